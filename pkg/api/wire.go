@@ -1,0 +1,94 @@
+package api
+
+// HeaderTicket carries the ticket of a contribution.
+const HeaderTicket = "Rolefit-Ticket"
+
+// The paths of the API.
+const (
+	PathTickets       = "/api/tickets"
+	PathContributions = "/api/contributions"
+	PathWithdrawals   = "/api/withdrawals"
+	PathPublic        = "/api/benchmarks/public"
+	PathHealth        = "/api/health"
+)
+
+// What an answer's "status" may say.
+const (
+	StatusKept        = "kept"         // the contribution is in the store
+	StatusAlreadyKept = "already kept" // an earlier attempt had brought it there
+	StatusWithdrawn   = "withdrawn"    // its values are gone, and it is in no group figure that was published before
+	StatusSealed      = "sealed"       // its values were gone already; the group figure that it is in stays
+	StatusUnknown     = "unknown"      // there is nothing under this receipt; with a ticket, nothing can arrive any more
+)
+
+// TicketRequest is the body of POST /api/tickets: the bucket, and the id that
+// follows from the receipt (32 lower-case hex digits).
+type TicketRequest struct {
+	Org   string `json:"org"`
+	Team  string `json:"team"`
+	Kind  string `json:"kind"`
+	Model string `json:"model"`
+	Round string `json:"round"`
+	ID    string `json:"id"`
+}
+
+// TicketAnswer is the answer to a TicketRequest.
+type TicketAnswer struct {
+	Ticket  string `json:"ticket"`
+	Expires string `json:"expires"` // RFC 3339, UTC, whole seconds
+}
+
+// Withdrawal is the body of POST /api/withdrawals: the receipt (32 lower-case
+// hex digits), the bucket, and the ticket while it lasts.
+type Withdrawal struct {
+	Receipt string `json:"receipt"`
+	Org     string `json:"org"`
+	Team    string `json:"team"`
+	Kind    string `json:"kind"`
+	Model   string `json:"model"`
+	Round   string `json:"round"`
+	Ticket  string `json:"ticket,omitempty"`
+}
+
+// StatusAnswer is the answer to a contribution and to a withdrawal.
+type StatusAnswer struct {
+	Status string `json:"status"`
+}
+
+// HealthAnswer is the answer of GET /api/health.
+type HealthAnswer struct {
+	Status string `json:"status"` // "ok"
+	Duty   string `json:"duty"`   // "submit", "read" or "both"
+	Round  string `json:"round"`  // the round that is open now, by the service's clock
+}
+
+// ErrorAnswer is the body of every answer from status 400 up.
+type ErrorAnswer struct {
+	Error Error `json:"error"`
+}
+
+// Error is what went wrong, for a program (Code), for a person (Message), and
+// in detail (Problems, one per fault of the request, never nil on the wire).
+type Error struct {
+	Status   int      `json:"-"` // HTTP status, 400..599
+	Code     string   `json:"code"`
+	Message  string   `json:"message"`
+	Problems []string `json:"problems"`
+}
+
+// The codes of an Error.
+const (
+	CodeRoute         = "unknown-route"    // 404
+	CodeMethod        = "wrong-method"     // 405
+	CodeType          = "wrong-type"       // 415, the content type is not application/json
+	CodeSize          = "too-large"        // 413
+	CodeRequest       = "bad-request"      // 400, with problems
+	CodeBucket        = "closed-bucket"    // 403, unknown organisation or team, or a round that is not open
+	CodeTicketMissing = "ticket-missing"   // 403
+	CodeTicketForged  = "ticket-forged"    // 403
+	CodeTicketBucket  = "ticket-elsewhere" // 403, a genuine ticket for another bucket or id
+	CodeTicketExpired = "ticket-expired"   // 410
+	CodeStore         = "store"            // 503, nothing is known about what was kept
+	CodeInternal      = "internal"         // 500
+	CodeUnreadable    = "unreadable"       // the client could not read the answer
+)

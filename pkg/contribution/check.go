@@ -1,0 +1,61 @@
+package contribution
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+)
+
+// problem is what is wrong with one field.
+type problem struct {
+	field string // as in the JSON
+	err   error
+}
+
+func join(problems []problem) error {
+	var all []error
+	for _, p := range problems {
+		all = append(all, p.err)
+	}
+	return errors.Join(all...)
+}
+
+func (b Bucket) problems() (all []problem) {
+	add := func(field, format string, args ...any) {
+		all = append(all, problem{field, fmt.Errorf(format, args...)})
+	}
+	if !slug(b.Org) {
+		add("org", "org %q is not 1 to 40 of a-z, 0-9 and -", b.Org)
+	}
+	if !slug(b.Team) {
+		add("team", "team %q is not 1 to 40 of a-z, 0-9 and -", b.Team)
+	} else if b.Org == Public && b.Team != Public {
+		add("team", "org %q has no team %q", b.Org, b.Team)
+	}
+	if kind, known := Known(b.Kind); !known {
+		add("kind", "kind %q is unknown", b.Kind)
+	} else if !slices.Contains(kind.Models, b.Model) {
+		add("model", "model %q is unknown for kind %q", b.Model, b.Kind)
+	}
+	if _, err := ParseRound(b.Round); err != nil {
+		all = append(all, problem{"round", err})
+	}
+	return all
+}
+
+func (c Contribution) problems() []problem {
+	all := c.Bucket().problems()
+	kind, known := Known(c.Kind)
+	if !known {
+		return all
+	}
+	if len(c.Values) != len(kind.Numbers) {
+		all = append(all, problem{"values", fmt.Errorf("kind %q has %d values, not %d", c.Kind, len(kind.Numbers), len(c.Values))})
+	}
+	for i, v := range c.Values[:min(len(c.Values), len(kind.Numbers))] {
+		if n := kind.Numbers[i]; !n.On(v) {
+			all = append(all, problem{"values", fmt.Errorf("values[%d] (%s) = %d is off the grid 0, %d … 100", i, n.Name, v, n.Step)})
+		}
+	}
+	return all
+}

@@ -1,0 +1,65 @@
+package contribution
+
+import (
+	"encoding/json"
+	"strings"
+)
+
+// Public is the organisation and the team of everybody who came without one.
+const Public = "public"
+
+// Bucket is where a contribution is counted: one kind, model version and
+// round of one team of one organisation.
+type Bucket struct{ Org, Team, Kind, Model, Round string }
+
+// PublicBucket returns the bucket of everybody without an organisation.
+func PublicBucket(kind, model string, round Round) Bucket {
+	return Bucket{Org: Public, Team: Public, Kind: kind, Model: model, Round: round.String()}
+}
+
+// String returns "org|team|kind|model|round": the name of a unit of sealing,
+// the front of a store key and of what a ticket signs.
+func (b Bucket) String() string {
+	return strings.Join([]string{b.Org, b.Team, b.Kind, b.Model, b.Round}, "|")
+}
+
+// Check reports every problem of the bucket: an organisation or team that is
+// no slug, an unknown kind, model or round, or a team other than "public" in
+// the organisation "public".
+func (b Bucket) Check() error { return join(b.problems()) }
+
+// Contribution is all that leaves the browser, and the shape of its bytes.
+type Contribution struct {
+	Kind   string `json:"kind"`   // "fit", "clarity" or "project"
+	Model  string `json:"model"`  // model version, such as "1"
+	Org    string `json:"org"`    // "public" without an organisation
+	Team   string `json:"team"`   // "public" without an organisation
+	Round  string `json:"round"`  // such as "2026-q4"
+	Values []int  `json:"values"` // one number per row of the kind's table, on its grid
+}
+
+// New returns the contribution of these values to a bucket, or every problem
+// that it has.
+func New(b Bucket, values []int) (Contribution, error) {
+	c := Contribution{Kind: b.Kind, Model: b.Model, Org: b.Org, Team: b.Team, Round: b.Round, Values: values}
+	return c, c.Check()
+}
+
+// Bucket returns where the contribution is counted.
+func (c Contribution) Bucket() Bucket {
+	return Bucket{Org: c.Org, Team: c.Team, Kind: c.Kind, Model: c.Model, Round: c.Round}
+}
+
+// Encode returns the exact bytes that are shown to the person and sent: one
+// JSON object, its six members in the order of the type, without a space.
+func (c Contribution) Encode() []byte {
+	data, err := json.Marshal(c)
+	if err != nil {
+		panic("contribution: strings and whole numbers always encode: " + err.Error())
+	}
+	return data
+}
+
+// Check reports every problem: those of the bucket, a wrong count of values,
+// and each value that is off its grid.
+func (c Contribution) Check() error { return join(c.problems()) }

@@ -1,0 +1,41 @@
+// Package contribution holds the only value that leaves the browser, and what
+// goes with it: the receipt of the person, the ticket of the service, and the
+// code on paper that takes a contribution back.
+//
+// # Model
+//
+// A Contribution is a kind, a model version, an organisation, a team, a round,
+// and one vector of whole numbers on the grid 0, 5 … 100. What the numbers are
+// is one embedded table (kinds.json); nothing that the table does not name can
+// be sent, and nothing is in the table that no chart shows.
+//
+// The person's browser draws a Receipt. Its hash, the ID, names the row in the
+// store: the service learns the receipt only from whoever withdraws. A Ticket
+// is the service's signature under "this id may be put into this bucket until
+// then"; it is asked for after the yes, kept on the device before the first
+// attempt, and used for every retry, so that all attempts hit the same row.
+// The expiry is the same for everybody in a round and so tells no time of day.
+// A Code is the receipt and the bucket on paper.
+//
+// # Guarantees
+//
+//   - Encode is the whole message: the bytes shown are the bytes sent.
+//   - Check runs unchanged in the browser and on the server. It lists every
+//     problem, and what passes it has no free text: slugs of organisation and
+//     team, codes from the table, and numbers on their grids.
+//   - A fit comes only from a sitting that was finished with care (FromSitting
+//     says what is missing).
+//   - Verify tells a forged ticket from an expired one and from one for
+//     another bucket, compares in constant time, and says "forged" first.
+//   - A code with one wrong character, or two neighbours swapped, is always
+//     found out; any other damage with all but one chance in four thousand
+//     million.
+//
+// # Why
+//
+// The numbers of a kind are functionally free of each other: what follows from
+// them (a role's fit, a verdict, a recommendation) is computed by the reader
+// from published figures, because a second equation about the same people would
+// let somebody solve for one of them. The grid keeps a contribution from being
+// a fingerprint. Forty answers would be one, so they stay in the browser.
+package contribution

@@ -1,0 +1,70 @@
+package contribution
+
+import (
+	"errors"
+	"fmt"
+	"math"
+)
+
+// Why a sitting's result is not offered for contribution.
+var (
+	ErrUnfinished = errors.New("the sitting has not reached a verdict")
+	ErrStatements = errors.New("not all ten level statements are answered")
+	ErrCareless   = errors.New("two careless flags or more: the answers disagree with each other")
+)
+
+// Finished is what a fit contribution needs to know of a sitting.
+type Finished struct {
+	Mean       [3]float64 // posterior mean on value, strategy, adaptation, in SD of the prior
+	Levels     [2]float64 // value side, delivery side: mean of their statements, 0..100
+	Statements int        // how many of the ten level statements are answered
+	Verdict    string     // kind of the verdict; "unfinished" and "" are refused
+	Flags      int        // careless flags raised, 0..5
+	Worn       int        // main hat worn today: 0 delivery, 25, 50, 75, 100 product
+	TwoHats    int        // two hats today: 0 never, 50 sometimes, 100 always
+}
+
+// FromSitting returns the fit contribution of a finished sitting to a bucket
+// of kind "fit". The error joins ErrUnfinished, ErrStatements and ErrCareless,
+// as far as they hold, and whatever Check finds.
+func FromSitting(f Finished, b Bucket) (Contribution, error) {
+	if err := errors.Join(f.refusal(), fitKind(b)); err != nil {
+		return Contribution{}, err
+	}
+	values := make([]int, FitTwoHats+1)
+	for i, mu := range f.Mean {
+		values[FitValue+i] = Grid(100 * phi(mu))
+	}
+	values[FitLevelValue], values[FitLevelDelivery] = Grid(f.Levels[0]), Grid(f.Levels[1])
+	values[FitWorn], values[FitTwoHats] = f.Worn, f.TwoHats
+	return New(b, values)
+}
+
+func (f Finished) refusal() error {
+	var why []error
+	if f.Verdict == "" || f.Verdict == "unfinished" {
+		why = append(why, ErrUnfinished)
+	}
+	if f.Statements < 10 {
+		why = append(why, ErrStatements)
+	}
+	if f.Flags >= 2 {
+		why = append(why, ErrCareless)
+	}
+	return errors.Join(why...)
+}
+
+func fitKind(b Bucket) error {
+	if b.Kind != KindFit {
+		return fmt.Errorf("a sitting's result is of kind %q, not %q", KindFit, b.Kind)
+	}
+	return nil
+}
+
+// Grid rounds x to the grid 0, 5 … 100 with halves up. What lies outside 0..100
+// goes to the nearer end.
+func Grid(x float64) int {
+	return 5 * int(math.Floor(math.Min(math.Max(x, 0), 100)/5+0.5))
+}
+
+func phi(x float64) float64 { return math.Erfc(-x/math.Sqrt2) / 2 }

@@ -1,0 +1,118 @@
+package contribution
+
+import (
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// What Verify says of a ticket that is not good.
+var (
+	ErrForged  = errors.New("the ticket was not signed here")
+	ErrExpired = errors.New("the ticket has expired")
+	ErrBucket  = errors.New("the ticket is for another bucket")
+)
+
+// secretBytes is the least length of a secret.
+const secretBytes = 32
+
+// Ticket lets one contribution into one bucket until it expires.
+type Ticket struct {
+	Bucket  Bucket
+	ID      ID
+	Expires time.Time // whole seconds, UTC
+	mac     []byte
+}
+
+// Secrets signs and verifies tickets. Two secrets live at once: the first
+// signs, both are accepted, so that one can be replaced while tickets signed
+// with it are still out.
+type Secrets struct{ live [][]byte }
+
+// NewSecrets takes one or two secrets, newest first, of at least 32 bytes
+// each.
+func NewSecrets(live ...[]byte) (Secrets, error) {
+	if len(live) < 1 || len(live) > 2 {
+		return Secrets{}, fmt.Errorf("%d ticket secrets, not one or two", len(live))
+	}
+	for i, secret := range live {
+		if len(secret) < secretBytes {
+			return Secrets{}, fmt.Errorf("ticket secret %d has %d bytes, not %d or more", i+1, len(secret), secretBytes)
+		}
+	}
+	return Secrets{live: live}, nil
+}
+
+// Sign returns a ticket for one id in a bucket, signed with the newest secret.
+func (s Secrets) Sign(b Bucket, id ID, expires time.Time) Ticket {
+	t := Ticket{Bucket: b, ID: id, Expires: expires.UTC().Truncate(time.Second)}
+	t.mac = mac(s.live[0], t.signed())
+	return t
+}
+
+// Verify reads a ticket and returns it when it was signed here, for bucket b,
+// and now is before its expiry. Otherwise the error is ErrForged (also for
+// text that is no ticket), ErrBucket or ErrExpired, asked in this order, so
+// that only who holds a genuine ticket learns more than "forged". Every
+// secret is compared in constant time.
+func (s Secrets) Verify(text string, b Bucket, now time.Time) (Ticket, error) {
+	t, err := ParseTicket(text)
+	if err != nil {
+		return Ticket{}, errors.Join(ErrForged, err)
+	}
+	genuine := false
+	for _, secret := range s.live {
+		genuine = hmac.Equal(t.mac, mac(secret, t.signed())) || genuine
+	}
+	switch {
+	case !genuine:
+		return Ticket{}, ErrForged
+	case t.Bucket != b:
+		return Ticket{}, ErrBucket
+	case !now.Before(t.Expires):
+		return Ticket{}, ErrExpired
+	}
+	return t, nil
+}
+
+// String returns the ticket as it travels: org|team|kind|model|round|id|expiry
+// in unix seconds, a bar, and the signature in unpadded base64url.
+func (t Ticket) String() string {
+	return t.signed() + "|" + base64.RawURLEncoding.EncodeToString(t.mac)
+}
+
+// ParseTicket reads what String wrote. It says nothing about the signature:
+// a browser reads the expiry of its own ticket with it.
+func ParseTicket(text string) (Ticket, error) {
+	part := strings.Split(text, "|")
+	if len(part) != 8 {
+		return Ticket{}, errors.New("not the eight parts of a ticket")
+	}
+	t := Ticket{Bucket: Bucket{Org: part[0], Team: part[1], Kind: part[2], Model: part[3], Round: part[4]}}
+	id, idErr := ParseID(part[5])
+	seconds, timeErr := strconv.ParseInt(part[6], 10, 64)
+	code, macErr := base64.RawURLEncoding.Strict().DecodeString(part[7])
+	if err := errors.Join(t.Bucket.Check(), idErr, timeErr, macErr); err != nil {
+		return Ticket{}, fmt.Errorf("read a ticket: %w", err)
+	}
+	t.ID, t.Expires, t.mac = id, time.Unix(seconds, 0).UTC(), code
+	if len(code) != sha256.Size || t.String() != text {
+		return Ticket{}, errors.New("not a ticket as it is written")
+	}
+	return t, nil
+}
+
+func (t Ticket) signed() string {
+	return t.Bucket.String() + "|" + t.ID.String() + "|" + strconv.FormatInt(t.Expires.Unix(), 10)
+}
+
+func mac(secret []byte, text string) []byte {
+	h := hmac.New(sha256.New, secret)
+	h.Write([]byte(text))
+	return h.Sum(nil)
+}
