@@ -1,0 +1,129 @@
+package questionnaire
+
+import (
+	"embed"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+)
+
+//go:embed bank/items.json bank/en.json
+var shipped embed.FS
+
+// shippedLanguages are the languages of the shipped bank: a further one is a further file and its name here.
+var shippedLanguages = [...]string{"en"}
+
+// Bank is a set of items with their texts. It does not change once it is parsed; its methods may be called
+// from several goroutines.
+type Bank struct {
+	items []Item
+	order []string
+	texts map[string]map[string]Text // language -> item id -> text
+	index map[string]int             // item id -> place in items
+}
+
+// Load returns the shipped bank, parsed strictly and checked. An error means that the program was built
+// from a faulty bank; it joins every fault.
+func Load() (*Bank, error) {
+	items, err := shipped.ReadFile("bank/items.json")
+	if err != nil {
+		return nil, fmt.Errorf("load bank: %w", err)
+	}
+	texts := make(map[string][]byte, len(shippedLanguages))
+	for _, lang := range shippedLanguages {
+		if texts[lang], err = shipped.ReadFile("bank/" + lang + ".json"); err != nil {
+			return nil, fmt.Errorf("load bank: %w", err)
+		}
+	}
+	b, err := Parse(items, texts)
+	if err == nil {
+		err = b.Check()
+	}
+	if err != nil {
+		return nil, fmt.Errorf("load bank: %w", err)
+	}
+	return b, nil
+}
+
+// Parse reads a bank: items is an object of "order" (the ids of the fixed form as they are asked) and
+// "items", and texts holds for every language an object of item ids and their [Text]. It is strict about
+// form: an unknown field, a key given twice, a null or anything after the end is an error, and all files
+// are reported together. Whether the bank makes sense is for [Bank.Check].
+func Parse(items []byte, texts map[string][]byte) (*Bank, error) {
+	var file struct {
+		Order []string `json:"order"`
+		Items []Item   `json:"items"`
+	}
+	var problems []error
+	if err := decode(items, &file); err != nil {
+		problems = append(problems, fmt.Errorf("items: %w", err))
+	}
+	b := &Bank{items: file.Items, order: file.Order, texts: make(map[string]map[string]Text)}
+	for _, lang := range slices.Sorted(maps.Keys(texts)) {
+		byID := make(map[string]Text)
+		if err := decode(texts[lang], &byID); err != nil {
+			problems = append(problems, fmt.Errorf("texts %q: %w", lang, err))
+		}
+		b.texts[lang] = byID
+	}
+	if len(problems) > 0 {
+		return nil, errors.Join(problems...)
+	}
+	b.index = make(map[string]int, len(b.items))
+	for i, item := range slices.Backward(b.items) {
+		b.index[item.ID] = i // of two items with one id the first counts; Check reports the second
+	}
+	return b, nil
+}
+
+// Items returns all items as the bank lists them: pairs facet by facet, then the statements. The slice is
+// the caller's own; the Sources of its items are shared and are not to be changed.
+func (b *Bank) Items() []Item { return slices.Clone(b.items) }
+
+// Pairs returns the pairs among [Bank.Items].
+func (b *Bank) Pairs() []Item { return b.of(Pair) }
+
+// Statements returns the level statements among [Bank.Items].
+func (b *Bank) Statements() []Item { return b.of(Statement) }
+
+func (b *Bank) of(kind Kind) []Item {
+	var items []Item
+	for _, item := range b.items {
+		if item.Kind == kind {
+			items = append(items, item)
+		}
+	}
+	return items
+}
+
+// Fixed returns the forty pairs of the fixed form in the order in which they are asked: the opening six
+// first, two per axis, then the others with axes and stances mixed and near-repeats far apart.
+func (b *Bank) Fixed() []Item {
+	items := make([]Item, 0, len(b.order))
+	for _, id := range b.order {
+		if item, ok := b.Item(id); ok {
+			items = append(items, item)
+		}
+	}
+	return items
+}
+
+// Item returns the item with this id, and whether there is one.
+func (b *Bank) Item(id string) (Item, bool) {
+	i, ok := b.index[id]
+	if !ok {
+		return Item{}, false
+	}
+	return b.items[i], true
+}
+
+// Text returns what an item says in a language, and whether the bank has it. Languages are named as in
+// [Bank.Languages]; there is no fallback from one to another.
+func (b *Bank) Text(lang, id string) (Text, bool) {
+	text, ok := b.texts[lang][id]
+	return text, ok
+}
+
+// Languages returns the languages of the bank in alphabetical order, such as "en".
+func (b *Bank) Languages() []string { return slices.Sorted(maps.Keys(b.texts)) }
