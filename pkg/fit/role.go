@@ -1,7 +1,5 @@
 package fit
 
-import "rolefit/pkg/questionnaire"
-
 // Role is one of the three roles that a verdict can name. The seeds use a fourth name, Project Owner, and say that it
 // is another name for the Project Manager (003:28): it is an alias here and never a Role.
 type Role string
@@ -53,6 +51,3 @@ const (
 
 // Forms lists the forms from the longest to the shortest.
 var Forms = [3]Form{Full, Standard, Quick}
-
-// facetCount is the number of facets, each of which belongs to one axis.
-const facetCount = len(questionnaire.Facets)

@@ -1,0 +1,126 @@
+package fit
+
+import (
+	"bytes"
+	_ "embed"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"slices"
+	"sync"
+)
+
+//go:embed portraits.json
+var portraitsJSON []byte
+
+// Pooled is the id of the definition that decides the verdict: the portraits that all five articles together support.
+const Pooled = "pooled"
+
+// Definition is one way to define the roles: a family of articles and the portraits that follow from them. A definition
+// describes two or three of the roles, because no article describes all three.
+type Definition struct {
+	ID        string     `json:"id"`
+	Sources   []string   `json:"sources"` // articles, as 001
+	Portraits []Portrait `json:"portraits"`
+}
+
+// Portrait is what a role looks like on the three axes, in the order of questionnaire.Axes: Raw as read from the
+// articles, from -1 to 1, Grounds with the reason and the seed lines of each of the three numbers, and Weights, which is
+// Raw scaled so that the fit of the role has a standard deviation of 1 in the prior population.
+type Portrait struct {
+	Role    Role       `json:"role"`
+	Raw     [3]float64 `json:"raw"`
+	Grounds [3]Ground  `json:"grounds"`
+	Weights [3]float64 `json:"-"`
+}
+
+// Ground is the reason for one number of a portrait, with the seed lines (as 001:17) that it rests on.
+type Ground struct {
+	Why     string   `json:"why"`
+	Sources []string `json:"sources"`
+}
+
+// model is the embedded data: the version, the prior covariance and the definitions, the pooled one first.
+type model struct {
+	Version     string        `json:"model"`
+	Prior       [3][3]float64 `json:"prior"`
+	Definitions []Definition  `json:"definitions"`
+}
+
+// shipped is the model of portraits.json. A fault in an embedded file is a fault of the build, which a test finds.
+var shipped = sync.OnceValue(func() *model {
+	m, err := parseModel(portraitsJSON)
+	if err != nil {
+		panic(err)
+	}
+	return m
+})
+
+// Model returns the version of the portraits, the prior and the verdict rule together. Results of different versions are
+// not to be compared.
+func Model() string { return shipped().Version }
+
+// Prior returns the profile of somebody who has not answered anything.
+func Prior() Profile { return Profile{Cov: shipped().Prior} }
+
+// Definitions returns a copy of the four definitions, the pooled one first.
+func Definitions() []Definition {
+	definitions := slices.Clone(shipped().Definitions)
+	for i, d := range definitions {
+		definitions[i].Sources = slices.Clone(d.Sources)
+		definitions[i].Portraits = slices.Clone(d.Portraits)
+	}
+	return definitions
+}
+
+// Weights returns the scaled pooled portrait of r, so that the posterior mean of its fit is the dot product of Weights
+// and Profile.Mean. It is zero for a name that is not one of Roles.
+func Weights(r Role) [3]float64 {
+	w, _ := shipped().pooled().weights(r)
+	return w
+}
+
+func (m *model) pooled() *Definition { return &m.Definitions[0] }
+
+// weights returns the scaled portrait of r and whether d describes r at all.
+func (d *Definition) weights(r Role) ([3]float64, bool) {
+	for i := range d.Portraits {
+		if d.Portraits[i].Role == r {
+			return d.Portraits[i].Weights, true
+		}
+	}
+	return [3]float64{}, false
+}
+
+// parseModel reads a model, refuses unknown fields and trailing text, checks it, and scales the portraits.
+func parseModel(data []byte) (*model, error) {
+	var m model
+	dec := json.NewDecoder(bytes.NewReader(data))
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(&m); err != nil {
+		return nil, fmt.Errorf("reading portraits: %w", err)
+	}
+	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
+		return nil, errors.New("reading portraits: text after the document")
+	}
+	if err := m.check(); err != nil {
+		return nil, fmt.Errorf("checking portraits: %w", err)
+	}
+	for _, d := range m.Definitions {
+		for i := range d.Portraits {
+			d.Portraits[i].Weights = scale(d.Portraits[i].Raw, m.Prior)
+		}
+	}
+	return &m, nil
+}
+
+// scale divides a raw portrait by the prior standard deviation of its fit.
+func scale(raw [3]float64, prior [3][3]float64) [3]float64 {
+	sd := math.Sqrt(quadratic(raw, prior, raw))
+	for i := range raw {
+		raw[i] /= sd
+	}
+	return raw
+}

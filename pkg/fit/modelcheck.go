@@ -1,0 +1,86 @@
+package fit
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+)
+
+// check reports every fault of a model: a missing version, a prior that is no covariance, a first definition that is not
+// the pooled one, and every fault of every definition.
+func (m *model) check() error {
+	var errs []error
+	if m.Version == "" {
+		errs = append(errs, errors.New("no model version"))
+	}
+	if err := (Profile{Cov: m.Prior}).Check(); err != nil {
+		errs = append(errs, fmt.Errorf("prior: %w", err))
+	}
+	if len(m.Definitions) == 0 || m.Definitions[0].ID != Pooled || len(m.Definitions[0].Portraits) != len(Roles) {
+		errs = append(errs, fmt.Errorf("the first definition is not %q with all three roles", Pooled))
+	}
+	seen := map[string]bool{}
+	for _, d := range m.Definitions {
+		if seen[d.ID] {
+			errs = append(errs, fmt.Errorf("definition %q twice", d.ID))
+		}
+		seen[d.ID] = true
+		errs = append(errs, d.check()...)
+	}
+	return errors.Join(errs...)
+}
+
+func (d *Definition) check() []error {
+	var errs []error
+	if d.ID == "" || len(d.Sources) == 0 {
+		errs = append(errs, fmt.Errorf("definition %q: no id or no sources", d.ID))
+	}
+	if len(d.Portraits) < 2 {
+		errs = append(errs, fmt.Errorf("definition %q: fewer than two portraits", d.ID))
+	}
+	seen := map[Role]bool{}
+	for _, p := range d.Portraits {
+		if seen[p.Role] {
+			errs = append(errs, fmt.Errorf("definition %q: %s twice", d.ID, p.Role))
+		}
+		seen[p.Role] = true
+		for _, err := range p.check(d.Sources) {
+			errs = append(errs, fmt.Errorf("definition %q: %s: %w", d.ID, p.Role, err))
+		}
+	}
+	return errs
+}
+
+func (p *Portrait) check(articles []string) []error {
+	var errs []error
+	if p.Role.Index() < 0 {
+		errs = append(errs, errors.New("unknown role"))
+	}
+	if p.Raw == [3]float64{} {
+		errs = append(errs, errors.New("no number differs from zero"))
+	}
+	for i, raw := range p.Raw {
+		if math.Abs(raw) > 1 {
+			errs = append(errs, fmt.Errorf("number %d is %v, outside -1..1", i+1, raw))
+		}
+		errs = append(errs, p.Grounds[i].check(i+1, articles)...)
+	}
+	return errs
+}
+
+// check reports a number without a reason, without lines, or with a line of an article that the definition does not use.
+func (g Ground) check(number int, articles []string) []error {
+	var errs []error
+	if g.Why == "" || len(g.Sources) == 0 {
+		errs = append(errs, fmt.Errorf("number %d has no reason or no seed line", number))
+	}
+	for _, line := range g.Sources {
+		article, _, _ := strings.Cut(line, ":")
+		if !slices.Contains(articles, article) {
+			errs = append(errs, fmt.Errorf("number %d cites %s, which is not of this definition", number, line))
+		}
+	}
+	return errs
+}

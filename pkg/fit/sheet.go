@@ -1,0 +1,95 @@
+package fit
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+
+	"rolefit/pkg/questionnaire"
+)
+
+// given is one answered pair: the item, the answer from -2 to 2, and the observation that it makes.
+type given struct {
+	item   questionnaire.Item
+	answer int
+	observation
+}
+
+// sheet is a sitting laid out for scoring: the answered pairs in bank order, however the answers came.
+type sheet struct {
+	pairs  []given
+	levels [2]tally // of the value side and of the delivery side
+}
+
+// read lays out checked answers.
+func read(b *questionnaire.Bank, a Answers) sheet {
+	s := sheet{pairs: make([]given, 0, len(a))}
+	for _, it := range b.Items() {
+		answer, ok := a[it.ID]
+		switch {
+		case !ok:
+		case it.Kind == questionnaire.Pair:
+			s.pairs = append(s.pairs, given{it, answer, observe(it, answer)})
+		default:
+			s.levels[side(it)].add(answer)
+		}
+	}
+	return s
+}
+
+// posterior takes the prior through the answered pairs.
+func (s *sheet) posterior() Profile {
+	p := Prior()
+	for i := range s.pairs {
+		p = p.update(s.pairs[i].observation)
+	}
+	return p
+}
+
+// enough is the rule that separates a finished sitting from an unfinished one.
+const (
+	enoughPairs = 10
+	enoughAxis  = 2
+)
+
+// finished reports whether there are enough answered pairs, altogether and on each axis, for a verdict.
+func (s *sheet) finished() bool {
+	var counts [3]int
+	for i := range s.pairs {
+		counts[s.pairs[i].axis]++
+	}
+	return len(s.pairs) >= enoughPairs && slices.Min(counts[:]) >= enoughAxis
+}
+
+// Check reports every answer that b cannot have been given: an unknown item, a pair outside -2..2, a statement outside
+// 1..5. The problems come in the order of the item ids.
+func (a Answers) Check(b *questionnaire.Bank) error {
+	var errs []error
+	for _, id := range slices.Sorted(maps.Keys(a)) {
+		if err := checkAnswer(b, id, a[id]); err != nil {
+			errs = append(errs, err)
+		}
+	}
+	return errors.Join(errs...)
+}
+
+func checkAnswer(b *questionnaire.Bank, id string, answer int) error {
+	it, ok := b.Item(id)
+	if !ok {
+		return fmt.Errorf("unknown item %q", id)
+	}
+	low, high := Range(it.Kind)
+	if answer < low || answer > high {
+		return fmt.Errorf("item %q: answer %d is outside %d..%d", id, answer, low, high)
+	}
+	return nil
+}
+
+// Range returns the lowest and the highest answer to an item of a kind: -2 and 2 for a pair, 1 and 5 for a statement.
+func Range(k questionnaire.Kind) (low, high int) {
+	if k == questionnaire.Pair {
+		return -2, 2
+	}
+	return 1, 5
+}

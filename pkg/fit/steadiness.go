@@ -1,0 +1,105 @@
+package fit
+
+import "rolefit/pkg/questionnaire"
+
+// nudge is by how much each raw number of the pooled portraits is moved to see whether the leading role stays.
+const nudge = .2
+
+// Steady is a word for how much the leading role hangs on single answers and on single numbers of the portraits.
+type Steady string
+
+// Firm means that the leading role stays whichever one answer is left out and whichever one number of the portraits is
+// moved; Leaning, that it stays in at least nine tenths of both kinds of trial; Open is everything else.
+const (
+	Firm    Steady = "firm"
+	Leaning Steady = "leaning"
+	Open    Steady = "open"
+)
+
+// Pivot is an answered pair without which another role leads.
+type Pivot struct {
+	Item    string
+	Leading Role
+}
+
+// Nudge is a raw number of a pooled portrait that, moved by By, puts another role first.
+type Nudge struct {
+	Role    Role
+	Axis    questionnaire.Axis
+	By      float64 // .2 or -.2
+	Leading Role
+}
+
+// Steadiness says how much the leading role hangs on what: Answered pairs were left out one at a time, and each of the
+// nine raw numbers of the pooled portraits was moved up and down by .2, which makes Nudged trials.
+type Steadiness struct {
+	Word     Steady
+	Leading  Role
+	Answered int
+	Pivots   []Pivot // in bank order
+	Nudged   int
+	Nudges   []Nudge // in the order of Roles and axes
+}
+
+// Steadily tries the lead of a sitting in every one of these ways. The error is that of Answers.Check.
+func Steadily(b *questionnaire.Bank, a Answers) (Steadiness, error) {
+	if err := a.Check(b); err != nil {
+		return Steadiness{}, err
+	}
+	s := read(b, a)
+	p := s.posterior()
+	st := Steadiness{Leading: LeadingRole(p), Answered: len(s.pairs)}
+	st.Pivots = s.pivots(p, st.Leading)
+	st.Nudges, st.Nudged = nudges(p, st.Leading)
+	st.Word = st.word()
+	return st, nil
+}
+
+// word is the rule of Firm, Leaning and Open. Nothing answered is open.
+func (s *Steadiness) word() Steady {
+	switch {
+	case s.Answered == 0:
+		return Open
+	case len(s.Pivots) == 0 && len(s.Nudges) == 0:
+		return Firm
+	case 10*len(s.Pivots) <= s.Answered && 10*len(s.Nudges) <= s.Nudged:
+		return Leaning
+	}
+	return Open
+}
+
+// pivots leaves out each answered pair in turn.
+func (s *sheet) pivots(p Profile, lead Role) []Pivot {
+	var list []Pivot
+	for _, g := range s.pairs {
+		if now := LeadingRole(p.without(g.observation)); now != lead {
+			list = append(list, Pivot{Item: g.item.ID, Leading: now})
+		}
+	}
+	return list
+}
+
+// nudges moves each raw number of the pooled portraits up and down, and counts the trials.
+func nudges(p Profile, lead Role) (changed []Nudge, trials int) {
+	pooled := shipped().pooled()
+	for i := range pooled.Portraits {
+		for axis, a := range questionnaire.Axes {
+			for _, by := range [2]float64{nudge, -nudge} {
+				trials++
+				if now := pooled.nudged(i, axis, by).leadingRole(p.Mean); now != lead {
+					changed = append(changed, Nudge{Role: pooled.Portraits[i].Role, Axis: a, By: by, Leading: now})
+				}
+			}
+		}
+	}
+	return changed, trials
+}
+
+// nudged is d with one raw number of portrait i moved and that portrait scaled anew.
+func (d *Definition) nudged(i, axis int, by float64) *Definition {
+	moved := Definition{Portraits: append([]Portrait(nil), d.Portraits...)}
+	portrait := &moved.Portraits[i]
+	portrait.Raw[axis] += by
+	portrait.Weights = scale(portrait.Raw, shipped().Prior)
+	return &moved
+}
