@@ -1,0 +1,77 @@
+# rolefit. `make help` lists the targets; `make run` and `make test` do all the set-up they need.
+
+GO      ?= go
+NPM     ?= npm
+ADDR    ?= 127.0.0.1:8080
+STORE   ?= bolt:build/rolefit.db
+PKGS    := ./...
+WASMPKG := ./app ./app/page/... ./app/ui/... ./app/view/... ./app/sitting/... ./app/words/... ./app/browser/...
+GOSRC   := $(shell find app pkg web lambda -name '*.go' -not -name '*_test.go' -not -path '*/node_modules/*' 2>/dev/null)
+DATA    := $(shell find app pkg -name '*.json' -not -path '*/testdata/*' 2>/dev/null) $(wildcard web/style/*.css web/*.js web/*.svg web/*.webmanifest)
+TOOLS   := web/tools/node_modules/.package-lock.json
+SITE    := web/site/site.json
+
+.DEFAULT_GOAL := help
+.PHONY: help run build test check bench size tools browser clean go node
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: build ## build and serve the questionnaire on the embedded store (ADDR, STORE)
+	bin/rolefit serve -addr $(ADDR) -store $(STORE)
+
+build: bin/rolefit ## build bin/rolefit, one program with the site inside
+
+test: go build tools browser ## run every test: packages, stores, the Lambda binary, a real browser
+	$(GO) test -timeout 20m $(PKGS)
+
+check: go ## format, vet (native and wasm), staticcheck, deadcode, import rules, tidy, fix
+	@test -z "$$($(GO) tool gofumpt -l app pkg lambda web)" || { $(GO) tool gofumpt -l app pkg lambda web; echo 'check: run `go tool gofumpt -w app pkg lambda web`'; exit 1; }
+	$(GO) vet $(PKGS)
+	GOOS=js GOARCH=wasm $(GO) vet $(WASMPKG)
+	$(GO) tool staticcheck $(PKGS)
+	$(GO) test ./app/rules
+	$(GO) mod tidy -diff
+	$(GO) fix -diff $(PKGS)
+
+bench: go ## run the benchmarks
+	$(GO) test -run '^$$' -bench . -benchmem ./pkg/... ./app/...
+
+size: build build/hello.wasm ## print what the browser downloads, against go-app's hello
+	$(GO) run ./app/site/size -site web/site -hello build/hello.wasm
+
+tools: node $(TOOLS) ## install the npm tools of the tests (locked in web/tools)
+
+browser: ## install Debian's Chromium where there is no browser
+	@command -v chromium >/dev/null 2>&1 || { \
+	  echo 'browser: installing chromium'; \
+	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-liberation; } >/dev/null 2>&1 || \
+	  { sudo -n apt-get update -qq && sudo -n DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-liberation; } >/dev/null 2>&1 || \
+	  { echo 'browser: chromium is missing and could not be installed: run `apt-get install chromium` as root'; exit 1; }; }
+
+clean: ## delete everything that was built
+	rm -rf bin build web/tools/node_modules
+	find web/site -mindepth 1 -not -name placeholder.html -delete
+
+go:
+	@command -v $(GO) >/dev/null 2>&1 || { echo 'rolefit needs Go 1.26 or later: https://go.dev/dl/'; exit 1; }
+
+node:
+	@command -v $(NPM) >/dev/null 2>&1 || { echo 'the tests need Node.js with npm: run `apt-get install nodejs npm`'; exit 1; }
+
+$(TOOLS): web/tools/package-lock.json
+	cd web/tools && $(NPM) ci --no-audit --no-fund --silent
+	@touch $@
+
+build/app.wasm: go.mod $(GOSRC) $(DATA) | go
+	GOOS=js GOARCH=wasm $(GO) build -trimpath -ldflags '-s -w' -o $@ ./app
+
+build/hello.wasm: go.mod app/site/hello/main.go | go
+	GOOS=js GOARCH=wasm $(GO) build -trimpath -ldflags '-s -w' -o $@ ./app/site/hello
+
+$(SITE): build/app.wasm $(DATA)
+	$(GO) run ./app/site -wasm build/app.wasm -web web -out web/site -cache build/cache
+	@touch $@
+
+bin/rolefit: $(SITE) go.mod $(GOSRC) $(DATA) | go
+	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '-s -w' -o $@ ./app

@@ -1,0 +1,140 @@
+package browser
+
+import (
+	"crypto/rand"
+	"encoding/binary"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Seed draws the seed of a new sitting from the secure source.
+func Seed() uint32 {
+	var b [4]byte
+	_, _ = rand.Read(b[:]) // never fails: the program would abort instead
+	return binary.LittleEndian.Uint32(b[:])
+}
+
+// Checked reads the radio buttons that are checked in the document now: the
+// answers that were given before the program arrived. It maps the name of a
+// group to the value of its checked button.
+func Checked() map[string]string {
+	found := map[string]string{}
+	if app.IsServer {
+		return found
+	}
+	nodes := app.Window().Get("document").Call("querySelectorAll", "input[type=radio]:checked")
+	for i := range nodes.Get("length").Int() {
+		n := nodes.Index(i)
+		found[n.Get("name").String()] = n.Get("value").String()
+	}
+	return found
+}
+
+// Ticked reports whether the checkbox with the id is ticked in the document.
+func Ticked(id string) bool {
+	if app.IsServer {
+		return false
+	}
+	box := app.Window().GetElementByID(id)
+	return box.Truthy() && box.Get("checked").Bool()
+}
+
+// Focused is the id of the element that has the focus, "" when none has.
+func Focused() string {
+	if app.IsServer {
+		return ""
+	}
+	active := app.Window().Get("document").Get("activeElement")
+	if !active.Truthy() || !active.Get("id").Truthy() {
+		return ""
+	}
+	return active.Get("id").String()
+}
+
+// Focus moves the focus to the element with the id without scrolling.
+func Focus(id string) {
+	if el := element(id); el != nil {
+		el.Call("focus", map[string]any{"preventScroll": true})
+	}
+}
+
+// Show moves the focus to the element with the id and scrolls it into view.
+func Show(id string) {
+	if el := element(id); el != nil {
+		el.Call("focus", map[string]any{"preventScroll": true})
+		el.Call("scrollIntoView", map[string]any{"block": "start"})
+	}
+}
+
+// Top scrolls to the top of the page at once.
+func Top() {
+	if app.IsClient {
+		app.Window().Call("scrollTo", map[string]any{"top": 0, "behavior": "instant"})
+	}
+}
+
+// Scroll is the height to which the page is scrolled, in CSS pixels.
+func Scroll() int {
+	if app.IsServer {
+		return 0
+	}
+	return app.Window().Get("scrollY").Int()
+}
+
+// ScrollTo scrolls the page to a height at once.
+func ScrollTo(y int) {
+	if app.IsClient {
+		app.Window().Call("scrollTo", map[string]any{"top": y, "behavior": "instant"})
+	}
+}
+
+// Title sets the title of the document.
+func Title(title string) {
+	if app.IsClient {
+		app.Window().Get("document").Set("title", title)
+	}
+}
+
+// TakeOver tells the boot script that the program has mounted: it removes its
+// listeners, so that there is never a second writer. It reports whether the
+// person had already asked to continue.
+func TakeOver() (waiting bool) {
+	if app.IsServer {
+		return false
+	}
+	boot := app.Window().Get("rolefitBoot")
+	if !boot.Truthy() {
+		return false
+	}
+	return boot.Call("takeOver").Bool()
+}
+
+// Online reports whether the browser believes that it has a network.
+func Online() bool {
+	if app.IsServer {
+		return true
+	}
+	return app.Window().Get("navigator").Get("onLine").Bool()
+}
+
+func element(id string) app.Value {
+	if app.IsServer {
+		return nil
+	}
+	if el := app.Window().GetElementByID(id); el.Truthy() {
+		return el
+	}
+	return nil
+}
+
+// BootSeed is the seed that the boot script drew for the sides it has shown, or
+// a new one when no boot script ran.
+func BootSeed() uint32 {
+	if app.IsServer {
+		return 0
+	}
+	if boot := app.Window().Get("rolefitBoot"); boot.Truthy() {
+		return uint32(int64(boot.Get("seed").Float()))
+	}
+	return Seed()
+}

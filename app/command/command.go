@@ -1,0 +1,159 @@
+// Package command is the command line of rolefit: one file per command, and the
+// table of them all here. A command prints data as JSON on standard output and
+// everything else on standard error; bad input ends with exit code 2 and a
+// message that names what is wrong, any other failure with 1.
+package command
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+)
+
+// Streams are what a command reads and writes.
+type Streams struct {
+	In       io.Reader
+	Out, Err io.Writer
+}
+
+// command is one entry of the table.
+type command struct {
+	name    string
+	args    string // what stands behind the name in a usage line
+	summary string // one line
+	about   string // what -h says beyond the flags; may be ""
+	run     func(c *call) error
+}
+
+// commands lists every command; the first is the default.
+func commands() []command {
+	return []command{serve, items, score}
+}
+
+// call is one invocation: the command's flags, the arguments behind them and
+// the streams.
+type call struct {
+	Streams
+	flags *flag.FlagSet
+	args  []string
+}
+
+// badInput marks an error that the person can cure by other input: exit code 2.
+type badInput struct{ error }
+
+// Unwrap hands out the error that is marked.
+func (b badInput) Unwrap() error { return b.error }
+
+// usage is a badInput about the arguments.
+func usage(format string, args ...any) error { return badInput{fmt.Errorf(format, args...)} }
+
+// Run runs the command that args name (without the program's own name) and
+// returns the exit code. Without a name, or with a flag in its place, it
+// serves.
+func Run(args []string, s Streams) int {
+	name := commands()[0].name
+	switch {
+	case len(args) > 0 && (args[0] == "help" || isHelp(args[0])):
+		overview(s.Out)
+		return 0
+	case len(args) > 0 && !strings.HasPrefix(args[0], "-"):
+		name, args = args[0], args[1:]
+	}
+	for _, c := range commands() {
+		if c.name == name {
+			return c.invoke(args, s)
+		}
+	}
+	fmt.Fprintf(s.Err, "rolefit: there is no command %q; run `rolefit help`\n", name)
+	return 2
+}
+
+func isHelp(arg string) bool { return arg == "-h" || arg == "-help" || arg == "--help" }
+
+func overview(out io.Writer) {
+	fmt.Fprint(out, "rolefit tells which hat fits whom.\n\nUsage: rolefit [COMMAND] [FLAGS] [ARGUMENTS]\n\n")
+	for _, c := range commands() {
+		fmt.Fprintf(out, "  %-10s %s\n", c.name, c.summary)
+	}
+	fmt.Fprint(out, "\n`rolefit COMMAND -h` says more about one command.\n")
+}
+
+func (c command) invoke(args []string, s Streams) int {
+	inv := &call{Streams: s, flags: flag.NewFlagSet(c.name, flag.ContinueOnError)}
+	inv.flags.SetOutput(s.Err)
+	inv.flags.Usage = func() { c.help(inv) }
+	inv.args = args
+	err := c.run(inv)
+	var bad badInput
+	switch {
+	case err == nil:
+		return 0
+	case errors.Is(err, flag.ErrHelp):
+		return 0
+	case errors.As(err, &bad):
+		fmt.Fprintf(s.Err, "rolefit %s: %v\n", c.name, err)
+		return 2
+	default:
+		fmt.Fprintf(s.Err, "rolefit %s: %v\n", c.name, err)
+		return 1
+	}
+}
+
+func (c command) help(inv *call) {
+	out := inv.Out
+	inv.flags.SetOutput(out)
+	defer inv.flags.SetOutput(inv.Err)
+	fmt.Fprintf(out, "%s\n\nUsage: rolefit %s %s\n", c.summary, c.name, c.args)
+	if c.about != "" {
+		fmt.Fprintf(out, "\n%s\n", strings.TrimSpace(c.about))
+	}
+	count := 0
+	inv.flags.VisitAll(func(*flag.Flag) { count++ })
+	if count > 0 {
+		fmt.Fprint(out, "\nFlags:\n")
+		inv.flags.PrintDefaults()
+	}
+}
+
+// parse reads the flags and returns the arguments behind them, which must be as
+// many as wanted.
+func (c *call) parse(wanted int) ([]string, error) {
+	if err := c.flags.Parse(c.args); err != nil {
+		if errors.Is(err, flag.ErrHelp) {
+			return nil, err
+		}
+		return nil, badInput{err}
+	}
+	rest := c.flags.Args()
+	if len(rest) != wanted {
+		return nil, usage("%d arguments where %d are wanted; run `rolefit %s -h`", len(rest), wanted, c.flags.Name())
+	}
+	return rest, nil
+}
+
+// input reads a whole file, or standard input for "-". Nothing that a command
+// reads is longer than 16 MiB.
+func (c *call) input(name string) ([]byte, error) {
+	in := c.In
+	if name != "-" {
+		file, err := os.Open(name)
+		if err != nil {
+			return nil, badInput{err}
+		}
+		defer file.Close()
+		in = file
+	}
+	data, err := io.ReadAll(io.LimitReader(in, maxInput+1))
+	if err != nil {
+		return nil, fmt.Errorf("reading the input: %w", err)
+	}
+	if len(data) > maxInput {
+		return nil, usage("the input is longer than %d bytes", maxInput)
+	}
+	return data, nil
+}
+
+const maxInput = 16 << 20

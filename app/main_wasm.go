@@ -1,0 +1,18 @@
+// Command rolefit in the browser: it mounts the pages and runs.
+package main
+
+import (
+	"rolefit/app/page"
+	"rolefit/app/words"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+func main() {
+	for _, lang := range words.Languages() {
+		for _, route := range page.Routes() {
+			app.Route(page.Address(lang, route.Path), func() app.Composer { return route.New(lang) })
+		}
+	}
+	app.RunWhenOnBrowser()
+}

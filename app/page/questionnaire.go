@@ -1,0 +1,273 @@
+package page
+
+import (
+	"errors"
+	"strconv"
+	"time"
+
+	"rolefit/app/browser"
+	"rolefit/app/sitting"
+	"rolefit/app/ui"
+	"rolefit/pkg/fit"
+	"rolefit/pkg/questionnaire"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Questionnaire asks one page of items at a time. Its first page is prerendered
+// and can be answered before the program arrives; OnInit takes those answers
+// over, so that the first Render is already right.
+type Questionnaire struct {
+	screen
+
+	s       sitting.Sitting
+	message string    // in the live region
+	pointed bool      // the open items of the page are pointed out
+	sure    bool      // the person is asked whether to start over
+	since   time.Time // the last answer, or the turn of the page
+	focus   string    // what had the focus before the program arrived
+	scroll  int
+}
+
+// OnInit resumes the kept sitting with the answers that are checked in the
+// document, or begins one.
+func (p *Questionnaire) OnInit() {
+	p.since = time.Now()
+	if app.IsServer {
+		p.s = sitting.New(bank(), fit.Full, 0)
+		return
+	}
+	if browser.Ticked("shared") {
+		browser.SetShared(true)
+	}
+	p.s = p.resume()
+	p.harvest()
+	p.focus, p.scroll = browser.Focused(), browser.Scroll()
+	p.keep()
+}
+
+func (p *Questionnaire) resume() sitting.Sitting {
+	kept, err := sitting.Parse(browser.Load(browser.Sitting), bank())
+	switch {
+	case err == nil && len(kept.Shown) > 0:
+		p.message = p.w.T("questionnaire.resumed")
+		return kept
+	case err == nil:
+		return kept
+	case errors.Is(err, sitting.ErrOtherBank):
+		p.message = p.w.T("questionnaire.changed")
+	}
+	return sitting.New(bank(), fit.Full, browser.BootSeed())
+}
+
+// harvest takes over what is checked in the document.
+func (p *Questionnaire) harvest() {
+	for id, value := range browser.Checked() {
+		if shown, err := strconv.Atoi(value); err == nil {
+			if next, err := p.s.Answer(bank(), id, shown, 0); err == nil {
+				p.s = next
+			}
+		}
+	}
+}
+
+// OnMount ends the boot script's turn, gives the focus back and goes on if the
+// person asked to while the program was on its way.
+func (p *Questionnaire) OnMount(ctx app.Context) {
+	wanted := browser.TakeOver()
+	if p.focus != "" {
+		browser.Focus(p.focus)
+		browser.ScrollTo(p.scroll)
+	}
+	if wanted {
+		p.forward(ctx)
+	}
+}
+
+// keep saves the sitting and says so once when the device refuses.
+func (p *Questionnaire) keep() {
+	if !browser.Save(browser.Sitting, p.s.Encode()) {
+		p.message = p.w.T("questionnaire.unsaved")
+	}
+}
+
+// onChange takes an answer, or the word that this is a shared computer.
+func (p *Questionnaire) onChange(_ app.Context, e app.Event) {
+	target := e.Get("target")
+	if target.Get("id").String() == "shared" {
+		browser.SetShared(target.Get("checked").Bool())
+		p.keep()
+		return
+	}
+	shown, err := strconv.Atoi(target.Get("value").String())
+	if err != nil {
+		return
+	}
+	now := time.Now()
+	next, err := p.s.Answer(bank(), target.Get("name").String(), shown, int(now.Sub(p.since).Milliseconds()))
+	if err != nil {
+		return
+	}
+	p.s, p.since, p.message = next, now, ""
+	p.keep()
+}
+
+// onContinue turns the page, or first points out what has no answer.
+func (p *Questionnaire) onContinue(ctx app.Context, e app.Event) {
+	e.PreventDefault()
+	p.forward(ctx)
+}
+
+func (p *Questionnaire) forward(ctx app.Context) {
+	if open := p.s.Open(bank()); len(open) > 0 {
+		p.pointed = true
+		p.message = p.openMessage(len(open))
+		ctx.Defer(func(app.Context) { browser.Show(firstChoice(open[0])) })
+		return
+	}
+	p.turn(ctx, p.s.Forward(bank()))
+}
+
+// onLeave turns the page although items on it have no answer.
+func (p *Questionnaire) onLeave(ctx app.Context, _ app.Event) { p.turn(ctx, p.s.Forward(bank())) }
+
+func (p *Questionnaire) onBack(ctx app.Context, _ app.Event) { p.turn(ctx, p.s.Back()) }
+
+// turn shows another page from its top, or the result after the last one.
+func (p *Questionnaire) turn(ctx app.Context, next sitting.Sitting) {
+	p.s, p.pointed, p.message, p.since = next, false, "", time.Now()
+	p.keep()
+	if p.s.Done {
+		ctx.Navigate(p.href("/result"))
+		return
+	}
+	ctx.Defer(func(app.Context) { browser.Top(); browser.Focus("heading") })
+}
+
+func (p *Questionnaire) onRestart(ctx app.Context, _ app.Event) {
+	p.sure = true
+	ctx.Defer(func(app.Context) { browser.Show("keep") })
+}
+
+func (p *Questionnaire) onKeep(app.Context, app.Event) { p.sure = false }
+
+func (p *Questionnaire) onStartOver(ctx app.Context, _ app.Event) {
+	p.sure = false
+	p.turn(ctx, sitting.New(bank(), p.s.Form, browser.Seed()))
+}
+
+func (p *Questionnaire) openMessage(n int) string {
+	if n == 1 {
+		return p.w.T("questionnaire.open.1")
+	}
+	return p.w.T("questionnaire.open.n", "n", strconv.Itoa(n))
+}
+
+// Render draws the open page.
+func (p *Questionnaire) Render() app.UI {
+	open := p.s.Current(bank())
+	done, total := p.s.Progress(bank())
+	intro := "questionnaire.intro"
+	if open.Statements {
+		intro = "questionnaire.intro.statements"
+	}
+	return p.frame(
+		app.H1().ID("heading").TabIndex(-1).Text(p.w.T("questionnaire.title")),
+		app.P().Class("intro").Text(p.w.T(intro)),
+		ui.Bar(ui.Progress{Done: done, Total: total, Text: p.w.T("questionnaire.progress",
+			"done", strconv.Itoa(done), "total", strconv.Itoa(total))}),
+		app.Form().ID("sitting").
+			DataSet("bank", bank().Hash()).
+			DataSet("form", p.s.Form).
+			DataSet("loading", p.w.T("questionnaire.loading")).
+			OnChange(p.onChange).
+			OnSubmit(p.onContinue).
+			Body(
+				app.Div().Class("items").Body(app.Range(open.Items).Slice(func(i int) app.UI {
+					return p.item(open.Items[i], open.First+i)
+				})),
+				ui.Live(p.message),
+				p.buttons(open),
+				p.shared(),
+			),
+		p.restart(),
+	)
+}
+
+func (p *Questionnaire) item(item questionnaire.Item, number int) app.UI {
+	text, _ := bank().Text(p.w.Lang(), item.ID)
+	shown, answered := p.s.Shown[item.ID]
+	if item.Kind == questionnaire.Statement {
+		return &ui.Statement{
+			Item: item.ID, Number: number, Text: text.Statement, Labels: p.labels("questionnaire.level."),
+			Answered: answered, Value: shown, Open: p.pointed && !answered,
+		}
+	}
+	left, right, plusLeft := text.Minus, text.Plus, sitting.PlusLeft(p.s.Seed, item.ID)
+	if plusLeft {
+		left, right = right, left
+	}
+	return &ui.Pair{
+		Item: item.ID, Number: number, Question: p.w.T("questionnaire.pair"), Left: left, Right: right,
+		PlusLeft: plusLeft, Labels: p.labels("questionnaire.choice."),
+		Sides:    [2]string{p.w.T("questionnaire.side.1"), p.w.T("questionnaire.side.2")},
+		Answered: answered, Position: shown, Open: p.pointed && !answered,
+	}
+}
+
+func (p *Questionnaire) labels(prefix string) (labels [5]string) {
+	for i := range labels {
+		labels[i] = p.w.T(prefix + strconv.Itoa(i+1))
+	}
+	return labels
+}
+
+func (p *Questionnaire) buttons(open sitting.Page) app.UI {
+	forward := "questionnaire.next"
+	if open.Last {
+		forward = "questionnaire.finish"
+	}
+	return app.Div().Class("turn").Body(
+		app.If(open.Index > 0, func() app.UI {
+			return app.Button().Type("button").Class("quiet").OnClick(p.onBack).Text(p.w.T("questionnaire.back"))
+		}).Else(func() app.UI { return app.Span() }),
+		app.If(p.pointed, func() app.UI {
+			return app.Button().Type("button").Class("plain").OnClick(p.onLeave).Text(p.w.T("questionnaire.leave"))
+		}),
+		app.Button().ID("continue").Type("submit").Text(p.w.T(forward)),
+	)
+}
+
+func (p *Questionnaire) shared() app.UI {
+	box := app.Input().ID("shared").Type("checkbox").Name("shared")
+	if browser.Shared() {
+		box = box.Checked(true)
+	}
+	return app.Label().Class("shared check").For("shared").Body(box, app.Span().Text(p.w.T("questionnaire.shared")))
+}
+
+// restart offers to begin anew, and asks once whether that is meant.
+func (p *Questionnaire) restart() app.UI {
+	if len(p.s.Shown) == 0 {
+		return app.Div()
+	}
+	if !p.sure {
+		return app.Div().Class("restart").Body(
+			app.Button().Type("button").Class("plain").OnClick(p.onRestart).Text(p.w.T("questionnaire.restart")))
+	}
+	return app.Div().Class("restart notice").Body(
+		app.P().Text(p.w.T("questionnaire.restart.sure")),
+		app.Div().Class("actions").Body(
+			app.Button().ID("keep").Type("button").OnClick(p.onKeep).Text(p.w.T("questionnaire.restart.no")),
+			app.Button().Type("button").Class("quiet").OnClick(p.onStartOver).Text(p.w.T("questionnaire.restart.yes")),
+		),
+	)
+}
+
+// firstChoice is the id of the first radio button of an item.
+func firstChoice(item string) string {
+	if it, ok := bank().Item(item); ok && it.Kind == questionnaire.Statement {
+		return item + "_1"
+	}
+	return item + "_-2"
+}

@@ -1,0 +1,87 @@
+package page
+
+import (
+	"sync"
+
+	"rolefit/app/browser"
+	"rolefit/app/ui"
+	"rolefit/app/words"
+	"rolefit/pkg/questionnaire"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// screen is what every page has: its language, its words and its frame.
+type screen struct {
+	app.Compo
+
+	name string
+	w    *words.Catalogue
+}
+
+func newScreen(lang, name string) screen {
+	return screen{name: name, w: catalogue(lang)}
+}
+
+// frame draws the page around its main part.
+func (s *screen) frame(main ...app.UI) app.UI {
+	return ui.Shell(ui.Frame{
+		Lang:  s.w.Lang(),
+		Skip:  s.w.T("site.skip"),
+		Label: s.w.T("site.nav"),
+		Home:  ui.NavLink{Href: s.href("/"), Text: s.w.T("site.name")},
+		Nav:   s.links("questionnaire"),
+		Foot:  s.links("home", "privacy"),
+		Note:  s.w.T("site.note"),
+	}, s.name, main...)
+}
+
+// links are the entries of a navigation, by the names of their routes.
+func (s *screen) links(names ...string) []ui.NavLink {
+	var links []ui.NavLink
+	for _, name := range names {
+		for _, r := range Routes() {
+			if r.Name == name {
+				links = append(links, ui.NavLink{Href: s.href(r.Path), Text: s.w.T("nav." + name), Current: name == s.name})
+			}
+		}
+	}
+	return links
+}
+
+// href is the address of a path in the page's language.
+func (s *screen) href(path string) string { return Address(s.w.Lang(), path) }
+
+// OnNav names the document whenever the page is shown.
+func (s *screen) OnNav(app.Context) {
+	for _, r := range Routes() {
+		if r.Name == s.name {
+			browser.Title(Title(s.w, r))
+		}
+	}
+}
+
+var catalogues sync.Map // language -> *words.Catalogue
+
+// catalogue loads the words of a language once. The words are embedded and held
+// by a test, so a failure is a fault of the build.
+func catalogue(lang string) *words.Catalogue {
+	if kept, ok := catalogues.Load(lang); ok {
+		return kept.(*words.Catalogue)
+	}
+	w, err := words.Load(lang)
+	if err != nil {
+		panic("page: " + err.Error())
+	}
+	catalogues.Store(lang, w)
+	return w
+}
+
+// bank is the shipped bank, loaded once; see catalogue on failures.
+var bank = sync.OnceValue(func() *questionnaire.Bank {
+	b, err := questionnaire.Load()
+	if err != nil {
+		panic("page: " + err.Error())
+	}
+	return b
+})

@@ -1,0 +1,169 @@
+// Package server is the native handler of the self-hosted program: the built
+// site with its headers and compressed forms, and the API beside it under /api.
+package server
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// New serves a built site, and api under /api/. A site that was never built
+// answers every page with a placeholder that says so.
+func New(site fs.FS, api http.Handler) (http.Handler, error) {
+	index, err := ReadIndex(site)
+	mux := http.NewServeMux()
+	mux.Handle("/api/", api)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		mux.Handle("/", placeholder(site))
+	case err != nil:
+		return nil, err
+	default:
+		mux.Handle("/", &static{site: site, index: index})
+	}
+	return mux, nil
+}
+
+func placeholder(site fs.FS) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		page, err := fs.ReadFile(site, "placeholder.html")
+		if err != nil {
+			http.Error(w, "the site is not built", http.StatusServiceUnavailable)
+			return
+		}
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		w.WriteHeader(http.StatusServiceUnavailable)
+		_, _ = w.Write(page) // the client may have gone
+	})
+}
+
+// static serves the files of an index.
+type static struct {
+	site  fs.FS
+	index Index
+}
+
+// ServeHTTP answers GET and HEAD with the best form that the client accepts.
+func (s *static) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		w.Header().Set("Allow", "GET, HEAD")
+		http.Error(w, "only GET and HEAD are answered here", http.StatusMethodNotAllowed)
+		return
+	}
+	entry, status := s.find(r.URL.Path)
+	s.headers(w.Header(), entry)
+	if status == http.StatusOK && r.Header.Get("If-None-Match") == w.Header().Get("ETag") {
+		w.WriteHeader(http.StatusNotModified)
+		return
+	}
+	s.send(w, r, entry, status)
+}
+
+// find is the entry of a path, without regard to a slash at its end, or the
+// page that says there is none.
+func (s *static) find(path string) (Entry, int) {
+	if len(path) > 1 {
+		path = strings.TrimSuffix(path, "/")
+	}
+	if entry, ok := s.index.Files[path]; ok && path != NotFound {
+		return entry, http.StatusOK
+	}
+	return s.index.Files[NotFound], http.StatusNotFound
+}
+
+func (s *static) headers(h http.Header, entry Entry) {
+	h.Set("Content-Type", entry.Type)
+	h.Set("ETag", `"`+entry.Hash+`"`)
+	h.Set("Vary", "Accept-Encoding")
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Referrer-Policy", "no-referrer")
+	h.Set("Cache-Control", "no-cache")
+	if entry.Immutable {
+		h.Set("Cache-Control", "public, max-age=31536000, immutable")
+	}
+	if entry.Type == "application/wasm" {
+		h.Set("Rolefit-Size", strconv.Itoa(entry.Size))
+	}
+	if entry.Page {
+		documentHeaders(h, s.index.Style)
+	}
+}
+
+// documentHeaders are the headers of a page of the app: nothing from elsewhere,
+// nothing inline but the one style sheet, and no frame around it.
+func documentHeaders(h http.Header, style string) {
+	h.Set("Content-Security-Policy", strings.Join([]string{
+		"default-src 'none'",
+		"script-src 'self' 'wasm-unsafe-eval'",
+		"style-src 'self' " + style,
+		"img-src 'self' data: blob:",
+		"font-src 'self'",
+		"connect-src 'self'",
+		"manifest-src 'self'",
+		"worker-src 'self'",
+		"base-uri 'none'",
+		"form-action 'none'",
+		"frame-ancestors 'none'",
+	}, "; "))
+	h.Set("Cross-Origin-Opener-Policy", "same-origin")
+	h.Set("Strict-Transport-Security", "max-age=63072000; includeSubDomains")
+	h.Set("Permissions-Policy", permissions)
+}
+
+// permissions turns off what the app never uses; copying a code needs the
+// clipboard.
+const permissions = "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), " +
+	"payment=(), usb=(), interest-cohort=(), clipboard-write=(self)"
+
+func (s *static) send(w http.ResponseWriter, r *http.Request, entry Entry, status int) {
+	name := entry.File
+	for _, encoding := range entry.Encodings {
+		if accepts(r.Header.Get("Accept-Encoding"), encoding) {
+			name += suffix(encoding)
+			w.Header().Set("Content-Encoding", encoding)
+			break
+		}
+	}
+	content, err := fs.ReadFile(s.site, name)
+	if err != nil {
+		http.Error(w, "this file of the site is missing", http.StatusInternalServerError)
+		return
+	}
+	if status != http.StatusOK {
+		w.Header().Del("ETag")
+		w.Header().Set("Content-Length", strconv.Itoa(len(content)))
+		w.WriteHeader(status)
+		if r.Method == http.MethodGet {
+			_, _ = w.Write(content) // the client may have gone
+		}
+		return
+	}
+	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(content))
+}
+
+func suffix(encoding string) string {
+	if encoding == "gzip" {
+		return ".gz"
+	}
+	return "." + encoding
+}
+
+// accepts reports whether an Accept-Encoding header allows an encoding: it is
+// named (or a star stands for it) and not with a weight of zero.
+func accepts(header, encoding string) bool {
+	for part := range strings.SplitSeq(header, ",") {
+		name, weight, _ := strings.Cut(strings.TrimSpace(part), ";")
+		name = strings.TrimSpace(name)
+		if !strings.EqualFold(name, encoding) && name != "*" {
+			continue
+		}
+		q, err := strconv.ParseFloat(strings.TrimPrefix(strings.TrimSpace(weight), "q="), 64)
+		return err != nil || q > 0
+	}
+	return false
+}

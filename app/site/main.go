@@ -1,0 +1,95 @@
+// Command site builds the static site: it prerenders every page of every
+// language, inlines the styles, names the program and the scripts by their
+// content, compresses everything once and writes the index that the server (or
+// the upload to the cloud) reads.
+//
+//	go run ./app/site -wasm build/app.wasm -out web/site
+package main
+
+import (
+	"bytes"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+
+	"rolefit/app/page"
+	"rolefit/app/words"
+)
+
+func main() {
+	wasm := flag.String("wasm", "build/app.wasm", "the program for the browser")
+	sources := flag.String("web", "web", "folder of the styles, scripts and icons")
+	out := flag.String("out", "web/site", "folder to write the site into")
+	cache := flag.String("cache", "build/cache", "folder that keeps compressed files between builds")
+	flag.Parse()
+	if err := build(*wasm, *sources, *out, *cache); err != nil {
+		fmt.Fprintln(os.Stderr, "site:", err)
+		os.Exit(1)
+	}
+}
+
+func build(wasm, sources, out, cache string) error {
+	w := newWriter(out, cache)
+	a, err := readAssets(wasm, sources, w)
+	if err != nil {
+		return err
+	}
+	for _, lang := range words.Languages() {
+		for _, route := range page.Routes() {
+			html, err := render(route, lang, a)
+			if err != nil {
+				return fmt.Errorf("rendering %s in %q: %w", route.Path, lang, err)
+			}
+			w.page(page.Address(lang, route.Path), html)
+		}
+	}
+	return w.write(a.styleSource)
+}
+
+// assets are the addresses of what pages refer to.
+type assets struct {
+	wasm, exec, load, first, icon string
+	style, styleSource            string
+}
+
+func readAssets(wasm, sources string, w *writer) (assets, error) {
+	var a assets
+	var err error
+	read := func(name string) []byte {
+		data, e := os.ReadFile(name)
+		if e != nil && err == nil {
+			err = fmt.Errorf("reading the site's sources: %w", e)
+		}
+		return data
+	}
+	minified := func(name string) []byte {
+		data, e := minify(name, read(filepath.Join(sources, name)))
+		if e != nil && err == nil {
+			err = e
+		}
+		return data
+	}
+	a.wasm = w.asset("app.wasm", "application/wasm", read(wasm))
+	a.exec = w.asset("wasm_exec.js", scriptType, read(filepath.Join(runtime.GOROOT(), "lib", "wasm", "wasm_exec.js")))
+	a.load = w.asset("load.js", scriptType, minified("load.js"))
+	a.first = w.asset("first.js", scriptType, minified("first.js"))
+	a.icon = w.asset("icon.svg", "image/svg+xml", read(filepath.Join(sources, "icon.svg")))
+	style, e := minify("style.css", readStyles(read, filepath.Join(sources, "style")))
+	a.style, err = string(style), errors.Join(err, e)
+	a.styleSource = styleSource(a.style)
+	w.plain("/manifest.webmanifest", "application/manifest+json", read(filepath.Join(sources, "manifest.webmanifest")))
+	return a, err
+}
+
+// readStyles joins the style sheets of a folder in the order of their names.
+func readStyles(read func(string) []byte, folder string) []byte {
+	names, _ := filepath.Glob(filepath.Join(folder, "*.css")) // the pattern is valid
+	var all bytes.Buffer
+	for _, name := range names {
+		all.Write(read(name))
+	}
+	return all.Bytes()
+}

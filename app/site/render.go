@@ -1,0 +1,90 @@
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"rolefit/app/page"
+	"rolefit/app/words"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// render is one page as a document. The markup of go-app is parsed and written
+// again: attributes in a fixed order (so that the same sources give the same
+// bytes), without the indentation, and with the values that its own writer
+// leaves out.
+func render(route page.Route, lang string, a assets) ([]byte, error) {
+	w, err := words.Load(lang)
+	if err != nil {
+		return nil, err
+	}
+	component := route.New(lang)
+	engine := app.NewTestEngine()
+	if err := engine.Load(component); err != nil {
+		return nil, err
+	}
+	engine.ConsumeAll()
+
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "<!doctype html><html lang=%q><head><meta charset=\"utf-8\">", lang)
+	fmt.Fprintf(&b, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
+	fmt.Fprintf(&b, "<title>%s</title>", html.EscapeString(page.Title(w, route)))
+	fmt.Fprintf(&b, "<meta name=\"description\" content=%q>", html.EscapeString(w.T(route.Name+".description")))
+	fmt.Fprintf(&b, "<meta name=\"theme-color\" content=\"#fbfaf7\" media=\"(prefers-color-scheme: light)\">")
+	fmt.Fprintf(&b, "<meta name=\"theme-color\" content=\"#14191a\" media=\"(prefers-color-scheme: dark)\">")
+	fmt.Fprintf(&b, "<link rel=\"icon\" href=%q type=\"image/svg+xml\"><link rel=\"manifest\" href=\"/manifest.webmanifest\">", a.icon)
+	fmt.Fprintf(&b, "<style>%s</style></head><body>", a.style)
+	if err := normalise(&b, app.HTMLString(component)); err != nil {
+		return nil, err
+	}
+	if route.Early {
+		fmt.Fprintf(&b, "<script src=%q defer></script>", a.first)
+	}
+	eager := ""
+	if !route.Early {
+		eager = " data-eager=\"yes\""
+	}
+	fmt.Fprintf(&b, "<script src=%q data-wasm=%q data-exec=%q%s defer></script></body></html>", a.load, a.wasm, a.exec, eager)
+	return b.Bytes(), nil
+}
+
+func normalise(b *bytes.Buffer, markup string) error {
+	nodes, err := html.ParseFragment(strings.NewReader(markup), &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body})
+	if err != nil {
+		return err
+	}
+	for _, n := range nodes {
+		tidy(n)
+		if err := html.Render(b, n); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// tidy drops the indentation between elements, sorts attributes and gives ARIA
+// attributes back the "true" that the writer of go-app drops.
+func tidy(n *html.Node) {
+	slices.SortFunc(n.Attr, func(x, y html.Attribute) int { return cmp.Compare(x.Key, y.Key) })
+	for i, attr := range n.Attr {
+		if strings.HasPrefix(attr.Key, "aria-") && attr.Val == "" {
+			n.Attr[i].Val = "true"
+		}
+	}
+	for child := n.FirstChild; child != nil; {
+		next := child.NextSibling
+		if child.Type == html.TextNode {
+			if child.Data = strings.TrimSpace(child.Data); child.Data == "" {
+				n.RemoveChild(child)
+			}
+		}
+		tidy(child)
+		child = next
+	}
+}

@@ -1,0 +1,214 @@
+package main
+
+import (
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"rolefit/app/server"
+
+	"github.com/andybalholm/brotli"
+	esbuild "github.com/evanw/esbuild/pkg/api"
+)
+
+const scriptType = "text/javascript; charset=utf-8"
+
+// keep is the file of the folder that a build never touches.
+const keep = "placeholder.html"
+
+// writer collects the files of the site and writes them at the end.
+type writer struct {
+	out, cache string
+	entries    map[string]server.Entry
+	contents   map[string][]byte
+}
+
+func newWriter(out, cache string) *writer {
+	return &writer{out: out, cache: cache, entries: map[string]server.Entry{}, contents: map[string][]byte{}}
+}
+
+// asset adds a file under an address that holds its hash, and returns the
+// address.
+func (w *writer) asset(name, contentType string, content []byte) string {
+	ext := path.Ext(name)
+	address := "/assets/" + strings.TrimSuffix(name, ext) + "." + digest(content)[:12] + ext
+	w.add(address, address[1:], content, server.Entry{Type: contentType, Immutable: true})
+	return address
+}
+
+// plain adds a file under an address of its own.
+func (w *writer) plain(address, contentType string, content []byte) {
+	w.add(address, address[1:], content, server.Entry{Type: contentType})
+}
+
+// page adds a document.
+func (w *writer) page(address string, html []byte) {
+	file := strings.TrimPrefix(address+"/index.html", "/")
+	file = strings.TrimPrefix(file, "/")
+	w.add(address, file, html, server.Entry{Type: "text/html; charset=utf-8", Page: true})
+}
+
+func (w *writer) add(address, file string, content []byte, entry server.Entry) {
+	entry.File, entry.Hash, entry.Size = file, digest(content)[:16], len(content)
+	w.entries[address] = entry
+	w.contents[file] = content
+}
+
+// write empties the folder and writes every file, its compressed forms and the
+// index.
+func (w *writer) write(style string) error {
+	if err := w.empty(); err != nil {
+		return err
+	}
+	index := server.Index{Style: style, Files: w.entries}
+	for _, address := range slices.Sorted(maps.Keys(w.entries)) {
+		entry := w.entries[address]
+		index.Build = digest([]byte(index.Build + address + entry.Hash))[:16]
+		encodings, err := w.file(entry)
+		if err != nil {
+			return fmt.Errorf("writing %s: %w", address, err)
+		}
+		entry.Encodings = encodings
+		w.entries[address] = entry
+	}
+	data, err := json.MarshalIndent(index, "", "  ")
+	if err != nil {
+		return fmt.Errorf("writing the index: %w", err)
+	}
+	return os.WriteFile(filepath.Join(w.out, server.IndexFile), data, 0o644)
+}
+
+func (w *writer) empty() error {
+	entries, err := os.ReadDir(w.out)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("emptying the site's folder: %w", err)
+	}
+	for _, e := range entries {
+		if e.Name() == keep {
+			continue
+		}
+		if err := os.RemoveAll(filepath.Join(w.out, e.Name())); err != nil {
+			return fmt.Errorf("emptying the site's folder: %w", err)
+		}
+	}
+	return nil
+}
+
+// file writes one file with the compressed forms that are smaller.
+func (w *writer) file(entry server.Entry) ([]string, error) {
+	name := filepath.Join(w.out, filepath.FromSlash(entry.File))
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		return nil, err
+	}
+	content := w.contents[entry.File]
+	if err := os.WriteFile(name, content, 0o644); err != nil {
+		return nil, err
+	}
+	var encodings []string
+	for _, f := range forms {
+		packed, err := w.packed(f, content)
+		if err != nil {
+			return nil, err
+		}
+		if len(packed) >= len(content) {
+			continue
+		}
+		if err := os.WriteFile(name+f.suffix, packed, 0o644); err != nil {
+			return nil, err
+		}
+		encodings = append(encodings, f.name)
+	}
+	return encodings, nil
+}
+
+// form is one way to compress.
+type form struct {
+	name, suffix string
+	pack         func([]byte) ([]byte, error)
+}
+
+var forms = []form{{"br", ".br", packBrotli}, {"gzip", ".gz", packGzip}}
+
+// packed compresses content, or takes the result of an earlier build: the
+// program takes long to compress and seldom changes between builds.
+func (w *writer) packed(f form, content []byte) ([]byte, error) {
+	name := filepath.Join(w.cache, digest(content)+f.suffix)
+	if data, err := os.ReadFile(name); err == nil {
+		return data, nil
+	}
+	data, err := f.pack(content)
+	if err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(w.cache, 0o755); err != nil {
+		return nil, err
+	}
+	return data, os.WriteFile(name, data, 0o644)
+}
+
+func packBrotli(content []byte) ([]byte, error) {
+	var b bytes.Buffer
+	z := brotli.NewWriterLevel(&b, brotli.BestCompression)
+	if _, err := z.Write(content); err != nil {
+		return nil, err
+	}
+	if err := z.Close(); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}
+
+func packGzip(content []byte) ([]byte, error) {
+	var b bytes.Buffer
+	z, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := z.Write(content); err != nil {
+		return nil, err
+	}
+	if err := z.Close(); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}
+
+func minify(name string, source []byte) ([]byte, error) {
+	loader := esbuild.LoaderJS
+	if path.Ext(name) == ".css" {
+		loader = esbuild.LoaderCSS
+	}
+	result := esbuild.Transform(string(source), esbuild.TransformOptions{
+		Loader: loader, Sourcefile: name,
+		MinifyWhitespace: true, MinifySyntax: true, MinifyIdentifiers: loader == esbuild.LoaderJS,
+	})
+	for _, e := range result.Errors {
+		return nil, fmt.Errorf("%s:%d: %s", name, e.Location.Line, e.Text)
+	}
+	return bytes.TrimSpace(result.Code), nil
+}
+
+func digest(content []byte) string {
+	sum := sha256.Sum256(content)
+	return hex.EncodeToString(sum[:])
+}
+
+// styleSource is how the content security policy names inlined styles.
+func styleSource(style string) string {
+	sum := sha256.Sum256([]byte(style))
+	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+}

@@ -1,0 +1,187 @@
+package sitting
+
+import (
+	"slices"
+
+	"rolefit/pkg/fit"
+	"rolefit/pkg/questionnaire"
+)
+
+// How many items share a page. The opening six share the first one, which is
+// prerendered and the same for everybody; a form that chooses as it goes reveals
+// the items of a page one by one.
+const (
+	openingSize   = 6
+	fixedSize     = 6
+	adaptiveSize  = 4
+	statementSize = 5
+	moreSize      = 6
+)
+
+// Page is what one page asks.
+type Page struct {
+	Items      []questionnaire.Item
+	Statements bool // the page asks statements, not pairs
+	First      int  // number of its first item in the sitting, from 1
+	Index      int  // from 0
+	Last       bool // after it comes the result
+}
+
+// begin appends what is asked before any answer: the opening six, or all forty
+// of the fixed form.
+func (s Sitting) begin(b *questionnaire.Bank) Sitting {
+	start := b.Fixed()
+	if s.Form != fit.Full {
+		start = start[:openingSize]
+	}
+	s.Asked = slices.Clone(s.Asked)
+	for i, item := range start {
+		if i >= len(s.Asked) {
+			s.Asked = append(s.Asked, item.ID)
+		}
+	}
+	return s
+}
+
+// reveal appends the next pair to the open page when all that is asked there
+// has an answer, the page has room and the form wants another.
+func (s Sitting) reveal(b *questionnaire.Bank) Sitting {
+	pairs := s.pairPages()
+	if s.Page != len(pairs)-1 || len(pairs[s.Page]) >= s.size(s.Page) || len(s.open(pairs[s.Page])) > 0 {
+		return s
+	}
+	return s.ask(b)
+}
+
+// ask appends the next pair if the form wants one.
+func (s Sitting) ask(b *questionnaire.Bank) Sitting {
+	next, ok := s.next(b)
+	if !ok {
+		return s
+	}
+	s.Asked = append(slices.Clone(s.Asked), next)
+	return s
+}
+
+func (s Sitting) size(page int) int {
+	switch {
+	case page == 0:
+		return openingSize
+	case s.Form == fit.Full:
+		return fixedSize
+	default:
+		return adaptiveSize
+	}
+}
+
+// pairPages cuts the asked pairs into pages.
+func (s Sitting) pairPages() [][]string {
+	var pages [][]string
+	for rest := s.Asked; len(rest) > 0; {
+		n := min(s.size(len(pages)), len(rest))
+		pages = append(pages, rest[:n])
+		rest = rest[n:]
+	}
+	return pages
+}
+
+// pages are all pages known so far: the pairs, then the statements unless the
+// form has none or still wants pairs.
+func (s Sitting) pages(b *questionnaire.Bank) []Page {
+	var pages []Page
+	first := 1
+	add := func(items []questionnaire.Item, statements bool) {
+		pages = append(pages, Page{Items: items, Statements: statements, First: first, Index: len(pages)})
+		first += len(items)
+	}
+	for _, ids := range s.pairPages() {
+		add(itemsOf(b, ids), false)
+	}
+	if _, more := s.next(b); more {
+		return pages
+	}
+	if s.Form != fit.Quick {
+		for chunk := range slices.Chunk(b.Statements(), statementSize) {
+			add(chunk, true)
+		}
+	}
+	pages[len(pages)-1].Last = true
+	return pages
+}
+
+func itemsOf(b *questionnaire.Bank, ids []string) []questionnaire.Item {
+	items := make([]questionnaire.Item, 0, len(ids))
+	for _, id := range ids {
+		if item, ok := b.Item(id); ok {
+			items = append(items, item)
+		}
+	}
+	return items
+}
+
+// Current is the open page.
+func (s Sitting) Current(b *questionnaire.Bank) Page {
+	pages := s.pages(b)
+	return pages[min(s.Page, len(pages)-1)]
+}
+
+// Open lists the ids on the open page that have no answer yet, in order.
+func (s Sitting) Open(b *questionnaire.Bank) []string {
+	var ids []string
+	for _, item := range s.Current(b).Items {
+		ids = append(ids, item.ID)
+	}
+	return s.open(ids)
+}
+
+func (s Sitting) open(ids []string) []string {
+	var open []string
+	for _, id := range ids {
+		if _, ok := s.Shown[id]; !ok {
+			open = append(open, id)
+		}
+	}
+	return open
+}
+
+// Forward opens the next page; on the last page it finishes the sitting. After
+// a further handful of pairs it passes over statements that were answered
+// before.
+func (s Sitting) Forward(b *questionnaire.Bank) Sitting {
+	if s.Current(b).Last {
+		return s.Finish()
+	}
+	if s.Page == len(s.pairPages())-1 {
+		s = s.ask(b)
+	}
+	s.Page++
+	if s.More > 0 && s.Current(b).Statements && len(s.Open(b)) == 0 {
+		return s.Forward(b)
+	}
+	return s
+}
+
+// Back opens the page before; the first page stays.
+func (s Sitting) Back() Sitting {
+	s.Page = max(0, s.Page-1)
+	return s
+}
+
+// Progress says how many items have an answer and how many there are in all. A
+// form that stops when it knows enough counts against the most that it may ask.
+func (s Sitting) Progress(b *questionnaire.Bank) (done, total int) {
+	done = len(s.Shown)
+	switch s.Form {
+	case fit.Full:
+		total = max(len(b.Fixed()), len(s.Asked)) + len(b.Statements())
+	case fit.Quick:
+		total = max(12, len(s.Asked))
+	default:
+		total = max(usual, len(s.Asked)) + len(b.Statements())
+	}
+	return done, max(total, done)
+}
+
+// usual is about the number of pairs after which the standard form stops
+// (measured: 22 on average).
+const usual = 22

@@ -1,0 +1,110 @@
+package ui
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Pair draws one graded pair: two statements and five radio buttons between
+// them. It holds only data, so that answering one pair redraws that pair alone;
+// the page listens for changes on the form around it.
+type Pair struct {
+	app.Compo
+
+	Item     string // id of the item; also the name of the radio group
+	Number   int    // position in the sitting, from 1
+	Question string // the legend
+	Left     string // statement shown on the left (above, on a phone)
+	Right    string
+	PlusLeft bool      // whether the + pole stands on the left; read by the boot script
+	Labels   [5]string // of the radio buttons, from left to right
+	Sides    [2]string // what completes the outer labels for a screen reader: first, second
+	Answered bool
+	Position int  // -2..2 from left to right; meaningful when answered
+	Open     bool // asked for, still without an answer, and pointed out
+}
+
+// CompoID keeps two items from sharing the same nodes: a radio button that was
+// checked for one item must not stay checked for the next.
+func (p *Pair) CompoID() string { return p.Item }
+
+// Render draws the pair.
+func (p *Pair) Render() app.UI {
+	set := app.FieldSet().ID(p.Item).Class(pick(p.Open, "pair open", "pair")).
+		DataSet("plus", pick(p.PlusLeft, "left", "right"))
+	return set.Body(
+		app.Legend().Body(
+			app.Span().Class("number").Text(strconv.Itoa(p.Number)),
+			Hidden(p.Question),
+		),
+		app.P().Class("pole left").Text(p.Left),
+		app.Div().Class("scale").Body(app.Range(p.Labels[:]).Slice(func(i int) app.UI {
+			return choice(p.Item, i-2, p.Labels[i], p.side(i), p.Answered && p.Position == i-2)
+		})),
+		app.P().Class("pole right").Text(p.Right),
+	)
+}
+
+// side is what completes the label of button i: "much more" becomes "much more
+// the first".
+func (p *Pair) side(i int) string {
+	switch {
+	case i < 2:
+		return p.Sides[0]
+	case i > 2:
+		return p.Sides[1]
+	}
+	return ""
+}
+
+// Statement draws one level statement with its five radio buttons, 1..5.
+type Statement struct {
+	app.Compo
+
+	Item     string
+	Number   int
+	Text     string
+	Labels   [5]string
+	Answered bool
+	Value    int // 1..5; meaningful when answered
+	Open     bool
+}
+
+// CompoID keeps two items from sharing the same nodes.
+func (s *Statement) CompoID() string { return s.Item }
+
+// Render draws the statement.
+func (s *Statement) Render() app.UI {
+	return app.FieldSet().ID(s.Item).Class(pick(s.Open, "statement open", "statement")).Body(
+		app.Legend().Body(
+			app.Span().Class("number").Text(strconv.Itoa(s.Number)),
+			app.Span().Text(s.Text),
+		),
+		app.Div().Class("scale").Body(app.Range(s.Labels[:]).Slice(func(i int) app.UI {
+			return choice(s.Item, i+1, s.Labels[i], "", s.Answered && s.Value == i+1)
+		})),
+	)
+}
+
+// choice is one radio button with its label, which rest completes for a screen
+// reader; the whole label can be tapped.
+func choice(item string, value int, label, rest string, checked bool) app.UI {
+	id := item + "_" + strconv.Itoa(value)
+	radio := app.Input().Type("radio").Name(item).ID(id).Value(strconv.Itoa(value))
+	if checked {
+		radio = radio.Checked(true)
+	}
+	return app.Label().Class("choice").For(id).Body(
+		radio,
+		app.Span().Class("dot").Aria("hidden", "true"),
+		app.Span().Class("word").Body(app.Text(label), app.If(rest != "", func() app.UI { return Hidden(" " + rest) })),
+	)
+}
+
+func pick(cond bool, yes, no string) string {
+	if cond {
+		return yes
+	}
+	return no
+}

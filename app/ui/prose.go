@@ -1,0 +1,71 @@
+package ui
+
+import (
+	"rolefit/app/words"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Document draws a page of prose: its title, its lead and its sections.
+func Document(d words.Document) app.UI {
+	return app.Article().Class("prose").Body(
+		app.H1().Text(d.Title),
+		app.P().Class("lead").Text(d.Lead),
+		app.Range(d.Sections).Slice(func(i int) app.UI { return section(d.Sections[i]) }),
+	)
+}
+
+func section(s words.Section) app.UI {
+	return app.Section().ID(s.ID).Body(
+		app.H2().Text(s.Title),
+		app.Range(s.Blocks).Slice(func(i int) app.UI { return block(s.Blocks[i]) }),
+	)
+}
+
+func block(b words.Block) app.UI {
+	switch {
+	case len(b.Table) > 0:
+		return Table("", b.Table[0], b.Table[1:])
+	case len(b.List) > 0:
+		return List(b.List)
+	default:
+		return app.P().Text(b.Text)
+	}
+}
+
+// List draws a plain list.
+func List(entries []string) app.UI {
+	return app.Ul().Body(app.Range(entries).Slice(func(i int) app.UI {
+		return app.Li().Text(entries[i])
+	}))
+}
+
+// Table draws a table with a caption ("" for none), a head and rows whose
+// first cell is the row's name. It scrolls within itself on a narrow screen.
+func Table(caption string, head []string, rows [][]string) app.UI {
+	return app.Div().Class("table").TabIndex(0).Role("region").Aria("label", tableName(caption, head)).Body(
+		app.Table().Body(
+			app.If(caption != "", func() app.UI { return app.Caption().Text(caption) }),
+			app.THead().Body(app.Tr().Body(app.Range(head).Slice(func(i int) app.UI {
+				return app.Th().Scope("col").Text(head[i])
+			}))),
+			app.TBody().Body(app.Range(rows).Slice(func(i int) app.UI { return row(rows[i]) })),
+		),
+	)
+}
+
+func tableName(caption string, head []string) string {
+	if caption != "" || len(head) == 0 {
+		return caption
+	}
+	return head[0]
+}
+
+func row(cells []string) app.UI {
+	return app.Tr().Body(app.Range(cells).Slice(func(i int) app.UI {
+		if i == 0 {
+			return app.Th().Scope("row").Text(cells[0])
+		}
+		return app.Td().Text(cells[i])
+	}))
+}

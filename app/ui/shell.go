@@ -1,0 +1,64 @@
+package ui
+
+import "github.com/maxence-charriere/go-app/v10/pkg/app"
+
+// Frame is what every page shares: a skip link, the mast with its navigation,
+// the main part and the foot.
+type Frame struct {
+	Lang  string // of the page, such as "en"
+	Skip  string // text of the skip link
+	Home  NavLink
+	Nav   []NavLink
+	Label string // accessible name of the navigation
+	Foot  []NavLink
+	Note  string // the limit that stands under every page
+}
+
+// NavLink is one entry of a navigation.
+type NavLink struct {
+	Href    string
+	Text    string
+	Current bool
+}
+
+// Shell draws the frame around the main part of a page. The id of the page is
+// also the class of its main element.
+func Shell(f Frame, id string, main ...app.UI) app.UI {
+	return app.Div().ID("page").Class("page").Lang(f.Lang).Body(
+		app.A().Class("skip").Href("#main").Text(f.Skip),
+		app.Header().Class("mast").Body(
+			mark(f.Home),
+			app.Nav().Aria("label", f.Label).Body(
+				app.Ul().Body(app.Range(f.Nav).Slice(func(i int) app.UI {
+					return app.Li().Body(navLink(f.Nav[i]))
+				})),
+			),
+		),
+		app.Main().ID("main").Class(id).TabIndex(-1).Body(main...),
+		app.Footer().Class("foot").Body(
+			app.P().Text(f.Note),
+			app.Ul().Body(app.Range(f.Foot).Slice(func(i int) app.UI {
+				return app.Li().Body(navLink(f.Foot[i]))
+			})),
+		),
+	)
+}
+
+func mark(home NavLink) app.UI {
+	return app.A().Class("mark").Href(home.Href).Body(
+		SVG("svg", Attrs{"viewBox": "0 0 32 32", "class": "logo", "aria-hidden": "true", "focusable": "false"},
+			SVG("path", Attrs{"class": "brim", "d": "M3 22c4 3.4 22 3.4 26 0"}),
+			SVG("path", Attrs{"class": "crown", "d": "M9 21.5V13c0-6 14-6 14 0v8.5"}),
+			SVG("path", Attrs{"class": "band", "d": "M9 17.5c3 1.6 11 1.6 14 0"}),
+		),
+		app.Span().Text(home.Text),
+	)
+}
+
+func navLink(l NavLink) app.UI {
+	a := app.A().Href(l.Href).Text(l.Text)
+	if l.Current {
+		a = a.Aria("current", "page")
+	}
+	return a
+}

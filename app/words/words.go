@@ -1,0 +1,218 @@
+// Package words holds every sentence of the interface that a person reads, by
+// language. A language is a folder beside this file: the files in texts map keys
+// to short texts (one file for each area, the keys of all of them in one space),
+// and each file in pages is a document, a page of prose. Adding a language is
+// adding a folder; no code changes.
+//
+// Item wordings are not here: they belong to the bank (pkg/questionnaire), the
+// duty cards to pkg/team and the project's questions to pkg/need, because they
+// are versioned with the instrument that they measure.
+package words
+
+import (
+	"bytes"
+	"embed"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+)
+
+//go:embed */texts/*.json */pages/*.json
+var files embed.FS
+
+// Default is the language that has no prefix in its addresses.
+const Default = "en"
+
+// Catalogue holds the words of one language.
+type Catalogue struct {
+	lang      string
+	texts     map[string]string
+	documents map[string]Document
+}
+
+// Document is one page of prose.
+type Document struct {
+	Title    string    `json:"title"`
+	Lead     string    `json:"lead"`
+	Sections []Section `json:"sections"`
+}
+
+// Section is a titled part of a document: its blocks stand in reading order.
+type Section struct {
+	ID     string  `json:"id"`
+	Title  string  `json:"title"`
+	Blocks []Block `json:"blocks"`
+}
+
+// Block is one paragraph, one list or one table of a section; exactly one of
+// its fields is set.
+type Block struct {
+	Text  string     `json:"text,omitempty"`
+	List  []string   `json:"list,omitempty"`
+	Table [][]string `json:"table,omitempty"` // the first row is the head
+}
+
+// Languages lists the codes of the languages that have words, the default
+// first, the rest in alphabetical order.
+func Languages() []string {
+	entries, err := fs.ReadDir(files, ".")
+	if err != nil {
+		return []string{Default}
+	}
+	langs := []string{Default}
+	for _, e := range entries {
+		if e.IsDir() && e.Name() != Default {
+			langs = append(langs, e.Name())
+		}
+	}
+	return langs
+}
+
+// Load reads the words of one language. It fails on a language that has none,
+// on a file with fields that nothing reads and on a key that stands twice.
+func Load(lang string) (*Catalogue, error) {
+	c := &Catalogue{lang: lang, texts: map[string]string{}, documents: map[string]Document{}}
+	if err := each(path.Join(lang, "texts"), c.addTexts); err != nil {
+		return nil, err
+	}
+	return c, each(path.Join(lang, "pages"), c.addDocument)
+}
+
+// each hands every file of a folder to add, in alphabetical order.
+func each(folder string, add func(file string) error) error {
+	entries, err := fs.ReadDir(files, folder)
+	if err != nil {
+		return fmt.Errorf("words %s: %w", folder, err)
+	}
+	for _, e := range entries {
+		if err := add(path.Join(folder, e.Name())); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *Catalogue) addTexts(file string) error {
+	var texts map[string]string
+	if err := decode(file, &texts); err != nil {
+		return err
+	}
+	for key, text := range texts {
+		if c.Has(key) {
+			return fmt.Errorf("words %s: the key %q stands in another file too", file, key)
+		}
+		c.texts[key] = text
+	}
+	return nil
+}
+
+func (c *Catalogue) addDocument(file string) error {
+	var d Document
+	if err := decode(file, &d); err != nil {
+		return err
+	}
+	c.documents[strings.TrimSuffix(path.Base(file), ".json")] = d
+	return nil
+}
+
+func decode(name string, into any) error {
+	data, err := files.ReadFile(name)
+	if err != nil {
+		return fmt.Errorf("words %s: %w", name, err)
+	}
+	dec := json.NewDecoder(bytes.NewReader(data))
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(into); err != nil {
+		return fmt.Errorf("words %s: %w", name, err)
+	}
+	return nil
+}
+
+// Lang is the code of the language, such as "en".
+func (c *Catalogue) Lang() string { return c.lang }
+
+// T returns the text of key with every {name} replaced by the value that
+// follows the name in pairs. A key without a text comes back in brackets, so
+// that it is seen; a test holds that no page asks for one.
+func (c *Catalogue) T(key string, pairs ...string) string {
+	text, ok := c.texts[key]
+	if !ok {
+		return "[" + key + "]"
+	}
+	return Fill(text, pairs...)
+}
+
+// Has reports whether key has a text.
+func (c *Catalogue) Has(key string) bool {
+	_, ok := c.texts[key]
+	return ok
+}
+
+// Keys lists every key, sorted.
+func (c *Catalogue) Keys() []string {
+	keys := make([]string, 0, len(c.texts))
+	for k := range c.texts {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// Document returns the page of prose called name, with every {name} replaced
+// as in T.
+func (c *Catalogue) Document(name string, pairs ...string) (Document, bool) {
+	d, ok := c.documents[name]
+	if !ok {
+		return Document{}, false
+	}
+	return d.fill(pairs), true
+}
+
+// Documents lists the names of the pages of prose, sorted.
+func (c *Catalogue) Documents() []string {
+	names := make([]string, 0, len(c.documents))
+	for n := range c.documents {
+		names = append(names, n)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// Fill replaces every {name} in text by the value that follows the name in
+// pairs; a name without a value stays as it is.
+func Fill(text string, pairs ...string) string {
+	for i := 0; i+1 < len(pairs); i += 2 {
+		text = strings.ReplaceAll(text, "{"+pairs[i]+"}", pairs[i+1])
+	}
+	return text
+}
+
+func (d Document) fill(pairs []string) Document {
+	out := Document{Title: Fill(d.Title, pairs...), Lead: Fill(d.Lead, pairs...)}
+	for _, s := range d.Sections {
+		filled := Section{ID: s.ID, Title: Fill(s.Title, pairs...)}
+		for _, b := range s.Blocks {
+			filled.Blocks = append(filled.Blocks, b.fill(pairs))
+		}
+		out.Sections = append(out.Sections, filled)
+	}
+	return out
+}
+
+func (b Block) fill(pairs []string) Block {
+	out := Block{Text: Fill(b.Text, pairs...)}
+	for _, l := range b.List {
+		out.List = append(out.List, Fill(l, pairs...))
+	}
+	for _, row := range b.Table {
+		var cells []string
+		for _, cell := range row {
+			cells = append(cells, Fill(cell, pairs...))
+		}
+		out.Table = append(out.Table, cells)
+	}
+	return out
+}

@@ -1,0 +1,64 @@
+// The first page of the questionnaire before the program arrives: restores
+// answers, keeps new ones, shows the sides of this sitting. The program calls
+// rolefitBoot.takeOver() when it has mounted; from then on it alone writes.
+(() => {
+  const form = document.getElementById("sitting");
+  if (!form) return;
+  const key = "rolefit.sitting";
+  const live = document.getElementById("live");
+  const shared = () => document.getElementById("shared").checked;
+  let kept = null;
+  try { kept = JSON.parse(localStorage.getItem(key)); } catch { /* denied or damaged: begin anew */ }
+  if (!kept || kept.bank !== form.dataset.bank) {
+    kept = { v: 1, bank: form.dataset.bank, form: form.dataset.form, seed: crypto.getRandomValues(new Uint32Array(1))[0], shown: {} };
+  }
+  const save = () => {
+    try {
+      if (shared()) localStorage.removeItem(key);
+      else localStorage.setItem(key, JSON.stringify(kept));
+    } catch { /* the program says so when it arrives */ }
+  };
+  // The side of the + pole: the same sum as sitting.PlusLeft.
+  const plusLeft = (id) => {
+    let h = kept.seed ^ 0x811c9dc5;
+    for (let i = 0; i < id.length; i++) h = Math.imul(h ^ id.charCodeAt(i), 0x01000193);
+    h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+    h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+    return ((h ^ (h >>> 16)) & 1) === 0;
+  };
+  for (const set of form.querySelectorAll(".pair")) {
+    const left = plusLeft(set.id);
+    if (left !== (set.dataset.plus === "left")) {
+      const [a, b] = set.querySelectorAll(".pole");
+      [a.textContent, b.textContent] = [b.textContent, a.textContent];
+      set.dataset.plus = left ? "left" : "right";
+    }
+    const shown = kept.shown[set.id];
+    if (shown !== undefined) document.getElementById(`${set.id}_${shown}`).checked = true;
+  }
+  const harvest = () => {
+    for (const radio of form.querySelectorAll("input[type=radio]:checked")) kept.shown[radio.name] = +radio.value;
+  };
+  let waiting = false;
+  const changed = () => { harvest(); save(); dispatchEvent(new Event("rolefit:answer")); };
+  const submitted = (e) => {
+    e.preventDefault();
+    waiting = true;
+    live.textContent = form.dataset.loading;
+    dispatchEvent(new Event("rolefit:wanted"));
+  };
+  const progress = (e) => { if (waiting) live.textContent = `${form.dataset.loading} ${e.detail} %`; };
+  form.addEventListener("change", changed);
+  form.addEventListener("submit", submitted);
+  addEventListener("rolefit:progress", progress);
+  harvest();
+  globalThis.rolefitBoot = {
+    seed: kept.seed,
+    takeOver() {
+      form.removeEventListener("change", changed);
+      form.removeEventListener("submit", submitted);
+      removeEventListener("rolefit:progress", progress);
+      return waiting;
+    },
+  };
+})();
