@@ -14,6 +14,7 @@ const (
 	Sitting = prefix + "sitting" // the sitting in progress; also written by the boot script
 	Outbox  = prefix + "outbox"  // a contribution on its way
 	History = prefix + "history" // results of earlier sittings
+	Worn    = prefix + "worn"    // the hats worn today
 )
 
 // Load returns what the device keeps under name; "" when there is nothing or
@@ -87,7 +88,7 @@ func SetShared(on bool) {
 		return
 	}
 	kept := map[string]string{}
-	for _, name := range []string{Sitting, Outbox, History} {
+	for _, name := range []string{Sitting, Outbox, History, Worn} {
 		kept[name] = Load(name)
 		Delete(name)
 	}

@@ -1,0 +1,170 @@
+// Package outbox holds contributions on their way from this device to the
+// service, as a value that is moved by pure steps. The page does what Due says,
+// reports what came of it, and keeps the text that Encode gives before it acts.
+//
+// # Guarantees
+//
+//   - Exactly once: a letter has one receipt and at most one ticket, so every
+//     attempt, days apart or from two tabs, hits the same key of the store.
+//   - No second ticket after an attempt: when the ticket expires without an
+//     answer, the state is Unknown and says so.
+//   - One letter per kind and round on one device, also after a withdrawal.
+package outbox
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"time"
+
+	"rolefit/pkg/contribution"
+)
+
+// State is what is true of a letter, as the person is told.
+type State string
+
+// The states. Only Waiting changes by itself.
+const (
+	Waiting   State = "waiting"   // on this device; it goes when there is a network
+	Sent      State = "sent"      // the service acknowledged it
+	NotSent   State = "not-sent"  // it was refused, and nothing was kept
+	Unknown   State = "unknown"   // it may or may not have arrived
+	Withdrawn State = "withdrawn" // taken back
+	Sealed    State = "sealed"    // taken back too late: in a published group figure, its values gone
+)
+
+// Letter is one contribution on its way.
+type Letter struct {
+	State   State     `json:"state"`
+	Body    string    `json:"body"`             // the exact bytes that the person saw
+	Code    string    `json:"code"`             // to take it back with
+	Ticket  string    `json:"ticket,omitempty"` // once it was got
+	Expires time.Time `json:"expires,omitzero"` // of the ticket
+	Tried   bool      `json:"tried,omitempty"`  // an attempt without an answer lies behind
+	Reason  string    `json:"reason,omitempty"` // why it was refused
+	Fails   int       `json:"fails,omitempty"`  // attempts in a row without an answer
+}
+
+// New puts a contribution into an envelope that takes it to its bucket.
+func New(c contribution.Contribution, r contribution.Receipt) Letter {
+	code := contribution.Code{Receipt: r, Bucket: c.Bucket()}
+	return Letter{State: Waiting, Body: string(c.Encode()), Code: code.String()}
+}
+
+// Action is what is to be done for a letter next.
+type Action string
+
+// The actions.
+const (
+	Nothing   Action = ""
+	GetTicket Action = "get-ticket"
+	Post      Action = "post"
+)
+
+// Due says what is to be done now. A letter whose ticket has run out comes back
+// with its final state.
+func (l Letter) Due(now time.Time) (Letter, Action) {
+	switch {
+	case l.State != Waiting:
+		return l, Nothing
+	case l.Ticket == "":
+		return l, GetTicket
+	case now.Before(l.Expires):
+		return l, Post
+	case l.Tried:
+		l.State = Unknown
+		return l, Nothing
+	default:
+		l.State, l.Reason = NotSent, "the ticket ran out before there was a network"
+		return l, Nothing
+	}
+}
+
+// GotTicket keeps the ticket; it is never replaced.
+func (l Letter) GotTicket(ticket string, expires time.Time) Letter {
+	if l.Ticket == "" {
+		l.Ticket, l.Expires, l.Fails = ticket, expires, 0
+	}
+	return l
+}
+
+// Trying marks that an attempt is about to be made; keep it before the attempt.
+func (l Letter) Trying() Letter {
+	l.Tried = true
+	return l
+}
+
+// Arrived says that the service acknowledged the letter.
+func (l Letter) Arrived() Letter {
+	l.State, l.Fails = Sent, 0
+	return l
+}
+
+// Refused says that the service refused for good. Before any attempt, or in
+// answer to the first, nothing was kept; after one without an answer nobody can
+// tell, because that one may have arrived.
+func (l Letter) Refused(reason string) Letter {
+	l.State, l.Reason = NotSent, reason
+	if l.Fails > 0 && l.Ticket != "" {
+		l.State = Unknown
+	}
+	return l
+}
+
+// Failed says that no answer came; the letter goes on waiting.
+func (l Letter) Failed() Letter {
+	l.Fails++
+	return l
+}
+
+// TakenBack says what the service answered to a withdrawal.
+func (l Letter) TakenBack(sealed bool) Letter {
+	l.State = Withdrawn
+	if sealed {
+		l.State = Sealed
+	}
+	return l
+}
+
+// Pause is how long to wait before the next attempt: 5 s doubled with every
+// failure in a row, at most 5 minutes.
+func (l Letter) Pause() time.Duration {
+	return min(5*time.Second<<min(l.Fails, 6), 5*time.Minute)
+}
+
+// Outbox holds the letters of one device, by kind and round.
+type Outbox map[string]Letter
+
+// Slot is the place of a bucket's letter: one for each kind and round.
+func Slot(b contribution.Bucket) string { return b.Kind + "|" + b.Round }
+
+// Parse reads a kept outbox; an empty text is an empty outbox.
+func Parse(text string) (Outbox, error) {
+	box := Outbox{}
+	if text == "" {
+		return box, nil
+	}
+	if err := json.Unmarshal([]byte(text), &box); err != nil {
+		return Outbox{}, fmt.Errorf("reading the outbox: %w", err)
+	}
+	return box, nil
+}
+
+// Encode is the text to keep.
+func (o Outbox) Encode() string {
+	data, err := json.Marshal(o)
+	if err != nil {
+		panic("outbox: plain values always encode: " + err.Error())
+	}
+	return string(data)
+}
+
+// With is the outbox with a letter in a slot.
+func (o Outbox) With(slot string, l Letter) Outbox {
+	next := maps.Clone(o)
+	if next == nil {
+		next = Outbox{}
+	}
+	next[slot] = l
+	return next
+}
