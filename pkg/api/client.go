@@ -72,13 +72,15 @@ func (c *Client) Withdraw(ctx context.Context, code contribution.Code, ticket st
 // Public brings the public snapshot.
 func (c *Client) Public(ctx context.Context) (benchmark.Snapshot, error) {
 	var answer benchmark.Snapshot
-	return answer, c.get(ctx, PathPublic, &answer)
+	err := c.get(ctx, PathPublic, &answer)
+	return answer, err
 }
 
 // Health asks whether the service is up and which round is open.
 func (c *Client) Health(ctx context.Context) (HealthAnswer, error) {
 	var answer HealthAnswer
-	return answer, c.get(ctx, PathHealth, &answer)
+	err := c.get(ctx, PathHealth, &answer)
+	return answer, err
 }
 
 func (c *Client) get(ctx context.Context, path string, answer any) error {

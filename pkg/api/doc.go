@@ -1,4 +1,14 @@
 // Package api carries contributions from the browser to the store and figures
-// back: the wire types, the handler that every host serves, and the client
-// that the browser uses.
+// back: the wire types, the handler that every host serves (the self-hosted
+// program, the function in the cloud, the tests), and the client that the
+// browser uses.
+//
+// Routes is the table of contents. A route is a function of exactly one
+// Service and one request; it returns a value or an error, and one place
+// (refused) turns errors into answers. What callers see of an error is a code,
+// a sentence, and the list of what is wrong with their request, never what the
+// store or the program said.
+//
+// Nothing of a request is logged: no body, no id, no address. A host learns the
+// route and the status of each answer, to count them.
 package api

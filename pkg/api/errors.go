@@ -1,11 +1,70 @@
 package api
 
-import "strings"
+import (
+	"errors"
+	"net/http"
+	"strings"
+
+	"rolefit/pkg/contribution"
+)
 
 // Error returns message and problems in one line.
 func (e *Error) Error() string {
 	if len(e.Problems) == 0 {
 		return e.Message
 	}
-	return e.Message + ": " + strings.Join(e.Problems, "; ")
+	return e.Message + " " + strings.Join(e.Problems, "; ")
+}
+
+// badRequest says what is wrong with a body, one problem per joined error.
+func badRequest(err error) *Error {
+	return &Error{
+		Status: http.StatusBadRequest, Code: CodeRequest, Message: "The request cannot be used.",
+		Problems: strings.Split(err.Error(), "\n"),
+	}
+}
+
+// storeError is a store that failed: what it says stays here.
+type storeError struct{ err error }
+
+func (e *storeError) Error() string { return "store: " + e.err.Error() }
+func (e *storeError) Unwrap() error { return e.err }
+
+// known maps the errors of other rooms to what the outside is told.
+var known = []struct {
+	err    error
+	status int
+	code   string
+	text   string
+}{
+	{contribution.ErrForged, http.StatusForbidden, CodeTicketForged, "The ticket was not signed here."},
+	{contribution.ErrBucket, http.StatusForbidden, CodeTicketBucket, "The ticket is for another contribution."},
+	{contribution.ErrExpired, http.StatusGone, CodeTicketExpired, "The ticket has expired."},
+}
+
+// refused is the one place where an error becomes an answer. What is not
+// foreseen is "internal", and its text stays inside.
+func refused(err error) answer {
+	var mine *Error
+	var method *methodError
+	var kept *storeError
+	switch {
+	case errors.As(err, &mine):
+		return failed(mine, nil)
+	case errors.As(err, &method):
+		allow := strings.Join(method.allow, ", ")
+		return failed(&Error{Status: http.StatusMethodNotAllowed, Code: CodeMethod, Message: "The method must be " + allow + "."},
+			http.Header{"Allow": {allow}})
+	case errors.As(err, &kept):
+		return failed(&Error{
+			Status: http.StatusServiceUnavailable, Code: CodeStore,
+			Message: "The store did not answer: what was sent may or may not have arrived. Please try again.",
+		}, nil)
+	}
+	for _, k := range known {
+		if errors.Is(err, k.err) {
+			return failed(&Error{Status: k.status, Code: k.code, Message: k.text}, nil)
+		}
+	}
+	return failed(&Error{Status: http.StatusInternalServerError, Code: CodeInternal, Message: "Something went wrong here."}, nil)
 }

@@ -1,5 +1,7 @@
 package api
 
+import "rolefit/pkg/ledger"
+
 // HeaderTicket carries the ticket of a contribution.
 const HeaderTicket = "Rolefit-Ticket"
 
@@ -12,13 +14,13 @@ const (
 	PathHealth        = "/api/health"
 )
 
-// What an answer's "status" may say.
+// What an answer's "status" may say: the outcomes of the ledger.
 const (
-	StatusKept        = "kept"         // the contribution is in the store
-	StatusAlreadyKept = "already kept" // an earlier attempt had brought it there
-	StatusWithdrawn   = "withdrawn"    // its values are gone, and it is in no group figure that was published before
-	StatusSealed      = "sealed"       // its values were gone already; the group figure that it is in stays
-	StatusUnknown     = "unknown"      // there is nothing under this receipt; with a ticket, nothing can arrive any more
+	StatusKept        = string(ledger.Kept)        // 201: the contribution is in the store now
+	StatusAlreadyKept = string(ledger.AlreadyKept) // 200: an earlier attempt had brought it there
+	StatusWithdrawn   = string(ledger.Withdrawn)   // 200: taken back; to a contribution: it was taken back before and is not kept
+	StatusSealed      = string(ledger.Sealed)      // 200: its values were erased already; the group figure that it is in stays
+	StatusUnknown     = string(ledger.Unknown)     // 200: nothing is under this receipt; with a good ticket nothing can arrive any more
 )
 
 // TicketRequest is the body of POST /api/tickets: the bucket, and the id that

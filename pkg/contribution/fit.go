@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"math"
+
+	"rolefit/pkg/fit"
 )
 
 // Why a sitting's result is not offered for contribution.
@@ -18,8 +20,8 @@ type Finished struct {
 	Mean       [3]float64 // posterior mean on value, strategy, adaptation, in SD of the prior
 	Levels     [2]float64 // value side, delivery side: mean of their statements, 0..100
 	Statements int        // how many of the ten level statements are answered
-	Verdict    string     // kind of the verdict; "unfinished" and "" are refused
-	Flags      int        // careless flags raised, 0..5
+	Verdict    fit.Kind   // "unfinished" and "" are refused
+	Doubtful   bool       // two careless flags or more on a complete form (fit.Care.Doubtful)
 	Worn       int        // main hat worn today: 0 delivery, 25, 50, 75, 100 product
 	TwoHats    int        // two hats today: 0 never, 50 sometimes, 100 always
 }
@@ -33,7 +35,7 @@ func FromSitting(f Finished, b Bucket) (Contribution, error) {
 	}
 	values := make([]int, FitTwoHats+1)
 	for i, mu := range f.Mean {
-		values[FitValue+i] = Grid(100 * phi(mu))
+		values[FitValue+i] = Grid(100 * fit.Phi(mu))
 	}
 	values[FitLevelValue], values[FitLevelDelivery] = Grid(f.Levels[0]), Grid(f.Levels[1])
 	values[FitWorn], values[FitTwoHats] = f.Worn, f.TwoHats
@@ -42,13 +44,13 @@ func FromSitting(f Finished, b Bucket) (Contribution, error) {
 
 func (f Finished) refusal() error {
 	var why []error
-	if f.Verdict == "" || f.Verdict == "unfinished" {
+	if f.Verdict == "" || f.Verdict == fit.Unfinished {
 		why = append(why, ErrUnfinished)
 	}
 	if f.Statements < 10 {
 		why = append(why, ErrStatements)
 	}
-	if f.Flags >= 2 {
+	if f.Doubtful {
 		why = append(why, ErrCareless)
 	}
 	return errors.Join(why...)
@@ -66,5 +68,3 @@ func fitKind(b Bucket) error {
 func Grid(x float64) int {
 	return 5 * int(math.Floor(math.Min(math.Max(x, 0), 100)/5+0.5))
 }
-
-func phi(x float64) float64 { return math.Erfc(-x/math.Sqrt2) / 2 }

@@ -61,6 +61,12 @@ func (r Round) Next() Round { return RoundAt(r.End()) }
 // Previous returns the round before r.
 func (r Round) Previous() Round { return RoundAt(r.Start().AddDate(0, 0, -1)) }
 
+// Known reports whether the code of r is one that ParseRound reads: a quarter
+// of the years 2026 to 2089.
+func (r Round) Known() bool {
+	return r.Year >= firstYear && r.Year <= lastYear && r.Quarter >= 1 && r.Quarter <= 4
+}
+
 // index counts quarters from the first of 2026.
 func (r Round) index() int { return (r.Year-firstYear)*4 + r.Quarter - 1 }
 

@@ -1,0 +1,48 @@
+package api
+
+import (
+	"maps"
+	"net/http"
+	"strconv"
+)
+
+// answer is a whole response.
+type answer struct {
+	status int
+	header http.Header // besides the headers that all have
+	body   []byte
+}
+
+func accepted(status int, value any) answer {
+	return answer{status: status, body: asJSON(value)}
+}
+
+func failed(e *Error, header http.Header) answer {
+	out := *e
+	if out.Problems == nil {
+		out.Problems = []string{}
+	}
+	return answer{status: e.Status, header: header, body: asJSON(ErrorAnswer{Error: out})}
+}
+
+// headers are on every answer. Nothing that the API says may be cached, framed
+// or read as anything but JSON.
+var headers = map[string]string{
+	"Content-Type":                 "application/json; charset=utf-8",
+	"Cache-Control":                "private, no-store",
+	"Content-Security-Policy":      "default-src 'none'; frame-ancestors 'none'",
+	"Cross-Origin-Resource-Policy": "same-origin",
+	"Referrer-Policy":              "no-referrer",
+	"X-Content-Type-Options":       "nosniff",
+}
+
+func (a answer) write(w http.ResponseWriter) {
+	for name, value := range headers {
+		w.Header().Set(name, value)
+	}
+	maps.Copy(w.Header(), a.header)
+	body := append(a.body, '\n')
+	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
+	w.WriteHeader(a.status)
+	w.Write(body) // whoever is gone does not read it
+}

@@ -1,0 +1,170 @@
+package api
+
+import (
+	"context"
+	"errors"
+	"io"
+	"mime"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+
+	"rolefit/pkg/contribution"
+	"rolefit/pkg/ledger"
+)
+
+// Duty says which routes a handler serves.
+type Duty string
+
+// The duties. Health belongs to every one.
+const (
+	Submit Duty = "submit" // takes contributions in and back
+	Read   Duty = "read"   // signs tickets and shows figures
+	Both   Duty = "both"
+)
+
+// Submitter is what the duty submit needs: a *ledger.Submitter.
+type Submitter interface {
+	Contribute(ctx context.Context, id contribution.ID, c contribution.Contribution) (ledger.Outcome, error)
+	Withdraw(ctx context.Context, b contribution.Bucket, id contribution.ID, mayBar bool) (ledger.Outcome, error)
+}
+
+// Reader is what the duty read needs: a *ledger.Reader.
+type Reader interface {
+	Public(ctx context.Context) ([]byte, error)
+}
+
+// Limits holds what a request may take.
+type Limits struct {
+	Body int64         // most bytes of a request's body; 0 means contribution.MaxBytes
+	Wait time.Duration // most time that the store may take for a request; 0 means 5 s
+}
+
+// Service is what a handler is made of.
+type Service struct {
+	Duty    Duty
+	Submit  Submitter // may be nil for Read
+	Read    Reader    // may be nil for Submit
+	Secrets contribution.Secrets
+	Now     func() time.Time
+	Limits  Limits
+	Count   func(route string, status int) // called once per request; may be nil
+}
+
+// Handler returns the API. It answers every path: one that is not in Routes
+// with 404. Nothing of a request is kept or logged but what Count is told: the
+// route ("" when there is none) and the status.
+func (s Service) Handler() http.Handler {
+	if s.Limits.Body == 0 {
+		s.Limits.Body = contribution.MaxBytes
+	}
+	if s.Limits.Wait == 0 {
+		s.Limits.Wait = 5 * time.Second
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		route, answer := s.serve(r)
+		answer.write(w)
+		if s.Count != nil {
+			s.Count(route, answer.status)
+		}
+	})
+}
+
+// request is what a route's function sees of a request.
+type request struct {
+	body   []byte
+	header http.Header
+}
+
+// handle is what a route does: an answer and its status, or an error, which
+// refused turns into one.
+type handle func(s *Service, ctx context.Context, r request) (status int, answer any, err error)
+
+// serve finds the route and turns what it returns into an answer.
+func (s *Service) serve(r *http.Request) (name string, a answer) {
+	found, err := s.route(r)
+	if err != nil {
+		return found.Path, refused(err)
+	}
+	defer func() {
+		if recover() != nil {
+			name, a = found.Path, refused(errors.New("panic"))
+		}
+	}()
+	body, err := s.read(r)
+	if err != nil {
+		return found.Path, refused(err)
+	}
+	ctx, cancel := context.WithTimeout(r.Context(), s.Limits.Wait)
+	defer cancel()
+	status, value, err := found.handle(s, ctx, request{body, r.Header})
+	if err != nil {
+		return found.Path, refused(err)
+	}
+	return found.Path, accepted(status, value)
+}
+
+// route finds the route of a request, or an error that says why there is none.
+func (s *Service) route(r *http.Request) (Route, error) {
+	i := slices.IndexFunc(routes, func(route Route) bool { return route.Path == r.URL.Path && route.of(s.Duty) })
+	if i < 0 {
+		return Route{}, &Error{Status: http.StatusNotFound, Code: CodeRoute, Message: "There is nothing here."}
+	}
+	if allow := routes[i].Allow(); !slices.Contains(allow, r.Method) {
+		return routes[i], &methodError{allow}
+	}
+	return routes[i], nil
+}
+
+// read returns the body of a request that may have one.
+func (s *Service) read(r *http.Request) ([]byte, error) {
+	if r.Method != http.MethodPost {
+		return nil, nil
+	}
+	if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || kind != "application/json" {
+		return nil, &Error{Status: http.StatusUnsupportedMediaType, Code: CodeType, Message: "The content type must be application/json."}
+	}
+	body, err := io.ReadAll(io.LimitReader(r.Body, s.Limits.Body+1))
+	if err != nil {
+		return nil, badRequest(errors.New("the body broke off"))
+	}
+	if int64(len(body)) > s.Limits.Body {
+		return nil, &Error{Status: http.StatusRequestEntityTooLarge, Code: CodeSize, Message: "The body is larger than 2 KB."}
+	}
+	return body, nil
+}
+
+// Route is one line of the table of routes.
+type Route struct {
+	Method string
+	Path   string
+	Duty   Duty // Both: every duty serves it
+	handle handle
+}
+
+var routes = []Route{
+	{http.MethodPost, PathTickets, Read, (*Service).ticket},
+	{http.MethodPost, PathContributions, Submit, (*Service).contribute},
+	{http.MethodPost, PathWithdrawals, Submit, (*Service).withdraw},
+	{http.MethodGet, PathPublic, Read, (*Service).public},
+	{http.MethodGet, PathHealth, Both, (*Service).health},
+}
+
+// Routes returns the table of routes.
+func Routes() []Route { return slices.Clone(routes) }
+
+// Allow returns the methods that the route takes: HEAD wherever GET.
+func (r Route) Allow() []string {
+	if r.Method == http.MethodGet {
+		return []string{http.MethodGet, http.MethodHead}
+	}
+	return []string{r.Method}
+}
+
+func (r Route) of(d Duty) bool { return d == Both || r.Duty == Both || r.Duty == d }
+
+// methodError is a known path with a method that it does not take.
+type methodError struct{ allow []string }
+
+func (e *methodError) Error() string { return "only " + strings.Join(e.allow, ", ") }

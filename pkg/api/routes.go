@@ -1,0 +1,149 @@
+package api
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"time"
+
+	"rolefit/pkg/contribution"
+	"rolefit/pkg/contribution/strict"
+	"rolefit/pkg/ledger"
+)
+
+// ticket signs a ticket for one id in the public bucket of a round that has
+// begun and whose tickets have not expired.
+func (s *Service) ticket(_ context.Context, r request) (int, any, error) {
+	var q TicketRequest
+	err := strict.Object(r.body, strict.Fields{
+		"org": &q.Org, "team": &q.Team, "kind": &q.Kind, "model": &q.Model, "round": &q.Round, "id": &q.ID,
+	})
+	if err != nil {
+		return 0, nil, badRequest(err)
+	}
+	b := contribution.Bucket{Org: q.Org, Team: q.Team, Kind: q.Kind, Model: q.Model, Round: q.Round}
+	id, idErr := contribution.ParseID(q.ID)
+	if err := errors.Join(b.Check(), idErr); err != nil {
+		return 0, nil, badRequest(err)
+	}
+	expires, err := s.open(b)
+	if err != nil {
+		return 0, nil, err
+	}
+	t := s.Secrets.Sign(b, id, expires)
+	return http.StatusOK, TicketAnswer{Ticket: t.String(), Expires: t.Expires.Format(time.RFC3339)}, nil
+}
+
+// open returns when the tickets of a bucket expire, or says that it takes no
+// contributions.
+func (s *Service) open(b contribution.Bucket) (time.Time, error) {
+	closed := func(format string, args ...any) error {
+		return &Error{Status: http.StatusForbidden, Code: CodeBucket, Message: fmt.Sprintf(format, args...)}
+	}
+	if b.Org != contribution.Public {
+		return time.Time{}, closed("There is no organisation or team of this name.")
+	}
+	round, err := contribution.ParseRound(b.Round)
+	if err != nil {
+		return time.Time{}, badRequest(err)
+	}
+	now := s.Now()
+	if now.Before(round.Start()) || !now.Before(round.TicketsEnd()) {
+		return time.Time{}, closed("The round %s is not open: the open one is %s.", round, contribution.RoundAt(now))
+	}
+	return round.TicketsEnd(), nil
+}
+
+// contribute keeps a contribution under the id of its ticket.
+func (s *Service) contribute(ctx context.Context, r request) (int, any, error) {
+	c, err := contribution.Parse(r.body)
+	if err != nil {
+		return 0, nil, badRequest(err)
+	}
+	text := r.header.Get(HeaderTicket)
+	if text == "" {
+		return 0, nil, &Error{Status: http.StatusForbidden, Code: CodeTicketMissing, Message: "There is no " + HeaderTicket + " header."}
+	}
+	t, err := s.Secrets.Verify(text, c.Bucket(), s.Now())
+	if err != nil {
+		return 0, nil, err
+	}
+	outcome, err := s.Submit.Contribute(ctx, t.ID, c)
+	if err != nil {
+		return 0, nil, &storeError{err}
+	}
+	status := http.StatusOK
+	if outcome == ledger.Kept {
+		status = http.StatusCreated
+	}
+	return status, StatusAnswer{string(outcome)}, nil
+}
+
+// withdraw takes a contribution back.
+func (s *Service) withdraw(ctx context.Context, r request) (int, any, error) {
+	q, receipt, err := parseWithdrawal(r.body)
+	if err != nil {
+		return 0, nil, badRequest(err)
+	}
+	b := contribution.Bucket{Org: q.Org, Team: q.Team, Kind: q.Kind, Model: q.Model, Round: q.Round}
+	mayBar, err := s.mayBar(q.Ticket, b, receipt.ID())
+	if err != nil {
+		return 0, nil, err
+	}
+	outcome, err := s.Submit.Withdraw(ctx, b, receipt.ID(), mayBar)
+	if err != nil {
+		return 0, nil, &storeError{err}
+	}
+	return http.StatusOK, StatusAnswer{string(outcome)}, nil
+}
+
+func parseWithdrawal(body []byte) (q Withdrawal, receipt contribution.Receipt, err error) {
+	var ticket strict.Optional
+	err = strict.Object(body, strict.Fields{
+		"receipt": &q.Receipt, "org": &q.Org, "team": &q.Team, "kind": &q.Kind, "model": &q.Model,
+		"round": &q.Round, "ticket": &ticket,
+	})
+	if err != nil {
+		return q, receipt, err
+	}
+	q.Ticket = ticket.Text
+	receipt, err = contribution.ParseReceipt(q.Receipt)
+	b := contribution.Bucket{Org: q.Org, Team: q.Team, Kind: q.Kind, Model: q.Model, Round: q.Round}
+	return q, receipt, errors.Join(b.Check(), err)
+}
+
+// mayBar reports whether the ticket is good and for this id. None, and one that
+// has expired, allow to withdraw only what is there.
+func (s *Service) mayBar(text string, b contribution.Bucket, id contribution.ID) (bool, error) {
+	if text == "" {
+		return false, nil
+	}
+	t, err := s.Secrets.Verify(text, b, s.Now())
+	switch {
+	case errors.Is(err, contribution.ErrExpired):
+		return false, nil
+	case err != nil:
+		return false, err
+	case t.ID != id:
+		return false, contribution.ErrBucket
+	}
+	return true, nil
+}
+
+// public shows the public snapshot.
+func (s *Service) public(ctx context.Context, _ request) (int, any, error) {
+	data, err := s.Read.Public(ctx)
+	if err != nil {
+		return 0, nil, &storeError{err}
+	}
+	return http.StatusOK, json.RawMessage(data), nil
+}
+
+// health says that the service is up, without asking the store.
+func (s *Service) health(context.Context, request) (int, any, error) {
+	return http.StatusOK, HealthAnswer{
+		Status: "ok", Duty: string(s.Duty), Round: contribution.RoundAt(s.Now()).String(),
+	}, nil
+}

@@ -1,0 +1,153 @@
+package benchmark
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+
+	"rolefit/pkg/contribution"
+)
+
+// PublicK is the least size of a block of the public bucket.
+const PublicK = 100
+
+// MaxBlock is the greatest size of any block: its manifest must fit into one
+// item of the store.
+const MaxBlock = 10_000
+
+// ErrTooFew is the error of Seal for fewer contributions than k.
+var ErrTooFew = errors.New("too few contributions for a block")
+
+// Histogram counts how often each value of the grid 0, 5 … 100 was given, with
+// noise: bins may be below zero and are kept as drawn.
+type Histogram [21]int
+
+// Block is what is published of one sealed group, computed once.
+type Block struct {
+	Org        string      `json:"org"`
+	Team       string      `json:"team"`
+	Kind       string      `json:"kind"`
+	Model      string      `json:"model"`
+	Round      string      `json:"round"`
+	Sequence   int         `json:"sequence"`             // 1, 2 … within its unit
+	N          int         `json:"n"`                    // contributions in it, at least k
+	Histograms []Histogram `json:"histograms,omitempty"` // public: one per number of the kind
+	Means      []Figure    `json:"means,omitempty"`      // organisation: one per number of the kind
+}
+
+// Bucket returns the unit that the block belongs to.
+func (b Block) Bucket() contribution.Bucket {
+	return contribution.Bucket{Org: b.Org, Team: b.Team, Kind: b.Kind, Model: b.Model, Round: b.Round}
+}
+
+// Least returns the smallest block that the organisation of a bucket may have
+// when it asks for k: PublicK for the public one, else k or MinimumK.
+func Least(b contribution.Bucket, k int) int {
+	if b.Org == contribution.Public {
+		return PublicK
+	}
+	return max(k, MinimumK)
+}
+
+// Split says how n fresh contributions become blocks of at least k: their
+// sizes, as even as can be, each at most MaxBlock. It is empty when n < k.
+func Split(n, k int) []int {
+	if n < k || n < 1 {
+		return nil
+	}
+	sizes := make([]int, (n+MaxBlock-1)/MaxBlock)
+	for i := range sizes {
+		sizes[i] = (n + i) / len(sizes)
+	}
+	return sizes
+}
+
+// Seal computes the block of these contributions' values: noised histograms for
+// the public bucket, published means for an organisation. All values must have
+// passed Check for the bucket. random must be a secure source; nothing is read
+// from it for an organisation. Fewer than Least(b, k) are ErrTooFew.
+func Seal(b contribution.Bucket, sequence, k int, values [][]int, random io.Reader) (Block, error) {
+	kind, known := contribution.Known(b.Kind)
+	if !known {
+		return Block{}, fmt.Errorf("seal %s: unknown kind", b)
+	}
+	if len(values) < Least(b, k) || len(values) > MaxBlock {
+		return Block{}, fmt.Errorf("seal %s: %d contributions: %w", b, len(values), ErrTooFew)
+	}
+	block := Block{
+		Org: b.Org, Team: b.Team, Kind: b.Kind, Model: b.Model, Round: b.Round,
+		Sequence: sequence, N: len(values),
+	}
+	if b.Org != contribution.Public {
+		block.Means = means(len(kind.Numbers), values)
+		return block, nil
+	}
+	noise := newSource(random)
+	for i, number := range kind.Numbers {
+		block.Histograms = append(block.Histograms, histogram(number, i, values, noise))
+	}
+	return block, noise.err
+}
+
+// histogram counts number i and adds noise to every bin on its grid. The other
+// bins are 0 whatever the answers are, and so need none.
+func histogram(number contribution.Number, i int, values [][]int, noise *source) Histogram {
+	var h Histogram
+	for _, v := range values {
+		h[v[i]/5]++
+	}
+	for bin := 0; bin < len(h); bin += number.Step / 5 {
+		h[bin] += noise.noise()
+	}
+	return h
+}
+
+func means(numbers int, values [][]int) []Figure {
+	out := make([]Figure, numbers)
+	for i := range out {
+		sum := 0
+		for _, v := range values {
+			sum += v[i]
+		}
+		out[i] = Publish(sum, len(values), MinimumK).(Figure) // Seal has refused smaller groups
+	}
+	return out
+}
+
+// Check reports every problem of a block that was read from a store.
+func (b Block) Check() error {
+	problems := []error{b.Bucket().Check()}
+	kind, _ := contribution.Known(b.Kind)
+	if b.N < Least(b.Bucket(), 0) || b.N > MaxBlock {
+		problems = append(problems, fmt.Errorf("n = %d is no size of a block", b.N))
+	}
+	if b.Sequence < 1 {
+		problems = append(problems, fmt.Errorf("sequence %d is not 1 or more", b.Sequence))
+	}
+	figures := [2]int{len(b.Histograms), len(b.Means)}
+	want := [2]int{len(kind.Numbers), 0}
+	if b.Org != contribution.Public {
+		slices.Reverse(want[:])
+	}
+	if figures != want {
+		problems = append(problems, fmt.Errorf("%d histograms and %d means, not %d and %d", figures[0], figures[1], want[0], want[1]))
+	}
+	return errors.Join(problems...)
+}
+
+// Encode returns the block as JSON.
+func (b Block) Encode() []byte { return encode(b) }
+
+// ParseBlock reads what Encode wrote and checks it.
+func ParseBlock(data []byte) (Block, error) {
+	var b Block
+	if err := json.Unmarshal(data, &b); err != nil {
+		return Block{}, fmt.Errorf("read a block: %w", err)
+	}
+	if err := b.Check(); err != nil {
+		return Block{}, fmt.Errorf("read a block: %w", err)
+	}
+	return b, nil
+}

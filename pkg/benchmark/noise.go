@@ -1,0 +1,68 @@
+package benchmark
+
+import (
+	"bufio"
+	"encoding/binary"
+	"fmt"
+	"io"
+	"math"
+)
+
+// Epsilon is the privacy loss of one number of one block for one person in or
+// out.
+const Epsilon = 1
+
+// noiseVariance is the variance of one draw: 2α/(1−α)² with α = exp(−Epsilon).
+var noiseVariance = 2 * math.Exp(-Epsilon) / ((1 - math.Exp(-Epsilon)) * (1 - math.Exp(-Epsilon)))
+
+// source draws exact random choices from uniform bits. After a failed read it
+// keeps the error, and what it returns means nothing.
+type source struct {
+	bits *bufio.Reader
+	err  error
+}
+
+func newSource(random io.Reader) *source { return &source{bits: bufio.NewReader(random)} }
+
+// noise draws one two-sided geometric number with α = exp(−1): a geometric
+// size, a fair sign, and "minus nothing" drawn again so that 0 counts once.
+func (s *source) noise() int {
+	for s.err == nil {
+		size := 0
+		for s.err == nil && s.expMinusOne() {
+			size++
+		}
+		if s.below(2) == 0 {
+			return size
+		} else if size > 0 {
+			return -size
+		}
+	}
+	return 0
+}
+
+// expMinusOne is true with probability exp(−1) exactly: with K the first k at
+// which a chance of 1/k fails, K is odd with probability Σ (−1)^j/j!.
+func (s *source) expMinusOne() bool {
+	k := uint64(1)
+	for s.below(k) == 0 && s.err == nil {
+		k++
+	}
+	return k%2 == 1
+}
+
+// below returns a uniform whole number 0..n−1. Draws from the incomplete last
+// stretch of the 64 bits are thrown away.
+func (s *source) below(n uint64) uint64 {
+	complete := math.MaxUint64 - math.MaxUint64%n
+	for {
+		var word [8]byte
+		if _, err := io.ReadFull(s.bits, word[:]); err != nil {
+			s.err = fmt.Errorf("draw noise: %w", err)
+			return 0
+		}
+		if v := binary.BigEndian.Uint64(word[:]); v < complete {
+			return v % n
+		}
+	}
+}

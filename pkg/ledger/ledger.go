@@ -1,0 +1,94 @@
+package ledger
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"rolefit/pkg/contribution"
+	"rolefit/pkg/store"
+)
+
+// Outcome says what became of a contribution.
+type Outcome string
+
+// The outcomes of Contribute and Withdraw.
+const (
+	Kept        Outcome = "kept"         // it is in the store now
+	AlreadyKept Outcome = "already kept" // an earlier attempt had brought it there
+	Withdrawn   Outcome = "withdrawn"    // it was taken back, now or earlier
+	Sealed      Outcome = "sealed"       // it is in a block: its values were erased, the group figure stays
+	Unknown     Outcome = "unknown"      // there is nothing under this receipt
+)
+
+// The states of a row.
+const (
+	statePending   = "pending"   // has values
+	stateSealed    = "sealed"    // is in a manifest, erased
+	stateWithdrawn = "withdrawn" // tombstone of a row that had been kept
+	stateBarred    = "barred"    // tombstone where there was no row
+)
+
+// Putter is all that submitting and withdrawing need of a store.
+type Putter interface {
+	Put(ctx context.Context, table store.Table, item store.Item, condition store.Condition) error
+}
+
+// Getter is all that reading a snapshot needs of a store.
+type Getter interface {
+	Get(ctx context.Context, table store.Table, key store.Key) (store.Item, error)
+}
+
+// How long things are kept after the end of their round. What the ticket's end
+// decides has a day more, for clocks that differ.
+const (
+	rowDays       = 180
+	sealedDays    = 1
+	publishMonths = 24
+)
+
+// rowsEnd is when rows with values, and tombstones, of a round expire.
+func rowsEnd(r contribution.Round) time.Time { return r.End().AddDate(0, 0, rowDays) }
+
+// sealedEnd is when erased rows of a round expire: no ticket can bring a
+// duplicate any more.
+func sealedEnd(r contribution.Round) time.Time { return r.TicketsEnd().AddDate(0, 0, sealedDays) }
+
+// publishedEnd is when blocks and manifests of a round expire.
+func publishedEnd(r contribution.Round) time.Time { return r.End().AddDate(0, publishMonths, 0) }
+
+// rowKey is where a contribution is kept: in the shard of its id.
+func rowKey(b contribution.Bucket, id contribution.ID) store.Key {
+	return store.Key{Partition: shardKey(b, id.Shard()), Sort: id.String()}
+}
+
+func shardKey(b contribution.Bucket, shard string) string { return b.String() + "|" + shard }
+
+const (
+	manifestPrefix = "manifest|"
+	blockPrefix    = "block|"
+)
+
+func manifestKey(b contribution.Bucket, sequence int) store.Key {
+	return store.Key{Partition: b.String(), Sort: fmt.Sprintf("%s%06d", manifestPrefix, sequence)}
+}
+
+func blockKey(b contribution.Bucket, sequence int) store.Key {
+	return store.Key{Partition: b.String(), Sort: fmt.Sprintf("%s%06d", blockPrefix, sequence)}
+}
+
+// snapshotKey is where the public snapshot is kept.
+func snapshotKey() store.Key { return store.Key{Partition: contribution.Public, Sort: "snapshot"} }
+
+// row is a row without values, in a state.
+func row(b contribution.Bucket, id contribution.ID, state string) (store.Item, error) {
+	round, err := contribution.ParseRound(b.Round)
+	if err != nil {
+		return store.Item{}, err
+	}
+	end := rowsEnd(round)
+	if state == stateSealed {
+		end = sealedEnd(round)
+	}
+	return store.Item{Key: rowKey(b, id), State: state, Expires: end.Unix()}, nil
+}
