@@ -33,11 +33,11 @@ func Explain(b *questionnaire.Bank, a Answers, r, s Role) ([]Reason, error) {
 // instead of from. It is exact while the other answers stay: an answer moves the mean and never the covariance.
 func WhatIf(p Profile, it questionnaire.Item, r, s Role, from, to int) float64 {
 	v := minus(Weights(r), Weights(s))
-	return mul(weightOf(p, v, observe(it, from)), observe(it, to).dev-observe(it, from).dev)
+	return mul(weightOf(p, v, observe(&it, from)), observe(&it, to).dev-observe(&it, from).dev)
 }
 
 // Without returns p as it would be if pair it had not been answered, where answer is what was answered. The result is
 // that of scoring the other answers alone, up to rounding.
 func Without(p Profile, it questionnaire.Item, answer int) Profile {
-	return p.without(observe(it, answer))
+	return p.without(observe(&it, answer))
 }

@@ -26,7 +26,7 @@ func (t tally) level() Level {
 }
 
 // side is the place of a statement's side in sheet.levels.
-func side(it questionnaire.Item) int {
+func side(it *questionnaire.Item) int {
 	if it.Keyed == questionnaire.ValueSide {
 		return 0
 	}

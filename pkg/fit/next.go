@@ -41,22 +41,32 @@ type Step struct {
 //
 // Statements are no part of this: the full and the standard form ask them after the pairs.
 func Next(b *questionnaire.Bank, f Form, a Answers, skipped []string) Step {
-	s := read(b, a)
 	if f == Full {
-		for _, it := range b.Fixed() {
-			if !asked(a, skipped, it.ID) {
-				return Step{Item: it.ID}
-			}
-		}
-		return Step{Stop: Complete}
+		return nextFixed(b, a, skipped)
 	}
-	if stop := s.stop(f); stop != GoOn {
+	c := survey(b, a, skipped)
+	if stop := c.given.stop(f); stop != GoOn {
 		return Step{Stop: stop}
 	}
-	if id, ok := More(b, a, skipped); ok {
+	if id, ok := c.next(b); ok {
 		return Step{Item: id}
 	}
 	return Step{Stop: Exhausted}
+}
+
+// nextFixed asks the fixed pairs in their order.
+func nextFixed(b *questionnaire.Bank, a Answers, skipped []string) Step {
+	for _, it := range b.Fixed() {
+		if !asked(a, skipped, it.ID) {
+			return Step{Item: it.ID}
+		}
+	}
+	return Step{Stop: Complete}
+}
+
+func asked(a Answers, skipped []string, id string) bool {
+	_, answered := a[id]
+	return answered || slices.Contains(skipped, id)
 }
 
 // stop says why a sitting of a form other than full ends, whatever the bank still holds.
@@ -81,77 +91,96 @@ func (s *sheet) stop(f Form) Stop {
 	return GoOn
 }
 
-func asked(a Answers, skipped []string, id string) bool {
-	_, answered := a[id]
-	return answered || slices.Contains(skipped, id)
-}
-
 // More returns the pair that is worth asking next, whether or not the form would stop, and false when the whole bank is
 // asked. It is the first of the opening six that was not asked; then a pair on an axis with fewer than two answers, if
 // any; then the pair with the largest criterion. Ties go to the facet with the fewest pairs asked, then to the first id.
 //
 //	criterion of item i = Σ_{r≠b} exp(-z_br²/2)/sd_br² · ((w_b-w_r)'Σλ_i)² / (ψ_i + λ_i'Σλ_i)
 func More(b *questionnaire.Bank, a Answers, skipped []string) (id string, ok bool) {
-	c := choice{askedIn: map[questionnaire.Facet]int{}}
-	for _, it := range b.Pairs() {
-		switch {
-		case !asked(a, skipped, it.ID):
-			c.open = append(c.open, it)
-		default:
-			c.askedIn[it.Facet]++
-		}
-	}
-	if len(c.open) == 0 {
-		return "", false
-	}
-	for _, it := range b.Fixed() {
-		if it.Opening && !asked(a, skipped, it.ID) {
-			return it.ID, true
-		}
-	}
-	s := read(b, a)
-	c.open = s.shortAxes(c.open)
-	return c.best(s.posterior()).ID, true
+	c := survey(b, a, skipped)
+	return c.next(b)
 }
 
-// shortAxes keeps the items on axes with too few answers for a verdict, or all items when there are none.
-func (s *sheet) shortAxes(items []questionnaire.Item) []questionnaire.Item {
-	var counts [3]int
-	for _, g := range s.pairs {
-		counts[g.axis]++
+// choice is what was answered, the pairs that are left to choose from, and how many pairs of each facet were asked.
+type choice struct {
+	given   sheet
+	open    []*questionnaire.Item
+	askedIn map[questionnaire.Facet]int
+	opening bool // one of the opening six is left
+}
+
+// survey looks through the bank once.
+func survey(b *questionnaire.Bank, a Answers, skipped []string) choice {
+	c := choice{askedIn: map[questionnaire.Facet]int{}}
+	items := b.Items()
+	for i := range items {
+		it := &items[i]
+		answer, answered := a[it.ID]
+		switch {
+		case answered:
+			c.given.add(it, answer)
+			c.askedIn[it.Facet]++
+		case slices.Contains(skipped, it.ID):
+			c.askedIn[it.Facet]++
+		case it.Kind == questionnaire.Pair:
+			c.open = append(c.open, it)
+			c.opening = c.opening || it.Opening
+		}
 	}
-	var short []questionnaire.Item
-	for _, it := range items {
+	return c
+}
+
+// next is the rule of More.
+func (c *choice) next(b *questionnaire.Bank) (id string, ok bool) {
+	switch {
+	case len(c.open) == 0:
+		return "", false
+	case c.opening:
+		return c.firstOpening(b), true
+	}
+	return c.best(c.candidates()).ID, true
+}
+
+// firstOpening returns the first of the opening six that is left.
+func (c *choice) firstOpening(b *questionnaire.Bank) string {
+	for _, it := range b.Fixed() {
+		if slices.ContainsFunc(c.open, func(o *questionnaire.Item) bool { return o.Opening && o.ID == it.ID }) {
+			return it.ID
+		}
+	}
+	return c.open[0].ID
+}
+
+// candidates are the open pairs on axes with too few answers for a verdict, or all of them when there are none.
+func (c *choice) candidates() []*questionnaire.Item {
+	counts := c.given.perAxis()
+	var short []*questionnaire.Item
+	for _, it := range c.open {
 		if counts[it.Axis.Index()] < enoughAxis {
 			short = append(short, it)
 		}
 	}
 	if len(short) == 0 {
-		return items
+		return c.open
 	}
 	return short
 }
 
-// choice is the set of pairs to choose from, and how many pairs of each facet were asked.
-type choice struct {
-	open    []questionnaire.Item
-	askedIn map[questionnaire.Facet]int
-}
-
-// best returns the open item that tells most about the lead.
-func (c *choice) best(p Profile) questionnaire.Item {
-	t := target(p)
-	worth := make(map[string]float64, len(c.open))
-	for _, it := range c.open {
-		worth[it.ID] = t.worth(it)
+// best returns the candidate that tells most about the lead.
+func (c *choice) best(candidates []*questionnaire.Item) *questionnaire.Item {
+	t := target(c.given.posterior())
+	best, most := candidates[0], t.worth(candidates[0])
+	for _, it := range candidates[1:] {
+		worth := t.worth(it)
+		if cmp.Or(
+			cmp.Compare(worth, most),
+			cmp.Compare(c.askedIn[best.Facet], c.askedIn[it.Facet]),
+			cmp.Compare(best.ID, it.ID),
+		) > 0 {
+			best, most = it, worth
+		}
 	}
-	return slices.MaxFunc(c.open, func(x, y questionnaire.Item) int {
-		return cmp.Or(
-			cmp.Compare(worth[x.ID], worth[y.ID]),
-			cmp.Compare(c.askedIn[y.Facet], c.askedIn[x.Facet]),
-			cmp.Compare(y.ID, x.ID),
-		)
-	})
+	return best
 }
 
 // aim is what the next item is to settle: the leads of the leading role over each other role, each with its urgency.
@@ -178,7 +207,7 @@ func target(p Profile) aim {
 }
 
 // worth is the criterion of one item.
-func (t *aim) worth(it questionnaire.Item) float64 {
+func (t *aim) worth(it *questionnaire.Item) float64 {
 	o := observe(it, 0)
 	g := t.profile.reach(o)
 	sum := 0.0

@@ -23,7 +23,7 @@ type observation struct {
 }
 
 // observe turns an answer to a pair into an observation.
-func observe(it questionnaire.Item, answer int) observation {
+func observe(it *questionnaire.Item, answer int) observation {
 	return observation{
 		axis: it.Axis.Index(), lambda: it.Lambda, psi: it.Psi,
 		dev: float64(answer)/scaleOfAnswer - it.Nu,

@@ -11,7 +11,7 @@ import (
 
 // given is one answered pair: the item, the answer from -2 to 2, and the observation that it makes.
 type given struct {
-	item   questionnaire.Item
+	item   *questionnaire.Item
 	answer int
 	observation
 }
@@ -25,17 +25,21 @@ type sheet struct {
 // read lays out checked answers.
 func read(b *questionnaire.Bank, a Answers) sheet {
 	s := sheet{pairs: make([]given, 0, len(a))}
-	for _, it := range b.Items() {
-		answer, ok := a[it.ID]
-		switch {
-		case !ok:
-		case it.Kind == questionnaire.Pair:
-			s.pairs = append(s.pairs, given{it, answer, observe(it, answer)})
-		default:
-			s.levels[side(it)].add(answer)
+	items := b.Items()
+	for i := range items {
+		if answer, ok := a[items[i].ID]; ok {
+			s.add(&items[i], answer)
 		}
 	}
 	return s
+}
+
+func (s *sheet) add(it *questionnaire.Item, answer int) {
+	if it.Kind == questionnaire.Pair {
+		s.pairs = append(s.pairs, given{it, answer, observe(it, answer)})
+	} else {
+		s.levels[side(it)].add(answer)
+	}
 }
 
 // posterior takes the prior through the answered pairs.
@@ -55,11 +59,17 @@ const (
 
 // finished reports whether there are enough answered pairs, altogether and on each axis, for a verdict.
 func (s *sheet) finished() bool {
+	counts := s.perAxis()
+	return len(s.pairs) >= enoughPairs && slices.Min(counts[:]) >= enoughAxis
+}
+
+// perAxis counts the answered pairs of each axis.
+func (s *sheet) perAxis() [3]int {
 	var counts [3]int
 	for i := range s.pairs {
 		counts[s.pairs[i].axis]++
 	}
-	return len(s.pairs) >= enoughPairs && slices.Min(counts[:]) >= enoughAxis
+	return counts
 }
 
 // Check reports every answer that b cannot have been given: an unknown item, a pair outside -2..2, a statement outside
@@ -92,4 +102,10 @@ func Range(k questionnaire.Kind) (low, high int) {
 		return -2, 2
 	}
 	return 1, 5
+}
+
+// Finished reports whether a holds enough answered pairs for a verdict: at least ten, and at least two on each axis.
+func Finished(b *questionnaire.Bank, a Answers) bool {
+	s := read(b, a)
+	return s.finished()
 }

@@ -8,8 +8,10 @@ const nudge = .2
 // Steady is a word for how much the leading role hangs on single answers and on single numbers of the portraits.
 type Steady string
 
-// Firm means that the leading role stays whichever one answer is left out and whichever one number of the portraits is
-// moved; Leaning, that it stays in at least nine tenths of both kinds of trial; Open is everything else.
+// Firm means that the verdict is clear or hybrid and that the leading role stays whichever one answer is left out and
+// whichever one number of the portraits is moved; Leaning, that the leading role stays in at least nine tenths of both
+// kinds of trial, whatever the verdict; Open is everything else. A verdict that is too close to call is never called
+// firm, although no single answer may turn it.
 const (
 	Firm    Steady = "firm"
 	Leaning Steady = "leaning"
@@ -51,21 +53,19 @@ func Steadily(b *questionnaire.Bank, a Answers) (Steadiness, error) {
 	st := Steadiness{Leading: LeadingRole(p), Answered: len(s.pairs)}
 	st.Pivots = s.pivots(p, st.Leading)
 	st.Nudges, st.Nudged = nudges(p, st.Leading)
-	st.Word = st.word()
+	st.Word = st.word(Judge(p, s.finished()).Kind)
 	return st, nil
 }
 
 // word is the rule of Firm, Leaning and Open. Nothing answered is open.
-func (s *Steadiness) word() Steady {
+func (s *Steadiness) word(k Kind) Steady {
 	switch {
-	case s.Answered == 0:
+	case s.Answered == 0 || 10*len(s.Pivots) > s.Answered || 10*len(s.Nudges) > s.Nudged:
 		return Open
-	case len(s.Pivots) == 0 && len(s.Nudges) == 0:
-		return Firm
-	case 10*len(s.Pivots) <= s.Answered && 10*len(s.Nudges) <= s.Nudged:
+	case len(s.Pivots) > 0 || len(s.Nudges) > 0 || k != Clear && k != Hybrid:
 		return Leaning
 	}
-	return Open
+	return Firm
 }
 
 // pivots leaves out each answered pair in turn.
