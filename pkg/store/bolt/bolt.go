@@ -1,0 +1,223 @@
+// Package bolt keeps everything in one file, by bbolt: it is the embedded default of the self-hosted program.
+//
+// # Model
+//
+// The file has a bucket per table. A row's key is the length of the partition key (two bytes, big-endian), the
+// partition key and the sort key, so that the rows of a partition lie together in the byte order of their sort keys
+// (record.go). Beside them lie the file's format and the tokens of recent transactions (tokens.go).
+//
+// # Guarantees
+//
+//   - A write that returned nil is on the disk. Writes of many goroutines share a commit: the first waits one
+//     millisecond for company.
+//   - A transaction's token is remembered, in the file, for ten minutes after its success, by the clock that the store was
+//     opened with. So it outlasts a restart. DynamoDB counts the same ten minutes by its own clock.
+//   - One program at a time uses a file; a second one is told so ([ErrInUse]). Only its owner may read the file.
+//   - A context that ends while a write waits for its turn ends the write, and nothing is written. Once its turn has come
+//     it is carried through.
+//   - Overwritten and deleted bytes stay in free pages of the file, and in its backups, until it is compacted.
+//
+// # Why
+//
+// bbolt is small, in pure Go, and its one file is copied while it is in use. bbolt's own delay of ten milliseconds would
+// hold a lone writer to 82 commits a second.
+package bolt
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"go.etcd.io/bbolt"
+
+	"rolefit/pkg/store"
+)
+
+// Store is a [store.Store] in one file.
+type Store struct {
+	path string
+	now  func() time.Time
+
+	mu sync.RWMutex // held for reading by every call, for writing when the file is exchanged or closed
+	db *bbolt.DB    // nil once closed
+}
+
+var _ store.Store = (*Store)(nil)
+
+var errClosed = errors.New("the store is closed")
+
+// Put implements [store.Store].
+func (s *Store) Put(ctx context.Context, table store.Table, item store.Item, condition store.Condition) error {
+	w := store.Write{Table: table, Item: item, If: condition}
+	return wrap("put", table, s.write(ctx, w))
+}
+
+// Delete implements [store.Store].
+func (s *Store) Delete(ctx context.Context, table store.Table, key store.Key, condition store.Condition) error {
+	w := store.Write{Table: table, Item: store.Item{Key: key}, Delete: true, If: condition}
+	return wrap("delete", table, s.write(ctx, w))
+}
+
+func (s *Store) write(ctx context.Context, w store.Write) error {
+	if err := w.Check(); err != nil {
+		return err
+	}
+	judge := func(tx *bbolt.Tx) error { return s.judge(tx, w) }
+	return s.update(ctx, judge, func(tx *bbolt.Tx) error { return do(tx, w) })
+}
+
+// Get implements [store.Store].
+func (s *Store) Get(ctx context.Context, table store.Table, key store.Key) (store.Item, error) {
+	if err := errors.Join(table.Check(), key.Check()); err != nil {
+		return store.Item{}, wrap("get", table, err)
+	}
+	var item store.Item
+	err := s.view(ctx, func(tx *bbolt.Tx) error {
+		found, ok, err := s.present(tx, table, key)
+		if err == nil && !ok {
+			err = store.ErrNotFound
+		}
+		item = found
+		return err
+	})
+	if err != nil {
+		return store.Item{}, wrap("get", table, err)
+	}
+	return item, nil
+}
+
+// Transact implements [store.Store].
+func (s *Store) Transact(ctx context.Context, token string, writes []store.Write) error {
+	if err := store.CheckTransaction(token, writes); err != nil {
+		return fmt.Errorf("transact: %w", err)
+	}
+	print, repeated := store.Fingerprint(writes), false
+	judge := func(tx *bbolt.Tx) (err error) {
+		if repeated, err = wasSpent(tx, token, print, s.now()); repeated || err != nil {
+			return err
+		}
+		for n, w := range writes {
+			if err := s.judge(tx, w); err != nil {
+				return fmt.Errorf("write %d, %s: %w", n, w.Table, err)
+			}
+		}
+		return nil
+	}
+	err := s.update(ctx, judge, func(tx *bbolt.Tx) error {
+		if repeated {
+			return nil
+		}
+		return errors.Join(doAll(tx, writes), spend(tx, token, print, s.now()))
+	})
+	if err != nil {
+		return fmt.Errorf("transact: %w", err)
+	}
+	return nil
+}
+
+// Close implements [store.Store]. It waits for calls that are under way.
+func (s *Store) Close() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.db == nil {
+		return nil
+	}
+	db := s.db
+	s.db = nil
+	if err := db.Close(); err != nil {
+		return fmt.Errorf("close: %w", err)
+	}
+	return nil
+}
+
+// update judges and does a write in one commit, which it may share with others. Judge only reads, and its error ends
+// this write alone; do only fails where the file does. Both may be called again when a shared commit is repeated.
+func (s *Store) update(ctx context.Context, judge, do func(tx *bbolt.Tx) error) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	if s.db == nil {
+		return errClosed
+	}
+	var judged error
+	err := s.db.Batch(func(tx *bbolt.Tx) error {
+		if judged = ctx.Err(); judged != nil {
+			return nil
+		}
+		if judged = judge(tx); judged != nil {
+			return nil
+		}
+		return do(tx)
+	})
+	if err != nil {
+		return err
+	}
+	return judged
+}
+
+func (s *Store) view(ctx context.Context, read func(tx *bbolt.Tx) error) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	if s.db == nil {
+		return errClosed
+	}
+	return s.db.View(read)
+}
+
+func (s *Store) judge(tx *bbolt.Tx, w store.Write) error {
+	if w.If == store.Always {
+		return nil
+	}
+	item, present, err := s.present(tx, w.Table, w.Item.Key)
+	if err != nil {
+		return err
+	}
+	if !w.If.Holds(present, item.State) {
+		return fmt.Errorf("%w: %s", store.ErrCondition, w.If)
+	}
+	return nil
+}
+
+// present returns what is under the key and has not expired.
+func (s *Store) present(tx *bbolt.Tx, table store.Table, key store.Key) (store.Item, bool, error) {
+	record := tx.Bucket(bucketOf(table)).Get(encodeKey(key))
+	if record == nil {
+		return store.Item{}, false, nil
+	}
+	item, err := decode(key, record)
+	if err != nil || item.Expired(s.now()) {
+		return store.Item{}, false, err
+	}
+	return item, true, nil
+}
+
+func doAll(tx *bbolt.Tx, writes []store.Write) error {
+	for _, w := range writes {
+		if err := do(tx, w); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func do(tx *bbolt.Tx, w store.Write) error {
+	bucket, key := tx.Bucket(bucketOf(w.Table)), encodeKey(w.Item.Key)
+	if w.Delete {
+		return bucket.Delete(key)
+	}
+	return bucket.Put(key, encode(w.Item))
+}
+
+func wrap(what string, table store.Table, err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("%s %s: %w", what, table, err)
+}
