@@ -1,0 +1,363 @@
+package sharecode
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"rolefit/pkg/fit"
+	"rolefit/pkg/questionnaire"
+)
+
+const hash = "0123456789ab"
+
+// samples are codes of every kind as version 1 wrote them. They must be readable for as long as version 1 is.
+var samples = map[Kind]string{
+	KindPrivate:  "SELF-040J6HB7H6NG00000000001A86G0000000C0G00011G8A06KNRJTP",
+	KindShare:    "HATS-040J6HB7H6NG3G0R00001Z000000400000400000080000010000020000000000004000001CJ5XC0",
+	KindProject:  "NEED-040J6G0003G80M7QZRPG",
+	KindBoundary: "DUTY-040NYBR0698D0000000000000000000003W0B2NPSC",
+	KindRoster:   "CREW-040G6GBEDR1M4SBE051R4G7400",
+}
+
+// contents is what stands in samples.
+var contents = map[Kind]any{
+	KindPrivate: Private{
+		Answers: fit.Answers{"v1-focus-01": 2, "s2-horizon-03": -1, "level-value-02": 5},
+		Skipped: []string{"a3-change-02"}, Seed: 42, Form: fit.Standard, ItemSet: hash,
+	},
+	KindShare: Share{
+		Profile: fit.Profile{
+			Mean: [3]float64{1.5, -.25, .125},
+			Cov:  [3][3]float64{{.5, .125, .0625}, {.125, .5, 0}, {.0625, 0, .5}},
+		},
+		Levels: fit.Levels{Value: fit.LevelHigh, Delivery: fit.LevelNone}, Model: "1", ItemSet: hash,
+	},
+	KindProject: Project{Set: 1, Voice: 2, Answers: map[int]int{1: -2, 2: 2, 10: 0}, Ticks: []int{1, 7}},
+	KindBoundary: Boundary{
+		Deck: 1, Roster: Roster{Labels: []string{"Ann", "Ben", "C"}}.Fingerprint(), Members: 3, Self: 2,
+		Cards: map[int]Card{1: {Say: 3, Act: 1}, 20: {Say: 15, Act: 2}},
+	},
+	KindRoster: Roster{Short: true, Labels: []string{"Ann", "Ben", "C"}},
+}
+
+func TestSamples(t *testing.T) {
+	for kind, want := range contents {
+		t.Run(string(kind), func(t *testing.T) {
+			text, err := encode(want)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if text != samples[kind] {
+				t.Errorf("writes\n%s, recorded\n%s", text, samples[kind])
+			}
+			got, err := parse(kind, text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func encode(value any) (string, error) { return value.(interface{ Encode() (string, error) }).Encode() }
+
+func parse(kind Kind, text string) (value any, err error) {
+	switch kind {
+	case KindPrivate:
+		return ParsePrivate(text)
+	case KindShare:
+		return ParseShare(text)
+	case KindProject:
+		return ParseProject(text)
+	case KindBoundary:
+		return ParseBoundary(text)
+	}
+	return ParseRoster(text)
+}
+
+func TestACodeOfOneKindIsRefusedKindlyWhereAnotherIsWanted(t *testing.T) {
+	for have, text := range samples {
+		for want := range samples {
+			_, err := parse(want, text)
+			if have == want && err != nil || have != want && err != (WrongKindError{Want: want, Got: have}) {
+				t.Errorf("%s where %s is wanted: %v", have, want, err)
+			}
+		}
+	}
+}
+
+func TestPrivateRoundTrip(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		want := Private{
+			Answers: fit.Answers{}, Seed: rapid.Uint64().Draw(t, "seed"),
+			Form: rapid.SampledFrom(fit.Forms[:]).Draw(t, "form"), ItemSet: hash,
+		}
+		for g, group := range groups {
+			for n := range rapid.IntRange(0, 11).Draw(t, "asked") {
+				id := fmt.Sprintf("%s-%02d", group, n+1)
+				switch c := rapid.IntRange(0, 6).Draw(t, "mark"); {
+				case c == 6:
+					want.Skipped = append(want.Skipped, id)
+				case c > 0 && statement(g):
+					want.Answers[id] = c
+				case c > 0:
+					want.Answers[id] = c - 3
+				}
+			}
+		}
+		sorted := want
+		sorted.Skipped = slices.Sorted(slices.Values(want.Skipped))
+		text, err := want.Encode()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(text) > 160 {
+			t.Fatalf("%d characters", len(text))
+		}
+		got, err := ParsePrivate(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(sorted, got); diff != "" {
+			t.Fatal(diff)
+		}
+	})
+}
+
+// Every item of the shipped bank has its place in a private code, and a bank that grows to twice its size still fits a
+// chat line.
+func TestPrivateHoldsTheShippedBank(t *testing.T) {
+	bank, err := questionnaire.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := Private{Answers: fit.Answers{}, Seed: math.MaxUint64, Form: fit.Full, ItemSet: bank.Hash()}
+	for i, item := range bank.Items() {
+		low, high := fit.Range(item.Kind)
+		want.Answers[item.ID] = low + i%(high-low+1)
+	}
+	text, err := want.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := ParsePrivate(text)
+	if diff := cmp.Diff(want, got); err != nil || diff != "" {
+		t.Fatal(err, diff)
+	}
+	empty, err := Private{Form: fit.Full, ItemSet: hash}.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("%d items answered: %d characters; none: %d", len(want.Answers), len(text), len(empty))
+	if len(text) >= 160 {
+		t.Errorf("%d characters do not fit a chat line", len(text))
+	}
+}
+
+func TestPrivateRefuses(t *testing.T) {
+	_, err := Private{
+		Answers: fit.Answers{"v1-focus-01": 3, "level-value-01": 0, "v9-new-01": 1, "v1-focus-1": 0, "v1-focus-64": 0, "a1-method-02": 1},
+		Skipped: []string{"a1-method-02"}, Form: "endless", ItemSet: "xyz",
+	}.Encode()
+	if err == nil {
+		t.Fatal("encoded")
+	}
+	for _, want := range []string{
+		`"v1-focus-01": answer out of range`, `"level-value-01": answer out of range`, `"v9-new-01" fits no group`,
+		`"v1-focus-1" fits no group`, `"v1-focus-64" fits no group`, `"a1-method-02" stands twice`,
+		`unknown form "endless"`, `item set "xyz"`,
+	} {
+		if !strings.Contains(err.Error(), want) {
+			t.Errorf("%q is not said in %v", want, err)
+		}
+	}
+}
+
+// sitting answers a random set of pairs of the shipped bank and returns the posterior.
+func sitting(t *testing.T, bank *questionnaire.Bank, r *rand.Rand) fit.Profile {
+	t.Helper()
+	answers := fit.Answers{}
+	lean := [3]float64{r.NormFloat64(), r.NormFloat64(), r.NormFloat64()}
+	for _, item := range bank.Pairs() {
+		if r.IntN(2) == 0 {
+			c := math.Round(lean[item.Axis.Index()]*.6 + r.NormFloat64())
+			answers[item.ID] = int(max(-2, min(2, c)))
+		}
+	}
+	p, err := fit.Posterior(bank, answers)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func TestShareKeepsFitsAndVerdict(t *testing.T) {
+	bank, err := questionnaire.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := rand.New(rand.NewPCG(7, 7))
+	worst := 0.0
+	for range 3000 {
+		want := Share{
+			Profile: sitting(t, bank, r),
+			Levels:  fit.Levels{Value: levels[r.IntN(4)], Delivery: levels[r.IntN(4)]}, Model: fit.Model(), ItemSet: bank.Hash(),
+		}
+		text, err := want.Encode()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(text) != 84 {
+			t.Fatalf("%d characters", len(text))
+		}
+		got, err := ParseShare(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got.Levels != want.Levels || got.Model != want.Model || got.ItemSet != want.ItemSet {
+			t.Fatalf("got %+v, want %+v", got, want)
+		}
+		for i, before := range want.Profile.Fits() {
+			after := got.Profile.Fits()[i]
+			worst = max(worst, math.Abs(before.Fit-after.Fit), math.Abs(before.Low-after.Low), math.Abs(before.High-after.High))
+		}
+		a, b := fit.Judge(want.Profile, true), fit.Judge(got.Profile, true)
+		if a.Kind != b.Kind || !cmp.Equal(a.Roles, b.Roles) {
+			t.Fatalf("verdict %+v became %+v", a, b)
+		}
+	}
+	t.Logf("largest move of a fit or of its interval: %.1e points of 100", worst)
+	if worst > .1 {
+		t.Errorf("a fit moved by %v points", worst)
+	}
+}
+
+func TestShareRefuses(t *testing.T) {
+	flat := fit.Profile{Mean: [3]float64{math.NaN(), 9, 0}, Cov: [3][3]float64{{1, 1, 0}, {1, 1, 0}, {0, 0, 1}}}
+	_, err := Share{Profile: flat, Levels: fit.Levels{Value: "huge"}, Model: "0", ItemSet: "0123456789AB"}.Encode()
+	if err == nil {
+		t.Fatal("encoded")
+	}
+	for _, want := range []string{"number 2 of the profile is 9", `levels "huge"`, `model version "0"`, `item set "0123456789AB"`} {
+		if !strings.Contains(err.Error(), want) {
+			t.Errorf("%q is not said in %v", want, err)
+		}
+	}
+}
+
+func TestProjectRoundTrip(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		want := Project{
+			Set: rapid.IntRange(1, 255).Draw(t, "set"), Voice: rapid.IntRange(0, 15).Draw(t, "voice"),
+			Answers: rapid.MapOf(rapid.IntRange(1, 10), rapid.IntRange(-2, 2)).Draw(t, "answers"),
+		}
+		for tick := 1; tick <= ticks; tick++ {
+			if rapid.Bool().Draw(t, "tick") {
+				want.Ticks = append(want.Ticks, tick)
+			}
+		}
+		roundTrip(t, want, ParseProject, 25)
+	})
+}
+
+func TestBoundaryRoundTrip(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		members := rapid.IntRange(MinMembers, MaxMembers).Draw(t, "members")
+		want := Boundary{
+			Deck: rapid.IntRange(1, 255).Draw(t, "deck"), Roster: [3]byte{1, 2, 3},
+			Members: members, Self: rapid.IntRange(1, members).Draw(t, "self"), Cards: map[int]Card{},
+		}
+		says := []uint8{0, 13, 14, 15}
+		for i := 1; i <= members; i++ {
+			says = append(says, uint8(i))
+		}
+		for n := 1; n <= 34; n++ {
+			card := Card{Say: rapid.SampledFrom(says).Draw(t, "say"), Act: uint8(rapid.IntRange(0, 2).Draw(t, "act"))}
+			if card != (Card{}) {
+				want.Cards[n] = card
+			}
+		}
+		roundTrip(t, want, ParseBoundary, 65)
+	})
+}
+
+func roundTrip[T interface{ Encode() (string, error) }](t *rapid.T, want T, parse func(string) (T, error), most int) {
+	text, err := want.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(text) > most {
+		t.Fatalf("%d characters: %s", len(text), text)
+	}
+	got, err := parse(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Fatal(diff)
+	}
+}
+
+func TestEncodeRefusesWhatIsOutOfRange(t *testing.T) {
+	tests := map[string]interface{ Encode() (string, error) }{
+		"no set":           Project{},
+		"set 256":          Project{Set: 256},
+		"voice 16":         Project{Set: 1, Voice: 16},
+		"answer 3":         Project{Set: 1, Answers: map[int]int{1: 3}},
+		"question 11":      Project{Set: 1, Answers: map[int]int{11: 0}},
+		"tick 13":          Project{Set: 1, Ticks: []int{13}},
+		"ticks disordered": Project{Set: 1, Ticks: []int{2, 2}},
+		"one member":       Boundary{Deck: 1, Members: 1, Self: 1},
+		"thirteen members": Boundary{Deck: 1, Members: 13, Self: 1},
+		"a stranger":       Boundary{Deck: 1, Members: 3, Self: 4},
+		"a stranger's say": Boundary{Deck: 1, Members: 3, Self: 1, Cards: map[int]Card{1: {Say: 4}}},
+		"card 64":          Boundary{Deck: 1, Members: 3, Self: 1, Cards: map[int]Card{64: {Say: 1}}},
+		"an empty card":    Boundary{Deck: 1, Members: 3, Self: 1, Cards: map[int]Card{1: {}}},
+		"deck 0":           Boundary{Members: 3, Self: 1},
+		"one label":        Roster{Labels: []string{"a"}},
+		"no label":         Roster{Labels: []string{"a", ""}},
+		"padded label":     Roster{Labels: []string{"a", " b"}},
+		"long label":       Roster{Labels: []string{"a", strings.Repeat("b", 41)}},
+		"broken label":     Roster{Labels: []string{"a", "b\xff"}},
+		"label in lines":   Roster{Labels: []string{"a", "b\nc"}},
+		"same label":       Roster{Labels: []string{"a", "a"}},
+	}
+	for name, value := range tests {
+		if text, err := value.Encode(); err == nil {
+			t.Errorf("%s: encoded as %s", name, text)
+		}
+	}
+}
+
+func TestFingerprintTellsOrdersApart(t *testing.T) {
+	a, b := Roster{Labels: []string{"Ann", "Ben"}}, Roster{Labels: []string{"Ben", "Ann"}}
+	if a.Fingerprint() == b.Fingerprint() {
+		t.Error("two orders of labels have one fingerprint")
+	}
+	if (Roster{Short: true, Labels: a.Labels}).Fingerprint() != a.Fingerprint() {
+		t.Error("the deck changes the fingerprint")
+	}
+}
+
+func TestRosterRoundTrip(t *testing.T) {
+	for _, labels := range [][]string{{"A", "B"}, {"Zoë", "Łukasz", "李"}, {strings.Repeat("x", 40), "y"}} {
+		want := Roster{Labels: labels}
+		text, err := want.Encode()
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := ParseRoster(text)
+		if diff := cmp.Diff(want, got); err != nil || diff != "" {
+			t.Error(err, diff)
+		}
+	}
+}

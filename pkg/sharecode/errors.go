@@ -1,0 +1,41 @@
+package sharecode
+
+import "fmt"
+
+// UnknownError says that a text does not begin like any code of this program.
+type UnknownError struct{}
+
+// Error implements error.
+func (UnknownError) Error() string {
+	return "this is not a code of rolefit: codes begin with SELF-, HATS-, NEED-, DUTY- or CREW-"
+}
+
+// WrongKindError says that a code of one kind stands where another kind is wanted. It is found by the letters alone, so
+// that a page can refuse kindly and name both.
+type WrongKindError struct {
+	Want, Got Kind
+}
+
+// Error implements error.
+func (e WrongKindError) Error() string { return fmt.Sprintf("this is %v, wanted is %v", e.Got, e.Want) }
+
+// DamagedError says that a code was cut or mistyped, or that its content cannot be. Why is for a developer; a person is
+// told to copy the code once more.
+type DamagedError struct {
+	Kind Kind
+	Why  string
+}
+
+// Error implements error.
+func (e DamagedError) Error() string { return fmt.Sprintf("%v is damaged: %s", e.Kind, e.Why) }
+
+// NewerError says that a sound code was made by a newer version of the program: the page wants reloading.
+type NewerError struct {
+	Kind           Kind
+	Version, Known int
+}
+
+// Error implements error.
+func (e NewerError) Error() string {
+	return fmt.Sprintf("%v is of version %d, newer than %d, the newest known here", e.Kind, e.Version, e.Known)
+}

@@ -1,0 +1,86 @@
+package sharecode
+
+import (
+	"encoding/binary"
+	"hash/crc32"
+	"strings"
+)
+
+// Bounds of the frame: four letters of kind, one byte of version, four bytes of checksum, and a text no longer than a
+// person would paste.
+const (
+	kindLen  = 4
+	sumLen   = 4
+	maxChars = 1024
+)
+
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+
+// sum is the checksum over kind, version and payload.
+func sum(kind Kind, body []byte) uint32 {
+	return crc32.Update(crc32.Checksum([]byte(kind), castagnoli), castagnoli, body)
+}
+
+// seal frames a payload as the text of a code.
+func seal(kind Kind, version byte, payload []byte) string {
+	body := append([]byte{version}, payload...)
+	body = binary.BigEndian.AppendUint32(body, sum(kind, body[:len(payload)+1]))
+	return string(kind) + "-" + crockford.EncodeToString(body)
+}
+
+// KindOf tells the kind of a code by its letters alone, without reading the rest; ok is false for any other text.
+func KindOf(text string) (kind Kind, ok bool) {
+	text = strings.TrimSpace(text)
+	if len(text) < kindLen {
+		return "", false
+	}
+	kind = Kind(strings.ToUpper(text[:kindLen]))
+	return kind, kind.Known()
+}
+
+// open checks the frame of a code and returns the payload of a version up to known. Its errors are UnknownError,
+// WrongKindError, DamagedError and NewerError, found in this order.
+func open(want Kind, known byte, text string) (payload []byte, version byte, err error) {
+	text = strings.TrimSpace(text)
+	kind, ok := KindOf(text)
+	if !ok {
+		return nil, 0, UnknownError{}
+	}
+	if kind != want {
+		return nil, 0, WrongKindError{Want: want, Got: kind}
+	}
+	if len(text) > maxChars {
+		return nil, 0, DamagedError{kind, "too long"}
+	}
+	data, ok := unbase(text[kindLen:])
+	if !ok || len(data) < 1+sumLen {
+		return nil, 0, DamagedError{kind, "not the letters of a code"}
+	}
+	body, tail := data[:len(data)-sumLen], data[len(data)-sumLen:]
+	if sum(kind, body) != binary.BigEndian.Uint32(tail) {
+		return nil, 0, DamagedError{kind, "the checksum differs"}
+	}
+	version = body[0]
+	if version > known {
+		return nil, 0, NewerError{Kind: kind, Version: int(version), Known: int(known)}
+	}
+	if version == 0 {
+		return nil, 0, DamagedError{kind, "version 0 was never made"}
+	}
+	return body[1:], version, nil
+}
+
+// Find picks the codes out of a pasted text: a chat with one code a line, names before them, addresses around them. It
+// returns them in order of appearance, unread; a code that was broken over two lines is found cut and will be refused.
+func Find(text string) []string {
+	var codes []string
+	tokens := strings.FieldsFunc(text, func(r rune) bool {
+		return strings.ContainsRune(" \t\r\n#?&=/:;,.!\"'()[]<>", r)
+	})
+	for _, token := range tokens {
+		if _, ok := KindOf(token); ok && strings.HasPrefix(token[kindLen:], "-") {
+			codes = append(codes, token)
+		}
+	}
+	return codes
+}
