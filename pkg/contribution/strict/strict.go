@@ -17,7 +17,7 @@ import (
 )
 
 // Fields says where the members of an object go: name to destination. A
-// destination is a *string, an *int, a *[]int or an *Optional.
+// destination is a *string, a *[]int or an *Optional.
 type Fields map[string]any
 
 // Optional is a destination for a string member that may be missing. Text is
@@ -59,7 +59,7 @@ func split(data []byte) (members []member, problems []error) {
 	for dec.More() {
 		m, err := next(dec)
 		if err != nil {
-			return nil, []error{fmt.Errorf("not JSON: %w", err)}
+			return nil, []error{notJSON(err)}
 		}
 		if seen[m.name] {
 			problems = append(problems, fmt.Errorf("field %q is there twice", m.name))
@@ -69,12 +69,19 @@ func split(data []byte) (members []member, problems []error) {
 		members = append(members, m)
 	}
 	if _, err := dec.Token(); err != nil {
-		return nil, []error{fmt.Errorf("not JSON: %w", err)}
+		return nil, []error{notJSON(err)}
 	}
 	if _, err := dec.Token(); err != io.EOF {
 		problems = append(problems, errors.New("text after the object"))
 	}
 	return members, problems
+}
+
+func notJSON(err error) error {
+	if errors.Is(err, io.EOF) {
+		err = io.ErrUnexpectedEOF
+	}
+	return fmt.Errorf("not JSON: %w", err)
 }
 
 func next(dec *json.Decoder) (member, error) {
@@ -105,8 +112,6 @@ func set(name string, value json.RawMessage, dst any) []error {
 		return text(name, value, dst)
 	case *Optional:
 		return text(name, value, &dst.Text)
-	case *int:
-		return whole(name, value, dst)
 	case *[]int:
 		return wholes(name, value, dst)
 	}

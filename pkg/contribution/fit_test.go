@@ -1,0 +1,99 @@
+package contribution_test
+
+import (
+	"errors"
+	"math"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"rolefit/pkg/contribution"
+	"rolefit/pkg/fit"
+)
+
+var fitBucket = contribution.PublicBucket("fit", "1", contribution.Round{Year: 2026, Quarter: 4})
+
+// finished is golden vector A of the scoring: 100·Φ of its means is 86.07, 43.44
+// and 88.03.
+func finished() contribution.Finished {
+	return contribution.Finished{
+		Mean:       [3]float64{1.083591, -0.165119, 1.176471},
+		Levels:     [2]float64{75, 30},
+		Statements: 10, Verdict: fit.Close, Worn: 25, TwoHats: 50,
+	}
+}
+
+func TestFromSitting(t *testing.T) {
+	got, err := contribution.FromSitting(finished(), fitBucket)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]int{85, 45, 90, 75, 30, 25, 50}, got.Values); diff != "" {
+		t.Errorf("values (-want +got):\n%s", diff)
+	}
+	if got.Bucket() != fitBucket {
+		t.Errorf("bucket %v", got.Bucket())
+	}
+}
+
+func TestFromSittingRefuses(t *testing.T) {
+	for _, tc := range []struct {
+		name   string
+		change func(*contribution.Finished)
+		want   []error
+	}{
+		{"no verdict", func(f *contribution.Finished) { f.Verdict = fit.Unfinished }, []error{contribution.ErrUnfinished}},
+		{"never scored", func(f *contribution.Finished) { f.Verdict = "" }, []error{contribution.ErrUnfinished}},
+		{"nine statements", func(f *contribution.Finished) { f.Statements = 9 }, []error{contribution.ErrStatements}},
+		{"careless", func(f *contribution.Finished) { f.Doubtful = true }, []error{contribution.ErrCareless}},
+		{
+			"all at once", func(f *contribution.Finished) { *f = contribution.Finished{Doubtful: true} },
+			[]error{contribution.ErrUnfinished, contribution.ErrStatements, contribution.ErrCareless},
+		},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			f := finished()
+			tc.change(&f)
+			_, err := contribution.FromSitting(f, fitBucket)
+			for _, reason := range []error{contribution.ErrUnfinished, contribution.ErrStatements, contribution.ErrCareless} {
+				if want := errors.Is(errors.Join(tc.want...), reason); errors.Is(err, reason) != want {
+					t.Errorf("says %v: %t, want %t (%v)", reason, !want, want, err)
+				}
+			}
+		})
+	}
+	f := finished()
+	f.Worn = 30
+	if _, err := contribution.FromSitting(f, fitBucket); err == nil {
+		t.Error("a hat off its grid was taken")
+	}
+	clarity := fitBucket
+	clarity.Kind = "clarity"
+	if _, err := contribution.FromSitting(finished(), clarity); err == nil {
+		t.Error("a fit went into a bucket for clarity")
+	}
+}
+
+func TestGridRoundsHalvesUp(t *testing.T) {
+	for _, tc := range []struct {
+		x    float64
+		want int
+	}{
+		{0, 0},
+		{2.4999, 0},
+		{2.5, 5},
+		{7.5, 10},
+		{50, 50},
+		{52.4, 50},
+		{97.5, 100},
+		{97.4, 95},
+		{100, 100},
+		{-3, 0},
+		{140, 100},
+		{100 * fit.Phi(math.Inf(-1)), 0},
+	} {
+		if got := contribution.Grid(tc.x); got != tc.want {
+			t.Errorf("Grid(%v) = %d, want %d", tc.x, got, tc.want)
+		}
+	}
+}

@@ -1,0 +1,132 @@
+package contribution_test
+
+import (
+	"bytes"
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"rolefit/pkg/contribution"
+)
+
+var (
+	oldSecret = []byte("0123456789abcdef0123456789abcdef")
+	newSecret = []byte("another secret of thirty-two byte")
+	receipt   = contribution.Receipt{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15}
+)
+
+// The signature was computed with openssl dgst -sha256 -hmac.
+const goldenTicket = "public|public|fit|1|2026-q4|cbd5f41b260a7509ffb537d4ba92ff22|1801353600|sFxdF4FVdIR5Z4rx1_q7AwXTGYViKolswdm_RRBV50M"
+
+func secrets(t testing.TB, live ...[]byte) contribution.Secrets {
+	t.Helper()
+	s, err := contribution.NewSecrets(live...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func TestReceiptAndID(t *testing.T) {
+	drawn, err := contribution.NewReceipt(bytes.NewReader(receipt[:]))
+	if err != nil || drawn != receipt {
+		t.Fatalf("drawn %v, %v", drawn, err)
+	}
+	// sha256sum of "id" and the bytes 0 to 15.
+	if got, want := receipt.ID().String(), "cbd5f41b260a7509ffb537d4ba92ff22"; got != want || receipt.ID().Shard() != "c" {
+		t.Errorf("id %s in shard %s, want %s", got, receipt.ID().Shard(), want)
+	}
+	if _, err := contribution.NewReceipt(strings.NewReader("fifteen bytes..")); err == nil {
+		t.Error("fifteen bytes were enough for a receipt")
+	}
+	if got, err := contribution.ParseReceipt("000102030405060708090a0b0c0d0e0f"); err != nil || got != receipt {
+		t.Errorf("ParseReceipt: %v, %v", got, err)
+	}
+	for _, text := range []string{"", "00", strings.Repeat("0", 33), strings.Repeat("G", 32), strings.Repeat("A", 32), " " + strings.Repeat("0", 31)} {
+		if _, err := contribution.ParseID(text); err == nil {
+			t.Errorf("ParseID(%q) is no error", text)
+		}
+	}
+}
+
+func TestGoldenTicket(t *testing.T) {
+	got := secrets(t, oldSecret).Sign(fitBucket, receipt.ID(), contribution.Round{Year: 2026, Quarter: 4}.TicketsEnd())
+	if got.String() != goldenTicket {
+		t.Errorf("\n got %s\nwant %s", got, goldenTicket)
+	}
+}
+
+func TestVerify(t *testing.T) {
+	expires := contribution.Round{Year: 2026, Quarter: 4}.TicketsEnd()
+	other := fitBucket
+	other.Team, other.Org = "t", "o"
+	for _, tc := range []struct {
+		name   string
+		live   contribution.Secrets
+		text   string
+		bucket contribution.Bucket
+		now    time.Time
+		want   error
+	}{
+		{"good", secrets(t, oldSecret), goldenTicket, fitBucket, expires.Add(-time.Second), nil},
+		{"good after a rotation", secrets(t, newSecret, oldSecret), goldenTicket, fitBucket, expires.Add(-time.Second), nil},
+		{"expired at the second", secrets(t, oldSecret), goldenTicket, fitBucket, expires, contribution.ErrExpired},
+		{"other bucket", secrets(t, oldSecret), goldenTicket, other, expires.Add(-time.Second), contribution.ErrBucket},
+		{"other bucket comes before expired", secrets(t, oldSecret), goldenTicket, other, expires, contribution.ErrBucket},
+		{"secret retired", secrets(t, newSecret), goldenTicket, fitBucket, expires, contribution.ErrForged},
+		{"no ticket", secrets(t, oldSecret), "", fitBucket, expires, contribution.ErrForged},
+		{"unsigned", secrets(t, oldSecret), goldenTicket[:len(goldenTicket)-43], fitBucket, expires, contribution.ErrForged},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			got, err := tc.live.Verify(tc.text, tc.bucket, tc.now)
+			if !errors.Is(err, tc.want) || (tc.want == nil) != (err == nil) {
+				t.Fatalf("%v, want %v", err, tc.want)
+			}
+			if err == nil && (got.ID != receipt.ID() || !got.Expires.Equal(expires)) {
+				t.Errorf("ticket %+v", got)
+			}
+		})
+	}
+}
+
+func TestNoCharacterOfATicketCanBeChanged(t *testing.T) {
+	live := secrets(t, newSecret, oldSecret)
+	now := contribution.Round{Year: 2026, Quarter: 4}.Start()
+	for i := range goldenTicket {
+		for _, c := range []byte("0159abfzAZ-_|q") {
+			forged := goldenTicket[:i] + string(c) + goldenTicket[i+1:]
+			if forged == goldenTicket {
+				continue
+			}
+			if _, err := live.Verify(forged, fitBucket, now); !errors.Is(err, contribution.ErrForged) {
+				t.Fatalf("%s: %v, want forged", forged, err)
+			}
+		}
+	}
+}
+
+func TestNewSecretsRefuses(t *testing.T) {
+	for _, live := range [][][]byte{{}, {oldSecret, newSecret, oldSecret}, {oldSecret[:31]}, {oldSecret, nil}} {
+		if _, err := contribution.NewSecrets(live...); err == nil {
+			t.Errorf("%d secrets were taken", len(live))
+		}
+	}
+}
+
+func FuzzTicket(f *testing.F) {
+	f.Add(goldenTicket)
+	f.Add("public|public|fit|1|2026-q4|cbd5f41b260a7509ffb537d4ba92ff22|+1801353600|sFxdF4FVdIR5Z4rx1_q7AwXTGYViKolswdm_RRBV50M")
+	f.Add("|||||||")
+	live := secrets(f, oldSecret)
+	now := contribution.Round{Year: 2026, Quarter: 4}.Start()
+	f.Fuzz(func(t *testing.T, text string) {
+		ticket, err := contribution.ParseTicket(text)
+		if err == nil && ticket.String() != text {
+			t.Fatalf("%q reads as %q", text, ticket)
+		}
+		if _, err := live.Verify(text, fitBucket, now); err == nil && text != goldenTicket {
+			t.Fatalf("forged: %q", text)
+		}
+	})
+}
