@@ -6,13 +6,14 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 )
 
-//go:embed bank/items.json bank/en.json
+// shipped holds the items and one file of texts per language, named by two letters: a further language is
+// a further file.
+//
+//go:embed bank/items.json bank/??.json
 var shipped embed.FS
-
-// shippedLanguages are the languages of the shipped bank: a further one is a further file and its name here.
-var shippedLanguages = [...]string{"en"}
 
 // Bank is a set of items with their texts. It does not change once it is parsed; its methods may be called
 // from several goroutines.
@@ -26,15 +27,9 @@ type Bank struct {
 // Load returns the shipped bank, parsed strictly and checked. An error means that the program was built
 // from a faulty bank; it joins every fault.
 func Load() (*Bank, error) {
-	items, err := shipped.ReadFile("bank/items.json")
+	items, texts, err := files()
 	if err != nil {
 		return nil, fmt.Errorf("load bank: %w", err)
-	}
-	texts := make(map[string][]byte, len(shippedLanguages))
-	for _, lang := range shippedLanguages {
-		if texts[lang], err = shipped.ReadFile("bank/" + lang + ".json"); err != nil {
-			return nil, fmt.Errorf("load bank: %w", err)
-		}
 	}
 	b, err := Parse(items, texts)
 	if err == nil {
@@ -44,6 +39,27 @@ func Load() (*Bank, error) {
 		return nil, fmt.Errorf("load bank: %w", err)
 	}
 	return b, nil
+}
+
+// files returns the shipped items, and the shipped texts by language.
+func files() (items []byte, texts map[string][]byte, err error) {
+	entries, err := shipped.ReadDir("bank")
+	if err != nil {
+		return nil, nil, err
+	}
+	texts = make(map[string][]byte)
+	for _, entry := range entries {
+		data, err := shipped.ReadFile("bank/" + entry.Name())
+		if err != nil {
+			return nil, nil, err
+		}
+		if entry.Name() == "items.json" {
+			items = data
+		} else {
+			texts[strings.TrimSuffix(entry.Name(), ".json")] = data
+		}
+	}
+	return items, texts, nil
 }
 
 // Parse reads a bank: items is an object of "order" (the ids of the fixed form as they are asked) and

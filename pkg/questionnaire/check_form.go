@@ -72,10 +72,11 @@ func (b *Bank) checkRepeats() []error {
 			list.unless(false, "item %q: repeats %q, which there is not", item.ID, item.Repeats)
 			continue
 		}
-		gap := slices.Index(b.order, item.ID) - slices.Index(b.order, earlier.ID)
+		first, second := slices.Index(b.order, earlier.ID), slices.Index(b.order, item.ID)
+		gap := second - first
 		list.unless(earlier.Facet == item.Facet, "item %q: repeats %q, which is of facet %q", item.ID, earlier.ID, earlier.Facet)
 		list.unless(earlier.Fixed, "item %q: repeats %q, which is not in the fixed form", item.ID, earlier.ID)
-		list.unless(gap >= repeatGap, "item %q: stands %d places after %q, which it repeats, not %d or more", item.ID, gap, earlier.ID, repeatGap)
+		list.unless(gap >= repeatGap || min(first, second) < 0, "item %q: stands %d places after %q, which it repeats, not %d or more", item.ID, gap, earlier.ID, repeatGap)
 	}
 	for _, id := range slices.Sorted(maps.Keys(in)) {
 		list.unless(in[id] == 1, "item %q: part of %d near-repeat couples", id, in[id])

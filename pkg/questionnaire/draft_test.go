@@ -1,0 +1,80 @@
+package questionnaire
+
+import (
+	"encoding/json"
+	"slices"
+	"testing"
+)
+
+// bankDraft is a bank that a test may spoil before it is parsed.
+type bankDraft struct {
+	Order []string                   `json:"order"`
+	Items []Item                     `json:"items"`
+	Texts map[string]map[string]Text `json:"-"`
+}
+
+// draft returns the shipped bank as a draft.
+func draft(t *testing.T) *bankDraft {
+	t.Helper()
+	items, texts, err := files()
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := &bankDraft{Texts: make(map[string]map[string]Text)}
+	if err := json.Unmarshal(items, f); err != nil {
+		t.Fatal(err)
+	}
+	for lang, data := range texts {
+		byID := make(map[string]Text)
+		if err := json.Unmarshal(data, &byID); err != nil {
+			t.Fatal(err)
+		}
+		f.Texts[lang] = byID
+	}
+	return f
+}
+
+// item returns the item with this id, to be changed.
+func (f *bankDraft) item(id string) *Item {
+	return &f.Items[slices.IndexFunc(f.Items, func(item Item) bool { return item.ID == id })]
+}
+
+// say changes the words of a pair.
+func (f *bankDraft) say(id, plus, minus string) {
+	f.Texts["en"][id] = Text{Plus: plus, Minus: minus}
+}
+
+// parse puts the draft through the strict reader.
+func (f *bankDraft) parse(t *testing.T) *Bank {
+	t.Helper()
+	items, err := json.Marshal(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts := make(map[string][]byte)
+	for lang, byID := range f.Texts {
+		if texts[lang], err = json.Marshal(byID); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b, err := Parse(items, texts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+// lines returns the messages of a joined error.
+func lines(err error) []string {
+	if err == nil {
+		return nil
+	}
+	var all []string
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		for _, one := range joined.Unwrap() {
+			all = append(all, one.Error())
+		}
+		return all
+	}
+	return []string{err.Error()}
+}

@@ -1,0 +1,203 @@
+package questionnaire
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// TestLint holds the shipped bank against its writing rules and prints the figures.
+func TestLint(t *testing.T) {
+	b := load(t)
+	for _, lang := range b.Languages() {
+		report, err := Lint(b, lang)
+		if err != nil {
+			t.Errorf("findings:\n%v", err)
+		}
+		t.Log(report)
+	}
+}
+
+// TestLintFaults plants a fault against each rule and expects all of them in one error.
+func TestLintFaults(t *testing.T) {
+	f := draft(t)
+	f.say("v1-focus-04", "I choose what we build.", "I choose what we build in this house, so that each of us here can sleep soundly tonight.")
+	f.say("v1-focus-05", "The team works out what people really need.", "I enjoy working out how to deliver on time")
+	f.say("v1-focus-06", "I am a product manager who picks things well.", "I am good at a PM job, then I rest")
+	f.say("v2-ownership-04", "I never take a request without a reason.", "I don't take a request that has no date.")
+	f.say("v2-ownership-05", "I always look for what users need.", "I look for dates and costs in each plan.")
+	f.say("v2-ownership-06", "I would rather turn wishes into features.", "I was turning a rough wish into a schedule.")
+	f.say("v3-customer-03", "I love to hear how a customer's day goes.", "I hear what each department expects of us.")
+	f.say("v3-customer-04", "I weigh the ROI for our users first.", "I weigh the costs for our sponsors first.")
+	f.say("v4-success-03", "I judge our work by our place in the market.", "I judge our work by how we keep to budget.")
+	f.say("s1-altitude-07", "I habitually contextualise organisational interdependencies systematically.", "I sketch how a feature works step by step.")
+	f.Texts["en"]["level-value-02"] = Text{Statement: "I own our KPIs."}
+	f.Texts["en"]["level-value-03"] = Text{Statement: "I would gladly own the talks and the QA."}
+	for i := range f.Items {
+		if f.Items[i].Axis == Adaptation {
+			f.Items[i].Keyed = Left
+		}
+	}
+	want := []string{
+		`v1-focus-04 +: 5 words, not 6 to 16`,
+		`v1-focus-04 −: 18 words, not 6 to 16`,
+		`v1-focus-04: 5 words against 18, more than 4 apart`,
+		`v1-focus-05 +: is not in the first person`,
+		`v1-focus-05 −: is not one plain sentence: "I enjoy working out how to deliver on time"`,
+		`v1-focus-05: praise on one side: ["enjoy"]`,
+		`v1-focus-06 +: "manager" is banned (role)`,
+		`v1-focus-06 −: is not one plain sentence: "I am good at a PM job, then I rest"`,
+		`v1-focus-06 −: "then" is banned (double)`,
+		`v1-focus-06 −: abbreviation "PM"`,
+		`v2-ownership-04 +: "never" is banned (absolute)`,
+		`v2-ownership-04 +: "without" is banned (negation)`,
+		`v2-ownership-04 −: "no" is banned (negation)`,
+		`v2-ownership-04 −: "*n't" is banned (negation)`,
+		`v2-ownership-05 +: "always" is banned (absolute)`,
+		`v2-ownership-05 −: "and" is banned (double)`,
+		`v2-ownership-06 +: "rather" is banned (rival)`,
+		`v2-ownership-06 +: "would" is banned (tense)`,
+		`v2-ownership-06 −: "was" is banned (tense)`,
+		`v3-customer-03: praise on one side: ["love"]`,
+		`v3-customer-04: jargon on one side: ["roi"]`,
+		`v4-success-03: "market" belongs to another axis`,
+		`s1-altitude-07: grade 16.4 is above 8.0`,
+		`level-value-02: does not begin with "I would gladly own "`,
+		`level-value-02: jargon ["kpis"]`,
+		`level-value-02: 4 words, not 6 to 16`,
+		`level-value-03: "and" is banned (double)`,
+		`level-value-03: abbreviation "QA"`,
+		`axis a, bank: + on the left in 26 of 26 pairs`,
+		`axis a, fixed form: + on the left in 13 of 13 pairs`,
+		`the poles differ in length`,
+	}
+	report, err := Lint(f.parse(t), "en")
+	if diff := cmp.Diff(want, findings(err)); diff != "" {
+		t.Errorf("findings (-want +got):\n%s", diff)
+	}
+	if report.Findings != len(want) {
+		t.Errorf("%d findings counted, want %d", report.Findings, len(want))
+	}
+}
+
+// findings returns the messages of a joined error, that about mean lengths without its figures.
+func findings(err error) []string {
+	all := lines(err)
+	for i, line := range all {
+		if strings.HasPrefix(line, "the poles have ") {
+			all[i] = "the poles differ in length"
+		}
+	}
+	return all
+}
+
+// TestLintBalance plants faults of the whole: stances, jargon and the length of one pole.
+func TestLintBalance(t *testing.T) {
+	f := draft(t)
+	for i, item := range f.Items[:28] {
+		if i < 17 {
+			f.say(item.ID, "I like what the backlog of today says about our work.", "I like what the backlog says.")
+		}
+		f.Items[i].Stance = Decide
+	}
+	want := []string{
+		`axis v, bank: stance start in 0 of 28 pairs`,
+		`axis v, fixed form: stance start in 0 of 14 pairs`,
+		`20 of 80 pairs hold jargon, more than a fifth`,
+		`the poles differ in length`,
+	}
+	_, err := Lint(f.parse(t), "en")
+	var got []string
+	for _, line := range findings(err) {
+		if !strings.Contains(line, "apart") {
+			got = append(got, line)
+		}
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("findings (-want +got):\n%s", diff)
+	}
+}
+
+func TestLintUnknownLanguage(t *testing.T) {
+	report, err := Lint(load(t), "xx")
+	if err == nil || !strings.Contains(err.Error(), `writing rules for "xx"`) {
+		t.Errorf("Lint in a language without rules: %v, %v", report, err)
+	}
+}
+
+// TestGrade compares with grades worked out by hand.
+func TestGrade(t *testing.T) {
+	r, err := loadRules("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tests := []struct {
+		statements []string
+		want       float64
+	}{
+		{[]string{"The cat sat on the mat."}, .39*6 + 11.8 - 15.59},
+		{[]string{"I settle ideas.", "We go."}, .39*2.5 + 11.8*8/5 - 15.59},
+		{nil, 0},
+	}
+	for _, test := range tests {
+		if got := grade(r, test.statements...); math.Abs(got-test.want) > 1e-12 {
+			t.Errorf("grade(%q) = %v, want %v", test.statements, got, test.want)
+		}
+	}
+}
+
+func TestSyllables(t *testing.T) {
+	r, err := loadRules("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tests := map[string]int{
+		"i": 1, "the": 1, "make": 1, "makes": 1, "settle": 2, "settles": 2, "planned": 1, "wanted": 2, "choices": 2,
+		"releases": 3, "agree": 2, "agreed": 2, "value": 2, "values": 2, "idea": 3, "customer's": 3, "hand-overs": 3,
+		"go-ahead": 3, "responsible": 4, "business": 2, "people": 2, "queue": 1, "trees": 1, "rhythm": 1, "hm": 1,
+	}
+	for word, want := range tests {
+		if got := r.syllables(word); got != want {
+			t.Errorf("syllables(%q) = %d, want %d", word, got, want)
+		}
+	}
+}
+
+func TestFound(t *testing.T) {
+	list := []string{"no", "as well", "*n't", "non-*", "on time"}
+	tests := map[string][]string{
+		"I know the time.":                nil,
+		"I do as well as I can.":          {"as well"},
+		"I don't say no.":                 {"no", "*n't"},
+		"I make a non-stop ride on time.": {"non-*", "on time"},
+		"":                                nil,
+	}
+	for statement, want := range tests {
+		if diff := cmp.Diff(want, found(list, words(statement))); diff != "" {
+			t.Errorf("found in %q (-want +got):\n%s", statement, diff)
+		}
+	}
+}
+
+func TestReport(t *testing.T) {
+	report := Report{
+		Language: "en", Grade: 3.25, Plus: 10, Minus: 10.5, Jargon: 1, Findings: 2,
+		Facets: []FacetCount{{"v1", 6, 3}},
+		Axes:   []AxisCount{{Value, Direction{28, 14, 13}, Direction{14, 7, 6}}},
+		Pairs:  []PairFigures{{"v1-focus-01", 10, 11, 3.1}, {"v1-focus-02", 9, 8, 3.4}},
+	}
+	want := `en: 2 pairs, 2 findings, mean grade 3.2 (highest 3.4), mean words 10.0 at + and 10.5 at −, jargon in 1
+facet  bank fixed
+v1        6     3
+axis   pairs left start   fixed left start
+v         28   14    13      14    7     6
+pair                 +  − grade
+v1-focus-01         10 11   3.1
+v1-focus-02          9  8   3.4
+`
+	if diff := cmp.Diff(want, report.String()); diff != "" {
+		t.Errorf("report (-want +got):\n%s", diff)
+	}
+}

@@ -1,0 +1,136 @@
+package questionnaire
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// words splits a statement into its words in small letters. Hyphens and apostrophes belong to a word.
+func words(statement string) []string {
+	return strings.FieldsFunc(strings.ToLower(statement), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '-'
+	})
+}
+
+// found returns those entries of a list that stand in the words.
+func found(list, words []string) []string {
+	var hits []string
+	for _, entry := range list {
+		if contains(words, strings.Fields(entry)) {
+			hits = append(hits, entry)
+		}
+	}
+	return hits
+}
+
+// contains reports whether an entry's words stand in a row among the words.
+func contains(words, entry []string) bool {
+	for i := range len(words) - len(entry) + 1 {
+		if slices.EqualFunc(words[i:i+len(entry)], entry, matches) {
+			return true
+		}
+	}
+	return false
+}
+
+// matches reports whether a word is the pattern, whose star stands for the rest at one end.
+func matches(word, pattern string) bool {
+	if rest, ok := strings.CutPrefix(pattern, "*"); ok {
+		return strings.HasSuffix(word, rest)
+	}
+	if rest, ok := strings.CutSuffix(pattern, "*"); ok {
+		return strings.HasPrefix(word, rest)
+	}
+	return word == pattern
+}
+
+// abbreviations returns the words of a statement that have several capitals, such as KPIs.
+func abbreviations(statement string) []string {
+	var hits []string
+	for _, word := range strings.FieldsFunc(statement, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		if capitals := strings.Map(keepCapital, word); len([]rune(capitals)) > 1 {
+			hits = append(hits, word)
+		}
+	}
+	return hits
+}
+
+// keepCapital drops everything but capital letters.
+func keepCapital(r rune) rune {
+	if unicode.IsUpper(r) {
+		return r
+	}
+	return -1
+}
+
+// oneSentence reports whether a statement begins with a capital, ends with a full stop and has no other
+// mark that ends or divides a sentence.
+func oneSentence(statement string) bool {
+	body, ok := strings.CutSuffix(statement, ".")
+	return ok && body != "" && unicode.IsUpper([]rune(body)[0]) && !strings.ContainsAny(body, ".!?;:()/&–—")
+}
+
+// grade is the Flesch–Kincaid grade of some statements, one sentence each (Kincaid et al. 1975):
+// .39 words per sentence + 11.8 syllables per word − 15.59. It is a rough measure of English prose, in
+// years of school.
+func grade(r rules, statements ...string) float64 {
+	total, syllables := 0, 0
+	for _, statement := range statements {
+		for _, word := range words(statement) {
+			total++
+			syllables += r.syllables(word)
+		}
+	}
+	if total == 0 {
+		return 0
+	}
+	return .39*float64(total)/float64(len(statements)) + 11.8*float64(syllables)/float64(total) - 15.59
+}
+
+// syllables counts the syllables of an English word: the exceptions of the rules, else its groups of
+// vowels without a silent ending, part by part where it has hyphens.
+func (r rules) syllables(word string) int {
+	if n, ok := r.Syllables[word]; ok {
+		return n
+	}
+	if first, rest, ok := strings.Cut(word, "-"); ok {
+		return r.syllables(first) + r.syllables(rest)
+	}
+	word = strings.TrimSuffix(word, "'s")
+	groups, inside := 0, false
+	for _, letter := range word {
+		vowel := strings.ContainsRune("aeiouy", letter)
+		if vowel && !inside {
+			groups++
+		}
+		inside = vowel
+	}
+	if silentEnding(word) {
+		groups--
+	}
+	return max(groups, 1)
+}
+
+// silentEnding reports whether the last e of a word, or the one before a last s or d, is not heard.
+func silentEnding(word string) bool {
+	switch {
+	case strings.HasSuffix(word, "le") && !endsInVowel(word[:len(word)-2]):
+		return false // table, handle
+	case strings.HasSuffix(word, "e"):
+		return !endsInVowel(word[:len(word)-1])
+	case strings.HasSuffix(word, "ed"):
+		return !endsInOneOf(word[:len(word)-2], "t", "d") && !endsInVowel(word[:len(word)-2])
+	case strings.HasSuffix(word, "les") && !endsInVowel(word[:len(word)-3]):
+		return false // tables
+	case strings.HasSuffix(word, "es"):
+		return !endsInOneOf(word[:len(word)-2], "s", "x", "z", "c", "g", "sh", "ch") && !endsInVowel(word[:len(word)-2])
+	}
+	return false
+}
+
+func endsInVowel(stem string) bool { return endsInOneOf(stem, "a", "e", "i", "o", "u", "y") }
+
+func endsInOneOf(stem string, endings ...string) bool {
+	return slices.ContainsFunc(endings, func(ending string) bool { return strings.HasSuffix(stem, ending) })
+}
