@@ -43,6 +43,8 @@ func checkPart(name, part string, most int) error {
 		return fmt.Errorf("%w: the %s has %d bytes, at most %d are allowed", ErrTooLarge, name, len(part), most)
 	case !utf8.ValidString(part):
 		return fmt.Errorf("%w: the %s is not UTF-8", ErrInvalid, name)
+	case strings.ContainsRune(part, 0):
+		return fmt.Errorf("%w: the %s holds a zero byte", ErrInvalid, name)
 	}
 	return nil
 }

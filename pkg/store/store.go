@@ -20,7 +20,7 @@ func Tables() []Table { return []Table{Contributions, Publications, Audit} }
 
 // Key names one item of a table. Items of one partition are kept together and ordered by Sort.
 //
-// Both parts are valid UTF-8 and not empty; Partition holds at most [MaxPartition] bytes, Sort at most [MaxSort].
+// Both parts are valid UTF-8 without zero bytes and not empty; Partition holds at most [MaxPartition] bytes, Sort at most [MaxSort].
 type Key struct{ Partition, Sort string }
 
 // Item is what is kept under a key. The store gives no meaning to State or Data; conditions can ask for State.
@@ -76,7 +76,7 @@ type Store interface {
 	// Transact does all writes, or none and returns [ErrCondition] when a condition does not hold. Writes number 1 to
 	// [MaxWrites], no two on the same key, and hold at most [MaxTransaction] bytes.
 	//
-	// The token, 1 to [MaxToken] bytes of ASCII, names the transaction: handed over again with the same writes within
+	// The token, 1 to [MaxToken] visible ASCII characters, names the transaction: handed over again with the same writes within
 	// ten minutes of a success, it is a success that changes nothing; with other writes it is [ErrToken].
 	Transact(ctx context.Context, token string, writes []Write) error
 

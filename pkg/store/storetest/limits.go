@@ -40,6 +40,8 @@ var wrongKeys = []struct {
 	{"sort key too long", store.Key{Partition: "p", Sort: strings.Repeat("s", store.MaxSort+1)}, store.ErrTooLarge},
 	{"partition not UTF-8", store.Key{Partition: "p\xff", Sort: "s"}, store.ErrInvalid},
 	{"sort key not UTF-8", store.Key{Partition: "p", Sort: "\xc3"}, store.ErrInvalid},
+	{"zero byte in a partition", store.Key{Partition: "p\x00", Sort: "s"}, store.ErrInvalid},
+	{"zero byte in a sort key", store.Key{Partition: "p", Sort: "\x00"}, store.ErrInvalid},
 }
 
 func wrongItems(t *testing.T, s store.Store, _ *clock) {

@@ -1,0 +1,36 @@
+package dynamo
+
+import (
+	"github.com/aws/aws-sdk-go-v2/aws"
+
+	"rolefit/pkg/store"
+)
+
+// expression is a condition in DynamoDB's words; the zero value is no condition.
+type expression struct {
+	text   *string
+	values attributes
+}
+
+// The conditions in DynamoDB's words. An attribute that is absent makes a comparison false.
+const (
+	whenAbsent  = "attribute_not_exists(p) OR e <= :now"
+	whenPresent = "attribute_exists(p) AND (attribute_not_exists(e) OR e > :now)"
+	whenState   = "t = :state AND (attribute_not_exists(e) OR e > :now)"
+)
+
+// express puts a condition into DynamoDB's words; what expires by now, a Unix second, counts as absent.
+func express(condition store.Condition, now int64) expression {
+	values := attributes{":now": number(now)}
+	switch condition {
+	case store.Always:
+		return expression{}
+	case store.IfAbsent:
+		return expression{aws.String(whenAbsent), values}
+	case store.IfPresent:
+		return expression{aws.String(whenPresent), values}
+	}
+	state, _ := condition.State()
+	values[":state"] = text(state)
+	return expression{aws.String(whenState), values}
+}
