@@ -14,5 +14,6 @@ func main() {
 			app.Route(page.Address(lang, route.Path), func() app.Composer { return route.New(lang) })
 		}
 	}
+	page.Deliver()
 	app.RunWhenOnBrowser()
 }

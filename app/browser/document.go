@@ -88,10 +88,13 @@ func ScrollTo(y int) {
 	}
 }
 
-// Title sets the title of the document.
-func Title(title string) {
+// Arrive names the document after the page that is shown now, and marks its
+// root with the page's name: the program has it in hand.
+func Arrive(page, title string) {
 	if app.IsClient {
-		app.Window().Get("document").Set("title", title)
+		document := app.Window().Get("document")
+		document.Set("title", title)
+		document.Get("documentElement").Get("dataset").Set("page", page)
 	}
 }
 
@@ -137,4 +140,41 @@ func BootSeed() uint32 {
 		return uint32(int64(boot.Get("seed").Float()))
 	}
 	return Seed()
+}
+
+// Origin is the address of the service that served this page, without a path.
+func Origin() string {
+	if app.IsServer {
+		return ""
+	}
+	return app.Window().Get("location").Get("origin").String()
+}
+
+// OnOnline calls heard whenever the network comes back, as long as the program
+// runs.
+func OnOnline(heard func()) {
+	if app.IsServer {
+		return
+	}
+	app.Window().Call("addEventListener", "online", app.FuncOf(func(app.Value, []app.Value) any {
+		heard()
+		return nil
+	}))
+}
+
+// Copy puts text on the clipboard and then says whether the browser allowed it.
+func Copy(text string, done func(ok bool)) {
+	if app.IsServer {
+		return
+	}
+	clipboard := app.Window().Get("navigator").Get("clipboard")
+	if !clipboard.Truthy() {
+		done(false)
+		return
+	}
+	var kept, refused app.Func
+	release := func() { kept.Release(); refused.Release() }
+	kept = app.FuncOf(func(app.Value, []app.Value) any { release(); done(true); return nil })
+	refused = app.FuncOf(func(app.Value, []app.Value) any { release(); done(false); return nil })
+	clipboard.Call("writeText", text).Call("then", kept, refused)
 }

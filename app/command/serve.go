@@ -1,31 +1,88 @@
 package command
 
 import (
+	"context"
+	"crypto/rand"
+	"errors"
 	"fmt"
 	"net"
 	"net/http"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
 
 	"rolefit/app/server"
+	"rolefit/pkg/api"
+	"rolefit/pkg/ledger"
+	"rolefit/pkg/store"
 	"rolefit/web"
 )
 
 var serve = command{
 	name:    "serve",
 	summary: "serve the questionnaire and its API (the default)",
+	about: `The site is inside the program. Contributions go to the store; the secrets that sign tickets lie in FILE.secrets
+beside an embedded store, or in ` + secretsVariable + `. Put TLS in front of it where others can reach it.`,
 	run: func(c *call) error {
 		addr := c.flags.String("addr", "127.0.0.1:8080", "`address` to listen on")
+		spec := c.flags.String("store", defaultStore, storeUsage)
+		every := c.flags.Duration("seal", 7*24*time.Hour, "how often to seal; 0 leaves it to `rolefit seal`")
 		if _, err := c.parse(0); err != nil {
 			return err
 		}
-		h, err := server.New(web.Site(), http.NotFoundHandler())
+		kept, err := openStore(*spec)
 		if err != nil {
 			return err
 		}
-		l, err := net.Listen("tcp", *addr)
+		defer kept.Close()
+		handler, err := site(kept, *spec)
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(c.Err, "http://%s/questionnaire\n", l.Addr())
-		return http.Serve(l, h)
+		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+		defer stop()
+		go server.Sealing(ctx, ledger.NewSealer(kept, rand.Reader), *every, func(err error) {
+			fmt.Fprintf(c.Err, "sealing: %v\n", err)
+		})
+		return c.listen(ctx, *addr, *spec, handler)
 	},
+}
+
+// site is the whole handler over a store.
+func site(kept store.Store, spec string) (http.Handler, error) {
+	secrets, err := ticketSecrets(spec)
+	if err != nil {
+		return nil, err
+	}
+	return server.New(web.Site(), api.Service{
+		Duty:    api.Both,
+		Submit:  ledger.NewSubmitter(kept),
+		Read:    ledger.NewReader(kept),
+		Secrets: secrets,
+		Now:     time.Now,
+	}.Handler())
+}
+
+// listen serves until the context ends, then lets running requests finish.
+func (c *call) listen(ctx context.Context, addr, spec string, handler http.Handler) error {
+	listener, err := net.Listen("tcp", addr)
+	if err != nil {
+		return fmt.Errorf("listening: %w", err)
+	}
+	s := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second, IdleTimeout: 2 * time.Minute}
+	fmt.Fprintf(c.Err, "rolefit answers at http://%s/questionnaire (store %s)\n", listener.Addr(), spec)
+	done := make(chan error, 1)
+	go func() { done <- s.Serve(listener) }()
+	select {
+	case err := <-done:
+		return fmt.Errorf("serving: %w", err)
+	case <-ctx.Done():
+	}
+	grace, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+	defer cancel()
+	if err := s.Shutdown(grace); err != nil && !errors.Is(err, http.ErrServerClosed) {
+		return fmt.Errorf("stopping: %w", err)
+	}
+	return nil
 }

@@ -24,6 +24,9 @@ func Routes() []Route {
 		{"questionnaire", "/questionnaire", func(lang string) app.Composer {
 			return &Questionnaire{screen: newScreen(lang, "questionnaire")}
 		}, true},
+		{"contribution", "/contribution", func(lang string) app.Composer {
+			return &Contribution{screen: newScreen(lang, "contribution")}
+		}, false},
 		{"privacy", "/privacy", func(lang string) app.Composer { return newProse(lang, "privacy") }, true},
 		{"notfound", "/404", func(lang string) app.Composer { return &NotFound{screen: newScreen(lang, "notfound")} }, true},
 	}

@@ -56,7 +56,7 @@ func (s *screen) href(path string) string { return Address(s.w.Lang(), path) }
 func (s *screen) OnNav(app.Context) {
 	for _, r := range Routes() {
 		if r.Name == s.name {
-			browser.Title(Title(s.w, r))
+			browser.Arrive(s.name, Title(s.w, r))
 		}
 	}
 }

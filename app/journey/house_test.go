@@ -1,0 +1,150 @@
+package journey
+
+import (
+	"fmt"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"rolefit/app/server"
+	"rolefit/pkg/api"
+	"rolefit/pkg/contribution"
+	"rolefit/pkg/ledger"
+	"rolefit/pkg/store"
+	"rolefit/pkg/store/bolt"
+)
+
+// house is one running service with a store of its own, and a record of what
+// was asked of it.
+type house struct {
+	t     *testing.T
+	URL   string
+	Store store.Store
+
+	mu       sync.Mutex
+	requests []string              // "METHOD path", in order
+	before   func(r *http.Request) // runs before a request is answered; may block
+	closed   bool                  // the network is cut
+	listener net.Listener
+}
+
+const siteFolder = "../../web/site"
+
+// newHouse serves the built site on a free port until the test ends.
+func newHouse(t *testing.T) *house {
+	t.Helper()
+	if _, err := os.Stat(filepath.Join(siteFolder, server.IndexFile)); err != nil {
+		t.Fatalf("the site is not built: run `make build` (%v)", err)
+	}
+	kept, err := bolt.Open(filepath.Join(t.TempDir(), "rolefit.db"), time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	secrets, err := contribution.NewSecrets([]byte("a secret of the tests, 32 bytes!"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	handler, err := server.New(os.DirFS(siteFolder), api.Service{
+		Duty: api.Both, Submit: ledger.NewSubmitter(kept), Read: ledger.NewReader(kept), Secrets: secrets, Now: time.Now,
+	}.Handler())
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := &house{t: t, Store: kept}
+	h.listener, err = net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.URL = "http://" + h.listener.Addr().String()
+	s := &http.Server{Handler: h.record(handler)}
+	go s.Serve(h.listener)
+	t.Cleanup(func() {
+		s.Close()
+		kept.Close()
+	})
+	return h
+}
+
+// record notes every request and lets a test hold it back.
+func (h *house) record(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h.mu.Lock()
+		h.requests = append(h.requests, r.Method+" "+r.URL.Path)
+		before := h.before
+		h.mu.Unlock()
+		if before != nil {
+			before(r)
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// hold makes every request to a path that starts with prefix wait until the
+// returned function is called.
+func (h *house) hold(prefix string) (release func()) {
+	gate := make(chan struct{})
+	h.mu.Lock()
+	h.before = func(r *http.Request) {
+		if strings.HasPrefix(r.URL.Path, prefix) {
+			select {
+			case <-gate:
+			case <-r.Context().Done():
+			}
+		}
+	}
+	h.mu.Unlock()
+	var once sync.Once
+	release = func() { once.Do(func() { close(gate) }) }
+	h.t.Cleanup(release)
+	return release
+}
+
+// asked lists the requests so far whose path starts with prefix.
+func (h *house) asked(prefix string) []string {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	var found []string
+	for _, r := range h.requests {
+		if _, path, _ := strings.Cut(r, " "); strings.HasPrefix(path, prefix) {
+			found = append(found, r)
+		}
+	}
+	return found
+}
+
+// rows lists what the store keeps for the public fit bucket of now: the state
+// of each row.
+func (h *house) rows() []string {
+	h.t.Helper()
+	b := contribution.PublicBucket(contribution.KindFit, "1", contribution.RoundAt(time.Now()))
+	var states []string
+	for _, shard := range contribution.Shards {
+		page, err := h.Store.Query(h.t.Context(), store.Contributions, fmt.Sprintf("%s|%c", b, shard), "", 100, "")
+		if err != nil {
+			h.t.Fatal(err)
+		}
+		for _, item := range page.Items {
+			states = append(states, item.State)
+		}
+	}
+	return states
+}
+
+// chromium finds the browser; without one the tests fail.
+func chromium() (string, error) {
+	for _, name := range []string{os.Getenv("CHROMIUM"), "chromium", "chromium-browser", "google-chrome"} {
+		if name == "" {
+			continue
+		}
+		if path, err := exec.LookPath(name); err == nil {
+			return path, nil
+		}
+	}
+	return "", fmt.Errorf("no Chromium on this machine: run `make browser`")
+}

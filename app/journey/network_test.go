@@ -1,0 +1,24 @@
+package journey
+
+import (
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/chromedp"
+)
+
+// cut turns the person's network off or on, for requests and for what the
+// browser believes.
+func (p *person) cut(off bool) {
+	p.t.Helper()
+	_, err := chromedp.Call(p.ctx, network.EmulateNetworkConditionsByRule, network.EmulateNetworkConditionsByRuleParams{
+		MatchedNetworkConditions: []*network.Conditions{{Offline: off, DownloadThroughput: -1, UploadThroughput: -1}},
+	})
+	if err != nil {
+		p.t.Fatalf("cutting the network: %v", err)
+	}
+	_, err = chromedp.Call(p.ctx, network.OverrideNetworkState, network.OverrideNetworkStateParams{
+		Offline: off, DownloadThroughput: -1, UploadThroughput: -1,
+	})
+	if err != nil {
+		p.t.Fatalf("cutting the network: %v", err)
+	}
+}

@@ -1,0 +1,148 @@
+package journey
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+)
+
+// window is the one browser that all tests share; each person has a profile of
+// their own in it.
+var window context.Context
+
+func TestMain(m *testing.M) {
+	os.Exit(run(m))
+}
+
+func run(m *testing.M) int {
+	path, err := chromium()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	options := append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(path),
+		chromedp.NoSandbox,
+		chromedp.DisableGPU,
+		chromedp.Flag("disable-background-networking", true),
+		chromedp.Flag("disable-component-update", true),
+		chromedp.Flag("disable-sync", true),
+		chromedp.Flag("disable-quic", true),
+	)
+	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
+	defer stop()
+	ctx, closeWindow := chromedp.NewContext(allocator)
+	defer closeWindow()
+	if err := chromedp.Do(ctx); err != nil {
+		fmt.Fprintln(os.Stderr, "starting Chromium:", err)
+		return 1
+	}
+	window = ctx
+	return m.Run()
+}
+
+// patience is how long a person waits for what must come.
+const patience = 30 * time.Second
+
+// person is somebody with a browser profile of their own.
+type person struct {
+	t    *testing.T
+	ctx  context.Context
+	home string
+}
+
+// newPerson opens a profile of 1280 by 900 pixels on a house.
+func newPerson(t *testing.T, h *house) *person {
+	t.Helper()
+	ctx, cancel := chromedp.NewContext(window, chromedp.WithNewBrowserContext())
+	t.Cleanup(cancel)
+	p := &person{t: t, ctx: ctx, home: h.URL}
+	p.do(chromedp.EmulateViewport(1280, 900))
+	return p
+}
+
+func (p *person) do(actions ...chromedp.Action[chromedp.Void]) {
+	p.t.Helper()
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	if err := chromedp.Do(ctx, actions...); err != nil {
+		p.t.Fatalf("in the browser: %v", err)
+	}
+}
+
+// open goes to a path and waits for the document.
+func (p *person) open(path string) {
+	p.t.Helper()
+	p.do(chromedp.Navigate(p.home + path))
+}
+
+// eval evaluates an expression of type T.
+func eval[T any](p *person, expression string) T {
+	p.t.Helper()
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	v, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	if err != nil {
+		p.t.Fatalf("evaluating %s: %v", expression, err)
+	}
+	return v
+}
+
+// until waits for an expression to hold.
+func (p *person) until(condition string) {
+	p.t.Helper()
+	end := time.Now().Add(patience)
+	for !eval[bool](p, "!!("+condition+")") {
+		if time.Now().After(end) {
+			p.t.Fatalf("never came true: %s\nat %s:\n%s", condition,
+				eval[string](p, "location.href"), eval[string](p, "document.body.innerText.slice(0, 2000)"))
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+}
+
+// at waits for the program to have a page in hand.
+func (p *person) at(page string) {
+	p.t.Helper()
+	p.until(fmt.Sprintf("document.documentElement.dataset.page === %q", page))
+}
+
+// click clicks the element that a selector finds.
+func (p *person) click(selector string) {
+	p.t.Helper()
+	p.until(fmt.Sprintf("document.querySelector(%q)", selector))
+	if !eval[bool](p, fmt.Sprintf(`(() => { const e = document.querySelector(%q); if (!e) return false; e.click(); return true; })()`, selector)) {
+		p.t.Fatalf("nothing to click at %s", selector)
+	}
+}
+
+// text is the visible text of the element that a selector finds.
+func (p *person) text(selector string) string {
+	p.t.Helper()
+	p.until(fmt.Sprintf("document.querySelector(%q)", selector))
+	return strings.TrimSpace(eval[string](p, fmt.Sprintf("document.querySelector(%q).innerText", selector)))
+}
+
+// kept is what the device keeps under a name, "" for nothing.
+func (p *person) kept(name string) string {
+	p.t.Helper()
+	return eval[string](p, fmt.Sprintf("localStorage.getItem(%q) ?? ''", name))
+}
+
+// press sends keys to whatever has the focus.
+func (p *person) press(keys string) {
+	p.t.Helper()
+	p.do(chromedp.KeyEvent(keys))
+}
+
+// fill types a text into a field in place of what stands there.
+func (p *person) fill(selector, text string) {
+	p.t.Helper()
+	p.do(chromedp.Evaluate[chromedp.Void](fmt.Sprintf(`(() => {
+		const e = document.querySelector(%q); e.value = %q; e.dispatchEvent(new Event("input", {bubbles: true})); })()`, selector, text)))
+}

@@ -1,0 +1,145 @@
+package journey
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// TestTakeOver answers while the program is still on its way, and finds the
+// answers, the focus and the scroll where they were when it has arrived.
+func TestTakeOver(t *testing.T) {
+	b, h := bank(t), newHouse(t)
+	release := h.hold("/assets/app.")
+	p := newPerson(t, h)
+	p.do(chromedp.EmulateViewport(360, 640))
+	p.open("/questionnaire")
+	ids := p.items()
+	for _, id := range ids[:3] {
+		p.answer(b, id, owner)
+	}
+	before := eval[string](p, checkedNow)
+	p.do(chromedp.Evaluate[chromedp.Void](`(() => {
+		const r = document.querySelector("#sitting fieldset:nth-of-type(3) input:checked"); r.focus();
+		scrollTo({top: 333, behavior: "instant"}); })()`))
+	focus, scroll := eval[string](p, "document.activeElement.id"), eval[int](p, "scrollY")
+	if got := eval[string](p, "document.documentElement.dataset.page ?? ''"); got != "" {
+		t.Fatalf("the program is here already: %q", got)
+	}
+	release()
+	p.at("questionnaire")
+	if after := eval[string](p, checkedNow); after != before {
+		t.Errorf("checked before %s, after %s", before, after)
+	}
+	if got := eval[string](p, "document.activeElement.id"); got != focus {
+		t.Errorf("the focus went from %q to %q", focus, got)
+	}
+	if got := eval[int](p, "scrollY"); got != scroll {
+		t.Errorf("the scroll went from %d to %d", scroll, got)
+	}
+	if got := len(p.sitting(b).Shown); got != 3 {
+		t.Errorf("%d answers kept, not 3", got)
+	}
+}
+
+const checkedNow = `[...document.querySelectorAll("#sitting input:checked")].map(r => r.id).join(" ")`
+
+// TestContinueBeforeTheProgram asks for the next page too early: the wish is
+// kept, said in one line, and fulfilled when the program arrives.
+func TestContinueBeforeTheProgram(t *testing.T) {
+	b, h := bank(t), newHouse(t)
+	release := h.hold("/assets/app.")
+	p := newPerson(t, h)
+	p.open("/questionnaire")
+	ids := p.items()
+	for _, id := range ids {
+		p.answer(b, id, owner)
+	}
+	p.click("#continue")
+	p.until(`document.getElementById("live").textContent.trim() !== ""`)
+	release()
+	p.until(fmt.Sprintf("!document.getElementById(%q)", ids[0]))
+	if got := len(p.sitting(b).Shown); got != len(ids) {
+		t.Errorf("%d answers kept, not %d", got, len(ids))
+	}
+}
+
+// TestKilledTab finds the sitting again after the tab was closed.
+func TestKilledTab(t *testing.T) {
+	b, h := bank(t), newHouse(t)
+	p := newPerson(t, h)
+	p.open("/questionnaire")
+	p.at("questionnaire")
+	p.answerPage(b, owner)
+	first := p.items()
+	p.click("#continue")
+	p.until(fmt.Sprintf("!document.getElementById(%q)", first[0]))
+	second := p.items()
+	p.do(chromedp.Navigate("about:blank"))
+	p.open("/questionnaire")
+	p.at("questionnaire")
+	if got := p.items(); !slices.Equal(got, second) {
+		t.Errorf("the open page asks %v, not %v", got, second)
+	}
+	p.click(".turn .quiet")
+	p.until(fmt.Sprintf("document.getElementById(%q)", first[0]))
+	if got := eval[int](p, `document.querySelectorAll("#sitting input:checked").length`); got != len(first) {
+		t.Errorf("%d of %d answers are still checked", got, len(first))
+	}
+}
+
+// TestOpenQuestions leaves one question open: it is pointed out, and may be
+// left without an answer.
+func TestOpenQuestions(t *testing.T) {
+	b, h := bank(t), newHouse(t)
+	p := newPerson(t, h)
+	p.open("/questionnaire")
+	p.at("questionnaire")
+	ids := p.items()
+	for _, id := range ids[1:] {
+		p.answer(b, id, owner)
+	}
+	p.click("#continue")
+	p.until(`document.querySelector("fieldset.open")`)
+	if got := eval[string](p, `document.querySelector("fieldset.open").id`); got != ids[0] {
+		t.Errorf("%q is pointed out, not %q", got, ids[0])
+	}
+	if got := eval[string](p, "document.activeElement.name"); got != ids[0] {
+		t.Errorf("the focus is on %q, not on the open question", got)
+	}
+	p.click(".turn .plain")
+	p.until(fmt.Sprintf("!document.getElementById(%q)", ids[0]))
+	if _, ok := p.sitting(b).Shown[ids[0]]; ok {
+		t.Error("a question that was left has an answer")
+	}
+}
+
+// TestNetworkCut answers to the end without a network after the first load.
+func TestNetworkCut(t *testing.T) {
+	b, h := bank(t), newHouse(t)
+	p := newPerson(t, h)
+	p.open("/questionnaire")
+	p.at("questionnaire")
+	p.cut(true)
+	p.finish(b, owner)
+	if got := p.text("h1"); strings.HasPrefix(got, "[") || got == "" {
+		t.Errorf("the result says %q", got)
+	}
+	sameNumbers(t, p, p.scored(b))
+}
+
+// TestSharedComputer says that the computer is shared: nothing stays on it.
+func TestSharedComputer(t *testing.T) {
+	b, h := bank(t), newHouse(t)
+	p := newPerson(t, h)
+	p.open("/questionnaire")
+	p.at("questionnaire")
+	p.click("#shared")
+	p.finish(b, owner)
+	if got := eval[int](p, "localStorage.length + sessionStorage.length"); got != 0 {
+		t.Errorf("%d things are kept on a shared computer: %s", got, eval[string](p, "JSON.stringify(localStorage)"))
+	}
+}

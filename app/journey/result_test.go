@@ -1,0 +1,51 @@
+package journey
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+	"testing"
+
+	"rolefit/pkg/fit"
+)
+
+// sameNumbers holds that the open result page shows the numbers of a result:
+// each fit with its ends, as whole points.
+func sameNumbers(t *testing.T, p *person, r fit.Result) {
+	t.Helper()
+	for _, role := range r.Roles {
+		row := p.text(fmt.Sprintf(`[data-fit=%q]`, role.Role))
+		for _, want := range []float64{role.Fit, role.Low, role.High} {
+			if !holds(row, want) {
+				t.Errorf("%s: %v is not in the row %q", role.Role, want, row)
+			}
+		}
+	}
+}
+
+// holds reports whether a text has the number as a whole one.
+func holds(text string, number float64) bool {
+	want := strconv.Itoa(int(math.Round(number)))
+	for _, field := range strings.FieldsFunc(text, func(r rune) bool { return r < '0' || r > '9' }) {
+		if field == want {
+			return true
+		}
+	}
+	return false
+}
+
+// TestVerdict answers everything and reads the verdict that scoring gives for
+// the same answers, with the same numbers.
+func TestVerdict(t *testing.T) {
+	b, h := bank(t), newHouse(t)
+	p := newPerson(t, h)
+	p.open("/questionnaire")
+	p.at("questionnaire")
+	p.finish(b, owner)
+	r := p.scored(b)
+	if got := eval[string](p, `document.querySelector("[data-verdict]").dataset.verdict`); got != string(r.Verdict.Kind) {
+		t.Errorf("the page shows the verdict %q, scoring gives %q", got, r.Verdict.Kind)
+	}
+	sameNumbers(t, p, r)
+}

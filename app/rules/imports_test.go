@@ -1,0 +1,142 @@
+package rules
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// pkg is what `go list` tells of a package.
+type pkg struct {
+	ImportPath string
+	Imports    []string
+	Deps       []string
+	Standard   bool
+}
+
+// list runs `go list` for the host or for the browser.
+func list(t *testing.T, env []string, patterns ...string) []pkg {
+	t.Helper()
+	cmd := exec.Command("go", append([]string{"list", "-json=ImportPath,Imports,Deps,Standard"}, patterns...)...)
+	cmd.Dir = "../.."
+	cmd.Env = append(os.Environ(), env...)
+	cmd.Stderr = os.Stderr
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	var found []pkg
+	dec := json.NewDecoder(strings.NewReader(string(out)))
+	for {
+		var p pkg
+		if err := dec.Decode(&p); errors.Is(err, io.EOF) {
+			return found
+		} else if err != nil {
+			t.Fatalf("reading go list: %v", err)
+		}
+		found = append(found, p)
+	}
+}
+
+var browser = []string{"GOOS=js", "GOARCH=wasm"}
+
+// pure are the rooms that import the standard library and each other only.
+var pure = []string{
+	"rolefit/pkg/questionnaire", "rolefit/pkg/fit", "rolefit/pkg/need", "rolefit/pkg/team", "rolefit/pkg/sharecode",
+	"rolefit/pkg/seeds", "rolefit/pkg/contribution", "rolefit/pkg/benchmark", "rolefit/pkg/widget",
+	"rolefit/app/view", "rolefit/app/sitting", "rolefit/app/outbox", "rolefit/app/words",
+}
+
+func within(path string, rooms []string) bool {
+	return slices.ContainsFunc(rooms, func(room string) bool {
+		return path == room || strings.HasPrefix(path, room+"/")
+	})
+}
+
+func isStandard(path string) bool {
+	first, _, _ := strings.Cut(path, "/")
+	return first != "rolefit" && !strings.Contains(first, ".")
+}
+
+func TestPureRooms(t *testing.T) {
+	for _, p := range list(t, nil, "./...") {
+		if !within(p.ImportPath, pure) {
+			continue
+		}
+		for _, imported := range p.Imports {
+			if !isStandard(imported) && !within(imported, pure) {
+				t.Errorf("%s imports %s: a pure room imports the standard library and pure rooms only", p.ImportPath, imported)
+			}
+			if imported == "net/http" || imported == "os" || imported == "testing" {
+				t.Errorf("%s imports %s: a pure room takes what it needs as arguments", p.ImportPath, imported)
+			}
+		}
+	}
+}
+
+// order is the direction of imports: a room may import those before it.
+var order = []string{
+	"rolefit/pkg/questionnaire", "rolefit/pkg/fit", "rolefit/pkg/contribution", "rolefit/pkg/benchmark",
+	"rolefit/pkg/store", "rolefit/pkg/ledger", "rolefit/pkg/api", "rolefit/lambda",
+}
+
+func rank(path string) int {
+	return slices.IndexFunc(order, func(room string) bool { return path == room || strings.HasPrefix(path, room+"/") })
+}
+
+func TestDirection(t *testing.T) {
+	for _, p := range list(t, nil, "./...") {
+		for _, imported := range p.Imports {
+			if own, theirs := rank(p.ImportPath), rank(imported); own >= 0 && theirs > own {
+				t.Errorf("%s imports %s: the direction is %s", p.ImportPath, imported, strings.Join(order, " ← "))
+			}
+		}
+	}
+}
+
+// only says which rooms may import a family of packages.
+var only = map[string][]string{
+	"github.com/maxence-charriere/go-app": {"rolefit/app"},
+	"github.com/aws/aws-sdk-go-v2":        {"rolefit/pkg/store/dynamo", "rolefit/lambda"},
+	"github.com/aws/aws-lambda-go":        {"rolefit/lambda"},
+	"go.etcd.io/bbolt":                    {"rolefit/pkg/store/bolt"},
+	"rolefit/app":                         {"rolefit/app"},
+	"rolefit/lambda":                      {"rolefit/lambda"},
+	"syscall/js":                          {"rolefit/app/browser"},
+}
+
+func TestWhoMayImport(t *testing.T) {
+	for _, p := range list(t, nil, "./...") {
+		for _, imported := range p.Imports {
+			for family, rooms := range only {
+				if within(imported, []string{family}) && !within(p.ImportPath, rooms) {
+					t.Errorf("%s imports %s: only %v may", p.ImportPath, imported, rooms)
+				}
+			}
+		}
+	}
+}
+
+// unwanted never reaches the browser.
+var unwanted = []string{
+	"testing", "github.com/aws", "go.etcd.io", "rolefit/pkg/store/bolt", "rolefit/pkg/store/dynamo", "rolefit/lambda",
+	"rolefit/app/server", "rolefit/app/command", "rolefit/app/site", "rolefit/web", "github.com/andybalholm/brotli",
+	"github.com/evanw/esbuild", "golang.org/x/net/html",
+}
+
+func TestBrowserGraph(t *testing.T) {
+	found := list(t, browser, "./app")
+	if len(found) != 1 || len(found[0].Deps) < 100 {
+		t.Fatalf("the browser's graph is %v", found)
+	}
+	for _, dep := range found[0].Deps {
+		if within(dep, unwanted) {
+			t.Errorf("%s reaches the browser", dep)
+		}
+	}
+}

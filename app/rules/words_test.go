@@ -1,0 +1,123 @@
+package rules
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"rolefit/app/words"
+)
+
+// asked collects the keys that the pages ask for: whole literals in calls of T,
+// and every string literal elsewhere that looks like a key or the start of one.
+func asked(t *testing.T) (whole, parts map[string]bool) {
+	t.Helper()
+	whole, parts = map[string]bool{}, map[string]bool{}
+	err := filepath.WalkDir("..", func(path string, _ fs.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
+		if err != nil {
+			return err
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			if call, ok := n.(*ast.CallExpr); ok {
+				if sel, ok := call.Fun.(*ast.SelectorExpr); ok && sel.Sel.Name == "T" && len(call.Args) > 0 {
+					if key, ok := literal(call.Args[0]); ok {
+						whole[key] = true
+					}
+				}
+			}
+			if key, ok := literal(n); ok {
+				parts[key] = true
+			}
+			return true
+		})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return whole, parts
+}
+
+func literal(n ast.Node) (string, bool) {
+	lit, ok := n.(*ast.BasicLit)
+	if !ok || lit.Kind != token.STRING {
+		return "", false
+	}
+	text, err := strconv.Unquote(lit.Value)
+	return text, err == nil
+}
+
+func TestEveryKeyHasWords(t *testing.T) {
+	whole, _ := asked(t)
+	if len(whole) < 30 {
+		t.Fatalf("only %d keys found in the pages", len(whole))
+	}
+	for _, lang := range words.Languages() {
+		w, err := words.Load(lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for key := range whole {
+			if !w.Has(key) {
+				t.Errorf("%s: no words for %q", lang, key)
+			}
+		}
+	}
+}
+
+func TestEveryWordIsAsked(t *testing.T) {
+	_, parts := asked(t)
+	w, err := words.Load(words.Default)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, key := range w.Keys() {
+		if !reachable(key, parts) {
+			t.Errorf("nothing asks for %q", key)
+		}
+	}
+}
+
+// reachable reports whether the key stands in the code, whole or as a start
+// that ends in a dot, or without a last part such as ".text" that code adds.
+func reachable(key string, parts map[string]bool) bool {
+	if parts[key] {
+		return true
+	}
+	for i := strings.LastIndexByte(key, '.'); i > 0; i = strings.LastIndexByte(key[:i], '.') {
+		if parts[key[:i+1]] || parts[key[:i]] || parts[key[i:]] {
+			return true
+		}
+	}
+	return false
+}
+
+func TestLanguagesHaveTheSameKeys(t *testing.T) {
+	first, err := words.Load(words.Default)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, lang := range words.Languages() {
+		w, err := words.Load(lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, key := range first.Keys() {
+			if !w.Has(key) {
+				t.Errorf("%s: no words for %q", lang, key)
+			}
+		}
+		if got, want := len(w.Documents()), len(first.Documents()); got != want {
+			t.Errorf("%s: %d documents, not %d", lang, got, want)
+		}
+	}
+}
