@@ -3,6 +3,8 @@ package questionnaire
 import (
 	"encoding/json"
 	"slices"
+	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -51,6 +53,22 @@ func TestLaunchValues(t *testing.T) {
 	for _, item := range load(t).Pairs() {
 		if item.Lambda != .45 || item.Psi != .7975 || item.Nu != 0 {
 			t.Errorf("%s: lambda %v, psi %v, nu %v", item.ID, item.Lambda, item.Psi, item.Nu)
+		}
+	}
+}
+
+// TestSources makes sure that no item cites a line beyond the end of an article.
+func TestSources(t *testing.T) {
+	lines := map[string]int{"000": 15, "001": 79, "002": 24, "003": 93, "004": 106}
+	for _, item := range load(t).Items() {
+		for _, source := range item.Sources {
+			article, last, _ := strings.Cut(source, ":")
+			if _, end, ok := strings.Cut(last, "-"); ok {
+				last = end
+			}
+			if n, err := strconv.Atoi(last); err != nil || n > lines[article] {
+				t.Errorf("%s cites %s; article %s has %d lines", item.ID, source, article, lines[article])
+			}
 		}
 	}
 }

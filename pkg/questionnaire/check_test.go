@@ -100,17 +100,17 @@ func TestCheck(t *testing.T) {
 			f.Order[slices.Index(f.Order, "v6-scope-02")] = f.Order[0]
 		}, []string{
 			`order: item "v1-focus-01" stands twice`,
-			`order: item "v1-focus-01" stands at 19, opening is true`,
+			`order: item "v1-focus-01" stands at 14, opening is true`,
 			`order: there is no item "v1-none-01"`,
 			`order: item "v2-ownership-02" of the fixed form is missing`,
 			`order: item "v6-scope-02" of the fixed form is missing`,
 			`order: 3 opening pairs on axis v, not 2`,
 		}},
 		{"near", func(f *bankDraft) {
-			i, j := slices.Index(f.Order, "a2-collaboration-02"), slices.Index(f.Order, "a2-collaboration-01")
-			f.Order[i], f.Order[j+1] = f.Order[j+1], f.Order[i]
+			i, j := slices.Index(f.Order, "a2-collaboration-02"), slices.Index(f.Order, "a2-collaboration-03")
+			f.Order[i], f.Order[j] = f.Order[j], f.Order[i]
 		}, []string{
-			`item "a2-collaboration-02": stands 1 places after "a2-collaboration-01", which it repeats, not 12 or more`,
+			`item "a2-collaboration-02": stands 7 places after "a2-collaboration-01", which it repeats, not 12 or more`,
 		}},
 		{"opening", func(f *bankDraft) { f.item("v4-success-01").Opening = false }, []string{
 			`order: item "v4-success-01" stands at 4, opening is false`,
