@@ -1,6 +1,8 @@
 package sitting
 
 import (
+	"slices"
+
 	"rolefit/pkg/fit"
 	"rolefit/pkg/questionnaire"
 )
@@ -16,9 +18,20 @@ func (s Sitting) next(b *questionnaire.Bank) (string, bool) {
 	return step.Item, step.Stop == fit.GoOn
 }
 
-// Stop says why the sitting asks no further pair, or fit.GoOn while it does.
+// Stop says why the sitting asks no further pair, or fit.GoOn while it does. The
+// full form, whose pairs are all known from the start, goes on until the last of
+// them has an answer or was passed by.
 func (s Sitting) Stop(b *questionnaire.Bank) fit.Stop {
+	if _, more := s.next(b); more || len(s.unseen()) > 0 {
+		return fit.GoOn
+	}
 	return fit.Next(b, s.Form, s.Answers(b), s.open(s.Asked)).Stop
+}
+
+// AtEnd reports whether the open page holds the last pairs and all pairs have
+// been dealt with: the moment to say why the sitting stopped.
+func (s Sitting) AtEnd(b *questionnaire.Bank) bool {
+	return s.Page == len(s.pairPages())-1 && len(s.Open(b)) == 0 && s.Stop(b) != fit.GoOn
 }
 
 // CanAskMore reports whether the bank holds a pair that was not asked.
@@ -38,4 +51,54 @@ func (s Sitting) AskMore(b *questionnaire.Bank) Sitting {
 	s = s.ask(b)
 	s.Page = len(s.pairPages()) - 1
 	return s
+}
+
+// Switch goes on in another form without losing an answer. Pairs that were
+// passed by stay passed by; pairs that lie ahead are chosen anew.
+func (s Sitting) Switch(b *questionnaire.Bank, form fit.Form) Sitting {
+	if form == s.Form {
+		return s
+	}
+	ahead := s.unseen()
+	s.Asked = slices.DeleteFunc(slices.Clone(s.Asked), func(id string) bool { return slices.Contains(ahead, id) })
+	dealt := len(s.Asked)
+	s.Form, s.More, s.Done = form, 0, false
+	s = s.begin(b)
+	if len(s.Asked) == dealt {
+		s = s.ask(b)
+	}
+	s.Page = s.pageOf(min(dealt, len(s.Asked)-1))
+	return s
+}
+
+// unseen are the asked pairs without an answer that lie on the open page or
+// behind it. None is left once the sitting has come past the pairs.
+func (s Sitting) unseen() []string {
+	pages := s.pairPages()
+	if s.Done || s.Page >= len(pages) {
+		return nil
+	}
+	var ids []string
+	for _, page := range pages[s.Page:] {
+		ids = append(ids, s.open(page)...)
+	}
+	return ids
+}
+
+// passed are the asked pairs that were shown and have no answer, sorted.
+func (s Sitting) passed() []string {
+	ahead := s.unseen()
+	passed := slices.DeleteFunc(s.open(s.Asked), func(id string) bool { return slices.Contains(ahead, id) })
+	slices.Sort(passed)
+	return passed
+}
+
+// pageOf is the page on which pair i of the asked ones stands.
+func (s Sitting) pageOf(i int) int {
+	for n, page := range s.pairPages() {
+		if i -= len(page); i < 0 {
+			return n
+		}
+	}
+	return 0
 }

@@ -28,19 +28,25 @@ type Page struct {
 }
 
 // begin appends what is asked before any answer: the opening six, or all forty
-// of the fixed form.
+// of the fixed form; then, so that none is lost, answered pairs that were not
+// among the asked ones.
 func (s Sitting) begin(b *questionnaire.Bank) Sitting {
 	start := b.Fixed()
 	if s.Form != fit.Full {
 		start = start[:openingSize]
 	}
 	s.Asked = slices.Clone(s.Asked)
-	for i, item := range start {
-		if i >= len(s.Asked) {
+	for _, item := range slices.Concat(start, b.Pairs()) {
+		_, answered := s.Shown[item.ID]
+		if (answered || slices.ContainsFunc(start, is(item.ID))) && !slices.Contains(s.Asked, item.ID) {
 			s.Asked = append(s.Asked, item.ID)
 		}
 	}
 	return s
+}
+
+func is(id string) func(questionnaire.Item) bool {
+	return func(item questionnaire.Item) bool { return item.ID == id }
 }
 
 // reveal appends the next pair to the open page when all that is asked there
@@ -144,17 +150,22 @@ func (s Sitting) open(ids []string) []string {
 	return open
 }
 
-// Forward opens the next page; on the last page it finishes the sitting. After
-// a further handful of pairs it passes over statements that were answered
-// before.
+// Forward goes on: to the next page, or, where the form wants another pair, to
+// that pair, which stays on the open page while there is room. On the last page
+// it finishes the sitting. After a further handful of pairs it passes over
+// statements that were answered before.
 func (s Sitting) Forward(b *questionnaire.Bank) Sitting {
-	if s.Current(b).Last {
+	pages := s.pages(b)
+	s.Page = min(s.Page, len(pages)-1)
+	switch {
+	case pages[s.Page].Last:
 		return s.Finish()
-	}
-	if s.Page == len(s.pairPages())-1 {
+	case s.Page < len(pages)-1:
+		s.Page++
+	default:
 		s = s.ask(b)
+		s.Page = len(s.pairPages()) - 1
 	}
-	s.Page++
 	if s.More > 0 && s.Current(b).Statements && len(s.Open(b)) == 0 {
 		return s.Forward(b)
 	}
@@ -168,20 +179,21 @@ func (s Sitting) Back() Sitting {
 }
 
 // Progress says how many items have an answer and how many there are in all. A
-// form that stops when it knows enough counts against the most that it may ask.
-func (s Sitting) Progress(b *questionnaire.Bank) (done, total int) {
-	done = len(s.Shown)
-	switch s.Form {
-	case fit.Full:
-		total = max(len(b.Fixed()), len(s.Asked)) + len(b.Statements())
-	case fit.Quick:
-		total = max(12, len(s.Asked))
-	default:
-		total = max(usual, len(s.Asked)) + len(b.Statements())
+// form that stops when it knows enough does not know how many until then, and
+// exact is false; the total is what it usually comes to.
+func (s Sitting) Progress(b *questionnaire.Bank) (done, total int, exact bool) {
+	done, total = len(s.Shown), len(s.Asked)
+	if _, more := s.next(b); more {
+		total = max(total, usual[s.Form])
+	} else {
+		exact = true
 	}
-	return done, max(total, done)
+	if s.Form != fit.Quick {
+		total += len(b.Statements())
+	}
+	return done, max(total, done), exact || s.Form != fit.Standard
 }
 
-// usual is about the number of pairs after which the standard form stops
-// (measured: 22 on average).
-const usual = 22
+// usual is the number of pairs after which a form usually stops (standard:
+// measured, 22 on average; quick: always).
+var usual = map[fit.Form]int{fit.Standard: 22, fit.Quick: 12}

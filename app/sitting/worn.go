@@ -2,44 +2,49 @@ package sitting
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"slices"
 )
 
-// Worn is what a person says of the hats they wear today, whatever their title.
-// It is asked after the result, and is no part of the score.
+// Work is where somebody's work of today lies between delivery and product,
+// whatever the title says.
+type Work string
+
+// Often is how often somebody wears two hats today.
+type Often string
+
+// Works lists the five steps from delivery to product, Oftens the three steps
+// from never to always. Their values are the kept and the accessible names; what
+// a person reads is in the words.
+var (
+	Works  = [5]Work{"delivery", "mostly-delivery", "both", "mostly-product", "product"}
+	Oftens = [3]Often{"never", "sometimes", "always"}
+)
+
+// Worn is what a person says about the hats that they wear today. It is asked on
+// a scale and not by title, because titles are what the sources disagree about:
+// "product" is what and why (what a Product Owner or a Product Manager does),
+// "delivery" is how and when (what a Project Manager does).
 type Worn struct {
-	Main string `json:"main"` // one of MainHats; "" when not answered
-	Two  string `json:"two"`  // one of TwoHats; "" when not answered
+	Main Work  `json:"main"` // "" while unanswered
+	Two  Often `json:"two"`  // "" while unanswered
 }
 
-// MainHats are the answers to "which work is mostly yours today", from delivery
-// work to product work.
-var MainHats = []string{"delivery", "rather-delivery", "both", "rather-product", "product"}
-
-// TwoHats are the answers to "do you wear two hats at once".
-var TwoHats = []string{"never", "sometimes", "always"}
-
-// ParseWorn reads kept answers; an empty text is no answer. Unknown answers are
-// an error that names them.
+// ParseWorn reads kept answers; "" is no answer yet. An unknown answer is an
+// error.
 func ParseWorn(text string) (Worn, error) {
-	if text == "" {
-		return Worn{}, nil
-	}
 	var w Worn
+	if text == "" {
+		return w, nil
+	}
 	if err := json.Unmarshal([]byte(text), &w); err != nil {
 		return Worn{}, fmt.Errorf("reading the hats worn today: %w", err)
 	}
-	var problems []error
-	if w.Main != "" && !slices.Contains(MainHats, w.Main) {
-		problems = append(problems, fmt.Errorf("main hat %q is unknown", w.Main))
+	if w.Main != "" && !slices.Contains(Works[:], w.Main) {
+		return Worn{}, fmt.Errorf("reading the hats worn today: unknown work %q", w.Main)
 	}
-	if w.Two != "" && !slices.Contains(TwoHats, w.Two) {
-		problems = append(problems, fmt.Errorf("two hats %q is unknown", w.Two))
-	}
-	if err := errors.Join(problems...); err != nil {
-		return Worn{}, err
+	if w.Two != "" && !slices.Contains(Oftens[:], w.Two) {
+		return Worn{}, fmt.Errorf("reading the hats worn today: unknown frequency %q", w.Two)
 	}
 	return w, nil
 }
@@ -48,7 +53,7 @@ func ParseWorn(text string) (Worn, error) {
 func (w Worn) Encode() string {
 	data, err := json.Marshal(w)
 	if err != nil {
-		panic("sitting: two texts always encode: " + err.Error())
+		panic("sitting: two words always encode: " + err.Error())
 	}
 	return string(data)
 }
@@ -56,9 +61,13 @@ func (w Worn) Encode() string {
 // Complete reports whether both questions have an answer.
 func (w Worn) Complete() bool { return w.Main != "" && w.Two != "" }
 
-// Numbers are the answers as a contribution carries them: the main hat 0
-// (delivery) to 100 (product) in steps of 25, two hats 0, 50 or 100. They mean
-// something only when Complete.
-func (w Worn) Numbers() (main, two int) {
-	return 25 * slices.Index(MainHats, w.Main), 50 * slices.Index(TwoHats, w.Two)
+// Grid returns the two answers as a contribution holds them: the main hat from 0
+// (delivery) over 50 (both alike) to 100 (product) in steps of 25, and two hats
+// as 0 (never), 50 (sometimes) or 100 (always). Ok is false until both are
+// answered.
+func (w Worn) Grid() (main, two int, ok bool) {
+	if !w.Complete() {
+		return 0, 0, false
+	}
+	return 25 * slices.Index(Works[:], w.Main), 50 * slices.Index(Oftens[:], w.Two), true
 }

@@ -1,0 +1,89 @@
+package sitting
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"rolefit/pkg/fit"
+)
+
+// Record is the result of one finished sitting as the device keeps it: the
+// profile and how it came about, no answers.
+type Record struct {
+	Day      string      `json:"day"`  // of the first finish, as 2025-11-22
+	Seed     uint32      `json:"seed"` // tells one sitting from another
+	Form     fit.Form    `json:"form"`
+	Model    string      `json:"model"`
+	ItemSet  string      `json:"itemSet"`
+	Answered int         `json:"answered"` // pairs
+	Profile  fit.Profile `json:"profile"`
+	Levels   fit.Levels  `json:"levels"`
+}
+
+// NewRecord keeps a result of this sitting.
+func (s Sitting) NewRecord(r fit.Result, day string) Record {
+	return Record{
+		Day: day, Seed: s.Seed, Form: s.Form, Model: r.Model, ItemSet: r.ItemSet,
+		Answered: r.Answered, Profile: r.Profile(), Levels: r.Levels,
+	}
+}
+
+// History holds the results of this device, the oldest first.
+type History []Record
+
+// remembered is how many results a device keeps.
+const remembered = 24
+
+// ParseHistory reads a kept history; "" is an empty one. A record whose profile
+// cannot be one is an error.
+func ParseHistory(text string) (History, error) {
+	if text == "" {
+		return nil, nil
+	}
+	var h History
+	if err := json.Unmarshal([]byte(text), &h); err != nil {
+		return nil, fmt.Errorf("reading the history: %w", err)
+	}
+	for i := range h {
+		if err := h[i].Profile.Check(); err != nil {
+			return nil, fmt.Errorf("reading the history: result of %s: %w", h[i].Day, err)
+		}
+	}
+	return h, nil
+}
+
+// Encode is the text to keep.
+func (h History) Encode() string {
+	data, err := json.Marshal(h)
+	if err != nil {
+		panic("sitting: a checked history always encodes: " + err.Error())
+	}
+	return string(data)
+}
+
+// With is the history with a result in it. A sitting has one record, however
+// often it is finished: a later result of it replaces the earlier one and keeps
+// its day. Beyond two dozen results the oldest goes.
+func (h History) With(r Record) History {
+	next := slices.Clone(h)
+	if i := slices.IndexFunc(next, func(k Record) bool { return k.Seed == r.Seed }); i >= 0 {
+		r.Day = next[i].Day
+		next[i] = r
+		return next
+	}
+	next = append(next, r)
+	return next[max(0, len(next)-remembered):]
+}
+
+// Before lists the records of other sittings than the one with this seed, the
+// latest first.
+func (h History) Before(seed uint32) []Record {
+	var others []Record
+	for _, r := range slices.Backward(h) {
+		if r.Seed != seed {
+			others = append(others, r)
+		}
+	}
+	return others
+}
