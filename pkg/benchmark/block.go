@@ -17,8 +17,12 @@ const PublicK = 100
 // item of the store.
 const MaxBlock = 10_000
 
-// ErrTooFew is the error of Seal for fewer contributions than k.
-var ErrTooFew = errors.New("too few contributions for a block")
+// Why Seal makes no block.
+var (
+	ErrTooFew      = errors.New("too few contributions for a block")
+	ErrTooMany     = errors.New("too many contributions for a block")
+	errUnknownKind = errors.New("unknown kind")
+)
 
 // Histogram counts how often each value of the grid 0, 5 … 100 was given, with
 // noise: bins may be below zero and are kept as drawn.
@@ -67,14 +71,17 @@ func Split(n, k int) []int {
 // Seal computes the block of these contributions' values: noised histograms for
 // the public bucket, published means for an organisation. All values must have
 // passed Check for the bucket. random must be a secure source; nothing is read
-// from it for an organisation. Fewer than Least(b, k) are ErrTooFew.
+// from it for an organisation. Fewer than Least(b, k) are ErrTooFew, more than
+// MaxBlock ErrTooMany.
 func Seal(b contribution.Bucket, sequence, k int, values [][]int, random io.Reader) (Block, error) {
 	kind, known := contribution.Known(b.Kind)
-	if !known {
-		return Block{}, fmt.Errorf("seal %s: unknown kind", b)
-	}
-	if len(values) < Least(b, k) || len(values) > MaxBlock {
-		return Block{}, fmt.Errorf("seal %s: %d contributions: %w", b, len(values), ErrTooFew)
+	switch {
+	case !known:
+		return Block{}, fmt.Errorf("seal %s: %w", b, errUnknownKind)
+	case len(values) < Least(b, k):
+		return Block{}, fmt.Errorf("seal %s: %d: %w", b, len(values), ErrTooFew)
+	case len(values) > MaxBlock:
+		return Block{}, fmt.Errorf("seal %s: %d: %w", b, len(values), ErrTooMany)
 	}
 	block := Block{
 		Org: b.Org, Team: b.Team, Kind: b.Kind, Model: b.Model, Round: b.Round,
@@ -88,7 +95,10 @@ func Seal(b contribution.Bucket, sequence, k int, values [][]int, random io.Read
 	for i, number := range kind.Numbers {
 		block.Histograms = append(block.Histograms, histogram(number, i, values, noise))
 	}
-	return block, noise.err
+	if noise.err != nil {
+		return Block{}, fmt.Errorf("seal %s: %w", b, noise.err)
+	}
+	return block, nil
 }
 
 // histogram counts number i and adds noise to every bin on its grid. The other

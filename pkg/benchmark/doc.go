@@ -29,7 +29,7 @@
 //     much.
 //   - Within a round nobody who knows their own answer can exclude any value
 //     0..100 of any colleague from an organisation's figures. The tests try
-//     every case for blocks of 5 to 100.
+//     every case for blocks of 5 to 100, and that rounding alone fails.
 //
 // # Why
 //
@@ -37,8 +37,9 @@
 // its earlier self, and then speaks of the one who came or left. Blocks are
 // disjoint, so a combination that says anything says it of k people.
 // Rounding alone would not do: a mean of 0 tells everybody's answer. The clamp
-// makes the ends mean "two people's worth or less", and the steps are as
-// wide as one known answer needs.
+// makes the ends mean "two people's worth or less". The steps are for the next
+// round: when one person has left and one has joined, the same figure twice
+// leaves the two at least 20 points of room either way.
 //
 // Noise: Canonne, Kamath, Steinke, "The Discrete Gaussian for Differential
 // Privacy" (2020), algorithms 1 and 2.

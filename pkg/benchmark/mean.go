@@ -32,8 +32,8 @@ type Figure struct {
 func (Figure) summary() {}
 
 // Step returns the distance of the values that a mean over n people may have:
-// the smallest of 1, 2, 5 and 10 with n·step ≥ 45, so that one known answer does
-// not tell apart what the others can make of it. It is 10 below n = 9.
+// the smallest of 1, 2, 5 and 10 with n·step ≥ 45, so that one person's change
+// between two rounds rarely moves the figure. It is 10 below n = 9.
 func Step(n int) int {
 	for _, step := range []int{1, 2, 5} {
 		if n*step >= 45 {
