@@ -166,7 +166,7 @@ func (p *Questionnaire) openMessage(n int) string {
 // Render draws the open page.
 func (p *Questionnaire) Render() app.UI {
 	open := p.s.Current(bank())
-	done, total := p.s.Progress(bank())
+	done, total, _ := p.s.Progress(bank())
 	intro := "questionnaire.intro"
 	if open.Statements {
 		intro = "questionnaire.intro.statements"
