@@ -64,7 +64,7 @@ func Carefully(b *questionnaire.Bank, a Answers, shown []Shown) (Care, error) {
 	c := Care{Complete: complete(b, shown)}
 	if c.Complete {
 		shown = fixedOnly(b, shown)
-		c.Spread, c.Repeats, c.Misfit = spreadOf(shown), repeats(b, a), misfit(b, a)
+		c.Spread, c.Repeats, c.Misfit = spreadOf(shown), repeats(b, a), misfit(fixedPairs(b, a))
 	}
 	c.Run, c.Hurry = run(shown), hurry(shown)
 	c.Flags = c.flags(len(shown))
@@ -178,18 +178,26 @@ func repeats(b *questionnaire.Bank, a Answers) float64 {
 	return float64(sum) / float64(couples)
 }
 
-// misfit is the mean of e²/q over the sequential updates of the fixed pairs: e is what was not expected and q its
-// variance. The sum, and so the mean, does not depend on the order.
-func misfit(b *questionnaire.Bank, a Answers) float64 {
-	p, sum, n := Prior(), 0.0, 0
-	for _, it := range b.Fixed() {
-		o := observe(&it, a[it.ID])
+// misfit is the mean of e²/q over the sequential updates: e is what was not expected and q its variance. The sum does
+// not depend on the order of the pairs.
+func misfit(pairs []given) float64 {
+	p, sum := Prior(), 0.0
+	for i := range pairs {
+		o := pairs[i].observation
 		e, q := p.residual(o), o.psi+mul(o.lambda, p.reach(o)[o.axis])
 		sum += mul(e, e) / q
 		p = p.update(o)
-		n++
 	}
-	return sum / float64(n)
+	return sum / float64(len(pairs))
+}
+
+// fixedPairs are the answered pairs of the fixed form.
+func fixedPairs(b *questionnaire.Bank, a Answers) []given {
+	var s sheet
+	for _, it := range b.Fixed() {
+		s.add(&it, a[it.ID])
+	}
+	return s.pairs
 }
 
 // hurry is the share of fast answers among those whose time is known.

@@ -47,7 +47,7 @@ func orthant(h, k, rho float64) float64 {
 
 // panel integrates Plackett's integrand over the half-angle tangent from..to, on the side of the correlation's sign.
 func panel(h, k, sign, from, to float64) float64 {
-	middle, half := (from+to)/2, (to-from)/2
+	middle, half := mul(.5, from+to), mul(.5, to-from)
 	apart := h - mul(sign, k)
 	square, product := mul(apart, apart), mul(2*sign, mul(h, k))
 	sum := 0.0

@@ -63,9 +63,9 @@ func (p Profile) without(o observation) Profile {
 // shift adds sign·g·residual/q to the mean and takes sign·gg'/q from the covariance, which stays exactly symmetric.
 func (p Profile) shift(g [3]float64, residual, q, sign float64) Profile {
 	for i := range g {
-		p.Mean[i] += sign * (mul(g[i], residual) / q)
+		p.Mean[i] += mul(sign, mul(g[i], residual)/q)
 		for j := range g {
-			p.Cov[i][j] -= sign * (mul(g[i], g[j]) / q)
+			p.Cov[i][j] -= mul(sign, mul(g[i], g[j])/q)
 		}
 	}
 	return p
