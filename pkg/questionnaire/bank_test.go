@@ -185,3 +185,12 @@ func TestHash(t *testing.T) {
 		}
 	})
 }
+
+// BenchmarkLoad measures what the browser pays once at its start.
+func BenchmarkLoad(b *testing.B) {
+	for b.Loop() {
+		if _, err := Load(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
