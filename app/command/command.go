@@ -82,16 +82,15 @@ func overview(out io.Writer) {
 }
 
 func (c command) invoke(args []string, s Streams) int {
-	inv := &call{Streams: s, flags: flag.NewFlagSet(c.name, flag.ContinueOnError)}
-	inv.flags.SetOutput(s.Err)
-	inv.flags.Usage = func() { c.help(inv) }
-	inv.args = args
+	inv := &call{Streams: s, flags: flag.NewFlagSet(c.name, flag.ContinueOnError), args: args}
+	inv.flags.SetOutput(io.Discard) // what is wrong is said once, below
 	err := c.run(inv)
 	var bad badInput
 	switch {
 	case err == nil:
 		return 0
 	case errors.Is(err, flag.ErrHelp):
+		c.help(inv)
 		return 0
 	case errors.As(err, &bad):
 		fmt.Fprintf(s.Err, "rolefit %s: %v\n", c.name, err)
@@ -105,7 +104,6 @@ func (c command) invoke(args []string, s Streams) int {
 func (c command) help(inv *call) {
 	out := inv.Out
 	inv.flags.SetOutput(out)
-	defer inv.flags.SetOutput(inv.Err)
 	fmt.Fprintf(out, "%s\n\nUsage: rolefit %s %s\n", c.summary, c.name, c.args)
 	if c.about != "" {
 		fmt.Fprintf(out, "\n%s\n", strings.TrimSpace(c.about))

@@ -56,12 +56,21 @@ func (s *static) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	entry, status := s.find(r.URL.Path)
-	s.headers(w.Header(), entry)
-	if status == http.StatusOK && r.Header.Get("If-None-Match") == w.Header().Get("ETag") {
-		w.WriteHeader(http.StatusNotModified)
+	encoding := entry.encoding(r.Header.Get("Accept-Encoding"))
+	s.headers(w.Header(), entry, encoding)
+	content, err := fs.ReadFile(s.site, entry.File+suffix(encoding))
+	if err != nil {
+		http.Error(w, "this file of the site is missing", http.StatusInternalServerError)
 		return
 	}
-	s.send(w, r, entry, status)
+	if status == http.StatusOK {
+		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(content))
+		return
+	}
+	w.WriteHeader(status)
+	if r.Method == http.MethodGet {
+		_, _ = w.Write(content) // the client may have gone
+	}
 }
 
 // find is the entry of a path, without regard to a slash at its end, or the
@@ -76,9 +85,12 @@ func (s *static) find(path string) (Entry, int) {
 	return s.index.Files[NotFound], http.StatusNotFound
 }
 
-func (s *static) headers(h http.Header, entry Entry) {
+func (s *static) headers(h http.Header, entry Entry, encoding string) {
 	h.Set("Content-Type", entry.Type)
-	h.Set("ETag", `"`+entry.Hash+`"`)
+	h.Set("ETag", `"`+strings.TrimSuffix(entry.Hash+"-"+encoding, "-")+`"`)
+	if encoding != "" {
+		h.Set("Content-Encoding", encoding)
+	}
 	h.Set("Vary", "Accept-Encoding")
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Referrer-Policy", "no-referrer")
@@ -120,37 +132,26 @@ func documentHeaders(h http.Header, style string) {
 const permissions = "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), " +
 	"payment=(), usb=(), interest-cohort=(), clipboard-write=(self)"
 
-func (s *static) send(w http.ResponseWriter, r *http.Request, entry Entry, status int) {
-	name := entry.File
-	for _, encoding := range entry.Encodings {
-		if accepts(r.Header.Get("Accept-Encoding"), encoding) {
-			name += suffix(encoding)
-			w.Header().Set("Content-Encoding", encoding)
-			break
+// encoding is the best compressed form that a client accepts, "" for none.
+func (e Entry) encoding(accepted string) string {
+	for _, encoding := range e.Encodings {
+		if accepts(accepted, encoding) {
+			return encoding
 		}
 	}
-	content, err := fs.ReadFile(s.site, name)
-	if err != nil {
-		http.Error(w, "this file of the site is missing", http.StatusInternalServerError)
-		return
-	}
-	if status != http.StatusOK {
-		w.Header().Del("ETag")
-		w.Header().Set("Content-Length", strconv.Itoa(len(content)))
-		w.WriteHeader(status)
-		if r.Method == http.MethodGet {
-			_, _ = w.Write(content) // the client may have gone
-		}
-		return
-	}
-	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(content))
+	return ""
 }
 
+// suffix is what the name of a compressed form ends in.
 func suffix(encoding string) string {
-	if encoding == "gzip" {
+	switch encoding {
+	case "":
+		return ""
+	case "gzip":
 		return ".gz"
+	default:
+		return "." + encoding
 	}
-	return "." + encoding
 }
 
 // accepts reports whether an Accept-Encoding header allows an encoding: it is

@@ -1,0 +1,146 @@
+package command
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// ran is what came of a run.
+type ran struct {
+	code     int
+	out, err string
+}
+
+func runs(input string, args ...string) ran {
+	var out, errs bytes.Buffer
+	code := Run(args, Streams{In: strings.NewReader(input), Out: &out, Err: &errs})
+	return ran{code, out.String(), errs.String()}
+}
+
+func TestHelp(t *testing.T) {
+	all := runs("", "help")
+	if all.code != 0 {
+		t.Fatalf("help ends with %d", all.code)
+	}
+	for _, c := range commands() {
+		if !strings.Contains(all.out, "  "+c.name) {
+			t.Errorf("help does not list %s", c.name)
+		}
+		one := runs("", c.name, "-h")
+		if one.code != 0 || !strings.Contains(one.out, "Usage: rolefit "+c.name) || one.err != "" {
+			t.Errorf("%s -h: %+v", c.name, one)
+		}
+	}
+}
+
+func TestBadInput(t *testing.T) {
+	tests := []struct {
+		name  string
+		input string
+		args  []string
+		says  []string
+	}{
+		{"no such command", "", []string{"nope"}, []string{`"nope"`}},
+		{"no such flag", "", []string{"items", "-x"}, []string{"-x"}},
+		{"too many arguments", "", []string{"items", "y"}, []string{"1 arguments"}},
+		{"no argument", "", []string{"score"}, []string{"0 arguments"}},
+		{"no such file", "", []string{"score", "/nowhere/at/all"}, []string{"/nowhere/at/all"}},
+		{"not JSON", "{", []string{"score", "-"}, []string{"JSON"}},
+		{"no answers", "{}", []string{"score", "-"}, []string{`no "answers"`}},
+		{"unknown field and item", `{"answers":{"x":1},"y":2}`, []string{"score", "-"}, []string{`"x"`, `"y"`}},
+		{"out of range", `{"answers":{"v1-focus-01":3}}`, []string{"score", "-"}, []string{"v1-focus-01"}},
+		{"not whole", `{"answers":{"v1-focus-01":1.0}}`, []string{"score", "-"}, []string{"v1-focus-01", "1.0"}},
+		{"twice", `{"answers":{"v1-focus-01":1,"v1-focus-01":1}}`, []string{"score", "-"}, []string{"twice"}},
+		{"trailing", `{"answers":{}} x`, []string{"score", "-"}, []string{"after"}},
+		{"a store without a kind", "", []string{"seal", "-store", "rolefit.db"}, []string{"rolefit.db", "bolt:FILE"}},
+		{"an unknown store", "", []string{"seal", "-store", "sql:x"}, []string{`"sql"`}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			got := runs(test.input, test.args...)
+			if got.code != 2 || got.out != "" {
+				t.Errorf("code %d and output %q, want 2 and none", got.code, got.out)
+			}
+			for _, word := range test.says {
+				if !strings.Contains(got.err, word) {
+					t.Errorf("the message lacks %s: %s", word, got.err)
+				}
+			}
+		})
+	}
+}
+
+func TestItemsAreAnArray(t *testing.T) {
+	got := runs("", "items")
+	var list []struct {
+		ID, Kind, Axis, Facet, Keyed string
+		Text                         map[string]map[string]string
+	}
+	if err := json.Unmarshal([]byte(got.out), &list); err != nil || got.code != 0 {
+		t.Fatalf("%v, code %d", err, got.code)
+	}
+	for _, item := range list {
+		want := []string{"plus", "minus"}
+		if item.Kind == "statement" {
+			want = []string{"statement"}
+		}
+		for _, part := range want {
+			if item.Text["en"][part] == "" {
+				t.Errorf("%s has no %s in English", item.ID, part)
+			}
+		}
+	}
+}
+
+func TestScoreReadsFilesAndInput(t *testing.T) {
+	sitting := `{"answers":{"v1-focus-01":2,"s1-altitude-01":-1,"level-value-01":4}}`
+	file := filepath.Join(t.TempDir(), "sitting.json")
+	if err := os.WriteFile(file, []byte(sitting), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	fromFile, fromInput := runs("", "score", file), runs(sitting, "score", "-")
+	if fromFile != fromInput || fromFile.code != 0 || !strings.Contains(fromFile.out, `"answered":2,`) {
+		t.Errorf("from a file %+v\nfrom standard input %+v", fromFile, fromInput)
+	}
+}
+
+func TestSealOnAnEmptyStore(t *testing.T) {
+	got := runs("", "seal", "-store", "bolt:"+filepath.Join(t.TempDir(), "new", "rolefit.db"))
+	if got.code != 0 || strings.TrimSpace(got.out) != "[]" {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestSecretsAreMadeOnceAndKept(t *testing.T) {
+	t.Setenv(secretsVariable, "")
+	spec := "bolt:" + filepath.Join(t.TempDir(), "rolefit.db")
+	if _, err := ticketSecrets(spec); err != nil {
+		t.Fatal(err)
+	}
+	file := strings.TrimPrefix(spec, "bolt:") + ".secrets"
+	first, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := ticketSecrets(spec); err != nil {
+		t.Fatal(err)
+	}
+	if again, _ := os.ReadFile(file); !bytes.Equal(first, again) {
+		t.Error("the secrets changed")
+	}
+	if info, _ := os.Stat(file); info.Mode().Perm() != 0o600 {
+		t.Errorf("the secrets' file has mode %v", info.Mode())
+	}
+	t.Setenv(secretsVariable, "zz")
+	if _, err := ticketSecrets(spec); err == nil || !strings.Contains(err.Error(), secretsVariable) {
+		t.Errorf("secrets that are not hexadecimal: %v", err)
+	}
+	t.Setenv(secretsVariable, "")
+	if _, err := ticketSecrets("dynamodb:x"); err == nil {
+		t.Error("a store without secrets beside it needs the variable")
+	}
+}

@@ -1,0 +1,125 @@
+package outbox
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"rolefit/pkg/contribution"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+)
+
+var start = time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
+
+// letter is a letter that was just put into the outbox.
+func letter(t interface{ Fatal(...any) }) Letter {
+	r, err := contribution.NewReceipt(strings.NewReader("sixteen bytes..!"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := contribution.PublicBucket(contribution.KindFit, "1", contribution.RoundAt(start))
+	c, err := contribution.New(b, []int{50, 50, 50, 50, 50, 50, 50})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return New(c, r)
+}
+
+func TestStates(t *testing.T) {
+	expires := start.Add(time.Hour)
+	tests := []struct {
+		name   string
+		steps  func(l Letter) Letter
+		now    time.Time
+		state  State
+		action Action
+	}{
+		{"just put in", func(l Letter) Letter { return l }, start, Waiting, GetTicket},
+		{"no network for the ticket", Letter.Failed, start, Waiting, GetTicket},
+		{"ticket refused", func(l Letter) Letter { return l.Refused("closed") }, start, NotSent, Nothing},
+		{"with a ticket", func(l Letter) Letter { return l.GotTicket("t", expires) }, start, Waiting, Post},
+		{"no answer", func(l Letter) Letter { return l.GotTicket("t", expires).Trying().Failed() }, start, Waiting, Post},
+		{"arrived", func(l Letter) Letter { return l.GotTicket("t", expires).Trying().Arrived() }, start, Sent, Nothing},
+		{"refused at once", func(l Letter) Letter { return l.GotTicket("t", expires).Trying().Refused("no") }, start, NotSent, Nothing},
+		{"refused after no answer", func(l Letter) Letter {
+			return l.GotTicket("t", expires).Trying().Failed().Trying().Refused("no")
+		}, start, Unknown, Nothing},
+		{"ran out after an attempt", func(l Letter) Letter { return l.GotTicket("t", expires).Trying().Failed() }, expires, Unknown, Nothing},
+		{"ran out before any", func(l Letter) Letter { return l.GotTicket("t", expires) }, expires, NotSent, Nothing},
+		{"taken back", func(l Letter) Letter { return l.GotTicket("t", expires).Arrived().TakenBack(false) }, start, Withdrawn, Nothing},
+		{"taken back too late", func(l Letter) Letter { return l.GotTicket("t", expires).Arrived().TakenBack(true) }, start, Sealed, Nothing},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			got, action := test.steps(letter(t)).Due(test.now)
+			if got.State != test.state || action != test.action {
+				t.Errorf("got %s and %q, want %s and %q", got.State, action, test.state, test.action)
+			}
+		})
+	}
+}
+
+func TestNoSecondTicket(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		l := letter(t)
+		tickets := 0
+		for range rapid.IntRange(1, 40).Draw(t, "steps") {
+			now := start.Add(time.Duration(rapid.IntRange(0, 100).Draw(t, "hours")) * time.Hour)
+			next, action := l.Due(now)
+			l = next
+			switch {
+			case action == GetTicket && rapid.Bool().Draw(t, "answered"):
+				tickets++
+				l = l.GotTicket("ticket", start.Add(50*time.Hour))
+			case action == GetTicket:
+				l = l.Failed()
+			case action == Post:
+				l = l.Trying()
+				if rapid.Bool().Draw(t, "answered") {
+					l = l.Arrived()
+				} else {
+					l = l.Failed()
+				}
+			}
+			if tickets > 1 {
+				t.Fatal("a second ticket was asked for")
+			}
+			if l.State == NotSent && l.Tried {
+				t.Fatal("a letter that may have arrived is called not sent")
+			}
+		}
+	})
+}
+
+func TestKeeping(t *testing.T) {
+	box := Outbox{}.With("fit|2026-q4", letter(t).GotTicket("t", start).Trying().Failed())
+	got, err := Parse(box.Encode())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(box, got); diff != "" {
+		t.Error(diff)
+	}
+	if _, err := Parse("{"); err == nil {
+		t.Error("a damaged outbox is read without an error")
+	}
+	if got, err := Parse(""); err != nil || len(got) != 0 {
+		t.Errorf("an empty text is %v, %v", got, err)
+	}
+}
+
+func TestPauseGrowsToFiveMinutes(t *testing.T) {
+	l := letter(t)
+	last := time.Duration(0)
+	for range 12 {
+		if l.Pause() < last {
+			t.Fatalf("the pause shrinks from %v to %v", last, l.Pause())
+		}
+		last, l = l.Pause(), l.Failed()
+	}
+	if last != 5*time.Minute {
+		t.Errorf("the longest pause is %v", last)
+	}
+}
