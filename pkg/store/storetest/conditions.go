@@ -45,7 +45,7 @@ var lets = []struct {
 
 // eachCondition sets up every situation under every condition and has write do its write, after which want, or
 // nothing when it is nil, has to be there where the condition holds.
-func eachCondition(t *testing.T, s store.Store, c *clock, write func(key store.Key, condition store.Condition) error, want *store.Item) {
+func eachCondition(t testing.TB, s store.Store, c *clock, write func(key store.Key, condition store.Condition) error, want *store.Item) {
 	t.Helper()
 	for _, l := range lets {
 		for n, now := range situations {
@@ -70,7 +70,7 @@ func eachCondition(t *testing.T, s store.Store, c *clock, write func(key store.K
 	}
 }
 
-func wantAfter(t *testing.T, s store.Store, c *clock, key store.Key, want *store.Item) {
+func wantAfter(t testing.TB, s store.Store, c *clock, key store.Key, want *store.Item) {
 	t.Helper()
 	if want == nil || want.Expired(c.Now()) {
 		wantAbsent(t, s, store.Publications, key)
@@ -81,7 +81,7 @@ func wantAfter(t *testing.T, s store.Store, c *clock, key store.Key, want *store
 
 var written = store.Item{State: "written", Data: []byte("new")}
 
-func conditionsOfPuts(t *testing.T, s store.Store, c *clock) {
+func conditionsOfPuts(t testing.TB, s store.Store, c *clock) {
 	eachCondition(t, s, c, func(key store.Key, condition store.Condition) error {
 		i := written
 		i.Key = key
@@ -89,14 +89,14 @@ func conditionsOfPuts(t *testing.T, s store.Store, c *clock) {
 	}, &written)
 }
 
-func conditionsOfDeletions(t *testing.T, s store.Store, c *clock) {
+func conditionsOfDeletions(t testing.TB, s store.Store, c *clock) {
 	eachCondition(t, s, c, func(key store.Key, condition store.Condition) error {
 		return s.Delete(t.Context(), store.Publications, key, condition)
 	}, nil)
 }
 
 // transactOne returns a function that does one write under a condition in a transaction of its own.
-func transactOne(t *testing.T, s store.Store) func(w store.Write, condition store.Condition) error {
+func transactOne(t testing.TB, s store.Store) func(w store.Write, condition store.Condition) error {
 	n := 0
 	return func(w store.Write, condition store.Condition) error {
 		n++
@@ -105,7 +105,7 @@ func transactOne(t *testing.T, s store.Store) func(w store.Write, condition stor
 	}
 }
 
-func conditionsOfTransactedPuts(t *testing.T, s store.Store, c *clock) {
+func conditionsOfTransactedPuts(t testing.TB, s store.Store, c *clock) {
 	transact := transactOne(t, s)
 	eachCondition(t, s, c, func(key store.Key, condition store.Condition) error {
 		i := written
@@ -114,7 +114,7 @@ func conditionsOfTransactedPuts(t *testing.T, s store.Store, c *clock) {
 	}, &written)
 }
 
-func conditionsOfTransactedDeletions(t *testing.T, s store.Store, c *clock) {
+func conditionsOfTransactedDeletions(t testing.TB, s store.Store, c *clock) {
 	transact := transactOne(t, s)
 	eachCondition(t, s, c, func(key store.Key, condition store.Condition) error {
 		return transact(store.Write{Item: store.Item{Key: key}, Delete: true}, condition)

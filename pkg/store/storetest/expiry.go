@@ -22,7 +22,7 @@ func expiring(sort string, at int64) store.Item {
 	return i
 }
 
-func expiresAtItsSecond(t *testing.T, s store.Store, c *clock) {
+func expiresAtItsSecond(t testing.TB, s store.Store, c *clock) {
 	i := expiring("s", c.in(time.Minute))
 	put(t, s, store.Contributions, i, expiring("later", c.in(time.Hour)), expiring("never", 0))
 	c.pass(time.Minute - time.Second)
@@ -34,7 +34,7 @@ func expiresAtItsSecond(t *testing.T, s store.Store, c *clock) {
 	}
 }
 
-func expiredIsReplaced(t *testing.T, s store.Store, c *clock) {
+func expiredIsReplaced(t testing.TB, s store.Store, c *clock) {
 	i := expiring("s", c.in(time.Minute))
 	put(t, s, store.Contributions, i)
 	c.pass(time.Hour)
@@ -47,7 +47,7 @@ func expiredIsReplaced(t *testing.T, s store.Store, c *clock) {
 	wantItem(t, s, store.Contributions, again)
 }
 
-func queryPassesOver(t *testing.T, s store.Store, c *clock) {
+func queryPassesOver(t testing.TB, s store.Store, c *clock) {
 	var want []string
 	for n := range 40 {
 		i := expiring(fmt.Sprintf("%02d", n), c.in(time.Minute))

@@ -28,7 +28,7 @@ var oddKeys = []string{
 	"\u2028", "\ufffd", "\U0001F9E2", "\U0010FFFF", "\x7f", strings.Repeat("k", store.MaxSort),
 }
 
-func bytesComeBack(t *testing.T, s store.Store, c *clock) {
+func bytesComeBack(t testing.TB, s store.Store, c *clock) {
 	every := make([]byte, 256)
 	for n := range every {
 		every[n] = byte(n)
@@ -45,7 +45,7 @@ func bytesComeBack(t *testing.T, s store.Store, c *clock) {
 	}
 }
 
-func nilComesBack(t *testing.T, s store.Store, _ *clock) {
+func nilComesBack(t testing.TB, s store.Store, _ *clock) {
 	for _, data := range [][]byte{nil, {}} {
 		i := item("p", "s", "", "")
 		i.Data = data
@@ -57,7 +57,7 @@ func nilComesBack(t *testing.T, s store.Store, _ *clock) {
 	}
 }
 
-func putReplaces(t *testing.T, s store.Store, c *clock) {
+func putReplaces(t testing.TB, s store.Store, c *clock) {
 	full := item("p", "s", "kept", "data")
 	full.Expires = c.in(time.Hour)
 	put(t, s, store.Contributions, full, item("p", "s", "", ""))
@@ -66,7 +66,7 @@ func putReplaces(t *testing.T, s store.Store, c *clock) {
 	wantItem(t, s, store.Contributions, full)
 }
 
-func absentIsNotFound(t *testing.T, s store.Store, _ *clock) {
+func absentIsNotFound(t testing.TB, s store.Store, _ *clock) {
 	put(t, s, store.Contributions, item("p", "s", "", ""))
 	for _, key := range []store.Key{{Partition: "p", Sort: "s "}, {Partition: "p", Sort: "S"}, {Partition: "q", Sort: "s"}} {
 		wantAbsent(t, s, store.Contributions, key)
@@ -76,7 +76,7 @@ func absentIsNotFound(t *testing.T, s store.Store, _ *clock) {
 	}
 }
 
-func deleteRemoves(t *testing.T, s store.Store, _ *clock) {
+func deleteRemoves(t testing.TB, s store.Store, _ *clock) {
 	put(t, s, store.Contributions, item("p", "a", "x", "1"), item("p", "b", "x", "2"))
 	gone := store.Key{Partition: "p", Sort: "a"}
 	for _, what := range []string{"present", "absent"} {
@@ -88,7 +88,7 @@ func deleteRemoves(t *testing.T, s store.Store, _ *clock) {
 	}
 }
 
-func keysAreApart(t *testing.T, s store.Store, _ *clock) {
+func keysAreApart(t testing.TB, s store.Store, _ *clock) {
 	pairs := [][2]string{{"ab", "c"}, {"a", "bc"}, {"a|b", "c"}, {"a", "b|c"}, {"abc", "c"}, {"a\x01b", "c"}, {"a", "b\x01c"}}
 	for _, table := range store.Tables() {
 		for _, p := range pairs {
@@ -105,7 +105,7 @@ func keysAreApart(t *testing.T, s store.Store, _ *clock) {
 	}
 }
 
-func storeCopies(t *testing.T, s store.Store, _ *clock) {
+func storeCopies(t testing.TB, s store.Store, _ *clock) {
 	mine := item("p", "s", "", "data")
 	put(t, s, store.Contributions, mine)
 	mine.Data[0] = 'X'
@@ -120,7 +120,7 @@ func storeCopies(t *testing.T, s store.Store, _ *clock) {
 	wantItem(t, s, store.Contributions, item("p", "s", "", "data"))
 }
 
-func bigItems(t *testing.T, s store.Store, c *clock) {
+func bigItems(t testing.TB, s store.Store, c *clock) {
 	i := item(strings.Repeat("p", store.MaxPartition), strings.Repeat("s", store.MaxSort), "kept", "")
 	i.Expires = c.in(time.Hour)
 	i.Data = make([]byte, store.MaxItem-i.Size())

@@ -13,6 +13,7 @@ var limitRules = []rule{
 	{"a wrong put, get or deletion is refused", wrongItems},
 	{"a wrong query is refused", wrongQueries},
 	{"a wrong transaction is refused and does nothing", wrongTransactions},
+	{"errors give away no key and no data", errorsAreDiscreet},
 }
 
 var lifeRules = []rule{
@@ -21,7 +22,7 @@ var lifeRules = []rule{
 }
 
 // wantError fails the test unless the error is the wanted one.
-func wantError(t *testing.T, what string, err, want error) {
+func wantError(t testing.TB, what string, err, want error) {
 	t.Helper()
 	if !errors.Is(err, want) {
 		t.Fatalf("%s: error %v, want %v", what, err, want)
@@ -44,7 +45,7 @@ var wrongKeys = []struct {
 	{"zero byte in a sort key", store.Key{Partition: "p", Sort: "\x00"}, store.ErrInvalid},
 }
 
-func wrongItems(t *testing.T, s store.Store, _ *clock) {
+func wrongItems(t testing.TB, s store.Store, _ *clock) {
 	right := item("p", "s", "", "")
 	for _, w := range wrongKeys {
 		wantError(t, "put, "+w.name, s.Put(t.Context(), store.Audit, store.Item{Key: w.key}, store.Always), w.want)
@@ -70,7 +71,7 @@ func wrongItems(t *testing.T, s store.Store, _ *clock) {
 	wantAbsent(t, s, store.Audit, right.Key)
 }
 
-func wrongQueries(t *testing.T, s store.Store, _ *clock) {
+func wrongQueries(t testing.TB, s store.Store, _ *clock) {
 	put(t, s, store.Audit, item("p", "s", "", ""))
 	for _, q := range []struct {
 		name, partition, prefix, after string
@@ -97,7 +98,7 @@ func wrongQueries(t *testing.T, s store.Store, _ *clock) {
 	}
 }
 
-func wrongTransactions(t *testing.T, s store.Store, _ *clock) {
+func wrongTransactions(t testing.TB, s store.Store, _ *clock) {
 	right := putting(store.Audit, item("p", "s", "", ""), store.Always)
 	many := make([]store.Write, store.MaxWrites+1)
 	for n := range many {
@@ -131,7 +132,7 @@ func wrongTransactions(t *testing.T, s store.Store, _ *clock) {
 	transact(t, s, strings.Repeat("t", store.MaxToken), right)
 }
 
-func contextsEnd(t *testing.T, s store.Store, _ *clock) {
+func contextsEnd(t testing.TB, s store.Store, _ *clock) {
 	there := item("p", "there", "kept", "data")
 	put(t, s, store.Contributions, there)
 	fresh := item("p", "fresh", "kept", "data")
@@ -156,11 +157,44 @@ func contextsEnd(t *testing.T, s store.Store, _ *clock) {
 	wantAbsent(t, s, store.Contributions, fresh.Key)
 }
 
-func closesTwice(t *testing.T, s store.Store, _ *clock) {
+func closesTwice(t testing.TB, s store.Store, _ *clock) {
 	put(t, s, store.Contributions, item("p", "s", "", ""))
 	for range 2 {
 		if err := s.Close(); err != nil {
 			t.Fatal(err)
+		}
+	}
+}
+
+// errorsAreDiscreet lets calls fail whose keys, state and data hold a secret, because errors are logged.
+func errorsAreDiscreet(t testing.TB, s store.Store, _ *clock) {
+	const secret = "secret"
+	there := item(secret, secret, secret, secret)
+	put(t, s, store.Contributions, there)
+	over := item(secret, secret, secret, strings.Repeat(secret, store.MaxItem))
+	key := store.Key{Partition: secret, Sort: secret + "\xff"}
+	_, missing := s.Get(t.Context(), store.Audit, there.Key)
+	_, getting := s.Get(t.Context(), store.Audit, key)
+	_, querying := s.Query(t.Context(), store.Audit, secret, secret+"\xff", 1, secret)
+	writes := []store.Write{putting(store.Contributions, there, store.IfAbsent)}
+	transact(t, s, "secret-token", putting(store.Audit, item("p", "s", "", ""), store.Always))
+	for what, err := range map[string]error{
+		"get of nothing":   missing,
+		"get":              getting,
+		"query":            querying,
+		"put in the way":   s.Put(t.Context(), store.Contributions, there, store.IfAbsent),
+		"put too large":    s.Put(t.Context(), store.Contributions, over, store.Always),
+		"delete":           s.Delete(t.Context(), store.Contributions, there.Key, store.IfAbsent),
+		"transact":         s.Transact(t.Context(), "token", writes),
+		"transact, token":  s.Transact(t.Context(), "secret-token", writes),
+		"transact, twice":  s.Transact(t.Context(), "token", append(writes, writes...)),
+		"put, ended":       s.Put(ended(t, context.Canceled), store.Contributions, there, store.Always),
+		"transact, a key":  s.Transact(t.Context(), "token", []store.Write{deleting(store.Audit, key, store.Always)}),
+		"transact, ended":  s.Transact(ended(t, context.Canceled), "token", writes),
+		"delete, not UTF8": s.Delete(t.Context(), store.Audit, key, store.Always),
+	} {
+		if err == nil || strings.Contains(err.Error(), secret) {
+			t.Errorf("%s: %v", what, err)
 		}
 	}
 }

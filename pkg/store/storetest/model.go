@@ -17,7 +17,7 @@ var modelRules = []rule{{"any run of calls does what a plain map does", likeAMap
 
 // world is the plain map that a store is compared with, over a few keys so that calls meet.
 type world struct {
-	t         *testing.T
+	t         testing.TB
 	s         store.Store
 	c         *clock
 	partition string
@@ -25,7 +25,7 @@ type world struct {
 	tokens    int
 }
 
-func likeAMap(t *testing.T, s store.Store, c *clock) {
+func likeAMap(t testing.TB, s store.Store, c *clock) {
 	worlds := 0
 	rapid.Check(t, func(r *rapid.T) {
 		worlds++

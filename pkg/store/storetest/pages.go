@@ -20,7 +20,7 @@ var pageRules = []rule{
 	{"all pages are walked", allWalks},
 }
 
-func queryOrders(t *testing.T, s store.Store, _ *clock) {
+func queryOrders(t testing.TB, s store.Store, _ *clock) {
 	names := slices.Clone(oddKeys)
 	for _, odd := range oddKeys[:len(oddKeys)-1] {
 		names = append(names, "a"+odd, odd+"a", odd+odd, "block|"+odd)
@@ -47,7 +47,7 @@ func queryOrders(t *testing.T, s store.Store, _ *clock) {
 }
 
 // fill puts n items, numbered as blocks are, and returns their sort keys.
-func fill(t *testing.T, s store.Store, n int) []string {
+func fill(t testing.TB, s store.Store, n int) []string {
 	names := make([]string, n)
 	for i := range names {
 		names[i] = fmt.Sprintf("block|%06d", i+1)
@@ -57,7 +57,7 @@ func fill(t *testing.T, s store.Store, n int) []string {
 	return names
 }
 
-func pagesAreComplete(t *testing.T, s store.Store, _ *clock) {
+func pagesAreComplete(t testing.TB, s store.Store, _ *clock) {
 	want := fill(t, s, 60)
 	for _, limit := range []int{1, 7, 20, 59, 60, 61, store.MaxPage} {
 		got := walk(t, s, store.Publications, "p", "block|", limit)
@@ -72,7 +72,7 @@ func pagesAreComplete(t *testing.T, s store.Store, _ *clock) {
 	}
 }
 
-func pageBeginsBehind(t *testing.T, s store.Store, _ *clock) {
+func pageBeginsBehind(t testing.TB, s store.Store, _ *clock) {
 	names := fill(t, s, 9)
 	if err := s.Delete(t.Context(), store.Publications, store.Key{Partition: "p", Sort: names[4]}, store.Always); err != nil {
 		t.Fatal(err)
@@ -88,7 +88,7 @@ func pageBeginsBehind(t *testing.T, s store.Store, _ *clock) {
 	}
 }
 
-func pagesOfBigItems(t *testing.T, s store.Store, _ *clock) {
+func pagesOfBigItems(t testing.TB, s store.Store, _ *clock) {
 	const each = 300 * 1024
 	for n := range 8 {
 		i := item("p", fmt.Sprint(n), "", "")
@@ -106,7 +106,7 @@ func pagesOfBigItems(t *testing.T, s store.Store, _ *clock) {
 	}
 }
 
-func allWalks(t *testing.T, s store.Store, _ *clock) {
+func allWalks(t testing.TB, s store.Store, _ *clock) {
 	want := fill(t, s, 30)
 	for n := range 8 {
 		big := item("big", fmt.Sprint(n), "", strings.Repeat("x", 200*1024))

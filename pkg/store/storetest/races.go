@@ -21,7 +21,7 @@ var raceRules = []rule{
 const racers = 12
 
 // oneWinner returns the number of the only racer without an error, all others having failed their condition.
-func oneWinner(t *testing.T, errs []error) int {
+func oneWinner(t testing.TB, errs []error) int {
 	t.Helper()
 	winner := -1
 	for n, err := range errs {
@@ -40,7 +40,7 @@ func oneWinner(t *testing.T, errs []error) int {
 	return winner
 }
 
-func racingPuts(t *testing.T, s store.Store, _ *clock) {
+func racingPuts(t testing.TB, s store.Store, _ *clock) {
 	for round := range 8 {
 		mine := func(n int) store.Item { return item("p", fmt.Sprint(round), "", fmt.Sprint("racer ", n)) }
 		errs := together(racers, func(n int) error {
@@ -50,7 +50,7 @@ func racingPuts(t *testing.T, s store.Store, _ *clock) {
 	}
 }
 
-func racingTransactions(t *testing.T, s store.Store, _ *clock) {
+func racingTransactions(t testing.TB, s store.Store, _ *clock) {
 	for round := range 8 {
 		mine := func(n int, sort string) store.Item { return item(fmt.Sprint(round), sort, "", fmt.Sprint("racer ", n)) }
 		errs := together(racers, func(n int) error {
@@ -70,7 +70,7 @@ func racingTransactions(t *testing.T, s store.Store, _ *clock) {
 	}
 }
 
-func racingKinds(t *testing.T, s store.Store, _ *clock) {
+func racingKinds(t testing.TB, s store.Store, _ *clock) {
 	for round := range 8 {
 		mine := func(n int) store.Item { return item("p", fmt.Sprint(round), "", fmt.Sprint("racer ", n)) }
 		errs := together(racers, func(n int) error {
@@ -85,7 +85,7 @@ func racingKinds(t *testing.T, s store.Store, _ *clock) {
 }
 
 // racingStates has every racer move a counter up by a condition on its state until it moved it five times.
-func racingStates(t *testing.T, s store.Store, _ *clock) {
+func racingStates(t testing.TB, s store.Store, _ *clock) {
 	const racers, moves = 6, 5
 	put(t, s, store.Contributions, item("p", "counter", "0", ""))
 	for n, err := range together(racers, func(int) error {
@@ -121,7 +121,7 @@ func moveUp(ctx context.Context, s store.Store) error {
 	}
 }
 
-func manyWriters(t *testing.T, s store.Store, _ *clock) {
+func manyWriters(t testing.TB, s store.Store, _ *clock) {
 	const each = 20
 	for n, err := range together(racers, func(n int) error {
 		for i := range each {

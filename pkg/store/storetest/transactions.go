@@ -30,14 +30,14 @@ func deleting(table store.Table, key store.Key, condition store.Condition) store
 	return store.Write{Table: table, Item: store.Item{Key: key}, Delete: true, If: condition}
 }
 
-func transact(t *testing.T, s store.Store, token string, writes ...store.Write) {
+func transact(t testing.TB, s store.Store, token string, writes ...store.Write) {
 	t.Helper()
 	if err := s.Transact(t.Context(), token, writes); err != nil {
 		t.Fatalf("transaction %q: %v", token, err)
 	}
 }
 
-func transactionDoesAll(t *testing.T, s store.Store, c *clock) {
+func transactionDoesAll(t testing.TB, s store.Store, c *clock) {
 	put(t, s, store.Contributions, item("p", "old", "kept", "data"), item("p", "gone", "kept", "data"))
 	manifest := item("unit", "manifest|000001", "", "ids")
 	manifest.Expires = c.in(time.Hour)
@@ -59,7 +59,7 @@ func transactionDoesAll(t *testing.T, s store.Store, c *clock) {
 	}
 }
 
-func transactionDoesNothing(t *testing.T, s store.Store, _ *clock) {
+func transactionDoesNothing(t testing.TB, s store.Store, _ *clock) {
 	before := []store.Item{item("p", "a", "kept", "1"), item("p", "b", "withdrawn", "2"), item("p", "c", "kept", "3")}
 	put(t, s, store.Contributions, before...)
 	writes := []store.Write{
@@ -79,7 +79,7 @@ func transactionDoesNothing(t *testing.T, s store.Store, _ *clock) {
 	}
 }
 
-func transactionOfHundred(t *testing.T, s store.Store, _ *clock) {
+func transactionOfHundred(t testing.TB, s store.Store, _ *clock) {
 	var writes []store.Write
 	for n := range store.MaxWrites {
 		writes = append(writes, putting(store.Tables()[n%3], item("p", fmt.Sprint(n), "", "data"), store.IfAbsent))
@@ -90,7 +90,7 @@ func transactionOfHundred(t *testing.T, s store.Store, _ *clock) {
 	}
 }
 
-func transactionOfBigItems(t *testing.T, s store.Store, _ *clock) {
+func transactionOfBigItems(t testing.TB, s store.Store, _ *clock) {
 	var writes []store.Write
 	for n := range 10 {
 		i := item("p", fmt.Sprint(n), "", "")
@@ -108,7 +108,7 @@ func transactionOfBigItems(t *testing.T, s store.Store, _ *clock) {
 	wantAbsent(t, s, store.Contributions, over.Key)
 }
 
-func tokenRepeats(t *testing.T, s store.Store, _ *clock) {
+func tokenRepeats(t testing.TB, s store.Store, _ *clock) {
 	first := putting(store.Contributions, item("p", "s", "first", "1"), store.IfAbsent)
 	gone := deleting(store.Contributions, store.Key{Partition: "p", Sort: "t"}, store.IfPresent)
 	put(t, s, store.Contributions, item("p", "t", "", ""))
@@ -123,7 +123,7 @@ func tokenRepeats(t *testing.T, s store.Store, _ *clock) {
 	wantError(t, "another token", s.Transact(t.Context(), "other", []store.Write{first, gone}), store.ErrCondition)
 }
 
-func tokenMismatches(t *testing.T, s store.Store, _ *clock) {
+func tokenMismatches(t testing.TB, s store.Store, _ *clock) {
 	transact(t, s, "token", putting(store.Contributions, item("p", "s", "a", "1"), store.Always))
 	for name, w := range map[string]store.Write{
 		"data":      putting(store.Contributions, item("p", "s", "a", "2"), store.Always),
@@ -138,7 +138,7 @@ func tokenMismatches(t *testing.T, s store.Store, _ *clock) {
 	wantAbsent(t, s, store.Audit, store.Key{Partition: "p", Sort: "s"})
 }
 
-func tokenAfterFailure(t *testing.T, s store.Store, _ *clock) {
+func tokenAfterFailure(t testing.TB, s store.Store, _ *clock) {
 	put(t, s, store.Contributions, item("p", "s", "in the way", ""))
 	w := putting(store.Contributions, item("p", "s", "mine", ""), store.IfAbsent)
 	wantError(t, "a transaction in the way", s.Transact(t.Context(), "again", []store.Write{w}), store.ErrCondition)
@@ -149,7 +149,7 @@ func tokenAfterFailure(t *testing.T, s store.Store, _ *clock) {
 	wantItem(t, s, store.Contributions, w.Item)
 }
 
-func tokenOverTime(t *testing.T, s store.Store, c *clock) {
+func tokenOverTime(t testing.TB, s store.Store, c *clock) {
 	var writes []store.Write
 	for n, condition := range []store.Condition{store.IfAbsent, store.IfPresent, store.IfState("kept")} {
 		i := item("p", fmt.Sprint(n), "kept", "")
