@@ -61,6 +61,9 @@ func newPerson(t *testing.T, h *house) *person {
 	t.Helper()
 	ctx, cancel := chromedp.NewContext(window, chromedp.WithNewBrowserContext())
 	t.Cleanup(cancel)
+	if err := chromedp.Do(ctx); err != nil { // the context that opens a profile must outlive it
+		t.Fatalf("opening a profile: %v", err)
+	}
 	p := &person{t: t, ctx: ctx, home: h.URL}
 	p.do(chromedp.EmulateViewport(1280, 900))
 	return p

@@ -1,7 +1,12 @@
 package page
 
 import (
+	"strconv"
+
 	"rolefit/app/ui"
+	"rolefit/pkg/benchmark"
+	"rolefit/pkg/contribution"
+	"rolefit/pkg/ledger"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -13,8 +18,17 @@ type Prose struct {
 	fill []string // names and values for the document's {name}s
 }
 
-func newProse(lang, name string, fill ...string) *Prose {
-	return &Prose{screen: newScreen(lang, name), fill: fill}
+// newPrivacy is the privacy page. It quotes the parameters from the code that
+// applies them.
+func newPrivacy(s screen) app.Composer {
+	return &Prose{screen: s, fill: []string{
+		"k", strconv.Itoa(benchmark.PublicK),
+		"kteam", strconv.Itoa(benchmark.MinimumK),
+		"epsilon", strconv.Itoa(benchmark.Epsilon),
+		"total", strconv.Itoa(benchmark.Epsilon * (contribution.FitTwoHats + 1)),
+		"rowdays", strconv.Itoa(ledger.RowDays),
+		"blockmonths", strconv.Itoa(ledger.PublishMonths),
+	}}
 }
 
 // Render draws the document.

@@ -9,26 +9,37 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
+// Start says how urgently a page needs the program.
+type Start int
+
+// From a page that is nothing without the program to one that takes answers
+// before it has arrived, through the boot script.
+const (
+	AtOnce Start = iota
+	WhenIdle
+	WhileAnswering
+)
+
 // Route is one page: the program mounts it, the site builder prerenders it.
 type Route struct {
 	Name  string // the page's words begin with it; also the class of its main element
 	Path  string // address in the default language
-	New   func(lang string) app.Composer
-	Early bool // can be used before the program has arrived
+	Start Start
+
+	page func(s screen) app.Composer
 }
+
+// New makes the page in a language.
+func (r Route) New(lang string) app.Composer { return r.page(newScreen(lang, r.Name)) }
 
 // Routes lists every page.
 func Routes() []Route {
 	return []Route{
-		{"home", "/", func(lang string) app.Composer { return &Home{screen: newScreen(lang, "home")} }, true},
-		{"questionnaire", "/questionnaire", func(lang string) app.Composer {
-			return &Questionnaire{screen: newScreen(lang, "questionnaire")}
-		}, true},
-		{"contribution", "/contribution", func(lang string) app.Composer {
-			return &Contribution{screen: newScreen(lang, "contribution")}
-		}, false},
-		{"privacy", "/privacy", func(lang string) app.Composer { return newProse(lang, "privacy") }, true},
-		{"notfound", "/404", func(lang string) app.Composer { return &NotFound{screen: newScreen(lang, "notfound")} }, true},
+		{"home", "/", WhenIdle, func(s screen) app.Composer { return &Home{screen: s} }},
+		{"questionnaire", "/questionnaire", WhileAnswering, func(s screen) app.Composer { return &Questionnaire{screen: s} }},
+		{"contribution", "/contribution", AtOnce, func(s screen) app.Composer { return &Contribution{screen: s} }},
+		{"privacy", "/privacy", WhenIdle, newPrivacy},
+		{"notfound", "/404", WhenIdle, func(s screen) app.Composer { return &NotFound{screen: s} }},
 	}
 }
 

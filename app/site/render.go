@@ -43,11 +43,11 @@ func render(route page.Route, lang string, a assets) ([]byte, error) {
 	if err := normalise(&b, app.HTMLString(component)); err != nil {
 		return nil, err
 	}
-	if route.Early {
+	if route.Start == page.WhileAnswering {
 		fmt.Fprintf(&b, "<script src=%q defer></script>", a.first)
 	}
 	eager := ""
-	if !route.Early {
+	if route.Start == page.AtOnce {
 		eager = " data-eager=\"yes\""
 	}
 	fmt.Fprintf(&b, "<script src=%q data-wasm=%q data-exec=%q%s defer></script></body></html>", a.load, a.wasm, a.exec, eager)

@@ -42,20 +42,20 @@ type Getter interface {
 // How long things are kept after the end of their round. What the ticket's end
 // decides has a day more, for clocks that differ.
 const (
-	rowDays       = 180
+	RowDays       = 180
 	sealedDays    = 1
-	publishMonths = 24
+	PublishMonths = 24
 )
 
 // rowsEnd is when rows with values, and tombstones, of a round expire.
-func rowsEnd(r contribution.Round) time.Time { return r.End().AddDate(0, 0, rowDays) }
+func rowsEnd(r contribution.Round) time.Time { return r.End().AddDate(0, 0, RowDays) }
 
 // sealedEnd is when erased rows of a round expire: no ticket can bring a
 // duplicate any more.
 func sealedEnd(r contribution.Round) time.Time { return r.TicketsEnd().AddDate(0, 0, sealedDays) }
 
 // publishedEnd is when blocks and manifests of a round expire.
-func publishedEnd(r contribution.Round) time.Time { return r.End().AddDate(0, publishMonths, 0) }
+func publishedEnd(r contribution.Round) time.Time { return r.End().AddDate(0, PublishMonths, 0) }
 
 // rowKey is where a contribution is kept: in the shard of its id.
 func rowKey(b contribution.Bucket, id contribution.ID) store.Key {
