@@ -75,6 +75,15 @@ func (s *sheet) perAxis() [3]int {
 // Check reports every answer that b cannot have been given: an unknown item, a pair outside -2..2, a statement outside
 // 1..5. The problems come in the order of the item ids.
 func (a Answers) Check(b *questionnaire.Bank) error {
+	for id, answer := range a {
+		if checkAnswer(b, id, answer) != nil {
+			return a.problems(b)
+		}
+	}
+	return nil
+}
+
+func (a Answers) problems(b *questionnaire.Bank) error {
 	var errs []error
 	for _, id := range slices.Sorted(maps.Keys(a)) {
 		if err := checkAnswer(b, id, a[id]); err != nil {

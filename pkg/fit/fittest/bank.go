@@ -87,7 +87,9 @@ func pair(f questionnaire.Facet, word string, n, fixed int, lambda float64) ques
 	return it
 }
 
-func id(f questionnaire.Facet, word string, n int) string { return fmt.Sprintf("%s-%s-%02d", f, word, n) }
+func id(f questionnaire.Facet, word string, n int) string {
+	return fmt.Sprintf("%s-%s-%02d", f, word, n)
+}
 
 func statements() []questionnaire.Item {
 	var items []questionnaire.Item
