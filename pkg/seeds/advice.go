@@ -1,0 +1,60 @@
+package seeds
+
+import (
+	"embed"
+	"errors"
+	"fmt"
+	"slices"
+	"sync"
+
+	"rolefit/pkg/seeds/shelf"
+)
+
+//go:embed data/advice
+var adviceFiles embed.FS
+
+// AdviceKind tells what a piece of advice is about.
+type AdviceKind string
+
+// The kinds of advice.
+const (
+	Practice   AdviceKind = "practice"   // something to do
+	Cost       AdviceKind = "cost"       // what two hats on one head cost
+	Mitigation AdviceKind = "mitigation" // what makes two hats on one head easier to wear
+	Yardstick  AdviceKind = "yardstick"  // by what a side is measured
+	Skill      AdviceKind = "skill"      // what the articles ask of whoever wears a hat
+)
+
+// Advice is one piece of advice without its words. It cites the lines that it rests on, or is marked as ours. Agency
+// marks the practices of the one article that describes an agency's services (004:66-82): they are shown as one agency's
+// practice and not as a rule.
+type Advice struct {
+	ID      string     `json:"id"`
+	Kind    AdviceKind `json:"kind"`
+	Sources []string   `json:"sources"`
+	Ours    bool       `json:"ours"`
+	Agency  bool       `json:"agency"`
+}
+
+// Key implements shelf.Keyed.
+func (a Advice) Key() string { return a.ID }
+
+// Check joins an unknown kind, a source that is none, and a piece that is neither sourced nor marked ours, or both.
+func (a Advice) Check() error {
+	var problems []error
+	if !slices.Contains([]AdviceKind{Practice, Cost, Mitigation, Yardstick, Skill}, a.Kind) {
+		problems = append(problems, fmt.Errorf("unknown kind %q", a.Kind))
+	}
+	if a.Ours == (len(a.Sources) > 0) {
+		problems = append(problems, errors.New("either sources or ours"))
+	}
+	return errors.Join(append(problems, CheckSources(a.Sources...))...)
+}
+
+// AdviceShelf holds pieces of advice with a title and a sentence or two each.
+type AdviceShelf = shelf.Shelf[Advice, shelf.Words]
+
+// LoadAdvice returns the shipped advice.
+var LoadAdvice = sync.OnceValues(func() (*AdviceShelf, error) {
+	return shelf.Load[Advice, shelf.Words](adviceFiles, "data/advice")
+})

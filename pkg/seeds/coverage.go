@@ -1,0 +1,160 @@
+package seeds
+
+import (
+	"embed"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+
+	"rolefit/pkg/seeds/shelf"
+)
+
+//go:embed data/inventory.json
+var inventoryJSON []byte
+
+//go:embed data/coverage.json
+var coverageJSON []byte
+
+//go:embed data/notused
+var notUsedFiles embed.FS
+
+// Row is one claim of the inventory, in short: what kind of claim it is, about which hat ("" for several), and the line
+// that makes it.
+type Row struct {
+	ID       string `json:"id"`
+	Category string `json:"category"`
+	Hat      string `json:"hat"`
+	Source   string `json:"source"`
+}
+
+// Context is the category of the rows that need not be carried.
+const Context = "context"
+
+// LoadRows returns the 352 rows of the inventory. Its error joins ids that stand twice and sources that are none.
+func LoadRows() ([]Row, error) {
+	var rows []Row
+	if err := shelf.Decode(inventoryJSON, &rows); err != nil {
+		return nil, fmt.Errorf("load the inventory: %w", err)
+	}
+	var problems []error
+	seen := map[string]bool{}
+	for _, row := range rows {
+		if seen[row.ID] || row.Category == "" {
+			problems = append(problems, fmt.Errorf("row %q stands twice or has no category", row.ID))
+		}
+		seen[row.ID] = true
+		problems = append(problems, CheckSources(row.Source))
+	}
+	return rows, errors.Join(problems...)
+}
+
+// CarrierKind is what kind of thing carries a row of the inventory into the product.
+type CarrierKind string
+
+// The kinds of carriers. Those that a package above this one holds are checked by whoever knows them.
+const (
+	CarrierFacet    CarrierKind = "facet"    // the items of a facet in the bank
+	CarrierDuty     CarrierKind = "duty"     // a duty card
+	CarrierSymptom  CarrierKind = "symptom"  // a symptom of role confusion
+	CarrierFactor   CarrierKind = "factor"   // one of the five factors of a project
+	CarrierTick     CarrierKind = "tick"     // an extra factor of a project
+	CarrierAdvice   CarrierKind = "advice"   // a piece of advice
+	CarrierGlossary CarrierKind = "glossary" // an entry of the glossary
+	CarrierNotUsed  CarrierKind = "not-used" // a reason for leaving the row out
+)
+
+// Carrier is one thing that carries a row.
+type Carrier struct {
+	Kind CarrierKind
+	ID   string
+}
+
+// UnmarshalJSON reads a carrier written as `duty:roadmap`.
+func (c *Carrier) UnmarshalJSON(data []byte) error {
+	var text string
+	if err := json.Unmarshal(data, &text); err != nil {
+		return err
+	}
+	kind, id, ok := strings.Cut(text, ":")
+	if !ok || kind == "" || id == "" {
+		return fmt.Errorf("carrier %q is not written as kind:id", text)
+	}
+	*c = Carrier{CarrierKind(kind), id}
+	return nil
+}
+
+// Coverage says for every row of the inventory, by id, what carries it.
+type Coverage map[string][]Carrier
+
+// LoadCoverage returns the shipped coverage, unchecked: see Check.
+func LoadCoverage() (Coverage, error) {
+	var c Coverage
+	if err := shelf.Decode(coverageJSON, &c); err != nil {
+		return nil, fmt.Errorf("load the coverage: %w", err)
+	}
+	return c, nil
+}
+
+// Reason is why rows of the inventory were left out, with the lines that they stand on.
+type Reason struct {
+	ID      string   `json:"id"`
+	Sources []string `json:"sources"`
+}
+
+// Key implements shelf.Keyed.
+func (r Reason) Key() string { return r.ID }
+
+// Check reports sources that are none.
+func (r Reason) Check() error { return CheckSources(r.Sources...) }
+
+// ReasonShelf holds the reasons for leaving rows out.
+type ReasonShelf = shelf.Shelf[Reason, shelf.Words]
+
+// LoadReasons returns the shipped reasons for leaving rows out.
+var LoadReasons = sync.OnceValues(func() (*ReasonShelf, error) {
+	return shelf.Load[Reason, shelf.Words](notUsedFiles, "data/notused")
+})
+
+// Check joins every row but context that nothing carries, every id that is no row, and every carrier that carries says
+// does not carry the row. Carries is told a row and one of its carriers and returns nil when the carrier exists and cites
+// the row's line.
+func (c Coverage) Check(rows []Row, carries func(Row, Carrier) error) error {
+	var problems []error
+	known := map[string]bool{}
+	for _, row := range rows {
+		known[row.ID] = true
+		if len(c[row.ID]) == 0 && row.Category != Context {
+			problems = append(problems, fmt.Errorf("%s: nothing carries it", row.ID))
+		}
+		for _, carrier := range c[row.ID] {
+			if err := carries(row, carrier); err != nil {
+				problems = append(problems, fmt.Errorf("%s: %w", row.ID, err))
+			}
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(c)) {
+		if !known[id] {
+			problems = append(problems, fmt.Errorf("%s: no such row", id))
+		}
+	}
+	return errors.Join(problems...)
+}
+
+// Count returns how many rows have a carrier of each kind; a row with several kinds counts for each.
+func (c Coverage) Count() map[CarrierKind]int {
+	counts := map[CarrierKind]int{}
+	for _, carriers := range c {
+		kinds := map[CarrierKind]bool{}
+		for _, carrier := range carriers {
+			kinds[carrier.Kind] = true
+		}
+		for kind := range kinds {
+			counts[kind]++
+		}
+	}
+	return counts
+}

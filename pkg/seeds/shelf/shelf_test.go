@@ -1,0 +1,117 @@
+package shelf
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+type thing struct {
+	ID  string `json:"id"`
+	Bad bool   `json:"bad"`
+}
+
+func (t thing) Key() string { return t.ID }
+
+func (t thing) Check() error {
+	if t.Bad {
+		return errors.New("bad")
+	}
+	return nil
+}
+
+func files(entries string, texts map[string]string) fstest.MapFS {
+	all := fstest.MapFS{"d/entries.json": {Data: []byte(entries)}}
+	for lang, text := range texts {
+		all["d/text/"+lang+".json"] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return all
+}
+
+func TestLoad(t *testing.T) {
+	s, err := Load[thing, Words](files(`[{"id":"b"},{"id":"a"}]`, map[string]string{
+		"en": `{"a":{"title":"A","text":"first"},"b":{"title":"B","text":"second"}}`,
+		"de": `{"a":{"title":"A","text":"erste"},"b":{"title":"B","text":"zweite"}}`,
+	}), "d")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]thing{{ID: "b"}, {ID: "a"}}, s.All()); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]string{"de", "en"}, s.Languages()); diff != "" {
+		t.Error(diff)
+	}
+	if words, ok := s.Text("de", "a"); !ok || words.Text != "erste" {
+		t.Errorf("words %+v, %v", words, ok)
+	}
+	if _, ok := s.Text("fr", "a"); ok {
+		t.Error("words in a language that is not there")
+	}
+	if !s.Has("a") || s.Has("c") {
+		t.Error("Has is wrong")
+	}
+}
+
+func TestLoadSaysEverything(t *testing.T) {
+	tests := map[string]struct {
+		files fstest.MapFS
+		want  []string
+	}{
+		"no files":      {fstest.MapFS{}, []string{"entries.json", "without entries"}},
+		"unknown field": {files(`[{"id":"a","more":1}]`, nil), []string{`unknown field "more"`}},
+		"faults": {
+			files(`[{"id":"a","bad":true},{"id":"a"},{"id":""}]`, map[string]string{"en": `{"a":{"title":" A","text":"x"},"z":{"title":"Z","text":"z"}}`}),
+			[]string{"a: bad", `id "a" is empty or stands twice`, `id "" is empty`, `en: no words for ""`, `en: words for "z"`, "en: a: text 1"},
+		},
+		"key twice": {files(`[{"id":"a"}]`, map[string]string{"en": `{"a":{"title":"A","text":"x"},"a":{"title":"B","text":"y"}}`}), []string{`line 1: "a" stands twice`}},
+		"two texts": {files(`[{"id":"a"}] []`, map[string]string{"en": `{"a":{"title":"A","text":"x"}}`}), []string{"more than one value"}},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			_, err := Load[thing, Words](test.files, "d")
+			if err == nil {
+				t.Fatal("loaded")
+			}
+			for _, want := range test.want {
+				if !strings.Contains(err.Error(), want) {
+					t.Errorf("%q is not said in: %v", want, err)
+				}
+			}
+		})
+	}
+}
+
+func TestTwice(t *testing.T) {
+	tests := map[string]int{
+		`{"a":1,"b":{"a":1},"c":[{"a":1},{"a":1}]}`: 0,
+		`{"a":1,"a":2}`:                     1,
+		`{"a":{"x":1,"x":1},"b":["a","a"]}`: 1,
+		`{"a":"b","b":"a","a":"a"}`:         1,
+		`{`:                                 0,
+	}
+	for text, want := range tests {
+		got := 0
+		if err := Twice([]byte(text)); err != nil {
+			got = strings.Count(err.Error(), "stands twice")
+		}
+		if got != want {
+			t.Errorf("%s: %d keys twice, want %d", text, got, want)
+		}
+	}
+}
+
+func FuzzDecode(f *testing.F) {
+	for _, seed := range []string{`{"a":1}`, `[{"id":"a"}]`, `{"a":{"a":[]},"b":null}`, `{"a":1,"a":2}`, `]`, `{"a"`} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		var value any
+		if Decode([]byte(text), &value) == nil && Twice([]byte(text)) != nil {
+			t.Error("a key that stands twice was let through")
+		}
+	})
+}
