@@ -1,6 +1,7 @@
 package journey
 
 import (
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 )
@@ -20,5 +21,20 @@ func (p *person) cut(off bool) {
 	})
 	if err != nil {
 		p.t.Fatalf("cutting the network: %v", err)
+	}
+}
+
+// scheme has the browser prefer a dark or a light page.
+func (p *person) scheme(dark bool) {
+	p.t.Helper()
+	value := "light"
+	if dark {
+		value = "dark"
+	}
+	_, err := chromedp.Call(p.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: value}},
+	})
+	if err != nil {
+		p.t.Fatalf("choosing the colour scheme: %v", err)
 	}
 }

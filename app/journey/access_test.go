@@ -1,0 +1,159 @@
+package journey
+
+import (
+	"encoding/json"
+	"os"
+	"strings"
+	"testing"
+
+	"rolefit/app/page"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// axeFile is where npm puts axe-core.
+const axeFile = "../../web/tools/node_modules/axe-core/axe.min.js"
+
+// finding is one violation that axe-core reports.
+type finding struct {
+	ID    string
+	Help  string
+	Nodes []struct{ HTML, FailureSummary string }
+}
+
+// checkAccess runs axe-core over the open page; every finding is an error.
+func (p *person) checkAccess(what string) {
+	p.t.Helper()
+	axe, err := os.ReadFile(axeFile)
+	if err != nil {
+		p.t.Fatalf("axe-core is missing: run `make tools` (%v)", err)
+	}
+	p.do(chromedp.Evaluate[chromedp.Void](string(axe) + ";undefined"))
+	text := eval[string](p, `axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
+		.then(r => JSON.stringify(r.violations))`)
+	var found []finding
+	if err := json.Unmarshal([]byte(text), &found); err != nil {
+		p.t.Fatal(err)
+	}
+	for _, f := range found {
+		for _, n := range f.Nodes {
+			p.t.Errorf("%s: %s (%s)\n%s\n%s", what, f.ID, f.Help, n.HTML, n.FailureSummary)
+		}
+	}
+}
+
+// TestAccess lets axe-core look at every page, in light and dark, wide and
+// narrow, before and after answers.
+func TestAccess(t *testing.T) {
+	b, h := bank(t), newHouse(t)
+	p := newPerson(t, h)
+	p.open("/questionnaire")
+	p.at("questionnaire")
+	p.click("#continue") // everything is open: the page points it out
+	p.until(`document.querySelector("fieldset.open")`)
+	p.checkAccess("questionnaire with open questions")
+	p.finish(b, owner)
+	for _, dark := range []bool{false, true} {
+		p.scheme(dark)
+		for _, width := range []int64{360, 1280} {
+			p.do(chromedp.EmulateViewport(width, 800))
+			for _, route := range page.Routes() {
+				p.open(route.Path)
+				p.at(route.Name)
+				p.checkAccess(route.Name)
+				if wide := eval[int](p, "document.documentElement.scrollWidth - innerWidth"); wide > 0 {
+					t.Errorf("%s at %d px is %d px too wide", route.Name, width, wide)
+				}
+			}
+		}
+	}
+}
+
+// TestKeyboard goes the whole way with the keyboard alone: to the
+// questionnaire, through it, to the result, to the bytes, to no.
+func TestKeyboard(t *testing.T) {
+	h := newHouse(t)
+	p := newPerson(t, h)
+	p.open("/")
+	p.at("home")
+	p.tabTo(`a.button`)
+	p.press(kb.Enter)
+	p.at("questionnaire")
+	p.do(chromedp.Sleep(0))
+	for eval[string](p, "document.documentElement.dataset.page") == "questionnaire" {
+		p.answerByKeys()
+	}
+	p.at("result")
+	p.tabTo(`main a[href="/contribution"]`)
+	p.press(kb.Enter)
+	p.at("contribution")
+	p.tabTo(`input[name="main"]`)
+	p.press(" ")
+	p.tabTo(`input[name="two"]`)
+	p.press(" ")
+	p.tabTo("#show")
+	p.press(kb.Enter)
+	p.until(`document.getElementById("body")`)
+	p.tabTo("#no")
+	p.press(kb.Enter)
+	p.until(`!document.getElementById("body")`)
+}
+
+// answerByKeys answers the open page with Tab, Space and the arrow keys and
+// goes on.
+func (p *person) answerByKeys() {
+	p.t.Helper()
+	first := p.items()[0]
+	for done := map[string]bool{}; ; {
+		next := ""
+		for _, id := range p.items() {
+			if !done[id] {
+				next = id
+				break
+			}
+		}
+		if next == "" {
+			break
+		}
+		p.tabTo(`input[name="` + next + `"]`)
+		p.press(" ")
+		p.press(kb.ArrowRight)
+		p.until(`(localStorage.getItem("rolefit.sitting") ?? "").includes('"` + next + `"')`)
+		done[next] = true
+	}
+	p.tabTo("#continue")
+	p.press(kb.Enter)
+	p.until(`document.documentElement.dataset.page === "result" || !document.getElementById("` + first + `")`)
+}
+
+// tabTo presses Tab until an element that matches has the focus, and sees that
+// the focus is visible and not covered.
+func (p *person) tabTo(selector string) {
+	p.t.Helper()
+	var seen []string
+	for range 400 {
+		if eval[bool](p, "document.activeElement?.matches("+quote(selector)+") ?? false") {
+			p.seesFocus(selector)
+			return
+		}
+		p.press(kb.Tab)
+		seen = append(seen, eval[string](p, "document.activeElement.id || document.activeElement.tagName"))
+	}
+	p.t.Fatalf("Tab never reaches %s; it went over %s", selector, strings.Join(seen[:40], " "))
+}
+
+// seesFocus holds that the focused element stands in the window and that its
+// middle is not covered by anything else.
+func (p *person) seesFocus(selector string) {
+	p.t.Helper()
+	p.until(`(() => { const e = document.activeElement, r = (e.closest("label") ?? e).getBoundingClientRect();
+		if (r.bottom <= 0 || r.top >= innerHeight) return false;
+		const top = document.elementFromPoint(r.left + r.width / 2, Math.min(innerHeight - 1, Math.max(0, r.top + r.height / 2)));
+		return !!top && (top === e || e.contains(top) || top.contains(e) || e.closest("label")?.contains(top)); })()`)
+}
+
+func quote(s string) string {
+	data, _ := json.Marshal(s)
+	return string(data)
+}

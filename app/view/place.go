@@ -1,0 +1,55 @@
+package view
+
+import (
+	"strconv"
+	"strings"
+
+	"rolefit/app/words"
+	"rolefit/pkg/benchmark"
+	"rolefit/pkg/contribution"
+	"rolefit/pkg/fit"
+)
+
+// Place is a table of where a result stands among the public contributions.
+type Place struct {
+	Caption string
+	Head    []string
+	Rows    [][]string // name of the number, the place in words
+	Note    string
+}
+
+// NewPlace says where the numbers of a fit (0..100, in the order of its
+// contribution: three axes, two levels) stand in the public figures. It is
+// false while there are fewer than benchmark.PublicK contributions.
+func NewPlace(w *words.Catalogue, s benchmark.Snapshot, numbers []float64) (Place, bool) {
+	norm, ok := s.Norm(contribution.KindFit, fit.Model())
+	if !ok {
+		return Place{}, false
+	}
+	n := strconv.Itoa(norm.N)
+	p := Place{
+		Caption: w.T("place.caption", "n", n),
+		Head:    []string{w.T("contribution.table.what"), w.T("place.head")},
+		Note:    w.T("place.note", "n", n, "rounds", strings.Join(norm.Rounds, ", "), "edition", s.Edition),
+	}
+	kind, _ := contribution.Known(contribution.KindFit)
+	for i, x := range numbers {
+		text, ok := placeText(w, s.Place(contribution.KindFit, fit.Model(), i, x))
+		if !ok {
+			return Place{}, false
+		}
+		p.Rows = append(p.Rows, []string{w.T("contribution.number." + kind.Numbers[i].Name), text})
+	}
+	return p, true
+}
+
+func placeText(w *words.Catalogue, place benchmark.Place) (string, bool) {
+	switch place := place.(type) {
+	case benchmark.Band:
+		return w.T("place.band", "low", whole(place.Low), "high", whole(place.High)), true
+	case benchmark.Number:
+		return w.T("place.number", "p", whole(place.Percentile), "low", whole(place.Low), "high", whole(place.High)), true
+	default:
+		return "", false
+	}
+}
