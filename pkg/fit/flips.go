@@ -20,9 +20,6 @@ type Flip struct {
 	Changes []Change
 }
 
-// flipMargin is how far beyond the tie a flip must go, so that rounding cannot undo it.
-const flipMargin = 1e-9
-
 // Flips returns up to limit smallest sets of answers that would change the leading role if they were given otherwise,
 // the ones that need the fewest steps first. All sets have the same size, which is exactly the smallest possible: the
 // contrast of the leading role over a rival is linear in the answers, so the largest changes that single answers can
@@ -38,17 +35,27 @@ func Flips(b *questionnaire.Bank, a Answers, limit int) ([]Flip, error) {
 	var flips []Flip
 	for _, rival := range Roles {
 		if rival != lead {
-			flips = append(flips, s.flipsTo(p, lead, rival, limit)...)
+			search := flipSearch{sheet: &s, lead: lead}
+			search.aim(p, rival)
+			flips = append(flips, search.flips(limit)...)
 		}
 	}
 	slices.SortStableFunc(flips, func(x, y Flip) int {
 		return cmp.Or(cmp.Compare(len(x.Changes), len(y.Changes)), cmp.Compare(x.steps(), y.steps()))
 	})
-	smallest := slices.IndexFunc(flips, func(f Flip) bool { return len(f.Changes) > len(flips[0].Changes) })
-	if smallest >= 0 {
-		flips = flips[:smallest]
+	return firstOfEach(flips, limit), nil
+}
+
+// firstOfEach keeps, of flips that are sorted by size, those of the smallest size, and the first of each set of answers.
+func firstOfEach(flips []Flip, limit int) []Flip {
+	var kept []Flip
+	for _, f := range flips {
+		same := func(k Flip) bool { return k.sameAnswers(f) }
+		if len(kept) < limit && len(f.Changes) == len(flips[0].Changes) && !slices.ContainsFunc(kept, same) {
+			kept = append(kept, f)
+		}
 	}
-	return flips[:min(limit, len(flips))], nil
+	return kept
 }
 
 // steps is how many steps on the scale the changes take together.
@@ -60,108 +67,125 @@ func (f Flip) steps() int {
 	return sum
 }
 
+// sameAnswers reports whether f and g, of the same size, change the same answers.
+func (f Flip) sameAnswers(g Flip) bool {
+	for _, c := range f.Changes {
+		if !slices.ContainsFunc(g.Changes, func(d Change) bool { return d.Item == c.Item }) {
+			return false
+		}
+	}
+	return true
+}
+
 // lever is what one answer can do against a lead: most steps in one direction, each of which takes away gain.
 type lever struct {
 	given
-	gain  float64 // per step, positive
-	most  int     // steps to the end of the scale
-	toEnd int     // +1 or -1
+	gain float64 // per step, positive
+	most int     // steps to the end of the scale
+	step int     // +1 or -1
 }
 
 func (l lever) total() float64 { return mul(float64(l.most), l.gain) }
 
-// levers returns the answers that can act against v'μ, the strongest first.
-func (s *sheet) levers(p Profile, v [3]float64) []lever {
-	var list []lever
-	for _, g := range s.pairs {
-		weight := weightOf(p, v, g.observation) / scaleOfAnswer
-		l := lever{given: g, gain: weight, most: g.answer + 2, toEnd: -1}
-		if weight < 0 {
-			l.gain, l.most, l.toEnd = -weight, 2-g.answer, 1
-		}
-		if l.most > 0 && l.gain > 0 {
-			list = append(list, l)
-		}
-	}
-	slices.SortStableFunc(list, func(x, y lever) int { return cmp.Compare(y.total(), x.total()) })
-	return list
+// flipSearch looks for sets of answers that take the lead from one role for the sake of a rival.
+type flipSearch struct {
+	sheet  *sheet
+	lead   Role
+	levers []lever // against the lead over the rival, the strongest first
+	target float64 // what the levers must take away
 }
 
-// flipsTo returns smallest sets that put rival before lead: first sets that share no answer with one another, then, for
-// each answer of the first set, the strongest set without it.
-func (s *sheet) flipsTo(p Profile, lead, rival Role, limit int) []Flip {
-	v := minus(Weights(lead), Weights(rival))
-	all, target := s.levers(p, v), dot(v, p.Mean)+flipMargin
-	first := strongest(all, target)
+// slack is how near to the target a sum of levers is tried: whether it flips is then decided by scoring again, so that
+// neither rounding nor a tie makes a set too small or too large.
+const slack = 1e-9
+
+// aim finds what the answers can do for a rival.
+func (fs *flipSearch) aim(p Profile, rival Role) {
+	v := minus(Weights(fs.lead), Weights(rival))
+	fs.target = dot(v, p.Mean) - slack
+	for _, g := range fs.sheet.pairs {
+		weight := weightOf(p, v, g.observation) / scaleOfAnswer
+		l := lever{given: g, gain: weight, most: g.answer + 2, step: -1}
+		if weight < 0 {
+			l.gain, l.most, l.step = -weight, 2-g.answer, 1
+		}
+		if l.most > 0 && l.gain > 0 {
+			fs.levers = append(fs.levers, l)
+		}
+	}
+	slices.SortStableFunc(fs.levers, func(x, y lever) int { return cmp.Compare(y.total(), x.total()) })
+}
+
+// flips returns smallest sets: first sets that share no answer with one another, then, for each answer of the first set,
+// the strongest set without it.
+func (fs *flipSearch) flips(limit int) []Flip {
+	first := fs.strongest(fs.levers)
 	if first == nil {
 		return nil
 	}
-	var sets [][]lever
-	rest := all
-	for set := first; len(set) == len(first) && len(sets) < limit; set = strongest(rest, target) {
-		sets = append(sets, set)
+	var flips []Flip
+	rest := fs.levers
+	for set := first; len(set) == len(first) && len(flips) < limit; set = fs.strongest(rest) {
+		flips = append(flips, fs.flip(set))
 		rest = except(rest, set)
 	}
 	for i := range first {
-		set := strongest(except(all, first[i:i+1]), target)
-		if len(sets) < limit && len(set) == len(first) && !known(sets, set) {
-			sets = append(sets, set)
+		set := fs.strongest(except(fs.levers, first[i:i+1]))
+		if len(set) == len(first) && len(flips) < limit {
+			flips = append(flips, fs.flip(set))
 		}
-	}
-	flips := make([]Flip, len(sets))
-	for i, set := range sets {
-		flips[i] = s.flip(set, target)
 	}
 	return flips
 }
 
-// strongest returns the fewest levers whose totals go beyond target, or nil when all together do not.
-func strongest(levers []lever, target float64) []lever {
+// strongest returns the fewest levers that flip the lead when they go to their ends, or nil when all together do not.
+func (fs *flipSearch) strongest(levers []lever) []lever {
 	sum := 0.0
+	to := map[string]int{}
 	for i, l := range levers {
-		if sum += l.total(); sum > target {
+		sum += l.total()
+		to[l.item.ID] = l.answer + l.most*l.step
+		if sum > fs.target && fs.turns(to) {
 			return levers[:i+1]
 		}
 	}
 	return nil
 }
 
+// turns reports whether another role leads when the answers in to are given otherwise.
+func (fs *flipSearch) turns(to map[string]int) bool {
+	return LeadingRole(fs.sheet.changed(to)) != fs.lead
+}
+
 // except returns the levers that are not in set.
 func except(levers, set []lever) []lever {
-	return slices.DeleteFunc(slices.Clone(levers), func(l lever) bool { return in(set, l) })
+	return slices.DeleteFunc(slices.Clone(levers), func(l lever) bool {
+		return slices.ContainsFunc(set, func(m lever) bool { return m.item == l.item })
+	})
 }
 
-func in(set []lever, l lever) bool {
-	return slices.ContainsFunc(set, func(m lever) bool { return m.item.ID == l.item.ID })
-}
-
-// known reports whether sets holds the same answers already.
-func known(sets [][]lever, set []lever) bool {
-	return slices.ContainsFunc(sets, func(other []lever) bool { return len(except(set, other)) == 0 })
-}
-
-// flip moves the answers of a set no further than needed: every step of an answer gains the same, so the steps of the
-// largest gain are taken first. The set is smallest, so each of its answers moves.
-func (s *sheet) flip(set []lever, target float64) Flip {
+// flip moves the answers of a set no further than needed. Every step of an answer takes away the same, so the steps that
+// take most are made first.
+func (fs *flipSearch) flip(set []lever) Flip {
 	byGain := slices.Clone(set)
 	slices.SortStableFunc(byGain, func(x, y lever) int { return cmp.Compare(y.gain, x.gain) })
 	var f Flip
-	changed := map[string]int{}
+	to := map[string]int{}
 	for _, l := range byGain {
-		steps := 0
-		for steps < l.most && target >= 0 {
-			target -= l.gain
-			steps++
+		if fs.turns(to) {
+			break
 		}
-		to := l.answer + steps*l.toEnd
-		changed[l.item.ID] = to
-		f.Changes = append(f.Changes, Change{Item: l.item.ID, From: l.answer, To: to})
+		to[l.item.ID] = l.answer
+		for to[l.item.ID] != l.answer+l.most*l.step && !fs.turns(to) {
+			to[l.item.ID] += l.step
+		}
+		f.Changes = append(f.Changes, Change{Item: l.item.ID, From: l.answer, To: to[l.item.ID]})
 	}
-	f.Leading = LeadingRole(s.changed(changed))
+	f.Leading = LeadingRole(fs.sheet.changed(to))
 	return f
 }
 
-// changed is the posterior with some answers given otherwise.
+// changed is the posterior with some answers given otherwise, by the same steps as in scoring.
 func (s *sheet) changed(to map[string]int) Profile {
 	p := Prior()
 	for _, g := range s.pairs {
