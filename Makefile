@@ -12,7 +12,7 @@ TOOLS   := web/tools/node_modules/.package-lock.json
 SITE    := web/site/site.json
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check bench size tools browser clean go node
+.PHONY: help run build test check bench size tools browser second-opinions clean go node
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,6 +33,10 @@ check: go ## format, vet (native and wasm), staticcheck, deadcode, import rules,
 	$(GO) test ./app/rules
 	$(GO) mod tidy -diff
 	$(GO) fix -diff $(PKGS)
+
+second-opinions: go tools ## run the stores' law on Amazon's DynamoDB Local too (needs Java 17)
+	@command -v java >/dev/null 2>&1 || { echo 'second-opinions: installing a Java runtime'; apt-get update -qq >/dev/null 2>&1; DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends default-jre-headless >/dev/null 2>&1; } || { echo 'DynamoDB Local needs Java 17: run `apt-get install default-jre-headless` as root'; exit 1; }
+	$(GO) test -tags dynamodblocal -run Local -v ./pkg/store/dynamo
 
 bench: go ## run the benchmarks
 	$(GO) test -run '^$$' -bench . -benchmem ./pkg/... ./app/...
