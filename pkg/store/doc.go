@@ -2,7 +2,7 @@
 //
 // The port is narrow and shaped like DynamoDB: put, delete, get, query by prefix, and a transaction that happens
 // whole or not at all. Everything with meaning (what a contribution is, when a block is sealed) lives above it,
-// once, so that the self-hosted program and the cloud cannot come to differ. [storetest.Run] is the law that every
+// once, so that the self-hosted program and the cloud cannot come to differ. storetest is the law that every
 // implementation obeys; the implementations are
 //
 //   - bolt: one file, the default of the self-hosted program;
@@ -25,6 +25,4 @@
 // [ErrCondition], [ErrInvalid], [ErrTooLarge] or [ErrToken] did not happen, unless the error also is [ErrUnclear].
 // Any other error of a write, a deadline that passed for one, leaves open whether it happened: repeat it, or read.
 // No error holds a key or data, so that errors may be logged.
-//
-// [storetest.Run]: https://pkg.go.dev/rolefit/pkg/store/storetest#Run
 package store
