@@ -15,7 +15,7 @@ import (
 	"rolefit/pkg/store/storetest"
 )
 
-func TestLaw(t *testing.T) {
+func TestLawOnBolt(t *testing.T) {
 	storetest.Run(t, func(t *testing.T, now func() time.Time) store.Store {
 		return open(t, filepath.Join(t.TempDir(), "rolefit.db"), now)
 	})

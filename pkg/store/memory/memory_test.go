@@ -9,6 +9,6 @@ import (
 	"rolefit/pkg/store/storetest"
 )
 
-func TestLaw(t *testing.T) {
+func TestLawInMemory(t *testing.T) {
 	storetest.Run(t, func(t *testing.T, now func() time.Time) store.Store { return memory.New(now) })
 }
