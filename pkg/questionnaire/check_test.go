@@ -84,8 +84,8 @@ func TestCheck(t *testing.T) {
 		{"twice", func(f *bankDraft) { f.Items = append(f.Items, *f.item("v6-scope-04")) }, []string{
 			`item "v6-scope-04": the id is used twice`,
 			`facet v6: 5 pairs in the bank, not 4`,
-			`texts en: item "v6-scope-04" says the same as "v6-scope-04": "I like to pick the fixes that make a product easy to use."`,
-			`texts en: item "v6-scope-04" says the same as "v6-scope-04": "I like to pick the steps that make a product easy to hand over."`,
+			`texts en: item "v6-scope-04" says the same as "v6-scope-04": "I like to choose the fixes that make a product easy to use."`,
+			`texts en: item "v6-scope-04" says the same as "v6-scope-04": "I like to choose the tests that spare us surprises at launch."`,
 		}},
 		{"fixed", func(f *bankDraft) { f.item("v6-scope-02").Fixed = false }, []string{
 			`facet v6: 1 pairs in the fixed form, not 2`,

@@ -20,6 +20,6 @@ func ExampleLoad() {
 	fmt.Println("−", text.Minus)
 	// Output:
 	// v1-focus-01 [001:17 001:18 004:11]
-	// + I start new work by asking why people need it.
-	// − I start new work by asking how we can deliver it.
+	// + I start new work by finding out why people need it.
+	// − I start new work by finding out how we can make it happen.
 }

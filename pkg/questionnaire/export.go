@@ -45,15 +45,49 @@ func (b *Bank) ItemsJSON() ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// Hash names the item set: the first twelve hex digits of the SHA-256 of its items, sorted by id, with
-// their texts and the order of the fixed form. Two banks with one hash ask the same questions; the order of
-// items in a file does not count. A result carries the hash of the bank that it was answered on.
+// measured is what the hash of the item set keeps of an item: which version of it was asked, and how an
+// answer to it is scored.
+type measured struct {
+	ID      string  `json:"id"`
+	Version int     `json:"version"`
+	Kind    Kind    `json:"kind"`
+	Axis    Axis    `json:"axis"`
+	Facet   Facet   `json:"facet"`
+	Keyed   string  `json:"keyed"` // "" for a pair: each sitting draws its own sides
+	Lambda  float64 `json:"lambda"`
+	Psi     float64 `json:"psi"`
+	Nu      float64 `json:"nu"`
+	Fixed   bool    `json:"fixed"`
+	Opening bool    `json:"opening"`
+}
+
+// measure returns what the hash keeps of the item.
+func (item Item) measure() measured {
+	m := measured{
+		ID: item.ID, Version: item.Version, Kind: item.Kind, Axis: item.Axis, Facet: item.Facet,
+		Lambda: item.Lambda, Psi: item.Psi, Nu: item.Nu, Fixed: item.Fixed, Opening: item.Opening,
+	}
+	if item.Kind == Statement {
+		m.Keyed = item.Keyed
+	}
+	return m
+}
+
+// Hash names the item set: the first twelve hex digits of the SHA-256 of the order of the fixed form and,
+// sorted by id, of every item's version, kind, axis, facet, scoring figures, places in the forms and, for a
+// statement, side. Answers given on two banks with one hash mean the same and are scored the same. The
+// words do not count: bank/versions.json ties them to versions, so that a further language or a mended
+// spelling leaves kept sittings and codes valid. A result carries the hash of the bank that it was answered
+// on.
 func (b *Bank) Hash() string {
-	items := b.worded()
-	slices.SortStableFunc(items, func(x, y worded) int { return cmp.Compare(x.ID, y.ID) })
+	items := make([]measured, 0, len(b.items))
+	for _, item := range b.items {
+		items = append(items, item.measure())
+	}
+	slices.SortStableFunc(items, func(x, y measured) int { return cmp.Compare(x.ID, y.ID) })
 	return digest(struct {
-		Order []string `json:"order"`
-		Items []worded `json:"items"`
+		Order []string   `json:"order"`
+		Items []measured `json:"items"`
 	}{b.order, items})
 }
 
