@@ -30,7 +30,7 @@ func people(n int, values ...int) [][]int {
 func TestSealPublic(t *testing.T) {
 	b := contribution.PublicBucket("project", "1", quarter)
 	values := append(people(60, 0, 25, 50, 75, 100), people(40, 100, 25, 50, 75, 0)...)
-	block, err := Seal(b, 3, 0, values, &silence{})
+	block, err := Seal(b, 3, 0, values, silence{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -150,7 +150,7 @@ func TestSplit(t *testing.T) {
 }
 
 func TestParseBlockRefuses(t *testing.T) {
-	block, err := Seal(contribution.PublicBucket("project", "1", quarter), 1, 0, people(100, 0, 0, 0, 0, 0), &silence{})
+	block, err := Seal(contribution.PublicBucket("project", "1", quarter), 1, 0, people(100, 0, 0, 0, 0, 0), silence{})
 	if err != nil {
 		t.Fatal(err)
 	}

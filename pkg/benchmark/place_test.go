@@ -15,7 +15,7 @@ import (
 // snapshot holds one block of the given people, without noise.
 func snapshot(t *testing.T, values [][]int) Snapshot {
 	t.Helper()
-	block, err := Seal(contribution.PublicBucket("fit", "1", quarter), 1, 0, values, &silence{})
+	block, err := Seal(contribution.PublicBucket("fit", "1", quarter), 1, 0, values, silence{})
 	if err != nil {
 		t.Fatal(err)
 	}

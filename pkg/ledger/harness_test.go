@@ -1,0 +1,241 @@
+package ledger
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"testing"
+	"time"
+
+	"rolefit/pkg/benchmark"
+	"rolefit/pkg/contribution"
+	"rolefit/pkg/store"
+	"rolefit/pkg/store/memory"
+)
+
+var (
+	quarter = contribution.Round{Year: 2026, Quarter: 4}
+	public  = contribution.PublicBucket("project", "1", quarter)
+	company = contribution.Bucket{Org: "o", Team: "t", Kind: "project", Model: "1", Round: "2026-q4"}
+	midway  = quarter.Start().AddDate(0, 1, 0)
+)
+
+func clock() time.Time { return midway }
+
+// silence is a source of bits that makes every draw of noise 0, so that figures
+// can be compared with exact counts (see the test of the noise).
+type silence struct{}
+
+func (silence) Read(p []byte) (int, error) {
+	p = p[:len(p)-len(p)%24] // whole draws, so that a reader that buffers starts at one
+	for i := range p {
+		p[i] = 0
+		if i%24 == 15 {
+			p[i] = 1
+		}
+	}
+	return len(p), nil
+}
+
+func sealer(s store.Store) *Sealer {
+	out := NewSealer(s, silence{})
+	out.workers = 1 // in order, so that a failing schedule can be run again
+	return out
+}
+
+// person returns the id of person n and what they contribute: by their id, so
+// that values under a wrong id would be found out.
+func person(b contribution.Bucket, n int) (contribution.ID, contribution.Contribution) {
+	sum := sha256.Sum256(binary.BigEndian.AppendUint32(nil, uint32(n)))
+	id := contribution.Receipt(sum[:16]).ID()
+	return id, contribution.Contribution{
+		Kind: b.Kind, Model: b.Model, Org: b.Org, Team: b.Team, Round: b.Round, Values: valuesOf(id),
+	}
+}
+
+func valuesOf(id contribution.ID) []int {
+	values := make([]int, 5)
+	for i := range values {
+		values[i] = 25 * (int(id[i]) % 5)
+	}
+	return values
+}
+
+// fill contributes people from..to-1.
+func fill(t testing.TB, rows Putter, b contribution.Bucket, from, to int) {
+	t.Helper()
+	for n := from; n < to; n++ {
+		id, c := person(b, n)
+		if outcome, err := NewSubmitter(rows).Contribute(t.Context(), id, c); err != nil || outcome != Kept {
+			t.Fatalf("person %d: %q, %v", n, outcome, err)
+		}
+	}
+}
+
+// found is everything that a store holds of a unit.
+type found struct {
+	state   map[contribution.ID]string
+	data    map[contribution.ID][]byte
+	members map[contribution.ID]int // how many manifests name it
+	blocks  []benchmark.Block
+	listed  [][]contribution.ID // the manifests, in order
+}
+
+func look(t testing.TB, s store.Store, b contribution.Bucket) found {
+	t.Helper()
+	f := found{state: map[contribution.ID]string{}, data: map[contribution.ID][]byte{}, members: map[contribution.ID]int{}}
+	for _, shard := range contribution.Shards {
+		for item, err := range store.All(t.Context(), s, store.Contributions, shardKey(b, string(shard)), "") {
+			id, idErr := contribution.ParseID(item.Key.Sort)
+			if err := errors.Join(err, idErr); err != nil || id.Shard() != string(shard) {
+				t.Fatalf("row %+v: %v", item.Key, err)
+			}
+			f.state[id], f.data[id] = item.State, item.Data
+		}
+	}
+	for item, err := range store.All(t.Context(), s, store.Publications, b.String(), "") {
+		if err != nil {
+			t.Fatal(err)
+		}
+		f.take(t, item)
+	}
+	return f
+}
+
+func (f *found) take(t testing.TB, item store.Item) {
+	t.Helper()
+	number := item.Key.Sort[len(item.Key.Sort)-6:]
+	switch item.Key.Sort {
+	case manifestPrefix + number:
+		ids, err := decodeManifest(item.Data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f.listed = append(f.listed, ids)
+		for _, id := range ids {
+			f.members[id]++
+		}
+	case blockPrefix + number:
+		block, err := benchmark.ParseBlock(item.Data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f.blocks = append(f.blocks, block)
+		if want := fmt.Sprintf("%06d", len(f.blocks)); number != want {
+			t.Fatalf("block %s stands at %s", number, want)
+		}
+	default:
+		t.Fatalf("item %q in the unit", item.Key.Sort)
+	}
+}
+
+// sound returns everything about a unit that must hold at any time, whatever
+// failed before: who is where, exactly once, and figures that are those of the members.
+func (f found) sound(acknowledged, withdrawn map[contribution.ID]bool) error {
+	var problems []error
+	bad := func(format string, args ...any) { problems = append(problems, fmt.Errorf(format, args...)) }
+	if len(f.listed) != len(f.blocks) {
+		bad("%d manifests and %d blocks", len(f.listed), len(f.blocks))
+	}
+	for id, n := range f.members {
+		if n > 1 {
+			bad("%s is in %d manifests", id, n)
+		}
+	}
+	for id := range acknowledged {
+		if f.members[id] == 0 && f.state[id] != statePending && f.state[id] != stateWithdrawn {
+			bad("%s was acknowledged and is %q", id, f.state[id])
+		}
+	}
+	for id, yes := range withdrawn {
+		if yes && f.state[id] != stateWithdrawn && f.state[id] != stateBarred {
+			bad("%s was withdrawn and is %q", id, f.state[id])
+		}
+	}
+	for id, state := range f.state {
+		if (state == statePending) != (len(f.data[id]) > 0) {
+			bad("%s is %q with %d bytes", id, state, len(f.data[id]))
+		}
+		if state == stateSealed && f.members[id] == 0 {
+			bad("%s was erased and is in no manifest", id)
+		}
+	}
+	for i, ids := range f.listed {
+		if i < len(f.blocks) && !counts(f.blocks[i], ids) {
+			bad("block %d does not hold its %d members", i+1, len(ids))
+		}
+	}
+	return errors.Join(problems...)
+}
+
+// erased returns the problem of members whose values are still there.
+func (f found) erased() error {
+	var problems []error
+	for id := range f.members {
+		if f.state[id] == statePending {
+			problems = append(problems, fmt.Errorf("%s is in a block and has its values", id))
+		}
+	}
+	return errors.Join(problems...)
+}
+
+// counts reports whether a block is what its members' values make.
+func counts(b benchmark.Block, ids []contribution.ID) bool {
+	values := make([][]int, len(ids))
+	for i, id := range ids {
+		values[i] = valuesOf(id)
+	}
+	want, err := benchmark.Seal(b.Bucket(), b.Sequence, 0, values, silence{})
+	return err == nil && string(want.Encode()) == string(b.Encode())
+}
+
+// stepping is a store that does something before its nth call, or fails from
+// there on, as a program does that is killed: before the call happens or after.
+type stepping struct {
+	store.Store
+	calls  int
+	at     int    // the call that is meant, from 0
+	do     func() // before it, when set
+	killed bool   // after it nothing works
+	after  bool   // the killed call itself still happens
+}
+
+var errKilled = errors.New("killed")
+
+func (s *stepping) step(call func() error) error {
+	n := s.calls
+	s.calls++
+	if n == s.at && s.do != nil {
+		s.do()
+	}
+	if s.killed && (n > s.at || n == s.at && !s.after) {
+		return errKilled
+	}
+	err := call()
+	if s.killed && n == s.at {
+		return errKilled
+	}
+	return err
+}
+
+func (s *stepping) Put(ctx context.Context, table store.Table, item store.Item, c store.Condition) error {
+	return s.step(func() error { return s.Store.Put(ctx, table, item, c) })
+}
+
+func (s *stepping) Get(ctx context.Context, table store.Table, key store.Key) (item store.Item, err error) {
+	err = s.step(func() error { item, err = s.Store.Get(ctx, table, key); return err })
+	return item, err
+}
+
+func (s *stepping) Query(ctx context.Context, table store.Table, partition, prefix string, limit int, after string) (page store.Page, err error) {
+	err = s.step(func() error { page, err = s.Store.Query(ctx, table, partition, prefix, limit, after); return err })
+	return page, err
+}
+
+func (s *stepping) Transact(ctx context.Context, token string, writes []store.Write) error {
+	return s.step(func() error { return s.Store.Transact(ctx, token, writes) })
+}
+
+func empty() *memory.Store { return memory.New(clock) }
