@@ -29,7 +29,7 @@
   for (const set of form.querySelectorAll(".pair")) {
     const left = plusLeft(set.id);
     if (left !== (set.dataset.plus === "left")) {
-      const [a, b] = set.querySelectorAll(".pole");
+      const [a, b] = set.querySelectorAll(".pole .text");
       [a.textContent, b.textContent] = [b.textContent, a.textContent];
       set.dataset.plus = left ? "left" : "right";
     }

@@ -210,7 +210,7 @@ func (p *Questionnaire) item(item questionnaire.Item, number int) app.UI {
 	return &ui.Pair{
 		Item: item.ID, Number: number, Question: p.w.T("questionnaire.pair"), Left: left, Right: right,
 		PlusLeft: plusLeft, Labels: p.labels("questionnaire.choice."),
-		Sides:    [2]string{p.w.T("questionnaire.side.1"), p.w.T("questionnaire.side.2")},
+		Names:    [2]string{p.w.T("questionnaire.pole.1"), p.w.T("questionnaire.pole.2")},
 		Answered: answered, Position: shown, Open: p.pointed && !answered,
 	}
 }

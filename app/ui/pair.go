@@ -19,7 +19,7 @@ type Pair struct {
 	Right    string
 	PlusLeft bool      // whether the + pole stands on the left; read by the boot script
 	Labels   [5]string // of the radio buttons, from left to right
-	Sides    [2]string // what completes the outer labels for a screen reader: first, second
+	Names    [2]string // what the labels call the two statements, such as A and B
 	Answered bool
 	Position int  // -2..2 from left to right; meaningful when answered
 	Open     bool // asked for, still without an answer, and pointed out
@@ -38,24 +38,21 @@ func (p *Pair) Render() app.UI {
 			app.Span().Class("number").Text(strconv.Itoa(p.Number)),
 			Hidden(p.Question),
 		),
-		app.P().Class("pole left").Text(p.Left),
+		pole("left", p.Names[0], p.Left),
 		app.Div().Class("scale").Body(app.Range(p.Labels[:]).Slice(func(i int) app.UI {
-			return choice(p.Item, i-2, p.Labels[i], p.side(i), p.Answered && p.Position == i-2)
+			return choice(p.Item, i-2, p.Labels[i], p.Answered && p.Position == i-2)
 		})),
-		app.P().Class("pole right").Text(p.Right),
+		pole("right", p.Names[1], p.Right),
 	)
 }
 
-// side is what completes the label of button i: "much more" becomes "much more
-// the first".
-func (p *Pair) side(i int) string {
-	switch {
-	case i < 2:
-		return p.Sides[0]
-	case i > 2:
-		return p.Sides[1]
-	}
-	return ""
+// pole is one statement with the name that the labels call it by. The boot
+// script exchanges the texts of the two poles, not their names.
+func pole(side, name, text string) app.UI {
+	return app.P().Class("pole "+side).Body(
+		app.Span().Class("name").Text(name),
+		app.Span().Class("text").Text(text),
+	)
 }
 
 // Statement draws one level statement with its five radio buttons, 1..5.
@@ -82,14 +79,13 @@ func (s *Statement) Render() app.UI {
 			app.Span().Text(s.Text),
 		),
 		app.Div().Class("scale").Body(app.Range(s.Labels[:]).Slice(func(i int) app.UI {
-			return choice(s.Item, i+1, s.Labels[i], "", s.Answered && s.Value == i+1)
+			return choice(s.Item, i+1, s.Labels[i], s.Answered && s.Value == i+1)
 		})),
 	)
 }
 
-// choice is one radio button with its label, which rest completes for a screen
-// reader; the whole label can be tapped.
-func choice(item string, value int, label, rest string, checked bool) app.UI {
+// choice is one radio button with its label; the whole label can be tapped.
+func choice(item string, value int, label string, checked bool) app.UI {
 	id := item + "_" + strconv.Itoa(value)
 	radio := app.Input().Type("radio").Name(item).ID(id).Value(strconv.Itoa(value))
 	if checked {
@@ -98,7 +94,7 @@ func choice(item string, value int, label, rest string, checked bool) app.UI {
 	return app.Label().Class("choice").For(id).Body(
 		radio,
 		app.Span().Class("dot").Aria("hidden", "true"),
-		app.Span().Class("word").Body(app.Text(label), app.If(rest != "", func() app.UI { return Hidden(" " + rest) })),
+		app.Span().Class("word").Text(label),
 	)
 }
 
