@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"time"
 
 	"rolefit/pkg/fit"
 	"rolefit/pkg/questionnaire"
@@ -107,20 +106,4 @@ func (s Sitting) again(b *questionnaire.Bank) (string, bool) {
 		}
 	}
 	return fit.More(b, known, s.open(s.Asked))
-}
-
-// Positions are the answered pairs as they stood on the screen, in the order in
-// which they came up: what the careless figures look at.
-func (s Sitting) Positions(b *questionnaire.Bank) []fit.Shown {
-	var shown []fit.Shown
-	for _, id := range s.Asked {
-		item, ok := b.Item(id)
-		position, answered := s.Shown[id]
-		if ok && answered && item.Kind == questionnaire.Pair {
-			shown = append(shown, fit.Shown{
-				Item: id, Position: position, Time: time.Duration(s.Times[id]) * time.Millisecond,
-			})
-		}
-	}
-	return shown
 }

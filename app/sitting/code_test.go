@@ -111,7 +111,7 @@ func TestRestoreRefusesWhatIsNoSitting(t *testing.T) {
 func TestPositionsComeInTheOrderOfAsking(t *testing.T) {
 	b := loaded(t)
 	s, _ := through(t, b, New(b, fit.Standard, 31), toward(2, -1, 1))
-	positions := s.Positions(b)
+	positions := s.Seen()
 	if len(positions) != s.Answered(b) {
 		t.Fatalf("%d positions of %d answered pairs", len(positions), s.Answered(b))
 	}

@@ -1,0 +1,66 @@
+package view
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strconv"
+)
+
+// space keeps a number and its sign together: a no-break space.
+const space = "\u00a0"
+
+// minus is the sign of a negative number as it is printed.
+const minus = "−"
+
+// whole is a score of 0 to 100 as it is shown.
+func whole(score float64) string { return strconv.Itoa(int(math.Round(score))) }
+
+// percent is a probability as whole percent.
+func percent(p float64) string { return strconv.Itoa(int(math.Round(100*p))) + space + "%" }
+
+// ceiling is a probability that is an upper bound, rounded up to whole percent;
+// below is true when it lies under one percent.
+func ceiling(p float64) (text string, below bool) {
+	n := int(math.Ceil(100*p - 1e-9))
+	if 100*p < 1 {
+		return "1" + space + "%", true
+	}
+	return strconv.Itoa(n) + space + "%", false
+}
+
+// signed is a whole number with its sign; zero has none.
+func signed(n int) string {
+	switch {
+	case n > 0:
+		return "+" + strconv.Itoa(n)
+	case n < 0:
+		return minus + strconv.Itoa(-n)
+	}
+	return "0"
+}
+
+// apportion rounds values to whole numbers that add up to their rounded sum
+// exactly (largest remainders; ties go to the earlier value). No value moves by
+// one or more, and a whole value stays what it is.
+func apportion(values []float64) []int {
+	total := 0.0
+	out := make([]int, len(values))
+	sum := 0
+	for i, v := range values {
+		total += v
+		out[i] = int(math.Floor(v))
+		sum += out[i]
+	}
+	order := make([]int, len(values))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(x, y int) int {
+		return cmp.Compare(values[y]-math.Floor(values[y]), values[x]-math.Floor(values[x]))
+	})
+	for _, i := range order[:min(len(order), max(0, int(math.Round(total))-sum))] {
+		out[i]++
+	}
+	return out
+}

@@ -1,0 +1,243 @@
+package view
+
+import (
+	"bytes"
+	"embed"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"rolefit/pkg/fit"
+	"rolefit/pkg/seeds"
+	"rolefit/pkg/team/boundary"
+)
+
+// Pack is the conversation pack: what to ask the person who wears another hat,
+// and a draft of who decides what.
+type Pack struct {
+	Me, Them  fit.Role
+	Others    []Counterpart // the two hats that a counterpart may wear
+	Questions []Cited
+	Agreement Agreement
+	Intro     string
+	Worded    string // the agreement as plain text, to copy
+}
+
+// Counterpart is a hat that the other person may wear.
+type Counterpart struct {
+	ID, Name string
+	Chosen   bool
+}
+
+// Agreement is one page: who decides what alone, what both decide together, and
+// who tells whom. It is a draft that the two change.
+type Agreement struct {
+	Title  string
+	Groups []Duties
+}
+
+// Duties are the duties of one column.
+type Duties struct {
+	Title string
+	List  []Duty
+}
+
+// Duty is one line of the agreement.
+type Duty struct {
+	Name, Text string
+	Note       string // that the articles disagree; may be ""
+	Mark       string // the lines behind it
+}
+
+//go:embed data/*.json
+var packFiles embed.FS
+
+// question is one question to a counterpart. Its words are in the catalogue.
+type question struct {
+	From    fit.Role `json:"from"`
+	To      fit.Role `json:"to"`
+	ID      string   `json:"id"`
+	Sources []string `json:"sources"`
+}
+
+// agreement lists duties of the deck for a couple of roles in their usual order.
+type agreement struct {
+	Roles    [2]fit.Role `json:"roles"`
+	First    []string    `json:"first"`
+	Second   []string    `json:"second"`
+	Together []string    `json:"together"`
+	Tell     []tell      `json:"tell"`
+}
+
+type tell struct {
+	Card string   `json:"card"`
+	From fit.Role `json:"from"`
+}
+
+// stock is the shipped data of the pack.
+type stock struct {
+	questions  []question
+	agreements []agreement
+	deck       *boundary.Deck
+	advice     *seeds.AdviceShelf
+}
+
+// loadStock reads and checks the data once. Its error joins everything that is
+// wrong.
+var loadStock = sync.OnceValues(func() (*stock, error) {
+	s := &stock{}
+	var deckErr, adviceErr error
+	s.deck, deckErr = boundary.Load()
+	s.advice, adviceErr = seeds.LoadAdvice()
+	err := errors.Join(read("data/questions.json", &s.questions), read("data/agreements.json", &s.agreements), deckErr, adviceErr)
+	if err != nil {
+		return nil, fmt.Errorf("loading the conversation pack: %w", err)
+	}
+	return s, s.check()
+})
+
+// read decodes a file strictly.
+func read(name string, into any) error {
+	data, err := packFiles.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	dec := json.NewDecoder(bytes.NewReader(data))
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(into); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return nil
+}
+
+// check joins unknown cards, sources that are none, directions without three
+// questions and couples without an agreement.
+func (s *stock) check() error {
+	var problems []error
+	count := map[[2]fit.Role]int{}
+	for _, q := range s.questions {
+		problems = append(problems, seeds.CheckSources(q.Sources...))
+		count[[2]fit.Role{q.From, q.To}]++
+	}
+	for _, from := range fit.Roles {
+		for _, to := range fit.Roles {
+			if n := count[[2]fit.Role{from, to}]; from != to && n != 3 {
+				problems = append(problems, fmt.Errorf("%d questions of a %s to a %s, not 3", n, from, to))
+			}
+		}
+	}
+	for _, a := range s.agreements {
+		ids := slices.Concat(a.First, a.Second, a.Together)
+		for _, t := range a.Tell {
+			ids = append(ids, t.Card)
+		}
+		for _, id := range ids {
+			if !s.deck.Has(id) {
+				problems = append(problems, fmt.Errorf("agreement of %v: no duty card %q", a.Roles, id))
+			}
+		}
+	}
+	return errors.Join(problems...)
+}
+
+// Counter is the hat of the counterpart that the page begins with: the other hat
+// of a hybrid; else the one that the articles set against the leading role (000,
+// 001 and 004 against the Product Owner, 002 against the Product Manager, 000
+// and 001 against the Project Manager).
+func (c Case) Counter() fit.Role {
+	if c.Result.Verdict.Kind == fit.Hybrid {
+		return c.evidence.Second
+	}
+	if c.evidence.Leading == fit.ProductOwner {
+		return fit.ProjectManager
+	}
+	return fit.ProductOwner
+}
+
+// Pack is the conversation pack for a counterpart who wears the hat them, which
+// is not the leading one.
+func (c Case) Pack(them fit.Role) (Pack, error) {
+	s, err := loadStock()
+	if err != nil {
+		return Pack{}, err
+	}
+	me := c.evidence.Leading
+	p := Pack{Me: me, Them: them, Intro: c.w.T("pack.intro", "me", c.role(me), "them", c.role(them))}
+	for _, r := range fit.Roles {
+		if r != me {
+			p.Others = append(p.Others, Counterpart{ID: string(r), Name: c.role(r), Chosen: r == them})
+		}
+	}
+	for _, q := range s.questions {
+		if q.From == me && q.To == them {
+			p.Questions = append(p.Questions, cited(c.w, "", c.w.T("ask."+q.ID), q.Sources...))
+		}
+	}
+	for _, a := range s.agreements {
+		if couple(a.Roles[0], a.Roles[1]) == couple(me, them) {
+			p.Agreement = c.agreement(s.deck, a)
+		}
+	}
+	p.Worded = p.Agreement.text(c.w.T("pack.foot"))
+	return p, nil
+}
+
+func (c Case) agreement(deck *boundary.Deck, a agreement) Agreement {
+	out := Agreement{Title: c.w.T("pack.agreement", "first", c.role(a.Roles[0]), "second", c.role(a.Roles[1]))}
+	for i, ids := range [][]string{a.First, a.Second} {
+		out.Groups = append(out.Groups, Duties{
+			Title: c.w.T("pack.alone", "role", c.role(a.Roles[i])), List: c.duties(deck, ids),
+		})
+	}
+	out.Groups = append(out.Groups, Duties{Title: c.w.T("pack.together"), List: c.duties(deck, a.Together)})
+	inform := Duties{Title: c.w.T("pack.inform")}
+	for _, t := range a.Tell {
+		duty := c.duty(deck, t.Card)
+		duty.Name = c.w.T("pack.tells", "role", c.role(t.From), "duty", duty.Name)
+		inform.List = append(inform.List, duty)
+	}
+	out.Groups = append(out.Groups, inform)
+	return out
+}
+
+func (c Case) duties(deck *boundary.Deck, ids []string) []Duty {
+	var list []Duty
+	for _, id := range ids {
+		list = append(list, c.duty(deck, id))
+	}
+	return list
+}
+
+func (c Case) duty(deck *boundary.Deck, id string) Duty {
+	card, _ := deck.Get(id)
+	words, _ := deck.Text(c.w.Lang(), id)
+	d := Duty{Name: words.Title, Text: words.Text}
+	var marks []string
+	for _, hat := range []string{"product-owner", "product-manager", "project-manager", "project-owner"} {
+		if lines := card.Sources[hat]; len(lines) > 0 {
+			marks = append(marks, c.w.T("pack.mark", "hat", c.w.T("hat."+hat), "lines", Lines(c.w, lines)))
+		}
+	}
+	d.Mark = strings.Join(marks, ". ")
+	if card.Contested {
+		d.Note = c.w.T("pack.contested")
+	}
+	return d
+}
+
+// text is the agreement for a message or a document.
+func (a Agreement) text(foot string) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n", a.Title)
+	for _, g := range a.Groups {
+		fmt.Fprintf(&b, "\n%s\n", g.Title)
+		for _, d := range g.List {
+			fmt.Fprintf(&b, "- %s (%s)\n", d.Name, strings.TrimSuffix(d.Text, "."))
+		}
+	}
+	fmt.Fprintf(&b, "\n%s\n", foot)
+	return b.String()
+}

@@ -1,0 +1,192 @@
+package view
+
+import (
+	"math"
+	"slices"
+	"strconv"
+
+	"rolefit/app/sitting"
+	"rolefit/pkg/fit"
+)
+
+// Why is the lead of the first role over the second, taken apart into what each
+// answer gives to it, in points: a hundred are one standard deviation of a fit
+// in the assumed population. The points shown add up exactly.
+type Why struct {
+	Sentence string
+	For      Reasons // answers that speak for the leading role
+	Against  Reasons // answers that speak for the other
+	Neither  Reasons // answers that say nothing about the two
+	Sum      string  // "+231 − 42 = +189"
+}
+
+// Reasons are the answers that point one way.
+type Reasons struct {
+	Title  string
+	Points string // their sum
+	List   []Reason
+}
+
+// Reason is what one answer gives to the lead.
+type Reason struct {
+	Item    string
+	Points  string  // such as "+15"
+	Value   int     // the same as a number
+	Share   float64 // of the largest reason, 0 to 100
+	Gist    string  // what was said, shortest
+	Facet   string
+	First   string // the statements as they stood on the screen
+	Second  string
+	Place   int    // of the answer between the two, 0 to 4
+	Answer  string // in words
+	Sources string
+}
+
+// Why takes the lead apart.
+func (c Case) Why() Why {
+	lead, over := c.Result.Contrast.Role, c.Result.Contrast.Over
+	points := c.points()
+	var why Why
+	var plus, minusSum int
+	for i, r := range c.Result.Reasons {
+		reason := c.reason(r.Item, points[i])
+		switch {
+		case c.answers[r.Item] == 0:
+			why.Neither.List = append(why.Neither.List, reason)
+		case r.Value > 0:
+			why.For.List = append(why.For.List, reason)
+			plus += points[i]
+		default:
+			why.Against.List = append(why.Against.List, reason)
+			minusSum += points[i]
+		}
+	}
+	for _, side := range []*Reasons{&why.For, &why.Against} {
+		share(side.List)
+	}
+	why.For.Title, why.For.Points = c.w.T("why.for", "role", c.role(lead)), signed(plus)
+	why.Against.Title, why.Against.Points = c.w.T("why.for", "role", c.role(over)), signed(minusSum)
+	why.Neither.Title, why.Neither.Points = c.w.T("why.neither"), "0"
+	why.Sum = sum(plus, minusSum)
+	why.Sentence = c.w.T("why.sentence", "role", c.role(lead), "over", c.role(over), "points", strconv.Itoa(plus+minusSum))
+	return why
+}
+
+// points are the reasons in whole points that add up to the lead in whole points.
+func (c Case) points() []int {
+	values := make([]float64, len(c.Result.Reasons))
+	for i, r := range c.Result.Reasons {
+		values[i] = 100 * r.Value
+	}
+	return apportion(values)
+}
+
+// sum writes an addition with its result.
+func sum(plus, minusSum int) string {
+	return signed(plus) + " " + minus + " " + strconv.Itoa(-minusSum) + " = " + signed(plus+minusSum)
+}
+
+// share sorts reasons from the largest to the smallest and sets their shares.
+func share(list []Reason) {
+	slices.SortStableFunc(list, func(x, y Reason) int { return abs(y.Value) - abs(x.Value) })
+	for i := range list {
+		list[i].Share = math.Round(100 * float64(abs(list[i].Value)) / float64(max(1, abs(list[0].Value))))
+	}
+}
+
+func abs(n int) int { return max(n, -n) }
+
+func (c Case) reason(id string, points int) Reason {
+	item, _ := c.bank.Item(id)
+	text, _ := c.bank.Text(c.w.Lang(), id)
+	r := Reason{
+		Item: id, Points: signed(points), Value: points, Gist: c.gist(id, c.answers[id]),
+		Facet: c.w.T("axis."+string(item.Axis)) + ", " + c.w.T("facet."+string(item.Facet)),
+		First: text.Minus, Second: text.Plus, Place: c.sitting.Shown[id] + 2,
+		Answer: c.said(id, c.answers[id]), Sources: Lines(c.w, item.Sources),
+	}
+	if sitting.PlusLeft(c.sitting.Seed, id) {
+		r.First, r.Second = r.Second, r.First
+	}
+	return r
+}
+
+// gist is the statement that an answer picks, or both when it picks neither.
+func (c Case) gist(id string, answer int) string {
+	text, _ := c.bank.Text(c.w.Lang(), id)
+	switch {
+	case answer > 0:
+		return text.Plus
+	case answer < 0:
+		return text.Minus
+	}
+	return c.w.T("why.both", "plus", text.Plus, "minus", text.Minus)
+}
+
+// said is an answer to a pair in words: how much, and which statement.
+func (c Case) said(id string, answer int) string {
+	text, _ := c.bank.Text(c.w.Lang(), id)
+	switch answer {
+	case 2:
+		return c.w.T("answer.much", "statement", text.Plus)
+	case 1:
+		return c.w.T("answer.rather", "statement", text.Plus)
+	case -1:
+		return c.w.T("answer.rather", "statement", text.Minus)
+	case -2:
+		return c.w.T("answer.much", "statement", text.Minus)
+	}
+	return c.w.T("answer.both")
+}
+
+// Flips says what would change the leading role: the smallest sets of answers
+// that, given otherwise, put another one first.
+type Flips struct {
+	Sentence string
+	Sets     []FlipSet
+}
+
+// FlipSet is one such set.
+type FlipSet struct {
+	Title   string // who would lead then
+	Leading fit.Role
+	Changes []Change
+}
+
+// Change is one answer given otherwise.
+type Change struct {
+	Item     string
+	From, To string // the answers in words
+}
+
+// How many sets are shown: few when each of them is long.
+const (
+	fewChanges = 4
+	manySets   = 3
+)
+
+// Flips finds the sets. Without one it says that no answers could do it.
+func (c Case) Flips() (Flips, error) {
+	flips, err := fit.Flips(c.bank, c.answers, manySets)
+	if err != nil {
+		return Flips{}, err
+	}
+	leading := c.role(c.evidence.Leading)
+	if len(flips) == 0 {
+		return Flips{Sentence: c.w.T("flip.never", "role", leading)}, nil
+	}
+	if len(flips[0].Changes) > fewChanges {
+		flips = flips[:1]
+	}
+	out := Flips{Sentence: c.count("flip.sentence", len(flips[0].Changes), "role", leading)}
+	for _, f := range flips {
+		set := FlipSet{Title: c.w.T("flip.then", "role", c.role(f.Leading)), Leading: f.Leading}
+		for _, change := range f.Changes {
+			set.Changes = append(set.Changes, Change{
+				Item: change.Item, From: c.said(change.Item, change.From), To: c.said(change.Item, change.To),
+			})
+		}
+		out.Sets = append(out.Sets, set)
+	}
+	return out, nil
+}
