@@ -36,7 +36,8 @@ var headers = map[string]string{
 	"X-Content-Type-Options":       "nosniff",
 }
 
-func (a answer) write(w http.ResponseWriter) {
+// write sends the answer, without its body when it is to a HEAD.
+func (a answer) write(w http.ResponseWriter, method string) {
 	for name, value := range headers {
 		w.Header().Set(name, value)
 	}
@@ -44,5 +45,7 @@ func (a answer) write(w http.ResponseWriter) {
 	body := append(a.body, '\n')
 	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
 	w.WriteHeader(a.status)
-	w.Write(body) // whoever is gone does not read it
+	if method != http.MethodHead {
+		_, _ = w.Write(body) // whoever is gone does not read it
+	}
 }

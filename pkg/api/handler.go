@@ -64,7 +64,7 @@ func (s Service) Handler() http.Handler {
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		route, answer := s.serve(r)
-		answer.write(w)
+		answer.write(w, r.Method)
 		if s.Count != nil {
 			s.Count(route, answer.status)
 		}
