@@ -15,9 +15,6 @@ package ui
 
 import "github.com/maxence-charriere/go-app/v10/pkg/app"
 
-// Text is a text node; it saves the reader the package name.
-func Text(s string) app.UI { return app.Text(s) }
-
 // Hidden is text for screen readers only.
 func Hidden(s string) app.UI { return app.Span().Class("vh").Text(s) }
 
