@@ -112,14 +112,6 @@ func TakeOver() (waiting bool) {
 	return boot.Call("takeOver").Bool()
 }
 
-// Online reports whether the browser believes that it has a network.
-func Online() bool {
-	if app.IsServer {
-		return true
-	}
-	return app.Window().Get("navigator").Get("onLine").Bool()
-}
-
 func element(id string) app.Value {
 	if app.IsServer {
 		return nil
