@@ -32,13 +32,18 @@ func ReadDefinitions(p Profile) (readings []Reading, depends bool) {
 
 // leading returns the role with the largest mean; ties go to the first in Roles.
 func leading(fits []RoleFit) Role {
-	best := fits[0]
-	for _, f := range fits[1:] {
-		if f.Mean > best.Mean || f.Mean == best.Mean && f.Role.Index() < best.Role.Index() {
+	var best RoleFit
+	for _, f := range fits {
+		if ahead(f.Role, f.Mean, best.Role, best.Mean) {
 			best = f
 		}
 	}
 	return best.Role
+}
+
+// ahead reports whether role r with fit m comes before role best with fit most, or best is none yet.
+func ahead(r Role, m float64, best Role, most float64) bool {
+	return best == "" || m > most+tie || m >= most-tie && r.Index() < best.Index()
 }
 
 // LeadingRole returns the role whose pooled fit is the largest in p; ties go to the first in Roles.
@@ -48,9 +53,8 @@ func LeadingRole(p Profile) Role { return shipped().pooled().leadingRole(p.Mean)
 func (d *Definition) leadingRole(mean [3]float64) Role {
 	best, most := Role(""), 0.0
 	for i := range d.Portraits {
-		m, role := dot(d.Portraits[i].Weights, mean), d.Portraits[i].Role
-		if best == "" || m > most || m == most && role.Index() < best.Index() {
-			best, most = role, m
+		if m, r := dot(d.Portraits[i].Weights, mean), d.Portraits[i].Role; ahead(r, m, best, most) {
+			best, most = r, m
 		}
 	}
 	return best

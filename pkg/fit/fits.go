@@ -37,7 +37,7 @@ func (d Definition) Fits(p Profile) []RoleFit {
 	fits := make([]RoleFit, len(d.Portraits))
 	for i, portrait := range d.Portraits {
 		w := portrait.Weights
-		mean, sd := positive(dot(w, p.Mean)), math.Sqrt(quadratic(w, p.Cov, w))
+		mean, sd := snapped(dot(w, p.Mean)), math.Sqrt(quadratic(w, p.Cov, w))
 		e := estimate(mean, sd)
 		fits[i] = RoleFit{
 			Role: portrait.Role, Mean: mean, SD: sd,
@@ -70,14 +70,23 @@ type lead struct{ mean, sd float64 }
 
 // between is the posterior of v'θ, where v is a difference of two portraits.
 func between(p Profile, v [3]float64) lead {
-	return lead{mean: positive(dot(v, p.Mean)), sd: math.Sqrt(quadratic(v, p.Cov, v))}
+	return lead{mean: snapped(dot(v, p.Mean)), sd: math.Sqrt(quadratic(v, p.Cov, v))}
 }
 
 // z is the difference in standard deviations.
 func (l lead) z() float64 { return l.mean / l.sd }
 
-// positive turns a negative zero into zero, so that it is printed as 0, and leaves every other number alone.
-func positive(x float64) float64 { return x + 0 }
+// tie is how far apart two fits may be and still be equal: well above what rounding can make of answers that cancel each
+// other exactly, and far below any difference that means something.
+const tie = 1e-13
+
+// snapped turns what rounding has left of a zero into zero.
+func snapped(x float64) float64 {
+	if math.Abs(x) <= tie {
+		return 0
+	}
+	return x
+}
 
 // Axes returns the posterior of value, strategy and adaptation on 0 to 100 toward the + poles.
 func (p Profile) Axes() [3]Estimate {

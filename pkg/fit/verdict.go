@@ -46,16 +46,9 @@ func contrast(p Profile, r, s int) lead {
 
 // ranking returns the places in Roles of the leading role, of the one with the smallest z against it, and of the third.
 func ranking(p Profile, fits [3]RoleFit) (b, s, o int) {
-	for i := range fits {
-		if fits[i].Mean > fits[b].Mean {
-			b = i
-		}
-	}
-	s, o = (b+1)%3, (b+2)%3
-	if s > o {
-		s, o = o, s
-	}
-	if contrast(p, b, o).z() < contrast(p, b, s).z() {
+	b = leading(fits[:]).Index()
+	s, o = min((b+1)%3, (b+2)%3), max((b+1)%3, (b+2)%3)
+	if contrast(p, b, o).z() < contrast(p, b, s).z()-tie {
 		s, o = o, s
 	}
 	return b, s, o

@@ -2,6 +2,7 @@ package fit
 
 import (
 	"math"
+	"math/rand/v2"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -51,10 +52,35 @@ func TestTies(t *testing.T) {
 
 // TestTieBehindTheLead: somebody midway between two roles behind the third has the first of them as second.
 func TestTieBehindTheLead(t *testing.T) {
-	fits := [3]RoleFit{{Mean: 1}, {Mean: 1}, {Mean: 2}}
+	fits := [3]RoleFit{{Role: ProductOwner, Mean: 1}, {Role: ProductManager, Mean: 1}, {Role: ProjectManager, Mean: 2}}
 	p := Profile{Cov: Prior().Cov}
 	if b, s, o := ranking(p, fits); b != 2 || s != 0 || o != 1 {
 		t.Errorf("ranking %d %d %d, want 2 0 1", b, s, o)
+	}
+}
+
+// TestAnswersThatCancel: what cancels in exact arithmetic is a tie, whatever rounding leaves of it, and prints as zero.
+func TestAnswersThatCancel(t *testing.T) {
+	b := inventedBank(t, .45)
+	pairs := b.Pairs()[:28] // value
+	rng := rand.New(rand.NewPCG(21, 22))
+	for range 200 {
+		a, sum := Answers{}, 0
+		for _, i := range rng.Perm(len(pairs)) {
+			c := min(max(rng.IntN(5)-2, -2-sum), 2-sum)
+			sum += c
+			a[pairs[i].ID] = c
+		}
+		for id, c := range a {
+			if c-sum >= -2 && c-sum <= 2 {
+				a[id] -= sum
+				break
+			}
+		}
+		r := score(t, b, a)
+		if r.Contrast != (Contrast{Role: ProductOwner, Over: ProductManager, SD: r.Contrast.SD}) || r.Roles[2].Fit != 50 {
+			t.Fatalf("contrast %+v, fits %+v", r.Contrast, r.Roles)
+		}
 	}
 }
 

@@ -186,6 +186,30 @@ func TestThePopulation(t *testing.T) {
 	}
 }
 
+// TestSteadyWords: the leading role of a firm result is more often the true one than that of a leaning result, and that
+// of an open one is little better than a coin.
+func TestSteadyWords(t *testing.T) {
+	const n = 2000
+	b := load(t)
+	named, right := map[fit.Steady]int{}, map[fit.Steady]int{}
+	for i := range n {
+		p := Draw(b.Pairs(), Options{Seed: 3, Loading: TypicalLoading}, i)
+		st, err := fit.Steadily(b, sit(b, fit.Full, p.Answers))
+		if err != nil {
+			t.Fatal(err)
+		}
+		named[st.Word]++
+		right[st.Word] += one(st.Leading == p.Role)
+	}
+	for word, bound := range map[fit.Steady][2]float64{fit.Firm: {.88, .94}, fit.Leaning: {.69, .79}, fit.Open: {.43, .59}} {
+		got := share(right[word], named[word])
+		t.Logf("%s: %.3f of all, right %.3f", word, share(named[word], n), got)
+		if got < bound[0] || got > bound[1] {
+			t.Errorf("%s: right %.3f, outside %v", word, got, bound)
+		}
+	}
+}
+
 // BenchmarkRun is 100 standard sittings.
 func BenchmarkRun(b *testing.B) {
 	bank := load(b)
