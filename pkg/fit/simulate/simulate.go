@@ -19,7 +19,8 @@
 // # Guarantees
 //
 // A run depends on its options and the bank alone, not on the number of processors: person i draws from a stream of its
-// own, PCG(seed, i). The same person gives the same answer to the same item in every form.
+// own, PCG(seed, i). The same person gives the same answer to the same item in every form. Draws use package math, so that
+// on another architecture single people may differ in the last bit; scoring them does not.
 //
 // # Why
 //
