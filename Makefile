@@ -12,7 +12,7 @@ TOOLS   := web/tools/node_modules/.package-lock.json
 SITE    := web/site/site.json
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check bench size tools browser second-opinions clean go node
+.PHONY: help run build test check bench size tools browser second-opinions bench-score vectors-check test-wasm clean go node
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,6 +24,7 @@ build: bin/rolefit ## build bin/rolefit, one program with the site inside
 
 test: go build tools browser ## run every test: packages, stores, the Lambda binary, a real browser
 	$(GO) test -timeout 20m $(PKGS)
+	$(MAKE) --no-print-directory test-wasm
 
 check: go ## format, vet (native and wasm), staticcheck, deadcode, import rules, tidy, fix
 	@test -z "$$($(GO) tool gofumpt -l app pkg lambda web)" || { $(GO) tool gofumpt -l app pkg lambda web; echo 'check: run `go tool gofumpt -w app pkg lambda web`'; exit 1; }
@@ -40,6 +41,19 @@ second-opinions: go tools ## run the stores' law on Amazon's DynamoDB Local too 
 
 bench: go ## run the benchmarks
 	$(GO) test -run '^$$' -bench . -benchmem ./pkg/... ./app/...
+
+bench-score: node ## scoring in WebAssembly beside jsCAT's estimate, in one run
+	cd web/tools/jscat && $(NPM) ci --ignore-scripts --no-audit --no-fund --silent
+	@mkdir -p build
+	{ node web/tools/jscat/bench.cjs; GOOS=js GOARCH=wasm $(GO) test -run '^$$' -bench 'Verdict|Score' -count 3 -exec "$$($(GO) env GOROOT)/lib/wasm/go_js_wasm_exec" ./pkg/fit; node web/tools/jscat/bench.cjs; } | tee build/bench-score.txt
+	@awk '/ns\/op/ {sub(/-[0-9]+$$/, "", $$1); sum[$$1] += $$3; n[$$1]++} END {for (k in sum) if (k != "BenchmarkJsCAT") printf "%s: %.0f times as fast as jsCAT\n", k, (sum["BenchmarkJsCAT"]/n["BenchmarkJsCAT"])/(sum[k]/n[k])}' build/bench-score.txt
+
+vectors-check: go ## compare scoring with R, where R is installed
+	@command -v Rscript >/dev/null 2>&1 || { echo 'vectors-check needs R: run `apt-get install r-base-core r-cran-mvtnorm r-cran-jsonlite` as root'; exit 1; }
+	Rscript pkg/fit/testdata/vectors.R check pkg/fit/testdata/vectors.json
+
+test-wasm: go node ## run the scoring tests as WebAssembly: the same bytes as on this machine
+	GOOS=js GOARCH=wasm $(GO) test -exec "$$($(GO) env GOROOT)/lib/wasm/go_js_wasm_exec" ./pkg/fit
 
 size: build build/hello.wasm ## print what the browser downloads, against go-app's hello
 	$(GO) run ./app/site/size -site web/site -hello build/hello.wasm

@@ -18,9 +18,7 @@ type choice struct {
 // survey looks through the bank once.
 func survey(b *questionnaire.Bank, a Answers, skipped []string) choice {
 	c := choice{askedIn: map[questionnaire.Facet]int{}}
-	items := b.Items()
-	for i := range items {
-		it := &items[i]
+	for it := range b.All() {
 		answer, answered := a[it.ID]
 		switch {
 		case answered:

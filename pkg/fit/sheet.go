@@ -25,10 +25,9 @@ type sheet struct {
 // read lays out checked answers.
 func read(b *questionnaire.Bank, a Answers) sheet {
 	s := sheet{pairs: make([]given, 0, len(a))}
-	items := b.Items()
-	for i := range items {
-		if answer, ok := a[items[i].ID]; ok {
-			s.add(&items[i], answer)
+	for it := range b.All() {
+		if answer, ok := a[it.ID]; ok {
+			s.add(it, answer)
 		}
 	}
 	return s

@@ -4,6 +4,7 @@ import (
 	"embed"
 	"errors"
 	"fmt"
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -22,6 +23,7 @@ type Bank struct {
 	order []string
 	texts map[string]map[string]Text // language -> item id -> text
 	index map[string]int             // item id -> place in items
+	hash  string
 }
 
 // Load returns the shipped bank, parsed strictly and checked. An error means that the program was built
@@ -90,12 +92,25 @@ func Parse(items []byte, texts map[string][]byte) (*Bank, error) {
 	for i, item := range slices.Backward(b.items) {
 		b.index[item.ID] = i // of two items with one id the first counts; Check reports the second
 	}
+	b.hash = b.measure()
 	return b, nil
 }
 
 // Items returns all items as the bank lists them: pairs facet by facet, then the statements. The slice is
 // the caller's own; the Sources of its items are shared and are not to be changed.
 func (b *Bank) Items() []Item { return slices.Clone(b.items) }
+
+// All walks over the items in the order of [Bank.Items] without copying them. They are the bank's own and are
+// not to be changed.
+func (b *Bank) All() iter.Seq[*Item] {
+	return func(yield func(*Item) bool) {
+		for i := range b.items {
+			if !yield(&b.items[i]) {
+				return
+			}
+		}
+	}
+}
 
 // Pairs returns the pairs among [Bank.Items].
 func (b *Bank) Pairs() []Item { return b.of(Pair) }

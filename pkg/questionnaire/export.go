@@ -59,13 +59,14 @@ type measured struct {
 	Nu      float64 `json:"nu"`
 	Fixed   bool    `json:"fixed"`
 	Opening bool    `json:"opening"`
+	Repeats string  `json:"repeats"`
 }
 
 // measure returns what the hash keeps of the item.
 func (item Item) measure() measured {
 	m := measured{
 		ID: item.ID, Version: item.Version, Kind: item.Kind, Axis: item.Axis, Facet: item.Facet,
-		Lambda: item.Lambda, Psi: item.Psi, Nu: item.Nu, Fixed: item.Fixed, Opening: item.Opening,
+		Lambda: item.Lambda, Psi: item.Psi, Nu: item.Nu, Fixed: item.Fixed, Opening: item.Opening, Repeats: item.Repeats,
 	}
 	if item.Kind == Statement {
 		m.Keyed = item.Keyed
@@ -74,12 +75,15 @@ func (item Item) measure() measured {
 }
 
 // Hash names the item set: the first twelve hex digits of the SHA-256 of the order of the fixed form and,
-// sorted by id, of every item's version, kind, axis, facet, scoring figures, places in the forms and, for a
-// statement, side. Answers given on two banks with one hash mean the same and are scored the same. The
+// sorted by id, of every item's version, kind, axis, facet, scoring figures, places in the forms, near-repeat
+// and, for a statement, side. Answers given on two banks with one hash mean the same and are scored the same. The
 // words do not count: bank/versions.json ties them to versions, so that a further language or a mended
 // spelling leaves kept sittings and codes valid. A result carries the hash of the bank that it was answered
 // on.
-func (b *Bank) Hash() string {
+func (b *Bank) Hash() string { return b.hash }
+
+// measure computes the hash.
+func (b *Bank) measure() string {
 	items := make([]measured, 0, len(b.items))
 	for _, item := range b.items {
 		items = append(items, item.measure())
