@@ -88,7 +88,7 @@ build/hello.wasm: go.mod app/site/hello/main.go | go
 	GOOS=js GOARCH=wasm $(GO) build -trimpath -ldflags '-s -w' -o $@ ./app/site/hello
 
 $(SITE): build/app.wasm $(DATA)
-	$(GO) run ./app/site -wasm build/app.wasm -web web -out web/site -cache build/cache
+	$(GO) run ./app/site -wasm build/app.wasm -exec "$$($(GO) env GOROOT)/lib/wasm/wasm_exec.js" -web web -out web/site -cache build/cache
 	@touch $@
 
 bin/rolefit: $(SITE) go.mod $(GOSRC) $(DATA) | go

@@ -30,7 +30,6 @@ type house struct {
 	mu       sync.Mutex
 	requests []string              // "METHOD path", in order
 	before   func(r *http.Request) // runs before a request is answered; may block
-	closed   bool                  // the network is cut
 	listener net.Listener
 }
 

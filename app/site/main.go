@@ -3,7 +3,7 @@
 // content, compresses everything once and writes the index that the server (or
 // the upload to the cloud) reads.
 //
-//	go run ./app/site -wasm build/app.wasm -out web/site
+//	go run ./app/site -wasm build/app.wasm -exec "$(go env GOROOT)/lib/wasm/wasm_exec.js" -out web/site
 package main
 
 import (
@@ -13,7 +13,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime"
 
 	"rolefit/app/page"
 	"rolefit/app/words"
@@ -21,19 +20,20 @@ import (
 
 func main() {
 	wasm := flag.String("wasm", "build/app.wasm", "the program for the browser")
+	exec := flag.String("exec", "", "Go's wasm_exec.js, of the compiler that built the program")
 	sources := flag.String("web", "web", "folder of the styles, scripts and icons")
 	out := flag.String("out", "web/site", "folder to write the site into")
 	cache := flag.String("cache", "build/cache", "folder that keeps compressed files between builds")
 	flag.Parse()
-	if err := build(*wasm, *sources, *out, *cache); err != nil {
+	if err := build(*wasm, *exec, *sources, *out, *cache); err != nil {
 		fmt.Fprintln(os.Stderr, "site:", err)
 		os.Exit(1)
 	}
 }
 
-func build(wasm, sources, out, cache string) error {
+func build(wasm, exec, sources, out, cache string) error {
 	w := newWriter(out, cache)
-	a, err := readAssets(wasm, sources, w)
+	a, err := readAssets(wasm, exec, sources, w)
 	if err != nil {
 		return err
 	}
@@ -55,7 +55,7 @@ type assets struct {
 	style, styleSource            string
 }
 
-func readAssets(wasm, sources string, w *writer) (assets, error) {
+func readAssets(wasm, exec, sources string, w *writer) (assets, error) {
 	var a assets
 	var err error
 	read := func(name string) []byte {
@@ -73,7 +73,7 @@ func readAssets(wasm, sources string, w *writer) (assets, error) {
 		return data
 	}
 	a.wasm = w.asset("app.wasm", "application/wasm", read(wasm))
-	a.exec = w.asset("wasm_exec.js", scriptType, read(filepath.Join(runtime.GOROOT(), "lib", "wasm", "wasm_exec.js")))
+	a.exec = w.asset("wasm_exec.js", scriptType, read(exec))
 	a.load = w.asset("load.js", scriptType, minified("load.js"))
 	a.first = w.asset("first.js", scriptType, minified("first.js"))
 	a.icon = w.asset("icon.svg", "image/svg+xml", read(filepath.Join(sources, "icon.svg")))
