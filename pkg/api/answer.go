@@ -27,19 +27,19 @@ func failed(e *Error, header http.Header) answer {
 
 // headers are on every answer. Nothing that the API says may be cached, framed
 // or read as anything but JSON.
-var headers = map[string]string{
-	"Content-Type":                 "application/json; charset=utf-8",
-	"Cache-Control":                "private, no-store",
-	"Content-Security-Policy":      "default-src 'none'; frame-ancestors 'none'",
-	"Cross-Origin-Resource-Policy": "same-origin",
-	"Referrer-Policy":              "no-referrer",
-	"X-Content-Type-Options":       "nosniff",
+var headers = [][2]string{
+	{"Content-Type", "application/json; charset=utf-8"},
+	{"Cache-Control", "private, no-store"},
+	{"Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"},
+	{"Cross-Origin-Resource-Policy", "same-origin"},
+	{"Referrer-Policy", "no-referrer"},
+	{"X-Content-Type-Options", "nosniff"},
 }
 
 // write sends the answer, without its body when it is to a HEAD.
 func (a answer) write(w http.ResponseWriter, method string) {
-	for name, value := range headers {
-		w.Header().Set(name, value)
+	for _, h := range headers {
+		w.Header().Set(h[0], h[1])
 	}
 	maps.Copy(w.Header(), a.header)
 	body := append(a.body, '\n')
