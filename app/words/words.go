@@ -33,28 +33,6 @@ type Catalogue struct {
 	documents map[string]Document
 }
 
-// Document is one page of prose.
-type Document struct {
-	Title    string    `json:"title"`
-	Lead     string    `json:"lead"`
-	Sections []Section `json:"sections"`
-}
-
-// Section is a titled part of a document: its blocks stand in reading order.
-type Section struct {
-	ID     string  `json:"id"`
-	Title  string  `json:"title"`
-	Blocks []Block `json:"blocks"`
-}
-
-// Block is one paragraph, one list or one table of a section; exactly one of
-// its fields is set.
-type Block struct {
-	Text  string     `json:"text,omitempty"`
-	List  []string   `json:"list,omitempty"`
-	Table [][]string `json:"table,omitempty"` // the first row is the head
-}
-
 // Languages lists the codes of the languages that have words, the default
 // first, the rest in alphabetical order.
 func Languages() []string {
@@ -188,31 +166,4 @@ func Fill(text string, pairs ...string) string {
 		text = strings.ReplaceAll(text, "{"+pairs[i]+"}", pairs[i+1])
 	}
 	return text
-}
-
-func (d Document) fill(pairs []string) Document {
-	out := Document{Title: Fill(d.Title, pairs...), Lead: Fill(d.Lead, pairs...)}
-	for _, s := range d.Sections {
-		filled := Section{ID: s.ID, Title: Fill(s.Title, pairs...)}
-		for _, b := range s.Blocks {
-			filled.Blocks = append(filled.Blocks, b.fill(pairs))
-		}
-		out.Sections = append(out.Sections, filled)
-	}
-	return out
-}
-
-func (b Block) fill(pairs []string) Block {
-	out := Block{Text: Fill(b.Text, pairs...)}
-	for _, l := range b.List {
-		out.List = append(out.List, Fill(l, pairs...))
-	}
-	for _, row := range b.Table {
-		var cells []string
-		for _, cell := range row {
-			cells = append(cells, Fill(cell, pairs...))
-		}
-		out.Table = append(out.Table, cells)
-	}
-	return out
 }
