@@ -1,0 +1,236 @@
+package sitting
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"rolefit/pkg/need"
+	"rolefit/pkg/sharecode"
+)
+
+// Project is what this device keeps about a project: what the person answered,
+// what others passed on as codes, and whether the result was asked for. It is
+// moved by pure steps like a sitting; every step returns a new value.
+type Project struct {
+	Sheet  need.Sheet
+	Others []Stakeholder
+	Told   bool
+}
+
+// Stakeholder is somebody else's answers. The label is the person's own choice
+// and stands in no code.
+type Stakeholder struct {
+	Label string `json:"label"` // may be ""
+	Code  string `json:"code"`  // as need.Instrument.Code writes it
+}
+
+// Bounds of what is kept beside the own answers.
+const (
+	MaxStakeholders = 11 // twelve with oneself
+	MaxLabel        = 40 // letters of a label
+)
+
+// Reasons for which a code of a stakeholder is not taken.
+var (
+	ErrOtherQuestions = errors.New("the answers belong to another set of questions")
+	ErrOwnCode        = errors.New("the code holds the own answers")
+	ErrKnownCode      = errors.New("the code is among the stakeholders already")
+	ErrFull           = errors.New("there is no room for further stakeholders")
+	ErrNoCode         = errors.New("the text holds no code")
+)
+
+// keptProject is the stored text.
+type keptProject struct {
+	Version int            `json:"v"`
+	Set     int            `json:"set"`
+	Voice   string         `json:"voice,omitempty"`
+	Answers map[string]int `json:"answers"`
+	Ticks   []string       `json:"ticks,omitempty"`
+	Others  []Stakeholder  `json:"others,omitempty"`
+	Told    bool           `json:"told,omitempty"`
+}
+
+// NewProject begins anew.
+func NewProject() Project { return Project{Sheet: need.Sheet{Answers: map[string]int{}}} }
+
+// ParseProject reads a kept project; "" is a new one. Answers to another set of
+// questions are ErrOtherQuestions; anything else that cannot be is an error that
+// names it.
+func ParseProject(text string, in *need.Instrument) (Project, error) {
+	if text == "" {
+		return NewProject(), nil
+	}
+	var kept keptProject
+	if err := json.Unmarshal([]byte(text), &kept); err != nil {
+		return NewProject(), fmt.Errorf("reading a kept project: %w", err)
+	}
+	if kept.Version != version || kept.Set != need.Set {
+		return NewProject(), ErrOtherQuestions
+	}
+	p := Project{
+		Sheet:  need.Sheet{Voice: kept.Voice, Answers: kept.Answers, Ticks: kept.Ticks},
+		Others: kept.Others, Told: kept.Told,
+	}
+	if p.Sheet.Answers == nil {
+		p.Sheet.Answers = map[string]int{}
+	}
+	if err := p.check(in); err != nil {
+		return NewProject(), fmt.Errorf("checking a kept project: %w", err)
+	}
+	return p, nil
+}
+
+func (p Project) check(in *need.Instrument) error {
+	problems := []error{in.CheckSheet(p.Sheet)}
+	if len(p.Others) > MaxStakeholders {
+		problems = append(problems, ErrFull)
+	}
+	for _, s := range p.Others {
+		if _, err := in.ParseCode(s.Code); err != nil {
+			problems = append(problems, err)
+		}
+	}
+	return errors.Join(problems...)
+}
+
+// Encode is the text to keep.
+func (p Project) Encode() string {
+	data, err := json.Marshal(keptProject{
+		Version: version, Set: need.Set, Voice: p.Sheet.Voice, Answers: p.Sheet.Answers, Ticks: p.Sheet.Ticks,
+		Others: p.Others, Told: p.Told,
+	})
+	if err != nil {
+		panic("sitting: a project of plain values always encodes: " + err.Error())
+	}
+	return string(data)
+}
+
+// with is p with another sheet; the error is that of the sheet.
+func (p Project) with(in *need.Instrument, sheet need.Sheet) (Project, error) {
+	if err := in.CheckSheet(sheet); err != nil {
+		return p, err
+	}
+	p.Sheet = sheet
+	return p, nil
+}
+
+// Answer gives or changes the answer to one question, -2 to 2.
+func (p Project) Answer(in *need.Instrument, question string, answer int) (Project, error) {
+	sheet := p.Sheet
+	sheet.Answers = maps.Clone(sheet.Answers)
+	sheet.Answers[question] = answer
+	return p.with(in, sheet)
+}
+
+// Tick sets one of the extra factors or takes it away. The kept ones stand in
+// the order of the instrument.
+func (p Project) Tick(in *need.Instrument, tick string, holds bool) (Project, error) {
+	sheet := p.Sheet
+	sheet.Ticks = slices.DeleteFunc(slices.Clone(sheet.Ticks), func(t string) bool { return t == tick })
+	if holds {
+		sheet.Ticks = append(sheet.Ticks, tick)
+	}
+	place := map[string]int{}
+	for i, t := range in.Ticks.All() {
+		place[t.ID] = i
+	}
+	slices.SortFunc(sheet.Ticks, func(a, b string) int { return place[a] - place[b] })
+	return p.with(in, sheet)
+}
+
+// Speak says in which capacity the person answers, "" for unsaid.
+func (p Project) Speak(in *need.Instrument, voice string) (Project, error) {
+	sheet := p.Sheet
+	sheet.Voice = voice
+	return p.with(in, sheet)
+}
+
+// Take puts the answers of a code in the place of the own ones.
+func (p Project) Take(in *need.Instrument, code string) (Project, error) {
+	sheet, err := in.ParseCode(code)
+	if err != nil {
+		return p, err
+	}
+	p.Sheet = sheet
+	return p, nil
+}
+
+// Open lists the questions without an answer of one's own, in their order.
+func (p Project) Open(in *need.Instrument) []string {
+	var open []string
+	for _, q := range in.Questions.All() {
+		if _, ok := p.Sheet.Answers[q.ID]; !ok {
+			open = append(open, q.ID)
+		}
+	}
+	return open
+}
+
+// Add takes every code in a pasted text among the stakeholders. It returns how
+// many were new, and why each of the others was not taken: ErrNoCode, ErrOwnCode,
+// ErrKnownCode, ErrFull, or what reading it says.
+func (p Project) Add(in *need.Instrument, text string) (next Project, added int, refused []error) {
+	codes := sharecode.Find(text)
+	if len(codes) == 0 {
+		return p, 0, []error{ErrNoCode}
+	}
+	p.Others = slices.Clone(p.Others)
+	for _, code := range codes {
+		canonical, err := p.admit(in, code)
+		if err != nil {
+			refused = append(refused, err)
+			continue
+		}
+		p.Others = append(p.Others, Stakeholder{Code: canonical})
+		added++
+	}
+	return p, added, refused
+}
+
+// admit reads a code and writes it as the instrument does, so that the same
+// answers are recognised however they were typed.
+func (p Project) admit(in *need.Instrument, code string) (string, error) {
+	sheet, err := in.ParseCode(code)
+	if err != nil {
+		return "", err
+	}
+	canonical, err := in.Code(sheet)
+	if err != nil {
+		return "", err
+	}
+	if own, err := in.Code(p.Sheet); err == nil && own == canonical {
+		return "", ErrOwnCode
+	}
+	if slices.ContainsFunc(p.Others, func(s Stakeholder) bool { return s.Code == canonical }) {
+		return "", ErrKnownCode
+	}
+	if len(p.Others) >= MaxStakeholders {
+		return "", ErrFull
+	}
+	return canonical, nil
+}
+
+// Name gives the stakeholder at a place a label, without space at its ends and
+// cut to MaxLabel letters.
+func (p Project) Name(place int, label string) Project {
+	if place < 0 || place >= len(p.Others) {
+		return p
+	}
+	letters := []rune(strings.TrimSpace(label))
+	p.Others = slices.Clone(p.Others)
+	p.Others[place].Label = strings.TrimSpace(string(letters[:min(len(letters), MaxLabel)]))
+	return p
+}
+
+// Remove takes the stakeholder at a place out.
+func (p Project) Remove(place int) Project {
+	if place < 0 || place >= len(p.Others) {
+		return p
+	}
+	p.Others = slices.Delete(slices.Clone(p.Others), place, place+1)
+	return p
+}
