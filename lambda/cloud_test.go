@@ -1,0 +1,217 @@
+package main
+
+import (
+	"encoding/base64"
+	"errors"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"sync"
+	"testing"
+	"time"
+
+	"rolefit/lambda/gateway"
+	"rolefit/pkg/api"
+	"rolefit/pkg/contribution"
+	"rolefit/pkg/store"
+	"rolefit/pkg/store/dynamo"
+	"rolefit/pkg/store/dynamo/dynamotest"
+)
+
+// built is the folder of the real program, once a test has asked for it.
+var built string
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if built != "" {
+		_ = os.RemoveAll(built)
+	}
+	os.Exit(code)
+}
+
+// bootstrap builds the real program as AWS runs it, once, and returns its path.
+var bootstrap = sync.OnceValues(func() (path string, err error) {
+	if built, err = os.MkdirTemp("", "bootstrap"); err != nil {
+		return "", err
+	}
+	path = filepath.Join(built, "bootstrap")
+	build := exec.Command("go", "build", "-trimpath", "-tags", "lambda.norpc", "-ldflags", "-s -w", "-o", path, ".")
+	build.Env = append(os.Environ(), "CGO_ENABLED=0")
+	if said, err := build.CombinedOutput(); err != nil {
+		return "", errors.New(string(said))
+	}
+	return path, nil
+})
+
+// cloud is the three functions behind their gateways over one set of tables.
+type cloud struct {
+	store              *dynamo.Store
+	submit, read, seal *gateway.Gateway
+	server             *httptest.Server
+	client             *api.Client
+}
+
+func newCloud(t testing.TB) *cloud {
+	t.Helper()
+	path, err := bootstrap()
+	if err != nil {
+		t.Fatal(err)
+	}
+	endpoint, prefix := dynamotest.Start(t), dynamotest.Prefix()
+	c := &cloud{}
+	if c.store, err = dynamo.New(dynamotest.Options(endpoint), prefix, time.Now); err != nil {
+		t.Fatal(err)
+	}
+	if err := c.store.CreateTables(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	function := func(duty string) *gateway.Gateway {
+		g := gateway.New(gateway.Options{
+			Command: []string{path}, Environments: 2, Patience: 10 * time.Second, Timeout: 20 * time.Second,
+			Env: append(dynamotest.Environment(endpoint), envDuty+"="+duty, envTables+"="+prefix, envSecrets+"="+secret),
+		})
+		t.Cleanup(g.Close)
+		return g
+	}
+	c.submit, c.read, c.seal = function(dutySubmit), function(dutyRead), function(dutySeal)
+	mux := http.NewServeMux()
+	mux.Handle("/", c.read)
+	mux.Handle(api.PathContributions, c.submit)
+	mux.Handle(api.PathWithdrawals, c.submit)
+	c.server = httptest.NewServer(mux)
+	t.Cleanup(c.server.Close)
+	c.client = api.NewClient(c.server.URL, c.server.Client())
+	return c
+}
+
+// contribute goes the browser's way, with one repetition, and returns the code
+// and the ticket.
+func (c *cloud) contribute(t testing.TB, b contribution.Bucket, n int) (contribution.Code, string) {
+	t.Helper()
+	code := contribution.Code{Receipt: contribution.Receipt{byte(n), byte(n >> 8)}, Bucket: b}
+	body, err := contribution.New(b, []int{0, 25, 50, 75, 25 * (n % 5)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ticket, err := c.client.Ticket(t.Context(), b, code.Receipt.ID())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{api.StatusKept, api.StatusAlreadyKept} {
+		if status, err := c.client.Contribute(t.Context(), ticket.Ticket, body.Encode()); err != nil || status != want {
+			t.Errorf("contribution %d: %q, %v, want %q", n, status, err, want)
+		}
+	}
+	return code, ticket.Ticket
+}
+
+// states counts the rows of a unit by state.
+func (c *cloud) states(t testing.TB, b contribution.Bucket) map[string]int {
+	t.Helper()
+	out := map[string]int{}
+	for _, shard := range contribution.Shards {
+		for item, err := range store.All(t.Context(), c.store, store.Contributions, b.String()+"|"+string(shard), "") {
+			if err != nil {
+				t.Fatal(err)
+			}
+			out[item.State]++
+		}
+	}
+	return out
+}
+
+// The real program in three duties, behind gateways, over DynamoDB's tables:
+// people contribute, one withdraws, the clock seals, everybody reads.
+func TestTheWholeWayThroughTheCloud(t *testing.T) {
+	c := newCloud(t)
+	b := contribution.PublicBucket("project", "1", contribution.RoundAt(time.Now()))
+	const people = 104
+	codes, tickets := make([]contribution.Code, people), make([]string, people)
+	var group sync.WaitGroup
+	for worker := range 4 {
+		group.Go(func() {
+			for n := worker; n < people; n += 4 {
+				codes[n], tickets[n] = c.contribute(t, b, n)
+			}
+		})
+	}
+	group.Wait()
+	c.withdraw(t, codes[0], tickets[0], api.StatusWithdrawn)
+	c.withdraw(t, codes[1], "", api.StatusWithdrawn)
+	if got := c.states(t, b); got["pending"] != people-2 || got["withdrawn"] != 2 {
+		t.Errorf("before sealing: %v", got)
+	}
+	for _, want := range []string{
+		`{"blocks":1,"sealed":102,"erased":102,"faulty":0}`, `{"blocks":0,"sealed":0,"erased":0,"faulty":0}`,
+	} {
+		if answer, err := c.seal.Invoke(t.Context(), []byte(clockEvent)); err != nil || string(answer) != want {
+			t.Errorf("the clock: %s, %v, want %s", answer, err, want)
+		}
+	}
+	if got := c.states(t, b); got["pending"] != 0 || got["sealed"] != people-2 {
+		t.Errorf("after sealing: %v", got)
+	}
+	snapshot, err := c.client.Public(t.Context())
+	if norm, ok := snapshot.Norm("project", "1"); err != nil || !ok || norm.N != people-2 || norm.Epsilon != 5 {
+		t.Errorf("%+v, %v", snapshot, err)
+	}
+	c.withdraw(t, codes[0], tickets[0], api.StatusWithdrawn)
+	c.withdraw(t, codes[2], tickets[2], api.StatusSealed)
+	t.Logf("%d people through %d + %d + %d processes", people, c.submit.Started(), c.read.Started(), c.seal.Started())
+}
+
+func (c *cloud) withdraw(t testing.TB, code contribution.Code, ticket, want string) {
+	t.Helper()
+	if status, err := c.client.Withdraw(t.Context(), code, ticket); err != nil || status != want {
+		t.Errorf("withdrawal: %q, %v, want %q", status, err, want)
+	}
+}
+
+func TestRefusalsThroughTheCloud(t *testing.T) {
+	c := newCloud(t)
+	b := contribution.PublicBucket("project", "1", contribution.RoundAt(time.Now()))
+	body, err := contribution.New(b, []int{0, 25, 50, 75, 100})
+	if err != nil {
+		t.Fatal(err)
+	}
+	key, err := base64.StdEncoding.DecodeString(secret)
+	if err != nil {
+		t.Fatal(err)
+	}
+	secrets, err := contribution.NewSecrets(key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	late := secrets.Sign(b, contribution.ID{1}, time.Now().Add(-time.Second)).String()
+	for _, tc := range []struct {
+		name, ticket string
+		body         []byte
+		code         string
+	}{
+		{"forged", "x", body.Encode(), api.CodeTicketForged},
+		{"expired", late, body.Encode(), api.CodeTicketExpired},
+		{"no ticket", "", body.Encode(), api.CodeTicketMissing},
+		{"3 KB", late, make([]byte, 3000), api.CodeSize},
+		{"off the grid", late, []byte(`{}`), api.CodeRequest},
+	} {
+		_, err := c.client.Contribute(t.Context(), tc.ticket, tc.body)
+		var refusal *api.Error
+		if !errors.As(err, &refusal) || refusal.Code != tc.code || !api.Final(err) {
+			t.Errorf("%s: %v, want %s", tc.name, err, tc.code)
+		}
+	}
+	if got := c.states(t, b); len(got) != 0 {
+		t.Errorf("refusals left %v", got)
+	}
+}
+
+func BenchmarkWarm(b *testing.B) {
+	c := newCloud(b)
+	for b.Loop() {
+		if _, err := c.client.Health(b.Context()); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

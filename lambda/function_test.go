@@ -1,0 +1,208 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"log/slog"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/aws/aws-lambda-go/events"
+	"github.com/google/go-cmp/cmp"
+
+	"rolefit/pkg/api"
+	"rolefit/pkg/contribution"
+	"rolefit/pkg/ledger"
+	"rolefit/pkg/store/memory"
+)
+
+var secret = base64.StdEncoding.EncodeToString([]byte("a secret of thirty-two bytes...."))
+
+// environment returns a getenv with everything set, changed by pairs.
+func environment(change ...string) func(string) string {
+	env := map[string]string{
+		envDuty: "all", envTables: "test", envSecrets: secret,
+		"AWS_REGION": "eu-central-1", "AWS_ACCESS_KEY_ID": "a", "AWS_SECRET_ACCESS_KEY": "b",
+	}
+	for i := 0; i < len(change); i += 2 {
+		env[change[i]] = change[i+1]
+	}
+	return func(name string) string { return env[name] }
+}
+
+func TestConfigure(t *testing.T) {
+	for _, tc := range []struct {
+		name     string
+		change   []string
+		problems []string
+	}{
+		{"everything", nil, nil},
+		{"two secrets", []string{envSecrets, secret + "," + secret}, nil},
+		{"seal needs no secret", []string{envDuty, "seal", envSecrets, ""}, nil},
+		{"nothing", []string{envDuty, "", envTables, "", envSecrets, "", "AWS_REGION", ""}, []string{
+			`ROLEFIT_DUTY is "", not submit, read, seal or all`, `ROLEFIT_TABLES is not set`,
+			`ROLEFIT_TICKET_SECRETS: ticket secret 1 has 0 bytes, not 32 or more`, `reach DynamoDB: AWS_REGION is not set`,
+		}},
+		{"a secret that is too short", []string{envSecrets, "c2hvcnQ="}, []string{`ROLEFIT_TICKET_SECRETS: ticket secret 1 has 5 bytes, not 32 or more`}},
+		{"a secret that is no base64", []string{envSecrets, secret + ",%hush%"}, []string{`ROLEFIT_TICKET_SECRETS: secret 2 is not base64`}},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			_, err := configure(environment(tc.change...))
+			var problems []string
+			if err != nil {
+				problems = strings.Split(err.Error(), "\n")
+			}
+			if diff := cmp.Diff(tc.problems, problems); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// local is a function over a store in memory, and what it logged.
+func local(t *testing.T, duty string) (*function, *memory.Store, *bytes.Buffer) {
+	t.Helper()
+	c, err := configure(environment(envDuty, duty))
+	if err != nil {
+		t.Fatal(err)
+	}
+	now := func() time.Time { return time.Date(2026, 11, 22, 13, 0, 0, 0, time.UTC) }
+	s, log := memory.New(now), &bytes.Buffer{}
+	untimed := func(_ []string, a slog.Attr) slog.Attr {
+		if a.Key == slog.TimeKey {
+			return slog.Attr{}
+		}
+		return a
+	}
+	return newFunction(c, s, now, slog.New(slog.NewJSONHandler(log, &slog.HandlerOptions{ReplaceAttr: untimed}))), s, log
+}
+
+const clockEvent = `{"version":"0","id":"1","detail-type":"Scheduled Event","source":"aws.events","account":"0","time":"2026-11-22T13:00:00Z","region":"eu-central-1","resources":[],"detail":{}}`
+
+func TestDutiesAndEvents(t *testing.T) {
+	health := `{"version":"2.0","rawPath":"/api/health","requestContext":{"stage":"$default","http":{"method":"GET"}}}`
+	for _, tc := range []struct {
+		duty, event string
+		want        string // in the answer
+		err         error
+	}{
+		{"submit", health, `\"duty\":\"submit\"`, nil},
+		{"read", health, `\"duty\":\"read\"`, nil},
+		{"all", health, `\"duty\":\"both\"`, nil},
+		{"seal", health, "", errOtherDuty},
+		{"seal", clockEvent, `{"blocks":0,"sealed":0,"erased":0,"faulty":0}`, nil},
+		{"all", clockEvent, `{"blocks":0,"sealed":0,"erased":0,"faulty":0}`, nil},
+		{"all", `{"source":"aws.scheduler"}`, `"blocks":0`, nil},
+		{"submit", clockEvent, "", errOtherDuty},
+		{"read", clockEvent, "", errOtherDuty},
+		{"all", `{"Records":[]}`, "", errUnknownEvent},
+		{"all", `[]`, "", errUnknownEvent},
+		{"all", `{"headers":7,"requestContext":{"http":{"method":"GET"}}}`, "", errUnknownEvent},
+	} {
+		f, _, _ := local(t, tc.duty)
+		got, err := f.Invoke(t.Context(), []byte(tc.event))
+		if !errors.Is(err, tc.err) || !strings.Contains(string(got), tc.want) {
+			t.Errorf("%s with %s: %s, %v; want %s, %v", tc.duty, tc.event, got, err, tc.want, tc.err)
+		}
+	}
+}
+
+// The log holds routes, statuses and counts: no id, no receipt, no value, no
+// address.
+func TestWhatIsLogged(t *testing.T) {
+	f, s, log := local(t, "all")
+	b := contribution.PublicBucket("project", "1", contribution.RoundAt(f.now()))
+	for i := range 100 {
+		c, err := contribution.New(b, []int{0, 25, 50, 75, 100})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := ledger.NewSubmitter(s).Contribute(t.Context(), contribution.Receipt{byte(i)}.ID(), c); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, event := range []string{
+		`{"rawPath":"/api/people/000102030405060708090a0b0c0d0e0f","requestContext":{"http":{"method":"GET","sourceIp":"203.0.113.7"}}}`,
+		`{"rawPath":"/api/withdrawals","headers":{"content-type":"application/json"},"requestContext":{"http":{"method":"POST"}},"body":"{\"receipt\":\"00\"}"}`,
+		clockEvent,
+	} {
+		if _, err := f.Invoke(t.Context(), []byte(event)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want := `{"level":"INFO","msg":"answer","route":"","status":404}
+{"level":"INFO","msg":"answer","route":"/api/withdrawals","status":400}
+{"level":"INFO","msg":"seal","blocks":1,"sealed":100,"erased":100,"faulty":0,"failed":false}
+`
+	if diff := cmp.Diff(want, log.String()); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestSealingThatFails(t *testing.T) {
+	f, _, log := local(t, "seal")
+	f.sealer = failing{}
+	if _, err := f.Invoke(t.Context(), []byte(clockEvent)); !errors.Is(err, errFailing) {
+		t.Errorf("%v", err)
+	}
+	if !strings.Contains(log.String(), `"failed":true`) {
+		t.Errorf("log %s", log)
+	}
+}
+
+var errFailing = errors.New("no store")
+
+type failing struct{}
+
+func (failing) SealPublic(context.Context, time.Time) ([]ledger.Sealing, error) {
+	return nil, errFailing
+}
+
+// The handler answers a request and the function its event alike.
+func TestHandlerAndFunctionAgree(t *testing.T) {
+	f, _, _ := local(t, "all")
+	for _, tc := range []struct{ method, path, body string }{
+		{"GET", api.PathHealth, ""},
+		{"HEAD", api.PathHealth, ""},
+		{"GET", api.PathPublic, ""},
+		{"DELETE", api.PathTickets, ""},
+		{"GET", "/api/%E2%82%AC?x=1", ""},
+		{"POST", api.PathTickets, `{"org":"public","team":"public","kind":"fit","model":"1","round":"2026-q4","id":"000102030405060708090a0b0c0d0e0f"}`},
+		{"POST", api.PathContributions, `{"kind":"x"}`},
+		{"POST", api.PathWithdrawals, strings.Repeat("x", 3000)},
+	} {
+		r := httptest.NewRequest(tc.method, tc.path, strings.NewReader(tc.body))
+		r.Header.Set("Content-Type", "application/json")
+		direct := httptest.NewRecorder()
+		f.handler.ServeHTTP(direct, r)
+		e := events.APIGatewayV2HTTPRequest{
+			RawPath: r.URL.EscapedPath(), RawQueryString: r.URL.RawQuery, Body: tc.body,
+			Headers: map[string]string{"content-type": "application/json"},
+		}
+		e.RequestContext.HTTP.Method = tc.method
+		payload, err := json.Marshal(e)
+		if err != nil {
+			t.Fatal(err)
+		}
+		answer, err := f.Invoke(t.Context(), payload)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got events.APIGatewayV2HTTPResponse
+		if err := json.Unmarshal(answer, &got); err != nil {
+			t.Fatal(err)
+		}
+		want := events.APIGatewayV2HTTPResponse{StatusCode: direct.Code, Headers: map[string]string{}, Body: direct.Body.String()}
+		for name, values := range direct.Header() {
+			want.Headers[strings.ToLower(name)] = strings.Join(values, ",")
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s %s (-handler +function):\n%s", tc.method, tc.path, diff)
+		}
+	}
+}
