@@ -1,12 +1,14 @@
 // Command size prints what the browser downloads: each file of the built site
 // as it is and compressed, what stands before the first answer, and the
-// program against the smallest go-app program built in the same run.
+// program against the smallest go-app program built in the same run. It fails
+// when a budget is exceeded.
 //
 //	make size
 package main
 
 import (
 	"bytes"
+	"errors"
 	"flag"
 	"fmt"
 	"maps"
@@ -19,6 +21,12 @@ import (
 	"rolefit/app/server"
 
 	"github.com/andybalholm/brotli"
+)
+
+// The budgets, in bytes of brotli.
+const (
+	earlyBudget   = 20_000  // before the first answer
+	programBudget = 300_000 // the program above the smallest one
 )
 
 func main() {
@@ -60,7 +68,15 @@ func report(site, hello string) error {
 	fmt.Fprintf(out, "\t%d\tbefore the first answer (page with styles, boot script)\t\n", early)
 	fmt.Fprintf(out, "\t%d\tgo-app hello\t\n", yardstick)
 	fmt.Fprintf(out, "\t%d\tthe program above hello\t\n", program-yardstick)
-	return out.Flush()
+	return errors.Join(out.Flush(), within("before the first answer", early, earlyBudget),
+		within("the program above hello", program-yardstick, programBudget))
+}
+
+func within(what string, size, budget int) error {
+	if size > budget {
+		return fmt.Errorf("%s: %d bytes, over the budget of %d", what, size, budget)
+	}
+	return nil
 }
 
 func packedSize(site string, entry server.Entry) (int, error) {
