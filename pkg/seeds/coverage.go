@@ -119,21 +119,24 @@ var LoadReasons = sync.OnceValues(func() (*ReasonShelf, error) {
 	return shelf.Load[Reason, shelf.Words](notUsedFiles, "data/notused")
 })
 
-// Check joins every row but context that nothing carries, every id that is no row, and every carrier that carries says
-// does not carry the row. Carries is told a row and one of its carriers and returns nil when the carrier exists and cites
-// the row's line.
-func (c Coverage) Check(rows []Row, carries func(Row, Carrier) error) error {
+// Check joins every row but context of which no carrier cites the line, every carrier that sources does not know, and every
+// id that is no row. Sources is told a row and one of its carriers and returns the lines that the carrier cites, or an
+// error when there is no such carrier.
+func (c Coverage) Check(rows []Row, sources func(Row, Carrier) ([]string, error)) error {
 	var problems []error
 	known := map[string]bool{}
 	for _, row := range rows {
 		known[row.ID] = true
-		if len(c[row.ID]) == 0 && row.Category != Context {
-			problems = append(problems, fmt.Errorf("%s: nothing carries it", row.ID))
-		}
+		cited := row.Category == Context
 		for _, carrier := range c[row.ID] {
-			if err := carries(row, carrier); err != nil {
+			lines, err := sources(row, carrier)
+			if err != nil {
 				problems = append(problems, fmt.Errorf("%s: %w", row.ID, err))
 			}
+			cited = cited || Cites(lines, row.Source)
+		}
+		if !cited {
+			problems = append(problems, fmt.Errorf("%s: nothing that cites %s carries it", row.ID, row.Source))
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(c)) {

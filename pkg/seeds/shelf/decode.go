@@ -6,10 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 )
 
-// Decode reads exactly one JSON value into a Go value and refuses what encoding/json lets pass: unknown fields, a key
-// that stands twice in one object, and anything after the value.
+// Decode reads exactly one JSON value into a Go value and refuses what encoding/json lets pass: unknown fields, what Scan
+// finds, and anything after the value.
 func Decode(data []byte, into any) error {
 	dec := json.NewDecoder(bytes.NewReader(data))
 	dec.DisallowUnknownFields()
@@ -19,12 +21,12 @@ func Decode(data []byte, into any) error {
 	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
 		return fmt.Errorf("line %d: more than one value", line(data, dec.InputOffset()))
 	}
-	return Twice(data)
+	return Scan(data)
 }
 
-// Twice joins an error for every key that stands twice in one object of a JSON value. Broken syntax is left to whoever
-// reads the value.
-func Twice(data []byte) error {
+// Scan joins an error for every key that stands twice in one object of a JSON value, and for every null. Broken syntax is
+// left to whoever reads the value.
+func Scan(data []byte) error {
 	dec := json.NewDecoder(bytes.NewReader(data))
 	var open []*object
 	var problems []error
@@ -37,6 +39,8 @@ func Twice(data []byte) error {
 			problems = append(problems, fmt.Errorf("line %d: %q stands twice", line(data, dec.InputOffset()), token))
 		}
 		switch token {
+		case nil:
+			problems = append(problems, fmt.Errorf("line %d: null stands for nothing here", line(data, dec.InputOffset())))
 		case json.Delim('{'):
 			open = append(open, &object{keys: map[string]bool{}})
 		case json.Delim('['):
@@ -72,4 +76,23 @@ func (o *object) twice(token json.Token) bool {
 // line is the number of the line in which an offset lies, from 1.
 func line(data []byte, offset int64) int {
 	return 1 + bytes.Count(data[:min(int(offset), len(data))], []byte{'\n'})
+}
+
+// Object takes one JSON object apart and joins an error for every name that is not among known, in this very spelling.
+// Names that stand twice and nulls are told by Scan, once for a whole document.
+func Object(data []byte, known ...string) (map[string]json.RawMessage, error) {
+	var members map[string]json.RawMessage
+	if err := json.Unmarshal(data, &members); err != nil {
+		return nil, err
+	}
+	if members == nil {
+		return nil, errors.New("null is no object")
+	}
+	var problems []error
+	for _, name := range slices.Sorted(maps.Keys(members)) {
+		if !slices.Contains(known, name) {
+			problems = append(problems, fmt.Errorf("unknown field %q", name))
+		}
+	}
+	return members, errors.Join(problems...)
 }

@@ -85,7 +85,7 @@ func TestLoadSaysEverything(t *testing.T) {
 	}
 }
 
-func TestTwice(t *testing.T) {
+func TestScan(t *testing.T) {
 	tests := map[string]int{
 		`{"a":1,"b":{"a":1},"c":[{"a":1},{"a":1}]}`: 0,
 		`{"a":1,"a":2}`:                     1,
@@ -95,7 +95,7 @@ func TestTwice(t *testing.T) {
 	}
 	for text, want := range tests {
 		got := 0
-		if err := Twice([]byte(text)); err != nil {
+		if err := Scan([]byte(text)); err != nil {
 			got = strings.Count(err.Error(), "stands twice")
 		}
 		if got != want {
@@ -110,8 +110,26 @@ func FuzzDecode(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		var value any
-		if Decode([]byte(text), &value) == nil && Twice([]byte(text)) != nil {
-			t.Error("a key that stands twice was let through")
+		if Decode([]byte(text), &value) == nil && Scan([]byte(text)) != nil {
+			t.Error("a key that stands twice or a null was let through")
 		}
 	})
+}
+
+func TestObject(t *testing.T) {
+	members, err := Object([]byte(`{"a":1,"B":2,"c":null}`), "a", "b", "c")
+	if string(members["a"]) != "1" {
+		t.Errorf("members %v", members)
+	}
+	if err == nil || err.Error() != `unknown field "B"` {
+		t.Errorf("unknown fields: %v", err)
+	}
+	if err := Scan([]byte(`{"a":[1,null],"b":{"c":null}}`)); err == nil || strings.Count(err.Error(), "null stands for nothing") != 2 {
+		t.Errorf("nulls: %v", err)
+	}
+	for _, text := range []string{`null`, `[]`, `1`, `{`, `{} {}`} {
+		if _, err := Object([]byte(text)); err == nil {
+			t.Errorf("%s is taken for an object", text)
+		}
+	}
 }

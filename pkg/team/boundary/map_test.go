@@ -1,7 +1,6 @@
 package boundary
 
 import (
-	"errors"
 	"strings"
 	"testing"
 
@@ -11,62 +10,10 @@ import (
 	"rolefit/pkg/sharecode"
 )
 
-func deck(t testing.TB) *Deck {
-	t.Helper()
-	d, err := Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d
-}
-
-func TestDeck(t *testing.T) {
-	d := deck(t)
-	contested := 0
-	for _, card := range d.All() {
-		if card.Contested {
-			contested++
-			if len(d.Contradictions(card.ID)) == 0 {
-				t.Errorf("%s is contested and no contradiction is about it", card.ID)
-			}
-		}
-	}
-	var plain []string
-	for _, card := range d.Short() {
-		if !card.Contested {
-			plain = append(plain, card.ID)
-		}
-	}
-	if len(d.All()) != 34 || contested != 12 || len(d.Short()) != 16 {
-		t.Errorf("%d cards, %d contested, %d in the short deck", len(d.All()), contested, len(d.Short()))
-	}
-	if diff := cmp.Diff([]string{"acceptance", "scope-protection", "risks-issues", "team-facilitation"}, plain); diff != "" {
-		t.Error(diff)
-	}
-	if len(d.Cards(false)) != 34 || len(d.Cards(true)) != 16 {
-		t.Error("Cards gives the wrong deck")
-	}
-	t.Logf("%d cards, %d contested by the articles, short deck of %d with %v", len(d.All()), contested, len(d.Short()), plain)
-}
-
-func TestCardCheck(t *testing.T) {
-	for name, card := range map[string]Card{
-		"unknown hat":          {Sources: map[string][]string{"boss": {"001:1"}}},
-		"no such line":         {Sources: map[string][]string{"product-owner": {"001:99"}}},
-		"hat without lines":    {Sources: map[string][]string{"product-owner": nil}},
-		"contested by alias":   {Contested: true, Short: true, Sources: map[string][]string{"project-owner": {"003:28"}, "project-manager": {"001:10"}}},
-		"contested unnoticed":  {Sources: map[string][]string{"product-owner": {"001:5"}, "project-manager": {"001:10"}}},
-		"contested, not short": {Contested: true, Sources: map[string][]string{"product-owner": {"001:5"}, "project-manager": {"001:10"}}},
-	} {
-		if card.Check() == nil {
-			t.Errorf("%s: no problem found", name)
-		}
-	}
-}
-
 func crew(labels ...string) sharecode.Roster { return sharecode.Roster{Short: true, Labels: labels} }
 
 // sheets gives each member in turn an answer to every card of the short deck: Nobody and No unless told otherwise.
+
 func sheets(d *Deck, members int, special map[string][]Answer) []Sheet {
 	all := make([]Sheet, members)
 	for i := range all {
@@ -85,7 +32,9 @@ func sheets(d *Deck, members int, special map[string][]Answer) []Sheet {
 }
 
 // A team of five: the roadmap has one owner, acceptance two who act and no majority, the priority nobody's say, and the
+
 // rest is the team's with one acting.
+
 func five(t testing.TB) (Map, *Deck) {
 	d := deck(t)
 	m, err := Combine(d, crew("a", "b", "c", "d", "e"), sheets(d, 5, map[string][]Answer{
@@ -153,43 +102,7 @@ func TestMapOfFive(t *testing.T) {
 	}
 }
 
-func TestAgreement(t *testing.T) {
-	m, d := five(t)
-	want := map[string]Line{
-		"roadmap":          {How: Alone, Deciders: []int{1}, Inform: []int{4}},
-		"acceptance":       {How: Open, Deciders: []int{1, 2}},
-		"feature-priority": {How: Open, Deciders: []int{3}},
-		"user-voice":       {How: Together, Deciders: []int{1, 2, 3, 4, 5}},
-	}
-	lines := m.Agreement()
-	if len(lines) != 16 {
-		t.Fatalf("%d lines", len(lines))
-	}
-	for _, line := range lines {
-		if expected, ok := want[line.Card.ID]; ok {
-			expected.Card, _ = d.Get(line.Card.ID)
-			if diff := cmp.Diff(expected, line); diff != "" {
-				t.Errorf("%s: %s", line.Card.ID, diff)
-			}
-		}
-	}
-}
-
 // A majority for one member is not "alone" while somebody else acts on the card too.
-func TestAgreementStaysOpenWhereSomebodyElseActs(t *testing.T) {
-	d := deck(t)
-	m, err := Combine(d, crew("a", "b", "c"), sheets(d, 3, map[string][]Answer{
-		"roadmap": {{1, No}, {1, Yes}, {1, No}},
-	}))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, line := range m.Agreement() {
-		if line.Card.ID == "roadmap" && (line.How != Open || !cmp.Equal(line.Deciders, []int{1, 2})) {
-			t.Errorf("line %+v", line)
-		}
-	}
-}
 
 func TestEqualTroubleFollowsTheRule(t *testing.T) {
 	d := deck(t)
@@ -212,6 +125,7 @@ func TestEqualTroubleFollowsTheRule(t *testing.T) {
 }
 
 // Below four members nothing is flagged and nothing but counts is given, whatever they say.
+
 func TestNoFlagBelowFour(t *testing.T) {
 	d := deck(t)
 	cards := d.All()
@@ -234,6 +148,7 @@ func TestNoFlagBelowFour(t *testing.T) {
 }
 
 // drawSheets draws the sheets of some members of a team of a size.
+
 func drawSheets(t *rapid.T, cards []Card, sheets, members int) []Sheet {
 	says := []Say{Unsaid, Team, Nobody, DontKnow}
 	for i := 1; i <= members; i++ {
@@ -279,66 +194,6 @@ func TestFiguresStayInRange(t *testing.T) {
 	})
 }
 
-func TestCodeRoundTrip(t *testing.T) {
-	d := deck(t)
-	cards := d.All()
-	roster := sharecode.Roster{Labels: []string{"a", "b", "c", "d"}}
-	rapid.Check(t, func(t *rapid.T) {
-		want := drawSheets(t, cards, 4, 4)[rapid.IntRange(0, 3).Draw(t, "who")]
-		text, err := want.Code(d, roster)
-		if err != nil {
-			t.Fatal(err)
-		}
-		got, err := ParseCode(text, d, roster)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if diff := cmp.Diff(want, got); diff != "" {
-			t.Fatal(diff)
-		}
-	})
-}
-
-func TestCodesAreRefused(t *testing.T) {
-	d := deck(t)
-	roster := crew("a", "b", "c")
-	sheet := Sheet{Self: 2, Answers: map[string]Answer{"roadmap": {1, Yes}}}
-	text, err := sheet.Code(d, roster)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var other OtherTeamError
-	if _, err := ParseCode(text, d, crew("b", "a", "c")); !errors.As(err, &other) {
-		t.Errorf("another order: %v", err)
-	}
-	if _, err := ParseCode("HATS-000", d, roster); !errors.As(err, new(sharecode.WrongKindError)) {
-		t.Errorf("another kind: %v", err)
-	}
-	var deck OtherDeckError
-	newer, err := sharecode.Boundary{Deck: DeckVersion + 1, Roster: roster.Fingerprint(), Members: 3, Self: 1}.Encode()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := ParseCode(newer, d, roster); !errors.As(err, &deck) {
-		t.Errorf("another deck: %v", err)
-	}
-	far, err := sharecode.Boundary{
-		Deck: DeckVersion, Roster: roster.Fingerprint(), Members: 3, Self: 1, Cards: map[int]sharecode.Card{35: {Say: 1}},
-	}.Encode()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := ParseCode(far, d, roster); !errors.As(err, &deck) {
-		t.Errorf("card 35: %v", err)
-	}
-	_, err = Sheet{Self: 9, Answers: map[string]Answer{"roadmap": {4, Yes}, "x": {1, Yes}, "backlog": {1, 3}}}.Code(d, roster)
-	for _, want := range []string{"member 9", `"roadmap"`, `"x"`, `"backlog"`} {
-		if err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("%s is not said in %v", want, err)
-		}
-	}
-}
-
 func TestCombineRefusesTheSameMemberTwice(t *testing.T) {
 	d := deck(t)
 	_, err := Combine(d, crew("a", "b"), []Sheet{{Self: 1}, {Self: 1}, {Self: 3}})
@@ -346,43 +201,5 @@ func TestCombineRefusesTheSameMemberTwice(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q is not said in %v", want, err)
 		}
-	}
-}
-
-func TestUnclear(t *testing.T) {
-	d := deck(t)
-	all := sheets(d, 4, map[string][]Answer{
-		"market-research": {{Nobody, No}, {1, No}, {1, No}, {1, No}},
-		"user-voice":      {{DontKnow, Yes}, {1, No}, {1, No}, {1, No}},
-		"roadmap":         {{2, Yes}, {2, No}, {2, No}, {2, No}},
-		"acceptance":      {{1, Yes}, {2, Yes}, {1, No}, {1, No}},
-	})
-	alone, err := Unclear(d, all[0], nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := Combine(d, crew("a", "b", "c", "d"), all)
-	if err != nil {
-		t.Fatal(err)
-	}
-	together, err := Unclear(d, all[0], &m)
-	if err != nil {
-		t.Fatal(err)
-	}
-	wantAlone, wantTogether := make([]int, 16), make([]int, 16)
-	for i, card := range d.Short() {
-		switch card.ID {
-		case "market-research", "user-voice", "roadmap":
-			wantAlone[i], wantTogether[i] = 100, 100
-		case "acceptance":
-			wantTogether[i] = 100
-		}
-	}
-	if diff := cmp.Diff(wantAlone, alone) + cmp.Diff(wantTogether, together); diff != "" {
-		t.Error(diff)
-	}
-	delete(all[0].Answers, "roadmap")
-	if _, err := Unclear(d, all[0], nil); err == nil || !strings.Contains(err.Error(), "roadmap") {
-		t.Errorf("a missing card: %v", err)
 	}
 }
