@@ -95,7 +95,7 @@ var Load = sync.OnceValues(func() (*Instrument, error) {
 	var in Instrument
 	err := errors.Join(
 		open(&in.Factors, "factors"), open(&in.Questions, "questions"), open(&in.Reasons, "reasons"),
-		open(&in.Clashes, "conflicts"), open(&in.Ticks, "ticks"), open(&in.Voices, "voices"), open(&in.Axes, "axes"),
+		open(&in.Clashes, "clashes"), open(&in.Ticks, "ticks"), open(&in.Voices, "voices"), open(&in.Axes, "axes"),
 	)
 	if err != nil {
 		return nil, err

@@ -148,16 +148,16 @@ const (
 	Open    Strength = "open"
 )
 
-// Hat is a role that a project needs, and how much of it.
-type Hat struct {
+// RoleNeed is a role that a project needs, and how much of it.
+type RoleNeed struct {
 	Role     fit.Role
 	Strength Strength
 }
 
-// Hats returns how much of the two hats a project needs, the value side first: one strong hat and a light cover of the other
+// Roles returns how much of the two hats a project needs, the value side first: one strong hat and a light cover of the other
 // rather than a rule for all (004:84 against 001:36, 001:70, 001:74). The factors of the seeds say nothing about a Product
 // Manager: no article ties that hat to a kind of project.
-func (j Judgement) Hats() []Hat {
+func (j Judgement) Roles() []RoleNeed {
 	product, delivery := Full, Full
 	switch {
 	case j.Lead == LeadProduct:
@@ -171,7 +171,7 @@ func (j Judgement) Hats() []Hat {
 	case j.Recommendation == Close:
 		product, delivery = Open, Open
 	}
-	return []Hat{{fit.ProductOwner, product}, {fit.ProjectManager, delivery}}
+	return []RoleNeed{{fit.ProductOwner, product}, {fit.ProjectManager, delivery}}
 }
 
 // Heads is how many people the hats call for: two for both, one for everything else that is decided, 0 when it is close.

@@ -196,10 +196,10 @@ func TestReportJSON(t *testing.T) {
 	}
 }
 
-func TestHatsAndHeads(t *testing.T) {
+func TestRolesAndHeads(t *testing.T) {
 	tests := []struct {
 		p     Project
-		hats  []Strength
+		roles []Strength
 		heads int
 	}{
 		{Project{2, 2, 2, 0, 0}, []Strength{Leading, Full}, 2},
@@ -212,8 +212,8 @@ func TestHatsAndHeads(t *testing.T) {
 	}
 	for _, test := range tests {
 		j := Judge(test.p)
-		want := []Hat{{fit.ProductOwner, test.hats[0]}, {fit.ProjectManager, test.hats[1]}}
-		if diff := cmp.Diff(want, j.Hats()); diff != "" || j.Heads() != test.heads {
+		want := []RoleNeed{{fit.ProductOwner, test.roles[0]}, {fit.ProjectManager, test.roles[1]}}
+		if diff := cmp.Diff(want, j.Roles()); diff != "" || j.Heads() != test.heads {
 			t.Errorf("%v: %d heads, %s", test.p, j.Heads(), diff)
 		}
 	}

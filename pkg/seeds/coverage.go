@@ -27,7 +27,7 @@ var notUsedFiles embed.FS
 type Row struct {
 	ID       string `json:"id"`
 	Category string `json:"category"`
-	Hat      string `json:"hat"`
+	Role     string `json:"role"`
 	Source   string `json:"source"`
 }
 

@@ -58,10 +58,10 @@ func (p product) sources(row seeds.Row, c seeds.Carrier) ([]string, error) {
 		return sources, known(sources != nil, c)
 	case seeds.CarrierDuty:
 		card, ok := p.deck.Get(c.ID)
-		if sources, named := card.Sources[row.Hat]; ok && named {
+		if sources, named := card.Sources[row.Role]; ok && named {
 			return sources, nil
 		}
-		return slices.Concat(card.Sources["product-owner"], card.Sources["project-manager"], card.Sources["product-manager"]), known(ok && row.Hat == "", c)
+		return slices.Concat(card.Sources["product-owner"], card.Sources["project-manager"], card.Sources["product-manager"]), known(ok && row.Role == "", c)
 	case seeds.CarrierSymptom:
 		s, ok := p.symptoms.Get(c.ID)
 		return s.Sources, known(ok, c)
@@ -167,8 +167,8 @@ func TestContradictions(t *testing.T) {
 func TestGlossary(t *testing.T) {
 	glossary, contradictions := load(t, seeds.LoadGlossary), load(t, seeds.LoadContradictions)
 	for _, row := range load(t, seeds.LoadRows) {
-		if row.Hat != "" && row.Hat != "both" && !glossary.Has(row.Hat) {
-			t.Errorf("%s: no entry for %q", row.ID, row.Hat)
+		if row.Role != "" && row.Role != "both" && !glossary.Has(row.Role) {
+			t.Errorf("%s: no entry for %q", row.ID, row.Role)
 		}
 	}
 	for _, e := range glossary.All() {

@@ -13,7 +13,6 @@ import (
 const hash = "0123456789ab"
 
 // samples are codes of every kind as version 1 wrote them. They must be readable for as long as version 1 is.
-
 var samples = map[Kind]string{
 	KindPrivate:  "SELF-040J6HB7H6NG00000000001A86G0000000C0G00011G8A06KNRJTP",
 	KindShare:    "HATS-040J6HB7H6NG3G0R00001Z000000400000400000080000010000020000000000004000001CJ5XC0",
@@ -23,7 +22,6 @@ var samples = map[Kind]string{
 }
 
 // contents is what stands in samples.
-
 var contents = map[Kind]any{
 	KindPrivate: Private{
 		Answers: fit.Answers{"v1-focus-01": 2, "s2-horizon-03": -1, "level-value-02": 5},
@@ -91,12 +89,6 @@ func TestACodeOfOneKindIsRefusedKindlyWhereAnotherIsWanted(t *testing.T) {
 		}
 	}
 }
-
-// Every item of the shipped bank has its place in a private code, and a bank that grows to twice its size still fits a
-
-// chat line.
-
-// sitting answers a random set of pairs of the shipped bank and returns the posterior.
 
 func TestProjectRoundTrip(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

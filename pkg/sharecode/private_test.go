@@ -52,6 +52,8 @@ func TestPrivateRoundTrip(t *testing.T) {
 	})
 }
 
+// Every item of the shipped bank has its place in a private code, and a bank that grows to twice its size still fits a
+// chat line.
 func TestPrivateHoldsTheShippedBank(t *testing.T) {
 	bank, err := questionnaire.Load()
 	if err != nil {

@@ -12,6 +12,7 @@ import (
 	"rolefit/pkg/questionnaire"
 )
 
+// sitting answers a random set of pairs of the shipped bank and returns the posterior.
 func sitting(t *testing.T, bank *questionnaire.Bank, r *rand.Rand) fit.Profile {
 	t.Helper()
 	answers := fit.Answers{}

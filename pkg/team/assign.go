@@ -42,13 +42,13 @@ type candidate struct {
 
 // candidates lists every assignment of hats to people in which no head takes more than most hats, in the order in which
 // the first hat goes to the first person, then the second, and so on. Of equally good assignments the first is proposed.
-func candidates(people int, hats []fit.Role, most int, penalty func(a, b fit.Role) float64) []candidate {
+func candidates(people int, roles []fit.Role, most int, penalty func(a, b fit.Role) float64) []candidate {
 	var all []candidate
-	heads := make([]int, len(hats))
+	heads := make([]int, len(roles))
 	var place func(h int)
 	place = func(h int) {
-		if h == len(hats) {
-			all = append(all, candidate{slices.Clone(heads), sharing(heads, hats, penalty)})
+		if h == len(roles) {
+			all = append(all, candidate{slices.Clone(heads), sharing(heads, roles, penalty)})
 			return
 		}
 		for p := range people {
@@ -74,12 +74,12 @@ func count(heads []int, person int) int {
 }
 
 // sharing adds up the penalties of hats that share a head.
-func sharing(heads []int, hats []fit.Role, penalty func(a, b fit.Role) float64) float64 {
+func sharing(heads []int, roles []fit.Role, penalty func(a, b fit.Role) float64) float64 {
 	sum := 0.0
-	for i := range hats {
+	for i := range roles {
 		for j := range i {
 			if heads[i] == heads[j] {
-				sum += penalty(hats[j], hats[i])
+				sum += penalty(roles[j], roles[i])
 			}
 		}
 	}
@@ -107,27 +107,27 @@ func best(all []candidate, utility [][]float64) int {
 }
 
 // utilities are the posterior means of every hat for every person.
-func utilities(people []Person, hats []fit.Role) [][]float64 {
+func utilities(people []Person, roles []fit.Role) [][]float64 {
 	all := make([][]float64, len(people))
 	for p, person := range people {
-		all[p] = fits(person.Profile.Mean, hats)
+		all[p] = fits(person.Profile.Mean, roles)
 	}
 	return all
 }
 
 // fits is how well the hats fit somebody who stands at a place on the axes. The conversions keep every architecture from
 // fusing products and sums, so that the same team gives the same numbers everywhere.
-func fits(at [3]float64, hats []fit.Role) []float64 {
-	all := make([]float64, len(hats))
-	for h, hat := range hats {
-		w := fit.Weights(hat)
+func fits(at [3]float64, roles []fit.Role) []float64 {
+	all := make([]float64, len(roles))
+	for h, role := range roles {
+		w := fit.Weights(role)
 		all[h] = float64(w[0]*at[0]) + float64(w[1]*at[1]) + float64(w[2]*at[2])
 	}
 	return all
 }
 
 // check joins everything about people and hats that cannot be.
-func check(people []Person, hats []fit.Role) error {
+func check(people []Person, roles []fit.Role) error {
 	roster := sharecode.Roster{}
 	var problems []error
 	for i, person := range people {
@@ -137,12 +137,12 @@ func check(people []Person, hats []fit.Role) error {
 		}
 	}
 	problems = append(problems, roster.Check())
-	if len(hats) < 1 || len(hats) > len(fit.Roles) {
-		problems = append(problems, fmt.Errorf("%d hats are not within 1 to %d", len(hats), len(fit.Roles)))
+	if len(roles) < 1 || len(roles) > len(fit.Roles) {
+		problems = append(problems, fmt.Errorf("%d roles are not within 1 to %d", len(roles), len(fit.Roles)))
 	}
-	for i, hat := range hats {
-		if hat.Index() < 0 || slices.Contains(hats[:i], hat) {
-			problems = append(problems, fmt.Errorf("hat %q is unknown or stands twice", hat))
+	for i, role := range roles {
+		if role.Index() < 0 || slices.Contains(roles[:i], role) {
+			problems = append(problems, fmt.Errorf("role %q is unknown or stands twice", role))
 		}
 	}
 	return errors.Join(problems...)

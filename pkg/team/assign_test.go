@@ -13,7 +13,6 @@ import (
 )
 
 // answered is the covariance that forty answered pairs of the fixed form leave: it does not depend on the answers.
-
 func answered(t testing.TB) [3][3]float64 {
 	t.Helper()
 	bank, err := questionnaire.Load()
@@ -32,7 +31,6 @@ func answered(t testing.TB) [3][3]float64 {
 }
 
 // crowd draws a team whose posteriors are what people from the prior leave after forty answers.
-
 func crowd(n int, cov [3][3]float64, random *rand.Rand) []Person {
 	spread := fit.Prior().Cov
 	for i := range spread {
@@ -51,35 +49,33 @@ func crowd(n int, cov [3][3]float64, random *rand.Rand) []Person {
 }
 
 // someHats draws one to three hats in any order.
-
-func someHats(random *rand.Rand) []fit.Role {
-	hats := []fit.Role{fit.ProductOwner, fit.ProductManager, fit.ProjectManager}
-	random.Shuffle(3, func(i, j int) { hats[i], hats[j] = hats[j], hats[i] })
-	return hats[:1+random.IntN(3)]
+func someRoles(random *rand.Rand) []fit.Role {
+	roles := []fit.Role{fit.ProductOwner, fit.ProductManager, fit.ProjectManager}
+	random.Shuffle(3, func(i, j int) { roles[i], roles[j] = roles[j], roles[i] })
+	return roles[:1+random.IntN(3)]
 }
 
 // bruteForce is the definition of the best assignment written out once more, counting through all of them as numbers.
-
-func bruteForce(people []Person, hats []fit.Role) float64 {
+func bruteForce(people []Person, roles []fit.Role) float64 {
 	penalties := map[[2]int]float64{{0, 1}: .5, {0, 2}: 1, {1, 2}: 1}
 	total := 1
-	for range hats {
+	for range roles {
 		total *= len(people)
 	}
 	most := math.Inf(-1)
 	for number := range total {
-		heads := make([]int, len(hats))
+		heads := make([]int, len(roles))
 		worn := map[int]int{}
-		for h, rest := 0, number; h < len(hats); h, rest = h+1, rest/len(people) {
+		for h, rest := 0, number; h < len(roles); h, rest = h+1, rest/len(people) {
 			heads[h] = rest % len(people)
 			worn[heads[h]]++
 		}
 		value := 0.0
 		for h, p := range heads {
-			value += people[p].Profile.Fits()[hats[h].Index()].Mean
+			value += people[p].Profile.Fits()[roles[h].Index()].Mean
 			for k := range h {
 				if heads[k] == p {
-					a, b := hats[h].Index(), hats[k].Index()
+					a, b := roles[h].Index(), roles[k].Index()
 					value -= penalties[[2]int{min(a, b), max(a, b)}]
 				}
 			}
@@ -97,30 +93,24 @@ func TestProposalEqualsBruteForce(t *testing.T) {
 	cov := answered(t)
 	teams := 0
 	for range 150 {
-		people, hats := crowd(2+random.IntN(11), cov, random), someHats(random)
-		p, err := Propose(people, hats, random.Uint64())
+		people, roles := crowd(2+random.IntN(11), cov, random), someRoles(random)
+		p, err := Propose(people, roles, random.Uint64())
 		if err != nil {
 			t.Fatal(err)
 		}
-		if want := bruteForce(people, hats); math.Abs(p.Best.Value-want) > 1e-9 {
-			t.Fatalf("%d people, %v: value %v, brute force %v", len(people), hats, p.Best.Value, want)
+		if want := bruteForce(people, roles); math.Abs(p.Best.Value-want) > 1e-9 {
+			t.Fatalf("%d people, %v: value %v, brute force %v", len(people), roles, p.Best.Value, want)
 		}
 		teams++
 	}
 	t.Logf("%d random teams of 2 to 12 people and 1 to 3 hats equal brute force", teams)
 }
 
-// hungarian solves the assignment of rows to columns with the smallest sum of costs, each column at most once (H. W. Kuhn's
-
-// method in the form with potentials and shortest augmenting paths); rows are not more than columns.
-
-// Without penalties and with one hat a head, trying everything equals the Hungarian method.
-
 func TestNoHeadTakesThreeHats(t *testing.T) {
-	hats := fit.Roles[:]
+	roles := fit.Roles[:]
 	free := func(a, b fit.Role) float64 { return 0 }
 	for people := 2; people <= 12; people++ {
-		all := candidates(people, hats, perHead, free)
+		all := candidates(people, roles, perHead, free)
 		if want := people*people*people - people; len(all) != want {
 			t.Errorf("%d people: %d assignments, want %d", people, len(all), want)
 		}
@@ -149,21 +139,3 @@ func TestRootByHand(t *testing.T) {
 		t.Error(diff)
 	}
 }
-
-// member is somebody whose true place on the axes is known beside the profile.
-
-// Stated probabilities come true among teams whose true places are drawn from the very posteriors that were shared, that
-
-// is when the items are as good as the scoring takes them to be.
-
-// They also hold for people who answer the shipped fixed form by the generating model of the other simulations, with
-
-// better items than the scoring assumes.
-
-// comeTrue forms teams of five and compares what is stated with what comes true: the proposal is the best assignment as
-
-// often as it says, and a person wears a hat in the best one as often as it says, within five points.
-
-// tallyOf counts what was stated with about the same probability.
-
-// report compares stated and true shares where there are enough cases to tell 5 points apart.

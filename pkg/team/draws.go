@@ -12,7 +12,7 @@ const stream = 0x68617473
 
 // rehearse draws everybody's place on the axes Draws times and returns how often each candidate was the best one, and for
 // each person the share of draws in which each hat was theirs.
-func rehearse(people []Person, hats []fit.Role, all []candidate, seed uint64) (wins []int, chances [][]float64) {
+func rehearse(people []Person, roles []fit.Role, all []candidate, seed uint64) (wins []int, chances [][]float64) {
 	random := rand.New(rand.NewPCG(seed, stream))
 	roots := make([][3][3]float64, len(people))
 	for p, person := range people {
@@ -22,13 +22,13 @@ func rehearse(people []Person, hats []fit.Role, all []candidate, seed uint64) (w
 	utility := make([][]float64, len(people))
 	for range Draws {
 		for p, person := range people {
-			utility[p] = fits(draw(person.Profile.Mean, roots[p], random), hats)
+			utility[p] = fits(draw(person.Profile.Mean, roots[p], random), roles)
 		}
 		wins[best(all, utility)]++
 	}
 	chances = make([][]float64, len(people))
 	for p := range chances {
-		chances[p] = make([]float64, len(hats))
+		chances[p] = make([]float64, len(roles))
 	}
 	for i, c := range all {
 		for h, p := range c.heads {

@@ -8,6 +8,8 @@ import (
 	"rolefit/pkg/fit"
 )
 
+// hungarian solves the assignment of rows to columns with the smallest sum of costs, each column at most once (H. W. Kuhn's
+// method in the form with potentials and shortest augmenting paths); rows are not more than columns.
 func hungarian(cost [][]float64) float64 {
 	rows, columns := len(cost), len(cost[0])
 	u, v := make([]float64, rows+1), make([]float64, columns+1)
@@ -55,25 +57,26 @@ func hungarian(cost [][]float64) float64 {
 	return total
 }
 
+// Without penalties and with one hat a head, trying everything equals the Hungarian method.
 func TestWithoutPenaltiesEqualsTheHungarianMethod(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 4))
 	cov := answered(t)
 	free := func(a, b fit.Role) float64 { return 0 }
 	teams := 0
 	for range 500 {
-		hats := someHats(random)
-		people := crowd(max(2, len(hats))+random.IntN(8), cov, random)
-		utility := utilities(people, hats)
-		all := candidates(len(people), hats, 1, free)
+		roles := someRoles(random)
+		people := crowd(max(2, len(roles))+random.IntN(8), cov, random)
+		utility := utilities(people, roles)
+		all := candidates(len(people), roles, 1, free)
 		got := all[best(all, utility)].value(utility)
-		cost := make([][]float64, len(hats))
-		for h := range hats {
+		cost := make([][]float64, len(roles))
+		for h := range roles {
 			for p := range people {
 				cost[h] = append(cost[h], -utility[p][h])
 			}
 		}
 		if want := -hungarian(cost); math.Abs(got-want) > 1e-9 {
-			t.Fatalf("%d people, %v: %v, Hungarian %v", len(people), hats, got, want)
+			t.Fatalf("%d people, %v: %v, Hungarian %v", len(people), roles, got, want)
 		}
 		teams++
 	}

@@ -28,7 +28,7 @@ type Option struct {
 
 // Shared returns the person who wears two hats and which, by their places in the lists of people and hats; ok is false
 // when every hat has a head of its own.
-func (o Option) Shared() (person int, hats [2]int, ok bool) {
+func (o Option) Shared() (person int, roles [2]int, ok bool) {
 	for i := range o.Heads {
 		for j := range i {
 			if o.Heads[i] == o.Heads[j] {
@@ -41,8 +41,8 @@ func (o Option) Shared() (person int, hats [2]int, ok bool) {
 
 // Proposal is who might wear which hat.
 type Proposal struct {
-	Hats []fit.Role
-	Best Option
+	Roles []fit.Role
+	Best  Option
 	// Alternatives are all other assignments within .25 standard deviations of the best one, the cheapest first.
 	Alternatives []Option
 	// Together is the best assignment with two hats on one head, and Apart the best one without; either may be the proposal
@@ -55,20 +55,20 @@ type Proposal struct {
 // Propose tries every assignment of the hats to the people and says how sure the best one is. The same people, hats and
 // seed give the same proposal. Its error joins everything about people and hats that cannot be: fewer than 2 or more than
 // 12 people, labels that are empty or stand twice, profiles that are none, no hat or hats that are unknown or stand twice.
-func Propose(people []Person, hats []fit.Role, seed uint64) (Proposal, error) {
-	if err := check(people, hats); err != nil {
+func Propose(people []Person, roles []fit.Role, seed uint64) (Proposal, error) {
+	if err := check(people, roles); err != nil {
 		return Proposal{}, fmt.Errorf("propose hats for a team: %w", err)
 	}
-	all := candidates(len(people), hats, perHead, Penalty)
-	utility := utilities(people, hats)
-	wins, chances := rehearse(people, hats, all, seed)
+	all := candidates(len(people), roles, perHead, Penalty)
+	utility := utilities(people, roles)
+	wins, chances := rehearse(people, roles, all, seed)
 	first := best(all, utility)
 	most := all[first].value(utility)
 	options := make([]Option, len(all))
 	for i, c := range all {
 		options[i] = c.option(utility, most, wins[i])
 	}
-	p := Proposal{Hats: slices.Clone(hats), Best: options[first], Chances: chances}
+	p := Proposal{Roles: slices.Clone(roles), Best: options[first], Chances: chances}
 	for i, o := range options {
 		if i != first && o.Cost <= near {
 			p.Alternatives = append(p.Alternatives, o)

@@ -46,8 +46,8 @@ func TestProposalAddsUp(t *testing.T) {
 	cov := answered(t)
 	shown := 0
 	for range 100 {
-		people, hats := crowd(2+random.IntN(6), cov, random), someHats(random)
-		p, err := Propose(people, hats, 3)
+		people, roles := crowd(2+random.IntN(6), cov, random), someRoles(random)
+		p, err := Propose(people, roles, 3)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -69,7 +69,7 @@ func TestProposalAddsUp(t *testing.T) {
 				t.Fatal("alternatives out of order")
 			}
 		}
-		for h := range hats {
+		for h := range roles {
 			sum := 0.0
 			for i := range people {
 				sum += p.Chances[i][h]
@@ -78,8 +78,8 @@ func TestProposalAddsUp(t *testing.T) {
 				t.Fatalf("chances of a hat sum to %v", sum)
 			}
 		}
-		if (p.Together == nil) != (len(hats) == 1) || (p.Apart == nil) != (len(hats) > len(people)) {
-			t.Fatalf("%d people, %d hats: together %v, apart %v", len(people), len(hats), p.Together, p.Apart)
+		if (p.Together == nil) != (len(roles) == 1) || (p.Apart == nil) != (len(roles) > len(people)) {
+			t.Fatalf("%d people, %d hats: together %v, apart %v", len(people), len(roles), p.Together, p.Apart)
 		}
 		shown += len(p.Alternatives)
 	}

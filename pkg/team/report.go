@@ -16,7 +16,7 @@ func Example() []byte { return append([]byte(nil), example...) }
 
 // Report is what `rolefit team FILE|-` prints. Numbers are rounded to six places.
 type Report struct {
-	Hats     []fit.Role `json:"hats"`
+	Roles    []fit.Role `json:"roles"`
 	Project  *Called    `json:"project,omitempty"` // when the hats were taken from a project
 	Proposal Choice     `json:"proposal"`
 	// Alternatives are the other assignments within .25 standard deviations, the cheapest first.
@@ -49,7 +49,7 @@ type Choice struct {
 
 // Head says who wears a hat, and how well it fits them, in prior standard deviations.
 type Head struct {
-	Hat    fit.Role `json:"hat"`
+	Role   fit.Role `json:"role"`
 	Person string   `json:"person"`
 	Fit    float64  `json:"fit"`
 }
@@ -57,7 +57,7 @@ type Head struct {
 // Chance is the probability that a person wears a hat in the best assignment.
 type Chance struct {
 	Person      string   `json:"person"`
-	Hat         fit.Role `json:"hat"`
+	Role        fit.Role `json:"role"`
 	Probability float64  `json:"probability"`
 }
 
@@ -67,12 +67,12 @@ func Run(r Request) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
-	p, err := Propose(r.People, r.Hats, r.Seed)
+	p, err := Propose(r.People, r.Roles, r.Seed)
 	if err != nil {
 		return Report{}, err
 	}
 	choice := func(o Option) Choice { return r.choice(parts, o) }
-	report := Report{Hats: r.Hats, Proposal: choice(p.Best), Alternatives: []Choice{}, Draws: Draws, Seed: r.Seed}
+	report := Report{Roles: r.Roles, Proposal: choice(p.Best), Alternatives: []Choice{}, Draws: Draws, Seed: r.Seed}
 	for _, o := range p.Alternatives {
 		report.Alternatives = append(report.Alternatives, choice(o))
 	}
@@ -85,8 +85,8 @@ func Run(r Request) (Report, error) {
 		report.Apart = &c
 	}
 	for i, person := range r.People {
-		for h, hat := range r.Hats {
-			report.Chances = append(report.Chances, Chance{person.Label, hat, round(p.Chances[i][h])})
+		for h, role := range r.Roles {
+			report.Chances = append(report.Chances, Chance{person.Label, role, round(p.Chances[i][h])})
 		}
 	}
 	if r.Project != nil {
@@ -100,10 +100,10 @@ func Run(r Request) (Report, error) {
 func (r Request) choice(parts *RiskShelf, o Option) Choice {
 	c := Choice{Penalty: round(o.Penalty), Value: round(o.Value), Cost: round(o.Cost), Probability: round(o.Probability)}
 	for h, p := range o.Heads {
-		c.Heads = append(c.Heads, Head{r.Hats[h], r.People[p].Label, round(o.Fits[h])})
+		c.Heads = append(c.Heads, Head{r.Roles[h], r.People[p].Label, round(o.Fits[h])})
 	}
-	if _, hats, ok := o.Shared(); ok {
-		risk := Measure(parts, r.Hats[hats[0]], r.Hats[hats[1]], r.Setting)
+	if _, roles, ok := o.Shared(); ok {
+		risk := Measure(parts, r.Roles[roles[0]], r.Roles[roles[1]], r.Setting)
 		c.Risk = &risk
 	}
 	return c

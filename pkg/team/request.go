@@ -15,14 +15,14 @@ import (
 //
 //	people    2 to 12 objects with a "label" of the team's choice and either a "code", the share code of a profile, or the
 //	          profile itself: "mean", three numbers, and "cov", three rows of three
-//	hats      one to three of "product-owner", "product-manager", "project-manager"; or instead of it
+//	roles     one to three of "product-owner", "product-manager", "project-manager"; or instead of it
 //	project   the five factors x1 to x5 as `rolefit need` takes them: the hats are those that the project needs in full
 //	setting   optional, for the risk of two hats on one head: any of "small", "large", "mature", "experienced", "new",
 //	          "conflict", true or false; with "project" all but "mature" follow from the factors
 //	seed      optional, a whole number from 0: the same seed gives the same probabilities
 type Request struct {
 	People  []Person
-	Hats    []fit.Role
+	Roles   []fit.Role
 	Project *need.Project // nil when the hats were chosen
 	Setting Setting
 	Seed    uint64
@@ -53,7 +53,7 @@ func (p *problems) field(members map[string]json.RawMessage, where, name string,
 func ParseRequest(data []byte) (Request, error) {
 	var r Request
 	var p problems
-	members, err := shelf.Object(data, "people", "hats", "project", "setting", "seed")
+	members, err := shelf.Object(data, "people", "roles", "project", "setting", "seed")
 	if members == nil {
 		return r, fmt.Errorf("read a team: %w", err)
 	}
@@ -65,12 +65,12 @@ func ParseRequest(data []byte) (Request, error) {
 	for i, one := range people {
 		r.People = append(r.People, p.person(one, fmt.Sprintf("person %d: ", i+1)))
 	}
-	chosen := p.field(members, "", "hats", &r.Hats)
+	chosen := p.field(members, "", "roles", &r.Roles)
 	r.Setting = p.setting(members)
 	p.project(&r, members, chosen)
 	p.field(members, "", "seed", &r.Seed)
 	if len(p) == 0 {
-		p.add("team", check(r.People, r.Hats))
+		p.add("team", check(r.People, r.Roles))
 	}
 	if err := errors.Join(p...); err != nil {
 		return Request{}, fmt.Errorf("read a team: %w", err)
@@ -165,7 +165,7 @@ func (p *problems) project(r *Request, members map[string]json.RawMessage, chose
 	var factors []int
 	given := p.field(members, "", "project", &factors)
 	if given == chosen {
-		p.add("hats", errors.New(`either "hats" or "project"`))
+		p.add("roles", errors.New(`either "roles" or "project"`))
 		return
 	}
 	if !given {
@@ -183,19 +183,19 @@ func (p *problems) project(r *Request, members map[string]json.RawMessage, chose
 	}
 	r.Project, r.Setting = &project, SettingOf(project)
 	r.Setting.Mature = mature
-	r.Hats = Needed(need.Judge(project))
-	if len(r.Hats) == 0 {
-		p.add("project", errors.New(`calls for no hat in full: choose with "hats"`))
+	r.Roles = Needed(need.Judge(project))
+	if len(r.Roles) == 0 {
+		p.add("project", errors.New(`calls for no hat in full: choose with "roles"`))
 	}
 }
 
 // Needed returns the hats that a project needs in full, to be given to heads.
 func Needed(j need.Judgement) []fit.Role {
-	var hats []fit.Role
-	for _, hat := range j.Hats() {
-		if hat.Strength == need.Leading || hat.Strength == need.Full {
-			hats = append(hats, hat.Role)
+	var roles []fit.Role
+	for _, role := range j.Roles() {
+		if role.Strength == need.Leading || role.Strength == need.Full {
+			roles = append(roles, role.Role)
 		}
 	}
-	return hats
+	return roles
 }

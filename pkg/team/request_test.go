@@ -61,33 +61,33 @@ func TestParseRequestSaysEverything(t *testing.T) {
 		want []string
 	}{
 		"no object":        {`[]`, []string{"read a team"}},
-		"trailing text":    {`{` + two + `,"hats":["product-owner"]} x`, []string{"read a team"}},
-		"nothing":          {`{}`, []string{"people: missing", `either "hats" or "project"`}},
-		"unknown and null": {`{` + two + `,"hats":["product-owner"],"Seed":1,"seed":null}`, []string{`unknown field "Seed"`, "null stands for nothing"}},
-		"twice":            {`{` + two + `,"hats":["product-owner"],"hats":["product-owner"]}`, []string{`"hats" stands twice`}},
-		"hats":             {`{` + two + `,"hats":["boss","product-owner","product-owner"]}`, []string{`"boss"`, `"product-owner" is unknown or stands twice`}},
-		"no hats":          {`{` + two + `,"hats":[]}`, []string{"0 hats"}},
-		"one person":       {`{"people":[{"label":"a",` + person + `],"hats":["product-owner"]}`, []string{"1 labels"}},
-		"labels":           {`{"people":[{"label":"",` + person + `,{"label":"b",` + person + `,{"label":"b",` + person + `],"hats":["product-owner"]}`, []string{"label 1 is empty", "label 3 stands twice"}},
+		"trailing text":    {`{` + two + `,"roles":["product-owner"]} x`, []string{"read a team"}},
+		"nothing":          {`{}`, []string{"people: missing", `either "roles" or "project"`}},
+		"unknown and null": {`{` + two + `,"roles":["product-owner"],"Seed":1,"seed":null}`, []string{`unknown field "Seed"`, "null stands for nothing"}},
+		"twice":            {`{` + two + `,"roles":["product-owner"],"roles":["product-owner"]}`, []string{`"roles" stands twice`}},
+		"roles":            {`{` + two + `,"roles":["boss","product-owner","product-owner"]}`, []string{`"boss"`, `"product-owner" is unknown or stands twice`}},
+		"no hats":          {`{` + two + `,"roles":[]}`, []string{"0 roles"}},
+		"one person":       {`{"people":[{"label":"a",` + person + `],"roles":["product-owner"]}`, []string{"1 labels"}},
+		"labels":           {`{"people":[{"label":"",` + person + `,{"label":"b",` + person + `,{"label":"b",` + person + `],"roles":["product-owner"]}`, []string{"label 1 is empty", "label 3 stands twice"}},
 		"people": {
 			`{"people":[{"code":"x"},{"label":"b"},{"label":"c","code":"x",` + person + `,{"label":"d","mean":[1,2],"cov":[]},` +
-				`{"label":"e","mean":[0,0,0],"cov":[[1],[1],[1]]},{"label":"f","mean":[0,0,0],"cov":[[1,0,0],[0,2,0],[0,0,1]]},{"label":7,"boss":1,` + person + `],"hats":["product-owner"]}`,
+				`{"label":"e","mean":[0,0,0],"cov":[[1],[1],[1]]},{"label":"f","mean":[0,0,0],"cov":[[1,0,0],[0,2,0],[0,0,1]]},{"label":7,"boss":1,` + person + `],"roles":["product-owner"]}`,
 			[]string{
 				"person 1: label: missing", "person 1: code: this is not a code", "person 2: profile: either", "person 3: profile: either",
 				`person 4: profile: "mean" has 2 numbers`, `person 5: profile: row 1`, "person 6: profile: variance 2",
 				"person 7: label", `person 7: unknown field "boss"`,
 			},
 		},
-		"another kind of code": {`{"people":[{"label":"a","code":"SELF-000"},{"label":"b","code":"` + newer + `"}],"hats":["product-owner"]}`, []string{"person 1: code: this is the private code", "person 2: code: the code was made under version 9"}},
-		"hats and project":     {`{` + two + `,"hats":["product-owner"],"project":[1,0,0,0,0]}`, []string{`either "hats" or "project"`}},
+		"another kind of code": {`{"people":[{"label":"a","code":"SELF-000"},{"label":"b","code":"` + newer + `"}],"roles":["product-owner"]}`, []string{"person 1: code: this is the private code", "person 2: code: the code was made under version 9"}},
+		"hats and project":     {`{` + two + `,"roles":["product-owner"],"project":[1,0,0,0,0]}`, []string{`either "roles" or "project"`}},
 		"factors":              {`{` + two + `,"project":[1,0,0,0]}`, []string{"4 factors"}},
 		"too many factors":     {`{` + two + `,"project":[1,0,0,0,0,0]}`, []string{"6 factors"}},
 		"factor out of range":  {`{` + two + `,"project":[3,0,0,0,0]}`, []string{"factor 1: 3"}},
 		"factor not whole":     {`{` + two + `,"project":[1.0,0,0,0,0]}`, []string{"project: "}},
 		"close project":        {`{` + two + `,"project":[0,0,0,0,0]}`, []string{"calls for no hat in full"}},
-		"setting":              {`{` + two + `,"hats":["product-owner"],"setting":{"small":true,"large":true,"tall":true}}`, []string{"small and large", `unknown field "tall"`}},
+		"setting":              {`{` + two + `,"roles":["product-owner"],"setting":{"small":true,"large":true,"tall":true}}`, []string{"small and large", `unknown field "tall"`}},
 		"setting and project":  {`{` + two + `,"project":[1,0,0,0,0],"setting":{"small":true}}`, []string{`only "mature"`}},
-		"negative seed":        {`{` + two + `,"hats":["product-owner"],"seed":-1}`, []string{"seed: "}},
+		"negative seed":        {`{` + two + `,"roles":["product-owner"],"seed":-1}`, []string{"seed: "}},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -105,7 +105,7 @@ func TestParseRequestSaysEverything(t *testing.T) {
 }
 
 func TestWrongKindsStayTyped(t *testing.T) {
-	_, err := ParseRequest([]byte(`{"people":[{"label":"a","code":"SELF-000"},{"label":"b",` + person + `],"hats":["product-owner"]}`))
+	_, err := ParseRequest([]byte(`{"people":[{"label":"a","code":"SELF-000"},{"label":"b",` + person + `],"roles":["product-owner"]}`))
 	var wrong sharecode.WrongKindError
 	if !errors.As(err, &wrong) || wrong.Got != sharecode.KindPrivate {
 		t.Errorf("error %v", err)
@@ -132,7 +132,7 @@ func TestHatsFromAProject(t *testing.T) {
 
 func FuzzParseRequest(f *testing.F) {
 	f.Add(Example())
-	f.Add([]byte(`{"people":[{"label":"a",` + person + `,{"label":"b",` + person + `],"hats":["product-owner"],"setting":{"new":true},"seed":3}`))
+	f.Add([]byte(`{"people":[{"label":"a",` + person + `,{"label":"b",` + person + `],"roles":["product-owner"],"setting":{"new":true},"seed":3}`))
 	f.Add([]byte(`{"people":[{}],"project":[1,2,3]}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		r, err := ParseRequest(data)

@@ -29,6 +29,7 @@ func TestAgreement(t *testing.T) {
 	}
 }
 
+// A majority for one member is not "alone" while somebody else acts on the card too.
 func TestAgreementStaysOpenWhereSomebodyElseActs(t *testing.T) {
 	d := deck(t)
 	m, err := Combine(d, crew("a", "b", "c"), sheets(d, 3, map[string][]Answer{

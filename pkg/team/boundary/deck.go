@@ -18,8 +18,9 @@ var deckFiles embed.FS
 // with another meaning gets another number and the deck another version.
 const DeckVersion = 1
 
-// Hats under which the articles name duties: the three roles, and the name that one article uses for the Project Manager.
-var hats = []string{"product-owner", "product-manager", "project-manager", "project-owner"}
+// named are the names under which the articles give duties: the three roles, and what one article calls the Project
+// Manager.
+var named = []string{"product-owner", "product-manager", "project-manager", "project-owner"}
 
 // Card is one duty of the deck.
 type Card struct {
@@ -44,16 +45,16 @@ func (c Card) Key() string { return c.ID }
 func (c Card) Check() error {
 	var problems []error
 	roles := map[string]bool{}
-	for hat, sources := range c.Sources {
-		if !slices.Contains(hats, hat) || len(sources) == 0 {
-			problems = append(problems, fmt.Errorf("hat %q is unknown or has no lines", hat))
+	for role, sources := range c.Sources {
+		if !slices.Contains(named, role) || len(sources) == 0 {
+			problems = append(problems, fmt.Errorf("hat %q is unknown or has no lines", role))
 		}
 		problems = append(problems, seeds.CheckSources(sources...))
-		if hat == "project-owner" {
-			hat = "project-manager"
+		if role == "project-owner" {
+			role = "project-manager"
 		}
-		if !slices.Contains(c.Helps, hat) {
-			roles[hat] = true
+		if !slices.Contains(c.Helps, role) {
+			roles[role] = true
 		}
 	}
 	if c.Contested != (len(roles) > 1) {

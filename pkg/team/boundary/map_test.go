@@ -12,8 +12,8 @@ import (
 
 func crew(labels ...string) sharecode.Roster { return sharecode.Roster{Short: true, Labels: labels} }
 
-// sheets gives each member in turn an answer to every card of the short deck: Nobody and No unless told otherwise.
-
+// sheets gives each member in turn an answer to every card of the short deck: it is the team's, and the first member acts
+// on it, unless told otherwise.
 func sheets(d *Deck, members int, special map[string][]Answer) []Sheet {
 	all := make([]Sheet, members)
 	for i := range all {
@@ -32,9 +32,7 @@ func sheets(d *Deck, members int, special map[string][]Answer) []Sheet {
 }
 
 // A team of five: the roadmap has one owner, acceptance two who act and no majority, the priority nobody's say, and the
-
 // rest is the team's with one acting.
-
 func five(t testing.TB) (Map, *Deck) {
 	d := deck(t)
 	m, err := Combine(d, crew("a", "b", "c", "d", "e"), sheets(d, 5, map[string][]Answer{
@@ -102,8 +100,6 @@ func TestMapOfFive(t *testing.T) {
 	}
 }
 
-// A majority for one member is not "alone" while somebody else acts on the card too.
-
 func TestEqualTroubleFollowsTheRule(t *testing.T) {
 	d := deck(t)
 	split := []Answer{{1, Yes}, {2, No}, {1, No}, {2, No}}
@@ -125,7 +121,6 @@ func TestEqualTroubleFollowsTheRule(t *testing.T) {
 }
 
 // Below four members nothing is flagged and nothing but counts is given, whatever they say.
-
 func TestNoFlagBelowFour(t *testing.T) {
 	d := deck(t)
 	cards := d.All()
@@ -148,7 +143,6 @@ func TestNoFlagBelowFour(t *testing.T) {
 }
 
 // drawSheets draws the sheets of some members of a team of a size.
-
 func drawSheets(t *rapid.T, cards []Card, sheets, members int) []Sheet {
 	says := []Say{Unsaid, Team, Nobody, DontKnow}
 	for i := 1; i <= members; i++ {
