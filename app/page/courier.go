@@ -3,7 +3,6 @@ package page
 import (
 	"context"
 	"errors"
-	"net/http"
 	"time"
 
 	"rolefit/app/browser"
@@ -28,7 +27,7 @@ var post = &courier{poke: make(chan struct{}, 1)}
 
 // Deliver starts the courier. The program calls it once, in the browser.
 func Deliver() {
-	post.client = api.NewClient(browser.Origin(), http.DefaultClient)
+	post.client = api.NewClient(browser.Origin(), browser.Fetch{})
 	browser.OnOnline(post.hurry)
 	go post.work()
 }
