@@ -126,17 +126,29 @@ func fits(at [3]float64, roles []fit.Role) []float64 {
 	return all
 }
 
-// check joins everything about people and hats that cannot be.
+// check joins everything about people and roles that cannot be.
 func check(people []Person, roles []fit.Role) error {
-	roster := sharecode.Roster{}
-	var problems []error
+	problems := []error{checkLabels(people), checkRoles(roles)}
 	for i, person := range people {
-		roster.Labels = append(roster.Labels, person.Label)
 		if err := person.Profile.Check(); err != nil {
 			problems = append(problems, fmt.Errorf("person %d: %w", i+1, err))
 		}
 	}
-	problems = append(problems, roster.Check())
+	return errors.Join(problems...)
+}
+
+// checkLabels joins everything about the number of people and their labels that cannot be.
+func checkLabels(people []Person) error {
+	roster := sharecode.Roster{}
+	for _, person := range people {
+		roster.Labels = append(roster.Labels, person.Label)
+	}
+	return roster.Check()
+}
+
+// checkRoles joins everything about the chosen roles that cannot be.
+func checkRoles(roles []fit.Role) error {
+	var problems []error
 	if len(roles) < 1 || len(roles) > len(fit.Roles) {
 		problems = append(problems, fmt.Errorf("%d roles are not within 1 to %d", len(roles), len(fit.Roles)))
 	}

@@ -59,19 +59,18 @@ func ParseRequest(data []byte) (Request, error) {
 	}
 	p.add("team", errors.Join(err, shelf.Scan(data)))
 	var people []json.RawMessage
-	if !p.field(members, "", "people", &people) {
-		p.add("people", errors.New("missing"))
-	}
+	p.field(members, "", "people", &people)
 	for i, one := range people {
 		r.People = append(r.People, p.person(one, fmt.Sprintf("person %d: ", i+1)))
 	}
+	p.add("people", checkLabels(r.People))
 	chosen := p.field(members, "", "roles", &r.Roles)
+	if chosen {
+		p.add("roles", checkRoles(r.Roles))
+	}
 	r.Setting = p.setting(members)
 	p.project(&r, members, chosen)
 	p.field(members, "", "seed", &r.Seed)
-	if len(p) == 0 {
-		p.add("team", check(r.People, r.Roles))
-	}
 	if err := errors.Join(p...); err != nil {
 		return Request{}, fmt.Errorf("read a team: %w", err)
 	}
@@ -83,9 +82,7 @@ func (p *problems) person(data []byte, where string) Person {
 	var person Person
 	members, err := shelf.Object(data, "label", "code", "mean", "cov")
 	p.add(where[:len(where)-2], err)
-	if !p.field(members, where, "label", &person.Label) {
-		p.add(where+"label", errors.New("missing"))
-	}
+	p.field(members, where, "label", &person.Label)
 	var code string
 	var mean []float64
 	var cov [][]float64

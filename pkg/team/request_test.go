@@ -62,7 +62,7 @@ func TestParseRequestSaysEverything(t *testing.T) {
 	}{
 		"no object":        {`[]`, []string{"read a team"}},
 		"trailing text":    {`{` + two + `,"roles":["product-owner"]} x`, []string{"read a team"}},
-		"nothing":          {`{}`, []string{"people: missing", `either "roles" or "project"`}},
+		"nothing":          {`{}`, []string{"people: 0 labels", `either "roles" or "project"`}},
 		"unknown and null": {`{` + two + `,"roles":["product-owner"],"Seed":1,"seed":null}`, []string{`unknown field "Seed"`, "null stands for nothing"}},
 		"twice":            {`{` + two + `,"roles":["product-owner"],"roles":["product-owner"]}`, []string{`"roles" stands twice`}},
 		"roles":            {`{` + two + `,"roles":["boss","product-owner","product-owner"]}`, []string{`"boss"`, `"product-owner" is unknown or stands twice`}},
@@ -73,7 +73,7 @@ func TestParseRequestSaysEverything(t *testing.T) {
 			`{"people":[{"code":"x"},{"label":"b"},{"label":"c","code":"x",` + person + `,{"label":"d","mean":[1,2],"cov":[]},` +
 				`{"label":"e","mean":[0,0,0],"cov":[[1],[1],[1]]},{"label":"f","mean":[0,0,0],"cov":[[1,0,0],[0,2,0],[0,0,1]]},{"label":7,"boss":1,` + person + `],"roles":["product-owner"]}`,
 			[]string{
-				"person 1: label: missing", "person 1: code: this is not a code", "person 2: profile: either", "person 3: profile: either",
+				"label 1 is empty", "person 1: code: this is not a code", "person 2: profile: either", "person 3: profile: either",
 				`person 4: profile: "mean" has 2 numbers`, `person 5: profile: row 1`, "person 6: profile: variance 2",
 				"person 7: label", `person 7: unknown field "boss"`,
 			},
