@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"context"
+	"crypto/rand"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -239,7 +240,7 @@ func someSnapshot(t *testing.T) []byte {
 	var blocks []benchmark.Block
 	for _, kind := range contribution.Kinds() {
 		values := slices.Repeat([][]int{make([]int, len(kind.Numbers))}, benchmark.PublicK)
-		block, err := benchmark.Seal(contribution.PublicBucket(kind.Kind, kind.Models[0], quarter), 1, benchmark.PublicK, values, zeros{})
+		block, err := benchmark.Seal(contribution.PublicBucket(kind.Kind, kind.Models[0], quarter), 1, benchmark.PublicK, values, rand.Reader)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -251,11 +252,6 @@ func someSnapshot(t *testing.T) []byte {
 	}
 	return snapshot.Encode()
 }
-
-// zeros is a source of bits for figures that only have to look like figures.
-type zeros struct{}
-
-func (zeros) Read(p []byte) (int, error) { clear(p); return len(p), nil }
 
 // request returns a call's request. It can be made anew, as reading it uses it
 // up.
