@@ -82,7 +82,7 @@ func newCloud(t testing.TB) *cloud {
 	mux.Handle(api.PathWithdrawals, c.submit)
 	c.server = httptest.NewServer(mux)
 	t.Cleanup(c.server.Close)
-	c.client = api.NewClient(c.server.URL, c.server.Client())
+	c.client = api.NewClient(c.server.URL, api.OverHTTP(c.server.Client()))
 	return c
 }
 

@@ -1,40 +1,47 @@
 package api
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
-	"net/http"
+	"strconv"
 	"strings"
 
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
 )
 
-// maxAnswer is the most that the client reads of an answer, in bytes.
-const maxAnswer = 1 << 20
+// MaxAnswer is the most that the client reads of an answer, in bytes.
+const MaxAnswer = 1 << 20
 
-// Doer sends a request and brings the answer. *http.Client is one; in the
-// browser it uses fetch.
-type Doer interface {
-	Do(*http.Request) (*http.Response, error)
+// Request is one request of the client, in plain values: what net/http has for
+// it would bring TLS and certificates into the browser's program.
+type Request struct {
+	Method, URL string
+	Ticket      string // value of HeaderTicket, "" for none
+	Body        []byte // JSON; nil for none
+}
+
+// Carrier sends a request and brings the status and the whole body of the
+// answer, of which it may cut off what is beyond MaxAnswer. An error says that
+// no answer came: nothing is known about whether the request arrived.
+type Carrier interface {
+	Carry(ctx context.Context, r Request) (status int, body []byte, err error)
 }
 
 // Client speaks to the API. Every method returns an *Error when the service
 // answered with one, and any other error when no answer came: then nothing is
 // known about whether the request arrived.
 type Client struct {
-	base string
-	http Doer
+	base    string
+	carrier Carrier
 }
 
 // NewClient returns a client of the service at base, such as
 // "https://rolefit.example"; the paths of the API are put behind it.
-func NewClient(base string, doer Doer) *Client {
-	return &Client{base: strings.TrimSuffix(base, "/"), http: doer}
+func NewClient(base string, carrier Carrier) *Client {
+	return &Client{base: strings.TrimSuffix(base, "/"), carrier: carrier}
 }
 
 // Ticket asks for a ticket for one id in a bucket. It is called once per
@@ -84,40 +91,23 @@ func (c *Client) Health(ctx context.Context) (HealthAnswer, error) {
 }
 
 func (c *Client) get(ctx context.Context, path string, answer any) error {
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, c.base+path, nil)
-	if err != nil {
-		return fmt.Errorf("ask for %s: %w", path, err)
-	}
-	return c.do(req, answer)
+	return c.do(ctx, Request{Method: "GET", URL: c.base + path}, path, answer)
 }
 
 func (c *Client) post(ctx context.Context, path, ticket string, body []byte, answer any) error {
-	req, err := http.NewRequestWithContext(ctx, http.MethodPost, c.base+path, bytes.NewReader(body))
-	if err != nil {
-		return fmt.Errorf("send to %s: %w", path, err)
-	}
-	req.Header.Set("Content-Type", "application/json")
-	if ticket != "" {
-		req.Header.Set(HeaderTicket, ticket)
-	}
-	return c.do(req, answer)
+	return c.do(ctx, Request{Method: "POST", URL: c.base + path, Ticket: ticket, Body: body}, path, answer)
 }
 
-func (c *Client) do(req *http.Request, answer any) error {
-	resp, err := c.http.Do(req)
+func (c *Client) do(ctx context.Context, r Request, path string, answer any) error {
+	status, data, err := c.carrier.Carry(ctx, r)
 	if err != nil {
-		return fmt.Errorf("no answer from %s: %w", req.URL.Path, err)
+		return fmt.Errorf("no answer from %s: %w", path, err)
 	}
-	defer resp.Body.Close()
-	data, err := io.ReadAll(io.LimitReader(resp.Body, maxAnswer))
-	if err != nil {
-		return fmt.Errorf("answer from %s broke off: %w", req.URL.Path, err)
-	}
-	if resp.StatusCode >= http.StatusBadRequest {
-		return refusal(resp.StatusCode, data)
+	if status >= 400 {
+		return refusal(status, data)
 	}
 	if err := json.Unmarshal(data, answer); err != nil {
-		return fmt.Errorf("read the answer from %s: %w", req.URL.Path, err)
+		return fmt.Errorf("read the answer from %s: %w", path, err)
 	}
 	return nil
 }
@@ -127,7 +117,7 @@ func (c *Client) do(req *http.Request, answer any) error {
 func refusal(status int, data []byte) *Error {
 	var answer ErrorAnswer
 	if json.Unmarshal(data, &answer) != nil || answer.Error.Code == "" {
-		answer.Error = Error{Code: CodeUnreadable, Message: http.StatusText(status)}
+		answer.Error = Error{Code: CodeUnreadable, Message: "An answer that cannot be read, with status " + strconv.Itoa(status) + "."}
 	}
 	answer.Error.Status = status
 	return &answer.Error
@@ -138,7 +128,7 @@ func refusal(status int, data []byte) *Error {
 // kind, and none at all, leave open what happened.
 func Final(err error) bool {
 	var e *Error
-	return errors.As(err, &e) && e.Status < http.StatusInternalServerError && e.Code != CodeUnreadable
+	return errors.As(err, &e) && e.Status < 500 && e.Code != CodeUnreadable
 }
 
 func asJSON(v any) []byte {

@@ -39,7 +39,7 @@ func (evenly) Read(p []byte) (int, error) {
 
 func TestClientGoesTheWholeWay(t *testing.T) {
 	w := newWorld(t, api.Both)
-	client := api.NewClient("https://rolefit.example/", w)
+	client := api.NewClient("https://rolefit.example/", api.OverHTTP(w))
 	code := contribution.Code{Receipt: receipt, Bucket: bucket}
 	c, err := contribution.New(bucket, []int{0, 25, 50, 75, 100})
 	if err != nil {
@@ -69,7 +69,7 @@ func TestClientGoesTheWholeWay(t *testing.T) {
 
 func TestClientReadsTheFigures(t *testing.T) {
 	w := newWorld(t, api.Both)
-	client := api.NewClient("", w)
+	client := api.NewClient("", api.OverHTTP(w))
 	for i := range 100 {
 		r := contribution.Receipt{byte(i)}
 		c, err := contribution.New(bucket, []int{0, 25, 50, 75, 100})
@@ -138,16 +138,16 @@ func TestClientTellsRefusalsFromSilence(t *testing.T) {
 		{
 			"something in front",
 			answering{403, strings.NewReader("<html>Forbidden</html>")},
-			&api.Error{Status: 403, Code: "unreadable", Message: "Forbidden"}, false,
+			&api.Error{Status: 403, Code: "unreadable", Message: "An answer that cannot be read, with status 403."}, false,
 		},
 		{
 			"too busy in front",
 			answering{429, strings.NewReader(`{"message":"Too Many Requests"}`)},
-			&api.Error{Status: 429, Code: "unreadable", Message: "Too Many Requests"}, false,
+			&api.Error{Status: 429, Code: "unreadable", Message: "An answer that cannot be read, with status 429."}, false,
 		},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			_, err := api.NewClient("https://rolefit.example", tc.net).Contribute(t.Context(), "t", []byte(body))
+			_, err := api.NewClient("https://rolefit.example", api.OverHTTP(tc.net)).Contribute(t.Context(), "t", []byte(body))
 			var got *api.Error
 			errors.As(err, &got)
 			if diff := cmp.Diff(tc.want, got); err == nil || diff != "" {
@@ -161,10 +161,10 @@ func TestClientTellsRefusalsFromSilence(t *testing.T) {
 	if text := (&api.Error{Message: "m.", Problems: []string{"p", "q"}}).Error(); text != "m. p; q" {
 		t.Errorf("%q", text)
 	}
-	if _, err := api.NewClient("://", answering{}).Health(t.Context()); err == nil {
+	if _, err := api.NewClient("://", api.OverHTTP(answering{})).Health(t.Context()); err == nil {
 		t.Error("an address that is none was asked")
 	}
-	if _, err := api.NewClient("://", answering{}).Contribute(t.Context(), "", nil); err == nil {
+	if _, err := api.NewClient("://", api.OverHTTP(answering{})).Contribute(t.Context(), "", nil); err == nil {
 		t.Error("an address that is none was sent to")
 	}
 }
