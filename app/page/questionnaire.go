@@ -8,6 +8,7 @@ import (
 	"rolefit/app/browser"
 	"rolefit/app/sitting"
 	"rolefit/app/ui"
+	"rolefit/app/view"
 	"rolefit/pkg/fit"
 	"rolefit/pkg/questionnaire"
 
@@ -27,6 +28,8 @@ type Questionnaire struct {
 	since   time.Time // the last answer, or the turn of the page
 	focus   string    // what had the focus before the program arrived
 	scroll  int
+
+	unfolded bool // the choice of a form stood open before the program arrived
 }
 
 // OnInit resumes the kept sitting with the answers that are checked in the
@@ -34,7 +37,7 @@ type Questionnaire struct {
 func (p *Questionnaire) OnInit() {
 	p.since = time.Now()
 	if app.IsServer {
-		p.s = sitting.New(bank(), fit.Full, 0)
+		p.s = sitting.New(bank(), fit.Standard, 0)
 		return
 	}
 	if browser.Ticked("shared") {
@@ -42,6 +45,10 @@ func (p *Questionnaire) OnInit() {
 	}
 	p.s = p.resume()
 	p.harvest()
+	p.unfolded = browser.Unfolded("forms")
+	if form, ok := browser.Picked("form"); ok {
+		p.choose(fit.Form(form))
+	}
 	p.focus, p.scroll = browser.Focused(), browser.Scroll()
 	p.keep()
 }
@@ -57,7 +64,7 @@ func (p *Questionnaire) resume() sitting.Sitting {
 	case errors.Is(err, sitting.ErrOtherBank):
 		p.message = p.w.T("questionnaire.changed")
 	}
-	return sitting.New(bank(), fit.Full, browser.BootSeed())
+	return sitting.New(bank(), fit.Standard, browser.BootSeed())
 }
 
 // harvest takes over what is checked in the document.
@@ -108,7 +115,8 @@ func (p *Questionnaire) onChange(_ app.Context, e app.Event) {
 	if err != nil {
 		return
 	}
-	p.s, p.since, p.message = next, now, ""
+	p.message = p.news(next)
+	p.s, p.since = next, now
 	p.keep()
 }
 
@@ -128,19 +136,39 @@ func (p *Questionnaire) forward(ctx app.Context) {
 	p.turn(ctx, p.s.Forward(bank()))
 }
 
+// news is what an answer brought about and is not seen where it was given: a
+// further question below, or the end of the pairs.
+func (p *Questionnaire) news(next sitting.Sitting) string {
+	switch {
+	case len(next.Asked) > len(p.s.Asked):
+		return p.w.T("questionnaire.revealed", "n", strconv.Itoa(len(next.Asked)))
+	case next.AtEnd(bank()) && !p.s.AtEnd(bank()):
+		return view.Stopped(p.w, next.Form, next.Stop(bank()))
+	}
+	return ""
+}
+
 // onLeave turns the page although items on it have no answer.
 func (p *Questionnaire) onLeave(ctx app.Context, _ app.Event) { p.turn(ctx, p.s.Forward(bank())) }
 
 func (p *Questionnaire) onBack(ctx app.Context, _ app.Event) { p.turn(ctx, p.s.Back()) }
 
-// turn shows another page from its top, or the result after the last one.
+// turn shows another page from its top, the result after the last one, or the
+// question that was added to the open page.
 func (p *Questionnaire) turn(ctx app.Context, next sitting.Sitting) {
-	p.s, p.pointed, p.message, p.since = next, false, "", time.Now()
+	added := next.Page == p.s.Page && len(next.Asked) > len(p.s.Asked)
+	p.pointed, p.message = false, p.news(next)
+	p.s, p.since = next, time.Now()
 	p.keep()
-	if p.s.Done {
+	switch {
+	case p.s.Done:
 		ctx.Navigate(p.href("/result"))
 		return
+	case added:
+		ctx.Defer(func(app.Context) { browser.Show(firstChoice(p.s.Asked[len(p.s.Asked)-1])) })
+		return
 	}
+	p.message = ""
 	ctx.Defer(func(app.Context) { browser.Top(); browser.Focus("heading") })
 }
 
@@ -166,7 +194,11 @@ func (p *Questionnaire) openMessage(n int) string {
 // Render draws the open page.
 func (p *Questionnaire) Render() app.UI {
 	open := p.s.Current(bank())
-	done, total, _ := p.s.Progress(bank())
+	done, total, exact := p.s.Progress(bank())
+	progress := "questionnaire.progress.about"
+	if exact {
+		progress = "questionnaire.progress"
+	}
 	intro := "questionnaire.intro"
 	if open.Statements {
 		intro = "questionnaire.intro.statements"
@@ -174,7 +206,8 @@ func (p *Questionnaire) Render() app.UI {
 	return p.frame(
 		app.H1().ID("heading").TabIndex(-1).Text(p.w.T("questionnaire.title")),
 		app.P().Class("intro").Text(p.w.T(intro)),
-		ui.Bar(ui.Progress{Done: done, Total: total, Text: p.w.T("questionnaire.progress",
+		p.forms(),
+		ui.Bar(ui.Progress{Done: done, Total: total, Text: p.w.T(progress,
 			"done", strconv.Itoa(done), "total", strconv.Itoa(total))}),
 		app.Form().ID("sitting").
 			DataSet("bank", bank().Hash()).
@@ -187,6 +220,7 @@ func (p *Questionnaire) Render() app.UI {
 					return p.item(open.Items[i], open.First+i)
 				})),
 				ui.Live(p.message),
+				p.stopped(),
 				p.buttons(open),
 				p.shared(),
 			),

@@ -14,6 +14,11 @@ type Advice struct {
 	Pieces []Cited
 }
 
+// Aside reports whether the group is rather to look up than to act on.
+func (a Advice) Aside() bool {
+	return a.Kind == string(seeds.Yardstick) || a.Kind == string(seeds.Skill) || a.Kind == "agency"
+}
+
 // choice is advice with the condition under which it is given.
 type choice struct {
 	when func(c Case) bool

@@ -87,23 +87,29 @@ func (c Case) Axes() Chart {
 	return chart
 }
 
-// Facets are the charts of the twelve facets that explain, one for each axis, in
-// the bank's order and never ranked.
-func (c Case) Facets() []Chart {
-	var charts []Chart
+// Facets are the charts of the twelve facets that explain, one for each axis, and
+// one table for all.
+type Facets struct {
+	Groups  []Chart
+	Caption string
+	Head    []string
+	Rows    [][]string
+}
+
+// Facets lists the facets in the bank's order; they are never ranked.
+func (c Case) Facets() Facets {
+	f := Facets{Caption: c.w.T("result.facets.table"), Head: c.poleHead("result.column.facet")}
 	for _, axis := range questionnaire.Axes {
-		chart := Chart{
-			ID: "facets-" + string(axis), Title: c.w.T("axis." + string(axis)),
-			Caption: c.w.T("result.facets.table", "axis", c.w.T("axis."+string(axis))), Head: c.poleHead("result.column.facet"),
-		}
+		chart := Chart{ID: "facets-" + string(axis), Title: c.w.T("axis." + string(axis))}
 		for _, f := range c.Result.Facets {
 			if f.Facet.Axis() == axis {
 				c.addPoles(&chart, "facet.", string(f.Facet), fit.Estimate{Score: f.Score, Low: f.Low, High: f.High})
 			}
 		}
-		charts = append(charts, chart)
+		f.Groups = append(f.Groups, chart)
+		f.Rows = append(f.Rows, chart.Rows...)
 	}
-	return charts
+	return f
 }
 
 func (c Case) poleHead(first string) []string {

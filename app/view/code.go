@@ -105,7 +105,7 @@ func ReadShare(w *words.Catalogue, text string) (s Shared, problem string) {
 		Title: w.T("shared.verdict."+string(c.Result.Verdict.Kind), c.names()...),
 		Chart: c.Fits(), Levels: c.Levels(),
 	}
-	if c.Result.Verdict.Kind != fit.Close {
+	if c.Result.Verdict.Kind != fit.Close { // which claims nothing
 		_, s.Chance = c.chance()
 		s.Chance = w.T("shared.chance", "chance", s.Chance)
 	}

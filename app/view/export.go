@@ -65,7 +65,7 @@ func (c Case) picture(b *strings.Builder, chart Chart, y int) int {
 		fmt.Fprintf(b, `<path d="M%d %dH%d" stroke="#dcd9d1" stroke-width="2"/>`, left, middle, right)
 		fmt.Fprintf(b, `<rect x="%.1f" y="%d" width="%.1f" height="10" rx="5" fill="%s" opacity=".35"/>`,
 			at(bar.Low), middle-5, at(bar.High)-at(bar.Low), hue)
-		fmt.Fprintf(b, `<g transform="translate(%.1f %d)" fill="%s">%s</g>`, at(bar.Score), middle, hue, Marks[bar.Shape])
+		fmt.Fprintf(b, `<path transform="translate(%.1f %d)" fill="%s" d="%s"/>`, at(bar.Score), middle, hue, Marks[bar.Shape])
 		if bar.Ends[0] != "" {
 			fmt.Fprintf(b, `<text x="%d" y="%d" font-size="11" fill="#566063">%s</text>`, left, middle+22, escape(bar.Ends[0]))
 			fmt.Fprintf(b, `<text x="%d" y="%d" font-size="11" fill="#566063" text-anchor="end">%s</text>`, right, middle+22, escape(bar.Ends[1]))
@@ -77,11 +77,11 @@ func (c Case) picture(b *strings.Builder, chart Chart, y int) int {
 // at is where a score lies on the exported scale.
 func at(score float64) float64 { return left + (right-left)*score/100 }
 
-// Marks are the markers of a chart around the origin, by shape.
+// Marks are the markers of a chart around the origin, by shape, as SVG paths.
 var Marks = map[string]string{
-	"circle":  `<path d="M0-8A8 8 0 0 1 0 8A8 8 0 0 1 0-8Z"/>`,
-	"diamond": `<path d="M0-10L10 0L0 10L-10 0Z"/>`,
-	"square":  `<path d="M-8-8H8V8H-8Z"/>`,
+	"circle":  "M0-8A8 8 0 0 1 0 8A8 8 0 0 1 0-8Z",
+	"diamond": "M0-10L10 0L0 10L-10 0Z",
+	"square":  "M-7.5-7.5H7.5V7.5H-7.5Z",
 }
 
 // escape makes text safe inside SVG.

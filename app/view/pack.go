@@ -228,6 +228,17 @@ func (c Case) duty(deck *boundary.Deck, id string) Duty {
 	return d
 }
 
+// Marks lists where the articles put each duty of the agreement, each once.
+func (a Agreement) Marks() [][]string {
+	var rows [][]string
+	for _, g := range a.Groups {
+		for _, d := range g.List {
+			rows = append(rows, []string{d.Name, d.Mark})
+		}
+	}
+	return rows
+}
+
 // text is the agreement for a message or a document.
 func (a Agreement) text(foot string) string {
 	var b strings.Builder

@@ -42,6 +42,13 @@ type Reason struct {
 	Sources string
 }
 
+// Steps are the five steps between the two statements; the chosen one is true.
+func (r Reason) Steps() []bool {
+	steps := make([]bool, 5)
+	steps[r.Place] = true
+	return steps
+}
+
 // Why takes the lead apart.
 func (c Case) Why() Why {
 	lead, over := c.Result.Contrast.Role, c.Result.Contrast.Over
@@ -143,7 +150,9 @@ func (c Case) said(id string, answer int) string {
 // that, given otherwise, put another one first.
 type Flips struct {
 	Sentence string
+	Long     bool // the sets are too long to stand open
 	Sets     []FlipSet
+	Others   string // what the sets after the first are called; "" when there are none
 }
 
 // FlipSet is one such set.
@@ -155,8 +164,9 @@ type FlipSet struct {
 
 // Change is one answer given otherwise.
 type Change struct {
-	Item     string
-	From, To string // the answers in words
+	Item string
+	To   string // the other answer in words
+	From string // instead of which
 }
 
 // How many sets are shown: few when each of them is long.
@@ -175,18 +185,23 @@ func (c Case) Flips() (Flips, error) {
 	if len(flips) == 0 {
 		return Flips{Sentence: c.w.T("flip.never", "role", leading)}, nil
 	}
-	if len(flips[0].Changes) > fewChanges {
+	long := len(flips[0].Changes) > fewChanges
+	if long {
 		flips = flips[:1]
 	}
-	out := Flips{Sentence: c.count("flip.sentence", len(flips[0].Changes), "role", leading)}
+	out := Flips{Long: long, Sentence: c.count("flip.sentence", len(flips[0].Changes), "role", leading)}
 	for _, f := range flips {
 		set := FlipSet{Title: c.w.T("flip.then", "role", c.role(f.Leading)), Leading: f.Leading}
 		for _, change := range f.Changes {
 			set.Changes = append(set.Changes, Change{
-				Item: change.Item, From: c.said(change.Item, change.From), To: c.said(change.Item, change.To),
+				Item: change.Item, To: c.said(change.Item, change.To),
+				From: c.w.T("flip.instead", "answer", c.said(change.Item, change.From)),
 			})
 		}
 		out.Sets = append(out.Sets, set)
+	}
+	if others := len(out.Sets) - 1; others > 0 {
+		out.Others = c.count("flip.others", others)
 	}
 	return out, nil
 }

@@ -9,7 +9,7 @@ type Result struct {
 	Style       Cited
 	Levels      []string
 	Axes        Chart
-	Facets      []Chart
+	Facets      Facets
 	Advice      []Advice
 	Why         Why
 	Flips       Flips

@@ -14,15 +14,20 @@ type Verdict struct {
 	Lean    bool       // quick form: a lean, and called so
 	Title   string     // the sentence
 	Hats    []fit.Role // to draw: the roles that the sentence names, or all three when none is
-	Chance  string     // of being wrong; "" when unfinished
-	Figure  string     // the chance alone, such as "at most 5 %"; "" where nothing is claimed
+	Chance  string     // of being wrong, as a sentence; "" when unfinished
+	Figure  string     // its figure, such as "at most 5 %", which stands in it once
+	Facts   []Fact     // how steady, on how much, and by how many definitions, each in a word or two
 	Rates   string     // how often verdicts of this form and kind are wrong, as simulated; may be ""
 	Meaning []Cited
+	Needs   string   // what a verdict needs, said to an unfinished sitting
 	Missing []string // what an unfinished sitting lacks
 	Stopped string   // why no further pair is asked
 	More    bool     // the bank holds further pairs
 	Midway  string   // says that the sitting was not brought to its end; may be ""
 }
+
+// Fact is a short fact with its name.
+type Fact struct{ Label, Value string }
 
 // Verdict says what came out.
 func (c Case) Verdict() Verdict {
@@ -30,13 +35,14 @@ func (c Case) Verdict() Verdict {
 	v.More = c.sitting.CanAskMore(c.bank)
 	v.Stopped = Stopped(c.w, c.sitting.Form, c.sitting.Stop(c.bank))
 	if !c.Finished() {
-		v.Missing = c.missing()
+		v.Needs, v.Missing = c.w.T("result.missing.why", c.names()...), c.missing()
 		return v
 	}
 	if !c.sitting.Done {
 		v.Midway = c.w.T("result.midway")
 	}
 	v.Chance, v.Figure = c.chance()
+	v.Facts = c.facts()
 	v.Rates = c.rates()
 	v.Meaning = c.meaning()
 	return v
@@ -71,7 +77,8 @@ func (c Case) chance() (sentence, figure string) {
 	kind := c.Result.Verdict.Kind
 	if kind == fit.Close {
 		best := percent(c.Result.Roles[c.evidence.Leading.Index()].Best)
-		return c.w.T("result.chance.close", append(c.names(), "best", best)...), ""
+		best = c.w.T("result.about", "n", best)
+		return c.w.T("result.chance.close", append(c.names(), "best", best)...), best
 	}
 	bound, below := ceiling(c.evidence.Doubt(kind))
 	figure = c.w.T("result.atmost", "n", bound)
@@ -79,6 +86,22 @@ func (c Case) chance() (sentence, figure string) {
 		figure = c.w.T("result.below", "n", bound)
 	}
 	return c.w.T("result.chance."+string(kind), append(c.names(), "chance", figure)...), figure
+}
+
+// facts sum the verdict up.
+func (c Case) facts() []Fact {
+	var list []Fact
+	if s, err := c.Steady(); err == nil {
+		list = append(list, Fact{c.w.T("result.steady"), s.Title})
+	}
+	definitions := "definition.fact.same"
+	if depends(c) {
+		definitions = "definition.fact.differ"
+	}
+	return append(list,
+		Fact{c.w.T("definition.title"), c.w.T(definitions)},
+		Fact{c.w.T("form." + string(c.sitting.Form)), c.count("result.answered", c.Result.Answered)},
+	)
 }
 
 // rates says how verdicts of this form and kind do in simulations, where the

@@ -238,10 +238,15 @@ func first(b *questionnaire.Bank, n int, most ...int) fit.Answers {
 
 func TestChartsAgreeWithTheirTables(t *testing.T) {
 	for name, c := range cases(t) {
-		charts := append(c.Facets(), c.Fits(), c.Axes())
-		if len(charts) != 5 {
-			t.Fatalf("%s: %d charts", name, len(charts))
+		facets := c.Facets()
+		all := Chart{ID: "facets", Head: facets.Head, Rows: facets.Rows}
+		for _, group := range facets.Groups {
+			all.Bars = append(all.Bars, group.Bars...)
 		}
+		if len(facets.Groups) != 3 || len(all.Bars) != 12 {
+			t.Fatalf("%s: %d facets in %d groups", name, len(all.Bars), len(facets.Groups))
+		}
+		charts := []Chart{all, c.Fits(), c.Axes()}
 		for _, chart := range charts {
 			leading := 0
 			for i, bar := range chart.Bars {

@@ -1,0 +1,87 @@
+package browser
+
+import (
+	"net/url"
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Download hands the person a file: data under a name, of a content type. The
+// data comes from the program itself and passes no network.
+func Download(name, contentType, data string) {
+	if app.IsServer {
+		return
+	}
+	window := app.Window()
+	blob := window.Get("Blob").New([]any{data}, map[string]any{"type": contentType})
+	address := window.Get("URL").Call("createObjectURL", blob)
+	link := window.Get("document").Call("createElement", "a")
+	link.Set("href", address)
+	link.Set("download", name)
+	link.Call("click")
+	window.Get("URL").Call("revokeObjectURL", address)
+}
+
+// Print opens the browser's own dialogue for printing.
+func Print() {
+	if app.IsClient {
+		app.Window().Call("print")
+	}
+}
+
+// Fragment is what follows the # in the address, decoded.
+func Fragment() string {
+	if app.IsServer {
+		return ""
+	}
+	hash := strings.TrimPrefix(app.Window().Get("location").Get("hash").String(), "#")
+	if plain, err := url.PathUnescape(hash); err == nil {
+		return plain
+	}
+	return hash
+}
+
+// ForgetFragment takes the fragment out of the address and out of the history of
+// the tab, so that a code does not stay where others may see it.
+func ForgetFragment() {
+	if app.IsServer {
+		return
+	}
+	location := app.Window().Get("location")
+	app.Window().Get("history").Call("replaceState", nil, "", location.Get("pathname").String()+location.Get("search").String())
+}
+
+// Value is what stands in the field with the id.
+func Value(id string) string {
+	if el := element(id); el != nil {
+		return el.Get("value").String()
+	}
+	return ""
+}
+
+// SetValue puts a text into the field with the id.
+func SetValue(id, text string) {
+	if el := element(id); el != nil {
+		el.Set("value", text)
+	}
+}
+
+// Unfolded reports whether the details with the id stand open.
+func Unfolded(id string) bool {
+	el := element(id)
+	return el != nil && el.Get("open").Bool()
+}
+
+// Picked is the value of the radio button of a group that the person picked
+// themselves: checked now, and not by the document.
+func Picked(group string) (value string, ok bool) {
+	if app.IsServer {
+		return "", false
+	}
+	nodes := app.Window().Get("document").Call("querySelectorAll", "input[type=radio][name="+group+"]:checked")
+	if nodes.Get("length").Int() == 0 || nodes.Index(0).Get("defaultChecked").Bool() {
+		return "", false
+	}
+	return nodes.Index(0).Get("value").String(), true
+}

@@ -1,0 +1,89 @@
+package page
+
+import (
+	"slices"
+
+	"rolefit/app/browser"
+	"rolefit/app/ui"
+	"rolefit/app/view"
+	"rolefit/pkg/fit"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// forms shows which form is asked, and lets the person change it. The buttons
+// stand outside the form of the items: what is chosen before the program arrives
+// is read from the document and is no answer.
+func (p *Questionnaire) forms() app.UI {
+	list := view.Forms(p.w, p.s.Form)
+	details := app.Details().ID("forms").Class("folded forms")
+	if p.unfolded {
+		details = details.Open(true)
+	}
+	chosen := list[slices.IndexFunc(list, func(f view.Form) bool { return f.Chosen })]
+	return details.Body(
+		app.Summary().Body(app.Span().Text(chosen.Name), app.Span().Class("change").Text(p.w.T("form.change"))),
+		app.FieldSet().Class("ask").OnChange(p.onForm).Body(
+			app.Legend().Text(p.w.T("form.title")),
+			app.Range(list).Slice(func(i int) app.UI { return &formChoice{Form: list[i]} }),
+			app.P().Class("note").Text(p.w.T("form.keep")),
+		),
+	)
+}
+
+// formChoice is one of the forms, with what it asks and gives.
+type formChoice struct {
+	app.Compo
+
+	Form view.Form
+}
+
+// CompoID keeps the buttons of two forms apart.
+func (c *formChoice) CompoID() string { return c.Form.ID }
+
+// Render draws the choice.
+func (c *formChoice) Render() app.UI {
+	radio := app.Input().Type("radio").Name("form").ID("form_" + c.Form.ID).Value(c.Form.ID)
+	if c.Form.Chosen {
+		radio = radio.Checked(true)
+	}
+	return app.Label().Class("option check").For("form_"+c.Form.ID).Body(
+		radio,
+		app.Span().Body(app.B().Text(c.Form.Name), app.Text(" "), app.Span().Class("note").Text(c.Form.Text)),
+	)
+}
+
+func (p *Questionnaire) onForm(_ app.Context, e app.Event) {
+	p.choose(fit.Form(e.Get("target").Get("value").String()))
+	p.keep()
+}
+
+// choose goes on in another form, with all answers.
+func (p *Questionnaire) choose(form fit.Form) {
+	if !slices.Contains(fit.Forms[:], form) || form == p.s.Form {
+		return
+	}
+	p.s = p.s.Switch(bank(), form)
+	p.pointed = false
+	if len(p.s.Shown) > 0 {
+		p.message = p.w.T("form.switched", "form", p.w.T("form."+string(form)))
+	}
+}
+
+// stopped says at the end of the pairs why no further pair is asked, and offers
+// to go on.
+func (p *Questionnaire) stopped() app.UI {
+	if !p.s.AtEnd(bank()) {
+		return app.Div()
+	}
+	return app.Div().ID("stopped").Class("stopped card").Body(
+		app.H2().Text(p.w.T("stop.title")),
+		app.P().Text(view.Stopped(p.w, p.s.Form, p.s.Stop(bank()))),
+		app.If(p.s.Form != fit.Quick, func() app.UI { return app.P().Text(p.w.T("stop.statements")) }),
+		app.If(p.s.CanAskMore(bank()), func() app.UI {
+			return app.Button().ID("more").Type("button").Class("quiet").OnClick(p.onMore).Text(p.w.T("stop.more"))
+		}),
+	)
+}
+
+func (p *Questionnaire) onMore(ctx app.Context, _ app.Event) { p.turn(ctx, p.s.AskMore(bank())) }

@@ -1,0 +1,192 @@
+package page
+
+import (
+	"time"
+
+	"rolefit/app/browser"
+	"rolefit/app/sitting"
+	"rolefit/app/ui"
+	"rolefit/app/view"
+	"rolefit/pkg/fit"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Result says what the kept sitting comes to. It reads the sitting once, asks
+// app/view for everything that the page says, and holds no more state than what
+// the person does here: two questions about today, codes, and deleting.
+type Result struct {
+	screen
+
+	s       sitting.Sitting
+	open    bool // there is a sitting to show
+	c       view.Case
+	v       view.Result
+	codes   view.Codes
+	history sitting.History
+	worn    sitting.Worn
+	them    fit.Role // hat of the counterpart
+	pack    view.Pack
+
+	message string // in the live region
+	spot    string // name of the action that the message is about
+	problem string // why there is nothing to show
+	deleted bool
+	sure    bool // the person is asked whether to delete everything
+	restore restoring
+	look    looking
+}
+
+// OnInit reads the sitting and what belongs to it.
+func (p *Result) OnInit() {
+	if app.IsServer {
+		return
+	}
+	p.worn, _ = sitting.ParseWorn(browser.Load(browser.Worn))          // damaged answers are asked again
+	p.history, _ = sitting.ParseHistory(browser.Load(browser.History)) // a damaged history begins anew
+	kept := browser.Load(browser.Sitting)
+	s, err := sitting.Parse(kept, bank())
+	switch {
+	case err == nil && len(s.Shown) > 0:
+		p.show(s)
+	case kept != "" && err != nil:
+		p.problem = p.w.T("result.damaged")
+	}
+}
+
+// OnNav names the document and takes a code out of the address.
+func (p *Result) OnNav(ctx app.Context) {
+	p.screen.OnNav(ctx)
+	if code := browser.Fragment(); view.IsCode(code) {
+		browser.ForgetFragment()
+		p.receive(ctx, code)
+	}
+}
+
+// show works everything out for a sitting.
+func (p *Result) show(s sitting.Sitting) {
+	c, err := view.Open(bank(), p.w, s)
+	if err != nil {
+		p.problem = err.Error()
+		return
+	}
+	p.s, p.c, p.open, p.deleted, p.problem = s, c, true, false, ""
+	if p.v, err = c.Page(); err == nil {
+		p.codes, err = c.Codes()
+	}
+	if err != nil {
+		p.open, p.problem = false, err.Error()
+		return
+	}
+	p.counter(c.Counter())
+	p.remember()
+}
+
+// counter turns the conversation pack toward a counterpart.
+func (p *Result) counter(them fit.Role) {
+	if pack, err := p.c.Pack(them); err == nil {
+		p.them, p.pack = them, pack
+	}
+}
+
+// remember keeps the result in the history of the device.
+func (p *Result) remember() {
+	if !p.s.Done || !p.c.Finished() {
+		return
+	}
+	p.history = p.history.With(p.s.NewRecord(p.c.Result, today()))
+	browser.Save(browser.History, p.history.Encode())
+}
+
+func today() string { return time.Now().Format(time.DateOnly) }
+
+// say puts a message into the live region, beside the action that it is about.
+func (p *Result) say(spot, message string) { p.spot, p.message = spot, message }
+
+// Render draws what there is.
+func (p *Result) Render() app.UI {
+	switch {
+	case app.IsServer:
+		return p.frame(app.H1().Text(p.w.T("result.title")), app.P().Class("lead").Text(p.w.T("result.working")))
+	case !p.open:
+		return p.frame(p.nothing(), p.asked("top"), p.looked(), p.keep(), ui.Live(p.message))
+	case !p.c.Finished():
+		return p.frame(p.asked("top"), p.verdict(), p.looked(), p.keep(), ui.Live(p.message))
+	}
+	return p.frame(
+		p.asked("top"),
+		p.definitionFirst(),
+		p.verdict(),
+		p.care(),
+		p.contents(),
+		p.definitions(),
+		p.advice(),
+		p.fits(),
+		p.why(),
+		p.flips(),
+		p.steady(),
+		p.today(),
+		p.talk(),
+		p.contribute(),
+		p.looked(),
+		p.keep(),
+		p.sources(),
+		ui.Live(p.message),
+	)
+}
+
+// nothing says that there is no result, and why.
+func (p *Result) nothing() app.UI {
+	text := p.w.T("result.none.text")
+	switch {
+	case p.deleted:
+		text = p.w.T("keep.deleted")
+	case p.problem != "":
+		text = p.problem
+	}
+	return app.Section().Class("hero").Body(
+		app.H1().ID("heading").TabIndex(-1).Text(p.w.T("result.none")),
+		app.P().Class("lead").Text(text),
+		app.P().Class("actions").Body(ui.ButtonLink(p.href("/questionnaire"), p.w.T("result.none.link"))),
+	)
+}
+
+// contents links to the parts of the page.
+func (p *Result) contents() app.UI {
+	parts := [][2]string{
+		{"definition", "definition.title"},
+		{"help", "advice.title"},
+		{"fits", "result.fits"},
+		{"why", "why.title"},
+		{"change", "flip.title"},
+		{"steady", "steady.title"},
+		{"today", "worn.title"},
+		{"talk", "pack.title"},
+		{"keep", "keep.title"},
+	}
+	return app.Nav().Class("contents").Aria("label", p.w.T("result.contents")).OnClick(p.onJump).Body(
+		app.Ul().Body(app.Range(parts).Slice(func(i int) app.UI {
+			return app.Li().Body(ui.Link("#"+parts[i][0], p.w.T(parts[i][1])))
+		})),
+	)
+}
+
+// onJump leaves a jump within the page to the browser, which goes there every
+// time and not only the first.
+func (p *Result) onJump(_ app.Context, e app.Event) { e.Call("stopPropagation") }
+
+// onMore asks for further pairs.
+func (p *Result) onMore(ctx app.Context, _ app.Event) { p.back(ctx, p.s.AskMore(bank())) }
+
+// onAgain leads back to the first page, with all answers.
+func (p *Result) onAgain(ctx app.Context, _ app.Event) {
+	s := p.s
+	s.Page = 0
+	p.back(ctx, s)
+}
+
+func (p *Result) back(ctx app.Context, s sitting.Sitting) {
+	browser.Save(browser.Sitting, s.Encode())
+	ctx.Navigate(p.href("/questionnaire"))
+	ctx.Defer(func(app.Context) { browser.Top() })
+}

@@ -1,0 +1,149 @@
+package page
+
+import (
+	"strings"
+
+	"rolefit/app/ui"
+	"rolefit/app/view"
+	"rolefit/pkg/fit"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// definitionFirst comes before anything else where a definition of the roles
+// puts another hat first.
+func (p *Result) definitionFirst() app.UI {
+	if p.v.Definitions.Matters == "" {
+		return app.Div()
+	}
+	return app.Aside().Class("notice first").OnClick(p.onJump).Body(
+		app.P().Text(p.v.Definitions.Matters),
+		app.P().Body(ui.Link("#definition", p.w.T("definition.more"))),
+	)
+}
+
+// verdict is the head of the page.
+func (p *Result) verdict() app.UI {
+	v := p.v.Verdict
+	faint := v.Kind == fit.Close || v.Kind == fit.Unfinished
+	return app.Section().ID("verdict").Class("verdict card").Class(string(v.Kind)).DataSet("verdict", v.Kind).Body(
+		app.P().Class("eyebrow").Text(p.w.T("result.title")),
+		ui.HatRow(p.hats(v.Hats), faint),
+		app.H1().ID("heading").TabIndex(-1).Text(v.Title),
+		app.If(v.Lean && p.c.Finished(), func() app.UI { return app.P().Class("note").Text(p.w.T("result.lean.note")) }),
+		app.If(v.Chance != "", func() app.UI { return chance(v) }),
+		p.missing(v),
+		app.If(len(v.Facts) > 0, func() app.UI { return ui.Facts(v.Facts) }),
+		app.If(v.Midway != "", func() app.UI { return app.P().Class("notice").Text(v.Midway) }),
+		app.Div().Class("meaning").Body(app.Range(v.Meaning).Slice(func(i int) app.UI { return ui.Cited(v.Meaning[i]) })),
+		app.If(v.Rates != "", func() app.UI { return app.P().Class("note").Text(v.Rates + " " + p.w.T("result.rate.note")) }),
+		p.further(v),
+	)
+}
+
+// chance is the sentence with its figure in bold.
+func chance(v view.Verdict) app.UI {
+	before, after, _ := strings.Cut(v.Chance, v.Figure)
+	return app.P().Class("lead").Body(app.Text(before), app.B().Text(v.Figure), app.Text(after))
+}
+
+func (p *Result) hats(roles []fit.Role) []ui.Hat {
+	hats := make([]ui.Hat, len(roles))
+	for i, r := range roles {
+		hats[i] = ui.Hat{Role: string(r), Name: p.w.T("role." + string(r))}
+	}
+	return hats
+}
+
+// missing lists what an unfinished sitting lacks.
+func (p *Result) missing(v view.Verdict) app.UI {
+	if len(v.Missing) == 0 {
+		return app.Div()
+	}
+	return app.Div().Class("lack").Body(
+		app.P().Class("lead").Text(v.Needs),
+		app.H2().Text(p.w.T("result.missing")),
+		ui.List(v.Missing),
+		app.P().Class("actions").Body(ui.ButtonLink(p.href("/questionnaire"), p.w.T("result.goon"))),
+	)
+}
+
+// further says why the sitting stopped and offers to go on.
+func (p *Result) further(v view.Verdict) app.UI {
+	if !p.c.Finished() {
+		return app.Div()
+	}
+	return app.Div().Class("further").Body(
+		app.If(v.Stopped != "", func() app.UI { return app.P().Text(v.Stopped) }),
+		app.Div().Class("actions").Body(
+			app.If(v.Midway != "", func() app.UI { return ui.QuietLink(p.href("/questionnaire"), p.w.T("result.goon")) }),
+			app.If(v.More && v.Midway == "", func() app.UI {
+				return app.Button().ID("more").Type("button").Class("quiet").OnClick(p.onMore).Text(p.w.T("result.more"))
+			}),
+			app.If(v.More && v.Midway == "", func() app.UI { return app.Span().Class("note").Text(p.w.T("result.more.text")) }),
+		),
+	)
+}
+
+// care asks kindly for a second look, or hints.
+func (p *Result) care() app.UI {
+	care := p.v.Care
+	if care.Title == "" {
+		return app.Div()
+	}
+	class := "care hint"
+	if care.Doubtful {
+		class = "care notice"
+	}
+	return app.Aside().ID("care").Class(class).Body(
+		app.H2().Text(care.Title),
+		app.P().Text(care.Text),
+		ui.List(care.Flags),
+		app.P().Body(app.Button().ID("again").Type("button").Class("quiet").OnClick(p.onAgain).Text(p.w.T("care.again"))),
+	)
+}
+
+// definitions are the four readings.
+func (p *Result) definitions() app.UI {
+	d := p.v.Definitions
+	head := []string{
+		p.w.T("definition.column.definition"), p.w.T("definition.column.leading"),
+		p.w.T("definition.column.fits"), p.w.T("definition.column.note"),
+	}
+	var rows [][]string
+	for _, r := range d.Rows {
+		rows = append(rows, []string{r.Name, r.Leading, r.Fits, r.Note})
+	}
+	table := ui.Table("", head, rows)
+	intro := app.P().Text(p.w.T("definition.intro"))
+	if d.Matters == "" {
+		return ui.Part("definition", p.w.T("definition.title"),
+			app.P().Text(d.Agrees), ui.Folded(p.w.T("definition.more"), intro, table))
+	}
+	return ui.Part("definition", p.w.T("definition.title"), intro, table)
+}
+
+// advice is what helps with this result; what is rather to look up is folded.
+func (p *Result) advice() app.UI {
+	groups := p.v.Advice
+	return ui.Part("help", p.w.T("advice.title"), app.Range(groups).Slice(func(i int) app.UI {
+		g := groups[i]
+		if g.Aside() {
+			return ui.Folded(g.Title, pieces(g.Pieces))
+		}
+		first := g.Pieces[:min(len(g.Pieces), firstPieces)]
+		rest := g.Pieces[len(first):]
+		return app.Div().Class("advice").Class(g.Kind).Body(
+			app.H3().Text(g.Title),
+			pieces(first),
+			app.If(len(rest) > 0, func() app.UI { return ui.Folded(p.w.T("advice.more"), pieces(rest)) }),
+		)
+	}))
+}
+
+// firstPieces is how many pieces of a kind stand open.
+const firstPieces = 4
+
+func pieces(list []view.Cited) app.UI {
+	return app.Div().Class("pieces").Body(app.Range(list).Slice(func(i int) app.UI { return ui.Cited(list[i]) }))
+}

@@ -1,0 +1,170 @@
+package page
+
+import (
+	"rolefit/app/browser"
+	"rolefit/app/sitting"
+	"rolefit/app/ui"
+	"rolefit/app/view"
+	"rolefit/pkg/fit"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// fits are the charts: three fits, style and appetite, three axes, twelve facets.
+func (p *Result) fits() app.UI {
+	table := p.w.T("result.table")
+	return ui.Part("fits", p.w.T("result.fits"),
+		app.P().Class("note").Text(p.w.T("result.fits.note")),
+		ui.Chart(p.v.Fits, table),
+		app.Div().Class("style").Body(
+			ui.Cited(p.v.Style),
+			app.If(len(p.v.Levels) > 0, func() app.UI { return ui.List(p.v.Levels) }),
+		),
+		app.H3().Text(p.v.Axes.Title),
+		ui.Chart(p.v.Axes, table),
+		app.H3().Text(p.w.T("result.facets")),
+		app.P().Class("note").Text(p.w.T("result.facets.note")),
+		app.Div().Class("facets").Body(app.Range(p.v.Facets.Groups).Slice(func(i int) app.UI {
+			g := p.v.Facets.Groups[i]
+			return app.Div().Body(app.H4().Text(g.Title), ui.Bars(g))
+		})),
+		ui.Folded(table, ui.Table(p.v.Facets.Caption, p.v.Facets.Head, p.v.Facets.Rows)),
+	)
+}
+
+// why takes the lead apart into what each answer gives to it.
+func (p *Result) why() app.UI {
+	w := p.v.Why
+	lead, over := string(p.c.Result.Contrast.Role), string(p.c.Result.Contrast.Over)
+	return ui.Part("why", p.w.T("why.title"),
+		app.P().Text(w.Sentence),
+		app.P().Class("sum").Body(ui.Hidden(p.w.T("why.sum")+": "), app.Text(w.Sum)),
+		app.P().Class("note").Text(p.w.T("why.unit")),
+		app.Div().Class("sides").Body(ui.Reasons(p.w, w.For, lead), ui.Reasons(p.w, w.Against, over)),
+		app.If(len(w.Neither.List) > 0, func() app.UI { return ui.Reasons(p.w, w.Neither, "none") }),
+	)
+}
+
+// flips are the smallest sets of answers that would change the lead.
+func (p *Result) flips() app.UI {
+	f := p.v.Flips
+	if len(f.Sets) == 0 {
+		return ui.Part("change", p.w.T("flip.title"), app.P().Text(f.Sentence))
+	}
+	first := ui.Flip(f.Sets[0])
+	if f.Long {
+		first = ui.Folded(p.w.T("flip.show"), first)
+	}
+	return ui.Part("change", p.w.T("flip.title"),
+		app.P().Text(f.Sentence),
+		first,
+		app.If(f.Others != "", func() app.UI {
+			return ui.Folded(f.Others, app.Div().Class("flips").Body(app.Range(f.Sets[1:]).Slice(func(i int) app.UI {
+				return ui.Flip(f.Sets[i+1])
+			})))
+		}),
+		app.P().Class("note").Text(p.w.T("flip.note")),
+	)
+}
+
+// steady says in a word how firm the lead is, and what lies behind the word.
+func (p *Result) steady() app.UI {
+	s := p.v.Steady
+	behind := append(append([]string{}, s.Pivots...), s.Nudges...)
+	return ui.Part("steady", p.w.T("steady.title"),
+		app.P().Class("verdict-word").Class(string(s.Word)).Text(s.Title),
+		app.P().Text(s.Sentence),
+		ui.List(s.Trials),
+		app.If(len(behind) > 0, func() app.UI { return ui.Folded(p.w.T("steady.behind"), ui.List(behind)) }),
+	)
+}
+
+// today asks about the hats worn today and sets them against the result.
+func (p *Result) today() app.UI {
+	v := p.c.Worn(p.worn)
+	return ui.Part("today", p.w.T("worn.title"),
+		app.P().Text(p.w.T("worn.intro")),
+		app.Form().ID("worn").OnChange(p.onWorn).Body(
+			&ui.Ask{
+				Name: "main", Question: p.w.T("contribution.main"), Chosen: v.Main,
+				Options: options(p.w, "contribution.main.", sitting.Works[:]),
+			},
+			&ui.Ask{
+				Name: "two", Question: p.w.T("contribution.two"), Chosen: v.Two,
+				Options: options(p.w, "contribution.two.", sitting.Oftens[:]),
+			},
+		),
+		app.If(v.Gap != "", func() app.UI {
+			return app.Div().ID("gap").Class("card gap").Body(app.P().Text(v.Gap), app.P().Text(v.Both))
+		}),
+	)
+}
+
+func (p *Result) onWorn(_ app.Context, e app.Event) {
+	target := e.Get("target")
+	switch value := target.Get("value").String(); target.Get("name").String() {
+	case "main":
+		p.worn.Main = sitting.Work(value)
+	case "two":
+		p.worn.Two = sitting.Often(value)
+	}
+	browser.Save(browser.Worn, p.worn.Encode())
+	if v := p.c.Worn(p.worn); v.Gap != "" {
+		p.say("today", v.Gap+" "+v.Both)
+	}
+}
+
+// talk is the conversation pack.
+func (p *Result) talk() app.UI {
+	var others []ui.Option
+	for _, o := range p.pack.Others {
+		others = append(others, ui.Option{Value: o.ID, Text: o.Name})
+	}
+	return ui.Part("talk", p.w.T("pack.title"),
+		app.P().Text(p.w.T("pack.lead")),
+		app.Form().Class("counterpart").OnChange(p.onCounterpart).Body(
+			&ui.Ask{Name: "counterpart", Question: p.w.T("pack.counterpart"), Options: others, Chosen: string(p.them)},
+		),
+		app.H3().Text(p.pack.Intro),
+		app.Ol().Class("questions").Body(app.Range(p.pack.Questions).Slice(func(i int) app.UI {
+			return app.Li().Body(ui.Cited(p.pack.Questions[i]))
+		})),
+		ui.Agreement(p.w, p.pack.Agreement),
+		app.Div().Class("actions").Body(
+			p.button("agreement", "pack.copy", p.onCopyAgreement),
+			p.button("print", "pack.print", p.onPrint),
+			p.said("agreement"),
+		),
+	)
+}
+
+func (p *Result) onCounterpart(_ app.Context, e app.Event) {
+	p.counter(fit.Role(e.Get("target").Get("value").String()))
+	p.say("talk", p.pack.Intro)
+}
+
+// contribute comes after the result, never before it.
+func (p *Result) contribute() app.UI {
+	return ui.Part("contribute", p.w.T("result.contribute"),
+		app.P().Text(p.v.Offer.Text),
+		app.If(p.v.Offer.Open, func() app.UI {
+			return app.P().Class("actions").Body(ui.QuietLink(p.href("/contribution"), p.w.T("result.contribute.link")))
+		}),
+	)
+}
+
+// sources lists the five articles.
+func (p *Result) sources() app.UI {
+	return ui.Part("sources", p.w.T("result.sources"),
+		app.P().Class("note").Text(p.w.T("result.sources.note")),
+		ui.Facts(sourceFacts(p.v.Sources)),
+	)
+}
+
+func sourceFacts(sources []view.Source) []view.Fact {
+	facts := make([]view.Fact, len(sources))
+	for i, s := range sources {
+		facts[i] = view.Fact{Label: s.Name, Value: s.Title}
+	}
+	return facts
+}

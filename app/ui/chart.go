@@ -1,0 +1,68 @@
+package ui
+
+import (
+	"rolefit/app/view"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Chart draws scores on 0 to 100 as points with their intervals. What it shows
+// stands beside each bar in words, and once more in the table below, whose
+// summary is told as folded.
+func Chart(c view.Chart, folded string) app.UI {
+	return app.Div().Class("chart").Body(Bars(c), Folded(folded, Table(c.Caption, c.Head, c.Rows)))
+}
+
+// Bars is a chart without its table.
+func Bars(c view.Chart) app.UI {
+	return app.Div().Body(
+		app.Ul().Class("bars").Body(app.Range(c.Bars).Slice(func(i int) app.UI { return bar(c.Bars[i]) })),
+		app.If(c.Ends[0] != "", func() app.UI { return ends(c.Ends) }),
+	)
+}
+
+func bar(b view.Bar) app.UI {
+	return app.Li().Class(pick(b.Leading, "bar leading", "bar")).Class("hue-"+b.ID).DataSet("fit", b.ID).Body(
+		app.Span().Class("bar-name").Text(b.Name),
+		app.Span().Class("bar-value").Body(app.B().Text(b.Value), app.Text(" "), app.Span().Text(b.Range)),
+		SVG("svg", Attrs{"class": "scale-line", "aria-hidden": "true", "focusable": "false", "width": "100%", "height": "28"},
+			SVG("line", Attrs{"class": "track", "x1": "0", "x2": "100%", "y1": "14", "y2": "14"}),
+			SVG("line", Attrs{"class": "middle", "x1": "50%", "x2": "50%", "y1": "5", "y2": "23"}),
+			SVG("rect", Attrs{
+				"class": "interval", "x": share(b.Low), "width": share(b.High - b.Low), "y": "9", "height": "10", "rx": "5",
+			}),
+			SVG("svg", Attrs{"x": share(b.Score), "y": "14", "overflow": "visible"}, point(b.Shape)),
+		),
+		app.If(b.Ends[0] != "", func() app.UI { return ends(b.Ends) }),
+	)
+}
+
+func point(shape string) app.UI { return SVG("path", Attrs{"class": "point", "d": view.Marks[shape]}) }
+
+func ends(e [2]string) app.UI {
+	return app.Div().Class("ends").Body(app.Span().Text(e[0]), app.Span().Text(e[1]))
+}
+
+// share is a place on a scale of 0 to 100 as an SVG length.
+func share(x float64) string { return num(x) + "%" }
+
+// Folded is something that stands closed under a summary until it is wanted.
+func Folded(summary string, body ...app.UI) app.UI {
+	return app.Details().Class("folded").Body(app.Summary().Text(summary), app.Div().Class("unfolded").Body(body...))
+}
+
+// Part is a titled section of a page; its id can be linked to.
+func Part(id, title string, body ...app.UI) app.UI {
+	return app.Section().ID(id).Class("part").Aria("labelledby", id+"-title").Body(
+		append([]app.UI{app.H2().ID(id + "-title").Text(title)}, body...)...,
+	)
+}
+
+// Cited draws a text with the lines that it rests on, or that it is ours.
+func Cited(c view.Cited) app.UI {
+	return app.Div().Class("cited").Body(
+		app.If(c.Title != "", func() app.UI { return app.H3().Text(c.Title) }),
+		app.P().Text(c.Text),
+		app.P().Class(pick(c.Ours, "mark-of ours", "mark-of")).Text(c.Mark),
+	)
+}
