@@ -37,6 +37,7 @@ func Routes() []Route {
 	return []Route{
 		{"home", "/", WhenIdle, func(s screen) app.Composer { return &Home{screen: s} }},
 		{"questionnaire", "/questionnaire", WhileAnswering, func(s screen) app.Composer { return &Questionnaire{screen: s} }},
+		{"result", "/result", AtOnce, func(s screen) app.Composer { return &Result{screen: s} }},
 		{"contribution", "/contribution", AtOnce, func(s screen) app.Composer { return &Contribution{screen: s} }},
 		{"privacy", "/privacy", WhenIdle, newPrivacy},
 		{"notfound", "/404", WhenIdle, func(s screen) app.Composer { return &NotFound{screen: s} }},
