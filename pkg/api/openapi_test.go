@@ -318,6 +318,48 @@ func TestDescriptionOfEveryCall(t *testing.T) {
 	}
 }
 
+// Whatever befalls one member of a body, the handler and the description agree
+// on whether it can be used.
+func TestDescriptionOfEveryMember(t *testing.T) {
+	doc, router := loadDescription(t)
+	handler := says(outcome{says: ledger.Withdrawn}, midway).Handler()
+	for path, body := range map[string]string{
+		api.PathTickets: askJSON, api.PathContributions: sendJSON, api.PathWithdrawals: `{"ticket":"",` + takeJSON[1:],
+	} {
+		var whole map[string]any
+		if err := json.Unmarshal([]byte(body), &whole); err != nil {
+			t.Fatal(err)
+		}
+		for member := range whole {
+			for _, other := range []any{gone{}, nil, 7, "", "x|y", "Public", []int{}, []any{"a"}, map[string]int{}} {
+				c := call{method: http.MethodPost, path: path, ticket: "x", body: changed(t, whole, member, other)}
+				answer := httptest.NewRecorder()
+				handler.ServeHTTP(answer, c.request())
+				request, response := describes(doc, router, c.request(), answer)
+				if (answer.Code == http.StatusBadRequest) != (request != nil) || response != nil {
+					t.Errorf("%s %s: answered %d, and the description says: %v, %v", path, c.body, answer.Code, request, response)
+				}
+			}
+		}
+	}
+}
+
+// gone stands for a member that is not there.
+type gone struct{}
+
+func changed(t *testing.T, whole map[string]any, member string, value any) string {
+	t.Helper()
+	part := maps.Clone(whole)
+	if part[member] = value; value == any(gone{}) {
+		delete(part, member)
+	}
+	data, err := json.Marshal(part)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
 // described returns every answer and every code that the description has, but
 // those that come from in front of the service.
 func described(doc *openapi3.T) map[string]bool {
