@@ -116,13 +116,11 @@ type call struct {
 }
 
 var (
-	bucketJSON  = `"org":"public","team":"public","kind":"project","model":"1","round":"2026-q4"`
-	askJSON     = `{` + bucketJSON + `,"id":"` + receipt.ID().String() + `"}`
-	sendJSON    = `{` + bucketJSON + `,"values":[0,25,50,75,100]}`
-	takeJSON    = `{` + bucketJSON + `,"receipt":"` + receipt.String() + `"}`
-	errNowhere  = errors.New("the store is out of reach")
-	fitRound    = `"org":"public","team":"public","model":"1","round":"2026-q4"`
-	clarityJSON = `{` + fitRound + `,"kind":"clarity","values":[` + strings.Repeat("75,", 12) + strings.Repeat("100,", 15) + `0]}`
+	bucketJSON = `"org":"public","team":"public","kind":"project","model":"1","round":"2026-q4"`
+	askJSON    = `{` + bucketJSON + `,"id":"` + receipt.ID().String() + `"}`
+	sendJSON   = `{` + bucketJSON + `,"values":[0,25,50,75,100]}`
+	takeJSON   = `{` + bucketJSON + `,"receipt":"` + receipt.String() + `"}`
+	errNowhere = errors.New("the store is out of reach")
 )
 
 // outcome is a service whose ledger always says the same.
@@ -182,13 +180,10 @@ func calls(t *testing.T) []call {
 		{"ask", "POST", tickets, askJSON, "", "", kept, 200, ""},
 		{"ask for a model to come", "POST", tickets, edit(askJSON, `"model":"1"`, `"model":"9"`), "", "", kept, 400, "bad-request"},
 		{"ask for a team of the public", "POST", tickets, edit(askJSON, `"team":"public"`, `"team":"ours"`), "", "", kept, 400, "bad-request"},
-		{"ask without a round", "POST", tickets, edit(askJSON, `,"round":"2026-q4"`, ``), "", "", kept, 400, "bad-request"},
 		{"ask for a fifth quarter", "POST", tickets, edit(askJSON, "2026-q4", "2026-q5"), "", "", kept, 400, "bad-request"},
 		{"ask for a round before the first", "POST", tickets, edit(askJSON, "2026-q4", "2025-q4"), "", "", kept, 400, "bad-request"},
 		{"ask for a round after the last", "POST", tickets, edit(askJSON, "2026-q4", "2090-q1"), "", "", kept, 400, "bad-request"},
 		{"ask for the last round", "POST", tickets, edit(askJSON, "2026-q4", "2089-q4"), "", "", kept, 403, "closed-bucket"},
-		{"ask with capitals", "POST", tickets, edit(askJSON, receipt.ID().String(), strings.ToUpper(receipt.ID().String())), "", "", kept, 400, "bad-request"},
-		{"ask with a name", "POST", tickets, edit(askJSON, `{`, `{"name":"x",`), "", "", kept, 400, "bad-request"},
 		{"ask for an organisation", "POST", tickets, edit(askJSON, `"org":"public"`, `"org":"acme"`), "", "", kept, 403, "closed-bucket"},
 		{"ask too late", "POST", tickets, askJSON, "", "", late, 403, "closed-bucket"},
 		{"ask at length", "POST", tickets, askJSON + long, "", "", kept, 413, "too-large"},
@@ -203,17 +198,14 @@ func calls(t *testing.T) []call {
 		{"send beyond the end", "POST", contributions, edit(sendJSON, "100", "125"), good, "", kept, 400, "bad-request"},
 		{"send below the end", "POST", contributions, edit(sendJSON, "[0", "[-25"), good, "", kept, 400, "bad-request"},
 		{"send a fraction", "POST", contributions, edit(sendJSON, "25", "2.5"), good, "", kept, 400, "bad-request"},
-		{"send a text", "POST", contributions, edit(sendJSON, "25", `"25"`), good, "", kept, 400, "bad-request"},
 		{"send one number too few", "POST", contributions, edit(sendJSON, ",100", ""), good, "", kept, 400, "bad-request"},
 		{"send one number too many", "POST", contributions, edit(sendJSON, ",100", ",100,0"), good, "", kept, 400, "bad-request"},
 		{"send a project's values as a fit", "POST", contributions, edit(sendJSON, "project", "fit"), good, "", kept, 400, "bad-request"},
-		{"send another kind", "POST", contributions, edit(sendJSON, "project", "mood"), good, "", kept, 400, "bad-request"},
 		{"send nothing", "POST", contributions, "", good, "", kept, 400, "bad-request"},
 		{"send a list", "POST", contributions, "[]", good, "", kept, 400, "bad-request"},
 		{"send without a ticket", "POST", contributions, sendJSON, "", "", kept, 403, "ticket-missing"},
 		{"send with a made-up ticket", "POST", contributions, sendJSON, "made|up", "", kept, 403, "ticket-forged"},
 		{"send with another's ticket", "POST", contributions, sendJSON, other, "", kept, 403, "ticket-elsewhere"},
-		{"send clarity with a project's ticket", "POST", contributions, clarityJSON, good, "", kept, 403, "ticket-elsewhere"},
 		{"send too late", "POST", contributions, sendJSON, good, "", late, 410, "ticket-expired"},
 		{"send at length", "POST", contributions, sendJSON + long, good, "", kept, 413, "too-large"},
 		{"send as text", "POST", contributions, sendJSON, good, "text/plain", kept, 415, "wrong-type"},
@@ -224,8 +216,6 @@ func calls(t *testing.T) []call {
 		{"take back what is sealed", "POST", withdrawals, takeJSON, "", "", sealed, 200, ""},
 		{"take back what never was", "POST", withdrawals, takeJSON, "", "", unknown, 200, ""},
 		{"take back with the ticket", "POST", withdrawals, edit(takeJSON, "{", `{"ticket":"`+good+`",`), "", "", back, 200, ""},
-		{"take back with a short receipt", "POST", withdrawals, edit(takeJSON, "0f10", ""), "", "", back, 400, "bad-request"},
-		{"take back with a number for a ticket", "POST", withdrawals, edit(takeJSON, "{", `{"ticket":7,`), "", "", back, 400, "bad-request"},
 		{"take back with a made-up ticket", "POST", withdrawals, edit(takeJSON, "{", `{"ticket":"x",`), "", "", back, 403, "ticket-forged"},
 		{"take back with another's ticket", "POST", withdrawals, edit(takeJSON, "{", `{"ticket":"`+other+`",`), "", "", back, 403, "ticket-elsewhere"},
 		{"take back at length", "POST", withdrawals, takeJSON + long, "", "", back, 413, "too-large"},
