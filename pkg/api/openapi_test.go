@@ -178,8 +178,6 @@ func calls(t *testing.T) []call {
 		{"another method", "GET", tickets, "", "", "", kept, 405, "wrong-method"},
 
 		{"ask", "POST", tickets, askJSON, "", "", kept, 200, ""},
-		{"ask for a model to come", "POST", tickets, edit(askJSON, `"model":"1"`, `"model":"9"`), "", "", kept, 400, "bad-request"},
-		{"ask for a team of the public", "POST", tickets, edit(askJSON, `"team":"public"`, `"team":"ours"`), "", "", kept, 400, "bad-request"},
 		{"ask for a fifth quarter", "POST", tickets, edit(askJSON, "2026-q4", "2026-q5"), "", "", kept, 400, "bad-request"},
 		{"ask for a round before the first", "POST", tickets, edit(askJSON, "2026-q4", "2025-q4"), "", "", kept, 400, "bad-request"},
 		{"ask for a round after the last", "POST", tickets, edit(askJSON, "2026-q4", "2090-q1"), "", "", kept, 400, "bad-request"},
@@ -201,8 +199,6 @@ func calls(t *testing.T) []call {
 		{"send one number too few", "POST", contributions, edit(sendJSON, ",100", ""), good, "", kept, 400, "bad-request"},
 		{"send one number too many", "POST", contributions, edit(sendJSON, ",100", ",100,0"), good, "", kept, 400, "bad-request"},
 		{"send a project's values as a fit", "POST", contributions, edit(sendJSON, "project", "fit"), good, "", kept, 400, "bad-request"},
-		{"send nothing", "POST", contributions, "", good, "", kept, 400, "bad-request"},
-		{"send a list", "POST", contributions, "[]", good, "", kept, 400, "bad-request"},
 		{"send without a ticket", "POST", contributions, sendJSON, "", "", kept, 403, "ticket-missing"},
 		{"send with a made-up ticket", "POST", contributions, sendJSON, "made|up", "", kept, 403, "ticket-forged"},
 		{"send with another's ticket", "POST", contributions, sendJSON, other, "", kept, 403, "ticket-elsewhere"},
@@ -216,6 +212,7 @@ func calls(t *testing.T) []call {
 		{"take back what is sealed", "POST", withdrawals, takeJSON, "", "", sealed, 200, ""},
 		{"take back what never was", "POST", withdrawals, takeJSON, "", "", unknown, 200, ""},
 		{"take back with the ticket", "POST", withdrawals, edit(takeJSON, "{", `{"ticket":"`+good+`",`), "", "", back, 200, ""},
+		{"take back with a short receipt", "POST", withdrawals, edit(takeJSON, "0f10", ""), "", "", back, 400, "bad-request"},
 		{"take back with a made-up ticket", "POST", withdrawals, edit(takeJSON, "{", `{"ticket":"x",`), "", "", back, 403, "ticket-forged"},
 		{"take back with another's ticket", "POST", withdrawals, edit(takeJSON, "{", `{"ticket":"`+other+`",`), "", "", back, 403, "ticket-elsewhere"},
 		{"take back at length", "POST", withdrawals, takeJSON + long, "", "", back, 413, "too-large"},
@@ -321,7 +318,7 @@ func TestDescriptionOfEveryMember(t *testing.T) {
 			t.Fatal(err)
 		}
 		for member := range whole {
-			for _, other := range []any{gone{}, nil, 7, "", "x|y", "Public", []int{}, []any{"a"}, map[string]int{}} {
+			for _, other := range []any{gone{}, nil, 7, "", "x|y", "Public", "ours", []int{}, []any{"a"}, map[string]int{}} {
 				c := call{method: http.MethodPost, path: path, ticket: "x", body: changed(t, whole, member, other)}
 				answer := httptest.NewRecorder()
 				handler.ServeHTTP(answer, c.request())
