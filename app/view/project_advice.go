@@ -1,0 +1,153 @@
+package view
+
+import (
+	"slices"
+	"strconv"
+
+	"rolefit/pkg/need"
+	"rolefit/pkg/seeds"
+)
+
+// Warnings is what is said before any hat is named: expectations that contradict
+// each other, and answers that hide a contradiction.
+type Warnings struct {
+	Conflicts []Conflict
+	Torn      []string // pairs of answers whose mean hides that they point apart
+	Ruled     []string // ticks that cannot hold at once
+}
+
+// Any reports whether there is anything to say.
+func (w Warnings) Any() bool { return len(w.Conflicts)+len(w.Torn)+len(w.Ruled) > 0 }
+
+// Conflict is one contradiction with what was answered about its two factors.
+type Conflict struct {
+	Cited
+	Facts []Fact
+}
+
+// Warnings collects them.
+func (c ProjectCase) Warnings() Warnings {
+	var w Warnings
+	for _, conflict := range c.in.Conflicts(c.project) {
+		clash := conflict.Clash
+		text, _ := c.in.Clashes.Text(c.w.Lang(), clash.ID)
+		told := Conflict{Cited: cited(c.w, text.Title, text.Text, clash.Sources...)}
+		for _, number := range []int{clash.Product, clash.Delivery} {
+			told.Facts = append(told.Facts, Fact{c.factor(number).Title, c.stands(number, c.project[number-1])})
+		}
+		w.Conflicts = append(w.Conflicts, told)
+	}
+	for _, v := range c.voices {
+		w.Torn = append(w.Torn, c.torn(v)...)
+	}
+	for _, pair := range c.in.Ruled(c.ticked()) {
+		w.Ruled = append(w.Ruled, c.w.T("need.ruled", "first", c.tick(pair[0]).Title, "second", c.tick(pair[1]).Title))
+	}
+	return w
+}
+
+// torn says which answers of one stakeholder point apart within a factor.
+func (c ProjectCase) torn(v Voiced) []string {
+	var list []string
+	for _, number := range c.in.Torn(v.Sheet) {
+		pairs := []string{"factor", c.factor(number).Title, "name", v.Name}
+		for i, q := range c.in.Questions.All()[2*number-2 : 2*number] {
+			text, _ := c.in.Questions.Text(c.w.Lang(), q.ID)
+			said := text.Minus
+			if v.Sheet.Answers[q.ID] > 0 {
+				said = text.Plus
+			}
+			pairs = append(pairs, []string{"first", "second"}[i], said)
+		}
+		key := "need.torn"
+		if len(c.voices) > 1 {
+			key = "need.torn.of"
+		}
+		list = append(list, c.w.T(key, pairs...))
+	}
+	return list
+}
+
+func (c ProjectCase) tick(id string) need.TickWords {
+	text, _ := c.in.Ticks.Text(c.w.Lang(), id)
+	return text
+}
+
+// ticked are the extra factors that anybody ticked, in the instrument's order.
+func (c ProjectCase) ticked() []string {
+	var ids []string
+	for _, tick := range c.in.Ticks.All() {
+		if c.tickers(tick.ID) > 0 {
+			ids = append(ids, tick.ID)
+		}
+	}
+	return ids
+}
+
+// tickers is how many stakeholders ticked an extra factor.
+func (c ProjectCase) tickers(id string) int {
+	n := 0
+	for _, v := range c.voices {
+		if slices.Contains(v.Sheet.Ticks, id) {
+			n++
+		}
+	}
+	return n
+}
+
+// Extras is what the ticked factors mean beside the recommendation.
+func (c ProjectCase) Extras() []Cited {
+	var list []Cited
+	for _, id := range c.ticked() {
+		tick, _ := c.in.Ticks.Get(id)
+		text := c.tick(id)
+		extra := cited(c.w, text.Title, text.Advice(c.judgement.Recommendation), tick.Sources...)
+		if n := len(c.voices); n > 1 {
+			extra.Title = c.w.T("need.ticked", "tick", text.Title, "n", strconv.Itoa(c.tickers(id)), "of", strconv.Itoa(n))
+		}
+		list = append(list, extra)
+	}
+	return list
+}
+
+// costs are what both hats on one head cost, as the articles have it.
+var costs = []string{
+	"cost-conflicting-priorities", "cost-burnout", "cost-decision-fatigue", "cost-debating-with-yourself", "cost-blind-combination",
+}
+
+// Advice is what helps with the recommendation, by kind: what it costs to wear
+// both hats where one head wears them, what makes that easier, what to do, and
+// last what one agency does.
+func (c ProjectCase) Advice() ([]Advice, error) {
+	s, err := loadStock()
+	if err != nil {
+		return nil, err
+	}
+	reason, _ := c.in.Reasons.Get(c.judgement.Reason)
+	ids := reason.Advice
+	if c.judgement.Recommendation == need.Hybrid {
+		ids = append(slices.Clone(costs), ids...)
+	}
+	groups := []Advice{{Kind: string(seeds.Cost)}, {Kind: string(seeds.Mitigation)}, {Kind: string(seeds.Practice)}, {Kind: "agency"}}
+	for i := range groups {
+		groups[i].Title = c.w.T("advice." + groups[i].Kind)
+	}
+	for _, id := range ids {
+		piece, _ := s.advice.Get(id)
+		text, _ := s.advice.Text(c.w.Lang(), id)
+		kind := string(piece.Kind)
+		if piece.Agency {
+			kind = "agency"
+		}
+		k := slices.IndexFunc(groups, func(g Advice) bool { return g.Kind == kind })
+		groups[k].Pieces = append(groups[k].Pieces, cited(c.w, text.Title, text.Text, piece.Sources...))
+	}
+	return slices.DeleteFunc(groups, func(g Advice) bool { return len(g.Pieces) == 0 }), nil
+}
+
+// Limits are what the instrument cannot tell, said by itself.
+func (c ProjectCase) Limits() []string {
+	return []string{
+		c.w.T("need.limit.sources"), c.w.T("need.limit.steps"), c.w.T("need.limit.manager"), c.w.T("need.limit.people"),
+	}
+}

@@ -1,0 +1,98 @@
+package view
+
+import (
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+
+	"rolefit/app/sitting"
+	"rolefit/app/words"
+	"rolefit/pkg/need"
+	"rolefit/pkg/sharecode"
+)
+
+// Voices are everybody whose answers this device keeps, oneself first when there
+// are own answers. A stakeholder without a label is called by the capacity.
+func Voices(in *need.Instrument, w *words.Catalogue, p sitting.Project) []Voiced {
+	var voices []Voiced
+	if len(p.Sheet.Answers) > 0 {
+		voices = append(voices, Voiced{Name: w.T("group.you"), Sheet: p.Sheet})
+	}
+	for i, s := range p.Others {
+		sheet, _ := in.ParseCode(s.Code) // was read when it was taken
+		voices = append(voices, Voiced{Name: called(in, w, s.Label, sheet.Voice, i), Sheet: sheet})
+	}
+	return voices
+}
+
+func called(in *need.Instrument, w *words.Catalogue, label, voice string, i int) string {
+	if label != "" {
+		return label
+	}
+	if text, ok := in.Voices.Text(w.Lang(), voice); ok && voice != "other" {
+		return text.Title
+	}
+	return w.T("group.somebody", "n", strconv.Itoa(i+1))
+}
+
+// Taken says what came of pasting codes: how many are new, and why the others
+// were not taken.
+func Taken(w *words.Catalogue, added int, refused []error) string {
+	var lines []string
+	if added > 0 {
+		lines = append(lines, teller{w}.count("group.added", added))
+	}
+	for _, err := range refused {
+		if line := projectRefusal(w, err); !slices.Contains(lines, line) {
+			lines = append(lines, line)
+		}
+	}
+	return strings.Join(lines, " ")
+}
+
+// projectRefusal says in words why a code of a stakeholder was not taken.
+func projectRefusal(w *words.Catalogue, err error) string {
+	var other need.OtherSetError
+	switch {
+	case errors.Is(err, sitting.ErrNoCode):
+		return w.T("group.refused.none")
+	case errors.Is(err, sitting.ErrOwnCode):
+		return w.T("group.refused.own")
+	case errors.Is(err, sitting.ErrKnownCode):
+		return w.T("group.refused.known")
+	case errors.Is(err, sitting.ErrFull):
+		return w.T("group.refused.full", "n", strconv.Itoa(sitting.MaxStakeholders))
+	case errors.As(err, &other):
+		return w.T("group.refused.set")
+	}
+	return refusal(w, err)
+}
+
+// Handed is a project code that came with the address.
+type Handed struct {
+	Code string
+	Text string // whose answers it holds, as far as that can be told
+}
+
+// ReadProject reads a project code in a pasted text. When it cannot, problem
+// says why in words for the person.
+func ReadProject(in *need.Instrument, w *words.Catalogue, text string) (h Handed, problem string) {
+	sheet, err := in.ParseCode(code(text))
+	if err != nil {
+		return Handed{}, projectRefusal(w, err)
+	}
+	voice := w.T("group.voice.none")
+	if words, ok := in.Voices.Text(w.Lang(), sheet.Voice); ok {
+		voice = words.Title
+	}
+	return Handed{
+		Code: code(text), Text: teller{w}.count("group.handed", len(sheet.Answers), "voice", voice),
+	}, ""
+}
+
+// IsProjectCode reports whether a text begins with the letters of a project code.
+func IsProjectCode(text string) bool {
+	kind, ok := sharecode.KindOf(code(text))
+	return ok && kind == sharecode.KindProject
+}
