@@ -1,0 +1,98 @@
+package sitting
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"rolefit/pkg/sharecode"
+	"rolefit/pkg/team/boundary"
+)
+
+// keptDuties is the stored text. The team stands in it as its invitation.
+type keptDuties struct {
+	Version int                        `json:"v"`
+	Deck    int                        `json:"deck"`
+	Crew    string                     `json:"crew"`
+	Self    int                        `json:"self"`
+	Aside   bool                       `json:"aside"`
+	Answers map[string]boundary.Answer `json:"answers"`
+	Codes   []string                   `json:"codes"`
+	Settled map[string]boundary.Say    `json:"settled"`
+}
+
+// ParseDuties reads a kept boundary map; "" is a new one. What cannot be is an
+// error that joins everything.
+func ParseDuties(text string, deck *boundary.Deck) (Duties, error) {
+	if text == "" {
+		return NewDuties(), nil
+	}
+	var kept keptDuties
+	if err := json.Unmarshal([]byte(text), &kept); err != nil {
+		return NewDuties(), fmt.Errorf("reading a kept boundary map: %w", err)
+	}
+	if kept.Version != version || kept.Deck != boundary.DeckVersion {
+		return NewDuties(), boundary.OtherDeckError{Version: kept.Deck}
+	}
+	d := NewDuties()
+	if kept.Crew == "" {
+		return d, nil
+	}
+	var err error
+	if d.Roster, err = sharecode.ParseRoster(kept.Crew); err != nil {
+		return NewDuties(), fmt.Errorf("reading a kept boundary map: %w", err)
+	}
+	d = d.fill(kept)
+	if err := d.check(deck, kept); err != nil {
+		return NewDuties(), fmt.Errorf("reading a kept boundary map: %w", err)
+	}
+	return d, nil
+}
+
+func (d Duties) fill(kept keptDuties) Duties {
+	d.Self, d.Aside, d.Codes = kept.Self, kept.Aside, kept.Codes
+	for card, answer := range kept.Answers {
+		d.Answers[card] = answer
+	}
+	for card, say := range kept.Settled {
+		d = d.Settle(card, say)
+	}
+	return d
+}
+
+// check joins what cannot be: a seat outside the roster, impossible answers,
+// codes that are none of this team, and settled cards that are none.
+func (d Duties) check(deck *boundary.Deck, kept keptDuties) error {
+	var problems []error
+	if d.Self < 0 || d.Self > len(d.Roster.Labels) {
+		problems = append(problems, fmt.Errorf("member %d is none of %d", d.Self, len(d.Roster.Labels)))
+	}
+	sheet := boundary.Sheet{Self: max(1, d.Self), Answers: d.Answers}
+	problems = append(problems, sheet.Check(deck, len(d.Roster.Labels)))
+	for _, code := range d.Codes {
+		_, err := boundary.ParseCode(code, deck, d.Roster)
+		problems = append(problems, err)
+	}
+	for card := range kept.Settled {
+		if !deck.Has(card) || d.Settled[card] == boundary.Unsaid {
+			problems = append(problems, fmt.Errorf("card %q is unknown, or settled on nobody", card))
+		}
+	}
+	return errors.Join(problems...)
+}
+
+// Encode is the text to keep.
+func (d Duties) Encode() string {
+	kept := keptDuties{
+		Version: version, Deck: boundary.DeckVersion, Self: d.Self, Aside: d.Aside,
+		Answers: d.Answers, Codes: d.Codes, Settled: d.Settled,
+	}
+	if d.Begun() {
+		kept.Crew, _ = d.Invitation() // the roster was checked when it was taken
+	}
+	data, err := json.Marshal(kept)
+	if err != nil {
+		panic("sitting: a boundary map of plain values always encodes: " + err.Error())
+	}
+	return string(data)
+}

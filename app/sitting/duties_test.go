@@ -1,0 +1,219 @@
+package sitting
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"rolefit/pkg/fit"
+	"rolefit/pkg/sharecode"
+	"rolefit/pkg/team/boundary"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func deck(t *testing.T) *boundary.Deck {
+	t.Helper()
+	d, err := boundary.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// crew is a team of three with the short deck, seen from a seat.
+func crew(t *testing.T, self int) Duties {
+	t.Helper()
+	d, err := NewDuties().Found(sharecode.Roster{Short: true, Labels: []string{"Ann", "Ben", "Cleo"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d.Sit(deck(t), self)
+}
+
+// answered says of every card that a member decides, and acts on it oneself.
+func answered(t *testing.T, d Duties, say boundary.Say) Duties {
+	t.Helper()
+	for _, id := range d.Open(deck(t)) {
+		var first, second error
+		d, first = d.Decide(deck(t), id, say)
+		d, second = d.Act(deck(t), id, boundary.Yes)
+		if err := errors.Join(first, second); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return d
+}
+
+func code(t *testing.T, d Duties) string {
+	t.Helper()
+	c, err := d.Code(deck(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func TestDutiesOfThreeComeTogether(t *testing.T) {
+	ann, ben := answered(t, crew(t, 1), 1), answered(t, crew(t, 2), 1)
+	invitation, err := ann.Invitation()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if open := ann.Open(deck(t)); len(open) != 0 || len(crew(t, 1).Open(deck(t))) != 16 {
+		t.Errorf("open are %v", open)
+	}
+	cleo, added, refused := NewDuties().Add(deck(t), invitation+"\nAnn "+code(t, ann)+"\nBen "+code(t, ben))
+	if !slices.Equal(added, []int{1, 2}) || len(refused) > 0 || !cleo.Roster.Short {
+		t.Fatalf("added %v, refused %v, roster %v", added, refused, cleo.Roster)
+	}
+	cleo = answered(t, cleo.Sit(deck(t), 3), boundary.DontKnow)
+	m, ok := cleo.Map(deck(t))
+	if !ok || len(m.Sheets) != 3 || m.Index != nil {
+		t.Fatalf("the map of three is %v, %v", m, ok)
+	}
+	roadmap, _ := m.Tally("roadmap")
+	if roadmap.Votes[0] != (boundary.Vote{Say: 1, Count: 2}) || roadmap.DontKnow != 1 || roadmap.Overlap() != 2 {
+		t.Errorf("%+v", roadmap)
+	}
+	if _, ok := crew(t, 1).Map(deck(t)); ok {
+		t.Error("there is a map of nobody")
+	}
+}
+
+func TestDutiesRefuse(t *testing.T) {
+	d := deck(t)
+	ann := answered(t, crew(t, 1), 1)
+	ben := answered(t, crew(t, 2), 2)
+	other, err := NewDuties().Found(sharecode.Roster{Labels: []string{"Ben", "Ann"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	elsewhere, err := other.Invitation()
+	if err != nil {
+		t.Fatal(err)
+	}
+	private, err := sharecode.Private{Form: fit.Full, ItemSet: "0123456789ab"}.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var wrong sharecode.WrongKindError
+	var stranger boundary.OtherTeamError
+	for name, tt := range map[string]struct {
+		at   Duties
+		text string
+		is   func(error) bool
+	}{
+		"nothing":            {ann, "hello", func(err error) bool { return errors.Is(err, ErrNoCode) }},
+		"no team yet":        {NewDuties(), code(t, ann), func(err error) bool { return errors.Is(err, ErrNoTeam) }},
+		"one's own":          {ann, code(t, ann), func(err error) bool { return errors.Is(err, ErrOwnCode) }},
+		"another team":       {ann, code(t, answered(t, other.Sit(d, 1), 1)), func(err error) bool { return errors.As(err, &stranger) }},
+		"another invitation": {ann, elsewhere, func(err error) bool { return errors.Is(err, ErrOtherCrew) }},
+		"a private code":     {ann, private, func(err error) bool { return errors.As(err, &wrong) && wrong.Got == sharecode.KindPrivate }},
+		"the same again": {
+			func() Duties { next, _, _ := ann.Add(d, code(t, ben)); return next }(), code(t, ben),
+			func(err error) bool { return errors.Is(err, ErrKnownCode) },
+		},
+	} {
+		next, added, refused := tt.at.Add(d, tt.text)
+		if len(added) > 0 || len(refused) != 1 || !tt.is(refused[0]) || !cmp.Equal(tt.at, next) {
+			t.Errorf("%s: added %v, refused %v", name, added, refused)
+		}
+	}
+}
+
+func TestDutiesTakeTheNewerCode(t *testing.T) {
+	d := deck(t)
+	old, newer := answered(t, crew(t, 2), 1), answered(t, crew(t, 2), 3)
+	next, _, _ := crew(t, 1).Add(d, code(t, old))
+	next, added, _ := next.Add(d, code(t, newer))
+	if !slices.Equal(added, []int{2}) || !slices.Equal(next.Codes, []string{code(t, newer)}) {
+		t.Errorf("added %v, kept %v", added, next.Codes)
+	}
+	if left := next.Drop(d, 2); len(left.Codes) > 0 {
+		t.Errorf("after dropping %v is left", left.Codes)
+	}
+}
+
+// One's own code brings the own answers to another device, whether the seat was
+// taken before it or after it.
+func TestDutiesResume(t *testing.T) {
+	d := deck(t)
+	ann := answered(t, crew(t, 1), 3)
+	before, added, _ := crew(t, 1).Add(d, code(t, ann))
+	if !cmp.Equal(before.Answers, ann.Answers) || !slices.Equal(added, []int{1}) {
+		t.Errorf("%v, %v", before.Answers, added)
+	}
+	after, _, _ := crew(t, 0).Add(d, code(t, ann))
+	if after = after.Sit(d, 1); !cmp.Equal(after.Answers, ann.Answers) || len(after.Codes) > 0 || !after.Seated() {
+		t.Errorf("%v, %v", after.Answers, after.Codes)
+	}
+	if far := ann.Sit(d, 9); far.Self != 1 {
+		t.Errorf("a seat outside of the team is taken: %d", far.Self)
+	}
+}
+
+func TestDutiesFound(t *testing.T) {
+	ann := answered(t, crew(t, 1), 1)
+	full, err := ann.Found(sharecode.Roster{Labels: ann.Roster.Labels})
+	if err != nil || len(full.Answers) != 16 || len(full.Open(deck(t))) != 18 {
+		t.Errorf("the full deck: %d answers, %v", len(full.Answers), err)
+	}
+	anew, err := ann.Found(sharecode.Roster{Short: true, Labels: []string{"Ann", "Ben"}})
+	if err != nil || len(anew.Answers) != 0 || anew.Seated() {
+		t.Errorf("another team: %v, %v", anew, err)
+	}
+	if same, err := ann.Found(sharecode.Roster{Labels: []string{"Ann"}}); err == nil || !cmp.Equal(ann, same) {
+		t.Errorf("a team of one: %v", err)
+	}
+	if _, err := ann.Decide(deck(t), "roadmap", 7); err == nil {
+		t.Error("a member outside of the team decides")
+	}
+}
+
+func TestDutiesAreSettled(t *testing.T) {
+	d := crew(t, 1)
+	for _, say := range []boundary.Say{9, boundary.Nobody, boundary.DontKnow} {
+		if next := d.Settle("roadmap", say); len(next.Settled) > 0 {
+			t.Errorf("settled on %v", say)
+		}
+	}
+	d = d.Settle("roadmap", 2).Settle("acceptance", boundary.Team)
+	if d.Settled["roadmap"] != 2 || d.Settled["acceptance"] != boundary.Team {
+		t.Errorf("%v", d.Settled)
+	}
+	if d = d.Settle("roadmap", boundary.Unsaid); len(d.Settled) != 1 {
+		t.Errorf("%v", d.Settled)
+	}
+}
+
+func TestDutiesAreKept(t *testing.T) {
+	ben := answered(t, crew(t, 2), 1)
+	d, _, _ := answered(t, crew(t, 1), 1).Settle("roadmap", 3).Add(deck(t), code(t, ben))
+	again, err := ParseDuties(d.Encode(), deck(t))
+	if diff := cmp.Diff(d, again); diff != "" || err != nil {
+		t.Error(diff, err)
+	}
+	if fresh, err := ParseDuties(NewDuties().Encode(), deck(t)); err != nil || fresh.Begun() {
+		t.Errorf("%v, %v", fresh, err)
+	}
+	for name, swap := range map[string][2]string{
+		"no JSON":          {"{", "["},
+		"another deck":     {`"deck":1`, `"deck":9`},
+		"a broken team":    {"CREW-", "CREW-1"},
+		"a seat too far":   {`"self":1`, `"self":8`},
+		"an unknown card":  {`"acceptance":{`, `"nonsense":{`},
+		"a broken code":    {"DUTY-", "DUTY-1"},
+		"settled on air":   {`"roadmap":3`, `"roadmap":14`},
+		"settled nonsense": {`"roadmap":3`, `"nonsense":3`},
+	} {
+		text := strings.Replace(d.Encode(), swap[0], swap[1], 1)
+		if text == d.Encode() {
+			t.Fatalf("%s: %s stands nowhere in %s", name, swap[0], text)
+		}
+		if fresh, err := ParseDuties(text, deck(t)); err == nil || fresh.Begun() {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}

@@ -1,0 +1,77 @@
+package sitting
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+
+	"rolefit/pkg/team/symptom"
+)
+
+// Felt is what this device keeps of the symptoms: the answers, and whether the
+// person asked what they come to.
+type Felt struct {
+	Answers symptom.Answers `json:"answers"`
+	Told    bool            `json:"told"`
+}
+
+type keptFelt struct {
+	Version int `json:"v"`
+	Felt
+}
+
+// NewFelt begins anew.
+func NewFelt() Felt { return Felt{Answers: symptom.Answers{}} }
+
+// ParseFelt reads kept answers; "" is none yet. Answers that cannot be are an
+// error.
+func ParseFelt(text string, list *symptom.List) (Felt, error) {
+	if text == "" {
+		return NewFelt(), nil
+	}
+	var kept keptFelt
+	if err := json.Unmarshal([]byte(text), &kept); err != nil {
+		return NewFelt(), fmt.Errorf("reading kept symptoms: %w", err)
+	}
+	if kept.Version != version {
+		return NewFelt(), fmt.Errorf("reading kept symptoms: version %d is not %d", kept.Version, version)
+	}
+	if kept.Answers == nil {
+		kept.Answers = symptom.Answers{}
+	}
+	if _, err := symptom.Score(list, kept.Answers); err != nil {
+		return NewFelt(), fmt.Errorf("reading kept symptoms: %w", err)
+	}
+	return kept.Felt, nil
+}
+
+// Encode is the text to keep.
+func (f Felt) Encode() string {
+	data, err := json.Marshal(keptFelt{Version: version, Felt: f})
+	if err != nil {
+		panic("sitting: symptoms of plain values always encode: " + err.Error())
+	}
+	return string(data)
+}
+
+// Answer gives or changes an answer, 1 to 5.
+func (f Felt) Answer(list *symptom.List, id string, answer int) (Felt, error) {
+	next := f
+	next.Answers = maps.Clone(f.Answers)
+	next.Answers[id] = answer
+	if _, err := symptom.Score(list, next.Answers); err != nil {
+		return f, err
+	}
+	return next, nil
+}
+
+// Open lists the symptoms without an answer, in the order asked.
+func (f Felt) Open(list *symptom.List) []string {
+	var open []string
+	for _, s := range list.All() {
+		if f.Answers[s.ID] == 0 {
+			open = append(open, s.ID)
+		}
+	}
+	return open
+}

@@ -1,0 +1,163 @@
+package sitting
+
+import (
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"rolefit/pkg/fit"
+	"rolefit/pkg/sharecode"
+	"rolefit/pkg/team"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// shared is the share code of a profile at a place on the value axis.
+func shared(t *testing.T, value float64) string {
+	t.Helper()
+	profile := fit.Prior()
+	profile.Mean[0] = value
+	code, err := sharecode.Share{
+		Profile: profile, Levels: fit.Levels{Value: fit.LevelHigh, Delivery: fit.LevelLow},
+		Model: fit.Model(), ItemSet: "0123456789ab",
+	}.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return code
+}
+
+func person(n int) string { return "person " + strconv.Itoa(n) }
+
+func labels(t Team) []string {
+	var list []string
+	for _, m := range t.People {
+		list = append(list, m.Label)
+	}
+	return list
+}
+
+func TestTeamTakesCodesFromAChat(t *testing.T) {
+	a, b, c, d := shared(t, 1), shared(t, -1), shared(t, .5), shared(t, .25)
+	chat := "Ann: " + a + "\nhere is mine https://rolefit.example/result#" + b + "\n" +
+		strings.ToLower(c) + " " + d + "\n\nAnn: " + a + "\n"
+	next, added, refused := NewTeam().Add(chat, person)
+	if diff := cmp.Diff([]string{"Ann", "here is mine", "person 3", "person 4"}, added); diff != "" {
+		t.Error(diff)
+	}
+	if len(refused) != 1 || !errors.Is(refused[0], ErrKnownCode) {
+		t.Errorf("refused %v", refused)
+	}
+	if got := labels(next); !slices.Equal(got, added) {
+		t.Errorf("the team is %v, added were %v", got, added)
+	}
+	people, err := next.Profiles()
+	if err != nil || len(people) != 4 || people[2].Profile.Mean[0] < .4 {
+		t.Errorf("%v, %v", people, err)
+	}
+}
+
+func TestTeamRefuses(t *testing.T) {
+	private, err := sharecode.Private{Form: fit.Full, ItemSet: "0123456789ab"}.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	good := shared(t, 1)
+	other, err := sharecode.Share{Profile: fit.Prior(), Model: "9", ItemSet: "0123456789ab", Levels: fit.Levels{Value: fit.LevelLow, Delivery: fit.LevelLow}}.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var wrong sharecode.WrongKindError
+	var damaged sharecode.DamagedError
+	var model team.OtherModelError
+	for name, tt := range map[string]struct {
+		text string
+		is   func(error) bool
+	}{
+		"nothing":       {"hello", func(err error) bool { return errors.Is(err, ErrNoCode) }},
+		"a private one": {private, func(err error) bool { return errors.As(err, &wrong) && wrong.Got == sharecode.KindPrivate }},
+		"a cut one":     {good[:40], func(err error) bool { return errors.As(err, &damaged) }},
+		"another model": {other, func(err error) bool { return errors.As(err, &model) }},
+	} {
+		next, added, refused := NewTeam().Add(tt.text, person)
+		if len(next.People) > 0 || len(added) > 0 || len(refused) != 1 || !tt.is(refused[0]) {
+			t.Errorf("%s: %v, added %v, refused %v", name, next.People, added, refused)
+		}
+	}
+	full := NewTeam()
+	for i := range team.MaxPeople + 1 {
+		full, _, _ = full.Add(shared(t, float64(i)/10), person)
+	}
+	if len(full.People) != team.MaxPeople {
+		t.Errorf("%d people are taken", len(full.People))
+	}
+}
+
+func TestTeamNamesAndRemoves(t *testing.T) {
+	start, _, _ := NewTeam().Add("Ann "+shared(t, 1)+"\nBen "+shared(t, -1), person)
+	for _, tt := range []struct {
+		place int
+		label string
+		want  []string
+		err   error
+	}{
+		{0, "  Cleo ", []string{"Cleo", "Ben"}, nil},
+		{0, "Ann", []string{"Ann", "Ben"}, nil},
+		{1, "Ann", []string{"Ann", "Ben"}, ErrLabel},
+		{1, " \t", []string{"Ann", "Ben"}, ErrLabel},
+		{7, "Zoe", []string{"Ann", "Ben"}, nil},
+	} {
+		next, err := start.Name(tt.place, tt.label)
+		if !errors.Is(err, tt.err) || !slices.Equal(labels(next), tt.want) {
+			t.Errorf("naming %d %q: %v, %v", tt.place, tt.label, labels(next), err)
+		}
+	}
+	if got := labels(start.Remove(0).Remove(5)); !slices.Equal(got, []string{"Ben"}) {
+		t.Errorf("left are %v", got)
+	}
+}
+
+func TestTeamLabel(t *testing.T) {
+	for text, want := range map[string]string{
+		" a\tb ":                      "a b",
+		strings.Repeat("é", 30):       strings.Repeat("é", 20),
+		strings.Repeat("x", 39) + "é": strings.Repeat("x", 39),
+		"\x00\x7f":                    "",
+	} {
+		if got := Label(text); got != want {
+			t.Errorf("%q becomes %q", text, got)
+		}
+	}
+}
+
+func TestTeamRoles(t *testing.T) {
+	next := NewTeam().Give(fit.ProductManager, true).Give(fit.ProductOwner, false).Give(fit.ProductManager, true)
+	if diff := cmp.Diff([]fit.Role{fit.ProductManager, fit.ProjectManager}, next.Roles); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestTeamIsKept(t *testing.T) {
+	kept, _, _ := NewTeam().Add("Ann "+shared(t, 1)+"\nBen "+shared(t, -1), person)
+	kept.ByProject, kept.Setting = true, team.Setting{Mature: true, Small: true}
+	again, err := ParseTeam(kept.Encode())
+	if diff := cmp.Diff(kept, again); diff != "" || err != nil {
+		t.Error(diff, err)
+	}
+	if fresh, err := ParseTeam(""); err != nil || len(fresh.Roles) != 2 {
+		t.Errorf("%v, %v", fresh, err)
+	}
+	for name, text := range map[string]string{
+		"no JSON":         "{",
+		"another version": strings.Replace(kept.Encode(), `"v":1`, `"v":2`, 1),
+		"a broken code":   strings.Replace(kept.Encode(), "HATS-", "HATS-1", 1),
+		"a label twice":   strings.Replace(kept.Encode(), `"Ben"`, `"Ann"`, 1),
+		"no label":        strings.Replace(kept.Encode(), `"Ben"`, `""`, 1),
+	} {
+		if fresh, err := ParseTeam(text); err == nil || len(fresh.People) > 0 {
+			t.Errorf("%s: %v, %v", name, fresh, err)
+		}
+	}
+}
