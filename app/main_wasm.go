@@ -2,6 +2,7 @@
 package main
 
 import (
+	"rolefit/app/browser"
 	"rolefit/app/page"
 	"rolefit/app/words"
 
@@ -11,9 +12,13 @@ import (
 func main() {
 	for _, lang := range words.Languages() {
 		for _, route := range page.Routes() {
+			if route.Start == page.Never {
+				continue
+			}
 			app.Route(page.Address(lang, route.Path), func() app.Composer { return route.New(lang) })
 		}
 	}
+	browser.Leave(page.Outside())
 	page.Deliver()
 	app.RunWhenOnBrowser()
 }

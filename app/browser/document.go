@@ -3,6 +3,7 @@ package browser
 import (
 	"crypto/rand"
 	"encoding/binary"
+	"encoding/json"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -169,4 +170,26 @@ func Copy(text string, done func(ok bool)) {
 	kept = app.FuncOf(func(app.Value, []app.Value) any { release(); done(true); return nil })
 	refused = app.FuncOf(func(app.Value, []app.Value) any { release(); done(false); return nil })
 	clipboard.Call("writeText", text).Call("then", kept, refused)
+}
+
+// Leave has links to addresses of this origin open as ordinary pages, beyond
+// the program. go-app asks for them under the name GOAPP_INTERNAL_URLS.
+func Leave(addresses []string) {
+	if app.IsServer {
+		return
+	}
+	var list []string
+	for _, address := range addresses {
+		list = append(list, Origin()+address)
+	}
+	data, err := json.Marshal(list)
+	if err != nil {
+		panic("browser: a list of texts always encodes: " + err.Error())
+	}
+	app.Window().Set("goappGetenv", app.FuncOf(func(_ app.Value, args []app.Value) any {
+		if args[0].String() == "GOAPP_INTERNAL_URLS" {
+			return string(data)
+		}
+		return ""
+	}))
 }

@@ -1,3 +1,5 @@
+//go:build !wasm
+
 package page
 
 import (
@@ -35,16 +37,4 @@ func newPrivacy(s screen) app.Composer {
 func (p *Prose) Render() app.UI {
 	d, _ := p.w.Document(p.name, p.fill...)
 	return p.frame(ui.Document(d))
-}
-
-// NotFound is the page for addresses that do not exist.
-type NotFound struct{ screen }
-
-// Render says so and leads home.
-func (p *NotFound) Render() app.UI {
-	return p.frame(
-		app.H1().Text(p.w.T("notfound.title")),
-		app.P().Class("lead").Text(p.w.T("notfound.text")),
-		app.P().Class("actions").Body(ui.ButtonLink(p.href("/"), p.w.T("notfound.home"))),
-	)
 }

@@ -3,8 +3,6 @@ package page
 import (
 	"slices"
 
-	"rolefit/app/browser"
-	"rolefit/app/ui"
 	"rolefit/app/view"
 	"rolefit/pkg/fit"
 

@@ -12,12 +12,14 @@ import (
 // Start says how urgently a page needs the program.
 type Start int
 
-// From a page that is nothing without the program to one that takes answers
-// before it has arrived, through the boot script.
+// From a page that is nothing without the program, over one that takes answers
+// before it has arrived (through the boot script), to an article, which is whole
+// as it is: it never loads the program, and the program does not hold it.
 const (
 	AtOnce Start = iota
 	WhenIdle
 	WhileAnswering
+	Never
 )
 
 // Route is one page: the program mounts it, the site builder prerenders it.
@@ -39,9 +41,26 @@ func Routes() []Route {
 		{"questionnaire", "/questionnaire", WhileAnswering, func(s screen) app.Composer { return &Questionnaire{screen: s} }},
 		{"result", "/result", AtOnce, func(s screen) app.Composer { return &Result{screen: s} }},
 		{"contribution", "/contribution", AtOnce, func(s screen) app.Composer { return &Contribution{screen: s} }},
-		{"privacy", "/privacy", WhenIdle, newPrivacy},
-		{"notfound", "/404", WhenIdle, func(s screen) app.Composer { return &NotFound{screen: s} }},
+		{"method", "/method", Never, article},
+		{"glossary", "/glossary", Never, article},
+		{"sources", "/sources", Never, article},
+		{"privacy", "/privacy", Never, article},
+		{"notfound", "/404", Never, article},
 	}
+}
+
+// Outside lists the addresses that the program leaves to the server: the
+// articles, in every language.
+func Outside() []string {
+	var addresses []string
+	for _, lang := range words.Languages() {
+		for _, r := range Routes() {
+			if r.Start == Never {
+				addresses = append(addresses, Address(lang, r.Path))
+			}
+		}
+	}
+	return addresses
 }
 
 // Address is the address of a path in a language: the default language has no

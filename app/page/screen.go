@@ -31,7 +31,7 @@ func (s *screen) frame(main ...app.UI) app.UI {
 		Label: s.w.T("site.nav"),
 		Home:  ui.NavLink{Href: s.href("/"), Text: s.w.T("site.name")},
 		Nav:   s.links("questionnaire"),
-		Foot:  s.links("home", "privacy"),
+		Foot:  s.links("home", "method", "glossary", "sources", "privacy"),
 		Note:  s.w.T("site.note"),
 	}, s.name, main...)
 }

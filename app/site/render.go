@@ -46,11 +46,14 @@ func render(route page.Route, lang string, a assets) ([]byte, error) {
 	if route.Start == page.WhileAnswering {
 		fmt.Fprintf(&b, "<script src=%q defer></script>", a.first)
 	}
-	eager := ""
-	if route.Start == page.AtOnce {
-		eager = " data-eager=\"yes\""
+	if route.Start != page.Never {
+		eager := ""
+		if route.Start == page.AtOnce {
+			eager = " data-eager=\"yes\""
+		}
+		fmt.Fprintf(&b, "<script src=%q data-wasm=%q data-exec=%q%s defer></script>", a.load, a.wasm, a.exec, eager)
 	}
-	fmt.Fprintf(&b, "<script src=%q data-wasm=%q data-exec=%q%s defer></script></body></html>", a.load, a.wasm, a.exec, eager)
+	b.WriteString("</body></html>")
 	return b.Bytes(), nil
 }
 

@@ -1,8 +1,10 @@
 // Package words holds every sentence of the interface that a person reads, by
 // language. A language is a folder beside this file: the files in texts map keys
 // to short texts (one file for each area, the keys of all of them in one space),
-// and each file in pages is a document, a page of prose. Adding a language is
-// adding a folder; no code changes.
+// and each file in pages is a document, a page of prose. What articles say (the
+// files in pages, and their short texts in articles) is not in the browser's
+// program, because articles are not. Adding a language is adding a folder; no
+// code changes.
 //
 // Item wordings are not here: they belong to the bank (pkg/questionnaire), the
 // duty cards to pkg/team and the project's questions to pkg/need, because they
@@ -11,7 +13,6 @@ package words
 
 import (
 	"bytes"
-	"embed"
 	"encoding/json"
 	"fmt"
 	"io/fs"
@@ -19,9 +20,6 @@ import (
 	"slices"
 	"strings"
 )
-
-//go:embed */texts/*.json */pages/*.json
-var files embed.FS
 
 // Default is the language that has no prefix in its addresses.
 const Default = "en"
@@ -54,6 +52,12 @@ func Languages() []string {
 func Load(lang string) (*Catalogue, error) {
 	c := &Catalogue{lang: lang, texts: map[string]string{}, documents: map[string]Document{}}
 	if err := each(path.Join(lang, "texts"), c.addTexts); err != nil {
+		return nil, err
+	}
+	if !articles {
+		return c, nil
+	}
+	if err := each(path.Join(lang, "articles"), c.addTexts); err != nil {
 		return nil, err
 	}
 	return c, each(path.Join(lang, "pages"), c.addDocument)
