@@ -1,0 +1,23 @@
+//go:build !wasm
+
+package page
+
+import "github.com/maxence-charriere/go-app/v10/pkg/app"
+
+// article makes a page that is whole as it is. Articles are rendered when the
+// site is built, and nowhere else.
+func article(s screen) app.Composer {
+	switch s.name {
+	case "method":
+		return newMethod(s)
+	case "glossary":
+		return newGlossary(s)
+	case "sources":
+		return newSources(s)
+	case "privacy":
+		return newPrivacy(s)
+	case "notfound":
+		return &NotFound{screen: s}
+	}
+	panic("page: there is no article " + s.name)
+}

@@ -1,0 +1,137 @@
+package ui
+
+import (
+	"rolefit/app/view"
+	"rolefit/app/words"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Plan draws the axes with what asks about them.
+func Plan(axes []view.AxisPlan, c Citer) app.UI {
+	return app.Div().Class("plan").Body(app.Range(axes).Slice(func(i int) app.UI {
+		axis := axes[i]
+		return app.Div().Body(
+			app.H3().Text(axis.Name),
+			poles(axis.Plus, axis.Minus),
+			app.Ul().Class("entries").Body(app.Range(axis.Facets).Slice(func(k int) app.UI {
+				f := axis.Facets[k]
+				return app.Li().Body(
+					app.P().Class("entry").Body(app.B().Text(f.Name), app.Span().Class("count").Text(f.Pairs)),
+					poles(f.Plus, f.Minus),
+					c.List(f.Sources),
+				)
+			})),
+		)
+	}))
+}
+
+// poles draws the two poles of an axis or a facet.
+func poles(plus, minus string) app.UI {
+	return app.Ul().Class("poles").Body(
+		app.Li().Body(app.B().Text("+"), app.Span().Text(plus)),
+		app.Li().Body(app.B().Text("−"), app.Span().Text(minus)),
+	)
+}
+
+// Portraits draws the portraits of every definition.
+func Portraits(list []view.Portrayed, c Citer) app.UI {
+	return app.Div().Class("portraits").Body(app.Range(list).Slice(func(i int) app.UI {
+		d := list[i]
+		return app.Div().Body(
+			app.H3().Text(d.Name),
+			app.Range(d.Roles).Slice(func(k int) app.UI { return portrait(d.Roles[k], c) }),
+		)
+	}))
+}
+
+func portrait(p view.Portrait, c Citer) app.UI {
+	return app.Div().Class("portrait hue-"+string(p.Role)).Body(
+		app.H4().Text(p.Name),
+		app.Ul().Class("traits").Body(app.Range(p.Traits).Slice(func(i int) app.UI {
+			t := p.Traits[i]
+			return app.Li().Body(
+				app.P().Class("trait").Body(
+					app.Span().Class("axis").Text(t.Axis),
+					app.B().Text(t.Text),
+					traitBar(t.Value),
+					app.Span().Class("toward").Text(t.Toward),
+				),
+				app.P().Class("why").Text(t.Why),
+				c.List(t.Sources),
+			)
+		})),
+	)
+}
+
+// half is half the length of a bar, in user units.
+const half = 50.0
+
+// traitBar draws a number of -1 to 1 from the middle of a scale.
+func traitBar(value float64) app.UI {
+	from, length := half, value*half
+	if value < 0 {
+		from, length = half+length, -length
+	}
+	return SVG("svg", Attrs{"viewBox": "0 0 100 12", "class": "traitbar", "width": "100", "height": "12", "aria-hidden": "true", "focusable": "false"},
+		SVG("rect", Attrs{"class": "scale", "x": "0", "y": "5.5", "width": "100", "height": "1"}),
+		SVG("rect", Attrs{"class": "value", "x": num(from), "y": "2", "width": num(length), "height": "8"}),
+		SVG("rect", Attrs{"class": "middle", "x": "49.5", "y": "0", "width": "1", "height": "12"}),
+	)
+}
+
+// Grids draws small tables of numbers.
+func Grids(grids ...view.Grid) app.UI {
+	return app.Div().Class("grids").Body(app.Range(grids).Slice(func(i int) app.UI {
+		return Table(grids[i].Caption, grids[i].Head, grids[i].Rows)
+	}))
+}
+
+// Rates draws the simulated rates with the commands behind them.
+func Rates(w *words.Catalogue, tables []view.RateTable) app.UI {
+	return app.Div().Class("rates").Body(app.Range(tables).Slice(func(i int) app.UI {
+		t := tables[i]
+		return app.Div().Body(
+			app.H3().Text(t.Title),
+			app.P().Text(t.Text),
+			Table("", t.Head, t.Rows),
+			app.P().Class("note").Text(w.T("rates.again")),
+			Commands(t.Commands),
+		)
+	}))
+}
+
+// Commands draws lines to type.
+func Commands(lines []string) app.UI {
+	return app.Ul().Class("commands").Body(app.Range(lines).Slice(func(i int) app.UI {
+		return app.Li().Body(app.Code().Text(lines[i]))
+	}))
+}
+
+// ContestedDuties draws the duties that the articles give to several hats.
+func ContestedDuties(duties []view.Contested, c Citer) app.UI {
+	return app.Ol().Class("entries contested").Body(app.Range(duties).Slice(func(i int) app.UI {
+		return app.Li().Body(
+			app.P().Class("entry").Body(app.B().Text(duties[i].Title)),
+			sides(duties[i].Holders, c),
+		)
+	}))
+}
+
+// sides draws what each side says, with its lines.
+func sides(list []view.Side, c Citer) app.UI {
+	return app.Ul().Class("sides").Body(app.Range(list).Slice(func(i int) app.UI {
+		return app.Li().Body(app.Span().Text(list[i].Text), c.List(list[i].Sources))
+	}))
+}
+
+// LeftOut draws what was not used, and why.
+func LeftOut(list []view.LeftOut, c Citer) app.UI {
+	return app.Ul().Class("entries").Body(app.Range(list).Slice(func(i int) app.UI {
+		return app.Li().Body(
+			app.P().Class("entry").Body(app.B().Text(list[i].Title)),
+			app.P().Text(list[i].Text),
+			c.List(list[i].Sources),
+		)
+	}))
+}
