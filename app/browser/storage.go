@@ -10,11 +10,14 @@ import (
 // The names under which this device keeps something. Everything of rolefit
 // begins with the same prefix, so that "delete everything" can find it.
 const (
-	prefix  = "rolefit."
-	Sitting = prefix + "sitting" // the sitting in progress; also written by the boot script
-	Outbox  = prefix + "outbox"  // a contribution on its way
-	History = prefix + "history" // results of earlier sittings
-	Worn    = prefix + "worn"    // the hats worn today
+	prefix   = "rolefit."
+	Sitting  = prefix + "sitting"  // the sitting in progress; also written by the boot script
+	Outbox   = prefix + "outbox"   // a contribution on its way
+	History  = prefix + "history"  // results of earlier sittings
+	Worn     = prefix + "worn"     // the hats worn today
+	Team     = prefix + "team"     // share codes of a team, for hats to heads
+	Duties   = prefix + "boundary" // a team's boundary map
+	Symptoms = prefix + "symptoms" // symptoms of role confusion
 )
 
 // Load returns what the device keeps under name; "" when there is nothing or
@@ -88,7 +91,7 @@ func SetShared(on bool) {
 		return
 	}
 	kept := map[string]string{}
-	for _, name := range []string{Sitting, Outbox, History, Worn} {
+	for _, name := range []string{Sitting, Outbox, History, Worn, Team, Duties, Symptoms} {
 		kept[name] = Load(name)
 		Delete(name)
 	}
