@@ -139,11 +139,11 @@ func TestSharesAddUp(t *testing.T) {
 		for i, s := range c.Shares().List {
 			digits, _, _ := strings.Cut(s.Value, space)
 			n, err := strconv.Atoi(digits)
-			if strings.HasPrefix(s.Value, "over ") {
+			if strings.HasPrefix(s.Value, "over") {
 				n, err = 100, nil
 			}
-			if err != nil && !strings.HasPrefix(s.Value, "below ") || s.Value != c.Shares().Rows[i][1] {
-				t.Fatalf("%v: %s", p, s.Value)
+			if err != nil && !strings.HasPrefix(s.Value, "below") || s.Value != c.Shares().Rows[i][1] {
+				t.Fatalf("%v: %q", p, s.Value)
 			}
 			if s.Here {
 				here++
