@@ -3,6 +3,8 @@
 package page
 
 import (
+	"maps"
+
 	"rolefit/app/ui"
 	"rolefit/app/view"
 
@@ -13,14 +15,14 @@ import (
 type Manual struct {
 	screen
 
-	fill    []string          // names and values for the document's {name}s
-	figures func() ui.Figures // drawn anew each time: an element is mounted once
+	fill    []string // names and values for the document's {name}s
+	figures ui.Figures
 }
 
 // Render draws the document.
 func (p *Manual) Render() app.UI {
 	d, _ := p.w.Document(p.name, p.fill...)
-	return p.frame(ui.Manual(d, p.w.T("manual.contents"), p.figures()))
+	return p.frame(ui.Manual(d, p.w.T("manual.contents"), p.figures))
 }
 
 // citer cites lines as links to the page of the articles.
@@ -28,12 +30,15 @@ func (s *screen) citer() ui.Citer {
 	return ui.Citer{Page: s.href("/sources"), Label: s.w.T("manual.lines")}
 }
 
-// to links to another page, by the name of its route, with that page's own title.
-func (s *screen) to(names ...string) app.UI {
-	links := s.links(names...)
-	return app.Ul().Class("more").Body(app.Range(links).Slice(func(i int) app.UI {
-		return app.Li().Body(ui.Link(links[i].Href, s.w.T(names[i]+".link")))
-	}))
+// onward are figures that link to other pages: "to-" and the name of the route.
+func (s *screen) onward(names ...string) ui.Figures {
+	figures := ui.Figures{}
+	for _, name := range names {
+		link := s.links(name)[0]
+		link.Text = s.w.T(name + ".link")
+		figures["to-"+name] = func() app.UI { return ui.Onward(link) }
+	}
+	return figures
 }
 
 // newMethod is the method page.
@@ -42,15 +47,19 @@ func newMethod(s screen) app.Composer {
 	if err != nil {
 		panic("page: " + err.Error()) // see catalogue on failures
 	}
-	return &Manual{screen: s, fill: m.Fill, figures: func() ui.Figures {
-		c := s.citer()
-		return ui.Figures{
-			"plan": ui.Plan(m.Plan, c), "portraits": ui.Portraits(m.Portraits, c),
-			"weights": ui.Grids(m.Weights...), "prior": ui.Grids(m.Prior), "rates": ui.Rates(s.w, m.Rates),
-			"contested": ui.ContestedDuties(m.Contested, c), "leftout": ui.LeftOut(m.LeftOut, c), "changes": ui.Grids(m.Changes),
-			"to-glossary": s.to("glossary"), "to-sources": s.to("sources"), "to-privacy": s.to("privacy"),
-		}
-	}}
+	c := s.citer()
+	figures := s.onward("glossary", "sources", "privacy")
+	maps.Copy(figures, ui.Figures{
+		"plan":      func() app.UI { return ui.Plan(m.Plan, c) },
+		"portraits": func() app.UI { return ui.Portraits(m.Portraits, c) },
+		"weights":   func() app.UI { return ui.Grids(m.Weights...) },
+		"prior":     func() app.UI { return ui.Grids(m.Prior) },
+		"rates":     func() app.UI { return ui.Rates(s.w, m.Rates) },
+		"contested": func() app.UI { return ui.ContestedDuties(m.Contested, c) },
+		"leftout":   func() app.UI { return ui.LeftOut(m.LeftOut, c) },
+		"changes":   func() app.UI { return ui.Grids(m.Changes) },
+	})
+	return &Manual{screen: s, fill: m.Fill, figures: figures}
 }
 
 // newGlossary is the glossary.
@@ -59,13 +68,10 @@ func newGlossary(s screen) app.Composer {
 	if err != nil {
 		panic("page: " + err.Error())
 	}
-	return &Manual{screen: s, figures: func() ui.Figures {
-		c := s.citer()
-		return ui.Figures{
-			"hats": ui.Hats(s.w, g.Hats, c), "contradictions": ui.Contradictions(s.w, g.Contradictions, c),
-			"to-method": s.to("method"), "to-sources": s.to("sources"),
-		}
-	}}
+	figures := s.onward("method", "sources")
+	figures["hats"] = func() app.UI { return ui.Hats(s.w, g.Hats, s.citer()) }
+	figures["contradictions"] = func() app.UI { return ui.Contradictions(s.w, g.Contradictions, s.citer()) }
+	return &Manual{screen: s, figures: figures}
 }
 
 // newSources is the page of the five articles.
@@ -74,7 +80,7 @@ func newSources(s screen) app.Composer {
 	if err != nil {
 		panic("page: " + err.Error())
 	}
-	return &Manual{screen: s, figures: func() ui.Figures {
-		return ui.Figures{"articles": ui.Articles(list), "to-method": s.to("method"), "to-glossary": s.to("glossary")}
-	}}
+	figures := s.onward("method", "glossary")
+	figures["articles"] = func() app.UI { return ui.Articles(list) }
+	return &Manual{screen: s, figures: figures}
 }

@@ -135,3 +135,6 @@ func LeftOut(list []view.LeftOut, c Citer) app.UI {
 		)
 	}))
 }
+
+// Onward draws a link to another page that says more.
+func Onward(l NavLink) app.UI { return app.P().Class("more").Body(Link(l.Href, l.Text)) }

@@ -6,8 +6,9 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// Figures are the parts of a document that the page draws from data, by name.
-type Figures map[string]app.UI
+// Figures draw the parts of a document that come from data, by name. They are
+// functions because an element stands in one place only.
+type Figures map[string]func() app.UI
 
 // Document draws a page of prose: its title, its lead and its sections.
 func Document(d words.Document) app.UI {
@@ -54,7 +55,7 @@ func block(b words.Block, figures Figures) app.UI {
 	case len(b.Formulas) > 0:
 		return terms("formulas", b.Formulas)
 	case b.Figure != "":
-		return app.Div().Class("figure").Body(figures[b.Figure])
+		return app.Div().Class("figure").Body(figures[b.Figure]())
 	default:
 		return app.P().Text(b.Text)
 	}
