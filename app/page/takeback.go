@@ -1,0 +1,63 @@
+package page
+
+import (
+	"errors"
+
+	"rolefit/app/outbox"
+	"rolefit/pkg/api"
+	"rolefit/pkg/contribution"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// onTakeBack takes back the device's own letter.
+func (o *offer) onTakeBack(ctx app.Context, _ app.Event) {
+	if code, err := contribution.ParseCode(o.letter.Code); err == nil {
+		o.takeBack(ctx, code)
+	}
+}
+
+// takeBack takes back the contribution behind a code of any kind: it asks the
+// service, unless the letter never left this device.
+func (o *offer) takeBack(ctx app.Context, code contribution.Code) {
+	slot := outbox.Slot(code.Bucket)
+	letter, own := openOutbox()[slot]
+	own = own && letter.Code == code.String()
+	if own && letter.State == outbox.Waiting && !letter.Tried {
+		o.takenBack(slot, own, api.StatusWithdrawn, nil)
+		return
+	}
+	ticket := ""
+	if own {
+		ticket = letter.Ticket
+	}
+	o.answered = o.w.T("contribution.withdraw.busy")
+	ctx.Async(func() {
+		status, err := post.withdraw(code, ticket)
+		ctx.Dispatch(func(app.Context) { o.takenBack(slot, own, status, err) })
+	})
+}
+
+// takenBack says what came of it and keeps it with the device's own letter.
+func (o *offer) takenBack(slot string, own bool, status string, err error) {
+	var refusal *api.Error
+	switch {
+	case errors.As(err, &refusal) && api.Final(err):
+		o.answered = o.w.T("contribution.withdraw.refused", "reason", refusal.Message)
+		return
+	case err != nil:
+		o.answered = o.w.T("contribution.withdraw.offline")
+		return
+	}
+	o.answered = o.w.T("contribution.withdraw." + status)
+	letter := openOutbox()[slot]
+	if own && (status != api.StatusUnknown || letter.Ticket != "") {
+		keepOutbox(openOutbox().With(slot, letter.TakenBack(status == api.StatusSealed)))
+		o.reload()
+	}
+}
+
+// came is the live region for what came of withdrawing.
+func (o *offer) came() app.UI {
+	return app.P().ID("withdrawn").Class("live").Role("status").Text(o.answered)
+}
