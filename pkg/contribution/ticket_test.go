@@ -90,6 +90,24 @@ func TestVerify(t *testing.T) {
 	}
 }
 
+// A ticket is for one bucket in every part of it.
+func TestVerifyComparesEveryPartOfTheBucket(t *testing.T) {
+	live, now := secrets(t, oldSecret), contribution.Round{Year: 2026, Quarter: 4}.Start()
+	for name, change := range map[string]func(*contribution.Bucket){
+		"org":   func(b *contribution.Bucket) { b.Org = "o" },
+		"team":  func(b *contribution.Bucket) { b.Team = "t" },
+		"kind":  func(b *contribution.Bucket) { b.Kind = "project" },
+		"model": func(b *contribution.Bucket) { b.Model = "2" },
+		"round": func(b *contribution.Bucket) { b.Round = "2027-q1" },
+	} {
+		b := fitBucket
+		change(&b)
+		if _, err := live.Verify(goldenTicket, b, now); !errors.Is(err, contribution.ErrBucket) {
+			t.Errorf("another %s: %v", name, err)
+		}
+	}
+}
+
 func TestNoCharacterOfATicketCanBeChanged(t *testing.T) {
 	live := secrets(t, newSecret, oldSecret)
 	now := contribution.Round{Year: 2026, Quarter: 4}.Start()

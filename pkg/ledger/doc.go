@@ -37,9 +37,14 @@
 //
 // Each duty takes only what it needs of the store, in its type: the Submitter
 // can put and do nothing else, so it asks by conditions what it cannot read. It
-// therefore cannot look into manifests: a row that is in one but not erased yet
-// still reads as pending, and whoever withdraws it in these seconds is told
-// "withdrawn" though the group figure keeps it. The values are gone either way.
+// therefore cannot look into manifests. Between a sealer's reading of the rows
+// and its erasing them, some seconds, a row still reads as pending: whoever
+// withdraws it then is told "withdrawn", and the group figure may hold it all
+// the same. The values are gone either way, and the manifest, not the row,
+// decides what counts.
+//
+// Rows of a round in which never enough came for a block stay unread until they
+// expire, 180 days after its end.
 //
 // No row carries a time. All rows of a round expire at the same moments, which
 // follow from the round.
