@@ -57,7 +57,8 @@ func (c *Client) Ticket(ctx context.Context, b contribution.Bucket, id contribut
 
 // Contribute sends body, which must be the bytes that the person saw
 // (Contribution.Encode), under a ticket. It returns StatusKept or
-// StatusAlreadyKept, and may be repeated with the same ticket without harm.
+// StatusAlreadyKept, or StatusWithdrawn when it was taken back before and is not
+// kept. It may be repeated with the same ticket without harm.
 func (c *Client) Contribute(ctx context.Context, ticket string, body []byte) (string, error) {
 	var answer StatusAnswer
 	err := c.post(ctx, PathContributions, ticket, body, &answer)
