@@ -9,11 +9,11 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// Hats draws the entries of the glossary.
-func Hats(w *words.Catalogue, hats []view.Hat, c Citer) app.UI {
+// HatEntries draws the entries of the glossary.
+func HatEntries(w *words.Catalogue, hats []view.Hat, c Citer) app.UI {
 	return app.Div().Class("glossary-hats").Body(app.Range(hats).Slice(func(i int) app.UI {
 		h := hats[i]
-		return app.Div().ID(h.ID).Class("card hat hue-"+h.ID).Body(
+		return app.Div().ID(h.ID).Class("card gloss hue-"+h.ID).Body(
 			app.P().Class("kind").Text(h.Kind),
 			app.H3().Text(h.Title),
 			app.P().Text(h.Text),

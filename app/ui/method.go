@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"rolefit/app/view"
 	"rolefit/app/words"
 
@@ -95,17 +97,18 @@ func Rates(w *words.Catalogue, tables []view.RateTable) app.UI {
 			app.H3().Text(t.Title),
 			app.P().Text(t.Text),
 			Table("", t.Head, t.Rows),
-			app.P().Class("note").Text(w.T("rates.again")),
-			Commands(t.Commands),
+			Commands(w.T("rates.again"), t.Commands),
 		)
 	}))
 }
 
-// Commands draws lines to type.
-func Commands(lines []string) app.UI {
-	return app.Ul().Class("commands").Body(app.Range(lines).Slice(func(i int) app.UI {
-		return app.Li().Body(app.Code().Text(lines[i]))
-	}))
+// Commands draws lines to type, under a heading that also names the region in
+// which long lines scroll.
+func Commands(heading string, lines []string) app.UI {
+	return app.Div().Class("commands").Body(
+		app.P().Class("note").Text(heading),
+		app.Pre().TabIndex(0).Role("region").Aria("label", heading).Text(strings.Join(lines, "\n")),
+	)
 }
 
 // ContestedDuties draws the duties that the articles give to several hats.

@@ -34,6 +34,7 @@ func Articles(w *words.Catalogue, b *questionnaire.Bank) ([]Article, error) {
 			{w.T("sources.contrasts"), w.T(key + ".contrasts")},
 			{w.T("sources.feeds"), feeds(w, id)},
 			{w.T("sources.used"), used(w, b, deck, id)},
+			{w.T("sources.length"), w.T(key + ".length")},
 			{w.T("sources.damage"), w.T(key + ".damage")},
 			{w.T("sources.interest"), w.T(key + ".interest")},
 		}})

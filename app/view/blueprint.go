@@ -1,7 +1,6 @@
 package view
 
 import (
-	"slices"
 	"strconv"
 
 	"rolefit/app/words"
@@ -52,14 +51,6 @@ func facetPlan(w *words.Catalogue, b *questionnaire.Bank, facet questionnaire.Fa
 		plan.Sources = append(plan.Sources, it.Sources...)
 	}
 	plan.Pairs = w.T("method.pairs", "n", strconv.Itoa(pairs), "fixed", strconv.Itoa(fixed))
-	plan.Sources = tidySources(plan.Sources)
+	plan.Sources = inRows(plan.Sources)
 	return plan
-}
-
-// tidySources sorts citations by article and line, each once. A range stands
-// where its first line stands.
-func tidySources(sources []string) []string {
-	sorted := slices.Clone(sources)
-	slices.SortFunc(sorted, bySource)
-	return slices.Compact(sorted)
 }

@@ -2,6 +2,7 @@ package view
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -27,18 +28,51 @@ func Cites(sources []string) []Cite {
 	return cites
 }
 
-// bySource orders citations by article, then by their first line, then by
-// length.
-func bySource(x, y string) int {
-	articleX, lineX := placeOf(x)
-	articleY, lineY := placeOf(y)
-	return cmp.Or(cmp.Compare(articleX, articleY), cmp.Compare(lineX, lineY), cmp.Compare(len(x), len(y)), cmp.Compare(x, y))
+// lines are some lines in a row of one article.
+type lines struct {
+	article     string
+	first, last int
 }
 
-// placeOf takes the article and the first line off a citation.
-func placeOf(source string) (article string, line int) {
-	article, lines, _ := strings.Cut(source, ":")
-	first, _, _ := strings.Cut(lines, "-")
-	line, _ = strconv.Atoi(first) // sources are checked where they are loaded
-	return article, line
+// parseLines takes a citation apart. Citations are checked where they are
+// loaded.
+func parseLines(source string) lines {
+	article, rest, _ := strings.Cut(source, ":")
+	from, to, several := strings.Cut(rest, "-")
+	if !several {
+		to = from
+	}
+	first, _ := strconv.Atoi(from)
+	last, _ := strconv.Atoi(to)
+	return lines{article, first, last}
+}
+
+// String is the citation.
+func (l lines) String() string {
+	text := l.article + ":" + strconv.Itoa(l.first)
+	if l.last > l.first {
+		text += "-" + strconv.Itoa(l.last)
+	}
+	return text
+}
+
+// inRows sorts citations and puts lines that overlap, or follow each other,
+// together.
+func inRows(sources []string) []string {
+	var all []lines
+	for _, s := range sources {
+		all = append(all, parseLines(s))
+	}
+	slices.SortFunc(all, func(x, y lines) int {
+		return cmp.Or(cmp.Compare(x.article, y.article), cmp.Compare(x.first, y.first), cmp.Compare(x.last, y.last))
+	})
+	var out []string
+	for i := 0; i < len(all); {
+		row := all[i]
+		for i++; i < len(all) && all[i].article == row.article && all[i].first <= row.last+1; i++ {
+			row.last = max(row.last, all[i].last)
+		}
+		out = append(out, row.String())
+	}
+	return out
 }

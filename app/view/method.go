@@ -52,13 +52,13 @@ func NewMethod(w *words.Catalogue, b *questionnaire.Bank) (Method, error) {
 		Plan: blueprint(w, b), Portraits: portraits(w), Weights: weightGrids(w), Prior: priorGrid(w),
 		Rates: rateTables(w, rates), Contested: contested(w, deck), LeftOut: leftOut(w, reasons), Changes: changes(w),
 	}
-	m.Fill = append(rateFill(rates), bankFill(b)...)
-	m.Fill = append(m.Fill, publicFill()...)
+	m.Fill = append(rateFill(rates), bankFill(w, b)...)
+	m.Fill = append(m.Fill, publicFill(w)...)
 	m.Fill = append(m.Fill, "contested", strconv.Itoa(len(m.Contested)), "cards", strconv.Itoa(len(deck.All())),
 		"contradictions", strconv.Itoa(len(contradictions.All())),
 		"people", thousands(rates[0].Printed.N), "typicalloading", shortest(simulate.TypicalLoading))
 	for name, value := range parameters {
-		m.Fill = append(m.Fill, name, value)
+		m.Fill = append(m.Fill, name, spelled(w, value))
 	}
 	return m, nil
 }
@@ -74,7 +74,7 @@ func loadParameters() (map[string]string, error) {
 
 // bankFill counts the bank and names its scoring, which is the same for every
 // pair; a test holds that it is.
-func bankFill(b *questionnaire.Bank) []string {
+func bankFill(w *words.Catalogue, b *questionnaire.Bank) []string {
 	opening, couples := 0, 0
 	for _, it := range b.Fixed() {
 		if it.Opening {
@@ -88,19 +88,27 @@ func bankFill(b *questionnaire.Bank) []string {
 	return []string{
 		"model", fit.Model(), "set", b.Hash(),
 		"items", strconv.Itoa(len(b.Items())), "pairs", strconv.Itoa(len(b.Pairs())),
-		"statements", strconv.Itoa(len(b.Statements())), "fixed", strconv.Itoa(len(b.Fixed())),
-		"opening", strconv.Itoa(opening), "couples", strconv.Itoa(couples), "facets", strconv.Itoa(len(questionnaire.Facets)),
+		"statements", spelled(w, strconv.Itoa(len(b.Statements()))), "fixed", strconv.Itoa(len(b.Fixed())),
+		"opening", spelled(w, strconv.Itoa(opening)), "couples", spelled(w, strconv.Itoa(couples)),
 		"lambda", shortest(one.Lambda), "psi", shortest(one.Psi), "nu", shortest(one.Nu),
 	}
 }
 
 // publicFill holds what the benchmark publishes, and when.
-func publicFill() []string {
+func publicFill(w *words.Catalogue) []string {
 	kind, _ := contribution.Known(contribution.KindFit)
 	return []string{
-		"k", strconv.Itoa(benchmark.PublicK), "kteam", strconv.Itoa(benchmark.MinimumK),
-		"number", strconv.Itoa(benchmark.FromNumber), "sent", strconv.Itoa(len(kind.Numbers)),
+		"k", strconv.Itoa(benchmark.PublicK), "kteam", spelled(w, strconv.Itoa(benchmark.MinimumK)),
+		"number", strconv.Itoa(benchmark.FromNumber), "sent", spelled(w, strconv.Itoa(len(kind.Numbers))),
 	}
+}
+
+// spelled is a small number as a word, where the language has one for it.
+func spelled(w *words.Catalogue, number string) string {
+	if key := "number." + number; w.Has(key) {
+		return w.T(key)
+	}
+	return number
 }
 
 func shortest(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
