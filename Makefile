@@ -30,6 +30,7 @@ check: go ## format, vet (native and wasm), staticcheck, deadcode, import rules,
 	@test -z "$$($(GO) tool gofumpt -l app pkg lambda web)" || { $(GO) tool gofumpt -l app pkg lambda web; echo 'check: run `go tool gofumpt -w app pkg lambda web`'; exit 1; }
 	$(GO) vet $(PKGS)
 	GOOS=js GOARCH=wasm $(GO) vet $(WASMPKG)
+	GOOS=js GOARCH=wasm $(GO) vet -tags team ./app ./app/page ./app/words
 	$(GO) tool staticcheck $(PKGS)
 	$(GO) test ./app/rules
 	$(GO) mod tidy -diff
@@ -81,14 +82,20 @@ $(TOOLS): web/tools/package-lock.json
 	cd web/tools && $(NPM) ci --no-audit --no-fund --silent
 	@touch $@
 
-build/app.wasm: go.mod $(GOSRC) $(DATA) | go
-	GOOS=js GOARCH=wasm $(GO) build -trimpath -ldflags '-s -w' -o $@ ./app
+# Two programs for the browser. Without inlining the code compresses better; what computes much keeps it.
+LEAN    := -trimpath -ldflags '-s -w' -gcflags=all=-l $(foreach p,runtime internal/runtime/... internal/abi internal/bytealg internal/goarch math math/bits iter maps slices syscall/js rolefit/pkg/fit rolefit/pkg/questionnaire,-gcflags=$(p)=)
+
+build/you.wasm: go.mod $(GOSRC) $(DATA) | go
+	GOOS=js GOARCH=wasm $(GO) build $(LEAN) -o $@ ./app
+
+build/team.wasm: go.mod $(GOSRC) $(DATA) | go
+	GOOS=js GOARCH=wasm $(GO) build $(LEAN) -tags team -o $@ ./app
 
 build/hello.wasm: go.mod app/site/hello/main.go | go
 	GOOS=js GOARCH=wasm $(GO) build -trimpath -ldflags '-s -w' -o $@ ./app/site/hello
 
-$(SITE): build/app.wasm $(DATA)
-	$(GO) run ./app/site -wasm build/app.wasm -exec "$$($(GO) env GOROOT)/lib/wasm/wasm_exec.js" -web web -out web/site -cache build/cache
+$(SITE): build/you.wasm build/team.wasm $(DATA)
+	$(GO) run ./app/site -you build/you.wasm -team build/team.wasm -exec "$$($(GO) env GOROOT)/lib/wasm/wasm_exec.js" -web web -out web/site -cache build/cache
 	@touch $@
 
 bin/rolefit: $(SITE) go.mod $(GOSRC) $(DATA) | go

@@ -1,4 +1,5 @@
-// Command rolefit in the browser: it mounts the pages and runs.
+// Command rolefit in the browser: it mounts the pages of one of the two programs
+// (the build tag team chooses) and runs.
 package main
 
 import (
@@ -12,13 +13,12 @@ import (
 func main() {
 	for _, lang := range words.Languages() {
 		for _, route := range page.Routes() {
-			if route.Start == page.Never {
-				continue
+			if route.Program == page.Running {
+				app.Route(page.Address(lang, route.Path), func() app.Composer { return route.New(lang) })
 			}
-			app.Route(page.Address(lang, route.Path), func() app.Composer { return route.New(lang) })
 		}
 	}
-	browser.Leave(page.Outside())
+	browser.Leave(page.Outside(page.Running))
 	page.Deliver()
 	app.RunWhenOnBrowser()
 }

@@ -9,12 +9,11 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// Start says how urgently a page needs the program.
+// Start says how urgently a page needs its program.
 type Start int
 
 // From a page that is nothing without the program, over one that takes answers
-// before it has arrived (through the boot script), to an article, which is whole
-// as it is: it never loads the program, and the program does not hold it.
+// before it has arrived (through the boot script), to one that never needs it.
 const (
 	AtOnce Start = iota
 	WhenIdle
@@ -22,40 +21,63 @@ const (
 	Never
 )
 
-// Route is one page: the program mounts it, the site builder prerenders it.
+// Program is one of the two programs that the browser may load, so that nobody
+// waits for pages that they do not open.
+type Program string
+
+// You is the person's own instrument, Team the project's and the team's. An
+// Article is whole as it is: no program holds it.
+const (
+	You     Program = "you"
+	Team    Program = "team"
+	Article Program = "article"
+)
+
+// Route is one page: its program mounts it, the site builder prerenders it.
 type Route struct {
-	Name  string // the page's words begin with it; also the class of its main element
-	Path  string // address in the default language
-	Start Start
-
-	page func(s screen) app.Composer
+	Name    string // the page's words begin with it; also the class of its main element
+	Path    string // address in the default language
+	Program Program
+	Start   Start
 }
-
-// New makes the page in a language.
-func (r Route) New(lang string) app.Composer { return r.page(newScreen(lang, r.Name)) }
 
 // Routes lists every page.
 func Routes() []Route {
 	return []Route{
-		{"home", "/", WhenIdle, func(s screen) app.Composer { return &Home{screen: s} }},
-		{"questionnaire", "/questionnaire", WhileAnswering, func(s screen) app.Composer { return &Questionnaire{screen: s} }},
-		{"result", "/result", AtOnce, func(s screen) app.Composer { return &Result{screen: s} }},
-		{"contribution", "/contribution", AtOnce, func(s screen) app.Composer { return &Contribution{screen: s} }},
-		{"method", "/method", Never, article},
-		{"glossary", "/glossary", Never, article},
-		{"sources", "/sources", Never, article},
-		{"privacy", "/privacy", Never, article},
-		{"notfound", "/404", Never, article},
+		{"home", "/", You, WhenIdle},
+		{"questionnaire", "/questionnaire", You, WhileAnswering},
+		{"result", "/result", You, AtOnce},
+		{"project", "/project", AtOnce, func(s screen) app.Composer { return &Project{screen: s} }},
+		{"contribution", "/contribution", You, AtOnce},
+		{"method", "/method", Article, Never},
+		{"glossary", "/glossary", Article, Never},
+		{"sources", "/sources", Article, Never},
+		{"privacy", "/privacy", Article, Never},
+		{"notfound", "/404", Article, Never},
 	}
 }
 
-// Outside lists the addresses that the program leaves to the server: the
-// articles, in every language.
-func Outside() []string {
+// New makes the page in a language, or nil where the page is not in the program
+// that runs.
+func (r Route) New(lang string) app.Composer {
+	s := newScreen(lang, r.Name)
+	switch r.Program {
+	case You:
+		return you(s)
+	case Team:
+		return team(s)
+	default:
+		return article(s)
+	}
+}
+
+// Outside lists the addresses that a program leaves to the server, in every
+// language: links to them load a page of their own.
+func Outside(running Program) []string {
 	var addresses []string
 	for _, lang := range words.Languages() {
 		for _, r := range Routes() {
-			if r.Start == Never {
+			if r.Program != running {
 				addresses = append(addresses, Address(lang, r.Path))
 			}
 		}

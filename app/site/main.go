@@ -3,7 +3,7 @@
 // content, compresses everything once and writes the index that the server (or
 // the upload to the cloud) reads.
 //
-//	go run ./app/site -wasm build/app.wasm -exec "$(go env GOROOT)/lib/wasm/wasm_exec.js" -out web/site
+//	go run ./app/site -you build/you.wasm -team build/team.wasm -exec "$(go env GOROOT)/lib/wasm/wasm_exec.js" -out web/site
 package main
 
 import (
@@ -19,21 +19,28 @@ import (
 )
 
 func main() {
-	wasm := flag.String("wasm", "build/app.wasm", "the program for the browser")
+	you := flag.String("you", "build/you.wasm", "the browser's program of the person's own instrument")
+	team := flag.String("team", "build/team.wasm", "the browser's program of the project's and the team's instruments")
 	exec := flag.String("exec", "", "Go's wasm_exec.js, of the compiler that built the program")
-	sources := flag.String("web", "web", "folder of the styles, scripts and icons")
+	web := flag.String("web", "web", "folder of the styles, scripts and icons")
 	out := flag.String("out", "web/site", "folder to write the site into")
 	cache := flag.String("cache", "build/cache", "folder that keeps compressed files between builds")
 	flag.Parse()
-	if err := build(*wasm, *exec, *sources, *out, *cache); err != nil {
+	if err := build(sources{you: *you, team: *team, exec: *exec, web: *web}, *out, *cache); err != nil {
 		fmt.Fprintln(os.Stderr, "site:", err)
 		os.Exit(1)
 	}
 }
 
-func build(wasm, exec, sources, out, cache string) error {
+// sources are the files that a site is built from.
+type sources struct {
+	you, team, exec string // the two programs, and what runs them
+	web             string // folder of styles, scripts and icons
+}
+
+func build(from sources, out, cache string) error {
 	w := newWriter(out, cache)
-	a, err := readAssets(wasm, exec, sources, w)
+	a, err := readAssets(from, w)
 	if err != nil {
 		return err
 	}
@@ -51,11 +58,12 @@ func build(wasm, exec, sources, out, cache string) error {
 
 // assets are the addresses of what pages refer to.
 type assets struct {
-	wasm, exec, load, first, icon string
-	style, styleSource            string
+	programs                map[page.Program]string
+	exec, load, first, icon string
+	style, styleSource      string
 }
 
-func readAssets(wasm, exec, sources string, w *writer) (assets, error) {
+func readAssets(from sources, w *writer) (assets, error) {
 	var a assets
 	var err error
 	read := func(name string) []byte {
@@ -66,21 +74,24 @@ func readAssets(wasm, exec, sources string, w *writer) (assets, error) {
 		return data
 	}
 	minified := func(name string) []byte {
-		data, e := minify(name, read(filepath.Join(sources, name)))
+		data, e := minify(name, read(filepath.Join(from.web, name)))
 		if e != nil && err == nil {
 			err = e
 		}
 		return data
 	}
-	a.wasm = w.asset("app.wasm", "application/wasm", read(wasm))
-	a.exec = w.asset("wasm_exec.js", scriptType, read(exec))
+	a.programs = map[page.Program]string{
+		page.You:  w.asset("you.wasm", "application/wasm", read(from.you)),
+		page.Team: w.asset("team.wasm", "application/wasm", read(from.team)),
+	}
+	a.exec = w.asset("wasm_exec.js", scriptType, read(from.exec))
 	a.load = w.asset("load.js", scriptType, minified("load.js"))
 	a.first = w.asset("first.js", scriptType, minified("first.js"))
-	a.icon = w.asset("icon.svg", "image/svg+xml", read(filepath.Join(sources, "icon.svg")))
-	style, e := minify("style.css", readStyles(read, filepath.Join(sources, "style")))
+	a.icon = w.asset("icon.svg", "image/svg+xml", read(filepath.Join(from.web, "icon.svg")))
+	style, e := minify("style.css", readStyles(read, filepath.Join(from.web, "style")))
 	a.style, err = string(style), errors.Join(err, e)
 	a.styleSource = styleSource(a.style)
-	w.plain("/manifest.webmanifest", "application/manifest+json", read(filepath.Join(sources, "manifest.webmanifest")))
+	w.plain("/manifest.webmanifest", "application/manifest+json", read(filepath.Join(from.web, "manifest.webmanifest")))
 	return a, err
 }
 

@@ -4,8 +4,8 @@ package words
 
 import "embed"
 
-//go:embed */texts/*.json */articles/*.json */pages/*.json
+//go:embed */texts/*.json */you/*.json */team/*.json */articles/*.json */pages/*.json
 var files embed.FS
 
-// articles says that the words of articles are here.
-const articles = true
+// folders hold the short texts that are here.
+var folders = []string{"texts", "you", "team", "articles"}

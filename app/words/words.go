@@ -1,10 +1,9 @@
 // Package words holds every sentence of the interface that a person reads, by
-// language. A language is a folder beside this file: the files in texts map keys
-// to short texts (one file for each area, the keys of all of them in one space),
-// and each file in pages is a document, a page of prose. What articles say (the
-// files in pages, and their short texts in articles) is not in the browser's
-// program, because articles are not. Adding a language is adding a folder; no
-// code changes.
+// language. A language is a folder beside this file; adding one changes no code.
+// Its folders say where words are needed: texts everywhere, you and team in the
+// two programs of the browser, articles in the pages that no program holds. Each
+// file there maps keys to short texts, the keys of all of them in one space. The
+// files in pages are documents, the prose of articles.
 //
 // Item wordings are not here: they belong to the bank (pkg/questionnaire), the
 // duty cards to pkg/team and the project's questions to pkg/need, because they
@@ -14,6 +13,7 @@ package words
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -51,14 +51,10 @@ func Languages() []string {
 // on a file with fields that nothing reads and on a key that stands twice.
 func Load(lang string) (*Catalogue, error) {
 	c := &Catalogue{lang: lang, texts: map[string]string{}, documents: map[string]Document{}}
-	if err := each(path.Join(lang, "texts"), c.addTexts); err != nil {
-		return nil, err
-	}
-	if !articles {
-		return c, nil
-	}
-	if err := each(path.Join(lang, "articles"), c.addTexts); err != nil {
-		return nil, err
+	for _, folder := range folders {
+		if err := each(path.Join(lang, folder), c.addTexts); err != nil {
+			return nil, err
+		}
 	}
 	return c, each(path.Join(lang, "pages"), c.addDocument)
 }
@@ -66,6 +62,9 @@ func Load(lang string) (*Catalogue, error) {
 // each hands every file of a folder to add, in alphabetical order.
 func each(folder string, add func(file string) error) error {
 	entries, err := fs.ReadDir(files, folder)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil // a folder that is not in this program
+	}
 	if err != nil {
 		return fmt.Errorf("words %s: %w", folder, err)
 	}

@@ -1,0 +1,11 @@
+//go:build wasm && team
+
+package page
+
+import "github.com/maxence-charriere/go-app/v10/pkg/app"
+
+// Running is the program that this is: the tag team decides.
+const Running = Team
+
+func you(screen) app.Composer     { return nil }
+func article(screen) app.Composer { return nil }
