@@ -25,11 +25,11 @@ const (
 // waits for pages that they do not open.
 type Program string
 
-// You is the person's own instrument, Team the project's and the team's. An
+// ForYou is the person's own instrument, ForTeam the project's and the team's. An
 // Article is whole as it is: no program holds it.
 const (
-	You     Program = "you"
-	Team    Program = "team"
+	ForYou  Program = "you"
+	ForTeam Program = "team"
 	Article Program = "article"
 )
 
@@ -44,11 +44,11 @@ type Route struct {
 // Routes lists every page.
 func Routes() []Route {
 	return []Route{
-		{"home", "/", You, WhenIdle},
-		{"questionnaire", "/questionnaire", You, WhileAnswering},
-		{"result", "/result", You, AtOnce},
-		{"project", "/project", AtOnce, func(s screen) app.Composer { return &Project{screen: s} }},
-		{"contribution", "/contribution", You, AtOnce},
+		{"home", "/", ForYou, WhenIdle},
+		{"questionnaire", "/questionnaire", ForYou, WhileAnswering},
+		{"result", "/result", ForYou, AtOnce},
+		{"project", "/project", Team, AtOnce},
+		{"contribution", "/contribution", ForYou, AtOnce},
 		{"method", "/method", Article, Never},
 		{"glossary", "/glossary", Article, Never},
 		{"sources", "/sources", Article, Never},
@@ -62,9 +62,9 @@ func Routes() []Route {
 func (r Route) New(lang string) app.Composer {
 	s := newScreen(lang, r.Name)
 	switch r.Program {
-	case You:
+	case ForYou:
 		return you(s)
-	case Team:
+	case ForTeam:
 		return team(s)
 	default:
 		return article(s)

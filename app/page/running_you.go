@@ -5,7 +5,7 @@ package page
 import "github.com/maxence-charriere/go-app/v10/pkg/app"
 
 // Running is the program that this is: the tag team decides.
-const Running = You
+const Running = ForYou
 
 func team(screen) app.Composer    { return nil }
 func article(screen) app.Composer { return nil }

@@ -81,8 +81,8 @@ func readAssets(from sources, w *writer) (assets, error) {
 		return data
 	}
 	a.programs = map[page.Program]string{
-		page.You:  w.asset("you.wasm", "application/wasm", read(from.you)),
-		page.Team: w.asset("team.wasm", "application/wasm", read(from.team)),
+		page.ForYou:  w.asset("you.wasm", "application/wasm", read(from.you)),
+		page.ForTeam: w.asset("team.wasm", "application/wasm", read(from.team)),
 	}
 	a.exec = w.asset("wasm_exec.js", scriptType, read(from.exec))
 	a.load = w.asset("load.js", scriptType, minified("load.js"))
