@@ -4,9 +4,9 @@ package page
 
 import "github.com/maxence-charriere/go-app/v10/pkg/app"
 
-// article makes a page that is whole as it is. Articles are rendered when the
+// articlePage makes a page that is whole as it is. Articles are rendered when the
 // site is built, and nowhere else.
-func article(s screen) app.Composer {
+func articlePage(s screen) app.Composer {
 	switch s.name {
 	case "method":
 		return newMethod(s)

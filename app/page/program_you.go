@@ -4,8 +4,8 @@ package page
 
 import "github.com/maxence-charriere/go-app/v10/pkg/app"
 
-// you makes a page of the person's own instrument.
-func you(s screen) app.Composer {
+// pageForYou makes a page of the person's own instrument.
+func pageForYou(s screen) app.Composer {
 	switch s.name {
 	case "home":
 		return &Home{screen: s}

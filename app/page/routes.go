@@ -47,7 +47,7 @@ func Routes() []Route {
 		{"home", "/", ForYou, WhenIdle},
 		{"questionnaire", "/questionnaire", ForYou, WhileAnswering},
 		{"result", "/result", ForYou, AtOnce},
-		{"project", "/project", Team, AtOnce},
+		{"project", "/project", ForTeam, AtOnce},
 		{"contribution", "/contribution", ForYou, AtOnce},
 		{"method", "/method", Article, Never},
 		{"glossary", "/glossary", Article, Never},
@@ -63,11 +63,11 @@ func (r Route) New(lang string) app.Composer {
 	s := newScreen(lang, r.Name)
 	switch r.Program {
 	case ForYou:
-		return you(s)
+		return pageForYou(s)
 	case ForTeam:
-		return team(s)
+		return pageForTeam(s)
 	default:
-		return article(s)
+		return articlePage(s)
 	}
 }
 

@@ -7,5 +7,5 @@ import "github.com/maxence-charriere/go-app/v10/pkg/app"
 // Running is the program that this is: the tag team decides.
 const Running = ForYou
 
-func team(screen) app.Composer    { return nil }
-func article(screen) app.Composer { return nil }
+func pageForTeam(screen) app.Composer { return nil }
+func articlePage(screen) app.Composer { return nil }
