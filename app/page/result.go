@@ -164,7 +164,7 @@ func (p *Result) contents() app.UI {
 		{"talk", "pack.title"},
 		{"keep", "keep.title"},
 	}
-	return app.Nav().Class("contents").Aria("label", p.w.T("result.contents")).OnClick(p.onJump).Body(
+	return app.Nav().Class("jump").Aria("label", p.w.T("result.contents")).OnClick(p.onJump).Body(
 		app.Ul().Body(app.Range(parts).Slice(func(i int) app.UI {
 			return app.Li().Body(ui.Link("#"+parts[i][0], p.w.T(parts[i][1])))
 		})),

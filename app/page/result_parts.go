@@ -40,7 +40,7 @@ func (p *Result) why() app.UI {
 		app.P().Text(w.Sentence),
 		app.P().Class("sum").Body(ui.Hidden(p.w.T("why.sum")+": "), app.Text(w.Sum)),
 		app.P().Class("note").Text(p.w.T("why.unit")),
-		app.Div().Class("sides").Body(ui.Reasons(p.w, w.For, lead), ui.Reasons(p.w, w.Against, over)),
+		app.Div().Class("why-sides").Body(ui.Reasons(p.w, w.For, lead), ui.Reasons(p.w, w.Against, over)),
 		app.If(len(w.Neither.List) > 0, func() app.UI { return ui.Reasons(p.w, w.Neither, "none") }),
 	)
 }
