@@ -15,6 +15,7 @@ const (
 	Outbox   = prefix + "outbox"   // a contribution on its way
 	History  = prefix + "history"  // results of earlier sittings
 	Worn     = prefix + "worn"     // the hats worn today
+	Project  = prefix + "project"  // answers about a project, and codes of others
 	Team     = prefix + "team"     // share codes of a team, for hats to heads
 	Duties   = prefix + "boundary" // a team's boundary map
 	Symptoms = prefix + "symptoms" // symptoms of role confusion
@@ -91,7 +92,7 @@ func SetShared(on bool) {
 		return
 	}
 	kept := map[string]string{}
-	for _, name := range []string{Sitting, Outbox, History, Worn, Team, Duties, Symptoms} {
+	for _, name := range []string{Sitting, Outbox, History, Worn, Project, Team, Duties, Symptoms} {
 		kept[name] = Load(name)
 		Delete(name)
 	}

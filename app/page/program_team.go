@@ -6,5 +6,9 @@ import "github.com/maxence-charriere/go-app/v10/pkg/app"
 
 // pageForTeam makes a page of the project's and the team's instruments.
 func pageForTeam(s screen) app.Composer {
+	switch s.name {
+	case "project":
+		return &Project{screen: s}
+	}
 	panic("page: there is no page " + s.name)
 }

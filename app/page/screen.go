@@ -30,7 +30,7 @@ func (s *screen) frame(main ...app.UI) app.UI {
 		Skip:  s.w.T("site.skip"),
 		Label: s.w.T("site.nav"),
 		Home:  ui.NavLink{Href: s.href("/"), Text: s.w.T("site.name")},
-		Nav:   s.links("questionnaire"),
+		Nav:   s.links("questionnaire", "project"),
 		Foot:  s.links("home", "method", "glossary", "sources", "privacy"),
 		Note:  s.w.T("site.note"),
 	}, s.name, main...)

@@ -9,7 +9,6 @@ import (
 	"rolefit/app/sitting"
 	"rolefit/app/words"
 	"rolefit/pkg/need"
-	"rolefit/pkg/sharecode"
 )
 
 // Voices are everybody whose answers this device keeps, oneself first when there
@@ -89,10 +88,4 @@ func ReadProject(in *need.Instrument, w *words.Catalogue, text string) (h Handed
 	return Handed{
 		Code: code(text), Text: teller{w}.count("group.handed", len(sheet.Answers), "voice", voice),
 	}, ""
-}
-
-// IsProjectCode reports whether a text begins with the letters of a project code.
-func IsProjectCode(text string) bool {
-	kind, ok := sharecode.KindOf(code(text))
-	return ok && kind == sharecode.KindProject
 }

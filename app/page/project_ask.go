@@ -1,0 +1,182 @@
+package page
+
+import (
+	"slices"
+	"strconv"
+
+	"rolefit/app/browser"
+	"rolefit/app/sitting"
+	"rolefit/app/ui"
+	"rolefit/pkg/need"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// questions are the ten questions by their factors, and the extra factors.
+func (p *Project) questions() app.UI {
+	factors := instrument().Factors.All()
+	total := len(instrument().Questions.All())
+	done := len(p.s.Sheet.Answers)
+	return app.Form().ID("project").Class("asking").OnChange(p.onChange).OnSubmit(p.onTell).Body(
+		app.P().Class("lead").Text(p.w.T("project.lead")),
+		app.P().Class("intro").Text(p.w.T("project.intro")),
+		ui.Bar(ui.Progress{Done: done, Total: total, Text: p.w.T("project.progress",
+			"done", strconv.Itoa(done), "total", strconv.Itoa(total))}),
+		app.Range(factors).Slice(func(i int) app.UI { return p.factor(factors[i]) }),
+		p.ticks(),
+		p.turnOver(),
+		p.shared(),
+	)
+}
+
+// factor is one factor with its two questions.
+func (p *Project) factor(f need.Factor) app.UI {
+	text, _ := instrument().Factors.Text(p.w.Lang(), f.ID)
+	asked := slices.DeleteFunc(instrument().Questions.All(), func(q need.Question) bool { return q.Factor != f.Number })
+	return app.Section().Class("factor-asked").Body(
+		app.H2().Text(text.Title),
+		app.P().Class("note").Text(text.Text),
+		app.Range(asked).Slice(func(i int) app.UI { return p.question(asked[i]) }),
+	)
+}
+
+func (p *Project) question(q need.Question) app.UI {
+	text, _ := instrument().Questions.Text(p.w.Lang(), q.ID)
+	answer, answered := p.s.Sheet.Answers[q.ID]
+	return &ui.Between{
+		Item: q.ID, Begun: p.begun, Number: q.Number, Question: text.Question,
+		Ends:   [2]string{text.Minus, text.Plus},
+		Names:  [2]string{p.w.T("questionnaire.pole.1"), p.w.T("questionnaire.pole.2")},
+		Labels: p.labels(), Answered: answered, Position: answer, Open: p.pointed && !answered,
+	}
+}
+
+func (p *Project) labels() (labels [5]string) {
+	for i := range labels {
+		labels[i] = p.w.T("project.choice." + strconv.Itoa(i+1))
+	}
+	return labels
+}
+
+func (p *Project) ticks() app.UI {
+	var options []ui.Tick
+	for _, tick := range instrument().Ticks.All() {
+		text, _ := instrument().Ticks.Text(p.w.Lang(), tick.ID)
+		options = append(options, ui.Tick{ID: tick.ID, Text: text.Title, On: slices.Contains(p.s.Sheet.Ticks, tick.ID)})
+	}
+	return &ui.Ticks{
+		Name: "ticks", Begun: p.begun, Title: p.w.T("project.ticks"), Note: p.w.T("project.ticks.note"), Options: options,
+	}
+}
+
+// turnOver asks for the result. Before the program is here nothing could judge,
+// so the button waits.
+func (p *Project) turnOver() app.UI {
+	tell := app.Button().ID("tell").Type("submit").Text(p.w.T("project.tell"))
+	if app.IsServer {
+		tell = app.Button().ID("tell").Type("button").Disabled(true).Text(p.w.T("project.tell"))
+	}
+	return app.Div().Class("turn").Body(
+		app.If(p.pointed, func() app.UI {
+			return app.Button().ID("leave").Type("button").Class("plain").OnClick(p.onLeave).Text(p.w.T("project.leave"))
+		}).Else(func() app.UI { return app.Span() }),
+		tell,
+		app.If(app.IsServer, func() app.UI { return app.P().Class("note").Text(p.w.T("project.wait")) }),
+	)
+}
+
+func (p *Project) shared() app.UI {
+	box := app.Input().ID("shared").Type("checkbox").Name("shared")
+	if browser.Shared() {
+		box = box.Checked(true)
+	}
+	return app.Label().Class("shared check").For("shared").Body(box, app.Span().Text(p.w.T("questionnaire.shared")))
+}
+
+// onChange takes an answer, a tick, or the word that this is a shared computer.
+func (p *Project) onChange(_ app.Context, e app.Event) {
+	target := e.Get("target")
+	name, value, on := target.Get("name").String(), target.Get("value").String(), target.Get("checked").Bool()
+	next, err := p.s, error(nil)
+	switch name {
+	case "shared":
+		browser.SetShared(on)
+	case "ticks":
+		next, err = p.s.Tick(instrument(), value, on)
+	default:
+		answer, _ := strconv.Atoi(value) // the buttons hold numbers
+		next, err = p.s.Answer(instrument(), name, answer)
+	}
+	if err != nil {
+		return
+	}
+	p.s, p.message = next, ""
+	p.keep()
+}
+
+// onTell asks for the result, or first points out what has no answer. Who puts
+// only codes of others together need not answer.
+func (p *Project) onTell(ctx app.Context, e app.Event) {
+	e.PreventDefault()
+	open := p.s.Open(instrument())
+	if len(open) == 0 || len(p.s.Sheet.Answers) == 0 && len(p.s.Others) > 0 {
+		p.tell(ctx)
+		return
+	}
+	p.pointed = true
+	p.say("tell", p.openMessage(len(open)))
+	ctx.Defer(func(app.Context) { browser.Show(open[0] + "_-2") })
+}
+
+func (p *Project) openMessage(n int) string {
+	if n == 1 {
+		return p.w.T("project.open.1")
+	}
+	return p.w.T("project.open.n", "n", strconv.Itoa(n))
+}
+
+func (p *Project) onLeave(ctx app.Context, _ app.Event) { p.tell(ctx) }
+
+func (p *Project) tell(ctx app.Context) { p.turn(ctx, true) }
+
+// onAnswers goes back to the questions.
+func (p *Project) onAnswers(ctx app.Context, _ app.Event) { p.turn(ctx, false) }
+
+// turn shows the result or the questions, from the top.
+func (p *Project) turn(ctx app.Context, told bool) {
+	p.s.Told, p.pointed = told, false
+	p.say("", "")
+	p.keep()
+	ctx.Defer(func(app.Context) { browser.Top(); browser.Focus("heading") })
+}
+
+// restart offers to begin another project, and asks once whether that is meant.
+func (p *Project) restart() app.UI {
+	if len(p.s.Sheet.Answers)+len(p.s.Others) == 0 {
+		return app.Div()
+	}
+	if !p.sure {
+		return app.Div().Class("restart").Body(
+			app.Button().ID("another").Type("button").Class("plain").OnClick(p.onRestart).Text(p.w.T("project.restart")))
+	}
+	return app.Div().Class("restart notice").Body(
+		app.P().Text(p.w.T("project.restart.sure")),
+		app.Div().Class("actions").Body(
+			app.Button().ID("another-no").Type("button").OnClick(p.onStay).Text(p.w.T("project.restart.no")),
+			app.Button().ID("another-yes").Type("button").Class("quiet").OnClick(p.onStartOver).Text(p.w.T("project.restart.yes")),
+		),
+	)
+}
+
+func (p *Project) onRestart(ctx app.Context, _ app.Event) {
+	p.sure = true
+	ctx.Defer(func(app.Context) { browser.Show("another-no") })
+}
+
+func (p *Project) onStay(app.Context, app.Event) { p.sure = false }
+
+func (p *Project) onStartOver(ctx app.Context, _ app.Event) {
+	p.s, p.sure, p.alone = sitting.NewProject(), false, false
+	p.begun++
+	p.turn(ctx, false)
+}

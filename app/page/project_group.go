@@ -1,0 +1,239 @@
+package page
+
+import (
+	"slices"
+	"strings"
+
+	"rolefit/app/browser"
+	"rolefit/app/ui"
+	"rolefit/app/view"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// arrived asks what to do with a code that came with the address.
+func (p *Project) arrived() app.UI {
+	switch {
+	case p.strayed != "":
+		return app.P().ID("handed").TabIndex(-1).Class("notice first").Text(p.strayed)
+	case p.handed.Code == "":
+		return app.Div()
+	}
+	return app.Div().Class("notice first").Body(
+		app.P().ID("handed").TabIndex(-1).Text(p.handed.Text),
+		app.Div().Class("actions").Body(
+			app.Button().ID("handed-add").Type("button").OnClick(p.onHandedAdd).Text(p.w.T("group.handed.add")),
+			app.Button().ID("handed-take").Type("button").Class("quiet").OnClick(p.onHandedTake).Text(p.w.T("group.handed.take")),
+			app.Button().ID("handed-leave").Type("button").Class("plain").OnClick(p.onHandedLeave).Text(p.w.T("group.handed.leave")),
+		),
+	)
+}
+
+func (p *Project) onHandedAdd(ctx app.Context, _ app.Event) {
+	p.add(ctx, p.handed.Code)
+	p.handed = view.Handed{}
+}
+
+func (p *Project) onHandedTake(ctx app.Context, _ app.Event) {
+	if next, err := p.s.Take(instrument(), p.handed.Code); err == nil {
+		p.s = next
+		p.begun++
+	}
+	p.handed = view.Handed{}
+	p.turn(ctx, len(p.s.Open(instrument())) == 0)
+}
+
+func (p *Project) onHandedLeave(ctx app.Context, _ app.Event) {
+	p.handed = view.Handed{}
+	ctx.Defer(func(app.Context) { browser.Focus("heading") })
+}
+
+// early lets somebody put codes of others together without answering.
+func (p *Project) early() app.UI {
+	if len(p.s.Others) == 0 {
+		return app.Aside().Class("early").Body(ui.Folded(p.w.T("group.add.title"), app.P().Text(p.w.T("group.lead")), p.adding()))
+	}
+	c, err := view.OpenProject(instrument(), p.w, view.Voices(instrument(), p.w, p.s)...)
+	if err != nil {
+		return app.Aside().Class("early").Body(p.adding())
+	}
+	return app.Aside().Class("early").Body(app.H2().Text(p.w.T("group.add.title")), p.members(c.Group()), p.adding())
+}
+
+// group is the part about several stakeholders.
+func (p *Project) group(c view.ProjectCase) app.UI {
+	parts := []app.UI{app.P().Text(p.w.T("group.lead"))}
+	if len(p.s.Others) > 0 {
+		if all, err := view.OpenProject(instrument(), p.w, view.Voices(instrument(), p.w, p.s)...); err == nil {
+			c = all
+		}
+		parts = append(parts, p.together(c)...)
+	}
+	return ui.Part("group", p.w.T("group.title"), append(parts,
+		app.Div().Class("codes").Body(p.ownCode(), app.Div().Class("card").Body(app.H3().Text(p.w.T("group.add.title")), p.adding())),
+	)...)
+}
+
+// together says who stands where and on what they differ.
+func (p *Project) together(c view.ProjectCase) []app.UI {
+	g := c.Group()
+	parts := []app.UI{app.H3().Text(p.w.T("group.members")), p.members(g)}
+	if len(g.Members) < 2 {
+		return parts
+	}
+	parts = append(parts, app.H3().Text(p.w.T("group.disagree")))
+	if len(g.Differ) > 0 {
+		parts = append(parts, app.Div().ID("differ").Class("pieces").Body(
+			app.Range(g.Differ).Slice(func(i int) app.UI { return ui.Cited(g.Differ[i]) })))
+	}
+	for _, line := range []string{g.Near, g.Agree} {
+		if line != "" {
+			parts = append(parts, app.P().Text(line))
+		}
+	}
+	return append(parts, app.H3().Text(p.w.T("group.chart")), ui.Spreads(p.w, g))
+}
+
+// members are all whose answers are here. Their fields and buttons are listened
+// to on the list.
+func (p *Project) members(g view.Group) app.UI {
+	first := len(g.Members) - len(p.s.Others) // 1 when there are own answers
+	return app.Ul().ID("members").Class("members").OnChange(p.onLabel).OnClick(p.onMember).Body(
+		app.Range(g.Members).Slice(func(i int) app.UI {
+			m := &ui.Member{W: p.w, Who: g.Members[i]}
+			if i >= first {
+				m.Code, m.Label = p.s.Others[i-first].Code, p.s.Others[i-first].Label
+			}
+			return m
+		}),
+	)
+}
+
+// place is the place among the others of what an id ends with, a letter.
+func (p *Project) place(id, prefix string) (int, bool) {
+	letter, ok := strings.CutPrefix(id, prefix)
+	if !ok || len(letter) != 1 {
+		return 0, false
+	}
+	place := int(letter[0] - 'A')
+	if len(p.s.Sheet.Answers) > 0 {
+		place--
+	}
+	return place, true
+}
+
+func (p *Project) onLabel(_ app.Context, e app.Event) {
+	target := e.Get("target")
+	if place, ok := p.place(target.Get("id").String(), "label-"); ok {
+		p.s = p.s.Name(place, target.Get("value").String())
+		p.keep()
+	}
+}
+
+func (p *Project) onMember(ctx app.Context, e app.Event) {
+	if place, ok := p.place(e.Get("target").Get("id").String(), "remove-"); ok {
+		p.s = p.s.Remove(place)
+		p.alone = p.alone && len(p.s.Others) > 0
+		p.keep()
+		ctx.Defer(func(app.Context) { browser.Focus("add-codes") })
+	}
+}
+
+// adding takes codes of others.
+func (p *Project) adding() app.UI {
+	return app.Form().ID("adding").OnSubmit(p.onAdd).Body(
+		app.Label().Class("field").For("add-codes").Text(p.w.T("group.add.label")),
+		app.Textarea().ID("add-codes").Name("add-codes").Rows(4).Attr("spellcheck", "false").Attr("autocapitalize", "none"),
+		app.Div().Class("actions").Body(
+			app.Button().ID("add").Type("submit").Class("quiet").Text(p.w.T("group.add")),
+			p.said("add"),
+		),
+	)
+}
+
+func (p *Project) onAdd(ctx app.Context, e app.Event) {
+	e.PreventDefault()
+	if p.add(ctx, browser.Value("add-codes")) {
+		browser.SetValue("add-codes", "")
+	}
+}
+
+// add takes the codes in a text; it reports whether all were taken.
+func (p *Project) add(_ app.Context, text string) bool {
+	next, added, refused := p.s.Add(instrument(), text)
+	p.s = next
+	p.say("add", view.Taken(p.w, added, refused))
+	if added > 0 {
+		p.alone = false
+		p.keep()
+	}
+	return len(refused) == 0
+}
+
+// ownCode is the code of the own answers, with the capacity that goes into it.
+func (p *Project) ownCode() app.UI {
+	code, err := instrument().Code(p.s.Sheet)
+	if err != nil || len(p.s.Sheet.Answers) == 0 {
+		return app.Div().Class("card").Body(app.H3().Text(p.w.T("group.own")), app.P().Text(p.w.T("group.own.none")))
+	}
+	return app.Div().Class("card").Body(
+		app.H3().Text(p.w.T("group.own")),
+		app.P().Text(p.w.T("group.own.text")),
+		app.Form().OnChange(p.onVoice).Body(p.voice()),
+		app.P().ID("project-code").Class("code").Text(code),
+		app.Div().Class("actions").Body(
+			app.Button().ID("project-copy").Type("button").Class("quiet").OnClick(p.onCopy).Text(p.w.T("group.copy")),
+			app.Button().ID("project-link").Type("button").Class("quiet").OnClick(p.onCopyLink).Text(p.w.T("group.copy.link")),
+			p.said("copy"),
+		),
+	)
+}
+
+// unsaid stands for no capacity among the options of the question.
+const unsaid = "none"
+
+func (p *Project) voice() app.UI {
+	ask := &ui.Ask{Name: "voice", Question: p.w.T("group.voice"), Chosen: p.s.Sheet.Voice}
+	for _, v := range instrument().Voices.All() {
+		text, _ := instrument().Voices.Text(p.w.Lang(), v.ID)
+		ask.Options = append(ask.Options, ui.Option{Value: v.ID, Text: text.Title})
+	}
+	ask.Options = slices.Insert(ask.Options, 0, ui.Option{Value: unsaid, Text: p.w.T("group.voice.none")})
+	if ask.Chosen == "" {
+		ask.Chosen = unsaid
+	}
+	return ask
+}
+
+func (p *Project) onVoice(_ app.Context, e app.Event) {
+	voice := e.Get("target").Get("value").String()
+	if voice == unsaid {
+		voice = ""
+	}
+	if next, err := p.s.Speak(instrument(), voice); err == nil {
+		p.s = next
+		p.keep()
+	}
+}
+
+func (p *Project) onCopy(ctx app.Context, _ app.Event) { p.copy(ctx, "") }
+
+func (p *Project) onCopyLink(ctx app.Context, _ app.Event) {
+	p.copy(ctx, browser.Origin()+p.href("/project")+"#")
+}
+
+// copy puts the own code on the clipboard, behind an address or alone.
+func (p *Project) copy(ctx app.Context, address string) {
+	code, err := instrument().Code(p.s.Sheet)
+	if err != nil {
+		return
+	}
+	browser.Copy(address+code, func(ok bool) {
+		ctx.Dispatch(func(app.Context) {
+			p.say("copy", p.w.T("group.notcopied"))
+			if ok {
+				p.say("copy", p.w.T("group.copied"))
+			}
+		})
+	})
+}

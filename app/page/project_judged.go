@@ -1,0 +1,170 @@
+package page
+
+import (
+	"strings"
+
+	"rolefit/app/ui"
+	"rolefit/app/view"
+	"rolefit/pkg/contribution"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// judged is what the project needs, section by section. What contradicts itself
+// comes before any hat is named.
+func (p *Project) judged(c view.ProjectCase) app.UI {
+	return app.Article().Class("judged").Body(
+		p.whose(),
+		warnings(c.Warnings(), p.w.T("need.before"), p.w.T("need.before.text")),
+		p.needed(c.Needed()),
+		p.contents(),
+		ui.Part("sure", p.w.T("need.shares"),
+			app.P().Text(p.w.T("need.shares.text")), ui.Shares(c.Shares(), p.w.T("need.table"))),
+		ui.Part("change", p.w.T("need.turns"),
+			app.P().Text(p.w.T("need.turns.text")), ui.Turns(p.w, c.Turns())),
+		p.advice(c),
+		p.meet(c),
+		p.group(c),
+		p.contribute(),
+		ui.Part("limits", p.w.T("need.limits"), ui.List(c.Limits())),
+		p.restart(),
+	)
+}
+
+// lacking says that nothing can be recommended yet, and why.
+func (p *Project) lacking(factors []string) app.UI {
+	if factors == nil {
+		for _, f := range instrument().Factors.All() {
+			text, _ := instrument().Factors.Text(p.w.Lang(), f.ID)
+			factors = append(factors, text.Title)
+		}
+	}
+	return app.Section().ID("lacking").Class("card").Body(
+		app.H2().Text(p.w.T("project.lack.title")),
+		app.P().Text(p.w.T("project.lack", "factors", strings.Join(factors, ", "))),
+		app.Div().Class("actions").Body(p.answersButton("")),
+	)
+}
+
+// answersButton leads back to the questions.
+func (p *Project) answersButton(class string) app.UI {
+	key := "project.change"
+	if len(p.s.Sheet.Answers) == 0 {
+		key = "project.answer"
+	}
+	return app.Button().ID("answers").Type("button").Class(class).OnClick(p.onAnswers).Text(p.w.T(key))
+}
+
+// whose asks whose answers are judged, when there are others.
+func (p *Project) whose() app.UI {
+	if len(p.s.Others) == 0 || len(p.s.Sheet.Answers) == 0 {
+		return app.Div()
+	}
+	chosen := "all"
+	if p.alone {
+		chosen = "own"
+	}
+	return app.Form().ID("whose-form").Class("whose").OnChange(p.onWhose).Body(&ui.Ask{
+		Name: "whose", Question: p.w.T("need.whose"), Chosen: chosen,
+		Options: options(p.w, "need.whose.", []string{"all", "own"}),
+	})
+}
+
+func (p *Project) onWhose(_ app.Context, e app.Event) {
+	p.alone = e.Get("target").Get("value").String() == "own"
+}
+
+// warnings are contradictions.
+func warnings(w view.Warnings, title, text string) app.UI {
+	if !w.Any() {
+		return app.Div()
+	}
+	return app.Aside().ID("warnings").Class("notice warnings").Body(
+		app.H2().Text(title),
+		app.P().Text(text),
+		app.Range(w.Conflicts).Slice(func(i int) app.UI { return ui.Conflict(w.Conflicts[i]) }),
+		ui.List(append(append([]string{}, w.Torn...), w.Ruled...)),
+	)
+}
+
+// needed is the recommendation.
+func (p *Project) needed(n view.Needed) app.UI {
+	return app.Section().ID("needed").Class("verdict card").DataSet("need", string(n.Kind)).Body(
+		app.P().Class("eyebrow").Text(n.Eyebrow),
+		ui.NeededHats(n),
+		app.H2().Text(n.Title),
+		app.P().Class("lead").Text(n.Chance),
+		ui.Facts(n.Facts),
+		ui.Cited(n.Reason),
+		app.P().Class("note").Text(n.Clause),
+		app.Div().Class("actions").Body(p.answersButton("quiet")),
+	)
+}
+
+// contents links to the parts of the page.
+func (p *Project) contents() app.UI {
+	parts := [][2]string{
+		{"sure", "need.shares"},
+		{"change", "need.turns"},
+		{"help", "need.advice"},
+		{"meet", "meet.title"},
+		{"group", "group.title"},
+		{"contribute", "offer.project"},
+		{"limits", "need.limits"},
+	}
+	return app.Nav().Class("contents").Aria("label", p.w.T("project.contents")).OnClick(p.onJump).Body(
+		app.Ul().Body(app.Range(parts).Slice(func(i int) app.UI {
+			return app.Li().Body(ui.Link("#"+parts[i][0], p.w.T(parts[i][1])))
+		})),
+	)
+}
+
+// onJump leaves a jump within the page to the browser.
+func (p *Project) onJump(_ app.Context, e app.Event) { e.Call("stopPropagation") }
+
+// advice is what helps with the recommendation, and what the extra factors add.
+func (p *Project) advice(c view.ProjectCase) app.UI {
+	groups, err := c.Advice()
+	if err != nil {
+		return app.P().Class("notice").Text(err.Error())
+	}
+	extras := c.Extras()
+	return ui.Part("help", p.w.T("need.advice"),
+		app.Range(groups).Slice(func(i int) app.UI {
+			g := groups[i]
+			if g.Aside() {
+				return ui.Folded(g.Title, pieces(g.Pieces))
+			}
+			return app.Div().Class("advice").Class(g.Kind).Body(app.H3().Text(g.Title), pieces(g.Pieces))
+		}),
+		app.If(len(extras) > 0, func() app.UI {
+			return app.Div().ID("extras").Class("advice extra").Body(
+				app.H3().Text(p.w.T("need.extras")), app.P().Class("note").Text(p.w.T("need.extras.note")), pieces(extras))
+		}),
+	)
+}
+
+// draft is the contribution as it would be sent: where the own answers put the
+// five factors, and nobody else's.
+func (p *Project) draft() (contribution.Contribution, error) {
+	project, _ := instrument().Project(p.s.Sheet)
+	return contribution.New(p.offer.bucket, project.Contribution())
+}
+
+// contribute comes after the recommendation, never before it.
+func (p *Project) contribute() app.UI {
+	return ui.Part("contribute", p.w.T("offer.project"), p.offer.render(p.beforeBytes, nil), p.offer.came())
+}
+
+func (p *Project) beforeBytes() app.UI {
+	if _, missing := instrument().Project(p.s.Sheet); len(missing) > 0 {
+		return app.P().Text(p.w.T("offer.project.lack"))
+	}
+	return app.Div().Body(
+		app.P().Text(p.w.T("offer.project.text")),
+		app.P().Class("actions").Body(
+			app.Button().ID("show").Type("button").Class("quiet").OnClick(p.onShow).Text(p.w.T("contribution.show"))),
+	)
+}
+
+func (p *Project) onShow(ctx app.Context, _ app.Event) { p.offer.show(ctx) }

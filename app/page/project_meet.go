@@ -1,0 +1,79 @@
+package page
+
+import (
+	"rolefit/app/browser"
+	"rolefit/app/ui"
+	"rolefit/app/view"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// meet puts a person beside the project: the finished sitting that this device
+// keeps, or the profile in a share code.
+func (p *Project) meet(c view.ProjectCase) app.UI {
+	parts := []app.UI{app.P().Text(p.w.T("meet.lead"))}
+	switch {
+	case p.guests:
+		parts = append(parts, p.met(c.Meet(p.guest))...)
+	case p.finished:
+		parts = append(parts, p.met(c.Meet(p.own))...)
+	default:
+		parts = append(parts,
+			app.P().Text(p.w.T("meet.none")),
+			app.P().Class("actions").Body(ui.QuietLink(p.href("/questionnaire"), p.w.T("meet.link"))),
+			p.guestForm(),
+		)
+		return ui.Part("meet", p.w.T("meet.title"), parts...)
+	}
+	return ui.Part("meet", p.w.T("meet.title"), append(parts, p.otherProfile())...)
+}
+
+func (p *Project) met(m view.Meeting) []app.UI {
+	return []app.UI{
+		app.P().ID("met").TabIndex(-1).Class("note").Text(m.Who),
+		ui.Meeting(p.w, m),
+		app.P().Class("note").Text(p.w.T("meet.note")),
+	}
+}
+
+// otherProfile leads to another profile, or back to the own one.
+func (p *Project) otherProfile() app.UI {
+	return app.Div().Body(
+		app.If(p.guests && p.finished, func() app.UI {
+			return app.P().Class("actions").Body(
+				app.Button().ID("meet-back").Type("button").Class("quiet").OnClick(p.onMeetBack).Text(p.w.T("meet.back")))
+		}),
+		ui.Folded(p.w.T("meet.other"), p.guestForm()),
+	)
+}
+
+func (p *Project) guestForm() app.UI {
+	return app.Form().ID("guest").OnSubmit(p.onGuest).Body(
+		app.Label().Class("field").For("guest-code").Text(p.w.T("meet.label")),
+		app.Input().ID("guest-code").Type("text").Name("guest-code").AutoComplete(false).
+			Attr("spellcheck", "false").Attr("autocapitalize", "none"),
+		app.Div().Class("actions").Body(
+			app.Button().ID("guest-read").Type("submit").Class("quiet").Text(p.w.T("meet.button")),
+			p.said("guest"),
+		),
+	)
+}
+
+func (p *Project) onGuest(ctx app.Context, e app.Event) {
+	e.PreventDefault()
+	person, problem := view.ReadPerson(p.w, browser.Value("guest-code"))
+	if problem != "" {
+		p.say("guest", problem)
+		return
+	}
+	p.guest, p.guests = person, true
+	browser.SetValue("guest-code", "")
+	p.say("guest", p.w.T("meet.they"))
+	ctx.Defer(func(app.Context) { browser.Show("met") })
+}
+
+func (p *Project) onMeetBack(ctx app.Context, _ app.Event) {
+	p.guests = false
+	p.say("guest", p.w.T("meet.you"))
+	ctx.Defer(func(app.Context) { browser.Show("met") })
+}

@@ -1,0 +1,74 @@
+package ui
+
+import (
+	"strconv"
+
+	"rolefit/app/sitting"
+	"rolefit/app/view"
+	"rolefit/app/words"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Spreads draws where several stakeholders stand on the five factors: their
+// letters on five steps, and a mark under the step where all together stand.
+func Spreads(w *words.Catalogue, g view.Group) app.UI {
+	return app.Div().Class("chart").Body(
+		app.P().Class("legend").Aria("hidden", "true").Body(app.Span().Class("stop all"), app.Span().Text(w.T("group.together"))),
+		app.Ul().Class("spreads").Body(app.Range(g.Spreads).Slice(func(i int) app.UI { return spread(g.Spreads[i]) })),
+		Folded(w.T("need.table"), Table(g.Caption, g.Head, g.Rows)),
+	)
+}
+
+func spread(s view.Spread) app.UI {
+	return app.Li().Class(pick(s.Wide, "factor wide", "factor")).DataSet("spread", s.ID).Body(
+		app.H3().Text(s.Title),
+		app.Div().Class("places").Aria("hidden", "true").Body(app.Range(s.Steps[:]).Slice(func(i int) app.UI {
+			return app.Div().Class(pick(i == s.Together, "place all", "place")).DataSet("step", strconv.Itoa(i-2)).Body(
+				app.Range(s.Steps[i]).Slice(func(k int) app.UI { return app.Span().Class("letter").Text(s.Steps[i][k]) }),
+			)
+		})),
+		ends([2]string{s.Minus, s.Plus}),
+	)
+}
+
+// Member draws one stakeholder, with a field for the name and a way out unless
+// it is the person at the screen. The page listens on an element around it: the
+// ids of field and button end in the letter.
+type Member struct {
+	app.Compo
+
+	W     *words.Catalogue
+	Who   view.Member
+	Code  string // "" for the person at the screen
+	Label string // as the person gave it
+}
+
+// CompoID keeps the field of one stakeholder from becoming another's.
+func (m *Member) CompoID() string { return "member " + m.Code }
+
+// Render draws the stakeholder.
+func (m *Member) Render() app.UI {
+	about := m.W.T("group.alone", "name", m.Who.Alone)
+	if m.Who.Voice != "" {
+		about = m.Who.Voice + ". " + about
+	}
+	return app.Li().Class("member").DataSet("letter", m.Who.Letter).Body(
+		app.Span().Class("letter").Text(m.Who.Letter),
+		app.Div().Class("who").Body(app.B().Text(m.Who.Name), app.P().Class("note").Text(about)),
+		app.If(m.Code != "", m.tools),
+	)
+}
+
+func (m *Member) tools() app.UI {
+	id := "label-" + m.Who.Letter
+	field := app.Input().ID(id).Type("text").Name(id).AutoComplete(false).MaxLength(sitting.MaxLabel)
+	if m.Label != "" {
+		field = field.Value(m.Label)
+	}
+	return app.Div().Class("tools").Body(
+		app.Label().For(id).Text(m.W.T("group.label", "letter", m.Who.Letter)),
+		field,
+		app.Button().ID("remove-"+m.Who.Letter).Type("button").Class("plain").Text(m.W.T("group.remove", "letter", m.Who.Letter)),
+	)
+}

@@ -1,0 +1,54 @@
+package ui
+
+import (
+	"rolefit/app/view"
+	"rolefit/app/words"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Meeting draws a person and a project on the same three axes: two marks on one
+// line, told apart by their shape, each with its interval. What it shows stands
+// beside it in words, and once more in a table.
+func Meeting(w *words.Catalogue, m view.Meeting) app.UI {
+	return app.Div().Class("chart").Body(
+		app.Ul().Class("bars met").Body(app.Range(m.Axes).Slice(func(i int) app.UI { return metAxis(w, m.Axes[i]) })),
+		Folded(w.T("need.table"), Table(m.Caption, m.Head, m.Rows)),
+	)
+}
+
+func metAxis(w *words.Catalogue, a view.MetAxis) app.UI {
+	return app.Li().Class("bar").DataSet("match", string(a.Match)).DataSet("axis", a.ID).Body(
+		app.H3().Class("bar-name").Text(a.Name),
+		app.Span().Class("word-of").Class(string(a.Match)).Text(a.Word),
+		metValue("person", a.Person),
+		metValue("project", a.Project),
+		SVG("svg", Attrs{"class": "scale-line", "aria-hidden": "true", "focusable": "false", "width": "100%", "height": "46"},
+			SVG("line", Attrs{"class": "track", "x1": "0", "x2": "100%", "y1": "23", "y2": "23"}),
+			SVG("line", Attrs{"class": "middle", "x1": "50%", "x2": "50%", "y1": "2", "y2": "44"}),
+			metMark("person", a.Person, "13"),
+			metMark("project", a.Project, "33"),
+		),
+		ends(a.Ends),
+		app.P().Text(a.Text),
+		Folded(w.T("meet.behind"), Cited(a.Behind)),
+	)
+}
+
+// metValue is one of the two in words, with its mark.
+func metValue(which string, b view.Bar) app.UI {
+	return app.Span().Class("met-value").Class(which).Body(
+		SVG("svg", Attrs{"class": "key", "viewBox": "-9 -9 18 18", "aria-hidden": "true", "focusable": "false"}, point(b.Shape)),
+		app.Span().Text(b.Name), app.Text(" "), app.B().Text(b.Value), app.Text(" "), app.Span().Class("range").Text(b.Range),
+	)
+}
+
+// metMark is one of the two on the line, at a height of its own.
+func metMark(which string, b view.Bar, y string) app.UI {
+	return SVG("g", Attrs{"class": which},
+		SVG("svg", Attrs{"y": y, "overflow": "visible"},
+			SVG("rect", Attrs{"class": "interval", "x": share(b.Low), "width": share(b.High - b.Low), "y": "-4", "height": "8", "rx": "4"}),
+		),
+		SVG("svg", Attrs{"x": share(b.Score), "y": y, "overflow": "visible"}, point(b.Shape)),
+	)
+}
