@@ -70,10 +70,22 @@ func (p *person) answerPage(b *questionnaire.Bank, like taste) {
 				p.answer(b, id, like)
 				done[id], again = true, true
 				p.until(fmt.Sprintf("(localStorage.getItem('rolefit.sitting') ?? '').includes(%q) || document.getElementById('shared').checked", `"`+id+`"`))
+				eval[bool](p, moment)
+				p.until(drawn)
 			}
 		}
 	}
 }
+
+// drawn holds when the page shows what the device keeps: the progress counts the
+// last answer, and a question that the answer revealed is there.
+const drawn = `(() => {
+	const kept = JSON.parse(localStorage.getItem("rolefit.sitting"));
+	return !kept || document.getElementById("progress").value === Object.keys(kept.shown).length;
+})()`
+
+// moment is a wait on a shared computer, which keeps nothing to compare with.
+const moment = `document.getElementById("shared").checked ? new Promise((done) => setTimeout(() => done(true), 100)) : true`
 
 // finish answers page after page until the result is open.
 func (p *person) finish(b *questionnaire.Bank, like taste) {
