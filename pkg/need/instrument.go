@@ -4,7 +4,6 @@ import (
 	"embed"
 	"errors"
 	"fmt"
-	"sync"
 
 	"rolefit/pkg/seeds"
 	"rolefit/pkg/seeds/shelf"
@@ -90,23 +89,32 @@ type Instrument struct {
 	Axes      *shelf.Shelf[AxisCall, shelf.Words]
 }
 
-// Load returns the shipped instrument. Its error joins everything that is wrong with the data.
-var Load = sync.OnceValues(func() (*Instrument, error) {
-	var in Instrument
-	err := errors.Join(
-		open(&in.Factors, "factors"), open(&in.Questions, "questions"), open(&in.Reasons, "reasons"),
-		open(&in.Clashes, "clashes"), open(&in.Ticks, "ticks"), open(&in.Voices, "voices"), open(&in.Axes, "axes"),
-	)
-	if err != nil {
-		return nil, err
-	}
-	return &in, in.Check()
-})
+// The shelves that make up the shipped instrument.
+var (
+	factors   = shelf.Shipped[Factor, FactorWords]{Files: &files, Dir: "data/factors"}
+	questions = shelf.Shipped[Question, QuestionWords]{Files: &files, Dir: "data/questions"}
+	reasons   = shelf.Shipped[Reason, shelf.Words]{Files: &files, Dir: "data/reasons"}
+	clashes   = shelf.Shipped[Clash, shelf.Words]{Files: &files, Dir: "data/clashes"}
+	ticks     = shelf.Shipped[Tick, TickWords]{Files: &files, Dir: "data/ticks"}
+	voices    = shelf.Shipped[Voice, VoiceWords]{Files: &files, Dir: "data/voices"}
+	axes      = shelf.Shipped[AxisCall, shelf.Words]{Files: &files, Dir: "data/axes"}
+)
 
-// open loads one shelf of the instrument.
-func open[E shelf.Keyed, T any](into **shelf.Shelf[E, T], name string) (err error) {
-	*into, err = shelf.Load[E, T](files, "data/"+name)
-	return err
+// Load returns the shipped instrument, on the trust that shelf.Shipped explains: a test runs the strict checks and Check.
+func Load() (*Instrument, error) {
+	var in Instrument
+	var problems [7]error
+	in.Factors, problems[0] = factors.Shelf()
+	in.Questions, problems[1] = questions.Shelf()
+	in.Reasons, problems[2] = reasons.Shelf()
+	in.Clashes, problems[3] = clashes.Shelf()
+	in.Ticks, problems[4] = ticks.Shelf()
+	in.Voices, problems[5] = voices.Shelf()
+	in.Axes, problems[6] = axes.Shelf()
+	if err := errors.Join(problems[:]...); err != nil {
+		return nil, fmt.Errorf("load the project's instrument: %w", err)
+	}
+	return &in, nil
 }
 
 // Check joins everything that is wrong across the shelves: numbers out of order, factors without two questions, clauses

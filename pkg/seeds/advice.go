@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"sync"
 
 	"rolefit/pkg/seeds/shelf"
 )
@@ -54,7 +53,7 @@ func (a Advice) Check() error {
 // AdviceShelf holds pieces of advice with a title and a sentence or two each.
 type AdviceShelf = shelf.Shelf[Advice, shelf.Words]
 
-// LoadAdvice returns the shipped advice.
-var LoadAdvice = sync.OnceValues(func() (*AdviceShelf, error) {
-	return shelf.Load[Advice, shelf.Words](adviceFiles, "data/advice")
-})
+var advice = shelf.Shipped[Advice, shelf.Words]{Files: &adviceFiles, Dir: "data/advice"}
+
+// LoadAdvice returns the shipped advice, on the trust that shelf.Shipped explains.
+func LoadAdvice() (*AdviceShelf, error) { return advice.Shelf() }

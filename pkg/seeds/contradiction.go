@@ -3,7 +3,6 @@ package seeds
 import (
 	"embed"
 	"errors"
-	"sync"
 
 	"rolefit/pkg/questionnaire"
 	"rolefit/pkg/seeds/shelf"
@@ -70,7 +69,7 @@ func (w ContradictionWords) Check() error {
 // ContradictionShelf holds the contradictions.
 type ContradictionShelf = shelf.Shelf[Contradiction, ContradictionWords]
 
-// LoadContradictions returns the shipped contradictions.
-var LoadContradictions = sync.OnceValues(func() (*ContradictionShelf, error) {
-	return shelf.Load[Contradiction, ContradictionWords](contradictionFiles, "data/contradictions")
-})
+var contradictions = shelf.Shipped[Contradiction, ContradictionWords]{Files: &contradictionFiles, Dir: "data/contradictions"}
+
+// LoadContradictions returns the shipped contradictions, on the trust that shelf.Shipped explains.
+func LoadContradictions() (*ContradictionShelf, error) { return contradictions.Shelf() }

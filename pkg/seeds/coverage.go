@@ -8,7 +8,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"sync"
 
 	"rolefit/pkg/seeds/shelf"
 )
@@ -114,10 +113,10 @@ func (r Reason) Check() error { return CheckSources(r.Sources...) }
 // ReasonShelf holds the reasons for leaving rows out.
 type ReasonShelf = shelf.Shelf[Reason, shelf.Words]
 
-// LoadReasons returns the shipped reasons for leaving rows out.
-var LoadReasons = sync.OnceValues(func() (*ReasonShelf, error) {
-	return shelf.Load[Reason, shelf.Words](notUsedFiles, "data/notused")
-})
+var reasons = shelf.Shipped[Reason, shelf.Words]{Files: &notUsedFiles, Dir: "data/notused"}
+
+// LoadReasons returns the shipped reasons for leaving rows out, on the trust that shelf.Shipped explains.
+func LoadReasons() (*ReasonShelf, error) { return reasons.Shelf() }
 
 // Check joins every row but context of which no carrier cites the line, every carrier that sources does not know, and every
 // id that is no row. Sources is told a row and one of its carriers and returns the lines that the carrier cites, or an

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"sync"
 
 	"rolefit/pkg/seeds/shelf"
 )
@@ -68,7 +67,7 @@ func (w EntryWords) Check() error { return shelf.Filled(w.Title, w.Text) }
 // GlossaryShelf holds the glossary.
 type GlossaryShelf = shelf.Shelf[Entry, EntryWords]
 
-// LoadGlossary returns the shipped glossary.
-var LoadGlossary = sync.OnceValues(func() (*GlossaryShelf, error) {
-	return shelf.Load[Entry, EntryWords](glossaryFiles, "data/glossary")
-})
+var glossary = shelf.Shipped[Entry, EntryWords]{Files: &glossaryFiles, Dir: "data/glossary"}
+
+// LoadGlossary returns the shipped glossary, on the trust that shelf.Shipped explains.
+func LoadGlossary() (*GlossaryShelf, error) { return glossary.Shelf() }

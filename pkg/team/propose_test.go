@@ -88,6 +88,13 @@ func TestProposalAddsUp(t *testing.T) {
 	}
 }
 
+// The parts of the meter are loaded strictly here, so that nobody has to do it at run time.
+func TestTheShippedPartsAreSound(t *testing.T) {
+	if err := risk.Check(); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestMeasure(t *testing.T) {
 	parts, err := LoadRisk()
 	if err != nil {

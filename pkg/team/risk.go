@@ -4,7 +4,6 @@ import (
 	"embed"
 	"errors"
 	"slices"
-	"sync"
 
 	"rolefit/pkg/fit"
 	"rolefit/pkg/need"
@@ -39,10 +38,10 @@ func (r RiskPart) Check() error {
 // RiskShelf holds the parts of the meter with their words.
 type RiskShelf = shelf.Shelf[RiskPart, shelf.Words]
 
-// LoadRisk returns the shipped parts of the meter.
-var LoadRisk = sync.OnceValues(func() (*RiskShelf, error) {
-	return shelf.Load[RiskPart, shelf.Words](riskFiles, "data/risk")
-})
+var risk = shelf.Shipped[RiskPart, shelf.Words]{Files: &riskFiles, Dir: "data/risk"}
+
+// LoadRisk returns the shipped parts of the meter, on the trust that shelf.Shipped explains.
+func LoadRisk() (*RiskShelf, error) { return risk.Shelf() }
 
 // Setting is what makes two hats on one head riskier or easier. What is not told stays false.
 type Setting struct {

@@ -15,6 +15,16 @@ func deck(t testing.TB) *Deck {
 	return d
 }
 
+// The deck is loaded strictly here, and checked as a whole, so that nobody has to do it at run time.
+func TestTheShippedDeckIsSound(t *testing.T) {
+	if err := deckCards.Check(); err != nil {
+		t.Error(err)
+	}
+	if err := deck(t).Check(); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestDeck(t *testing.T) {
 	d := deck(t)
 	contested := 0

@@ -14,7 +14,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"sync"
 
 	"rolefit/pkg/seeds"
 	"rolefit/pkg/seeds/shelf"
@@ -71,8 +70,10 @@ func (w Words) Check() error { return shelf.Filled(w.Title, w.Statement, w.Meani
 // List holds the twelve symptoms in the order in which they are asked.
 type List = shelf.Shelf[Symptom, Words]
 
-// Load returns the shipped symptoms.
-var Load = sync.OnceValues(func() (*List, error) { return shelf.Load[Symptom, Words](files, "data") })
+var symptoms = shelf.Shipped[Symptom, Words]{Files: &files, Dir: "data"}
+
+// Load returns the shipped symptoms, on the trust that shelf.Shipped explains.
+func Load() (*List, error) { return symptoms.Shelf() }
 
 // Answers are the answers by symptom: 1 does not apply at all … 5 applies fully. Symptoms that were skipped are absent.
 type Answers map[string]int

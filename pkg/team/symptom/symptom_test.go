@@ -28,6 +28,13 @@ func advice(t *testing.T) *seeds.AdviceShelf {
 	return a
 }
 
+// The shelf is loaded strictly here, so that nobody has to do it at run time.
+func TestTheShippedSymptomsAreSound(t *testing.T) {
+	if err := symptoms.Check(); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestTheTwelve(t *testing.T) {
 	l, pieces := list(t), advice(t)
 	keys, alarms := map[Key]int{}, []string{}
