@@ -68,7 +68,7 @@ func newGlossary(s screen) app.Composer {
 	if err != nil {
 		panic("page: " + err.Error())
 	}
-	figures := s.onward("method", "sources")
+	figures := s.onward("method")
 	figures["hats"] = func() app.UI { return ui.HatEntries(s.w, g.Hats, s.citer()) }
 	figures["contradictions"] = func() app.UI { return ui.Contradictions(s.w, g.Contradictions, s.citer()) }
 	return &Manual{screen: s, figures: figures}
