@@ -3,7 +3,6 @@ package browser
 import (
 	"crypto/rand"
 	"encoding/binary"
-	"encoding/json"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -172,24 +171,22 @@ func Copy(text string, done func(ok bool)) {
 	clipboard.Call("writeText", text).Call("then", kept, refused)
 }
 
-// Leave has links to addresses of this origin open as ordinary pages, beyond
-// the program. go-app asks for them under the name GOAPP_INTERNAL_URLS.
+// Leave has links to these addresses of this origin open as ordinary pages,
+// beyond the program. go-app follows every link itself, from a handler on the
+// window; a click on one of these never gets there.
 func Leave(addresses []string) {
 	if app.IsServer {
 		return
 	}
-	var list []string
+	outside := map[string]bool{}
 	for _, address := range addresses {
-		list = append(list, Origin()+address)
+		outside[address] = true
 	}
-	data, err := json.Marshal(list)
-	if err != nil {
-		panic("browser: a list of texts always encodes: " + err.Error())
-	}
-	app.Window().Set("goappGetenv", app.FuncOf(func(_ app.Value, args []app.Value) any {
-		if args[0].String() == "GOAPP_INTERNAL_URLS" {
-			return string(data)
+	app.Window().Get("document").Call("addEventListener", "click", app.FuncOf(func(_ app.Value, args []app.Value) any {
+		link := args[0].Get("target").Call("closest", "a[href]")
+		if link.Truthy() && link.Get("origin").String() == Origin() && outside[link.Get("pathname").String()] {
+			args[0].Call("stopPropagation")
 		}
-		return ""
+		return nil
 	}))
 }
