@@ -33,6 +33,29 @@ func TestLoad(t *testing.T) {
 	}
 }
 
+// TestShipped holds the bank that is taken on trust to the one that is checked.
+func TestShipped(t *testing.T) {
+	b, err := Shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(load(t), b, cmp.AllowUnexported(Bank{})); diff != "" {
+		t.Errorf("the bank on trust differs (-checked +trusted):\n%s", diff)
+	}
+}
+
+func BenchmarkBank(b *testing.B) {
+	for name, read := range map[string]func() (*Bank, error){"Load": Load, "Shipped": Shipped} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				if _, err := read(); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
 func TestItem(t *testing.T) {
 	b := load(t)
 	item, ok := b.Item("v1-focus-03")

@@ -2,11 +2,11 @@ package questionnaire
 
 import (
 	"bytes"
-	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 )
 
@@ -85,10 +85,9 @@ func (b *Bank) Hash() string { return b.hash }
 // measure computes the hash.
 func (b *Bank) measure() string {
 	items := make([]measured, 0, len(b.items))
-	for _, item := range b.items {
-		items = append(items, item.measure())
+	for _, id := range slices.Sorted(maps.Keys(b.index)) {
+		items = append(items, b.items[b.index[id]].measure())
 	}
-	slices.SortStableFunc(items, func(x, y measured) int { return cmp.Compare(x.ID, y.ID) })
 	return digest(struct {
 		Order []string   `json:"order"`
 		Items []measured `json:"items"`

@@ -6,8 +6,9 @@
 // statements. Forty of the pairs, in a stated order, are the fixed form.
 //
 // The bank is data: bank/items.json says what each item measures, and one file per language says it in
-// words. [Load] reads the shipped bank; [Bank.Check] reports everything that is wrong with a bank, and
-// [Lint] everything that is wrong with its writing. How to write an item is in bank/AUTHORS.md.
+// words. [Load] reads the shipped bank strictly, and [Shipped] on trust; [Bank.Check] reports everything
+// that is wrong with a bank, and [Lint] everything that is wrong with its writing. How to write an item is
+// in bank/AUTHORS.md.
 //
 // Source lines are cited as article:line, so that 001:17 is line 17 of the article numbered 001 among the
 // five that the bank rests on.
