@@ -35,14 +35,14 @@ const (
 
 // Letter is one contribution on its way.
 type Letter struct {
-	State   State     `json:"state"`
-	Body    string    `json:"body"`             // the exact bytes that the person saw
-	Code    string    `json:"code"`             // to take it back with
-	Ticket  string    `json:"ticket,omitempty"` // once it was got
-	Expires time.Time `json:"expires,omitzero"` // of the ticket
-	Tried   bool      `json:"tried,omitempty"`  // an attempt without an answer lies behind
-	Reason  string    `json:"reason,omitempty"` // why it was refused
-	Fails   int       `json:"fails,omitempty"`  // attempts in a row without an answer
+	State    State     `json:"state"`
+	Body     string    `json:"body"`               // the exact bytes that the person saw
+	Code     string    `json:"code"`               // to take it back with
+	Ticket   string    `json:"ticket,omitempty"`   // once it was got
+	Expires  time.Time `json:"expires,omitzero"`   // of the ticket
+	Attempts int       `json:"attempts,omitempty"` // made, the one under way among them
+	Reason   string    `json:"reason,omitempty"`   // why it was refused
+	Fails    int       `json:"fails,omitempty"`    // attempts in a row without an answer
 }
 
 // New puts a contribution into an envelope that takes it to its bucket.
@@ -71,7 +71,7 @@ func (l Letter) Due(now time.Time) (Letter, Action) {
 		return l, GetTicket
 	case now.Before(l.Expires):
 		return l, Post
-	case l.Tried:
+	case l.Attempts > 0:
 		l.State = Unknown
 		return l, Nothing
 	default:
@@ -90,7 +90,7 @@ func (l Letter) GotTicket(ticket string, expires time.Time) Letter {
 
 // Trying marks that an attempt is about to be made; keep it before the attempt.
 func (l Letter) Trying() Letter {
-	l.Tried = true
+	l.Attempts++
 	return l
 }
 
@@ -100,12 +100,12 @@ func (l Letter) Arrived() Letter {
 	return l
 }
 
-// Refused says that the service refused for good. Before any attempt, or in
-// answer to the first, nothing was kept; after one without an answer nobody can
-// tell, because that one may have arrived.
+// Refused says that the service refused for good. In answer to the first attempt
+// nothing was kept; after one without an answer, which also a killed tab leaves
+// behind, nobody can tell, because that one may have arrived.
 func (l Letter) Refused(reason string) Letter {
 	l.State, l.Reason = NotSent, reason
-	if l.Fails > 0 && l.Ticket != "" {
+	if l.Attempts > 1 {
 		l.State = Unknown
 	}
 	return l

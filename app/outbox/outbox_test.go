@@ -46,6 +46,9 @@ func TestStates(t *testing.T) {
 		{"refused after no answer", func(l Letter) Letter {
 			return l.GotTicket("t", expires).Trying().Failed().Trying().Refused("no")
 		}, start, Unknown, Nothing},
+		{"refused after a killed tab", func(l Letter) Letter {
+			return l.GotTicket("t", expires).Trying().Trying().Refused("no")
+		}, start, Unknown, Nothing},
 		{"ran out after an attempt", func(l Letter) Letter { return l.GotTicket("t", expires).Trying().Failed() }, expires, Unknown, Nothing},
 		{"ran out before any", func(l Letter) Letter { return l.GotTicket("t", expires) }, expires, NotSent, Nothing},
 		{"taken back", func(l Letter) Letter { return l.GotTicket("t", expires).Arrived().TakenBack(false) }, start, Withdrawn, Nothing},
@@ -86,7 +89,7 @@ func TestNoSecondTicket(t *testing.T) {
 			if tickets > 1 {
 				t.Fatal("a second ticket was asked for")
 			}
-			if l.State == NotSent && l.Tried {
+			if l.State == NotSent && l.Attempts > 0 {
 				t.Fatal("a letter that may have arrived is called not sent")
 			}
 		}

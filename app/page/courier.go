@@ -121,10 +121,15 @@ func (c *courier) ticket(letter outbox.Letter) outbox.Letter {
 func (c *courier) contribute(letter outbox.Letter) outbox.Letter {
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
-	if _, err := c.client.Contribute(ctx, letter.Ticket, []byte(letter.Body)); err != nil {
+	status, err := c.client.Contribute(ctx, letter.Ticket, []byte(letter.Body))
+	switch {
+	case err != nil:
 		return undelivered(letter, err)
+	case status == api.StatusWithdrawn: // taken back elsewhere, with the code
+		return letter.TakenBack(false)
+	default:
+		return letter.Arrived()
 	}
-	return letter.Arrived()
 }
 
 // undelivered tells a refusal, which is final, from an answer that never came.

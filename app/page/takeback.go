@@ -23,7 +23,7 @@ func (o *offer) takeBack(ctx app.Context, code contribution.Code) {
 	slot := outbox.Slot(code.Bucket)
 	letter, own := openOutbox()[slot]
 	own = own && letter.Code == code.String()
-	if own && letter.State == outbox.Waiting && !letter.Tried {
+	if own && letter.State == outbox.Waiting && letter.Attempts == 0 {
 		o.takenBack(slot, own, api.StatusWithdrawn, nil)
 		return
 	}
