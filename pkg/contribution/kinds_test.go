@@ -10,6 +10,13 @@ import (
 )
 
 func TestShippedKinds(t *testing.T) {
+	checked, err := parseKinds(kindsJSON)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(checked, Kinds()); diff != "" {
+		t.Errorf("the table on trust differs (-checked +trusted):\n%s", diff)
+	}
 	got := map[string]int{}
 	for _, k := range Kinds() {
 		got[k.Kind] = len(k.Numbers)

@@ -3,6 +3,8 @@ package fit
 import (
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 func TestWeights(t *testing.T) {
@@ -49,6 +51,17 @@ func TestEveryFitHasThePriorSD(t *testing.T) {
 			near(t, d.ID+" "+string(f.Role), f.SD, 1, 1e-15)
 			near(t, d.ID+" "+string(f.Role), f.Fit, 50, 0)
 		}
+	}
+}
+
+// TestShippedModel holds the model that is taken on trust to the one that is checked.
+func TestShippedModel(t *testing.T) {
+	want, err := parseModel(portraitsJSON)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, shipped(), cmp.AllowUnexported(model{})); diff != "" {
+		t.Errorf("the model on trust differs (-checked +trusted):\n%s", diff)
 	}
 }
 

@@ -1,12 +1,34 @@
 package fit
 
 import (
+	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"math"
 	"slices"
 	"strings"
 )
+
+// parseModel reads a model strictly: it refuses unknown fields and trailing text, checks the model, and scales its
+// portraits. Tests hold the shipped model to it.
+func parseModel(data []byte) (*model, error) {
+	var m model
+	dec := json.NewDecoder(bytes.NewReader(data))
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(&m); err != nil {
+		return nil, fmt.Errorf("reading portraits: %w", err)
+	}
+	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
+		return nil, errors.New("reading portraits: text after the document")
+	}
+	if err := m.check(); err != nil {
+		return nil, fmt.Errorf("checking portraits: %w", err)
+	}
+	m.scale()
+	return &m, nil
+}
 
 // check reports every fault of a model: a missing version, a prior that is no covariance, a first definition that is not
 // the pooled one, and every fault of every definition.
