@@ -95,19 +95,18 @@ func Rates(w *words.Catalogue, tables []view.RateTable) app.UI {
 		t := tables[i]
 		return app.Div().Body(
 			app.H3().Text(t.Title),
-			app.P().Text(t.Text),
-			Table("", t.Head, t.Rows),
-			Commands(w.T("rates.again"), t.Commands),
+			Table(t.Text, t.Head, t.Rows),
+			Commands(w.T("rates.again"), t.Title, t.Commands),
 		)
 	}))
 }
 
-// Commands draws lines to type, under a heading that also names the region in
-// which long lines scroll.
-func Commands(heading string, lines []string) app.UI {
+// Commands draws lines to type under a heading. Long lines scroll in a region
+// that is called by the heading and what the lines are about.
+func Commands(heading, about string, lines []string) app.UI {
 	return app.Div().Class("commands").Body(
 		app.P().Class("note").Text(heading),
-		app.Pre().TabIndex(0).Role("region").Aria("label", heading).Text(strings.Join(lines, "\n")),
+		app.Pre().TabIndex(0).Role("region").Aria("label", heading+": "+about).Text(strings.Join(lines, "\n")),
 	)
 }
 
