@@ -45,7 +45,7 @@ func reason(w *words.Catalogue, r view.Reason) app.UI {
 				SVG("rect", Attrs{"width": share(r.Share), "height": "4", "rx": "2"})),
 		),
 		app.Div().Class("behind").Body(
-			place(r),
+			place(w, r),
 			Facts([]view.Fact{
 				{Label: w.T("why.you"), Value: r.Answer},
 				{Label: w.T("why.measures"), Value: r.Facet},
@@ -57,13 +57,19 @@ func reason(w *words.Catalogue, r view.Reason) app.UI {
 
 // place draws both statements as they stood on the screen and the five steps
 // between them, with the one that was chosen.
-func place(r view.Reason) app.UI {
+func place(w *words.Catalogue, r view.Reason) app.UI {
 	return app.Div().Class("asked").Body(
-		app.P().Class(pick(r.Place < 2, "chosen", "other")).Text(r.First),
+		statement(w.T("questionnaire.pole.1"), r.First, r.Place < 2),
 		app.Span().Class("dots").Aria("hidden", "true").Body(app.Range(r.Steps()).Slice(func(i int) app.UI {
 			return app.Span().Class(pick(r.Steps()[i], "on", "off"))
 		})),
-		app.P().Class(pick(r.Place > 2, "chosen", "other")).Text(r.Second),
+		statement(w.T("questionnaire.pole.2"), r.Second, r.Place > 2),
+	)
+}
+
+func statement(name, text string, chosen bool) app.UI {
+	return app.P().Class("pole").Class(pick(chosen, "chosen", "other")).Body(
+		app.Span().Class("name").Text(name), app.Span().Text(text),
 	)
 }
 

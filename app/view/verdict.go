@@ -92,7 +92,7 @@ func (c Case) chance() (sentence, figure string) {
 func (c Case) facts() []Fact {
 	var list []Fact
 	if s, err := c.Steady(); err == nil {
-		list = append(list, Fact{c.w.T("result.steady"), s.Title})
+		list = append(list, Fact{c.w.T("result.steady", c.names()...), s.Title})
 	}
 	definitions := "definition.fact.same"
 	if depends(c) {
