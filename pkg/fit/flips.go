@@ -3,6 +3,7 @@ package fit
 import (
 	"cmp"
 	"slices"
+	"sort"
 
 	"rolefit/pkg/questionnaire"
 )
@@ -40,8 +41,10 @@ func Flips(b *questionnaire.Bank, a Answers, limit int) ([]Flip, error) {
 			flips = append(flips, search.flips(limit)...)
 		}
 	}
-	slices.SortStableFunc(flips, func(x, y Flip) int {
-		return cmp.Or(cmp.Compare(len(x.Changes), len(y.Changes)), cmp.Compare(x.steps(), y.steps()))
+	// Not slices.SortStableFunc, here and in other rooms that the browser runs: it is compiled again for every type.
+	sort.SliceStable(flips, func(i, j int) bool {
+		x, y := flips[i], flips[j]
+		return cmp.Or(cmp.Compare(len(x.Changes), len(y.Changes)), cmp.Compare(x.steps(), y.steps())) < 0
 	})
 	return firstOfEach(flips, limit), nil
 }
@@ -113,7 +116,7 @@ func (fs *flipSearch) aim(p Profile, rival Role) {
 			fs.levers = append(fs.levers, l)
 		}
 	}
-	slices.SortStableFunc(fs.levers, func(x, y lever) int { return cmp.Compare(y.total(), x.total()) })
+	sort.SliceStable(fs.levers, func(i, j int) bool { return fs.levers[i].total() > fs.levers[j].total() })
 }
 
 // flips returns smallest sets: first sets that share no answer with one another, then, for each answer of the first set,
@@ -168,7 +171,7 @@ func except(levers, set []lever) []lever {
 // take most are made first.
 func (fs *flipSearch) flip(set []lever) Flip {
 	byGain := slices.Clone(set)
-	slices.SortStableFunc(byGain, func(x, y lever) int { return cmp.Compare(y.gain, x.gain) })
+	sort.SliceStable(byGain, func(i, j int) bool { return byGain[i].gain > byGain[j].gain })
 	var f Flip
 	to := map[string]int{}
 	for _, l := range byGain {

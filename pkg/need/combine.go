@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sort"
 )
 
 // Difference is how far stakeholders are apart on one factor. Low and High are the places, in the list that was combined,
@@ -48,7 +49,7 @@ func (in *Instrument) Combine(sheets []Sheet) (Combined, error) {
 	for k := range c.Project {
 		in.combineFactor(&c, sheets, k+1)
 	}
-	slices.SortStableFunc(c.Differences, func(a, b Difference) int { return cmp.Compare(b.By, a.By) })
+	sort.SliceStable(c.Differences, func(i, j int) bool { return c.Differences[i].By > c.Differences[j].By })
 	return c, nil
 }
 

@@ -1,9 +1,8 @@
 package need
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
+	"sort"
 
 	"rolefit/pkg/seeds"
 )
@@ -50,6 +49,6 @@ func (in *Instrument) Conflicts(p Project) []Conflict {
 			conflicts = append(conflicts, Conflict{clash, gap})
 		}
 	}
-	slices.SortStableFunc(conflicts, func(a, b Conflict) int { return cmp.Compare(b.Gap, a.Gap) })
+	sort.SliceStable(conflicts, func(i, j int) bool { return conflicts[i].Gap > conflicts[j].Gap })
 	return conflicts
 }

@@ -1,9 +1,9 @@
 package team
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
+	"sort"
 
 	"rolefit/pkg/fit"
 )
@@ -74,7 +74,7 @@ func Propose(people []Person, roles []fit.Role, seed uint64) (Proposal, error) {
 			p.Alternatives = append(p.Alternatives, o)
 		}
 	}
-	slices.SortStableFunc(p.Alternatives, func(a, b Option) int { return cmp.Compare(a.Cost, b.Cost) })
+	sort.SliceStable(p.Alternatives, func(i, j int) bool { return p.Alternatives[i].Cost < p.Alternatives[j].Cost })
 	p.Together = cheapest(options, true)
 	p.Apart = cheapest(options, false)
 	return p, nil

@@ -1,8 +1,8 @@
 package boundary
 
 import (
-	"cmp"
 	"slices"
+	"sort"
 )
 
 // Flag is a warning about a card. Cards of fewer than four answers never carry one.
@@ -66,7 +66,7 @@ func tally(card Card, sheets []Sheet) Tally {
 			t.Votes = append(t.Votes, Vote{Say(say), count})
 		}
 	}
-	slices.SortStableFunc(t.Votes, func(a, b Vote) int { return cmp.Compare(b.Count, a.Count) })
+	sort.SliceStable(t.Votes, func(i, j int) bool { return t.Votes[i].Count > t.Votes[j].Count })
 	slices.Sort(t.Claims)
 	return t
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sort"
 
 	"rolefit/pkg/sharecode"
 )
@@ -62,8 +63,8 @@ var contactCards = []string{"needs-bridge", "expectations-status"}
 // deck. Below four sheets it is an order in which to talk and no finding, like the counts beside it.
 func (m Map) First() []Tally {
 	open := slices.DeleteFunc(slices.Clone(m.Tallies), func(t Tally) bool { return t.Trouble() == 0 })
-	slices.SortStableFunc(open, func(a, b Tally) int {
-		return cmp.Or(cmp.Compare(b.Trouble(), a.Trouble()), cmp.Compare(rank(a.Card), rank(b.Card)))
+	sort.SliceStable(open, func(i, j int) bool {
+		return cmp.Or(cmp.Compare(open[j].Trouble(), open[i].Trouble()), cmp.Compare(rank(open[i].Card), rank(open[j].Card))) < 0
 	})
 	return open[:min(3, len(open))]
 }

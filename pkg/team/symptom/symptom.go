@@ -7,12 +7,12 @@
 package symptom
 
 import (
-	"cmp"
 	"embed"
 	"errors"
 	"fmt"
 	"maps"
 	"slices"
+	"sort"
 	"strings"
 
 	"rolefit/pkg/seeds"
@@ -108,7 +108,7 @@ func Score(list *List, answers Answers) ([]Finding, error) {
 			findings = append(findings, Finding{s, s.score(answer)})
 		}
 	}
-	slices.SortStableFunc(findings, func(a, b Finding) int { return cmp.Compare(b.Score, a.Score) })
+	sort.SliceStable(findings, func(i, j int) bool { return findings[i].Score > findings[j].Score })
 	return findings, nil
 }
 
