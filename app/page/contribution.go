@@ -88,8 +88,8 @@ func (p *Contribution) onShow(ctx app.Context, e app.Event) {
 // Render draws what is true now.
 func (p *Contribution) Render() app.UI {
 	return p.frame(
-		app.H1().Text(p.w.T("contribution.title")),
-		app.P().Class("lead").Text(p.w.T("contribution.lead", "k", strconv.Itoa(benchmark.PublicK))),
+		ui.Text("h1", p.w.T("contribution.title")),
+		ui.Text("p.lead", p.w.T("contribution.lead", "k", strconv.Itoa(benchmark.PublicK))),
 		p.offer.render(p.before, ui.ButtonLink(p.href("/result"), p.w.T("nav.result"))),
 		ui.Live(p.offer.message),
 		p.withdrawal(),
@@ -99,14 +99,14 @@ func (p *Contribution) Render() app.UI {
 // before is what stands before the bytes: two questions, or why there are none.
 func (p *Contribution) before() app.UI {
 	if !p.ready {
-		return app.Section().Body(
-			app.P().Text(p.w.T("contribution.before")),
-			app.P().Class("actions").Body(ui.ButtonLink(p.href("/questionnaire"), p.w.T("contribution.before.link"))),
+		return ui.Box("section",
+			ui.Text("p", p.w.T("contribution.before")),
+			ui.Box("p.actions", ui.ButtonLink(p.href("/questionnaire"), p.w.T("contribution.before.link"))),
 		)
 	}
 	anyhow := sitting.Worn{Main: sitting.Works[0], Two: sitting.Oftens[0]}
 	if _, err := p.draft(anyhow); err != nil {
-		return app.Section().Class("notice").Body(app.P().Text(p.w.T(obstacle(err))))
+		return ui.Box("section.notice", ui.Text("p", p.w.T(obstacle(err))))
 	}
 	return p.questions()
 }
@@ -125,8 +125,8 @@ func obstacle(err error) string {
 
 func (p *Contribution) questions() app.UI {
 	return app.Form().ID("worn").OnChange(p.onChange).OnSubmit(p.onShow).Body(
-		app.H2().Text(p.w.T("contribution.worn")),
-		app.P().Class("note").Text(p.w.T("contribution.worn.note")),
+		ui.Text("h2", p.w.T("contribution.worn")),
+		ui.Text("p.note", p.w.T("contribution.worn.note")),
 		&ui.Ask{
 			Name: "main", Question: p.w.T("contribution.main"), Chosen: string(p.worn.Main),
 			Options: options(p.w, "contribution.main.", sitting.Works[:]),
@@ -135,7 +135,7 @@ func (p *Contribution) questions() app.UI {
 			Name: "two", Question: p.w.T("contribution.two"), Chosen: string(p.worn.Two),
 			Options: options(p.w, "contribution.two.", sitting.Oftens[:]),
 		},
-		app.Div().Class("actions").Body(app.Button().ID("show").Type("submit").Text(p.w.T("contribution.show"))),
+		ui.Box("div.actions", app.Button().ID("show").Type("submit").Text(p.w.T("contribution.show"))),
 	)
 }
 

@@ -27,25 +27,25 @@ func (p *Home) OnInit() {
 // Render draws the page.
 func (p *Home) Render() app.UI {
 	return p.frame(
-		app.Section().Class("hero").Body(
-			app.H1().Text(p.w.T("home.title")),
-			app.P().Class("lead").Text(p.w.T("home.lead")),
-			app.P().Class("actions").Body(p.action()),
-			app.P().Class("note").Text(p.w.T("home.promise")),
+		ui.Box("section.hero",
+			ui.Text("h1", p.w.T("home.title")),
+			ui.Text("p.lead", p.w.T("home.lead")),
+			ui.Box("p.actions", p.action()),
+			ui.Text("p.note", p.w.T("home.promise")),
 		),
-		app.Section().Body(
-			app.H2().Text(p.w.T("home.hats")),
-			app.Ul().Class("hats").Body(app.Range(fit.Roles[:]).Slice(func(i int) app.UI {
+		ui.Box("section",
+			ui.Text("h2", p.w.T("home.hats")),
+			ui.Box("ul.hats", app.Range(fit.Roles[:]).Slice(func(i int) app.UI {
 				role := string(fit.Roles[i])
-				return app.Li().Class("card hue-"+role).Body(
-					app.H3().Text(p.w.T("role."+role)),
-					app.P().Text(p.w.T("home."+role)),
+				return app.Elem("li").Class("card hue-"+role).Body(
+					ui.Text("h3", p.w.T("role."+role)),
+					ui.Text("p", p.w.T("home."+role)),
 				)
 			})),
 		),
-		app.Section().Class("steps").Body(
-			app.H2().Text(p.w.T("home.steps")),
-			app.Ol().Body(p.step("home.step1"), p.step("home.step2"), p.step("home.step3")),
+		ui.Box("section.steps",
+			ui.Text("h2", p.w.T("home.steps")),
+			ui.Box("ol", p.step("home.step1"), p.step("home.step2"), p.step("home.step3")),
 		),
 	)
 }
@@ -63,5 +63,5 @@ func (p *Home) action() app.UI {
 }
 
 func (p *Home) step(key string) app.UI {
-	return app.Li().Body(app.H3().Text(p.w.T(key)), app.P().Text(p.w.T(key+".text")))
+	return ui.Box("li", ui.Text("h3", p.w.T(key)), ui.Text("p", p.w.T(key+".text")))
 }

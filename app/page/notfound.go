@@ -14,8 +14,8 @@ type NotFound struct{ screen }
 // Render says so and leads home.
 func (p *NotFound) Render() app.UI {
 	return p.frame(
-		app.H1().Text(p.w.T("notfound.title")),
-		app.P().Class("lead").Text(p.w.T("notfound.text")),
-		app.P().Class("actions").Body(ui.ButtonLink(p.href("/"), p.w.T("notfound.home"))),
+		ui.Text("h1", p.w.T("notfound.title")),
+		ui.Text("p.lead", p.w.T("notfound.text")),
+		ui.Box("p.actions", ui.ButtonLink(p.href("/"), p.w.T("notfound.home"))),
 	)
 }

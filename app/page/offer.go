@@ -110,9 +110,9 @@ func (o *offer) render(before func() app.UI, back app.UI) app.UI {
 
 // refused says that a no changed nothing.
 func (o *offer) refused(back app.UI) app.UI {
-	return app.Section().Class("card").Body(
-		app.P().Text(o.w.T("contribution.refused")),
-		app.P().Class("actions").Body(
+	return ui.Box("section.card",
+		ui.Text("p", o.w.T("contribution.refused")),
+		ui.Box("p.actions",
 			back,
 			app.Button().Type("button").Class("quiet").OnClick(o.onAgain).Text(o.w.T("contribution.again")),
 		),
@@ -123,7 +123,7 @@ func (o *offer) refused(back app.UI) app.UI {
 func (o *offer) bytes() app.UI {
 	draft, err := o.draft()
 	if err != nil {
-		return app.P().Text(err.Error())
+		return ui.Text("p", err.Error())
 	}
 	body := string(draft.Encode())
 	kind, _ := contribution.Known(draft.Kind)
@@ -131,13 +131,13 @@ func (o *offer) bytes() app.UI {
 	for i, number := range kind.Numbers {
 		rows = append(rows, []string{o.w.T("contribution.number." + number.Name), strconv.Itoa(draft.Values[i])})
 	}
-	return app.Section().Body(
-		app.H2().ID("bytes").TabIndex(-1).Text(o.w.T("contribution.bytes", "n", strconv.Itoa(len(body)))),
-		app.Pre().ID("body").Class("bytes").Text(body),
-		app.P().Class("note").Text(o.w.T("contribution.bytes.note")),
+	return ui.Box("section",
+		app.Elem("h2").ID("bytes").TabIndex(-1).Text(o.w.T("contribution.bytes", "n", strconv.Itoa(len(body)))),
+		app.Elem("pre").ID("body").Class("bytes").Text(body),
+		ui.Text("p.note", o.w.T("contribution.bytes.note")),
 		ui.Table(o.w.T("contribution.table"), []string{o.w.T("contribution.table.what"), o.w.T("contribution.table.value")}, rows),
-		app.If(browser.Shared(), func() app.UI { return app.P().Class("notice").Text(o.w.T("contribution.ask.shared")) }),
-		app.Div().Class("actions").Body(
+		app.If(browser.Shared(), func() app.UI { return ui.Text("p.notice", o.w.T("contribution.ask.shared")) }),
+		ui.Box("div.actions",
 			app.Button().ID("yes").Type("button").OnClick(o.onYes).Text(o.w.T("contribution.yes")),
 			app.Button().ID("no").Type("button").Class("quiet").OnClick(o.onNo).Text(o.w.T("contribution.no")),
 		),
@@ -148,14 +148,14 @@ func (o *offer) bytes() app.UI {
 func (o *offer) status() app.UI {
 	key := "contribution.state." + string(o.letter.State)
 	withdrawable := o.letter.State == outbox.Waiting || o.letter.State == outbox.Sent || o.letter.State == outbox.Unknown
-	return app.Section().ID("state").DataSet("state", o.letter.State).Class("card state "+string(o.letter.State)).Body(
-		app.H2().Text(o.w.T(key)),
-		app.P().Text(o.w.T(key+".text", "reason", o.letter.Reason)),
-		app.H3().Text(o.w.T("contribution.code")),
-		app.P().ID("code").Class("code").Text(o.letter.Code),
-		app.P().Class("note").Text(o.w.T("contribution.code.note")),
-		app.If(browser.Shared(), func() app.UI { return app.P().Class("notice").Text(o.w.T("contribution.ask.shared")) }),
-		app.Div().Class("actions").Body(
+	return app.Elem("section").ID("state").DataSet("state", o.letter.State).Class("card state "+string(o.letter.State)).Body(
+		ui.Text("h2", o.w.T(key)),
+		ui.Text("p", o.w.T(key+".text", "reason", o.letter.Reason)),
+		ui.Text("h3", o.w.T("contribution.code")),
+		app.Elem("p").ID("code").Class("code").Text(o.letter.Code),
+		ui.Text("p.note", o.w.T("contribution.code.note")),
+		app.If(browser.Shared(), func() app.UI { return ui.Text("p.notice", o.w.T("contribution.ask.shared")) }),
+		ui.Box("div.actions",
 			app.Button().ID("copy").Type("button").Class("quiet").OnClick(o.onCopy).Text(o.w.T("contribution.copy")),
 			app.If(withdrawable, func() app.UI {
 				return app.Button().ID("takeback").Type("button").Class("quiet").OnClick(o.onTakeBack).Text(o.w.T("contribution.withdraw"))

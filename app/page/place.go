@@ -64,12 +64,12 @@ func (p *Place) Render() app.UI {
 	if !ok {
 		return p.line("place.few")
 	}
-	return app.Div().ID("place").DataSet("place", "shown").Body(
+	return app.Elem("div").ID("place").DataSet("place", "shown").Body(
 		ui.Table(v.Caption, v.Head, v.Rows),
-		app.P().Class("note").Text(v.Note),
+		ui.Text("p.note", v.Note),
 	)
 }
 
 func (p *Place) line(key string) app.UI {
-	return app.P().ID("place").DataSet("place", key).Text(p.W.T(key, "k", strconv.Itoa(benchmark.PublicK)))
+	return app.Elem("p").ID("place").DataSet("place", key).Text(p.W.T(key, "k", strconv.Itoa(benchmark.PublicK)))
 }

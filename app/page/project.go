@@ -144,9 +144,9 @@ func (p *Project) say(spot, message string) { p.spot, p.message, p.offer.message
 // said repeats the message beside the action that it is about.
 func (p *Project) said(spot string) app.UI {
 	if p.spot != spot {
-		return app.Span()
+		return app.Elem("span")
 	}
-	return app.Span().Class("said").Aria("hidden", "true").Text(p.message)
+	return app.Elem("span").Class("said").Aria("hidden", "true").Text(p.message)
 }
 
 // voices are those whose answers are judged.
@@ -174,7 +174,7 @@ func (p *Project) Render() app.UI {
 }
 
 func (p *Project) heading() app.UI {
-	return app.H1().ID("heading").TabIndex(-1).Text(p.w.T("project.title"))
+	return app.Elem("h1").ID("heading").TabIndex(-1).Text(p.w.T("project.title"))
 }
 
 func (p *Project) live() app.UI { return ui.Live(cmp.Or(p.offer.message, p.message)) }

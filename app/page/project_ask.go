@@ -18,8 +18,8 @@ func (p *Project) questions() app.UI {
 	total := len(instrument().Questions.All())
 	done := len(p.s.Sheet.Answers)
 	return app.Form().ID("project").Class("asking").OnChange(p.onChange).OnSubmit(p.onTell).Body(
-		app.P().Class("lead").Text(p.w.T("project.lead")),
-		app.P().Class("intro").Text(p.w.T("project.intro")),
+		ui.Text("p.lead", p.w.T("project.lead")),
+		ui.Text("p.intro", p.w.T("project.intro")),
 		ui.Bar(ui.Progress{Done: done, Total: total, Text: p.w.T("project.progress",
 			"done", strconv.Itoa(done), "total", strconv.Itoa(total))}),
 		app.Range(factors).Slice(func(i int) app.UI { return p.factor(factors[i]) }),
@@ -33,9 +33,9 @@ func (p *Project) questions() app.UI {
 func (p *Project) factor(f need.Factor) app.UI {
 	text, _ := instrument().Factors.Text(p.w.Lang(), f.ID)
 	asked := slices.DeleteFunc(instrument().Questions.All(), func(q need.Question) bool { return q.Factor != f.Number })
-	return app.Section().Class("factor-asked").Body(
-		app.H2().Text(text.Title),
-		app.P().Class("note").Text(text.Text),
+	return ui.Box("section.factor-asked",
+		ui.Text("h2", text.Title),
+		ui.Text("p.note", text.Text),
 		app.Range(asked).Slice(func(i int) app.UI { return p.question(asked[i]) }),
 	)
 }
@@ -76,12 +76,12 @@ func (p *Project) turnOver() app.UI {
 	if app.IsServer {
 		tell = app.Button().ID("tell").Type("button").Disabled(true).Text(p.w.T("project.tell"))
 	}
-	return app.Div().Class("turn").Body(
+	return ui.Box("div.turn",
 		app.If(p.pointed, func() app.UI {
 			return app.Button().ID("leave").Type("button").Class("plain").OnClick(p.onLeave).Text(p.w.T("project.leave"))
-		}).Else(func() app.UI { return app.Span() }),
+		}).Else(func() app.UI { return app.Elem("span") }),
 		tell,
-		app.If(app.IsServer, func() app.UI { return app.P().Class("note").Text(p.w.T("project.wait")) }),
+		app.If(app.IsServer, func() app.UI { return ui.Text("p.note", p.w.T("project.wait")) }),
 	)
 }
 
@@ -90,7 +90,7 @@ func (p *Project) shared() app.UI {
 	if browser.Shared() {
 		box = box.Checked(true)
 	}
-	return app.Label().Class("shared check").For("shared").Body(box, app.Span().Text(p.w.T("questionnaire.shared")))
+	return app.Label().Class("shared check").For("shared").Body(box, ui.Text("span", p.w.T("questionnaire.shared")))
 }
 
 // onChange takes an answer, a tick, or the word that this is a shared computer.
@@ -153,15 +153,15 @@ func (p *Project) turn(ctx app.Context, told bool) {
 // restart offers to begin another project, and asks once whether that is meant.
 func (p *Project) restart() app.UI {
 	if len(p.s.Sheet.Answers)+len(p.s.Others) == 0 {
-		return app.Div()
+		return app.Elem("div")
 	}
 	if !p.sure {
-		return app.Div().Class("restart").Body(
+		return ui.Box("div.restart",
 			app.Button().ID("another").Type("button").Class("plain").OnClick(p.onRestart).Text(p.w.T("project.restart")))
 	}
-	return app.Div().Class("restart notice").Body(
-		app.P().Text(p.w.T("project.restart.sure")),
-		app.Div().Class("actions").Body(
+	return ui.Box("div.restart.notice",
+		ui.Text("p", p.w.T("project.restart.sure")),
+		ui.Box("div.actions",
 			app.Button().ID("another-no").Type("button").OnClick(p.onStay).Text(p.w.T("project.restart.no")),
 			app.Button().ID("another-yes").Type("button").Class("quiet").OnClick(p.onStartOver).Text(p.w.T("project.restart.yes")),
 		),

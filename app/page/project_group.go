@@ -15,13 +15,13 @@ import (
 func (p *Project) arrived() app.UI {
 	switch {
 	case p.strayed != "":
-		return app.P().ID("handed").TabIndex(-1).Class("notice first").Text(p.strayed)
+		return app.Elem("p").ID("handed").TabIndex(-1).Class("notice first").Text(p.strayed)
 	case p.handed.Code == "":
-		return app.Div()
+		return app.Elem("div")
 	}
-	return app.Div().Class("notice first").Body(
-		app.P().ID("handed").TabIndex(-1).Text(p.handed.Text),
-		app.Div().Class("actions").Body(
+	return ui.Box("div.notice.first",
+		app.Elem("p").ID("handed").TabIndex(-1).Text(p.handed.Text),
+		ui.Box("div.actions",
 			app.Button().ID("handed-add").Type("button").OnClick(p.onHandedAdd).Text(p.w.T("group.handed.add")),
 			app.Button().ID("handed-take").Type("button").Class("quiet").OnClick(p.onHandedTake).Text(p.w.T("group.handed.take")),
 			app.Button().ID("handed-leave").Type("button").Class("plain").OnClick(p.onHandedLeave).Text(p.w.T("group.handed.leave")),
@@ -51,18 +51,18 @@ func (p *Project) onHandedLeave(ctx app.Context, _ app.Event) {
 // early lets somebody put codes of others together without answering.
 func (p *Project) early() app.UI {
 	if len(p.s.Others) == 0 {
-		return app.Aside().Class("early").Body(ui.Folded(p.w.T("group.add.title"), app.P().Text(p.w.T("group.lead")), p.adding()))
+		return ui.Box("aside.early", ui.Folded(p.w.T("group.add.title"), ui.Text("p", p.w.T("group.lead")), p.adding()))
 	}
 	c, err := view.OpenProject(instrument(), p.w, view.Voices(instrument(), p.w, p.s)...)
 	if err != nil {
-		return app.Aside().Class("early").Body(p.adding())
+		return ui.Box("aside.early", p.adding())
 	}
-	return app.Aside().Class("early").Body(app.H2().Text(p.w.T("group.add.title")), p.members(c.Group()), p.adding())
+	return ui.Box("aside.early", ui.Text("h2", p.w.T("group.add.title")), p.members(c.Group()), p.adding())
 }
 
 // group is the part about several stakeholders.
 func (p *Project) group(c view.ProjectCase) app.UI {
-	parts := []app.UI{app.P().Text(p.w.T("group.lead"))}
+	parts := []app.UI{ui.Text("p", p.w.T("group.lead"))}
 	if len(p.s.Others) > 0 {
 		if all, err := view.OpenProject(instrument(), p.w, view.Voices(instrument(), p.w, p.s)...); err == nil {
 			c = all
@@ -70,35 +70,35 @@ func (p *Project) group(c view.ProjectCase) app.UI {
 		parts = append(parts, p.together(c)...)
 	}
 	return ui.Part("group", p.w.T("group.title"), append(parts,
-		app.Div().Class("codes").Body(p.ownCode(), app.Div().Class("card").Body(app.H3().Text(p.w.T("group.add.title")), p.adding())),
+		ui.Box("div.codes", p.ownCode(), ui.Box("div.card", ui.Text("h3", p.w.T("group.add.title")), p.adding())),
 	)...)
 }
 
 // together says who stands where and on what they differ.
 func (p *Project) together(c view.ProjectCase) []app.UI {
 	g := c.Group()
-	parts := []app.UI{app.H3().Text(p.w.T("group.members")), p.members(g)}
+	parts := []app.UI{ui.Text("h3", p.w.T("group.members")), p.members(g)}
 	if len(g.Members) < 2 {
 		return parts
 	}
-	parts = append(parts, app.H3().Text(p.w.T("group.disagree")))
+	parts = append(parts, ui.Text("h3", p.w.T("group.disagree")))
 	if len(g.Differ) > 0 {
-		parts = append(parts, app.Div().ID("differ").Class("pieces").Body(
+		parts = append(parts, app.Elem("div").ID("differ").Class("pieces").Body(
 			app.Range(g.Differ).Slice(func(i int) app.UI { return ui.Cited(g.Differ[i]) })))
 	}
 	for _, line := range []string{g.Near, g.Agree} {
 		if line != "" {
-			parts = append(parts, app.P().Text(line))
+			parts = append(parts, ui.Text("p", line))
 		}
 	}
-	return append(parts, app.H3().Text(p.w.T("group.chart")), ui.Spreads(p.w, g))
+	return append(parts, ui.Text("h3", p.w.T("group.chart")), ui.Spreads(p.w, g))
 }
 
 // members are all whose answers are here. Their fields and buttons are listened
 // to on the list.
 func (p *Project) members(g view.Group) app.UI {
 	first := len(g.Members) - len(p.s.Others) // 1 when there are own answers
-	return app.Ul().ID("members").Class("members").OnChange(p.onLabel).OnClick(p.onMember).Body(
+	return app.Elem("ul").ID("members").Class("members").OnChange(p.onLabel).OnClick(p.onMember).Body(
 		app.Range(g.Members).Slice(func(i int) app.UI {
 			m := &ui.Member{W: p.w, Who: g.Members[i]}
 			if i >= first {
@@ -144,7 +144,7 @@ func (p *Project) adding() app.UI {
 	return app.Form().ID("adding").OnSubmit(p.onAdd).Body(
 		app.Label().Class("field").For("add-codes").Text(p.w.T("group.add.label")),
 		app.Textarea().ID("add-codes").Name("add-codes").Rows(4).Attr("spellcheck", "false").Attr("autocapitalize", "none"),
-		app.Div().Class("actions").Body(
+		ui.Box("div.actions",
 			app.Button().ID("add").Type("submit").Class("quiet").Text(p.w.T("group.add")),
 			p.said("add"),
 		),
@@ -174,14 +174,14 @@ func (p *Project) add(_ app.Context, text string) bool {
 func (p *Project) ownCode() app.UI {
 	code, err := instrument().Code(p.s.Sheet)
 	if err != nil || len(p.s.Sheet.Answers) == 0 {
-		return app.Div().Class("card").Body(app.H3().Text(p.w.T("group.own")), app.P().Text(p.w.T("group.own.none")))
+		return ui.Box("div.card", ui.Text("h3", p.w.T("group.own")), ui.Text("p", p.w.T("group.own.none")))
 	}
-	return app.Div().Class("card").Body(
-		app.H3().Text(p.w.T("group.own")),
-		app.P().Text(p.w.T("group.own.text")),
+	return ui.Box("div.card",
+		ui.Text("h3", p.w.T("group.own")),
+		ui.Text("p", p.w.T("group.own.text")),
 		app.Form().OnChange(p.onVoice).Body(p.voice()),
-		app.P().ID("project-code").Class("code").Text(code),
-		app.Div().Class("actions").Body(
+		app.Elem("p").ID("project-code").Class("code").Text(code),
+		ui.Box("div.actions",
 			app.Button().ID("project-copy").Type("button").Class("quiet").OnClick(p.onCopy).Text(p.w.T("group.copy")),
 			app.Button().ID("project-link").Type("button").Class("quiet").OnClick(p.onCopyLink).Text(p.w.T("group.copy.link")),
 			p.said("copy"),

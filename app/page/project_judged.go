@@ -13,15 +13,15 @@ import (
 // judged is what the project needs, section by section. What contradicts itself
 // comes before any hat is named.
 func (p *Project) judged(c view.ProjectCase) app.UI {
-	return app.Article().Class("judged").Body(
+	return ui.Box("article.judged",
 		p.whose(),
 		warnings(c.Warnings(), p.w.T("need.before"), p.w.T("need.before.text")),
 		p.needed(c.Needed()),
 		p.contents(),
 		ui.Part("sure", p.w.T("need.shares"),
-			app.P().Text(p.w.T("need.shares.text")), ui.Shares(c.Shares(), p.w.T("need.table"))),
+			ui.Text("p", p.w.T("need.shares.text")), ui.Shares(c.Shares(), p.w.T("need.table"))),
 		ui.Part("change", p.w.T("need.turns"),
-			app.P().Text(p.w.T("need.turns.text")), ui.Turns(p.w, c.Turns())),
+			ui.Text("p", p.w.T("need.turns.text")), ui.Turns(p.w, c.Turns())),
 		p.advice(c),
 		p.meet(c),
 		p.group(c),
@@ -39,10 +39,10 @@ func (p *Project) lacking(factors []string) app.UI {
 			factors = append(factors, text.Title)
 		}
 	}
-	return app.Section().ID("lacking").Class("card").Body(
-		app.H2().Text(p.w.T("project.lack.title")),
-		app.P().Text(p.w.T("project.lack", "factors", strings.Join(factors, ", "))),
-		app.Div().Class("actions").Body(p.answersButton("")),
+	return app.Elem("section").ID("lacking").Class("card").Body(
+		ui.Text("h2", p.w.T("project.lack.title")),
+		ui.Text("p", p.w.T("project.lack", "factors", strings.Join(factors, ", "))),
+		ui.Box("div.actions", p.answersButton("")),
 	)
 }
 
@@ -58,7 +58,7 @@ func (p *Project) answersButton(class string) app.UI {
 // whose asks whose answers are judged, when there are others.
 func (p *Project) whose() app.UI {
 	if len(p.s.Others) == 0 || len(p.s.Sheet.Answers) == 0 {
-		return app.Div()
+		return app.Elem("div")
 	}
 	chosen := "all"
 	if p.alone {
@@ -77,11 +77,11 @@ func (p *Project) onWhose(_ app.Context, e app.Event) {
 // warnings are contradictions.
 func warnings(w view.Warnings, title, text string) app.UI {
 	if !w.Any() {
-		return app.Div()
+		return app.Elem("div")
 	}
-	return app.Aside().ID("warnings").Class("notice warnings").Body(
-		app.H2().Text(title),
-		app.P().Text(text),
+	return app.Elem("aside").ID("warnings").Class("notice warnings").Body(
+		ui.Text("h2", title),
+		ui.Text("p", text),
 		app.Range(w.Conflicts).Slice(func(i int) app.UI { return ui.Conflict(w.Conflicts[i]) }),
 		ui.List(append(append([]string{}, w.Torn...), w.Ruled...)),
 	)
@@ -89,15 +89,15 @@ func warnings(w view.Warnings, title, text string) app.UI {
 
 // needed is the recommendation.
 func (p *Project) needed(n view.Needed) app.UI {
-	return app.Section().ID("needed").Class("verdict card").DataSet("need", string(n.Kind)).Body(
-		app.P().Class("eyebrow").Text(n.Eyebrow),
+	return app.Elem("section").ID("needed").Class("verdict card").DataSet("need", string(n.Kind)).Body(
+		ui.Text("p.eyebrow", n.Eyebrow),
 		ui.NeededHats(n),
-		app.H2().Text(n.Title),
-		app.P().Class("lead").Text(n.Chance),
+		ui.Text("h2", n.Title),
+		ui.Text("p.lead", n.Chance),
 		ui.Facts(n.Facts),
 		ui.Cited(n.Reason),
-		app.P().Class("note").Text(n.Clause),
-		app.Div().Class("actions").Body(p.answersButton("quiet")),
+		ui.Text("p.note", n.Clause),
+		ui.Box("div.actions", p.answersButton("quiet")),
 	)
 }
 
@@ -112,9 +112,9 @@ func (p *Project) contents() app.UI {
 		{"contribute", "offer.project"},
 		{"limits", "need.limits"},
 	}
-	return app.Nav().Class("contents").Aria("label", p.w.T("project.contents")).OnClick(p.onJump).Body(
-		app.Ul().Body(app.Range(parts).Slice(func(i int) app.UI {
-			return app.Li().Body(ui.Link("#"+parts[i][0], p.w.T(parts[i][1])))
+	return app.Elem("nav").Class("contents").Aria("label", p.w.T("project.contents")).OnClick(p.onJump).Body(
+		ui.Box("ul", app.Range(parts).Slice(func(i int) app.UI {
+			return ui.Box("li", ui.Link("#"+parts[i][0], p.w.T(parts[i][1])))
 		})),
 	)
 }
@@ -126,7 +126,7 @@ func (p *Project) onJump(_ app.Context, e app.Event) { e.Call("stopPropagation")
 func (p *Project) advice(c view.ProjectCase) app.UI {
 	groups, err := c.Advice()
 	if err != nil {
-		return app.P().Class("notice").Text(err.Error())
+		return ui.Text("p.notice", err.Error())
 	}
 	extras := c.Extras()
 	return ui.Part("help", p.w.T("need.advice"),
@@ -135,11 +135,11 @@ func (p *Project) advice(c view.ProjectCase) app.UI {
 			if g.Aside() {
 				return ui.Folded(g.Title, pieces(g.Pieces))
 			}
-			return app.Div().Class("advice").Class(g.Kind).Body(app.H3().Text(g.Title), pieces(g.Pieces))
+			return app.Elem("div").Class("advice").Class(g.Kind).Body(ui.Text("h3", g.Title), pieces(g.Pieces))
 		}),
 		app.If(len(extras) > 0, func() app.UI {
-			return app.Div().ID("extras").Class("advice extra").Body(
-				app.H3().Text(p.w.T("need.extras")), app.P().Class("note").Text(p.w.T("need.extras.note")), pieces(extras))
+			return app.Elem("div").ID("extras").Class("advice extra").Body(
+				ui.Text("h3", p.w.T("need.extras")), ui.Text("p.note", p.w.T("need.extras.note")), pieces(extras))
 		}),
 	)
 }
@@ -158,11 +158,11 @@ func (p *Project) contribute() app.UI {
 
 func (p *Project) beforeBytes() app.UI {
 	if _, missing := instrument().Project(p.s.Sheet); len(missing) > 0 {
-		return app.P().Text(p.w.T("offer.project.lack"))
+		return ui.Text("p", p.w.T("offer.project.lack"))
 	}
-	return app.Div().Body(
-		app.P().Text(p.w.T("offer.project.text")),
-		app.P().Class("actions").Body(
+	return ui.Box("div",
+		ui.Text("p", p.w.T("offer.project.text")),
+		ui.Box("p.actions",
 			app.Button().ID("show").Type("button").Class("quiet").OnClick(p.onShow).Text(p.w.T("contribution.show"))),
 	)
 }

@@ -11,7 +11,7 @@ import (
 // meet puts a person beside the project: the finished sitting that this device
 // keeps, or the profile in a share code.
 func (p *Project) meet(c view.ProjectCase) app.UI {
-	parts := []app.UI{app.P().Text(p.w.T("meet.lead"))}
+	parts := []app.UI{ui.Text("p", p.w.T("meet.lead"))}
 	switch {
 	case p.guests:
 		parts = append(parts, p.met(c.Meet(p.guest))...)
@@ -19,8 +19,8 @@ func (p *Project) meet(c view.ProjectCase) app.UI {
 		parts = append(parts, p.met(c.Meet(p.own))...)
 	default:
 		parts = append(parts,
-			app.P().Text(p.w.T("meet.none")),
-			app.P().Class("actions").Body(ui.QuietLink(p.href("/questionnaire"), p.w.T("meet.link"))),
+			ui.Text("p", p.w.T("meet.none")),
+			ui.Box("p.actions", ui.QuietLink(p.href("/questionnaire"), p.w.T("meet.link"))),
 			p.guestForm(),
 		)
 		return ui.Part("meet", p.w.T("meet.title"), parts...)
@@ -30,17 +30,17 @@ func (p *Project) meet(c view.ProjectCase) app.UI {
 
 func (p *Project) met(m view.Meeting) []app.UI {
 	return []app.UI{
-		app.P().ID("met").TabIndex(-1).Class("note").Text(m.Who),
+		app.Elem("p").ID("met").TabIndex(-1).Class("note").Text(m.Who),
 		ui.Meeting(p.w, m),
-		app.P().Class("note").Text(p.w.T("meet.note")),
+		ui.Text("p.note", p.w.T("meet.note")),
 	}
 }
 
 // otherProfile leads to another profile, or back to the own one.
 func (p *Project) otherProfile() app.UI {
-	return app.Div().Body(
+	return ui.Box("div",
 		app.If(p.guests && p.finished, func() app.UI {
-			return app.P().Class("actions").Body(
+			return ui.Box("p.actions",
 				app.Button().ID("meet-back").Type("button").Class("quiet").OnClick(p.onMeetBack).Text(p.w.T("meet.back")))
 		}),
 		ui.Folded(p.w.T("meet.other"), p.guestForm()),
@@ -52,7 +52,7 @@ func (p *Project) guestForm() app.UI {
 		app.Label().Class("field").For("guest-code").Text(p.w.T("meet.label")),
 		app.Input().ID("guest-code").Type("text").Name("guest-code").AutoComplete(false).
 			Attr("spellcheck", "false").Attr("autocapitalize", "none"),
-		app.Div().Class("actions").Body(
+		ui.Box("div.actions",
 			app.Button().ID("guest-read").Type("submit").Class("quiet").Text(p.w.T("meet.button")),
 			p.said("guest"),
 		),

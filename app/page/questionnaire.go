@@ -204,8 +204,8 @@ func (p *Questionnaire) Render() app.UI {
 		intro = "questionnaire.intro.statements"
 	}
 	return p.frame(
-		app.H1().ID("heading").TabIndex(-1).Text(p.w.T("questionnaire.title")),
-		app.P().Class("intro").Text(p.w.T(intro)),
+		app.Elem("h1").ID("heading").TabIndex(-1).Text(p.w.T("questionnaire.title")),
+		ui.Text("p.intro", p.w.T(intro)),
 		p.forms(),
 		ui.Bar(ui.Progress{Done: done, Total: total, Text: p.w.T(progress,
 			"done", strconv.Itoa(done), "total", strconv.Itoa(total))}),
@@ -216,7 +216,7 @@ func (p *Questionnaire) Render() app.UI {
 			OnChange(p.onChange).
 			OnSubmit(p.onContinue).
 			Body(
-				app.Div().Class("items").Body(app.Range(open.Items).Slice(func(i int) app.UI {
+				ui.Box("div.items", app.Range(open.Items).Slice(func(i int) app.UI {
 					return p.item(open.Items[i], open.First+i)
 				})),
 				ui.Live(p.message),
@@ -261,10 +261,10 @@ func (p *Questionnaire) buttons(open sitting.Page) app.UI {
 	if open.Last {
 		forward = "questionnaire.finish"
 	}
-	return app.Div().Class("turn").Body(
+	return ui.Box("div.turn",
 		app.If(open.Index > 0, func() app.UI {
 			return app.Button().Type("button").Class("quiet").OnClick(p.onBack).Text(p.w.T("questionnaire.back"))
-		}).Else(func() app.UI { return app.Span() }),
+		}).Else(func() app.UI { return app.Elem("span") }),
 		app.If(p.pointed, func() app.UI {
 			return app.Button().Type("button").Class("plain").OnClick(p.onLeave).Text(p.w.T("questionnaire.leave"))
 		}),
@@ -277,21 +277,21 @@ func (p *Questionnaire) shared() app.UI {
 	if browser.Shared() {
 		box = box.Checked(true)
 	}
-	return app.Label().Class("shared check").For("shared").Body(box, app.Span().Text(p.w.T("questionnaire.shared")))
+	return app.Label().Class("shared check").For("shared").Body(box, ui.Text("span", p.w.T("questionnaire.shared")))
 }
 
 // restart offers to begin anew, and asks once whether that is meant.
 func (p *Questionnaire) restart() app.UI {
 	if len(p.s.Shown) == 0 {
-		return app.Div()
+		return app.Elem("div")
 	}
 	if !p.sure {
-		return app.Div().Class("restart").Body(
+		return ui.Box("div.restart",
 			app.Button().Type("button").Class("plain").OnClick(p.onRestart).Text(p.w.T("questionnaire.restart")))
 	}
-	return app.Div().Class("restart notice").Body(
-		app.P().Text(p.w.T("questionnaire.restart.sure")),
-		app.Div().Class("actions").Body(
+	return ui.Box("div.restart.notice",
+		ui.Text("p", p.w.T("questionnaire.restart.sure")),
+		ui.Box("div.actions",
 			app.Button().ID("keep").Type("button").OnClick(p.onKeep).Text(p.w.T("questionnaire.restart.no")),
 			app.Button().Type("button").Class("quiet").OnClick(p.onStartOver).Text(p.w.T("questionnaire.restart.yes")),
 		),

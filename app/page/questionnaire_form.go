@@ -3,6 +3,7 @@ package page
 import (
 	"slices"
 
+	"rolefit/app/ui"
 	"rolefit/app/view"
 	"rolefit/pkg/fit"
 
@@ -20,11 +21,11 @@ func (p *Questionnaire) forms() app.UI {
 	}
 	chosen := list[slices.IndexFunc(list, func(f view.Form) bool { return f.Chosen })]
 	return details.Body(
-		app.Summary().Body(app.Span().Text(chosen.Name), app.Span().Class("change").Text(p.w.T("form.change"))),
-		app.FieldSet().Class("ask").OnChange(p.onForm).Body(
-			app.Legend().Text(p.w.T("form.title")),
+		ui.Box("summary", ui.Text("span", chosen.Name), ui.Text("span.change", p.w.T("form.change"))),
+		app.Elem("fieldset").Class("ask").OnChange(p.onForm).Body(
+			ui.Text("legend", p.w.T("form.title")),
 			app.Range(list).Slice(func(i int) app.UI { return &formChoice{Form: list[i]} }),
-			app.P().Class("note").Text(p.w.T("form.keep")),
+			ui.Text("p.note", p.w.T("form.keep")),
 		),
 	)
 }
@@ -47,7 +48,7 @@ func (c *formChoice) Render() app.UI {
 	}
 	return app.Label().Class("option check").For("form_"+c.Form.ID).Body(
 		radio,
-		app.Span().Body(app.B().Text(c.Form.Name), app.Text(" "), app.Span().Class("note").Text(c.Form.Text)),
+		ui.Box("span", ui.Text("b", c.Form.Name), app.Text(" "), ui.Text("span.note", c.Form.Text)),
 	)
 }
 
@@ -72,12 +73,12 @@ func (p *Questionnaire) choose(form fit.Form) {
 // to go on.
 func (p *Questionnaire) stopped() app.UI {
 	if !p.s.AtEnd(bank()) {
-		return app.Div()
+		return app.Elem("div")
 	}
-	return app.Div().ID("stopped").Class("stopped card").Body(
-		app.H2().Text(p.w.T("stop.title")),
-		app.P().Text(view.Stopped(p.w, p.s.Form, p.s.Stop(bank()))),
-		app.If(p.s.Form != fit.Quick, func() app.UI { return app.P().Text(p.w.T("stop.statements")) }),
+	return app.Elem("div").ID("stopped").Class("stopped card").Body(
+		ui.Text("h2", p.w.T("stop.title")),
+		ui.Text("p", view.Stopped(p.w, p.s.Form, p.s.Stop(bank()))),
+		app.If(p.s.Form != fit.Quick, func() app.UI { return ui.Text("p", p.w.T("stop.statements")) }),
 		app.If(p.s.CanAskMore(bank()), func() app.UI {
 			return app.Button().ID("more").Type("button").Class("quiet").OnClick(p.onMore).Text(p.w.T("stop.more"))
 		}),

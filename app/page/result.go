@@ -107,7 +107,7 @@ func (p *Result) say(spot, message string) { p.spot, p.message = spot, message }
 func (p *Result) Render() app.UI {
 	switch {
 	case app.IsServer:
-		return p.frame(app.H1().Text(p.w.T("result.title")), app.P().Class("lead").Text(p.w.T("result.working")))
+		return p.frame(ui.Text("h1", p.w.T("result.title")), ui.Text("p.lead", p.w.T("result.working")))
 	case !p.open:
 		return p.frame(p.nothing(), p.asked("top"), p.looked(), p.keep(), ui.Live(p.message))
 	case !p.c.Finished():
@@ -144,10 +144,10 @@ func (p *Result) nothing() app.UI {
 	case p.problem != "":
 		text = p.problem
 	}
-	return app.Section().Class("hero").Body(
-		app.H1().ID("heading").TabIndex(-1).Text(p.w.T("result.none")),
-		app.P().Class("lead").Text(text),
-		app.P().Class("actions").Body(ui.ButtonLink(p.href("/questionnaire"), p.w.T("result.none.link"))),
+	return ui.Box("section.hero",
+		app.Elem("h1").ID("heading").TabIndex(-1).Text(p.w.T("result.none")),
+		ui.Text("p.lead", text),
+		ui.Box("p.actions", ui.ButtonLink(p.href("/questionnaire"), p.w.T("result.none.link"))),
 	)
 }
 
@@ -164,9 +164,9 @@ func (p *Result) contents() app.UI {
 		{"talk", "pack.title"},
 		{"keep", "keep.title"},
 	}
-	return app.Nav().Class("jump").Aria("label", p.w.T("result.contents")).OnClick(p.onJump).Body(
-		app.Ul().Body(app.Range(parts).Slice(func(i int) app.UI {
-			return app.Li().Body(ui.Link("#"+parts[i][0], p.w.T(parts[i][1])))
+	return app.Elem("nav").Class("jump").Aria("label", p.w.T("result.contents")).OnClick(p.onJump).Body(
+		ui.Box("ul", app.Range(parts).Slice(func(i int) app.UI {
+			return ui.Box("li", ui.Link("#"+parts[i][0], p.w.T(parts[i][1])))
 		})),
 	)
 }

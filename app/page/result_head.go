@@ -14,11 +14,11 @@ import (
 // puts another hat first.
 func (p *Result) definitionFirst() app.UI {
 	if p.v.Definitions.Matters == "" {
-		return app.Div()
+		return app.Elem("div")
 	}
-	return app.Aside().Class("notice first").OnClick(p.onJump).Body(
-		app.P().Text(p.v.Definitions.Matters),
-		app.P().Body(ui.Link("#definition", p.w.T("definition.more"))),
+	return app.Elem("aside").Class("notice first").OnClick(p.onJump).Body(
+		ui.Text("p", p.v.Definitions.Matters),
+		ui.Box("p", ui.Link("#definition", p.w.T("definition.more"))),
 	)
 }
 
@@ -26,17 +26,17 @@ func (p *Result) definitionFirst() app.UI {
 func (p *Result) verdict() app.UI {
 	v := p.v.Verdict
 	faint := v.Kind == fit.Close || v.Kind == fit.Unfinished
-	return app.Section().ID("verdict").Class("verdict card").Class(string(v.Kind)).DataSet("verdict", v.Kind).Body(
-		app.P().Class("eyebrow").Text(p.w.T("result.title")),
+	return app.Elem("section").ID("verdict").Class("verdict card").Class(string(v.Kind)).DataSet("verdict", v.Kind).Body(
+		ui.Text("p.eyebrow", p.w.T("result.title")),
 		ui.HatRow(p.hats(v.Hats), faint),
-		app.H1().ID("heading").TabIndex(-1).Text(v.Title),
-		app.If(v.Lean && p.c.Finished(), func() app.UI { return app.P().Class("note").Text(p.w.T("result.lean.note")) }),
+		app.Elem("h1").ID("heading").TabIndex(-1).Text(v.Title),
+		app.If(v.Lean && p.c.Finished(), func() app.UI { return ui.Text("p.note", p.w.T("result.lean.note")) }),
 		app.If(v.Chance != "", func() app.UI { return chance(v) }),
 		p.missing(v),
 		app.If(len(v.Facts) > 0, func() app.UI { return ui.Facts(v.Facts) }),
-		app.If(v.Midway != "", func() app.UI { return app.P().Class("notice").Text(v.Midway) }),
-		app.Div().Class("meaning").Body(app.Range(v.Meaning).Slice(func(i int) app.UI { return ui.Cited(v.Meaning[i]) })),
-		app.If(v.Rates != "", func() app.UI { return app.P().Class("note").Text(v.Rates + " " + p.w.T("result.rate.note")) }),
+		app.If(v.Midway != "", func() app.UI { return ui.Text("p.notice", v.Midway) }),
+		ui.Box("div.meaning", app.Range(v.Meaning).Slice(func(i int) app.UI { return ui.Cited(v.Meaning[i]) })),
+		app.If(v.Rates != "", func() app.UI { return ui.Text("p.note", v.Rates+" "+p.w.T("result.rate.note")) }),
 		p.further(v),
 	)
 }
@@ -44,7 +44,7 @@ func (p *Result) verdict() app.UI {
 // chance is the sentence with its figure in bold.
 func chance(v view.Verdict) app.UI {
 	before, after, _ := strings.Cut(v.Chance, v.Figure)
-	return app.P().Class("lead").Body(app.Text(before), app.B().Text(v.Figure), app.Text(after))
+	return ui.Box("p.lead", app.Text(before), ui.Text("b", v.Figure), app.Text(after))
 }
 
 func (p *Result) hats(roles []fit.Role) []ui.Hat {
@@ -58,29 +58,29 @@ func (p *Result) hats(roles []fit.Role) []ui.Hat {
 // missing lists what an unfinished sitting lacks.
 func (p *Result) missing(v view.Verdict) app.UI {
 	if len(v.Missing) == 0 {
-		return app.Div()
+		return app.Elem("div")
 	}
-	return app.Div().Class("lack").Body(
-		app.P().Class("lead").Text(v.Needs),
-		app.H2().Text(p.w.T("result.missing")),
+	return ui.Box("div.lack",
+		ui.Text("p.lead", v.Needs),
+		ui.Text("h2", p.w.T("result.missing")),
 		ui.List(v.Missing),
-		app.P().Class("actions").Body(ui.ButtonLink(p.href("/questionnaire"), p.w.T("result.goon"))),
+		ui.Box("p.actions", ui.ButtonLink(p.href("/questionnaire"), p.w.T("result.goon"))),
 	)
 }
 
 // further says why the sitting stopped and offers to go on.
 func (p *Result) further(v view.Verdict) app.UI {
 	if !p.c.Finished() {
-		return app.Div()
+		return app.Elem("div")
 	}
-	return app.Div().Class("further").Body(
-		app.If(v.Stopped != "", func() app.UI { return app.P().Text(v.Stopped) }),
-		app.Div().Class("actions").Body(
+	return ui.Box("div.further",
+		app.If(v.Stopped != "", func() app.UI { return ui.Text("p", v.Stopped) }),
+		ui.Box("div.actions",
 			app.If(v.Midway != "", func() app.UI { return ui.QuietLink(p.href("/questionnaire"), p.w.T("result.goon")) }),
 			app.If(v.More && v.Midway == "", func() app.UI {
 				return app.Button().ID("more").Type("button").Class("quiet").OnClick(p.onMore).Text(p.w.T("result.more"))
 			}),
-			app.If(v.More && v.Midway == "", func() app.UI { return app.Span().Class("note").Text(p.w.T("result.more.text")) }),
+			app.If(v.More && v.Midway == "", func() app.UI { return ui.Text("span.note", p.w.T("result.more.text")) }),
 		),
 	)
 }
@@ -89,17 +89,17 @@ func (p *Result) further(v view.Verdict) app.UI {
 func (p *Result) care() app.UI {
 	care := p.v.Care
 	if care.Title == "" {
-		return app.Div()
+		return app.Elem("div")
 	}
 	class := "care hint"
 	if care.Doubtful {
 		class = "care notice"
 	}
-	return app.Aside().ID("care").Class(class).Body(
-		app.H2().Text(care.Title),
-		app.P().Text(care.Text),
+	return app.Elem("aside").ID("care").Class(class).Body(
+		ui.Text("h2", care.Title),
+		ui.Text("p", care.Text),
 		ui.List(care.Flags),
-		app.P().Body(app.Button().ID("again").Type("button").Class("quiet").OnClick(p.onAgain).Text(p.w.T("care.again"))),
+		ui.Box("p", app.Button().ID("again").Type("button").Class("quiet").OnClick(p.onAgain).Text(p.w.T("care.again"))),
 	)
 }
 
@@ -115,10 +115,10 @@ func (p *Result) definitions() app.UI {
 		rows = append(rows, []string{r.Name, r.Leading, r.Fits, r.Note})
 	}
 	table := ui.Table("", head, rows)
-	intro := app.P().Text(p.w.T("definition.intro"))
+	intro := ui.Text("p", p.w.T("definition.intro"))
 	if d.Matters == "" {
 		return ui.Part("definition", p.w.T("definition.title"),
-			app.P().Text(d.Agrees), ui.Folded(p.w.T("definition.more"), intro, table))
+			ui.Text("p", d.Agrees), ui.Folded(p.w.T("definition.more"), intro, table))
 	}
 	return ui.Part("definition", p.w.T("definition.title"), intro, table)
 }
@@ -133,8 +133,8 @@ func (p *Result) advice() app.UI {
 		}
 		first := g.Pieces[:min(len(g.Pieces), firstPieces)]
 		rest := g.Pieces[len(first):]
-		return app.Div().Class("advice").Class(g.Kind).Body(
-			app.H3().Text(g.Title),
+		return app.Elem("div").Class("advice").Class(g.Kind).Body(
+			ui.Text("h3", g.Title),
 			pieces(first),
 			app.If(len(rest) > 0, func() app.UI { return ui.Folded(p.w.T("advice.more"), pieces(rest)) }),
 		)
@@ -145,5 +145,5 @@ func (p *Result) advice() app.UI {
 const firstPieces = 4
 
 func pieces(list []view.Cited) app.UI {
-	return app.Div().Class("pieces").Body(app.Range(list).Slice(func(i int) app.UI { return ui.Cited(list[i]) }))
+	return ui.Box("div.pieces", app.Range(list).Slice(func(i int) app.UI { return ui.Cited(list[i]) }))
 }

@@ -52,14 +52,14 @@ func (p *Result) asked(spot string) app.UI {
 	r := p.restore
 	switch {
 	case r.spot != spot:
-		return app.Div()
+		return app.Elem("div")
 	case !r.ready:
-		return app.P().Class("notice first").Text(r.problem)
+		return ui.Text("p.notice.first", r.problem)
 	}
-	return app.Div().Class("notice first").Body(
-		app.P().ID("restore-question").TabIndex(-1).Text(r.found.Text),
-		app.If(p.open, func() app.UI { return app.P().Text(p.w.T("keep.restore.sure")) }),
-		app.Div().Class("actions").Body(
+	return ui.Box("div.notice.first",
+		app.Elem("p").ID("restore-question").TabIndex(-1).Text(r.found.Text),
+		app.If(p.open, func() app.UI { return ui.Text("p", p.w.T("keep.restore.sure")) }),
+		ui.Box("div.actions",
 			app.Button().ID("restore-yes").Type("button").OnClick(p.onRestore).Text(p.w.T("keep.restore.yes")),
 			app.Button().ID("restore-no").Type("button").Class("quiet").OnClick(p.onLeave).Text(p.w.T("keep.restore.no")),
 		),
@@ -99,16 +99,16 @@ func (p *Result) onClose(app.Context, app.Event) { p.look = looking{} }
 // looked is the profile in a share code.
 func (p *Result) looked() app.UI {
 	if !p.look.open {
-		return app.Div()
+		return app.Elem("div")
 	}
 	s := p.look.found
-	return app.Section().ID("shared-profile").TabIndex(-1).Class("card shared-profile").Body(
-		app.P().Class("eyebrow").Text(p.w.T("keep.look.title")),
-		app.H2().Text(s.Title),
-		app.If(s.Chance != "", func() app.UI { return app.P().Text(s.Chance) }),
+	return app.Elem("section").ID("shared-profile").TabIndex(-1).Class("card shared-profile").Body(
+		ui.Text("p.eyebrow", p.w.T("keep.look.title")),
+		ui.Text("h2", s.Title),
+		app.If(s.Chance != "", func() app.UI { return ui.Text("p", s.Chance) }),
 		ui.Chart(s.Chart, p.w.T("result.table")),
 		app.If(len(s.Levels) > 0, func() app.UI { return ui.List(s.Levels) }),
-		app.P().Class("note").Text(p.w.T("shared.note")),
+		ui.Text("p.note", p.w.T("shared.note")),
 		app.Button().Type("button").Class("quiet").OnClick(p.onClose).Text(p.w.T("keep.look.close")),
 	)
 }
@@ -116,8 +116,8 @@ func (p *Result) looked() app.UI {
 // keep holds the codes, the exports, the history and deleting.
 func (p *Result) keep() app.UI {
 	return ui.Part("keep", p.w.T("keep.title"),
-		app.P().Text(p.w.T("keep.lead")),
-		app.If(browser.Shared(), func() app.UI { return app.P().Class("notice").Text(p.w.T("keep.shared")) }),
+		ui.Text("p", p.w.T("keep.lead")),
+		app.If(browser.Shared(), func() app.UI { return ui.Text("p.notice", p.w.T("keep.shared")) }),
 		app.If(p.open, p.ownCodes),
 		p.codeFields(),
 		app.If(p.open && p.c.Finished(), p.exports),
@@ -127,7 +127,7 @@ func (p *Result) keep() app.UI {
 }
 
 func (p *Result) ownCodes() app.UI {
-	return app.Div().Class("codes").Body(
+	return ui.Box("div.codes",
 		p.ownCode("private", p.codes.Private, p.onCopyPrivate, p.onCopyPrivateLink),
 		app.If(p.codes.Share != "", func() app.UI {
 			return p.ownCode("share", p.codes.Share, p.onCopyShare, p.onCopyShareLink)
@@ -136,11 +136,11 @@ func (p *Result) ownCodes() app.UI {
 }
 
 func (p *Result) ownCode(name, code string, plain, link app.EventHandler) app.UI {
-	return app.Div().Class("card").Body(
-		app.H3().Text(p.w.T("keep."+name)),
-		app.P().Text(p.w.T("keep."+name+".text")),
-		app.P().ID(name+"-code").Class("code").Text(code),
-		app.Div().Class("actions").Body(
+	return ui.Box("div.card",
+		ui.Text("h3", p.w.T("keep."+name)),
+		ui.Text("p", p.w.T("keep."+name+".text")),
+		app.Elem("p").ID(name+"-code").Class("code").Text(code),
+		ui.Box("div.actions",
 			p.button(name+"-copy", "keep.copy", plain),
 			p.button(name+"-link", "keep.copy.link", link),
 			p.said(name),
@@ -156,9 +156,9 @@ func (p *Result) button(id, key string, act app.EventHandler) app.UI {
 // said repeats the message of the live region beside the action that it is about.
 func (p *Result) said(spot string) app.UI {
 	if p.spot != spot {
-		return app.Span()
+		return app.Elem("span")
 	}
-	return app.Span().Class("said").Aria("hidden", "true").Text(p.message)
+	return app.Elem("span").Class("said").Aria("hidden", "true").Text(p.message)
 }
 
 func (p *Result) copy(ctx app.Context, spot, text string) {
@@ -195,32 +195,32 @@ func (p *Result) onPrint(app.Context, app.Event) { browser.Print() }
 
 // codeFields take a private code back and look at a share code.
 func (p *Result) codeFields() app.UI {
-	return app.Div().Class("codes").Body(
+	return ui.Box("div.codes",
 		app.Form().Class("card").OnSubmit(p.onRead).Body(
-			app.H3().Text(p.w.T("keep.restore")),
+			ui.Text("h3", p.w.T("keep.restore")),
 			p.codeField("restore-code", "keep.restore.label", "keep.restore.button"),
 			p.asked("keep"),
 		),
 		app.Form().Class("card").OnSubmit(p.onLook).Body(
-			app.H3().Text(p.w.T("keep.look")),
+			ui.Text("h3", p.w.T("keep.look")),
 			p.codeField("look-code", "keep.look.label", "keep.look.button"),
-			app.If(p.look.problem != "", func() app.UI { return app.P().Class("notice").Text(p.look.problem) }),
+			app.If(p.look.problem != "", func() app.UI { return ui.Text("p.notice", p.look.problem) }),
 		),
 	)
 }
 
 func (p *Result) codeField(id, label, button string) app.UI {
-	return app.Div().Body(
+	return ui.Box("div",
 		app.Label().Class("field").For(id).Text(p.w.T(label)),
 		app.Input().ID(id).Type("text").Name(id).AutoComplete(false).Attr("spellcheck", "false").Attr("autocapitalize", "none"),
-		app.Div().Class("actions").Body(app.Button().ID(id+"-read").Type("submit").Class("quiet").Text(p.w.T(button))),
+		ui.Box("div.actions", app.Button().ID(id+"-read").Type("submit").Class("quiet").Text(p.w.T(button))),
 	)
 }
 
 func (p *Result) exports() app.UI {
-	return app.Div().Class("saves").Body(
-		app.H3().Text(p.w.T("keep.save")),
-		app.Div().Class("actions").Body(
+	return ui.Box("div.saves",
+		ui.Text("h3", p.w.T("keep.save")),
+		ui.Box("div.actions",
 			p.button("save-json", "keep.json", p.onJSON),
 			p.button("save-svg", "keep.svg", p.onSVG),
 			p.button("save-print", "keep.print", p.onPrint),
@@ -249,9 +249,9 @@ func (p *Result) save(ending, contentType, data string) {
 // past lists the earlier results, each against this one.
 func (p *Result) past() app.UI {
 	list := p.c.Past(p.history)
-	return app.Div().Class("past").Body(
-		app.H3().Text(p.w.T("keep.history")),
-		app.If(len(list) == 0, func() app.UI { return app.P().Class("note").Text(p.w.T("keep.history.none")) }),
+	return ui.Box("div.past",
+		ui.Text("h3", p.w.T("keep.history")),
+		app.If(len(list) == 0, func() app.UI { return ui.Text("p.note", p.w.T("keep.history.none")) }),
 		app.Range(list).Slice(func(i int) app.UI { return ui.Past(list[i]) }),
 	)
 }
@@ -259,15 +259,15 @@ func (p *Result) past() app.UI {
 // deleting asks once.
 func (p *Result) deleting() app.UI {
 	if !p.sure {
-		return app.Div().Class("deleting").Body(
-			app.H3().Text(p.w.T("keep.delete")),
-			app.P().Text(p.w.T("keep.delete.text")),
-			app.P().Class("actions").Body(p.button("delete", "keep.delete", p.onDelete)),
+		return ui.Box("div.deleting",
+			ui.Text("h3", p.w.T("keep.delete")),
+			ui.Text("p", p.w.T("keep.delete.text")),
+			ui.Box("p.actions", p.button("delete", "keep.delete", p.onDelete)),
 		)
 	}
-	return app.Div().Class("deleting notice").Body(
-		app.P().ID("delete-question").TabIndex(-1).Text(p.w.T("keep.delete.sure")),
-		app.Div().Class("actions").Body(
+	return ui.Box("div.deleting.notice",
+		app.Elem("p").ID("delete-question").TabIndex(-1).Text(p.w.T("keep.delete.sure")),
+		ui.Box("div.actions",
 			app.Button().ID("delete-no").Type("button").OnClick(p.onKeep).Text(p.w.T("keep.delete.no")),
 			app.Button().ID("delete-yes").Type("button").Class("quiet").OnClick(p.onDeleteAll).Text(p.w.T("keep.delete.yes")),
 		),

@@ -14,19 +14,19 @@ import (
 func (p *Result) fits() app.UI {
 	table := p.w.T("result.table")
 	return ui.Part("fits", p.w.T("result.fits"),
-		app.P().Class("note").Text(p.w.T("result.fits.note")),
+		ui.Text("p.note", p.w.T("result.fits.note")),
 		ui.Chart(p.v.Fits, table),
-		app.Div().Class("style").Body(
+		ui.Box("div.style",
 			ui.Cited(p.v.Style),
 			app.If(len(p.v.Levels) > 0, func() app.UI { return ui.List(p.v.Levels) }),
 		),
-		app.H3().Text(p.v.Axes.Title),
+		ui.Text("h3", p.v.Axes.Title),
 		ui.Chart(p.v.Axes, table),
-		app.H3().Text(p.w.T("result.facets")),
-		app.P().Class("note").Text(p.w.T("result.facets.note")),
-		app.Div().Class("facets").Body(app.Range(p.v.Facets.Groups).Slice(func(i int) app.UI {
+		ui.Text("h3", p.w.T("result.facets")),
+		ui.Text("p.note", p.w.T("result.facets.note")),
+		ui.Box("div.facets", app.Range(p.v.Facets.Groups).Slice(func(i int) app.UI {
 			g := p.v.Facets.Groups[i]
-			return app.Div().Body(app.H4().Text(g.Title), ui.Bars(g))
+			return ui.Box("div", ui.Text("h4", g.Title), ui.Bars(g))
 		})),
 		ui.Folded(table, ui.Table(p.v.Facets.Caption, p.v.Facets.Head, p.v.Facets.Rows)),
 	)
@@ -37,10 +37,10 @@ func (p *Result) why() app.UI {
 	w := p.v.Why
 	lead, over := string(p.c.Result.Contrast.Role), string(p.c.Result.Contrast.Over)
 	return ui.Part("why", p.w.T("why.title"),
-		app.P().Text(w.Sentence),
-		app.P().Class("sum").Body(ui.Hidden(p.w.T("why.sum")+": "), app.Text(w.Sum)),
-		app.P().Class("note").Text(p.w.T("why.unit")),
-		app.Div().Class("why-sides").Body(ui.Reasons(p.w, w.For, lead), ui.Reasons(p.w, w.Against, over)),
+		ui.Text("p", w.Sentence),
+		ui.Box("p.sum", ui.Hidden(p.w.T("why.sum")+": "), app.Text(w.Sum)),
+		ui.Text("p.note", p.w.T("why.unit")),
+		ui.Box("div.why-sides", ui.Reasons(p.w, w.For, lead), ui.Reasons(p.w, w.Against, over)),
 		app.If(len(w.Neither.List) > 0, func() app.UI { return ui.Reasons(p.w, w.Neither, "none") }),
 	)
 }
@@ -49,21 +49,21 @@ func (p *Result) why() app.UI {
 func (p *Result) flips() app.UI {
 	f := p.v.Flips
 	if len(f.Sets) == 0 {
-		return ui.Part("change", p.w.T("flip.title"), app.P().Text(f.Sentence))
+		return ui.Part("change", p.w.T("flip.title"), ui.Text("p", f.Sentence))
 	}
 	first := ui.Flip(f.Sets[0])
 	if f.Long {
 		first = ui.Folded(p.w.T("flip.show"), first)
 	}
 	return ui.Part("change", p.w.T("flip.title"),
-		app.P().Text(f.Sentence),
+		ui.Text("p", f.Sentence),
 		first,
 		app.If(f.Others != "", func() app.UI {
-			return ui.Folded(f.Others, app.Div().Class("flips").Body(app.Range(f.Sets[1:]).Slice(func(i int) app.UI {
+			return ui.Folded(f.Others, ui.Box("div.flips", app.Range(f.Sets[1:]).Slice(func(i int) app.UI {
 				return ui.Flip(f.Sets[i+1])
 			})))
 		}),
-		app.P().Class("note").Text(p.w.T("flip.note")),
+		ui.Text("p.note", p.w.T("flip.note")),
 	)
 }
 
@@ -72,8 +72,8 @@ func (p *Result) steady() app.UI {
 	s := p.v.Steady
 	behind := append(append([]string{}, s.Pivots...), s.Nudges...)
 	return ui.Part("steady", p.w.T("steady.title"),
-		app.P().Class("verdict-word").Class(string(s.Word)).Text(s.Title),
-		app.P().Text(s.Sentence),
+		app.Elem("p").Class("verdict-word").Class(string(s.Word)).Text(s.Title),
+		ui.Text("p", s.Sentence),
 		ui.List(s.Trials),
 		app.If(len(behind) > 0, func() app.UI { return ui.Folded(p.w.T("steady.behind"), ui.List(behind)) }),
 	)
@@ -83,7 +83,7 @@ func (p *Result) steady() app.UI {
 func (p *Result) today() app.UI {
 	v := p.c.Worn(p.worn)
 	return ui.Part("today", p.w.T("worn.title"),
-		app.P().Text(p.w.T("worn.intro")),
+		ui.Text("p", p.w.T("worn.intro")),
 		app.Form().ID("worn").OnChange(p.onWorn).Body(
 			&ui.Ask{
 				Name: "main", Question: p.w.T("contribution.main"), Chosen: v.Main,
@@ -95,7 +95,7 @@ func (p *Result) today() app.UI {
 			},
 		),
 		app.If(v.Gap != "", func() app.UI {
-			return app.Div().ID("gap").Class("card gap").Body(app.P().Text(v.Gap), app.P().Text(v.Both))
+			return app.Elem("div").ID("gap").Class("card gap").Body(ui.Text("p", v.Gap), ui.Text("p", v.Both))
 		}),
 	)
 }
@@ -121,16 +121,16 @@ func (p *Result) talk() app.UI {
 		others = append(others, ui.Option{Value: o.ID, Text: o.Name})
 	}
 	return ui.Part("talk", p.w.T("pack.title"),
-		app.P().Text(p.w.T("pack.lead")),
+		ui.Text("p", p.w.T("pack.lead")),
 		app.Form().Class("counterpart").OnChange(p.onCounterpart).Body(
 			&ui.Ask{Name: "counterpart", Question: p.w.T("pack.counterpart"), Options: others, Chosen: string(p.them)},
 		),
-		app.H3().Text(p.pack.Intro),
-		app.Ol().Class("questions").Body(app.Range(p.pack.Questions).Slice(func(i int) app.UI {
-			return app.Li().Body(ui.Cited(p.pack.Questions[i]))
+		ui.Text("h3", p.pack.Intro),
+		ui.Box("ol.questions", app.Range(p.pack.Questions).Slice(func(i int) app.UI {
+			return ui.Box("li", ui.Cited(p.pack.Questions[i]))
 		})),
 		ui.Agreement(p.w, p.pack.Agreement),
-		app.Div().Class("actions").Body(
+		ui.Box("div.actions",
 			p.button("agreement", "pack.copy", p.onCopyAgreement),
 			p.button("print", "pack.print", p.onPrint),
 			p.said("agreement"),
@@ -146,9 +146,9 @@ func (p *Result) onCounterpart(_ app.Context, e app.Event) {
 // contribute comes after the result, never before it.
 func (p *Result) contribute() app.UI {
 	return ui.Part("contribute", p.w.T("result.contribute"),
-		app.P().Text(p.v.Offer.Text),
+		ui.Text("p", p.v.Offer.Text),
 		app.If(p.v.Offer.Open, func() app.UI {
-			return app.P().Class("actions").Body(ui.QuietLink(p.href("/contribution"), p.w.T("result.contribute.link")))
+			return ui.Box("p.actions", ui.QuietLink(p.href("/contribution"), p.w.T("result.contribute.link")))
 		}),
 	)
 }
@@ -156,7 +156,7 @@ func (p *Result) contribute() app.UI {
 // sources lists the five articles.
 func (p *Result) sources() app.UI {
 	return ui.Part("sources", p.w.T("result.sources"),
-		app.P().Class("note").Text(p.w.T("result.sources.note")),
+		ui.Text("p.note", p.w.T("result.sources.note")),
 		ui.Facts(sourceFacts(p.v.Sources)),
 	)
 }

@@ -59,5 +59,5 @@ func (o *offer) takenBack(slot string, own bool, status string, err error) {
 
 // came is the live region for what came of withdrawing.
 func (o *offer) came() app.UI {
-	return app.P().ID("withdrawn").Class("live").Role("status").Text(o.answered)
+	return app.Elem("p").ID("withdrawn").Class("live").Role("status").Text(o.answered)
 }

@@ -3,6 +3,7 @@ package page
 import (
 	"errors"
 
+	"rolefit/app/ui"
 	"rolefit/pkg/contribution"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -15,13 +16,13 @@ func (p *Contribution) withdrawal() app.UI {
 	if p.typed != "" {
 		field = field.Value(p.typed)
 	}
-	return app.Section().Class("withdraw").Body(
-		app.H2().Text(p.w.T("contribution.withdraw.title")),
-		app.P().Text(p.w.T("contribution.withdraw.text")),
+	return ui.Box("section.withdraw",
+		ui.Text("h2", p.w.T("contribution.withdraw.title")),
+		ui.Text("p", p.w.T("contribution.withdraw.text")),
 		app.Form().OnSubmit(p.onWithdraw).Body(
 			app.Label().Class("field").For("withdraw-code").Text(p.w.T("contribution.withdraw.label")),
 			field,
-			app.Div().Class("actions").Body(
+			ui.Box("div.actions",
 				app.Button().ID("withdraw").Type("submit").Class("quiet").Text(p.w.T("contribution.withdraw")),
 			),
 		),

@@ -160,9 +160,13 @@ func (w *writer) packed(f form, content []byte) ([]byte, error) {
 	return data, os.WriteFile(name, data, 0o644)
 }
 
+// widestWindow is the largest window that every browser unpacks, 16 MiB: more
+// than a program has.
+const widestWindow = 24
+
 func packBrotli(content []byte) ([]byte, error) {
 	var b bytes.Buffer
-	z := brotli.NewWriterLevel(&b, brotli.BestCompression)
+	z := brotli.NewWriterOptions(&b, brotli.WriterOptions{Quality: brotli.BestCompression, LGWin: widestWindow})
 	if _, err := z.Write(content); err != nil {
 		return nil, err
 	}

@@ -21,8 +21,8 @@ func (a *Ask) CompoID() string { return a.Name }
 
 // Render draws the question.
 func (a *Ask) Render() app.UI {
-	return app.FieldSet().ID(a.Name).Class("ask").Body(
-		app.Legend().Text(a.Question),
+	return app.Elem("fieldset").ID(a.Name).Class("ask").Body(
+		Text("legend", a.Question),
 		app.Range(a.Options).Slice(func(i int) app.UI {
 			o := a.Options[i]
 			id := a.Name + "_" + o.Value
@@ -30,7 +30,7 @@ func (a *Ask) Render() app.UI {
 			if o.Value == a.Chosen {
 				radio = radio.Checked(true)
 			}
-			return app.Label().Class("option check").For(id).Body(radio, app.Span().Text(o.Text))
+			return app.Label().Class("option check").For(id).Body(radio, Text("span", o.Text))
 		}),
 	)
 }

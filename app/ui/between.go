@@ -29,13 +29,13 @@ func (b *Between) CompoID() string { return b.Item + " " + strconv.Itoa(b.Begun)
 
 // Render draws the question.
 func (b *Between) Render() app.UI {
-	return app.FieldSet().ID(b.Item).Class(pick(b.Open, "pair between open", "pair between")).Body(
-		app.Legend().Body(
-			app.Span().Class("number").Text(strconv.Itoa(b.Number)),
-			app.Span().Class("question").Text(b.Question),
+	return app.Elem("fieldset").ID(b.Item).Class(pick(b.Open, "pair between open", "pair between")).Body(
+		Box("legend",
+			Text("span.number", strconv.Itoa(b.Number)),
+			Text("span.question", b.Question),
 		),
 		pole("left", b.Names[0], b.Ends[0]),
-		app.Div().Class("scale").Body(app.Range(b.Labels[:]).Slice(func(i int) app.UI {
+		Box("div.scale", app.Range(b.Labels[:]).Slice(func(i int) app.UI {
 			return choice(b.Item, i-2, b.Labels[i], b.Answered && b.Position == i-2)
 		})),
 		pole("right", b.Names[1], b.Ends[1]),
@@ -66,9 +66,9 @@ func (t *Ticks) CompoID() string { return t.Name + " " + strconv.Itoa(t.Begun) }
 
 // Render draws the boxes.
 func (t *Ticks) Render() app.UI {
-	return app.FieldSet().ID(t.Name).Class("ask ticks").Body(
-		app.Legend().Text(t.Title),
-		app.P().Class("note").Text(t.Note),
+	return app.Elem("fieldset").ID(t.Name).Class("ask ticks").Body(
+		Text("legend", t.Title),
+		Text("p.note", t.Note),
 		app.Range(t.Options).Slice(func(i int) app.UI {
 			o := t.Options[i]
 			id := t.Name + "_" + o.ID
@@ -76,7 +76,7 @@ func (t *Ticks) Render() app.UI {
 			if o.On {
 				box = box.Checked(true)
 			}
-			return app.Label().Class("option check").For(id).Body(box, app.Span().Text(o.Text))
+			return app.Label().Class("option check").For(id).Body(box, Text("span", o.Text))
 		}),
 	)
 }

@@ -10,21 +10,21 @@ import (
 // stands beside each bar in words, and once more in the table below, whose
 // summary is told as folded.
 func Chart(c view.Chart, folded string) app.UI {
-	return app.Div().Class("chart").Body(Bars(c), Folded(folded, Table(c.Caption, c.Head, c.Rows)))
+	return Box("div.chart", Bars(c), Folded(folded, Table(c.Caption, c.Head, c.Rows)))
 }
 
 // Bars is a chart without its table.
 func Bars(c view.Chart) app.UI {
-	return app.Div().Body(
-		app.Ul().Class("bars").Body(app.Range(c.Bars).Slice(func(i int) app.UI { return bar(c.Bars[i]) })),
+	return Box("div",
+		Box("ul.bars", app.Range(c.Bars).Slice(func(i int) app.UI { return bar(c.Bars[i]) })),
 		app.If(c.Ends[0] != "", func() app.UI { return ends(c.Ends) }),
 	)
 }
 
 func bar(b view.Bar) app.UI {
-	return app.Li().Class(pick(b.Leading, "bar leading", "bar")).Class("hue-"+b.ID).DataSet("fit", b.ID).Body(
-		app.Span().Class("bar-name").Text(b.Name),
-		app.Span().Class("bar-value").Body(app.B().Text(b.Value), app.Text(" "), app.Span().Text(b.Range)),
+	return app.Elem("li").Class(pick(b.Leading, "bar leading", "bar")).Class("hue-"+b.ID).DataSet("fit", b.ID).Body(
+		Text("span.bar-name", b.Name),
+		Box("span.bar-value", Text("b", b.Value), app.Text(" "), Text("span", b.Range)),
 		SVG("svg", Attrs{"class": "scale-line", "aria-hidden": "true", "focusable": "false", "width": "100%", "height": "28"},
 			SVG("line", Attrs{"class": "track", "x1": "0", "x2": "100%", "y1": "14", "y2": "14"}),
 			SVG("line", Attrs{"class": "middle", "x1": "50%", "x2": "50%", "y1": "5", "y2": "23"}),
@@ -40,7 +40,7 @@ func bar(b view.Bar) app.UI {
 func point(shape string) app.UI { return SVG("path", Attrs{"class": "point", "d": view.Marks[shape]}) }
 
 func ends(e [2]string) app.UI {
-	return app.Div().Class("ends").Body(app.Span().Text(e[0]), app.Span().Text(e[1]))
+	return Box("div.ends", Text("span", e[0]), Text("span", e[1]))
 }
 
 // share is a place on a scale of 0 to 100 as an SVG length.
@@ -48,21 +48,21 @@ func share(x float64) string { return num(x) + "%" }
 
 // Folded is something that stands closed under a summary until it is wanted.
 func Folded(summary string, body ...app.UI) app.UI {
-	return app.Details().Class("folded").Body(app.Summary().Text(summary), app.Div().Class("unfolded").Body(body...))
+	return app.Details().Class("folded").Body(Text("summary", summary), Box("div.unfolded", body...))
 }
 
 // Part is a titled section of a page; its id can be linked to.
 func Part(id, title string, body ...app.UI) app.UI {
-	return app.Section().ID(id).Class("part").Aria("labelledby", id+"-title").Body(
-		append([]app.UI{app.H2().ID(id + "-title").Text(title)}, body...)...,
+	return app.Elem("section").ID(id).Class("part").Aria("labelledby", id+"-title").Body(
+		append([]app.UI{app.Elem("h2").ID(id + "-title").Text(title)}, body...)...,
 	)
 }
 
 // Cited draws a text with the lines that it rests on, or that it is ours.
 func Cited(c view.Cited) app.UI {
-	return app.Div().Class("cited").Body(
-		app.If(c.Title != "", func() app.UI { return app.H3().Text(c.Title) }),
-		app.P().Text(c.Text),
-		app.P().Class(pick(c.Ours, "mark-of ours", "mark-of")).Text(c.Mark),
+	return Box("div.cited",
+		app.If(c.Title != "", func() app.UI { return Text("h3", c.Title) }),
+		Text("p", c.Text),
+		app.Elem("p").Class(pick(c.Ours, "mark-of ours", "mark-of")).Text(c.Mark),
 	)
 }

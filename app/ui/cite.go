@@ -15,7 +15,7 @@ type Citer struct {
 // List draws citations in a row.
 func (c Citer) List(sources []string) app.UI {
 	cites := view.Cites(sources)
-	return app.Ul().Class("cites").Aria("label", c.Label).Body(app.Range(cites).Slice(func(i int) app.UI {
-		return app.Li().Body(Link(c.Page+"#"+cites[i].Article, cites[i].Text))
+	return app.Elem("ul").Class("cites").Aria("label", c.Label).Body(app.Range(cites).Slice(func(i int) app.UI {
+		return Box("li", Link(c.Page+"#"+cites[i].Article, cites[i].Text))
 	}))
 }

@@ -13,19 +13,19 @@ import (
 // Spreads draws where several stakeholders stand on the five factors: their
 // letters on five steps, and a mark under the step where all together stand.
 func Spreads(w *words.Catalogue, g view.Group) app.UI {
-	return app.Div().Class("chart").Body(
-		app.P().Class("legend").Aria("hidden", "true").Body(app.Span().Class("stop all"), app.Span().Text(w.T("group.together"))),
-		app.Ul().Class("spreads").Body(app.Range(g.Spreads).Slice(func(i int) app.UI { return spread(g.Spreads[i]) })),
+	return Box("div.chart",
+		app.Elem("p").Class("legend").Aria("hidden", "true").Body(app.Elem("span").Class("stop all"), Text("span", w.T("group.together"))),
+		Box("ul.spreads", app.Range(g.Spreads).Slice(func(i int) app.UI { return spread(g.Spreads[i]) })),
 		Folded(w.T("need.table"), Table(g.Caption, g.Head, g.Rows)),
 	)
 }
 
 func spread(s view.Spread) app.UI {
-	return app.Li().Class(pick(s.Wide, "factor wide", "factor")).DataSet("spread", s.ID).Body(
-		app.H3().Text(s.Title),
-		app.Div().Class("places").Aria("hidden", "true").Body(app.Range(s.Steps[:]).Slice(func(i int) app.UI {
-			return app.Div().Class(pick(i == s.Together, "place all", "place")).DataSet("step", strconv.Itoa(i-2)).Body(
-				app.Range(s.Steps[i]).Slice(func(k int) app.UI { return app.Span().Class("letter").Text(s.Steps[i][k]) }),
+	return app.Elem("li").Class(pick(s.Wide, "factor wide", "factor")).DataSet("spread", s.ID).Body(
+		Text("h3", s.Title),
+		app.Elem("div").Class("places").Aria("hidden", "true").Body(app.Range(s.Steps[:]).Slice(func(i int) app.UI {
+			return app.Elem("div").Class(pick(i == s.Together, "place all", "place")).DataSet("step", strconv.Itoa(i-2)).Body(
+				app.Range(s.Steps[i]).Slice(func(k int) app.UI { return Text("span.letter", s.Steps[i][k]) }),
 			)
 		})),
 		ends([2]string{s.Minus, s.Plus}),
@@ -53,9 +53,9 @@ func (m *Member) Render() app.UI {
 	if m.Who.Voice != "" {
 		about = m.Who.Voice + ". " + about
 	}
-	return app.Li().Class("member").DataSet("letter", m.Who.Letter).Body(
-		app.Span().Class("letter").Text(m.Who.Letter),
-		app.Div().Class("who").Body(app.B().Text(m.Who.Name), app.P().Class("note").Text(about)),
+	return app.Elem("li").Class("member").DataSet("letter", m.Who.Letter).Body(
+		Text("span.letter", m.Who.Letter),
+		Box("div.who", Text("b", m.Who.Name), Text("p.note", about)),
 		app.If(m.Code != "", m.tools),
 	)
 }
@@ -66,7 +66,7 @@ func (m *Member) tools() app.UI {
 	if m.Label != "" {
 		field = field.Value(m.Label)
 	}
-	return app.Div().Class("tools").Body(
+	return Box("div.tools",
 		app.Label().For(id).Text(m.W.T("group.label", "letter", m.Who.Letter)),
 		field,
 		app.Button().ID("remove-"+m.Who.Letter).Type("button").Class("plain").Text(m.W.T("group.remove", "letter", m.Who.Letter)),

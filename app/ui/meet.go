@@ -11,16 +11,16 @@ import (
 // line, told apart by their shape, each with its interval. What it shows stands
 // beside it in words, and once more in a table.
 func Meeting(w *words.Catalogue, m view.Meeting) app.UI {
-	return app.Div().Class("chart").Body(
-		app.Ul().Class("bars met").Body(app.Range(m.Axes).Slice(func(i int) app.UI { return metAxis(w, m.Axes[i]) })),
+	return Box("div.chart",
+		Box("ul.bars.met", app.Range(m.Axes).Slice(func(i int) app.UI { return metAxis(w, m.Axes[i]) })),
 		Folded(w.T("need.table"), Table(m.Caption, m.Head, m.Rows)),
 	)
 }
 
 func metAxis(w *words.Catalogue, a view.MetAxis) app.UI {
-	return app.Li().Class("bar").DataSet("match", string(a.Match)).DataSet("axis", a.ID).Body(
-		app.H3().Class("bar-name").Text(a.Name),
-		app.Span().Class("word-of").Class(string(a.Match)).Text(a.Word),
+	return app.Elem("li").Class("bar").DataSet("match", string(a.Match)).DataSet("axis", a.ID).Body(
+		Text("h3.bar-name", a.Name),
+		app.Elem("span").Class("word-of").Class(string(a.Match)).Text(a.Word),
 		metValue("person", a.Person),
 		metValue("project", a.Project),
 		SVG("svg", Attrs{"class": "scale-line", "aria-hidden": "true", "focusable": "false", "width": "100%", "height": "46"},
@@ -30,16 +30,16 @@ func metAxis(w *words.Catalogue, a view.MetAxis) app.UI {
 			metMark("project", a.Project, "33"),
 		),
 		ends(a.Ends),
-		app.P().Text(a.Text),
+		Text("p", a.Text),
 		Folded(w.T("meet.behind"), Cited(a.Behind)),
 	)
 }
 
 // metValue is one of the two in words, with its mark.
 func metValue(which string, b view.Bar) app.UI {
-	return app.Span().Class("met-value").Class(which).Body(
+	return app.Elem("span").Class("met-value").Class(which).Body(
 		SVG("svg", Attrs{"class": "key", "viewBox": "-9 -9 18 18", "aria-hidden": "true", "focusable": "false"}, point(b.Shape)),
-		app.Span().Text(b.Name), app.Text(" "), app.B().Text(b.Value), app.Text(" "), app.Span().Class("range").Text(b.Range),
+		Text("span", b.Name), app.Text(" "), Text("b", b.Value), app.Text(" "), Text("span.range", b.Range),
 	)
 }
 

@@ -11,15 +11,15 @@ import (
 
 // Plan draws the axes with what asks about them.
 func Plan(axes []view.AxisPlan, c Citer) app.UI {
-	return app.Div().Class("plan").Body(app.Range(axes).Slice(func(i int) app.UI {
+	return Box("div.plan", app.Range(axes).Slice(func(i int) app.UI {
 		axis := axes[i]
-		return app.Div().Body(
-			app.H3().Text(axis.Name),
+		return Box("div",
+			Text("h3", axis.Name),
 			poles(axis.Plus, axis.Minus),
-			app.Ul().Class("entries").Body(app.Range(axis.Facets).Slice(func(k int) app.UI {
+			Box("ul.entries", app.Range(axis.Facets).Slice(func(k int) app.UI {
 				f := axis.Facets[k]
-				return app.Li().Body(
-					app.P().Class("entry").Body(app.B().Text(f.Name), app.Span().Class("count").Text(f.Pairs)),
+				return Box("li",
+					Box("p.entry", Text("b", f.Name), Text("span.count", f.Pairs)),
 					poles(f.Plus, f.Minus),
 					c.List(f.Sources),
 				)
@@ -30,36 +30,36 @@ func Plan(axes []view.AxisPlan, c Citer) app.UI {
 
 // poles draws the two poles of an axis or a facet.
 func poles(plus, minus string) app.UI {
-	return app.Ul().Class("poles").Body(
-		app.Li().Body(app.B().Text("+"), app.Span().Text(plus)),
-		app.Li().Body(app.B().Text("−"), app.Span().Text(minus)),
+	return Box("ul.poles",
+		Box("li", Text("b", "+"), Text("span", plus)),
+		Box("li", Text("b", "−"), Text("span", minus)),
 	)
 }
 
 // Portraits draws the portraits of every definition.
 func Portraits(list []view.Portrayed, c Citer) app.UI {
-	return app.Div().Class("portraits").Body(app.Range(list).Slice(func(i int) app.UI {
+	return Box("div.portraits", app.Range(list).Slice(func(i int) app.UI {
 		d := list[i]
-		return app.Div().Body(
-			app.H3().Text(d.Name),
+		return Box("div",
+			Text("h3", d.Name),
 			app.Range(d.Roles).Slice(func(k int) app.UI { return portrait(d.Roles[k], c) }),
 		)
 	}))
 }
 
 func portrait(p view.Portrait, c Citer) app.UI {
-	return app.Div().Class("portrait hue-"+string(p.Role)).Body(
-		app.H4().Text(p.Name),
-		app.Ul().Class("traits").Body(app.Range(p.Traits).Slice(func(i int) app.UI {
+	return app.Elem("div").Class("portrait hue-"+string(p.Role)).Body(
+		Text("h4", p.Name),
+		Box("ul.traits", app.Range(p.Traits).Slice(func(i int) app.UI {
 			t := p.Traits[i]
-			return app.Li().Body(
-				app.P().Class("trait").Body(
-					app.Span().Class("axis").Text(t.Axis),
-					app.B().Text(t.Text),
+			return Box("li",
+				Box("p.trait",
+					Text("span.axis", t.Axis),
+					Text("b", t.Text),
 					traitBar(t.Value),
-					app.Span().Class("toward").Text(t.Toward),
+					Text("span.toward", t.Toward),
 				),
-				app.P().Class("why").Text(t.Why),
+				Text("p.why", t.Why),
 				c.List(t.Sources),
 			)
 		})),
@@ -84,17 +84,17 @@ func traitBar(value float64) app.UI {
 
 // Grids draws small tables of numbers.
 func Grids(grids ...view.Grid) app.UI {
-	return app.Div().Class("grids").Body(app.Range(grids).Slice(func(i int) app.UI {
+	return Box("div.grids", app.Range(grids).Slice(func(i int) app.UI {
 		return Table(grids[i].Caption, grids[i].Head, grids[i].Rows)
 	}))
 }
 
 // Rates draws the simulated rates with the commands behind them.
 func Rates(w *words.Catalogue, tables []view.RateTable) app.UI {
-	return app.Div().Class("rates").Body(app.Range(tables).Slice(func(i int) app.UI {
+	return Box("div.rates", app.Range(tables).Slice(func(i int) app.UI {
 		t := tables[i]
-		return app.Div().Body(
-			app.H3().Text(t.Title),
+		return Box("div",
+			Text("h3", t.Title),
 			Table(t.Text, t.Head, t.Rows),
 			Commands(w.T("rates.again"), t.Title, t.Commands),
 		)
@@ -104,17 +104,17 @@ func Rates(w *words.Catalogue, tables []view.RateTable) app.UI {
 // Commands draws lines to type under a heading. Long lines scroll in a region
 // that is called by the heading and what the lines are about.
 func Commands(heading, about string, lines []string) app.UI {
-	return app.Div().Class("commands").Body(
-		app.P().Class("note").Text(heading),
-		app.Pre().TabIndex(0).Role("region").Aria("label", heading+": "+about).Text(strings.Join(lines, "\n")),
+	return Box("div.commands",
+		Text("p.note", heading),
+		app.Elem("pre").TabIndex(0).Role("region").Aria("label", heading+": "+about).Text(strings.Join(lines, "\n")),
 	)
 }
 
 // ContestedDuties draws the duties that the articles give to several hats.
 func ContestedDuties(duties []view.Contested, c Citer) app.UI {
-	return app.Ol().Class("entries contested").Body(app.Range(duties).Slice(func(i int) app.UI {
-		return app.Li().Body(
-			app.P().Class("entry").Body(app.B().Text(duties[i].Title)),
+	return Box("ol.entries.contested", app.Range(duties).Slice(func(i int) app.UI {
+		return Box("li",
+			Box("p.entry", Text("b", duties[i].Title)),
 			sides(duties[i].Holders, c),
 		)
 	}))
@@ -122,21 +122,21 @@ func ContestedDuties(duties []view.Contested, c Citer) app.UI {
 
 // sides draws what each side says, with its lines.
 func sides(list []view.Side, c Citer) app.UI {
-	return app.Ul().Class("sides").Body(app.Range(list).Slice(func(i int) app.UI {
-		return app.Li().Body(app.Span().Text(list[i].Text), c.List(list[i].Sources))
+	return Box("ul.sides", app.Range(list).Slice(func(i int) app.UI {
+		return Box("li", Text("span", list[i].Text), c.List(list[i].Sources))
 	}))
 }
 
 // LeftOut draws what was not used, and why.
 func LeftOut(list []view.LeftOut, c Citer) app.UI {
-	return app.Ul().Class("entries").Body(app.Range(list).Slice(func(i int) app.UI {
-		return app.Li().Body(
-			app.P().Class("entry").Body(app.B().Text(list[i].Title)),
-			app.P().Text(list[i].Text),
+	return Box("ul.entries", app.Range(list).Slice(func(i int) app.UI {
+		return Box("li",
+			Box("p.entry", Text("b", list[i].Title)),
+			Text("p", list[i].Text),
 			c.List(list[i].Sources),
 		)
 	}))
 }
 
 // Onward draws a link to another page that says more.
-func Onward(l NavLink) app.UI { return app.P().Class("more").Body(Link(l.Href, l.Text)) }
+func Onward(l NavLink) app.UI { return Box("p.more", Link(l.Href, l.Text)) }

@@ -31,15 +31,15 @@ func (p *Pair) CompoID() string { return p.Item }
 
 // Render draws the pair.
 func (p *Pair) Render() app.UI {
-	set := app.FieldSet().ID(p.Item).Class(pick(p.Open, "pair open", "pair")).
+	set := app.Elem("fieldset").ID(p.Item).Class(pick(p.Open, "pair open", "pair")).
 		DataSet("plus", pick(p.PlusLeft, "left", "right"))
 	return set.Body(
-		app.Legend().Body(
-			app.Span().Class("number").Text(strconv.Itoa(p.Number)),
+		Box("legend",
+			Text("span.number", strconv.Itoa(p.Number)),
 			Hidden(p.Question),
 		),
 		pole("left", p.Names[0], p.Left),
-		app.Div().Class("scale").Body(app.Range(p.Labels[:]).Slice(func(i int) app.UI {
+		Box("div.scale", app.Range(p.Labels[:]).Slice(func(i int) app.UI {
 			return choice(p.Item, i-2, p.Labels[i], p.Answered && p.Position == i-2)
 		})),
 		pole("right", p.Names[1], p.Right),
@@ -49,9 +49,9 @@ func (p *Pair) Render() app.UI {
 // pole is one statement with the name that the labels call it by. The boot
 // script exchanges the texts of the two poles, not their names.
 func pole(side, name, text string) app.UI {
-	return app.P().Class("pole "+side).Body(
-		app.Span().Class("name").Text(name),
-		app.Span().Class("text").Text(text),
+	return app.Elem("p").Class("pole "+side).Body(
+		Text("span.name", name),
+		Text("span.text", text),
 	)
 }
 
@@ -73,12 +73,12 @@ func (s *Statement) CompoID() string { return s.Item }
 
 // Render draws the statement.
 func (s *Statement) Render() app.UI {
-	return app.FieldSet().ID(s.Item).Class(pick(s.Open, "statement open", "statement")).Body(
-		app.Legend().Body(
-			app.Span().Class("number").Text(strconv.Itoa(s.Number)),
-			app.Span().Text(s.Text),
+	return app.Elem("fieldset").ID(s.Item).Class(pick(s.Open, "statement open", "statement")).Body(
+		Box("legend",
+			Text("span.number", strconv.Itoa(s.Number)),
+			Text("span", s.Text),
 		),
-		app.Div().Class("scale").Body(app.Range(s.Labels[:]).Slice(func(i int) app.UI {
+		Box("div.scale", app.Range(s.Labels[:]).Slice(func(i int) app.UI {
 			return choice(s.Item, i+1, s.Labels[i], s.Answered && s.Value == i+1)
 		})),
 	)
@@ -93,8 +93,8 @@ func choice(item string, value int, label string, checked bool) app.UI {
 	}
 	return app.Label().Class("choice").For(id).Body(
 		radio,
-		app.Span().Class("dot").Aria("hidden", "true"),
-		app.Span().Class("word").Text(label),
+		app.Elem("span").Class("dot").Aria("hidden", "true"),
+		Text("span.word", label),
 	)
 }
 

@@ -9,13 +9,13 @@ import (
 // Past draws one earlier result with its comparison, folded under its title.
 func Past(p view.Past) app.UI {
 	return app.Details().Class("folded").Body(
-		app.Summary().Text(p.Title),
-		app.Div().Class("unfolded").Body(
-			app.P().Text(p.Verdict),
-			app.If(p.Refused != "", func() app.UI { return app.P().Class("notice").Text(p.Refused) }),
-			app.If(p.Note != "", func() app.UI { return app.P().Class("notice").Text(p.Note) }),
+		Text("summary", p.Title),
+		Box("div.unfolded",
+			Text("p", p.Verdict),
+			app.If(p.Refused != "", func() app.UI { return Text("p.notice", p.Refused) }),
+			app.If(p.Note != "", func() app.UI { return Text("p.notice", p.Note) }),
 			app.If(len(p.Rows) > 0, func() app.UI {
-				return app.Div().Body(app.P().Text(p.Summary), Table("", p.Head, p.Rows))
+				return Box("div", Text("p", p.Summary), Table("", p.Head, p.Rows))
 			}),
 		),
 	)

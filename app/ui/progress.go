@@ -11,8 +11,8 @@ type Progress struct {
 
 // Bar draws the progress as a native element with its sentence beside it.
 func Bar(p Progress) app.UI {
-	return app.Div().Class("progress").Body(
+	return Box("div.progress",
 		app.Elem("progress").ID("progress").Attr("max", p.Total).Attr("value", p.Done).Aria("label", p.Text),
-		app.Span().Aria("hidden", "true").Text(p.Text),
+		app.Elem("span").Aria("hidden", "true").Text(p.Text),
 	)
 }

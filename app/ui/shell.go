@@ -24,21 +24,21 @@ type NavLink struct {
 // Shell draws the frame around the main part of a page. The id of the page is
 // also the class of its main element.
 func Shell(f Frame, id string, main ...app.UI) app.UI {
-	return app.Div().ID("page").Class("page").Lang(f.Lang).Body(
+	return app.Elem("div").ID("page").Class("page").Lang(f.Lang).Body(
 		app.A().Class("skip").Href("#main").Text(f.Skip),
-		app.Header().Class("mast").Body(
+		Box("header.mast",
 			mark(f.Home),
-			app.Nav().Aria("label", f.Label).Body(
-				app.Ul().Body(app.Range(f.Nav).Slice(func(i int) app.UI {
-					return app.Li().Body(navLink(f.Nav[i]))
+			app.Elem("nav").Aria("label", f.Label).Body(
+				Box("ul", app.Range(f.Nav).Slice(func(i int) app.UI {
+					return Box("li", navLink(f.Nav[i]))
 				})),
 			),
 		),
-		app.Main().ID("main").Class(id).TabIndex(-1).Body(main...),
-		app.Footer().Class("foot").Body(
-			app.P().Text(f.Note),
-			app.Ul().Body(app.Range(f.Foot).Slice(func(i int) app.UI {
-				return app.Li().Body(navLink(f.Foot[i]))
+		app.Elem("main").ID("main").Class(id).TabIndex(-1).Body(main...),
+		Box("footer.foot",
+			Text("p", f.Note),
+			Box("ul", app.Range(f.Foot).Slice(func(i int) app.UI {
+				return Box("li", navLink(f.Foot[i]))
 			})),
 		),
 	)
@@ -51,7 +51,7 @@ func mark(home NavLink) app.UI {
 			SVG("path", Attrs{"class": "crown", "d": "M9 21.5V13c0-6 14-6 14 0v8.5"}),
 			SVG("path", Attrs{"class": "band", "d": "M9 17.5c3 1.6 11 1.6 14 0"}),
 		),
-		app.Span().Text(home.Text),
+		Text("span", home.Text),
 	)
 }
 
