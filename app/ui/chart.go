@@ -25,19 +25,19 @@ func bar(b view.Bar) app.UI {
 	return app.Elem("li").Class(pick(b.Leading, "bar leading", "bar")).Class("hue-"+b.ID).DataSet("fit", b.ID).Body(
 		Text("span.bar-name", b.Name),
 		Box("span.bar-value", Text("b", b.Value), app.Text(" "), Text("span", b.Range)),
-		SVG("svg", Attrs{"class": "scale-line", "aria-hidden": "true", "focusable": "false", "width": "100%", "height": "28"},
-			SVG("line", Attrs{"class": "track", "x1": "0", "x2": "100%", "y1": "14", "y2": "14"}),
-			SVG("line", Attrs{"class": "middle", "x1": "50%", "x2": "50%", "y1": "5", "y2": "23"}),
+		SVG("svg", Attrs{"class", "scale-line", "aria-hidden", "true", "focusable", "false", "width", "100%", "height", "28"},
+			SVG("line", Attrs{"class", "track", "x1", "0", "x2", "100%", "y1", "14", "y2", "14"}),
+			SVG("line", Attrs{"class", "middle", "x1", "50%", "x2", "50%", "y1", "5", "y2", "23"}),
 			SVG("rect", Attrs{
-				"class": "interval", "x": share(b.Low), "width": share(b.High - b.Low), "y": "9", "height": "10", "rx": "5",
+				"class", "interval", "x", share(b.Low), "width", share(b.High - b.Low), "y", "9", "height", "10", "rx", "5",
 			}),
-			SVG("svg", Attrs{"x": share(b.Score), "y": "14", "overflow": "visible"}, point(b.Shape)),
+			SVG("svg", Attrs{"x", share(b.Score), "y", "14", "overflow", "visible"}, point(b.Shape)),
 		),
 		app.If(b.Ends[0] != "", func() app.UI { return ends(b.Ends) }),
 	)
 }
 
-func point(shape string) app.UI { return SVG("path", Attrs{"class": "point", "d": view.Marks[shape]}) }
+func point(shape string) app.UI { return SVG("path", Attrs{"class", "point", "d", view.Marks[shape]}) }
 
 func ends(e [2]string) app.UI {
 	return Box("div.ends", Text("span", e[0]), Text("span", e[1]))

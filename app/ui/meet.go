@@ -23,9 +23,9 @@ func metAxis(w *words.Catalogue, a view.MetAxis) app.UI {
 		app.Elem("span").Class("word-of").Class(string(a.Match)).Text(a.Word),
 		metValue("person", a.Person),
 		metValue("project", a.Project),
-		SVG("svg", Attrs{"class": "scale-line", "aria-hidden": "true", "focusable": "false", "width": "100%", "height": "46"},
-			SVG("line", Attrs{"class": "track", "x1": "0", "x2": "100%", "y1": "23", "y2": "23"}),
-			SVG("line", Attrs{"class": "middle", "x1": "50%", "x2": "50%", "y1": "2", "y2": "44"}),
+		SVG("svg", Attrs{"class", "scale-line", "aria-hidden", "true", "focusable", "false", "width", "100%", "height", "46"},
+			SVG("line", Attrs{"class", "track", "x1", "0", "x2", "100%", "y1", "23", "y2", "23"}),
+			SVG("line", Attrs{"class", "middle", "x1", "50%", "x2", "50%", "y1", "2", "y2", "44"}),
 			metMark("person", a.Person, "13"),
 			metMark("project", a.Project, "33"),
 		),
@@ -38,17 +38,17 @@ func metAxis(w *words.Catalogue, a view.MetAxis) app.UI {
 // metValue is one of the two in words, with its mark.
 func metValue(which string, b view.Bar) app.UI {
 	return app.Elem("span").Class("met-value").Class(which).Body(
-		SVG("svg", Attrs{"class": "key", "viewBox": "-9 -9 18 18", "aria-hidden": "true", "focusable": "false"}, point(b.Shape)),
+		SVG("svg", Attrs{"class", "key", "viewBox", "-9 -9 18 18", "aria-hidden", "true", "focusable", "false"}, point(b.Shape)),
 		Text("span", b.Name), app.Text(" "), Text("b", b.Value), app.Text(" "), Text("span.range", b.Range),
 	)
 }
 
 // metMark is one of the two on the line, at a height of its own.
 func metMark(which string, b view.Bar, y string) app.UI {
-	return SVG("g", Attrs{"class": which},
-		SVG("svg", Attrs{"y": y, "overflow": "visible"},
-			SVG("rect", Attrs{"class": "interval", "x": share(b.Low), "width": share(b.High - b.Low), "y": "-4", "height": "8", "rx": "4"}),
+	return SVG("g", Attrs{"class", which},
+		SVG("svg", Attrs{"y", y, "overflow", "visible"},
+			SVG("rect", Attrs{"class", "interval", "x", share(b.Low), "width", share(b.High - b.Low), "y", "-4", "height", "8", "rx", "4"}),
 		),
-		SVG("svg", Attrs{"x": share(b.Score), "y": y, "overflow": "visible"}, point(b.Shape)),
+		SVG("svg", Attrs{"x", share(b.Score), "y", y, "overflow", "visible"}, point(b.Shape)),
 	)
 }

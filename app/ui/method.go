@@ -75,10 +75,10 @@ func traitBar(value float64) app.UI {
 	if value < 0 {
 		from, length = half+length, -length
 	}
-	return SVG("svg", Attrs{"viewBox": "0 0 100 12", "class": "traitbar", "width": "100", "height": "12", "aria-hidden": "true", "focusable": "false"},
-		SVG("rect", Attrs{"class": "scale", "x": "0", "y": "5.5", "width": "100", "height": "1"}),
-		SVG("rect", Attrs{"class": "value", "x": num(from), "y": "2", "width": num(length), "height": "8"}),
-		SVG("rect", Attrs{"class": "middle", "x": "49.5", "y": "0", "width": "1", "height": "12"}),
+	return SVG("svg", Attrs{"viewBox", "0 0 100 12", "class", "traitbar", "width", "100", "height", "12", "aria-hidden", "true", "focusable", "false"},
+		SVG("rect", Attrs{"class", "scale", "x", "0", "y", "5.5", "width", "100", "height", "1"}),
+		SVG("rect", Attrs{"class", "value", "x", num(from), "y", "2", "width", num(length), "height", "8"}),
+		SVG("rect", Attrs{"class", "middle", "x", "49.5", "y", "0", "width", "1", "height", "12"}),
 	)
 }
 

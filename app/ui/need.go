@@ -47,9 +47,9 @@ func shareBar(s view.Share) app.UI {
 	return app.Elem("li").Class(pick(s.Here, "share here", "share")).DataSet("share", s.ID).Body(
 		Text("span.bar-name", s.Name),
 		Text("b.bar-value", s.Value),
-		SVG("svg", Attrs{"class": "amount", "aria-hidden": "true", "focusable": "false", "width": "100%", "height": "14"},
-			SVG("rect", Attrs{"class": "room", "width": "100%", "height": "14", "rx": "7"}),
-			SVG("rect", Attrs{"class": "part", "width": share(s.Part), "height": "14", "rx": "7"}),
+		SVG("svg", Attrs{"class", "amount", "aria-hidden", "true", "focusable", "false", "width", "100%", "height", "14"},
+			SVG("rect", Attrs{"class", "room", "width", "100%", "height", "14", "rx", "7"}),
+			SVG("rect", Attrs{"class", "part", "width", share(s.Part), "height", "14", "rx", "7"}),
 		),
 	)
 }

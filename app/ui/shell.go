@@ -46,10 +46,10 @@ func Shell(f Frame, id string, main ...app.UI) app.UI {
 
 func mark(home NavLink) app.UI {
 	return app.A().Class("mark").Href(home.Href).Body(
-		SVG("svg", Attrs{"viewBox": "0 0 32 32", "class": "logo", "aria-hidden": "true", "focusable": "false"},
-			SVG("path", Attrs{"class": "brim", "d": "M3 22c4 3.4 22 3.4 26 0"}),
-			SVG("path", Attrs{"class": "crown", "d": "M9 21.5V13c0-6 14-6 14 0v8.5"}),
-			SVG("path", Attrs{"class": "band", "d": "M9 17.5c3 1.6 11 1.6 14 0"}),
+		SVG("svg", Attrs{"viewBox", "0 0 32 32", "class", "logo", "aria-hidden", "true", "focusable", "false"},
+			SVG("path", Attrs{"class", "brim", "d", "M3 22c4 3.4 22 3.4 26 0"}),
+			SVG("path", Attrs{"class", "crown", "d", "M9 21.5V13c0-6 14-6 14 0v8.5"}),
+			SVG("path", Attrs{"class", "band", "d", "M9 17.5c3 1.6 11 1.6 14 0"}),
 		),
 		Text("span", home.Text),
 	)

@@ -8,15 +8,16 @@ import (
 
 const svgNamespace = "http://www.w3.org/2000/svg"
 
-// Attrs are the attributes of an SVG element, by name.
-type Attrs map[string]string
+// Attrs are the attributes of an SVG element: names, each with its value behind
+// it.
+type Attrs []string
 
 // SVG is one SVG element with its children. Every element carries the SVG
 // namespace, without which a browser would mount unknown HTML.
 func SVG(tag string, attrs Attrs, children ...app.UI) app.UI {
 	e := app.Elem(tag).XMLNS(svgNamespace)
-	for name, value := range attrs {
-		e = e.Attr(name, value)
+	for i := 0; i+1 < len(attrs); i += 2 {
+		e = e.Attr(attrs[i], attrs[i+1])
 	}
 	return e.Body(children...)
 }
