@@ -25,36 +25,34 @@ type answer struct {
 	ok     bool
 }
 
-// Carry sends a request and waits for the whole answer, or for the end of ctx.
-func (Fetch) Carry(ctx context.Context, r api.Request) (status int, body []byte, err error) {
+// patience is how long one request may take, in milliseconds.
+const patience = 20_000
+
+// Carry sends a request and waits for the whole answer, at most 20 seconds. In
+// a browser nobody else ends a request, so the context is not watched.
+func (Fetch) Carry(_ context.Context, r api.Request) (status int, body []byte, err error) {
 	if app.IsServer {
 		return 0, nil, ErrNoAnswer
 	}
 	headers := map[string]any{}
-	options := map[string]any{"method": r.Method, "headers": headers, "credentials": "omit", "cache": "no-store"}
+	options := map[string]any{
+		"method": r.Method, "headers": headers, "credentials": "omit", "cache": "no-store",
+		"signal": app.Window().Get("AbortSignal").Call("timeout", patience),
+	}
 	if r.Body != nil {
 		headers["Content-Type"], options["body"] = "application/json", string(r.Body)
 	}
 	if r.Ticket != "" {
 		headers[api.HeaderTicket] = r.Ticket
 	}
-	abort := app.Window().Get("AbortController").New()
-	options["signal"] = abort.Get("signal")
-
 	answers := make(chan answer, 1)
 	release := ask(r.URL, options, answers)
-	select {
-	case a := <-answers:
-		release()
-		if !a.ok {
-			return 0, nil, ErrNoAnswer
-		}
-		return a.status, []byte(a.body), nil
-	case <-ctx.Done():
-		go func() { <-answers; release() }() // what was aborted still settles
-		abort.Call("abort")
-		return 0, nil, ctx.Err()
+	a := <-answers
+	release()
+	if !a.ok {
+		return 0, nil, ErrNoAnswer
 	}
+	return a.status, []byte(a.body), nil
 }
 
 // ask calls fetch and sends what came of it. The returned function lets go of

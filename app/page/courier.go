@@ -11,9 +11,6 @@ import (
 	"rolefit/pkg/contribution"
 )
 
-// patience is how long the courier waits for one answer.
-const patience = 20 * time.Second
-
 // courier takes the letters of the outbox to the service, whatever page is
 // open. There is one per tab; two tabs do no harm, because a letter has one
 // receipt.
@@ -105,9 +102,7 @@ func (c *courier) ticket(letter outbox.Letter) outbox.Letter {
 	if err != nil {
 		return letter.Refused(err.Error())
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), patience)
-	defer cancel()
-	answer, err := c.client.Ticket(ctx, code.Bucket, code.Receipt.ID())
+	answer, err := c.client.Ticket(context.Background(), code.Bucket, code.Receipt.ID())
 	if err != nil {
 		return undelivered(letter, err)
 	}
@@ -119,9 +114,7 @@ func (c *courier) ticket(letter outbox.Letter) outbox.Letter {
 }
 
 func (c *courier) contribute(letter outbox.Letter) outbox.Letter {
-	ctx, cancel := context.WithTimeout(context.Background(), patience)
-	defer cancel()
-	status, err := c.client.Contribute(ctx, letter.Ticket, []byte(letter.Body))
+	status, err := c.client.Contribute(context.Background(), letter.Ticket, []byte(letter.Body))
 	switch {
 	case err != nil:
 		return undelivered(letter, err)
@@ -146,9 +139,7 @@ func undelivered(letter outbox.Letter, err error) outbox.Letter {
 
 // withdraw takes a contribution back and says what the service answered.
 func (c *courier) withdraw(code contribution.Code, ticket string) (string, error) {
-	ctx, cancel := context.WithTimeout(context.Background(), patience)
-	defer cancel()
-	return c.client.Withdraw(ctx, code, ticket)
+	return c.client.Withdraw(context.Background(), code, ticket)
 }
 
 func openOutbox() outbox.Outbox {

@@ -37,9 +37,7 @@ func (p *Place) OnMount(ctx app.Context) {
 		return
 	}
 	ctx.Async(func() {
-		limited, cancel := context.WithTimeout(context.Background(), patience)
-		defer cancel()
-		snapshot, err := post.client.Public(limited)
+		snapshot, err := post.client.Public(context.Background())
 		ctx.Dispatch(func(app.Context) {
 			if p.away = err != nil; !p.away {
 				norms, p.norms = &snapshot, &snapshot
