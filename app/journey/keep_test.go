@@ -232,3 +232,27 @@ func TestForms(t *testing.T) {
 		t.Errorf("the quick form says %q", got)
 	}
 }
+
+// TestLookAgain goes back through a finished sitting: every page is there, and
+// the result stays finished.
+func TestLookAgain(t *testing.T) {
+	b, h := bank(t), newHouse(t)
+	p := newPerson(t, h)
+	p.with(example(t, b, "clear-product-owner", 12))
+	p.open("/questionnaire")
+	p.at("questionnaire")
+	for pages := 0; eval[bool](p, `!!document.querySelector(".turn .quiet")`); pages++ {
+		if pages > 10 {
+			t.Fatal("the way back does not end")
+		}
+		first := p.items()[0]
+		p.click(".turn .quiet")
+		p.until(fmt.Sprintf("!document.getElementById(%q)", first))
+	}
+	if got := p.items()[0]; got != b.Fixed()[0].ID {
+		t.Errorf("the way back ends at %s", got)
+	}
+	if !p.sitting(b).Done {
+		t.Error("looking at the answers again undoes the end of the sitting")
+	}
+}

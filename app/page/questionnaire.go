@@ -30,6 +30,7 @@ type Questionnaire struct {
 	scroll  int
 
 	unfolded bool // the choice of a form stood open before the program arrived
+	finished bool // the sitting was finished before; looking at it again does not undo that
 }
 
 // OnInit resumes the kept sitting with the answers that are checked in the
@@ -44,6 +45,7 @@ func (p *Questionnaire) OnInit() {
 		browser.SetShared(true)
 	}
 	p.s = p.resume()
+	p.finished, p.s.Done = p.s.Done, false
 	p.harvest()
 	p.unfolded = browser.Unfolded("forms")
 	if form, ok := browser.Picked("form"); ok {
@@ -93,7 +95,9 @@ func (p *Questionnaire) OnMount(ctx app.Context) {
 
 // keep saves the sitting and says so once when the device refuses.
 func (p *Questionnaire) keep() {
-	if !browser.Save(browser.Sitting, p.s.Encode()) {
+	kept := p.s
+	kept.Done = kept.Done || p.finished
+	if !browser.Save(browser.Sitting, kept.Encode()) {
 		p.message = p.w.T("questionnaire.unsaved")
 	}
 }
@@ -180,7 +184,7 @@ func (p *Questionnaire) onRestart(ctx app.Context, _ app.Event) {
 func (p *Questionnaire) onKeep(app.Context, app.Event) { p.sure = false }
 
 func (p *Questionnaire) onStartOver(ctx app.Context, _ app.Event) {
-	p.sure = false
+	p.sure, p.finished = false, false
 	p.turn(ctx, sitting.New(bank(), p.s.Form, browser.Seed()))
 }
 
