@@ -1,6 +1,9 @@
 package view
 
 import (
+	"bytes"
+	"embed"
+	"encoding/json"
 	"fmt"
 	"strconv"
 
@@ -130,4 +133,23 @@ func thousands(n int) string {
 		return strconv.Itoa(n)
 	}
 	return fmt.Sprintf("%s,%03d", thousands(n/1000), n%1000)
+}
+
+// articleFiles are the data of articles; no program of the browser holds them.
+//
+//go:embed data/parameters.json data/rates.json
+var articleFiles embed.FS
+
+// read decodes a file strictly.
+func read(name string, into any) error {
+	data, err := articleFiles.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	dec := json.NewDecoder(bytes.NewReader(data))
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(into); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return nil
 }
