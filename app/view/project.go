@@ -73,9 +73,6 @@ func (c ProjectCase) stands(number, x int) string {
 	return c.w.T("need.at."+strconv.Itoa(x), "minus", f.Minus, "plus", f.Plus)
 }
 
-// named is a recommendation within a sentence.
-func (c ProjectCase) named(r need.Recommendation) string { return c.w.T("need.name." + string(r)) }
-
 // short is a recommendation in a chart or table.
 func (c ProjectCase) short(r need.Recommendation) string { return c.w.T("need.short." + string(r)) }
 
@@ -169,7 +166,7 @@ func (c ProjectCase) chance() string {
 	if q >= worthNaming {
 		key = "need.chance.next"
 	}
-	return c.w.T(key, "p", c.odds(p, percent(p)), "next", c.named(next), "q", percent(q))
+	return c.w.T(key, "p", c.odds(p, percent(p)), "next", c.short(next), "q", percent(q))
 }
 
 // odds is a probability in whole percent, which says so where it is neither

@@ -83,7 +83,7 @@ func (c ProjectCase) Turns() Turns {
 			flip := flips[k]
 			to := c.stands(f.Number, flip.To)
 			turn.To, turn.Near = flip.To+2, abs(flip.To-x) == 1
-			turn.Then = c.count("need.turn", abs(flip.To-x), "to", to, "name", c.named(flip.Recommendation))
+			turn.Then = c.count("need.turn", abs(flip.To-x), "to", to, "then", c.w.T("need.then."+string(flip.Recommendation)))
 			row[2], row[3] = to, c.short(flip.Recommendation)
 		}
 		t.List, t.Rows = append(t.List, turn), append(t.Rows, row)

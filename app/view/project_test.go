@@ -174,7 +174,7 @@ func TestChanceNamesWhatComesNext(t *testing.T) {
 		if most > c.chances.Of(c.Recommendation()) {
 			t.Fatalf("%v: another recommendation is likelier", p)
 		}
-		if told := strings.Contains(c.Needed().Chance, "next comes"); told != (most >= worthNaming) {
+		if told := strings.Contains(c.Needed().Chance, "Second comes"); told != (most >= worthNaming) {
 			t.Fatalf("%v: the next has %.3f, told %t", p, most, told)
 		}
 	})
@@ -199,7 +199,7 @@ func TestTurnsAreTrue(t *testing.T) {
 				q[k] = to
 				after := need.Judge(q).Recommendation
 				changes := after != c.Recommendation()
-				if turn.To == to+2 && (!changes || !strings.Contains(turn.Then, c.named(after))) {
+				if turn.To == to+2 && (!changes || !strings.Contains(turn.Then, c.w.T("need.then."+string(after)))) {
 					t.Fatalf("%v: at %d factor %d gives %s, told %q", p, to, k+1, after, turn.Then)
 				}
 				if turn.To != to+2 && changes && (turn.To < 0 || abs(to-p[k]) < abs(turn.To-2-p[k])) {
