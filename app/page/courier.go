@@ -130,8 +130,7 @@ func undelivered(letter outbox.Letter, err error) outbox.Letter {
 	if !api.Final(err) {
 		return letter.Failed()
 	}
-	var refusal *api.Error
-	if errors.As(err, &refusal) {
+	if refusal, ok := errors.AsType[*api.Error](err); ok {
 		return letter.Refused(refusal.Message)
 	}
 	return letter.Refused(err.Error())

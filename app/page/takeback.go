@@ -40,9 +40,9 @@ func (o *offer) takeBack(ctx app.Context, code contribution.Code) {
 
 // takenBack says what came of it and keeps it with the device's own letter.
 func (o *offer) takenBack(slot string, own bool, status string, err error) {
-	var refusal *api.Error
+	refusal, told := errors.AsType[*api.Error](err)
 	switch {
-	case errors.As(err, &refusal) && api.Final(err):
+	case told && api.Final(err):
 		o.answered = o.w.T("contribution.withdraw.refused", "reason", refusal.Message)
 		return
 	case err != nil:

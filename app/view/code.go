@@ -114,15 +114,13 @@ func ReadShare(w *words.Catalogue, text string) (s Shared, problem string) {
 
 // refusal says in words why a code was not taken.
 func refusal(w *words.Catalogue, err error) string {
-	var wrong sharecode.WrongKindError
-	var newer sharecode.NewerError
-	var damaged sharecode.DamagedError
-	switch {
-	case errors.As(err, &wrong):
+	if wrong, ok := errors.AsType[sharecode.WrongKindError](err); ok {
 		return w.T("code.wrong."+string(wrong.Want), "got", w.T("code.kind."+string(wrong.Got)))
-	case errors.As(err, &newer):
+	}
+	if _, ok := errors.AsType[sharecode.NewerError](err); ok {
 		return w.T("code.newer")
-	case errors.As(err, &damaged):
+	}
+	if _, ok := errors.AsType[sharecode.DamagedError](err); ok {
 		return w.T("code.damaged")
 	}
 	return w.T("code.unknown")

@@ -30,10 +30,10 @@ func Lines(w *words.Catalogue, sources []string) string {
 		article, _, _ := strings.Cut(sources[i], ":")
 		var lines []string
 		for ; i < len(sources) && strings.HasPrefix(sources[i], article+":"); i++ {
-			lines = append(lines, strings.Replace(sources[i][len(article)+1:], "-", w.T("source.to"), 1))
+			lines = append(lines, strings.Replace(sources[i][len(article)+1:], "-", " "+w.T("source.to")+" ", 1))
 		}
 		key := "source.line"
-		if len(lines) > 1 || strings.Contains(lines[0], w.T("source.to")) {
+		if len(lines) > 1 || strings.Contains(lines[0], " "+w.T("source.to")+" ") {
 			key = "source.lines"
 		}
 		groups = append(groups, w.T(key, "article", article, "lines", listed(w, lines)))
@@ -50,5 +50,5 @@ func listed(w *words.Catalogue, parts []string) string {
 		return parts[0]
 	}
 	last := len(parts) - 1
-	return strings.Join(parts[:last], ", ") + w.T("source.and") + parts[last]
+	return strings.Join(parts[:last], ", ") + " " + w.T("source.and") + " " + parts[last]
 }

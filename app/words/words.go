@@ -16,7 +16,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"path"
 	"slices"
 	"strings"
 )
@@ -34,7 +33,7 @@ type Catalogue struct {
 // Languages lists the codes of the languages that have words, the default
 // first, the rest in alphabetical order.
 func Languages() []string {
-	entries, err := fs.ReadDir(files, ".")
+	entries, err := files.ReadDir(".")
 	if err != nil {
 		return []string{Default}
 	}
@@ -51,17 +50,20 @@ func Languages() []string {
 // on a file with fields that nothing reads and on a key that stands twice.
 func Load(lang string) (*Catalogue, error) {
 	c := &Catalogue{lang: lang, texts: map[string]string{}, documents: map[string]Document{}}
+	if !slices.Contains(Languages(), lang) {
+		return nil, fmt.Errorf("words: there is no language %q", lang)
+	}
 	for _, folder := range folders {
-		if err := each(path.Join(lang, folder), c.addTexts); err != nil {
+		if err := each(lang+"/"+folder, c.addTexts); err != nil {
 			return nil, err
 		}
 	}
-	return c, each(path.Join(lang, "pages"), c.addDocument)
+	return c, each(lang+"/pages", c.addDocument)
 }
 
 // each hands every file of a folder to add, in alphabetical order.
 func each(folder string, add func(file string) error) error {
-	entries, err := fs.ReadDir(files, folder)
+	entries, err := files.ReadDir(folder)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil // a folder that is not in this program
 	}
@@ -69,7 +71,7 @@ func each(folder string, add func(file string) error) error {
 		return fmt.Errorf("words %s: %w", folder, err)
 	}
 	for _, e := range entries {
-		if err := add(path.Join(folder, e.Name())); err != nil {
+		if err := add(folder + "/" + e.Name()); err != nil {
 			return err
 		}
 	}
@@ -95,7 +97,7 @@ func (c *Catalogue) addDocument(file string) error {
 	if err := decode(file, &d); err != nil {
 		return err
 	}
-	c.documents[strings.TrimSuffix(path.Base(file), ".json")] = d
+	c.documents[strings.TrimSuffix(file[strings.LastIndexByte(file, '/')+1:], ".json")] = d
 	return nil
 }
 

@@ -128,8 +128,8 @@ func refusal(status int, data []byte) *Error {
 // that repeating it is of no use and it changed nothing. An answer of another
 // kind, and none at all, leave open what happened.
 func Final(err error) bool {
-	var e *Error
-	return errors.As(err, &e) && e.Status < 500 && e.Code != CodeUnreadable
+	e, ok := errors.AsType[*Error](err)
+	return ok && e.Status < 500 && e.Code != CodeUnreadable
 }
 
 func asJSON(v any) []byte {
