@@ -23,6 +23,9 @@ func newScreen(lang, name string) screen {
 	return screen{name: name, w: catalogue(lang)}
 }
 
+// t is a text without names to fill; see words.Catalogue.T.
+func (s *screen) t(key string) string { return s.w.T(key) }
+
 // frame draws the page around its main part.
 func (s *screen) frame(main ...app.UI) app.UI {
 	return ui.Shell(ui.Frame{
@@ -30,7 +33,7 @@ func (s *screen) frame(main ...app.UI) app.UI {
 		Skip:  s.w.T("site.skip"),
 		Label: s.w.T("site.nav"),
 		Home:  ui.NavLink{Href: s.href("/"), Text: s.w.T("site.name")},
-		Nav:   s.links("questionnaire", "project"),
+		Nav:   s.links("questionnaire", "project", "team"),
 		Foot:  s.links("home", "method", "glossary", "sources", "privacy"),
 		Note:  s.w.T("site.note"),
 	}, s.name, main...)
@@ -79,7 +82,7 @@ func catalogue(lang string) *words.Catalogue {
 
 // bank is the shipped bank, loaded once; see catalogue on failures.
 var bank = sync.OnceValue(func() *questionnaire.Bank {
-	b, err := questionnaire.Load()
+	b, err := questionnaire.Shipped()
 	if err != nil {
 		panic("page: " + err.Error())
 	}

@@ -28,7 +28,7 @@ func asked(t *testing.T) (whole, parts map[string]bool) {
 		}
 		ast.Inspect(file, func(n ast.Node) bool {
 			if call, ok := n.(*ast.CallExpr); ok {
-				if sel, ok := call.Fun.(*ast.SelectorExpr); ok && sel.Sel.Name == "T" && len(call.Args) > 0 {
+				if sel, ok := call.Fun.(*ast.SelectorExpr); ok && (sel.Sel.Name == "T" || sel.Sel.Name == "t") && len(call.Args) > 0 {
 					if key, ok := literal(call.Args[0]); ok {
 						whole[key] = true
 					}

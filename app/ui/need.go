@@ -68,6 +68,11 @@ func Turns(w *words.Catalogue, t view.Turns) app.UI {
 	)
 }
 
+// key is one entry of a legend: the class of a mark, and what it means.
+func key(class, text string) app.UI {
+	return app.Span().Class("entry").Body(app.Span().Class(class), app.Span().Text(text))
+}
+
 func turn(w *words.Catalogue, t view.Turn) app.UI {
 	return app.Elem("li").Class("factor").DataSet("factor", t.ID).Body(
 		Box("div.factor-head",

@@ -15,7 +15,7 @@ func Past(p view.Past) app.UI {
 			app.If(p.Refused != "", func() app.UI { return Text("p.notice", p.Refused) }),
 			app.If(p.Note != "", func() app.UI { return Text("p.notice", p.Note) }),
 			app.If(len(p.Rows) > 0, func() app.UI {
-				return Box("div", Text("p", p.Summary), Table("", p.Head, p.Rows))
+				return Box("div", Text("p", p.Summary), Table(p.Title, p.Head, p.Rows))
 			}),
 		),
 	)

@@ -59,3 +59,16 @@ func element(selector string) app.HTMLElem {
 	}
 	return e
 }
+
+// Action is a button that does something on this page. Its id and its classes
+// may be "".
+func Action(id, class string, act app.EventHandler, text string) app.UI {
+	b := app.Button().Type("button").OnClick(act).Text(text)
+	if id != "" {
+		b = b.ID(id)
+	}
+	if class != "" {
+		b = b.Class(class)
+	}
+	return b
+}
