@@ -79,7 +79,7 @@ func (p *Contribution) onChange(_ app.Context, e app.Event) {
 func (p *Contribution) onShow(ctx app.Context, e app.Event) {
 	e.PreventDefault()
 	if !p.worn.Complete() {
-		p.offer.message = p.w.T("contribution.incomplete")
+		p.offer.message = p.t("contribution.incomplete")
 		return
 	}
 	p.offer.show(ctx)
@@ -88,9 +88,9 @@ func (p *Contribution) onShow(ctx app.Context, e app.Event) {
 // Render draws what is true now.
 func (p *Contribution) Render() app.UI {
 	return p.frame(
-		ui.Text("h1", p.w.T("contribution.title")),
+		ui.Text("h1", p.t("contribution.title")),
 		ui.Text("p.lead", p.w.T("contribution.lead", "k", strconv.Itoa(benchmark.PublicK))),
-		p.offer.render(p.before, ui.ButtonLink(p.href("/result"), p.w.T("nav.result"))),
+		p.offer.render(p.before, ui.ButtonLink(p.href("/result"), p.t("nav.result"))),
 		ui.Live(p.offer.message),
 		p.withdrawal(),
 	)
@@ -100,8 +100,8 @@ func (p *Contribution) Render() app.UI {
 func (p *Contribution) before() app.UI {
 	if !p.ready {
 		return ui.Box("section",
-			ui.Text("p", p.w.T("contribution.before")),
-			ui.Box("p.actions", ui.ButtonLink(p.href("/questionnaire"), p.w.T("contribution.before.link"))),
+			ui.Text("p", p.t("contribution.before")),
+			ui.Box("p.actions", ui.ButtonLink(p.href("/questionnaire"), p.t("contribution.before.link"))),
 		)
 	}
 	anyhow := sitting.Worn{Main: sitting.Works[0], Two: sitting.Oftens[0]}
@@ -125,17 +125,17 @@ func obstacle(err error) string {
 
 func (p *Contribution) questions() app.UI {
 	return app.Form().ID("worn").OnChange(p.onChange).OnSubmit(p.onShow).Body(
-		ui.Text("h2", p.w.T("contribution.worn")),
-		ui.Text("p.note", p.w.T("contribution.worn.note")),
+		ui.Text("h2", p.t("contribution.worn")),
+		ui.Text("p.note", p.t("contribution.worn.note")),
 		&ui.Ask{
-			Name: "main", Question: p.w.T("contribution.main"), Chosen: string(p.worn.Main),
+			Name: "main", Question: p.t("contribution.main"), Chosen: string(p.worn.Main),
 			Options: options(p.w, "contribution.main.", sitting.Works[:]),
 		},
 		&ui.Ask{
-			Name: "two", Question: p.w.T("contribution.two"), Chosen: string(p.worn.Two),
+			Name: "two", Question: p.t("contribution.two"), Chosen: string(p.worn.Two),
 			Options: options(p.w, "contribution.two.", sitting.Oftens[:]),
 		},
-		ui.Box("div.actions", app.Button().ID("show").Type("submit").Text(p.w.T("contribution.show"))),
+		ui.Box("div.actions", app.Button().ID("show").Type("submit").Text(p.t("contribution.show"))),
 	)
 }
 

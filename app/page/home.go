@@ -28,13 +28,13 @@ func (p *Home) OnInit() {
 func (p *Home) Render() app.UI {
 	return p.frame(
 		ui.Box("section.hero",
-			ui.Text("h1", p.w.T("home.title")),
-			ui.Text("p.lead", p.w.T("home.lead")),
+			ui.Text("h1", p.t("home.title")),
+			ui.Text("p.lead", p.t("home.lead")),
 			ui.Box("p.actions", p.action()),
-			ui.Text("p.note", p.w.T("home.promise")),
+			ui.Text("p.note", p.t("home.promise")),
 		),
 		ui.Box("section",
-			ui.Text("h2", p.w.T("home.hats")),
+			ui.Text("h2", p.t("home.hats")),
 			ui.Box("ul.hats", app.Range(fit.Roles[:]).Slice(func(i int) app.UI {
 				role := string(fit.Roles[i])
 				return app.Elem("li").Class("card hue-"+role).Body(
@@ -44,7 +44,7 @@ func (p *Home) Render() app.UI {
 			})),
 		),
 		ui.Box("section.steps",
-			ui.Text("h2", p.w.T("home.steps")),
+			ui.Text("h2", p.t("home.steps")),
 			ui.Box("ol", p.step("home.step1"), p.step("home.step2"), p.step("home.step3")),
 		),
 	)
@@ -54,14 +54,14 @@ func (p *Home) Render() app.UI {
 func (p *Home) action() app.UI {
 	switch {
 	case p.kept.Done:
-		return ui.ButtonLink(p.href("/result"), p.w.T("home.again"))
+		return ui.ButtonLink(p.href("/result"), p.t("home.again"))
 	case len(p.kept.Shown) > 0:
-		return ui.ButtonLink(p.href("/questionnaire"), p.w.T("home.resume"))
+		return ui.ButtonLink(p.href("/questionnaire"), p.t("home.resume"))
 	default:
-		return ui.ButtonLink(p.href("/questionnaire"), p.w.T("home.start"))
+		return ui.ButtonLink(p.href("/questionnaire"), p.t("home.start"))
 	}
 }
 
 func (p *Home) step(key string) app.UI {
-	return ui.Box("li", ui.Text("h3", p.w.T(key)), ui.Text("p", p.w.T(key+".text")))
+	return ui.Box("li", ui.Text("h3", p.t(key)), ui.Text("p", p.w.T(key+".text")))
 }

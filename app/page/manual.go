@@ -22,7 +22,7 @@ type Manual struct {
 // Render draws the document.
 func (p *Manual) Render() app.UI {
 	d, _ := p.w.Document(p.name, p.fill...)
-	return p.frame(ui.Manual(d, p.w.T("manual.contents"), p.figures))
+	return p.frame(ui.Manual(d, p.t("manual.contents"), p.figures))
 }
 
 // citer cites lines as links to the page of the articles.

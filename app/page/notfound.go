@@ -14,8 +14,8 @@ type NotFound struct{ screen }
 // Render says so and leads home.
 func (p *NotFound) Render() app.UI {
 	return p.frame(
-		ui.Text("h1", p.w.T("notfound.title")),
-		ui.Text("p.lead", p.w.T("notfound.text")),
-		ui.Box("p.actions", ui.ButtonLink(p.href("/"), p.w.T("notfound.home"))),
+		ui.Text("h1", p.t("notfound.title")),
+		ui.Text("p.lead", p.t("notfound.text")),
+		ui.Box("p.actions", ui.ButtonLink(p.href("/"), p.t("notfound.home"))),
 	)
 }

@@ -114,7 +114,7 @@ func (o *offer) refused(back app.UI) app.UI {
 		ui.Text("p", o.w.T("contribution.refused")),
 		ui.Box("p.actions",
 			back,
-			app.Button().Type("button").Class("quiet").OnClick(o.onAgain).Text(o.w.T("contribution.again")),
+			ui.Action("", "quiet", o.onAgain, o.w.T("contribution.again")),
 		),
 	)
 }
@@ -138,8 +138,8 @@ func (o *offer) bytes() app.UI {
 		ui.Table(o.w.T("contribution.table"), []string{o.w.T("contribution.table.what"), o.w.T("contribution.table.value")}, rows),
 		app.If(browser.Shared(), func() app.UI { return ui.Text("p.notice", o.w.T("contribution.ask.shared")) }),
 		ui.Box("div.actions",
-			app.Button().ID("yes").Type("button").OnClick(o.onYes).Text(o.w.T("contribution.yes")),
-			app.Button().ID("no").Type("button").Class("quiet").OnClick(o.onNo).Text(o.w.T("contribution.no")),
+			ui.Action("yes", "", o.onYes, o.w.T("contribution.yes")),
+			ui.Action("no", "quiet", o.onNo, o.w.T("contribution.no")),
 		),
 	)
 }
@@ -156,9 +156,9 @@ func (o *offer) status() app.UI {
 		ui.Text("p.note", o.w.T("contribution.code.note")),
 		app.If(browser.Shared(), func() app.UI { return ui.Text("p.notice", o.w.T("contribution.ask.shared")) }),
 		ui.Box("div.actions",
-			app.Button().ID("copy").Type("button").Class("quiet").OnClick(o.onCopy).Text(o.w.T("contribution.copy")),
+			ui.Action("copy", "quiet", o.onCopy, o.w.T("contribution.copy")),
 			app.If(withdrawable, func() app.UI {
-				return app.Button().ID("takeback").Type("button").Class("quiet").OnClick(o.onTakeBack).Text(o.w.T("contribution.withdraw"))
+				return ui.Action("takeback", "quiet", o.onTakeBack, o.w.T("contribution.withdraw"))
 			}),
 		),
 	)

@@ -62,7 +62,7 @@ func (p *Project) OnInit() {
 	}
 	var err error
 	if p.s, err = sitting.ParseProject(browser.Load(browser.Project), instrument()); err != nil {
-		p.message = p.w.T("project.changed")
+		p.message = p.t("project.changed")
 	}
 	p.harvest()
 	p.meetMyself()
@@ -134,7 +134,7 @@ func (p *Project) OnNav(ctx app.Context) {
 // keep saves the project and says so when the device refuses.
 func (p *Project) keep() {
 	if !browser.Save(browser.Project, p.s.Encode()) {
-		p.message = p.w.T("project.unsaved")
+		p.message = p.t("project.unsaved")
 	}
 }
 
@@ -174,7 +174,7 @@ func (p *Project) Render() app.UI {
 }
 
 func (p *Project) heading() app.UI {
-	return app.Elem("h1").ID("heading").TabIndex(-1).Text(p.w.T("project.title"))
+	return app.Elem("h1").ID("heading").TabIndex(-1).Text(p.t("project.title"))
 }
 
 func (p *Project) live() app.UI { return ui.Live(cmp.Or(p.offer.message, p.message)) }

@@ -18,8 +18,8 @@ func (p *Project) questions() app.UI {
 	total := len(instrument().Questions.All())
 	done := len(p.s.Sheet.Answers)
 	return app.Form().ID("project").Class("asking").OnChange(p.onChange).OnSubmit(p.onTell).Body(
-		ui.Text("p.lead", p.w.T("project.lead")),
-		ui.Text("p.intro", p.w.T("project.intro")),
+		ui.Text("p.lead", p.t("project.lead")),
+		ui.Text("p.intro", p.t("project.intro")),
 		ui.Bar(ui.Progress{Done: done, Total: total, Text: p.w.T("project.progress",
 			"done", strconv.Itoa(done), "total", strconv.Itoa(total))}),
 		app.Range(factors).Slice(func(i int) app.UI { return p.factor(factors[i]) }),
@@ -46,7 +46,7 @@ func (p *Project) question(q need.Question) app.UI {
 	return &ui.Between{
 		Item: q.ID, Begun: p.begun, Number: q.Number, Question: text.Question,
 		Ends:   [2]string{text.Minus, text.Plus},
-		Names:  [2]string{p.w.T("questionnaire.pole.1"), p.w.T("questionnaire.pole.2")},
+		Names:  [2]string{p.t("questionnaire.pole.1"), p.t("questionnaire.pole.2")},
 		Labels: p.labels(), Answered: answered, Position: answer, Open: p.pointed && !answered,
 	}
 }
@@ -65,23 +65,23 @@ func (p *Project) ticks() app.UI {
 		options = append(options, ui.Tick{ID: tick.ID, Text: text.Title, On: slices.Contains(p.s.Sheet.Ticks, tick.ID)})
 	}
 	return &ui.Ticks{
-		Name: "ticks", Begun: p.begun, Title: p.w.T("project.ticks"), Note: p.w.T("project.ticks.note"), Options: options,
+		Name: "ticks", Begun: p.begun, Title: p.t("project.ticks"), Note: p.t("project.ticks.note"), Options: options,
 	}
 }
 
 // turnOver asks for the result. Before the program is here nothing could judge,
 // so the button waits.
 func (p *Project) turnOver() app.UI {
-	tell := app.Button().ID("tell").Type("submit").Text(p.w.T("project.tell"))
+	tell := app.Button().ID("tell").Type("submit").Text(p.t("project.tell"))
 	if app.IsServer {
-		tell = app.Button().ID("tell").Type("button").Disabled(true).Text(p.w.T("project.tell"))
+		tell = app.Button().ID("tell").Type("button").Disabled(true).Text(p.t("project.tell"))
 	}
 	return ui.Box("div.turn",
 		app.If(p.pointed, func() app.UI {
-			return app.Button().ID("leave").Type("button").Class("plain").OnClick(p.onLeave).Text(p.w.T("project.leave"))
+			return ui.Action("leave", "plain", p.onLeave, p.t("project.leave"))
 		}).Else(func() app.UI { return app.Elem("span") }),
 		tell,
-		app.If(app.IsServer, func() app.UI { return ui.Text("p.note", p.w.T("project.wait")) }),
+		app.If(app.IsServer, func() app.UI { return ui.Text("p.note", p.t("project.wait")) }),
 	)
 }
 
@@ -90,7 +90,7 @@ func (p *Project) shared() app.UI {
 	if browser.Shared() {
 		box = box.Checked(true)
 	}
-	return app.Label().Class("shared check").For("shared").Body(box, ui.Text("span", p.w.T("questionnaire.shared")))
+	return app.Label().Class("shared check").For("shared").Body(box, ui.Text("span", p.t("questionnaire.shared")))
 }
 
 // onChange takes an answer, a tick, or the word that this is a shared computer.
@@ -130,7 +130,7 @@ func (p *Project) onTell(ctx app.Context, e app.Event) {
 
 func (p *Project) openMessage(n int) string {
 	if n == 1 {
-		return p.w.T("project.open.1")
+		return p.t("project.open.1")
 	}
 	return p.w.T("project.open.n", "n", strconv.Itoa(n))
 }
@@ -157,13 +157,13 @@ func (p *Project) restart() app.UI {
 	}
 	if !p.sure {
 		return ui.Box("div.restart",
-			app.Button().ID("another").Type("button").Class("plain").OnClick(p.onRestart).Text(p.w.T("project.restart")))
+			ui.Action("another", "plain", p.onRestart, p.t("project.restart")))
 	}
 	return ui.Box("div.restart.notice",
-		ui.Text("p", p.w.T("project.restart.sure")),
+		ui.Text("p", p.t("project.restart.sure")),
 		ui.Box("div.actions",
-			app.Button().ID("another-no").Type("button").OnClick(p.onStay).Text(p.w.T("project.restart.no")),
-			app.Button().ID("another-yes").Type("button").Class("quiet").OnClick(p.onStartOver).Text(p.w.T("project.restart.yes")),
+			ui.Action("another-no", "", p.onStay, p.t("project.restart.no")),
+			ui.Action("another-yes", "quiet", p.onStartOver, p.t("project.restart.yes")),
 		),
 	)
 }

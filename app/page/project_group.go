@@ -22,9 +22,9 @@ func (p *Project) arrived() app.UI {
 	return ui.Box("div.notice.first",
 		app.Elem("p").ID("handed").TabIndex(-1).Text(p.handed.Text),
 		ui.Box("div.actions",
-			app.Button().ID("handed-add").Type("button").OnClick(p.onHandedAdd).Text(p.w.T("group.handed.add")),
-			app.Button().ID("handed-take").Type("button").Class("quiet").OnClick(p.onHandedTake).Text(p.w.T("group.handed.take")),
-			app.Button().ID("handed-leave").Type("button").Class("plain").OnClick(p.onHandedLeave).Text(p.w.T("group.handed.leave")),
+			ui.Action("handed-add", "", p.onHandedAdd, p.t("group.handed.add")),
+			ui.Action("handed-take", "quiet", p.onHandedTake, p.t("group.handed.take")),
+			ui.Action("handed-leave", "plain", p.onHandedLeave, p.t("group.handed.leave")),
 		),
 	)
 }
@@ -51,37 +51,37 @@ func (p *Project) onHandedLeave(ctx app.Context, _ app.Event) {
 // early lets somebody put codes of others together without answering.
 func (p *Project) early() app.UI {
 	if len(p.s.Others) == 0 {
-		return ui.Box("aside.early", ui.Folded(p.w.T("group.add.title"), ui.Text("p", p.w.T("group.lead")), p.adding()))
+		return ui.Box("aside.early", ui.Folded(p.t("group.add.title"), ui.Text("p", p.t("group.lead")), p.adding()))
 	}
 	c, err := view.OpenProject(instrument(), p.w, view.Voices(instrument(), p.w, p.s)...)
 	if err != nil {
 		return ui.Box("aside.early", p.adding())
 	}
-	return ui.Box("aside.early", ui.Text("h2", p.w.T("group.add.title")), p.members(c.Group()), p.adding())
+	return ui.Box("aside.early", ui.Text("h2", p.t("group.add.title")), p.members(c.Group()), p.adding())
 }
 
 // group is the part about several stakeholders.
 func (p *Project) group(c view.ProjectCase) app.UI {
-	parts := []app.UI{ui.Text("p", p.w.T("group.lead"))}
+	parts := []app.UI{ui.Text("p", p.t("group.lead"))}
 	if len(p.s.Others) > 0 {
 		if all, err := view.OpenProject(instrument(), p.w, view.Voices(instrument(), p.w, p.s)...); err == nil {
 			c = all
 		}
 		parts = append(parts, p.together(c)...)
 	}
-	return ui.Part("group", p.w.T("group.title"), append(parts,
-		ui.Box("div.codes", p.ownCode(), ui.Box("div.card", ui.Text("h3", p.w.T("group.add.title")), p.adding())),
+	return ui.Part("group", p.t("group.title"), append(parts,
+		ui.Box("div.codes", p.ownCode(), ui.Box("div.card", ui.Text("h3", p.t("group.add.title")), p.adding())),
 	)...)
 }
 
 // together says who stands where and on what they differ.
 func (p *Project) together(c view.ProjectCase) []app.UI {
 	g := c.Group()
-	parts := []app.UI{ui.Text("h3", p.w.T("group.members")), p.members(g)}
+	parts := []app.UI{ui.Text("h3", p.t("group.members")), p.members(g)}
 	if len(g.Members) < 2 {
 		return parts
 	}
-	parts = append(parts, ui.Text("h3", p.w.T("group.disagree")))
+	parts = append(parts, ui.Text("h3", p.t("group.disagree")))
 	if len(g.Differ) > 0 {
 		parts = append(parts, app.Elem("div").ID("differ").Class("pieces").Body(
 			app.Range(g.Differ).Slice(func(i int) app.UI { return ui.Cited(g.Differ[i]) })))
@@ -91,7 +91,7 @@ func (p *Project) together(c view.ProjectCase) []app.UI {
 			parts = append(parts, ui.Text("p", line))
 		}
 	}
-	return append(parts, ui.Text("h3", p.w.T("group.chart")), ui.Spreads(p.w, g))
+	return append(parts, ui.Text("h3", p.t("group.chart")), ui.Spreads(p.w, g))
 }
 
 // members are all whose answers are here. Their fields and buttons are listened
@@ -142,10 +142,10 @@ func (p *Project) onMember(ctx app.Context, e app.Event) {
 // adding takes codes of others.
 func (p *Project) adding() app.UI {
 	return app.Form().ID("adding").OnSubmit(p.onAdd).Body(
-		app.Label().Class("field").For("add-codes").Text(p.w.T("group.add.label")),
+		app.Label().Class("field").For("add-codes").Text(p.t("group.add.label")),
 		app.Textarea().ID("add-codes").Name("add-codes").Rows(4).Attr("spellcheck", "false").Attr("autocapitalize", "none"),
 		ui.Box("div.actions",
-			app.Button().ID("add").Type("submit").Class("quiet").Text(p.w.T("group.add")),
+			app.Button().ID("add").Type("submit").Class("quiet").Text(p.t("group.add")),
 			p.said("add"),
 		),
 	)
@@ -174,16 +174,16 @@ func (p *Project) add(_ app.Context, text string) bool {
 func (p *Project) ownCode() app.UI {
 	code, err := instrument().Code(p.s.Sheet)
 	if err != nil || len(p.s.Sheet.Answers) == 0 {
-		return ui.Box("div.card", ui.Text("h3", p.w.T("group.own")), ui.Text("p", p.w.T("group.own.none")))
+		return ui.Box("div.card", ui.Text("h3", p.t("group.own")), ui.Text("p", p.t("group.own.none")))
 	}
 	return ui.Box("div.card",
-		ui.Text("h3", p.w.T("group.own")),
-		ui.Text("p", p.w.T("group.own.text")),
+		ui.Text("h3", p.t("group.own")),
+		ui.Text("p", p.t("group.own.text")),
 		app.Form().OnChange(p.onVoice).Body(p.voice()),
 		app.Elem("p").ID("project-code").Class("code").Text(code),
 		ui.Box("div.actions",
-			app.Button().ID("project-copy").Type("button").Class("quiet").OnClick(p.onCopy).Text(p.w.T("group.copy")),
-			app.Button().ID("project-link").Type("button").Class("quiet").OnClick(p.onCopyLink).Text(p.w.T("group.copy.link")),
+			ui.Action("project-copy", "quiet", p.onCopy, p.t("group.copy")),
+			ui.Action("project-link", "quiet", p.onCopyLink, p.t("group.copy.link")),
 			p.said("copy"),
 		),
 	)
@@ -193,12 +193,12 @@ func (p *Project) ownCode() app.UI {
 const unsaid = "none"
 
 func (p *Project) voice() app.UI {
-	ask := &ui.Ask{Name: "voice", Question: p.w.T("group.voice"), Chosen: p.s.Sheet.Voice}
+	ask := &ui.Ask{Name: "voice", Question: p.t("group.voice"), Chosen: p.s.Sheet.Voice}
 	for _, v := range instrument().Voices.All() {
 		text, _ := instrument().Voices.Text(p.w.Lang(), v.ID)
 		ask.Options = append(ask.Options, ui.Option{Value: v.ID, Text: text.Title})
 	}
-	ask.Options = slices.Insert(ask.Options, 0, ui.Option{Value: unsaid, Text: p.w.T("group.voice.none")})
+	ask.Options = slices.Insert(ask.Options, 0, ui.Option{Value: unsaid, Text: p.t("group.voice.none")})
 	if ask.Chosen == "" {
 		ask.Chosen = unsaid
 	}
@@ -230,9 +230,9 @@ func (p *Project) copy(ctx app.Context, address string) {
 	}
 	browser.Copy(address+code, func(ok bool) {
 		ctx.Dispatch(func(app.Context) {
-			p.say("copy", p.w.T("group.notcopied"))
+			p.say("copy", p.t("group.notcopied"))
 			if ok {
-				p.say("copy", p.w.T("group.copied"))
+				p.say("copy", p.t("group.copied"))
 			}
 		})
 	})

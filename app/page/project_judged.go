@@ -15,18 +15,18 @@ import (
 func (p *Project) judged(c view.ProjectCase) app.UI {
 	return ui.Box("article.judged",
 		p.whose(),
-		warnings(c.Warnings(), p.w.T("need.before"), p.w.T("need.before.text")),
+		warnings(c.Warnings(), p.t("need.before"), p.t("need.before.text")),
 		p.needed(c.Needed()),
 		p.contents(),
-		ui.Part("sure", p.w.T("need.shares"),
-			ui.Text("p", p.w.T("need.shares.text")), ui.Shares(c.Shares(), p.w.T("need.table"))),
-		ui.Part("change", p.w.T("need.turns"),
-			ui.Text("p", p.w.T("need.turns.text")), ui.Turns(p.w, c.Turns())),
+		ui.Part("sure", p.t("need.shares"),
+			ui.Text("p", p.t("need.shares.text")), ui.Shares(c.Shares(), p.t("need.table"))),
+		ui.Part("change", p.t("need.turns"),
+			ui.Text("p", p.t("need.turns.text")), ui.Turns(p.w, c.Turns())),
 		p.advice(c),
 		p.meet(c),
 		p.group(c),
 		p.contribute(),
-		ui.Part("limits", p.w.T("need.limits"), ui.List(c.Limits())),
+		ui.Part("limits", p.t("need.limits"), ui.List(c.Limits())),
 		p.restart(),
 	)
 }
@@ -40,7 +40,7 @@ func (p *Project) lacking(factors []string) app.UI {
 		}
 	}
 	return app.Elem("section").ID("lacking").Class("card").Body(
-		ui.Text("h2", p.w.T("project.lack.title")),
+		ui.Text("h2", p.t("project.lack.title")),
 		ui.Text("p", p.w.T("project.lack", "factors", strings.Join(factors, ", "))),
 		ui.Box("div.actions", p.answersButton("")),
 	)
@@ -52,7 +52,7 @@ func (p *Project) answersButton(class string) app.UI {
 	if len(p.s.Sheet.Answers) == 0 {
 		key = "project.answer"
 	}
-	return app.Button().ID("answers").Type("button").Class(class).OnClick(p.onAnswers).Text(p.w.T(key))
+	return app.Button().ID("answers").Type("button").Class(class).OnClick(p.onAnswers).Text(p.t(key))
 }
 
 // whose asks whose answers are judged, when there are others.
@@ -65,7 +65,7 @@ func (p *Project) whose() app.UI {
 		chosen = "own"
 	}
 	return app.Form().ID("whose-form").Class("whose").OnChange(p.onWhose).Body(&ui.Ask{
-		Name: "whose", Question: p.w.T("need.whose"), Chosen: chosen,
+		Name: "whose", Question: p.t("need.whose"), Chosen: chosen,
 		Options: options(p.w, "need.whose.", []string{"all", "own"}),
 	})
 }
@@ -112,9 +112,9 @@ func (p *Project) contents() app.UI {
 		{"contribute", "offer.project"},
 		{"limits", "need.limits"},
 	}
-	return app.Elem("nav").Class("contents").Aria("label", p.w.T("project.contents")).OnClick(p.onJump).Body(
+	return app.Elem("nav").Class("contents").Aria("label", p.t("project.contents")).OnClick(p.onJump).Body(
 		ui.Box("ul", app.Range(parts).Slice(func(i int) app.UI {
-			return ui.Box("li", ui.Link("#"+parts[i][0], p.w.T(parts[i][1])))
+			return ui.Box("li", ui.Link("#"+parts[i][0], p.t(parts[i][1])))
 		})),
 	)
 }
@@ -129,7 +129,7 @@ func (p *Project) advice(c view.ProjectCase) app.UI {
 		return ui.Text("p.notice", err.Error())
 	}
 	extras := c.Extras()
-	return ui.Part("help", p.w.T("need.advice"),
+	return ui.Part("help", p.t("need.advice"),
 		app.Range(groups).Slice(func(i int) app.UI {
 			g := groups[i]
 			if g.Aside() {
@@ -139,7 +139,7 @@ func (p *Project) advice(c view.ProjectCase) app.UI {
 		}),
 		app.If(len(extras) > 0, func() app.UI {
 			return app.Elem("div").ID("extras").Class("advice extra").Body(
-				ui.Text("h3", p.w.T("need.extras")), ui.Text("p.note", p.w.T("need.extras.note")), pieces(extras))
+				ui.Text("h3", p.t("need.extras")), ui.Text("p.note", p.t("need.extras.note")), pieces(extras))
 		}),
 	)
 }
@@ -153,17 +153,17 @@ func (p *Project) draft() (contribution.Contribution, error) {
 
 // contribute comes after the recommendation, never before it.
 func (p *Project) contribute() app.UI {
-	return ui.Part("contribute", p.w.T("offer.project"), p.offer.render(p.beforeBytes, nil), p.offer.came())
+	return ui.Part("contribute", p.t("offer.project"), p.offer.render(p.beforeBytes, nil), p.offer.came())
 }
 
 func (p *Project) beforeBytes() app.UI {
 	if _, missing := instrument().Project(p.s.Sheet); len(missing) > 0 {
-		return ui.Text("p", p.w.T("offer.project.lack"))
+		return ui.Text("p", p.t("offer.project.lack"))
 	}
 	return ui.Box("div",
-		ui.Text("p", p.w.T("offer.project.text")),
+		ui.Text("p", p.t("offer.project.text")),
 		ui.Box("p.actions",
-			app.Button().ID("show").Type("button").Class("quiet").OnClick(p.onShow).Text(p.w.T("contribution.show"))),
+			ui.Action("show", "quiet", p.onShow, p.t("contribution.show"))),
 	)
 }
 

@@ -11,7 +11,7 @@ import (
 // meet puts a person beside the project: the finished sitting that this device
 // keeps, or the profile in a share code.
 func (p *Project) meet(c view.ProjectCase) app.UI {
-	parts := []app.UI{ui.Text("p", p.w.T("meet.lead"))}
+	parts := []app.UI{ui.Text("p", p.t("meet.lead"))}
 	switch {
 	case p.guests:
 		parts = append(parts, p.met(c.Meet(p.guest))...)
@@ -19,20 +19,20 @@ func (p *Project) meet(c view.ProjectCase) app.UI {
 		parts = append(parts, p.met(c.Meet(p.own))...)
 	default:
 		parts = append(parts,
-			ui.Text("p", p.w.T("meet.none")),
-			ui.Box("p.actions", ui.QuietLink(p.href("/questionnaire"), p.w.T("meet.link"))),
+			ui.Text("p", p.t("meet.none")),
+			ui.Box("p.actions", ui.QuietLink(p.href("/questionnaire"), p.t("meet.link"))),
 			p.guestForm(),
 		)
-		return ui.Part("meet", p.w.T("meet.title"), parts...)
+		return ui.Part("meet", p.t("meet.title"), parts...)
 	}
-	return ui.Part("meet", p.w.T("meet.title"), append(parts, p.otherProfile())...)
+	return ui.Part("meet", p.t("meet.title"), append(parts, p.otherProfile())...)
 }
 
 func (p *Project) met(m view.Meeting) []app.UI {
 	return []app.UI{
 		app.Elem("p").ID("met").TabIndex(-1).Class("note").Text(m.Who),
 		ui.Meeting(p.w, m),
-		ui.Text("p.note", p.w.T("meet.note")),
+		ui.Text("p.note", p.t("meet.note")),
 	}
 }
 
@@ -41,19 +41,19 @@ func (p *Project) otherProfile() app.UI {
 	return ui.Box("div",
 		app.If(p.guests && p.finished, func() app.UI {
 			return ui.Box("p.actions",
-				app.Button().ID("meet-back").Type("button").Class("quiet").OnClick(p.onMeetBack).Text(p.w.T("meet.back")))
+				ui.Action("meet-back", "quiet", p.onMeetBack, p.t("meet.back")))
 		}),
-		ui.Folded(p.w.T("meet.other"), p.guestForm()),
+		ui.Folded(p.t("meet.other"), p.guestForm()),
 	)
 }
 
 func (p *Project) guestForm() app.UI {
 	return app.Form().ID("guest").OnSubmit(p.onGuest).Body(
-		app.Label().Class("field").For("guest-code").Text(p.w.T("meet.label")),
+		app.Label().Class("field").For("guest-code").Text(p.t("meet.label")),
 		app.Input().ID("guest-code").Type("text").Name("guest-code").AutoComplete(false).
 			Attr("spellcheck", "false").Attr("autocapitalize", "none"),
 		ui.Box("div.actions",
-			app.Button().ID("guest-read").Type("submit").Class("quiet").Text(p.w.T("meet.button")),
+			app.Button().ID("guest-read").Type("submit").Class("quiet").Text(p.t("meet.button")),
 			p.said("guest"),
 		),
 	)
@@ -68,12 +68,12 @@ func (p *Project) onGuest(ctx app.Context, e app.Event) {
 	}
 	p.guest, p.guests = person, true
 	browser.SetValue("guest-code", "")
-	p.say("guest", p.w.T("meet.they"))
+	p.say("guest", p.t("meet.they"))
 	ctx.Defer(func(app.Context) { browser.Show("met") })
 }
 
 func (p *Project) onMeetBack(ctx app.Context, _ app.Event) {
 	p.guests = false
-	p.say("guest", p.w.T("meet.you"))
+	p.say("guest", p.t("meet.you"))
 	ctx.Defer(func(app.Context) { browser.Show("met") })
 }

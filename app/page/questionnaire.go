@@ -59,12 +59,12 @@ func (p *Questionnaire) resume() sitting.Sitting {
 	kept, err := sitting.Parse(browser.Load(browser.Sitting), bank())
 	switch {
 	case err == nil && len(kept.Shown) > 0:
-		p.message = p.w.T("questionnaire.resumed")
+		p.message = p.t("questionnaire.resumed")
 		return kept
 	case err == nil:
 		return kept
 	case errors.Is(err, sitting.ErrOtherBank):
-		p.message = p.w.T("questionnaire.changed")
+		p.message = p.t("questionnaire.changed")
 	}
 	return sitting.New(bank(), fit.Standard, browser.BootSeed())
 }
@@ -98,7 +98,7 @@ func (p *Questionnaire) keep() {
 	kept := p.s
 	kept.Done = kept.Done || p.finished
 	if !browser.Save(browser.Sitting, kept.Encode()) {
-		p.message = p.w.T("questionnaire.unsaved")
+		p.message = p.t("questionnaire.unsaved")
 	}
 }
 
@@ -190,7 +190,7 @@ func (p *Questionnaire) onStartOver(ctx app.Context, _ app.Event) {
 
 func (p *Questionnaire) openMessage(n int) string {
 	if n == 1 {
-		return p.w.T("questionnaire.open.1")
+		return p.t("questionnaire.open.1")
 	}
 	return p.w.T("questionnaire.open.n", "n", strconv.Itoa(n))
 }
@@ -208,15 +208,15 @@ func (p *Questionnaire) Render() app.UI {
 		intro = "questionnaire.intro.statements"
 	}
 	return p.frame(
-		app.Elem("h1").ID("heading").TabIndex(-1).Text(p.w.T("questionnaire.title")),
-		ui.Text("p.intro", p.w.T(intro)),
+		app.Elem("h1").ID("heading").TabIndex(-1).Text(p.t("questionnaire.title")),
+		ui.Text("p.intro", p.t(intro)),
 		p.forms(),
 		ui.Bar(ui.Progress{Done: done, Total: total, Text: p.w.T(progress,
 			"done", strconv.Itoa(done), "total", strconv.Itoa(total))}),
 		app.Form().ID("sitting").
 			DataSet("bank", bank().Hash()).
 			DataSet("form", p.s.Form).
-			DataSet("loading", p.w.T("questionnaire.loading")).
+			DataSet("loading", p.t("questionnaire.loading")).
 			OnChange(p.onChange).
 			OnSubmit(p.onContinue).
 			Body(
@@ -246,9 +246,9 @@ func (p *Questionnaire) item(item questionnaire.Item, number int) app.UI {
 		left, right = right, left
 	}
 	return &ui.Pair{
-		Item: item.ID, Number: number, Question: p.w.T("questionnaire.pair"), Left: left, Right: right,
+		Item: item.ID, Number: number, Question: p.t("questionnaire.pair"), Left: left, Right: right,
 		PlusLeft: plusLeft, Labels: p.labels("questionnaire.choice."),
-		Names:    [2]string{p.w.T("questionnaire.pole.1"), p.w.T("questionnaire.pole.2")},
+		Names:    [2]string{p.t("questionnaire.pole.1"), p.t("questionnaire.pole.2")},
 		Answered: answered, Position: shown, Open: p.pointed && !answered,
 	}
 }
@@ -267,12 +267,12 @@ func (p *Questionnaire) buttons(open sitting.Page) app.UI {
 	}
 	return ui.Box("div.turn",
 		app.If(open.Index > 0, func() app.UI {
-			return app.Button().Type("button").Class("quiet").OnClick(p.onBack).Text(p.w.T("questionnaire.back"))
+			return ui.Action("", "quiet", p.onBack, p.t("questionnaire.back"))
 		}).Else(func() app.UI { return app.Elem("span") }),
 		app.If(p.pointed, func() app.UI {
-			return app.Button().Type("button").Class("plain").OnClick(p.onLeave).Text(p.w.T("questionnaire.leave"))
+			return ui.Action("", "plain", p.onLeave, p.t("questionnaire.leave"))
 		}),
-		app.Button().ID("continue").Type("submit").Text(p.w.T(forward)),
+		app.Button().ID("continue").Type("submit").Text(p.t(forward)),
 	)
 }
 
@@ -281,7 +281,7 @@ func (p *Questionnaire) shared() app.UI {
 	if browser.Shared() {
 		box = box.Checked(true)
 	}
-	return app.Label().Class("shared check").For("shared").Body(box, ui.Text("span", p.w.T("questionnaire.shared")))
+	return app.Label().Class("shared check").For("shared").Body(box, ui.Text("span", p.t("questionnaire.shared")))
 }
 
 // restart offers to begin anew, and asks once whether that is meant.
@@ -291,13 +291,13 @@ func (p *Questionnaire) restart() app.UI {
 	}
 	if !p.sure {
 		return ui.Box("div.restart",
-			app.Button().Type("button").Class("plain").OnClick(p.onRestart).Text(p.w.T("questionnaire.restart")))
+			ui.Action("", "plain", p.onRestart, p.t("questionnaire.restart")))
 	}
 	return ui.Box("div.restart.notice",
-		ui.Text("p", p.w.T("questionnaire.restart.sure")),
+		ui.Text("p", p.t("questionnaire.restart.sure")),
 		ui.Box("div.actions",
-			app.Button().ID("keep").Type("button").OnClick(p.onKeep).Text(p.w.T("questionnaire.restart.no")),
-			app.Button().Type("button").Class("quiet").OnClick(p.onStartOver).Text(p.w.T("questionnaire.restart.yes")),
+			ui.Action("keep", "", p.onKeep, p.t("questionnaire.restart.no")),
+			ui.Action("", "quiet", p.onStartOver, p.t("questionnaire.restart.yes")),
 		),
 	)
 }

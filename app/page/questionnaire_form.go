@@ -21,11 +21,11 @@ func (p *Questionnaire) forms() app.UI {
 	}
 	chosen := list[slices.IndexFunc(list, func(f view.Form) bool { return f.Chosen })]
 	return details.Body(
-		ui.Box("summary", ui.Text("span", chosen.Name), ui.Text("span.change", p.w.T("form.change"))),
+		ui.Box("summary", ui.Text("span", chosen.Name), ui.Text("span.change", p.t("form.change"))),
 		app.Elem("fieldset").Class("ask").OnChange(p.onForm).Body(
-			ui.Text("legend", p.w.T("form.title")),
+			ui.Text("legend", p.t("form.title")),
 			app.Range(list).Slice(func(i int) app.UI { return &formChoice{Form: list[i]} }),
-			ui.Text("p.note", p.w.T("form.keep")),
+			ui.Text("p.note", p.t("form.keep")),
 		),
 	)
 }
@@ -76,11 +76,11 @@ func (p *Questionnaire) stopped() app.UI {
 		return app.Elem("div")
 	}
 	return app.Elem("div").ID("stopped").Class("stopped card").Body(
-		ui.Text("h2", p.w.T("stop.title")),
+		ui.Text("h2", p.t("stop.title")),
 		ui.Text("p", view.Stopped(p.w, p.s.Form, p.s.Stop(bank()))),
-		app.If(p.s.Form != fit.Quick, func() app.UI { return ui.Text("p", p.w.T("stop.statements")) }),
+		app.If(p.s.Form != fit.Quick, func() app.UI { return ui.Text("p", p.t("stop.statements")) }),
 		app.If(p.s.CanAskMore(bank()), func() app.UI {
-			return app.Button().ID("more").Type("button").Class("quiet").OnClick(p.onMore).Text(p.w.T("stop.more"))
+			return ui.Action("more", "quiet", p.onMore, p.t("stop.more"))
 		}),
 	)
 }

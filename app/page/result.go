@@ -50,7 +50,7 @@ func (p *Result) OnInit() {
 	case err == nil && len(s.Shown) > 0:
 		p.show(s)
 	case kept != "" && err != nil:
-		p.problem = p.w.T("result.damaged")
+		p.problem = p.t("result.damaged")
 	}
 }
 
@@ -107,7 +107,7 @@ func (p *Result) say(spot, message string) { p.spot, p.message = spot, message }
 func (p *Result) Render() app.UI {
 	switch {
 	case app.IsServer:
-		return p.frame(ui.Text("h1", p.w.T("result.title")), ui.Text("p.lead", p.w.T("result.working")))
+		return p.frame(ui.Text("h1", p.t("result.title")), ui.Text("p.lead", p.t("result.working")))
 	case !p.open:
 		return p.frame(p.nothing(), p.asked("top"), p.looked(), p.keep(), ui.Live(p.message))
 	case !p.c.Finished():
@@ -137,17 +137,17 @@ func (p *Result) Render() app.UI {
 
 // nothing says that there is no result, and why.
 func (p *Result) nothing() app.UI {
-	text := p.w.T("result.none.text")
+	text := p.t("result.none.text")
 	switch {
 	case p.deleted:
-		text = p.w.T("keep.deleted")
+		text = p.t("keep.deleted")
 	case p.problem != "":
 		text = p.problem
 	}
 	return ui.Box("section.hero",
-		app.Elem("h1").ID("heading").TabIndex(-1).Text(p.w.T("result.none")),
+		app.Elem("h1").ID("heading").TabIndex(-1).Text(p.t("result.none")),
 		ui.Text("p.lead", text),
-		ui.Box("p.actions", ui.ButtonLink(p.href("/questionnaire"), p.w.T("result.none.link"))),
+		ui.Box("p.actions", ui.ButtonLink(p.href("/questionnaire"), p.t("result.none.link"))),
 	)
 }
 
@@ -164,9 +164,9 @@ func (p *Result) contents() app.UI {
 		{"talk", "pack.title"},
 		{"keep", "keep.title"},
 	}
-	return app.Elem("nav").Class("jump").Aria("label", p.w.T("result.contents")).OnClick(p.onJump).Body(
+	return app.Elem("nav").Class("jump").Aria("label", p.t("result.contents")).OnClick(p.onJump).Body(
 		ui.Box("ul", app.Range(parts).Slice(func(i int) app.UI {
-			return ui.Box("li", ui.Link("#"+parts[i][0], p.w.T(parts[i][1])))
+			return ui.Box("li", ui.Link("#"+parts[i][0], p.t(parts[i][1])))
 		})),
 	)
 }

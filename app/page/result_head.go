@@ -18,7 +18,7 @@ func (p *Result) definitionFirst() app.UI {
 	}
 	return app.Elem("aside").Class("notice first").OnClick(p.onJump).Body(
 		ui.Text("p", p.v.Definitions.Matters),
-		ui.Box("p", ui.Link("#definition", p.w.T("definition.more"))),
+		ui.Box("p", ui.Link("#definition", p.t("definition.more"))),
 	)
 }
 
@@ -27,16 +27,16 @@ func (p *Result) verdict() app.UI {
 	v := p.v.Verdict
 	faint := v.Kind == fit.Close || v.Kind == fit.Unfinished
 	return app.Elem("section").ID("verdict").Class("verdict card").Class(string(v.Kind)).DataSet("verdict", v.Kind).Body(
-		ui.Text("p.eyebrow", p.w.T("result.title")),
+		ui.Text("p.eyebrow", p.t("result.title")),
 		ui.HatRow(p.hats(v.Hats), faint),
 		app.Elem("h1").ID("heading").TabIndex(-1).Text(v.Title),
-		app.If(v.Lean && p.c.Finished(), func() app.UI { return ui.Text("p.note", p.w.T("result.lean.note")) }),
+		app.If(v.Lean && p.c.Finished(), func() app.UI { return ui.Text("p.note", p.t("result.lean.note")) }),
 		app.If(v.Chance != "", func() app.UI { return chance(v) }),
 		p.missing(v),
 		app.If(len(v.Facts) > 0, func() app.UI { return ui.Facts(v.Facts) }),
 		app.If(v.Midway != "", func() app.UI { return ui.Text("p.notice", v.Midway) }),
-		ui.Box("div.meaning", app.Range(v.Meaning).Slice(func(i int) app.UI { return ui.Cited(v.Meaning[i]) })),
-		app.If(v.Rates != "", func() app.UI { return ui.Text("p.note", v.Rates+" "+p.w.T("result.rate.note")) }),
+		ui.Box("div.meaning", app.Range(v.Meaning).Slice(func(i int) app.UI { return ui.Meaning(v.Meaning[i]) })),
+		app.If(v.Rates != "", func() app.UI { return ui.Text("p.note", v.Rates+" "+p.t("result.rate.note")) }),
 		p.further(v),
 	)
 }
@@ -62,9 +62,9 @@ func (p *Result) missing(v view.Verdict) app.UI {
 	}
 	return ui.Box("div.lack",
 		ui.Text("p.lead", v.Needs),
-		ui.Text("h2", p.w.T("result.missing")),
+		ui.Text("h2", p.t("result.missing")),
 		ui.List(v.Missing),
-		ui.Box("p.actions", ui.ButtonLink(p.href("/questionnaire"), p.w.T("result.goon"))),
+		ui.Box("p.actions", ui.ButtonLink(p.href("/questionnaire"), p.t("result.goon"))),
 	)
 }
 
@@ -76,11 +76,11 @@ func (p *Result) further(v view.Verdict) app.UI {
 	return ui.Box("div.further",
 		app.If(v.Stopped != "", func() app.UI { return ui.Text("p", v.Stopped) }),
 		ui.Box("div.actions",
-			app.If(v.Midway != "", func() app.UI { return ui.QuietLink(p.href("/questionnaire"), p.w.T("result.goon")) }),
+			app.If(v.Midway != "", func() app.UI { return ui.QuietLink(p.href("/questionnaire"), p.t("result.goon")) }),
 			app.If(v.More && v.Midway == "", func() app.UI {
-				return app.Button().ID("more").Type("button").Class("quiet").OnClick(p.onMore).Text(p.w.T("result.more"))
+				return ui.Action("more", "quiet", p.onMore, p.t("result.more"))
 			}),
-			app.If(v.More && v.Midway == "", func() app.UI { return ui.Text("span.note", p.w.T("result.more.text")) }),
+			app.If(v.More && v.Midway == "", func() app.UI { return ui.Text("span.note", p.t("result.more.text")) }),
 		),
 	)
 }
@@ -99,7 +99,7 @@ func (p *Result) care() app.UI {
 		ui.Text("h2", care.Title),
 		ui.Text("p", care.Text),
 		ui.List(care.Flags),
-		ui.Box("p", app.Button().ID("again").Type("button").Class("quiet").OnClick(p.onAgain).Text(p.w.T("care.again"))),
+		ui.Box("p", ui.Action("again", "quiet", p.onAgain, p.t("care.again"))),
 	)
 }
 
@@ -107,26 +107,26 @@ func (p *Result) care() app.UI {
 func (p *Result) definitions() app.UI {
 	d := p.v.Definitions
 	head := []string{
-		p.w.T("definition.column.definition"), p.w.T("definition.column.leading"),
-		p.w.T("definition.column.fits"), p.w.T("definition.column.note"),
+		p.t("definition.column.definition"), p.t("definition.column.leading"),
+		p.t("definition.column.fits"), p.t("definition.column.note"),
 	}
 	var rows [][]string
 	for _, r := range d.Rows {
 		rows = append(rows, []string{r.Name, r.Leading, r.Fits, r.Note})
 	}
 	table := ui.Table("", head, rows)
-	intro := ui.Text("p", p.w.T("definition.intro"))
+	intro := ui.Text("p", p.t("definition.intro"))
 	if d.Matters == "" {
-		return ui.Part("definition", p.w.T("definition.title"),
-			ui.Text("p", d.Agrees), ui.Folded(p.w.T("definition.more"), intro, table))
+		return ui.Part("definition", p.t("definition.title"),
+			ui.Text("p", d.Agrees), ui.Folded(p.t("definition.more"), intro, table))
 	}
-	return ui.Part("definition", p.w.T("definition.title"), intro, table)
+	return ui.Part("definition", p.t("definition.title"), intro, table)
 }
 
 // advice is what helps with this result; what is rather to look up is folded.
 func (p *Result) advice() app.UI {
 	groups := p.v.Advice
-	return ui.Part("help", p.w.T("advice.title"), app.Range(groups).Slice(func(i int) app.UI {
+	return ui.Part("help", p.t("advice.title"), app.Range(groups).Slice(func(i int) app.UI {
 		g := groups[i]
 		if g.Aside() {
 			return ui.Folded(g.Title, pieces(g.Pieces))
@@ -136,7 +136,7 @@ func (p *Result) advice() app.UI {
 		return app.Elem("div").Class("advice").Class(g.Kind).Body(
 			ui.Text("h3", g.Title),
 			pieces(first),
-			app.If(len(rest) > 0, func() app.UI { return ui.Folded(p.w.T("advice.more"), pieces(rest)) }),
+			app.If(len(rest) > 0, func() app.UI { return ui.Folded(p.t("advice.more"), pieces(rest)) }),
 		)
 	}))
 }

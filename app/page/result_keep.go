@@ -58,10 +58,10 @@ func (p *Result) asked(spot string) app.UI {
 	}
 	return ui.Box("div.notice.first",
 		app.Elem("p").ID("restore-question").TabIndex(-1).Text(r.found.Text),
-		app.If(p.open, func() app.UI { return ui.Text("p", p.w.T("keep.restore.sure")) }),
+		app.If(p.open, func() app.UI { return ui.Text("p", p.t("keep.restore.sure")) }),
 		ui.Box("div.actions",
-			app.Button().ID("restore-yes").Type("button").OnClick(p.onRestore).Text(p.w.T("keep.restore.yes")),
-			app.Button().ID("restore-no").Type("button").Class("quiet").OnClick(p.onLeave).Text(p.w.T("keep.restore.no")),
+			ui.Action("restore-yes", "", p.onRestore, p.t("keep.restore.yes")),
+			ui.Action("restore-no", "quiet", p.onLeave, p.t("keep.restore.no")),
 		),
 	)
 }
@@ -77,7 +77,7 @@ func (p *Result) onRestore(ctx app.Context, _ app.Event) {
 	browser.Save(browser.Sitting, s.Encode())
 	p.show(s)
 	browser.SetValue("restore-code", "")
-	p.say("top", p.w.T("keep.restored"))
+	p.say("top", p.t("keep.restored"))
 	ctx.Defer(func(app.Context) { browser.Top(); browser.Focus("heading") })
 }
 
@@ -103,21 +103,21 @@ func (p *Result) looked() app.UI {
 	}
 	s := p.look.found
 	return app.Elem("section").ID("shared-profile").TabIndex(-1).Class("card shared-profile").Body(
-		ui.Text("p.eyebrow", p.w.T("keep.look.title")),
+		ui.Text("p.eyebrow", p.t("keep.look.title")),
 		ui.Text("h2", s.Title),
 		app.If(s.Chance != "", func() app.UI { return ui.Text("p", s.Chance) }),
-		ui.Chart(s.Chart, p.w.T("result.table")),
+		ui.Chart(s.Chart, p.t("result.table")),
 		app.If(len(s.Levels) > 0, func() app.UI { return ui.List(s.Levels) }),
-		ui.Text("p.note", p.w.T("shared.note")),
-		app.Button().Type("button").Class("quiet").OnClick(p.onClose).Text(p.w.T("keep.look.close")),
+		ui.Text("p.note", p.t("shared.note")),
+		ui.Action("", "quiet", p.onClose, p.t("keep.look.close")),
 	)
 }
 
 // keep holds the codes, the exports, the history and deleting.
 func (p *Result) keep() app.UI {
-	return ui.Part("keep", p.w.T("keep.title"),
-		ui.Text("p", p.w.T("keep.lead")),
-		app.If(browser.Shared(), func() app.UI { return ui.Text("p.notice", p.w.T("keep.shared")) }),
+	return ui.Part("keep", p.t("keep.title"),
+		ui.Text("p", p.t("keep.lead")),
+		app.If(browser.Shared(), func() app.UI { return ui.Text("p.notice", p.t("keep.shared")) }),
 		app.If(p.open, p.ownCodes),
 		p.codeFields(),
 		app.If(p.open && p.c.Finished(), p.exports),
@@ -150,7 +150,7 @@ func (p *Result) ownCode(name, code string, plain, link app.EventHandler) app.UI
 
 // button is a quiet button with an id of its own.
 func (p *Result) button(id, key string, act app.EventHandler) app.UI {
-	return app.Button().ID(id).Type("button").Class("quiet").OnClick(act).Text(p.w.T(key))
+	return ui.Action(id, "quiet", act, p.t(key))
 }
 
 // said repeats the message of the live region beside the action that it is about.
@@ -164,9 +164,9 @@ func (p *Result) said(spot string) app.UI {
 func (p *Result) copy(ctx app.Context, spot, text string) {
 	browser.Copy(text, func(ok bool) {
 		ctx.Dispatch(func(app.Context) {
-			p.say(spot, p.w.T("keep.notcopied"))
+			p.say(spot, p.t("keep.notcopied"))
 			if ok {
-				p.say(spot, p.w.T("keep.copied"))
+				p.say(spot, p.t("keep.copied"))
 			}
 		})
 	})
@@ -197,12 +197,12 @@ func (p *Result) onPrint(app.Context, app.Event) { browser.Print() }
 func (p *Result) codeFields() app.UI {
 	return ui.Box("div.codes",
 		app.Form().Class("card").OnSubmit(p.onRead).Body(
-			ui.Text("h3", p.w.T("keep.restore")),
+			ui.Text("h3", p.t("keep.restore")),
 			p.codeField("restore-code", "keep.restore.label", "keep.restore.button"),
 			p.asked("keep"),
 		),
 		app.Form().Class("card").OnSubmit(p.onLook).Body(
-			ui.Text("h3", p.w.T("keep.look")),
+			ui.Text("h3", p.t("keep.look")),
 			p.codeField("look-code", "keep.look.label", "keep.look.button"),
 			app.If(p.look.problem != "", func() app.UI { return ui.Text("p.notice", p.look.problem) }),
 		),
@@ -211,15 +211,15 @@ func (p *Result) codeFields() app.UI {
 
 func (p *Result) codeField(id, label, button string) app.UI {
 	return ui.Box("div",
-		app.Label().Class("field").For(id).Text(p.w.T(label)),
+		app.Label().Class("field").For(id).Text(p.t(label)),
 		app.Input().ID(id).Type("text").Name(id).AutoComplete(false).Attr("spellcheck", "false").Attr("autocapitalize", "none"),
-		ui.Box("div.actions", app.Button().ID(id+"-read").Type("submit").Class("quiet").Text(p.w.T(button))),
+		ui.Box("div.actions", app.Button().ID(id+"-read").Type("submit").Class("quiet").Text(p.t(button))),
 	)
 }
 
 func (p *Result) exports() app.UI {
 	return ui.Box("div.saves",
-		ui.Text("h3", p.w.T("keep.save")),
+		ui.Text("h3", p.t("keep.save")),
 		ui.Box("div.actions",
 			p.button("save-json", "keep.json", p.onJSON),
 			p.button("save-svg", "keep.svg", p.onSVG),
@@ -250,8 +250,8 @@ func (p *Result) save(ending, contentType, data string) {
 func (p *Result) past() app.UI {
 	list := p.c.Past(p.history)
 	return ui.Box("div.past",
-		ui.Text("h3", p.w.T("keep.history")),
-		app.If(len(list) == 0, func() app.UI { return ui.Text("p.note", p.w.T("keep.history.none")) }),
+		ui.Text("h3", p.t("keep.history")),
+		app.If(len(list) == 0, func() app.UI { return ui.Text("p.note", p.t("keep.history.none")) }),
 		app.Range(list).Slice(func(i int) app.UI { return ui.Past(list[i]) }),
 	)
 }
@@ -260,16 +260,16 @@ func (p *Result) past() app.UI {
 func (p *Result) deleting() app.UI {
 	if !p.sure {
 		return ui.Box("div.deleting",
-			ui.Text("h3", p.w.T("keep.delete")),
-			ui.Text("p", p.w.T("keep.delete.text")),
+			ui.Text("h3", p.t("keep.delete")),
+			ui.Text("p", p.t("keep.delete.text")),
 			ui.Box("p.actions", p.button("delete", "keep.delete", p.onDelete)),
 		)
 	}
 	return ui.Box("div.deleting.notice",
-		app.Elem("p").ID("delete-question").TabIndex(-1).Text(p.w.T("keep.delete.sure")),
+		app.Elem("p").ID("delete-question").TabIndex(-1).Text(p.t("keep.delete.sure")),
 		ui.Box("div.actions",
-			app.Button().ID("delete-no").Type("button").OnClick(p.onKeep).Text(p.w.T("keep.delete.no")),
-			app.Button().ID("delete-yes").Type("button").Class("quiet").OnClick(p.onDeleteAll).Text(p.w.T("keep.delete.yes")),
+			ui.Action("delete-no", "", p.onKeep, p.t("keep.delete.no")),
+			ui.Action("delete-yes", "quiet", p.onDeleteAll, p.t("keep.delete.yes")),
 		),
 	)
 }
@@ -285,6 +285,6 @@ func (p *Result) onDeleteAll(ctx app.Context, _ app.Event) {
 	browser.DeleteAll()
 	p.open, p.sure, p.deleted, p.history, p.worn = false, false, true, nil, sitting.Worn{}
 	p.restore, p.look = restoring{}, looking{}
-	p.say("top", p.w.T("keep.deleted"))
+	p.say("top", p.t("keep.deleted"))
 	ctx.Defer(func(app.Context) { browser.Top(); browser.Focus("heading") })
 }

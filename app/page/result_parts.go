@@ -12,9 +12,9 @@ import (
 
 // fits are the charts: three fits, style and appetite, three axes, twelve facets.
 func (p *Result) fits() app.UI {
-	table := p.w.T("result.table")
-	return ui.Part("fits", p.w.T("result.fits"),
-		ui.Text("p.note", p.w.T("result.fits.note")),
+	table := p.t("result.table")
+	return ui.Part("fits", p.t("result.fits"),
+		ui.Text("p.note", p.t("result.fits.note")),
 		ui.Chart(p.v.Fits, table),
 		ui.Box("div.style",
 			ui.Cited(p.v.Style),
@@ -22,8 +22,8 @@ func (p *Result) fits() app.UI {
 		),
 		ui.Text("h3", p.v.Axes.Title),
 		ui.Chart(p.v.Axes, table),
-		ui.Text("h3", p.w.T("result.facets")),
-		ui.Text("p.note", p.w.T("result.facets.note")),
+		ui.Text("h3", p.t("result.facets")),
+		ui.Text("p.note", p.t("result.facets.note")),
 		ui.Box("div.facets", app.Range(p.v.Facets.Groups).Slice(func(i int) app.UI {
 			g := p.v.Facets.Groups[i]
 			return ui.Box("div", ui.Text("h4", g.Title), ui.Bars(g))
@@ -36,10 +36,10 @@ func (p *Result) fits() app.UI {
 func (p *Result) why() app.UI {
 	w := p.v.Why
 	lead, over := string(p.c.Result.Contrast.Role), string(p.c.Result.Contrast.Over)
-	return ui.Part("why", p.w.T("why.title"),
+	return ui.Part("why", p.t("why.title"),
 		ui.Text("p", w.Sentence),
-		ui.Box("p.sum", ui.Hidden(p.w.T("why.sum")+": "), app.Text(w.Sum)),
-		ui.Text("p.note", p.w.T("why.unit")),
+		ui.Box("p.sum", ui.Hidden(p.t("why.sum")+": "), app.Text(w.Sum)),
+		ui.Text("p.note", p.t("why.unit")),
 		ui.Box("div.why-sides", ui.Reasons(p.w, w.For, lead), ui.Reasons(p.w, w.Against, over)),
 		app.If(len(w.Neither.List) > 0, func() app.UI { return ui.Reasons(p.w, w.Neither, "none") }),
 	)
@@ -49,13 +49,13 @@ func (p *Result) why() app.UI {
 func (p *Result) flips() app.UI {
 	f := p.v.Flips
 	if len(f.Sets) == 0 {
-		return ui.Part("change", p.w.T("flip.title"), ui.Text("p", f.Sentence))
+		return ui.Part("change", p.t("flip.title"), ui.Text("p", f.Sentence))
 	}
 	first := ui.Flip(f.Sets[0])
 	if f.Long {
-		first = ui.Folded(p.w.T("flip.show"), first)
+		first = ui.Folded(p.t("flip.show"), first)
 	}
-	return ui.Part("change", p.w.T("flip.title"),
+	return ui.Part("change", p.t("flip.title"),
 		ui.Text("p", f.Sentence),
 		first,
 		app.If(f.Others != "", func() app.UI {
@@ -63,7 +63,7 @@ func (p *Result) flips() app.UI {
 				return ui.Flip(f.Sets[i+1])
 			})))
 		}),
-		ui.Text("p.note", p.w.T("flip.note")),
+		ui.Text("p.note", p.t("flip.note")),
 	)
 }
 
@@ -71,26 +71,26 @@ func (p *Result) flips() app.UI {
 func (p *Result) steady() app.UI {
 	s := p.v.Steady
 	behind := append(append([]string{}, s.Pivots...), s.Nudges...)
-	return ui.Part("steady", p.w.T("steady.title"),
+	return ui.Part("steady", p.t("steady.title"),
 		app.Elem("p").Class("verdict-word").Class(string(s.Word)).Text(s.Title),
 		ui.Text("p", s.Sentence),
 		ui.List(s.Trials),
-		app.If(len(behind) > 0, func() app.UI { return ui.Folded(p.w.T("steady.behind"), ui.List(behind)) }),
+		app.If(len(behind) > 0, func() app.UI { return ui.Folded(p.t("steady.behind"), ui.List(behind)) }),
 	)
 }
 
 // today asks about the hats worn today and sets them against the result.
 func (p *Result) today() app.UI {
 	v := p.c.Worn(p.worn)
-	return ui.Part("today", p.w.T("worn.title"),
-		ui.Text("p", p.w.T("worn.intro")),
+	return ui.Part("today", p.t("worn.title"),
+		ui.Text("p", p.t("worn.intro")),
 		app.Form().ID("worn").OnChange(p.onWorn).Body(
 			&ui.Ask{
-				Name: "main", Question: p.w.T("contribution.main"), Chosen: v.Main,
+				Name: "main", Question: p.t("contribution.main"), Chosen: v.Main,
 				Options: options(p.w, "contribution.main.", sitting.Works[:]),
 			},
 			&ui.Ask{
-				Name: "two", Question: p.w.T("contribution.two"), Chosen: v.Two,
+				Name: "two", Question: p.t("contribution.two"), Chosen: v.Two,
 				Options: options(p.w, "contribution.two.", sitting.Oftens[:]),
 			},
 		),
@@ -120,10 +120,10 @@ func (p *Result) talk() app.UI {
 	for _, o := range p.pack.Others {
 		others = append(others, ui.Option{Value: o.ID, Text: o.Name})
 	}
-	return ui.Part("talk", p.w.T("pack.title"),
-		ui.Text("p", p.w.T("pack.lead")),
+	return ui.Part("talk", p.t("pack.title"),
+		ui.Text("p", p.t("pack.lead")),
 		app.Form().Class("counterpart").OnChange(p.onCounterpart).Body(
-			&ui.Ask{Name: "counterpart", Question: p.w.T("pack.counterpart"), Options: others, Chosen: string(p.them)},
+			&ui.Ask{Name: "counterpart", Question: p.t("pack.counterpart"), Options: others, Chosen: string(p.them)},
 		),
 		ui.Text("h3", p.pack.Intro),
 		ui.Box("ol.questions", app.Range(p.pack.Questions).Slice(func(i int) app.UI {
@@ -145,18 +145,18 @@ func (p *Result) onCounterpart(_ app.Context, e app.Event) {
 
 // contribute comes after the result, never before it.
 func (p *Result) contribute() app.UI {
-	return ui.Part("contribute", p.w.T("result.contribute"),
+	return ui.Part("contribute", p.t("result.contribute"),
 		ui.Text("p", p.v.Offer.Text),
 		app.If(p.v.Offer.Open, func() app.UI {
-			return ui.Box("p.actions", ui.QuietLink(p.href("/contribution"), p.w.T("result.contribute.link")))
+			return ui.Box("p.actions", ui.QuietLink(p.href("/contribution"), p.t("result.contribute.link")))
 		}),
 	)
 }
 
 // sources lists the five articles.
 func (p *Result) sources() app.UI {
-	return ui.Part("sources", p.w.T("result.sources"),
-		ui.Text("p.note", p.w.T("result.sources.note")),
+	return ui.Part("sources", p.t("result.sources"),
+		ui.Text("p.note", p.t("result.sources.note")),
 		ui.Facts(sourceFacts(p.v.Sources)),
 	)
 }

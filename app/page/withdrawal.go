@@ -17,13 +17,13 @@ func (p *Contribution) withdrawal() app.UI {
 		field = field.Value(p.typed)
 	}
 	return ui.Box("section.withdraw",
-		ui.Text("h2", p.w.T("contribution.withdraw.title")),
-		ui.Text("p", p.w.T("contribution.withdraw.text")),
+		ui.Text("h2", p.t("contribution.withdraw.title")),
+		ui.Text("p", p.t("contribution.withdraw.text")),
 		app.Form().OnSubmit(p.onWithdraw).Body(
-			app.Label().Class("field").For("withdraw-code").Text(p.w.T("contribution.withdraw.label")),
+			app.Label().Class("field").For("withdraw-code").Text(p.t("contribution.withdraw.label")),
 			field,
 			ui.Box("div.actions",
-				app.Button().ID("withdraw").Type("submit").Class("quiet").Text(p.w.T("contribution.withdraw")),
+				app.Button().ID("withdraw").Type("submit").Class("quiet").Text(p.t("contribution.withdraw")),
 			),
 		),
 		p.offer.came(),
