@@ -120,6 +120,7 @@ func (p *person) answerByKeys() {
 		p.press(" ")
 		p.press(kb.ArrowRight)
 		p.until(`(localStorage.getItem("rolefit.sitting") ?? "").includes('"` + next + `"')`)
+		p.until(drawn)
 		done[next] = true
 	}
 	p.tabTo("#continue")
