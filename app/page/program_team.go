@@ -9,6 +9,16 @@ func pageForTeam(s screen) app.Composer {
 	switch s.name {
 	case "project":
 		return &Project{screen: s}
+	case "team":
+		return &Tools{screen: s}
+	case "team-hats":
+		return &Hats{desk: desk{screen: s}}
+	case "team-boundary":
+		return &Boundary{desk: desk{screen: s}}
+	case "team-meeting":
+		return &Meeting{desk: desk{screen: s}}
+	case "team-symptoms":
+		return &Symptoms{desk: desk{screen: s}}
 	}
 	panic("page: there is no page " + s.name)
 }

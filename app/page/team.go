@@ -1,0 +1,94 @@
+package page
+
+import (
+	"rolefit/app/browser"
+	"rolefit/app/sitting"
+	"rolefit/app/ui"
+	"rolefit/pkg/team/boundary"
+	"rolefit/pkg/team/symptom"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Tools leads to the three tools for a team.
+type Tools struct {
+	screen
+
+	hats, duties, felt int // what the device keeps: codes, answer sheets, answers
+}
+
+// OnInit counts what the device keeps.
+func (p *Tools) OnInit() {
+	if app.IsServer {
+		return
+	}
+	p.hats = len(keptTeam().People)
+	p.duties = len(keptDuties().Sheets(deck()))
+	p.felt = len(keptFelt().Answers)
+}
+
+// Render draws the three tools.
+func (p *Tools) Render() app.UI {
+	return p.frame(
+		ui.Box("section.hero",
+			ui.Text("h1", p.t("team.title")),
+			ui.Text("p.lead", p.t("team.lead")),
+		),
+		ui.Box("div.tools",
+			p.tool("hats", "/team/hats", p.hats),
+			p.tool("boundary", "/team/boundary", p.duties),
+			p.tool("symptoms", "/team/symptoms", p.felt),
+		),
+		ui.Box("section.steps",
+			ui.Text("h2", p.t("team.how")),
+			ui.Box("ol", p.step("team.how.1"), p.step("team.how.2"), p.step("team.how.3")),
+		),
+	)
+}
+
+func (p *Tools) step(key string) app.UI {
+	return ui.Box("li", ui.Text("h3", p.t(key)), ui.Text("p", p.w.T(key+".text")))
+}
+
+// tool is one of the three, with what is kept of it.
+func (p *Tools) tool(name, path string, kept int) app.UI {
+	key := "team.tool." + name
+	return app.Elem("section").Class("card tool").Aria("labelledby", "tool-"+name).Body(
+		ui.ToolMark(name),
+		app.Elem("h2").ID("tool-"+name).Text(p.t(key)),
+		ui.Text("p", p.w.T(key+".text")),
+		ui.Text("p.note", p.w.T(key+".takes")),
+		app.If(kept > 0, func() app.UI { return ui.Text("p.kept", p.count(key+".kept", kept)) }),
+		ui.Box("p.actions", ui.ButtonLink(p.href(path), p.w.T(key+".open"))),
+	)
+}
+
+// What the device keeps of the three tools; what is damaged begins anew.
+
+func keptTeam() sitting.Team {
+	kept, _ := sitting.ParseTeam(browser.Load(browser.Team))
+	return kept
+}
+
+func keptDuties() sitting.Duties {
+	kept, _ := sitting.ParseDuties(browser.Load(browser.Duties), deck())
+	return kept
+}
+
+func keptFelt() sitting.Felt {
+	kept, _ := sitting.ParseFelt(browser.Load(browser.Symptoms), symptoms())
+	return kept
+}
+
+// deck and symptoms are the shipped cards and statements. They are embedded and
+// held by tests, so a failure is a fault of the build.
+func deck() *boundary.Deck { return shipped(boundary.Load()) }
+
+func symptoms() *symptom.List { return shipped(symptom.Load()) }
+
+func shipped[T any](v T, err error) T {
+	if err != nil {
+		panic("page: " + err.Error())
+	}
+	return v
+}

@@ -1,0 +1,234 @@
+package page
+
+import (
+	"errors"
+	"slices"
+	"strconv"
+
+	"rolefit/app/browser"
+	"rolefit/app/sitting"
+	"rolefit/app/ui"
+	"rolefit/app/view"
+	"rolefit/pkg/team/boundary"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Boundary maps who owns what in a team, in five steps: the team, the own
+// answers, everybody's codes, the map, and the agreement. One step is open at a
+// time; everything that is said is kept on the device.
+type Boundary struct {
+	desk
+
+	d       sitting.Duties
+	step    string
+	labels  []string // in the fields of the first step
+	page    int      // of the cards
+	reseat  bool     // the question for the seat is open
+	strange string   // an invitation to another team, while the person is asked
+}
+
+// The five steps.
+const (
+	crewStep  = "crew"
+	cardsStep = "cards"
+	codesStep = "codes"
+	mapStep   = "map"
+	agreeStep = "agree"
+)
+
+var boundarySteps = []string{crewStep, cardsStep, codesStep, mapStep, agreeStep}
+
+// OnInit reads what is kept and opens the step that comes next.
+func (p *Boundary) OnInit() {
+	p.d, p.labels, p.step = sitting.NewDuties(), make([]string, 3), crewStep
+	if app.IsServer {
+		return
+	}
+	p.d = keptDuties()
+	p.edit()
+	p.step = p.next()
+}
+
+// next is the first step that is not done.
+func (p *Boundary) next() string {
+	switch {
+	case !p.d.Begun():
+		return crewStep
+	case !p.d.Seated(), !p.d.Aside && len(p.d.Open(deck())) > 0:
+		return cardsStep
+	case len(p.d.Sheets(deck())) < len(p.d.Roster.Labels):
+		return codesStep
+	}
+	return mapStep
+}
+
+// OnNav names the document and takes codes, or the name of a step, out of the
+// address.
+func (p *Boundary) OnNav(ctx app.Context) {
+	p.screen.OnNav(ctx)
+	text := browser.Fragment()
+	switch {
+	case view.IsCode(text):
+		browser.ForgetFragment()
+		p.add("arrived", text)
+	case p.d.Begun() && slices.Contains(boundarySteps, text):
+		browser.ForgetFragment()
+		p.turn(ctx, text)
+	}
+}
+
+// take moves to the next state and keeps it.
+func (p *Boundary) take(next sitting.Duties) {
+	p.d = next
+	if !browser.Save(browser.Duties, p.d.Encode()) {
+		p.say("", p.t("team.unsaved"))
+	}
+}
+
+// add takes what a pasted text, or the address, holds. Spot is the field that it
+// came from.
+func (p *Boundary) add(spot, text string) {
+	begun := p.d.Begun()
+	next, added, refused := p.d.Add(deck(), text)
+	p.strange = ""
+	if slices.ContainsFunc(refused, func(err error) bool { return errors.Is(err, sitting.ErrOtherCrew) }) {
+		p.strange = text
+	}
+	news, problems := view.TakenCodes(p.w, "duties", view.Labels(next.Roster, added), refused)
+	p.take(next)
+	if !begun && next.Begun() {
+		p.edit()
+		news = p.t("take.duties.joined") + " " + news
+		p.step = cardsStep
+	} else if len(added) > 0 {
+		p.step = codesStep
+	}
+	p.took(spot, news, problems)
+}
+
+// onOtherTeam leaves the team of the device for the one that the person was
+// invited to.
+func (p *Boundary) onOtherTeam(app.Context, app.Event) {
+	text := p.strange
+	p.take(sitting.NewDuties())
+	p.add("arrived", text)
+}
+
+func (p *Boundary) onStay(app.Context, app.Event) { p.strange, p.problems = "", nil }
+
+// onStep opens a step.
+func (p *Boundary) onStep(ctx app.Context, _ app.Event) {
+	p.turn(ctx, ctx.JSSrc().Get("dataset").Get("step").String())
+}
+
+// turn opens a step from its top.
+func (p *Boundary) turn(ctx app.Context, step string) {
+	p.step, p.problems, p.sure, p.reseat = step, nil, false, false
+	p.say("", "")
+	ctx.Defer(func(app.Context) { browser.Show("step-heading") })
+}
+
+func (p *Boundary) onForgetAll(ctx app.Context, _ app.Event) {
+	browser.Delete(browser.Duties)
+	p.d, p.page = sitting.NewDuties(), 0
+	p.labels = make([]string, 3)
+	p.turn(ctx, crewStep)
+	p.say("", p.t("bound.forgotten"))
+	ctx.Defer(func(app.Context) {
+		for i := range p.labels { // a field keeps what was typed into it
+			browser.SetValue("member-"+strconv.Itoa(i+1), "")
+		}
+	})
+}
+
+// Render draws the open step.
+func (p *Boundary) Render() app.UI {
+	return p.frame(
+		p.crumb(),
+		app.Elem("h1").ID("heading").TabIndex(-1).Text(p.t("team-boundary.title")),
+		app.If(!p.d.Begun(), func() app.UI { return ui.Text("p.lead", p.t("team-boundary.lead")) }),
+		p.sharedNote(),
+		p.steps(),
+		p.arrivals(),
+		p.open(),
+		app.If(p.d.Begun() && p.step == crewStep, func() app.UI { return p.forgetting("bound.forget", p.onForgetAll) }),
+		ui.Live(p.message),
+	)
+}
+
+// steps lead from one step to another; without a team there is but one.
+func (p *Boundary) steps() app.UI {
+	return app.Elem("nav").Class("stepper").Aria("label", p.t("bound.steps")).Body(
+		ui.Box("ol", app.Range(boundarySteps).Slice(func(i int) app.UI {
+			name := boundarySteps[i]
+			b := app.Button().ID("step-"+name).Type("button").DataSet("step", name).OnClick(p.onStep).
+				Body(ui.Text("span", p.w.T("bound.step."+name)))
+			if name == p.step {
+				b = b.Aria("current", "step")
+			}
+			if !p.d.Begun() && name != crewStep {
+				b = b.Disabled(true)
+			}
+			return ui.Box("li", b)
+		})),
+	)
+}
+
+// arrivals is what came of codes in the address, and the question which team to
+// keep.
+func (p *Boundary) arrivals() app.UI {
+	switch {
+	case p.strange != "":
+		return ui.Box("div.notice",
+			p.refusals(),
+			ui.Text("p", p.t("bound.other")),
+			ui.Box("div.actions",
+				app.Button().ID("other-no").Type("button").OnClick(p.onStay).Text(p.t("bound.other.no")),
+				app.Button().ID("other-yes").Type("button").Class("quiet").OnClick(p.onOtherTeam).Text(p.t("bound.other.yes")),
+			),
+		)
+	case p.step == mapStep, p.step == agreeStep, p.step == cardsStep:
+		return p.refusals()
+	}
+	return app.Elem("div")
+}
+
+func (p *Boundary) open() app.UI {
+	switch p.step {
+	case cardsStep:
+		return p.cards()
+	case codesStep:
+		return p.codes()
+	case mapStep:
+		return p.mapped()
+	case agreeStep:
+		return p.agreed()
+	}
+	return p.crew()
+}
+
+// section is one step with its heading.
+func (p *Boundary) section(name, title string, body ...app.UI) app.UI {
+	return app.Elem("section").ID("step").Class("step step-"+name).Aria("labelledby", "step-heading").Body(
+		append([]app.UI{app.Elem("h2").ID("step-heading").TabIndex(-1).Text(title)}, body...)...,
+	)
+}
+
+// seats are those who can have the final say, as choices.
+func seats(list []view.Seat) []ui.Option {
+	var options []ui.Option
+	for _, s := range list {
+		options = append(options, ui.Option{Value: s.Value, Text: s.Name})
+	}
+	return options
+}
+
+// sayOf reads a choice back; "" is left open.
+func sayOf(value string) boundary.Say {
+	n, err := strconv.Atoi(value)
+	if err != nil {
+		return boundary.Unsaid
+	}
+	return boundary.Say(n)
+}

@@ -1,0 +1,176 @@
+package page
+
+import (
+	"strconv"
+	"strings"
+
+	"rolefit/app/browser"
+	"rolefit/app/ui"
+	"rolefit/app/view"
+	"rolefit/pkg/team/boundary"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// perPage is how many cards are asked at a time.
+const perPage = 4
+
+// cards is the second step: who one is, then the cards.
+func (p *Boundary) cards() app.UI {
+	if !p.d.Begun() {
+		return p.crew()
+	}
+	return p.section(cardsStep, p.t("bound.cards.title"),
+		p.seat(),
+		p.deal(),
+	)
+}
+
+// seat asks who one is, and later says so.
+func (p *Boundary) seat() app.UI {
+	if p.d.Self > 0 && !p.reseat {
+		return ui.Box("p.seat.seated",
+			app.Text(p.t("bound.seat.you")+" "), ui.Text("b", p.d.Roster.Labels[p.d.Self-1]),
+			app.Button().ID("reseat").Type("button").Class("plain").OnClick(p.onReseat).Text(p.t("bound.seat.change")),
+		)
+	}
+	return app.Form().Class("seat").OnChange(p.onSeat).Body(
+		&ui.Chips{Name: "seat", Question: p.t("bound.seat.title"), Options: p.seatOptions(), Chosen: p.seatChosen()},
+	)
+}
+
+func (p *Boundary) onReseat(ctx app.Context, _ app.Event) {
+	p.reseat = true
+	ctx.Defer(func(app.Context) { browser.Focus("seat_" + p.seatChosen()) })
+}
+
+func (p *Boundary) seatOptions() []ui.Option {
+	var list []ui.Option
+	for i, label := range p.d.Roster.Labels {
+		list = append(list, ui.Option{Value: strconv.Itoa(i + 1), Text: label})
+	}
+	return append(list, ui.Option{Value: "0", Text: p.t("bound.seat.none")})
+}
+
+func (p *Boundary) seatChosen() string {
+	if !p.d.Seated() {
+		return ""
+	}
+	return strconv.Itoa(p.d.Self)
+}
+
+// onSeat takes a seat. The question stays until the page is turned: arrow keys go
+// through the seats one by one.
+func (p *Boundary) onSeat(_ app.Context, e app.Event) {
+	if self, err := strconv.Atoi(e.Get("target").Get("value").String()); err == nil {
+		p.take(p.d.Sit(deck(), self))
+		p.reseat = true
+	}
+}
+
+// deal lays out a page of cards for somebody who has a seat.
+func (p *Boundary) deal() app.UI {
+	switch {
+	case p.d.Aside:
+		return ui.Box("div",
+			ui.Text("p", p.t("bound.seat.aside")),
+			ui.Box("p.actions", p.goTo(codesStep, "bound.step.codes")),
+		)
+	case !p.d.Seated():
+		return app.Elem("div")
+	}
+	all := deck().Cards(p.d.Roster.Short)
+	from := min(p.page*perPage, len(all)-1)
+	shown := all[from:min(from+perPage, len(all))]
+	done := len(all) - len(p.d.Open(deck()))
+	return ui.Box("div",
+		ui.Text("p.intro", p.t("bound.cards.text")),
+		ui.Bar(ui.Progress{Done: done, Total: len(all), Text: p.w.T("bound.cards.progress",
+			"done", strconv.Itoa(done), "total", strconv.Itoa(len(all)))}),
+		app.Form().ID("cards").OnChange(p.onAnswer).OnSubmit(p.onForward).Body(
+			app.Elem("h3").ID("page-heading").TabIndex(-1).Class("eyebrow").Text(p.w.T("bound.cards.page",
+				"from", strconv.Itoa(from+1), "to", strconv.Itoa(from+len(shown)), "total", strconv.Itoa(len(all)))),
+			app.Range(shown).Slice(func(i int) app.UI { return p.card(shown[i], from+i+1) }),
+			ui.Box("div.turn",
+				app.If(from > 0, func() app.UI {
+					return app.Button().ID("back").Type("button").Class("quiet").OnClick(p.onBack).Text(p.t("bound.cards.back"))
+				}).Else(func() app.UI { return app.Elem("span") }),
+				app.Button().ID("continue").Type("submit").Text(
+					p.w.T(pick(from+len(shown) == len(all), "bound.cards.done", "bound.cards.next"))),
+			),
+		),
+	)
+}
+
+func (p *Boundary) goTo(step, key string) app.UI {
+	return app.Button().ID("go-"+step).Type("button").DataSet("step", step).OnClick(p.onStep).Text(p.t(key))
+}
+
+// card asks about one duty.
+func (p *Boundary) card(card boundary.Card, number int) app.UI {
+	text, _ := deck().Text(p.w.Lang(), card.ID)
+	answer := p.d.Answers[card.ID]
+	return &ui.Duty{
+		Card: card.ID, Number: number, Title: text.Title, Text: text.Text,
+		Ask: p.t("bound.cards.say"), AskAct: p.t("bound.cards.act"),
+		Seats: p.says(),
+		Acts: []ui.Option{
+			{Value: strconv.Itoa(int(boundary.Yes)), Text: p.t("bound.cards.yes")},
+			{Value: strconv.Itoa(int(boundary.No)), Text: p.t("bound.cards.no")},
+		},
+		Say: chosen(int(answer.Say)), Act: chosen(int(answer.Act)),
+	}
+}
+
+// says are the answers to who has the final say.
+func (p *Boundary) says() []ui.Option {
+	return append(seats(view.Seats(p.w, p.d.Roster.Labels)),
+		ui.Option{Value: strconv.Itoa(int(boundary.Nobody)), Text: p.t("say.nobody")},
+		ui.Option{Value: strconv.Itoa(int(boundary.DontKnow)), Text: p.t("say.unknown")})
+}
+
+// chosen is a kept answer as the value of its radio button, "" for none.
+func chosen(answer int) string {
+	if answer == 0 {
+		return ""
+	}
+	return strconv.Itoa(answer)
+}
+
+// onAnswer takes an answer: say_ or act_ with the card's id.
+func (p *Boundary) onAnswer(_ app.Context, e app.Event) {
+	target := e.Get("target")
+	value, err := strconv.Atoi(target.Get("value").String())
+	what, card, ok := strings.Cut(target.Get("name").String(), "_")
+	if err != nil || !ok {
+		return
+	}
+	next := p.d
+	if what == "say" {
+		next, err = p.d.Decide(deck(), card, boundary.Say(value))
+	} else {
+		next, err = p.d.Act(deck(), card, boundary.Act(value))
+	}
+	if err == nil {
+		p.take(next)
+	}
+}
+
+// onForward turns the page, or goes on to the codes after the last one.
+func (p *Boundary) onForward(ctx app.Context, e app.Event) {
+	e.PreventDefault()
+	if (p.page+1)*perPage >= len(deck().Cards(p.d.Roster.Short)) {
+		p.page = 0
+		p.turn(ctx, codesStep)
+		return
+	}
+	p.leaf(ctx, p.page+1)
+}
+
+func (p *Boundary) onBack(ctx app.Context, _ app.Event) { p.leaf(ctx, p.page-1) }
+
+// leaf shows another page of cards from its top.
+func (p *Boundary) leaf(ctx app.Context, page int) {
+	p.page, p.reseat = page, false
+	ctx.Defer(func(app.Context) { browser.Show("page-heading") })
+}

@@ -1,0 +1,111 @@
+package page
+
+import (
+	"slices"
+
+	"rolefit/app/browser"
+	"rolefit/app/ui"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// codes is the third step: one's own code goes out, those of the others come in.
+func (p *Boundary) codes() app.UI {
+	return p.section(codesStep, p.t("bound.codes.title"),
+		ui.Box("div.codes",
+			app.If(p.d.Self > 0, p.ownAnswers),
+			app.Form().Class("card").OnSubmit(p.onAdd).Body(
+				p.paste("codes", p.t("bound.codes.paste"), "", "bound.codes.add"),
+			),
+		),
+		p.present(),
+	)
+}
+
+// ownAnswers is the code of the own answers.
+func (p *Boundary) ownAnswers() app.UI {
+	open := len(p.d.Open(deck()))
+	if len(p.d.Answers) == 0 {
+		return ui.Box("div.card", ui.Text("h3", p.t("bound.codes.own")), ui.Text("p", p.t("bound.codes.own.none")))
+	}
+	return ui.Box("div.card",
+		ui.Text("h3", p.t("bound.codes.own")),
+		ui.Text("p", p.t("bound.codes.own.text")),
+		app.Elem("p").ID("own-code").Class("code").Text(p.ownCode()),
+		app.If(open > 0, func() app.UI { return ui.Text("p.note", p.count("bound.codes.own.open", open)) }),
+		ui.Box("div.actions",
+			p.button("copy-code", "bound.codes.copy", p.onCopyCode),
+			p.button("copy-link", "bound.codes.copy.link", p.onCopyLink),
+			p.said("own"),
+		),
+		ui.Text("p.note", p.t("bound.codes.link.text")),
+	)
+}
+
+func (p *Boundary) ownCode() string {
+	code, err := p.d.Code(deck())
+	if err != nil {
+		return err.Error()
+	}
+	return code
+}
+
+func (p *Boundary) onCopyCode(ctx app.Context, _ app.Event) { p.copy(ctx, "own", p.ownCode()) }
+
+// onCopyLink copies the own answers with the invitation before them.
+func (p *Boundary) onCopyLink(ctx app.Context, _ app.Event) {
+	p.copy(ctx, "own", p.inviting()+"."+p.ownCode())
+}
+
+func (p *Boundary) onAdd(_ app.Context, e app.Event) {
+	e.PreventDefault()
+	p.add("codes", browser.Value("codes"))
+}
+
+// present lists who is here and who is missing.
+func (p *Boundary) present() app.UI {
+	here := []int{}
+	for _, sheet := range p.d.Sheets(deck()) {
+		here = append(here, sheet.Self)
+	}
+	return ui.Box("div.present",
+		app.Elem("h3").ID("present").TabIndex(-1).Text(p.t("bound.codes.who")),
+		ui.Box("ul.roll", app.Range(p.d.Roster.Labels).Slice(func(i int) app.UI {
+			return p.called(i+1, slices.Contains(here, i+1))
+		})),
+		app.If(len(here) < 2, func() app.UI { return ui.Text("p.note", p.t("bound.codes.few")) }),
+		app.If(len(here) >= 2, func() app.UI { return ui.Box("p.actions", p.goTo(mapStep, "bound.codes.map")) }),
+	)
+}
+
+// called is one member of the roll.
+func (p *Boundary) called(member int, here bool) app.UI {
+	word, class := "bound.codes.missing", "missing"
+	switch {
+	case here && member == p.d.Self:
+		word, class = "bound.codes.you", "here"
+	case here:
+		word, class = "bound.codes.here", "here"
+	}
+	label := p.d.Roster.Labels[member-1]
+	return app.Elem("li").Class(class).Body(
+		app.Elem("span").Class("tick").Aria("hidden", "true"),
+		ui.Text("b", label),
+		ui.Text("span.note", p.t(word)),
+		app.If(here && member != p.d.Self, func() app.UI {
+			return app.Button().Type("button").Class("plain").DataSet("place", member).OnClick(p.onDrop).Body(
+				app.Text(p.t("bound.codes.drop")), ui.Hidden(" "+label))
+		}),
+	)
+}
+
+func (p *Boundary) onDrop(ctx app.Context, _ app.Event) {
+	member := place(ctx)
+	if member < 1 || member > len(p.d.Roster.Labels) {
+		return
+	}
+	p.take(p.d.Drop(deck(), member))
+	p.problems = nil
+	p.say("", p.w.T("bound.codes.dropped", "name", p.d.Roster.Labels[member-1]))
+	ctx.Defer(func(app.Context) { browser.Focus("present") })
+}

@@ -1,0 +1,135 @@
+package page
+
+import (
+	"slices"
+	"strconv"
+
+	"rolefit/app/browser"
+	"rolefit/app/sitting"
+	"rolefit/app/ui"
+	"rolefit/pkg/sharecode"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// edit puts the team's labels into the fields of the first step.
+func (p *Boundary) edit() {
+	if p.d.Begun() {
+		p.labels = slices.Clone(p.d.Roster.Labels)
+	}
+}
+
+// crew is the first step: who is in the team, and how many cards.
+func (p *Boundary) crew() app.UI {
+	return p.section(crewStep, p.t("bound.crew.title"),
+		app.If(p.d.Begun(), p.invitation),
+		ui.Text("p.note", p.t("bound.crew.text")),
+		app.Form().ID("crew").Class("members-form").OnSubmit(p.onFound).Body(
+			ui.Box("ol.roster", app.Range(p.labels).Slice(p.field)),
+			app.If(len(p.labels) < sharecode.MaxMembers, func() app.UI {
+				return ui.Box("p", app.Button().ID("more").Type("button").Class("plain").OnClick(p.onMore).Text(p.t("bound.crew.more")))
+			}),
+			&ui.Ask{
+				Name: "deck", Question: p.t("bound.crew.deck"), Options: options(p.w, "bound.crew.deck.", []string{"short", "full"}),
+				Chosen: pick(p.d.Begun() && !p.d.Roster.Short, "full", "short"),
+			},
+			app.If(p.d.Begun(), func() app.UI { return ui.Text("p.note", p.t("bound.crew.change")) }),
+			ui.Box("div.actions",
+				p.submit("found", pick(p.d.Begun(), "bound.crew.save", "bound.crew.begin"), pick(p.d.Begun(), "quiet", "")),
+				p.said("crew"),
+			),
+		),
+		app.If(!p.d.Begun(), p.joining),
+	)
+}
+
+// field is the label of one member.
+func (p *Boundary) field(i int) app.UI {
+	id := "member-" + strconv.Itoa(i+1)
+	field := app.Input().ID(id).Type("text").Name(id).MaxLength(40).AutoComplete(false).DataSet("place", i).OnChange(p.onLabel)
+	if p.labels[i] != "" {
+		field = field.Value(p.labels[i])
+	}
+	return ui.Box("li", app.Label().Class("vh").For(id).Text(p.w.T("bound.crew.label", "n", strconv.Itoa(i+1))), field)
+}
+
+func (p *Boundary) onLabel(ctx app.Context, e app.Event) {
+	if at := place(ctx); at >= 0 && at < len(p.labels) {
+		p.labels = slices.Clone(p.labels)
+		p.labels[at] = e.Get("target").Get("value").String()
+	}
+}
+
+func (p *Boundary) onMore(ctx app.Context, _ app.Event) {
+	p.labels = append(slices.Clone(p.labels), "")
+	id := "member-" + strconv.Itoa(len(p.labels))
+	ctx.Defer(func(app.Context) { browser.Focus(id) })
+}
+
+// onFound takes the labels in the fields, the empty ones left out.
+func (p *Boundary) onFound(ctx app.Context, e app.Event) {
+	e.PreventDefault()
+	roster := sharecode.Roster{Short: true}
+	for i := range p.labels {
+		if label := sitting.Label(browser.Value("member-" + strconv.Itoa(i+1))); label != "" {
+			roster.Labels = append(roster.Labels, label)
+		}
+	}
+	if value, ok := browser.Picked("deck"); ok {
+		roster.Short = value == "short"
+	} else if p.d.Begun() {
+		roster.Short = p.d.Roster.Short
+	}
+	next, err := p.d.Found(roster)
+	if err != nil {
+		p.say("crew", p.t("bound.crew.bad"))
+		return
+	}
+	p.take(next)
+	p.edit()
+	p.page = 0
+	p.turn(ctx, crewStep)
+}
+
+// invitation brings the others to the team.
+func (p *Boundary) invitation() app.UI {
+	return ui.Box("div.card.invitation",
+		ui.Text("h3", p.t("bound.invite.title")),
+		ui.Text("p", p.t("bound.invite.text")),
+		app.Elem("p").ID("invitation").Class("code").Text(p.inviting()),
+		ui.Box("div.actions",
+			p.button("copy-invitation", "bound.invite.copy", p.onCopyInvitation),
+			p.goTo(cardsStep, "bound.go.cards"),
+			p.said("invitation"),
+		),
+	)
+}
+
+// inviting is the invitation as a link.
+func (p *Boundary) inviting() string {
+	code, err := p.d.Invitation()
+	if err != nil {
+		return err.Error()
+	}
+	return p.link("/team/boundary", code)
+}
+
+func (p *Boundary) onCopyInvitation(ctx app.Context, _ app.Event) {
+	p.copy(ctx, "invitation", p.inviting())
+}
+
+// joining takes an invitation.
+func (p *Boundary) joining() app.UI {
+	return app.Form().Class("joining").OnSubmit(p.onJoin).Body(
+		ui.Text("h3", p.t("bound.crew.join")),
+		p.paste("join", p.t("bound.crew.join.label"), "", "bound.crew.join.button"),
+	)
+}
+
+func (p *Boundary) onJoin(ctx app.Context, e app.Event) {
+	e.PreventDefault()
+	p.add("join", browser.Value("join"))
+	if p.d.Begun() {
+		ctx.Defer(func(app.Context) { browser.Show("step-heading") })
+	}
+}

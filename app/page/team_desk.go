@@ -1,0 +1,158 @@
+package page
+
+import (
+	"strconv"
+
+	"rolefit/app/browser"
+	"rolefit/app/ui"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// desk is a page of a team on which codes come and go: its message stands in the
+// live region and beside the action that it is about.
+type desk struct {
+	screen
+
+	message  string
+	spot     string
+	problems []string // why pasted codes were not taken
+	sure     bool     // the person is asked whether to forget everything
+}
+
+// say puts a message into the live region, beside the action that it is about.
+func (d *desk) say(spot, message string) { d.spot, d.message = spot, message }
+
+// said repeats the message beside the action that it is about.
+func (d *desk) said(spot string) app.UI {
+	if d.spot != spot || d.message == "" {
+		return app.Elem("span")
+	}
+	return app.Elem("span").Class("said").Aria("hidden", "true").Text(d.message)
+}
+
+// button is a quiet button with an id of its own.
+func (d *desk) button(id, key string, act app.EventHandler) app.UI {
+	return app.Button().ID(id).Type("button").Class("quiet").OnClick(act).Text(d.t(key))
+}
+
+// submit is the button of a form. Before the program is here nothing could take
+// what was entered, so the button waits.
+func (d *desk) submit(id, key, class string) app.UI {
+	if app.IsServer {
+		return app.Button().ID(id).Type("button").Disabled(true).Class(class).Text(d.t(key))
+	}
+	return app.Button().ID(id).Type("submit").Class(class).Text(d.t(key))
+}
+
+// count is a text that has a form for one and a form for several.
+func (s *screen) count(key string, n int) string {
+	if n == 1 {
+		return s.w.T(key + ".1")
+	}
+	return s.w.T(key+".n", "n", strconv.Itoa(n))
+}
+
+// copy puts a text on the clipboard and says so.
+func (d *desk) copy(ctx app.Context, spot, text string) {
+	browser.Copy(text, func(ok bool) {
+		ctx.Dispatch(func(app.Context) {
+			d.say(spot, d.t("team.notcopied"))
+			if ok {
+				d.say(spot, d.t("team.copied"))
+			}
+		})
+	})
+}
+
+// link is an address with codes in its fragment, which no server gets to see.
+func (d *desk) link(path, codes string) string { return browser.Origin() + d.href(path) + "#" + codes }
+
+// crumb leads back to the overview.
+func (d *desk) crumb() app.UI {
+	return ui.Box("p.crumb", ui.Link(d.href("/team"), d.t("team.title")))
+}
+
+// sharedNote says on a shared computer that nothing stays.
+func (d *desk) sharedNote() app.UI {
+	if !browser.Shared() {
+		return app.Elem("div")
+	}
+	return ui.Text("p.notice", d.t("team.shared"))
+}
+
+// paste is a field for codes with its button, by its key, and what came of it.
+func (d *desk) paste(id, label, hint, button string) app.UI {
+	return ui.Box("div.paste",
+		app.Label().Class("field").For(id).Text(label),
+		app.If(hint != "", func() app.UI { return app.Elem("p").ID(id + "-hint").Class("note").Text(hint) }),
+		app.Textarea().ID(id).Name(id).Rows(3).
+			Attr("spellcheck", "false").Attr("autocapitalize", "none").Aria("describedby", id+"-hint"),
+		ui.Box("div.actions",
+			d.submit(id+"-add", button, ""),
+			d.said(id),
+		),
+		d.refusals(),
+	)
+}
+
+// refusals are the reasons why pasted codes were not taken.
+func (d *desk) refusals() app.UI {
+	if len(d.problems) == 0 {
+		return app.Elem("div")
+	}
+	return ui.Box("div.notice.refusals", app.Range(d.problems).Slice(func(i int) app.UI {
+		return ui.Text("p", d.problems[i])
+	}))
+}
+
+// took tells what came of pasting into a field, and empties it when everything
+// was taken.
+func (d *desk) took(spot, news string, problems []string) {
+	d.problems = problems
+	message := news
+	for _, problem := range problems {
+		message += " " + problem
+	}
+	d.say(spot, message)
+	if len(problems) == 0 {
+		browser.SetValue(spot, "")
+	} else {
+		d.spot = "" // the reasons stand below the field already
+	}
+}
+
+// forgetting offers to forget what the page keeps, and asks once.
+func (d *desk) forgetting(prefix string, forget app.EventHandler) app.UI {
+	if !d.sure {
+		return ui.Box("section.forgetting",
+			ui.Text("p.note", d.w.T(prefix+".text")),
+			app.Button().ID("forget").Type("button").Class("plain").OnClick(d.onForget).Text(d.t(prefix)),
+		)
+	}
+	return ui.Box("section.forgetting.notice",
+		app.Elem("p").ID("forget-question").TabIndex(-1).Text(d.w.T(prefix+".sure")),
+		ui.Box("div.actions",
+			app.Button().ID("forget-no").Type("button").OnClick(d.onKeep).Text(d.t("team.forget.no")),
+			app.Button().ID("forget-yes").Type("button").Class("quiet").OnClick(forget).Text(d.t("team.forget.yes")),
+		),
+	)
+}
+
+func (d *desk) onForget(ctx app.Context, _ app.Event) {
+	d.sure = true
+	ctx.Defer(func(app.Context) { browser.Show("forget-question") })
+}
+
+func (d *desk) onKeep(app.Context, app.Event) { d.sure = false }
+
+func (d *desk) onPrint(app.Context, app.Event) { browser.Print() }
+
+// place is the number that the element of an event carries.
+func place(ctx app.Context) int {
+	n, err := strconv.Atoi(ctx.JSSrc().Get("dataset").Get("place").String())
+	if err != nil {
+		return -1
+	}
+	return n
+}

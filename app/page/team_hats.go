@@ -1,0 +1,199 @@
+package page
+
+import (
+	"strconv"
+
+	"rolefit/app/browser"
+	"rolefit/app/sitting"
+	"rolefit/app/ui"
+	"rolefit/app/view"
+	"rolefit/pkg/fit"
+	"rolefit/pkg/team"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Hats proposes who in a team might wear which hat. It keeps the share codes and
+// labels of the team on the device and works everything out anew whenever one of
+// them, the hats or the setting changes.
+type Hats struct {
+	desk
+
+	crew   sitting.Team
+	mine   string      // own share code; "" before there is a result
+	called view.Called // what the kept project calls for
+	known  bool        // there is such a project
+	typed  string      // what stood in the field before the program arrived
+	v      view.Heads
+	ready  bool // there is a proposal
+}
+
+// OnInit reads the team, the own result and the project.
+func (p *Hats) OnInit() {
+	p.crew = sitting.NewTeam()
+	if app.IsServer {
+		return
+	}
+	p.crew = keptTeam()
+	p.typed = browser.Value("codes")
+	p.mine = ownShare(p.screen)
+	if kept, err := sitting.ParseProject(browser.Load(browser.Project), instrument()); err == nil {
+		p.called, p.known = view.CalledFor(p.w, instrument(), kept)
+	}
+	p.work()
+}
+
+// ownShare is the share code of the kept sitting, "" before it has a verdict.
+func ownShare(s screen) string {
+	kept, err := sitting.Parse(browser.Load(browser.Sitting), bank())
+	if err != nil || len(kept.Shown) == 0 {
+		return ""
+	}
+	c, err := view.Open(bank(), s.w, kept)
+	if err != nil {
+		return ""
+	}
+	codes, err := c.Codes()
+	if err != nil {
+		return ""
+	}
+	return codes.Share
+}
+
+// OnMount puts back what was typed before the program arrived.
+func (p *Hats) OnMount(app.Context) {
+	if p.typed != "" {
+		browser.SetValue("codes", p.typed)
+	}
+}
+
+// OnNav names the document and takes codes out of the address.
+func (p *Hats) OnNav(ctx app.Context) {
+	p.screen.OnNav(ctx)
+	if text := browser.Fragment(); view.IsCode(text) {
+		browser.ForgetFragment()
+		p.add(text)
+	}
+}
+
+// roles are the hats to give: chosen, or called for by the project.
+func (p *Hats) roles() []fit.Role {
+	if p.byProject() {
+		return p.called.Roles
+	}
+	return p.crew.Roles
+}
+
+func (p *Hats) byProject() bool { return p.crew.ByProject && p.known }
+
+// setting is what is known about the team.
+func (p *Hats) setting() team.Setting {
+	if !p.byProject() {
+		return p.crew.Setting
+	}
+	setting := p.called.Setting
+	setting.Mature = p.crew.Setting.Mature
+	return setting
+}
+
+// work keeps the team and works the proposal out.
+func (p *Hats) work() {
+	people, err := p.crew.Profiles()
+	p.ready = false
+	if err != nil || len(people) < team.MinPeople || len(p.roles()) == 0 {
+		return
+	}
+	if v, err := view.Propose(p.w, people, p.roles(), p.setting()); err == nil {
+		p.v, p.ready = v, true
+	}
+}
+
+// take moves to the next state of the team.
+func (p *Hats) take(next sitting.Team) {
+	p.crew = next
+	if !browser.Save(browser.Team, p.crew.Encode()) {
+		p.say("codes", p.t("team.unsaved"))
+	}
+	p.work()
+}
+
+func (p *Hats) add(text string) {
+	next, added, refused := p.crew.Add(text, func(n int) string { return p.w.T("hats.person", "n", strconv.Itoa(n)) })
+	news, problems := view.TakenCodes(p.w, "hats", added, refused)
+	p.take(next)
+	p.took("codes", news, problems)
+}
+
+func (p *Hats) onAdd(_ app.Context, e app.Event) {
+	e.PreventDefault()
+	p.add(browser.Value("codes"))
+}
+
+func (p *Hats) onMine(app.Context, app.Event) { p.add(p.t("hats.me") + ": " + p.mine) }
+
+// onName gives somebody another label.
+func (p *Hats) onName(ctx app.Context, e app.Event) {
+	at := place(ctx)
+	next, err := p.crew.Name(at, e.Get("target").Get("value").String())
+	if err != nil {
+		p.say("people", p.t("hats.label.bad"))
+	} else {
+		p.say("people", "")
+	}
+	p.take(next)
+	browser.SetValue("label-"+strconv.Itoa(at), p.crew.People[at].Label)
+}
+
+func (p *Hats) onRemove(ctx app.Context, _ app.Event) {
+	at := place(ctx)
+	if at < 0 || at >= len(p.crew.People) {
+		return
+	}
+	p.say("people", p.w.T("hats.removed", "name", p.crew.People[at].Label))
+	p.take(p.crew.Remove(at))
+	ctx.Defer(func(app.Context) { browser.Focus("people") })
+}
+
+// onChoose takes where the hats come from, which they are, and the setting.
+func (p *Hats) onChoose(_ app.Context, e app.Event) {
+	target := e.Get("target")
+	value, ticked := target.Get("value").String(), target.Get("checked").Bool()
+	next := p.crew
+	switch target.Get("name").String() {
+	case "from":
+		next.ByProject = value == "project"
+	case "role":
+		next = next.Give(fit.Role(value), ticked)
+	case "size":
+		next.Setting.Small, next.Setting.Large = value == "small", value == "large"
+	case "crew":
+		next.Setting.New, next.Setting.Experienced = value == "new", value == "experienced"
+	case "mature":
+		next.Setting.Mature = ticked
+	case "conflict":
+		next.Setting.Conflict = ticked
+	}
+	p.take(next)
+}
+
+func (p *Hats) onForgetAll(ctx app.Context, _ app.Event) {
+	browser.Delete(browser.Team)
+	p.crew, p.sure, p.problems = sitting.NewTeam(), false, nil
+	p.work()
+	p.say("", p.t("hats.forgotten"))
+	ctx.Defer(func(app.Context) { browser.Top(); browser.Focus("heading") })
+}
+
+// Render draws the people, the hats, and the proposal when there is one.
+func (p *Hats) Render() app.UI {
+	return p.frame(
+		p.crumb(),
+		app.Elem("h1").ID("heading").TabIndex(-1).Text(p.t("team-hats.title")),
+		ui.Text("p.lead", p.t("team-hats.lead")),
+		p.sharedNote(),
+		ui.Box("div.asking-team", p.people(), p.choices()),
+		p.proposal(),
+		app.If(len(p.crew.People) > 0, func() app.UI { return p.forgetting("hats.forget", p.onForgetAll) }),
+		ui.Live(p.message),
+	)
+}

@@ -1,0 +1,129 @@
+package ui
+
+import (
+	"strconv"
+
+	"rolefit/app/view"
+	"rolefit/app/words"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// DutyGlance draws the whole map as a table: cards down, those who can have the
+// final say across. Numbers say how many, rings who acts.
+func DutyGlance(w *words.Catalogue, v view.DutyMap) app.UI {
+	return app.Elem("div").Class("table glance").TabIndex(0).Role("region").Aria("label", w.T("map.caption")).Body(
+		Box("table",
+			Text("caption.vh", w.T("map.caption")),
+			Box("thead", Box("tr",
+				app.Th().Scope("col").Text(w.T("map.column.duty")),
+				app.Range(v.Columns).Slice(func(i int) app.UI {
+					return app.Th().Scope("col").Class("col-" + v.Columns[i].Kind).Body(Text("span", v.Columns[i].Name))
+				}),
+			)),
+			Box("tbody", app.Range(v.Rows).Slice(func(i int) app.UI { return glanceRow(v.Columns, v.Rows[i]) })),
+		),
+	)
+}
+
+func glanceRow(columns []view.Column, r view.DutyRow) app.UI {
+	return app.Elem("tr").DataSet("card", r.ID).Body(
+		app.Th().Scope("row").Body(Text("span", r.Title), flags(r)),
+		app.Range(r.Cells).Slice(func(i int) app.UI {
+			c := r.Cells[i]
+			return app.Elem("td").Class("col-"+columns[i].Kind).Body(
+				app.Elem("span").Class("cell level-"+strconv.Itoa(c.Level)).Class(pick(c.Acts, "acts", "")).Aria("hidden", "true").Text(c.Count),
+				Hidden(c.Text),
+			)
+		}),
+	)
+}
+
+// flags draws the warnings about a card, in words.
+func flags(r view.DutyRow) app.UI {
+	return Box("span.flags",
+		app.Range(r.Flags).Slice(func(i int) app.UI {
+			return app.Elem("span").Class("flag").DataSet("flag", r.Flags[i].ID).Text(r.Flags[i].Name)
+		}),
+	)
+}
+
+// DutyDetails draws one card of the map, folded: who said what, what is wrong
+// with it, and where the articles disagree.
+func DutyDetails(w *words.Catalogue, r view.DutyRow) app.UI {
+	return app.Elem("details").Class("folded duty-row").ID("card-"+r.ID).Body(
+		Box("summary",
+			Text("span.duty-name", r.Title),
+			flags(r),
+			app.If(r.Contested, func() app.UI { return Text("span.flag.quietly", w.T("map.disagree")) }),
+		),
+		Box("div.unfolded", DutySaid(r), sources(w, r)),
+	)
+}
+
+// DutySaid draws what the team said about a card.
+func DutySaid(r view.DutyRow) app.UI {
+	return Box("div.said-of",
+		Text("p.note", r.Text),
+		Text("p", r.Count),
+		app.If(r.Acts != "", func() app.UI { return Text("p", r.Acts) }),
+		app.Range(r.Flags).Slice(func(i int) app.UI {
+			return Box("p.flag-text", Text("b", r.Flags[i].Name), app.Text(": "), app.Text(r.Flags[i].Text))
+		}),
+		app.If(r.Settled != "", func() app.UI { return Text("p.settled", r.Settled) }),
+	)
+}
+
+// DutyVotes draws what the team said about a card as dots, one for each voice.
+func DutyVotes(r view.DutyRow) app.UI {
+	return Box("div.said-of",
+		flags(r),
+		Box("ul.votes", app.Range(r.Votes).Slice(func(i int) app.UI {
+			v := r.Votes[i]
+			return app.Elem("li").Class("col-"+v.Kind).Body(
+				Text("span", v.Name),
+				app.Elem("span").Class("voices").Aria("hidden", "true").Body(
+					app.Range(make([]struct{}, v.Count)).Slice(func(int) app.UI { return app.Elem("span") })),
+				Text("span.voices-count", strconv.Itoa(v.Count)),
+			)
+		})),
+		app.If(r.Acts != "", func() app.UI { return Text("p", r.Acts) }),
+		app.If(r.Settled != "", func() app.UI { return Text("p.settled", r.Settled) }),
+	)
+}
+
+// sources draws to whom the articles give a duty, and what they dispute.
+func sources(w *words.Catalogue, r view.DutyRow) app.UI {
+	return Box("div.sources-of",
+		Text("h4", w.T("map.sources")),
+		Facts(r.Hats),
+		disputes(r),
+	)
+}
+
+// DutySources draws to whom the articles give a duty, folded.
+func DutySources(w *words.Catalogue, r view.DutyRow) app.UI {
+	return Folded(w.T(pick(r.Contested, "map.sources.disagree", "map.sources")), Facts(r.Hats), disputes(r))
+}
+
+func disputes(r view.DutyRow) app.UI {
+	return Box("div", app.Range(r.Disputes).Slice(func(i int) app.UI {
+		d := r.Disputes[i]
+		return Box("div.dispute",
+			Box("p", Text("b", d.What)),
+			Box("ul", app.Range(d.Sides).Slice(func(k int) app.UI {
+				return Box("li", Text("span", d.Sides[k].Text), Text("p.mark-of", d.Sides[k].Mark))
+			})),
+		)
+	}))
+}
+
+// Thing draws one of the cards to agree on first.
+func Thing(w *words.Catalogue, t view.Thing) app.UI {
+	return app.Elem("li").Class("card thing").DataSet("thing", t.ID).Body(
+		Box("h3", Text("span.number", t.Number), Text("span", t.Title)),
+		Text("p.note", t.Text),
+		DutyVotes(t.DutyRow),
+		DutySources(w, t.DutyRow),
+	)
+}

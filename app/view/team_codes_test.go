@@ -1,0 +1,70 @@
+package view
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"rolefit/app/sitting"
+	"rolefit/pkg/sharecode"
+	"rolefit/pkg/team"
+	"rolefit/pkg/team/boundary"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestTakenCodesSayWhoCame(t *testing.T) {
+	_, w := loaded(t)
+	news, problems := TakenCodes(w, "hats", []string{"Ann"}, nil)
+	if news != "Ann was added." || len(problems) > 0 {
+		t.Errorf("%q, %v", news, problems)
+	}
+	news, _ = TakenCodes(w, "duties", []string{"Ann", "Ben"}, nil)
+	if news != "The answers of Ann and Ben are here." {
+		t.Error(news)
+	}
+}
+
+// Every refusal has words of its own that tell what to do, and the same one is
+// told once.
+func TestTakenCodesSayWhyNot(t *testing.T) {
+	_, w := loaded(t)
+	reasons := []error{
+		sitting.ErrNoCode, sitting.ErrKnownCode, sitting.ErrOwnCode, sitting.ErrFull, sitting.ErrNoTeam, sitting.ErrOtherCrew,
+		team.OtherModelError{Got: "9", Want: "1"},
+		boundary.OtherDeckError{Version: 9},
+		sharecode.DamagedError{},
+		sharecode.NewerError{},
+		sharecode.UnknownError{},
+	}
+	for _, kind := range sharecode.Kinds {
+		reasons = append(reasons, sharecode.WrongKindError{Want: sharecode.KindShare, Got: kind})
+	}
+	told := map[string]bool{}
+	for _, what := range []string{"hats", "duties"} {
+		for _, reason := range reasons {
+			_, problems := TakenCodes(w, what, nil, []error{reason, fmt.Errorf("in a chat: %w", reason)})
+			if len(problems) != 1 || strings.ContainsAny(problems[0], "[{") {
+				t.Errorf("%v: %q", reason, problems)
+				continue
+			}
+			told[problems[0]] = true
+		}
+	}
+	if len(told) != len(reasons)+1 { // "no code" is told differently on the two pages
+		t.Errorf("%d reasons are told in %d ways", len(reasons), len(told))
+	}
+	_, problems := TakenCodes(w, "hats", nil, []error{sharecode.WrongKindError{Want: sharecode.KindShare, Got: sharecode.KindPrivate}})
+	for _, word := range []string{"private code", "not kept", "HATS-"} {
+		if !strings.Contains(problems[0], word) {
+			t.Errorf("a private code is refused without %q: %s", word, problems[0])
+		}
+	}
+}
+
+func TestLabels(t *testing.T) {
+	got := Labels(sharecode.Roster{Labels: four}, []int{3, 1})
+	if diff := cmp.Diff([]string{"Cleo", "Ann"}, got); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -1,0 +1,168 @@
+package view
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"rolefit/app/sitting"
+	"rolefit/pkg/fit"
+	"rolefit/pkg/need"
+	"rolefit/pkg/team"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// someone is a person at a place on the three axes, known fairly well.
+func someone(label string, value, strategy, adaptation float64) team.Person {
+	return team.Person{Label: label, Profile: fit.Profile{
+		Mean: [3]float64{value, strategy, adaptation},
+		Cov:  [3][3]float64{{.2, .02, .01}, {.02, .21, 0}, {.01, 0, .22}},
+	}}
+}
+
+var bothHats = []fit.Role{fit.ProductOwner, fit.ProjectManager}
+
+// proposed is what the page says about people.
+func proposed(t *testing.T, setting team.Setting, roles []fit.Role, people ...team.Person) Heads {
+	t.Helper()
+	_, w := loaded(t)
+	h, err := Propose(w, people, roles, setting)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+func told(h Heads) string {
+	var all []string
+	for _, w := range h.Best.Wearers {
+		all = append(all, string(w.Role)+" "+w.Person)
+	}
+	return strings.Join(all, ", ")
+}
+
+func TestHeadsSayWhoAndHowSure(t *testing.T) {
+	h := proposed(t, team.Setting{}, bothHats,
+		someone("Ann", 1.2, -.3, .6), someone("Ben", -1.2, 0, -.4), someone("Cleo", 1.15, -.3, .6))
+	if got := told(h); got != "product-owner Ann, project-manager Ben" {
+		t.Errorf("the proposal is %s", got)
+	}
+	if !strings.Contains(h.Sure, "9 ways") || !strings.Contains(h.Unsure, "standard deviations") {
+		t.Errorf("%s\n%s", h.Sure, h.Unsure)
+	}
+	if len(h.Close) != 1 || h.Close[0].Swap != "Product Owner: Cleo instead of Ann" || h.Close[0].Cost != "costs 0.05" {
+		t.Errorf("what is close is %+v", h.Close)
+	}
+	want := []string{"Ann", "Ben", "Cleo"}
+	var got []string
+	for _, row := range h.Rows {
+		got = append(got, row[0])
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("people stand in another order than the one given: %s", diff)
+	}
+	if h.Rows[0][2] != "under 1 %" {
+		t.Errorf("Ann wears the other hat with %s", h.Rows[0][2])
+	}
+}
+
+func TestHeadsWithoutAlternatives(t *testing.T) {
+	h := proposed(t, team.Setting{}, bothHats, someone("Ann", 2, 0, 1), someone("Ben", -2, 0, -1))
+	if len(h.Close) != 0 || !strings.Contains(h.Apart, "Ann as Product Owner and Project Manager") {
+		t.Errorf("%v, %s", h.Close, h.Apart)
+	}
+	one := proposed(t, team.Setting{}, bothHats[:1], someone("Ann", 2, 0, 1), someone("Ben", -2, 0, -1))
+	if one.Meter != nil || one.Apart != "" || len(one.Head) != 2 {
+		t.Errorf("with one hat: %+v", one)
+	}
+}
+
+func TestMeterFollowsTheSetting(t *testing.T) {
+	people := []team.Person{someone("Ann", 2, 0, 1), someone("Ben", -2, 0, -1)}
+	for _, tt := range []struct {
+		setting team.Setting
+		level   team.Level
+		sum     string
+		parts   int
+	}{
+		{team.Setting{Small: true}, team.LevelLow, "+1", 2},
+		{team.Setting{}, team.LevelRaised, "+2", 1},
+		{team.Setting{Large: true, Mature: true}, team.LevelHigh, "+4", 3},
+	} {
+		m := proposed(t, tt.setting, bothHats, people...).Meter
+		if m.Level != tt.level || len(m.Parts) != tt.parts || !strings.Contains(m.Sum, tt.sum) {
+			t.Errorf("%+v: %s, %s, %d parts", tt.setting, m.Level, m.Sum, len(m.Parts))
+		}
+		for _, c := range slices.Concat(m.Costs, m.Helps) {
+			if c.Title == "" || c.Text == "" || c.Mark == "" {
+				t.Errorf("%+v is not whole", c)
+			}
+		}
+	}
+}
+
+// With more hats than people somebody has to wear two, and the page says whose
+// head it would be.
+func TestHeadsWhereSomebodyHasToWearTwo(t *testing.T) {
+	h := proposed(t, team.Setting{}, fit.Roles[:], someone("Ann", 1.5, 1, 0), someone("Ben", -2, 0, -1))
+	if !strings.Contains(h.Meter.Who, "Ann would wear two hats") || h.Meter.Level != team.LevelLow {
+		t.Errorf("%+v", h.Meter)
+	}
+	if !strings.Contains(h.Apart, "more hats than people") || !strings.Contains(h.Sure, "6 ways") {
+		t.Errorf("%s %s", h.Apart, h.Sure)
+	}
+}
+
+// Where two hats on one head are the best, the page says what parting them costs.
+func TestHeadsBetterTogether(t *testing.T) {
+	roles := []fit.Role{fit.ProductOwner, fit.ProductManager}
+	h := proposed(t, team.Setting{}, roles, someone("Ann", 2.5, .4, .3), someone("Ben", -2.5, 0, -1))
+	if told(h) != "product-owner Ann, product-manager Ann" || !strings.HasPrefix(h.Apart, "With a head for each hat") {
+		t.Errorf("%s; %s", told(h), h.Apart)
+	}
+}
+
+func TestProposeRefuses(t *testing.T) {
+	_, w := loaded(t)
+	if _, err := Propose(w, []team.Person{someone("Ann", 0, 0, 0)}, bothHats, team.Setting{}); err == nil {
+		t.Error("one person gets two hats")
+	}
+}
+
+func TestCalledFor(t *testing.T) {
+	_, w := loaded(t)
+	in, err := need.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	rated := func(answers ...int) sitting.Project {
+		p := sitting.NewProject()
+		for i, q := range in.Questions.All() {
+			if p, err = p.Answer(in, q.ID, answers[i/2]); err != nil {
+				t.Fatal(err)
+			}
+		}
+		return p
+	}
+	if c, ok := CalledFor(w, in, sitting.NewProject()); ok {
+		t.Errorf("a project without answers calls for %+v", c)
+	}
+	both, ok := CalledFor(w, in, rated(2, 2, 1, 0, 1))
+	if !ok || !slices.Equal(both.Roles, bothHats) || !both.Setting.Large || !strings.Contains(both.Text, "Product Owner and Project Manager") {
+		t.Errorf("%+v, %v", both, ok)
+	}
+	none, ok := CalledFor(w, in, rated(0, 0, 0, 0, 0))
+	if !ok || len(none.Roles) > 0 || !strings.Contains(none.Text, "no hat") {
+		t.Errorf("%+v, %v", none, ok)
+	}
+	code, err := in.Code(rated(2, 2, 1, 0, 1).Sheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	alone := sitting.NewProject()
+	alone.Others = []sitting.Stakeholder{{Code: code}}
+	if c, ok := CalledFor(w, in, alone); !ok || !slices.Equal(c.Roles, bothHats) {
+		t.Errorf("by another's answers alone: %+v, %v", c, ok)
+	}
+}
