@@ -119,9 +119,12 @@ func (h *house) asked(prefix string) []string {
 
 // rows lists what the store keeps for the public fit bucket of now: the state
 // of each row.
-func (h *house) rows() []string {
+func (h *house) rows() []string { return h.rowsOf(contribution.KindFit) }
+
+// rowsOf is rows for any kind.
+func (h *house) rowsOf(kind string) []string {
 	h.t.Helper()
-	b := contribution.PublicBucket(contribution.KindFit, "1", contribution.RoundAt(time.Now()))
+	b := contribution.PublicBucket(kind, "1", contribution.RoundAt(time.Now()))
 	var states []string
 	for _, shard := range contribution.Shards {
 		page, err := h.Store.Query(h.t.Context(), store.Contributions, fmt.Sprintf("%s|%c", b, shard), "", 100, "")

@@ -37,6 +37,11 @@ func (c ProjectCase) Warnings() Warnings {
 		}
 		w.Conflicts = append(w.Conflicts, told)
 	}
+	for _, d := range c.combined.Differences {
+		if c.apart(d) {
+			w.Conflicts = append(w.Conflicts, c.expecting(d))
+		}
+	}
 	for _, v := range c.voices {
 		w.Torn = append(w.Torn, c.torn(v)...)
 	}
@@ -44,6 +49,17 @@ func (c ProjectCase) Warnings() Warnings {
 		w.Ruled = append(w.Ruled, c.w.T("need.ruled", "first", c.tick(pair[0]).Title, "second", c.tick(pair[1]).Title))
 	}
 	return w
+}
+
+// expecting is the contradiction between an executive and the team about what is
+// expected, as one to settle before any hat is named.
+func (c ProjectCase) expecting(d need.Difference) Conflict {
+	f := c.in.Factors.All()[d.Factor-1]
+	told := Conflict{Cited: cited(c.w, c.w.T("need.apart"), c.w.T("need.apart.text"), f.Sources...)}
+	for _, places := range [][]int{d.Low, d.High} {
+		told.Facts = append(told.Facts, Fact{c.names(places), c.stands(d.Factor, c.combined.Each[places[0]][d.Factor-1])})
+	}
+	return told
 }
 
 // torn says which answers of one stakeholder point apart within a factor.

@@ -12,27 +12,28 @@ import (
 )
 
 // Voices are everybody whose answers this device keeps, oneself first when there
-// are own answers. A stakeholder without a label is called by the capacity.
+// are own answers. A stakeholder without a label is called by the capacity, or by
+// the letter.
 func Voices(in *need.Instrument, w *words.Catalogue, p sitting.Project) []Voiced {
 	var voices []Voiced
 	if len(p.Sheet.Answers) > 0 {
 		voices = append(voices, Voiced{Name: w.T("group.you"), Sheet: p.Sheet})
 	}
-	for i, s := range p.Others {
+	for _, s := range p.Others {
 		sheet, _ := in.ParseCode(s.Code) // was read when it was taken
-		voices = append(voices, Voiced{Name: called(in, w, s.Label, sheet.Voice, i), Sheet: sheet})
+		voices = append(voices, Voiced{Name: called(in, w, s.Label, sheet.Voice, letter(len(voices))), Sheet: sheet})
 	}
 	return voices
 }
 
-func called(in *need.Instrument, w *words.Catalogue, label, voice string, i int) string {
+func called(in *need.Instrument, w *words.Catalogue, label, voice, letter string) string {
 	if label != "" {
 		return label
 	}
 	if text, ok := in.Voices.Text(w.Lang(), voice); ok && voice != "other" {
 		return text.Title
 	}
-	return w.T("group.somebody", "n", strconv.Itoa(i+1))
+	return w.T("group.somebody", "letter", letter)
 }
 
 // Taken says what came of pasting codes: how many are new, and why the others

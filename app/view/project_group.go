@@ -23,7 +23,7 @@ type Group struct {
 // Member is one stakeholder, drawn as a letter.
 type Member struct {
 	Letter, Name string
-	Voice        string // the capacity, "" for unsaid
+	Voice        string // the capacity, "" for unsaid or said by the name
 	Alone        string // what the project would need by their answers alone
 }
 
@@ -61,7 +61,7 @@ func letter(i int) string { return string(rune('A' + i)) }
 
 func (c ProjectCase) member(i int, v Voiced) Member {
 	m := Member{Letter: letter(i), Name: v.Name, Alone: c.w.T("group.unsaid")}
-	if text, ok := c.in.Voices.Text(c.w.Lang(), v.Sheet.Voice); ok {
+	if text, ok := c.in.Voices.Text(c.w.Lang(), v.Sheet.Voice); ok && text.Title != v.Name {
 		m.Voice = text.Title
 	}
 	if p, missing := c.in.Project(v.Sheet); len(missing) == 0 {
@@ -130,11 +130,17 @@ func (c ProjectCase) difference(d need.Difference) Cited {
 		"low", c.names(d.Low), "lowat", c.stands(d.Factor, c.combined.Each[d.Low[0]][d.Factor-1]),
 		"high", c.names(d.High), "highat", c.stands(d.Factor, c.combined.Each[d.High[0]][d.Factor-1]),
 		"n", strconv.Itoa(d.By))
-	if d.Factor == need.Stakeholders+1 && (c.speaks(d.Low, "executive") && c.speaks(d.High, "team") ||
-		c.speaks(d.High, "executive") && c.speaks(d.Low, "team")) {
+	if c.apart(d) {
 		text += " " + c.w.T("group.differ.executive")
 	}
 	return cited(c.w, c.factor(d.Factor).Title, text, f.Sources...)
+}
+
+// apart reports whether a difference is that between an executive and the team
+// about what is expected.
+func (c ProjectCase) apart(d need.Difference) bool {
+	return d.Factor == need.Stakeholders+1 && d.By >= farApart &&
+		(c.speaks(d.Low, "executive") && c.speaks(d.High, "team") || c.speaks(d.High, "executive") && c.speaks(d.Low, "team"))
 }
 
 // names lists stakeholders by their places, as a sentence does.

@@ -327,6 +327,10 @@ func TestGroupSaysWhereTheyDiffer(t *testing.T) {
 			t.Errorf("%q lacks %q", g.Differ[0].Text, part)
 		}
 	}
+	before := c.Warnings().Conflicts
+	if last := before[len(before)-1]; last.Title != c.w.T("need.apart") || last.Facts[0].Label != "Upstairs" || last.Facts[1].Label != "You" {
+		t.Errorf("%+v", before)
+	}
 	if g.Near != "Within one step of each other: Organisation." || !strings.Contains(g.Agree, "Size and complexity, Nature of the work and Maturity") {
 		t.Errorf("near %q, agree %q", g.Near, g.Agree)
 	}
@@ -354,6 +358,9 @@ func TestOnlyAnExecutiveIsAtTheTop(t *testing.T) {
 	g := openProject(t, Voiced{"A", a}, Voiced{"B", b}).Group()
 	if len(g.Differ) != 1 || strings.Contains(g.Differ[0].Text, "at the top") {
 		t.Errorf("%+v", g.Differ)
+	}
+	if c := openProject(t, Voiced{"A", a}, Voiced{"B", b}); c.Warnings().Any() {
+		t.Errorf("%+v", c.Warnings())
 	}
 }
 
@@ -427,7 +434,7 @@ func TestVoicesHaveNames(t *testing.T) {
 		}
 		return list
 	}
-	if got, want := names(), []string{"Executive or sponsor", "Number 2", "Number 3", "Ann"}; !slices.Equal(got, want) {
+	if got, want := names(), []string{"Executive or sponsor", "Person B", "Person C", "Ann"}; !slices.Equal(got, want) {
 		t.Errorf("%q", got)
 	}
 	p.Sheet = sheet(in, need.Project{})

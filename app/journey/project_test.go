@@ -1,0 +1,455 @@
+package journey
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"rolefit/app/sitting"
+	"rolefit/pkg/contribution"
+	"rolefit/pkg/fit"
+	"rolefit/pkg/need"
+	"rolefit/pkg/sharecode"
+
+	"github.com/chromedp/chromedp"
+)
+
+func instrument(t *testing.T) *need.Instrument {
+	t.Helper()
+	in, err := need.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return in
+}
+
+// sheetOf answers both questions of each factor alike.
+func sheetOf(in *need.Instrument, voice string, x need.Project, ticks ...string) need.Sheet {
+	s := need.Sheet{Voice: voice, Answers: map[string]int{}, Ticks: ticks}
+	for _, q := range in.Questions.All() {
+		s.Answers[q.ID] = x[q.Factor-1]
+	}
+	return s
+}
+
+// rate answers the ten questions on the page.
+func (p *person) rate(in *need.Instrument, x need.Project) {
+	p.t.Helper()
+	for _, q := range in.Questions.All() {
+		p.click(fmt.Sprintf(`[id="%s_%d"]`, q.ID, x[q.Factor-1]))
+	}
+}
+
+// told is the recommendation on the open page.
+func (p *person) told() string {
+	p.t.Helper()
+	p.until(`document.getElementById("needed")`)
+	return eval[string](p, `document.getElementById("needed").dataset.need`)
+}
+
+// withProject opens the page over what the device is given first.
+func (p *person) withProject(s sitting.Project) {
+	p.t.Helper()
+	p.open("/manifest.webmanifest")
+	eval[bool](p, fmt.Sprintf("localStorage.setItem('rolefit.project', %q), true", s.Encode()))
+	p.open("/project")
+	p.at("project")
+}
+
+// wordless holds that no words are missing on the open page.
+func (p *person) wordless(what string) {
+	p.t.Helper()
+	if gaps := eval[[]string](p, `document.body.innerText.match(/\[[a-z]+\.[a-z.0-9-]*\]|\{[a-z]+\}/g) ?? []`); len(gaps) > 0 {
+		p.t.Errorf("%s: no words for %v", what, gaps)
+	}
+}
+
+// project is what the device keeps about the project.
+func (p *person) project(in *need.Instrument) sitting.Project {
+	p.t.Helper()
+	s, err := sitting.ParseProject(p.kept("rolefit.project"), in)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return s
+}
+
+// TestProjectOffline goes the whole way without a network after the first load:
+// ten answers, the warning before any hat, the recommendation, what would change
+// it, and back to the answers.
+func TestProjectOffline(t *testing.T) {
+	in, h := instrument(t), newHouse(t)
+	p := newPerson(t, h)
+	p.open("/project")
+	p.at("project")
+	p.cut(true)
+	before := len(h.asked("/"))
+	x := need.Project{0, 1, 2, 0, -2}
+	p.rate(in, x)
+	p.click("#ticks_regulated")
+	p.click("#tell")
+	if got, want := p.told(), need.Judge(x).Recommendation; got != string(want) {
+		t.Errorf("the page recommends %q, the rule %q", got, want)
+	}
+	if !eval[bool](p, `!!(document.getElementById("warnings").compareDocumentPosition(document.getElementById("needed")) & Node.DOCUMENT_POSITION_FOLLOWING)`) {
+		t.Error("a hat is named before the contradiction")
+	}
+	for _, r := range need.Recommendations {
+		percent := strconv.Itoa(int(100*need.Chances(x).Of(r) + .5))
+		if got := p.text(fmt.Sprintf(`[data-share=%q]`, r)); !strings.Contains(got, percent) && need.Chances(x).Of(r) > .02 {
+			t.Errorf("%s is shown as %q, has %s %%", r, got, percent)
+		}
+	}
+	if got := eval[int](p, `document.querySelectorAll("[data-factor] .stop.to").length`); got != len(need.Flips(x)) {
+		t.Errorf("%d factors are shown to change it, not %d", got, len(need.Flips(x)))
+	}
+	if !strings.Contains(p.text("#extras"), "risk and compliance") {
+		t.Errorf("the tick advises %q", p.text("#extras"))
+	}
+	p.wordless("the result")
+	want, err := in.Code(sheetOf(in, "", x, "regulated"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := p.text("#project-code"); got != want {
+		t.Errorf("the code is %s, not %s", got, want)
+	}
+	p.click("#answers")
+	p.click(`[id="size-teams_2"]`)
+	p.click(`[id="size-reach_1"]`)
+	p.click("#tell")
+	if got := p.told(); got != string(need.Both) {
+		t.Errorf("after another answer the page recommends %q", got)
+	}
+	if after := len(h.asked("/")); after != before {
+		t.Errorf("%d requests were made: %v", after-before, h.asked("/")[before:])
+	}
+}
+
+// TestProjectBeforeTheProgram answers while the program is still on its way and
+// finds the answers kept when it has arrived.
+func TestProjectBeforeTheProgram(t *testing.T) {
+	in, h := instrument(t), newHouse(t)
+	release := h.hold("/assets/team.")
+	p := newPerson(t, h)
+	p.do(chromedp.EmulateViewport(360, 640))
+	p.open("/project")
+	p.click(`[id="size-teams_-2"]`)
+	p.click(`[id="work-kind_1"]`)
+	p.click("#ticks_conventional")
+	if !eval[bool](p, `document.getElementById("tell").disabled`) {
+		t.Error("the result can be asked for before anything could judge")
+	}
+	release()
+	p.at("project")
+	p.until(`document.getElementById("work-kind_1").checked && document.getElementById("ticks_conventional").checked`)
+	s := p.project(in).Sheet
+	if len(s.Answers) != 2 || s.Answers["size-teams"] != -2 || s.Answers["work-kind"] != 1 || !slices.Equal(s.Ticks, []string{"conventional"}) {
+		t.Errorf("kept is %+v", s)
+	}
+	p.click("#tell")
+	p.until(`document.querySelectorAll("fieldset.between.open").length === 8`)
+	if got := eval[string](p, "document.activeElement.name"); got != "size-reach" {
+		t.Errorf("the focus is on %q, not on the first open question", got)
+	}
+	p.click("#leave")
+	p.until(`document.getElementById("lacking")`)
+	if got := p.text("#lacking"); !strings.Contains(got, "Organisation, Maturity of the team, What stakeholders expect") {
+		t.Errorf("lacking: %q", got)
+	}
+}
+
+// TestStakeholders has an executive and a member of the team answer, each in a
+// profile of their own, and a third person put their codes together.
+func TestStakeholders(t *testing.T) {
+	in, h := instrument(t), newHouse(t)
+	asked := map[string]need.Project{"executive": {0, 1, 2, 0, -2}, "team": {0, 2, 2, 1, 2}}
+	codes := map[string]string{}
+	for _, voice := range []string{"executive", "team"} {
+		p := newPerson(t, h)
+		p.open("/project")
+		p.at("project")
+		p.rate(in, asked[voice])
+		p.click("#tell")
+		before := p.text("#project-code")
+		p.click("#voice_" + voice)
+		p.until(fmt.Sprintf(`document.getElementById("project-code").textContent !== %q`, before))
+		codes[voice] = p.text("#project-code")
+	}
+	third := newPerson(t, h)
+	third.open("/project#" + codes["executive"])
+	third.at("project")
+	third.click("#handed-add")
+	third.until(`document.getElementById("members")`)
+	if got := eval[string](third, "location.hash"); got != "" {
+		t.Errorf("the code stays in the address: %s", got)
+	}
+	third.cut(true)
+	third.fill("#add-codes", "Two of us, see "+h.URL+"/project#"+codes["team"]+" and "+codes["executive"])
+	third.click("#add")
+	third.until(`document.querySelectorAll("#members .member").length === 2`)
+	if got := third.text("#live"); !strings.Contains(got, "One more") || !strings.Contains(got, "already") {
+		t.Errorf("adding says %q", got)
+	}
+	third.click("#tell")
+	combined, err := in.Combine([]need.Sheet{
+		sheetOf(in, "executive", asked["executive"]), sheetOf(in, "team", asked["team"]),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := third.told(), need.Judge(combined.Project).Recommendation; got != string(want) {
+		t.Errorf("together they are told %q, not %q", got, want)
+	}
+	if got := third.text("#differ"); !strings.Contains(got, "4 steps apart") || !strings.Contains(got, "those at the top and the team") {
+		t.Errorf("they differ: %q", got)
+	}
+	if got := third.text("#warnings"); !strings.Contains(got, "Those at the top and the team expect different things") {
+		t.Errorf("before any hat: %q", got)
+	}
+	for i, x := range combined.Project {
+		step := eval[string](third, fmt.Sprintf(`document.querySelectorAll("[data-spread]")[%d].querySelector(".place.all").dataset.step`, i))
+		if step != strconv.Itoa(x) {
+			t.Errorf("factor %d stands at %s together, not %d", i+1, step, x)
+		}
+	}
+	third.wordless("several stakeholders")
+}
+
+// TestLabelsStay gives a stakeholder a name, which is kept here and stands in no
+// code, and takes another out.
+func TestLabelsStay(t *testing.T) {
+	in, h := instrument(t), newHouse(t)
+	p := newPerson(t, h)
+	s := sitting.NewProject()
+	s.Sheet, s.Told = sheetOf(in, "", need.Project{0, 1, 1, 1, 1}), true
+	for _, voice := range []string{"executive", "customer"} {
+		code, err := in.Code(sheetOf(in, voice, need.Project{1, 0, 1, 2, -1}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, _, _ = s.Add(in, code)
+	}
+	p.withProject(s)
+	code := p.text("#project-code")
+	p.do(chromedp.Evaluate[chromedp.Void](`(() => { const f = document.getElementById("label-C"); f.value = " Ann & <b>Co</b> ";
+		f.dispatchEvent(new Event("change", {bubbles: true})); })()`))
+	p.until(`document.querySelector('[data-letter="C"] b').textContent.includes("Ann & <b>Co</b>")`)
+	if got := p.project(in).Others[1].Label; got != "Ann & <b>Co</b>" {
+		t.Errorf("the label is kept as %q", got)
+	}
+	if p.text("#project-code") != code {
+		t.Error("a label changes the code")
+	}
+	p.click("#remove-B")
+	p.until(`document.querySelectorAll("#members .member").length === 2`)
+	if got := p.text(`[data-letter="B"] b`); got != "Ann & <b>Co</b>" {
+		t.Errorf("after one was taken out B is %q", got)
+	}
+	if got := eval[string](p, `document.getElementById("label-B").value`); got != "Ann & <b>Co</b>" {
+		t.Errorf("the field of B holds %q", got)
+	}
+	p.click("#whose_own")
+	p.until(`!document.querySelector("#needed .eyebrow").textContent.includes("together")`)
+	if got, want := p.told(), need.Judge(need.Project{0, 1, 1, 1, 1}).Recommendation; got != string(want) {
+		t.Errorf("alone the page recommends %q, not %q", got, want)
+	}
+}
+
+// TestCodesAreRefusedKindly hands over codes of other kinds, damaged ones and
+// none.
+func TestCodesAreRefusedKindly(t *testing.T) {
+	h := newHouse(t)
+	p := newPerson(t, h)
+	p.open("/project#SELF-00000")
+	p.at("project")
+	p.until(`document.getElementById("handed")?.textContent.includes("a private code")`)
+	p.click("summary")
+	for text, word := range map[string]string{
+		"hello":            "no code",
+		"NEED-040GDSDNRA1": "not complete",
+		"HATS-0":           "a share code",
+	} {
+		p.fill("#add-codes", text)
+		p.click("#add")
+		p.until(fmt.Sprintf(`document.getElementById("live").textContent.includes(%q)`, word))
+	}
+}
+
+// TestTakeAnswersOver takes one's own answers over from another device.
+func TestTakeAnswersOver(t *testing.T) {
+	in, h := instrument(t), newHouse(t)
+	code, err := in.Code(sheetOf(in, "lead", need.Project{0, -2, -1, -1, 0}, "conventional"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := newPerson(t, h)
+	p.open("/project#" + code)
+	p.at("project")
+	p.click("#handed-take")
+	if got := p.told(); got != string(need.ProjectManager) {
+		t.Errorf("the page recommends %q", got)
+	}
+	p.click("#answers")
+	p.until(`document.getElementById("organisation-first_-2")?.checked && document.getElementById("ticks_conventional").checked`)
+	p.click("#another")
+	p.click("#another-yes")
+	p.until(`document.querySelectorAll("#project input:checked").length === 0`)
+	if s := p.project(in); len(s.Sheet.Answers)+len(s.Sheet.Ticks) > 0 {
+		t.Errorf("after beginning anew the device keeps %+v", s)
+	}
+}
+
+// TestPersonMeetsProject sets the own sitting, and then a profile in a share
+// code, beside the project.
+func TestPersonMeetsProject(t *testing.T) {
+	b, in, h := bank(t), instrument(t), newHouse(t)
+	p := newPerson(t, h)
+	own := example(t, b, "clear-product-owner", 42)
+	own.Done = true
+	p.open("/manifest.webmanifest")
+	eval[bool](p, fmt.Sprintf("localStorage.setItem('rolefit.sitting', %q), true", own.Encode()))
+	s, x := sitting.NewProject(), need.Project{0, -2, -2, -2, -2}
+	s.Sheet, s.Told = sheetOf(in, "", x), true
+	p.withProject(s)
+	p.meets(t, in, own.Answers(b), x)
+	other := example(t, b, "clear-project-manager-planning", 7)
+	r, err := fit.Score(b, other.Answers(b))
+	if err != nil {
+		t.Fatal(err)
+	}
+	code, err := sharecode.Share{Profile: r.Profile(), Levels: r.Levels, Model: r.Model, ItemSet: r.ItemSet}.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.fill("#guest-code", "see "+code)
+	p.click("#guest-read")
+	p.until(`document.getElementById("met").textContent.includes("share code")`)
+	p.meets(t, in, other.Answers(b), x)
+	p.click("#meet-back")
+	p.until(`document.getElementById("met").textContent.includes("your own")`)
+	p.meets(t, in, own.Answers(b), x)
+}
+
+// meets holds that the open page sets answers and project beside each other as
+// the instrument does.
+func (p *person) meets(t *testing.T, in *need.Instrument, a fit.Answers, x need.Project) {
+	t.Helper()
+	r, err := fit.Score(bank(t), a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range in.Meet(r.Profile(), x) {
+		axis := p.text(fmt.Sprintf(`[data-axis=%q]`, m.Axis))
+		if got := eval[string](p, fmt.Sprintf(`document.querySelector('[data-axis=%q]').dataset.match`, m.Axis)); got != string(m.Match) {
+			t.Errorf("axis %s: %q, not %q", m.Axis, got, m.Match)
+		}
+		for _, number := range []float64{m.Person.Score, m.Person.Low, m.Project.Score, m.Project.High} {
+			if !holds(axis, number) {
+				t.Errorf("axis %s lacks %v: %q", m.Axis, number, axis)
+			}
+		}
+	}
+}
+
+// TestContributeProject sends the five numbers that were shown and takes them
+// back.
+func TestContributeProject(t *testing.T) {
+	in, h := instrument(t), newHouse(t)
+	p := newPerson(t, h)
+	s, x := sitting.NewProject(), need.Project{-2, -1, 0, 1, 2}
+	s.Sheet, s.Told = sheetOf(in, "", x), true
+	p.withProject(s)
+	p.click("#show")
+	c, err := contribution.Parse([]byte(p.text("#body")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c.Kind != contribution.KindProject || !slices.Equal(c.Values, x.Contribution()) {
+		t.Errorf("shown is %+v", c)
+	}
+	if got := h.asked("/api/"); len(got) > 0 {
+		t.Errorf("before the yes the service was asked: %v", got)
+	}
+	p.click("#no")
+	p.until(`!document.getElementById("body")`)
+	if p.kept("rolefit.outbox") != "" || len(h.asked("/api/")) > 0 {
+		t.Error("a no leaves something behind")
+	}
+	p.click("#contribute .quiet")
+	p.click("#show")
+	p.click("#yes")
+	p.until(`document.querySelector("#state")?.dataset.state === "sent"`)
+	if got := h.rowsOf(contribution.KindProject); !slices.Equal(got, []string{"pending"}) || len(h.rows()) > 0 {
+		t.Errorf("the store keeps %v, and of results %v", got, h.rows())
+	}
+	code := p.text("#code")
+	p.open("/contribution")
+	p.at("contribution")
+	p.fill("#withdraw-code", code)
+	p.click("#withdraw")
+	p.until(`document.getElementById("withdrawn").textContent.includes("taken back")`)
+	if got := h.rowsOf(contribution.KindProject); !slices.Equal(got, []string{"withdrawn"}) {
+		t.Errorf("after taking back the store keeps %v", got)
+	}
+	p.open("/project")
+	p.at("project")
+	p.until(`document.querySelector("#state")?.dataset.state === "withdrawn"`)
+}
+
+// TestSharedProject says that the computer is shared: nothing stays on it.
+func TestSharedProject(t *testing.T) {
+	in, h := instrument(t), newHouse(t)
+	p := newPerson(t, h)
+	p.open("/project")
+	p.at("project")
+	p.click("#shared")
+	p.rate(in, need.Project{0, 0, 1, 1, 0})
+	p.click("#tell")
+	p.told()
+	if got := eval[int](p, "localStorage.length + sessionStorage.length"); got != 0 {
+		t.Errorf("%d things are kept on a shared computer: %s", got, eval[string](p, "JSON.stringify(localStorage)"))
+	}
+}
+
+// TestProjectAccess lets axe-core look at the page in its states, in light and
+// dark, wide and narrow.
+func TestProjectAccess(t *testing.T) {
+	b, in, h := bank(t), instrument(t), newHouse(t)
+	p := newPerson(t, h)
+	p.open("/project")
+	p.at("project")
+	p.click("#tell")
+	p.until(`document.querySelector("fieldset.between.open")`)
+	p.checkAccess("project with open questions")
+	own := example(t, b, "clear-product-owner", 42)
+	own.Done = true
+	eval[bool](p, fmt.Sprintf("localStorage.setItem('rolefit.sitting', %q), true", own.Encode()))
+	s := sitting.NewProject()
+	s.Sheet, s.Told = sheetOf(in, "team", need.Project{-1, 2, 2, 0, -2}, "regulated", "agile-native", "conventional"), true
+	code, err := in.Code(sheetOf(in, "executive", need.Project{0, -2, 1, 2, -2}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	several, _, _ := s.Add(in, code)
+	for _, dark := range []bool{false, true} {
+		p.scheme(dark)
+		for _, width := range []int64{320, 1280} {
+			p.do(chromedp.EmulateViewport(width, 800))
+			for what, state := range map[string]sitting.Project{"one stakeholder": s, "several": several} {
+				p.withProject(state)
+				p.told()
+				p.do(chromedp.Evaluate[chromedp.Void](`document.querySelectorAll("details").forEach((d) => { d.open = true; })`))
+				p.click("#show")
+				p.until(`document.getElementById("body")`)
+				p.checkAccess("project, " + what)
+				p.wordless("project, " + what)
+				if wide := eval[int](p, "document.documentElement.scrollWidth - innerWidth"); wide > 0 {
+					t.Errorf("%s at %d px is %d px too wide", what, width, wide)
+				}
+			}
+		}
+	}
+}
