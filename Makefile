@@ -30,6 +30,7 @@ check: go ## format, vet (native and wasm), staticcheck, deadcode, import rules,
 	@test -z "$$($(GO) tool gofumpt -l app pkg lambda web)" || { $(GO) tool gofumpt -l app pkg lambda web; echo 'check: run `go tool gofumpt -w app pkg lambda web`'; exit 1; }
 	$(GO) vet $(PKGS)
 	GOOS=js GOARCH=wasm $(GO) vet $(WASMPKG)
+	GOOS=js GOARCH=wasm $(GO) vet -tags project ./app ./app/page ./app/words
 	GOOS=js GOARCH=wasm $(GO) vet -tags team ./app ./app/page ./app/words
 	$(GO) tool staticcheck $(PKGS)
 	$(GO) test ./app/rules
@@ -82,20 +83,18 @@ $(TOOLS): web/tools/package-lock.json
 	cd web/tools && $(NPM) ci --no-audit --no-fund --silent
 	@touch $@
 
-# Two programs for the browser. Without inlining the code compresses better; what computes much keeps it.
-LEAN    := -trimpath -ldflags '-s -w' -gcflags=all=-l $(foreach p,runtime internal/runtime/... internal/abi internal/bytealg internal/goarch math math/bits iter maps slices syscall/js rolefit/pkg/fit rolefit/pkg/questionnaire,-gcflags=$(p)=)
+# Three programs for the browser. Without inlining the code compresses better; what computes much keeps it.
+LEAN    := -trimpath -ldflags '-s -w' -gcflags=all=-l $(foreach p,runtime internal/runtime/... internal/abi internal/bytealg internal/goarch math rolefit/pkg/fit,-gcflags=$(p)=)
+PROGRAMS := build/you.wasm build/project.wasm build/team.wasm
 
-build/you.wasm: go.mod $(GOSRC) $(DATA) | go
-	GOOS=js GOARCH=wasm $(GO) build $(LEAN) -o $@ ./app
-
-build/team.wasm: go.mod $(GOSRC) $(DATA) | go
-	GOOS=js GOARCH=wasm $(GO) build $(LEAN) -tags team -o $@ ./app
+$(PROGRAMS): build/%.wasm: go.mod $(GOSRC) $(DATA) | go
+	GOOS=js GOARCH=wasm $(GO) build $(LEAN) -tags $* -o $@ ./app
 
 build/hello.wasm: go.mod app/site/hello/main.go | go
 	GOOS=js GOARCH=wasm $(GO) build -trimpath -ldflags '-s -w' -o $@ ./app/site/hello
 
-$(SITE): build/you.wasm build/team.wasm $(DATA)
-	$(GO) run ./app/site -you build/you.wasm -team build/team.wasm -exec "$$($(GO) env GOROOT)/lib/wasm/wasm_exec.js" -web web -out web/site -cache build/cache
+$(SITE): $(PROGRAMS) $(DATA)
+	$(GO) run ./app/site -programs build -exec "$$($(GO) env GOROOT)/lib/wasm/wasm_exec.js" -web web -out web/site -cache build/cache
 	@touch $@
 
 bin/rolefit: $(SITE) go.mod $(GOSRC) $(DATA) | go

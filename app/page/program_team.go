@@ -4,11 +4,9 @@ package page
 
 import "github.com/maxence-charriere/go-app/v10/pkg/app"
 
-// pageForTeam makes a page of the project's and the team's instruments.
+// pageForTeam makes a page of the team's instrument.
 func pageForTeam(s screen) app.Composer {
 	switch s.name {
-	case "project":
-		return &Project{screen: s}
 	case "team":
 		return &Tools{screen: s}
 	case "team-hats":

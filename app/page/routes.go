@@ -21,16 +21,16 @@ const (
 	Never
 )
 
-// Program is one of the two programs that the browser may load, so that nobody
-// waits for pages that they do not open.
+// Program is one of the programs that the browser may load, one for each
+// instrument, so that nobody waits for pages that they do not open.
 type Program string
 
-// ForYou is the person's own instrument, ForTeam the project's and the team's. An
-// Article is whole as it is: no program holds it.
+// The three instruments. An Article is whole as it is: no program holds it.
 const (
-	ForYou  Program = "you"
-	ForTeam Program = "team"
-	Article Program = "article"
+	ForYou     Program = "you"
+	ForProject Program = "project"
+	ForTeam    Program = "team"
+	Article    Program = "article"
 )
 
 // Route is one page: its program mounts it, the site builder prerenders it.
@@ -47,7 +47,7 @@ func Routes() []Route {
 		{"home", "/", ForYou, WhenIdle},
 		{"questionnaire", "/questionnaire", ForYou, WhileAnswering},
 		{"result", "/result", ForYou, AtOnce},
-		{"project", "/project", ForTeam, AtOnce},
+		{"project", "/project", ForProject, AtOnce},
 		{"team", "/team", ForTeam, WhenIdle},
 		{"team-hats", "/team/hats", ForTeam, AtOnce},
 		{"team-boundary", "/team/boundary", ForTeam, AtOnce},
@@ -69,6 +69,8 @@ func (r Route) New(lang string) app.Composer {
 	switch r.Program {
 	case ForYou:
 		return pageForYou(s)
+	case ForProject:
+		return pageForProject(s)
 	case ForTeam:
 		return pageForTeam(s)
 	default:

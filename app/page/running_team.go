@@ -4,8 +4,9 @@ package page
 
 import "github.com/maxence-charriere/go-app/v10/pkg/app"
 
-// Running is the program that this is: the tag team decides.
+// Running is the program that this is: the build tags project and team decide.
 const Running = ForTeam
 
-func pageForYou(screen) app.Composer  { return nil }
-func articlePage(screen) app.Composer { return nil }
+func pageForYou(screen) app.Composer     { return nil }
+func pageForProject(screen) app.Composer { return nil }
+func articlePage(screen) app.Composer    { return nil }

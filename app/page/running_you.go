@@ -1,11 +1,12 @@
-//go:build wasm && !team
+//go:build wasm && !(project || team)
 
 package page
 
 import "github.com/maxence-charriere/go-app/v10/pkg/app"
 
-// Running is the program that this is: the tag team decides.
+// Running is the program that this is: the build tags project and team decide.
 const Running = ForYou
 
-func pageForTeam(screen) app.Composer { return nil }
-func articlePage(screen) app.Composer { return nil }
+func pageForProject(screen) app.Composer { return nil }
+func pageForTeam(screen) app.Composer    { return nil }
+func articlePage(screen) app.Composer    { return nil }

@@ -3,7 +3,7 @@
 // content, compresses everything once and writes the index that the server (or
 // the upload to the cloud) reads.
 //
-//	go run ./app/site -you build/you.wasm -team build/team.wasm -exec "$(go env GOROOT)/lib/wasm/wasm_exec.js" -out web/site
+//	go run ./app/site -programs build -exec "$(go env GOROOT)/lib/wasm/wasm_exec.js" -out web/site
 package main
 
 import (
@@ -19,14 +19,13 @@ import (
 )
 
 func main() {
-	you := flag.String("you", "build/you.wasm", "the browser's program of the person's own instrument")
-	team := flag.String("team", "build/team.wasm", "the browser's program of the project's and the team's instruments")
+	programs := flag.String("programs", "build", "folder of the browser's programs: you.wasm, project.wasm and team.wasm")
 	exec := flag.String("exec", "", "Go's wasm_exec.js, of the compiler that built the program")
 	web := flag.String("web", "web", "folder of the styles, scripts and icons")
 	out := flag.String("out", "web/site", "folder to write the site into")
 	cache := flag.String("cache", "build/cache", "folder that keeps compressed files between builds")
 	flag.Parse()
-	if err := build(sources{you: *you, team: *team, exec: *exec, web: *web}, *out, *cache); err != nil {
+	if err := build(sources{programs: *programs, exec: *exec, web: *web}, *out, *cache); err != nil {
 		fmt.Fprintln(os.Stderr, "site:", err)
 		os.Exit(1)
 	}
@@ -34,8 +33,9 @@ func main() {
 
 // sources are the files that a site is built from.
 type sources struct {
-	you, team, exec string // the two programs, and what runs them
-	web             string // folder of styles, scripts and icons
+	programs string // folder of the browser's programs
+	exec     string // what runs them
+	web      string // folder of styles, scripts and icons
 }
 
 func build(from sources, out, cache string) error {
@@ -80,9 +80,10 @@ func readAssets(from sources, w *writer) (assets, error) {
 		}
 		return data
 	}
-	a.programs = map[page.Program]string{
-		page.ForYou:  w.asset("you.wasm", "application/wasm", read(from.you)),
-		page.ForTeam: w.asset("team.wasm", "application/wasm", read(from.team)),
+	a.programs = map[page.Program]string{}
+	for _, program := range []page.Program{page.ForYou, page.ForProject, page.ForTeam} {
+		name := string(program) + ".wasm"
+		a.programs[program] = w.asset(name, "application/wasm", read(filepath.Join(from.programs, name)))
 	}
 	a.exec = w.asset("wasm_exec.js", scriptType, read(from.exec))
 	a.load = w.asset("load.js", scriptType, minified("load.js"))

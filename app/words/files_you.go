@@ -1,4 +1,4 @@
-//go:build wasm && !team
+//go:build wasm && !(project || team)
 
 package words
 

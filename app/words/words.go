@@ -1,7 +1,7 @@
 // Package words holds every sentence of the interface that a person reads, by
 // language. A language is a folder beside this file; adding one changes no code.
-// Its folders say where words are needed: texts everywhere, you and team in the
-// two programs of the browser, articles in the pages that no program holds. Each
+// Its folders say where words are needed: texts everywhere, you, project and team
+// in the programs of the browser, articles in the pages that no program holds. Each
 // file there maps keys to short texts, the keys of all of them in one space. The
 // files in pages are documents, the prose of articles.
 //

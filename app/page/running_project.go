@@ -1,0 +1,12 @@
+//go:build wasm && project
+
+package page
+
+import "github.com/maxence-charriere/go-app/v10/pkg/app"
+
+// Running is the program that this is: the build tags project and team decide.
+const Running = ForProject
+
+func pageForYou(screen) app.Composer  { return nil }
+func pageForTeam(screen) app.Composer { return nil }
+func articlePage(screen) app.Composer { return nil }
