@@ -1,13 +1,13 @@
 package contribution
 
 import (
-	"encoding/base32"
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"hash/crc32"
 	"slices"
 	"strings"
+
+	"rolefit/pkg/sharecode/crockford"
 )
 
 // What ParseCode says of a text that is no code.
@@ -21,9 +21,6 @@ var (
 // code. Its digit is the version of the format.
 const codeMark = "RC1"
 
-// codeLetters is Crockford's alphabet: no i, l, o and u.
-var codeLetters = base32.NewEncoding("0123456789ABCDEFGHJKMNPQRSTVWXYZ").WithPadding(base32.NoPadding)
-
 // Code is what the person keeps: enough to find a contribution again and to
 // take it back, and nothing of what it holds.
 type Code struct {
@@ -36,28 +33,28 @@ type Code struct {
 // capital letters without I, L, O and U. The bucket must pass Check.
 func (c Code) String() string {
 	body := c.body()
-	body = binary.BigEndian.AppendUint32(body, crc32.ChecksumIEEE(body))
-	return grouped(codeMark + codeLetters.EncodeToString(body))
+	body = binary.BigEndian.AppendUint32(body, crockford.Sum(codeMark, body))
+	return grouped(codeMark + crockford.Encode(body))
 }
 
 // ParseCode reads a code as a person types it: letter case, spaces and
 // hyphens are free, I and L count as 1 and O as 0. The error is ErrCodeKind,
 // ErrCodeLetter (with the letter) or ErrCodeTypo.
 func ParseCode(text string) (Code, error) {
-	letters := plain(text)
+	letters := crockford.Plain(text)
 	if !strings.HasPrefix(letters, codeMark) {
 		return Code{}, ErrCodeKind
 	}
 	letters = letters[len(codeMark):]
-	if i := strings.IndexFunc(letters, foreign); i >= 0 {
+	if i := strings.IndexFunc(letters, func(r rune) bool { return !strings.ContainsRune(crockford.Letters, r) }); i >= 0 {
 		return Code{}, fmt.Errorf("%w: %q", ErrCodeLetter, []rune(letters[i:])[0])
 	}
-	data, err := codeLetters.DecodeString(letters)
-	if err != nil || len(data) < 23 || codeLetters.EncodeToString(data) != letters {
+	data, ok := crockford.Decode(letters)
+	if !ok || len(data) < 23 {
 		return Code{}, ErrCodeTypo
 	}
 	body, sum := data[:len(data)-4], binary.BigEndian.Uint32(data[len(data)-4:])
-	if crc32.ChecksumIEEE(body) != sum {
+	if crockford.Sum(codeMark, body) != sum {
 		return Code{}, ErrCodeTypo
 	}
 	return readBody(body)
@@ -105,25 +102,6 @@ func cut(data []byte) (text string, rest []byte, ok bool) {
 	}
 	n := 1 + int(data[0])
 	return string(data[1:n]), data[n:], true
-}
-
-// plain strips what a person may add and undoes what they may misread.
-func plain(text string) string {
-	return strings.Map(func(r rune) rune {
-		switch r {
-		case ' ', '-', '\t', '\n', '\r', '\u00a0', '\u2010', '\u2011', '\u2013':
-			return -1
-		case 'I', 'L':
-			return '1'
-		case 'O':
-			return '0'
-		}
-		return r
-	}, strings.ToUpper(text))
-}
-
-func foreign(r rune) bool {
-	return !strings.ContainsRune("0123456789ABCDEFGHJKMNPQRSTVWXYZ", r)
 }
 
 func grouped(letters string) string {

@@ -2,8 +2,9 @@ package sharecode
 
 import (
 	"encoding/binary"
-	"hash/crc32"
 	"strings"
+
+	"rolefit/pkg/sharecode/crockford"
 )
 
 // Bounds of the frame: four letters of kind, one byte of version, four bytes of checksum, and a text no longer than a
@@ -14,18 +15,11 @@ const (
 	maxChars = 1024
 )
 
-var castagnoli = crc32.MakeTable(crc32.Castagnoli)
-
-// sum is the checksum over kind, version and payload.
-func sum(kind Kind, body []byte) uint32 {
-	return crc32.Update(crc32.Checksum([]byte(kind), castagnoli), castagnoli, body)
-}
-
 // seal frames a payload as the text of a code.
 func seal(kind Kind, version byte, payload []byte) string {
 	body := append([]byte{version}, payload...)
-	body = binary.BigEndian.AppendUint32(body, sum(kind, body[:len(payload)+1]))
-	return string(kind) + "-" + crockford.EncodeToString(body)
+	body = binary.BigEndian.AppendUint32(body, crockford.Sum(string(kind), body))
+	return string(kind) + "-" + crockford.Encode(body)
 }
 
 // KindOf tells the kind of a code by its letters alone, without reading the rest; ok is false for any other text.
@@ -52,12 +46,12 @@ func open(want Kind, known byte, text string) (payload []byte, version byte, err
 	if len(text) > maxChars {
 		return nil, 0, DamagedError{kind, "too long"}
 	}
-	data, ok := unbase(text[kindLen:])
+	data, ok := crockford.Decode(crockford.Plain(text[kindLen:]))
 	if !ok || len(data) < 1+sumLen {
 		return nil, 0, DamagedError{kind, "not the letters of a code"}
 	}
 	body, tail := data[:len(data)-sumLen], data[len(data)-sumLen:]
-	if sum(kind, body) != binary.BigEndian.Uint32(tail) {
+	if crockford.Sum(string(kind), body) != binary.BigEndian.Uint32(tail) {
 		return nil, 0, DamagedError{kind, "the checksum differs"}
 	}
 	version = body[0]
