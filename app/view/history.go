@@ -29,18 +29,20 @@ const beyond = 1.645
 // with this one.
 func (c Case) Past(h sitting.History) []Past {
 	var list []Past
-	for _, r := range h.Before(c.sitting.Seed) {
-		list = append(list, c.past(r))
+	before := h.Before(c.sitting.Seed)
+	for i, r := range before {
+		list = append(list, c.past(len(before)-i, r))
 	}
 	return list
 }
 
-func (c Case) past(r sitting.Record) Past {
+// past compares one earlier result, the number-th of the device.
+func (c Case) past(number int, r sitting.Record) Past {
 	evidence := fit.Weigh(r.Profile)
 	verdict := fit.Judge(r.Profile, true)
 	p := Past{
 		Day: r.Day,
-		Title: c.w.T("history.title", "day", r.Day, "form", c.w.T("form."+string(r.Form)),
+		Title: c.w.T("history.title", "i", strconv.Itoa(number), "day", r.Day, "form", c.w.T("form."+string(r.Form)),
 			"n", strconv.Itoa(r.Answered)),
 		Verdict: c.w.T("result.verdict."+string(verdict.Kind), "first", c.role(evidence.Leading), "second", c.role(evidence.Second)),
 	}
