@@ -11,11 +11,11 @@ import (
 // everything that is wrong: unreadable files, ids that are empty or stand twice, entries without words and words without
 // an entry in any language, and what the Check methods of entries and words say.
 func Load[E Keyed, T any](files folder, dir string) (*Shelf[E, T], error) {
-	s, err := open[E, T](files, dir, Decode)
-	if err := errors.Join(err, s.Check()); err != nil {
+	var s Shelf[E, T]
+	if err := errors.Join(s.read(files, dir, Decode, &s.entries, &s.texts), s.Check()); err != nil {
 		return nil, fmt.Errorf("load the shelf %s: %w", dir, err)
 	}
-	return s, nil
+	return &s, nil
 }
 
 // Check joins everything that is wrong with s; see Load.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"reflect"
 	"strings"
 )
 
@@ -13,16 +14,27 @@ type folder interface {
 	ReadFile(name string) ([]byte, error)
 }
 
-// read decodes the entries of the shelf in folder dir of files, and the words of every language into what words returns
-// for it. Languages come in ascending order. The error joins every file that cannot be read.
-func read(files folder, dir string, decode func([]byte, any) error, entries any, words func(lang string) any) error {
+// read decodes the shelf in folder dir of files: its entries into a *[]E, and the words of every language into a
+// *map[string]map[string]T. What could be read is there even beside an error, which joins every file that cannot be read.
+func (x *index) read(files folder, dir string, decode func([]byte, any) error, entries, texts any) error {
 	problems := []error{readFile(files, dir+"/entries.json", decode, entries)}
-	texts, err := files.ReadDir(dir + "/text")
+	list := reflect.ValueOf(entries).Elem()
+	for i := range list.Len() {
+		x.ids = append(x.ids, list.Index(i).Interface().(Keyed).Key())
+	}
+	names, err := files.ReadDir(dir + "/text")
 	problems = append(problems, err)
-	for _, text := range texts {
-		if lang, ok := strings.CutSuffix(text.Name(), ".json"); ok {
-			problems = append(problems, readFile(files, dir+"/text/"+text.Name(), decode, words(lang)))
+	byLang := reflect.ValueOf(texts).Elem()
+	byLang.Set(reflect.MakeMap(byLang.Type()))
+	for _, name := range names {
+		lang, ok := strings.CutSuffix(name.Name(), ".json")
+		if !ok {
+			continue
 		}
+		words := reflect.New(byLang.Type().Elem())
+		problems = append(problems, readFile(files, dir+"/text/"+name.Name(), decode, words.Interface()))
+		byLang.SetMapIndex(reflect.ValueOf(lang), words.Elem())
+		x.langs = append(x.langs, lang)
 	}
 	return errors.Join(problems...)
 }

@@ -17,27 +17,25 @@ import (
 // Keyed is what a shelf holds: values with an id.
 type Keyed interface{ Key() string }
 
-// Shelf is an ordered collection of entries of type E with words of type T in each language.
+// Shelf is an ordered collection of entries of type E with words of type T in each language. It is a thin shell of types
+// around what is the same for all shelves, because code with type parameters is compiled once for every pair of types.
 type Shelf[E Keyed, T any] struct {
-	ids     []string // of the entries, in their order
+	index
 	entries []E
-	langs   []string // ascending
-	texts   map[string]map[string]T
+	texts   map[string]map[string]T // by language, then by id
 }
 
-// open reads the shelf in folder dir of files with a decoder. What could be read is there even beside an error.
-func open[E Keyed, T any](files folder, dir string, decode func([]byte, any) error) (*Shelf[E, T], error) {
-	s := &Shelf[E, T]{texts: map[string]map[string]T{}}
-	err := read(files, dir, decode, &s.entries, func(lang string) any {
-		words := map[string]T{}
-		s.langs, s.texts[lang] = append(s.langs, lang), words
-		return &words
-	})
-	for _, entry := range s.entries {
-		s.ids = append(s.ids, entry.Key())
-	}
-	return s, err
+// index is what a shelf holds, without what it says.
+type index struct {
+	ids   []string // of the entries, in their order
+	langs []string // ascending
 }
+
+// Has reports whether there is an entry with an id.
+func (x *index) Has(id string) bool { return slices.Contains(x.ids, id) }
+
+// Languages lists the languages, ascending.
+func (x *index) Languages() []string { return slices.Clone(x.langs) }
 
 // All returns the entries in their order.
 func (s *Shelf[E, T]) All() []E { return slices.Clone(s.entries) }
@@ -51,17 +49,11 @@ func (s *Shelf[E, T]) Get(id string) (entry E, ok bool) {
 	return s.entries[i], true
 }
 
-// Has reports whether there is an entry with an id.
-func (s *Shelf[E, T]) Has(id string) bool { return slices.Contains(s.ids, id) }
-
 // Text returns the words of an entry in a language; ok is false when there are none.
 func (s *Shelf[E, T]) Text(lang, id string) (words T, ok bool) {
 	words, ok = s.texts[lang][id]
 	return words, ok
 }
-
-// Languages lists the languages, ascending.
-func (s *Shelf[E, T]) Languages() []string { return slices.Clone(s.langs) }
 
 // Words is the usual text of an entry: a title, and a sentence or two.
 type Words struct {
