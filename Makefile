@@ -32,6 +32,7 @@ check: go ## format, vet (native and wasm), staticcheck, deadcode, import rules,
 	GOOS=js GOARCH=wasm $(GO) vet $(WASMPKG)
 	GOOS=js GOARCH=wasm $(GO) vet -tags project ./app ./app/page ./app/words
 	GOOS=js GOARCH=wasm $(GO) vet -tags team ./app ./app/page ./app/words
+	GOOS=js GOARCH=wasm $(GO) vet -tags duties ./app ./app/page ./app/words
 	$(GO) tool staticcheck $(PKGS)
 	$(GO) test ./app/rules
 	$(GO) mod tidy -diff
@@ -83,9 +84,9 @@ $(TOOLS): web/tools/package-lock.json
 	cd web/tools && $(NPM) ci --no-audit --no-fund --silent
 	@touch $@
 
-# Three programs for the browser. Without inlining the code compresses better; what computes much keeps it.
-LEAN    := -trimpath -ldflags '-s -w' -gcflags=all=-l $(foreach p,runtime internal/runtime/... internal/abi internal/bytealg internal/goarch math rolefit/pkg/fit,-gcflags=$(p)=)
-PROGRAMS := build/you.wasm build/project.wasm build/team.wasm
+# Four programs for the browser. Without inlining the code compresses better; what computes much keeps it.
+LEAN    := -trimpath -ldflags '-s -w' -gcflags=all=-l $(foreach p,runtime internal/runtime/... rolefit/pkg/fit,-gcflags=$(p)=)
+PROGRAMS := build/you.wasm build/project.wasm build/team.wasm build/duties.wasm
 
 $(PROGRAMS): build/%.wasm: go.mod $(GOSRC) $(DATA) | go
 	GOOS=js GOARCH=wasm $(GO) build $(LEAN) -tags $* -o $@ ./app

@@ -1,5 +1,5 @@
-// Command rolefit in the browser: it mounts the pages of one of the three
-// programs (the build tags project and team choose) and runs.
+// Command rolefit in the browser: it mounts the pages of one of the
+// programs (a build tag chooses) and runs.
 package main
 
 import (

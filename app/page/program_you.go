@@ -1,4 +1,4 @@
-//go:build !wasm || !(project || team)
+//go:build !wasm || !(project || team || duties)
 
 package page
 

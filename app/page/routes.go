@@ -25,11 +25,12 @@ const (
 // instrument, so that nobody waits for pages that they do not open.
 type Program string
 
-// The three instruments. An Article is whole as it is: no program holds it.
+// The instruments, the team's in two. An Article is whole as it is: no program holds it.
 const (
 	ForYou     Program = "you"
 	ForProject Program = "project"
-	ForTeam    Program = "team"
+	ForTeam    Program = "team"   // hats to heads
+	ForDuties  Program = "duties" // who owns what, and how it shows
 	Article    Program = "article"
 )
 
@@ -50,9 +51,9 @@ func Routes() []Route {
 		{"project", "/project", ForProject, AtOnce},
 		{"team", "/team", ForTeam, WhenIdle},
 		{"team-hats", "/team/hats", ForTeam, AtOnce},
-		{"team-boundary", "/team/boundary", ForTeam, AtOnce},
-		{"team-meeting", "/team/boundary/meeting", ForTeam, AtOnce},
-		{"team-symptoms", "/team/symptoms", ForTeam, AtOnce},
+		{"team-boundary", "/team/boundary", ForDuties, AtOnce},
+		{"team-meeting", "/team/boundary/meeting", ForDuties, AtOnce},
+		{"team-symptoms", "/team/symptoms", ForDuties, AtOnce},
 		{"contribution", "/contribution", ForYou, AtOnce},
 		{"method", "/method", Article, Never},
 		{"glossary", "/glossary", Article, Never},
@@ -73,6 +74,8 @@ func (r Route) New(lang string) app.Composer {
 		return pageForProject(s)
 	case ForTeam:
 		return pageForTeam(s)
+	case ForDuties:
+		return pageForDuties(s)
 	default:
 		return articlePage(s)
 	}

@@ -4,9 +4,10 @@ package page
 
 import "github.com/maxence-charriere/go-app/v10/pkg/app"
 
-// Running is the program that this is: the build tags project and team decide.
+// Running is the program that this is: the build tag decides.
 const Running = ForProject
 
-func pageForYou(screen) app.Composer  { return nil }
-func pageForTeam(screen) app.Composer { return nil }
-func articlePage(screen) app.Composer { return nil }
+func pageForYou(screen) app.Composer    { return nil }
+func pageForTeam(screen) app.Composer   { return nil }
+func pageForDuties(screen) app.Composer { return nil }
+func articlePage(screen) app.Composer   { return nil }

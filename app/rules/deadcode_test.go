@@ -18,7 +18,7 @@ func TestNoDeadCode(t *testing.T) {
 		t.Fatalf("building deadcode: %v\n%s", err, out)
 	}
 	dead := deadFunctions(t, tool, nil, "-tags", "dynamodblocal", "-test", "./...")
-	for _, tags := range []string{"you", "project", "team"} {
+	for _, tags := range []string{"you", "project", "team", "duties"} {
 		inProgram := map[string]bool{}
 		for _, p := range list(t, browser, "-deps", "-tags", tags, "./app") {
 			inProgram[p.ImportPath] = true

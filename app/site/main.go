@@ -19,7 +19,7 @@ import (
 )
 
 func main() {
-	programs := flag.String("programs", "build", "folder of the browser's programs: you.wasm, project.wasm and team.wasm")
+	programs := flag.String("programs", "build", "folder of the browser's programs: you.wasm, project.wasm, team.wasm and duties.wasm")
 	exec := flag.String("exec", "", "Go's wasm_exec.js, of the compiler that built the program")
 	web := flag.String("web", "web", "folder of the styles, scripts and icons")
 	out := flag.String("out", "web/site", "folder to write the site into")
@@ -81,7 +81,7 @@ func readAssets(from sources, w *writer) (assets, error) {
 		return data
 	}
 	a.programs = map[page.Program]string{}
-	for _, program := range []page.Program{page.ForYou, page.ForProject, page.ForTeam} {
+	for _, program := range []page.Program{page.ForYou, page.ForProject, page.ForTeam, page.ForDuties} {
 		name := string(program) + ".wasm"
 		a.programs[program] = w.asset(name, "application/wasm", read(filepath.Join(from.programs, name)))
 	}

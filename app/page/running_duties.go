@@ -1,0 +1,13 @@
+//go:build wasm && duties
+
+package page
+
+import "github.com/maxence-charriere/go-app/v10/pkg/app"
+
+// Running is the program that this is: the build tag decides.
+const Running = ForDuties
+
+func pageForYou(screen) app.Composer     { return nil }
+func pageForProject(screen) app.Composer { return nil }
+func pageForTeam(screen) app.Composer    { return nil }
+func articlePage(screen) app.Composer    { return nil }
