@@ -14,7 +14,7 @@ import (
 // letters on five steps, and a mark under the step where all together stand.
 func Spreads(w *words.Catalogue, g view.Group) app.UI {
 	return Box("div.chart",
-		app.Elem("p").Class("legend").Aria("hidden", "true").Body(app.Elem("span").Class("stop all"), Text("span", w.T("group.together"))),
+		app.Elem("p").Class("legend").Aria("hidden", "true").Body(key("span.stop.all", w.T("group.together"))),
 		Box("ul.spreads", app.Range(g.Spreads).Slice(func(i int) app.UI { return spread(g.Spreads[i]) })),
 		Folded(w.T("need.table"), Table(g.Caption, g.Head, g.Rows)),
 	)

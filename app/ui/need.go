@@ -60,18 +60,15 @@ func shareBar(s view.Share) app.UI {
 func Turns(w *words.Catalogue, t view.Turns) app.UI {
 	return Box("div.chart",
 		app.Elem("p").Class("legend").Aria("hidden", "true").Body(
-			app.Elem("span").Class("stop at"), Text("span", w.T("need.turns.legend.at")),
-			app.Elem("span").Class("stop to"), Text("span", w.T("need.turns.legend.to")),
+			key("span.stop.at", w.T("need.turns.legend.at")), key("span.stop.to", w.T("need.turns.legend.to")),
 		),
 		Box("ul.turns", app.Range(t.List).Slice(func(i int) app.UI { return turn(w, t.List[i]) })),
 		Folded(w.T("need.table"), Table(t.Caption, t.Head, t.Rows)),
 	)
 }
 
-// key is one entry of a legend: the class of a mark, and what it means.
-func key(class, text string) app.UI {
-	return app.Span().Class("entry").Body(app.Span().Class(class), app.Span().Text(text))
-}
+// key is one entry of a legend: a mark, and what it means.
+func key(mark, text string) app.UI { return Box("span.entry", Box(mark), Text("span", text)) }
 
 func turn(w *words.Catalogue, t view.Turn) app.UI {
 	return app.Elem("li").Class("factor").DataSet("factor", t.ID).Body(
