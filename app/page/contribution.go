@@ -124,7 +124,7 @@ func obstacle(err error) string {
 }
 
 func (p *Contribution) questions() app.UI {
-	return app.Form().ID("worn").OnChange(p.onChange).OnSubmit(p.onShow).Body(
+	return app.Elem("form").ID("worn").OnChange(p.onChange).OnSubmit(p.onShow).Body(
 		ui.Text("h2", p.t("contribution.worn")),
 		ui.Text("p.note", p.t("contribution.worn.note")),
 		&ui.Ask{

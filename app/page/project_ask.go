@@ -17,7 +17,7 @@ func (p *Project) questions() app.UI {
 	factors := instrument().Factors.All()
 	total := len(instrument().Questions.All())
 	done := len(p.s.Sheet.Answers)
-	return app.Form().ID("project").Class("asking").OnChange(p.onChange).OnSubmit(p.onTell).Body(
+	return app.Elem("form").ID("project").Class("asking").OnChange(p.onChange).OnSubmit(p.onTell).Body(
 		ui.Text("p.lead", p.t("project.lead")),
 		ui.Text("p.intro", p.t("project.intro")),
 		ui.Bar(ui.Progress{Done: done, Total: total, Text: p.w.T("project.progress",

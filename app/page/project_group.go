@@ -141,7 +141,7 @@ func (p *Project) onMember(ctx app.Context, e app.Event) {
 
 // adding takes codes of others.
 func (p *Project) adding() app.UI {
-	return app.Form().ID("adding").OnSubmit(p.onAdd).Body(
+	return app.Elem("form").ID("adding").OnSubmit(p.onAdd).Body(
 		app.Label().Class("field").For("add-codes").Text(p.t("group.add.label")),
 		app.Textarea().ID("add-codes").Name("add-codes").Rows(4).Attr("spellcheck", "false").Attr("autocapitalize", "none"),
 		ui.Box("div.actions",
@@ -179,7 +179,7 @@ func (p *Project) ownCode() app.UI {
 	return ui.Box("div.card",
 		ui.Text("h3", p.t("group.own")),
 		ui.Text("p", p.t("group.own.text")),
-		app.Form().OnChange(p.onVoice).Body(p.voice()),
+		app.Elem("form").OnChange(p.onVoice).Body(p.voice()),
 		app.Elem("p").ID("project-code").Class("code").Text(code),
 		ui.Box("div.actions",
 			ui.Action("project-copy", "quiet", p.onCopy, p.t("group.copy")),

@@ -64,7 +64,7 @@ func (p *Project) whose() app.UI {
 	if p.alone {
 		chosen = "own"
 	}
-	return app.Form().ID("whose-form").Class("whose").OnChange(p.onWhose).Body(&ui.Ask{
+	return app.Elem("form").ID("whose-form").Class("whose").OnChange(p.onWhose).Body(&ui.Ask{
 		Name: "whose", Question: p.t("need.whose"), Chosen: chosen,
 		Options: options(p.w, "need.whose.", []string{"all", "own"}),
 	})

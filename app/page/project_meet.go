@@ -48,7 +48,7 @@ func (p *Project) otherProfile() app.UI {
 }
 
 func (p *Project) guestForm() app.UI {
-	return app.Form().ID("guest").OnSubmit(p.onGuest).Body(
+	return app.Elem("form").ID("guest").OnSubmit(p.onGuest).Body(
 		app.Label().Class("field").For("guest-code").Text(p.t("meet.label")),
 		app.Input().ID("guest-code").Type("text").Name("guest-code").AutoComplete(false).
 			Attr("spellcheck", "false").Attr("autocapitalize", "none"),

@@ -213,7 +213,7 @@ func (p *Questionnaire) Render() app.UI {
 		p.forms(),
 		ui.Bar(ui.Progress{Done: done, Total: total, Text: p.w.T(progress,
 			"done", strconv.Itoa(done), "total", strconv.Itoa(total))}),
-		app.Form().ID("sitting").
+		app.Elem("form").ID("sitting").
 			DataSet("bank", bank().Hash()).
 			DataSet("form", p.s.Form).
 			DataSet("loading", p.t("questionnaire.loading")).

@@ -15,9 +15,9 @@ import (
 // is read from the document and is no answer.
 func (p *Questionnaire) forms() app.UI {
 	list := view.Forms(p.w, p.s.Form)
-	details := app.Details().ID("forms").Class("folded forms")
+	details := app.Elem("details").ID("forms").Class("folded forms")
 	if p.unfolded {
-		details = details.Open(true)
+		details = details.Attr("open", true)
 	}
 	chosen := list[slices.IndexFunc(list, func(f view.Form) bool { return f.Chosen })]
 	return details.Body(

@@ -196,12 +196,12 @@ func (p *Result) onPrint(app.Context, app.Event) { browser.Print() }
 // codeFields take a private code back and look at a share code.
 func (p *Result) codeFields() app.UI {
 	return ui.Box("div.codes",
-		app.Form().Class("card").OnSubmit(p.onRead).Body(
+		app.Elem("form").Class("card").OnSubmit(p.onRead).Body(
 			ui.Text("h3", p.t("keep.restore")),
 			p.codeField("restore-code", "keep.restore.label", "keep.restore.button"),
 			p.asked("keep"),
 		),
-		app.Form().Class("card").OnSubmit(p.onLook).Body(
+		app.Elem("form").Class("card").OnSubmit(p.onLook).Body(
 			ui.Text("h3", p.t("keep.look")),
 			p.codeField("look-code", "keep.look.label", "keep.look.button"),
 			app.If(p.look.problem != "", func() app.UI { return ui.Text("p.notice", p.look.problem) }),

@@ -84,7 +84,7 @@ func (p *Result) today() app.UI {
 	v := p.c.Worn(p.worn)
 	return ui.Part("today", p.t("worn.title"),
 		ui.Text("p", p.t("worn.intro")),
-		app.Form().ID("worn").OnChange(p.onWorn).Body(
+		app.Elem("form").ID("worn").OnChange(p.onWorn).Body(
 			&ui.Ask{
 				Name: "main", Question: p.t("contribution.main"), Chosen: v.Main,
 				Options: options(p.w, "contribution.main.", sitting.Works[:]),
@@ -122,7 +122,7 @@ func (p *Result) talk() app.UI {
 	}
 	return ui.Part("talk", p.t("pack.title"),
 		ui.Text("p", p.t("pack.lead")),
-		app.Form().Class("counterpart").OnChange(p.onCounterpart).Body(
+		app.Elem("form").Class("counterpart").OnChange(p.onCounterpart).Body(
 			&ui.Ask{Name: "counterpart", Question: p.t("pack.counterpart"), Options: others, Chosen: string(p.them)},
 		),
 		ui.Text("h3", p.pack.Intro),

@@ -31,10 +31,10 @@ func (p *Boundary) seat() app.UI {
 	if p.d.Self > 0 && !p.reseat {
 		return ui.Box("p.seat.seated",
 			app.Text(p.t("bound.seat.you")+" "), ui.Text("b", p.d.Roster.Labels[p.d.Self-1]),
-			app.Button().ID("reseat").Type("button").Class("plain").OnClick(p.onReseat).Text(p.t("bound.seat.change")),
+			ui.Action("reseat", "plain", p.onReseat, p.t("bound.seat.change")),
 		)
 	}
-	return app.Form().Class("seat").OnChange(p.onSeat).Body(
+	return app.Elem("form").Class("seat").OnChange(p.onSeat).Body(
 		&ui.Chips{Name: "seat", Question: p.t("bound.seat.title"), Options: p.seatOptions(), Chosen: p.seatChosen()},
 	)
 }
@@ -87,13 +87,13 @@ func (p *Boundary) deal() app.UI {
 		ui.Text("p.intro", p.t("bound.cards.text")),
 		ui.Bar(ui.Progress{Done: done, Total: len(all), Text: p.w.T("bound.cards.progress",
 			"done", strconv.Itoa(done), "total", strconv.Itoa(len(all)))}),
-		app.Form().ID("cards").OnChange(p.onAnswer).OnSubmit(p.onForward).Body(
+		app.Elem("form").ID("cards").OnChange(p.onAnswer).OnSubmit(p.onForward).Body(
 			app.Elem("h3").ID("page-heading").TabIndex(-1).Class("eyebrow").Text(p.w.T("bound.cards.page",
 				"from", strconv.Itoa(from+1), "to", strconv.Itoa(from+len(shown)), "total", strconv.Itoa(len(all)))),
 			app.Range(shown).Slice(func(i int) app.UI { return p.card(shown[i], from+i+1) }),
 			ui.Box("div.turn",
 				app.If(from > 0, func() app.UI {
-					return app.Button().ID("back").Type("button").Class("quiet").OnClick(p.onBack).Text(p.t("bound.cards.back"))
+					return ui.Action("back", "quiet", p.onBack, p.t("bound.cards.back"))
 				}).Else(func() app.UI { return app.Elem("span") }),
 				app.Button().ID("continue").Type("submit").Text(
 					p.w.T(pick(from+len(shown) == len(all), "bound.cards.done", "bound.cards.next"))),

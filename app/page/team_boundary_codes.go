@@ -14,7 +14,7 @@ func (p *Boundary) codes() app.UI {
 	return p.section(codesStep, p.t("bound.codes.title"),
 		ui.Box("div.codes",
 			app.If(p.d.Self > 0, p.ownAnswers),
-			app.Form().Class("card").OnSubmit(p.onAdd).Body(
+			app.Elem("form").Class("card").OnSubmit(p.onAdd).Body(
 				p.paste("codes", p.t("bound.codes.paste"), "", "bound.codes.add"),
 			),
 		),

@@ -24,10 +24,10 @@ func (p *Boundary) crew() app.UI {
 	return p.section(crewStep, p.t("bound.crew.title"),
 		app.If(p.d.Begun(), p.invitation),
 		ui.Text("p.note", p.t("bound.crew.text")),
-		app.Form().ID("crew").Class("members-form").OnSubmit(p.onFound).Body(
+		app.Elem("form").ID("crew").Class("members-form").OnSubmit(p.onFound).Body(
 			ui.Box("ol.roster", app.Range(p.labels).Slice(p.field)),
 			app.If(len(p.labels) < sharecode.MaxMembers, func() app.UI {
-				return ui.Box("p", app.Button().ID("more").Type("button").Class("plain").OnClick(p.onMore).Text(p.t("bound.crew.more")))
+				return ui.Box("p", ui.Action("more", "plain", p.onMore, p.t("bound.crew.more")))
 			}),
 			&ui.Ask{
 				Name: "deck", Question: p.t("bound.crew.deck"), Options: options(p.w, "bound.crew.deck.", []string{"short", "full"}),
@@ -120,7 +120,7 @@ func (p *Boundary) onCopyInvitation(ctx app.Context, _ app.Event) {
 
 // joining takes an invitation.
 func (p *Boundary) joining() app.UI {
-	return app.Form().Class("joining").OnSubmit(p.onJoin).Body(
+	return app.Elem("form").Class("joining").OnSubmit(p.onJoin).Body(
 		ui.Text("h3", p.t("bound.crew.join")),
 		p.paste("join", p.t("bound.crew.join.label"), "", "bound.crew.join.button"),
 	)

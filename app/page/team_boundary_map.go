@@ -79,7 +79,7 @@ func (p *Boundary) agreed() app.UI {
 		p.settling(v.Open),
 		app.If(v.Settled != "", func() app.UI {
 			return ui.Box("div.actions.settled-note",
-				ui.Text("span", v.Settled), app.Button().ID("undo").Type("button").Class("plain").OnClick(p.onUndo).Text(p.t("agree.undo")))
+				ui.Text("span", v.Settled), ui.Action("undo", "plain", p.onUndo, p.t("agree.undo")))
 		}),
 		ui.Box("div.actions",
 			p.button("copy-agreement", "agree.copy", p.onCopyAgreement),
@@ -95,7 +95,7 @@ func (p *Boundary) settling(open []view.OpenDuty) app.UI {
 	if len(open) == 0 {
 		return app.Elem("div")
 	}
-	return app.Form().ID("settling").Class("settling").OnChange(p.onSettle).Body(
+	return app.Elem("form").ID("settling").Class("settling").OnChange(p.onSettle).Body(
 		ui.Text("h3", p.t("agree.open")),
 		ui.Text("p.note", p.t("agree.open.note")),
 		settles(p.screen, p.d.Roster.Labels, open),

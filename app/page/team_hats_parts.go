@@ -19,7 +19,7 @@ func (p *Hats) people() app.UI {
 			return ui.Box("ol.roster", app.Range(p.crew.People).Slice(p.member))
 		}),
 		p.said("people"),
-		app.Form().OnSubmit(p.onAdd).Body(
+		app.Elem("form").OnSubmit(p.onAdd).Body(
 			p.paste("codes", p.t("hats.codes"), p.t("hats.codes.hint"), "hats.add"),
 		),
 		app.If(p.mine != "" && !p.holds(p.mine), func() app.UI {
@@ -53,7 +53,7 @@ func (p *Hats) member(i int) app.UI {
 
 // choices are the hats to give and the setting.
 func (p *Hats) choices() app.UI {
-	return app.Form().Class("part-hats").OnChange(p.onChoose).Body(
+	return app.Elem("form").Class("part-hats").OnChange(p.onChoose).Body(
 		ui.Text("h2", p.t("hats.roles")),
 		p.from(),
 		app.If(!p.byProject(), p.choose),

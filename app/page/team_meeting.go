@@ -131,7 +131,7 @@ func (p *Meeting) point(s view.TeamStep) app.UI {
 		p.content(s),
 		ui.Box("div.turn",
 			app.If(p.at > 0, func() app.UI {
-				return app.Button().ID("back").Type("button").Class("quiet").OnClick(p.onBack).Text(p.t("meeting.back"))
+				return ui.Action("back", "quiet", p.onBack, p.t("meeting.back"))
 			}).Else(func() app.UI { return app.Elem("span") }),
 			p.forward(),
 		),
@@ -144,9 +144,9 @@ func (p *Meeting) forward() app.UI {
 	case p.at == len(p.v.Steps)-1:
 		return ui.ButtonLink(p.href("/team/boundary")+"#"+agreeStep, p.t("meeting.close"))
 	case p.at == 0:
-		return app.Button().ID("next").Type("button").OnClick(p.onStart).Text(p.t("meeting.start"))
+		return ui.Action("next", "", p.onStart, p.t("meeting.start"))
 	}
-	return app.Button().ID("next").Type("button").OnClick(p.onNext).Text(p.t("meeting.next"))
+	return ui.Action("next", "", p.onNext, p.t("meeting.next"))
 }
 
 // content is what the point is about.
@@ -171,7 +171,7 @@ func (p *Meeting) thing(s view.TeamStep) app.UI {
 		ui.Box("div.thing-said", ui.DutyVotes(t.DutyRow), ui.DutySources(p.w, t.DutyRow)),
 		ui.Box("div.thing-ask",
 			ui.List(s.Points),
-			app.Form().OnChange(p.onSettle).Body(&ui.Chips{
+			app.Elem("form").OnChange(p.onSettle).Body(&ui.Chips{
 				Name: "settle_" + t.ID, Question: p.t("meeting.thing.ask"), Options: options, Chosen: t.Chosen,
 			}),
 		),
@@ -184,7 +184,7 @@ func (p *Meeting) rest() app.UI {
 	if len(v.Open) == 0 {
 		return ui.Text("p", p.t("meeting.rest.none"))
 	}
-	return app.Form().OnChange(p.onSettle).Body(settles(p.screen, p.d.Roster.Labels, v.Open))
+	return app.Elem("form").OnChange(p.onSettle).Body(settles(p.screen, p.d.Roster.Labels, v.Open))
 }
 
 // signing is the agreement as it stands.

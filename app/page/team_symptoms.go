@@ -143,7 +143,7 @@ func (p *Symptoms) Render() app.UI {
 		app.Elem("h1").ID("heading").TabIndex(-1).Text(p.t("team-symptoms.title")),
 		ui.Text("p.lead", p.t("team-symptoms.lead")),
 		p.sharedNote(),
-		app.Form().ID("symptoms").OnChange(p.onAnswer).OnSubmit(p.onShow).Body(
+		app.Elem("form").ID("symptoms").OnChange(p.onAnswer).OnSubmit(p.onShow).Body(
 			ui.Box("div.items", app.Range(symptoms().All()).Slice(p.statement)),
 			p.buttons(),
 		),
@@ -168,7 +168,7 @@ func (p *Symptoms) statement(i int) app.UI {
 func (p *Symptoms) buttons() app.UI {
 	return ui.Box("div.turn",
 		app.If(p.pointed, func() app.UI {
-			return app.Button().ID("leave").Type("button").Class("plain").OnClick(p.onLeave).Text(p.t("felt.leave"))
+			return ui.Action("leave", "plain", p.onLeave, p.t("felt.leave"))
 		}).Else(func() app.UI { return app.Elem("span") }),
 		p.submit("show-felt", "felt.show", ""),
 	)

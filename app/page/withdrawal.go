@@ -19,7 +19,7 @@ func (p *Contribution) withdrawal() app.UI {
 	return ui.Box("section.withdraw",
 		ui.Text("h2", p.t("contribution.withdraw.title")),
 		ui.Text("p", p.t("contribution.withdraw.text")),
-		app.Form().OnSubmit(p.onWithdraw).Body(
+		app.Elem("form").OnSubmit(p.onWithdraw).Body(
 			app.Label().Class("field").For("withdraw-code").Text(p.t("contribution.withdraw.label")),
 			field,
 			ui.Box("div.actions",

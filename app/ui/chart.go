@@ -48,7 +48,7 @@ func share(x float64) string { return num(x) + "%" }
 
 // Folded is something that stands closed under a summary until it is wanted.
 func Folded(summary string, body ...app.UI) app.UI {
-	return app.Details().Class("folded").Body(Text("summary", summary), Box("div.unfolded", body...))
+	return app.Elem("details").Class("folded").Body(Text("summary", summary), Box("div.unfolded", body...))
 }
 
 // Part is a titled section of a page; its id can be linked to.

@@ -24,7 +24,7 @@ func HatEntries(w *words.Catalogue, hats []view.Hat, c Citer) app.UI {
 			})),
 			app.If(h.Note != "", func() app.UI { return Text("p.note", h.Note) }),
 			app.If(len(h.Disagree) > 0, func() app.UI {
-				return app.Details().Class("disagree").Body(
+				return app.Elem("details").Class("disagree").Body(
 					Text("summary", w.T("glossary.disagree", "n", strconv.Itoa(len(h.Disagree)))),
 					Box("ul", app.Range(h.Disagree).Slice(func(k int) app.UI {
 						return Box("li", Link("#"+h.Disagree[k].ID, h.Disagree[k].Text))

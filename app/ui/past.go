@@ -8,7 +8,7 @@ import (
 
 // Past draws one earlier result with its comparison, folded under its title.
 func Past(p view.Past) app.UI {
-	return app.Details().Class("folded").Body(
+	return app.Elem("details").Class("folded").Body(
 		Text("summary", p.Title),
 		Box("div.unfolded",
 			Text("p", p.Verdict),

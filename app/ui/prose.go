@@ -82,7 +82,7 @@ func Table(caption string, head []string, rows [][]string) app.UI {
 		Box("table",
 			app.If(caption != "", func() app.UI { return Text("caption", caption) }),
 			Box("thead", Box("tr", app.Range(head).Slice(func(i int) app.UI {
-				return app.Th().Scope("col").Text(head[i])
+				return app.Elem("th").Attr("scope", "col").Text(head[i])
 			}))),
 			Box("tbody", app.Range(rows).Slice(func(i int) app.UI { return row(rows[i]) })),
 		),
@@ -99,7 +99,7 @@ func tableName(caption string, head []string) string {
 func row(cells []string) app.UI {
 	return Box("tr", app.Range(cells).Slice(func(i int) app.UI {
 		if i == 0 {
-			return app.Th().Scope("row").Text(cells[0])
+			return app.Elem("th").Attr("scope", "row").Text(cells[0])
 		}
 		return Text("td", cells[i])
 	}))

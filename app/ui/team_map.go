@@ -16,9 +16,9 @@ func DutyGlance(w *words.Catalogue, v view.DutyMap) app.UI {
 		Box("table",
 			Text("caption.vh", w.T("map.caption")),
 			Box("thead", Box("tr",
-				app.Th().Scope("col").Text(w.T("map.column.duty")),
+				app.Elem("th").Attr("scope", "col").Text(w.T("map.column.duty")),
 				app.Range(v.Columns).Slice(func(i int) app.UI {
-					return app.Th().Scope("col").Class("col-" + v.Columns[i].Kind).Body(Text("span", v.Columns[i].Name))
+					return app.Elem("th").Attr("scope", "col").Class("col-" + v.Columns[i].Kind).Body(Text("span", v.Columns[i].Name))
 				}),
 			)),
 			Box("tbody", app.Range(v.Rows).Slice(func(i int) app.UI { return glanceRow(v.Columns, v.Rows[i]) })),
@@ -28,7 +28,7 @@ func DutyGlance(w *words.Catalogue, v view.DutyMap) app.UI {
 
 func glanceRow(columns []view.Column, r view.DutyRow) app.UI {
 	return app.Elem("tr").DataSet("card", r.ID).Body(
-		app.Th().Scope("row").Body(Text("span", r.Title), flags(r)),
+		app.Elem("th").Attr("scope", "row").Body(Text("span", r.Title), flags(r)),
 		app.Range(r.Cells).Slice(func(i int) app.UI {
 			c := r.Cells[i]
 			return app.Elem("td").Class("col-"+columns[i].Kind).Body(

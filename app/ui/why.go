@@ -37,7 +37,7 @@ func reasonList(w *words.Catalogue, list []view.Reason) app.UI {
 }
 
 func reason(w *words.Catalogue, r view.Reason) app.UI {
-	return Box("li", app.Details().Class("reason").Body(
+	return Box("li", app.Elem("details").Class("reason").Body(
 		Box("summary",
 			Text("span.points", r.Points),
 			Text("span.gist", r.Gist),
