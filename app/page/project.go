@@ -3,7 +3,6 @@ package page
 import (
 	"cmp"
 	"strconv"
-	"sync"
 	"time"
 
 	"rolefit/app/browser"
@@ -41,14 +40,16 @@ type Project struct {
 	scroll  int
 }
 
-// instrument is the shipped instrument, loaded once; see catalogue on failures.
-var instrument = sync.OnceValue(func() *need.Instrument {
+// instrument is the shipped instrument; see catalogue on failures. need keeps it,
+// and there is no variable of it here: one would bring the instrument into every
+// program.
+func instrument() *need.Instrument {
 	in, err := need.Load()
 	if err != nil {
 		panic("page: " + err.Error())
 	}
 	return in
-})
+}
 
 // OnInit reads what the device keeps and what is checked in the document.
 func (p *Project) OnInit() {

@@ -69,7 +69,6 @@ func (c Card) Check() error {
 // Deck holds the 34 cards, each with a title and what its final say is about.
 type Deck struct {
 	*shelf.Shelf[Card, shelf.Words]
-	contradictions map[string][]string // card -> contradictions that touch it
 }
 
 var deckCards = shelf.Shipped[Card, shelf.Words]{Files: &deckFiles, Dir: "data"}
@@ -88,18 +87,11 @@ func Load() (*Deck, error) {
 }
 
 func read() (*Deck, error) {
-	cards, cardsErr := deckCards.Shelf()
-	contradictions, contradictionsErr := seeds.LoadContradictions()
-	if err := errors.Join(cardsErr, contradictionsErr); err != nil {
+	cards, err := deckCards.Shelf()
+	if err != nil {
 		return nil, fmt.Errorf("read the deck: %w", err)
 	}
-	d := &Deck{Shelf: cards, contradictions: map[string][]string{}}
-	for _, contradiction := range contradictions.All() {
-		for _, card := range contradiction.Cards {
-			d.contradictions[card] = append(d.contradictions[card], contradiction.ID)
-		}
-	}
-	return d, nil
+	return &Deck{Shelf: cards}, nil
 }
 
 // Check joins everything that is wrong with the deck as a whole: numbers that are not 1, 2, 3 … in order, a short deck
@@ -118,9 +110,15 @@ func (d *Deck) Check() error {
 			problems = append(problems, fmt.Errorf("area %s: %d cards in the short deck beside the contested ones, want %d", name, a.plain, want))
 		}
 	}
-	for card := range d.contradictions {
-		if !d.Has(card) {
-			problems = append(problems, fmt.Errorf("a contradiction about %q, which is no card", card))
+	contradictions, err := seeds.LoadContradictions()
+	if err != nil {
+		return errors.Join(append(problems, err)...)
+	}
+	for _, contradiction := range contradictions.All() {
+		for _, card := range contradiction.Cards {
+			if !d.Has(card) {
+				problems = append(problems, fmt.Errorf("a contradiction about %q, which is no card", card))
+			}
 		}
 	}
 	return errors.Join(problems...)
@@ -155,5 +153,18 @@ func (d *Deck) Cards(short bool) []Card {
 	return d.All()
 }
 
-// Contradictions returns the ids of the contradictions between the articles that touch a card.
-func (d *Deck) Contradictions(card string) []string { return slices.Clone(d.contradictions[card]) }
+// Contradictions returns the ids of the contradictions between the articles that touch a card. They are read when they
+// are asked for, so that a program that never asks does not hold them; a test holds that they can be read.
+func (d *Deck) Contradictions(card string) []string {
+	contradictions, err := seeds.LoadContradictions()
+	if err != nil {
+		return nil
+	}
+	var ids []string
+	for _, contradiction := range contradictions.All() {
+		if slices.Contains(contradiction.Cards, card) {
+			ids = append(ids, contradiction.ID)
+		}
+	}
+	return ids
+}
