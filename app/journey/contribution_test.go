@@ -49,15 +49,15 @@ func TestContribute(t *testing.T) {
 			t.Errorf("axis %d is shown as %d, scored as %d", axis, c.Values[axis], want)
 		}
 	}
-	if got := h.asked("/api/"); len(got) > 0 {
-		t.Errorf("before the yes the service was asked: %v", got)
+	if got := h.posted(); len(got) > 0 {
+		t.Errorf("before the yes the service was told: %v", got)
 	}
 	p.click("#yes")
 	p.until(`document.querySelector("#state")?.dataset.state === "sent"`)
 	if got, want := h.rows(), []string{"pending"}; !slices.Equal(got, want) {
 		t.Errorf("the store keeps %v, not %v", got, want)
 	}
-	if got, want := h.asked("/api/"), []string{"POST /api/tickets", "POST /api/contributions"}; !slices.Equal(got, want) {
+	if got, want := h.posted(), []string{"POST /api/tickets", "POST /api/contributions"}; !slices.Equal(got, want) {
 		t.Errorf("asked %v, not %v", got, want)
 	}
 	code := p.text("#code")

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -115,6 +116,11 @@ func (h *house) asked(prefix string) []string {
 		}
 	}
 	return found
+}
+
+// posted lists the requests so far that tell the service something.
+func (h *house) posted() []string {
+	return slices.DeleteFunc(h.asked("/"), func(r string) bool { return !strings.HasPrefix(r, "POST ") })
 }
 
 // rows lists what the store keeps for the public fit bucket of now: the state

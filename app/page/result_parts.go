@@ -5,6 +5,7 @@ import (
 	"rolefit/app/sitting"
 	"rolefit/app/ui"
 	"rolefit/app/view"
+	"rolefit/pkg/contribution"
 	"rolefit/pkg/fit"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -146,11 +147,21 @@ func (p *Result) onCounterpart(_ app.Context, e app.Event) {
 // contribute comes after the result, never before it.
 func (p *Result) contribute() app.UI {
 	return ui.Part("contribute", p.t("result.contribute"),
-		ui.Text("p", p.v.Offer.Text),
+		ui.Text("h3", p.t("place.title")),
+		&Place{W: p.w, Numbers: p.numbers()},
+		ui.Text("p.offer", p.v.Offer.Text),
 		app.If(p.v.Offer.Open, func() app.UI {
 			return ui.Box("p.actions", ui.QuietLink(p.href("/contribution"), p.t("result.contribute.link")))
 		}),
 	)
+}
+
+// numbers are the result on 0..100 as a contribution would hold it, before
+// rounding: the three axes, the two levels.
+func (p *Result) numbers() [contribution.FitLevelDelivery + 1]float64 {
+	mean := p.c.Result.Mean
+	levels, _ := p.s.LevelMeans(bank())
+	return [...]float64{100 * fit.Phi(mean[0]), 100 * fit.Phi(mean[1]), 100 * fit.Phi(mean[2]), levels[0], levels[1]}
 }
 
 // sources lists the five articles.

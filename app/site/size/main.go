@@ -97,7 +97,7 @@ func brotliSize(name string) (int, error) {
 		return 0, err
 	}
 	var b bytes.Buffer
-	z := brotli.NewWriterLevel(&b, brotli.BestCompression)
+	z := brotli.NewWriterOptions(&b, brotli.WriterOptions{Quality: brotli.BestCompression, LGWin: 24}) // as the site is packed
 	if _, err := z.Write(data); err != nil {
 		return 0, err
 	}
