@@ -23,6 +23,7 @@ type Boundary struct {
 	d       sitting.Duties
 	step    string
 	labels  []string // in the fields of the first step
+	typed   string   // what stood in the field for an invitation before the program arrived
 	page    int      // of the cards
 	reseat  bool     // the question for the seat is open
 	strange string   // an invitation to another team, while the person is asked
@@ -45,9 +46,22 @@ func (p *Boundary) OnInit() {
 	if app.IsServer {
 		return
 	}
+	p.arrive()
 	p.d = keptDuties()
+	for i := range p.labels {
+		p.labels[i] = browser.Value("member-" + strconv.Itoa(i+1))
+	}
+	p.typed = browser.Value("join")
 	p.edit()
 	p.step = p.next()
+}
+
+// OnMount puts back what was typed before the program arrived.
+func (p *Boundary) OnMount(app.Context) {
+	if p.typed != "" {
+		browser.SetValue("join", p.typed)
+	}
+	p.resume()
 }
 
 // next is the first step that is not done.
@@ -153,6 +167,7 @@ func (p *Boundary) Render() app.UI {
 		p.arrivals(),
 		p.open(),
 		app.If(p.d.Begun() && p.step == crewStep, func() app.UI { return p.forgetting("bound.forget", p.onForgetAll) }),
+		app.If(p.step == crewStep, p.sharing),
 		ui.Live(p.message),
 	)
 }
@@ -184,8 +199,8 @@ func (p *Boundary) arrivals() app.UI {
 			p.refusals(),
 			ui.Text("p", p.t("bound.other")),
 			ui.Box("div.actions",
-				app.Button().ID("other-no").Type("button").OnClick(p.onStay).Text(p.t("bound.other.no")),
-				app.Button().ID("other-yes").Type("button").Class("quiet").OnClick(p.onOtherTeam).Text(p.t("bound.other.yes")),
+				ui.Action("other-no", "", p.onStay, p.t("bound.other.no")),
+				ui.Action("other-yes", "quiet", p.onOtherTeam, p.t("bound.other.yes")),
 			),
 		)
 	case p.step == mapStep, p.step == agreeStep, p.step == cardsStep:

@@ -18,6 +18,8 @@ type desk struct {
 	spot     string
 	problems []string // why pasted codes were not taken
 	sure     bool     // the person is asked whether to forget everything
+	focus    string   // what had the focus before the program arrived
+	scroll   int
 }
 
 // say puts a message into the live region, beside the action that it is about.
@@ -33,7 +35,7 @@ func (d *desk) said(spot string) app.UI {
 
 // button is a quiet button with an id of its own.
 func (d *desk) button(id, key string, act app.EventHandler) app.UI {
-	return app.Button().ID(id).Type("button").Class("quiet").OnClick(act).Text(d.t(key))
+	return ui.Action(id, "quiet", act, d.t(key))
 }
 
 // submit is the button of a form. Before the program is here nothing could take
@@ -79,6 +81,36 @@ func (d *desk) sharedNote() app.UI {
 		return app.Elem("div")
 	}
 	return ui.Text("p.notice", d.t("team.shared"))
+}
+
+// sharing lets the person say that this is a shared computer.
+func (d *desk) sharing() app.UI {
+	box := app.Input().ID("shared").Type("checkbox").Name("shared").OnChange(d.onShared)
+	if browser.Shared() {
+		box = box.Checked(true)
+	}
+	return app.Label().Class("shared check").For("shared").Body(box, ui.Text("span", d.t("questionnaire.shared")))
+}
+
+func (d *desk) onShared(_ app.Context, e app.Event) {
+	browser.SetShared(e.Get("target").Get("checked").Bool())
+}
+
+// arrive takes over what was said about the computer, and where the person was,
+// before the program was here.
+func (d *desk) arrive() {
+	if browser.Ticked("shared") {
+		browser.SetShared(true)
+	}
+	d.focus, d.scroll = browser.Focused(), browser.Scroll()
+}
+
+// resume gives the focus back.
+func (d *desk) resume() {
+	if d.focus != "" {
+		browser.Focus(d.focus)
+		browser.ScrollTo(d.scroll)
+	}
 }
 
 // paste is a field for codes with its button, by its key, and what came of it.
@@ -127,14 +159,14 @@ func (d *desk) forgetting(prefix string, forget app.EventHandler) app.UI {
 	if !d.sure {
 		return ui.Box("section.forgetting",
 			ui.Text("p.note", d.w.T(prefix+".text")),
-			app.Button().ID("forget").Type("button").Class("plain").OnClick(d.onForget).Text(d.t(prefix)),
+			ui.Action("forget", "plain", d.onForget, d.t(prefix)),
 		)
 	}
 	return ui.Box("section.forgetting.notice",
 		app.Elem("p").ID("forget-question").TabIndex(-1).Text(d.w.T(prefix+".sure")),
 		ui.Box("div.actions",
-			app.Button().ID("forget-no").Type("button").OnClick(d.onKeep).Text(d.t("team.forget.no")),
-			app.Button().ID("forget-yes").Type("button").Class("quiet").OnClick(forget).Text(d.t("team.forget.yes")),
+			ui.Action("forget-no", "", d.onKeep, d.t("team.forget.no")),
+			ui.Action("forget-yes", "quiet", forget, d.t("team.forget.yes")),
 		),
 	)
 }

@@ -34,6 +34,7 @@ func (p *Hats) OnInit() {
 	if app.IsServer {
 		return
 	}
+	p.arrive()
 	p.crew = keptTeam()
 	p.typed = browser.Value("codes")
 	p.mine = ownShare(p.screen)
@@ -65,6 +66,7 @@ func (p *Hats) OnMount(app.Context) {
 	if p.typed != "" {
 		browser.SetValue("codes", p.typed)
 	}
+	p.resume()
 }
 
 // OnNav names the document and takes codes out of the address.
@@ -194,6 +196,7 @@ func (p *Hats) Render() app.UI {
 		ui.Box("div.asking-team", p.people(), p.choices()),
 		p.proposal(),
 		app.If(len(p.crew.People) > 0, func() app.UI { return p.forgetting("hats.forget", p.onForgetAll) }),
+		p.sharing(),
 		ui.Live(p.message),
 	)
 }

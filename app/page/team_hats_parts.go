@@ -154,6 +154,7 @@ func (p *Hats) proposal() app.UI {
 			ui.Text("h2.eyebrow", p.t("heads.title")),
 			ui.Wearers(p.v.Best.Wearers),
 			ui.Text("p.lead", p.v.Sure),
+			app.If(p.v.Oftener != "", func() app.UI { return ui.Text("p", p.v.Oftener) }),
 			ui.Text("p", p.v.Unsure),
 			ui.Text("p.note", p.t("heads.note")),
 		),

@@ -23,8 +23,6 @@ type Symptoms struct {
 	f       sitting.Felt
 	pointed bool // the open statements are pointed out
 	offer   offer
-	focus   string // what had the focus before the program arrived
-	scroll  int
 }
 
 // OnInit reads what is kept, and what is checked in the document.
@@ -36,6 +34,7 @@ func (p *Symptoms) OnInit() {
 	if app.IsServer {
 		return
 	}
+	p.arrive()
 	p.f = keptFelt()
 	for id, value := range browser.Checked() {
 		if answer, err := strconv.Atoi(value); err == nil {
@@ -45,16 +44,12 @@ func (p *Symptoms) OnInit() {
 		}
 	}
 	p.keep()
-	p.focus, p.scroll = browser.Focused(), browser.Scroll()
 }
 
 // OnMount gives the focus back and listens to the courier.
 func (p *Symptoms) OnMount(ctx app.Context) {
 	p.offer.listen(ctx)
-	if p.focus != "" && !p.f.Told {
-		browser.Focus(p.focus)
-		browser.ScrollTo(p.scroll)
-	}
+	p.resume()
 }
 
 // OnDismount stops listening.
@@ -147,6 +142,7 @@ func (p *Symptoms) Render() app.UI {
 			ui.Box("div.items", app.Range(symptoms().All()).Slice(p.statement)),
 			p.buttons(),
 		),
+		p.sharing(),
 		p.live(),
 	)
 }

@@ -31,7 +31,7 @@ func (p *Symptoms) told(v view.Symptoms) app.UI {
 		p.contribute(),
 		ui.Box("div.actions",
 			ui.QuietLink(p.href("/team/boundary"), p.t("felt.next")),
-			app.Button().ID("again").Type("button").Class("plain").OnClick(p.onAgain).Text(p.t("felt.again")),
+			ui.Action("again", "plain", p.onAgain, p.t("felt.again")),
 		),
 	)
 }
@@ -75,7 +75,7 @@ func (p *Symptoms) beforeBytes() app.UI {
 	return ui.Box("div",
 		ui.Text("p", p.t("offer.clarity.text")),
 		ui.Box("p.actions",
-			app.Button().ID("show").Type("button").Class("quiet").OnClick(p.onBytes).Text(p.t("contribution.show"))),
+			ui.Action("show", "quiet", p.onBytes, p.t("contribution.show"))),
 	)
 }
 

@@ -18,6 +18,7 @@ import (
 type Heads struct {
 	Best    Assignment
 	Sure    string       // with which probability none is better
+	Oftener string       // that another way is the best more often; may be ""
 	Unsure  string       // how uncertain a single fit is
 	Close   []Assignment // within .25 of the proposal, the cheapest first
 	Caption string       // of the chances
@@ -56,6 +57,9 @@ func Propose(w *words.Catalogue, people []team.Person, roles []fit.Role, setting
 	h := Heads{Best: t.assignment(p.Best), Sure: t.sure(), Unsure: t.unsure()}
 	for _, o := range p.Alternatives {
 		h.Close = append(h.Close, t.alternative(o))
+		if o.Probability > p.Best.Probability {
+			h.Oftener = w.T("heads.oftener")
+		}
 	}
 	h.Caption, h.Head, h.Rows = t.chances()
 	if p.Together == nil {

@@ -67,6 +67,19 @@ func TestHeadsSayWhoAndHowSure(t *testing.T) {
 	}
 }
 
+// The best way on the average need not be the one that is the very best most
+// often; the page says so where it is not.
+func TestHeadsSayWhatIsBestMoreOften(t *testing.T) {
+	two := []team.Person{someone("Ann", .95, -.4, .7), someone("Ben", -.9, .1, -.6), someone("Cleo", .8, 1.1, .1), someone("Dan", .9, -.3, .5)}
+	if h := proposed(t, team.Setting{}, bothHats, two...); h.Oftener != "" {
+		t.Errorf("%s\n%s", h.Sure, h.Oftener)
+	}
+	h := proposed(t, team.Setting{}, bothHats, append(two, someone("Eve", -.7, -.2, -.7))...)
+	if h.Oftener == "" {
+		t.Errorf("%s\n%+v", h.Sure, h.Close)
+	}
+}
+
 func TestHeadsWithoutAlternatives(t *testing.T) {
 	h := proposed(t, team.Setting{}, bothHats, someone("Ann", 2, 0, 1), someone("Ben", -2, 0, -1))
 	if len(h.Close) != 0 || !strings.Contains(h.Apart, "Ann as Product Owner and Project Manager") {

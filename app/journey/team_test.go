@@ -1,0 +1,438 @@
+package journey
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"rolefit/app/sitting"
+	"rolefit/pkg/contribution"
+	"rolefit/pkg/fit"
+	"rolefit/pkg/sharecode"
+	"rolefit/pkg/team"
+	"rolefit/pkg/team/boundary"
+	"rolefit/pkg/team/symptom"
+
+	"github.com/chromedp/chromedp"
+	"github.com/google/go-cmp/cmp"
+)
+
+func deck(t *testing.T) *boundary.Deck {
+	t.Helper()
+	d, err := boundary.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// paste puts a text into a field and sends its form off.
+func (p *person) paste(field, text string) {
+	p.t.Helper()
+	p.fill("#"+field, text)
+	p.click("#" + field + "-add")
+}
+
+// rename types another text into a field and leaves it.
+func (p *person) rename(selector, text string) {
+	p.t.Helper()
+	p.do(chromedp.Evaluate[chromedp.Void](fmt.Sprintf(`(() => {
+		const e = document.querySelector(%q); e.value = %q; e.dispatchEvent(new Event("change", {bubbles: true})); })()`, selector, text)))
+}
+
+// shareCode opens a result and takes the share code along.
+func (p *person) shareCode(s sitting.Sitting) string {
+	p.t.Helper()
+	p.with(s)
+	return p.text("#share-code")
+}
+
+// step opens a step of the boundary map.
+func (p *person) step(name string) {
+	p.t.Helper()
+	p.click("#step-" + name)
+	p.until(fmt.Sprintf(`document.querySelector("#step-%s[aria-current]")`, name))
+}
+
+// deal answers every card: who decides, by member or boundary.Team and the like,
+// and whether the person acts on it.
+func (p *person) deal(answer func(card boundary.Card) boundary.Answer) {
+	p.t.Helper()
+	cards := deck(p.t).Short()
+	for i, card := range cards {
+		a := answer(card)
+		p.click(fmt.Sprintf(`[id="say_%s_%d"]`, card.ID, a.Say))
+		p.click(fmt.Sprintf(`[id="act_%s_%d"]`, card.ID, a.Act))
+		p.until(fmt.Sprintf(`localStorage.getItem("rolefit.boundary").includes('"%s":{"Say":%d,"Act":%d}')`, card.ID, a.Say, a.Act))
+		if i%4 == 3 {
+			p.click("#continue")
+			p.until(fmt.Sprintf(`!document.getElementById("duty_%s")`, card.ID))
+		}
+	}
+}
+
+// answers is what each of the three says about the duties. All agree but on the
+// roadmap, which each takes for their own, and on acceptance, which is nobody's.
+func answers(self int) func(boundary.Card) boundary.Answer {
+	return func(card boundary.Card) boundary.Answer {
+		a := boundary.Answer{Say: boundary.Say(1 + card.Number%3), Act: boundary.No}
+		switch card.ID {
+		case "roadmap":
+			a.Say = boundary.Say(self)
+		case "acceptance":
+			a.Say = boundary.Nobody
+		}
+		if int(a.Say) == self {
+			a.Act = boundary.Yes
+		}
+		return a
+	}
+}
+
+// offline loads a page for everybody, takes the network away from them while they
+// do something, and holds that nothing was asked for.
+func offline(h *house, path, name string, do func(), people ...*person) {
+	for _, p := range people {
+		p.t.Helper()
+		p.cut(false)
+		p.open(path)
+		p.at(name)
+		p.cut(true)
+	}
+	before := len(h.asked("/"))
+	do()
+	if asked := h.asked("/")[before:]; len(asked) > 0 {
+		h.t.Errorf("%s: requests were made: %v", name, asked)
+	}
+}
+
+// TestTeam goes the whole way of a team: three people on three devices, who
+// exchange codes and nothing else. After a page is loaded there is no network.
+func TestTeam(t *testing.T) {
+	b, h := bank(t), newHouse(t)
+	ann, ben, cleo := newPerson(t, h), newPerson(t, h), newPerson(t, h)
+	all := []*person{ann, ben, cleo}
+	shares := []string{
+		ann.shareCode(example(t, b, "clear-product-owner", 1)),
+		ben.shareCode(example(t, b, "clear-project-manager-planning", 2)),
+		cleo.shareCode(example(t, b, "clear-product-manager", 3)),
+	}
+	private := ann.text("#private-code")
+	ann.open("/team")
+	ann.at("team")
+	ann.click(`main a[href="/team/hats"]`)
+	ann.at("team-hats")
+	offline(h, "/team/hats", "team-hats", func() { ann.proposes(shares, private) }, ann)
+	offline(h, "/team/boundary", "team-boundary", func() {
+		mapped(t, all)
+		ann.meets3(t)
+	}, all...)
+}
+
+// proposes puts three share codes together and compares with the package.
+func (p *person) proposes(shares []string, private string) {
+	p.t.Helper()
+	p.paste("codes", private)
+	p.until(`document.querySelector(".refusals")`)
+	if text := p.text(".refusals"); !strings.Contains(text, "private code") || p.kept("rolefit.team") != "" && strings.Contains(p.kept("rolefit.team"), private) {
+		p.t.Errorf("a private code is answered with %q", text)
+	}
+	p.click("#mine")
+	p.until(`document.getElementById("label-0")`)
+	p.paste("codes", "Ben: "+shares[1]+"\n"+strings.ToLower(shares[2][:40])+"\n"+shares[2])
+	p.until(`document.getElementById("label-2")`)
+	p.rename("#label-2", "Cleo")
+	p.until(`localStorage.getItem("rolefit.team").includes('"Cleo"')`)
+	p.rename("#label-0", "Cleo") // which is taken
+	p.until(`document.getElementById("label-0").value === "Me"`)
+	p.rename("#label-0", "Ann")
+	p.click("#role_product-manager")
+	p.until(`document.querySelectorAll("#proposal [data-wears]").length === 3`)
+
+	people := make([]team.Person, 3)
+	for i, label := range []string{"Ann", "Ben", "Cleo"} {
+		share, err := sharecode.ParseShare(shares[i])
+		if err != nil {
+			p.t.Fatal(err)
+		}
+		people[i] = team.Person{Label: label, Profile: share.Profile}
+	}
+	want, err := team.Propose(people, fit.Roles[:], 1)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	for i, role := range fit.Roles {
+		if got := p.text(fmt.Sprintf(`[data-wears=%q] .person`, role)); got != people[want.Best.Heads[i]].Label {
+			p.t.Errorf("%s goes to %s on the page, to %s in the package", role, got, people[want.Best.Heads[i]].Label)
+		}
+	}
+	if got, chance := p.text("#proposal .lead"), strconv.Itoa(int(100*want.Best.Probability+.5)); !strings.Contains(got, chance) {
+		p.t.Errorf("the page says %q, the package %s %%", got, chance)
+	}
+	rows := eval[[]string](p, `[...document.querySelectorAll("#chances tbody th")].map(e => e.innerText)`)
+	if diff := cmp.Diff([]string{"Ann", "Ben", "Cleo"}, rows); diff != "" {
+		p.t.Errorf("people stand in another order than they were added in: %s", diff)
+	}
+	p.wordless("hats to heads")
+}
+
+// mapped founds a team on the first device, answers on all three, and brings the
+// codes together on the first.
+func mapped(t *testing.T, all []*person) {
+	t.Helper()
+	ann := all[0]
+	for i, label := range []string{"Ann", "Ben", "Cleo"} {
+		ann.rename(fmt.Sprintf("#member-%d", i+1), label)
+	}
+	ann.click("#found")
+	invitation := ann.text("#invitation")
+	var codes []string
+	for i, p := range all {
+		if i > 0 {
+			p.paste("join", "come and join "+invitation)
+		} else {
+			p.step("cards")
+		}
+		p.click(fmt.Sprintf("#seat_%d", i+1))
+		p.until(`document.getElementById("cards")`)
+		p.deal(answers(i + 1))
+		codes = append(codes, p.text("#own-code"))
+	}
+	sheet, err := boundary.ParseCode(codes[1], deck(t), sharecode.Roster{Short: true, Labels: []string{"Ann", "Ben", "Cleo"}})
+	if err != nil || sheet.Self != 2 || sheet.Answers["roadmap"] != (boundary.Answer{Say: 2, Act: boundary.Yes}) {
+		t.Errorf("the second code holds %v, %v", sheet, err)
+	}
+	ann.paste("codes", strings.Join(codes, "\n"))
+	ann.until(`document.querySelectorAll(".roll .here").length === 3`)
+	if text := ann.text(".refusals"); !strings.Contains(text, "your own") {
+		t.Errorf("one's own code is answered with %q", text)
+	}
+	ann.step("map")
+	if rows := eval[int](ann, `document.querySelectorAll(".glance tbody tr").length`); rows != 16 {
+		t.Errorf("the map has %d rows", rows)
+	}
+	if n := eval[int](ann, `document.querySelectorAll(".flag[data-flag], .figures").length`); n > 0 {
+		t.Errorf("three people are shown %d flags and figures", n)
+	}
+	things := eval[[]string](ann, `[...document.querySelectorAll("[data-thing]")].map(e => e.dataset.thing)`)
+	if len(things) != 2 || !slices.Contains(things, "roadmap") || !slices.Contains(things, "acceptance") {
+		t.Errorf("the first things are %v", things)
+	}
+	if text := ann.text(`[data-thing="roadmap"]`); !strings.Contains(text, "Acts on it as theirs: Ann, Ben and Cleo.") {
+		t.Errorf("the roadmap is told as %q", text)
+	}
+	ann.wordless("the map")
+}
+
+// meets3 holds the meeting of three: two things and what is left, settled into
+// the agreement.
+func (p *person) meets3(t *testing.T) {
+	t.Helper()
+	p.click(`main a[href="/team/boundary/meeting"]`)
+	p.at("team-meeting")
+	p.next(1)
+	for i := range 2 {
+		p.next(2 + i)
+		card := eval[string](p, `document.querySelector(".point-thing input").name`)
+		if card == "settle_roadmap" {
+			p.click(`[id="settle_roadmap_3"]`)
+			p.until(`localStorage.getItem("rolefit.boundary").includes('"roadmap":3')`)
+		}
+		p.wordless("the meeting")
+	}
+	p.next(4)
+	p.choose("#settle_acceptance", strconv.Itoa(int(boundary.Team)))
+	p.until(`!document.getElementById("settle_acceptance")`)
+	p.next(5)
+	p.click(`main a[href="/team/boundary#agree"]`)
+	p.at("team-boundary")
+	p.until(`document.getElementById("agreement")`)
+	text := p.text("#agreement")
+	for _, want := range []string{"Cleo decides alone", "Own the roadmap", "We decide together", "Accept results", "To be told: Ann and Ben."} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the agreement lacks %q: %s", want, text)
+		}
+	}
+	if strings.Contains(text, "Still to settle") {
+		t.Errorf("something is left open: %s", text)
+	}
+	p.wordless("the agreement")
+}
+
+// next goes on to a point of the meeting, counted from 0.
+func (p *person) next(point int) {
+	p.t.Helper()
+	p.click("#next")
+	p.until(fmt.Sprintf(`document.querySelector('.agenda button[data-place="%d"][aria-current]')`, point))
+}
+
+// choose picks an option of a select.
+func (p *person) choose(selector, value string) {
+	p.t.Helper()
+	p.until(fmt.Sprintf("document.querySelector(%q)", selector))
+	p.do(chromedp.Evaluate[chromedp.Void](fmt.Sprintf(`(() => {
+		const e = document.querySelector(%q); e.value = %q; e.dispatchEvent(new Event("change", {bubbles: true})); })()`, selector, value)))
+}
+
+// TestTeamLinks hands codes over in addresses: a share code is added, an
+// invitation joined, answers laid beside it; none of them stays in the address.
+func TestTeamLinks(t *testing.T) {
+	b, h := bank(t), newHouse(t)
+	p := newPerson(t, h)
+	share := p.shareCode(example(t, b, "clear-product-owner", 1))
+	p.open("/team/hats#" + share)
+	p.at("team-hats")
+	p.until(`document.getElementById("label-0") && location.hash === ""`)
+	d, err := sitting.NewDuties().Found(sharecode.Roster{Short: true, Labels: []string{"Ann", "Ben & <b>co</b>"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	invitation, err := d.Invitation()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d = d.Sit(deck(t), 2)
+	d.Answers = map[string]boundary.Answer{"roadmap": {Say: 1, Act: boundary.No}}
+	code, err := d.Code(deck(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.open("/team/boundary#" + invitation + "." + code)
+	p.at("team-boundary")
+	p.until(`document.getElementById("seat_1") && location.hash === ""`)
+	p.click("#seat_1")
+	p.step("codes")
+	p.until(`document.querySelectorAll(".roll .here").length === 1`)
+	if text := p.text(".roll"); !strings.Contains(text, "Ben & <b>co</b>") {
+		t.Errorf("a label is told as %q", text)
+	}
+	other, err := sitting.NewDuties().Found(sharecode.Roster{Labels: []string{"Dan", "Eve"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	elsewhere, err := other.Invitation()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.open("/") // an address that differs in its fragment alone would not be loaded anew
+	p.open("/team/boundary#" + elsewhere)
+	p.at("team-boundary")
+	p.click("#other-yes")
+	p.until(`localStorage.getItem("rolefit.boundary").includes("` + elsewhere + `")`)
+	p.click("#step-crew")
+	p.click("#forget")
+	p.click("#forget-yes")
+	p.until(`!localStorage.getItem("rolefit.boundary")`)
+}
+
+// feel answers the twelve symptoms.
+func (p *person) feel(answers symptom.Answers) {
+	p.t.Helper()
+	for id, answer := range answers {
+		p.click(fmt.Sprintf(`[id="%s_%d"]`, id, answer))
+	}
+}
+
+// confused is a team with both alarms and a symptom for which an agency has a
+// practice.
+func confused(t *testing.T) (*symptom.List, symptom.Answers) {
+	t.Helper()
+	list, err := symptom.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	answers := symptom.Answers{}
+	for _, s := range list.All() {
+		if answers[s.ID] = 1; s.Wording == symptom.Health {
+			answers[s.ID] = 5
+		}
+	}
+	answers["waiting-decisions"], answers["strategy-apart"], answers["strategy-on-owner"] = 5, 5, 4
+	return list, answers
+}
+
+// TestSymptoms answers before the program arrives and after it, is pointed at
+// what is open, and reads alarms and practices.
+func TestSymptoms(t *testing.T) {
+	h := newHouse(t)
+	list, answers := confused(t)
+	release := h.hold("/assets/duties.")
+	p := newPerson(t, h)
+	p.do(chromedp.EmulateViewport(360, 640))
+	p.open("/team/symptoms")
+	p.click(`[id="waiting-decisions_5"]`)
+	release()
+	p.at("team-symptoms")
+	p.until(`(localStorage.getItem("rolefit.symptoms") ?? "").includes('"waiting-decisions":5')`)
+	p.click("#show-felt")
+	p.until(`document.querySelectorAll(".statement.open").length === 11`)
+	p.checkAccess("symptoms with open statements")
+	p.feel(answers)
+	p.cut(true)
+	p.click("#show-felt")
+	p.until(`document.getElementById("alarms")`)
+	findings, err := symptom.Score(list, answers)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want []string
+	for _, f := range findings {
+		want = append(want, f.Symptom.ID)
+	}
+	if diff := cmp.Diff(want, eval[[]string](p, `[...document.querySelectorAll("[data-symptom]")].map(e => e.dataset.symptom)`)); diff != "" {
+		t.Errorf("the findings: %s", diff)
+	}
+	if text := p.text("#alarms"); !strings.Contains(text, "002:16") || !strings.Contains(text, "002:18") {
+		t.Errorf("the alarms are %q", text)
+	}
+	if text := p.text("#agency"); !strings.Contains(text, "one agency") || !strings.Contains(text, "004") {
+		t.Errorf("the agency's practices are %q", text)
+	}
+	if text := p.text("#contribute"); !strings.Contains(text, "sixteen cards") {
+		t.Errorf("without the cards the offer is %q", text)
+	}
+	p.wordless("symptoms")
+	p.checkAccess("what symptoms come to")
+}
+
+// TestContributeClarity sends the 28 numbers that were shown, of somebody who
+// answered the symptoms and the short deck.
+func TestContributeClarity(t *testing.T) {
+	h := newHouse(t)
+	list, felt := confused(t)
+	p := newPerson(t, h)
+	d, err := sitting.NewDuties().Found(sharecode.Roster{Short: true, Labels: []string{"Ann", "Ben", "Cleo"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d = d.Sit(deck(t), 1)
+	for _, card := range deck(t).Short() {
+		d.Answers[card.ID] = answers(1)(card)
+	}
+	p.open("/manifest.webmanifest")
+	eval[bool](p, fmt.Sprintf("localStorage.setItem('rolefit.boundary', %q), localStorage.setItem('rolefit.symptoms', %q), true",
+		d.Encode(), sitting.Felt{Answers: felt, Told: true}.Encode()))
+	p.open("/team/symptoms")
+	p.at("team-symptoms")
+	p.click("#show")
+	c, err := contribution.Parse([]byte(p.text("#body")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := team.Clarity(list, felt, deck(t), d.Sheet(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, c.Values); diff != "" || c.Kind != contribution.KindClarity {
+		t.Errorf("%s: %s", c.Kind, diff)
+	}
+	p.wordless("the bytes")
+	p.checkAccess("the bytes of a clarity contribution")
+	p.click("#yes")
+	p.until(`document.querySelector("#state")?.dataset.state === "sent"`)
+	if got := h.rowsOf(contribution.KindClarity); !slices.Equal(got, []string{"pending"}) {
+		t.Errorf("the store keeps %v", got)
+	}
+}
