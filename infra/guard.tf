@@ -1,0 +1,49 @@
+# Is destroyed before anything else, and refuses while protection is on: so that
+# `terraform destroy` fails as a whole, not with half of the service gone. It
+# depends on everything; infra_test.go holds the list to the other files.
+resource "terraform_data" "guard" {
+  input = var.deletion_protection
+
+  provisioner "local-exec" {
+    when    = destroy
+    command = "test ${self.input} = false || { echo 'deletion_protection is on: apply with deletion_protection=false first' >&2; exit 1; }"
+  }
+
+  depends_on = [
+    aws_apigatewayv2_api.api,
+    aws_apigatewayv2_integration.duty,
+    aws_apigatewayv2_route.path,
+    aws_apigatewayv2_stage.stage,
+    aws_cloudfront_cache_policy.site,
+    aws_cloudfront_cache_policy.widget,
+    aws_cloudfront_distribution.edge,
+    aws_cloudfront_function.pages,
+    aws_cloudfront_origin_access_control.site,
+    aws_cloudfront_response_headers_policy.app,
+    aws_cloudwatch_event_rule.seal,
+    aws_cloudwatch_event_target.seal,
+    aws_cloudwatch_log_group.access,
+    aws_cloudwatch_log_group.function,
+    aws_cloudwatch_log_metric_filter.faulty,
+    aws_cloudwatch_metric_alarm.alarm,
+    aws_dynamodb_table.table,
+    aws_iam_policy.operator,
+    aws_iam_role.duty,
+    aws_iam_role_policy.duty,
+    aws_lambda_function.function,
+    aws_lambda_function_event_invoke_config.seal,
+    aws_lambda_permission.path,
+    aws_lambda_permission.seal,
+    aws_s3_bucket.site,
+    aws_s3_bucket_ownership_controls.site,
+    aws_s3_bucket_policy.site,
+    aws_s3_bucket_public_access_block.site,
+    aws_s3_bucket_server_side_encryption_configuration.site,
+    aws_s3_object.asset,
+    aws_s3_object.page,
+    aws_sns_topic.alarms,
+    aws_sns_topic_subscription.alarms,
+    aws_ssm_parameter.ticket_secret,
+    aws_wafv2_web_acl.edge,
+  ]
+}

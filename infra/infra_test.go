@@ -1,0 +1,161 @@
+package infra_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"rolefit/app/server"
+	"rolefit/pkg/api"
+)
+
+func read(t *testing.T, name string) string {
+	t.Helper()
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+func readJSON(t *testing.T, name string, v any) {
+	t.Helper()
+	dec := json.NewDecoder(strings.NewReader(read(t, name)))
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(v); err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+}
+
+// stackFiles returns the text of every Terraform file.
+func stackFiles(t *testing.T) string {
+	t.Helper()
+	names, err := filepath.Glob("*.tf")
+	if err != nil || len(names) == 0 {
+		t.Fatalf("%d Terraform files: %v", len(names), err)
+	}
+	var all strings.Builder
+	for _, name := range names {
+		all.WriteString(read(t, name))
+	}
+	return all.String()
+}
+
+// matches returns what the first group of a pattern matches, sorted, each once.
+func matches(pattern, text string) []string {
+	var out []string
+	for _, m := range regexp.MustCompile(pattern).FindAllStringSubmatch(text, -1) {
+		out = append(out, strings.Join(m[1:], "."))
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// The API of the cloud has the routes of the handler, each with the function of
+// its duty. Read answers for health, which every duty could.
+func TestRoutes(t *testing.T) {
+	var stack []struct{ Path, Duty string }
+	readJSON(t, "routes.json", &stack)
+	var deployed, served []string
+	for _, r := range stack {
+		deployed = append(deployed, r.Path+" "+r.Duty)
+	}
+	for _, r := range api.Routes() {
+		duty := r.Duty
+		if duty == api.Both {
+			duty = api.Read
+		}
+		served = append(served, r.Path+" "+string(duty))
+	}
+	slices.Sort(deployed)
+	slices.Sort(served)
+	if diff := cmp.Diff(slices.Compact(served), deployed); diff != "" {
+		t.Errorf("routes (-handler +routes.json):\n%s", diff)
+	}
+}
+
+// A page has the same headers in the cloud as from the self-hosted program.
+func TestHeaders(t *testing.T) {
+	var cloud struct {
+		Policy           []string
+		Permissions      string
+		Opener, Referrer string
+		Seconds          int `json:"transport_seconds"`
+	}
+	readJSON(t, "headers.json", &cloud)
+	const style = "'sha256-x'"
+	index, err := json.Marshal(server.Index{Style: style, Files: map[string]server.Entry{"/": {File: "index.html", Page: true}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	site, err := server.New(fstest.MapFS{server.IndexFile: {Data: index}, "index.html": {}}, http.NotFoundHandler())
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer := httptest.NewRecorder()
+	site.ServeHTTP(answer, httptest.NewRequest(http.MethodGet, "/", nil))
+	for name, want := range map[string]string{
+		"Content-Security-Policy":    strings.Replace(strings.Join(cloud.Policy, "; "), "style-src 'self'", "style-src 'self' "+style, 1),
+		"Permissions-Policy":         cloud.Permissions,
+		"Cross-Origin-Opener-Policy": cloud.Opener,
+		"Referrer-Policy":            cloud.Referrer,
+		"Strict-Transport-Security":  fmt.Sprintf("max-age=%d; includeSubDomains", cloud.Seconds),
+		"X-Content-Type-Options":     "nosniff",
+	} {
+		if diff := cmp.Diff(answer.Header().Get(name), want); diff != "" {
+			t.Errorf("%s (-self-hosted +cloud):\n%s", name, diff)
+		}
+	}
+}
+
+// Every alarm has a section of the runbook, and every section its alarm.
+func TestRunbook(t *testing.T) {
+	_, runbook, found := strings.Cut(read(t, "README.md"), "\n## When an alarm rings\n")
+	if !found {
+		t.Fatal("README.md has no part on alarms")
+	}
+	runbook, _, _ = strings.Cut(runbook, "\n## ")
+	alarms := matches(`(?m)^    "([a-z0-9-]+)" += (?:merge\(|\{ namespace)`, read(t, "alarms.tf"))
+	if diff := cmp.Diff(alarms, matches("(?m)^### `([a-z0-9-]+)`$", runbook)); diff != "" || len(alarms) == 0 {
+		t.Errorf("%d alarms (-alarms.tf +README.md):\n%s", len(alarms), diff)
+	}
+}
+
+// Nothing can be destroyed before the guard against it.
+func TestGuard(t *testing.T) {
+	resources := matches(`(?m)^resource "(aws_\w+)" "(\w+)"`, stackFiles(t))
+	if diff := cmp.Diff(resources, matches(`(?m)^    (aws_\w+\.\w+),$`, read(t, "guard.tf"))); diff != "" {
+		t.Errorf("resources (-stack +guard.tf):\n%s", diff)
+	}
+}
+
+// Every variable and every output says what it is, and every variable that takes
+// more than on and off is checked.
+func TestDescriptions(t *testing.T) {
+	text := stackFiles(t)
+	blocks := regexp.MustCompile(`(?ms)^(variable|output) "(\w+)" \{$(.*?)^\}$`).FindAllStringSubmatch(text, -1)
+	if len(blocks) < 20 {
+		t.Fatalf("only %d variables and outputs were found", len(blocks))
+	}
+	free := []string{"site", "site_before"} // any folder
+	for _, b := range blocks {
+		kind, name, body := b[1], b[2], b[3]
+		if !regexp.MustCompile(`(?m)^  description = "[^"]{20,}"$`).MatchString(body) {
+			t.Errorf("%s %s has no description", kind, name)
+		}
+		checked := strings.Contains(body, "validation {") || regexp.MustCompile(`type\s+= bool`).MatchString(body)
+		if kind == "variable" && !checked && !slices.Contains(free, name) {
+			t.Errorf("variable %s is not validated", name)
+		}
+	}
+}

@@ -1,0 +1,44 @@
+output "url" {
+  description = "Where the site answers."
+  value       = "https://${var.domain == "" ? aws_cloudfront_distribution.edge.domain_name : var.domain}"
+}
+
+output "edge_domain" {
+  description = "What the domain's CNAME or ALIAS record points to."
+  value       = aws_cloudfront_distribution.edge.domain_name
+}
+
+output "distribution" {
+  description = "The id for `aws cloudfront create-invalidation`, after a deployment."
+  value       = aws_cloudfront_distribution.edge.id
+}
+
+output "build" {
+  description = "Which build of the site is deployed; empty for none."
+  value       = local.index.build
+}
+
+output "tables" {
+  description = "The tables' prefix, as in `rolefit seal -store dynamodb:PREFIX`."
+  value       = var.name
+}
+
+output "functions" {
+  description = "The functions by duty, as in `aws lambda invoke --function-name`."
+  value       = { for d, f in aws_lambda_function.function : d => f.function_name }
+}
+
+output "logs" {
+  description = "The log groups, as in `aws logs tail`."
+  value       = merge({ for d, g in aws_cloudwatch_log_group.function : d => g.name }, { access = aws_cloudwatch_log_group.access.name })
+}
+
+output "operator_policy" {
+  description = "The policy to attach to whoever runs the command line on the tables."
+  value       = aws_iam_policy.operator.arn
+}
+
+output "alarm_topic" {
+  description = "The topic that alarms ring, for further subscribers."
+  value       = aws_sns_topic.alarms.arn
+}

@@ -1,0 +1,95 @@
+//go:build terraform
+
+package infra
+
+import (
+	"strings"
+	"testing"
+)
+
+// The stack keeps its promises (tests/*.tftest.hcl), is formatted and valid.
+func TestPromises(t *testing.T) {
+	s := newStack(t, nil)
+	s.must("fmt", "-check", "-recursive")
+	s.must("validate")
+	out := s.must("test", "-no-color")
+	t.Log(out[strings.LastIndex(out, "Success!"):])
+}
+
+// mistake is a change to one file that breaks a promise.
+type mistake struct {
+	name      string
+	file      string
+	old, new  string
+	tests     string // file of tests/ that must find it
+	complaint string // what they must say
+}
+
+// mistakes are what somebody might do to the stack in a hurry.
+var mistakes = []mistake{
+	{"a wildcard action", "roles.tf", `["dynamodb:PutItem"]`, `["dynamodb:*"]`, "rights", "Submit may put contributions"},
+	{"submit reads", "roles.tf", `["dynamodb:PutItem"]`, `["dynamodb:PutItem", "dynamodb:GetItem"]`, "rights", "Submit may put contributions"},
+	{"a wildcard resource", "roles.tf", `"dynamodb:PutItem", "dynamodb:Query"], Resource = [local.table_arn.audit] }`, `"dynamodb:PutItem", "dynamodb:Query"], Resource = ["*"] }`, "rights", "Read may look at publications"},
+	{"read touches contributions", "roles.tf", `["dynamodb:GetItem", "dynamodb:Query"], Resource = [local.table_arn.publications]`, `["dynamodb:GetItem", "dynamodb:Query"], Resource = [local.table_arn.publications, local.table_arn.contributions]`, "rights", "Read may look at publications"},
+	{"puts that tell what was there", "roles.tf", `Condition = { StringEqualsIfExists = { "dynamodb:ReturnValues" = "NONE" } }`, `Condition = {}`, "rights", "must tell nothing"},
+	{"a role for everybody", "roles.tf", `Principal = { Service = "lambda.amazonaws.com" }`, `Principal = { AWS = "*" }`, "rights", "Only functions of this account"},
+	{"a function that anybody may call", "schedule.tf", `principal     = "events.amazonaws.com"`, `principal     = "*"`, "rights", "from where it is said"},
+
+	{"a missing expiry", "tables.tf", "    attribute_name = \"e\"\n    enabled        = true", "    attribute_name = \"e\"\n    enabled        = false", "data", "What expires must go"},
+	{"expiry by another attribute", "tables.tf", `attribute_name = "e"`, `attribute_name = "expires"`, "data", "What expires must go"},
+	{"no recovery", "tables.tf", "    enabled                 = true", "    enabled                 = false", "data", "can be put back"},
+	{"erased values for a month more", "tables.tf", `contributions = 7`, `contributions = 35`, "data", "can be put back"},
+	{"no encryption", "tables.tf", "  server_side_encryption {\n    enabled = true", "  server_side_encryption {\n    enabled = false", "data", "encrypted"},
+	{"tables that can be deleted", "tables.tf", `= var.deletion_protection`, `= false`, "data", "protected from deletion"},
+	{"no cap", "tables.tf", `max_write_request_units = var.table_caps.writes`, `max_write_request_units = -1`, "data", "capped"},
+	{"a secret in the clear", "secrets.tf", `"SecureString"`, `"String"`, "data", "encrypted"},
+	{"a rotation that submit does not learn of", "functions.tf", `submit = { seconds = 10, secrets = true }`, `submit = { seconds = 10, secrets = false }`, "functions", "told its duty"},
+
+	{"a public bucket", "site.tf", `block_public_policy     = true`, `block_public_policy     = false`, "site", "not public"},
+	{"a bucket that everybody reads", "site.tf", `Principal = { Service = "cloudfront.amazonaws.com" }`, `Principal = "*"`, "site", "nobody does anything else"},
+	{"a bucket that every distribution reads", "site.tf", `aws_cloudfront_distribution.edge.arn`, `"arn:aws:cloudfront::123456789012:distribution/*"`, "site", "nobody does anything else"},
+	{"brotli that does not say so", "site.tf", `encoding = contains(coalesce(try(f.encodings, null), []), "br") ? "br" : null`, `encoding = null`, "site", "stored as brotli"},
+	{"a program of no type", "site.tf", `type     = f.type`, `type     = "application/octet-stream"`, "site", "Every file has its type"},
+	{"pages for ever", "site.tf", `"no-cache"`, `"public, max-age=86400"`, "site", "how long it may be kept"},
+
+	{"the app in any frame", "headers.json", `frame-ancestors 'none'`, `frame-ancestors *`, "edge", "nobody may frame it"},
+	{"scripts from anywhere", "headers.json", `script-src 'self' 'wasm-unsafe-eval'`, `script-src * 'unsafe-eval'`, "edge", "loads nothing from elsewhere"},
+	{"the app's headers on the widget", "edge.tf", `      cache_policy_id        = aws_cloudfront_cache_policy.widget.id`, "      cache_policy_id        = aws_cloudfront_cache_policy.widget.id\n      response_headers_policy_id = aws_cloudfront_response_headers_policy.app.id", "edge", "headers come back as they are"},
+	{"CloudFront's log", "edge.tf", "  restrictions {", "  logging_config {\n    bucket = \"logs.s3.amazonaws.com\"\n  }\n\n  restrictions {", "edge", "would hold source addresses"},
+	{"the API without TLS", "edge.tf", "    target_origin_id         = \"api\"\n    viewer_protocol_policy   = \"https-only\"", "    target_origin_id         = \"api\"\n    viewer_protocol_policy   = \"allow-all\"", "edge", "go through to the functions"},
+	{"error pages over the API's answers", "edge.tf", "  restrictions {", "  custom_error_response {\n    error_code         = 403\n    response_code      = 404\n    response_page_path = \"/404\"\n  }\n\n  restrictions {", "edge", "take the place of the API's answers"},
+	{"requests shown by the firewall", "firewall.tf", "-rate\"\n      sampled_requests_enabled   = false", "-rate\"\n      sampled_requests_enabled   = true", "edge", "shows nobody the requests"},
+
+	{"source addresses in the access log", "api.tf", `route        = "$context.routeKey"`, "route        = \"$context.routeKey\"\n      address      = \"$context.identity.sourceIp\"", "api", "holds no source address"},
+	{"no limit by default", "api.tf", "  default_route_settings {\n    throttling_rate_limit  = var.throttle.rate", "  default_route_settings {\n    throttling_rate_limit  = 10000", "api", "Every route has a limit"},
+	{"contributions sent to read", "routes.json", `{"path": "/api/contributions", "duty": "submit"}`, `{"path": "/api/contributions", "duty": "read"}`, "api", "the function of its duty"},
+	{"every site may call", "api.tf", `  protocol_type = "HTTP"`, "  protocol_type = \"HTTP\"\n  cors_configuration {\n    allow_origins = [\"*\"]\n  }", "api", "No other site may call"},
+
+	{"logs for ever", "functions.tf", `retention_in_days = var.log_days`, `retention_in_days = 0`, "functions", "not kept for ever"},
+	{"another processor", "functions.tf", `["arm64"]`, `["x86_64"]`, "functions", "on arm64"},
+	{"traced requests", "functions.tf", "  logging_config {", "  tracing_config {\n    mode = \"Active\"\n  }\n\n  logging_config {", "functions", "Nothing traces requests"},
+	{"a clock that never strikes", "variables_time.tf", `cron(10 3 ? * MON *)`, `cron(10 3 29 2 ? 2096)`, "functions", "Sealing is weekly"},
+	{"an alarm that nobody hears", "alarms.tf", `  alarm_actions       = [aws_sns_topic.alarms.arn]`, `  alarm_actions       = []`, "functions", "Every alarm rings"},
+
+	{"a check taken out", "variables_limits.tf", `var.rate_limit == 0 || nonsensitive(var.origin_key) != ""`, `var.rate_limit >= 0`, "refusals", "was expected to report an error"},
+}
+
+// Every mistake is found, for what it is.
+func TestMistakes(t *testing.T) {
+	s := newStack(t, nil)
+	for _, m := range mistakes {
+		t.Run(m.name, func(t *testing.T) {
+			s.T = t
+			text := s.read(m.file)
+			if strings.Count(text, m.old) != 1 {
+				t.Fatalf("%q is %d times in %s", m.old, strings.Count(text, m.old), m.file)
+			}
+			s.write(m.file, strings.Replace(text, m.old, m.new, 1))
+			defer s.write(m.file, text)
+			out, code := s.run("test", "-no-color", "-filter=tests/"+m.tests+".tftest.hcl")
+			if plain := strings.Join(strings.Fields(out), " "); code == 0 || !strings.Contains(plain, m.complaint) {
+				t.Errorf("not found:\n%s", out)
+			}
+		})
+	}
+}

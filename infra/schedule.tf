@@ -1,0 +1,32 @@
+resource "aws_cloudwatch_event_rule" "seal" {
+  for_each = var.seal_schedules
+
+  name                = "${var.name}-seal-${each.key}"
+  description         = "Seals what is pending and publishes the figures"
+  schedule_expression = each.value
+}
+
+resource "aws_cloudwatch_event_target" "seal" {
+  for_each = var.seal_schedules
+
+  rule = aws_cloudwatch_event_rule.seal[each.key].name
+  arn  = aws_lambda_function.function["seal"].arn
+}
+
+resource "aws_lambda_permission" "seal" {
+  for_each = var.seal_schedules
+
+  statement_id  = "seal-${each.key}"
+  action        = "lambda:InvokeFunction"
+  function_name = aws_lambda_function.function["seal"].function_name
+  principal     = "events.amazonaws.com"
+  source_arn    = aws_cloudwatch_event_rule.seal[each.key].arn
+}
+
+# A sealing that fails goes on where it stopped, so it is tried again at once;
+# what is left after that waits for the next schedule.
+resource "aws_lambda_function_event_invoke_config" "seal" {
+  function_name                = aws_lambda_function.function["seal"].function_name
+  maximum_retry_attempts       = 2
+  maximum_event_age_in_seconds = 21600
+}

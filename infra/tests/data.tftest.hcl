@@ -1,0 +1,132 @@
+# What is kept, and for how long.
+mock_provider "aws" {
+  source          = "./tests/mocks"
+  override_during = plan
+}
+
+mock_provider "aws" {
+  alias           = "edge"
+  source          = "./tests/mocks"
+  override_during = plan
+}
+
+# Draws nothing here, as draw_secrets is off, and so asks nothing of AWS.
+provider "aws" {
+  alias                       = "draw"
+  region                      = "eu-central-1"
+  access_key                  = "none"
+  secret_key                  = "none"
+  skip_credentials_validation = true
+  skip_metadata_api_check     = true
+  skip_region_validation      = true
+  skip_requesting_account_id  = true
+}
+
+variables {
+  artifact     = "tests/artifact.txt"
+  site         = "tests/site"
+  draw_secrets = false
+  given_secrets = {
+    "1" = "0000000000000000000000000000000000000000000000000000000000000001"
+    "2" = "0000000000000000000000000000000000000000000000000000000000000002"
+  }
+}
+
+run "tables" {
+  command = plan
+
+  assert {
+    condition     = toset([for t in aws_dynamodb_table.table : t.name]) == toset(["rolefit-contributions", "rolefit-publications", "rolefit-audit"])
+    error_message = "There are three tables, with the names of pkg/store/dynamo."
+  }
+
+  assert {
+    condition     = alltrue([for t in aws_dynamodb_table.table : t.hash_key == "p" && t.range_key == "s" && t.billing_mode == "PAY_PER_REQUEST"])
+    error_message = "The tables have the keys of pkg/store/dynamo, and are paid by request."
+  }
+
+  assert {
+    condition     = alltrue([for t in aws_dynamodb_table.table : t.ttl[0].enabled && t.ttl[0].attribute_name == "e"])
+    error_message = "What expires must go: by attribute e, in every table."
+  }
+
+  assert {
+    condition     = { for k, t in aws_dynamodb_table.table : k => one(t.point_in_time_recovery[*]).enabled ? one(t.point_in_time_recovery[*]).recovery_period_in_days : 0 } == { contributions = 7, publications = 35, audit = 35 }
+    error_message = "Every table can be put back: contributions for 7 days and no longer, the others for 35."
+  }
+
+  assert {
+    condition     = alltrue([for t in aws_dynamodb_table.table : one(t.server_side_encryption[*]).enabled])
+    error_message = "The tables are encrypted under a key whose use is logged."
+  }
+
+  assert {
+    condition     = alltrue([for t in aws_dynamodb_table.table : t.deletion_protection_enabled])
+    error_message = "The tables are protected from deletion unless somebody says otherwise."
+  }
+
+  assert {
+    condition     = alltrue([for t in aws_dynamodb_table.table : one(t.on_demand_throughput[*]).max_read_request_units == 1000 && one(t.on_demand_throughput[*]).max_write_request_units == 1000])
+    error_message = "What an attack can cost is capped."
+  }
+
+  assert {
+    condition     = terraform_data.guard.input
+    error_message = "The stack as a whole refuses to be destroyed."
+  }
+}
+
+run "deletion_on_purpose" {
+  command = plan
+
+  variables {
+    deletion_protection = false
+    table_caps          = { reads = 50, writes = 25 }
+  }
+
+  assert {
+    condition     = alltrue([for t in aws_dynamodb_table.table : !t.deletion_protection_enabled]) && !terraform_data.guard.input && aws_s3_bucket.site.force_destroy
+    error_message = "Whoever turns protection off can delete the stack."
+  }
+
+  assert {
+    condition     = alltrue([for t in aws_dynamodb_table.table : one(t.on_demand_throughput[*]).max_read_request_units == 50 && one(t.on_demand_throughput[*]).max_write_request_units == 25])
+    error_message = "The caps are a variable."
+  }
+}
+
+run "secrets" {
+  command = plan
+
+  assert {
+    condition     = { for n, s in aws_ssm_parameter.ticket_secret : n => "${s.type} ${s.name}" } == { "1" = "SecureString /rolefit/ticket-secret-1", "2" = "SecureString /rolefit/ticket-secret-2" }
+    error_message = "Two secrets are live, and encrypted."
+  }
+
+  assert {
+    condition     = alltrue([for s in aws_ssm_parameter.ticket_secret : s.value_wo_version == 1])
+    error_message = "A secret is written once, and never read back."
+  }
+}
+
+run "rotation" {
+  command = plan
+
+  variables {
+    ticket_secrets = { live = [2, 3], signs = 3 }
+    given_secrets = {
+      "2" = "0000000000000000000000000000000000000000000000000000000000000002"
+      "3" = "0000000000000000000000000000000000000000000000000000000000000003"
+    }
+  }
+
+  assert {
+    condition     = toset(keys(aws_ssm_parameter.ticket_secret)) == toset(["2", "3"])
+    error_message = "A new secret comes, one that is not live any more goes."
+  }
+
+  assert {
+    condition     = alltrue([for d in ["submit", "read"] : aws_lambda_function.function[d].environment[0].variables.ROLEFIT_TICKET_PARAMETERS == "/rolefit/ticket-secret-3,/rolefit/ticket-secret-2"])
+    error_message = "The secret that signs comes first, and both functions that need secrets learn of it."
+  }
+}

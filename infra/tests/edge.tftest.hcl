@@ -1,0 +1,164 @@
+# What the world sees: the site with its headers, the API, the widget.
+mock_provider "aws" {
+  source          = "./tests/mocks"
+  override_during = plan
+}
+
+mock_provider "aws" {
+  alias           = "edge"
+  source          = "./tests/mocks"
+  override_during = plan
+}
+
+# Draws nothing here, as draw_secrets is off, and so asks nothing of AWS.
+provider "aws" {
+  alias                       = "draw"
+  region                      = "eu-central-1"
+  access_key                  = "none"
+  secret_key                  = "none"
+  skip_credentials_validation = true
+  skip_metadata_api_check     = true
+  skip_region_validation      = true
+  skip_requesting_account_id  = true
+}
+
+variables {
+  artifact     = "tests/artifact.txt"
+  site         = "tests/site"
+  draw_secrets = false
+  given_secrets = {
+    "1" = "0000000000000000000000000000000000000000000000000000000000000001"
+    "2" = "0000000000000000000000000000000000000000000000000000000000000002"
+  }
+}
+
+run "headers" {
+  command = plan
+
+  assert {
+    condition = one(one(aws_cloudfront_response_headers_policy.app.security_headers_config[*]).content_security_policy[*].content_security_policy) == join("; ", [
+      "default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='",
+      "img-src 'self' data: blob:", "font-src 'self'", "connect-src 'self'", "manifest-src 'self'", "worker-src 'self'",
+      "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'",
+    ])
+    error_message = "A page loads nothing from elsewhere, and nobody may frame it."
+  }
+
+  assert {
+    condition     = one(one(aws_cloudfront_response_headers_policy.app.security_headers_config[*]).strict_transport_security[*].access_control_max_age_sec) == 63072000 && one(one(aws_cloudfront_response_headers_policy.app.security_headers_config[*]).content_type_options[*].override) && one(one(aws_cloudfront_response_headers_policy.app.security_headers_config[*]).referrer_policy[*].referrer_policy) == "no-referrer"
+    error_message = "Pages come over TLS for two years, are what their type says, and tell no other site where a visitor came from."
+  }
+
+  assert {
+    condition     = length(one(aws_cloudfront_response_headers_policy.app.security_headers_config[*]).frame_options) == 0
+    error_message = "X-Frame-Options stands never beside a list of hosts."
+  }
+
+  assert {
+    condition     = { for i in one(aws_cloudfront_response_headers_policy.app.custom_headers_config[*]).items : i.header => i.value }["Cross-Origin-Opener-Policy"] == "same-origin" && strcontains({ for i in one(aws_cloudfront_response_headers_policy.app.custom_headers_config[*]).items : i.header => i.value }["Permissions-Policy"], "camera=()")
+    error_message = "No other window holds on to a page, and a page may use nothing that it does not need."
+  }
+}
+
+run "edge" {
+  command = plan
+
+  assert {
+    condition     = aws_cloudfront_distribution.edge.default_cache_behavior[0].response_headers_policy_id == "app-headers" && aws_cloudfront_distribution.edge.default_cache_behavior[0].target_origin_id == "site"
+    error_message = "The site has the app's headers."
+  }
+
+  assert {
+    condition = [for b in aws_cloudfront_distribution.edge.ordered_cache_behavior : "${b.path_pattern} ${b.target_origin_id} ${b.viewer_protocol_policy} ${b.response_headers_policy_id == null ? "own headers" : "other headers"}"] == [
+      "/api/* api https-only own headers", "/widget api https-only own headers", "/widget/* api https-only own headers",
+    ]
+    error_message = "The API and the widget's page go through to the functions, and their headers come back as they are."
+  }
+
+  assert {
+    condition     = aws_cloudfront_distribution.edge.ordered_cache_behavior[0].cache_policy_id == "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
+    error_message = "Nothing of the API is kept at the edge."
+  }
+
+  assert {
+    condition     = aws_cloudfront_cache_policy.widget.max_ttl == 300 && aws_cloudfront_cache_policy.widget.min_ttl == 0 && aws_cloudfront_cache_policy.widget.parameters_in_cache_key_and_forwarded_to_origin[0].query_strings_config[0].query_string_behavior == "all"
+    error_message = "The widget's page is kept for minutes at most, one per query."
+  }
+
+  assert {
+    condition     = alltrue([for p in [aws_cloudfront_cache_policy.site, aws_cloudfront_cache_policy.widget] : p.parameters_in_cache_key_and_forwarded_to_origin[0].cookies_config[0].cookie_behavior == "none" && p.parameters_in_cache_key_and_forwarded_to_origin[0].headers_config[0].header_behavior == "none"])
+    error_message = "No cookie and no header of a visitor goes further than it must."
+  }
+
+  assert {
+    condition     = aws_cloudfront_distribution.edge.default_cache_behavior[0].viewer_protocol_policy == "redirect-to-https" && length(aws_cloudfront_distribution.edge.default_cache_behavior[0].allowed_methods) == 2
+    error_message = "The site comes over TLS and is only read."
+  }
+
+  assert {
+    condition     = length(aws_cloudfront_distribution.edge.logging_config) == 0
+    error_message = "CloudFront's own log would hold source addresses."
+  }
+
+  assert {
+    condition     = length(aws_cloudfront_distribution.edge.custom_error_response) == 0
+    error_message = "An error page of CloudFront's would take the place of the API's answers."
+  }
+
+  assert {
+    condition     = { for f in aws_cloudfront_distribution.edge.default_cache_behavior[0].function_association : f.event_type => f.function_arn } == { for e in ["viewer-request", "viewer-response"] : e => "arn:aws:cloudfront::123456789012:function/pages" }
+    error_message = "Addresses are looked up on the way in, and what is not there is marked on the way out."
+  }
+
+  assert {
+    condition     = strcontains(aws_cloudfront_function.pages.code, "\"/questionnaire\":\"/questionnaire/index.html\"") && length(aws_cloudfront_function.pages.code) < 10240
+    error_message = "The edge knows the site's addresses."
+  }
+
+  assert {
+    condition     = [for o in aws_cloudfront_distribution.edge.origin : o.origin_access_control_id if o.origin_id == "site"] == ["access-control"] && aws_cloudfront_origin_access_control.site.signing_behavior == "always"
+    error_message = "CloudFront signs what it asks of the bucket."
+  }
+
+  assert {
+    condition     = alltrue([for o in aws_cloudfront_distribution.edge.origin : o.custom_origin_config[0].origin_protocol_policy == "https-only" if o.origin_id == "api"])
+    error_message = "CloudFront speaks TLS with the API."
+  }
+
+  assert {
+    condition     = aws_cloudfront_distribution.edge.web_acl_id == null && length(aws_wafv2_web_acl.edge) == 0
+    error_message = "A firewall is optional."
+  }
+}
+
+run "own_domain_and_firewall" {
+  command = plan
+
+  variables {
+    domain      = "rolefit.example"
+    certificate = "arn:aws:acm:us-east-1:123456789012:certificate/1"
+    origin_key  = "0123456789abcdef0123456789abcdef"
+    rate_limit  = 600
+    widget_path = "/embed"
+  }
+
+  assert {
+    condition     = aws_cloudfront_distribution.edge.aliases == toset(["rolefit.example"]) && aws_cloudfront_distribution.edge.viewer_certificate[0].minimum_protocol_version == "TLSv1.2_2021" && output.url == "https://rolefit.example"
+    error_message = "A domain comes with a certificate, and with nothing older than TLS 1.2."
+  }
+
+  assert {
+    condition     = aws_cloudfront_distribution.edge.web_acl_id == aws_wafv2_web_acl.edge[0].arn && one(aws_wafv2_web_acl.edge[0].rule).statement[0].rate_based_statement[0].limit == 600
+    error_message = "The firewall counts, and stands before the distribution."
+  }
+
+  assert {
+    condition     = !aws_wafv2_web_acl.edge[0].visibility_config[0].sampled_requests_enabled && alltrue([for r in aws_wafv2_web_acl.edge[0].rule : !r.visibility_config[0].sampled_requests_enabled])
+    error_message = "The firewall shows nobody the requests that it saw."
+  }
+
+  assert {
+    condition     = [for b in aws_cloudfront_distribution.edge.ordered_cache_behavior : b.path_pattern] == ["/api/*", "/embed", "/embed/*"]
+    error_message = "The widget's address is a variable."
+  }
+}

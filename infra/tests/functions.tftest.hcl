@@ -1,0 +1,133 @@
+# The three functions, what they say about themselves, and the clock of one of them.
+mock_provider "aws" {
+  source          = "./tests/mocks"
+  override_during = plan
+}
+
+mock_provider "aws" {
+  alias           = "edge"
+  source          = "./tests/mocks"
+  override_during = plan
+}
+
+# Draws nothing here, as draw_secrets is off, and so asks nothing of AWS.
+provider "aws" {
+  alias                       = "draw"
+  region                      = "eu-central-1"
+  access_key                  = "none"
+  secret_key                  = "none"
+  skip_credentials_validation = true
+  skip_metadata_api_check     = true
+  skip_region_validation      = true
+  skip_requesting_account_id  = true
+}
+
+variables {
+  artifact     = "tests/artifact.txt"
+  site         = "tests/site"
+  draw_secrets = false
+  given_secrets = {
+    "1" = "0000000000000000000000000000000000000000000000000000000000000001"
+    "2" = "0000000000000000000000000000000000000000000000000000000000000002"
+  }
+}
+
+run "functions" {
+  command = plan
+
+  assert {
+    condition     = { for d, f in aws_lambda_function.function : d => "${f.function_name} ${f.runtime} ${join(" ", f.architectures)} ${f.handler}" } == { for d in ["submit", "read", "seal"] : d => "rolefit-${d} provided.al2023 arm64 bootstrap" }
+    error_message = "There are three functions on arm64."
+  }
+
+  assert {
+    condition     = length(distinct([for f in aws_lambda_function.function : "${f.filename} ${f.source_code_hash}"])) == 1
+    error_message = "All three are one artifact."
+  }
+
+  assert {
+    condition = jsonencode({ for d, f in aws_lambda_function.function : d => f.environment[0].variables }) == jsonencode({
+      submit = { ROLEFIT_DUTY = "submit", ROLEFIT_TABLES = "rolefit", ROLEFIT_TICKET_PARAMETERS = "/rolefit/ticket-secret-1,/rolefit/ticket-secret-2" }
+      read   = { ROLEFIT_DUTY = "read", ROLEFIT_TABLES = "rolefit", ROLEFIT_TICKET_PARAMETERS = "/rolefit/ticket-secret-1,/rolefit/ticket-secret-2" }
+      seal   = { ROLEFIT_DUTY = "seal", ROLEFIT_TABLES = "rolefit" }
+    })
+    error_message = "Each function is told its duty, its tables and where its secrets are, and holds no secret in its configuration."
+  }
+
+  assert {
+    condition     = alltrue([for f in aws_lambda_function.function : f.reserved_concurrent_executions == -1])
+    error_message = "Nothing is reserved unless somebody asks: new accounts have nothing to reserve."
+  }
+
+  assert {
+    condition     = { for d, f in aws_lambda_function.function : d => f.timeout } == { submit = 10, read = 10, seal = 900 }
+    error_message = "Requests end within ten seconds, a sealing has all the time that there is."
+  }
+
+  assert {
+    condition     = alltrue([for d, f in aws_lambda_function.function : f.logging_config[0].log_format == "JSON" && f.logging_config[0].log_group == "/aws/lambda/rolefit-${d}"])
+    error_message = "Logs are JSON, each function's in a group of its own."
+  }
+
+  assert {
+    condition     = alltrue([for g in concat(values(aws_cloudwatch_log_group.function), [aws_cloudwatch_log_group.access]) : g.retention_in_days == 30])
+    error_message = "Logs are not kept for ever."
+  }
+
+  assert {
+    condition     = alltrue([for f in aws_lambda_function.function : length(f.tracing_config) == 0 && length(f.vpc_config) == 0])
+    error_message = "Nothing traces requests."
+  }
+}
+
+run "schedule" {
+  command = plan
+
+  assert {
+    condition     = { for k, r in aws_cloudwatch_event_rule.seal : k => r.schedule_expression } == { weekly = "cron(10 3 ? * MON *)", round-end = "cron(10 4 1 1,4,7,10 ? *)" }
+    error_message = "Sealing is weekly, and at the end of each round."
+  }
+
+  assert {
+    condition     = toset([for k, t in aws_cloudwatch_event_target.seal : t.rule]) == toset(["rolefit-seal-weekly", "rolefit-seal-round-end"]) && alltrue([for t in aws_cloudwatch_event_target.seal : t.input == null && t.arn == aws_lambda_function.function["seal"].arn])
+    error_message = "Every schedule calls the sealer, with the clock's own event."
+  }
+
+  assert {
+    condition     = alltrue([for p in aws_lambda_permission.seal : p.function_name == "rolefit-seal" && p.principal == "events.amazonaws.com"]) && toset(keys(aws_lambda_permission.seal)) == toset(["weekly", "round-end"])
+    error_message = "Every schedule may call the sealer."
+  }
+
+  assert {
+    condition     = aws_lambda_function_event_invoke_config.seal.maximum_retry_attempts == 2
+    error_message = "A sealing that failed is tried again."
+  }
+}
+
+run "alarms" {
+  command = plan
+
+  variables {
+    alarm_email = "operator@rolefit.example"
+  }
+
+  assert {
+    condition     = alltrue([for a in aws_cloudwatch_metric_alarm.alarm : a.alarm_actions == toset([aws_sns_topic.alarms.arn])]) && length(aws_cloudwatch_metric_alarm.alarm) == 13
+    error_message = "Every alarm rings."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.alarm["seal-silent"].treat_missing_data == "breaching" && aws_cloudwatch_metric_alarm.alarm["seal-silent"].comparison_operator == "LessThanThreshold"
+    error_message = "A clock that stopped is noticed."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.alarm["seal-faulty"].metric_name == aws_cloudwatch_log_metric_filter.faulty.metric_transformation[0].name && aws_cloudwatch_metric_alarm.alarm["seal-faulty"].namespace == aws_cloudwatch_log_metric_filter.faulty.metric_transformation[0].namespace
+    error_message = "The alarm counts what the filter finds."
+  }
+
+  assert {
+    condition     = aws_sns_topic_subscription.alarms[0].endpoint == "operator@rolefit.example"
+    error_message = "Somebody is written to."
+  }
+}

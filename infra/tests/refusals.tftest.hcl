@@ -1,0 +1,97 @@
+# What the stack refuses to plan.
+mock_provider "aws" {
+  source          = "./tests/mocks"
+  override_during = plan
+}
+
+mock_provider "aws" {
+  alias           = "edge"
+  source          = "./tests/mocks"
+  override_during = plan
+}
+
+# Draws nothing here, as draw_secrets is off, and so asks nothing of AWS.
+provider "aws" {
+  alias                       = "draw"
+  region                      = "eu-central-1"
+  access_key                  = "none"
+  secret_key                  = "none"
+  skip_credentials_validation = true
+  skip_metadata_api_check     = true
+  skip_region_validation      = true
+  skip_requesting_account_id  = true
+}
+
+variables {
+  artifact     = "tests/artifact.txt"
+  site         = "tests/site"
+  draw_secrets = false
+  given_secrets = {
+    "1" = "0000000000000000000000000000000000000000000000000000000000000001"
+    "2" = "0000000000000000000000000000000000000000000000000000000000000002"
+  }
+}
+
+run "names" {
+  command = plan
+
+  variables {
+    name        = "Role fit"
+    region      = "europe"
+    domain      = "https://rolefit.example/"
+    price_class = "cheap"
+    widget_path = "/api/widget"
+    alarm_email = "operator"
+    log_days    = 3650
+  }
+
+  expect_failures = [var.name, var.region, var.domain, var.price_class, var.widget_path, var.alarm_email, var.log_days]
+}
+
+run "limits" {
+  command = plan
+
+  variables {
+    throttle             = { rate = 0, burst = 1 }
+    route_throttles      = { "/api/people" = { rate = 1, burst = 1 } }
+    rate_limit           = 100
+    origin_key           = ""
+    reserved_concurrency = { submit = 0, read = -1, seal = -1 }
+    memory               = { submit = 64, read = 256, seal = 256 }
+    table_caps           = { reads = 0, writes = 1 }
+  }
+
+  expect_failures = [var.throttle, var.route_throttles, var.rate_limit, var.reserved_concurrency, var.memory, var.table_caps]
+}
+
+run "pairs" {
+  command = plan
+
+  variables {
+    origin_key = "secret"
+    domain     = "rolefit.example"
+  }
+
+  expect_failures = [var.origin_key, var.certificate]
+}
+
+run "time" {
+  command = plan
+
+  variables {
+    seal_schedules = {}
+    ticket_secrets = { live = [1, 1], signs = 2 }
+  }
+
+  expect_failures = [var.seal_schedules, var.ticket_secrets]
+}
+
+run "artifact" {
+  command = plan
+
+  variables {
+    artifact = "tests/none.zip"
+  }
+
+  expect_failures = [var.artifact]
+}

@@ -1,0 +1,98 @@
+variable "name" {
+  description = "What the names of everything in the stack begin with, the tables' too. Two stacks in one account need two names."
+  type        = string
+  default     = "rolefit"
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9-]{1,29}$", var.name))
+    error_message = "The name is 2 to 30 of a-z, 0-9 and -, and begins with a letter."
+  }
+}
+
+variable "region" {
+  description = "The AWS region in which contributions are kept, such as eu-central-1."
+  type        = string
+  default     = "eu-central-1"
+
+  validation {
+    condition     = can(regex("^[a-z]{2}(-[a-z]+)+-[0-9]$", var.region))
+    error_message = "The region is a code such as eu-central-1."
+  }
+}
+
+variable "artifact" {
+  description = "The zip file with the functions' program, as `make build/function.zip` makes it."
+  type        = string
+  default     = "../build/function.zip"
+
+  validation {
+    condition     = fileexists(var.artifact)
+    error_message = "There is no such file: run `make build/function.zip`, or name another artifact."
+  }
+}
+
+variable "site" {
+  description = "The folder of the built site, with its index site.json. A folder without one plans a stack without pages."
+  type        = string
+  default     = "../web/site"
+}
+
+variable "site_before" {
+  description = "The folder of the site that is being replaced: its immutable files stay, for browsers that are still on its pages. Empty for none."
+  type        = string
+  default     = ""
+}
+
+variable "deletion_protection" {
+  description = "Whether the tables, and with them the stack, refuse to be deleted. Turning it off is a step of its own (README.md)."
+  type        = bool
+  default     = true
+}
+
+variable "domain" {
+  description = "The site's own domain, such as rolefit.example. Empty: the address that CloudFront gives."
+  type        = string
+  default     = ""
+
+  validation {
+    condition     = var.domain == "" || can(regex("^([a-z0-9-]+\\.)+[a-z]{2,}$", var.domain))
+    error_message = "The domain is a name such as rolefit.example, without https:// and path."
+  }
+}
+
+variable "certificate" {
+  description = "The ARN of the domain's certificate, in ACM of us-east-1. Empty exactly when domain is."
+  type        = string
+  default     = ""
+
+  validation {
+    condition     = (var.certificate == "") == (var.domain == "")
+    error_message = "A domain needs its certificate, and a certificate its domain."
+  }
+  validation {
+    condition     = var.certificate == "" || startswith(var.certificate, "arn:aws:acm:us-east-1:")
+    error_message = "CloudFront takes certificates of us-east-1 only."
+  }
+}
+
+variable "price_class" {
+  description = "How many of CloudFront's places serve the site: PriceClass_100 (cheapest), PriceClass_200 or PriceClass_All."
+  type        = string
+  default     = "PriceClass_100"
+
+  validation {
+    condition     = contains(["PriceClass_100", "PriceClass_200", "PriceClass_All"], var.price_class)
+    error_message = "The price class is PriceClass_100, PriceClass_200 or PriceClass_All."
+  }
+}
+
+variable "widget_path" {
+  description = "The address of the widget's page, which read serves so that each organisation's hosts may frame it."
+  type        = string
+  default     = "/widget"
+
+  validation {
+    condition     = can(regex("^(/[a-z0-9-]+)+$", var.widget_path)) && !startswith(var.widget_path, "/api")
+    error_message = "The widget's address is a path such as /widget, and not below /api."
+  }
+}

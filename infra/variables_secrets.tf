@@ -1,0 +1,33 @@
+variable "ticket_secrets" {
+  description = "The numbers of the secrets of tickets that are live, one or two, and of the one that signs. A new number draws a new secret, one that is not live any more is gone. README.md, Rotate the secrets."
+  type        = object({ live = list(number), signs = number })
+  default     = { live = [1, 2], signs = 1 }
+
+  validation {
+    condition     = contains([1, 2], length(distinct(var.ticket_secrets.live))) && length(distinct(var.ticket_secrets.live)) == length(var.ticket_secrets.live)
+    error_message = "One or two different secrets are live."
+  }
+  validation {
+    condition     = contains(var.ticket_secrets.live, var.ticket_secrets.signs)
+    error_message = "What signs must be live."
+  }
+}
+
+variable "draw_secrets" {
+  description = "Whether AWS draws the secrets, so that nobody ever sees them. False: they are given_secrets."
+  type        = bool
+  default     = true
+}
+
+variable "given_secrets" {
+  description = "Secrets that are brought along by number, 64 hex digits each, for tickets of another home that are still out. They go to no file and no state. Read only when draw_secrets is false, when a secret is new."
+  type        = map(string)
+  default     = {}
+  ephemeral   = true
+  sensitive   = true
+
+  validation {
+    condition     = alltrue([for s in values(var.given_secrets) : can(regex("^[0-9a-f]{64}$", s))])
+    error_message = "A secret is 64 hex digits."
+  }
+}

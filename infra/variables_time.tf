@@ -1,0 +1,39 @@
+variable "seal_schedules" {
+  description = "When contributions are sealed: names and cron expressions of EventBridge, in UTC. Weekly, and when a quarter has ended."
+  type        = map(string)
+  default = {
+    weekly    = "cron(10 3 ? * MON *)"
+    round-end = "cron(10 4 1 1,4,7,10 ? *)"
+  }
+
+  validation {
+    condition     = length(var.seal_schedules) > 0
+    error_message = "Without a schedule nothing is ever published, and values are never erased."
+  }
+  validation {
+    condition     = alltrue([for name, when in var.seal_schedules : can(regex("^[a-z-]{1,20}$", name)) && can(regex("^(cron|rate)\\(.+\\)$", when))])
+    error_message = "A schedule has a name of a-z and -, and is cron(…) or rate(…)."
+  }
+}
+
+variable "log_days" {
+  description = "How many days logs are kept. They hold routes, statuses and counts only."
+  type        = number
+  default     = 30
+
+  validation {
+    condition     = contains([1, 3, 5, 7, 14, 30, 60, 90], var.log_days)
+    error_message = "The days are 1, 3, 5, 7, 14, 30, 60 or 90."
+  }
+}
+
+variable "alarm_email" {
+  description = "Who is written to when an alarm rings; must be confirmed once by the link in the first mail. Empty: alarms ring for subscribers of the topic only."
+  type        = string
+  default     = ""
+
+  validation {
+    condition     = var.alarm_email == "" || can(regex("^[^@\\s]+@[^@\\s]+$", var.alarm_email))
+    error_message = "This is no mail address."
+  }
+}
