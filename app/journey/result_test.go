@@ -3,6 +3,7 @@ package journey
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -27,12 +28,7 @@ func sameNumbers(t *testing.T, p *person, r fit.Result) {
 // holds reports whether a text has the number as a whole one.
 func holds(text string, number float64) bool {
 	want := strconv.Itoa(int(math.Round(number)))
-	for _, field := range strings.FieldsFunc(text, func(r rune) bool { return r < '0' || r > '9' }) {
-		if field == want {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(strings.FieldsFunc(text, func(r rune) bool { return r < '0' || r > '9' }), want)
 }
 
 // TestVerdict answers everything and reads the verdict that scoring gives for

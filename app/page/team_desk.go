@@ -2,6 +2,7 @@ package page
 
 import (
 	"strconv"
+	"strings"
 
 	"rolefit/app/browser"
 	"rolefit/app/ui"
@@ -142,11 +143,7 @@ func (d *desk) refusals() app.UI {
 // was taken.
 func (d *desk) took(spot, news string, problems []string) {
 	d.problems = problems
-	message := news
-	for _, problem := range problems {
-		message += " " + problem
-	}
-	d.say(spot, message)
+	d.say(spot, strings.Join(append([]string{news}, problems...), " "))
 	if len(problems) == 0 {
 		browser.SetValue(spot, "")
 	} else {

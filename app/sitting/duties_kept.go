@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 
 	"rolefit/pkg/sharecode"
 	"rolefit/pkg/team/boundary"
@@ -51,9 +52,7 @@ func ParseDuties(text string, deck *boundary.Deck) (Duties, error) {
 
 func (d Duties) fill(kept keptDuties) Duties {
 	d.Self, d.Aside, d.Codes = kept.Self, kept.Aside, kept.Codes
-	for card, answer := range kept.Answers {
-		d.Answers[card] = answer
-	}
+	maps.Copy(d.Answers, kept.Answers)
 	for card, say := range kept.Settled {
 		d = d.Settle(card, say)
 	}

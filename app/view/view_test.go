@@ -96,21 +96,22 @@ func TestEveryOutcomeIsToldDifferently(t *testing.T) {
 			continue
 		}
 		v := c.Verdict()
-		text := v.Title + " " + c.Definitions().Matters
+		var text strings.Builder
+		text.WriteString(v.Title + " " + c.Definitions().Matters)
 		for _, m := range v.Meaning {
-			text += " " + m.Title + " " + m.Text
+			text.WriteString(" " + m.Title + " " + m.Text)
 		}
 		for _, m := range v.Missing {
-			text += " " + m
+			text.WriteString(" " + m)
 		}
 		key := name
 		if c.Result.Verdict.Kind == fit.Clear {
 			key = string(c.evidence.Leading)
 		}
-		if before, ok := told[text]; ok && before != key {
-			t.Errorf("%s and %s are told in the same words: %s", before, name, text)
+		if before, ok := told[text.String()]; ok && before != key {
+			t.Errorf("%s and %s are told in the same words: %s", before, name, text.String())
 		}
-		told[text] = key
+		told[text.String()] = key
 	}
 }
 

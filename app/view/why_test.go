@@ -1,6 +1,7 @@
 package view
 
 import (
+	"maps"
 	"math"
 	"strconv"
 	"strings"
@@ -128,9 +129,7 @@ func TestFlipsDoWhatTheySay(t *testing.T) {
 		}
 		for i, set := range flips.Sets {
 			changed := fit.Answers{}
-			for id, answer := range c.answers {
-				changed[id] = answer
-			}
+			maps.Copy(changed, c.answers)
 			for k, change := range set.Changes {
 				changed[raw[i].Changes[k].Item] = raw[i].Changes[k].To
 				if !strings.Contains(change.From, "instead") || strings.Contains(change.From, change.To) || change.Item != raw[i].Changes[k].Item {

@@ -1,6 +1,8 @@
 package fit
 
 import (
+	"maps"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -105,19 +107,17 @@ func TestFlipsFlip(t *testing.T) {
 
 // key names the answers of a flip.
 func (f Flip) key() string {
-	key := ""
+	var key strings.Builder
 	for _, c := range f.Changes {
-		key += c.Item + " "
+		key.WriteString(c.Item + " ")
 	}
-	return key
+	return key.String()
 }
 
 // leader makes the changes, one step less of the short-th when it is not 0, and returns the leading role.
 func (f Flip) leader(t *rapid.T, b *questionnaire.Bank, a Answers, short int) Role {
 	changed := Answers{}
-	for id, answer := range a {
-		changed[id] = answer
-	}
+	maps.Copy(changed, a)
 	for i, c := range f.Changes {
 		changed[c.Item] = c.To
 		if i+1 == short && c.To > c.From {
