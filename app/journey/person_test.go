@@ -112,7 +112,7 @@ func (p *person) until(condition string) {
 // at waits for the program to have a page in hand.
 func (p *person) at(page string) {
 	p.t.Helper()
-	p.until(fmt.Sprintf("document.documentElement.dataset.page === %q", page))
+	p.until(fmt.Sprintf("document.documentElement?.dataset.page === %q", page))
 }
 
 // click clicks the element that a selector finds.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"rolefit/app/browser"
+	"rolefit/app/sitting"
 	"rolefit/app/ui"
 	"rolefit/app/view"
 	"rolefit/pkg/team/boundary"
@@ -145,12 +146,15 @@ func (p *Boundary) onAnswer(_ app.Context, e app.Event) {
 	if err != nil || !ok {
 		return
 	}
-	next := p.d
 	if what == "say" {
-		next, err = p.d.Decide(deck(), card, boundary.Say(value))
+		p.answered(p.d.Decide(deck(), card, boundary.Say(value)))
 	} else {
-		next, err = p.d.Act(deck(), card, boundary.Act(value))
+		p.answered(p.d.Act(deck(), card, boundary.Act(value)))
 	}
+}
+
+// answered moves on unless the answer cannot be.
+func (p *Boundary) answered(next sitting.Duties, err error) {
 	if err == nil {
 		p.take(next)
 	}
