@@ -45,16 +45,24 @@ type model struct {
 	Definitions []Definition  `json:"definitions"`
 }
 
-// shipped is the model of portraits.json, decoded and taken on trust: a fault in an embedded file is a fault of the build,
-// which a test finds with parseModel.
-var shipped = sync.OnceValue(func() *model {
-	var m model
-	if err := json.Unmarshal(portraitsJSON, &m); err != nil {
-		panic(err)
-	}
-	m.scale()
-	return &m
-})
+// once holds the model of portraits.json. It is filled when it is first asked for and by no init function, so that a
+// program in which nobody asks does not hold the portraits.
+var once struct {
+	sync.Once
+	model model
+}
+
+// shipped returns the model of portraits.json, decoded and taken on trust: a fault in an embedded file is a fault of the
+// build, which a test finds with parseModel.
+func shipped() *model {
+	once.Do(func() {
+		if err := json.Unmarshal(portraitsJSON, &once.model); err != nil {
+			panic(err)
+		}
+		once.model.scale()
+	})
+	return &once.model
+}
 
 // Model returns the version of the portraits, the prior and the verdict rule together. Results of different versions are
 // not to be compared.
