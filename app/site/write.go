@@ -13,8 +13,10 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 
 	"rolefit/app/server"
 
@@ -69,6 +71,9 @@ func (w *writer) add(address, file string, content []byte, entry server.Entry) {
 // index.
 func (w *writer) write(style string) error {
 	if err := w.empty(); err != nil {
+		return err
+	}
+	if err := w.packAll(); err != nil {
 		return err
 	}
 	index := server.Index{Style: style, Files: w.entries}
@@ -143,6 +148,35 @@ type form struct {
 
 var forms = []form{{"br", ".br", packBrotli}, {"gzip", ".gz", packGzip}}
 
+// packAll compresses everything, as many files at a time as there are
+// processors, so that writing finds it done: the programs take long.
+func (w *writer) packAll() error {
+	if err := os.MkdirAll(w.cache, 0o755); err != nil {
+		return fmt.Errorf("compressing: %w", err)
+	}
+	var wait sync.WaitGroup
+	places := make(chan struct{}, runtime.NumCPU())
+	problems := make(chan error, len(forms)*len(w.contents))
+	for _, content := range w.contents {
+		for _, f := range forms {
+			wait.Go(func() {
+				places <- struct{}{}
+				defer func() { <-places }()
+				_, err := w.packed(f, content)
+				problems <- err
+			})
+		}
+	}
+	wait.Wait()
+	close(problems)
+	for err := range problems {
+		if err != nil {
+			return fmt.Errorf("compressing: %w", err)
+		}
+	}
+	return nil
+}
+
 // packed compresses content, or takes the result of an earlier build: the
 // program takes long to compress and seldom changes between builds.
 func (w *writer) packed(f form, content []byte) ([]byte, error) {
@@ -152,9 +186,6 @@ func (w *writer) packed(f form, content []byte) ([]byte, error) {
 	}
 	data, err := f.pack(content)
 	if err != nil {
-		return nil, err
-	}
-	if err := os.MkdirAll(w.cache, 0o755); err != nil {
 		return nil, err
 	}
 	return data, os.WriteFile(name, data, 0o644)
