@@ -98,6 +98,21 @@ func TestTeamByKeyboard(t *testing.T) {
 	p.until(`document.getElementById("own-code") && document.activeElement.id === "step-heading"`)
 }
 
+// TestTeamDamaged begins anew, and says so, where what the device kept cannot be
+// read.
+func TestTeamDamaged(t *testing.T) {
+	p := newPerson(t, newHouse(t))
+	p.open("/manifest.webmanifest")
+	eval[bool](p, `["team", "boundary", "symptoms"].forEach(name => localStorage.setItem("rolefit." + name, '{"v":1,"crew":"CREW-0","people":7,"answers":7}')), true`)
+	for _, name := range []string{"hats", "boundary", "symptoms"} {
+		p.open("/team/" + name)
+		p.at("team-" + name)
+		if text := p.text(".notice"); !strings.Contains(text, "begins anew") {
+			t.Errorf("%s: damaged data are told as %q", name, text)
+		}
+	}
+}
+
 // TestTeamOnASharedComputer keeps nothing.
 func TestTeamOnASharedComputer(t *testing.T) {
 	p := newPerson(t, newHouse(t))

@@ -22,9 +22,10 @@ func (p *Tools) OnInit() {
 	if app.IsServer {
 		return
 	}
-	p.hats = len(keptTeam().People)
-	p.duties = len(keptDuties().Sheets(deck()))
-	p.felt = len(keptFelt().Answers)
+	crew, _ := keptTeam() // what is damaged is told on the page that it belongs to
+	duties, _ := keptDuties()
+	felt, _ := keptFelt()
+	p.hats, p.duties, p.felt = len(crew.People), len(duties.Sheets(deck())), len(felt.Answers)
 }
 
 // Render draws the three tools.
@@ -63,21 +64,16 @@ func (p *Tools) tool(name, path string, kept int) app.UI {
 	)
 }
 
-// What the device keeps of the three tools; what is damaged begins anew.
+// What the device keeps of the three tools. With an error comes a new beginning.
 
-func keptTeam() sitting.Team {
-	kept, _ := sitting.ParseTeam(browser.Load(browser.Team))
-	return kept
+func keptTeam() (sitting.Team, error) { return sitting.ParseTeam(browser.Load(browser.Team)) }
+
+func keptDuties() (sitting.Duties, error) {
+	return sitting.ParseDuties(browser.Load(browser.Duties), deck())
 }
 
-func keptDuties() sitting.Duties {
-	kept, _ := sitting.ParseDuties(browser.Load(browser.Duties), deck())
-	return kept
-}
-
-func keptFelt() sitting.Felt {
-	kept, _ := sitting.ParseFelt(browser.Load(browser.Symptoms), symptoms())
-	return kept
+func keptFelt() (sitting.Felt, error) {
+	return sitting.ParseFelt(browser.Load(browser.Symptoms), symptoms())
 }
 
 // deck and symptoms are the shipped cards and statements. They are embedded and

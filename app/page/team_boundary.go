@@ -47,7 +47,7 @@ func (p *Boundary) OnInit() {
 		return
 	}
 	p.arrive()
-	p.d = keptDuties()
+	p.d, p.damaged = keptDuties()
 	for i := range p.labels {
 		p.labels[i] = browser.Value("member-" + strconv.Itoa(i+1))
 	}
@@ -162,7 +162,7 @@ func (p *Boundary) Render() app.UI {
 		p.crumb(),
 		app.Elem("h1").ID("heading").TabIndex(-1).Text(p.t("team-boundary.title")),
 		app.If(!p.d.Begun(), func() app.UI { return ui.Text("p.lead", p.t("team-boundary.lead")) }),
-		p.sharedNote(),
+		p.notes(),
 		p.steps(),
 		p.arrivals(),
 		p.open(),

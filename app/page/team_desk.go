@@ -19,6 +19,7 @@ type desk struct {
 	spot     string
 	problems []string // why pasted codes were not taken
 	sure     bool     // the person is asked whether to forget everything
+	damaged  error    // why what the device kept cannot be read; nil when it can
 	focus    string   // what had the focus before the program arrived
 	scroll   int
 }
@@ -76,12 +77,13 @@ func (d *desk) crumb() app.UI {
 	return ui.Box("p.crumb", ui.Link(d.href("/team"), d.t("team.title")))
 }
 
-// sharedNote says on a shared computer that nothing stays.
-func (d *desk) sharedNote() app.UI {
-	if !browser.Shared() {
-		return app.Elem("div")
-	}
-	return ui.Text("p.notice", d.t("team.shared"))
+// notes say on a shared computer that nothing stays, and that what was kept is
+// lost.
+func (d *desk) notes() app.UI {
+	return ui.Box("div.notes",
+		app.If(browser.Shared(), func() app.UI { return ui.Text("p.notice", d.t("team.shared")) }),
+		app.If(d.damaged != nil, func() app.UI { return ui.Text("p.notice", d.t("team.damaged")) }),
+	)
 }
 
 // sharing lets the person say that this is a shared computer.

@@ -35,7 +35,7 @@ func (p *Hats) OnInit() {
 		return
 	}
 	p.arrive()
-	p.crew = keptTeam()
+	p.crew, p.damaged = keptTeam()
 	p.typed = browser.Value("codes")
 	p.mine = ownShare(p.screen)
 	if kept, err := sitting.ParseProject(browser.Load(browser.Project), instrument()); err == nil {
@@ -192,7 +192,7 @@ func (p *Hats) Render() app.UI {
 		p.crumb(),
 		app.Elem("h1").ID("heading").TabIndex(-1).Text(p.t("team-hats.title")),
 		ui.Text("p.lead", p.t("team-hats.lead")),
-		p.sharedNote(),
+		p.notes(),
 		ui.Box("div.asking-team", p.people(), p.choices()),
 		p.proposal(),
 		app.If(len(p.crew.People) > 0, func() app.UI { return p.forgetting("hats.forget", p.onForgetAll) }),

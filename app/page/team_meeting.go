@@ -30,7 +30,7 @@ func (p *Meeting) OnInit() {
 	if app.IsServer {
 		return
 	}
-	p.d = keptDuties()
+	p.d, p.damaged = keptDuties()
 	p.v, p.ready = view.NewTeamMeeting(p.w, deck(), p.d)
 }
 

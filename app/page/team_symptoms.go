@@ -35,7 +35,7 @@ func (p *Symptoms) OnInit() {
 		return
 	}
 	p.arrive()
-	p.f = keptFelt()
+	p.f, p.damaged = keptFelt()
 	for id, value := range browser.Checked() {
 		if answer, err := strconv.Atoi(value); err == nil {
 			if next, err := p.f.Answer(symptoms(), id, answer); err == nil {
@@ -112,7 +112,7 @@ func (p *Symptoms) onAgain(ctx app.Context, _ app.Event) {
 // draft is the contribution as it would be sent: the twelve answers and, for the
 // sixteen duties of the short deck, whether the final say is unclear.
 func (p *Symptoms) draft() (contribution.Contribution, error) {
-	d := keptDuties()
+	d, _ := keptDuties() // none is as good as damaged ones: the cards are asked for
 	var values []int
 	var err error
 	if m, ok := d.Map(deck()); ok {
@@ -137,7 +137,7 @@ func (p *Symptoms) Render() app.UI {
 		p.crumb(),
 		app.Elem("h1").ID("heading").TabIndex(-1).Text(p.t("team-symptoms.title")),
 		ui.Text("p.lead", p.t("team-symptoms.lead")),
-		p.sharedNote(),
+		p.notes(),
 		app.Elem("form").ID("symptoms").OnChange(p.onAnswer).OnSubmit(p.onShow).Body(
 			ui.Box("div.items", app.Range(symptoms().All()).Slice(p.statement)),
 			p.buttons(),
