@@ -24,7 +24,7 @@ import (
 // house is one running service with a store of its own, and a record of what
 // was asked of it.
 type house struct {
-	t     *testing.T
+	t     testing.TB
 	URL   string
 	Store store.Store
 
@@ -37,7 +37,7 @@ type house struct {
 const siteFolder = "../../web/site"
 
 // newHouse serves the built site on a free port until the test ends.
-func newHouse(t *testing.T) *house {
+func newHouse(t testing.TB) *house {
 	t.Helper()
 	if _, err := os.Stat(filepath.Join(siteFolder, server.IndexFile)); err != nil {
 		t.Fatalf("the site is not built: run `make build` (%v)", err)

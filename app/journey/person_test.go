@@ -51,13 +51,13 @@ const patience = 30 * time.Second
 
 // person is somebody with a browser profile of their own.
 type person struct {
-	t    *testing.T
+	t    testing.TB
 	ctx  context.Context
 	home string
 }
 
 // newPerson opens a profile of 1280 by 900 pixels on a house.
-func newPerson(t *testing.T, h *house) *person {
+func newPerson(t testing.TB, h *house) *person {
 	t.Helper()
 	ctx, cancel := chromedp.NewContext(window, chromedp.WithNewBrowserContext())
 	t.Cleanup(cancel)

@@ -19,7 +19,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-func deck(t *testing.T) *boundary.Deck {
+func deck(t testing.TB) *boundary.Deck {
 	t.Helper()
 	d, err := boundary.Load()
 	if err != nil {

@@ -27,17 +27,16 @@ func BenchmarkScore(b *testing.B) {
 	}
 }
 
-// BenchmarkVerdict is 40 answers to the verdict alone.
+// BenchmarkVerdict is 40 answers to posterior, fits and verdict.
 func BenchmarkVerdict(b *testing.B) {
 	bank := shippedBank(b)
 	answers := fortyAnswers(bank)
 	b.ReportAllocs()
 	for b.Loop() {
-		p, err := Posterior(bank, answers)
-		if err != nil {
-			b.Fatal(err)
+		s := read(bank, answers)
+		if v := Weigh(s.posterior()).verdict(s.finished()); v.Kind == "" {
+			b.Fatal("no verdict")
 		}
-		Judge(p, Finished(bank, answers))
 	}
 }
 
