@@ -12,7 +12,7 @@ TOOLS   := web/tools/node_modules/.package-lock.json
 SITE    := web/site/site.json
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check bench size tools browser second-opinions bench-score bench-answer vectors-check test-wasm clean go node
+.PHONY: help run build test check bench size tools browser second-opinions bench-score vectors-check test-wasm clean go node
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -50,9 +50,6 @@ bench-score: node ## scoring in WebAssembly beside jsCAT's estimate, in one run
 	@mkdir -p build
 	{ node web/tools/jscat/bench.cjs; GOOS=js GOARCH=wasm $(GO) test -run '^$$' -bench 'Verdict|Score' -count 3 -exec "$$($(GO) env GOROOT)/lib/wasm/go_js_wasm_exec" ./pkg/fit; node web/tools/jscat/bench.cjs; } | tee build/bench-score.txt
 	@awk '/ns\/op/ {sub(/-[0-9]+$$/, "", $$1); if (!($$1 in best) || $$3 < best[$$1]) best[$$1] = $$3} END {for (k in best) if (k != "BenchmarkJsCAT") printf "%s: %.0f times as fast as jsCAT (best of the run against best)\n", k, best["BenchmarkJsCAT"]/best[k]}' build/bench-score.txt
-
-bench-answer: build browser ## from the click on an answer to the changed page, in a browser at a quarter of its speed
-	$(GO) test -run '^$$' -bench Answer -benchtime 40x ./app/journey
 
 vectors-check: go ## compare scoring with R, where R is installed
 	@command -v Rscript >/dev/null 2>&1 || { echo 'vectors-check needs R: run `apt-get install r-base-core r-cran-mvtnorm r-cran-jsonlite` as root'; exit 1; }
