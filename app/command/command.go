@@ -132,6 +132,16 @@ func (c *call) parse(wanted int) ([]string, error) {
 	return rest, nil
 }
 
+// parseInput reads the flags of a command with one argument, and the input that
+// the argument names.
+func (c *call) parseInput() ([]byte, error) {
+	args, err := c.parse(1)
+	if err != nil {
+		return nil, err
+	}
+	return c.input(args[0])
+}
+
 // input reads a whole file, or standard input for "-". Nothing that a command
 // reads is longer than 16 MiB.
 func (c *call) input(name string) ([]byte, error) {

@@ -39,11 +39,7 @@ var score = command{
 Example:
   echo '{"answers":{"v1-focus-01":2,"s1-altitude-01":-1}}' | rolefit score -`,
 	run: func(c *call) error {
-		args, err := c.parse(1)
-		if err != nil {
-			return err
-		}
-		data, err := c.input(args[0])
+		data, err := c.parseInput()
 		if err != nil {
 			return err
 		}

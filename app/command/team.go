@@ -34,11 +34,7 @@ Example (pkg/team/testdata/example.json; what it prints is in example.out.json b
 
 ` + indent(string(team.Example())),
 	run: func(c *call) error {
-		args, err := c.parse(1)
-		if err != nil {
-			return err
-		}
-		data, err := c.input(args[0])
+		data, err := c.parseInput()
 		if err != nil {
 			return err
 		}
