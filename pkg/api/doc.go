@@ -1,7 +1,8 @@
 // Package api carries contributions from the browser to the store and figures
 // back: the wire types, the handler that every host serves (the self-hosted
 // program, the function in the cloud, the tests), and the client that the
-// browser uses.
+// browser uses. The handler is not compiled for the browser (its files say
+// !wasm): net/http would bring TLS and certificates along.
 //
 // Routes is the table of contents. A route is a function of exactly one
 // Service and one request; it returns a value or an error, and one place

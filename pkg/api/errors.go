@@ -1,3 +1,5 @@
+//go:build !wasm
+
 package api
 
 import (
@@ -7,14 +9,6 @@ import (
 
 	"rolefit/pkg/contribution"
 )
-
-// Error returns message and problems in one line.
-func (e *Error) Error() string {
-	if len(e.Problems) == 0 {
-		return e.Message
-	}
-	return e.Message + " " + strings.Join(e.Problems, "; ")
-}
 
 // badRequest says what is wrong with a body, one problem per joined error.
 func badRequest(err error) *Error {

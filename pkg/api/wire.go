@@ -1,6 +1,10 @@
 package api
 
-import "rolefit/pkg/ledger"
+import (
+	"strings"
+
+	"rolefit/pkg/ledger"
+)
 
 // HeaderTicket carries the ticket of a contribution.
 const HeaderTicket = "Rolefit-Ticket"
@@ -76,6 +80,14 @@ type Error struct {
 	Code     string   `json:"code"`
 	Message  string   `json:"message"`
 	Problems []string `json:"problems"`
+}
+
+// Error returns message and problems in one line.
+func (e *Error) Error() string {
+	if len(e.Problems) == 0 {
+		return e.Message
+	}
+	return e.Message + " " + strings.Join(e.Problems, "; ")
 }
 
 // The codes of an Error.
