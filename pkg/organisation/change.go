@@ -1,0 +1,128 @@
+package organisation
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"rolefit/pkg/contribution"
+	"rolefit/pkg/fit"
+	"rolefit/pkg/sharecode/crockford"
+)
+
+// New returns the record of a new organisation under a random id, without teams
+// and keys. random must be a secure source: who guesses the id can contribute.
+func New(name string, k int, own bool, random io.Reader) (Organisation, error) {
+	id, err := newID(random, idLength)
+	if err != nil {
+		return Organisation{}, err
+	}
+	o := filled(Organisation{ID: id, Name: name, K: k, Own: own})
+	return o, o.Check()
+}
+
+// newID draws length letters of a code, five random bits each.
+func newID(random io.Reader, length int) (string, error) {
+	bytes := make([]byte, (5*length+7)/8)
+	if _, err := io.ReadFull(random, bytes); err != nil {
+		return "", fmt.Errorf("draw an id: %w", err)
+	}
+	return strings.ToLower(crockford.Encode(bytes)[:length]), nil
+}
+
+// AddTeam adds a team under a random id and returns it.
+func (o *Organisation) AddTeam(name string, random io.Reader) (Team, error) {
+	id, err := newID(random, teamLength)
+	if err != nil {
+		return Team{}, err
+	}
+	t := Team{ID: id, Name: name}
+	o.Teams = append(slices.Clone(o.Teams), t)
+	return t, o.Check()
+}
+
+// CloseTeam ends a team: no contribution reaches it any more. What is published
+// of it stays, and so does what is pending, until it is sealed or expires.
+func (o *Organisation) CloseTeam(id string) error {
+	i := slices.IndexFunc(o.Teams, func(t Team) bool { return t.ID == id })
+	if i < 0 {
+		return fmt.Errorf("there is no team %q", id)
+	}
+	o.Teams = slices.Clone(o.Teams)
+	o.Teams[i].Closed = true
+	return nil
+}
+
+// Raise sets k, which may not fall.
+func (o *Organisation) Raise(k int) error {
+	if k < o.K {
+		return fmt.Errorf("k is %d and can only be raised, not lowered to %d", o.K, k)
+	}
+	o.K = k
+	return CheckK(k)
+}
+
+// ChooseRounds chooses between rounds of the organisation's own and calendar
+// quarters. Who has rounds of its own must not have any yet to go back.
+func (o *Organisation) ChooseRounds(own bool) error {
+	if !own && len(o.Rounds) > 0 {
+		return fmt.Errorf("there are %d rounds of its own", len(o.Rounds))
+	}
+	o.Own = own
+	return nil
+}
+
+// AddRound adds a round of the organisation's own, from the first moment of the
+// day opens to the first moment of the day closes, in UTC, and returns it. Both
+// days are fixed from here on: a round cannot be moved or taken out.
+func (o *Organisation) AddRound(opens, closes time.Time, name string, now time.Time) (Round, error) {
+	const day = "20060102"
+	if !o.Own {
+		return Round{}, errors.New("the organisation counts in calendar quarters, not in rounds of its own")
+	}
+	r := Round{Code: opens.UTC().Format(day) + "-" + closes.UTC().Format(day), Name: name}
+	parsed, err := contribution.ParseRound(r.Code)
+	if err != nil {
+		return Round{}, err
+	}
+	if !now.Before(parsed.End()) {
+		return Round{}, fmt.Errorf("round %s has ended already", r.Code)
+	}
+	o.Rounds = append(slices.Clone(o.Rounds), r)
+	slices.SortStableFunc(o.Rounds, func(a, b Round) int { return strings.Compare(a.Code, b.Code) })
+	return r, o.Check()
+}
+
+// AddHost lets pages of an origin frame the widget.
+func (o *Organisation) AddHost(origin string) error {
+	o.Hosts = append(slices.Clone(o.Hosts), origin)
+	return o.Check()
+}
+
+// RemoveHost undoes AddHost.
+func (o *Organisation) RemoveHost(origin string) error {
+	i := slices.Index(o.Hosts, origin)
+	if i < 0 {
+		return fmt.Errorf("there is no host %q", origin)
+	}
+	o.Hosts = slices.Delete(slices.Clone(o.Hosts), i, i+1)
+	return nil
+}
+
+// Call sets the company's word for a role; "" takes it out.
+func (o *Organisation) Call(role fit.Role, word string) error {
+	roles := map[fit.Role]string{role: word}
+	for other, was := range o.Roles {
+		if other != role {
+			roles[other] = was
+		}
+	}
+	if word == "" && role.Index() >= 0 {
+		delete(roles, role)
+	}
+	o.Roles = roles
+	return o.Check()
+}

@@ -1,0 +1,188 @@
+package organisation
+
+import (
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"rolefit/pkg/contribution"
+	"rolefit/pkg/fit"
+	"rolefit/pkg/sharecode/crockford"
+)
+
+// The lengths of ids.
+const (
+	idLength   = 12
+	teamLength = 8
+)
+
+// Others is the name that no team may have: it stands for the pooled row of
+// the teams that were too small for one of their own.
+const Others = "others"
+
+// Check reports every problem of the record.
+func (o Organisation) Check() error {
+	problems := []error{
+		checkID("organisation", o.ID, idLength),
+		prefixed("name", checkName(o.Name, MaxName)),
+		CheckK(o.K),
+		atMost("teams", len(o.Teams), MaxTeams),
+		atMost("hosts", len(o.Hosts), MaxHosts),
+		atMost("keys", len(o.Keys), MaxKeys),
+		atMost("rounds", len(o.Rounds), MaxRound),
+	}
+	problems = append(problems, o.checkTeams()...)
+	problems = append(problems, o.checkRounds()...)
+	problems = append(problems, o.checkHosts()...)
+	problems = append(problems, checkRoles(o.Roles)...)
+	problems = append(problems, o.checkKeys()...)
+	return errors.Join(problems...)
+}
+
+// CheckK says what is wrong with a k.
+func CheckK(k int) error {
+	if k < MinimumK || k > MaximumK {
+		return fmt.Errorf("k is %d, not %d to %d", k, MinimumK, MaximumK)
+	}
+	return nil
+}
+
+// IsID reports whether s has the shape of an organisation's id.
+func IsID(s string) bool { return checkID("", s, idLength) == nil }
+
+func checkID(of, id string, length int) error {
+	foreign := func(r rune) bool {
+		return !strings.ContainsRune(crockford.Letters, unicode.ToUpper(r)) || unicode.IsUpper(r)
+	}
+	if len(id) != length || strings.ContainsFunc(id, foreign) {
+		return fmt.Errorf("id of the %s %q is not %d small letters and digits without i, l, o and u", of, id, length)
+	}
+	return nil
+}
+
+func (o Organisation) checkTeams() (problems []error) {
+	for i, t := range o.Teams {
+		problems = append(problems,
+			checkID(fmt.Sprintf("team %d", i+1), t.ID, teamLength),
+			prefixed(fmt.Sprintf("name of team %d", i+1), checkTeamName(t.Name)))
+		for _, before := range o.Teams[:i] {
+			if before.ID == t.ID {
+				problems = append(problems, fmt.Errorf("id of team %d: %q is there twice", i+1, t.ID))
+			}
+			if strings.EqualFold(before.Name, t.Name) {
+				problems = append(problems, fmt.Errorf("name of team %d: %q is there twice", i+1, t.Name))
+			}
+		}
+	}
+	return problems
+}
+
+func checkTeamName(name string) error {
+	if strings.EqualFold(name, Others) {
+		return fmt.Errorf("%q stands for the teams that are pooled", name)
+	}
+	return checkName(name, MaxName)
+}
+
+func (o Organisation) checkRounds() (problems []error) {
+	if !o.Own && len(o.Rounds) > 0 {
+		problems = append(problems, errors.New("rounds of its own beside calendar quarters"))
+	}
+	var end time.Time // of the round before
+	for i, own := range o.Rounds {
+		if own.Name != "" {
+			problems = append(problems, prefixed(fmt.Sprintf("name of round %d", i+1), checkName(own.Name, MaxName)))
+		}
+		r, err := contribution.ParseRound(own.Code)
+		switch {
+		case err != nil:
+			problems = append(problems, err)
+			continue
+		case isQuarter(own.Code):
+			problems = append(problems, fmt.Errorf("round %s is a quarter, not a round of its own", own.Code))
+		case r.Start().Before(end):
+			problems = append(problems, fmt.Errorf("round %s begins before the end of the one before it", own.Code))
+		}
+		end = r.End()
+	}
+	return problems
+}
+
+func (o Organisation) checkHosts() (problems []error) {
+	for i, host := range o.Hosts {
+		if slices.Contains(o.Hosts[:i], host) {
+			problems = append(problems, fmt.Errorf("host %q is there twice", host))
+		}
+		problems = append(problems, CheckHost(host))
+	}
+	return problems
+}
+
+func checkRoles(roles map[fit.Role]string) (problems []error) {
+	for role := range roles {
+		if role.Index() < 0 {
+			problems = append(problems, fmt.Errorf("role %q is unknown", role))
+		}
+	}
+	slices.SortFunc(problems, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
+	for _, role := range fit.Roles {
+		if word, ok := roles[role]; ok {
+			problems = append(problems, prefixed("word for "+string(role), checkName(word, MaxWord)))
+		}
+	}
+	return problems
+}
+
+func (o Organisation) checkKeys() (problems []error) {
+	for i, key := range o.Keys {
+		digest, err := hex.DecodeString(key.Digest)
+		if err != nil || len(digest) != 32 || hex.EncodeToString(digest) != key.Digest {
+			problems = append(problems, fmt.Errorf("digest of key %d is not 64 lower-case hex digits", i+1))
+		}
+		if e := key.Expires; e.IsZero() || !e.Equal(e.Truncate(time.Second)) || e.Location() != time.UTC {
+			problems = append(problems, fmt.Errorf("key %d does not expire at a whole second in UTC", i+1))
+		}
+		if i > 0 && key.Digest == o.Keys[0].Digest {
+			problems = append(problems, fmt.Errorf("key %d is there twice", i+1))
+		}
+	}
+	return problems
+}
+
+// checkName says what is wrong with a text for people: it is empty, longer than
+// most characters, has blanks around it, or characters that cannot be seen.
+func checkName(name string, most int) error {
+	hidden := func(r rune) bool { return r != ' ' && !unicode.IsPrint(r) }
+	switch {
+	case name == "":
+		return errors.New("it is empty")
+	case !utf8.ValidString(name):
+		return errors.New("it is not UTF-8")
+	case utf8.RuneCountInString(name) > most:
+		return fmt.Errorf("%q is longer than %d characters", name, most)
+	case strings.TrimSpace(name) != name:
+		return fmt.Errorf("%q has blanks around it", name)
+	case strings.ContainsFunc(name, hidden):
+		return fmt.Errorf("%q has characters that cannot be seen", name)
+	}
+	return nil
+}
+
+func prefixed(what string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("%s: %w", what, err)
+}
+
+func atMost(what string, n, most int) error {
+	if n > most {
+		return fmt.Errorf("%d %s, at most %d are allowed", n, what, most)
+	}
+	return nil
+}

@@ -1,0 +1,64 @@
+package organisation
+
+import (
+	"crypto/sha256"
+	"crypto/subtle"
+	"encoding/base64"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"time"
+)
+
+// keyBytes are the random bytes of a key.
+const keyBytes = 32
+
+// Admits reports whether a key opens the organisation's figures at a moment. It
+// makes MaxKeys comparisons in constant time, whatever keys there are, and the
+// same for an empty record.
+func (o Organisation) Admits(key string, now time.Time) bool {
+	given, admitted := []byte(digest(key)), 0
+	for i := range MaxKeys {
+		k := Key{Digest: nobody}
+		if i < len(o.Keys) {
+			k = o.Keys[i]
+		}
+		live := 0
+		if now.Before(k.Expires) {
+			live = 1
+		}
+		admitted |= live & subtle.ConstantTimeCompare(given, []byte(k.Digest))
+	}
+	return admitted == 1
+}
+
+// nobody stands where a key is missing: it is as long as a digest and is none.
+const nobody = "----------------------------------------------------------------"
+
+// Rotate gives the organisation a new key, which it returns: 43 characters of
+// unpadded base64url that are kept nowhere. The newest of the keys before it
+// that are still good opens until it expires; with alone none does. random must
+// be a secure source.
+func (o *Organisation) Rotate(random io.Reader, now, expires time.Time, alone bool) (key string, err error) {
+	if !now.Before(expires) {
+		return "", fmt.Errorf("the key would expire at once, %s", expires.UTC().Format(time.RFC3339))
+	}
+	var bytes [keyBytes]byte
+	if _, err := io.ReadFull(random, bytes[:]); err != nil {
+		return "", fmt.Errorf("draw a key: %w", err)
+	}
+	key = base64.RawURLEncoding.EncodeToString(bytes[:])
+	keys := []Key{{Digest: digest(key), Expires: expires.UTC().Truncate(time.Second)}}
+	for _, old := range o.Keys {
+		if !alone && now.Before(old.Expires) && len(keys) < MaxKeys {
+			keys = append(keys, old)
+		}
+	}
+	o.Keys = keys
+	return key, nil
+}
+
+func digest(key string) string {
+	sum := sha256.Sum256([]byte(key))
+	return hex.EncodeToString(sum[:])
+}

@@ -1,0 +1,144 @@
+package organisation
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"time"
+
+	"rolefit/pkg/contribution"
+	"rolefit/pkg/fit"
+)
+
+// What a record may hold.
+const (
+	MinimumK = 5   // least size of a block
+	MaximumK = 100 // greatest k: as many as the public figures ask for
+	MaxTeams = 500
+	MaxHosts = 50
+	MaxKeys  = 2   // so that one can be replaced while the other still opens
+	MaxName  = 80  // characters of a name
+	MaxWord  = 40  // characters of the company's word for a role
+	MaxRound = 100 // rounds of its own
+)
+
+// Organisation is the record of one organisation.
+type Organisation struct {
+	ID     string              `json:"id"`        // 12 characters, random
+	Name   string              `json:"name"`      // for people
+	K      int                 `json:"k"`         // least size of a block, MinimumK to MaximumK; only ever rises
+	Own    bool                `json:"ownRounds"` // rounds of its own instead of calendar quarters
+	Rounds []Round             `json:"rounds"`    // its own rounds, oldest first, none overlapping another; empty without Own
+	Teams  []Team              `json:"teams"`     // in the order in which they were added; none is ever taken out
+	Hosts  []string            `json:"hosts"`     // exact origins of the pages that may frame the widget
+	Roles  map[fit.Role]string `json:"roles"`     // the company's words for the roles; may lack any
+	Keys   []Key               `json:"keys"`      // of the leaders, newest first
+}
+
+// Round is one of an organisation's own rounds.
+type Round struct {
+	Code string `json:"code"` // as contribution.ParseRound reads it, such as "20261201-20261215"
+	Name string `json:"name"` // for people; may be ""
+}
+
+// Team is one team of an organisation.
+type Team struct {
+	ID     string `json:"id"`     // 8 characters, random
+	Name   string `json:"name"`   // for people; no two of an organisation alike
+	Closed bool   `json:"closed"` // takes no contributions any more; what is published of it stays
+}
+
+// Key opens the organisation's figures to who holds the key of this digest.
+type Key struct {
+	Digest  string    `json:"digest"`  // SHA-256 of the key's 43 characters, in lower-case hex
+	Expires time.Time `json:"expires"` // whole seconds, UTC
+}
+
+// Team returns the team of an id and whether there is one.
+func (o Organisation) Team(id string) (Team, bool) {
+	i := slices.IndexFunc(o.Teams, func(t Team) bool { return t.ID == id })
+	if i < 0 {
+		return Team{}, false
+	}
+	return o.Teams[i], true
+}
+
+// RoundAt returns the round that takes contributions at the moment t, and
+// whether there is one: always the calendar quarter for an organisation without
+// rounds of its own (of the years that contribution knows).
+func (o Organisation) RoundAt(t time.Time) (contribution.Round, bool) {
+	if !o.Own {
+		r := contribution.RoundAt(t)
+		return r, r.Known()
+	}
+	for _, own := range o.Rounds {
+		r, err := contribution.ParseRound(own.Code)
+		if err == nil && !t.Before(r.Start()) && t.Before(r.End()) {
+			return r, true
+		}
+	}
+	return contribution.Round{}, false
+}
+
+// Round returns the round of a code and whether it is one of the
+// organisation's: one of its own, or any quarter when it has none of its own.
+func (o Organisation) Round(code string) (contribution.Round, bool) {
+	r, err := contribution.ParseRound(code)
+	if err != nil {
+		return contribution.Round{}, false
+	}
+	if !o.Own {
+		return r, isQuarter(code)
+	}
+	return r, slices.ContainsFunc(o.Rounds, func(own Round) bool { return own.Code == code })
+}
+
+// isQuarter reports whether the code of a round is that of a quarter, such as
+// "2026-q4".
+func isQuarter(code string) bool { return len(code) == len("2026-q4") }
+
+// Encode returns the record as JSON, as Parse reads it.
+func (o Organisation) Encode() []byte {
+	data, err := json.Marshal(filled(o))
+	if err != nil {
+		panic("organisation: a record always encodes: " + err.Error())
+	}
+	return data
+}
+
+// Parse reads what Encode wrote. It refuses members that the record does not
+// have, text behind it, and whatever Check finds.
+func Parse(data []byte) (Organisation, error) {
+	var o Organisation
+	dec := json.NewDecoder(bytes.NewReader(data))
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(&o); err != nil {
+		return Organisation{}, fmt.Errorf("read an organisation: %w", err)
+	}
+	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
+		return Organisation{}, errors.New("read an organisation: text behind it")
+	}
+	if err := o.Check(); err != nil {
+		return Organisation{}, fmt.Errorf("read an organisation: %w", err)
+	}
+	return filled(o), nil
+}
+
+// filled has empty lists where there are none, so that the record has one form.
+func filled(o Organisation) Organisation {
+	o.Rounds, o.Teams, o.Hosts, o.Keys = some(o.Rounds), some(o.Teams), some(o.Hosts), some(o.Keys)
+	if o.Roles == nil {
+		o.Roles = map[fit.Role]string{}
+	}
+	return o
+}
+
+func some[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
+}
