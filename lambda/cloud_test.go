@@ -1,13 +1,15 @@
 package main
 
 import (
-	"encoding/base64"
+	"encoding/hex"
 	"errors"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"sync"
 	"testing"
 	"time"
@@ -37,13 +39,27 @@ var bootstrap = sync.OnceValues(func() (path string, err error) {
 		return "", err
 	}
 	path = filepath.Join(built, "bootstrap")
-	build := exec.Command("go", "build", "-trimpath", "-tags", "lambda.norpc", "-ldflags", "-s -w", "-o", path, ".")
-	build.Env = append(os.Environ(), "CGO_ENABLED=0")
-	if said, err := build.CombinedOutput(); err != nil {
-		return "", errors.New(string(said))
-	}
-	return path, nil
+	return path, build(path, ".")
 })
+
+// build builds a program for this machine with the flags of the Makefile's
+// FUNCTION, by which it is built for AWS.
+func build(path, source string) error {
+	makefile, err := os.ReadFile("../Makefile")
+	if err != nil {
+		return err
+	}
+	flags := regexp.MustCompile(`(?m)^FUNCTION\s*:= (.*)$`).FindSubmatch(makefile)
+	if flags == nil {
+		return errors.New("the Makefile has no flags for the function")
+	}
+	command := exec.Command("sh", "-c", "exec go build "+string(flags[1])+` -o "$0" "$1"`, path, source)
+	command.Env = append(os.Environ(), "CGO_ENABLED=0")
+	if said, err := command.CombinedOutput(); err != nil {
+		return fmt.Errorf("%w: %s", err, said)
+	}
+	return nil
+}
 
 // cloud is the three functions behind their gateways over one set of tables.
 type cloud struct {
@@ -176,7 +192,7 @@ func TestRefusalsThroughTheCloud(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	key, err := base64.StdEncoding.DecodeString(secret)
+	key, err := hex.DecodeString(secret)
 	if err != nil {
 		t.Fatal(err)
 	}

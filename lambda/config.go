@@ -1,7 +1,7 @@
 package main
 
 import (
-	"encoding/base64"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"slices"
@@ -16,7 +16,10 @@ import (
 const (
 	envDuty    = "ROLEFIT_DUTY"           // submit, read, seal or all
 	envTables  = "ROLEFIT_TABLES"         // what the names of the tables begin with
-	envSecrets = "ROLEFIT_TICKET_SECRETS" // one or two in base64, newest first, with a comma between; not for seal
+	envSecrets = "ROLEFIT_TICKET_SECRETS" // one or two in hex, that which signs first, with a comma between; not for seal
+
+	envParameters = "ROLEFIT_TICKET_PARAMETERS" // instead of it: the names of the SSM parameters that hold them
+	envSSM        = "AWS_ENDPOINT_URL_SSM"      // where SSM is; empty means AWS's own for the region
 )
 
 // The duties of the function. All is for development.
@@ -45,28 +48,40 @@ func configure(getenv func(string) string) (config, error) {
 	if c.tables == "" {
 		problems = append(problems, fmt.Errorf("%s is not set", envTables))
 	}
-	var err error
+	var err, reach error
+	c.dynamo, reach = dynamo.FromEnvironment(getenv)
 	if c.duty != dutySeal {
-		if c.secrets, err = ticketSecrets(getenv(envSecrets)); err != nil {
-			problems = append(problems, fmt.Errorf("%s: %w", envSecrets, err))
+		if c.secrets, err = c.ticketSecrets(getenv); err != nil {
+			problems = append(problems, err)
 		}
 	}
-	if c.dynamo, err = dynamo.FromEnvironment(getenv); err != nil {
-		problems = append(problems, err)
-	}
-	return c, errors.Join(problems...)
+	return c, errors.Join(append(problems, reach)...)
 }
 
-// ticketSecrets reads secrets in base64 with commas between. Its errors do not
-// hold them.
-func ticketSecrets(text string) (contribution.Secrets, error) {
+// ticketSecrets reads the secrets from the environment, or from the parameters
+// that it names. Its errors do not hold them.
+func (c config) ticketSecrets(getenv func(string) string) (contribution.Secrets, error) {
+	source, texts := envSecrets, strings.Split(getenv(envSecrets), ",")
+	if names := getenv(envParameters); names != "" {
+		if source = envParameters; c.dynamo.KeyID == "" {
+			return contribution.Secrets{}, nil // that nothing can be asked of AWS is said of the store
+		}
+		var err error
+		if texts, err = parameters(c.dynamo, getenv(envSSM), strings.Split(names, ",")); err != nil {
+			return contribution.Secrets{}, fmt.Errorf("%s: %w", source, err)
+		}
+	}
 	var live [][]byte
-	for i, part := range strings.Split(text, ",") {
-		secret, err := base64.StdEncoding.DecodeString(part)
+	for i, text := range texts {
+		secret, err := hex.DecodeString(text)
 		if err != nil {
-			return contribution.Secrets{}, fmt.Errorf("secret %d is not base64", i+1)
+			return contribution.Secrets{}, fmt.Errorf("%s: secret %d is not hexadecimal", source, i+1)
 		}
 		live = append(live, secret)
 	}
-	return contribution.NewSecrets(live...)
+	secrets, err := contribution.NewSecrets(live...)
+	if err != nil {
+		return contribution.Secrets{}, fmt.Errorf("%s: %w", source, err)
+	}
+	return secrets, nil
 }

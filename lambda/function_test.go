@@ -3,7 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
-	"encoding/base64"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"log/slog"
@@ -21,7 +21,7 @@ import (
 	"rolefit/pkg/store/memory"
 )
 
-var secret = base64.StdEncoding.EncodeToString([]byte("a secret of thirty-two bytes...."))
+var secret = hex.EncodeToString([]byte("a secret of thirty-two bytes...."))
 
 // environment returns a getenv with everything set, changed by pairs.
 func environment(change ...string) func(string) string {
@@ -48,8 +48,8 @@ func TestConfigure(t *testing.T) {
 			`ROLEFIT_DUTY is "", not submit, read, seal or all`, `ROLEFIT_TABLES is not set`,
 			`ROLEFIT_TICKET_SECRETS: ticket secret 1 has 0 bytes, not 32 or more`, `reach DynamoDB: AWS_REGION is not set`,
 		}},
-		{"a secret that is too short", []string{envSecrets, "c2hvcnQ="}, []string{`ROLEFIT_TICKET_SECRETS: ticket secret 1 has 5 bytes, not 32 or more`}},
-		{"a secret that is no base64", []string{envSecrets, secret + ",%hush%"}, []string{`ROLEFIT_TICKET_SECRETS: secret 2 is not base64`}},
+		{"a secret that is too short", []string{envSecrets, "73686f7274"}, []string{`ROLEFIT_TICKET_SECRETS: ticket secret 1 has 5 bytes, not 32 or more`}},
+		{"a secret that is not hexadecimal", []string{envSecrets, secret + ",%hush%"}, []string{`ROLEFIT_TICKET_SECRETS: secret 2 is not hexadecimal`}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			_, err := configure(environment(tc.change...))

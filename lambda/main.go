@@ -2,9 +2,10 @@
 // (submit, read, seal), of which the environment chooses one, so that each
 // function has the rights of its duty and no more.
 //
-// Build it as AWS runs it, under the name bootstrap:
-//
-//	CGO_ENABLED=0 GOOS=linux GOARCH=arm64 go build -trimpath -tags lambda.norpc -ldflags '-s -w' -o bootstrap ./lambda
+// `make build/function.zip` builds it as AWS runs it, for arm64 and under the
+// name bootstrap. It leaves out the old way of calling functions (lambda.norpc)
+// and HTTP/2 (nethttpomithttp2), which nobody here speaks: DynamoDB, SSM and the
+// Runtime API take HTTP/1.1.
 //
 // The package adapter turns its events into requests for the handler of
 // pkg/api; the package gateway runs it on a development machine.
