@@ -7,12 +7,18 @@ STORE   ?= bolt:build/rolefit.db
 PKGS    := ./...
 WASMPKG := ./app ./app/page/... ./app/ui/... ./app/view/... ./app/sitting/... ./app/words/... ./app/browser/...
 GOSRC   := $(shell find app pkg web lambda -name '*.go' -not -name '*_test.go' -not -path '*/node_modules/*' 2>/dev/null)
+# A folder with Terraform's AWS provider, where it cannot be fetched from the registry.
+TF_PLUGINS ?=
+TF       = ROLEFIT_TF_PLUGINS="$(TF_PLUGINS)"
+# How the cloud's program is built; tests build it so too.
+FUNCTION := -trimpath -buildvcs=false -tags lambda.norpc,nethttpomithttp2 -ldflags '-s -w'
 DATA    := $(shell find app pkg -name '*.json' -not -path '*/testdata/*' 2>/dev/null) $(wildcard web/style/*.css web/*.js web/*.svg web/*.webmanifest)
 TOOLS   := web/tools/node_modules/.package-lock.json
 SITE    := web/site/site.json
 
 .DEFAULT_GOAL := help
 .PHONY: help run build test check bench size tools browser second-opinions bench-score vectors-check test-wasm clean go node
+.PHONY: function infra-check infra-test infra-apply-moto deploy terraform moto
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -61,6 +67,21 @@ test-wasm: go node ## run the scoring tests as WebAssembly: the same bytes as on
 size: build build/hello.wasm ## print what the browser downloads, against go-app's hello
 	$(GO) run ./app/site/size -site web/site -hello build/hello.wasm
 
+function: build/function.zip ## build the cloud's program, build/function.zip, and say how long it is
+
+infra-check: go terraform ## hold the stack to its promises: format, validity, terraform test, three planted mistakes (TF_PLUGINS)
+	$(TF) $(GO) test -count 1 -tags terraform -timeout 20m -run 'TestPromises|TestMistakes/(a_wildcard_action|a_missing_expiry|a_public_bucket)$$' ./infra
+
+infra-test: go terraform ## plant every mistake into the stack, which its promises must find: ten minutes
+	$(TF) $(GO) test -count 1 -tags terraform -timeout 40m -run TestMistakes ./infra
+
+infra-apply-moto: go terraform moto ## apply, deploy, restore and destroy the whole stack on a simulated AWS
+	$(TF) $(GO) test -count 1 -tags terraform -timeout 40m -run 'TestLife|TestReadme' ./infra
+
+deploy: terraform ## deploy to AWS what is built, or an earlier release again (RELEASE, TF_PLUGINS): see infra/README.md
+	@if [ -z "$(RELEASE)" ]; then $(MAKE) --no-print-directory build function; fi
+	$(TF) infra/deploy.sh $(RELEASE)
+
 tools: node $(TOOLS) ## install the npm tools of the tests (locked in web/tools)
 
 browser: ## install Debian's Chromium where there is no browser
@@ -79,6 +100,12 @@ go:
 
 node:
 	@command -v $(NPM) >/dev/null 2>&1 || { echo 'the tests need Node.js with npm: run `apt-get install nodejs npm`'; exit 1; }
+
+terraform:
+	@command -v terraform >/dev/null 2>&1 || { echo 'the stack needs Terraform 1.11 or later: https://developer.hashicorp.com/terraform/install'; exit 1; }
+
+moto:
+	@for tool in moto_server aws curl jq; do command -v $$tool >/dev/null 2>&1 || { echo "the simulated AWS needs $$tool: run \`pip install 'moto[server]' awscli\` and \`apt-get install curl jq\`"; exit 1; }; done
 
 $(TOOLS): web/tools/package-lock.json
 	cd web/tools && $(NPM) ci --no-audit --no-fund --silent
@@ -100,3 +127,7 @@ $(SITE): $(PROGRAMS) $(DATA)
 
 bin/rolefit: $(SITE) go.mod $(GOSRC) $(DATA) | go
 	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '-s -w' -o $@ ./app
+
+build/function.zip: go.mod $(GOSRC) $(DATA) infra/pack/main.go | go
+	CGO_ENABLED=0 GOOS=linux GOARCH=arm64 $(GO) build $(FUNCTION) -o build/function/bootstrap ./lambda
+	$(GO) run ./infra/pack build/function/bootstrap $@

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 )
@@ -20,8 +21,8 @@ func TestPack(t *testing.T) {
 		if err := os.Chtimes(program, when, when); err != nil {
 			t.Fatal(err)
 		}
-		if err := pack(program, target); err != nil {
-			t.Fatal(err)
+		if said, err := pack(program, target); err != nil || !strings.HasPrefix(said, program+": 7 bytes; "+target+": ") {
+			t.Fatalf("%q, %v", said, err)
 		}
 		data, err := os.ReadFile(target)
 		if err != nil {
@@ -45,10 +46,28 @@ func TestPack(t *testing.T) {
 	if err != nil || string(content) != "program" || z.File[0].Name != "bootstrap" || z.File[0].Mode() != 0o755 {
 		t.Errorf("%s %v holds %q, %v", z.File[0].Name, z.File[0].Mode(), content, err)
 	}
-	if pack(filepath.Join(folder, "none"), target) == nil {
+}
+
+func TestWhatIsNotPacked(t *testing.T) {
+	folder := t.TempDir()
+	program, target := filepath.Join(folder, "bootstrap"), filepath.Join(folder, "function.zip")
+	if _, err := pack(program, target); err == nil {
 		t.Error("no program was packed")
 	}
-	if pack(program, filepath.Join(folder, "none", "function.zip")) == nil {
+	write := func(size int) {
+		if err := os.WriteFile(program, make([]byte, size), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(most)
+	if _, err := pack(program, filepath.Join(folder, "none", "function.zip")); err == nil {
 		t.Error("a zip file was written to nowhere")
+	}
+	if _, err := pack(program, target); err != nil {
+		t.Errorf("a program of the most bytes: %v", err)
+	}
+	write(most + 1)
+	if _, err := pack(program, target); err == nil || !strings.Contains(err.Error(), "8000001 bytes") {
+		t.Errorf("one byte too many: %v", err)
 	}
 }
