@@ -1,0 +1,185 @@
+package benchmark
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"rolefit/pkg/contribution"
+)
+
+// Others is the team of the pooled row of an organisation: those who were left
+// over in teams with too few contributions.
+const Others = "others"
+
+// Company is everything that is published of one organisation: a pure function
+// of its sealed blocks.
+type Company struct {
+	Edition string        `json:"edition"` // 12 hex digits that change when a figure does; "" before the first block
+	Kinds   []CompanyKind `json:"kinds"`   // in the order of the table of kinds, then of its models; never nil
+}
+
+// CompanyKind is the figures of one kind under one model version. Figures of
+// different model versions are never joined.
+type CompanyKind struct {
+	Kind   string         `json:"kind"`
+	Model  string         `json:"model"`
+	Rounds []CompanyRound `json:"rounds"` // oldest first; those with a block
+}
+
+// CompanyRound is the figures of one round.
+type CompanyRound struct {
+	Round   string        `json:"round"`   // code of the round
+	N       int           `json:"n"`       // contributions in blocks: the sum of the teams'
+	Blocks  int           `json:"blocks"`  // how many blocks they are in
+	Figures []Range       `json:"figures"` // the n-weighted mean of the teams' figures, one per number of the kind
+	Teams   []TeamFigures `json:"teams"`   // by id, Others last; those with a block
+}
+
+// TeamFigures is the figures of one team in a round, over all its blocks.
+type TeamFigures struct {
+	Team    string  `json:"team"`    // id, or Others
+	N       int     `json:"n"`       // contributions in blocks: the sum of Sizes
+	Sizes   []int   `json:"sizes"`   // of the blocks, in their order: each was clamped and rounded at its own size
+	Figures []Range `json:"figures"` // one per number of the kind, in its order
+}
+
+// BuildCompany returns what is published of an organisation, from its blocks
+// among these, whatever their order. A team's figure over several blocks of a
+// round is weighted with their people, and so is the organisation's over its
+// teams; see Range for how figures that are only bounds enter. The error joins
+// the problems of blocks that fail Check or are there twice; "public" is no
+// organisation.
+func BuildCompany(org string, blocks []Block) (Company, error) {
+	if org == contribution.Public {
+		return Company{}, fmt.Errorf("%q is no organisation", org)
+	}
+	placed, problems := sound(org, blocks)
+	c := Company{Kinds: companyKinds(placed)}
+	c.Edition = c.edition()
+	return c, errors.Join(problems...)
+}
+
+// companyKinds groups blocks that are in order.
+func companyKinds(placed []placedBlock) []CompanyKind {
+	kinds := []CompanyKind{}
+	for unit := range runs(placed, func(a, b placedBlock) bool { return a.Kind == b.Kind && a.Model == b.Model }) {
+		kind := CompanyKind{Kind: unit[0].Kind, Model: unit[0].Model}
+		for round := range runs(unit, func(a, b placedBlock) bool { return a.Round == b.Round }) {
+			kind.Rounds = append(kind.Rounds, companyRound(round))
+		}
+		kinds = append(kinds, kind)
+	}
+	return kinds
+}
+
+func (c Company) edition() string {
+	if len(c.Kinds) == 0 {
+		return ""
+	}
+	sum := sha256.Sum256(encode(c.Kinds))
+	return hex.EncodeToString(sum[:6])
+}
+
+// placedBlock is a block with what it is sorted by.
+type placedBlock struct {
+	Block
+	kind, model int // places in the table
+	start       time.Time
+}
+
+// sound returns the blocks of an organisation that pass Check, each once, in
+// order, and what is wrong with the others.
+func sound(org string, blocks []Block) (out []placedBlock, problems []error) {
+	for _, b := range blocks {
+		if b.Org != org {
+			continue
+		}
+		if err := b.Check(); err != nil {
+			problems = append(problems, fmt.Errorf("block %d of %s: %w", b.Sequence, b.Bucket(), err))
+			continue
+		}
+		kind, _ := contribution.Known(b.Kind)
+		round, _ := contribution.ParseRound(b.Round) // Check has read both
+		out = append(out, placedBlock{b, kind.Code, slices.Index(kind.Models, b.Model), round.Start()})
+	}
+	slices.SortFunc(out, comparePlaced)
+	return slices.CompactFunc(out, func(a, b placedBlock) bool {
+		if comparePlaced(a, b) != 0 {
+			return false
+		}
+		problems = append(problems, fmt.Errorf("block %d of %s is there twice", b.Sequence, b.Bucket()))
+		return true
+	}), problems
+}
+
+func comparePlaced(a, b placedBlock) int {
+	return cmp.Or(
+		cmp.Compare(a.kind, b.kind), cmp.Compare(a.model, b.model),
+		a.start.Compare(b.start), cmp.Compare(a.Round, b.Round),
+		compareTeams(a.Team, b.Team), cmp.Compare(a.Sequence, b.Sequence),
+	)
+}
+
+// compareTeams orders teams by id, and Others behind all.
+func compareTeams(a, b string) int {
+	if a != b && (a == Others || b == Others) {
+		if a == Others {
+			return 1
+		}
+		return -1
+	}
+	return cmp.Compare(a, b)
+}
+
+// companyRound makes a round of its blocks, at least one, in order.
+func companyRound(placed []placedBlock) CompanyRound {
+	all := plain(placed)
+	r := CompanyRound{Round: all[0].Round, Blocks: len(all), Figures: figures(all)}
+	for team := range runs(placed, func(a, b placedBlock) bool { return a.Team == b.Team }) {
+		blocks := plain(team)
+		t := TeamFigures{Team: blocks[0].Team, Figures: figures(blocks)}
+		for _, b := range blocks {
+			t.N, t.Sizes = t.N+b.N, append(t.Sizes, b.N)
+		}
+		r.N, r.Teams = r.N+t.N, append(r.Teams, t)
+	}
+	return r
+}
+
+func plain(placed []placedBlock) []Block {
+	out := make([]Block, len(placed))
+	for i, p := range placed {
+		out[i] = p.Block
+	}
+	return out
+}
+
+// figures returns what blocks of one kind say together of each of its numbers.
+func figures(blocks []Block) []Range {
+	out := make([]Range, len(blocks[0].Means))
+	for i := range out {
+		out[i] = together(blocks, i)
+	}
+	return out
+}
+
+// runs yields the longest stretches of neighbours that are the same.
+func runs[T any](all []T, same func(a, b T) bool) func(yield func([]T) bool) {
+	return func(yield func([]T) bool) {
+		for len(all) > 0 {
+			end := 1
+			for end < len(all) && same(all[0], all[end]) {
+				end++
+			}
+			if !yield(all[:end]) {
+				return
+			}
+			all = all[end:]
+		}
+	}
+}

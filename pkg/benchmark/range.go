@@ -1,0 +1,93 @@
+package benchmark
+
+import (
+	"encoding/json"
+	"fmt"
+	"math"
+	"strconv"
+)
+
+// Range is what the published figures of one or several blocks say together of
+// the mean of all their people: all three are people-weighted means of the
+// blocks' own, on 0..100, to a hundredth.
+//
+// A figure that is only a bound enters Value as the bound itself: "at most 40"
+// counts 40. Low and High hold what is known all the same: "at most 40" enters
+// Low as 0, High as 40. So the true mean lies in Low..High (to a hundredth),
+// and Value alone is to be compared with values that were clamped alike.
+//
+// It encodes as a list of three numbers, [value, low, high]: an organisation
+// of a hundred teams must fit into one item of a store.
+type Range struct{ Value, Low, High float64 }
+
+// Bound returns how Value is meant: AtMost when it is the upper end of what is
+// possible, AtLeast when it is the lower one, else About.
+func (r Range) Bound() Bound {
+	switch r.Value {
+	case r.High:
+		return AtMost
+	case r.Low:
+		return AtLeast
+	}
+	return About
+}
+
+// Difference is how far one Range lies from another: the difference of their
+// values, and the least and the greatest that the means allow, on -100..100.
+type Difference struct{ Value, Low, High float64 }
+
+// Minus returns r - s.
+func (r Range) Minus(s Range) Difference {
+	return Difference{hundredth(r.Value - s.Value), hundredth(r.Low - s.High), hundredth(r.High - s.Low)}
+}
+
+// MarshalJSON writes [value,low,high].
+func (r Range) MarshalJSON() ([]byte, error) {
+	out := []byte{'['}
+	for i, x := range []float64{r.Value, r.Low, r.High} {
+		if i > 0 {
+			out = append(out, ',')
+		}
+		out = strconv.AppendFloat(out, x, 'f', -1, 64)
+	}
+	return append(out, ']'), nil
+}
+
+// UnmarshalJSON reads a list of exactly three numbers.
+func (r *Range) UnmarshalJSON(data []byte) error {
+	var three []float64
+	if err := json.Unmarshal(data, &three); err != nil {
+		return err
+	}
+	if len(three) != 3 {
+		return fmt.Errorf("a range of %d numbers, not 3", len(three))
+	}
+	*r = Range{three[0], three[1], three[2]}
+	return nil
+}
+
+func (r Range) check() error {
+	if 0 <= r.Low && r.Low <= r.Value && r.Value <= r.High && r.High <= 100 {
+		return nil
+	}
+	return fmt.Errorf("%v is not in order within %v..%v and 0..100", r.Value, r.Low, r.High)
+}
+
+// together returns the people-weighted mean of figure i of blocks. Products are
+// rounded before they are added, so that every architecture has the same bits.
+func together(blocks []Block, i int) Range {
+	var sum Range
+	people := 0
+	for _, b := range blocks {
+		low, high := b.Means[i].Interval(b.N)
+		n := float64(b.N)
+		sum.Value += float64(n * b.Means[i].Value)
+		sum.Low += float64(n * low)
+		sum.High += float64(n * high)
+		people += b.N
+	}
+	n := float64(people)
+	return Range{hundredth(sum.Value / n), hundredth(sum.Low / n), hundredth(sum.High / n)}
+}
+
+func hundredth(x float64) float64 { return math.Round(float64(x*100)) / 100 }
