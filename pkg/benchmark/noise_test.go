@@ -6,6 +6,8 @@ import (
 	"math"
 	"math/rand/v2"
 	"testing"
+
+	"rolefit/pkg/contribution"
 )
 
 // silence is a source of "random" bits for which every draw of noise is 0:
@@ -82,6 +84,7 @@ func TestNoiseVariance(t *testing.T) {
 func TestBelowIsUniform(t *testing.T) {
 	s, counts := newSource(seeded(3)), [7]int{}
 	for range 70_000 {
+		s.words = 0
 		counts[s.below(7)]++
 	}
 	for v, n := range counts {
@@ -105,6 +108,48 @@ func TestNoiseStopsWhereTheBitsEnd(t *testing.T) {
 	s.noise()
 	if !errors.Is(s.err, errBroken) {
 		t.Errorf("error %v", s.err)
+	}
+}
+
+// stuck is a source that gives the same byte for ever.
+type stuck byte
+
+func (s stuck) Read(p []byte) (int, error) {
+	for i := range p {
+		p[i] = byte(s)
+	}
+	return len(p), nil
+}
+
+// A stuck source is an error. Some bytes make draws that come to an end, and
+// none may take for ever.
+func TestSealStopsAtAStuckSource(t *testing.T) {
+	b := contribution.PublicBucket("project", "1", quarter)
+	for _, value := range []stuck{0x00, 0xff} {
+		if _, err := Seal(b, 1, 0, people(100, 0, 0, 0, 0, 0), value); !errors.Is(err, errNotRandom) {
+			t.Errorf("bytes of %#x for ever: %v", byte(value), err)
+		}
+	}
+	for value := range 256 {
+		s := newSource(stuck(value))
+		if s.noise(); s.words > maxWords+1 {
+			t.Errorf("bytes of %#x for ever: a draw of %d words", value, s.words)
+		}
+	}
+}
+
+// An honest source stays far from the bound.
+func TestDrawsAreShort(t *testing.T) {
+	const draws = 300_000
+	s, all, most := newSource(seeded(9)), 0, 0
+	for range draws {
+		s.noise()
+		all, most = all+s.words, max(most, s.words)
+	}
+	mean := float64(all) / draws
+	t.Logf("a draw takes %.2f words, at most %d of %d", mean, most, maxWords)
+	if s.err != nil || most > maxWords/10 || mean < 7.7 || mean > 7.8 {
+		t.Errorf("%v; %.2f words, at most %d", s.err, mean, most)
 	}
 }
 
