@@ -68,6 +68,18 @@ func Split(n, k int) []int {
 	return sizes
 }
 
+// Pools reports whether those who are left over in the teams of an
+// organisation, so many in each, become blocks of the pooled row Others: at
+// least k people (and MinimumK) of whom no team has more than half, so that they
+// are of two teams or more. The blocks are then those of Split.
+func Pools(leftOver []int, k int) bool {
+	sum, most := 0, 0
+	for _, n := range leftOver {
+		sum, most = sum+n, max(most, n)
+	}
+	return sum >= max(k, MinimumK) && 2*most <= sum
+}
+
 // Seal computes the block of these contributions' values: noised histograms for
 // the public bucket, published means for an organisation. All values must have
 // passed Check for the bucket. random must be a secure source; nothing is read

@@ -149,6 +149,30 @@ func TestSplit(t *testing.T) {
 	})
 }
 
+func TestPools(t *testing.T) {
+	for _, tc := range []struct {
+		leftOver []int
+		k        int
+		want     bool
+	}{
+		{nil, 5, false},
+		{[]int{4}, 5, false},
+		{[]int{6}, 5, false},
+		{[]int{2, 2}, 5, false},
+		{[]int{2, 2}, 1, false},
+		{[]int{3, 2}, 5, false},
+		{[]int{3, 3}, 5, true},
+		{[]int{3, 3}, 7, false},
+		{[]int{0, 3, 1, 1}, 5, false},
+		{[]int{0, 2, 2, 1}, 5, true},
+		{[]int{4, 1, 3}, 8, true},
+	} {
+		if got := Pools(tc.leftOver, tc.k); got != tc.want {
+			t.Errorf("Pools(%v, %d) = %t", tc.leftOver, tc.k, got)
+		}
+	}
+}
+
 func TestParseBlockRefuses(t *testing.T) {
 	block, err := Seal(contribution.PublicBucket("project", "1", quarter), 1, 0, people(100, 0, 0, 0, 0, 0), silence{})
 	if err != nil {
