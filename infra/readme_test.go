@@ -112,8 +112,14 @@ func TestReadme(t *testing.T) {
 	for table, key := range map[string]string{"contributions": "1 2", "publications": "3"} { // the damage
 		c.sh(`for s in ` + key + `; do aws dynamodb delete-item --table-name rolefit-` + table + ` --key '{"p":{"S":"p"},"s":{"S":"'$s'"}}'; done`)
 	}
+	c.sh(`aws dynamodb put-item --table-name rolefit-publications --item '{"p":{"S":"p"},"s":{"S":"4"},"t":{"S":"new"}}'`)
+	c.sh(`aws dynamodb put-item --table-name rolefit-restored-publications --item '{"p":{"S":"p"},"s":{"S":"4"},"t":{"S":"old"}}'`)
+	c.breaking(back)
 	c.sh("#" + back)
-	if got := c.rows("contributions") + c.rows("publications"); got != "2\n3\n" {
+	if state := c.sh(`aws dynamodb get-item --table-name rolefit-publications --key '{"p":{"S":"p"},"s":{"S":"4"}}' --query Item.t.S --output text`); state != "new\n" {
+		t.Errorf("what was there became %q", state)
+	}
+	if got := c.rows("contributions") + c.rows("publications"); got != "2\n3\n4\n" {
 		t.Errorf("put back: %q", got)
 	}
 	if tables := c.sh("aws dynamodb list-tables --query 'length(TableNames)'"); tables != "3\n" {
@@ -130,6 +136,19 @@ func (c *checkout) build() string {
 func (c *checkout) put(table, sort, state string) {
 	c.Helper()
 	c.sh(`aws dynamodb put-item --table-name rolefit-` + table + ` --item '{"p":{"S":"p"},"s":{"S":"` + sort + `"},"t":{"S":"` + state + `"}}'`)
+}
+
+// breaking restores where rows cannot be put back: it says so and keeps the copies.
+func (c *checkout) breaking(back string) {
+	c.Helper()
+	c.write("broken/aws", "#!/bin/sh\ncase $2 in put-item) echo no right to put >&2; exit 1;; esac\nexec $AWS_REAL \"$@\"\n", 0o700)
+	out := c.sh("export AWS_REAL=$(command -v aws)", `PATH="$PWD/broken:$PATH"`, "#"+back)
+	if !strings.Contains(out, "no right to put") {
+		c.Errorf("restoring without a right says:\n%s", out)
+	}
+	if n := c.sh("aws dynamodb list-tables --query 'length(TableNames)'"); n != "5\n" {
+		c.Errorf("restoring without a right leaves %s tables", n)
+	}
 }
 
 func (c *checkout) rows(table string) string {

@@ -22,16 +22,6 @@ provider "aws" {
   skip_requesting_account_id  = true
 }
 
-variables {
-  artifact     = "tests/artifact.txt"
-  site         = "tests/site"
-  draw_secrets = false
-  given_secrets = {
-    "1" = "0000000000000000000000000000000000000000000000000000000000000001"
-    "2" = "0000000000000000000000000000000000000000000000000000000000000002"
-  }
-}
-
 run "functions" {
   command = plan
 

@@ -1,0 +1,8 @@
+# What every test plans with.
+artifact     = "tests/artifact.txt"
+site         = "tests/site"
+draw_secrets = false
+given_secrets = {
+  "1" = "0000000000000000000000000000000000000000000000000000000000000001"
+  "2" = "0000000000000000000000000000000000000000000000000000000000000002"
+}
