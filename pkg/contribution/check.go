@@ -37,14 +37,19 @@ func (b Bucket) problems() (all []problem) {
 	} else if !slices.Contains(kind.Models, b.Model) {
 		add("model", "model %q is unknown for kind %q", b.Model, b.Kind)
 	}
-	if _, err := ParseRound(b.Round); err != nil {
+	if r, err := ParseRound(b.Round); err != nil {
 		all = append(all, problem{"round", err})
+	} else if b.Org == Public && r.Own() {
+		add("round", "org %q has only quarters, not the round %s", b.Org, r)
 	}
 	return all
 }
 
 func (c Contribution) problems() []problem {
 	all := c.Bucket().problems()
+	if c.Team == Others {
+		all = append(all, problem{"team", fmt.Errorf("team %q stands for several and takes no contributions", c.Team)})
+	}
 	kind, known := Known(c.Kind)
 	if !known {
 		return all

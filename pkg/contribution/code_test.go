@@ -1,6 +1,7 @@
 package contribution_test
 
 import (
+	"encoding/binary"
 	"errors"
 	"strings"
 	"testing"
@@ -33,6 +34,34 @@ func TestCodeOfThePublicBucketIsEightGroups(t *testing.T) {
 	}
 }
 
+var ownCode = contribution.Code{Receipt: receipt, Bucket: contribution.Bucket{
+	Org: "0123456789ab", Team: "cdefghjk", Kind: "fit", Model: "1", Round: "20261201-20261215",
+}}
+
+func TestCodeOfAnOrganisationIsFourteenGroups(t *testing.T) {
+	// Worked out in another language from bytes 1, 0, 14, 334 in two, 0..15, 128 + 12,
+	// twelve letters of five bits, 128 + 8, eight letters of five bits, and the
+	// CRC-32C of "RC2" and these bytes.
+	const golden = "RC204-00W0A-E000G-40R40-M30E2-09185-GR38E-1Y600-H1J2K-3M4N5-GH1HN-SY26A-EFC3Q-81"
+	if text := ownCode.String(); text != golden || strings.Count(text, "-") != 13 {
+		t.Errorf("the format changed: codes on paper say %s, now %s", golden, text)
+	}
+	if got, err := contribution.ParseCode(golden); err != nil || got != ownCode {
+		t.Errorf("%+v, %v", got, err)
+	}
+}
+
+// What was printed for organisations before their ids were random and their
+// rounds their own.
+func TestOldCodeOfAnOrganisation(t *testing.T) {
+	const old = "RC104-00600-1081G-81860-W40J2-GB1G6-GW3R3-DWPK2-0VM5M-S02EE-H38"
+	want := contribution.Code{Receipt: receipt, Bucket: fitBucket}
+	want.Bucket.Org, want.Bucket.Team = "o-1", "t-2"
+	if got, err := contribution.ParseCode(old); err != nil || got != want {
+		t.Errorf("%+v, %v", got, err)
+	}
+}
+
 func TestParseCodeForgivesHowPeopleType(t *testing.T) {
 	text := publicCode.String()
 	for _, typed := range []string{
@@ -49,7 +78,12 @@ func TestParseCodeForgivesHowPeopleType(t *testing.T) {
 // Every single wrong letter, every swap of unequal neighbours and every lost
 // or doubled letter is found out.
 func TestParseCodeFindsEveryTypo(t *testing.T) {
-	letters := strings.ReplaceAll(publicCode.String(), "-", "")
+	for _, code := range []contribution.Code{publicCode, ownCode} {
+		findEveryTypo(t, strings.ReplaceAll(code.String(), "-", ""))
+	}
+}
+
+func findEveryTypo(t *testing.T, letters string) {
 	refuse := func(typo string) {
 		t.Helper()
 		if _, err := contribution.ParseCode(typo); !errors.Is(err, contribution.ErrCodeTypo) && !errors.Is(err, contribution.ErrCodeKind) {
@@ -82,11 +116,23 @@ func TestParseCodeSaysWhatIsWrong(t *testing.T) {
 		{text[:20] + "ß" + text[21:], `'ß'`, contribution.ErrCodeLetter},
 		{text[:40], "does not add up", contribution.ErrCodeTypo},
 		{"RC1", "does not add up", contribution.ErrCodeTypo},
+		{"RC2", "does not add up", contribution.ErrCodeTypo},
+		{"RC3" + text[3:], "not a code", contribution.ErrCodeKind},
+		{"RC2" + text[3:], "does not add up", contribution.ErrCodeTypo},
+		{"RC1" + ownCode.String()[3:], "does not add up", contribution.ErrCodeTypo},
+		{written("RC2", []byte{1, 0, 0, 0, 3, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 1, 'a', 1, 'b'}), "does not add up", contribution.ErrCodeTypo},
+		{written("RC2", []byte{1, 0, 93, 0, 3, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 0x81, 0x50, 0x81, 0x58}), "does not add up", contribution.ErrCodeTypo},
+		{written("RC2", []byte{1, 0, 0, 0, 3, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 0x9f, 0x50}), "does not add up", contribution.ErrCodeTypo},
 	} {
 		if _, err := contribution.ParseCode(tc.text); !errors.Is(err, tc.want) || !strings.Contains(err.Error(), tc.message) {
 			t.Errorf("%q: %v, want %v with %q", tc.text, err, tc.want, tc.message)
 		}
 	}
+}
+
+// written is a code whose sum is right, whatever its body is.
+func written(mark string, body []byte) string {
+	return mark + crockford.Encode(binary.BigEndian.AppendUint32(body, crockford.Sum(mark, body)))
 }
 
 // bucket draws any bucket that passes Check.
@@ -95,8 +141,12 @@ func bucket(t *rapid.T) contribution.Bucket {
 	round := contribution.Round{Year: rapid.IntRange(2026, 2089).Draw(t, "year"), Quarter: rapid.IntRange(1, 4).Draw(t, "quarter")}
 	b := contribution.PublicBucket(kind.Kind, rapid.SampledFrom(kind.Models).Draw(t, "model"), round)
 	if rapid.Bool().Draw(t, "organised") {
-		b.Org = rapid.StringMatching(`[a-z0-9-]{1,40}`).Filter(func(s string) bool { return s != "public" }).Draw(t, "org")
-		b.Team = rapid.StringMatching(`[a-z0-9-]{1,40}`).Draw(t, "team")
+		b.Org = rapid.StringMatching(`[a-z0-9-]{1,40}|[0-9a-hjkmnp-tv-z]{12}`).Filter(func(s string) bool { return s != "public" }).Draw(t, "org")
+		b.Team = rapid.StringMatching(`[a-z0-9-]{1,40}|[0-9a-hjkmnp-tv-z]{8}`).Draw(t, "team")
+		if rapid.Bool().Draw(t, "own round") {
+			opens := round.Start().AddDate(0, 0, -rapid.IntRange(0, 80).Filter(func(n int) bool { return round.Year > 2026 || n == 0 }).Draw(t, "days before"))
+			b.Round = opens.Format("20060102") + "-" + opens.AddDate(0, 0, rapid.IntRange(1, 91).Draw(t, "days")).Format("20060102")
+		}
 	}
 	return b
 }
@@ -128,6 +178,8 @@ func FuzzCode(f *testing.F) {
 	other := publicCode
 	other.Bucket.Org, other.Bucket.Team = "o-1", "t-2"
 	f.Add(other.String())
+	f.Add(ownCode.String())
+	f.Add("RC2")
 	f.Add("RC1")
 	f.Add("rc1 04ooo llll")
 	f.Fuzz(func(t *testing.T, text string) {

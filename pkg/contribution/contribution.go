@@ -8,6 +8,10 @@ import (
 // Public is the organisation and the team of everybody who came without one.
 const Public = "public"
 
+// Others is the team of a block that is pooled from several teams of an
+// organisation. Nobody contributes to it.
+const Others = "others"
+
 // Bucket is where a contribution is counted: one kind, model version and
 // round of one team of one organisation.
 type Bucket struct{ Org, Team, Kind, Model, Round string }
@@ -24,8 +28,8 @@ func (b Bucket) String() string {
 }
 
 // Check reports every problem of the bucket: an organisation or team that is
-// no slug, an unknown kind, model or round, or a team other than "public" in
-// the organisation "public".
+// no slug, an unknown kind, model or round, and in the organisation "public" a
+// team other than "public" or a round that is no quarter.
 func (b Bucket) Check() error { return join(b.problems()) }
 
 // Contribution is all that leaves the browser, and the shape of its bytes.
@@ -34,7 +38,7 @@ type Contribution struct {
 	Model  string `json:"model"`  // model version, such as "1"
 	Org    string `json:"org"`    // "public" without an organisation
 	Team   string `json:"team"`   // "public" without an organisation
-	Round  string `json:"round"`  // such as "2026-q4"
+	Round  string `json:"round"`  // such as "2026-q4" or "20261201-20261215"
 	Values []int  `json:"values"` // one number per row of the kind's table, on its grid
 }
 
@@ -60,6 +64,6 @@ func (c Contribution) Encode() []byte {
 	return data
 }
 
-// Check reports every problem: those of the bucket, a wrong count of values,
-// and each value that is off its grid.
+// Check reports every problem: those of the bucket, the team Others, a wrong
+// count of values, and each value that is off its grid.
 func (c Contribution) Check() error { return join(c.problems()) }

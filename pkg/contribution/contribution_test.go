@@ -34,6 +34,9 @@ var parseVectors = []struct {
 	{"the sample", sampleBytes, nil},
 	{"clarity", `{"kind":"clarity","model":"1","org":"o-1","team":"t-2","round":"2027-q1","values":[0,25,50,75,100,0,0,0,0,0,0,0,100,0,0,0,0,0,0,0,0,0,0,0,0,0,0,100]}`, nil},
 	{"project", `{"kind":"project","model":"1","org":"o-1","team":"t-2","round":"2026-q1","values":[0,25,50,75,100]}`, nil},
+	{"a round of its own", `{"kind":"project","model":"1","org":"o-1","team":"t-2","round":"20261201-20261215","values":[0,25,50,75,100]}`, nil},
+	{"a public round of its own", `{"kind":"project","model":"1","org":"public","team":"public","round":"20261201-20261215","values":[0,25,50,75,100]}`, []string{`org "public" has only quarters, not the round 20261201-20261215`}},
+	{"the pooled team", `{"kind":"project","model":"1","org":"o-1","team":"others","round":"2026-q4","values":[0,25,50,75,100]}`, []string{`team "others" stands for several and takes no contributions`}},
 	{"other order, white space", " {\"values\": [80,35,70,75,30,25,50],\n\"round\":\"2026-q4\",\"team\":\"public\",\"org\":\"public\",\"model\":\"1\",\"kind\":\"fit\"}\n", nil},
 	{"empty", ``, []string{`not a JSON object`}},
 	{"an array", `[1]`, []string{`not a JSON object`}},
@@ -70,7 +73,7 @@ var parseVectors = []struct {
 	}},
 	{"unknown codes", `{"kind":"mood","model":"9","org":"My Org","team":"","round":"2026-Q4","values":[]}`, []string{
 		`org "My Org" is not 1 to 40 of a-z, 0-9 and -`, `team "" is not 1 to 40 of a-z, 0-9 and -`,
-		`kind "mood" is unknown`, `round "2026-Q4" is not a quarter such as 2026-q4`,
+		`kind "mood" is unknown`, `round "2026-Q4" is not a quarter such as 2026-q4, nor two days such as 20261201-20261215`,
 	}},
 	{"unknown model, early round, strange team", `{"kind":"fit","model":"0","org":"public","team":"ours","round":"2025-q4","values":[0,0,0,0,0,0,0]}`, []string{
 		`org "public" has no team "ours"`, `model "0" is unknown for kind "fit"`, `round "2025-q4" is not in the years 2026 to 2089`,

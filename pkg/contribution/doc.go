@@ -15,6 +15,9 @@
 // then"; it is asked for after the yes, kept on the device before the first
 // attempt, and used for every retry, so that all attempts hit the same row.
 // The expiry is the same for everybody in a round and so tells no time of day.
+// A Round is a calendar quarter or, in an organisation that chose so, a stretch
+// of days that its code names: when a row of it expires follows from the code,
+// so that who keeps rows need not read an organisation's record.
 // A Code is the receipt and the bucket on paper.
 //
 // # Guarantees

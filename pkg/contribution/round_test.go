@@ -41,8 +41,55 @@ func TestRound(t *testing.T) {
 	}
 }
 
+func TestOwnRound(t *testing.T) {
+	for _, tc := range []struct{ code, start, end, tickets, previous, next string }{
+		{"20261201-20261215", "2026-12-01T00:00:00Z", "2026-12-15T00:00:00Z", "2027-01-14T00:00:00Z", "2026-q4", "2026-q4"},
+		{"20270101-20270102", "2027-01-01T00:00:00Z", "2027-01-02T00:00:00Z", "2027-02-01T00:00:00Z", "2026-q4", "2027-q1"},
+		{"20280201-20280503", "2028-02-01T00:00:00Z", "2028-05-03T00:00:00Z", "2028-06-02T00:00:00Z", "2028-q1", "2028-q2"}, // 92 days, one of them in a leap year
+	} {
+		r, err := contribution.ParseRound(tc.code)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := []string{
+			r.String(), r.Start().Format(time.RFC3339), r.End().Format(time.RFC3339),
+			r.TicketsEnd().Format(time.RFC3339), r.Previous().String(), r.Next().String(),
+		}
+		if diff := cmp.Diff([]string{tc.code, tc.start, tc.end, tc.tickets, tc.previous, tc.next}, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", tc.code, diff)
+		}
+		again, err := contribution.OwnRound(r.Start(), r.End())
+		if err != nil || again != r || !r.Own() || !r.Known() || r.Year != 0 {
+			t.Errorf("%s: %+v, %v", tc.code, again, err)
+		}
+	}
+}
+
+func TestOwnRoundRefuses(t *testing.T) {
+	day := func(text string) time.Time { return at(t, text) }
+	for _, tc := range []struct{ name, opens, closes string }{
+		{"not at midnight", "2026-12-01T09:00:00Z", "2026-12-15T00:00:00Z"},
+		{"not at midnight in UTC", "2026-12-01T00:00:00+01:00", "2026-12-15T00:00:00+01:00"},
+		{"closes at noon", "2026-12-01T00:00:00Z", "2026-12-15T12:00:00Z"},
+		{"no day", "2026-12-01T00:00:00Z", "2026-12-01T00:00:00Z"},
+		{"backwards", "2026-12-15T00:00:00Z", "2026-12-01T00:00:00Z"},
+		{"93 days", "2026-01-01T00:00:00Z", "2026-04-04T00:00:00Z"},
+		{"before the first", "2025-12-31T00:00:00Z", "2026-01-05T00:00:00Z"},
+		{"half a day before the first", "2025-12-31T12:00:00Z", "2026-01-05T00:00:00Z"},
+		{"after the last", "2089-12-20T00:00:00Z", "2090-01-01T00:00:00Z"},
+	} {
+		if r, err := contribution.OwnRound(day(tc.opens), day(tc.closes)); err == nil {
+			t.Errorf("%s: %s", tc.name, r)
+		}
+	}
+}
+
 func TestParseRoundRefuses(t *testing.T) {
-	for _, code := range []string{"", "2026", "2026-q0", "2026-q5", "2026-Q4", "26-q4", "2025-q4", "2090-q1", "+026-q4", "2026-q44", " 2026-q4"} {
+	for _, code := range []string{
+		"", "2026", "2026-q0", "2026-q5", "2026-Q4", "26-q4", "2025-q4", "2090-q1", "+026-q4", "2026-q44", " 2026-q4",
+		"20261201", "20261201-", "20261201-2026121", "20261201-20261232", "20261301-20261215", "20261215-20261201", "20261201-20261201",
+		"20260101-20260404", "2026-12-01-2026-12-15", "20261201-20261215 ", "20891220-20900101",
+	} {
 		if r, err := contribution.ParseRound(code); err == nil {
 			t.Errorf("ParseRound(%q) = %v", code, r)
 		}

@@ -1,0 +1,123 @@
+package contribution
+
+import (
+	"bytes"
+	"encoding/binary"
+	"slices"
+	"strings"
+	"time"
+
+	"rolefit/pkg/sharecode/crockford"
+)
+
+// publicBody is version 1: kind, model, quarter (a byte each), receipt.
+func (c Code) publicBody() []byte {
+	kind, model := c.kind()
+	round, _ := ParseRound(c.Bucket.Round)
+	return append([]byte{kind, model, byte(round.index())}, c.Receipt[:]...)
+}
+
+// ownBody is version 2: kind, model (a byte each), round (a byte with its days,
+// 0 for a quarter, and two with the day of its opening or the number of the
+// quarter), receipt, organisation, team.
+func (c Code) ownBody() []byte {
+	kind, model := c.kind()
+	round, _ := ParseRound(c.Bucket.Round)
+	number := round.opens
+	if !round.Own() {
+		number = round.index()
+	}
+	body := binary.BigEndian.AppendUint16([]byte{kind, model, byte(round.days)}, uint16(number))
+	body = append(body, c.Receipt[:]...)
+	return append(append(body, packed(c.Bucket.Org)...), packed(c.Bucket.Team)...)
+}
+
+func (c Code) kind() (kind, model byte) {
+	k, _ := Known(c.Bucket.Kind)
+	return byte(k.Code), byte(slices.Index(k.Models, c.Bucket.Model))
+}
+
+// readPublicBody reads version 1, which for other organisations than "public"
+// held org and team behind the receipt, each after a byte with its length.
+func readPublicBody(body []byte) (c Code, ok bool) {
+	kind, model, ok := kindOf(body)
+	if !ok {
+		return Code{}, false
+	}
+	c = Code{Receipt: Receipt(body[3:19]), Bucket: PublicBucket(kind, model, roundOf(int(body[2])))}
+	if rest := body[19:]; len(rest) > 0 {
+		var org, team bool
+		c.Bucket.Org, rest, org = cut(rest)
+		c.Bucket.Team, rest, team = cut(rest)
+		ok = org && team && len(rest) == 0 && c.Bucket.Org != Public
+	}
+	return c, ok
+}
+
+// readOwnBody reads version 2, and only what is written exactly so.
+func readOwnBody(body []byte) (c Code, ok bool) {
+	kind, model, ok := kindOf(body)
+	if !ok || len(body) < 21 {
+		return Code{}, false
+	}
+	round := roundOf(int(binary.BigEndian.Uint16(body[3:5])))
+	if days := int(body[2]); days > 0 {
+		round, _ = OwnRound(ownDays(int(binary.BigEndian.Uint16(body[3:5])), days))
+	}
+	c = Code{Receipt: Receipt(body[5:21]), Bucket: PublicBucket(kind, model, round)}
+	var org, team bool
+	rest := body[21:]
+	c.Bucket.Org, rest, org = unpacked(rest)
+	c.Bucket.Team, _, team = unpacked(rest)
+	return c, org && team && c.Bucket.Org != Public && c.Bucket.Check() == nil && bytes.Equal(c.ownBody(), body)
+}
+
+func ownDays(opens, days int) (first, last time.Time) {
+	first = epoch.AddDate(0, 0, opens)
+	return first, first.AddDate(0, 0, days)
+}
+
+// kindOf reads the first two bytes of a body.
+func kindOf(body []byte) (kind, model string, ok bool) {
+	i := slices.IndexFunc(kinds(), func(k Kind) bool { return k.Code == int(body[0]) })
+	if i < 0 || int(body[1]) >= len(kinds()[i].Models) {
+		return "", "", false
+	}
+	return kinds()[i].Kind, kinds()[i].Models[body[1]], true
+}
+
+// letters marks the length of a text that is packed into five bits a letter, as
+// the ids of organisations and teams can be.
+const letters = 0x80
+
+// packed is a byte with the length of a slug, and the slug: five bits a letter
+// where all of them are of crockford's, as in random ids, or a byte each.
+func packed(slug string) []byte {
+	data, ok := crockford.Decode(strings.ToUpper(slug) + strings.Repeat("0", -len(slug)&7))
+	if !ok {
+		return append([]byte{byte(len(slug))}, slug...)
+	}
+	return append([]byte{letters | byte(len(slug))}, data[:packedSize(len(slug))]...)
+}
+
+func packedSize(n int) int { return (5*n + 7) / 8 }
+
+func unpacked(data []byte) (text string, rest []byte, ok bool) {
+	if len(data) == 0 || data[0]&letters == 0 {
+		return cut(data)
+	}
+	n := int(data[0] &^ letters)
+	size := packedSize(n)
+	if data = data[1:]; len(data) < size {
+		return "", nil, false
+	}
+	return strings.ToLower(crockford.Encode(data[:size])[:n]), data[size:], true
+}
+
+func cut(data []byte) (text string, rest []byte, ok bool) {
+	if len(data) == 0 || len(data) < 1+int(data[0]) {
+		return "", nil, false
+	}
+	n := 1 + int(data[0])
+	return string(data[1:n]), data[n:], true
+}
