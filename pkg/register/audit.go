@@ -1,0 +1,100 @@
+package register
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+
+	"rolefit/pkg/store"
+)
+
+// AuditMonths is how long an entry is kept.
+const AuditMonths = 13
+
+// What the audit says was done. Reads are the leaders', with a key; the others
+// are the operator's.
+const (
+	ReadBenchmark = "benchmark-read"
+	ReadAudit     = "audit-read"
+	Added         = "organisation-added"
+	AddedTeam     = "team-added"
+	ClosedTeam    = "team-closed"
+	AddedHost     = "host-added"
+	RemovedHost   = "host-removed"
+	RotatedKey    = "key-rotated"
+	RaisedK       = "k-raised"
+	ChoseRounds   = "rounds-chosen"
+	AddedRound    = "round-added"
+	NamedRoles    = "roles-named"
+	Removed       = "organisation-removed"
+)
+
+// Entry is one entry of an organisation's audit. It names nobody: whoever has a
+// key is one of those who were given it.
+type Entry struct {
+	At     time.Time `json:"at"` // UTC
+	Action string    `json:"action"`
+}
+
+// record is the data of an entry.
+type record struct {
+	Action string `json:"action"`
+}
+
+// moment begins the sort key of an entry: RFC 3339 with all nine digits, so
+// that byte order is order in time.
+const moment = "2006-01-02T15:04:05.000000000Z"
+
+// Audit notes that something was done at a moment. The entry expires after
+// AuditMonths. org must be the id of a record.
+func (r *Register) Audit(ctx context.Context, org, action string, at time.Time) error {
+	var random [8]byte // two entries of one nanosecond are two
+	_, _ = rand.Read(random[:])
+	data, err := json.Marshal(record{action})
+	if err != nil {
+		return fmt.Errorf("audit: %w", err)
+	}
+	entry := store.Item{
+		Key:     store.Key{Partition: org, Sort: at.UTC().Format(moment) + "-" + hex.EncodeToString(random[:])},
+		Data:    data,
+		Expires: at.AddDate(0, AuditMonths, 0).Unix(),
+	}
+	if err := r.store.Put(ctx, store.Audit, entry, store.Always); err != nil {
+		return fmt.Errorf("audit: %w", err)
+	}
+	return nil
+}
+
+// Entries returns an organisation's entries that have not expired, oldest
+// first; none for an organisation that there never was.
+func (r *Register) Entries(ctx context.Context, org string) ([]Entry, error) {
+	entries := []Entry{}
+	for kept, err := range store.All(ctx, r.store, store.Audit, org, "") {
+		if err != nil {
+			return nil, fmt.Errorf("read the audit: %w", err)
+		}
+		entry, err := readEntry(kept)
+		if err != nil {
+			return nil, fmt.Errorf("read the audit: %w", err)
+		}
+		entries = append(entries, entry)
+	}
+	return entries, nil
+}
+
+func readEntry(kept store.Item) (Entry, error) {
+	when, _, _ := strings.Cut(kept.Key.Sort, "Z-")
+	at, err := time.Parse(moment, when+"Z")
+	if err != nil {
+		return Entry{}, err
+	}
+	var r record
+	if err := json.Unmarshal(kept.Data, &r); err != nil {
+		return Entry{}, err
+	}
+	return Entry{At: at, Action: r.Action}, nil
+}

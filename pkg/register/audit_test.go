@@ -1,0 +1,96 @@
+package register_test
+
+import (
+	"context"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"rolefit/pkg/register"
+	"rolefit/pkg/store"
+	"rolefit/pkg/store/memory"
+)
+
+func TestTheAuditIsInOrder(t *testing.T) {
+	for name, home := range homes(t) {
+		t.Run(name, func(t *testing.T) {
+			r, ctx, list := register.New(home), t.Context(), some(t, 2)
+			a, b := list[0].ID, list[1].ID
+			for _, e := range []struct {
+				org, action string
+				at          time.Time
+			}{
+				{a, register.ReadAudit, noon.Add(100 * time.Millisecond)},
+				{b, register.RotatedKey, noon},
+				{a, register.ReadBenchmark, noon},
+				{a, register.ReadBenchmark, noon},
+				{a, register.RaisedK, noon.Add(20 * time.Millisecond).In(time.FixedZone("", 3600))},
+			} {
+				if err := r.Audit(ctx, e.org, e.action, e.at); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want := []register.Entry{
+				{At: noon, Action: register.ReadBenchmark},
+				{At: noon, Action: register.ReadBenchmark},
+				{At: noon.Add(20 * time.Millisecond), Action: register.RaisedK},
+				{At: noon.Add(100 * time.Millisecond), Action: register.ReadAudit},
+			}
+			if got, err := r.Entries(ctx, a); err != nil || !cmp.Equal(want, got) {
+				t.Errorf("%v: %s", err, cmp.Diff(want, got))
+			}
+			if got, err := r.Entries(ctx, "nobody"); err != nil || got == nil || len(got) != 0 {
+				t.Errorf("%v, %v", got, err)
+			}
+		})
+	}
+}
+
+func TestTheAuditForgets(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		home := memory.New(time.Now)
+		r, ctx, id := register.New(home), context.Background(), some(t, 1)[0].ID
+		first := time.Now().UTC()
+		read := func() []register.Entry {
+			t.Helper()
+			got, err := r.Entries(ctx, id)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return got
+		}
+		for range 2 {
+			if err := r.Audit(ctx, id, register.ReadBenchmark, time.Now()); err != nil {
+				t.Fatal(err)
+			}
+			time.Sleep(24 * time.Hour)
+		}
+		time.Sleep(time.Until(first.AddDate(0, 13, 0)) - time.Second)
+		if got := read(); len(got) != 2 {
+			t.Errorf("a second before 13 months: %+v", got)
+		}
+		time.Sleep(time.Second)
+		want := []register.Entry{{At: first.Add(24 * time.Hour), Action: register.ReadBenchmark}}
+		if diff := cmp.Diff(want, read()); diff != "" {
+			t.Errorf("after 13 months (-want +got):\n%s", diff)
+		}
+	})
+}
+
+func TestADamagedAuditIsAnError(t *testing.T) {
+	for sort, data := range map[string]string{
+		"yesterday-00":                      `{"action":"x"}`,
+		"2026-11-22T12:00:00.000000000Z-00": `{`,
+	} {
+		home := inMemory()
+		item := store.Item{Key: store.Key{Partition: "o", Sort: sort}, Data: []byte(data)}
+		if err := home.Put(t.Context(), store.Audit, item, store.Always); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := register.New(home).Entries(t.Context(), "o"); err == nil {
+			t.Errorf("%s %s: %+v", sort, data, got)
+		}
+	}
+}

@@ -1,0 +1,170 @@
+// Package register keeps the records of organisations, and who read what of
+// them, above the store.
+//
+// A record lies in the publications table, all of them in one partition, under
+// the organisation's id; its State counts its versions, so that of two that
+// change it at once neither undoes the other. The audit has a table of its own,
+// a partition for each organisation, and forgets after 13 months.
+package register
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+
+	"rolefit/pkg/organisation"
+	"rolefit/pkg/store"
+)
+
+// What the register answers with besides errors of the store.
+var (
+	ErrUnknown = errors.New("there is no such organisation")
+	ErrExists  = errors.New("there is such an organisation already")
+)
+
+// partition is where the records are.
+const partition = "organisations"
+
+// maxRaces is how often one Change starts over because another was faster.
+const maxRaces = 10
+
+// Register keeps organisations' records and their audit.
+type Register struct{ store store.Store }
+
+// New returns the register of a store. Who only reads (Get, Entries) and audits
+// needs of it to get and query publications, and to put and query the audit.
+func New(s store.Store) *Register { return &Register{store: s} }
+
+func key(id string) store.Key { return store.Key{Partition: partition, Sort: id} }
+
+func item(o organisation.Organisation, version int) store.Item {
+	return store.Item{Key: key(o.ID), State: strconv.Itoa(version), Data: o.Encode()}
+}
+
+// Add keeps the record of a new organisation. It returns what Check finds, and
+// ErrExists when one is under its id.
+func (r *Register) Add(ctx context.Context, o organisation.Organisation) error {
+	if err := o.Check(); err != nil {
+		return fmt.Errorf("add an organisation: %w", err)
+	}
+	done, err := r.put(ctx, item(o, 1), store.IfAbsent)
+	if err == nil && !done {
+		err = ErrExists
+	}
+	if err != nil {
+		return fmt.Errorf("add an organisation: %w", err)
+	}
+	return nil
+}
+
+// Get returns the record under an id, or ErrUnknown. It is one read.
+func (r *Register) Get(ctx context.Context, id string) (organisation.Organisation, error) {
+	o, _, err := r.get(ctx, id)
+	if err != nil {
+		return organisation.Organisation{}, fmt.Errorf("get an organisation: %w", err)
+	}
+	return o, nil
+}
+
+func (r *Register) get(ctx context.Context, id string) (o organisation.Organisation, version int, err error) {
+	if !organisation.IsID(id) {
+		return o, 0, ErrUnknown
+	}
+	kept, err := r.store.Get(ctx, store.Publications, key(id))
+	if errors.Is(err, store.ErrNotFound) {
+		return o, 0, ErrUnknown
+	} else if err != nil {
+		return o, 0, err
+	}
+	if version, err = strconv.Atoi(kept.State); err != nil {
+		return o, 0, fmt.Errorf("version of the record: %w", err)
+	}
+	o, err = organisation.Parse(kept.Data)
+	return o, version, err
+}
+
+// List returns all records, by id.
+func (r *Register) List(ctx context.Context) ([]organisation.Organisation, error) {
+	list := []organisation.Organisation{}
+	for kept, err := range store.All(ctx, r.store, store.Publications, partition, "") {
+		if err != nil {
+			return nil, fmt.Errorf("list the organisations: %w", err)
+		}
+		o, err := organisation.Parse(kept.Data)
+		if err != nil {
+			return nil, fmt.Errorf("list the organisations: %w", err)
+		}
+		list = append(list, o)
+	}
+	return list, nil
+}
+
+// Change applies change to the record under an id and keeps it. When another
+// changed it meanwhile, it starts over with what that one left, so change may
+// run several times. It returns ErrUnknown, what change returns, or what Check
+// finds; then nothing is kept. Neither the id nor a smaller k is taken.
+func (r *Register) Change(ctx context.Context, id string, change func(*organisation.Organisation) error) error {
+	for range maxRaces {
+		if done, err := r.change(ctx, id, change); err != nil {
+			return fmt.Errorf("change an organisation: %w", err)
+		} else if done {
+			return nil
+		}
+	}
+	return fmt.Errorf("change an organisation: lost %d races", maxRaces)
+}
+
+// change is one round of Change; done is false when another was faster.
+func (r *Register) change(ctx context.Context, id string, change func(*organisation.Organisation) error) (done bool, err error) {
+	o, version, err := r.get(ctx, id)
+	if err != nil {
+		return false, err
+	}
+	k := o.K
+	if err := change(&o); err != nil {
+		return false, err
+	}
+	switch {
+	case o.ID != id:
+		return false, errors.New("the id cannot change")
+	case o.K < k:
+		return false, fmt.Errorf("k is %d and cannot fall to %d", k, o.K)
+	}
+	if err := o.Check(); err != nil {
+		return false, err
+	}
+	return r.put(ctx, item(o, version+1), store.IfState(strconv.Itoa(version)))
+}
+
+// put keeps an item if the condition holds; done is false when it does not.
+// Where an earlier attempt of the same call may be why, it looks.
+func (r *Register) put(ctx context.Context, i store.Item, condition store.Condition) (done bool, err error) {
+	err = r.store.Put(ctx, store.Publications, i, condition)
+	if errors.Is(err, store.ErrUnclear) {
+		kept, getErr := r.store.Get(ctx, store.Publications, i.Key)
+		return getErr == nil && kept.State == i.State && bytes.Equal(kept.Data, i.Data), ignoring(getErr, store.ErrNotFound)
+	}
+	return err == nil, ignoring(err, store.ErrCondition)
+}
+
+func ignoring(err, expected error) error {
+	if errors.Is(err, expected) {
+		return nil
+	}
+	return err
+}
+
+// Remove takes out the record under an id; ErrUnknown when there is none. What
+// was contributed and published lies elsewhere and expires when it would have;
+// nobody can contribute to it or read it any more. The audit stays.
+func (r *Register) Remove(ctx context.Context, id string) error {
+	if _, err := r.Get(ctx, id); err != nil {
+		return fmt.Errorf("remove an organisation: %w", err)
+	}
+	if err := r.store.Delete(ctx, store.Publications, key(id), store.Always); err != nil {
+		return fmt.Errorf("remove an organisation: %w", err)
+	}
+	return nil
+}
