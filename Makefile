@@ -36,9 +36,6 @@ check: go ## format, vet (native and wasm), staticcheck, deadcode, import rules,
 	@test -z "$$($(GO) tool gofumpt -l app pkg lambda web)" || { $(GO) tool gofumpt -l app pkg lambda web; echo 'check: run `go tool gofumpt -w app pkg lambda web`'; exit 1; }
 	$(GO) vet $(PKGS)
 	GOOS=js GOARCH=wasm $(GO) vet $(WASMPKG)
-	GOOS=js GOARCH=wasm $(GO) vet -tags project ./app ./app/page ./app/words
-	GOOS=js GOARCH=wasm $(GO) vet -tags team ./app ./app/page ./app/words
-	GOOS=js GOARCH=wasm $(GO) vet -tags duties ./app ./app/page ./app/words
 	$(GO) tool staticcheck $(PKGS)
 	$(GO) test ./app/rules
 	$(GO) mod tidy -diff
@@ -111,18 +108,21 @@ $(TOOLS): web/tools/package-lock.json
 	cd web/tools && $(NPM) ci --no-audit --no-fund --silent
 	@touch $@
 
-# Four programs for the browser. Without inlining the code compresses better; what computes much keeps it.
-LEAN    := -trimpath -ldflags '-s -w' -gcflags=all=-l $(foreach p,runtime internal/runtime/... rolefit/pkg/fit,-gcflags=$(p)=)
-PROGRAMS := build/you.wasm build/project.wasm build/team.wasm build/duties.wasm
+# The browser's program, without go-app's server (app/site/goapp). Without inlining the code compresses better; what
+# computes much keeps it.
+LEAN := -trimpath -ldflags '-s -w' -gcflags=all=-l $(foreach p,runtime internal/runtime/... rolefit/pkg/fit,-gcflags=$(p)=)
 
-$(PROGRAMS): build/%.wasm: go.mod $(GOSRC) $(DATA) | go
-	GOOS=js GOARCH=wasm $(GO) build $(LEAN) -tags $* -o $@ ./app
+build/browser.mod: go.mod go.sum $(wildcard app/site/goapp/*.go app/site/goapp/browser/*) | go
+	$(GO) run ./app/site/goapp -out build/go-app -mod $@
+
+build/rolefit.wasm: build/browser.mod $(GOSRC) $(DATA) | go
+	GOOS=js GOARCH=wasm $(GO) build $(LEAN) -modfile build/browser.mod -o $@ ./app
 
 build/hello.wasm: go.mod app/site/hello/main.go | go
 	GOOS=js GOARCH=wasm $(GO) build -trimpath -ldflags '-s -w' -o $@ ./app/site/hello
 
-$(SITE): $(PROGRAMS) $(DATA)
-	$(GO) run ./app/site -programs build -exec "$$($(GO) env GOROOT)/lib/wasm/wasm_exec.js" -web web -out web/site -cache build/cache
+$(SITE): build/rolefit.wasm $(DATA)
+	$(GO) run ./app/site -program build/rolefit.wasm -exec "$$($(GO) env GOROOT)/lib/wasm/wasm_exec.js" -web web -out web/site -cache build/cache
 	@touch $@
 
 bin/rolefit: $(SITE) go.mod $(GOSRC) $(DATA) | go

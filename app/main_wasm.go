@@ -1,5 +1,4 @@
-// Command rolefit in the browser: it mounts the pages of one of the
-// programs (a build tag chooses) and runs.
+// Command rolefit in the browser: it mounts the pages and runs.
 package main
 
 import (
@@ -13,12 +12,12 @@ import (
 func main() {
 	for _, lang := range words.Languages() {
 		for _, route := range page.Routes() {
-			if route.Program == page.Running {
+			if route.Start != page.Never {
 				app.Route(page.Address(lang, route.Path), func() app.Composer { return route.New(lang) })
 			}
 		}
 	}
-	browser.Leave(page.Outside(page.Running))
+	browser.Leave(page.Articles())
 	page.Deliver()
 	app.RunWhenOnBrowser()
 }

@@ -130,7 +130,7 @@ func TestProjectOffline(t *testing.T) {
 // finds the answers kept when it has arrived.
 func TestProjectBeforeTheProgram(t *testing.T) {
 	in, h := instrument(t), newHouse(t)
-	release := h.hold("/assets/project.")
+	release := h.hold("/assets/rolefit.")
 	p := newPerson(t, h)
 	p.do(chromedp.EmulateViewport(360, 640))
 	p.open("/project")

@@ -13,7 +13,7 @@ import (
 // answers, the focus and the scroll where they were when it has arrived.
 func TestTakeOver(t *testing.T) {
 	b, h := bank(t), newHouse(t)
-	release := h.hold("/assets/you.")
+	release := h.hold("/assets/rolefit.")
 	p := newPerson(t, h)
 	p.do(chromedp.EmulateViewport(360, 640))
 	p.open("/questionnaire")
@@ -51,7 +51,7 @@ const checkedNow = `[...document.querySelectorAll("#sitting input:checked")].map
 // kept, said in one line, and fulfilled when the program arrives.
 func TestContinueBeforeTheProgram(t *testing.T) {
 	b, h := bank(t), newHouse(t)
-	release := h.hold("/assets/you.")
+	release := h.hold("/assets/rolefit.")
 	p := newPerson(t, h)
 	p.open("/questionnaire")
 	ids := p.items()

@@ -47,7 +47,7 @@ func confused(t *testing.T) (*symptom.List, symptom.Answers) {
 func TestSymptoms(t *testing.T) {
 	h := newHouse(t)
 	list, answers := confused(t)
-	release := h.hold("/assets/duties.")
+	release := h.hold("/assets/rolefit.")
 	p := newPerson(t, h)
 	p.do(chromedp.EmulateViewport(360, 640))
 	p.open("/team/symptoms")

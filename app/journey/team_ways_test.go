@@ -49,7 +49,7 @@ func TestHatsFromProject(t *testing.T) {
 // everything where it was.
 func TestTeamBeforeTheProgram(t *testing.T) {
 	h := newHouse(t)
-	release := h.hold("/assets/duties.")
+	release := h.hold("/assets/rolefit.")
 	p := newPerson(t, h)
 	p.open("/team/boundary")
 	p.until(`document.getElementById("found").disabled`)

@@ -21,73 +21,46 @@ const (
 	Never
 )
 
-// Program is one of the programs that the browser may load, one for each
-// instrument, so that nobody waits for pages that they do not open.
-type Program string
-
-// The instruments, the team's in two. An Article is whole as it is: no program holds it.
-const (
-	ForYou     Program = "you"
-	ForProject Program = "project"
-	ForTeam    Program = "team"   // hats to heads
-	ForDuties  Program = "duties" // who owns what, and how it shows
-	Article    Program = "article"
-)
-
-// Route is one page: its program mounts it, the site builder prerenders it.
+// Route is one page: the program mounts it, unless it is an article, and the site
+// builder prerenders it.
 type Route struct {
-	Name    string // the page's words begin with it; also the class of its main element
-	Path    string // address in the default language
-	Program Program
-	Start   Start
+	Name  string // the page's words begin with it; also the class of its main element
+	Path  string // address in the default language
+	Start Start
+	page  func(screen) app.Composer
 }
 
 // Routes lists every page.
 func Routes() []Route {
 	return []Route{
-		{"home", "/", ForYou, WhenIdle},
-		{"questionnaire", "/questionnaire", ForYou, WhileAnswering},
-		{"result", "/result", ForYou, AtOnce},
-		{"project", "/project", ForProject, AtOnce},
-		{"team", "/team", ForTeam, WhenIdle},
-		{"team-hats", "/team/hats", ForTeam, AtOnce},
-		{"team-boundary", "/team/boundary", ForDuties, AtOnce},
-		{"team-meeting", "/team/boundary/meeting", ForDuties, AtOnce},
-		{"team-symptoms", "/team/symptoms", ForDuties, AtOnce},
-		{"contribution", "/contribution", ForYou, AtOnce},
-		{"method", "/method", Article, Never},
-		{"glossary", "/glossary", Article, Never},
-		{"sources", "/sources", Article, Never},
-		{"privacy", "/privacy", Article, Never},
-		{"notfound", "/404", Article, Never},
+		{"home", "/", WhenIdle, func(s screen) app.Composer { return &Home{screen: s} }},
+		{"questionnaire", "/questionnaire", WhileAnswering, func(s screen) app.Composer { return &Questionnaire{screen: s} }},
+		{"result", "/result", AtOnce, func(s screen) app.Composer { return &Result{screen: s} }},
+		{"project", "/project", AtOnce, func(s screen) app.Composer { return &Project{screen: s} }},
+		{"team", "/team", WhenIdle, func(s screen) app.Composer { return &Tools{screen: s} }},
+		{"team-hats", "/team/hats", AtOnce, func(s screen) app.Composer { return &Hats{desk: desk{screen: s}} }},
+		{"team-boundary", "/team/boundary", AtOnce, func(s screen) app.Composer { return &Boundary{desk: desk{screen: s}} }},
+		{"team-meeting", "/team/boundary/meeting", AtOnce, func(s screen) app.Composer { return &Meeting{desk: desk{screen: s}} }},
+		{"team-symptoms", "/team/symptoms", AtOnce, func(s screen) app.Composer { return &Symptoms{desk: desk{screen: s}} }},
+		{"contribution", "/contribution", AtOnce, func(s screen) app.Composer { return &Contribution{screen: s} }},
+		{"method", "/method", Never, articlePage},
+		{"glossary", "/glossary", Never, articlePage},
+		{"sources", "/sources", Never, articlePage},
+		{"privacy", "/privacy", Never, articlePage},
+		{"notfound", "/404", Never, articlePage},
 	}
 }
 
-// New makes the page in a language, or nil where the page is not in the program
-// that runs.
-func (r Route) New(lang string) app.Composer {
-	s := newScreen(lang, r.Name)
-	switch r.Program {
-	case ForYou:
-		return pageForYou(s)
-	case ForProject:
-		return pageForProject(s)
-	case ForTeam:
-		return pageForTeam(s)
-	case ForDuties:
-		return pageForDuties(s)
-	default:
-		return articlePage(s)
-	}
-}
+// New makes the page in a language.
+func (r Route) New(lang string) app.Composer { return r.page(newScreen(lang, r.Name)) }
 
-// Outside lists the addresses that a program leaves to the server, in every
+// Articles lists the addresses that the program leaves to the server, in every
 // language: links to them load a page of their own.
-func Outside(running Program) []string {
+func Articles() []string {
 	var addresses []string
 	for _, lang := range words.Languages() {
 		for _, r := range Routes() {
-			if r.Program != running {
+			if r.Start == Never {
 				addresses = append(addresses, Address(lang, r.Path))
 			}
 		}

@@ -3,7 +3,7 @@
 // content, compresses everything once and writes the index that the server (or
 // the upload to the cloud) reads.
 //
-//	go run ./app/site -programs build -exec "$(go env GOROOT)/lib/wasm/wasm_exec.js" -out web/site
+//	go run ./app/site -program build/rolefit.wasm -exec "$(go env GOROOT)/lib/wasm/wasm_exec.js" -out web/site
 package main
 
 import (
@@ -19,13 +19,13 @@ import (
 )
 
 func main() {
-	programs := flag.String("programs", "build", "folder of the browser's programs: you.wasm, project.wasm, team.wasm and duties.wasm")
+	program := flag.String("program", "build/rolefit.wasm", "the browser's program")
 	exec := flag.String("exec", "", "Go's wasm_exec.js, of the compiler that built the program")
 	web := flag.String("web", "web", "folder of the styles, scripts and icons")
 	out := flag.String("out", "web/site", "folder to write the site into")
 	cache := flag.String("cache", "build/cache", "folder that keeps compressed files between builds")
 	flag.Parse()
-	if err := build(sources{programs: *programs, exec: *exec, web: *web}, *out, *cache); err != nil {
+	if err := build(sources{program: *program, exec: *exec, web: *web}, *out, *cache); err != nil {
 		fmt.Fprintln(os.Stderr, "site:", err)
 		os.Exit(1)
 	}
@@ -33,9 +33,9 @@ func main() {
 
 // sources are the files that a site is built from.
 type sources struct {
-	programs string // folder of the browser's programs
-	exec     string // what runs them
-	web      string // folder of styles, scripts and icons
+	program string // the browser's program
+	exec    string // what runs it
+	web     string // folder of styles, scripts and icons
 }
 
 func build(from sources, out, cache string) error {
@@ -58,9 +58,8 @@ func build(from sources, out, cache string) error {
 
 // assets are the addresses of what pages refer to.
 type assets struct {
-	programs                map[page.Program]string
-	exec, load, first, icon string
-	style, styleSource      string
+	program, exec, load, first, icon string
+	style, styleSource               string
 }
 
 func readAssets(from sources, w *writer) (assets, error) {
@@ -80,11 +79,7 @@ func readAssets(from sources, w *writer) (assets, error) {
 		}
 		return data
 	}
-	a.programs = map[page.Program]string{}
-	for _, program := range []page.Program{page.ForYou, page.ForProject, page.ForTeam, page.ForDuties} {
-		name := string(program) + ".wasm"
-		a.programs[program] = w.asset(name, "application/wasm", read(filepath.Join(from.programs, name)))
-	}
+	a.program = w.asset("rolefit.wasm", "application/wasm", read(from.program))
 	a.exec = w.asset("wasm_exec.js", scriptType, read(from.exec))
 	a.load = w.asset("load.js", scriptType, minified("load.js"))
 	a.first = w.asset("first.js", scriptType, minified("first.js"))

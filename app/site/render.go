@@ -46,12 +46,12 @@ func render(route page.Route, lang string, a assets) ([]byte, error) {
 	if route.Start == page.WhileAnswering {
 		fmt.Fprintf(&b, "<script src=%q defer></script>", a.first)
 	}
-	if program, ok := a.programs[route.Program]; ok {
+	if route.Start != page.Never {
 		eager := ""
 		if route.Start == page.AtOnce {
 			eager = " data-eager=\"yes\""
 		}
-		fmt.Fprintf(&b, "<script src=%q data-wasm=%q data-exec=%q%s defer></script>", a.load, program, a.exec, eager)
+		fmt.Fprintf(&b, "<script src=%q data-wasm=%q data-exec=%q%s defer></script>", a.load, a.program, a.exec, eager)
 	}
 	b.WriteString("</body></html>")
 	return b.Bytes(), nil

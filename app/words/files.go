@@ -4,8 +4,8 @@ package words
 
 import "embed"
 
-//go:embed */texts/*.json */you/*.json */project/*.json */team/*.json */articles/*.json */pages/*.json
+//go:embed */texts/*.json */articles/*.json */pages/*.json
 var files embed.FS
 
 // folders hold the short texts that are here.
-var folders = []string{"texts", "you", "project", "team", "articles"}
+var folders = []string{"texts", "articles"}

@@ -1,9 +1,9 @@
 // Package words holds every sentence of the interface that a person reads, by
 // language. A language is a folder beside this file; adding one changes no code.
-// Its folders say where words are needed: texts everywhere, you, project and team
-// in the programs of the browser, articles in the pages that no program holds. Each
-// file there maps keys to short texts, the keys of all of them in one space. The
-// files in pages are documents, the prose of articles.
+// Its folders say where words are needed: texts everywhere, articles in the pages
+// that the browser's program does not hold. Each file there maps keys to short
+// texts, the keys of all of them in one space. The files in pages are documents,
+// the prose of articles.
 //
 // Item wordings are not here: they belong to the bank (pkg/questionnaire), the
 // duty cards to pkg/team and the project's questions to pkg/need, because they

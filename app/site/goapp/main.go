@@ -1,0 +1,130 @@
+// Command goapp copies the go-app module for the browser's programs and leaves
+// out what only a server runs. go-app compiles its HTTP handler into every
+// program: net/http with TLS, certificates and the curves of their signatures,
+// and regular expressions for routes that we do not have, more than a third of
+// what the browser downloads. None of it can run there.
+//
+//	go run ./app/site/goapp -out build/go-app -mod build/browser.mod
+//	GOOS=js GOARCH=wasm go build -modfile build/browser.mod ./app
+//
+// Three files are replaced by those in the folder browser: http.go, resource.go
+// and route.go. Everything else is the module's own text, in the version that
+// go.mod requires; a version in which anything else reaches for what was left
+// out does not compile. The program that serves keeps the whole module.
+package main
+
+import (
+	"embed"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+const module = "github.com/maxence-charriere/go-app/v10"
+
+// replaced are the files of pkg/app that are left out; those that stand for them
+// are in browser, with the ending .txt so that no tool takes them for ours.
+var replaced = []string{"http.go", "resource.go", "route.go"}
+
+//go:embed browser
+var browser embed.FS
+
+func main() {
+	out := flag.String("out", "build/go-app", "folder for the copy, made anew")
+	mod := flag.String("mod", "build/browser.mod", "where to write the go.mod that uses the copy; the go.sum goes beside it")
+	flag.Parse()
+	if err := leaveOut(*out, *mod); err != nil {
+		fmt.Fprintln(os.Stderr, "goapp:", err)
+		os.Exit(1)
+	}
+}
+
+// leaveOut makes the copy in the folder out, and the go.mod and go.sum that use it.
+func leaveOut(out, mod string) error { return errors.Join(copyModule(out), writeMod(mod, out)) }
+
+// copyModule copies the packages that a program for the browser compiles.
+func copyModule(out string) error {
+	dir, err := list("-m", "-f", "{{.Dir}}", module)
+	if err != nil {
+		return err
+	}
+	if err := os.RemoveAll(out); err != nil {
+		return err
+	}
+	for _, folder := range []string{"pkg/app", "pkg/errors"} {
+		if err := copyFolder(filepath.Join(dir, folder), filepath.Join(out, folder)); err != nil {
+			return err
+		}
+	}
+	for _, name := range replaced {
+		if err := replace(filepath.Join(out, "pkg/app", name), "browser/"+name+".txt"); err != nil {
+			return err
+		}
+	}
+	return copyFile(filepath.Join(dir, "go.mod"), filepath.Join(out, "go.mod"))
+}
+
+// list asks the go command.
+func list(args ...string) (string, error) {
+	cmd := exec.Command("go", append([]string{"list"}, args...)...)
+	cmd.Stderr = os.Stderr
+	out, err := cmd.Output()
+	return strings.TrimSpace(string(out)), err
+}
+
+// copyFolder copies a package without its tests.
+func copyFolder(from, to string) error {
+	if err := os.MkdirAll(to, 0o755); err != nil {
+		return err
+	}
+	files, err := filepath.Glob(filepath.Join(from, "*.go"))
+	if err != nil {
+		return err
+	}
+	for _, file := range files {
+		if strings.HasSuffix(file, "_test.go") {
+			continue
+		}
+		if err := copyFile(file, filepath.Join(to, filepath.Base(file))); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func copyFile(from, to string) error {
+	data, err := os.ReadFile(from)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(to, data, 0o644)
+}
+
+// replace writes one of our files over one of the module's, which must be there.
+func replace(file, by string) error {
+	if _, err := os.Stat(file); err != nil {
+		return fmt.Errorf("go-app has changed: %w", err)
+	}
+	data, err := browser.ReadFile(by)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(file, data, 0o644)
+}
+
+// writeMod writes go.mod and go.sum for a build with the copy.
+func writeMod(mod, out string) error {
+	text, err := os.ReadFile("go.mod")
+	if err != nil {
+		return err
+	}
+	text = fmt.Appendf(text, "\nreplace %s => ./%s\n", module, filepath.ToSlash(filepath.Clean(out)))
+	if err := os.WriteFile(mod, text, 0o644); err != nil {
+		return err
+	}
+	return copyFile("go.sum", strings.TrimSuffix(mod, ".mod")+".sum")
+}
