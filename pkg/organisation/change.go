@@ -75,20 +75,19 @@ func (o *Organisation) ChooseRounds(own bool) error {
 	return nil
 }
 
-// AddRound adds a round of the organisation's own, from the first moment of the
-// day opens to the first moment of the day closes, in UTC, and returns it. Both
-// days are fixed from here on: a round cannot be moved or taken out.
+// AddRound adds a round of the organisation's own, which opens and closes at two
+// midnights in UTC (contribution.OwnRound), and returns it. Both are fixed from
+// here on: a round cannot be moved or taken out.
 func (o *Organisation) AddRound(opens, closes time.Time, name string, now time.Time) (Round, error) {
-	const day = "20060102"
 	if !o.Own {
 		return Round{}, errors.New("the organisation counts in calendar quarters, not in rounds of its own")
 	}
-	r := Round{Code: opens.UTC().Format(day) + "-" + closes.UTC().Format(day), Name: name}
-	parsed, err := contribution.ParseRound(r.Code)
+	own, err := contribution.OwnRound(opens, closes)
 	if err != nil {
 		return Round{}, err
 	}
-	if !now.Before(parsed.End()) {
+	r := Round{Code: own.String(), Name: name}
+	if !now.Before(own.End()) {
 		return Round{}, fmt.Errorf("round %s has ended already", r.Code)
 	}
 	o.Rounds = append(slices.Clone(o.Rounds), r)

@@ -103,7 +103,7 @@ func (o Organisation) checkRounds() (problems []error) {
 		case err != nil:
 			problems = append(problems, err)
 			continue
-		case isQuarter(own.Code):
+		case !r.Own():
 			problems = append(problems, fmt.Errorf("round %s is a quarter, not a round of its own", own.Code))
 		case r.Start().Before(end):
 			problems = append(problems, fmt.Errorf("round %s begins before the end of the one before it", own.Code))

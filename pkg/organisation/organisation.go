@@ -91,14 +91,10 @@ func (o Organisation) Round(code string) (contribution.Round, bool) {
 		return contribution.Round{}, false
 	}
 	if !o.Own {
-		return r, isQuarter(code)
+		return r, !r.Own()
 	}
 	return r, slices.ContainsFunc(o.Rounds, func(own Round) bool { return own.Code == code })
 }
-
-// isQuarter reports whether the code of a round is that of a quarter, such as
-// "2026-q4".
-func isQuarter(code string) bool { return len(code) == len("2026-q4") }
 
 // Encode returns the record as JSON, as Parse reads it.
 func (o Organisation) Encode() []byte {

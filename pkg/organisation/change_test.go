@@ -1,0 +1,206 @@
+package organisation_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"rolefit/pkg/fit"
+	"rolefit/pkg/organisation"
+)
+
+func TestHosts(t *testing.T) {
+	for host, good := range map[string]bool{
+		"https://intranet.example":             true,
+		"https://intranet":                     true,
+		"https://a-b.c1.example:8443":          true,
+		"https://192.168.1.7":                  true,
+		"https://xn--bcher-kva.example":        true,
+		"http://localhost":                     true,
+		"http://localhost:3000":                true,
+		"http://127.0.0.1:8080":                true,
+		"https://localhost:1":                  true,
+		"http://intranet.example":              false,
+		"http://127.0.0.2":                     false,
+		"https://intranet.example/":            false,
+		"https://intranet.example/page":        false,
+		"https://intranet.example?x":           false,
+		"https://*.example":                    false,
+		"https://Intranet.example":             false,
+		"https://bücher.example":               false,
+		"https://a@b.example":                  false,
+		"https://a.example;sandbox":            false,
+		"https://a.example 'self'":             false,
+		"https://a.example, https://b":         false,
+		"https://a..example":                   false,
+		"https://.example":                     false,
+		"https://-a.example":                   false,
+		"https://a-.example":                   false,
+		"https://a.example.":                   false,
+		"https://a.example:":                   false,
+		"https://a.example:0":                  false,
+		"https://a.example:080":                false,
+		"https://a.example:65536":              false,
+		"https://a.example:443":                false,
+		"http://localhost:80":                  false,
+		"https://a.example:1:2":                false,
+		"https://":                             false,
+		"https:a.example":                      false,
+		"file://a":                             false,
+		"null":                                 false,
+		"":                                     false,
+		"https://" + strings.Repeat("a.", 127): false,
+		"https://" + strings.Repeat("a", 64):   false,
+		"https://[::1]":                        false,
+	} {
+		if err := organisation.CheckHost(host); (err == nil) != good {
+			t.Errorf("%q: %v", host, err)
+		}
+	}
+}
+
+func TestKOnlyRises(t *testing.T) {
+	o, _ := whole(t)
+	for _, tc := range []struct {
+		k    int
+		good bool
+	}{{8, true}, {8, true}, {5, false}, {7, false}, {100, true}, {101, false}} {
+		before := o
+		if err := o.Raise(tc.k); (err == nil) != tc.good {
+			t.Errorf("from %d to %d: %v", before.K, tc.k, err)
+		} else if err != nil {
+			o = before
+		}
+	}
+	if o.K != 100 {
+		t.Errorf("k is %d", o.K)
+	}
+	for _, k := range []int{-1, 0, 4, 101} {
+		if _, err := organisation.New("A", k, false, draws()); err == nil {
+			t.Errorf("an organisation with k = %d", k)
+		}
+	}
+}
+
+func TestRoundsNeverOverlap(t *testing.T) {
+	for _, tc := range []struct {
+		name          string
+		opens, closes time.Time
+		good          bool
+	}{
+		{"between two", day(2026, 12, 15), day(2027, 3, 1), true},
+		{"after all", day(2027, 3, 8), day(2027, 3, 9), true},
+		{"before all, begun already", day(2026, 11, 20), day(2026, 12, 1), true},
+		{"a day into the next", day(2026, 12, 20), day(2027, 3, 2), false},
+		{"a day into the one before", day(2026, 12, 14), day(2026, 12, 20), false},
+		{"inside one", day(2026, 12, 5), day(2026, 12, 6), false},
+		{"around one", day(2026, 11, 30), day(2026, 12, 20), false},
+		{"the same again", day(2026, 12, 1), day(2026, 12, 15), false},
+		{"over already", day(2026, 11, 1), day(2026, 11, 22), false},
+		{"no day long", day(2027, 5, 1), day(2027, 5, 1), false},
+		{"backwards", day(2027, 5, 2), day(2027, 5, 1), false},
+		{"92 days", day(2027, 4, 1), day(2027, 7, 2), true},
+		{"93 days", day(2027, 4, 1), day(2027, 7, 3), false},
+	} {
+		o, _ := whole(t)
+		r, err := o.AddRound(tc.opens, tc.closes, "x", noon)
+		if (err == nil) != tc.good {
+			t.Errorf("%s: %+v, %v", tc.name, r, err)
+		}
+		if err == nil && len(o.Rounds) != 3 {
+			t.Errorf("%s: %+v", tc.name, o.Rounds)
+		}
+	}
+}
+
+func TestChoosingRounds(t *testing.T) {
+	o := must[organisation.Organisation](t)(organisation.New("A", 5, false, draws()))
+	if _, err := o.AddRound(day(2027, 1, 1), day(2027, 2, 1), "", noon); err == nil {
+		t.Error("a round of its own beside quarters")
+	}
+	if err := o.ChooseRounds(true); err != nil || !o.Own {
+		t.Errorf("%v", err)
+	}
+	if _, err := o.AddRound(day(2027, 1, 1), day(2027, 2, 1), "", noon); err != nil {
+		t.Error(err)
+	}
+	if err := o.ChooseRounds(false); err == nil {
+		t.Error("back to quarters with a round of its own")
+	}
+}
+
+func TestTeamsOpenAndClose(t *testing.T) {
+	o, _ := whole(t)
+	before := o
+	if err := o.CloseTeam(o.Teams[0].ID); err != nil || !o.Teams[0].Closed || before.Teams[0].Closed {
+		t.Errorf("%v: %+v, before %+v", err, o.Teams, before.Teams)
+	}
+	if err := o.CloseTeam("00000000"); err == nil {
+		t.Error("closed a team that there is not")
+	}
+	for _, name := range []string{"payments", "Others", ""} {
+		o := before
+		if _, err := o.AddTeam(name, draws()); err == nil {
+			t.Errorf("added a team %q", name)
+		}
+	}
+}
+
+func TestHostsComeAndGo(t *testing.T) {
+	o, _ := whole(t)
+	if err := o.RemoveHost("https://intranet.example"); err != nil {
+		t.Error(err)
+	}
+	if diff := cmp.Diff([]string{"http://localhost:3000"}, o.Hosts); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if err := o.RemoveHost("https://intranet.example"); err == nil {
+		t.Error("removed a host that there is not")
+	}
+	if err := o.AddHost("http://localhost:3000"); err == nil {
+		t.Error("added a host twice")
+	}
+}
+
+func TestDictionary(t *testing.T) {
+	o, _ := whole(t)
+	before := o
+	if err := o.Call(fit.ProjectManager, "Delivery lead"); err != nil {
+		t.Error(err)
+	}
+	if err := o.Call(fit.ProductOwner, ""); err != nil {
+		t.Error(err)
+	}
+	if diff := cmp.Diff(map[fit.Role]string{fit.ProjectManager: "Delivery lead"}, o.Roles); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if len(before.Roles) != 1 {
+		t.Errorf("an earlier copy changed: %v", before.Roles)
+	}
+	for role, word := range map[fit.Role]string{"boss": "x", "": "", fit.ProductManager: strings.Repeat("x", 41), fit.ProjectManager: "a\x07"} {
+		o := before
+		if err := o.Call(role, word); err == nil {
+			t.Errorf("%q is called %q", role, word)
+		}
+	}
+}
+
+// noBytes is a source that has run dry.
+type noBytes struct{}
+
+func (noBytes) Read([]byte) (int, error) { return 0, errors.New("no bytes") }
+
+func TestWithoutRandomness(t *testing.T) {
+	o, _ := whole(t)
+	_, anew := organisation.New("A", 5, false, noBytes{})
+	_, team := o.AddTeam("A", noBytes{})
+	_, key := o.Rotate(noBytes{}, noon, noon.AddDate(1, 0, 0), false)
+	for _, err := range []error{anew, team, key} {
+		if err == nil || !strings.Contains(err.Error(), "no bytes") {
+			t.Errorf("%v", err)
+		}
+	}
+}
