@@ -3,6 +3,7 @@
 GO      ?= go
 NPM     ?= npm
 ADDR    ?= 127.0.0.1:8080
+CLOUD   ?= 127.0.0.1:8081
 STORE   ?= bolt:build/rolefit.db
 PKGS    := ./...
 WASMPKG := ./app ./app/page/... ./app/ui/... ./app/view/... ./app/sitting/... ./app/words/... ./app/browser/...
@@ -18,13 +19,16 @@ SITE    := web/site/site.json
 
 .DEFAULT_GOAL := help
 .PHONY: help run build test check bench size tools browser second-opinions bench-score vectors-check test-wasm clean go node
-.PHONY: function infra-check infra-test infra-apply-moto deploy terraform moto
+.PHONY: cloud function infra-check infra-test infra-apply-moto deploy terraform moto
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: build ## build and serve the questionnaire on the embedded store (ADDR, STORE)
 	bin/rolefit serve -addr $(ADDR) -store $(STORE)
+
+cloud: build tools build/cloud/bootstrap build/cloud/cloud ## the whole product as deployed, on this machine: three functions, tables, edge (CLOUD)
+	build/cloud/cloud -addr $(CLOUD)
 
 build: bin/rolefit ## build bin/rolefit, one program with the site inside
 
@@ -127,6 +131,12 @@ $(SITE): build/rolefit.wasm $(DATA)
 
 bin/rolefit: $(SITE) go.mod $(GOSRC) $(DATA) | go
 	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '-s -w' -o $@ ./app
+
+build/cloud/bootstrap: go.mod $(GOSRC) $(DATA) | go
+	CGO_ENABLED=0 $(GO) build $(FUNCTION) -o $@ ./lambda
+
+build/cloud/cloud: go.mod $(GOSRC) $(DATA) | go
+	CGO_ENABLED=0 $(GO) build -trimpath -o $@ ./lambda/cloud
 
 build/function.zip: go.mod $(GOSRC) $(DATA) infra/pack/main.go | go
 	CGO_ENABLED=0 GOOS=linux GOARCH=arm64 $(GO) build $(FUNCTION) -o build/function/bootstrap ./lambda

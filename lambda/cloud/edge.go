@@ -1,0 +1,168 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/http"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"rolefit/lambda/gateway"
+)
+
+// edge is CloudFront and its two origins: the bucket with the site (infra/site.tf,
+// pages.js, headers.tf) and the HTTP API (infra/api.tf, routes.json).
+type edge struct {
+	site    fs.FS
+	files   map[string]entry
+	headers http.Header // of the site's answers
+	api     http.ServeMux
+}
+
+// entry is what site.json says of an address.
+type entry struct {
+	File      string
+	Type      string
+	Hash      string
+	Size      int
+	Encodings []string
+	Immutable bool
+	Page      bool
+}
+
+// headers is infra/headers.json.
+type headers struct {
+	Policy      []string
+	Permissions string
+	Opener      string
+	Referrer    string
+	Seconds     int `json:"transport_seconds"`
+}
+
+// notFound is the address of the page for addresses that do not exist.
+const notFound = "/404"
+
+// newEdge reads what the folders say and puts the edge before the duties.
+func newEdge(site, infra string, duties map[string]*gateway.Gateway) (*edge, error) {
+	var index struct {
+		Style string
+		Files map[string]entry
+	}
+	var said headers
+	var routes []struct{ Path, Duty string }
+	err := errors.Join(
+		readJSON(filepath.Join(site, "site.json"), &index),
+		readJSON(filepath.Join(infra, "headers.json"), &said),
+		readJSON(filepath.Join(infra, "routes.json"), &routes))
+	if err != nil {
+		return nil, fmt.Errorf("reading the site and the stack (run `make build` first): %w", err)
+	}
+	e := &edge{site: os.DirFS(site), files: index.Files, headers: said.with(index.Style)}
+	for _, r := range routes {
+		if duties[r.Duty] == nil {
+			return nil, fmt.Errorf("routes.json: %s has the duty %q", r.Path, r.Duty)
+		}
+		e.api.Handle(r.Path, duties[r.Duty])
+	}
+	e.api.Handle("/widget", duties["read"]) // infra's widget_path
+	e.api.Handle("/widget/", duties["read"])
+	e.api.HandleFunc("/", nowhere)
+	return e, nil
+}
+
+func readJSON(name string, v any) error {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	if err := json.Unmarshal(data, v); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return nil
+}
+
+// nowhere is what an HTTP API says of a path without a route.
+func nowhere(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(http.StatusNotFound)
+	_, _ = w.Write([]byte(`{"message":"Not Found"}`)) // the client may have gone
+}
+
+// with are the headers of every answer of the site, with a hash of its styles.
+func (h headers) with(style string) http.Header {
+	policy := strings.Replace(strings.Join(h.Policy, "; "), "style-src 'self'", "style-src 'self' "+style, 1)
+	return http.Header{
+		"Content-Security-Policy":    {policy},
+		"X-Content-Type-Options":     {"nosniff"},
+		"Referrer-Policy":            {h.Referrer},
+		"Strict-Transport-Security":  {fmt.Sprintf("max-age=%d; includeSubDomains", h.Seconds)},
+		"Cross-Origin-Opener-Policy": {h.Opener},
+		"Permissions-Policy":         {h.Permissions},
+	}
+}
+
+// ServeHTTP implements http.Handler.
+func (e *edge) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	switch {
+	case strings.HasPrefix(r.URL.Path, "/api/"), r.URL.Path == "/widget", strings.HasPrefix(r.URL.Path, "/widget/"):
+		e.api.ServeHTTP(w, r)
+	case r.Method == http.MethodGet, r.Method == http.MethodHead:
+		e.object(w, r)
+	default:
+		http.Error(w, "the site takes GET and HEAD", http.StatusForbidden)
+	}
+}
+
+// object answers with the stored form of an address, compressed or not, which is
+// the only one there is.
+func (e *edge) object(w http.ResponseWriter, r *http.Request) {
+	found, status := e.find(r.URL.Path)
+	name, h := found.File, w.Header()
+	for key, values := range e.headers {
+		h[key] = values
+	}
+	if slices.Contains(found.Encodings, "br") {
+		name += ".br"
+		h.Set("Content-Encoding", "br")
+	}
+	content, err := fs.ReadFile(e.site, name)
+	if err != nil {
+		http.Error(w, "this object is missing", http.StatusForbidden)
+		return
+	}
+	h.Set("Content-Type", found.Type)
+	h.Set("ETag", strconv.Quote(found.Hash))
+	h.Set("Cache-Control", "no-cache")
+	if found.Immutable {
+		h.Set("Cache-Control", "public, max-age=31536000, immutable")
+	}
+	if !found.Page {
+		h.Set("Rolefit-Size", strconv.Itoa(found.Size))
+	}
+	if status == http.StatusOK {
+		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(content))
+		return
+	}
+	w.WriteHeader(status)
+	if r.Method == http.MethodGet {
+		_, _ = w.Write(content) // the client may have gone
+	}
+}
+
+// find is what pages.js finds.
+func (e *edge) find(path string) (entry, int) {
+	if len(path) > 1 && !strings.HasPrefix(path, "/assets/") {
+		path = strings.TrimSuffix(path, "/")
+	}
+	if found, ok := e.files[path]; ok && path != notFound {
+		return found, http.StatusOK
+	}
+	return e.files[notFound], http.StatusNotFound
+}

@@ -1,0 +1,102 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"net"
+	"net/http"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// leash runs a program for as long as standard input is open, so that it does
+// not outlast this one, however this one ends.
+const leash = `"$@" </dev/null >/dev/null 2>&1 & read -r end; kill -9 $! 2>/dev/null`
+
+// startEngine starts dynoxide and returns its address.
+func startEngine(ctx context.Context, modules string) (endpoint string, stop func(), err error) {
+	found, err := filepath.Glob(filepath.Join(modules, "@dynoxide/*/dynoxide"))
+	if err != nil || len(found) != 1 {
+		return "", nil, fmt.Errorf("dynoxide is missing in %s: run `make tools`", modules)
+	}
+	port, err := freePort()
+	if err != nil {
+		return "", nil, err
+	}
+	shell := exec.Command("sh", "-c", leash, "sh", found[0], "--port", port)
+	hold, err := shell.StdinPipe()
+	if err == nil {
+		err = shell.Start()
+	}
+	if err != nil {
+		return "", nil, err
+	}
+	stop = func() {
+		_ = hold.Close()
+		_ = shell.Wait() // it ends as it was told to
+	}
+	endpoint = "http://127.0.0.1:" + port
+	if err := await(ctx, endpoint); err != nil {
+		stop()
+		return "", nil, err
+	}
+	return endpoint, stop, nil
+}
+
+func freePort() (string, error) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return "", err
+	}
+	_, port, _ := net.SplitHostPort(listener.Addr().String()) // it came from a listener
+	return port, listener.Close()
+}
+
+// await waits until somebody answers at an address.
+func await(ctx context.Context, endpoint string) error {
+	ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
+	defer cancel()
+	for {
+		var d net.Dialer
+		conn, err := d.DialContext(ctx, "tcp", strings.TrimPrefix(endpoint, "http://"))
+		if err == nil {
+			return conn.Close()
+		}
+		select {
+		case <-ctx.Done():
+			return fmt.Errorf("it did not answer at %s", endpoint)
+		case <-time.After(5 * time.Millisecond):
+		}
+	}
+}
+
+// secretName is the name of the one ticket secret.
+const secretName = "/rolefit/ticket-secret-1"
+
+// serveParameters is a parameter store that holds a ticket secret, drawn anew.
+func serveParameters() (endpoint string, stop func(), err error) {
+	secret := make([]byte, 32)
+	_, _ = rand.Read(secret) // never fails: the program would abort instead
+	answer, err := json.Marshal(map[string]any{
+		"Parameters": []map[string]string{{"Name": secretName, "Value": hex.EncodeToString(secret)}},
+	})
+	if err != nil {
+		return "", nil, err
+	}
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return "", nil, err
+	}
+	server := &http.Server{ReadHeaderTimeout: time.Second, Handler: http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		_, _ = w.Write(answer)
+	})}
+	go server.Serve(listener)
+	return "http://" + listener.Addr().String(), func() { _ = server.Close() }, nil
+}
+
+func join(env []string) string { return strings.Join(env, " ") }
