@@ -32,10 +32,12 @@ func (p *person) consider() {
 	p.until(`document.getElementById("body")`)
 }
 
-// TestContribute sends the bytes that were shown, finds them in the store and
-// takes them back by the code.
-func TestContribute(t *testing.T) {
-	h := newHouse(t)
+func TestContribute(t *testing.T) { contribute(t, newHouse(t)) }
+
+// contribute sends the bytes that were shown, finds them in the store and takes
+// them back by the code.
+func contribute(t *testing.T, h *house) {
+	t.Helper()
 	p := decided(t, h)
 	p.consider()
 	shown := p.text("#body")

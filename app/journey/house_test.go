@@ -56,7 +56,15 @@ func newHouse(t testing.TB) *house {
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(func() { kept.Close() })
+	return openHouse(t, handler, kept)
+}
+
+// openHouse serves a handler on a free port until the test ends.
+func openHouse(t testing.TB, handler http.Handler, kept store.Store) *house {
+	t.Helper()
 	h := &house{t: t, Store: kept}
+	var err error
 	h.listener, err = net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -64,10 +72,7 @@ func newHouse(t testing.TB) *house {
 	h.URL = "http://" + h.listener.Addr().String()
 	s := &http.Server{Handler: h.record(handler)}
 	go s.Serve(h.listener)
-	t.Cleanup(func() {
-		s.Close()
-		kept.Close()
-	})
+	t.Cleanup(func() { s.Close() })
 	return h
 }
 
