@@ -75,7 +75,7 @@ func (w *world) settle(ctx context.Context) error {
 	for n := range w.wanted {
 		problems = append(problems, w.withdraw(ctx, n, w.honest))
 	}
-	_, err := sealer(w.honest).Seal(ctx, w.b, w.k)
+	_, err := sealUnit(ctx, w.honest, w.b, w.k)
 	return errors.Join(append(problems, err)...)
 }
 
@@ -144,7 +144,7 @@ func TestAnySchedule(t *testing.T) {
 			case "withdraw":
 				err = w.withdraw(t.Context(), n, w.faulty)
 			case "seal":
-				_, _ = sealer(w.faulty).Seal(t.Context(), w.b, w.k) // may fail on purpose
+				_, _ = sealUnit(t.Context(), w.faulty, w.b, w.k) // may fail on purpose
 			}
 			if err != nil {
 				r.Fatal(err)
@@ -172,7 +172,7 @@ func TestNothingIsLostAndNothingDouble(t *testing.T) {
 			problems = append(problems, w.withdraw(t.Context(), random.IntN(n+1), w.faulty))
 		}
 		if n%5000 == 4999 {
-			_, _ = sealer(w.faulty).Seal(t.Context(), w.b, w.k) // fails mostly: thousands of calls, one in twenty at fault
+			_, _ = sealUnit(t.Context(), w.faulty, w.b, w.k) // fails mostly: thousands of calls, one in twenty at fault
 		}
 	}
 	if err := errors.Join(append(problems, w.settle(t.Context()))...); err != nil {

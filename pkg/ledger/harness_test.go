@@ -45,6 +45,12 @@ func sealer(s store.Store) *Sealer {
 	return out
 }
 
+// sealUnit makes blocks in one unit, as in a round that is not over.
+func sealUnit(ctx context.Context, s store.Store, b contribution.Bucket, k int) (done Sealing, err error) {
+	_, err = sealer(s).unit(ctx, b, k, running, &done)
+	return done, err
+}
+
 // person returns the id of person n and what they contribute: by their id, so
 // that values under a wrong id would be found out.
 func person(b contribution.Bucket, n int) (contribution.ID, contribution.Contribution) {
@@ -78,14 +84,19 @@ func fill(t testing.TB, rows Putter, b contribution.Bucket, from, to int) {
 type found struct {
 	state   map[contribution.ID]string
 	data    map[contribution.ID][]byte
-	members map[contribution.ID]int // how many manifests name it
+	team    string
+	members map[contribution.ID]int // how many manifests of blocks name it
+	dropped map[contribution.ID]int // how many manifests without a block name it
 	blocks  []benchmark.Block
 	listed  [][]contribution.ID // the manifests, in order
 }
 
 func look(t testing.TB, s store.Store, b contribution.Bucket) found {
 	t.Helper()
-	f := found{state: map[contribution.ID]string{}, data: map[contribution.ID][]byte{}, members: map[contribution.ID]int{}}
+	f := found{
+		state: map[contribution.ID]string{}, data: map[contribution.ID][]byte{}, team: b.Team,
+		members: map[contribution.ID]int{}, dropped: map[contribution.ID]int{},
+	}
 	for _, shard := range contribution.Shards {
 		for item, err := range store.All(t.Context(), s, store.Contributions, shardKey(b, string(shard)), "") {
 			id, idErr := contribution.ParseID(item.Key.Sort)
@@ -106,17 +117,28 @@ func look(t testing.TB, s store.Store, b contribution.Bucket) found {
 
 func (f *found) take(t testing.TB, item store.Item) {
 	t.Helper()
+	if item.Key.Sort == tallySort {
+		return
+	}
 	number := item.Key.Sort[len(item.Key.Sort)-6:]
 	switch item.Key.Sort {
 	case manifestPrefix + number:
-		ids, err := decodeManifest(item.Data)
+		all, err := decodeManifest(contribution.Bucket{Team: f.team}, item.Data)
 		if err != nil {
 			t.Fatal(err)
 		}
-		f.listed = append(f.listed, ids)
-		for _, id := range ids {
-			f.members[id]++
+		if item.State == closing {
+			for _, m := range all {
+				f.dropped[m.id]++
+			}
+			return
 		}
+		var ids []contribution.ID
+		for _, m := range all {
+			ids = append(ids, m.id)
+			f.members[m.id]++
+		}
+		f.listed = append(f.listed, ids)
 	case blockPrefix + number:
 		block, err := benchmark.ParseBlock(item.Data)
 		if err != nil {

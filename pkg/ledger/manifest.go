@@ -4,21 +4,50 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/store"
 )
 
-// manifest is the members of one block: 16 bytes each, one after the other, so
-// that 10,000 fit into an item.
-type manifest struct {
-	IDs []byte `json:"ids"`
+// The states of a manifest.
+const (
+	withBlock = ""       // its members are in the block of the same number
+	closing   = "closed" // its members, mostly none, are erased unpublished; from it on the unit makes no block
+)
+
+// member names a contribution within a group: the same id may come to two teams.
+type member struct {
+	team string
+	id   contribution.ID
 }
 
-func encodeManifest(ids []contribution.ID) []byte {
+// manifest is the members of one block, or of none: 16 bytes each, one after
+// the other, so that 10,000 fit into an item.
+type manifest struct {
+	IDs   []byte  `json:"ids"`
+	Teams []share `json:"teams,omitempty"` // pool: whose ids these are, one team's after another's
+}
+
+// share is how many of the ids of a pool's manifest are of a team.
+type share struct {
+	Team string `json:"team"`
+	N    int    `json:"n"`
+}
+
+// encodeManifest writes the members of a unit: of its team, or of several, one
+// after the other, in the pool.
+func encodeManifest(b contribution.Bucket, members []member) []byte {
 	var m manifest
-	for _, id := range ids {
-		m.IDs = append(m.IDs, id[:]...)
+	for _, one := range members {
+		m.IDs = append(m.IDs, one.id[:]...)
+		if b.Team != contribution.Others {
+			continue
+		}
+		if last := len(m.Teams) - 1; last < 0 || m.Teams[last].Team != one.team {
+			m.Teams = append(m.Teams, share{Team: one.team})
+		}
+		m.Teams[len(m.Teams)-1].N++
 	}
 	data, err := json.Marshal(m)
 	if err != nil {
@@ -27,44 +56,93 @@ func encodeManifest(ids []contribution.ID) []byte {
 	return data
 }
 
-func decodeManifest(data []byte) ([]contribution.ID, error) {
+func decodeManifest(b contribution.Bucket, data []byte) ([]member, error) {
 	var m manifest
 	if err := json.Unmarshal(data, &m); err != nil {
 		return nil, err
 	}
-	if len(m.IDs)%len(contribution.ID{}) != 0 {
-		return nil, fmt.Errorf("%d bytes are no ids", len(m.IDs))
+	const size = len(contribution.ID{})
+	if b.Team != contribution.Others {
+		m.Teams = []share{{b.Team, len(m.IDs) / size}}
 	}
-	var ids []contribution.ID
-	for i := 0; i < len(m.IDs); i += len(contribution.ID{}) {
-		ids = append(ids, contribution.ID(m.IDs[i:]))
+	var members []member
+	for _, s := range m.Teams {
+		for range s.N {
+			if len(m.IDs) < size {
+				return nil, fmt.Errorf("ids of %d members of team %s are missing", s.N, s.Team)
+			}
+			members = append(members, member{s.Team, contribution.ID(m.IDs[:size])})
+			m.IDs = m.IDs[size:]
+		}
 	}
-	return ids, nil
+	if len(m.IDs) != 0 {
+		return nil, fmt.Errorf("%d bytes are nobody's ids", len(m.IDs))
+	}
+	return members, nil
 }
 
-// sealed is what the manifests of a unit say: who is in them, and the number of
-// the last.
-type sealed struct {
-	members map[contribution.ID]bool
-	last    int
+// manifests is what the manifests of a unit say. Each is written only if nothing
+// is under its number, the next one: together they are a log, which nobody can
+// add to who has not read all of it.
+type manifests struct {
+	ends   map[member]string // the state in which the row of a member ends: sealed or unpublished
+	last   int               // the number of the last
+	closed bool              // no block is made any more
 }
 
-func readManifests(ctx context.Context, s store.Store, b contribution.Bucket) (sealed, error) {
-	out := sealed{members: map[contribution.ID]bool{}}
+func readManifests(ctx context.Context, s store.Store, b contribution.Bucket) (manifests, error) {
+	out := manifests{ends: map[member]string{}}
 	for item, err := range store.All(ctx, s, store.Publications, b.String(), manifestPrefix) {
 		if err != nil {
-			return sealed{}, fmt.Errorf("read manifests: %w", err)
+			return manifests{}, fmt.Errorf("read manifests: %w", err)
 		}
 		if _, err := fmt.Sscanf(item.Key.Sort, manifestPrefix+"%06d", &out.last); err != nil {
-			return sealed{}, fmt.Errorf("read manifests: number: %w", err)
+			return manifests{}, fmt.Errorf("read manifests: number: %w", err)
 		}
-		ids, err := decodeManifest(item.Data)
+		members, err := decodeManifest(b, item.Data)
 		if err != nil {
-			return sealed{}, fmt.Errorf("read manifests: %w", err)
+			return manifests{}, fmt.Errorf("read manifests: %w", err)
 		}
-		for _, id := range ids {
-			out.members[id] = true
+		end := stateSealed
+		if item.State == closing {
+			end, out.closed = stateUnpublished, true
+		}
+		for _, m := range members {
+			out.ends[m] = end
 		}
 	}
 	return out, nil
+}
+
+// readAllManifests reads the manifests of a unit and, once it is closed, of the
+// pool that its members may be in. decided says that nothing of it can come into
+// a pool any more.
+func readAllManifests(ctx context.Context, s store.Store, b contribution.Bucket) (m manifests, decided bool, err error) {
+	if m, err = readManifests(ctx, s, b); err != nil || !m.closed || b.Org == contribution.Public {
+		return m, true, err
+	}
+	pool, err := readManifests(ctx, s, poolOf(b))
+	if err != nil {
+		return m, false, err
+	}
+	maps.Copy(m.ends, pool.ends)
+	return m, pool.closed, nil
+}
+
+// add notes that a manifest was written under the next number.
+func (m *manifests) add(members []member, end string) {
+	m.last++
+	for _, one := range members {
+		m.ends[one] = end
+	}
+}
+
+// unpublished counts the members of a team that were erased unpublished.
+func (m manifests) unpublished(team string) (n int) {
+	for one, end := range m.ends {
+		if one.team == team && end == stateUnpublished {
+			n++
+		}
+	}
+	return n
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"time"
 
@@ -13,79 +14,45 @@ import (
 	"rolefit/pkg/store"
 )
 
-// units returns the public buckets of which a row or a block may still exist
-// at a moment: every kind, every known model, the round of now and those
-// before it whose end of lasting, as a function of the round, has not passed.
-func units(now time.Time, lasting func(contribution.Round) time.Time) []contribution.Bucket {
-	var out []contribution.Bucket
-	for _, kind := range contribution.Kinds() {
-		for _, model := range kind.Models {
-			for r := contribution.RoundAt(now); now.Before(lasting(r)) && r.Known(); r = r.Previous() {
-				out = append(out, contribution.PublicBucket(kind.Kind, model, r))
-			}
-		}
-	}
-	return out
-}
-
-// ToSeal returns the public units in which a row may be pending: every kind,
-// every known model, the round of now and the past ones whose rows have not
-// expired.
-func ToSeal(now time.Time) []contribution.Bucket { return units(now, rowsEnd) }
-
-// SealPublic seals every public unit and then makes the public snapshot anew.
-// It goes on after an error; the errors are joined. A unit in which there was
-// nothing to do is not listed.
-func (s *Sealer) SealPublic(ctx context.Context, now time.Time) ([]Sealing, error) {
-	done := []Sealing{}
-	var problems []error
-	for _, unit := range ToSeal(now) {
-		sealing, err := s.Seal(ctx, unit, benchmark.PublicK)
-		problems = append(problems, err)
-		if sealing != (Sealing{Unit: sealing.Unit}) {
-			done = append(done, sealing)
-		}
-	}
-	problems = append(problems, s.Publish(ctx, now))
-	return done, errors.Join(problems...)
-}
-
-// Publish makes the public snapshot from all public blocks and keeps it. Of
+// publish makes the snapshot of a collector from all its blocks and keeps it. Of
 // two that run at once, the one that wrote last had read the blocks after the
 // other wrote: no block is left out by a race.
-func (s *Sealer) Publish(ctx context.Context, now time.Time) error {
-	for range maxRaces {
-		err := s.publish(ctx, now)
-		if !errors.Is(err, store.ErrCondition) {
-			return err
-		}
+func (s *Sealer) publish(ctx context.Context, c collector, now time.Time) error {
+	err := races(func() error { return s.snapshot(ctx, c, now) })
+	if err != nil {
+		return fmt.Errorf("publish %s: %w", c.org, err)
 	}
-	return fmt.Errorf("publish: lost %d races", maxRaces)
+	return nil
 }
 
-func (s *Sealer) publish(ctx context.Context, now time.Time) error {
-	old, err := s.store.Get(ctx, store.Publications, snapshotKey())
+func (s *Sealer) snapshot(ctx context.Context, c collector, now time.Time) error {
+	old, err := s.store.Get(ctx, store.Publications, snapshotKey(c.org))
 	condition := store.IfState(old.State)
 	if errors.Is(err, store.ErrNotFound) {
 		condition = store.IfAbsent
 	} else if err != nil {
-		return fmt.Errorf("publish: %w", err)
+		return err
 	}
-	blocks, err := s.blocks(ctx, now)
-	if err != nil {
-		return fmt.Errorf("publish: %w", err)
+	blocks, err := s.allBlocks(ctx, c, now)
+	if err != nil || condition == store.IfAbsent && len(blocks) == 0 {
+		return err
 	}
-	snapshot, err := benchmark.Build(blocks)
-	if err != nil {
-		return fmt.Errorf("publish: %w", err)
+	data, err := figures(c.org, blocks)
+	if err != nil || bytes.Equal(data, old.Data) {
+		return err
 	}
-	if data := snapshot.Encode(); !bytes.Equal(data, old.Data) {
-		item := store.Item{Key: snapshotKey(), State: following(old.State), Data: data}
-		if err := s.store.Put(ctx, store.Publications, item, condition); err != nil {
-			return fmt.Errorf("publish: %w", err)
-		}
+	item := store.Item{Key: snapshotKey(c.org), State: following(old.State), Data: data, Expires: lastEnd(blocks)}
+	return s.store.Put(ctx, store.Publications, item, condition)
+}
+
+// figures is the snapshot of blocks, encoded.
+func figures(org string, blocks []benchmark.Block) ([]byte, error) {
+	if org == contribution.Public {
+		s, err := benchmark.Build(blocks)
+		return s.Encode(), err
 	}
-	return nil
+	c, err := benchmark.BuildCompany(org, blocks)
+	return c.Encode(), err
 }
 
 // following counts the versions of the snapshot in its state, so that a
@@ -95,19 +62,39 @@ func following(state string) string {
 	return strconv.Itoa(n + 1)
 }
 
-func (s *Sealer) blocks(ctx context.Context, now time.Time) ([]benchmark.Block, error) {
-	var out []benchmark.Block
-	for _, unit := range units(now, publishedEnd) {
-		for item, err := range store.All(ctx, s.store, store.Publications, unit.String(), blockPrefix) {
-			if err != nil {
-				return nil, fmt.Errorf("read blocks: %w", err)
-			}
-			block, err := benchmark.ParseBlock(item.Data)
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, block)
+// lastEnd is when the last of the blocks expires, and so the snapshot too; 0
+// for none.
+func lastEnd(blocks []benchmark.Block) (end int64) {
+	for _, b := range blocks {
+		if r, err := contribution.ParseRound(b.Round); err == nil {
+			end = max(end, publishedEnd(r).Unix())
 		}
 	}
-	return out, nil
+	return end
+}
+
+// allBlocks reads the blocks of all units of a collector, several at once.
+func (s *Sealer) allBlocks(ctx context.Context, c collector, now time.Time) ([]benchmark.Block, error) {
+	var units []contribution.Bucket
+	for _, g := range c.groups(now, publishedEnd) {
+		units = append(units, g.units()...)
+	}
+	found, err := gather(s.workers, units, func(b contribution.Bucket) ([]benchmark.Block, error) {
+		return readBlocks(ctx, s.store, b)
+	})
+	return slices.Concat(found...), err
+}
+
+func readBlocks(ctx context.Context, s store.Store, b contribution.Bucket) (blocks []benchmark.Block, err error) {
+	for item, err := range store.All(ctx, s, store.Publications, b.String(), blockPrefix) {
+		if err != nil {
+			return nil, fmt.Errorf("read blocks: %w", err)
+		}
+		block, err := benchmark.ParseBlock(item.Data)
+		if err != nil {
+			return nil, fmt.Errorf("read blocks of %s: %w", b, err)
+		}
+		blocks = append(blocks, block)
+	}
+	return blocks, nil
 }

@@ -9,24 +9,66 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"rolefit/pkg/benchmark"
+	"rolefit/pkg/contribution"
+	"rolefit/pkg/organisation"
 	"rolefit/pkg/store"
 )
 
-func TestToSeal(t *testing.T) {
-	var got []string
-	for _, unit := range ToSeal(midway) {
-		got = append(got, unit.String())
+func TestGroups(t *testing.T) {
+	own := func(codes ...string) organisation.Organisation {
+		o := organisation.Organisation{ID: "o", K: 5, Own: true}
+		for _, code := range codes {
+			o.Rounds = append(o.Rounds, organisation.Round{Code: code})
+		}
+		return o
 	}
-	want := []string{ // rows of 2026-q2 lasted until 28 December 2026
-		"public|public|fit|1|2026-q4", "public|public|fit|1|2026-q3", "public|public|fit|1|2026-q2",
-		"public|public|clarity|1|2026-q4", "public|public|clarity|1|2026-q3", "public|public|clarity|1|2026-q2",
-		"public|public|project|1|2026-q4", "public|public|project|1|2026-q3", "public|public|project|1|2026-q2",
+	for _, tc := range []struct {
+		name    string
+		c       collector
+		now     time.Time
+		lasting func(contribution.Round) time.Time
+		want    []string // rounds
+	}{
+		// Rows of 2026-q2 lasted until 28 December 2026.
+		{"rows of the public", publicCollector(), midway, rowsEnd, []string{"2026-q4", "2026-q3", "2026-q2"}},
+		{"on the last day", publicCollector(), quarter.End().Add(-time.Second), rowsEnd, []string{"2026-q4", "2026-q3"}},
+		{"blocks", publicCollector(), quarter.End().AddDate(0, 1, 0), publishedEnd, []string{"2027-q1", "2026-q4", "2026-q3", "2026-q2", "2026-q1"}},
+		{"an organisation in quarters", collectorOf(organisation.Organisation{ID: "o", K: 5}), midway, rowsEnd, []string{"2026-q4", "2026-q3", "2026-q2"}},
+		{
+			"rounds of its own", collectorOf(own("20260201-20260301", "20260701-20260715", "20261001-20261008", "20261101-20261201", "20261102-20261103", "soon")),
+			midway, rowsEnd,
+			[]string{"20260701-20260715", "20261001-20261008", "20261101-20261201"},
+		},
+		{"no round of its own yet", collectorOf(own()), midway, rowsEnd, nil},
+	} {
+		var got []string
+		for _, g := range tc.c.groups(tc.now, tc.lasting) {
+			if g.kind == "project" {
+				got = append(got, g.round.String())
+			}
+		}
+		if diff := cmp.Diff(tc.want, got); diff != "" {
+			t.Errorf("%s: rounds (-want +got):\n%s", tc.name, diff)
+		}
+		if n, want := len(tc.c.groups(tc.now, tc.lasting)), len(tc.want)*len(contribution.Kinds()); n != want {
+			t.Errorf("%s: %d groups, want %d", tc.name, n, want)
+		}
 	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("units (-want +got):\n%s", diff)
+}
+
+func TestUnits(t *testing.T) {
+	list := func(c collector) (units []string) {
+		for _, b := range (group{c, "fit", "1", quarter}).units() {
+			units = append(units, b.String())
+		}
+		return units
 	}
-	if n := len(ToSeal(quarter.End().Add(-time.Second))); n != 6 {
-		t.Errorf("%d units on the last day, want 6", n)
+	if diff := cmp.Diff([]string{"public|public|fit|1|2026-q4"}, list(publicCollector())); diff != "" {
+		t.Errorf("public (-want +got):\n%s", diff)
+	}
+	o := organisation.Organisation{ID: "o", Teams: []organisation.Team{{ID: "a"}, {ID: "b", Closed: true}}}
+	if diff := cmp.Diff([]string{"o|a|fit|1|2026-q4", "o|b|fit|1|2026-q4", "o|others|fit|1|2026-q4"}, list(collectorOf(o))); diff != "" {
+		t.Errorf("organisation (-want +got):\n%s", diff)
 	}
 }
 
@@ -100,7 +142,7 @@ func TestPublishersRace(t *testing.T) {
 			t.Fatal(err)
 		}
 		fill(t, s, public, 100, 200)
-		if _, err := sealer(s).Seal(t.Context(), public, 0); err != nil { // not published yet
+		if _, err := sealUnit(t.Context(), s, public, 0); err != nil { // not published yet
 			t.Fatal(err)
 		}
 		racing := &stepping{Store: s, at: at, do: func() {
@@ -109,7 +151,7 @@ func TestPublishersRace(t *testing.T) {
 				t.Fatal(err)
 			}
 		}}
-		if err := sealer(racing).Publish(t.Context(), midway); err != nil {
+		if err := sealer(racing).publish(t.Context(), publicCollector(), midway); err != nil {
 			t.Fatal(err)
 		}
 		if racing.calls <= at {
@@ -130,7 +172,7 @@ func TestFaultyBlockStopsPublishing(t *testing.T) {
 	if err := s.Put(t.Context(), store.Publications, item, store.Always); err != nil {
 		t.Fatal(err)
 	}
-	if err := sealer(s).Publish(t.Context(), midway); err == nil {
+	if err := sealer(s).publish(t.Context(), publicCollector(), midway); err == nil {
 		t.Error("a block of three was published")
 	}
 }

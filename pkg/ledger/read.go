@@ -5,7 +5,7 @@ import (
 	"errors"
 	"fmt"
 
-	"rolefit/pkg/benchmark"
+	"rolefit/pkg/contribution"
 	"rolefit/pkg/store"
 )
 
@@ -17,12 +17,19 @@ func NewReader(publications Getter) *Reader { return &Reader{publications: publi
 
 // Public returns the public snapshot as JSON, as benchmark.Snapshot encodes it:
 // one without norms before the first block. It is one read of the store.
-func (r *Reader) Public(ctx context.Context) ([]byte, error) {
-	item, err := r.publications.Get(ctx, store.Publications, snapshotKey())
+func (r *Reader) Public(ctx context.Context) ([]byte, error) { return r.read(ctx, contribution.Public) }
+
+// Company returns the snapshot of an organisation as JSON, as benchmark.Company
+// encodes it: one without kinds before the first block, and for an organisation
+// that there is not. It is one read of the store.
+func (r *Reader) Company(ctx context.Context, org string) ([]byte, error) { return r.read(ctx, org) }
+
+func (r *Reader) read(ctx context.Context, org string) ([]byte, error) {
+	item, err := r.publications.Get(ctx, store.Publications, snapshotKey(org))
 	if errors.Is(err, store.ErrNotFound) {
-		return benchmark.Snapshot{Norms: []benchmark.Norm{}}.Encode(), nil
+		return figures(org, nil)
 	} else if err != nil {
-		return nil, fmt.Errorf("read the public snapshot: %w", err)
+		return nil, fmt.Errorf("read the snapshot: %w", err)
 	}
 	return item.Data, nil
 }

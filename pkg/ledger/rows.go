@@ -5,17 +5,90 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"sync"
+	"slices"
+	"strings"
 	"sync/atomic"
 
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/store"
 )
 
-// parted divides rows by whether a manifest names them.
-func parted(rows []pending, members map[contribution.ID]bool) (fresh, stale []pending) {
+// pending is a row that has values.
+type pending struct {
+	member
+	values []int
+	end    string // the state without values that it is to have
+}
+
+// rows is what is in the shards of a unit.
+type rows struct {
+	pending   []pending // in the order of the ids
+	withdrawn []member
+	others    int // rows in other states
+	faulty    int // rows that are not what Contribute writes
+}
+
+func (r rows) any() bool { return len(r.pending)+len(r.withdrawn)+r.others+r.faulty > 0 }
+
+func (r *rows) add(other rows) {
+	r.pending, r.withdrawn = append(r.pending, other.pending...), append(r.withdrawn, other.withdrawn...)
+	r.others, r.faulty = r.others+other.others, r.faulty+other.faulty
+}
+
+// readRows reads all shards of a unit, several at once.
+func readRows(ctx context.Context, s store.Store, b contribution.Bucket, workers int) (all rows, err error) {
+	shards, err := gather(workers, strings.Split(contribution.Shards, ""), func(shard string) (rows, error) {
+		return readShard(ctx, s, b, shard)
+	})
+	if err != nil {
+		return rows{}, fmt.Errorf("read rows: %w", err)
+	}
+	for _, shard := range shards {
+		all.add(shard)
+	}
+	return all, nil
+}
+
+func readShard(ctx context.Context, s store.Store, b contribution.Bucket, shard string) (r rows, err error) {
+	for item, err := range store.All(ctx, s, store.Contributions, shardKey(b, shard), "") {
+		if err != nil {
+			return rows{}, err
+		}
+		r.take(b, item)
+	}
+	return r, nil
+}
+
+func (r *rows) take(b contribution.Bucket, item store.Item) {
+	id, err := contribution.ParseID(item.Key.Sort)
+	switch {
+	case err != nil:
+		r.faulty++
+	case item.State == statePending:
+		if values, err := readValues(b, item.Data); err == nil {
+			r.pending = append(r.pending, pending{member: member{b.Team, id}, values: values})
+		} else {
+			r.faulty++
+		}
+	case item.State == stateWithdrawn:
+		r.withdrawn = append(r.withdrawn, member{b.Team, id})
+	default:
+		r.others++
+	}
+}
+
+func readValues(b contribution.Bucket, data []byte) (values []int, err error) {
+	if err := json.Unmarshal(data, &values); err != nil {
+		return nil, err
+	}
+	_, err = contribution.New(b, values)
+	return values, err
+}
+
+// parted divides rows by whether a manifest names them, which says how they end.
+func (m manifests) parted(rows []pending) (fresh, stale []pending) {
 	for _, r := range rows {
-		if members[r.id] {
+		if r.end = m.ends[r.member]; r.end != "" {
 			stale = append(stale, r)
 		} else {
 			fresh = append(fresh, r)
@@ -24,87 +97,44 @@ func parted(rows []pending, members map[contribution.ID]bool) (fresh, stale []pe
 	return fresh, stale
 }
 
-// pending is a row that has values.
-type pending struct {
-	id     contribution.ID
-	values []int
+func ending(rows []pending, end string) []pending {
+	rows = slices.Clone(rows)
+	for i := range rows {
+		rows[i].end = end
+	}
+	return rows
 }
 
-// readPending reads all shards of a unit, in the order of the ids. faulty
-// counts rows that are not what Contribute writes.
-func readPending(ctx context.Context, s store.Store, b contribution.Bucket) (rows []pending, faulty int, err error) {
-	for _, shard := range contribution.Shards {
-		for item, err := range store.All(ctx, s, store.Contributions, shardKey(b, string(shard)), "") {
-			if err != nil {
-				return nil, faulty, fmt.Errorf("read pending rows: %w", err)
-			}
-			if item.State != statePending {
-				continue
-			}
-			if r, err := readRow(b, item); err == nil {
-				rows = append(rows, r)
-			} else {
-				faulty++
-			}
-		}
+func members(rows []pending) (out []member) {
+	for _, r := range rows {
+		out = append(out, r.member)
 	}
-	return rows, faulty, nil
-}
-
-func readRow(b contribution.Bucket, item store.Item) (pending, error) {
-	id, err := contribution.ParseID(item.Key.Sort)
-	if err != nil {
-		return pending{}, err
-	}
-	var values []int
-	if err := json.Unmarshal(item.Data, &values); err != nil {
-		return pending{}, err
-	}
-	if _, err := contribution.New(b, values); err != nil {
-		return pending{}, err
-	}
-	return pending{id, values}, nil
+	return out
 }
 
 // erase takes the values out of rows that are in a manifest, several at once,
 // and leaves tombstones alone.
 func (s *Sealer) erase(ctx context.Context, b contribution.Bucket, rows []pending, done *Sealing) error {
-	var erased atomic.Int64
+	var sealed, unpublished atomic.Int64
 	err := each(s.workers, rows, func(r pending) error {
-		item, err := row(b, r.id, stateSealed)
+		item, err := row(b, r.id, r.end)
 		if err != nil {
 			return err
 		}
 		err = s.store.Put(ctx, store.Contributions, item, store.IfState(statePending))
-		if errors.Is(err, store.ErrCondition) {
-			return nil // a tombstone, or another sealer was here
-		} else if err == nil {
-			erased.Add(1)
+		switch {
+		case errors.Is(err, store.ErrCondition): // a tombstone, or another sealer was here
+			return nil
+		case err == nil && r.end == stateSealed:
+			sealed.Add(1)
+		case err == nil:
+			unpublished.Add(1)
 		}
 		return err
 	})
-	done.Erased += int(erased.Load())
+	done.Erased, done.Unpublished = done.Erased+int(sealed.Load()), done.Unpublished+int(unpublished.Load())
 	if err != nil {
 		return fmt.Errorf("erase: %w", err)
 	}
 	return nil
-}
-
-// each does something with every row, so many at once, and stops taking new
-// ones after an error. It returns the errors joined.
-func each(workers int, rows []pending, do func(pending) error) error {
-	var next atomic.Int64
-	var group sync.WaitGroup
-	errs := make([]error, workers)
-	for w := range workers {
-		group.Go(func() {
-			for i := next.Add(1) - 1; i < int64(len(rows)) && errs[w] == nil; i = next.Add(1) - 1 {
-				if errs[w] = do(rows[i]); errs[w] != nil {
-					next.Store(int64(len(rows)))
-				}
-			}
-		})
-	}
-	group.Wait()
-	return errors.Join(errs...)
 }

@@ -2,25 +2,21 @@ package ledger
 
 import (
 	"context"
-	"crypto/rand"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
+	"time"
 
-	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
+	"rolefit/pkg/organisation"
 	"rolefit/pkg/store"
 )
 
-// maxRaces is how often one Seal starts over because another sealer was faster.
-const maxRaces = 10
-
-// Sealer makes blocks of what is pending, and the snapshot of the blocks.
+// Sealer makes blocks of what is pending, and the snapshots of the blocks.
 type Sealer struct {
 	store   store.Store
 	random  io.Reader
-	workers int // how many rows are erased at once
+	workers int // how many calls of the store are under way at once
 }
 
 // NewSealer returns a Sealer on a store. random must be a secure source: the
@@ -29,88 +25,108 @@ func NewSealer(s store.Store, random io.Reader) *Sealer {
 	return &Sealer{store: s, random: random, workers: 8}
 }
 
-// Sealing is what one Seal did.
+// Organisations lists who collects besides the public: a *register.Register.
+type Organisations interface {
+	List(ctx context.Context) ([]organisation.Organisation, error)
+}
+
+// Sealing is what was done in one unit.
 type Sealing struct {
-	Unit   string `json:"unit"`   // org|team|kind|model|round
-	Blocks int    `json:"blocks"` // blocks made
-	Sealed int    `json:"sealed"` // contributions in them
-	Erased int    `json:"erased"` // rows whose values were erased, those of earlier blocks too
-	Faulty int    `json:"faulty"` // rows that could not be read and were left alone; 0 on a sound store
+	Unit        string `json:"unit"`        // org|team|kind|model|round; team "others" for the pool
+	Blocks      int    `json:"blocks"`      // blocks made
+	Sealed      int    `json:"sealed"`      // contributions in them
+	Erased      int    `json:"erased"`      // rows whose values were erased because they are in a block, of the unit or the pool, made now or earlier
+	Unpublished int    `json:"unpublished"` // rows whose values were erased without being in a block: too few, or the unit was closed
+	Faulty      int    `json:"faulty"`      // rows that could not be read and were left alone; 0 on a sound store
 }
 
-// Seal makes blocks of everything fresh in a unit, when it is enough for one
-// (benchmark.Least of k), and erases the values of all that is in a block, now
-// or earlier. After an error, or a crash at any step, the next Seal goes on
-// where this one stopped.
-func (s *Sealer) Seal(ctx context.Context, b contribution.Bucket, k int) (Sealing, error) {
-	done := Sealing{Unit: b.String()}
-	for range maxRaces {
-		lost, err := s.seal(ctx, b, benchmark.Least(b, k), &done)
-		if err != nil {
-			return done, fmt.Errorf("seal %s: %w", b, err)
-		}
-		if !lost {
-			return done, nil
-		}
-	}
-	return done, fmt.Errorf("seal %s: lost %d races", b, maxRaces)
+// SealAll does what is due for the public and for every organisation, and goes
+// on after an error; the errors are joined.
+func (s *Sealer) SealAll(ctx context.Context, all Organisations, now time.Time) ([]Sealing, error) {
+	return s.everybody(ctx, all, now, false)
 }
 
-// seal is one round of Seal; lost says that another sealer took the number of
-// our block, so that everything must be looked at anew.
-func (s *Sealer) seal(ctx context.Context, b contribution.Bucket, k int, done *Sealing) (lost bool, err error) {
-	rows, faulty, err := readPending(ctx, s.store, b)
-	done.Faulty = faulty
-	if err != nil {
-		return false, err
-	}
-	before, err := readManifests(ctx, s.store, b)
-	if err != nil {
-		return false, err
-	}
-	fresh, stale := parted(rows, before.members)
-	if err := s.erase(ctx, b, stale, done); err != nil {
-		return false, err
-	}
-	for i, size := range benchmark.Split(len(fresh), k) {
-		members := fresh[:size]
-		fresh = fresh[size:]
-		if err := s.commit(ctx, b, before.last+1+i, k, members); errors.Is(err, store.ErrCondition) {
-			return true, nil
-		} else if err != nil {
-			return false, err
-		}
-		done.Blocks, done.Sealed = done.Blocks+1, done.Sealed+size
-		if err := s.erase(ctx, b, members, done); err != nil {
-			return false, err
-		}
-	}
-	return false, nil
+// SealPublic makes blocks of everything fresh in every public unit where it is
+// enough for one, erases the values of what is in a block, and then makes the
+// public snapshot anew. From 31 days after the end of a round, what is left of
+// it is erased unpublished. It goes on after an error; the errors are joined.
+// After an error, or a crash at any step, the next call goes on where this one
+// stopped. A unit in which there was nothing to do is not listed.
+func (s *Sealer) SealPublic(ctx context.Context, now time.Time) ([]Sealing, error) {
+	return s.collected(ctx, publicCollector(), now, false)
 }
 
-// commit writes block and manifest together. ErrCondition says that the number
-// was taken.
-func (s *Sealer) commit(ctx context.Context, b contribution.Bucket, sequence, k int, members []pending) error {
-	ids, values := make([]contribution.ID, len(members)), make([][]int, len(members))
-	for i, m := range members {
-		ids[i], values[i] = m.id, m.values
-	}
-	block, err := benchmark.Seal(b, sequence, k, values, s.random)
+// SealOrganisation does for the teams of an organisation what SealPublic does
+// for the public, with its k, and then makes its snapshot anew. From 31 days
+// after the end of a round, what is left of its teams is pooled (benchmark.Pools)
+// or else erased unpublished.
+func (s *Sealer) SealOrganisation(ctx context.Context, o organisation.Organisation, now time.Time) ([]Sealing, error) {
+	return s.collected(ctx, collectorOf(o), now, false)
+}
+
+// CloseAll is for the time after a restore of either table: it closes every
+// unit of every round that has begun, of the public and of every organisation,
+// and erases what is pending in them unpublished. Nothing that was sealed once
+// can then be sealed again, and nothing that was withdrawn comes back. What
+// still comes to these rounds is erased unpublished by the next sealing: until
+// the next round begins, nothing more is published.
+func (s *Sealer) CloseAll(ctx context.Context, all Organisations, now time.Time) ([]Sealing, error) {
+	return s.everybody(ctx, all, now, true)
+}
+
+// CloseOrganisation closes the begun units of one organisation as CloseAll does:
+// for one that is to be removed.
+func (s *Sealer) CloseOrganisation(ctx context.Context, o organisation.Organisation, now time.Time) ([]Sealing, error) {
+	return s.collected(ctx, collectorOf(o), now, true)
+}
+
+func (s *Sealer) everybody(ctx context.Context, all Organisations, now time.Time, stop bool) ([]Sealing, error) {
+	done, err := s.collected(ctx, publicCollector(), now, stop)
+	problems := []error{err}
+	list, err := all.List(ctx)
 	if err != nil {
-		return err
+		problems = append(problems, fmt.Errorf("seal: %w", err))
 	}
-	round, err := contribution.ParseRound(b.Round)
-	if err != nil {
-		return err
+	for _, o := range list {
+		more, err := s.collected(ctx, collectorOf(o), now, stop)
+		done, problems = append(done, more...), append(problems, err)
 	}
-	put := func(key store.Key, data []byte) store.Write {
-		item := store.Item{Key: key, Data: data, Expires: publishedEnd(round).Unix()}
-		return store.Write{Table: store.Publications, Item: item, If: store.IfAbsent}
+	return done, errors.Join(problems...)
+}
+
+// collected does what is due for one collector, and lists where something was
+// done.
+func (s *Sealer) collected(ctx context.Context, c collector, now time.Time, stop bool) ([]Sealing, error) {
+	done := []Sealing{}
+	var problems []error
+	for _, g := range c.groups(now, rowsEnd) {
+		units, err := s.group(ctx, g, stageOf(g.round, now, stop), now)
+		problems = append(problems, err)
+		for _, unit := range units {
+			if unit != (Sealing{Unit: unit.Unit}) {
+				done = append(done, unit)
+			}
+		}
 	}
-	var token [16]byte
-	rand.Read(token[:])
-	return s.store.Transact(ctx, hex.EncodeToString(token[:]), []store.Write{
-		put(manifestKey(b, sequence), encodeManifest(ids)),
-		put(blockKey(b, sequence), block.Encode()),
-	})
+	problems = append(problems, s.publish(ctx, c, now))
+	return done, errors.Join(problems...)
+}
+
+// stage says how far a unit is taken.
+type stage int
+
+const (
+	running stage = iota // blocks of what is enough; the rest waits
+	last                 // blocks of what is enough, and then the unit is closed
+	stopped              // closed without another block
+)
+
+func stageOf(r contribution.Round, now time.Time, stop bool) stage {
+	switch {
+	case stop:
+		return stopped
+	case now.Before(settledFrom(r)):
+		return running
+	}
+	return last
 }

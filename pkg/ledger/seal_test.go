@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"testing"
 	"time"
 
@@ -11,6 +12,7 @@ import (
 
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
+	"rolefit/pkg/organisation"
 	"rolefit/pkg/store"
 	"rolefit/pkg/store/memory"
 )
@@ -44,7 +46,7 @@ func TestSeal(t *testing.T) {
 			s := empty()
 			fill(t, s, tc.b, 0, tc.n)
 			tc.want.Unit = tc.b.String()
-			got, err := sealer(s).Seal(t.Context(), tc.b, tc.k)
+			got, err := sealUnit(t.Context(), s, tc.b, tc.k)
 			if diff := cmp.Diff(tc.want, got); err != nil || diff != "" {
 				t.Errorf("%v (-want +got):\n%s", err, diff)
 			}
@@ -52,7 +54,7 @@ func TestSeal(t *testing.T) {
 			if err := errors.Join(f.sound(everybody(tc.b, tc.n), nil), f.erased()); err != nil {
 				t.Error(err)
 			}
-			again, err := sealer(s).Seal(t.Context(), tc.b, tc.k)
+			again, err := sealUnit(t.Context(), s, tc.b, tc.k)
 			if diff := cmp.Diff(Sealing{Unit: tc.b.String()}, again); err != nil || diff != "" {
 				t.Errorf("again: %v (-want +got):\n%s", err, diff)
 			}
@@ -66,7 +68,7 @@ func TestSealGoesOn(t *testing.T) {
 	s := empty()
 	for week, n := range []int{5, 9, 10, 17} {
 		fill(t, s, company, []int{0, 5, 9, 10}[week], n)
-		if _, err := sealer(s).Seal(t.Context(), company, 5); err != nil {
+		if _, err := sealUnit(t.Context(), s, company, 5); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -93,12 +95,12 @@ func TestSealerIsKilledAtEveryStep(t *testing.T) {
 			s := empty()
 			fill(t, s, company, 0, people)
 			dying := &stepping{Store: s, at: at, killed: true, after: after}
-			_, err := sealer(dying).Seal(t.Context(), company, 5)
+			_, err := sealUnit(t.Context(), dying, company, 5)
 			more = err != nil
 			if f := look(t, s, company); f.sound(everybody(company, people), nil) != nil {
 				t.Fatalf("killed at call %d: %v", at, f.sound(everybody(company, people), nil))
 			}
-			if _, err := sealer(s).Seal(t.Context(), company, 5); err != nil {
+			if _, err := sealUnit(t.Context(), s, company, 5); err != nil {
 				t.Fatal(err)
 			}
 			f := look(t, s, company)
@@ -120,14 +122,14 @@ func TestSealerIsOvertakenAtEveryStep(t *testing.T) {
 	third, _ := person(company, 3)
 	for name, other := range map[string]func(t *testing.T, s store.Store) (withdrawn map[contribution.ID]bool){
 		"another sealer": func(t *testing.T, s store.Store) map[contribution.ID]bool {
-			if _, err := sealer(s).Seal(t.Context(), company, 5); err != nil {
+			if _, err := sealUnit(t.Context(), s, company, 5); err != nil {
 				t.Fatal(err)
 			}
 			return nil
 		},
 		"new ones and another sealer": func(t *testing.T, s store.Store) map[contribution.ID]bool {
 			fill(t, s, company, people, people+7)
-			if _, err := sealer(s).Seal(t.Context(), company, 5); err != nil {
+			if _, err := sealUnit(t.Context(), s, company, 5); err != nil {
 				t.Fatal(err)
 			}
 			return nil
@@ -155,7 +157,7 @@ func TestSealerIsOvertakenAtEveryStep(t *testing.T) {
 				fill(t, s, company, 0, people)
 				var withdrawn map[contribution.ID]bool
 				racing := &stepping{Store: s, at: at, do: func() { withdrawn = other(t, s) }}
-				if _, err := sealer(racing).Seal(t.Context(), company, 5); err != nil {
+				if _, err := sealUnit(t.Context(), racing, company, 5); err != nil {
 					t.Fatalf("at call %d: %v", at, err)
 				}
 				f := look(t, s, company)
@@ -172,12 +174,12 @@ func TestTheLoserOfARaceStartsOver(t *testing.T) {
 	s := empty()
 	fill(t, s, company, 0, 5)
 	racing := &stepping{Store: s, at: 16 + 1, do: func() { // after all is read
-		if _, err := sealer(s).Seal(t.Context(), company, 5); err != nil {
+		if _, err := sealUnit(t.Context(), s, company, 5); err != nil {
 			t.Fatal(err)
 		}
 		fill(t, s, company, 5, 11)
 	}}
-	got, err := sealer(racing).Seal(t.Context(), company, 5)
+	got, err := sealUnit(t.Context(), racing, company, 5)
 	want := Sealing{Unit: company.String(), Blocks: 1, Sealed: 6, Erased: 6}
 	if diff := cmp.Diff(want, got); err != nil || diff != "" {
 		t.Errorf("%v (-want +got):\n%s", err, diff)
@@ -190,7 +192,7 @@ func TestSealersRaceInEarnest(t *testing.T) {
 	results := make(chan error)
 	for range 4 {
 		go func() {
-			_, err := NewSealer(s, silence{}).Seal(t.Context(), public, 0)
+			_, err := NewSealer(s, silence{}).unit(t.Context(), public, 0, running, new(Sealing))
 			results <- err
 		}()
 	}
@@ -220,7 +222,7 @@ func TestFaultyRows(t *testing.T) {
 			t.Fatal(n, err)
 		}
 	}
-	got, err := sealer(s).Seal(t.Context(), company, 5)
+	got, err := sealUnit(t.Context(), s, company, 5)
 	want := Sealing{Unit: company.String(), Blocks: 1, Sealed: 6, Erased: 6, Faulty: 3}
 	if diff := cmp.Diff(want, got); err != nil || diff != "" {
 		t.Errorf("%v (-want +got):\n%s", err, diff)
@@ -228,22 +230,31 @@ func TestFaultyRows(t *testing.T) {
 }
 
 func TestManifestOfTenThousandFitsIntoAnItem(t *testing.T) {
-	ids := make([]contribution.ID, benchmark.MaxBlock)
-	for i := range ids {
-		ids[i], _ = person(company, i)
+	for _, b := range []contribution.Bucket{company, poolOf(company)} {
+		all := make([]member, benchmark.MaxBlock)
+		for i := range all {
+			id, _ := person(company, i)
+			all[i] = member{b.Team, id}
+			if b.Team == contribution.Others {
+				all[i].team = fmt.Sprintf("team%04d", i*organisation.MaxTeams/len(all)) // as many as there can be
+			}
+		}
+		data := encodeManifest(b, all)
+		item := store.Item{Key: manifestKey(b, 1), Data: data}
+		if err := item.Check(); err != nil {
+			t.Error(err)
+		}
+		again, err := decodeManifest(b, data)
+		if !slices.Equal(all, again) || err != nil {
+			t.Errorf("%s: %d members, %v", b, len(again), err)
+		}
 	}
-	data := encodeManifest(ids)
-	item := store.Item{Key: manifestKey(company, 1), Data: data}
-	if err := item.Check(); err != nil {
-		t.Error(err)
-	}
-	again, err := decodeManifest(data)
-	if diff := cmp.Diff(ids, again); err != nil || diff != "" {
-		t.Errorf("%v (-want +got):\n%s", err, diff)
-	}
-	for _, faulty := range []string{"", `{"ids":"AAAA"}`, `{"ids":7}`} {
-		if _, err := decodeManifest([]byte(faulty)); err == nil {
+	for _, faulty := range []string{"", `{"ids":"AAAA"}`, `{"ids":7}`, `{"ids":"AAAAAAAAAAAAAAAAAAAAAA==","teams":[{"team":"a","n":2}]}`} {
+		if _, err := decodeManifest(company, []byte(faulty)); err == nil && faulty[len(faulty)-2] != ']' {
 			t.Errorf("%q was a manifest", faulty)
+		}
+		if _, err := decodeManifest(poolOf(company), []byte(faulty)); err == nil {
+			t.Errorf("%q was a pool's manifest", faulty)
 		}
 	}
 }
@@ -254,7 +265,7 @@ func TestLateSealing(t *testing.T) {
 	now := quarter.End().AddDate(0, 0, 60)
 	s := memory.New(func() time.Time { return now })
 	fill(t, s, company, 0, 5)
-	if _, err := sealer(s).Seal(t.Context(), company, 5); err != nil {
+	if _, err := sealUnit(t.Context(), s, company, 5); err != nil {
 		t.Fatal(err)
 	}
 	f := look(t, s, company)
@@ -275,7 +286,7 @@ func BenchmarkSeal(b *testing.B) {
 				s := empty()
 				fill(b, s, public, 0, n)
 				b.StartTimer()
-				if _, err := NewSealer(s, rand.NewChaCha8([32]byte{})).Seal(b.Context(), public, 0); err != nil {
+				if _, err := NewSealer(s, rand.NewChaCha8([32]byte{})).unit(b.Context(), public, 0, running, new(Sealing)); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -51,6 +51,7 @@ func (s *Submitter) Withdraw(ctx context.Context, b contribution.Bucket, id cont
 		again(b, id, stateSealed, Sealed),
 		again(b, id, stateWithdrawn, Withdrawn),
 		again(b, id, stateBarred, Unknown),
+		again(b, id, stateUnpublished, Withdrawn), // nothing of it is in any figure, nor will be
 	}
 	if mayBar {
 		attempts = append(attempts, attempt{again(b, id, stateBarred, "").item, store.IfAbsent, Unknown})

@@ -67,7 +67,7 @@ func TestLifeOfAContribution(t *testing.T) {
 func TestWithdrawAfterSealing(t *testing.T) {
 	s := empty()
 	fill(t, s, company, 0, 5)
-	if _, err := sealer(s).Seal(t.Context(), company, 5); err != nil {
+	if _, err := sealUnit(t.Context(), s, company, 5); err != nil {
 		t.Fatal(err)
 	}
 	before := look(t, s, company).blocks
