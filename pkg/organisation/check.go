@@ -21,10 +21,6 @@ const (
 	teamLength = 8
 )
 
-// Others is the name that no team may have: it stands for the pooled row of
-// the teams that were too small for one of their own.
-const Others = "others"
-
 // Check reports every problem of the record.
 func (o Organisation) Check() error {
 	problems := []error{
@@ -83,7 +79,7 @@ func (o Organisation) checkTeams() (problems []error) {
 }
 
 func checkTeamName(name string) error {
-	if strings.EqualFold(name, Others) {
+	if strings.EqualFold(name, contribution.Others) {
 		return fmt.Errorf("%q stands for the teams that are pooled", name)
 	}
 	return checkName(name, MaxName)

@@ -291,9 +291,6 @@ func TestBoundsOfK(t *testing.T) {
 	if organisation.MinimumK != benchmark.MinimumK || organisation.MaximumK != benchmark.PublicK {
 		t.Errorf("%d to %d here, %d and %d of blocks", organisation.MinimumK, organisation.MaximumK, benchmark.MinimumK, benchmark.PublicK)
 	}
-	if organisation.Others != benchmark.Others {
-		t.Errorf("%q here, %q of blocks", organisation.Others, benchmark.Others)
-	}
 	if organisation.IsID(contribution.Public) {
 		t.Error("an organisation may be called public")
 	}
