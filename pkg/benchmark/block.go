@@ -100,7 +100,7 @@ func Seal(b contribution.Bucket, sequence, k int, values [][]int, random io.Read
 		Sequence: sequence, N: len(values),
 	}
 	if b.Org != contribution.Public {
-		block.Means = means(len(kind.Numbers), values)
+		block.Means = means(kind.Numbers, values)
 		return block, nil
 	}
 	noise := newSource(random)
@@ -126,14 +126,14 @@ func histogram(number contribution.Number, i int, values [][]int, noise *source)
 	return h
 }
 
-func means(numbers int, values [][]int) []Figure {
-	out := make([]Figure, numbers)
-	for i := range out {
+func means(numbers []contribution.Number, values [][]int) []Figure {
+	out := make([]Figure, len(numbers))
+	for i, number := range numbers {
 		sum := 0
 		for _, v := range values {
 			sum += v[i]
 		}
-		out[i] = Publish(sum, len(values), MinimumK).(Figure) // Seal has refused smaller groups
+		out[i] = Publish(sum, len(values), MinimumK, number.Step).(Figure) // Seal has refused smaller groups
 	}
 	return out
 }

@@ -161,9 +161,10 @@ func plain(placed []placedBlock) []Block {
 
 // figures returns what blocks of one kind say together of each of its numbers.
 func figures(blocks []Block) []Range {
-	out := make([]Range, len(blocks[0].Means))
-	for i := range out {
-		out[i] = together(blocks, i)
+	kind, _ := contribution.Known(blocks[0].Kind)
+	out := make([]Range, len(kind.Numbers))
+	for i, number := range kind.Numbers {
+		out[i] = together(blocks, i, number.Step)
 	}
 	return out
 }

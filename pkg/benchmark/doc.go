@@ -13,7 +13,9 @@
 // the grid 0, 5 … 100, with noise on every bin that the number can reach:
 // two-sided geometric, P(x) = (1−α)/(1+α)·α^|x| with α = exp(−Epsilon). A block
 // of an organisation (k ≥ 5) holds one Figure per number: its mean, clamped
-// away from the ends and rounded (Publish).
+// away from the ends and rounded (Publish). A Company is all that an organisation
+// has: people-weighted means of block figures, each with the interval in which
+// the true mean lies.
 //
 // # Guarantees
 //
@@ -29,7 +31,14 @@
 //     much.
 //   - Within a round nobody who knows their own answer can exclude any value
 //     0..100 of any colleague from an organisation's figures. The tests try
-//     every case for blocks of 5 to 100, and that rounding alone fails.
+//     every case for blocks of 5 to 130, every group of 5 to 8 people, and that
+//     rounding alone fails.
+//   - Between rounds, if one person left and one joined and nobody else changed
+//     an answer, the same figure twice leaves the two at least 20 points of room
+//     either way, and at least one step of their number's grid: of a number with
+//     two values it tells nothing. A figure that changed tells more, up to the
+//     pair itself, and so may a team that somebody left and nobody joined.
+//   - Package adversary attacks all of this with everything ever published.
 //
 // # Why
 //
@@ -38,8 +47,8 @@
 // disjoint, so a combination that says anything says it of k people.
 // Rounding alone would not do: a mean of 0 tells everybody's answer. The clamp
 // makes the ends mean "two people's worth or less". The steps are for the next
-// round: when one person has left and one has joined, the same figure twice
-// leaves the two at least 20 points of room either way.
+// round, and follow the grid of the number: steps that hide an answer on the
+// grid of 5 would tell the exact count of people who answered yes.
 //
 // Noise: Canonne, Kamath, Steinke, "The Discrete Gaussian for Differential
 // Privacy" (2020), algorithms 1 and 2.

@@ -73,13 +73,14 @@ func (r Range) check() error {
 	return fmt.Errorf("%v is not in order within %v..%v and 0..100", r.Value, r.Low, r.High)
 }
 
-// together returns the people-weighted mean of figure i of blocks. Products are
+// together returns the people-weighted mean of figure i of blocks, on the grid
+// of its number. Products are
 // rounded before they are added, so that every architecture has the same bits.
-func together(blocks []Block, i int) Range {
+func together(blocks []Block, i, grid int) Range {
 	var sum Range
 	people := 0
 	for _, b := range blocks {
-		low, high := b.Means[i].Interval(b.N)
+		low, high := b.Means[i].Interval(b.N, grid)
 		n := float64(b.N)
 		sum.Value += float64(n * b.Means[i].Value)
 		sum.Low += float64(n * low)
