@@ -5,6 +5,7 @@ package api
 import (
 	"maps"
 	"net/http"
+	"slices"
 	"strconv"
 )
 
@@ -16,6 +17,9 @@ type answer struct {
 }
 
 func accepted(status int, value any) answer {
+	if d, ok := value.(document); ok {
+		return answer{status: status, header: http.Header{"Content-Type": {d.kind}}, body: d.body}
+	}
 	return answer{status: status, body: asJSON(value)}
 }
 
@@ -27,8 +31,14 @@ func failed(e *Error, header http.Header) answer {
 	return answer{status: e.Status, header: header, body: asJSON(ErrorAnswer{Error: out})}
 }
 
-// headers are on every answer. Nothing that the API says may be cached, framed
-// or read as anything but JSON.
+// document is an answer that is not JSON.
+type document struct {
+	kind string // content type
+	body []byte
+}
+
+// headers are on every answer, but that a document has a content type of its
+// own. Nothing that the API says may be cached or framed.
 var headers = [][2]string{
 	{"Content-Type", "application/json; charset=utf-8"},
 	{"Cache-Control", "private, no-store"},
@@ -44,7 +54,7 @@ func (a answer) write(w http.ResponseWriter, method string) {
 		w.Header().Set(h[0], h[1])
 	}
 	maps.Copy(w.Header(), a.header)
-	body := append(a.body, '\n')
+	body := append(slices.Clip(a.body), '\n')
 	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
 	w.WriteHeader(a.status)
 	if method != http.MethodHead {

@@ -20,6 +20,7 @@ const MaxAnswer = 1 << 20
 type Request struct {
 	Method, URL string
 	Ticket      string // value of HeaderTicket, "" for none
+	Key         string // of a leader, sent as "Authorization: Bearer KEY"; "" for none
 	Body        []byte // JSON; nil for none
 }
 
@@ -80,19 +81,19 @@ func (c *Client) Withdraw(ctx context.Context, code contribution.Code, ticket st
 // Public brings the public snapshot.
 func (c *Client) Public(ctx context.Context) (benchmark.Snapshot, error) {
 	var answer benchmark.Snapshot
-	err := c.get(ctx, PathPublic, &answer)
+	err := c.get(ctx, PathPublic, "", &answer)
 	return answer, err
 }
 
 // Health asks whether the service is up and which round is open.
 func (c *Client) Health(ctx context.Context) (HealthAnswer, error) {
 	var answer HealthAnswer
-	err := c.get(ctx, PathHealth, &answer)
+	err := c.get(ctx, PathHealth, "", &answer)
 	return answer, err
 }
 
-func (c *Client) get(ctx context.Context, path string, answer any) error {
-	return c.do(ctx, Request{Method: "GET", URL: c.base + path}, path, answer)
+func (c *Client) get(ctx context.Context, path, key string, answer any) error {
+	return c.do(ctx, Request{Method: "GET", URL: c.base + path, Key: key}, path, answer)
 }
 
 func (c *Client) post(ctx context.Context, path, ticket string, body []byte, answer any) error {

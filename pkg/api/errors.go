@@ -43,6 +43,8 @@ func refused(err error) answer {
 	var method *methodError
 	var kept *storeError
 	switch {
+	case errors.As(err, &mine) && mine.Code == CodeKey:
+		return failed(mine, http.Header{"Www-Authenticate": {"Bearer"}})
 	case errors.As(err, &mine):
 		return failed(mine, nil)
 	case errors.As(err, &method):

@@ -8,12 +8,12 @@ import (
 	"io"
 	"mime"
 	"net/http"
-	"slices"
-	"strings"
 	"time"
 
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/ledger"
+	"rolefit/pkg/organisation"
+	"rolefit/pkg/register"
 )
 
 // Duty says which routes a handler serves.
@@ -35,6 +35,15 @@ type Submitter interface {
 // Reader is what the duty read needs: a *ledger.Reader.
 type Reader interface {
 	Public(ctx context.Context) ([]byte, error)
+	Company(ctx context.Context, org string) ([]byte, error)
+}
+
+// Organisations is what the duty read needs of organisations: a
+// *register.Register.
+type Organisations interface {
+	Get(ctx context.Context, id string) (organisation.Organisation, error)
+	Audit(ctx context.Context, org, action string, at time.Time) error
+	Entries(ctx context.Context, org string) ([]register.Entry, error)
 }
 
 // Limits holds what a request may take.
@@ -45,13 +54,14 @@ type Limits struct {
 
 // Service is what a handler is made of.
 type Service struct {
-	Duty    Duty
-	Submit  Submitter // may be nil for Read
-	Read    Reader    // may be nil for Submit
-	Secrets contribution.Secrets
-	Now     func() time.Time
-	Limits  Limits
-	Count   func(route string, status int) // called once per request; may be nil
+	Duty          Duty
+	Submit        Submitter     // may be nil for Read
+	Read          Reader        // may be nil for Submit
+	Organisations Organisations // may be nil for Submit, and where there are none
+	Secrets       contribution.Secrets
+	Now           func() time.Time
+	Limits        Limits
+	Count         func(route string, status int) // called once per request; may be nil
 }
 
 // Handler returns the API. It answers every path: one that is not in Routes
@@ -75,6 +85,7 @@ func (s Service) Handler() http.Handler {
 
 // request is what a route's function sees of a request.
 type request struct {
+	org    string // what stands for {org} in the path, "" where the route has none
 	body   []byte
 	header http.Header
 }
@@ -85,7 +96,7 @@ type handle func(s *Service, ctx context.Context, r request) (status int, answer
 
 // serve finds the route and turns what it returns into an answer.
 func (s *Service) serve(r *http.Request) (name string, a answer) {
-	found, err := s.route(r)
+	found, org, err := s.route(r)
 	if err != nil {
 		return found.Path, refused(err)
 	}
@@ -100,23 +111,11 @@ func (s *Service) serve(r *http.Request) (name string, a answer) {
 	}
 	ctx, cancel := context.WithTimeout(r.Context(), s.Limits.Wait)
 	defer cancel()
-	status, value, err := found.handle(s, ctx, request{body, r.Header})
+	status, value, err := found.handle(s, ctx, request{org, body, r.Header})
 	if err != nil {
 		return found.Path, refused(err)
 	}
 	return found.Path, accepted(status, value)
-}
-
-// route finds the route of a request, or an error that says why there is none.
-func (s *Service) route(r *http.Request) (Route, error) {
-	i := slices.IndexFunc(routes, func(route Route) bool { return route.Path == r.URL.Path && route.of(s.Duty) })
-	if i < 0 {
-		return Route{}, &Error{Status: http.StatusNotFound, Code: CodeRoute, Message: "There is nothing here."}
-	}
-	if allow := routes[i].Allow(); !slices.Contains(allow, r.Method) {
-		return routes[i], &methodError{allow}
-	}
-	return routes[i], nil
 }
 
 // read returns the body of a request that may have one.
@@ -136,37 +135,3 @@ func (s *Service) read(r *http.Request) ([]byte, error) {
 	}
 	return body, nil
 }
-
-// Route is one line of the table of routes.
-type Route struct {
-	Method string
-	Path   string
-	Duty   Duty // Both: every duty serves it
-	handle handle
-}
-
-var routes = []Route{
-	{http.MethodPost, PathTickets, Read, (*Service).ticket},
-	{http.MethodPost, PathContributions, Submit, (*Service).contribute},
-	{http.MethodPost, PathWithdrawals, Submit, (*Service).withdraw},
-	{http.MethodGet, PathPublic, Read, (*Service).public},
-	{http.MethodGet, PathHealth, Both, (*Service).health},
-}
-
-// Routes returns the table of routes.
-func Routes() []Route { return slices.Clone(routes) }
-
-// Allow returns the methods that the route takes: HEAD wherever GET.
-func (r Route) Allow() []string {
-	if r.Method == http.MethodGet {
-		return []string{http.MethodGet, http.MethodHead}
-	}
-	return []string{r.Method}
-}
-
-func (r Route) of(d Duty) bool { return d == Both || r.Duty == Both || r.Duty == d }
-
-// methodError is a known path with a method that it does not take.
-type methodError struct{ allow []string }
-
-func (e *methodError) Error() string { return "only " + strings.Join(e.allow, ", ") }

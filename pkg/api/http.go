@@ -32,6 +32,9 @@ func (o overHTTP) Carry(ctx context.Context, r Request) (status int, body []byte
 	if r.Ticket != "" {
 		req.Header.Set(HeaderTicket, r.Ticket)
 	}
+	if r.Key != "" {
+		req.Header.Set("Authorization", "Bearer "+r.Key)
+	}
 	answer, err := o.doer.Do(req)
 	if err != nil {
 		return 0, nil, err

@@ -2,7 +2,6 @@ package api_test
 
 import (
 	"context"
-	"crypto/rand"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -23,9 +22,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"rolefit/pkg/api"
-	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/ledger"
+	"rolefit/pkg/register"
 	"rolefit/pkg/store"
 	"rolefit/pkg/store/memory"
 )
@@ -106,140 +105,6 @@ func TestDescriptionHasTheKinds(t *testing.T) {
 	}
 }
 
-// call is one request of the table below and how the service is when it comes.
-type call struct {
-	name, method, path, body string
-	ticket, kind             string // headers; kind "" is application/json
-	service                  api.Service
-	status                   int
-	code                     string // of an error
-}
-
-var (
-	bucketJSON = `"org":"public","team":"public","kind":"project","model":"1","round":"2026-q4"`
-	askJSON    = `{` + bucketJSON + `,"id":"` + receipt.ID().String() + `"}`
-	sendJSON   = `{` + bucketJSON + `,"values":[0,25,50,75,100]}`
-	takeJSON   = `{` + bucketJSON + `,"receipt":"` + receipt.String() + `"}`
-	errNowhere = errors.New("the store is out of reach")
-)
-
-// outcome is a service whose ledger always says the same.
-type outcome struct {
-	says ledger.Outcome
-	data []byte
-	err  error
-}
-
-func (o outcome) Contribute(context.Context, contribution.ID, contribution.Contribution) (ledger.Outcome, error) {
-	return o.says, o.err
-}
-
-func (o outcome) Withdraw(context.Context, contribution.Bucket, contribution.ID, bool) (ledger.Outcome, error) {
-	return o.says, o.err
-}
-
-func (o outcome) Public(context.Context) ([]byte, error) { return o.data, o.err }
-
-// says returns a service at a moment, with a ledger that always says the same.
-func says(o outcome, now time.Time) api.Service {
-	return api.Service{Duty: api.Both, Submit: o, Read: o, Secrets: describedSecrets, Now: func() time.Time { return now }}
-}
-
-var describedSecrets = func() contribution.Secrets {
-	s, err := contribution.NewSecrets([]byte("another secret of 32 bytes......"))
-	if err != nil {
-		panic(err)
-	}
-	return s
-}()
-
-// calls make every answer that openapi.yaml describes, at least once.
-func calls(t *testing.T) []call {
-	kept := says(outcome{says: ledger.Kept, data: someSnapshot(t)}, midway)
-	again, back := says(outcome{says: ledger.AlreadyKept}, midway), says(outcome{says: ledger.Withdrawn}, midway)
-	sealed, unknown := says(outcome{says: ledger.Sealed}, midway), says(outcome{says: ledger.Unknown}, midway)
-	gone, late := says(outcome{err: errNowhere}, midway), says(outcome{says: ledger.Kept}, quarter.TicketsEnd())
-	broken := kept
-	broken.Now = nil // every route looks at the clock, but reading the figures
-	torn := kept
-	torn.Read = nil
-	good := describedSecrets.Sign(bucket, receipt.ID(), quarter.TicketsEnd()).String()
-	other := describedSecrets.Sign(contribution.PublicBucket("fit", "1", quarter), receipt.ID(), quarter.TicketsEnd()).String()
-	tickets, contributions, withdrawals := api.PathTickets, api.PathContributions, api.PathWithdrawals
-	long := strings.Repeat(" ", 2048)
-	edit := func(text string, pairs ...string) string { return strings.NewReplacer(pairs...).Replace(text) }
-	return []call{
-		{"up", "GET", api.PathHealth, "", "", "", kept, 200, ""},
-		{"no clock", "GET", api.PathHealth, "", "", "", broken, 500, "internal"},
-		{"figures", "GET", api.PathPublic, "", "", "", kept, 200, ""},
-		{"figures out of reach", "GET", api.PathPublic, "", "", "", gone, 503, "store"},
-		{"no figures", "GET", api.PathPublic, "", "", "", torn, 500, "internal"},
-		{"no such route", "GET", "/api/people", "", "", "", kept, 404, "unknown-route"},
-		{"another method", "GET", tickets, "", "", "", kept, 405, "wrong-method"},
-
-		{"ask", "POST", tickets, askJSON, "", "", kept, 200, ""},
-		{"ask for a fifth quarter", "POST", tickets, edit(askJSON, "2026-q4", "2026-q5"), "", "", kept, 400, "bad-request"},
-		{"ask for a round before the first", "POST", tickets, edit(askJSON, "2026-q4", "2025-q4"), "", "", kept, 400, "bad-request"},
-		{"ask for a round after the last", "POST", tickets, edit(askJSON, "2026-q4", "2090-q1"), "", "", kept, 400, "bad-request"},
-		{"ask for the last round", "POST", tickets, edit(askJSON, "2026-q4", "2089-q4"), "", "", kept, 403, "closed-bucket"},
-		{"ask for an organisation", "POST", tickets, edit(askJSON, `"org":"public"`, `"org":"acme"`), "", "", kept, 403, "closed-bucket"},
-		{"ask too late", "POST", tickets, askJSON, "", "", late, 403, "closed-bucket"},
-		{"ask at length", "POST", tickets, askJSON + long, "", "", kept, 413, "too-large"},
-		{"ask by form", "POST", tickets, "org=public", "", "application/x-www-form-urlencoded", kept, 415, "wrong-type"},
-		{"ask without a clock", "POST", tickets, askJSON, "", "", broken, 500, "internal"},
-
-		{"send", "POST", contributions, sendJSON, good, "", kept, 201, ""},
-		{"send again", "POST", contributions, sendJSON, good, "", again, 200, ""},
-		{"send what was withdrawn", "POST", contributions, sendJSON, good, "", back, 200, ""},
-		{"send with spaces", "POST", contributions, edit(sendJSON, ",", " , "), good, "", kept, 201, ""},
-		{"send off the grid", "POST", contributions, edit(sendJSON, "25", "26"), good, "", kept, 400, "bad-request"},
-		{"send beyond the end", "POST", contributions, edit(sendJSON, "100", "125"), good, "", kept, 400, "bad-request"},
-		{"send below the end", "POST", contributions, edit(sendJSON, "[0", "[-25"), good, "", kept, 400, "bad-request"},
-		{"send a fraction", "POST", contributions, edit(sendJSON, "25", "2.5"), good, "", kept, 400, "bad-request"},
-		{"send one number too few", "POST", contributions, edit(sendJSON, ",100", ""), good, "", kept, 400, "bad-request"},
-		{"send one number too many", "POST", contributions, edit(sendJSON, ",100", ",100,0"), good, "", kept, 400, "bad-request"},
-		{"send a project's values as a fit", "POST", contributions, edit(sendJSON, "project", "fit"), good, "", kept, 400, "bad-request"},
-		{"send without a ticket", "POST", contributions, sendJSON, "", "", kept, 403, "ticket-missing"},
-		{"send with a made-up ticket", "POST", contributions, sendJSON, "made|up", "", kept, 403, "ticket-forged"},
-		{"send with another's ticket", "POST", contributions, sendJSON, other, "", kept, 403, "ticket-elsewhere"},
-		{"send too late", "POST", contributions, sendJSON, good, "", late, 410, "ticket-expired"},
-		{"send at length", "POST", contributions, sendJSON + long, good, "", kept, 413, "too-large"},
-		{"send as text", "POST", contributions, sendJSON, good, "text/plain", kept, 415, "wrong-type"},
-		{"send without a clock", "POST", contributions, sendJSON, good, "", broken, 500, "internal"},
-		{"send into the void", "POST", contributions, sendJSON, good, "", gone, 503, "store"},
-
-		{"take back", "POST", withdrawals, takeJSON, "", "", back, 200, ""},
-		{"take back what is sealed", "POST", withdrawals, takeJSON, "", "", sealed, 200, ""},
-		{"take back what never was", "POST", withdrawals, takeJSON, "", "", unknown, 200, ""},
-		{"take back with the ticket", "POST", withdrawals, edit(takeJSON, "{", `{"ticket":"`+good+`",`), "", "", back, 200, ""},
-		{"take back with a short receipt", "POST", withdrawals, edit(takeJSON, "0f10", ""), "", "", back, 400, "bad-request"},
-		{"take back with a made-up ticket", "POST", withdrawals, edit(takeJSON, "{", `{"ticket":"x",`), "", "", back, 403, "ticket-forged"},
-		{"take back with another's ticket", "POST", withdrawals, edit(takeJSON, "{", `{"ticket":"`+other+`",`), "", "", back, 403, "ticket-elsewhere"},
-		{"take back at length", "POST", withdrawals, takeJSON + long, "", "", back, 413, "too-large"},
-		{"take back as text", "POST", withdrawals, takeJSON, "", "text/plain", back, 415, "wrong-type"},
-		{"take back without a clock", "POST", withdrawals, edit(takeJSON, "{", `{"ticket":"`+good+`",`), "", "", broken, 500, "internal"},
-		{"take back from the void", "POST", withdrawals, takeJSON, "", "", gone, 503, "store"},
-	}
-}
-
-// someSnapshot holds a sealed group of each kind.
-func someSnapshot(t *testing.T) []byte {
-	var blocks []benchmark.Block
-	for _, kind := range contribution.Kinds() {
-		values := slices.Repeat([][]int{make([]int, len(kind.Numbers))}, benchmark.PublicK)
-		block, err := benchmark.Seal(contribution.PublicBucket(kind.Kind, kind.Models[0], quarter), 1, benchmark.PublicK, values, rand.Reader)
-		if err != nil {
-			t.Fatal(err)
-		}
-		blocks = append(blocks, block)
-	}
-	snapshot, err := benchmark.Build(blocks)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return snapshot.Encode()
-}
-
 // request returns a call's request. It can be made anew, as reading it uses it
 // up.
 func (c call) request() *http.Request {
@@ -250,8 +115,10 @@ func (c call) request() *http.Request {
 	if c.kind != "" {
 		r.Header.Set("Content-Type", c.kind)
 	}
-	if c.ticket != "" {
-		r.Header.Set(api.HeaderTicket, c.ticket)
+	if c.pass != "" && c.method == http.MethodPost {
+		r.Header.Set(api.HeaderTicket, c.pass)
+	} else if c.pass != "" {
+		r.Header.Set("Authorization", "Bearer "+c.pass)
 	}
 	return r
 }
@@ -259,7 +126,7 @@ func (c call) request() *http.Request {
 // describes returns what the description has against a request, and against
 // the answer to it. What is no route must be an error as described.
 func describes(doc *openapi3.T, router routers.Router, r *http.Request, answer *httptest.ResponseRecorder) (request, response error) {
-	options := &openapi3filter.Options{IncludeResponseStatus: true}
+	options := &openapi3filter.Options{IncludeResponseStatus: true, AuthenticationFunc: openapi3filter.NoopAuthenticationFunc}
 	route, params, err := router.FindRoute(r)
 	if err != nil {
 		media := openapi3.NewContentWithJSONSchemaRef(doc.Components.Schemas["ErrorAnswer"])
@@ -280,7 +147,7 @@ func describes(doc *openapi3.T, router routers.Router, r *http.Request, answer *
 func TestDescriptionOfEveryCall(t *testing.T) {
 	doc, router := loadDescription(t)
 	seen := map[string]bool{}
-	for _, c := range calls(t) {
+	for _, c := range append(calls(t), organisationCalls(t)...) {
 		t.Run(c.name, func(t *testing.T) {
 			answer := httptest.NewRecorder()
 			c.service.Handler().ServeHTTP(answer, c.request())
@@ -291,11 +158,14 @@ func TestDescriptionOfEveryCall(t *testing.T) {
 			if response != nil {
 				t.Errorf("the answer is not as described: %v", response)
 			}
-			bad := slices.Contains([]int{400, 404, 405, 415}, c.status) || c.code == "ticket-missing"
+			bad := slices.Contains([]int{400, 405, 415}, c.status) || c.code == "unknown-route" || c.code == "ticket-missing"
 			if bad != (request != nil) {
 				t.Errorf("answered %d, and the description says of the request: %v", c.status, request)
 			}
-			seen[fmt.Sprint(c.method, " ", c.path, " ", c.status)], seen[c.code] = true, true
+			if route, _, err := router.FindRoute(c.request()); err == nil {
+				seen[fmt.Sprint(c.method, " ", route.Path, " ", c.status)] = true
+			}
+			seen[c.code] = true
 		})
 	}
 	for _, missing := range slices.Sorted(maps.Keys(described(doc))) {
@@ -318,8 +188,8 @@ func TestDescriptionOfEveryMember(t *testing.T) {
 			t.Fatal(err)
 		}
 		for member := range whole {
-			for _, other := range []any{gone{}, nil, 7, "", "x|y", "Public", "ours", []int{}, []any{"a"}, map[string]int{}} {
-				c := call{method: http.MethodPost, path: path, ticket: "x", body: changed(t, whole, member, other)}
+			for _, other := range []any{gone{}, nil, 7, "", "x|y", "Public", "ours", "others", "20261201-20261215", []int{}, []any{"a"}, map[string]int{}} {
+				c := call{method: http.MethodPost, path: path, pass: "x", body: changed(t, whole, member, other)}
 				answer := httptest.NewRecorder()
 				handler.ServeHTTP(answer, c.request())
 				request, response := describes(doc, router, c.request(), answer)
@@ -370,8 +240,12 @@ func described(doc *openapi3.T) map[string]bool {
 func TestDescribedExamplesWork(t *testing.T) {
 	doc, router := loadDescription(t)
 	kept := memory.New(func() time.Time { return midway })
+	organisations := register.New(kept)
+	if err := organisations.Add(t.Context(), exampleOrganisation); err != nil {
+		t.Fatal(err)
+	}
 	handler := api.Service{
-		Duty: api.Both, Submit: ledger.NewSubmitter(kept), Read: ledger.NewReader(kept),
+		Duty: api.Both, Submit: ledger.NewSubmitter(kept), Read: ledger.NewReader(kept), Organisations: organisations,
 		Secrets: describedSecrets, Now: func() time.Time { return midway },
 	}.Handler()
 	for _, path := range []string{api.PathTickets, api.PathContributions, api.PathWithdrawals} {
@@ -382,7 +256,7 @@ func TestDescribedExamplesWork(t *testing.T) {
 			}
 			c := call{method: http.MethodPost, path: path, body: string(body)}
 			if sent, err := contribution.Parse(body); err == nil {
-				c.ticket = describedSecrets.Sign(sent.Bucket(), receipt.ID(), quarter.TicketsEnd()).String()
+				c.pass = describedSecrets.Sign(sent.Bucket(), receipt.ID(), quarter.TicketsEnd()).String()
 			}
 			answer := httptest.NewRecorder()
 			handler.ServeHTTP(answer, c.request())

@@ -6,57 +6,12 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"net/http"
-	"time"
 
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/contribution/strict"
 	"rolefit/pkg/ledger"
 )
-
-// ticket signs a ticket for one id in the public bucket of a round that has
-// begun and whose tickets have not expired.
-func (s *Service) ticket(_ context.Context, r request) (int, any, error) {
-	var q TicketRequest
-	err := strict.Object(r.body, strict.Fields{
-		"org": &q.Org, "team": &q.Team, "kind": &q.Kind, "model": &q.Model, "round": &q.Round, "id": &q.ID,
-	})
-	if err != nil {
-		return 0, nil, badRequest(err)
-	}
-	b := contribution.Bucket{Org: q.Org, Team: q.Team, Kind: q.Kind, Model: q.Model, Round: q.Round}
-	id, idErr := contribution.ParseID(q.ID)
-	if err := errors.Join(b.Check(), idErr); err != nil {
-		return 0, nil, badRequest(err)
-	}
-	expires, err := s.open(b)
-	if err != nil {
-		return 0, nil, err
-	}
-	t := s.Secrets.Sign(b, id, expires)
-	return http.StatusOK, TicketAnswer{Ticket: t.String(), Expires: t.Expires.Format(time.RFC3339)}, nil
-}
-
-// open returns when the tickets of a bucket expire, or says that it takes no
-// contributions.
-func (s *Service) open(b contribution.Bucket) (time.Time, error) {
-	closed := func(format string, args ...any) error {
-		return &Error{Status: http.StatusForbidden, Code: CodeBucket, Message: fmt.Sprintf(format, args...)}
-	}
-	if b.Org != contribution.Public {
-		return time.Time{}, closed("There is no organisation or team of this name.")
-	}
-	round, err := contribution.ParseRound(b.Round)
-	if err != nil {
-		return time.Time{}, badRequest(err)
-	}
-	now := s.Now()
-	if now.Before(round.Start()) || !now.Before(round.TicketsEnd()) {
-		return time.Time{}, closed("The round %s is not open: the open one is %s.", round, contribution.RoundAt(now))
-	}
-	return round.TicketsEnd(), nil
-}
 
 // contribute keeps a contribution under the id of its ticket.
 func (s *Service) contribute(ctx context.Context, r request) (int, any, error) {

@@ -15,8 +15,15 @@ const (
 	PathContributions = "/api/contributions"
 	PathWithdrawals   = "/api/withdrawals"
 	PathPublic        = "/api/benchmarks/public"
+	PathOrganisation  = "/api/organisations/{org}"
+	PathCompany       = "/api/organisations/{org}/benchmark"
+	PathAudit         = "/api/organisations/{org}/audit"
 	PathHealth        = "/api/health"
+	PathDescription   = "/api/openapi.yaml" // in OpenAPI 3.1
 )
+
+// organisationPart stands in a path for the id of an organisation.
+const organisationPart = "{org}"
 
 // What an answer's "status" may say: the outcomes of the ledger.
 const (
@@ -92,17 +99,19 @@ func (e *Error) Error() string {
 
 // The codes of an Error.
 const (
-	CodeRoute         = "unknown-route"    // 404
-	CodeMethod        = "wrong-method"     // 405
-	CodeType          = "wrong-type"       // 415, the content type is not application/json
-	CodeSize          = "too-large"        // 413
-	CodeRequest       = "bad-request"      // 400, with problems
-	CodeBucket        = "closed-bucket"    // 403, unknown organisation or team, or a round that is not open
-	CodeTicketMissing = "ticket-missing"   // 403
-	CodeTicketForged  = "ticket-forged"    // 403
-	CodeTicketBucket  = "ticket-elsewhere" // 403, a genuine ticket for another bucket or id
-	CodeTicketExpired = "ticket-expired"   // 410
-	CodeStore         = "store"            // 503, nothing is known about what was kept
-	CodeInternal      = "internal"         // 500
-	CodeUnreadable    = "unreadable"       // the client could not read the answer
+	CodeRoute         = "unknown-route"        // 404
+	CodeMethod        = "wrong-method"         // 405
+	CodeType          = "wrong-type"           // 415, the content type is not application/json
+	CodeSize          = "too-large"            // 413
+	CodeRequest       = "bad-request"          // 400, with problems
+	CodeBucket        = "closed-bucket"        // 403, unknown organisation or team, one that is closed, or a round that is not open
+	CodeTicketMissing = "ticket-missing"       // 403
+	CodeTicketForged  = "ticket-forged"        // 403
+	CodeTicketBucket  = "ticket-elsewhere"     // 403, a genuine ticket for another bucket or id
+	CodeTicketExpired = "ticket-expired"       // 410
+	CodeOrganisation  = "unknown-organisation" // 404
+	CodeKey           = "wrong-key"            // 401, also for an organisation that there is not
+	CodeStore         = "store"                // 503, nothing is known about what was kept
+	CodeInternal      = "internal"             // 500
+	CodeUnreadable    = "unreadable"           // the client could not read the answer
 )

@@ -1,0 +1,44 @@
+package api
+
+import (
+	"context"
+	"strings"
+)
+
+// Organisation brings what a respondent sees of an organisation. The error is
+// an *Error with CodeOrganisation when there is none of this id.
+func (c *Client) Organisation(ctx context.Context, org string) (OrganisationAnswer, error) {
+	var answer OrganisationAnswer
+	err := c.of(ctx, org, PathOrganisation, "", &answer)
+	return answer, err
+}
+
+// Company brings the figures of an organisation, for who has a key. The error
+// is an *Error with CodeKey when it does not fit, or there is no organisation of
+// this id.
+func (c *Client) Company(ctx context.Context, org, key string) (CompanyAnswer, error) {
+	var answer CompanyAnswer
+	err := c.of(ctx, org, PathCompany, key, &answer)
+	return answer, err
+}
+
+// Audit brings what was done with an organisation's record and figures. Errors
+// are as for Company.
+func (c *Client) Audit(ctx context.Context, org, key string) (AuditAnswer, error) {
+	var answer AuditAnswer
+	err := c.of(ctx, org, PathAudit, key, &answer)
+	return answer, err
+}
+
+// of asks for a path of an organisation. An id comes from a link: what cannot
+// be one is not put into a path, but refused as the service would.
+func (c *Client) of(ctx context.Context, org, path, key string, answer any) error {
+	foreign := func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') }
+	switch {
+	case org != "" && !strings.ContainsFunc(org, foreign):
+		return c.get(ctx, strings.Replace(path, organisationPart, org, 1), key, answer)
+	case path == PathOrganisation:
+		return &Error{Status: 404, Code: CodeOrganisation, Message: "This is no name of an organisation.", Problems: []string{}}
+	}
+	return &Error{Status: 401, Code: CodeKey, Message: "This is no name of an organisation.", Problems: []string{}}
+}

@@ -1,0 +1,107 @@
+package api_test
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"rolefit/pkg/api"
+	"rolefit/pkg/contribution"
+	"rolefit/pkg/ledger"
+	"rolefit/pkg/organisation"
+	"rolefit/pkg/register"
+)
+
+// faulty stands for a store behind both duties that fails with a secret in its
+// error, panics, or does not answer at all.
+type faulty struct {
+	fail func(ctx context.Context) error
+}
+
+func (f faulty) Contribute(ctx context.Context, _ contribution.ID, _ contribution.Contribution) (ledger.Outcome, error) {
+	return "", f.fail(ctx)
+}
+
+func (f faulty) Withdraw(ctx context.Context, _ contribution.Bucket, _ contribution.ID, _ bool) (ledger.Outcome, error) {
+	return "", f.fail(ctx)
+}
+
+func (f faulty) Public(ctx context.Context) ([]byte, error) { return nil, f.fail(ctx) }
+
+func (f faulty) Company(ctx context.Context, _ string) ([]byte, error) { return nil, f.fail(ctx) }
+
+func (f faulty) Get(ctx context.Context, _ string) (organisation.Organisation, error) {
+	return organisation.Organisation{}, f.fail(ctx)
+}
+
+func (f faulty) Audit(ctx context.Context, _, _ string, _ time.Time) error { return f.fail(ctx) }
+
+func (f faulty) Entries(ctx context.Context, _ string) ([]register.Entry, error) {
+	return nil, f.fail(ctx)
+}
+
+func TestFailuresStayInside(t *testing.T) {
+	for name, tc := range map[string]struct {
+		fail   func(context.Context) error
+		status int
+		code   string
+	}{
+		"error": {func(context.Context) error { return errors.New("secret table 7") }, 503, "store"},
+		"hangs": {func(ctx context.Context) error { <-ctx.Done(); return ctx.Err() }, 503, "store"},
+		"panic": {func(context.Context) error { panic("secret table 7") }, 500, "internal"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				w := newWorld(t, api.Both)
+				broken := faulty{tc.fail}
+				w.handler = api.Service{
+					Duty: api.Both, Submit: broken, Read: broken, Organisations: broken, Secrets: w.secrets,
+					Now: func() time.Time { return midway }, Limits: api.Limits{Wait: 3 * time.Second},
+				}.Handler()
+				back := `{"receipt":"` + receipt.String() + `","org":"public","team":"public","kind":"project","model":"1","round":"2026-q4"}`
+				start := time.Now()
+				for _, answer := range []*httptest.ResponseRecorder{
+					w.ask("POST", "/api/contributions", body, api.HeaderTicket+": "+w.ticket()),
+					w.ask("POST", "/api/withdrawals", back),
+					w.ask("GET", "/api/benchmarks/public", ""),
+					w.ask("GET", "/api/organisations/o", ""),
+					w.ask("GET", "/api/organisations/o/benchmark", "", "Authorization: Bearer k"),
+					w.ask("GET", "/api/organisations/o/audit", ""),
+					w.ask("POST", "/api/tickets", ticketBody("o", "t", "2026-q4")),
+				} {
+					var got api.ErrorAnswer
+					if err := json.Unmarshal(answer.Body.Bytes(), &got); err != nil || answer.Code != tc.status || got.Error.Code != tc.code {
+						t.Errorf("%d %s, %v", answer.Code, answer.Body, err)
+					}
+					if strings.Contains(answer.Body.String(), "secret") {
+						t.Errorf("what the store said got out: %s", answer.Body)
+					}
+				}
+				if waited := time.Since(start); waited > 21*time.Second {
+					t.Errorf("waited %s for seven answers", waited)
+				}
+			})
+		})
+	}
+}
+
+func TestABodyThatBreaksOff(t *testing.T) {
+	w := newWorld(t, api.Both)
+	r := httptest.NewRequest("POST", "/api/contributions", io.MultiReader(strings.NewReader(body[:20]), brokenBody{}))
+	r.Header.Set("Content-Type", "application/json; charset=utf-8")
+	answer := httptest.NewRecorder()
+	w.handler.ServeHTTP(answer, r)
+	if answer.Code != 400 || !strings.Contains(answer.Body.String(), "broke off") {
+		t.Errorf("%d %s", answer.Code, answer.Body)
+	}
+}
+
+type brokenBody struct{}
+
+func (brokenBody) Read([]byte) (int, error) { return 0, io.ErrUnexpectedEOF }

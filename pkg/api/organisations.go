@@ -1,0 +1,158 @@
+//go:build !wasm
+
+package api
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"rolefit/pkg/contribution"
+	"rolefit/pkg/organisation"
+	"rolefit/pkg/register"
+)
+
+// find returns the record of an organisation, or register.ErrUnknown.
+func (s *Service) find(ctx context.Context, id string) (organisation.Organisation, error) {
+	if s.Organisations == nil {
+		return organisation.Organisation{}, register.ErrUnknown
+	}
+	return s.Organisations.Get(ctx, id)
+}
+
+// organisation shows what respondents see of an organisation before they
+// decide: how large a group must be, and which round is open.
+func (s *Service) organisation(ctx context.Context, r request) (int, any, error) {
+	o, err := s.find(ctx, r.org)
+	if errors.Is(err, register.ErrUnknown) {
+		return 0, nil, &Error{Status: http.StatusNotFound, Code: CodeOrganisation, Message: "There is no organisation of this name."}
+	} else if err != nil {
+		return 0, nil, &storeError{err}
+	}
+	out := outside(o, s.Now())
+	out.Teams = slices.DeleteFunc(out.Teams, func(t TeamAnswer) bool { return t.Closed })
+	return http.StatusOK, out, nil
+}
+
+// company shows a leader the figures of an organisation, and notes it in the
+// audit first.
+func (s *Service) company(ctx context.Context, r request) (int, any, error) {
+	o, err := s.leads(ctx, r, register.ReadBenchmark)
+	if err != nil {
+		return 0, nil, err
+	}
+	data, err := s.Read.Company(ctx, o.ID)
+	if err != nil {
+		return 0, nil, &storeError{err}
+	}
+	return http.StatusOK, struct {
+		Organisation LeaderAnswer    `json:"organisation"`
+		Company      json.RawMessage `json:"company"`
+	}{inside(o, s.Now()), data}, nil
+}
+
+// audit shows a leader who read what, and notes that too.
+func (s *Service) audit(ctx context.Context, r request) (int, any, error) {
+	o, err := s.leads(ctx, r, register.ReadAudit)
+	if err != nil {
+		return 0, nil, err
+	}
+	entries, err := s.Organisations.Entries(ctx, o.ID)
+	if err != nil {
+		return 0, nil, &storeError{err}
+	}
+	out := AuditAnswer{Entries: []AuditEntry{}}
+	for _, e := range slices.Backward(entries) {
+		if len(out.Entries) < MaxEntries {
+			out.Entries = append(out.Entries, AuditEntry{At: e.At.Format(time.RFC3339), Action: e.Action})
+		}
+	}
+	return http.StatusOK, out, nil
+}
+
+// leads returns the organisation of the path if the request has a key of it,
+// after noting the action in its audit. Otherwise there is one refusal, which
+// does not tell an organisation that is not there from a wrong key: before it
+// come one read of the store, the reading of one record, and the same
+// comparisons, whichever it is.
+func (s *Service) leads(ctx context.Context, r request, action string) (organisation.Organisation, error) {
+	now := s.Now()
+	o, err := s.find(ctx, r.org)
+	if errors.Is(err, register.ErrUnknown) {
+		o, err = organisation.Parse(nobody())
+	}
+	if err != nil {
+		return o, &storeError{err}
+	}
+	if !o.Admits(bearer(r.header), now) {
+		return o, &Error{Status: http.StatusUnauthorized, Code: CodeKey, Message: "There is no organisation of this name with this key."}
+	}
+	if err := s.Organisations.Audit(ctx, o.ID, action, now); err != nil {
+		return o, &storeError{err}
+	}
+	return o, nil
+}
+
+// bearer returns the key that a request carries, or "".
+func bearer(h http.Header) string {
+	scheme, key, _ := strings.Cut(h.Get("Authorization"), " ")
+	if !strings.EqualFold(scheme, "Bearer") {
+		return ""
+	}
+	return key
+}
+
+// nobody is a record that no key opens, of the size that most have.
+var nobody = sync.OnceValue(func() []byte {
+	o := organisation.Organisation{ID: "000000000000", Name: "Nobody", K: organisation.MinimumK}
+	for _, letter := range "abcdefgh" {
+		o.Teams = append(o.Teams, organisation.Team{ID: "0000000" + string(letter), Name: "Team " + string(letter)})
+	}
+	for _, digit := range "01" {
+		o.Keys = append(o.Keys, organisation.Key{Digest: strings.Repeat(string(digit), 64), Expires: time.Unix(0, 0).UTC()})
+	}
+	return o.Encode()
+})
+
+// outside is what anybody with the id may know of an organisation at a moment.
+func outside(o organisation.Organisation, now time.Time) OrganisationAnswer {
+	out := OrganisationAnswer{ID: o.ID, Name: o.Name, K: o.K, Teams: []TeamAnswer{}, Roles: map[string]string{}}
+	for _, t := range o.Teams {
+		out.Teams = append(out.Teams, TeamAnswer(t))
+	}
+	for role, word := range o.Roles {
+		out.Roles[string(role)] = word
+	}
+	if r, ok := o.RoundAt(now); ok {
+		shown := showRound(o, r)
+		out.Round = &shown
+	}
+	return out
+}
+
+// inside is what a leader may know beyond that.
+func inside(o organisation.Organisation, now time.Time) LeaderAnswer {
+	out := LeaderAnswer{OrganisationAnswer: outside(o, now), Rounds: []RoundAnswer{}}
+	for _, own := range o.Rounds {
+		if r, ok := o.Round(own.Code); ok {
+			out.Rounds = append(out.Rounds, showRound(o, r))
+		}
+	}
+	return out
+}
+
+// showRound names a round as the organisation does.
+func showRound(o organisation.Organisation, r contribution.Round) RoundAnswer {
+	out := RoundAnswer{Code: r.String(), Opens: r.Start().Format(time.RFC3339), Closes: r.End().Format(time.RFC3339)}
+	for _, own := range o.Rounds {
+		if own.Code == out.Code {
+			out.Name = own.Name
+		}
+	}
+	return out
+}

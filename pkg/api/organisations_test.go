@@ -1,0 +1,187 @@
+package api_test
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"rolefit/pkg/api"
+	"rolefit/pkg/ledger"
+	"rolefit/pkg/organisation"
+	"rolefit/pkg/register"
+)
+
+// companies are the figures of organisations by id.
+type companies map[string][]byte
+
+func (c companies) Public(context.Context) ([]byte, error) {
+	return []byte(`{"edition":"","norms":[]}`), nil
+}
+
+func (c companies) Company(_ context.Context, org string) ([]byte, error) { return c[org], nil }
+
+// led is an organisation of a test and keys of all fates.
+type led struct {
+	organisation.Organisation
+	first, second, expired, replaced string
+}
+
+// twoOrganisations are a world in which two organisations, A in quarters and B
+// in rounds of its own, have figures.
+func twoOrganisations(t *testing.T) (w *world, a, b led) {
+	w = newWorld(t, api.Both)
+	random := rand.NewChaCha8([32]byte{3})
+	figures := companies{}
+	enrol := func(name string, own bool) led {
+		o := led{}
+		var err error
+		if o.Organisation, err = organisation.New(name, 5, own, random); err != nil {
+			t.Fatal(err)
+		}
+		for _, team := range []string{"Payments of " + name, "Closed of " + name} {
+			if _, err := o.AddTeam(team, random); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := o.CloseTeam(o.Teams[1].ID); err != nil {
+			t.Fatal(err)
+		}
+		return o
+	}
+	a, b = enrol("A", false), enrol("B", true)
+	if _, err := b.AddRound(quarter.Start(), quarter.Start().AddDate(0, 0, 61), "Autumn of B", quarter.Start()); err != nil {
+		t.Fatal(err)
+	}
+	for _, o := range []*led{&a, &b} {
+		for _, key := range []struct {
+			into  *string
+			from  time.Time
+			until time.Time
+		}{
+			{&o.expired, quarter.Start(), midway},
+			{&o.replaced, quarter.Start(), quarter.End()},
+			{&o.first, midway, quarter.End()},
+			{&o.second, midway, quarter.End()},
+		} {
+			var err error
+			if *key.into, err = o.Rotate(random, key.from, key.until, false); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := w.register.Add(t.Context(), o.Organisation); err != nil {
+			t.Fatal(err)
+		}
+		figures[o.ID] = someCompany(t, o.Organisation)
+	}
+	w.handler = api.Service{
+		Duty: api.Both, Submit: ledger.NewSubmitter(w.store), Read: figures, Organisations: w.register,
+		Secrets: w.secrets, Now: func() time.Time { return w.now },
+	}.Handler()
+	return w, a, b
+}
+
+// audited returns what was done with an organisation.
+func (w *world) audited(org string) (actions []string) {
+	w.Helper()
+	entries, err := w.register.Entries(w.Context(), org)
+	if err != nil {
+		w.Fatal(err)
+	}
+	for _, e := range entries {
+		actions = append(actions, e.Action)
+	}
+	return actions
+}
+
+func TestWhatARespondentSees(t *testing.T) {
+	w, a, b := twoOrganisations(t)
+	answer := func(o led, round string) string {
+		return fmt.Sprintf(`{"id":"%s","name":"%s","k":5,"teams":[{"id":"%s","name":"%s"}],"round":%s,"roles":{}}`+"\n",
+			o.ID, o.Name, o.Teams[0].ID, o.Teams[0].Name, round)
+	}
+	quarterly := `{"code":"2026-q4","name":"","opens":"2026-10-01T00:00:00Z","closes":"2027-01-01T00:00:00Z"}`
+	autumn := `{"code":"20261001-20261201","name":"Autumn of B","opens":"2026-10-01T00:00:00Z","closes":"2026-12-01T00:00:00Z"}`
+	for _, tc := range []struct {
+		now  time.Time
+		o    led
+		want string
+	}{
+		{midway, a, answer(a, quarterly)},
+		{midway, b, answer(b, autumn)},
+		{quarter.Start().AddDate(0, 0, 61), b, answer(b, "null")},
+	} {
+		w.now = tc.now
+		if got := w.ask("GET", "/api/organisations/"+tc.o.ID, ""); got.Code != 200 || got.Body.String() != tc.want {
+			t.Errorf("%d %s\nwant %s", got.Code, got.Body, tc.want)
+		}
+	}
+	if n := len(w.audited(a.ID)) + len(w.audited(b.ID)); n != 0 {
+		t.Errorf("%d entries about what anybody may see", n)
+	}
+}
+
+func TestWhatALeaderSees(t *testing.T) {
+	w, _, b := twoOrganisations(t)
+	got := w.ask("GET", "/api/organisations/"+b.ID+"/benchmark", "", "Authorization: Bearer "+b.first)
+	round := `{"code":"20261001-20261201","name":"Autumn of B","opens":"2026-10-01T00:00:00Z","closes":"2026-12-01T00:00:00Z"}`
+	want := fmt.Sprintf(`{"organisation":{"id":"%s","name":"B","k":5,"teams":[{"id":"%s","name":"Payments of B"},`+
+		`{"id":"%s","name":"Closed of B","closed":true}],"round":%s,"roles":{},"rounds":[%s]},"company":%s}`+"\n",
+		b.ID, b.Teams[0].ID, b.Teams[1].ID, round, round, someCompany(t, b.Organisation))
+	if got.Code != 200 || got.Body.String() != want {
+		t.Errorf("%d %s\nwant %s", got.Code, got.Body, want)
+	}
+}
+
+// unheard is a register that cannot note anything.
+type unheard struct{ *register.Register }
+
+func (unheard) Audit(context.Context, string, string, time.Time) error { return errNowhere }
+
+func TestNothingIsReadUnnoted(t *testing.T) {
+	w, a, _ := twoOrganisations(t)
+	w.handler = api.Service{
+		Duty: api.Read, Read: companies{a.ID: []byte(`{"kinds":[]}`)}, Organisations: unheard{w.register},
+		Secrets: w.secrets, Now: func() time.Time { return midway },
+	}.Handler()
+	for _, route := range []string{"benchmark", "audit"} {
+		got := w.ask("GET", "/api/organisations/"+a.ID+"/"+route, "", "Authorization: Bearer "+a.first)
+		if got.Code != 503 || strings.Contains(got.Body.String(), "kinds") || strings.Contains(got.Body.String(), "entries") {
+			t.Errorf("%s: %d %s", route, got.Code, got.Body)
+		}
+	}
+}
+
+func TestTheAuditShowsTheNewest(t *testing.T) {
+	w, a, _ := twoOrganisations(t)
+	for i := range api.MaxEntries + 5 {
+		if err := w.register.Audit(t.Context(), a.ID, register.ReadBenchmark, midway.Add(-time.Duration(i+1)*time.Second)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got := w.ask("HEAD", "/api/organisations/"+a.ID+"/audit", "", "Authorization: Bearer "+a.first)
+	if got.Code != 200 || got.Body.Len() != 0 {
+		t.Errorf("%d with %d bytes", got.Code, got.Body.Len())
+	}
+	got = w.ask("GET", "/api/organisations/"+a.ID+"/audit", "", "Authorization: Bearer "+a.first)
+	var answer api.AuditAnswer
+	if err := json.Unmarshal(got.Body.Bytes(), &answer); err != nil {
+		t.Fatal(err)
+	}
+	want := []api.AuditEntry{
+		{At: "2026-11-01T00:00:00Z", Action: "audit-read"},
+		{At: "2026-11-01T00:00:00Z", Action: "audit-read"},
+		{At: "2026-10-31T23:59:59Z", Action: "benchmark-read"},
+	}
+	if diff := cmp.Diff(want, answer.Entries[:3]); diff != "" || len(answer.Entries) != api.MaxEntries {
+		t.Errorf("%d entries (-want +got):\n%s", len(answer.Entries), diff)
+	}
+	if got.Body.Len() > api.MaxAnswer {
+		t.Errorf("%d bytes are more than the client reads", got.Body.Len())
+	}
+}

@@ -1,0 +1,73 @@
+//go:build !wasm
+
+package api
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"time"
+
+	"rolefit/pkg/contribution"
+	"rolefit/pkg/contribution/strict"
+	"rolefit/pkg/organisation"
+	"rolefit/pkg/register"
+)
+
+// ticket signs a ticket for one id in a bucket that takes contributions.
+func (s *Service) ticket(ctx context.Context, r request) (int, any, error) {
+	var q TicketRequest
+	err := strict.Object(r.body, strict.Fields{
+		"org": &q.Org, "team": &q.Team, "kind": &q.Kind, "model": &q.Model, "round": &q.Round, "id": &q.ID,
+	})
+	if err != nil {
+		return 0, nil, badRequest(err)
+	}
+	b := contribution.Bucket{Org: q.Org, Team: q.Team, Kind: q.Kind, Model: q.Model, Round: q.Round}
+	id, idErr := contribution.ParseID(q.ID)
+	if err := errors.Join(b.Check(), idErr); err != nil {
+		return 0, nil, badRequest(err)
+	}
+	expires, err := s.open(ctx, b)
+	if err != nil {
+		return 0, nil, err
+	}
+	t := s.Secrets.Sign(b, id, expires)
+	return http.StatusOK, TicketAnswer{Ticket: t.String(), Expires: t.Expires.Format(time.RFC3339)}, nil
+}
+
+// open returns when the tickets of a bucket expire, or says that it takes no
+// contributions: its team must be there and not be closed, and its round must
+// have begun and its tickets not have expired.
+func (s *Service) open(ctx context.Context, b contribution.Bucket) (time.Time, error) {
+	o := organisation.Organisation{Teams: []organisation.Team{{ID: contribution.Public}}} // everybody without one
+	if b.Org != contribution.Public {
+		var err error
+		if o, err = s.find(ctx, b.Org); errors.Is(err, register.ErrUnknown) {
+			return time.Time{}, closed("There is no organisation or team of this name.")
+		} else if err != nil {
+			return time.Time{}, &storeError{err}
+		}
+	}
+	if team, ok := o.Team(b.Team); !ok || team.Closed {
+		return time.Time{}, closed("There is no organisation or team of this name.")
+	}
+	now := s.Now()
+	round, ok := o.Round(b.Round)
+	if !ok || now.Before(round.Start()) || !now.Before(round.TicketsEnd()) {
+		return time.Time{}, closed("The round %s is not open: %s.", b.Round, openRound(o, now))
+	}
+	return round.TicketsEnd(), nil
+}
+
+func closed(format string, args ...any) error {
+	return &Error{Status: http.StatusForbidden, Code: CodeBucket, Message: fmt.Sprintf(format, args...)}
+}
+
+func openRound(o organisation.Organisation, now time.Time) string {
+	if r, ok := o.RoundAt(now); ok {
+		return "the open one is " + r.String()
+	}
+	return "none is open now"
+}

@@ -1,0 +1,58 @@
+package api
+
+import "rolefit/pkg/benchmark"
+
+// OrganisationAnswer is the answer of GET /api/organisations/{org}: what a
+// respondent sees before deciding.
+type OrganisationAnswer struct {
+	ID    string            `json:"id"`
+	Name  string            `json:"name"`
+	K     int               `json:"k"`     // least size of a group of which anything is published
+	Teams []TeamAnswer      `json:"teams"` // that take contributions; of a leader's answer all; never nil
+	Round *RoundAnswer      `json:"round"` // the open one; nil when none is
+	Roles map[string]string `json:"roles"` // the company's words, by role; never nil
+}
+
+// TeamAnswer is one team of an organisation.
+type TeamAnswer struct {
+	ID     string `json:"id"`
+	Name   string `json:"name"`
+	Closed bool   `json:"closed,omitempty"` // takes no contributions any more
+}
+
+// RoundAnswer is one round of an organisation.
+type RoundAnswer struct {
+	Code   string `json:"code"`   // as contribution.ParseRound reads it
+	Name   string `json:"name"`   // "" for a quarter and for a round without a name
+	Opens  string `json:"opens"`  // first moment, RFC 3339, UTC, whole seconds
+	Closes string `json:"closes"` // first moment after it
+}
+
+// LeaderAnswer is what a leader sees of an organisation: all its teams, closed
+// ones too, and all rounds of its own, oldest first (none where it counts in
+// quarters).
+type LeaderAnswer struct {
+	OrganisationAnswer
+	Rounds []RoundAnswer `json:"rounds"` // never nil
+}
+
+// CompanyAnswer is the answer of GET /api/organisations/{org}/benchmark.
+type CompanyAnswer struct {
+	Organisation LeaderAnswer      `json:"organisation"`
+	Company      benchmark.Company `json:"company"`
+}
+
+// MaxEntries is the most entries that an AuditAnswer has.
+const MaxEntries = 1000
+
+// AuditAnswer is the answer of GET /api/organisations/{org}/audit: the newest
+// entries of the last 13 months, newest first.
+type AuditAnswer struct {
+	Entries []AuditEntry `json:"entries"` // never nil
+}
+
+// AuditEntry says what was done with an organisation's record and figures.
+type AuditEntry struct {
+	At     string `json:"at"`     // RFC 3339, UTC, whole seconds
+	Action string `json:"action"` // such as "benchmark-read"
+}
