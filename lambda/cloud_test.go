@@ -71,22 +71,30 @@ type cloud struct {
 
 func newCloud(t testing.TB) *cloud {
 	t.Helper()
+	endpoint := dynamotest.Start(t)
+	return newCloudBehind(t, endpoint, endpoint)
+}
+
+// newCloudBehind is newCloud with functions that reach the tables by another way
+// than the test. The secrets come from a parameter store, as in AWS.
+func newCloudBehind(t testing.TB, endpoint, way string) *cloud {
+	t.Helper()
 	path, err := bootstrap()
 	if err != nil {
 		t.Fatal(err)
 	}
-	endpoint, prefix := dynamotest.Start(t), dynamotest.Prefix()
-	c := &cloud{}
+	c, prefix := &cloud{}, dynamotest.Prefix()
 	if c.store, err = dynamo.New(dynamotest.Options(endpoint), prefix, time.Now); err != nil {
 		t.Fatal(err)
 	}
 	if err := c.store.CreateTables(t.Context()); err != nil {
 		t.Fatal(err)
 	}
+	held := holding(t, "/one", secret)
 	function := func(duty string) *gateway.Gateway {
 		g := gateway.New(gateway.Options{
-			Command: []string{path}, Environments: 2, Patience: 10 * time.Second, Timeout: 20 * time.Second,
-			Env: append(dynamotest.Environment(endpoint), envDuty+"="+duty, envTables+"="+prefix, envSecrets+"="+secret),
+			Command: []string{path}, Environments: 4, Patience: 10 * time.Second, Timeout: 20 * time.Second,
+			Env: append(dynamotest.Environment(way), envDuty+"="+duty, envTables+"="+prefix, envParameters+"=/one", envSSM+"="+held),
 		})
 		t.Cleanup(g.Close)
 		return g
@@ -141,6 +149,7 @@ func (c *cloud) states(t testing.TB, b contribution.Bucket) map[string]int {
 // The real program in three duties, behind gateways, over DynamoDB's tables:
 // people contribute, one withdraws, the clock seals, everybody reads.
 func TestTheWholeWayThroughTheCloud(t *testing.T) {
+	t.Parallel()
 	c := newCloud(t)
 	b := contribution.PublicBucket("project", "1", contribution.RoundAt(time.Now()))
 	const people = 104
@@ -186,6 +195,7 @@ func (c *cloud) withdraw(t testing.TB, code contribution.Code, ticket, want stri
 }
 
 func TestRefusalsThroughTheCloud(t *testing.T) {
+	t.Parallel()
 	c := newCloud(t)
 	b := contribution.PublicBucket("project", "1", contribution.RoundAt(time.Now()))
 	body, err := contribution.New(b, []int{0, 25, 50, 75, 100})

@@ -39,6 +39,21 @@ func ssm(t *testing.T, refusals int32, refusal string) *httptest.Server {
 	return server
 }
 
+// holding is a simulated SSM that says the same to everybody: pairs of name and
+// value.
+func holding(t testing.TB, pairs ...string) (endpoint string) {
+	t.Helper()
+	var all []map[string]string
+	for i := 0; i < len(pairs); i += 2 {
+		all = append(all, map[string]string{"Name": pairs[i], "Value": pairs[i+1]})
+	}
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		_ = json.NewEncoder(w).Encode(map[string]any{"Parameters": all})
+	}))
+	t.Cleanup(server.Close)
+	return server.URL
+}
+
 var visitor = dynamo.Options{Region: "eu-central-1", KeyID: "id", Secret: "secret", Session: "session"}
 
 func TestParameters(t *testing.T) {
@@ -79,16 +94,13 @@ func TestParametersThatCannotBeRead(t *testing.T) {
 // The function has its secrets from the parameters that the stack names, and
 // says what it cannot read without saying what it did.
 func TestSecretsFromParameters(t *testing.T) {
-	held := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		w.Write([]byte(`{"Parameters":[{"Name":"/good","Value":"` + secret + `"},{"Name":"/bad","Value":"%hush%"}]}`))
-	}))
-	t.Cleanup(held.Close)
+	held := holding(t, "/good", secret, "/bad", "%hush%")
 	for names, want := range map[string]string{
 		"/good":      "",
 		"/good,/bad": "ROLEFIT_TICKET_PARAMETERS: secret 2 is not hexadecimal",
 		"/none":      "ROLEFIT_TICKET_PARAMETERS: read parameters: there is no /none",
 	} {
-		_, err := configure(environment(envSecrets, "", envParameters, names, envSSM, held.URL))
+		_, err := configure(environment(envSecrets, "", envParameters, names, envSSM, held))
 		if got := errorText(err); got != want {
 			t.Errorf("%s: %q, want %q", names, got, want)
 		}

@@ -1,0 +1,268 @@
+package main
+
+import (
+	"bytes"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/Shopify/toxiproxy/v2"
+	"github.com/google/go-cmp/cmp"
+	"github.com/rs/zerolog"
+
+	"rolefit/pkg/api"
+	"rolefit/pkg/contribution"
+	"rolefit/pkg/store"
+	"rolefit/pkg/store/dynamo/dynamotest"
+)
+
+// phases are what lies between the functions and the tables, one after the other
+// while people contribute: a fault of toxiproxy's as JSON, or none, for how long,
+// and how often anew. The longest are longer than an attempt of the store.
+var phases = []struct {
+	name, toxic string
+	lasts       time.Duration
+	times       int
+}{
+	{"calm", "", 500 * time.Millisecond, 1},
+	{"latency", `{"type":"latency","attributes":{"latency":40,"jitter":40}}`, 1500 * time.Millisecond, 1},
+	{"resets of answers", `{"type":"reset_peer","toxicity":0.5,"attributes":{"timeout":2}}`, 60 * time.Millisecond, 25},
+	{"resets of requests", `{"type":"reset_peer","stream":"upstream","toxicity":0.5,"attributes":{"timeout":2}}`, 60 * time.Millisecond, 25},
+	{"answers cut off", `{"type":"limit_data","attributes":{"bytes":250}}`, 60 * time.Millisecond, 25},
+	{"requests cut off", `{"type":"limit_data","stream":"upstream","attributes":{"bytes":900}}`, 60 * time.Millisecond, 25},
+	{"answers that never come", `{"type":"timeout","toxicity":0.8,"attributes":{"timeout":0}}`, 2500 * time.Millisecond, 1},
+	{"requests that never arrive", `{"type":"timeout","stream":"upstream","toxicity":0.8,"attributes":{"timeout":0}}`, 2500 * time.Millisecond, 1},
+	{"nobody there", "down", 200 * time.Millisecond, 4},
+	{"nobody there for long", "down", 6 * time.Second, 1},
+	{"calm again", "", 500 * time.Millisecond, 1},
+}
+
+// proxy is what lies between, and how often somebody connected through it.
+type proxy struct {
+	*toxiproxy.Proxy
+	connected atomic.Int32
+}
+
+// Write implements io.Writer: it takes the proxy's log.
+func (p *proxy) Write(line []byte) (int, error) {
+	if bytes.Contains(line, []byte("Accepted client")) {
+		p.connected.Add(1)
+	}
+	return len(line), nil
+}
+
+func newProxy(t *testing.T, endpoint string) *proxy {
+	t.Helper()
+	p := &proxy{}
+	server := toxiproxy.NewServer(toxiproxy.NewMetricsContainer(nil), zerolog.New(p))
+	p.Proxy = toxiproxy.NewProxy(server, "tables", "127.0.0.1:0", strings.TrimPrefix(endpoint, "http://"))
+	if err := p.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(p.Stop)
+	return p
+}
+
+// suffer lets a fault be there for a while.
+func (p *proxy) suffer(t *testing.T, toxic string, lasts time.Duration) {
+	t.Helper()
+	switch toxic {
+	case "":
+		time.Sleep(lasts)
+	case "down":
+		p.Stop()
+		time.Sleep(lasts)
+		if err := p.Start(); err != nil {
+			t.Error(err)
+		}
+	default:
+		if _, err := p.Toxics.AddToxicJson(strings.NewReader(toxic)); err != nil {
+			t.Error(err)
+		}
+		time.Sleep(lasts)
+		p.Toxics.ResetToxics(t.Context())
+	}
+}
+
+// trouble goes through the phases, and holds that each was felt.
+func trouble(t *testing.T, p *proxy) {
+	t.Helper()
+	for _, f := range phases {
+		before := p.connected.Load()
+		for range f.times {
+			p.suffer(t, f.toxic, f.lasts)
+		}
+		n := p.connected.Load() - before
+		t.Logf("%s: %d connections", f.name, n)
+		if f.toxic != "down" && f.times > 1 && n < 3 {
+			t.Errorf("%s were not felt", f.name)
+		}
+	}
+}
+
+// crowd is what people were told.
+type crowd struct {
+	mu      sync.Mutex
+	values  map[string]string // by id, of what is acknowledged and not taken back
+	taken   map[string]bool   // ids taken back
+	failed  int               // requests that were answered with an error
+	slowest time.Duration
+}
+
+// insist repeats a request until it is answered, as a device does.
+func (w *crowd) insist(t *testing.T, ask func() (string, error)) string {
+	for {
+		began := time.Now()
+		status, err := ask()
+		w.mu.Lock()
+		w.slowest = max(w.slowest, time.Since(began))
+		if err != nil {
+			w.failed++
+		}
+		w.mu.Unlock()
+		if err == nil {
+			return status
+		}
+		if api.Final(err) {
+			t.Errorf("a fault became final: %v", err)
+			return ""
+		}
+	}
+}
+
+// contribute has a person contribute, and one in five take it back.
+func (w *crowd) contribute(t *testing.T, c *cloud, b contribution.Bucket, n int) {
+	code := contribution.Code{Receipt: contribution.Receipt{byte(n), byte(n >> 8), 1}, Bucket: b}
+	id := code.Receipt.ID()
+	own, err := contribution.New(b, []int{n % 5 * 25, n / 5 % 5 * 25, n / 25 % 5 * 25, 50, 100})
+	if err != nil {
+		t.Error(err)
+		return
+	}
+	ticket := ""
+	w.insist(t, func() (string, error) {
+		answer, err := c.client.Ticket(t.Context(), b, id)
+		ticket = answer.Ticket
+		return "", err
+	})
+	if s := w.insist(t, func() (string, error) { return c.client.Contribute(t.Context(), ticket, own.Encode()) }); s != api.StatusKept && s != api.StatusAlreadyKept {
+		t.Errorf("contribution %d: %q", n, s)
+	}
+	back := n%5 == 0
+	if back {
+		if s := w.insist(t, func() (string, error) { return c.client.Withdraw(t.Context(), code, ticket) }); s != api.StatusWithdrawn {
+			t.Errorf("withdrawal %d: %q", n, s)
+		}
+	}
+	values, err := json.Marshal(own.Values)
+	if err != nil {
+		t.Error(err)
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if name := hex.EncodeToString(id[:]); back {
+		w.taken[name] = true
+	} else {
+		w.values[name] = string(values)
+	}
+}
+
+// Whatever befalls what lies between the functions and the tables, people who are
+// told that their contribution is kept are counted, once and with their values,
+// and nobody else is.
+func TestCountedEqualsAcknowledged(t *testing.T) {
+	t.Parallel()
+	endpoint := dynamotest.Start(t)
+	p := newProxy(t, endpoint)
+	c := newCloudBehind(t, endpoint, "http://"+p.Listen)
+	b := contribution.PublicBucket("project", "1", contribution.RoundAt(time.Now()))
+	w := &crowd{values: map[string]string{}, taken: map[string]bool{}}
+	over := make(chan struct{})
+	var group sync.WaitGroup
+	for worker := range 4 {
+		group.Go(func() {
+			for n := worker; ; n += 4 {
+				select {
+				case <-over:
+					return
+				default:
+					w.contribute(t, c, b, n)
+				}
+			}
+		})
+	}
+	trouble(t, p)
+	close(over)
+	group.Wait()
+	compare(t, c, b, w)
+	sealThrough(t, c, p, len(w.values))
+	snapshot, err := c.client.Public(t.Context())
+	if norm, ok := snapshot.Norm("project", "1"); err != nil || !ok || norm.N != len(w.values) {
+		t.Errorf("%d are counted of %d: %v", norm.N, len(w.values), err)
+	}
+	if w.failed == 0 {
+		t.Error("nobody was answered with an error: the faults are too small to show anything")
+	}
+	if most := 10 * time.Second; w.slowest > most {
+		t.Errorf("a request took %v, and a function has %v", w.slowest, most)
+	}
+	t.Logf("%d kept and %d taken back; %d requests were answered with an error, the slowest after %v; %d + %d processes",
+		len(w.values), len(w.taken), w.failed, w.slowest.Round(time.Millisecond), c.submit.Started(), c.seal.Started())
+}
+
+// compare holds the rows to what people were told.
+func compare(t *testing.T, c *cloud, b contribution.Bucket, w *crowd) {
+	t.Helper()
+	values, taken := map[string]string{}, map[string]bool{}
+	for _, shard := range contribution.Shards {
+		for item, err := range store.All(t.Context(), c.store, store.Contributions, b.String()+"|"+string(shard), "") {
+			switch {
+			case err != nil:
+				t.Fatal(err)
+			case item.State == "withdrawn" && len(item.Data) == 0:
+				taken[item.Key.Sort] = true
+			default:
+				values[item.Key.Sort] = string(item.Data)
+			}
+		}
+	}
+	if diff := cmp.Diff(w.values, values); diff != "" {
+		t.Errorf("%d rows for %d that were acknowledged (-told +kept):\n%s", len(values), len(w.values), diff)
+	}
+	if !maps.Equal(w.taken, taken) {
+		t.Errorf("%d rows for %d that were taken back", len(taken), len(w.taken))
+	}
+}
+
+// sealThrough has the clock strike while what lies between is cut off after every
+// so many bytes, until a sealing finds nothing to do.
+func sealThrough(t *testing.T, c *cloud, p *proxy, want int) {
+	t.Helper()
+	total, broken := 0, 0
+	for strikes := range 30 {
+		toxic := fmt.Sprintf(`{"type":"limit_data","attributes":{"bytes":%d}}`, 2000<<strikes)
+		if _, err := p.Toxics.AddToxicJson(strings.NewReader(toxic)); err != nil {
+			t.Fatal(err)
+		}
+		answer, err := c.seal.Invoke(t.Context(), []byte(clockEvent))
+		p.Toxics.ResetToxics(t.Context())
+		var done sealed
+		switch {
+		case err != nil:
+			broken++
+		case json.Unmarshal(answer, &done) != nil:
+			t.Fatalf("%s", answer)
+		case done.Sealed+done.Erased == 0:
+			t.Logf("sealed after %d strikes, of which %d broke off", strikes, broken)
+			return
+		}
+		total += done.Sealed
+	}
+	t.Errorf("after 30 strikes %d of %d are sealed", total, want)
+}
