@@ -19,7 +19,7 @@ SITE    := web/site/site.json
 
 .DEFAULT_GOAL := help
 .PHONY: help run build test check bench size tools browser second-opinions bench-score vectors-check test-wasm clean go node
-.PHONY: cloud function infra-check infra-test infra-apply-moto deploy terraform moto
+.PHONY: cloud function bench-function infra-check infra-test infra-apply-moto deploy terraform moto
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -51,6 +51,9 @@ second-opinions: go tools ## run the stores' law on Amazon's DynamoDB Local too 
 
 bench: go ## run the benchmarks
 	$(GO) test -run '^$$' -bench . -benchmem ./pkg/... ./app/...
+
+bench-function: go tools ## the cloud's function against a hello-world built the same way: starting, and answering
+	$(GO) test -run '^$$' -bench Function -benchtime 41x -count 1 ./lambda
 
 bench-score: node ## scoring in WebAssembly beside jsCAT's estimate, in one run
 	cd web/tools/jscat && $(NPM) ci --ignore-scripts --no-audit --no-fund --silent
