@@ -13,7 +13,7 @@ TF_PLUGINS ?=
 TF       = ROLEFIT_TF_PLUGINS="$(TF_PLUGINS)"
 # How the cloud's program is built; tests build it so too.
 FUNCTION := -trimpath -buildvcs=false -tags lambda.norpc,nethttpomithttp2 -ldflags '-s -w'
-DATA    := $(shell find app pkg -name '*.json' -not -path '*/testdata/*' 2>/dev/null) $(wildcard web/style/*.css web/*.js web/*.svg web/*.webmanifest)
+DATA    := $(shell find app pkg -name '*.json' -not -path '*/testdata/*' 2>/dev/null) $(wildcard web/style/*.css web/*.js web/*.svg web/*.png web/*.webmanifest)
 TOOLS   := web/tools/node_modules/.package-lock.json
 SITE    := web/site/site.json
 

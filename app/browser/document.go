@@ -154,6 +154,25 @@ func OnOnline(heard func()) {
 	}))
 }
 
+// OnStored calls heard whenever another tab of this site changed or deleted what
+// the device keeps under name, until stop is called.
+func OnStored(name string, heard func()) (stop func()) {
+	if app.IsServer {
+		return func() {}
+	}
+	listener := app.FuncOf(func(_ app.Value, args []app.Value) any {
+		if key := args[0].Get("key"); key.IsNull() || key.String() == name { // null: everything was deleted
+			heard()
+		}
+		return nil
+	})
+	app.Window().Call("addEventListener", "storage", listener)
+	return func() {
+		app.Window().Call("removeEventListener", "storage", listener)
+		listener.Release()
+	}
+}
+
 // Copy puts text on the clipboard and then says whether the browser allowed it.
 func Copy(text string, done func(ok bool)) {
 	if app.IsServer {

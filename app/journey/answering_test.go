@@ -67,9 +67,11 @@ func (p *person) answerPage(b *questionnaire.Bank, like taste) {
 		again = false
 		for _, id := range p.items() {
 			if !done[id] {
+				already := eval[bool](p, fmt.Sprintf("!!document.querySelector('input[name=%q]:checked')", id))
+				count := eval[int](p, "document.getElementById('progress').value")
 				p.answer(b, id, like)
 				done[id], again = true, true
-				p.until(fmt.Sprintf("(localStorage.getItem('rolefit.sitting') ?? '').includes(%q) || document.getElementById('shared').checked", `"`+id+`"`))
+				p.until(fmt.Sprintf("%t || document.getElementById('progress').value > %d", already, count))
 				eval[bool](p, moment)
 				p.until(drawn)
 			}

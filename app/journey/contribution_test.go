@@ -76,6 +76,7 @@ func TestRefuse(t *testing.T) {
 	h := newHouse(t)
 	p := decided(t, h)
 	p.consider()
+	p.keepsSite()
 	before, kept := len(h.asked("/")), p.kept("rolefit.sitting")
 	p.click("#no")
 	p.until(`!document.getElementById("body")`)

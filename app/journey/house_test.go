@@ -2,6 +2,7 @@ package journey
 
 import (
 	"fmt"
+	"io/fs"
 	"net"
 	"net/http"
 	"os"
@@ -29,6 +30,8 @@ type house struct {
 	Store store.Store
 
 	mu       sync.Mutex
+	api      http.Handler
+	handler  http.Handler          // what answers now
 	requests []string              // "METHOD path", in order
 	before   func(r *http.Request) // runs before a request is answered; may block
 	listener net.Listener
@@ -50,44 +53,61 @@ func newHouse(t testing.TB) *house {
 	if err != nil {
 		t.Fatal(err)
 	}
-	handler, err := server.New(os.DirFS(siteFolder), api.Service{
+	serviceAPI := api.Service{
 		Duty: api.Both, Submit: ledger.NewSubmitter(kept), Read: ledger.NewReader(kept), Secrets: secrets, Now: time.Now,
-	}.Handler())
-	if err != nil {
-		t.Fatal(err)
-	}
+	}.Handler()
 	t.Cleanup(func() { kept.Close() })
-	return openHouse(t, handler, kept)
+	h := openHouse(t, nil, kept)
+	h.api = serviceAPI
+	h.serve(os.DirFS(siteFolder))
+	return h
 }
 
 // openHouse serves a handler on a free port until the test ends.
 func openHouse(t testing.TB, handler http.Handler, kept store.Store) *house {
 	t.Helper()
-	h := &house{t: t, Store: kept}
+	h := &house{t: t, Store: kept, handler: handler}
 	var err error
 	h.listener, err = net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
 	h.URL = "http://" + h.listener.Addr().String()
-	s := &http.Server{Handler: h.record(handler)}
+	s := &http.Server{Handler: http.HandlerFunc(h.record)}
 	go s.Serve(h.listener)
 	t.Cleanup(func() { s.Close() })
 	return h
 }
 
+// serve answers with a site from now on.
+func (h *house) serve(site fs.FS) {
+	h.t.Helper()
+	handler, err := server.New(site, h.api)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.handler = handler
+}
+
 // record notes every request and lets a test hold it back.
-func (h *house) record(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		h.mu.Lock()
-		h.requests = append(h.requests, r.Method+" "+r.URL.Path)
-		before := h.before
-		h.mu.Unlock()
-		if before != nil {
-			before(r)
-		}
-		next.ServeHTTP(w, r)
-	})
+func (h *house) record(w http.ResponseWriter, r *http.Request) {
+	h.mu.Lock()
+	h.requests = append(h.requests, r.Method+" "+r.URL.Path)
+	before, handler := h.before, h.handler
+	h.mu.Unlock()
+	if before != nil {
+		before(r)
+	}
+	handler.ServeHTTP(w, r)
+}
+
+// down breaks every connection from now on, as a network that is cut does.
+func (h *house) down() {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.before = func(*http.Request) { panic(http.ErrAbortHandler) }
 }
 
 // hold makes every request to a path that starts with prefix wait until the
@@ -110,13 +130,14 @@ func (h *house) hold(prefix string) (release func()) {
 	return release
 }
 
-// asked lists the requests so far whose path starts with prefix.
+// asked lists the requests so far whose path starts with prefix, without the
+// browser's own looks for a new version of the site.
 func (h *house) asked(prefix string) []string {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	var found []string
 	for _, r := range h.requests {
-		if _, path, _ := strings.Cut(r, " "); strings.HasPrefix(path, prefix) {
+		if _, path, _ := strings.Cut(r, " "); strings.HasPrefix(path, prefix) && path != "/sw.js" {
 			found = append(found, r)
 		}
 	}

@@ -59,6 +59,7 @@ func TestExport(t *testing.T) {
 	p := newPerson(t, h)
 	s := example(t, b, "clear-product-owner", 42)
 	p.with(s)
+	p.keepsSite()
 	before := len(h.asked("/"))
 	eval[bool](p, catchDownloads)
 	p.click("#save-json")

@@ -83,6 +83,7 @@ func TestProjectOffline(t *testing.T) {
 	p.open("/project")
 	p.at("project")
 	p.cut(true)
+	p.keepsSite()
 	before := len(h.asked("/"))
 	x := need.Project{0, 1, 2, 0, -2}
 	p.rate(in, x)

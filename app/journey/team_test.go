@@ -97,6 +97,7 @@ func offline(h *house, path, name string, do func(), people ...*person) {
 		p.cut(false)
 		p.open(path)
 		p.at(name)
+		p.keepsSite()
 		p.cut(true)
 	}
 	before := len(h.asked("/"))

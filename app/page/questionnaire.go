@@ -29,8 +29,9 @@ type Questionnaire struct {
 	focus   string    // what had the focus before the program arrived
 	scroll  int
 
-	unfolded bool // the choice of a form stood open before the program arrived
-	finished bool // the sitting was finished before; looking at it again does not undo that
+	unfolded bool   // the choice of a form stood open before the program arrived
+	unheard  func() // ends the listening to other tabs
+	finished bool   // the sitting was finished before; looking at it again does not undo that
 }
 
 // OnInit resumes the kept sitting with the answers that are checked in the
@@ -84,6 +85,7 @@ func (p *Questionnaire) harvest() {
 // person asked to while the program was on its way.
 func (p *Questionnaire) OnMount(ctx app.Context) {
 	wanted := browser.TakeOver()
+	p.unheard = browser.OnStored(browser.Sitting, func() { ctx.Dispatch(p.elsewhere) })
 	if p.focus != "" {
 		browser.Focus(p.focus)
 		browser.ScrollTo(p.scroll)
@@ -91,6 +93,22 @@ func (p *Questionnaire) OnMount(ctx app.Context) {
 	if wanted {
 		p.forward(ctx)
 	}
+}
+
+// OnDismount stops listening to other tabs.
+func (p *Questionnaire) OnDismount() { p.unheard() }
+
+// elsewhere takes over what another tab has answered, and stays on the open
+// page.
+func (p *Questionnaire) elsewhere(app.Context) {
+	if browser.Shared() {
+		return
+	}
+	open := p.s.Page
+	p.s = p.resume()
+	p.finished, p.s.Done = p.s.Done, false
+	p.s = p.s.At(bank(), open)
+	p.message = ""
 }
 
 // keep saves the sitting and says so once when the device refuses.

@@ -36,6 +36,8 @@ func (s *screen) frame(main ...app.UI) app.UI {
 		Nav:   s.links("questionnaire", "project", "team"),
 		Foot:  s.links("home", "method", "glossary", "sources", "privacy"),
 		Note:  s.w.T("site.note"),
+
+		Ready: s.w.T("update.ready"), Waiting: s.w.T("update.waiting"), Reload: s.w.T("update.reload"),
 	}, s.name, main...)
 }
 

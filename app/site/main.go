@@ -53,13 +53,15 @@ func build(from sources, out, cache string) error {
 			w.page(page.Address(lang, route.Path), html)
 		}
 	}
+	w.worker(a.worker)
 	return w.write(a.styleSource)
 }
 
 // assets are the addresses of what pages refer to.
 type assets struct {
-	program, exec, load, first, icon string
-	style, styleSource               string
+	program, exec, load, first, offline, icon string
+	style, styleSource                        string
+	worker                                    []byte // the service worker, without what it keeps
 }
 
 func readAssets(from sources, w *writer) (assets, error) {
@@ -83,7 +85,13 @@ func readAssets(from sources, w *writer) (assets, error) {
 	a.exec = w.asset("wasm_exec.js", scriptType, read(from.exec))
 	a.load = w.asset("load.js", scriptType, minified("load.js"))
 	a.first = w.asset("first.js", scriptType, minified("first.js"))
-	a.icon = w.asset("icon.svg", "image/svg+xml", read(filepath.Join(from.web, "icon.svg")))
+	a.offline = w.asset("offline.js", scriptType, minified("offline.js"))
+	a.worker = minified("sw.js")
+	a.icon = "/icon.svg"
+	w.plain(a.icon, "image/svg+xml", read(filepath.Join(from.web, "icon.svg")))
+	for _, name := range []string{"icon-180.png", "icon-192.png", "icon-512.png", "icon-maskable-512.png"} {
+		w.plain("/"+name, "image/png", read(filepath.Join(from.web, name)))
+	}
 	style, e := minify("style.css", readStyles(read, filepath.Join(from.web, "style")))
 	a.style, err = string(style), errors.Join(err, e)
 	a.styleSource = styleSource(a.style)

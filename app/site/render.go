@@ -38,7 +38,8 @@ func render(route page.Route, lang string, a assets) ([]byte, error) {
 	fmt.Fprintf(&b, "<meta name=\"description\" content=%q>", html.EscapeString(w.T(route.Name+".description")))
 	fmt.Fprintf(&b, "<meta name=\"theme-color\" content=\"#fbfaf7\" media=\"(prefers-color-scheme: light)\">")
 	fmt.Fprintf(&b, "<meta name=\"theme-color\" content=\"#14191a\" media=\"(prefers-color-scheme: dark)\">")
-	fmt.Fprintf(&b, "<link rel=\"icon\" href=%q type=\"image/svg+xml\"><link rel=\"manifest\" href=\"/manifest.webmanifest\">", a.icon)
+	fmt.Fprintf(&b, "<link rel=\"icon\" href=%q type=\"image/svg+xml\"><link rel=\"apple-touch-icon\" href=\"/icon-180.png\">", a.icon)
+	fmt.Fprintf(&b, "<link rel=\"manifest\" href=\"/manifest.webmanifest\">")
 	fmt.Fprintf(&b, "<style>%s</style></head><body>", a.style)
 	if err := normalise(&b, app.HTMLString(component)); err != nil {
 		return nil, err
@@ -53,7 +54,7 @@ func render(route page.Route, lang string, a assets) ([]byte, error) {
 		}
 		fmt.Fprintf(&b, "<script src=%q data-wasm=%q data-exec=%q%s defer></script>", a.load, a.program, a.exec, eager)
 	}
-	b.WriteString("</body></html>")
+	fmt.Fprintf(&b, "<script src=%q defer></script></body></html>", a.offline)
 	return b.Bytes(), nil
 }
 

@@ -61,6 +61,28 @@ func (w *writer) page(address string, html []byte) {
 	w.add(address, file, html, server.Entry{Type: "text/html; charset=utf-8", Page: true})
 }
 
+// worker adds the service worker. It keeps every file that was added before but
+// the page for what is not there, which it asks for itself: its status is 404.
+func (w *writer) worker(script []byte) {
+	files := slices.DeleteFunc(w.addresses(), func(address string) bool { return address == server.NotFound })
+	kept, err := json.Marshal(files)
+	if err != nil {
+		panic("site: strings always encode: " + err.Error())
+	}
+	w.plain("/sw.js", scriptType, fmt.Appendf(nil, "const BUILD=%q,FILES=%s;\n%s", w.build(), kept, script))
+}
+
+func (w *writer) addresses() []string { return slices.Sorted(maps.Keys(w.entries)) }
+
+// build changes with any file that was added.
+func (w *writer) build() string {
+	build := ""
+	for _, address := range w.addresses() {
+		build = digest([]byte(build + address + w.entries[address].Hash))[:16]
+	}
+	return build
+}
+
 func (w *writer) add(address, file string, content []byte, entry server.Entry) {
 	entry.File, entry.Hash, entry.Size = file, digest(content)[:16], len(content)
 	w.entries[address] = entry
@@ -76,10 +98,9 @@ func (w *writer) write(style string) error {
 	if err := w.packAll(); err != nil {
 		return err
 	}
-	index := server.Index{Style: style, Files: w.entries}
-	for _, address := range slices.Sorted(maps.Keys(w.entries)) {
+	index := server.Index{Style: style, Files: w.entries, Build: w.build()}
+	for _, address := range w.addresses() {
 		entry := w.entries[address]
-		index.Build = digest([]byte(index.Build + address + entry.Hash))[:16]
 		encodings, err := w.file(entry)
 		if err != nil {
 			return fmt.Errorf("writing %s: %w", address, err)

@@ -178,6 +178,12 @@ func (s Sitting) Back() Sitting {
 	return s
 }
 
+// At opens a page by its number from 0, or the nearest that there is.
+func (s Sitting) At(b *questionnaire.Bank, page int) Sitting {
+	s.Page = min(max(page, 0), len(s.pages(b))-1)
+	return s
+}
+
 // Progress says how many items have an answer and how many there are in all. A
 // form that stops when it knows enough does not know how many until then, and
 // exact is false; the total is what it usually comes to.

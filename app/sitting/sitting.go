@@ -62,8 +62,7 @@ func Parse(text string, b *questionnaire.Bank) (Sitting, error) {
 		s.Shown = map[string]int{}
 	}
 	s = s.begin(b)
-	s.Page = min(max(s.Page, 0), len(s.pages(b))-1)
-	return s, nil
+	return s.At(b, s.Page), nil
 }
 
 func (s Sitting) check(b *questionnaire.Bank) error {

@@ -12,6 +12,8 @@ type Frame struct {
 	Label string // accessible name of the navigation
 	Foot  []NavLink
 	Note  string // the limit that stands under every page
+
+	Ready, Waiting, Reload string // said when a new version has come; see web/offline.js
 }
 
 // NavLink is one entry of a navigation.
@@ -34,6 +36,7 @@ func Shell(f Frame, id string, main ...app.UI) app.UI {
 				})),
 			),
 		),
+		news(f),
 		app.Elem("main").ID("main").Class(id).TabIndex(-1).Body(main...),
 		Box("footer.foot",
 			Text("p", f.Note),
@@ -41,6 +44,16 @@ func Shell(f Frame, id string, main ...app.UI) app.UI {
 				return Box("li", navLink(f.Foot[i]))
 			})),
 		),
+	)
+}
+
+// news says that a new version has come. The style sheet shows the line that
+// the root element asks for with data-update.
+func news(f Frame) app.UI {
+	return element("div.news").Role("status").Body(
+		Box("p.ready", app.Text(f.Ready), app.Text(" "),
+			app.Button().Type("button").Class("plain").DataSet("reload", "yes").Text(f.Reload)),
+		Text("p.waiting", f.Waiting),
 	)
 }
 
