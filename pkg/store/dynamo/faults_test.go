@@ -178,6 +178,45 @@ func TestNoTransactionIsLostOrDoubledInAStorm(t *testing.T) {
 	}
 }
 
+// Pages hold every item once, and deletions are done, however often answers get lost on the way.
+func TestPagesAndDeletionsInAStorm(t *testing.T) {
+	t.Parallel()
+	stormy, calm, _ := inStorm(t, 0.4)
+	const items, limit = 60, 7
+	for n := range items {
+		i := store.Item{Key: store.Key{Partition: "p", Sort: fmt.Sprintf("%02d", n)}}
+		if err := calm.Put(t.Context(), store.Contributions, i, store.IfAbsent); err != nil {
+			t.Fatal(err)
+		}
+	}
+	seen, after := 0, ""
+	for pages := 0; pages == 0 || after != ""; pages++ {
+		var page store.Page
+		err := persistently(func() (err error) {
+			page, err = stormy.Query(t.Context(), store.Contributions, "p", "", limit, after)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, i := range page.Items {
+			if want := fmt.Sprintf("%02d", seen); i.Key.Sort != want {
+				t.Fatalf("%s comes where %s belongs", i.Key.Sort, want)
+			}
+			seen++
+			err := persistently(func() error { return stormy.Delete(t.Context(), store.Contributions, i.Key, store.IfPresent) })
+			if err != nil && !errors.Is(err, store.ErrUnclear) && !errors.Is(err, store.ErrCondition) {
+				t.Errorf("delete: %v", err)
+			}
+		}
+		after = page.Next
+	}
+	left, err := calm.Query(t.Context(), store.Contributions, "p", "", items, "")
+	if seen != items || err != nil || len(left.Items) != 0 {
+		t.Errorf("%d items of %d were seen, %d are left, %v", seen, items, len(left.Items), err)
+	}
+}
+
 func TestCallsKeepTheirDeadlineInAStorm(t *testing.T) {
 	t.Parallel()
 	stormy, _, _ := inStorm(t, 1)
