@@ -61,6 +61,13 @@ bench-score: node ## scoring in WebAssembly beside jsCAT's estimate, in one run
 	{ node web/tools/jscat/bench.cjs; GOOS=js GOARCH=wasm $(GO) test -run '^$$' -bench 'Verdict|Score' -count 3 -exec "$$($(GO) env GOROOT)/lib/wasm/go_js_wasm_exec" ./pkg/fit; node web/tools/jscat/bench.cjs; } | tee build/bench-score.txt
 	@awk '/ns\/op/ {sub(/-[0-9]+$$/, "", $$1); if (!($$1 in best) || $$3 < best[$$1]) best[$$1] = $$3} END {for (k in best) if (k != "BenchmarkJsCAT") printf "%s: %.0f times as fast as jsCAT (best of the run against best)\n", k, best["BenchmarkJsCAT"]/best[k]}' build/bench-score.txt
 
+.PHONY: bench-page
+bench-page: build browser node ## our page beside SurveyJS, plain go-app and a static page in one run (ROUNDS=4 take six minutes)
+	cd web/tools/peers && $(NPM) ci --ignore-scripts --no-audit --no-fund --silent
+	cd web/tools/jscat && $(NPM) ci --ignore-scripts --no-audit --no-fund --silent
+	GOOS=js GOARCH=wasm $(GO) build -trimpath -ldflags '-s -w' -o build/plain.wasm ./app/journey/peers/plain/program
+	$(GO) run ./app/journey/peers -rounds $(or $(ROUNDS),4)
+
 vectors-check: go ## compare scoring with R, where R is installed
 	@command -v Rscript >/dev/null 2>&1 || { echo 'vectors-check needs R: run `apt-get install r-base-core r-cran-mvtnorm r-cran-jsonlite` as root'; exit 1; }
 	Rscript pkg/fit/testdata/vectors.R check pkg/fit/testdata/vectors.json

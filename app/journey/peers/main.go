@@ -1,0 +1,113 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"os/signal"
+	"slices"
+	"strings"
+	"time"
+)
+
+func main() {
+	var c config
+	flag.IntVar(&c.rounds, "rounds", 4, "how often each page is visited under each profile; four take about six minutes")
+	flag.StringVar(&c.only, "only", "", "compare only these, a list with commas such as \"rolefit,static\"")
+	flag.StringVar(&c.profile, "profile", "", "measure only under this profile: \"full speed\" or \"slow\"")
+	flag.StringVar(&c.site, "site", "web/site", "folder of rolefit's built site")
+	flag.StringVar(&c.packages, "packages", "web/tools/peers", "folder with the installed packages of SurveyJS")
+	flag.StringVar(&c.program, "program", "build/plain.wasm", "the plain go-app page's program")
+	flag.StringVar(&c.icon, "icon", "web/icon.svg", "an icon for every page")
+	flag.StringVar(&c.out, "out", "build/peers", "folder for the pages of the peers")
+	flag.StringVar(&c.cache, "cache", "build/cache", "folder that keeps compressed files between runs")
+	flag.StringVar(&c.estimate, "estimate", "web/tools/jscat/bench.cjs", "Node script that times one estimate of jsCAT")
+	flag.Parse()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if err := run(ctx, c, os.Stdout, os.Stderr); err != nil {
+		fmt.Fprintln(os.Stderr, "bench-page:", err)
+		os.Exit(1)
+	}
+}
+
+type config struct {
+	rounds                                  int
+	only, profile                           string
+	site, packages, program, icon, estimate string
+	out, cache                              string
+}
+
+// run builds and serves the peers, compares them, and prints.
+func run(ctx context.Context, c config, out, news *os.File) error {
+	browser, err := chromium()
+	if err != nil {
+		return err
+	}
+	m, err := gather(c.packages, c.program, c.icon)
+	if err != nil {
+		return err
+	}
+	r := runner{browser: browser, peers: chosen(lineup(), c.only), profiles: under(c.profile)}
+	if err := prepare(r.peers, m, c.site, c.out, c.cache); err != nil {
+		return err
+	}
+	for _, p := range r.peers {
+		h, err := open(p)
+		if err != nil {
+			return err
+		}
+		defer h.close()
+		r.hosts = append(r.hosts, h)
+	}
+	r.step = steps(news, c.rounds*len(r.peers)*len(r.profiles)*len(turns))
+	before := load()
+	estimate, err := jsCAT(ctx, c.estimate)
+	if err != nil {
+		return err
+	}
+	found, err := r.rounds(ctx, c.rounds)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(out, "Medians of %d rounds; times in ms, heap and program in MB; the machine's load was %s before and %s after.\n", c.rounds, before, load())
+	return report(out, found, r.peers, estimate)
+}
+
+// chosen are the peers of a list with commas, all for an empty one.
+func chosen(peers []peer, only string) []peer {
+	names := strings.Split(only, ",")
+	return slices.DeleteFunc(peers, func(p peer) bool { return only != "" && !slices.Contains(names, p.Name) })
+}
+
+// under is the profile of a name, all for no name.
+func under(name string) []profile {
+	return slices.DeleteFunc(slices.Clone(profiles), func(p profile) bool { return name != "" && p.Name != name })
+}
+
+// steps says on a terminal where the run is, and nothing anywhere else.
+func steps(news *os.File, all int) func(what string) {
+	info, err := news.Stat()
+	terminal := err == nil && info.Mode()&os.ModeCharDevice != 0
+	done, begin := 0, time.Now()
+	return func(what string) {
+		done++
+		if terminal {
+			fmt.Fprintf(news, "\r\x1b[K%d of %d, %.0f s: %s", done, all, time.Since(begin).Seconds(), what)
+		}
+		if terminal && done == all {
+			fmt.Fprint(news, "\r\x1b[K")
+		}
+	}
+}
+
+// load is the load of the machine, for those who read the table.
+func load() string {
+	data, err := os.ReadFile("/proc/loadavg")
+	if err != nil {
+		return "unknown"
+	}
+	now, _, _ := strings.Cut(string(data), " ")
+	return now
+}
