@@ -19,18 +19,19 @@ type Streams struct {
 	Out, Err io.Writer
 }
 
-// command is one entry of the table.
+// command is one entry of the table: something to run, or a table of its own.
 type command struct {
 	name    string
 	args    string // what stands behind the name in a usage line
 	summary string // one line
 	about   string // what -h says beyond the flags; may be ""
 	run     func(c *call) error
+	under   []command // commands whose names stand behind this one; none has run beside them
 }
 
 // commands lists every command; the first is the default.
 func commands() []command {
-	return []command{serve, items, score, needs, heads, seal, simulation}
+	return []command{serve, items, score, needs, heads, seal, org, simulation}
 }
 
 // call is one invocation: the command's flags, the arguments behind them and
@@ -54,21 +55,38 @@ func usage(format string, args ...any) error { return badInput{fmt.Errorf(format
 // returns the exit code. Without a name, or with a flag in its place, it
 // serves.
 func Run(args []string, s Streams) int {
-	name := commands()[0].name
 	switch {
 	case len(args) > 0 && (args[0] == "help" || isHelp(args[0])):
 		overview(s.Out)
 		return 0
-	case len(args) > 0 && !strings.HasPrefix(args[0], "-"):
-		name, args = args[0], args[1:]
+	case len(args) == 0 || strings.HasPrefix(args[0], "-"):
+		args = append([]string{commands()[0].name}, args...)
 	}
-	for _, c := range commands() {
-		if c.name == name {
-			return c.invoke(args, s)
+	c, rest := find(command{under: commands()}, args)
+	if c.run != nil || c.name != "" && len(rest) > 0 && isHelp(rest[0]) {
+		return c.invoke(rest, s)
+	}
+	switch {
+	case c.name == "":
+		fmt.Fprintf(s.Err, "rolefit: there is no command %q; run `rolefit help`\n", rest[0])
+	case len(rest) == 0:
+		fmt.Fprintf(s.Err, "rolefit %s: a command is missing; run `rolefit %[1]s -h`\n", c.name)
+	default:
+		fmt.Fprintf(s.Err, "rolefit %s: there is no command %q; run `rolefit %[1]s -h`\n", c.name, rest[0])
+	}
+	return 2
+}
+
+// find walks down the tables as far as args name commands. It returns the last
+// one under its full name, and what stands behind it.
+func find(c command, args []string) (command, []string) {
+	for _, sub := range c.under {
+		if len(args) > 0 && args[0] == sub.name {
+			sub.name = strings.TrimSpace(c.name + " " + sub.name)
+			return find(sub, args[1:])
 		}
 	}
-	fmt.Fprintf(s.Err, "rolefit: there is no command %q; run `rolefit help`\n", name)
-	return 2
+	return c, args
 }
 
 func isHelp(arg string) bool { return arg == "-h" || arg == "-help" || arg == "--help" }
@@ -84,7 +102,10 @@ func overview(out io.Writer) {
 func (c command) invoke(args []string, s Streams) int {
 	inv := &call{Streams: s, flags: flag.NewFlagSet(c.name, flag.ContinueOnError), args: args}
 	inv.flags.SetOutput(io.Discard) // what is wrong is said once, below
-	err := c.run(inv)
+	err := flag.ErrHelp             // a table can only be asked what is in it
+	if c.run != nil {
+		err = c.run(inv)
+	}
 	var bad badInput
 	switch {
 	case err == nil:
@@ -108,11 +129,24 @@ func (c command) help(inv *call) {
 	if c.about != "" {
 		fmt.Fprintf(out, "\n%s\n", strings.TrimSpace(c.about))
 	}
+	c.listUnder(out)
 	count := 0
 	inv.flags.VisitAll(func(*flag.Flag) { count++ })
 	if count > 0 {
 		fmt.Fprint(out, "\nFlags:\n")
 		inv.flags.PrintDefaults()
+	}
+}
+
+// listUnder lists every command that stands under this one, at any depth.
+func (c command) listUnder(out io.Writer) {
+	for _, sub := range c.under {
+		if sub.run != nil {
+			line := strings.TrimSpace(c.name + " " + sub.name + " " + sub.args)
+			fmt.Fprintf(out, "\n  rolefit %s\n      %s\n", line, sub.summary)
+		}
+		sub.name = c.name + " " + sub.name
+		sub.listUnder(out)
 	}
 }
 

@@ -1,0 +1,134 @@
+package command
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"time"
+
+	"rolefit/pkg/organisation"
+	"rolefit/pkg/register"
+	"rolefit/pkg/store"
+)
+
+var org = command{
+	name:    "org",
+	args:    "COMMAND",
+	summary: "keep the organisations that collect, their teams, rounds and keys",
+	about: `An organisation has teams, to which people contribute; its leaders read the figures with a key. Ids are random and may
+stand in links; names stay in the organisation's record. Flags may stand before or behind the arguments; every command has
+-store, and -h says what else. An embedded store is open to one program at a time: stop ` + "`rolefit serve`" + ` meanwhile.
+
+What a command prints is JSON, with the links to hand out. The leader's link is printed once, where its key is made: the
+record holds only a digest of the key.`,
+	under: []command{
+		orgAdd, orgList, orgRemove,
+		{name: "team", args: "COMMAND", summary: "the teams of an organisation", under: []command{orgTeamAdd, orgTeamClose}},
+		{name: "host", args: "COMMAND", summary: "the pages that may frame the widget", under: []command{orgHostAdd, orgHostRemove}},
+		{name: "key", args: "COMMAND", summary: "the leaders' keys", under: []command{orgKeyRotate}},
+		orgK,
+		{name: "round", args: "COMMAND", summary: "rounds of an organisation's own", under: []command{orgRoundUse, orgRoundAdd, orgRoundList}},
+		orgDictionary, orgAudit,
+	},
+}
+
+// session is an open store with its organisations, and the arguments of the
+// command that works on it.
+type session struct {
+	*register.Register
+	kept store.Store
+	now  time.Time
+	args []string
+}
+
+// organisations reads the flags and least to most arguments, opens the store,
+// and prints what do returns, also beside an error: a key is printed once.
+func (c *call) organisations(least, most int, do func(ctx context.Context, s session) (any, error)) error {
+	spec := c.flags.String("store", defaultStore, storeUsage)
+	args, err := c.parseAnywhere(least, most)
+	if err != nil {
+		return err
+	}
+	kept, err := openStore(*spec)
+	if err != nil {
+		return err
+	}
+	defer kept.Close()
+	answer, err := do(context.Background(), session{register.New(kept), kept, time.Now().UTC(), args})
+	if errors.Is(err, register.ErrUnknown) {
+		err = badInput{err}
+	}
+	if answer == nil {
+		return err
+	}
+	return errors.Join(c.printPlain(answer), err)
+}
+
+// parseAnywhere reads flags before, between and behind least to most arguments.
+// What stands behind "--" is no flag.
+func (c *call) parseAnywhere(least, most int) (args []string, err error) {
+	for rest := c.args; ; {
+		if err := c.flags.Parse(rest); errors.Is(err, flag.ErrHelp) {
+			return nil, err
+		} else if err != nil {
+			return nil, badInput{err}
+		}
+		behind := c.flags.Args()
+		if parsed := len(rest) - len(behind); len(behind) == 0 || parsed > 0 && rest[parsed-1] == "--" {
+			args = append(args, behind...)
+			break
+		}
+		args, rest = append(args, behind[0]), behind[1:]
+	}
+	if len(args) < least || len(args) > most {
+		return nil, usage("%d arguments where %s are wanted; run `rolefit %s -h`", len(args), between(least, most), c.flags.Name())
+	}
+	return args, nil
+}
+
+func between(least, most int) string {
+	if least == most {
+		return fmt.Sprint(least)
+	}
+	return fmt.Sprintf("%d to %d", least, most)
+}
+
+// printPlain is printJSON with < and > as they are, so that a line of HTML can
+// be read.
+func (c *call) printPlain(v any) error {
+	var out bytes.Buffer
+	enc := json.NewEncoder(&out)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(v); err != nil {
+		return fmt.Errorf("writing the answer: %w", err)
+	}
+	return c.printRaw(bytes.TrimSpace(out.Bytes()))
+}
+
+// change changes the record that the first argument names, notes it in its audit
+// and returns what show makes of it. What change returns is bad input.
+func (s session) change(ctx context.Context, action string, change func(*organisation.Organisation) error, show func(organisation.Organisation) any) (any, error) {
+	var changed organisation.Organisation
+	err := s.Change(ctx, s.args[0], func(o *organisation.Organisation) error {
+		if err := change(o); err != nil {
+			return badInput{err}
+		}
+		changed = *o
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return show(changed), s.note(ctx, changed.ID, action)
+}
+
+// note puts what was done into the audit.
+func (s session) note(ctx context.Context, id, action string) error {
+	if err := s.Audit(ctx, id, action, s.now); err != nil {
+		return fmt.Errorf("it is done, but not noted: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,266 @@
+package command
+
+import (
+	"encoding/json"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"rolefit/pkg/contribution"
+	"rolefit/pkg/fit"
+	"rolefit/pkg/ledger"
+	"rolefit/pkg/organisation"
+	"rolefit/pkg/register"
+	"rolefit/pkg/store"
+)
+
+// office runs the commands of `rolefit org` on a store of its own.
+type office struct {
+	*testing.T
+	spec string
+}
+
+func newOffice(t *testing.T) office {
+	return office{t, "bolt:" + filepath.Join(t.TempDir(), "rolefit.db")}
+}
+
+func (o office) run(args ...string) ran {
+	return runs("", append(append([]string{"org"}, args...), "-store", o.spec)...)
+}
+
+// does runs a command that must succeed and reads what it prints.
+func (o office) does(into any, args ...string) {
+	o.Helper()
+	got := o.run(args...)
+	dec := json.NewDecoder(strings.NewReader(got.out))
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(into); got.code != 0 || got.err != "" || err != nil {
+		o.Fatalf("%v: %+v, %v", args, got, err)
+	}
+}
+
+// added adds an organisation with one team.
+func (o office) added(flags ...string) (shownOrganisation, shownTeam) {
+	o.Helper()
+	var company shownOrganisation
+	var team shownTeam
+	o.does(&company, append([]string{"add", "Example Company"}, flags...)...)
+	o.does(&team, "team", "add", company.ID, "Payments")
+	return company, team
+}
+
+// with opens the store for a moment: it is open to one at a time.
+func (o office) with(do func(store.Store)) {
+	o.Helper()
+	kept, err := openStore(o.spec)
+	if err != nil {
+		o.Fatal(err)
+	}
+	defer kept.Close()
+	do(kept)
+}
+
+// contributes puts one contribution into the open quarter of a team.
+func (o office) contributes(org, team string) {
+	o.Helper()
+	o.with(func(kept store.Store) {
+		b := contribution.Bucket{Org: org, Team: team, Kind: "project", Model: "1", Round: contribution.RoundAt(time.Now()).String()}
+		c, err := contribution.New(b, []int{0, 25, 50, 75, 100})
+		if err != nil {
+			o.Fatal(err)
+		}
+		if _, err := ledger.NewSubmitter(kept).Contribute(o.Context(), contribution.ID{1}, c); err != nil {
+			o.Fatal(err)
+		}
+	})
+}
+
+func TestOrganisationLinks(t *testing.T) {
+	o := newOffice(t)
+	company, _ := o.added("-base", "https://rolefit.example/", "-expires", "7")
+	_, key, _ := strings.Cut(company.Leader, "#"+company.ID+".")
+	want := shownOrganisation{
+		ID: company.ID, Name: "Example Company", K: 5, Rounds: []organisation.Round{}, Teams: []shownTeam{}, Hosts: []string{},
+		Roles: company.Roles, Keys: company.Keys,
+		Join:   "https://rolefit.example/join#" + company.ID,
+		Leader: "https://rolefit.example/benchmark#" + company.ID + "." + key,
+	}
+	if diff := cmp.Diff(want, company); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if left := time.Until(company.Keys[0]); len(key) != 43 || left < 6*24*time.Hour || left > 7*24*time.Hour {
+		t.Errorf("a key of %d characters for %s", len(key), left)
+	}
+	got := o.run("team", "add", "-base", "https://rolefit.example", company.ID, "Search")
+	form := regexp.MustCompile(`^\{"id":"([0-9a-z]{8})","name":"Search","closed":false,"join":"https://rolefit.example/join#` + company.ID +
+		`\.[0-9a-z]{8}","embed":"<script src=\\"https://rolefit.example/widget.js\\" data-org=\\"` + company.ID + `\\" data-team=\\"[0-9a-z]{8}\\"></script>"\}` + "\n$")
+	id := form.FindStringSubmatch(got.out)
+	if got.code != 0 || id == nil || strings.Count(got.out, id[1]) != 3 {
+		t.Errorf("%+v", got)
+	}
+	if list := o.run("list"); strings.Contains(list.out, key) || strings.Contains(list.out, "leader") {
+		t.Errorf("the leader's link is printed twice: %s", list.out)
+	}
+	o.with(func(kept store.Store) {
+		if record, err := register.New(kept).Get(t.Context(), company.ID); err != nil || !record.Admits(key, time.Now()) {
+			t.Errorf("the key does not open: %v", err)
+		}
+	})
+}
+
+func TestOrganisationCommands(t *testing.T) {
+	o := newOffice(t)
+	company, team := o.added("-own-rounds", "-k", "6")
+	for _, args := range [][]string{
+		{"host", "add", company.ID, "https://intranet.example"},
+		{"host", "add", company.ID, "https://old.example"},
+		{"host", "remove", company.ID, "https://old.example"},
+		{"dictionary", company.ID, "product-owner=PV", "project-manager=Delivery lead"},
+		{"dictionary", company.ID, "project-manager="},
+		{"k", company.ID, "8"},
+		{"round", "add", company.ID, "2080-01-01", "2080-01-15", "Workshop"},
+		{"team", "close", company.ID, team.ID},
+	} {
+		if got := o.run(args...); got.code != 0 || got.err != "" {
+			t.Errorf("%v: %+v", args, got)
+		}
+	}
+	var list []shownOrganisation
+	o.does(&list, "list")
+	want := company
+	want.K, want.Leader = 8, ""
+	want.Hosts = []string{"https://intranet.example"}
+	want.Roles = map[fit.Role]string{"product-owner": "PV"}
+	want.Rounds = []organisation.Round{{Code: "20800101-20800115", Name: "Workshop"}}
+	want.Teams = []shownTeam{{ID: team.ID, Name: "Payments", Closed: true}}
+	if diff := cmp.Diff([]shownOrganisation{want}, list); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	var rounds []shownRound
+	o.does(&rounds, "round", "list", company.ID)
+	if len(rounds) != 1 || rounds[0].State != "coming" || rounds[0].Closes.Sub(rounds[0].Opens) != 14*24*time.Hour {
+		t.Errorf("%+v", rounds)
+	}
+	var entries []register.Entry
+	o.does(&entries, "audit", company.ID)
+	var actions []string
+	for _, e := range entries {
+		actions = append(actions, e.Action)
+	}
+	if diff := cmp.Diff([]string{
+		"organisation-added", "team-added", "host-added", "host-added", "host-removed", "roles-named", "roles-named", "k-raised",
+		"round-added", "team-closed",
+	}, actions); diff != "" {
+		t.Errorf("audit (-want +got):\n%s", diff)
+	}
+}
+
+func TestRoundsOfAnOrganisationInQuarters(t *testing.T) {
+	o := newOffice(t)
+	company, _ := o.added()
+	var rounds []shownRound
+	o.does(&rounds, "round", "list", company.ID)
+	quarter := contribution.RoundAt(time.Now())
+	want := []shownRound{{Code: quarter.String(), Opens: quarter.Start(), Closes: quarter.End(), State: "open"}}
+	if diff := cmp.Diff(want, rounds); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if got := o.run("round", "use", company.ID, "own"); got.code != 0 || !strings.Contains(got.out, `"ownRounds":true`) {
+		t.Errorf("%+v", got)
+	}
+	for at, want := range map[time.Time]string{quarter.Start().Add(-1): "coming", quarter.Start(): "open", quarter.End(): "over"} {
+		if got := showRound(quarter, "", at).State; got != want {
+			t.Errorf("at %s: %s", at, got)
+		}
+	}
+}
+
+func TestBadInputToOrganisations(t *testing.T) {
+	o := newOffice(t)
+	company, team := o.added()
+	for _, tc := range []struct {
+		args []string
+		says string
+	}{
+		{[]string{"add"}, "0 arguments where 1"},
+		{[]string{"add", ""}, "empty"},
+		{[]string{"add", "A", "-k", "4"}, "5 to 100"},
+		{[]string{"add", "A", "-expires", "-1"}, "expire"},
+		{[]string{"add", "A", "-base", "rolefit.example"}, "https://rolefit.example"},
+		{[]string{"add", "A", "-base", "https://rolefit.example/page"}, "more than"},
+		{[]string{"add", "A", "-base", "https://rolefit.example?q"}, "more than"},
+		{[]string{"add", "A", "-base", "ftp://rolefit.example"}, "-base"},
+		{[]string{"add", "A", "-colour", "x"}, "-colour"},
+		{[]string{"team", "add", company.ID, "payments"}, "twice"},
+		{[]string{"team", "add", "0000000000zz", "A"}, "no such organisation"},
+		{[]string{"team", "close", company.ID, "00000000"}, "no team"},
+		{[]string{"team", "close", team.ID, team.ID}, "no such organisation"},
+		{[]string{"host", "add", company.ID, "https://*.example"}, "origin"},
+		{[]string{"host", "remove", company.ID, "https://a.example"}, "no host"},
+		{[]string{"k", company.ID, "4"}, "only be raised"},
+		{[]string{"k", company.ID, "7x"}, "whole number"},
+		{[]string{"round", "add", company.ID, "2080-01-01", "2080-01-15"}, "quarters"},
+		{[]string{"round", "add", company.ID, "1.1.2080", "2080-01-15"}, "1.1.2080"},
+		{[]string{"round", "add", company.ID, "2080-01-01"}, "2 arguments where 3 to 4"},
+		{[]string{"round", "use", company.ID, "both"}, "neither"},
+		{[]string{"dictionary", company.ID, "boss=x"}, "boss"},
+		{[]string{"dictionary", company.ID, "product-owner"}, "ROLE=WORD"},
+		{[]string{"audit", "0000000000zz"}, "no such organisation"},
+		{[]string{"round", "list", "0000000000zz"}, "no such organisation"},
+		{[]string{"remove", "0000000000zz"}, "no such organisation"},
+	} {
+		if got := o.run(tc.args...); got.code != 2 || got.out != "" || !strings.Contains(got.err, tc.says) {
+			t.Errorf("%v: %+v, want %q", tc.args, got, tc.says)
+		}
+	}
+	for args, says := range map[string]string{"org": "missing", "org team": "rolefit org team -h", "org tema": `"tema"`, "org team ad A": `"ad"`} {
+		if got := runs("", strings.Fields(args)...); got.code != 2 || got.out != "" || !strings.Contains(got.err, says) {
+			t.Errorf("%s: %+v", args, got)
+		}
+	}
+}
+
+// Flags may stand anywhere, and what stands behind -- is none.
+func TestFlagsAnywhere(t *testing.T) {
+	o := newOffice(t)
+	company, _ := o.added()
+	for _, line := range []string{"-store S ORG One", "ORG -store S Two", "ORG Three -store S", "-store S -- ORG -Four", "ORG -store S -- -Five"} {
+		args := strings.Fields(strings.NewReplacer("S", o.spec, "ORG", company.ID).Replace(line))
+		if got := runs("", append([]string{"org", "team", "add"}, args...)...); got.code != 0 {
+			t.Errorf("%s: %+v", line, got)
+		}
+	}
+	var list []shownOrganisation
+	o.does(&list, "list")
+	var names []string
+	for _, team := range list[0].Teams {
+		names = append(names, team.Name)
+	}
+	if diff := cmp.Diff([]string{"Payments", "One", "Two", "Three", "-Four", "-Five"}, names); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// The help of a table lists every command at any depth, and each has its own.
+func TestHelpOfTables(t *testing.T) {
+	whole, teams := runs("", "org", "-h").out, runs("", "org", "team", "-h").out
+	for _, name := range []string{
+		"add", "list", "remove", "team add", "team close", "host add", "host remove", "key rotate", "k", "round use", "round add",
+		"round list", "dictionary", "audit",
+	} {
+		if !strings.Contains(whole, "\n  rolefit org "+name+" ") {
+			t.Errorf("org -h does not list %s", name)
+		}
+		if strings.Contains(teams, "\n  rolefit org "+name+" ") != strings.HasPrefix(name, "team ") {
+			t.Errorf("org team -h, and %s: %s", name, teams)
+		}
+		one := runs("", append([]string{"org"}, strings.Fields(name+" -h")...)...)
+		if one.code != 0 || !strings.Contains(one.out, "Usage: rolefit org "+name) || !strings.Contains(one.out, "-store") {
+			t.Errorf("%s -h: %+v", name, one)
+		}
+	}
+}

@@ -1,0 +1,131 @@
+package command
+
+import (
+	"crypto/rand"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"rolefit/pkg/contribution"
+	"rolefit/pkg/ledger"
+	"rolefit/pkg/organisation"
+	"rolefit/pkg/register"
+	"rolefit/pkg/store"
+	"rolefit/pkg/store/memory"
+)
+
+// Nothing that people were told before they decided changes once one of them
+// has contributed.
+func TestWhatIsLockedOnceCollectionBegan(t *testing.T) {
+	o := newOffice(t)
+	company, team := o.added()
+	if got := runs("", "seal", "-store", o.spec); got.code != 0 {
+		t.Fatalf("%+v", got)
+	}
+	if got := o.run("k", company.ID, "6"); got.code != 0 {
+		t.Errorf("before the first contribution: %+v", got)
+	}
+	o.contributes(company.ID, team.ID)
+	for _, args := range [][]string{{"k", company.ID, "7"}, {"k", company.ID, "6"}, {"round", "use", company.ID, "own"}} {
+		if got := o.run(args...); got.code != 2 || got.out != "" || !strings.Contains(got.err, "locked") || !strings.Contains(got.err, "contributions") {
+			t.Errorf("%v: %+v", args, got)
+		}
+	}
+	other, _ := o.added()
+	if got := o.run("k", other.ID, "7"); got.code != 0 {
+		t.Errorf("another organisation is locked too: %+v", got)
+	}
+}
+
+// A block alone tells that collection began, when the rows that it was made of
+// have expired; a sealing that found nothing does not.
+func TestCollectedAYearLater(t *testing.T) {
+	now := time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
+	kept := memory.New(func() time.Time { return now })
+	company, err := organisation.New("Example Company", 5, false, rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	team, err := company.AddTeam("Payments", rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	bucket := contribution.Bucket{Org: company.ID, Team: team.ID, Kind: "project", Model: "1", Round: "2026-q4"}
+	for _, people := range []int{0, 5} {
+		for i := range people {
+			c, err := contribution.New(bucket, []int{0, 25, 50, 75, 100})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := ledger.NewSubmitter(kept).Contribute(t.Context(), contribution.ID{byte(i)}, c); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if _, err := ledger.NewSealer(kept, rand.Reader).SealOrganisation(t.Context(), company, now); err != nil {
+			t.Fatal(err)
+		}
+		now = now.AddDate(0, 10*min(people, 1), 0)
+		if began, err := collected(t.Context(), kept, company, now); err != nil || began != (people > 0) {
+			t.Errorf("%d people, %s: %t, %v", people, now, began, err)
+		}
+	}
+}
+
+func TestKeysRotate(t *testing.T) {
+	o := newOffice(t)
+	company, _ := o.added()
+	key := func(shown shownOrganisation) string { return shown.Leader[strings.LastIndexByte(shown.Leader, '.')+1:] }
+	keys := []string{key(company)}
+	for _, flags := range [][]string{{}, {"-expires", "30"}, {"-alone"}} {
+		var rotated shownOrganisation
+		o.does(&rotated, append([]string{"key", "rotate", company.ID}, flags...)...)
+		keys = append(keys, key(rotated))
+		o.with(func(kept store.Store) {
+			record, err := register.New(kept).Get(t.Context(), company.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			from := len(keys) - 2
+			if slices.Contains(flags, "-alone") {
+				from++
+			}
+			for i, key := range keys {
+				if opens := record.Admits(key, time.Now()); opens != (i >= from) {
+					t.Errorf("after %d keys, %v: key %d opens: %t", len(keys), flags, i+1, opens)
+				}
+			}
+		})
+	}
+	if got := o.run("key", "rotate", company.ID, "-expires", "0"); got.code != 2 {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestRemovingAsksForTheIDAgain(t *testing.T) {
+	o := newOffice(t)
+	company, team := o.added()
+	o.contributes(company.ID, team.ID)
+	for _, args := range [][]string{{company.ID}, {company.ID, "-yes", "yes"}, {company.ID, "-yes", team.ID}} {
+		if got := o.run(append([]string{"remove"}, args...)...); got.code != 2 || !strings.Contains(got.err, "-yes "+company.ID) {
+			t.Errorf("%v: %+v", args, got)
+		}
+	}
+	var removed struct {
+		Removed string
+		Erased  []ledger.Sealing
+	}
+	o.does(&removed, "remove", "-yes", company.ID, company.ID)
+	if removed.Removed != company.ID || len(removed.Erased) != 1 || removed.Erased[0].Unpublished != 1 {
+		t.Errorf("%+v", removed)
+	}
+	if got := o.run("list"); strings.TrimSpace(got.out) != "[]" {
+		t.Errorf("%+v", got)
+	}
+	if got := o.run("remove", company.ID, "-yes", company.ID); got.code != 2 {
+		t.Errorf("removed twice: %+v", got)
+	}
+	if got := o.run("audit", company.ID); got.code != 0 || !strings.Contains(got.out, "organisation-removed") {
+		t.Errorf("the audit went too: %+v", got)
+	}
+}

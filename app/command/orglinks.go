@@ -1,0 +1,94 @@
+package command
+
+import (
+	"errors"
+	"fmt"
+	"html"
+	"net/url"
+	"strings"
+	"time"
+
+	"rolefit/pkg/fit"
+	"rolefit/pkg/organisation"
+)
+
+// shownOrganisation is an organisation as the commands print it.
+type shownOrganisation struct {
+	ID        string               `json:"id"`
+	Name      string               `json:"name"`
+	K         int                  `json:"k"`
+	OwnRounds bool                 `json:"ownRounds"`
+	Rounds    []organisation.Round `json:"rounds"`
+	Teams     []shownTeam          `json:"teams"`
+	Hosts     []string             `json:"hosts"`
+	Roles     map[fit.Role]string  `json:"roles"`
+	Keys      []time.Time          `json:"keysExpire"`       // newest key first
+	Join      string               `json:"join"`             // where a person picks the team
+	Leader    string               `json:"leader,omitempty"` // holds the key; only where the key was made
+}
+
+// shownTeam is a team as the commands print it. One that is closed has no links.
+type shownTeam struct {
+	ID     string `json:"id"`
+	Name   string `json:"name"`
+	Closed bool   `json:"closed"`
+	Join   string `json:"join,omitempty"`
+	Embed  string `json:"embed,omitempty"` // the line of HTML for the company's own pages
+}
+
+// links makes links to a site. It is the value of the flag that says where the
+// site is.
+type links struct{ base string }
+
+// linksFlag defines that flag.
+func (c *call) linksFlag() *links {
+	to := &links{"http://127.0.0.1:8080"}
+	c.flags.Var(to, "base", "`address` of the site, for the links")
+	return to
+}
+
+// String returns the address of the site, without a slash at its end.
+func (l *links) String() string { return l.base }
+
+// Set takes the address of a site: a scheme, a host and perhaps a port.
+func (l *links) Set(text string) error {
+	u, err := url.Parse(text)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {
+		return errors.New("not the address of a site, such as https://rolefit.example")
+	}
+	if l.base = u.Scheme + "://" + u.Host; strings.TrimSuffix(text, "/") != l.base {
+		return errors.New("more than the address of a site, such as https://rolefit.example")
+	}
+	return nil
+}
+
+// show returns what is printed of an organisation. key is "" where none was
+// made.
+func (l *links) show(o organisation.Organisation, key string) shownOrganisation {
+	out := shownOrganisation{
+		ID: o.ID, Name: o.Name, K: o.K, OwnRounds: o.Own, Rounds: o.Rounds, Hosts: o.Hosts, Roles: o.Roles,
+		Teams: []shownTeam{}, Keys: []time.Time{}, Join: l.base + "/join#" + o.ID,
+	}
+	if key != "" {
+		out.Leader = l.base + "/benchmark#" + o.ID + "." + key
+	}
+	for _, k := range o.Keys {
+		out.Keys = append(out.Keys, k.Expires)
+	}
+	for _, t := range o.Teams {
+		out.Teams = append(out.Teams, l.team(o, t))
+	}
+	return out
+}
+
+// without is show where no key was made.
+func (l *links) without(o organisation.Organisation) any { return l.show(o, "") }
+
+func (l *links) team(o organisation.Organisation, t organisation.Team) shownTeam {
+	out := shownTeam{ID: t.ID, Name: t.Name, Closed: t.Closed}
+	if !t.Closed {
+		out.Join = l.base + "/join#" + o.ID + "." + t.ID
+		out.Embed = fmt.Sprintf(`<script src="%s/widget.js" data-org="%s" data-team="%s"></script>`, html.EscapeString(l.base), o.ID, t.ID)
+	}
+	return out
+}

@@ -1,0 +1,172 @@
+package command
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"strconv"
+	"time"
+
+	"rolefit/pkg/ledger"
+	"rolefit/pkg/organisation"
+	"rolefit/pkg/register"
+)
+
+var orgAdd = command{
+	name:    "add",
+	args:    "NAME [-k N] [-own-rounds] [-expires DAYS] [-base URL]",
+	summary: "add an organisation; prints the link to join and the leader's link",
+	about: `-k is the least number of contributions of which anything is published, shown to people before they decide. Without
+-own-rounds people may contribute once in every calendar quarter, with it once in every round that ` + "`org round add`" + ` makes.`,
+	run: func(c *call) error {
+		k := c.flags.Int("k", organisation.MinimumK, "least size of a group, 5 to 100")
+		own := c.flags.Bool("own-rounds", false, "rounds of its own instead of calendar quarters")
+		days, to := c.expiryFlag(), c.linksFlag()
+		return c.organisations(1, 1, func(ctx context.Context, s session) (any, error) {
+			o, err := organisation.New(s.args[0], *k, *own, rand.Reader)
+			if err != nil {
+				return nil, badInput{err}
+			}
+			key, err := o.Rotate(rand.Reader, s.now, days.from(s.now), true)
+			if err != nil {
+				return nil, badInput{err}
+			}
+			if err := s.Add(ctx, o); err != nil {
+				return nil, err
+			}
+			return to.show(o, key), s.note(ctx, o.ID, register.Added)
+		})
+	},
+}
+
+var orgList = command{
+	name:    "list",
+	args:    "[-base URL]",
+	summary: "list the organisations with their links, but the leaders'",
+	run: func(c *call) error {
+		to := c.linksFlag()
+		return c.organisations(0, 0, func(ctx context.Context, s session) (any, error) {
+			list, err := s.List(ctx)
+			if err != nil {
+				return nil, err
+			}
+			answer := []shownOrganisation{}
+			for _, o := range list {
+				answer = append(answer, to.show(o, ""))
+			}
+			return answer, nil
+		})
+	},
+}
+
+var orgRemove = command{
+	name:    "remove",
+	args:    "ORG -yes ORG",
+	summary: "remove an organisation; its id must be given twice",
+	about: `Nobody can contribute to it or read its figures any more, and this cannot be undone. The values of contributions that are
+in no figure yet are erased. What is published stays in the store, without a name, until it expires 24 months after its
+round; the audit stays for 13 months.`,
+	run: func(c *call) error {
+		sure := c.flags.String("yes", "", "the `id` once more")
+		return c.organisations(1, 1, func(ctx context.Context, s session) (any, error) {
+			o, err := s.Get(ctx, s.args[0])
+			if err != nil {
+				return nil, err
+			}
+			if *sure != o.ID {
+				return nil, usage("this removes %q for good; if you are sure, run `rolefit org remove %s -yes %s`", o.Name, o.ID, o.ID)
+			}
+			return s.remove(ctx, o)
+		})
+	},
+}
+
+// remove ends an organisation. After an error it can be asked for again: the
+// record goes last.
+func (s session) remove(ctx context.Context, o organisation.Organisation) (any, error) {
+	err := s.Change(ctx, o.ID, func(o *organisation.Organisation) error {
+		for _, t := range o.Teams {
+			if err := o.CloseTeam(t.ID); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	erased, err := ledger.NewSealer(s.kept, rand.Reader).CloseOrganisation(ctx, o, s.now)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.Remove(ctx, o.ID); err != nil {
+		return nil, err
+	}
+	removed := struct {
+		Removed string           `json:"removed"`
+		Erased  []ledger.Sealing `json:"erased"` // of every unit what was pending
+	}{o.ID, erased}
+	return removed, s.note(ctx, o.ID, register.Removed)
+}
+
+var orgK = command{
+	name:    "k",
+	args:    "ORG N",
+	summary: "raise the least number of contributions of which anything is published",
+	about:   `It can only rise, and is locked once collection began: people decide with this number before them.`,
+	run: func(c *call) error {
+		to := c.linksFlag()
+		return c.organisations(2, 2, func(ctx context.Context, s session) (any, error) {
+			k, err := strconv.Atoi(s.args[1])
+			if err != nil {
+				return nil, usage("%q is not a whole number", s.args[1])
+			}
+			if err := s.unlocked(ctx, "k"); err != nil {
+				return nil, err
+			}
+			return s.change(ctx, register.RaisedK, func(o *organisation.Organisation) error { return o.Raise(k) }, to.without)
+		})
+	},
+}
+
+var orgAudit = command{
+	name:    "audit",
+	args:    "ORG",
+	summary: "print who did what: readings with a key, and changes by the operator",
+	about:   `Entries are kept for 13 months, also of an organisation that was removed. Oldest first.`,
+	run: func(c *call) error {
+		return c.organisations(1, 1, func(ctx context.Context, s session) (any, error) {
+			entries, err := s.Entries(ctx, s.args[0])
+			if err == nil && len(entries) == 0 {
+				_, err = s.Get(ctx, s.args[0])
+			}
+			if err != nil {
+				return nil, err
+			}
+			return entries, nil
+		})
+	},
+}
+
+// expiry is after how many days a key expires.
+type expiry struct{ days *int }
+
+func (c *call) expiryFlag() expiry {
+	return expiry{c.flags.Int("expires", 400, "`days` after which the leader's key expires")}
+}
+
+func (e expiry) from(now time.Time) time.Time { return now.AddDate(0, 0, *e.days) }
+
+// unlocked says that something of the organisation that the first argument
+// names cannot change when collection began.
+func (s session) unlocked(ctx context.Context, what string) error {
+	o, err := s.Get(ctx, s.args[0])
+	if err != nil {
+		return err
+	}
+	began, err := collected(ctx, s.kept, o, s.now)
+	if err == nil && began {
+		err = badInput{errors.New(what + " is locked: contributions of this organisation are in the store already, made under what people were told")}
+	}
+	return err
+}
