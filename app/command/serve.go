@@ -15,6 +15,7 @@ import (
 	"rolefit/app/server"
 	"rolefit/pkg/api"
 	"rolefit/pkg/ledger"
+	"rolefit/pkg/register"
 	"rolefit/pkg/store"
 	"rolefit/web"
 )
@@ -36,31 +37,34 @@ beside an embedded store, or in ` + secretsVariable + `. Put TLS in front of it 
 			return err
 		}
 		defer kept.Close()
-		handler, err := site(kept, *spec)
+		organisations := register.New(kept)
+		handler, err := site(kept, organisations, *spec)
 		if err != nil {
 			return err
 		}
 		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 		defer stop()
-		go server.Sealing(ctx, ledger.NewSealer(kept, rand.Reader), *every, func(err error) {
+		sealer := ledger.NewSealer(kept, rand.Reader)
+		go server.Sealing(ctx, sealer, organisations, *every, func(err error) {
 			fmt.Fprintf(c.Err, "sealing: %v\n", err)
 		})
 		return c.listen(ctx, *addr, *spec, handler)
 	},
 }
 
-// site is the whole handler over a store.
-func site(kept store.Store, spec string) (http.Handler, error) {
+// site is the whole handler over a store and the organisations in it.
+func site(kept store.Store, organisations *register.Register, spec string) (http.Handler, error) {
 	secrets, err := ticketSecrets(spec)
 	if err != nil {
 		return nil, err
 	}
 	return server.New(web.Site(), api.Service{
-		Duty:    api.Both,
-		Submit:  ledger.NewSubmitter(kept),
-		Read:    ledger.NewReader(kept),
-		Secrets: secrets,
-		Now:     time.Now,
+		Duty:          api.Both,
+		Submit:        ledger.NewSubmitter(kept),
+		Read:          ledger.NewReader(kept),
+		Organisations: organisations,
+		Secrets:       secrets,
+		Now:           time.Now,
 	}.Handler())
 }
 

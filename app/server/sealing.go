@@ -7,21 +7,22 @@ import (
 	"rolefit/pkg/ledger"
 )
 
-// Sealer seals everything public that is due.
+// Sealer seals everything that is due, of the public and of all organisations:
+// a *ledger.Sealer.
 type Sealer interface {
-	SealPublic(ctx context.Context, now time.Time) ([]ledger.Sealing, error)
+	SealAll(ctx context.Context, all ledger.Organisations, now time.Time) ([]ledger.Sealing, error)
 }
 
 // Sealing seals at once and then at every interval until the context ends; an
 // interval of 0 never seals. What fails is reported and tried again next time.
-func Sealing(ctx context.Context, s Sealer, every time.Duration, report func(error)) {
+func Sealing(ctx context.Context, s Sealer, all ledger.Organisations, every time.Duration, report func(error)) {
 	if every <= 0 {
 		return
 	}
 	clock := time.NewTicker(every)
 	defer clock.Stop()
 	for {
-		if _, err := s.SealPublic(ctx, time.Now()); err != nil && ctx.Err() == nil {
+		if _, err := s.SealAll(ctx, all, time.Now()); err != nil && ctx.Err() == nil {
 			report(err)
 		}
 		select {
