@@ -184,3 +184,26 @@ func TestBound(t *testing.T) {
 		}
 	}
 }
+
+// What is read is written as it was meant.
+func FuzzParseCompany(f *testing.F) {
+	c, err := BuildCompany("o", []Block{{
+		Org: "o", Team: "t", Kind: "project", Model: "1", Round: "2026-q4", Sequence: 1, N: 5, Means: make([]Figure, 5),
+	}})
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(c.Encode())
+	f.Add([]byte(`{"edition":"","kinds":[]}`))
+	f.Add([]byte(`{"kinds":[{"kind":"fit","model":"1","rounds":[{"teams":[{"sizes":[5]}]}]}]}`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		c, err := ParseCompany(data)
+		if err != nil {
+			return
+		}
+		again, err := ParseCompany(c.Encode())
+		if err != nil || !bytes.Equal(again.Encode(), c.Encode()) {
+			t.Fatalf("%v: %s, then %s", err, c.Encode(), again.Encode())
+		}
+	})
+}

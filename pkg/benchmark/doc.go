@@ -17,6 +17,11 @@
 // has: people-weighted means of block figures, each with the interval in which
 // the true mean lies.
 //
+// What a reader makes of these figures is here too, and reads nothing else: a
+// person's Place, a team's Estimates (hierarchy.go), an organisation Against the
+// norm, Ranking, Trend, Factors and MeanProfile. Package norms is the norm as a
+// file.
+//
 // # Guarantees
 //
 //   - Below k there is no number. Seal refuses, Publish and Place answer with

@@ -49,11 +49,16 @@ func Build(blocks []Block) (Snapshot, error) {
 		}
 		s.add(b)
 	}
-	if len(s.Norms) > 0 {
-		sum := sha256.Sum256(encode(s.Norms))
-		s.Edition = hex.EncodeToString(sum[:6])
-	}
+	s.Edition = s.edition()
 	return s, errors.Join(problems...)
+}
+
+func (s Snapshot) edition() string {
+	if len(s.Norms) == 0 {
+		return ""
+	}
+	sum := sha256.Sum256(encode(s.Norms))
+	return hex.EncodeToString(sum[:6])
 }
 
 func compare(a, b Block) int {
