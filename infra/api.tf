@@ -40,7 +40,7 @@ resource "aws_lambda_permission" "path" {
   action        = "lambda:InvokeFunction"
   function_name = aws_lambda_function.function[each.value].function_name
   principal     = "apigateway.amazonaws.com"
-  source_arn    = "${aws_apigatewayv2_api.api.execution_arn}/*/*${replace(each.key, "{rest+}", "*")}"
+  source_arn    = "${aws_apigatewayv2_api.api.execution_arn}/*/*${replace(each.key, "/{[^}]+}/", "*")}"
 }
 
 resource "aws_cloudwatch_log_group" "access" {

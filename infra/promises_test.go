@@ -30,7 +30,7 @@ var mistakes = []mistake{
 	{"a wildcard action", "roles.tf", `["dynamodb:PutItem"]`, `["dynamodb:*"]`, "rights", "Submit may put contributions"},
 	{"submit reads", "roles.tf", `["dynamodb:PutItem"]`, `["dynamodb:PutItem", "dynamodb:GetItem"]`, "rights", "Submit may put contributions"},
 	{"a wildcard resource", "roles.tf", `"dynamodb:PutItem", "dynamodb:Query"], Resource = [local.table_arn.audit] }`, `"dynamodb:PutItem", "dynamodb:Query"], Resource = ["*"] }`, "rights", "Read may look at publications"},
-	{"read touches contributions", "roles.tf", `["dynamodb:GetItem", "dynamodb:Query"], Resource = [local.table_arn.publications]`, `["dynamodb:GetItem", "dynamodb:Query"], Resource = [local.table_arn.publications, local.table_arn.contributions]`, "rights", "Read may look at publications"},
+	{"read touches contributions", "roles.tf", `["dynamodb:GetItem"], Resource = [local.table_arn.publications]`, `["dynamodb:GetItem"], Resource = [local.table_arn.publications, local.table_arn.contributions]`, "rights", "Read may look at publications"},
 	{"puts that tell what was there", "roles.tf", `Condition = { StringEqualsIfExists = { "dynamodb:ReturnValues" = "NONE" } }`, `Condition = {}`, "rights", "must tell nothing"},
 	{"a role for everybody", "roles.tf", `Principal = { Service = "lambda.amazonaws.com" }`, `Principal = { AWS = "*" }`, "rights", "Only functions of this account"},
 	{"a function that anybody may call", "schedule.tf", `principal     = "events.amazonaws.com"`, `principal     = "*"`, "rights", "from where it is said"},

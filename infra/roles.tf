@@ -1,4 +1,5 @@
-# Who may do what. tests/rights.tftest.hcl holds this to the table in README.md.
+# Who may do what. tests/rights.tftest.hcl holds this to the table in README.md, and a
+# test of lambda holds the table to what the programs really ask for.
 locals {
   rights = {
     submit = [
@@ -11,19 +12,19 @@ locals {
       { Effect = "Allow", Action = ["ssm:GetParameters"], Resource = local.secret_arns },
     ]
     read = [
-      { Effect = "Allow", Action = ["dynamodb:GetItem", "dynamodb:Query"], Resource = [local.table_arn.publications] },
+      { Effect = "Allow", Action = ["dynamodb:GetItem"], Resource = [local.table_arn.publications] },
       { Effect = "Allow", Action = ["dynamodb:PutItem", "dynamodb:Query"], Resource = [local.table_arn.audit] },
       { Effect = "Allow", Action = ["ssm:GetParameters"], Resource = local.secret_arns },
     ]
     seal = [
       {
         Effect   = "Allow"
-        Action   = ["dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:Query"]
+        Action   = ["dynamodb:PutItem", "dynamodb:Query"]
         Resource = [local.table_arn.contributions]
       },
       { # puts of a transaction are asked for as puts
         Effect   = "Allow"
-        Action   = ["dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"]
+        Action   = ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"]
         Resource = [local.table_arn.publications]
       },
     ]

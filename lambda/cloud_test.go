@@ -72,12 +72,13 @@ type cloud struct {
 func newCloud(t testing.TB) *cloud {
 	t.Helper()
 	endpoint := dynamotest.Start(t)
-	return newCloudBehind(t, endpoint, endpoint)
+	return newCloudBehind(t, endpoint, func(string) string { return endpoint })
 }
 
 // newCloudBehind is newCloud with functions that reach the tables by another way
-// than the test. The secrets come from a parameter store, as in AWS.
-func newCloudBehind(t testing.TB, endpoint, way string) *cloud {
+// than the test, each duty by its own. The secrets come from a parameter store,
+// as in AWS.
+func newCloudBehind(t testing.TB, endpoint string, way func(duty string) string) *cloud {
 	t.Helper()
 	path, err := bootstrap()
 	if err != nil {
@@ -94,7 +95,7 @@ func newCloudBehind(t testing.TB, endpoint, way string) *cloud {
 	function := func(duty string) *gateway.Gateway {
 		g := gateway.New(gateway.Options{
 			Command: []string{path}, Environments: 4, Patience: 10 * time.Second, Timeout: 20 * time.Second,
-			Env: append(dynamotest.Environment(way), envDuty+"="+duty, envTables+"="+prefix, envParameters+"=/one", envSSM+"="+held),
+			Env: append(dynamotest.Environment(way(duty)), envDuty+"="+duty, envTables+"="+prefix, envParameters+"=/one", envSSM+"="+held),
 		})
 		t.Cleanup(g.Close)
 		return g

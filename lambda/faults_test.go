@@ -180,7 +180,7 @@ func TestCountedEqualsAcknowledged(t *testing.T) {
 	t.Parallel()
 	endpoint := dynamotest.Start(t)
 	p := newProxy(t, endpoint)
-	c := newCloudBehind(t, endpoint, "http://"+p.Listen)
+	c := newCloudBehind(t, endpoint, func(string) string { return "http://" + p.Listen })
 	b := contribution.PublicBucket("project", "1", contribution.RoundAt(time.Now()))
 	w := &crowd{values: map[string]string{}, taken: map[string]bool{}}
 	over := make(chan struct{})

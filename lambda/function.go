@@ -15,21 +15,23 @@ import (
 	"rolefit/lambda/adapter"
 	"rolefit/pkg/api"
 	"rolefit/pkg/ledger"
+	"rolefit/pkg/register"
 	"rolefit/pkg/store"
 )
 
 // function answers events: requests with its handler, the clock's with its
 // sealer. Either may be nil, when it is not of its duty.
 type function struct {
-	handler http.Handler
-	sealer  sealer
-	now     func() time.Time
-	log     *slog.Logger
+	handler       http.Handler
+	sealer        sealer
+	organisations ledger.Organisations // of the sealer
+	now           func() time.Time
+	log           *slog.Logger
 }
 
 // sealer is a *ledger.Sealer.
 type sealer interface {
-	SealPublic(ctx context.Context, now time.Time) ([]ledger.Sealing, error)
+	SealAll(ctx context.Context, all ledger.Organisations, now time.Time) ([]ledger.Sealing, error)
 }
 
 // What an event can be refused for.
@@ -79,7 +81,7 @@ func (f *function) seal(ctx context.Context) ([]byte, error) {
 	if f.sealer == nil {
 		return nil, errOtherDuty
 	}
-	done, err := f.sealer.SealPublic(ctx, f.now())
+	done, err := f.sealer.SealAll(ctx, f.organisations, f.now())
 	var sum sealed
 	for _, d := range done {
 		sum = sealed{sum.Blocks + d.Blocks, sum.Sealed + d.Sealed, sum.Erased + d.Erased, sum.Faulty + d.Faulty}
@@ -95,12 +97,12 @@ func (f *function) seal(ctx context.Context) ([]byte, error) {
 func newFunction(c config, s store.Store, now func() time.Time, log *slog.Logger) *function {
 	f := &function{now: now, log: log}
 	if c.duty == dutySeal || c.duty == dutyAll {
-		f.sealer = ledger.NewSealer(s, rand.Reader)
+		f.sealer, f.organisations = ledger.NewSealer(s, rand.Reader), register.New(s)
 	}
 	if c.duty != dutySeal {
 		f.handler = api.Service{
 			Duty: servedBy[c.duty], Submit: ledger.NewSubmitter(s), Read: ledger.NewReader(s),
-			Secrets: c.secrets, Now: now,
+			Organisations: register.New(s), Secrets: c.secrets, Now: now,
 			Count: func(route string, status int) { log.Info("answer", "route", route, "status", status) },
 		}.Handler()
 	}

@@ -159,7 +159,7 @@ var errFailing = errors.New("no store")
 
 type failing struct{}
 
-func (failing) SealPublic(context.Context, time.Time) ([]ledger.Sealing, error) {
+func (failing) SealAll(context.Context, ledger.Organisations, time.Time) ([]ledger.Sealing, error) {
 	return nil, errFailing
 }
 

@@ -26,8 +26,13 @@ run "api" {
   command = plan
 
   assert {
-    condition     = { for k, p in aws_lambda_permission.path : k => p.function_name } == { "/api/tickets" = "rolefit-read", "/api/contributions" = "rolefit-submit", "/api/withdrawals" = "rolefit-submit", "/api/benchmarks/public" = "rolefit-read", "/api/health" = "rolefit-read", "/widget" = "rolefit-read", "/widget/{rest+}" = "rolefit-read" }
+    condition     = { for k, p in aws_lambda_permission.path : k => p.function_name } == { "/api/tickets" = "rolefit-read", "/api/contributions" = "rolefit-submit", "/api/withdrawals" = "rolefit-submit", "/api/benchmarks/public" = "rolefit-read", "/api/organisations/{org}" = "rolefit-read", "/api/organisations/{org}/benchmark" = "rolefit-read", "/api/organisations/{org}/audit" = "rolefit-read", "/api/health" = "rolefit-read", "/api/openapi.yaml" = "rolefit-read", "/widget" = "rolefit-read", "/widget/{rest+}" = "rolefit-read" }
     error_message = "Every path has the function of its duty."
+  }
+
+  assert {
+    condition     = alltrue([for k, p in aws_lambda_permission.path : !strcontains(p.source_arn, "{")]) && endswith(aws_lambda_permission.path["/api/organisations/{org}/audit"].source_arn, "/*/*/api/organisations/*/audit")
+    error_message = "A permission stands for every value of a part of a path."
   }
 
   assert {
@@ -47,8 +52,9 @@ run "api" {
 
   assert {
     condition = { for s in aws_apigatewayv2_stage.stage.route_settings : s.route_key => s.throttling_rate_limit } == {
-      "ANY /api/tickets" = 50, "ANY /api/contributions" = 50, "ANY /api/withdrawals" = 20, "ANY /api/benchmarks/public" = 20
-      "ANY /api/health"  = 20, "ANY /widget" = 20, "ANY /widget/{rest+}" = 20
+      "ANY /api/tickets"             = 50, "ANY /api/contributions" = 50, "ANY /api/withdrawals" = 20, "ANY /api/benchmarks/public" = 20
+      "ANY /api/organisations/{org}" = 20, "ANY /api/organisations/{org}/benchmark" = 20, "ANY /api/organisations/{org}/audit" = 20
+      "ANY /api/health"              = 20, "ANY /api/openapi.yaml" = 20, "ANY /widget" = 20, "ANY /widget/{rest+}" = 20
     }
     error_message = "Every route has a limit of its own, so that one cannot use up the others'."
   }

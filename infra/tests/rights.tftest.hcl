@@ -44,7 +44,6 @@ run "rights" {
   assert {
     condition = toset(flatten([for s in jsondecode(aws_iam_role_policy.duty["read"].policy).Statement : [for a in s.Action : [for r in s.Resource : "${s.Effect} ${a} ${r}"]]])) == toset([
       "Allow dynamodb:GetItem arn:aws:dynamodb:eu-central-1:123456789012:table/rolefit-publications",
-      "Allow dynamodb:Query arn:aws:dynamodb:eu-central-1:123456789012:table/rolefit-publications",
       "Allow dynamodb:PutItem arn:aws:dynamodb:eu-central-1:123456789012:table/rolefit-audit",
       "Allow dynamodb:Query arn:aws:dynamodb:eu-central-1:123456789012:table/rolefit-audit",
       "Allow ssm:GetParameters arn:aws:ssm:eu-central-1:123456789012:parameter/rolefit/ticket-secret-1",
@@ -59,15 +58,13 @@ run "rights" {
     condition = toset(flatten([for s in jsondecode(aws_iam_role_policy.duty["seal"].policy).Statement : [for a in s.Action : [for r in s.Resource : "${s.Effect} ${a} ${r}"]]])) == toset([
       "Allow dynamodb:Query arn:aws:dynamodb:eu-central-1:123456789012:table/rolefit-contributions",
       "Allow dynamodb:PutItem arn:aws:dynamodb:eu-central-1:123456789012:table/rolefit-contributions",
-      "Allow dynamodb:DeleteItem arn:aws:dynamodb:eu-central-1:123456789012:table/rolefit-contributions",
       "Allow dynamodb:GetItem arn:aws:dynamodb:eu-central-1:123456789012:table/rolefit-publications",
       "Allow dynamodb:Query arn:aws:dynamodb:eu-central-1:123456789012:table/rolefit-publications",
       "Allow dynamodb:PutItem arn:aws:dynamodb:eu-central-1:123456789012:table/rolefit-publications",
-      "Allow dynamodb:DeleteItem arn:aws:dynamodb:eu-central-1:123456789012:table/rolefit-publications",
       "Allow logs:CreateLogStream arn:aws:logs:eu-central-1:123456789012:log-group:/aws/lambda/rolefit-seal:*",
       "Allow logs:PutLogEvents arn:aws:logs:eu-central-1:123456789012:log-group:/aws/lambda/rolefit-seal:*",
     ])
-    error_message = "Seal may query, put and delete contributions and publications, and nothing else; it has no secrets."
+    error_message = "Seal may query and put contributions, get, query and put publications, and nothing else; it has no secrets."
   }
 
   assert {
