@@ -87,10 +87,10 @@ func TestLabelsStay(t *testing.T) {
 	}
 	p.withProject(s)
 	code := p.text("#project-code")
-	p.do(chromedp.Evaluate[chromedp.Void](`(() => { const f = document.getElementById("label-C"); f.value = " Ann & <b>Co</b> ";
+	p.do(chromedp.Evaluate[chromedp.Void](`(() => { const f = document.getElementById("label-C"); f.value = " P1 & <b>Co</b> ";
 		f.dispatchEvent(new Event("change", {bubbles: true})); })()`))
-	p.until(`document.querySelector('[data-letter="C"] b').textContent.includes("Ann & <b>Co</b>")`)
-	if got := p.project(in).Others[1].Label; got != "Ann & <b>Co</b>" {
+	p.until(`document.querySelector('[data-letter="C"] b').textContent.includes("P1 & <b>Co</b>")`)
+	if got := p.project(in).Others[1].Label; got != "P1 & <b>Co</b>" {
 		t.Errorf("the label is kept as %q", got)
 	}
 	if p.text("#project-code") != code {
@@ -98,10 +98,10 @@ func TestLabelsStay(t *testing.T) {
 	}
 	p.click("#remove-B")
 	p.until(`document.querySelectorAll("#members .member").length === 2`)
-	if got := p.text(`[data-letter="B"] b`); got != "Ann & <b>Co</b>" {
+	if got := p.text(`[data-letter="B"] b`); got != "P1 & <b>Co</b>" {
 		t.Errorf("after one was taken out B is %q", got)
 	}
-	if got := eval[string](p, `document.getElementById("label-B").value`); got != "Ann & <b>Co</b>" {
+	if got := eval[string](p, `document.getElementById("label-B").value`); got != "P1 & <b>Co</b>" {
 		t.Errorf("the field of B holds %q", got)
 	}
 	p.click("#whose_own")

@@ -92,7 +92,7 @@ func TestContributeClarity(t *testing.T) {
 	h := newHouse(t)
 	list, felt := confused(t)
 	p := newPerson(t, h)
-	d, err := sitting.NewDuties().Found(sharecode.Roster{Short: true, Labels: []string{"Ann", "Ben", "Cleo"}})
+	d, err := sitting.NewDuties().Found(sharecode.Roster{Short: true, Labels: []string{"P1", "P2", "P3"}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,7 +15,7 @@ import (
 // there are flags and figures.
 func fourOfThem(t *testing.T) string {
 	t.Helper()
-	labels := []string{"Ann", "Ben", "Cleo", "Dan"}
+	labels := []string{"P1", "P2", "P3", "P4"}
 	d, err := sitting.NewDuties().Found(sharecode.Roster{Short: true, Labels: labels})
 	if err != nil {
 		t.Fatal(err)

@@ -111,22 +111,22 @@ func offline(h *house, path, name string, do func(), people ...*person) {
 // exchange codes and nothing else. After a page is loaded there is no network.
 func TestTeam(t *testing.T) {
 	b, h := bank(t), newHouse(t)
-	ann, ben, cleo := newPerson(t, h), newPerson(t, h), newPerson(t, h)
-	all := []*person{ann, ben, cleo}
+	first, second, third := newPerson(t, h), newPerson(t, h), newPerson(t, h)
+	all := []*person{first, second, third}
 	shares := []string{
-		ann.shareCode(example(t, b, "clear-product-owner", 1)),
-		ben.shareCode(example(t, b, "clear-project-manager-planning", 2)),
-		cleo.shareCode(example(t, b, "clear-product-manager", 3)),
+		first.shareCode(example(t, b, "clear-product-owner", 1)),
+		second.shareCode(example(t, b, "clear-project-manager-planning", 2)),
+		third.shareCode(example(t, b, "clear-product-manager", 3)),
 	}
-	private := ann.text("#private-code")
-	ann.open("/team")
-	ann.at("team")
-	ann.click(`main a[href="/team/hats"]`)
-	ann.at("team-hats")
-	offline(h, "/team/hats", "team-hats", func() { ann.proposes(shares, private) }, ann)
+	private := first.text("#private-code")
+	first.open("/team")
+	first.at("team")
+	first.click(`main a[href="/team/hats"]`)
+	first.at("team-hats")
+	offline(h, "/team/hats", "team-hats", func() { first.proposes(shares, private) }, first)
 	offline(h, "/team/boundary", "team-boundary", func() {
 		mapped(t, all)
-		ann.meets3(t)
+		first.meets3(t)
 	}, all...)
 }
 
@@ -140,18 +140,18 @@ func (p *person) proposes(shares []string, private string) {
 	}
 	p.click("#mine")
 	p.until(`document.getElementById("label-0")`)
-	p.paste("codes", "Ben: "+shares[1]+"\n"+strings.ToLower(shares[2][:40])+"\n"+shares[2])
+	p.paste("codes", "P2: "+shares[1]+"\n"+strings.ToLower(shares[2][:40])+"\n"+shares[2])
 	p.until(`document.getElementById("label-2")`)
-	p.rename("#label-2", "Cleo")
-	p.until(`localStorage.getItem("rolefit.team").includes('"Cleo"')`)
-	p.rename("#label-0", "Cleo") // which is taken
+	p.rename("#label-2", "P3")
+	p.until(`localStorage.getItem("rolefit.team").includes('"P3"')`)
+	p.rename("#label-0", "P3") // which is taken
 	p.until(`document.getElementById("label-0").value === "Me"`)
-	p.rename("#label-0", "Ann")
+	p.rename("#label-0", "P1")
 	p.click("#role_product-manager")
 	p.until(`document.querySelectorAll("#proposal [data-wears]").length === 3`)
 
 	people := make([]team.Person, 3)
-	for i, label := range []string{"Ann", "Ben", "Cleo"} {
+	for i, label := range []string{"P1", "P2", "P3"} {
 		share, err := sharecode.ParseShare(shares[i])
 		if err != nil {
 			p.t.Fatal(err)
@@ -171,7 +171,7 @@ func (p *person) proposes(shares []string, private string) {
 		p.t.Errorf("the page says %q, the package %s %%", got, chance)
 	}
 	rows := eval[[]string](p, `[...document.querySelectorAll("#chances tbody th")].map(e => e.innerText)`)
-	if diff := cmp.Diff([]string{"Ann", "Ben", "Cleo"}, rows); diff != "" {
+	if diff := cmp.Diff([]string{"P1", "P2", "P3"}, rows); diff != "" {
 		p.t.Errorf("people stand in another order than they were added in: %s", diff)
 	}
 	p.wordless("hats to heads")
@@ -181,12 +181,12 @@ func (p *person) proposes(shares []string, private string) {
 // codes together on the first.
 func mapped(t *testing.T, all []*person) {
 	t.Helper()
-	ann := all[0]
-	for i, label := range []string{"Ann", "Ben", "Cleo"} {
-		ann.rename(fmt.Sprintf("#member-%d", i+1), label)
+	first := all[0]
+	for i, label := range []string{"P1", "P2", "P3"} {
+		first.rename(fmt.Sprintf("#member-%d", i+1), label)
 	}
-	ann.click("#found")
-	invitation := ann.text("#invitation")
+	first.click("#found")
+	invitation := first.text("#invitation")
 	var codes []string
 	for i, p := range all {
 		if i > 0 {
@@ -199,30 +199,30 @@ func mapped(t *testing.T, all []*person) {
 		p.deal(answers(i + 1))
 		codes = append(codes, p.text("#own-code"))
 	}
-	sheet, err := boundary.ParseCode(codes[1], deck(t), sharecode.Roster{Short: true, Labels: []string{"Ann", "Ben", "Cleo"}})
+	sheet, err := boundary.ParseCode(codes[1], deck(t), sharecode.Roster{Short: true, Labels: []string{"P1", "P2", "P3"}})
 	if err != nil || sheet.Self != 2 || sheet.Answers["roadmap"] != (boundary.Answer{Say: 2, Act: boundary.Yes}) {
 		t.Errorf("the second code holds %v, %v", sheet, err)
 	}
-	ann.paste("codes", strings.Join(codes, "\n"))
-	ann.until(`document.querySelectorAll(".roll .here").length === 3`)
-	if text := ann.text(".refusals"); !strings.Contains(text, "your own") {
+	first.paste("codes", strings.Join(codes, "\n"))
+	first.until(`document.querySelectorAll(".roll .here").length === 3`)
+	if text := first.text(".refusals"); !strings.Contains(text, "your own") {
 		t.Errorf("one's own code is answered with %q", text)
 	}
-	ann.step("map")
-	if rows := eval[int](ann, `document.querySelectorAll(".glance tbody tr").length`); rows != 16 {
+	first.step("map")
+	if rows := eval[int](first, `document.querySelectorAll(".glance tbody tr").length`); rows != 16 {
 		t.Errorf("the map has %d rows", rows)
 	}
-	if n := eval[int](ann, `document.querySelectorAll(".flag[data-flag], .figures").length`); n > 0 {
+	if n := eval[int](first, `document.querySelectorAll(".flag[data-flag], .figures").length`); n > 0 {
 		t.Errorf("three people are shown %d flags and figures", n)
 	}
-	things := eval[[]string](ann, `[...document.querySelectorAll("[data-thing]")].map(e => e.dataset.thing)`)
+	things := eval[[]string](first, `[...document.querySelectorAll("[data-thing]")].map(e => e.dataset.thing)`)
 	if len(things) != 2 || !slices.Contains(things, "roadmap") || !slices.Contains(things, "acceptance") {
 		t.Errorf("the first things are %v", things)
 	}
-	if text := ann.text(`[data-thing="roadmap"]`); !strings.Contains(text, "Acts on it as theirs: Ann, Ben and Cleo.") {
+	if text := first.text(`[data-thing="roadmap"]`); !strings.Contains(text, "Acts on it as theirs: P1, P2 and P3.") {
 		t.Errorf("the roadmap is told as %q", text)
 	}
-	ann.wordless("the map")
+	first.wordless("the map")
 }
 
 // meets3 holds the meeting of three: two things and what is left, settled into
@@ -249,7 +249,7 @@ func (p *person) meets3(t *testing.T) {
 	p.at("team-boundary")
 	p.until(`document.getElementById("agreement")`)
 	text := p.text("#agreement")
-	for _, want := range []string{"Cleo decides alone", "Own the roadmap", "We decide together", "Accept results", "To be told: Ann and Ben."} {
+	for _, want := range []string{"P3 decides alone", "Own the roadmap", "We decide together", "Accept results", "To be told: P1 and P2."} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the agreement lacks %q: %s", want, text)
 		}
@@ -284,7 +284,7 @@ func TestTeamLinks(t *testing.T) {
 	p.open("/team/hats#" + share)
 	p.at("team-hats")
 	p.until(`document.getElementById("label-0") && location.hash === ""`)
-	d, err := sitting.NewDuties().Found(sharecode.Roster{Short: true, Labels: []string{"Ann", "Ben & <b>co</b>"}})
+	d, err := sitting.NewDuties().Found(sharecode.Roster{Short: true, Labels: []string{"P1", "P2 & <b>co</b>"}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -304,10 +304,10 @@ func TestTeamLinks(t *testing.T) {
 	p.click("#seat_1")
 	p.step("codes")
 	p.until(`document.querySelectorAll(".roll .here").length === 1`)
-	if text := p.text(".roll"); !strings.Contains(text, "Ben & <b>co</b>") {
+	if text := p.text(".roll"); !strings.Contains(text, "P2 & <b>co</b>") {
 		t.Errorf("a label is told as %q", text)
 	}
-	other, err := sitting.NewDuties().Found(sharecode.Roster{Labels: []string{"Dan", "Eve"}})
+	other, err := sitting.NewDuties().Found(sharecode.Roster{Labels: []string{"P4", "P5"}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -54,10 +54,10 @@ func TestTeamBeforeTheProgram(t *testing.T) {
 	p.open("/team/boundary")
 	p.until(`document.getElementById("found").disabled`)
 	p.do(chromedp.Evaluate[chromedp.Void](`document.getElementById("member-2").focus()`))
-	p.press("Ben")
+	p.press("P2")
 	release()
 	p.at("team-boundary")
-	p.until(`document.getElementById("member-2").value === "Ben" && document.activeElement.id === "member-2" && !document.getElementById("found").disabled`)
+	p.until(`document.getElementById("member-2").value === "P2" && document.activeElement.id === "member-2" && !document.getElementById("found").disabled`)
 }
 
 // TestTeamByKeyboard founds a team and answers cards without a pointer.
@@ -68,7 +68,7 @@ func TestTeamByKeyboard(t *testing.T) {
 	p.tabTo(`main a[href="/team/boundary"]`)
 	p.press(kb.Enter)
 	p.at("team-boundary")
-	for i, label := range []string{"Ann", "Ben"} {
+	for i, label := range []string{"P1", "P2"} {
 		p.tabTo(fmt.Sprintf("#member-%d", i+1))
 		p.press(label)
 	}
@@ -119,8 +119,8 @@ func TestTeamOnASharedComputer(t *testing.T) {
 	p.open("/team/boundary")
 	p.at("team-boundary")
 	p.click("#shared")
-	p.rename("#member-1", "Ann")
-	p.rename("#member-2", "Ben")
+	p.rename("#member-1", "P1")
+	p.rename("#member-2", "P2")
 	p.click("#found")
 	p.until(`document.getElementById("invitation")`)
 	if kept := p.kept("rolefit.boundary"); kept != "" {

@@ -25,7 +25,7 @@ func deck(t *testing.T) *boundary.Deck {
 // crew is a team of three with the short deck, seen from a seat.
 func crew(t *testing.T, self int) Duties {
 	t.Helper()
-	d, err := NewDuties().Found(sharecode.Roster{Short: true, Labels: []string{"Ann", "Ben", "Cleo"}})
+	d, err := NewDuties().Found(sharecode.Roster{Short: true, Labels: []string{"P1", "P2", "P3"}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,20 +56,20 @@ func code(t *testing.T, d Duties) string {
 }
 
 func TestDutiesOfThreeComeTogether(t *testing.T) {
-	ann, ben := answered(t, crew(t, 1), 1), answered(t, crew(t, 2), 1)
-	invitation, err := ann.Invitation()
+	first, second := answered(t, crew(t, 1), 1), answered(t, crew(t, 2), 1)
+	invitation, err := first.Invitation()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if open := ann.Open(deck(t)); len(open) != 0 || len(crew(t, 1).Open(deck(t))) != 16 {
+	if open := first.Open(deck(t)); len(open) != 0 || len(crew(t, 1).Open(deck(t))) != 16 {
 		t.Errorf("open are %v", open)
 	}
-	cleo, added, refused := NewDuties().Add(deck(t), invitation+"\nAnn "+code(t, ann)+"\nBen "+code(t, ben))
-	if !slices.Equal(added, []int{1, 2}) || len(refused) > 0 || !cleo.Roster.Short {
-		t.Fatalf("added %v, refused %v, roster %v", added, refused, cleo.Roster)
+	third, added, refused := NewDuties().Add(deck(t), invitation+"\nAnn "+code(t, first)+"\nBen "+code(t, second))
+	if !slices.Equal(added, []int{1, 2}) || len(refused) > 0 || !third.Roster.Short {
+		t.Fatalf("added %v, refused %v, roster %v", added, refused, third.Roster)
 	}
-	cleo = answered(t, cleo.Sit(deck(t), 3), boundary.DontKnow)
-	m, ok := cleo.Map(deck(t))
+	third = answered(t, third.Sit(deck(t), 3), boundary.DontKnow)
+	m, ok := third.Map(deck(t))
 	if !ok || len(m.Sheets) != 3 || m.Index != nil {
 		t.Fatalf("the map of three is %v, %v", m, ok)
 	}
@@ -84,9 +84,9 @@ func TestDutiesOfThreeComeTogether(t *testing.T) {
 
 func TestDutiesRefuse(t *testing.T) {
 	d := deck(t)
-	ann := answered(t, crew(t, 1), 1)
-	ben := answered(t, crew(t, 2), 2)
-	other, err := NewDuties().Found(sharecode.Roster{Labels: []string{"Ben", "Ann"}})
+	first := answered(t, crew(t, 1), 1)
+	second := answered(t, crew(t, 2), 2)
+	other, err := NewDuties().Found(sharecode.Roster{Labels: []string{"P2", "P1"}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -105,14 +105,14 @@ func TestDutiesRefuse(t *testing.T) {
 		text string
 		is   func(error) bool
 	}{
-		"nothing":            {ann, "hello", func(err error) bool { return errors.Is(err, ErrNoCode) }},
-		"no team yet":        {NewDuties(), code(t, ann), func(err error) bool { return errors.Is(err, ErrNoTeam) }},
-		"one's own":          {ann, code(t, ann), func(err error) bool { return errors.Is(err, ErrOwnCode) }},
-		"another team":       {ann, code(t, answered(t, other.Sit(d, 1), 1)), func(err error) bool { return errors.As(err, &stranger) }},
-		"another invitation": {ann, elsewhere, func(err error) bool { return errors.Is(err, ErrOtherCrew) }},
-		"a private code":     {ann, private, func(err error) bool { return errors.As(err, &wrong) && wrong.Got == sharecode.KindPrivate }},
+		"nothing":            {first, "hello", func(err error) bool { return errors.Is(err, ErrNoCode) }},
+		"no team yet":        {NewDuties(), code(t, first), func(err error) bool { return errors.Is(err, ErrNoTeam) }},
+		"one's own":          {first, code(t, first), func(err error) bool { return errors.Is(err, ErrOwnCode) }},
+		"another team":       {first, code(t, answered(t, other.Sit(d, 1), 1)), func(err error) bool { return errors.As(err, &stranger) }},
+		"another invitation": {first, elsewhere, func(err error) bool { return errors.Is(err, ErrOtherCrew) }},
+		"a private code":     {first, private, func(err error) bool { return errors.As(err, &wrong) && wrong.Got == sharecode.KindPrivate }},
 		"the same again": {
-			func() Duties { next, _, _ := ann.Add(d, code(t, ben)); return next }(), code(t, ben),
+			func() Duties { next, _, _ := first.Add(d, code(t, second)); return next }(), code(t, second),
 			func(err error) bool { return errors.Is(err, ErrKnownCode) },
 		},
 	} {
@@ -140,34 +140,34 @@ func TestDutiesTakeTheNewerCode(t *testing.T) {
 // taken before it or after it.
 func TestDutiesResume(t *testing.T) {
 	d := deck(t)
-	ann := answered(t, crew(t, 1), 3)
-	before, added, _ := crew(t, 1).Add(d, code(t, ann))
-	if !cmp.Equal(before.Answers, ann.Answers) || !slices.Equal(added, []int{1}) {
+	first := answered(t, crew(t, 1), 3)
+	before, added, _ := crew(t, 1).Add(d, code(t, first))
+	if !cmp.Equal(before.Answers, first.Answers) || !slices.Equal(added, []int{1}) {
 		t.Errorf("%v, %v", before.Answers, added)
 	}
-	after, _, _ := crew(t, 0).Add(d, code(t, ann))
-	if after = after.Sit(d, 1); !cmp.Equal(after.Answers, ann.Answers) || len(after.Codes) > 0 || !after.Seated() {
+	after, _, _ := crew(t, 0).Add(d, code(t, first))
+	if after = after.Sit(d, 1); !cmp.Equal(after.Answers, first.Answers) || len(after.Codes) > 0 || !after.Seated() {
 		t.Errorf("%v, %v", after.Answers, after.Codes)
 	}
-	if far := ann.Sit(d, 9); far.Self != 1 {
+	if far := first.Sit(d, 9); far.Self != 1 {
 		t.Errorf("a seat outside of the team is taken: %d", far.Self)
 	}
 }
 
 func TestDutiesFound(t *testing.T) {
-	ann := answered(t, crew(t, 1), 1)
-	full, err := ann.Found(sharecode.Roster{Labels: ann.Roster.Labels})
+	first := answered(t, crew(t, 1), 1)
+	full, err := first.Found(sharecode.Roster{Labels: first.Roster.Labels})
 	if err != nil || len(full.Answers) != 16 || len(full.Open(deck(t))) != 18 {
 		t.Errorf("the full deck: %d answers, %v", len(full.Answers), err)
 	}
-	anew, err := ann.Found(sharecode.Roster{Short: true, Labels: []string{"Ann", "Ben"}})
+	anew, err := first.Found(sharecode.Roster{Short: true, Labels: []string{"P1", "P2"}})
 	if err != nil || len(anew.Answers) != 0 || anew.Seated() {
 		t.Errorf("another team: %v, %v", anew, err)
 	}
-	if same, err := ann.Found(sharecode.Roster{Labels: []string{"Ann"}}); err == nil || !cmp.Equal(ann, same) {
+	if same, err := first.Found(sharecode.Roster{Labels: []string{"P1"}}); err == nil || !cmp.Equal(first, same) {
 		t.Errorf("a team of one: %v", err)
 	}
-	if _, err := ann.Decide(deck(t), "roadmap", 7); err == nil {
+	if _, err := first.Decide(deck(t), "roadmap", 7); err == nil {
 		t.Error("a member outside of the team decides")
 	}
 }
@@ -189,8 +189,8 @@ func TestDutiesAreSettled(t *testing.T) {
 }
 
 func TestDutiesAreKept(t *testing.T) {
-	ben := answered(t, crew(t, 2), 1)
-	d, _, _ := answered(t, crew(t, 1), 1).Settle("roadmap", 3).Add(deck(t), code(t, ben))
+	second := answered(t, crew(t, 2), 1)
+	d, _, _ := answered(t, crew(t, 1), 1).Settle("roadmap", 3).Add(deck(t), code(t, second))
 	again, err := ParseDuties(d.Encode(), deck(t))
 	if diff := cmp.Diff(d, again); diff != "" || err != nil {
 		t.Error(diff, err)

@@ -140,7 +140,7 @@ func TestAddSaysWhatItDidNotTake(t *testing.T) {
 	in, ok := instrument(t), must(t)
 	p := ok(NewProject().Answer(in, "size-teams", 0))
 	first := codeOf(t, in, "team", 1)
-	text := "Ann: " + strings.ToLower(first) + "\nhttps://example.org/project#" + first + "\n" +
+	text := "P1: " + strings.ToLower(first) + "\nhttps://example.org/project#" + first + "\n" +
 		codeOf(t, in, "", 0) + "\nSELF-0000\nNEED-123\n" + codeOf(t, in, "executive", 2)
 	p, added, refused := p.Add(in, text)
 	if added != 2 || len(p.Others) != 2 || p.Others[0].Code != first {

@@ -41,10 +41,10 @@ func labels(t Team) []string {
 
 func TestTeamTakesCodesFromAChat(t *testing.T) {
 	a, b, c, d := shared(t, 1), shared(t, -1), shared(t, .5), shared(t, .25)
-	chat := "Ann: " + a + "\nhere is mine https://rolefit.example/result#" + b + "\n" +
+	chat := "P1: " + a + "\nhere is mine https://rolefit.example/result#" + b + "\n" +
 		strings.ToLower(c) + " " + d + "\n\nAnn: " + a + "\n"
 	next, added, refused := NewTeam().Add(chat, person)
-	if diff := cmp.Diff([]string{"Ann", "here is mine", "person 3", "person 4"}, added); diff != "" {
+	if diff := cmp.Diff([]string{"P1", "here is mine", "person 3", "person 4"}, added); diff != "" {
 		t.Error(diff)
 	}
 	if len(refused) != 1 || !errors.Is(refused[0], ErrKnownCode) {
@@ -96,25 +96,25 @@ func TestTeamRefuses(t *testing.T) {
 }
 
 func TestTeamNamesAndRemoves(t *testing.T) {
-	start, _, _ := NewTeam().Add("Ann "+shared(t, 1)+"\nBen "+shared(t, -1), person)
+	start, _, _ := NewTeam().Add("P1 "+shared(t, 1)+"\nBen "+shared(t, -1), person)
 	for _, tt := range []struct {
 		place int
 		label string
 		want  []string
 		err   error
 	}{
-		{0, "  Cleo ", []string{"Cleo", "Ben"}, nil},
-		{0, "Ann", []string{"Ann", "Ben"}, nil},
-		{1, "Ann", []string{"Ann", "Ben"}, ErrLabel},
-		{1, " \t", []string{"Ann", "Ben"}, ErrLabel},
-		{7, "Zoe", []string{"Ann", "Ben"}, nil},
+		{0, "  P3 ", []string{"P3", "P2"}, nil},
+		{0, "P1", []string{"P1", "P2"}, nil},
+		{1, "P1", []string{"P1", "P2"}, ErrLabel},
+		{1, " \t", []string{"P1", "P2"}, ErrLabel},
+		{7, "Zoe", []string{"P1", "P2"}, nil},
 	} {
 		next, err := start.Name(tt.place, tt.label)
 		if !errors.Is(err, tt.err) || !slices.Equal(labels(next), tt.want) {
 			t.Errorf("naming %d %q: %v, %v", tt.place, tt.label, labels(next), err)
 		}
 	}
-	if got := labels(start.Remove(0).Remove(5)); !slices.Equal(got, []string{"Ben"}) {
+	if got := labels(start.Remove(0).Remove(5)); !slices.Equal(got, []string{"P2"}) {
 		t.Errorf("left are %v", got)
 	}
 }
@@ -140,7 +140,7 @@ func TestTeamRoles(t *testing.T) {
 }
 
 func TestTeamIsKept(t *testing.T) {
-	kept, _, _ := NewTeam().Add("Ann "+shared(t, 1)+"\nBen "+shared(t, -1), person)
+	kept, _, _ := NewTeam().Add("P1 "+shared(t, 1)+"\nBen "+shared(t, -1), person)
 	kept.ByProject, kept.Setting = true, team.Setting{Mature: true, Small: true}
 	again, err := ParseTeam(kept.Encode())
 	if diff := cmp.Diff(kept, again); diff != "" || err != nil {
@@ -153,8 +153,8 @@ func TestTeamIsKept(t *testing.T) {
 		"no JSON":         "{",
 		"another version": strings.Replace(kept.Encode(), `"v":1`, `"v":2`, 1),
 		"a broken code":   strings.Replace(kept.Encode(), "HATS-", "HATS-1", 1),
-		"a label twice":   strings.Replace(kept.Encode(), `"Ben"`, `"Ann"`, 1),
-		"no label":        strings.Replace(kept.Encode(), `"Ben"`, `""`, 1),
+		"a label twice":   strings.Replace(kept.Encode(), `"P2"`, `"P1"`, 1),
+		"no label":        strings.Replace(kept.Encode(), `"P2"`, `""`, 1),
 	} {
 		if fresh, err := ParseTeam(text); err == nil || len(fresh.People) > 0 {
 			t.Errorf("%s: %v, %v", name, fresh, err)

@@ -102,7 +102,7 @@ func TestMeet(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	other, problem := ReadPerson(w, "Ann: https://example.org/result#"+share)
+	other, problem := ReadPerson(w, "P1: https://example.org/result#"+share)
 	if problem != "" || other.Own {
 		t.Fatalf("%q, %+v", problem, other)
 	}
@@ -127,7 +127,7 @@ func TestVoicesHaveNames(t *testing.T) {
 	}
 	p := sitting.NewProject()
 	p, _, _ = p.Add(in, code("executive", 0)+" "+code("other", 1)+" "+code("", 2)+" "+code("team", -1))
-	p = p.Name(3, "Ann")
+	p = p.Name(3, "P1")
 	names := func() []string {
 		var list []string
 		for _, v := range Voices(in, w, p) {
@@ -135,7 +135,7 @@ func TestVoicesHaveNames(t *testing.T) {
 		}
 		return list
 	}
-	if got, want := names(), []string{"Executive or sponsor", "Person B", "Person C", "Ann"}; !slices.Equal(got, want) {
+	if got, want := names(), []string{"Executive or sponsor", "Person B", "Person C", "P1"}; !slices.Equal(got, want) {
 		t.Errorf("%q", got)
 	}
 	p.Sheet = sheet(in, need.Project{})

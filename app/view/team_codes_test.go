@@ -15,12 +15,12 @@ import (
 
 func TestTakenCodesSayWhoCame(t *testing.T) {
 	_, w := loaded(t)
-	news, problems := TakenCodes(w, "hats", []string{"Ann"}, nil)
-	if news != "Ann was added." || len(problems) > 0 {
+	news, problems := TakenCodes(w, "hats", []string{"P1"}, nil)
+	if news != "P1 was added." || len(problems) > 0 {
 		t.Errorf("%q, %v", news, problems)
 	}
-	news, _ = TakenCodes(w, "duties", []string{"Ann", "Ben"}, nil)
-	if news != "The answers of Ann and Ben are here." {
+	news, _ = TakenCodes(w, "duties", []string{"P1", "P2"}, nil)
+	if news != "The answers of P1 and P2 are here." {
 		t.Error(news)
 	}
 }
@@ -64,7 +64,7 @@ func TestTakenCodesSayWhyNot(t *testing.T) {
 
 func TestLabels(t *testing.T) {
 	got := Labels(sharecode.Roster{Labels: four}, []int{3, 1})
-	if diff := cmp.Diff([]string{"Cleo", "Ann"}, got); diff != "" {
+	if diff := cmp.Diff([]string{"P3", "P1"}, got); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -44,17 +44,17 @@ func told(h Heads) string {
 
 func TestHeadsSayWhoAndHowSure(t *testing.T) {
 	h := proposed(t, team.Setting{}, bothHats,
-		someone("Ann", 1.2, -.3, .6), someone("Ben", -1.2, 0, -.4), someone("Cleo", 1.15, -.3, .6))
-	if got := told(h); got != "product-owner Ann, project-manager Ben" {
+		someone("P1", 1.2, -.3, .6), someone("P2", -1.2, 0, -.4), someone("P3", 1.15, -.3, .6))
+	if got := told(h); got != "product-owner P1, project-manager P2" {
 		t.Errorf("the proposal is %s", got)
 	}
 	if !strings.Contains(h.Sure, "9 ways") || !strings.Contains(h.Unsure, "standard deviations") {
 		t.Errorf("%s\n%s", h.Sure, h.Unsure)
 	}
-	if len(h.Close) != 1 || h.Close[0].Swap != "Product Owner: Cleo instead of Ann" || h.Close[0].Cost != "costs 0.05" {
+	if len(h.Close) != 1 || h.Close[0].Swap != "Product Owner: P3 instead of P1" || h.Close[0].Cost != "costs 0.05" {
 		t.Errorf("what is close is %+v", h.Close)
 	}
-	want := []string{"Ann", "Ben", "Cleo"}
+	want := []string{"P1", "P2", "P3"}
 	var got []string
 	for _, row := range h.Rows {
 		got = append(got, row[0])
@@ -63,36 +63,36 @@ func TestHeadsSayWhoAndHowSure(t *testing.T) {
 		t.Errorf("people stand in another order than the one given: %s", diff)
 	}
 	if h.Rows[0][2] != "under 1 %" {
-		t.Errorf("Ann wears the other hat with %s", h.Rows[0][2])
+		t.Errorf("P1 wears the other hat with %s", h.Rows[0][2])
 	}
 }
 
 // The best way on the average need not be the one that is the very best most
 // often; the page says so where it is not.
 func TestHeadsSayWhatIsBestMoreOften(t *testing.T) {
-	two := []team.Person{someone("Ann", .95, -.4, .7), someone("Ben", -.9, .1, -.6), someone("Cleo", .8, 1.1, .1), someone("Dan", .9, -.3, .5)}
+	two := []team.Person{someone("P1", .95, -.4, .7), someone("P2", -.9, .1, -.6), someone("P3", .8, 1.1, .1), someone("P4", .9, -.3, .5)}
 	if h := proposed(t, team.Setting{}, bothHats, two...); h.Oftener != "" {
 		t.Errorf("%s\n%s", h.Sure, h.Oftener)
 	}
-	h := proposed(t, team.Setting{}, bothHats, append(two, someone("Eve", -.7, -.2, -.7))...)
+	h := proposed(t, team.Setting{}, bothHats, append(two, someone("P5", -.7, -.2, -.7))...)
 	if h.Oftener == "" {
 		t.Errorf("%s\n%+v", h.Sure, h.Close)
 	}
 }
 
 func TestHeadsWithoutAlternatives(t *testing.T) {
-	h := proposed(t, team.Setting{}, bothHats, someone("Ann", 2, 0, 1), someone("Ben", -2, 0, -1))
-	if len(h.Close) != 0 || !strings.Contains(h.Apart, "Ann as Product Owner and Project Manager") {
+	h := proposed(t, team.Setting{}, bothHats, someone("P1", 2, 0, 1), someone("P2", -2, 0, -1))
+	if len(h.Close) != 0 || !strings.Contains(h.Apart, "P1 as Product Owner and Project Manager") {
 		t.Errorf("%v, %s", h.Close, h.Apart)
 	}
-	one := proposed(t, team.Setting{}, bothHats[:1], someone("Ann", 2, 0, 1), someone("Ben", -2, 0, -1))
+	one := proposed(t, team.Setting{}, bothHats[:1], someone("P1", 2, 0, 1), someone("P2", -2, 0, -1))
 	if one.Meter != nil || one.Apart != "" || len(one.Head) != 2 {
 		t.Errorf("with one hat: %+v", one)
 	}
 }
 
 func TestMeterFollowsTheSetting(t *testing.T) {
-	people := []team.Person{someone("Ann", 2, 0, 1), someone("Ben", -2, 0, -1)}
+	people := []team.Person{someone("P1", 2, 0, 1), someone("P2", -2, 0, -1)}
 	for _, tt := range []struct {
 		setting team.Setting
 		level   team.Level
@@ -118,8 +118,8 @@ func TestMeterFollowsTheSetting(t *testing.T) {
 // With more hats than people somebody has to wear two, and the page says whose
 // head it would be.
 func TestHeadsWhereSomebodyHasToWearTwo(t *testing.T) {
-	h := proposed(t, team.Setting{}, fit.Roles[:], someone("Ann", 1.5, 1, 0), someone("Ben", -2, 0, -1))
-	if !strings.Contains(h.Meter.Who, "Ann would wear two hats") || h.Meter.Level != team.LevelLow {
+	h := proposed(t, team.Setting{}, fit.Roles[:], someone("P1", 1.5, 1, 0), someone("P2", -2, 0, -1))
+	if !strings.Contains(h.Meter.Who, "P1 would wear two hats") || h.Meter.Level != team.LevelLow {
 		t.Errorf("%+v", h.Meter)
 	}
 	if !strings.Contains(h.Apart, "more hats than people") || !strings.Contains(h.Sure, "6 ways") {
@@ -130,15 +130,15 @@ func TestHeadsWhereSomebodyHasToWearTwo(t *testing.T) {
 // Where two hats on one head are the best, the page says what parting them costs.
 func TestHeadsBetterTogether(t *testing.T) {
 	roles := []fit.Role{fit.ProductOwner, fit.ProductManager}
-	h := proposed(t, team.Setting{}, roles, someone("Ann", 2.5, .4, .3), someone("Ben", -2.5, 0, -1))
-	if told(h) != "product-owner Ann, product-manager Ann" || !strings.HasPrefix(h.Apart, "With a head for each hat") {
+	h := proposed(t, team.Setting{}, roles, someone("P1", 2.5, .4, .3), someone("P2", -2.5, 0, -1))
+	if told(h) != "product-owner P1, product-manager P1" || !strings.HasPrefix(h.Apart, "With a head for each hat") {
 		t.Errorf("%s; %s", told(h), h.Apart)
 	}
 }
 
 func TestProposeRefuses(t *testing.T) {
 	_, w := loaded(t)
-	if _, err := Propose(w, []team.Person{someone("Ann", 0, 0, 0)}, bothHats, team.Setting{}); err == nil {
+	if _, err := Propose(w, []team.Person{someone("P1", 0, 0, 0)}, bothHats, team.Setting{}); err == nil {
 		t.Error("one person gets two hats")
 	}
 }

@@ -65,7 +65,7 @@ func crewOf(t *testing.T, labels []string, cards said) (*words.Catalogue, *bound
 	return w, deck, d
 }
 
-var four = []string{"Ann", "Ben", "Cleo", "Dan"}
+var four = []string{"P1", "P2", "P3", "P4"}
 
 // divided is a team of four that disagrees about the roadmap, leaves
 // acceptance to nobody and decides scope together.
@@ -97,7 +97,7 @@ func TestDutyMapOfFour(t *testing.T) {
 		t.Fatalf("%v, %+v", ok, v)
 	}
 	roadmap := rowOf(t, v, "roadmap")
-	if roadmap.Count != "Of 4: 2 name Ann and 2 name Ben." || roadmap.Acts != "Acts on it as theirs: Ann and Ben." {
+	if roadmap.Count != "Of 4: 2 name P1 and 2 name P2." || roadmap.Acts != "Acts on it as theirs: P1 and P2." {
 		t.Errorf("%s %s", roadmap.Count, roadmap.Acts)
 	}
 	if diff := cmp.Diff([]boundary.Flag{boundary.FlagOverlap, boundary.FlagSplit}, flagsOf(roadmap)); diff != "" {
@@ -119,7 +119,7 @@ func TestDutyMapOfFour(t *testing.T) {
 		t.Error(diff)
 	}
 	acceptance := rowOf(t, v, "acceptance")
-	if acceptance.Count != "Of 4: 1 names Cleo, 2 say nobody and 1 does not know." {
+	if acceptance.Count != "Of 4: 1 names P3, 2 say nobody and 1 does not know." {
 		t.Error(acceptance.Count)
 	}
 	if diff := cmp.Diff([]boundary.Flag{boundary.FlagOrphan, boundary.FlagGap, boundary.FlagSplit}, flagsOf(acceptance)); diff != "" {
@@ -143,7 +143,7 @@ func TestDutyMapSaysWhatComesFirst(t *testing.T) {
 		t.Error(diff)
 	}
 	v, _ = NewDutyMap(w, deck, d.Settle("roadmap", 2))
-	if v.Things[1].Chosen != "2" || rowOf(t, v, "roadmap").Settled != "Agreed since: Ben" {
+	if v.Things[1].Chosen != "2" || rowOf(t, v, "roadmap").Settled != "Agreed since: P2" {
 		t.Errorf("%+v", v.Things[1])
 	}
 	agreed, _ := NewDutyMap(crewOf(t, four, nil))
@@ -167,7 +167,7 @@ func TestDutyMapOfThree(t *testing.T) {
 			t.Errorf("%s carries %v", r.ID, r.Flags)
 		}
 	}
-	if r := rowOf(t, v, "roadmap"); r.Count != "Of 3: 2 name Ben and 1 names Ann." {
+	if r := rowOf(t, v, "roadmap"); r.Count != "Of 3: 2 name P2 and 1 names P1." {
 		t.Error(r.Count)
 	}
 }

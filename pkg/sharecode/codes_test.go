@@ -17,8 +17,8 @@ var samples = map[Kind]string{
 	KindPrivate:  "SELF-040J6HB7H6NG00000000001A86G0000000C0G00011G8A06KNRJTP",
 	KindShare:    "HATS-040J6HB7H6NG3G0R00001Z000000400000400000080000010000020000000000004000001CJ5XC0",
 	KindProject:  "NEED-040J6G0003G80M7QZRPG",
-	KindBoundary: "DUTY-040NYBR0698D0000000000000000000003W0B2NPSC",
-	KindRoster:   "CREW-040G6GBEDR1M4SBE051R4G7400",
+	KindBoundary: "DUTY-040WHM7J698D0000000000000000000003W324B6GW",
+	KindRoster:   "CREW-040G4M1H098340A3P5CB2D0",
 }
 
 // contents is what stands in samples.
@@ -36,10 +36,10 @@ var contents = map[Kind]any{
 	},
 	KindProject: Project{Set: 1, Voice: 2, Answers: map[int]int{1: -2, 2: 2, 10: 0}, Ticks: []int{1, 7}},
 	KindBoundary: Boundary{
-		Deck: 1, Roster: Roster{Labels: []string{"Ann", "Ben", "C"}}.Fingerprint(), Members: 3, Self: 2,
+		Deck: 1, Roster: Roster{Labels: []string{"P1", "P2", "C"}}.Fingerprint(), Members: 3, Self: 2,
 		Cards: map[int]Card{1: {Say: 3, Act: 1}, 20: {Say: 15, Act: 2}},
 	},
-	KindRoster: Roster{Short: true, Labels: []string{"Ann", "Ben", "C"}},
+	KindRoster: Roster{Short: true, Labels: []string{"P1", "P2", "C"}},
 }
 
 func TestSamples(t *testing.T) {
@@ -175,7 +175,7 @@ func TestEncodeRefusesWhatIsOutOfRange(t *testing.T) {
 }
 
 func TestFingerprintTellsOrdersApart(t *testing.T) {
-	a, b := Roster{Labels: []string{"Ann", "Ben"}}, Roster{Labels: []string{"Ben", "Ann"}}
+	a, b := Roster{Labels: []string{"P1", "P2"}}, Roster{Labels: []string{"P2", "P1"}}
 	if a.Fingerprint() == b.Fingerprint() {
 		t.Error("two orders of labels have one fingerprint")
 	}
