@@ -64,7 +64,7 @@ func TestDutiesOfThreeComeTogether(t *testing.T) {
 	if open := first.Open(deck(t)); len(open) != 0 || len(crew(t, 1).Open(deck(t))) != 16 {
 		t.Errorf("open are %v", open)
 	}
-	third, added, refused := NewDuties().Add(deck(t), invitation+"\nAnn "+code(t, first)+"\nBen "+code(t, second))
+	third, added, refused := NewDuties().Add(deck(t), invitation+"\nP1 "+code(t, first)+"\nP2 "+code(t, second))
 	if !slices.Equal(added, []int{1, 2}) || len(refused) > 0 || !third.Roster.Short {
 		t.Fatalf("added %v, refused %v, roster %v", added, refused, third.Roster)
 	}

@@ -42,7 +42,7 @@ func labels(t Team) []string {
 func TestTeamTakesCodesFromAChat(t *testing.T) {
 	a, b, c, d := shared(t, 1), shared(t, -1), shared(t, .5), shared(t, .25)
 	chat := "P1: " + a + "\nhere is mine https://rolefit.example/result#" + b + "\n" +
-		strings.ToLower(c) + " " + d + "\n\nAnn: " + a + "\n"
+		strings.ToLower(c) + " " + d + "\n\nP1: " + a + "\n"
 	next, added, refused := NewTeam().Add(chat, person)
 	if diff := cmp.Diff([]string{"P1", "here is mine", "person 3", "person 4"}, added); diff != "" {
 		t.Error(diff)
@@ -96,7 +96,7 @@ func TestTeamRefuses(t *testing.T) {
 }
 
 func TestTeamNamesAndRemoves(t *testing.T) {
-	start, _, _ := NewTeam().Add("P1 "+shared(t, 1)+"\nBen "+shared(t, -1), person)
+	start, _, _ := NewTeam().Add("P1 "+shared(t, 1)+"\nP2 "+shared(t, -1), person)
 	for _, tt := range []struct {
 		place int
 		label string
@@ -140,7 +140,7 @@ func TestTeamRoles(t *testing.T) {
 }
 
 func TestTeamIsKept(t *testing.T) {
-	kept, _, _ := NewTeam().Add("P1 "+shared(t, 1)+"\nBen "+shared(t, -1), person)
+	kept, _, _ := NewTeam().Add("P1 "+shared(t, 1)+"\nP2 "+shared(t, -1), person)
 	kept.ByProject, kept.Setting = true, team.Setting{Mature: true, Small: true}
 	again, err := ParseTeam(kept.Encode())
 	if diff := cmp.Diff(kept, again); diff != "" || err != nil {

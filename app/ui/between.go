@@ -29,16 +29,16 @@ func (b *Between) CompoID() string { return b.Item + " " + strconv.Itoa(b.Begun)
 
 // Render draws the question.
 func (b *Between) Render() app.UI {
-	return app.Elem("fieldset").ID(b.Item).Class(pick(b.Open, "pair between open", "pair between")).Body(
+	return app.Elem("fieldset").ID(b.Item).Class(pick(b.Open, "pair between open", "pair between")).Aria("describedby", beside(b.Item)).Body(
 		Box("legend",
 			Text("span.number", strconv.Itoa(b.Number)),
 			Text("span.question", b.Question),
 		),
-		pole("left", b.Names[0], b.Ends[0]),
+		pole(b.Item, "left", b.Names[0], b.Ends[0]),
 		Box("div.scale", app.Range(b.Labels[:]).Slice(func(i int) app.UI {
 			return choice(b.Item, i-2, b.Labels[i], b.Answered && b.Position == i-2)
 		})),
-		pole("right", b.Names[1], b.Ends[1]),
+		pole(b.Item, "right", b.Names[1], b.Ends[1]),
 	)
 }
 

@@ -31,29 +31,33 @@ func (p *Pair) CompoID() string { return p.Item }
 
 // Render draws the pair.
 func (p *Pair) Render() app.UI {
-	set := app.Elem("fieldset").ID(p.Item).Class(pick(p.Open, "pair open", "pair")).
+	set := app.Elem("fieldset").ID(p.Item).Class(pick(p.Open, "pair open", "pair")).Aria("describedby", beside(p.Item)).
 		DataSet("plus", pick(p.PlusLeft, "left", "right"))
 	return set.Body(
 		Box("legend",
 			Text("span.number", strconv.Itoa(p.Number)),
 			Hidden(p.Question),
 		),
-		pole("left", p.Names[0], p.Left),
+		pole(p.Item, "left", p.Names[0], p.Left),
 		Box("div.scale", app.Range(p.Labels[:]).Slice(func(i int) app.UI {
 			return choice(p.Item, i-2, p.Labels[i], p.Answered && p.Position == i-2)
 		})),
-		pole("right", p.Names[1], p.Right),
+		pole(p.Item, "right", p.Names[1], p.Right),
 	)
 }
 
 // pole is one statement with the name that the labels call it by. The boot
 // script exchanges the texts of the two poles, not their names.
-func pole(side, name, text string) app.UI {
-	return app.Elem("p").Class("pole "+side).Body(
+func pole(item, side, name, text string) app.UI {
+	return app.Elem("p").ID(item+"_"+side).Class("pole "+side).Body(
 		Text("span.name", name),
 		Text("span.text", text),
 	)
 }
+
+// beside are the ids of the two statements of an item: they describe its group,
+// for whoever hears the radio buttons and does not see what stands beside them.
+func beside(item string) string { return item + "_left " + item + "_right" }
 
 // Statement draws one level statement with its five radio buttons, 1..5.
 type Statement struct {
