@@ -12,6 +12,8 @@ import (
 	"rolefit/pkg/organisation"
 	"rolefit/pkg/register"
 	"rolefit/pkg/store"
+	"rolefit/pkg/store/dynamo"
+	"rolefit/pkg/store/dynamo/dynamotest"
 	"rolefit/pkg/store/memory"
 )
 
@@ -127,5 +129,37 @@ func TestRemovingAsksForTheIDAgain(t *testing.T) {
 	}
 	if got := o.run("audit", company.ID); got.code != 0 || !strings.Contains(got.out, "organisation-removed") {
 		t.Errorf("the audit went too: %+v", got)
+	}
+}
+
+// The commands do in the cloud's tables what they do in a file.
+func TestOrganisationsInTheCloud(t *testing.T) {
+	endpoint, prefix := dynamotest.Start(t), dynamotest.Prefix()
+	tables, err := dynamo.New(dynamotest.Options(endpoint), prefix, time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer tables.Close()
+	if err := tables.CreateTables(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	for _, variable := range dynamotest.Environment(endpoint) {
+		name, value, _ := strings.Cut(variable, "=")
+		t.Setenv(name, value)
+	}
+	o := office{t, "dynamodb:" + prefix}
+	company, team := o.added()
+	if got := o.run("k", company.ID, "6"); got.code != 0 {
+		t.Errorf("%+v", got)
+	}
+	o.contributes(company.ID, team.ID)
+	if got := o.run("k", company.ID, "7"); got.code != 2 || !strings.Contains(got.err, "locked") {
+		t.Errorf("%+v", got)
+	}
+	if got := o.run("remove", company.ID, "-yes", company.ID); got.code != 0 || !strings.Contains(got.out, `"unpublished":1`) {
+		t.Errorf("%+v", got)
+	}
+	if got := o.run("audit", company.ID); strings.Count(got.out, `"action"`) != 4 {
+		t.Errorf("%+v", got)
 	}
 }

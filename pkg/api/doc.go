@@ -10,6 +10,11 @@
 // a sentence, and the list of what is wrong with their request, never what the
 // store or the program said.
 //
+// An organisation's figures and audit are shown to who has a key of it. Every
+// such reading is noted before anything is read; a wrong key and an organisation
+// that is not there are refused alike. Whoever knows an organisation's id may
+// ask for what respondents must know before they decide, and for tickets.
+//
 // Nothing of a request is logged: no body, no id, no address. A host learns the
 // route and the status of each answer, to count them.
 package api

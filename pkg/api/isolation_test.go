@@ -16,6 +16,7 @@ import (
 	"rolefit/pkg/ledger"
 	"rolefit/pkg/register"
 	"rolefit/pkg/store"
+	"rolefit/pkg/store/memory"
 )
 
 // TestIsolation asks every route about every organisation with every key: what
@@ -138,5 +139,31 @@ func TestTheWorkOfAKey(t *testing.T) {
 		if diff := cmp.Diff(tc.want, kept.calls); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", tc.name, diff)
 		}
+	}
+}
+
+// BenchmarkRefusal compares what a wrong key costs of an organisation that is
+// there and of one that is not.
+func BenchmarkRefusal(b *testing.B) {
+	kept := register.New(memory.New(func() time.Time { return midway }))
+	o := exampleOrganisation
+	if _, err := o.Rotate(strings.NewReader(strings.Repeat("k", 32)), midway, midway.AddDate(1, 0, 0), false); err != nil {
+		b.Fatal(err)
+	}
+	if err := kept.Add(b.Context(), o); err != nil {
+		b.Fatal(err)
+	}
+	handler := api.Service{Duty: api.Read, Organisations: kept, Now: func() time.Time { return midway }}.Handler()
+	for name, org := range map[string]string{"wrong key": o.ID, "unknown organisation": "0000000000zz"} {
+		b.Run(name, func(b *testing.B) {
+			r := httptest.NewRequest("GET", "/api/organisations/"+org+"/benchmark", nil)
+			r.Header.Set("Authorization", "Bearer "+strings.Repeat("A", 43))
+			for b.Loop() {
+				answer := httptest.NewRecorder()
+				if handler.ServeHTTP(answer, r); answer.Code != 401 {
+					b.Fatal(answer.Code)
+				}
+			}
+		})
 	}
 }

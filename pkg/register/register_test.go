@@ -21,6 +21,7 @@ import (
 	"rolefit/pkg/register"
 	"rolefit/pkg/store"
 	"rolefit/pkg/store/bolt"
+	"rolefit/pkg/store/dynamo/dynamotest"
 	"rolefit/pkg/store/memory"
 	"rolefit/pkg/store/storetest"
 )
@@ -44,14 +45,15 @@ func some(t *testing.T, n int) []organisation.Organisation {
 
 func inMemory() *memory.Store { return memory.New(func() time.Time { return noon }) }
 
-// homes are the stores that the self-hosted program may have.
+// homes are the stores that a register may be kept in.
 func homes(t *testing.T) map[string]store.Store {
 	file, err := bolt.Open(filepath.Join(t.TempDir(), "rolefit.db"), func() time.Time { return noon })
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { file.Close() })
-	return map[string]store.Store{"memory": inMemory(), "bolt": file}
+	cloud := dynamotest.Open(t, func() time.Time { return noon })
+	return map[string]store.Store{"memory": inMemory(), "bolt": file, "dynamo": cloud}
 }
 
 func TestTheLifeOfARecord(t *testing.T) {
