@@ -24,7 +24,9 @@ var serve = command{
 	name:    "serve",
 	summary: "serve the questionnaire and its API (the default)",
 	about: `The site is inside the program. Contributions go to the store; the secrets that sign tickets lie in FILE.secrets
-beside an embedded store, or in ` + secretsVariable + `. Put TLS in front of it where others can reach it.`,
+beside an embedded store, or in ` + secretsVariable + `. Put TLS in front of it where others can reach it.
+
+While it runs the other commands work on the same FILE: they reach it through FILE.socket, which only its owner may open.`,
 	run: func(c *call) error {
 		addr := c.flags.String("addr", "127.0.0.1:8080", "`address` to listen on")
 		spec := c.flags.String("store", defaultStore, storeUsage)
@@ -32,11 +34,15 @@ beside an embedded store, or in ` + secretsVariable + `. Put TLS in front of it 
 		if _, err := c.parse(0); err != nil {
 			return err
 		}
-		kept, err := openStore(*spec)
+		kept, err := openOwn(*spec)
 		if err != nil {
 			return err
 		}
 		defer kept.Close()
+		stopSharing := share(*spec, kept, func(err error) {
+			fmt.Fprintf(c.Err, "other commands cannot use the store while this one serves: %v\n", err)
+		})
+		defer stopSharing()
 		organisations := register.New(kept)
 		handler, err := site(kept, organisations, *spec)
 		if err != nil {

@@ -1,0 +1,223 @@
+package beside_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"net"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"rolefit/pkg/store"
+	"rolefit/pkg/store/beside"
+	"rolefit/pkg/store/bolt"
+	"rolefit/pkg/store/storetest"
+)
+
+// short returns a folder whose name leaves room for a socket's in the hundred
+// bytes that a system allows.
+func short(t *testing.T) string {
+	t.Helper()
+	folder, err := os.MkdirTemp("", "b")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.RemoveAll(folder) })
+	return folder
+}
+
+// shared opens a store in a new file, shares it and reaches it.
+func shared(t *testing.T, now func() time.Time) (file string, own *bolt.Store, other *beside.Store) {
+	t.Helper()
+	file = filepath.Join(short(t), "rolefit.db")
+	own, err := bolt.Open(file, now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { own.Close() })
+	stop, err := beside.Serve(file, own)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(stop)
+	other, err = beside.Open(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { other.Close() })
+	return file, own, other
+}
+
+func TestLawBeside(t *testing.T) {
+	storetest.Run(t, func(t *testing.T, now func() time.Time) store.Store {
+		_, _, other := shared(t, now)
+		return other
+	})
+}
+
+func item(sort, data string) store.Item {
+	return store.Item{Key: store.Key{Partition: "p", Sort: sort}, Data: []byte(data)}
+}
+
+func TestBackupWhileInUse(t *testing.T) {
+	_, own, other := shared(t, time.Now)
+	if err := own.Put(t.Context(), store.Contributions, item("a", "kept"), store.Always); err != nil {
+		t.Fatal(err)
+	}
+	copied := filepath.Join(t.TempDir(), "copy.db")
+	out, err := os.Create(copied)
+	if err != nil {
+		t.Fatal(err)
+	}
+	n, err := other.Backup(out)
+	info, statErr := out.Stat()
+	if err := errors.Join(err, statErr, out.Close()); err != nil || n != info.Size() || n == 0 {
+		t.Fatalf("%d bytes, %v", n, err)
+	}
+	back, err := bolt.Open(copied, time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer back.Close()
+	if got, err := back.Get(t.Context(), store.Contributions, item("a", "").Key); err != nil || string(got.Data) != "kept" {
+		t.Errorf("%q, %v", got.Data, err)
+	}
+}
+
+func TestCompactWhileInUse(t *testing.T) {
+	file, own, other := shared(t, time.Now)
+	secret := strings.Repeat("what is erased ", 100)
+	gone := item("a", secret)
+	gone.Expires = 1
+	if err := own.Put(t.Context(), store.Contributions, gone, store.Always); err != nil {
+		t.Fatal(err)
+	}
+	if n, err := other.Sweep(t.Context()); n != 1 || err != nil {
+		t.Errorf("swept %d, %v", n, err)
+	}
+	if err := other.CompactInPlace(); err != nil {
+		t.Fatal(err)
+	}
+	content, err := os.ReadFile(file)
+	if err != nil || bytes.Contains(content, []byte(secret)) {
+		t.Errorf("the file still holds what was erased: %v", err)
+	}
+	if err := own.Put(t.Context(), store.Contributions, item("b", ""), store.IfAbsent); err != nil {
+		t.Errorf("after compacting: %v", err)
+	}
+}
+
+func TestOnlyTheOwnerReachesIt(t *testing.T) {
+	file, _, _ := shared(t, time.Now)
+	info, err := os.Stat(beside.Socket(file))
+	if err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("%v, %v", info.Mode(), err)
+	}
+	left, err := os.ReadDir(filepath.Dir(file))
+	if err != nil || len(left) != 2 {
+		t.Errorf("beside the file lie %v, %v", left, err)
+	}
+}
+
+func TestNobody(t *testing.T) {
+	file := filepath.Join(short(t), "rolefit.db")
+	if _, err := beside.Open(file); !errors.Is(err, beside.ErrNobody) {
+		t.Errorf("no socket: %v", err)
+	}
+	own, err := bolt.Open(file, time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer own.Close()
+	stop, err := beside.Serve(file, own)
+	if err != nil {
+		t.Fatal(err)
+	}
+	other, err := beside.Open(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	stop()
+	if err := other.Put(t.Context(), store.Contributions, item("a", ""), store.Always); !errors.Is(err, store.ErrUnavailable) {
+		t.Errorf("a put when it has stopped: %v", err)
+	}
+	if _, err := other.Backup(io.Discard); err == nil {
+		t.Error("a backup when it has stopped")
+	}
+	if _, err := os.Stat(beside.Socket(file)); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("the socket is still there: %v", err)
+	}
+}
+
+// A socket that a killed program left behind is nobody's, and the next program
+// takes its place.
+func TestALeftSocket(t *testing.T) {
+	file := filepath.Join(short(t), "rolefit.db")
+	left, err := net.ListenUnix("unix", &net.UnixAddr{Name: beside.Socket(file), Net: "unix"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	left.SetUnlinkOnClose(false)
+	left.Close()
+	if _, err := beside.Open(file); !errors.Is(err, beside.ErrNobody) {
+		t.Errorf("a socket that was left behind: %v", err)
+	}
+	own, err := bolt.Open(file, time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer own.Close()
+	stop, err := beside.Serve(file, own)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer stop()
+	other, err := beside.Open(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := other.Put(t.Context(), store.Contributions, item("a", ""), store.IfAbsent); err != nil {
+		t.Error(err)
+	}
+	if _, err := beside.Serve(filepath.Join(file, "none"), own); err == nil {
+		t.Error("a socket in a folder that is none")
+	}
+}
+
+// broken is a store whose backup breaks off.
+type broken struct{ *bolt.Store }
+
+func (broken) Backup(w io.Writer) (int64, error) {
+	_, _ = w.Write(make([]byte, 1<<20))
+	return 1 << 20, errors.New("the disk is gone")
+}
+
+func TestABackupThatBreaksOff(t *testing.T) {
+	file := filepath.Join(short(t), "rolefit.db")
+	own, err := bolt.Open(file, time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer own.Close()
+	stop, err := beside.Serve(file, broken{own})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer stop()
+	other, err := beside.Open(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n, err := other.Backup(io.Discard); err == nil {
+		t.Errorf("%d bytes of a backup that broke off, and no error", n)
+	}
+	over, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := other.Put(over, store.Contributions, item("a", ""), store.Always); !errors.Is(err, context.Canceled) {
+		t.Errorf("with a context that is over: %v", err)
+	}
+}

@@ -1,0 +1,137 @@
+package beside
+
+import (
+	"bytes"
+	"context"
+	"encoding/gob"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"syscall"
+	"time"
+
+	"rolefit/pkg/store"
+)
+
+// ErrNobody says that no program shares the file.
+var ErrNobody = errors.New("no program shares the file")
+
+// Store is a store that another program has open.
+type Store struct{ client *http.Client }
+
+var _ Shared = (*Store)(nil)
+
+// Open reaches the store of a file that another program has open and shares, or
+// returns [ErrNobody].
+func Open(file string) (*Store, error) {
+	name := Socket(file)
+	conn, err := net.DialTimeout("unix", name, time.Second)
+	switch {
+	case errors.Is(err, os.ErrNotExist), errors.Is(err, syscall.ECONNREFUSED):
+		return nil, ErrNobody
+	case err != nil:
+		return nil, fmt.Errorf("reach the program that has %s open: %w", file, err)
+	}
+	_ = conn.Close() // it answers
+	var d net.Dialer
+	return &Store{&http.Client{Transport: &http.Transport{
+		DialContext: func(ctx context.Context, _, _ string) (net.Conn, error) { return d.DialContext(ctx, "unix", name) },
+	}}}, nil
+}
+
+// Put implements [store.Store].
+func (s *Store) Put(ctx context.Context, table store.Table, item store.Item, condition store.Condition) error {
+	_, err := s.call(ctx, opPut, call{Table: table, Item: item, If: condition})
+	return err
+}
+
+// Delete implements [store.Store].
+func (s *Store) Delete(ctx context.Context, table store.Table, key store.Key, condition store.Condition) error {
+	_, err := s.call(ctx, opDelete, call{Table: table, Item: store.Item{Key: key}, If: condition})
+	return err
+}
+
+// Get implements [store.Store].
+func (s *Store) Get(ctx context.Context, table store.Table, key store.Key) (store.Item, error) {
+	r, err := s.call(ctx, opGet, call{Table: table, Item: store.Item{Key: key}})
+	return r.Item, err
+}
+
+// Query implements [store.Store].
+func (s *Store) Query(ctx context.Context, table store.Table, partition, prefix string, limit int, after string) (store.Page, error) {
+	r, err := s.call(ctx, opQuery, call{Table: table, Partition: partition, Prefix: prefix, Limit: limit, After: after})
+	return r.Page, err
+}
+
+// Transact implements [store.Store].
+func (s *Store) Transact(ctx context.Context, token string, writes []store.Write) error {
+	_, err := s.call(ctx, opTransact, call{Token: token, Writes: writes})
+	return err
+}
+
+// Sweep deletes what has expired, and returns how much that was.
+func (s *Store) Sweep(ctx context.Context) (int, error) {
+	r, err := s.call(ctx, opSweep, call{})
+	return r.Count, err
+}
+
+// CompactInPlace exchanges the file for a compacted one while it is in use.
+func (s *Store) CompactInPlace() error {
+	_, err := s.call(context.Background(), opCompact, call{})
+	return err
+}
+
+// Backup writes a copy of the file as it is at one moment, and returns the number
+// of bytes.
+func (s *Store) Backup(w io.Writer) (int64, error) {
+	answer, err := s.client.Post("http://store/"+opBackup, "", nil)
+	if err != nil {
+		return 0, fmt.Errorf("back up: %w", err)
+	}
+	defer answer.Body.Close()
+	n, err := io.Copy(w, answer.Body)
+	if err == nil && answer.StatusCode != http.StatusOK {
+		err = fmt.Errorf("the program that has the file open answered %s", answer.Status)
+	}
+	if err != nil {
+		return n, fmt.Errorf("back up: %w", err)
+	}
+	return n, nil
+}
+
+// Close implements [store.Store].
+func (s *Store) Close() error {
+	s.client.CloseIdleConnections()
+	return nil
+}
+
+// call has the other program do something.
+func (s *Store) call(ctx context.Context, operation string, c call) (result, error) {
+	var body bytes.Buffer
+	if err := gob.NewEncoder(&body).Encode(c); err != nil {
+		return result{}, fmt.Errorf("%s: %w", operation, err)
+	}
+	r, err := http.NewRequestWithContext(ctx, http.MethodPost, "http://store/"+operation, &body)
+	if err != nil {
+		return result{}, fmt.Errorf("%s: %w", operation, err)
+	}
+	answer, err := s.client.Do(r)
+	switch {
+	case ctx.Err() != nil:
+		return result{}, fmt.Errorf("%s: %w", operation, ctx.Err())
+	case err != nil:
+		return result{}, fmt.Errorf("%s: %w: %w", operation, store.ErrUnavailable, err)
+	}
+	defer answer.Body.Close()
+	var out result
+	if err := gob.NewDecoder(answer.Body).Decode(&out); err != nil {
+		return result{}, fmt.Errorf("%s: %w: the answer cannot be read: %w", operation, store.ErrUnavailable, err)
+	}
+	if err := out.err(); err != nil {
+		return result{}, err
+	}
+	return out, nil
+}
