@@ -12,9 +12,9 @@ import (
 	"rolefit/pkg/contribution"
 )
 
-// Others is the team of the pooled row of an organisation: those who were left
-// over in teams with too few contributions.
-const Others = "others"
+// Others is the team of the pooled row of an organisation, whose figures stand
+// beside those of its teams.
+const Others = contribution.Others
 
 // Company is everything that is published of one organisation: a pure function
 // of its sealed blocks.

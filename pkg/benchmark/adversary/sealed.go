@@ -73,7 +73,7 @@ func (s *sealer) pool() error {
 	if !benchmark.Pools(leftOver, s.o.K) {
 		return nil
 	}
-	_, err := s.seal(benchmark.Others, slices.Concat(s.pending...))
+	_, err := s.seal(contribution.Others, slices.Concat(s.pending...))
 	return err
 }
 
