@@ -3,18 +3,26 @@ package command
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"time"
 
 	"rolefit/pkg/ledger"
+	"rolefit/pkg/register"
 )
 
 var seal = command{
 	name:    "seal",
 	summary: "seal what is pending and publish the figures",
-	about: `Makes blocks of everything that is enough for one (100 contributions in the public bucket), erases the values of what
-is in a block, and publishes the figures anew. Running it twice, or two at once, does no harm. Prints what was done as JSON.`,
+	about: `Makes blocks of everything that is enough for one (100 contributions in the public bucket, k in a team), erases the values of
+what is in a block, and publishes the figures anew, of the public and of every organisation. What is left over 31 days
+after the end of a round is pooled over the teams of an organisation, or erased unpublished. Running it twice, or two at
+once, does no harm. Prints what was done as JSON.
+
+After a restore of either table (or of the file) run it once with -after-restore, before anything else seals: it closes every round that
+has begun and erases unpublished what is pending, so that nothing is sealed twice and nothing withdrawn comes back.`,
 	run: func(c *call) error {
 		spec := c.flags.String("store", defaultStore, storeUsage)
+		restored := c.flags.Bool("after-restore", false, "close every round that has begun and erase what is pending unpublished")
 		if _, err := c.parse(0); err != nil {
 			return err
 		}
@@ -23,13 +31,12 @@ is in a block, and publishes the figures anew. Running it twice, or two at once,
 			return err
 		}
 		defer kept.Close()
-		done, err := ledger.NewSealer(kept, rand.Reader).SealPublic(context.Background(), time.Now())
-		if err != nil {
-			return err
+		sealer := ledger.NewSealer(kept, rand.Reader)
+		do := sealer.SealAll
+		if *restored {
+			do = sealer.CloseAll
 		}
-		if done == nil {
-			done = []ledger.Sealing{}
-		}
-		return c.printJSON(done)
+		done, err := do(context.Background(), register.New(kept), time.Now())
+		return errors.Join(c.printJSON(done), err)
 	},
 }

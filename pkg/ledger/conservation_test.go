@@ -1,192 +1,298 @@
 package ledger
 
 import (
-	"context"
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/store"
-	"rolefit/pkg/store/memory"
-	"rolefit/pkg/store/storetest"
 )
 
-// world is a store that fails at random, and what the people outside know.
-type world struct {
-	b      contribution.Bucket
-	k      int
-	honest *memory.Store // without faults, to look at
-	faulty store.Store
-	// By number of the person.
-	acknowledged map[int]bool
-	open         map[int]bool // sent, no answer yet
-	taken        map[int]bool // withdrawal acknowledged as Withdrawn
-	wanted       map[int]bool // withdrawal sent, no answer yet
+// schedule is a run of steps that rapid draws: what may happen in any order.
+type schedule struct {
+	*world
+	t      *testing.T
+	r      *rapid.T
+	sealed map[place]bool // ever, in whatever was published
+	copies map[store.Table][]store.Item
 }
 
-func newWorld(b contribution.Bucket, k int, rate float64, random *rand.Rand) *world {
-	honest := empty()
-	return &world{
-		b: b, k: k, honest: honest, faulty: storetest.NewFaulty(honest, rate, random.Float64),
-		acknowledged: map[int]bool{}, open: map[int]bool{}, taken: map[int]bool{}, wanted: map[int]bool{},
-	}
-}
-
-func (w *world) contribute(ctx context.Context, n int, s store.Store) error {
-	id, c := person(w.b, n)
-	outcome, err := NewSubmitter(s).Contribute(ctx, id, c)
-	switch {
-	case err != nil:
-		w.open[n] = true
-		return nil
-	case outcome == Kept || outcome == AlreadyKept:
-		w.acknowledged[n] = true
-	case outcome != Withdrawn || !w.taken[n] && !w.wanted[n]:
-		return errors.New("contribute says " + string(outcome))
-	}
-	delete(w.open, n)
-	return nil
-}
-
-func (w *world) withdraw(ctx context.Context, n int, s store.Store) error {
-	id, _ := person(w.b, n)
-	outcome, err := NewSubmitter(s).Withdraw(ctx, w.b, id, true)
+func (s *schedule) check(err error) {
 	if err != nil {
-		w.wanted[n] = true
-		return nil
+		s.r.Fatal(err)
 	}
-	w.taken[n] = outcome == Withdrawn || outcome == Unknown
-	if outcome == Unknown && w.acknowledged[n] {
-		return errors.New("nothing is known of what was acknowledged")
-	}
-	delete(w.wanted, n)
-	return nil
 }
 
-// settle repeats what had no answer, without faults, and seals to the end.
-func (w *world) settle(ctx context.Context) error {
-	var problems []error
-	for n := range w.open {
-		problems = append(problems, w.contribute(ctx, n, w.honest))
+// anyone is one of few people, so that steps meet; one team is rarely enough for
+// a block.
+func (s *schedule) anyone() *someone {
+	n := rapid.IntRange(0, 23).Draw(s.r, "person")
+	for n >= len(s.people) {
+		number := len(s.people)
+		s.come(unitOf(number%3), number)
 	}
-	for n := range w.wanted {
-		problems = append(problems, w.withdraw(ctx, n, w.honest))
-	}
-	_, err := sealUnit(ctx, w.honest, w.b, w.k)
-	return errors.Join(append(problems, err)...)
+	return s.people[n]
 }
 
-func (w *world) ids(people map[int]bool) map[contribution.ID]bool {
-	out := map[contribution.ID]bool{}
-	for n, yes := range people {
-		if yes {
-			id, _ := person(w.b, n)
-			out[id] = true
+func (s *schedule) contribute() {
+	if p := s.anyone(); s.now.Before(quarter.TicketsEnd()) {
+		s.check(s.world.contribute(s.t.Context(), p, s.faulty))
+	}
+}
+
+func (s *schedule) withdraw() { s.check(s.world.withdraw(s.t.Context(), s.anyone(), s.faulty)) }
+
+// seal fails mostly, as its store does, or is killed, or is raced by another.
+func (s *schedule) seal() {
+	switch rapid.SampledFrom([]string{"faults", "killed", "overtaken"}).Draw(s.r, "how") {
+	case "faults":
+		_ = s.world.seal(s.t.Context(), s.faulty, false)
+	case "killed":
+		dying := &stepping{Store: s.honest, at: rapid.IntRange(0, 150).Draw(s.r, "at"), killed: true, after: rapid.Bool().Draw(s.r, "after")}
+		_ = s.world.seal(s.t.Context(), dying, false)
+	case "overtaken":
+		racing := &stepping{Store: s.honest, at: rapid.IntRange(0, 150).Draw(s.r, "at"), do: func() { s.sealAll() }}
+		s.check(s.world.seal(s.t.Context(), racing, false))
+	}
+	s.remember()
+}
+
+func (s *schedule) sealAll() {
+	s.check(s.world.seal(s.t.Context(), s.honest, false))
+	s.remember()
+}
+
+func (s *schedule) wait() {
+	until := []time.Time{quarter.End().AddDate(0, 0, 5), late, late.AddDate(0, 0, 7)}[rapid.IntRange(0, 2).Draw(s.r, "until")]
+	if s.now.Before(until) {
+		s.now = until
+	}
+}
+
+// members returns who is in a block now.
+func (s *schedule) members() map[place]bool {
+	in := map[place]bool{}
+	for _, b := range s.only[0].units() {
+		known, err := readManifests(s.t.Context(), s.honest, b)
+		s.check(err)
+		for m, end := range known.ends {
+			if b.Team = m.team; end == stateSealed {
+				in[place{b, m.id}] = true
+			}
 		}
 	}
-	return out
+	return in
 }
 
-// balance counts where the acknowledged are: pending, in a block (whatever
-// their row says), withdrawn.
-func (w *world) balance(f found) (pending, sealed, withdrawn int) {
-	for id := range w.ids(w.acknowledged) {
-		switch {
-		case f.members[id] > 0:
-			sealed++
-		case f.state[id] == statePending:
-			pending++
-		case f.state[id] == stateWithdrawn:
-			withdrawn++
+// remember notes who is in a block.
+func (s *schedule) remember() {
+	for who := range s.members() {
+		s.sealed[who] = true
+	}
+}
+
+func (s *schedule) run(steps []string) {
+	for range rapid.IntRange(1, 90).Draw(s.r, "steps") {
+		switch rapid.SampledFrom(steps).Draw(s.r, "step") {
+		case "contribute":
+			s.contribute()
+		case "withdraw":
+			s.withdraw()
+		case "seal":
+			s.seal()
+		case "wait":
+			s.wait()
+		case "close":
+			_ = s.world.seal(s.t.Context(), s.faulty, true) // may fail on purpose
+		case "copy":
+			for _, table := range store.Tables()[:2] {
+				items, err := s.copied(s.t.Context(), table)
+				s.check(err)
+				s.copies[table] = items
+			}
 		}
 	}
-	return pending, sealed, withdrawn
 }
 
-func (w *world) check(t testing.TB) error {
-	f := look(t, w.honest, w.b)
-	problems := []error{f.sound(w.ids(w.acknowledged), w.ids(w.taken)), f.erased()}
-	pending, sealed, withdrawn := w.balance(f)
-	if sum := pending + sealed + withdrawn; sum != len(w.acknowledged) {
-		problems = append(problems, errors.New("acknowledged are not pending + sealed + withdrawn"))
-	}
-	blocks, silent := 0, 0 // silent: sealed, then withdrawn before their arrival was acknowledged
-	for _, b := range f.blocks {
-		blocks += b.N
-	}
-	for n := range w.taken {
-		if id, _ := person(w.b, n); f.members[id] > 0 && !w.acknowledged[n] {
-			silent++
-		}
-	}
-	if blocks != len(f.members) || sealed+silent != blocks {
-		problems = append(problems, errors.New("blocks count others than those who were told"))
-	}
-	return errors.Join(problems...)
+func newSchedule(t *testing.T, r *rapid.T) *schedule {
+	seed := rapid.Uint64().Draw(r, "faults")
+	w := newWorld(0.1, rand.New(rand.NewPCG(seed, 1)), teams(3, 5))
+	w.only = []group{{collectorOf(w.all.all[0]), "project", "1", quarter}}
+	return &schedule{world: w, t: t, r: r, sealed: map[place]bool{}, copies: map[store.Table][]store.Item{}}
 }
 
-// Any schedule of contributions, repetitions, withdrawals and sealings over a
-// store that fails in one call of ten keeps everybody who was acknowledged in
-// exactly one place.
+// usual is what happens, the more often it is named the more often.
+var usual = []string{"contribute", "contribute", "contribute", "contribute", "contribute", "withdraw", "seal", "seal", "wait", "close"}
+
+// Any schedule of contributions, repetitions, withdrawals, sealings that fail,
+// are killed and race, closings and the end of the round, over a store that
+// fails in one call of ten, keeps everybody who was acknowledged in exactly one
+// place; and in the end nobody's values are left.
 func TestAnySchedule(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
-		seed := rapid.Uint64().Draw(r, "faults")
-		w := newWorld(company, 5, 0.1, rand.New(rand.NewPCG(seed, 1)))
-		for range rapid.IntRange(1, 120).Draw(r, "steps") {
-			n := rapid.IntRange(0, 30).Draw(r, "person")
-			var err error
-			switch rapid.SampledFrom([]string{"contribute", "contribute", "contribute", "withdraw", "seal"}).Draw(r, "step") {
-			case "contribute":
-				err = w.contribute(t.Context(), n, w.faulty)
-			case "withdraw":
-				err = w.withdraw(t.Context(), n, w.faulty)
-			case "seal":
-				_, _ = sealUnit(t.Context(), w.faulty, w.b, w.k) // may fail on purpose
-			}
-			if err != nil {
-				r.Fatal(err)
-			}
-		}
-		if err := errors.Join(w.settle(t.Context()), w.check(t)); err != nil {
-			r.Fatal(err)
+		s := newSchedule(t, r)
+		s.run(usual)
+		s.check(s.settle(t.Context()))
+		s.sealAll()
+		_, err := s.weigh(t.Context())
+		s.check(err)
+		s.now = late.AddDate(0, 0, 14)
+		s.sealAll()
+		sum, err := s.weigh(t.Context())
+		s.check(err)
+		if sum.pending > 0 {
+			r.Fatalf("pending after the end: %+v", sum)
 		}
 	})
 }
 
-// 100,000 people, one in twenty store calls failing, one person in fifty
-// withdrawing, a sealer that is started over and over: acknowledged = counted.
-func TestNothingIsLostAndNothingDouble(t *testing.T) {
-	const people = 100_000
-	random := rand.New(rand.NewPCG(1, 2))
-	w := newWorld(public, 0, 0.05, random)
-	var problems []error
-	for n := range people {
-		problems = append(problems, w.contribute(t.Context(), n, w.faulty))
-		for w.open[n] && random.IntN(10) > 0 { // most come again
-			problems = append(problems, w.contribute(t.Context(), n, w.faulty))
+// One of the tables, or both, fall back to an earlier point. Whoever was in a
+// block by then, also in one that the restored table does not know, is in none
+// that is made afterwards; and whoever took theirs back is in none either.
+func TestAnyScheduleWithARestore(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		s := newSchedule(t, r)
+		s.run(append([]string{"copy", "copy"}, usual[:len(usual)-1]...))
+		s.remember()
+		for _, table := range rapid.SampledFrom([][]store.Table{{store.Contributions}, {store.Publications}, {store.Contributions, store.Publications}}).Draw(r, "restored") {
+			s.check(s.restore(t.Context(), table, s.copies[table]))
 		}
-		if n%50 == 0 {
-			problems = append(problems, w.withdraw(t.Context(), random.IntN(n+1), w.faulty))
+		s.restored = true
+		for failed := true; failed; { // the operator runs it until it says that it is done
+			failed = s.world.seal(t.Context(), s.faulty, true) != nil
 		}
-		if n%5000 == 4999 {
-			_, _ = sealUnit(t.Context(), w.faulty, w.b, w.k) // fails mostly: thousands of calls, one in twenty at fault
+		before, told := s.members(), map[place]bool{}
+		for _, p := range s.people {
+			told[place{p.b, p.id}] = p.taken
+		}
+		s.run([]string{"contribute", "contribute", "withdraw", "seal", "wait"})
+		s.now = late.AddDate(0, 0, 14)
+		s.sealAll()
+		for who := range s.members() {
+			if !before[who] {
+				r.Fatalf("%v came into a block after the restore (was in one before: %t, taken back: %t)", who, s.sealed[who], told[who])
+			}
+		}
+		if report, err := s.world.check(t.Context()); err != nil || !report.Holds || report.Pending > 0 {
+			r.Fatalf("%+v, %v", report, err)
+		}
+	})
+}
+
+// The steps before a restore must have come far enough for the test to see
+// something: a block that the restored table does not know, rows that it has
+// again, withdrawals that it does not know.
+func TestRestoreByHand(t *testing.T) {
+	for _, table := range []store.Table{store.Contributions, store.Publications} {
+		w := newWorld(0, rand.New(rand.NewPCG(1, 1)), teams(2, 5))
+		for n := range 12 {
+			if err := w.contribute(t.Context(), w.come(unitOf(n%2), n), w.honest); err != nil {
+				t.Fatal(err)
+			}
+		}
+		copied, err := w.copied(t.Context(), table)
+		if err != nil || len(copied) == 0 && table == store.Contributions {
+			t.Fatalf("%d items, %v", len(copied), err)
+		}
+		if err := w.withdraw(t.Context(), w.people[0], w.honest); err != nil {
+			t.Fatal(err)
+		}
+		sealOrganisation(t, w.honest, w.all.all[0], w.now) // five and six
+		if err := w.restore(t.Context(), table, copied); err != nil {
+			t.Fatal(err)
+		}
+		if table == store.Contributions { // a block of six can be made again, with who was withdrawn, if nobody closes
+			if was := accounted(t, w.honest, w.all.all[0]); was.pending != 12 || was.sealed != 11 {
+				t.Fatalf("restored: %+v", was)
+			}
+		}
+		if _, err := sealer(w.honest).CloseAll(t.Context(), w.all, w.now); err != nil {
+			t.Fatal(err)
+		}
+		for n := 20; n < 40; n++ { // the round goes on, and counts no more
+			if err := w.contribute(t.Context(), w.come(unitOf(n%2), n), w.honest); err != nil {
+				t.Fatal(err)
+			}
+		}
+		sealOrganisation(t, w.honest, w.all.all[0], w.now)
+		want := where{unpublished: 21, sealed: 11} // twenty, and the one whose withdrawal was lost
+		if table == store.Publications {
+			want = where{unpublished: 31, tombstones: 1} // the eleven of the lost blocks too
+		}
+		if was := accounted(t, w.honest, w.all.all[0]); was != want {
+			t.Errorf("%s: %+v, want %+v", table, was, want)
+		}
+		next := contribution.Bucket{Org: "o", Team: "t0", Kind: "project", Model: "1", Round: quarter.Next().String()}
+		w.now = quarter.End().AddDate(0, 0, 1)
+		fill(t, w.honest, next, 0, 6)
+		if done := sealOrganisation(t, w.honest, w.all.all[0], w.now); len(done) != 1 || done[0].Sealed != 6 {
+			t.Errorf("the next round: %+v", done)
+		}
+		if report, err := Check(t.Context(), w.honest, w.all, w.now); err != nil || !report.Holds {
+			t.Errorf("%+v, %v", report, err)
 		}
 	}
-	if err := errors.Join(append(problems, w.settle(t.Context()))...); err != nil {
-		t.Fatal(err)
+}
+
+// Between reading and each of its calls the sealer of an ended round is killed,
+// or another does everything; the pool comes out the same.
+func TestPoolingIsKilledAndOvertakenAtEveryStep(t *testing.T) {
+	steps := 0
+	for _, how := range []string{"killed before", "killed after", "overtaken", "withdrawn", "closed"} {
+		for at, more := 0, true; more; at++ {
+			w := newWorld(0, rand.New(rand.NewPCG(1, 1)), teams(3, 5))
+			w.only = []group{{collectorOf(w.all.all[0]), "project", "1", quarter}}
+			for n := range 9 {
+				if err := w.contribute(t.Context(), w.come(unitOf(n%3), n), w.honest); err != nil {
+					t.Fatal(err)
+				}
+			}
+			w.now = late
+			var other error
+			s := &stepping{Store: w.honest, at: at, killed: how[:2] == "ki", after: how == "killed after"}
+			switch how {
+			case "overtaken":
+				s.do = func() { other = w.seal(t.Context(), w.honest, false) }
+			case "withdrawn":
+				s.do = func() { other = w.withdraw(t.Context(), w.people[4], w.honest) }
+			case "closed":
+				s.do = func() { other = w.seal(t.Context(), w.honest, true) }
+			}
+			err := w.seal(t.Context(), s, false)
+			if more = s.calls > at; err != nil && !s.killed {
+				t.Fatalf("%s at %d: %v", how, at, err)
+			}
+			if err := w.seal(t.Context(), w.honest, false); err != nil {
+				t.Fatal(err)
+			}
+			sum, err := w.weigh(t.Context())
+			if err := errors.Join(other, err, pooledAsItShould(how, sum)); err != nil {
+				t.Fatalf("%s at %d: %v", how, at, err)
+			}
+			steps++
+		}
 	}
-	if err := w.check(t); err != nil {
-		t.Fatal(err)
+	t.Logf("%d steps", steps)
+	if steps < 5*100 {
+		t.Errorf("only %d steps", steps)
 	}
-	f := look(t, w.honest, w.b)
-	pending, sealed, withdrawn := w.balance(f)
-	before, after := w.faulty.(*storetest.Faulty).Faults()
-	t.Logf("%d acknowledged = %d pending + %d in %d blocks + %d withdrawn; %d faults before and %d after a call",
-		len(w.acknowledged), pending, sealed, len(f.blocks), withdrawn, before, after)
-	if len(w.acknowledged) < people*9/10 || len(f.blocks) < 2 || withdrawn == 0 {
-		t.Error("too little happened for this to mean anything")
+}
+
+func pooledAsItShould(how string, sum balance) error {
+	good := sum.pools == 1 && sum.sealed == 9
+	switch how {
+	case "withdrawn":
+		good = sum.pools == 1 && sum.sealed+sum.withdrawn == 9
+	case "closed": // before the pool was decided or after
+		good = sum.sealed == 9 || sum.unpublished == 9
 	}
+	if !good || sum.pending > 0 {
+		return fmt.Errorf("%+v", sum)
+	}
+	return nil
 }

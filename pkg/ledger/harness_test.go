@@ -57,14 +57,15 @@ func person(b contribution.Bucket, n int) (contribution.ID, contribution.Contrib
 	sum := sha256.Sum256(binary.BigEndian.AppendUint32(nil, uint32(n)))
 	id := contribution.Receipt(sum[:16]).ID()
 	return id, contribution.Contribution{
-		Kind: b.Kind, Model: b.Model, Org: b.Org, Team: b.Team, Round: b.Round, Values: valuesOf(id),
+		Kind: b.Kind, Model: b.Model, Org: b.Org, Team: b.Team, Round: b.Round, Values: valuesOf(b.Kind, id),
 	}
 }
 
-func valuesOf(id contribution.ID) []int {
-	values := make([]int, 5)
-	for i := range values {
-		values[i] = 25 * (int(id[i]) % 5)
+func valuesOf(kind string, id contribution.ID) []int {
+	k, _ := contribution.Known(kind)
+	values := make([]int, len(k.Numbers))
+	for i, n := range k.Numbers {
+		values[i] = n.Step * (int(id[i%len(id)]) % (100/n.Step + 1))
 	}
 	return values
 }
@@ -207,7 +208,7 @@ func (f found) erased() error {
 func counts(b benchmark.Block, ids []contribution.ID) bool {
 	values := make([][]int, len(ids))
 	for i, id := range ids {
-		values[i] = valuesOf(id)
+		values[i] = valuesOf(b.Kind, id)
 	}
 	want, err := benchmark.Seal(b.Bucket(), b.Sequence, 0, values, silence{})
 	return err == nil && string(want.Encode()) == string(b.Encode())

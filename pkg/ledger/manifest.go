@@ -96,20 +96,13 @@ func readManifests(ctx context.Context, s store.Store, b contribution.Bucket) (m
 		if err != nil {
 			return manifests{}, fmt.Errorf("read manifests: %w", err)
 		}
-		if _, err := fmt.Sscanf(item.Key.Sort, manifestPrefix+"%06d", &out.last); err != nil {
-			return manifests{}, fmt.Errorf("read manifests: number: %w", err)
-		}
-		members, err := decodeManifest(b, item.Data)
+		e, err := readEntry(b, item)
 		if err != nil {
 			return manifests{}, fmt.Errorf("read manifests: %w", err)
 		}
-		end := stateSealed
-		if item.State == closing {
-			end, out.closed = stateUnpublished, true
-		}
-		for _, m := range members {
-			out.ends[m] = end
-		}
+		out.closed = out.closed || e.end == stateUnpublished
+		out.last = e.sequence - 1
+		out.add(e.members, e.end)
 	}
 	return out, nil
 }

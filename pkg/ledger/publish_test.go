@@ -110,21 +110,35 @@ func TestSealPublicAndRead(t *testing.T) {
 	}
 }
 
-// Reading costs one call whatever there is.
+// Reading the figures costs one call, of everybody and of an organisation,
+// whatever there is.
 func TestReadingIsOneCall(t *testing.T) {
-	for _, n := range []int{0, 1_000, 12_000} {
+	most := 1_000_000
+	if testing.Short() {
+		most = 20_000
+	}
+	o := teams(2, 5)
+	for _, n := range []int{0, 1_000, most} {
 		s := empty()
-		fill(t, s, public, 0, n)
-		if _, err := sealer(s).SealPublic(t.Context(), midway); err != nil {
+		fill(t, s, public, 0, n/2)
+		fill(t, s, unitOf(0), 0, n/4)
+		fill(t, s, unitOf(1), n/4, n/2)
+		if _, err := sealer(s).SealAll(t.Context(), list{all: []organisation.Organisation{o}}, midway); err != nil {
 			t.Fatal(err)
 		}
-		counting := &stepping{Store: s, at: -1}
-		if _, err := NewReader(counting).Public(t.Context()); err != nil {
-			t.Fatal(err)
-		}
-		t.Logf("%d contributions: %d calls", n, counting.calls)
-		if counting.calls != 1 {
-			t.Errorf("%d contributions: %d calls", n, counting.calls)
+		for name, read := range map[string]func(r *Reader) ([]byte, error){
+			"public":       func(r *Reader) ([]byte, error) { return r.Public(t.Context()) },
+			"organisation": func(r *Reader) ([]byte, error) { return r.Company(t.Context(), o.ID) },
+		} {
+			counting := &stepping{Store: s, at: -1}
+			data, err := read(NewReader(counting))
+			if err != nil {
+				t.Fatal(err)
+			}
+			t.Logf("%d contributions: the %s snapshot is %d read of the store, %d bytes", n, name, counting.calls, len(data))
+			if counting.calls != 1 {
+				t.Errorf("%d contributions: %d calls", n, counting.calls)
+			}
 		}
 	}
 	if _, err := NewReader(&stepping{Store: empty(), killed: true}).Public(t.Context()); !errors.Is(err, errKilled) {

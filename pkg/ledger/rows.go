@@ -24,15 +24,16 @@ type pending struct {
 type rows struct {
 	pending   []pending // in the order of the ids
 	withdrawn []member
-	others    int // rows in other states
+	erased    []pending // sealed or unpublished, without values
+	barred    int
 	faulty    int // rows that are not what Contribute writes
 }
 
-func (r rows) any() bool { return len(r.pending)+len(r.withdrawn)+r.others+r.faulty > 0 }
+func (r rows) any() bool { return len(r.pending)+len(r.withdrawn)+len(r.erased)+r.barred+r.faulty > 0 }
 
 func (r *rows) add(other rows) {
 	r.pending, r.withdrawn = append(r.pending, other.pending...), append(r.withdrawn, other.withdrawn...)
-	r.others, r.faulty = r.others+other.others, r.faulty+other.faulty
+	r.erased, r.barred, r.faulty = append(r.erased, other.erased...), r.barred+other.barred, r.faulty+other.faulty
 }
 
 // readRows reads all shards of a unit, several at once.
@@ -72,8 +73,12 @@ func (r *rows) take(b contribution.Bucket, item store.Item) {
 		}
 	case item.State == stateWithdrawn:
 		r.withdrawn = append(r.withdrawn, member{b.Team, id})
+	case item.State == stateSealed || item.State == stateUnpublished:
+		r.erased = append(r.erased, pending{member: member{b.Team, id}, end: item.State})
+	case item.State == stateBarred:
+		r.barred++
 	default:
-		r.others++
+		r.faulty++
 	}
 }
 
@@ -95,6 +100,12 @@ func (m manifests) parted(rows []pending) (fresh, stale []pending) {
 		}
 	}
 	return fresh, stale
+}
+
+// unlisted returns the rows that no manifest names.
+func (m manifests) unlisted(rows []pending) []pending {
+	fresh, _ := m.parted(rows)
+	return fresh
 }
 
 func ending(rows []pending, end string) []pending {

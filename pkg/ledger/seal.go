@@ -22,7 +22,7 @@ type Sealer struct {
 // NewSealer returns a Sealer on a store. random must be a secure source: the
 // noise of public blocks is drawn from it.
 func NewSealer(s store.Store, random io.Reader) *Sealer {
-	return &Sealer{store: s, random: random, workers: 8}
+	return &Sealer{store: patient{s}, random: random, workers: 8}
 }
 
 // Organisations lists who collects besides the public: a *register.Register.

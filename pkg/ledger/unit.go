@@ -68,6 +68,9 @@ func (s *Sealer) look(ctx context.Context, b contribution.Bucket, k int, st stag
 		return remains{left: fresh, begun: true}, nil
 	}
 	if known.closed {
+		if st == stopped { // a restored table lost the manifests of these
+			fresh = append(fresh, known.unlisted(rows.erased)...)
+		}
 		err := s.drop(ctx, b, &known, fresh, done)
 		return remains{tally: known.tally(b, rows.withdrawn), begun: true}, err
 	}

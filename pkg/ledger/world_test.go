@@ -1,0 +1,298 @@
+package ledger
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"time"
+
+	"rolefit/pkg/benchmark"
+	"rolefit/pkg/contribution"
+	"rolefit/pkg/organisation"
+	"rolefit/pkg/store"
+	"rolefit/pkg/store/memory"
+	"rolefit/pkg/store/storetest"
+)
+
+// world is a store that fails at random, the organisations that use it, and what
+// the people outside know.
+type world struct {
+	now    time.Time
+	all    list
+	honest *memory.Store // without faults, to look at
+	faulty *storetest.Faulty
+	people []*someone
+
+	only     []group // what is sealed and looked at, if not everything
+	restored bool    // what was acknowledged may be gone
+}
+
+// someone contributes once. What is told and not known by the store is here.
+type someone struct {
+	b            contribution.Bucket
+	id           contribution.ID
+	acknowledged bool
+	open         bool // sent, no answer yet
+	taken        bool // withdrawal acknowledged as Withdrawn
+	wanted       bool // withdrawal sent, no answer yet
+}
+
+func newWorld(rate float64, random *rand.Rand, all ...organisation.Organisation) *world {
+	w := &world{now: midway, all: list{all: all}}
+	w.honest = memory.New(func() time.Time { return w.now })
+	w.faulty = storetest.NewFaulty(w.honest, rate, random.Float64)
+	return w
+}
+
+// come brings somebody new, whose id follows from their number, to a unit.
+func (w *world) come(b contribution.Bucket, number int) *someone {
+	p := &someone{b: b}
+	p.id, _ = person(b, number)
+	w.people = append(w.people, p)
+	return p
+}
+
+func (w *world) contribute(ctx context.Context, p *someone, s store.Store) error {
+	c := contribution.Contribution{Kind: p.b.Kind, Model: p.b.Model, Org: p.b.Org, Team: p.b.Team, Round: p.b.Round, Values: valuesOf(p.b.Kind, p.id)}
+	outcome, err := NewSubmitter(s).Contribute(ctx, p.id, c)
+	switch {
+	case err != nil:
+		p.open = !p.acknowledged
+		return nil
+	case outcome == Kept || outcome == AlreadyKept:
+		p.acknowledged = true
+	case outcome != Withdrawn || !p.taken && !p.wanted:
+		return errors.New("contribute says " + string(outcome))
+	}
+	p.open = false
+	return nil
+}
+
+func (w *world) withdraw(ctx context.Context, p *someone, s store.Store) error {
+	outcome, err := NewSubmitter(s).Withdraw(ctx, p.b, p.id, true)
+	if err != nil {
+		p.wanted = true
+		return nil
+	}
+	if outcome == Unknown && p.acknowledged && !w.restored && w.now.Before(settledFrom(quarter)) {
+		return errors.New("nothing is known of what was acknowledged")
+	}
+	p.taken = p.taken || outcome == Withdrawn || outcome == Unknown
+	p.wanted = false
+	return nil
+}
+
+// settle repeats what had no answer, without faults, as long as tickets are good.
+func (w *world) settle(ctx context.Context) error {
+	var problems []error
+	for _, p := range w.people {
+		if p.open && w.now.Before(quarter.TicketsEnd()) {
+			problems = append(problems, w.contribute(ctx, p, w.honest))
+		}
+		if p.wanted {
+			problems = append(problems, w.withdraw(ctx, p, w.honest))
+		}
+	}
+	return errors.Join(problems...)
+}
+
+func (w *world) groups() []group {
+	if w.only != nil {
+		return w.only
+	}
+	groups := publicCollector().groups(w.now, publishedEnd)
+	for _, o := range w.all.all {
+		groups = append(groups, collectorOf(o).groups(w.now, publishedEnd)...)
+	}
+	return groups
+}
+
+// seal does what SealAll does, or with stop CloseAll, in the groups of the world.
+func (w *world) seal(ctx context.Context, on store.Store, stop bool) error {
+	if w.only == nil {
+		do := sealer(on).SealAll
+		if stop {
+			do = sealer(on).CloseAll
+		}
+		_, err := do(ctx, w.all, w.now)
+		return err
+	}
+	var problems []error
+	for _, g := range w.only {
+		_, err := sealer(on).group(ctx, g, stageOf(g.round, w.now, stop), w.now)
+		problems = append(problems, err)
+	}
+	return errors.Join(problems...)
+}
+
+// check is Check of the groups of the world.
+func (w *world) check(ctx context.Context) (Report, error) {
+	if w.only == nil {
+		return Check(ctx, w.honest, w.all, w.now)
+	}
+	var total Report
+	for _, g := range w.only {
+		found, err := checkGroup(ctx, w.honest, g, w.now)
+		if err != nil {
+			return total, err
+		}
+		total.add(found)
+	}
+	total.Holds = len(total.Problems) == 0
+	return total, nil
+}
+
+// balance counts where the acknowledged are.
+type balance struct {
+	acknowledged                            int
+	pending, sealed, withdrawn, unpublished int // of them
+	silent                                  int // sealed and never acknowledged
+	blocks, members, pools                  int
+	lost, double                            int
+}
+
+func (b *balance) add(o balance) {
+	b.acknowledged += o.acknowledged
+	b.pending, b.sealed, b.withdrawn, b.unpublished = b.pending+o.pending, b.sealed+o.sealed, b.withdrawn+o.withdrawn, b.unpublished+o.unpublished
+	b.silent, b.blocks, b.members, b.pools = b.silent+o.silent, b.blocks+o.blocks, b.members+o.members, b.pools+o.pools
+	b.lost, b.double = b.lost+o.lost, b.double+o.double
+}
+
+// place is a contribution among all of a world.
+type place struct {
+	unit contribution.Bucket
+	id   contribution.ID
+}
+
+// weigh looks for everybody in the store. The error joins what it says of itself
+// (Check), blocks whose figures are not those of their members, and whatever
+// does not add up.
+func (w *world) weigh(ctx context.Context) (sum balance, err error) {
+	ends, states := map[place]string{}, map[place]string{}
+	var problems []error
+	for _, g := range w.groups() {
+		for _, b := range g.units() {
+			unit, err := readKept(ctx, w.honest, b, false)
+			problems = append(problems, err, w.take(ctx, unit, ends, states, &sum))
+		}
+	}
+	for _, p := range w.people {
+		sum.count(p, ends[place{p.b, p.id}], states[place{p.b, p.id}])
+	}
+	report, err := w.check(ctx)
+	if !report.Holds {
+		err = errors.Join(err, fmt.Errorf("check: %q", report.Problems))
+	}
+	if report.Members != sum.members || report.Published != sum.members || report.Blocks != sum.blocks {
+		err = errors.Join(err, fmt.Errorf("check counts %+v, not %+v", report, sum))
+	}
+	return sum, errors.Join(append(problems, err, sum.err())...)
+}
+
+// take notes where a unit has its people, and compares its blocks with them.
+func (w *world) take(ctx context.Context, unit kept, ends, states map[place]string, sum *balance) error {
+	blocks, err := readBlocks(ctx, w.honest, unit.b)
+	problems := []error{err}
+	figures := map[int]benchmark.Block{}
+	for _, b := range blocks {
+		figures[b.Sequence] = b
+	}
+	for _, e := range unit.log {
+		var ids []contribution.ID
+		for _, m := range e.members {
+			b := unit.b
+			b.Team = m.team
+			if ends[place{b, m.id}] != "" {
+				sum.double++
+			}
+			ends[place{b, m.id}] = e.end
+			ids = append(ids, m.id)
+		}
+		if e.end == stateSealed {
+			sum.members += len(ids)
+			if !counts(figures[e.sequence], ids) {
+				problems = append(problems, fmt.Errorf("block %d of %s is not the sum of its members", e.sequence, unit.b))
+			}
+		}
+	}
+	sum.blocks += len(blocks)
+	if unit.pooled() {
+		sum.pools += len(blocks)
+	}
+	for _, r := range unit.rows.pending {
+		states[place{unit.b, r.id}] = statePending
+	}
+	for _, m := range unit.rows.withdrawn {
+		states[place{unit.b, m.id}] = stateWithdrawn
+	}
+	return errors.Join(problems...)
+}
+
+// count puts one person where the manifests, or else their row, have them.
+func (b *balance) count(p *someone, end, state string) {
+	if !p.acknowledged {
+		if end == stateSealed {
+			b.silent++
+		}
+		return
+	}
+	b.acknowledged++
+	switch {
+	case end == stateSealed:
+		b.sealed++
+	case end == stateUnpublished:
+		b.unpublished++
+	case state == statePending:
+		b.pending++
+	case state == stateWithdrawn && (p.taken || p.wanted):
+		b.withdrawn++
+	default:
+		b.lost++
+	}
+}
+
+func (b balance) err() error {
+	if b.lost+b.double > 0 || b.acknowledged != b.pending+b.sealed+b.withdrawn+b.unpublished || b.members != b.sealed+b.silent {
+		return fmt.Errorf("it does not add up: %+v", b)
+	}
+	return nil
+}
+
+// copied returns a copy of a table, to restore it from.
+func (w *world) copied(ctx context.Context, table store.Table) (items []store.Item, err error) {
+	for _, g := range w.groups() {
+		for _, b := range append(g.units(), contribution.Bucket{Org: g.org}) {
+			partitions := []string{b.String(), b.Org}
+			if table == store.Contributions {
+				partitions = nil
+				for _, shard := range contribution.Shards {
+					partitions = append(partitions, shardKey(b, string(shard)))
+				}
+			}
+			for _, partition := range slices.Compact(partitions) {
+				for item, err := range store.All(ctx, w.honest, table, partition, "") {
+					if err != nil {
+						return nil, err
+					}
+					items = append(items, item)
+				}
+			}
+		}
+	}
+	return items, nil
+}
+
+// restore makes a table what it was when it was copied.
+func (w *world) restore(ctx context.Context, table store.Table, items []store.Item) error {
+	now, err := w.copied(ctx, table)
+	problems := []error{err}
+	for _, item := range now {
+		problems = append(problems, w.honest.Delete(ctx, table, item.Key, store.Always))
+	}
+	for _, item := range items {
+		problems = append(problems, w.honest.Put(ctx, table, item, store.Always))
+	}
+	return errors.Join(problems...)
+}
