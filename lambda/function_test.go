@@ -163,26 +163,39 @@ func (failing) SealAll(context.Context, ledger.Organisations, time.Time) ([]ledg
 	return nil, errFailing
 }
 
+// requests are every route with every method and with some bodies, and paths
+// without a route.
+func requests() (all []struct{ method, path, body string }) {
+	paths := []string{"/api/%E2%82%AC?x=1", "/", "/api/organisations/a%2Fb"}
+	for _, route := range api.Routes() {
+		paths = append(paths, strings.ReplaceAll(route.Path, "{org}", "0123456789ab"))
+	}
+	for _, path := range paths {
+		for _, method := range []string{"GET", "HEAD", "POST", "DELETE", "OPTIONS"} {
+			all = append(all, struct{ method, path, body string }{method, path, ""})
+		}
+		for _, body := range []string{
+			`{"org":"public","team":"public","kind":"fit","model":"1","round":"2026-q4","id":"000102030405060708090a0b0c0d0e0f"}`,
+			`{"kind":"x"}`, strings.Repeat("x", 3000), "grün",
+		} {
+			all = append(all, struct{ method, path, body string }{"POST", path, body})
+		}
+	}
+	return all
+}
+
 // The handler answers a request and the function its event alike.
 func TestHandlerAndFunctionAgree(t *testing.T) {
 	f, _, _ := local(t, "all")
-	for _, tc := range []struct{ method, path, body string }{
-		{"GET", api.PathHealth, ""},
-		{"HEAD", api.PathHealth, ""},
-		{"GET", api.PathPublic, ""},
-		{"DELETE", api.PathTickets, ""},
-		{"GET", "/api/%E2%82%AC?x=1", ""},
-		{"POST", api.PathTickets, `{"org":"public","team":"public","kind":"fit","model":"1","round":"2026-q4","id":"000102030405060708090a0b0c0d0e0f"}`},
-		{"POST", api.PathContributions, `{"kind":"x"}`},
-		{"POST", api.PathWithdrawals, strings.Repeat("x", 3000)},
-	} {
+	for _, tc := range requests() {
 		r := httptest.NewRequest(tc.method, tc.path, strings.NewReader(tc.body))
 		r.Header.Set("Content-Type", "application/json")
+		r.Header.Set("Authorization", "Bearer "+strings.Repeat("x", 43))
 		direct := httptest.NewRecorder()
 		f.handler.ServeHTTP(direct, r)
 		e := events.APIGatewayV2HTTPRequest{
 			RawPath: r.URL.EscapedPath(), RawQueryString: r.URL.RawQuery, Body: tc.body,
-			Headers: map[string]string{"content-type": "application/json"},
+			Headers: map[string]string{"content-type": "application/json", "authorization": r.Header.Get("Authorization")},
 		}
 		e.RequestContext.HTTP.Method = tc.method
 		payload, err := json.Marshal(e)
