@@ -1,0 +1,55 @@
+package command
+
+import (
+	"context"
+	"fmt"
+
+	"rolefit/pkg/benchmark"
+	"rolefit/pkg/benchmark/norms"
+	"rolefit/pkg/ledger"
+)
+
+var norm = command{
+	name:    "norms",
+	summary: "print the next edition of the norm that ships with the program",
+	about: `Takes the public figures of the store and prints them as the edition behind the one inside this program: the bytes of
+pkg/benchmark/norms/norms.json, to be looked at and committed. It holds sealed and noised figures alone. Where the figures are those
+of the shipped edition, it prints that edition again and says so. A store without public figures makes no edition.`,
+	run: func(c *call) error {
+		spec := c.flags.String("store", defaultStore, storeUsage)
+		if _, err := c.parse(0); err != nil {
+			return err
+		}
+		kept, err := openStore(*spec)
+		if err != nil {
+			return err
+		}
+		defer kept.Close()
+		shipped, err := norms.Load()
+		if err != nil {
+			return err
+		}
+		next, err := nextNorm(shipped, ledger.NewReader(kept))
+		if err != nil {
+			return err
+		}
+		if next.Edition == shipped.Edition {
+			fmt.Fprintf(c.Err, "nothing is new: this is edition %d, which the program has\n", next.Edition)
+		}
+		_, err = c.Out.Write(next.Encode())
+		return err
+	},
+}
+
+// nextNorm is the edition that follows f, with what is published now.
+func nextNorm(f norms.File, published *ledger.Reader) (norms.File, error) {
+	data, err := published.Public(context.Background())
+	if err != nil {
+		return norms.File{}, err
+	}
+	snapshot, err := benchmark.ParseSnapshot(data)
+	if err != nil {
+		return norms.File{}, err
+	}
+	return norms.Next(f, snapshot)
+}
