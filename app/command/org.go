@@ -20,7 +20,7 @@ var org = command{
 	summary: "keep the organisations that collect, their teams, rounds and keys",
 	about: `An organisation has teams, to which people contribute; its leaders read the figures with a key. Ids are random and may
 stand in links; names stay in the organisation's record. Flags may stand before or behind the arguments; every command has
--store, and -h says what else. An embedded store is open to one program at a time: stop ` + "`rolefit serve`" + ` meanwhile.
+-store, and -h says what else. A store that is being served is reached through its server.
 
 What a command prints is JSON, with the links to hand out. The leader's link is printed once, where its key is made: the
 record holds only a digest of the key.`,
