@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"rolefit/pkg/benchmark"
+	"rolefit/pkg/benchmark/evidence"
 )
 
 // rule says what is published of a sum over n values on a grid.
@@ -23,11 +24,12 @@ func rounded(sum, n, _ int) benchmark.Figure {
 // colleague can be excluded; from rounding alone one can. All blocks of 5 to
 // 130 on all grids.
 func TestNobodyCanExcludeAValueOfAColleague(t *testing.T) {
+	var found []evidence.Excluded
 	for _, tc := range []struct {
 		name  string
 		rule  rule
 		holds bool
-	}{{"ours", published, true}, {"rounding alone", rounded, false}} {
+	}{{"ours", published, true}, {"rounding", rounded, false}} {
 		cases, excluded := 0, 0
 		for n := 5; n <= 130; n++ {
 			for _, grid := range grids {
@@ -39,7 +41,9 @@ func TestNobodyCanExcludeAValueOfAColleague(t *testing.T) {
 		if cases < 500_000 || tc.holds && cases < 4_400_000 || (excluded == 0) != tc.holds {
 			t.Errorf("%s: holds is %t, want %t", tc.name, excluded == 0, tc.holds)
 		}
+		found = append(found, evidence.Excluded{Rule: tc.name, Cases: cases, Excluded: excluded})
 	}
+	hold(t, "excluded", found...)
 }
 
 // exclude counts, for one size and grid, the cases of a figure, an own value a
@@ -106,6 +110,7 @@ func TestNobodyCanExcludeAValueExhaustively(t *testing.T) {
 	if groups < 100_000_000 {
 		t.Errorf("%d groups are not all", groups)
 	}
+	hold(t, "exhaustive", evidence.Exhaustive{Groups: groups, Cases: learned})
 }
 
 // knowledge is what a member of a group knows.

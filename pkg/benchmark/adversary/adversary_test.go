@@ -5,6 +5,8 @@ import (
 	"slices"
 	"testing"
 	"time"
+
+	"rolefit/pkg/benchmark/evidence"
 )
 
 func seeded(n byte) *rand.Rand { return rand.New(rand.NewChaCha8([32]byte{n})) }
@@ -54,16 +56,17 @@ func TestNobodyIsRecovered(t *testing.T) {
 	people := w.Size()
 	t.Logf("%d organisations, %d people, %d of whom withdraw, %d weeks", len(w), people, w.Withdrawn(), Weeks)
 	t.Logf("%-34s %9s %9s %9s %9s %9s %11s %9s", "recovered of all", "releases", "shown", "pairwise", "repeated", "waiting", "elimination", "withdrawn")
+	var found []evidence.Mechanism
 	for _, row := range []struct {
-		name        string
+		name, short string
 		mechanism   Mechanism
 		least, most float64 // share that elimination must find
 	}{
-		{"live, threshold 5", Live, .9, 1},
-		{"live, complementary suppression", Suppressed, .9, 1},
-		{"anew every week, same rules", Epochs, .05, 1},
-		{"one static release", Once, 0, 0},
-		{"sealed blocks (ours)", Sealed, 0, 0},
+		{"live, threshold 5", "live", Live, .9, 1},
+		{"live, complementary suppression", "suppressed", Suppressed, .9, 1},
+		{"anew every week, same rules", "epochs", Epochs, .05, 1},
+		{"one static release", "once", Once, 0, 0},
+		{"sealed blocks (ours)", "sealed", Sealed, 0, 0},
 	} {
 		start := time.Now()
 		got := attacked(t, w, row.mechanism)
@@ -76,5 +79,11 @@ func TestNobodyIsRecovered(t *testing.T) {
 		if row.most == 0 && got != (tally{releases: got.releases, shown: got.shown}) {
 			t.Errorf("%s: %+v", row.name, got)
 		}
+		found = append(found, evidence.Mechanism{
+			Name: row.short, Releases: got.releases, Shown: got.shown, Pairwise: got.pairwise, Repeated: got.repeated,
+			Waiting: got.waiting, Eliminated: got.eliminated, Withdrawn: got.withdrawn,
+		})
 	}
+	hold(t, "world", evidence.World{Organisations: len(w), People: people, Withdrawn: w.Withdrawn(), Weeks: Weeks})
+	hold(t, "mechanisms", found...)
 }

@@ -3,6 +3,8 @@ package adversary
 import (
 	"strings"
 	"testing"
+
+	"rolefit/pkg/benchmark/evidence"
 )
 
 // crew returns the first c people of every block.
@@ -30,6 +32,7 @@ func blocks(releases []Release) (out []Release) {
 // their own.
 func TestInsiders(t *testing.T) {
 	w := NewWorld(150, seeded(2))
+	var found []evidence.Insiders
 	for c := range 5 {
 		least, recovered := 0, 0
 		for _, o := range w {
@@ -50,7 +53,9 @@ func TestInsiders(t *testing.T) {
 		if (recovered > 0) != (c == 4) {
 			t.Errorf("%d insiders recover %d", c, recovered)
 		}
+		found = append(found, evidence.Insiders{Insiders: c, Unknown: least, Recovered: recovered})
 	}
+	hold(t, "insiders", found...)
 }
 
 // Five thousand organisations in which anything may happen, each with up to
@@ -89,4 +94,5 @@ func TestRandomSchedules(t *testing.T) {
 	if leaked < schedules/2 || sealed < people/4 {
 		t.Errorf("live figures leak in %d schedules, %d of %d people are in blocks: the test does not test", leaked, sealed, people)
 	}
+	hold(t, "schedules", evidence.Schedules{Schedules: schedules, People: people, Sealed: sealed, Leaks: leaked})
 }

@@ -6,9 +6,8 @@ import (
 	"testing"
 
 	"rolefit/pkg/benchmark"
+	"rolefit/pkg/benchmark/evidence"
 )
-
-var grids = []int{5, 25, 50, 100}
 
 // ones is a control: the ends as published, and steps of one for every n.
 func ones(sum, n, grid int) benchmark.Figure {
@@ -29,26 +28,42 @@ func oneForAll(sum, n, _ int) benchmark.Figure { return Published(sum, n, 5) }
 func TestRetakes(t *testing.T) {
 	t.Log("the tightest bound of joiner minus leaver, in points; width 0 is known exactly")
 	t.Log("  n  same figure twice, by grid 5, 25, 50, 100   any two figures, width   left and nobody joined, width")
+	var found []evidence.Retake
 	for n := 5; n <= 130; n++ {
-		var same, replaced, left [4]int
-		for i, grid := range grids {
-			same[i], replaced[i], left[i] = Same(Published, n, grid), Replaced(Published, n, grid), Left(Published, max(n, 6), grid)
-			if same[i] < max(20, grid) {
-				t.Errorf("n %d, grid %d: within %d points", n, grid, same[i])
+		got := retaken(n)
+		for i, grid := range evidence.Grids {
+			if got.Same[i] < max(20, grid) {
+				t.Errorf("n %d, grid %d: within %d points", n, grid, got.Same[i])
 			}
 		}
 		if n <= 12 || n <= 30 && n%3 == 0 || n == 45 || n%20 == 0 {
-			t.Logf("%3d  ±%3d ±%3d ±%3d ±%3d                       %3v         %3v", n, same[0], same[1], same[2], same[3], replaced, left)
+			t.Logf("%3d  ±%3d ±%3d ±%3d ±%3d                       %3v         %3v", n, got.Same[0], got.Same[1], got.Same[2], got.Same[3], got.Replaced, got.Left)
 		}
+		found = append(found, got)
 		if n < 20 && Same(ones, n, 5) >= 20 {
 			t.Errorf("n %d: steps of one are not tighter", n)
 		}
 	}
-	for _, grid := range grids[1:] {
+	for _, grid := range evidence.Grids[1:] {
 		if Same(oneForAll, 7, grid) > 0 {
 			t.Errorf("grid %d: the steps of the finest grid do not tell that two people answered alike", grid)
 		}
 	}
+	hold(t, "retakes", found...)
+}
+
+// retaken is the tightest bounds in groups of n. Of five of whom one left nothing
+// is published.
+func retaken(n int) evidence.Retake {
+	r := evidence.Retake{N: n}
+	for _, grid := range evidence.Grids {
+		r.Same = append(r.Same, Same(Published, n, grid))
+		r.Replaced = append(r.Replaced, Replaced(Published, n, grid))
+		if n > benchmark.MinimumK {
+			r.Left = append(r.Left, Left(Published, n, grid))
+		}
+	}
+	return r
 }
 
 // team draws n values on a grid, around a level of their own.
@@ -72,7 +87,8 @@ func total(values []int) (sum int) {
 // which one person is replaced and nobody else changes an answer.
 func TestRetakesOverRounds(t *testing.T) {
 	random := seeded(5)
-	for _, grid := range grids {
+	var found []evidence.Swaps
+	for _, grid := range evidence.Grids {
 		swaps, alike, tight, known := 0, 0, 0, 0
 		for range 1000 {
 			n := 5 + random.IntN(26)
@@ -106,5 +122,7 @@ func TestRetakesOverRounds(t *testing.T) {
 		if tight > 0 || alike < swaps/4 {
 			t.Errorf("grid %d: %d of %d tighter", grid, tight, alike)
 		}
+		found = append(found, evidence.Swaps{Grid: grid, Swaps: swaps, Same: alike, Known: known})
 	}
+	hold(t, "swaps", found...)
 }
