@@ -49,7 +49,11 @@
 //
 // The slow profile is Chromium's own emulation: 1.6 Mbps, 150 ms to an answer,
 // the processor four times slower. It does not reach go-app's service worker,
-// whose second download of everything thus disturbs nothing: kind to go-app.
+// whose own download of everything disturbs nothing, and which may hand the page
+// what it fetched at full speed: kind to go-app.
+//
+// Compare figures of one run only, and of a machine that does nothing else: on a
+// busy one a page with more to draw loses more. The report says so.
 // What did not really happen (an answer that is not in the storage, a page that
 // did not change) ends the run with the name of the peer and the measure.
 package main

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"runtime"
 	"slices"
 	"strings"
 	"time"
@@ -71,7 +72,7 @@ func run(ctx context.Context, c config, out, news *os.File) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(out, "Medians of %d rounds; times in ms, heap and program in MB; the machine's load was %s before and %s after.\n", c.rounds, before, load())
+	fmt.Fprintf(out, "Medians of %d rounds; times in ms, heap and program in MB; %s\n", c.rounds, burden(before, runtime.NumCPU()))
 	return report(out, found, r.peers, estimate)
 }
 
@@ -102,12 +103,25 @@ func steps(news *os.File, all int) func(what string) {
 	}
 }
 
-// load is the load of the machine, for those who read the table.
-func load() string {
+// load is how many programs wanted a processor during the last minute, 0 where
+// the system does not say.
+func load() float64 {
 	data, err := os.ReadFile("/proc/loadavg")
 	if err != nil {
-		return "unknown"
+		return 0
 	}
-	now, _, _ := strings.Cut(string(data), " ")
-	return now
+	var minute float64
+	if _, err := fmt.Sscan(string(data), &minute); err != nil {
+		return 0
+	}
+	return minute
+}
+
+// burden says how busy the machine was before the run began.
+func burden(load float64, processors int) string {
+	text := fmt.Sprintf("the load before the run was %.1f on %d processors.", load, processors)
+	if load > float64(processors)/2 {
+		text += " The machine was busy: run it again when it is quiet."
+	}
+	return text
 }
