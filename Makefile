@@ -37,7 +37,7 @@ test: go build tools browser ## run every test: packages, stores, the Lambda bin
 	$(MAKE) --no-print-directory test-wasm
 
 check: go ## format, vet (native and wasm), staticcheck, deadcode, import rules, tidy, fix
-	@test -z "$$($(GO) tool gofumpt -l app pkg lambda web)" || { $(GO) tool gofumpt -l app pkg lambda web; echo 'check: run `go tool gofumpt -w app pkg lambda web`'; exit 1; }
+	@test -z "$$($(GO) tool gofumpt -l app pkg lambda infra web)" || { $(GO) tool gofumpt -l app pkg lambda infra web; echo 'check: run `go tool gofumpt -w app pkg lambda infra web`'; exit 1; }
 	$(GO) vet $(PKGS)
 	GOOS=js GOARCH=wasm $(GO) vet $(WASMPKG)
 	$(GO) tool staticcheck $(PKGS)
@@ -81,6 +81,7 @@ size: build build/hello.wasm ## print what the browser downloads, against go-app
 function: build/function.zip ## build the cloud's program, build/function.zip, and say how long it is
 
 infra-check: go terraform ## hold the stack to its promises: format, validity, terraform test, three planted mistakes (TF_PLUGINS)
+	$(GO) vet -tags terraform ./infra
 	$(TF) $(GO) test -count 1 -tags terraform -timeout 20m -run 'TestPromises|TestMistakes/(a_wildcard_action|a_missing_expiry|a_public_bucket)$$' ./infra
 
 infra-test: go terraform ## plant every mistake into the stack, which its promises must find: ten minutes
