@@ -9,7 +9,6 @@ import (
 
 	"pgregory.net/rapid"
 
-	"rolefit/pkg/contribution"
 	"rolefit/pkg/store"
 )
 
@@ -163,10 +162,10 @@ func TestAnyScheduleWithARestore(t *testing.T) {
 			s.check(s.restore(t.Context(), table, s.copies[table]))
 		}
 		s.restored = true
+		before, told := s.members(), map[place]bool{}
 		for failed := true; failed; { // the operator runs it until it says that it is done
 			failed = s.world.seal(t.Context(), s.faulty, true) != nil
 		}
-		before, told := s.members(), map[place]bool{}
 		for _, p := range s.people {
 			told[place{p.b, p.id}] = p.taken
 		}
@@ -182,61 +181,6 @@ func TestAnyScheduleWithARestore(t *testing.T) {
 			r.Fatalf("%+v, %v", report, err)
 		}
 	})
-}
-
-// The steps before a restore must have come far enough for the test to see
-// something: a block that the restored table does not know, rows that it has
-// again, withdrawals that it does not know.
-func TestRestoreByHand(t *testing.T) {
-	for _, table := range []store.Table{store.Contributions, store.Publications} {
-		w := newWorld(0, rand.New(rand.NewPCG(1, 1)), teams(2, 5))
-		for n := range 12 {
-			if err := w.contribute(t.Context(), w.come(unitOf(n%2), n), w.honest); err != nil {
-				t.Fatal(err)
-			}
-		}
-		copied, err := w.copied(t.Context(), table)
-		if err != nil || len(copied) == 0 && table == store.Contributions {
-			t.Fatalf("%d items, %v", len(copied), err)
-		}
-		if err := w.withdraw(t.Context(), w.people[0], w.honest); err != nil {
-			t.Fatal(err)
-		}
-		sealOrganisation(t, w.honest, w.all.all[0], w.now) // five and six
-		if err := w.restore(t.Context(), table, copied); err != nil {
-			t.Fatal(err)
-		}
-		if table == store.Contributions { // a block of six can be made again, with who was withdrawn, if nobody closes
-			if was := accounted(t, w.honest, w.all.all[0]); was.pending != 12 || was.sealed != 11 {
-				t.Fatalf("restored: %+v", was)
-			}
-		}
-		if _, err := sealer(w.honest).CloseAll(t.Context(), w.all, w.now); err != nil {
-			t.Fatal(err)
-		}
-		for n := 20; n < 40; n++ { // the round goes on, and counts no more
-			if err := w.contribute(t.Context(), w.come(unitOf(n%2), n), w.honest); err != nil {
-				t.Fatal(err)
-			}
-		}
-		sealOrganisation(t, w.honest, w.all.all[0], w.now)
-		want := where{unpublished: 21, sealed: 11} // twenty, and the one whose withdrawal was lost
-		if table == store.Publications {
-			want = where{unpublished: 31, tombstones: 1} // the eleven of the lost blocks too
-		}
-		if was := accounted(t, w.honest, w.all.all[0]); was != want {
-			t.Errorf("%s: %+v, want %+v", table, was, want)
-		}
-		next := contribution.Bucket{Org: "o", Team: "t0", Kind: "project", Model: "1", Round: quarter.Next().String()}
-		w.now = quarter.End().AddDate(0, 0, 1)
-		fill(t, w.honest, next, 0, 6)
-		if done := sealOrganisation(t, w.honest, w.all.all[0], w.now); len(done) != 1 || done[0].Sealed != 6 {
-			t.Errorf("the next round: %+v", done)
-		}
-		if report, err := Check(t.Context(), w.honest, w.all, w.now); err != nil || !report.Holds {
-			t.Errorf("%+v, %v", report, err)
-		}
-	}
 }
 
 // Between reading and each of its calls the sealer of an ended round is killed,

@@ -1,0 +1,81 @@
+package ledger
+
+import (
+	"errors"
+	"sync/atomic"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"rolefit/pkg/store"
+)
+
+func TestEachGoesOnUnlessAllFails(t *testing.T) {
+	items := make([]int, 1000)
+	for i := range items {
+		items[i] = i
+	}
+	for _, tc := range []struct {
+		name    string
+		workers int
+		fails   func(i int) bool
+		calls   int
+		errs    bool
+	}{
+		{"all well", 8, func(int) bool { return false }, 1000, false},
+		{"some fail", 8, func(i int) bool { return i%100 == 7 }, 1000, true},
+		{"all fail", 1, func(int) bool { return true }, maxFailures, true},
+		{"all fail for each of eight", 8, func(int) bool { return true }, 8 * maxFailures, true},
+	} {
+		var calls atomic.Int64
+		err := each(tc.workers, items, func(i int) error {
+			calls.Add(1)
+			if tc.fails(i) {
+				return errKilled
+			}
+			return nil
+		})
+		if int(calls.Load()) != tc.calls || errors.Is(err, errKilled) != tc.errs {
+			t.Errorf("%s: %d calls, %v", tc.name, calls.Load(), err)
+		}
+	}
+}
+
+func TestGatherKeepsTheOrder(t *testing.T) {
+	got, err := gather(3, []int{5, 6, 7, 8}, func(i int) (int, error) {
+		if i == 7 {
+			return 0, errKilled
+		}
+		return -i, nil
+	})
+	if diff := cmp.Diff([]int{-5, -6, 0, -8}, got); diff != "" || !errors.Is(err, errKilled) {
+		t.Errorf("%v (-want +got):\n%s", err, diff)
+	}
+}
+
+// A store that did not answer is asked again, up to three times; one that said
+// no is not.
+func TestPatience(t *testing.T) {
+	for _, tc := range []struct {
+		name  string
+		fails []error
+		calls int
+		want  error
+	}{
+		{"well", nil, 1, nil},
+		{"twice without an answer", []error{store.ErrUnavailable, store.ErrUnavailable}, 3, nil},
+		{"never an answer", []error{store.ErrUnavailable, store.ErrUnavailable, store.ErrUnavailable}, 3, store.ErrUnavailable},
+		{"no", []error{store.ErrCondition}, 1, store.ErrCondition},
+	} {
+		calls := 0
+		err := patiently(func() error {
+			if calls++; calls <= len(tc.fails) {
+				return tc.fails[calls-1]
+			}
+			return nil
+		})
+		if calls != tc.calls || !errors.Is(err, tc.want) {
+			t.Errorf("%s: %d calls, %v", tc.name, calls, err)
+		}
+	}
+}

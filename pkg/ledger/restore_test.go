@@ -1,0 +1,168 @@
+package ledger
+
+import (
+	"errors"
+	"math/rand/v2"
+	"testing"
+
+	"rolefit/pkg/contribution"
+	"rolefit/pkg/store"
+)
+
+// The steps before a restore must have come far enough for the test to see
+// something: a block that the restored table does not know, rows that it has
+// again, withdrawals that it does not know.
+func TestRestoreByHand(t *testing.T) {
+	for _, table := range []store.Table{store.Contributions, store.Publications} {
+		w := newWorld(0, rand.New(rand.NewPCG(1, 1)), teams(2, 5))
+		for n := range 12 {
+			if err := w.contribute(t.Context(), w.come(unitOf(n%2), n), w.honest); err != nil {
+				t.Fatal(err)
+			}
+		}
+		copied, err := w.copied(t.Context(), table)
+		if err != nil || len(copied) == 0 && table == store.Contributions {
+			t.Fatalf("%d items, %v", len(copied), err)
+		}
+		if err := w.withdraw(t.Context(), w.people[0], w.honest); err != nil {
+			t.Fatal(err)
+		}
+		sealOrganisation(t, w.honest, w.all.all[0], w.now) // five and six
+		if err := w.restore(t.Context(), table, copied); err != nil {
+			t.Fatal(err)
+		}
+		if table == store.Contributions { // a block of six can be made again, with who was withdrawn, if nobody closes
+			if was := accounted(t, w.honest, w.all.all[0]); was.pending != 12 || was.sealed != 11 {
+				t.Fatalf("restored: %+v", was)
+			}
+		}
+		if _, err := sealer(w.honest).CloseAll(t.Context(), w.all, w.now); err != nil {
+			t.Fatal(err)
+		}
+		for n := 20; n < 40; n++ { // the round goes on, and counts no more
+			if err := w.contribute(t.Context(), w.come(unitOf(n%2), n), w.honest); err != nil {
+				t.Fatal(err)
+			}
+		}
+		sealOrganisation(t, w.honest, w.all.all[0], w.now)
+		want := where{unpublished: 21, sealed: 11} // twenty, and the one whose withdrawal was lost
+		if table == store.Publications {
+			want = where{unpublished: 31, tombstones: 1} // the eleven of the lost blocks too
+		}
+		if was := accounted(t, w.honest, w.all.all[0]); was != want {
+			t.Errorf("%s: %+v, want %+v", table, was, want)
+		}
+		next := contribution.Bucket{Org: "o", Team: "t0", Kind: "project", Model: "1", Round: quarter.Next().String()}
+		w.now = quarter.End().AddDate(0, 0, 1)
+		fill(t, w.honest, next, 0, 6)
+		if done := sealOrganisation(t, w.honest, w.all.all[0], w.now); len(done) != 1 || done[0].Sealed != 6 {
+			t.Errorf("the next round: %+v", done)
+		}
+		if report, err := Check(t.Context(), w.honest, w.all, w.now); err != nil || !report.Holds {
+			t.Errorf("%+v, %v", report, err)
+		}
+	}
+}
+
+// A contribution came and was taken back after the point to which the table falls
+// back, so that nothing is found in its unit; then a duplicate of it arrives.
+func TestNothingWithdrawnComesBack(t *testing.T) {
+	w := newWorld(0, rand.New(rand.NewPCG(1, 1)), teams(2, 5))
+	p := w.come(unitOf(0), 0)
+	if err := errors.Join(w.contribute(t.Context(), p, w.honest), w.withdraw(t.Context(), p, w.honest)); err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(w.restore(t.Context(), store.Contributions, nil), w.seal(t.Context(), w.honest, true)); err != nil {
+		t.Fatal(err)
+	}
+	fill(t, w.honest, unitOf(0), 0, 8) // the first is the duplicate
+	if err := w.seal(t.Context(), w.honest, false); err != nil {
+		t.Fatal(err)
+	}
+	if was := accounted(t, w.honest, w.all.all[0]); was != (where{unpublished: 8}) {
+		t.Errorf("%+v", was)
+	}
+	if outcome, err := NewSubmitter(putOnly{w.honest}).Withdraw(t.Context(), p.b, p.id, false); err != nil || outcome != Withdrawn {
+		t.Errorf("who asks again is told %q, %v", outcome, err)
+	}
+}
+
+// The rows come back after all is over: what a manifest names is erased as it
+// says, and who took theirs back is not counted.
+func TestRestoreAfterTheEnd(t *testing.T) {
+	w := newWorld(0, rand.New(rand.NewPCG(1, 1)), teams(3, 5))
+	for n := range 9 {
+		if err := w.contribute(t.Context(), w.come(unitOf(n%3), n), w.honest); err != nil {
+			t.Fatal(err)
+		}
+	}
+	fill(t, w.honest, public, 0, 50)
+	copied, err := w.copied(t.Context(), store.Contributions)
+	if err := errors.Join(err, w.withdraw(t.Context(), w.people[0], w.honest)); err != nil {
+		t.Fatal(err)
+	}
+	w.now = late
+	if err := errors.Join(w.seal(t.Context(), w.honest, false), w.restore(t.Context(), store.Contributions, copied)); err != nil {
+		t.Fatal(err)
+	}
+	if report := checked(t, w); report.Holds || report.Unerased != 58 || report.Pending != 1 {
+		t.Fatalf("%+v", report)
+	}
+	if err := w.seal(t.Context(), w.honest, true); err != nil {
+		t.Fatal(err)
+	}
+	report := checked(t, w)
+	if !report.Holds || report.Unerased+report.Pending > 0 || report.Members != 8 || report.Unpublished != 51 {
+		t.Errorf("%+v", report)
+	}
+}
+
+// At every step of closing in the middle of a round another sealer makes a block
+// of those whom the closing one has seen as fresh.
+func TestClosingIsOvertakenAtEveryStep(t *testing.T) {
+	outcomes := map[where]bool{}
+	for at, more := 0, true; more; at++ {
+		w := newWorld(0, rand.New(rand.NewPCG(1, 1)), teams(2, 5))
+		w.only = []group{{collectorOf(w.all.all[0]), "project", "1", quarter}}
+		for n := range 7 {
+			if err := w.contribute(t.Context(), w.come(unitOf(0), n), w.honest); err != nil {
+				t.Fatal(err)
+			}
+		}
+		var other error
+		racing := &stepping{Store: w.honest, at: at, do: func() { other = w.seal(t.Context(), w.honest, false) }}
+		err := w.seal(t.Context(), racing, true)
+		_, weighed := w.weigh(t.Context())
+		if err := errors.Join(other, err, weighed); err != nil {
+			t.Fatalf("at %d: %v", at, err)
+		}
+		outcomes[accounted(t, w.honest, w.all.all[0])] = true
+		more = racing.calls > at
+	}
+	if !outcomes[where{sealed: 7}] || !outcomes[where{unpublished: 7}] || len(outcomes) != 2 {
+		t.Errorf("%+v", outcomes)
+	}
+}
+
+// A sealer that read who is left over before another put them into the pool.
+func TestThePoolTakesNobodyTwice(t *testing.T) {
+	w := newWorld(0, rand.New(rand.NewPCG(1, 1)), teams(3, 5))
+	w.now = late
+	g := group{collectorOf(w.all.all[0]), "project", "1", quarter}
+	var left []pending
+	for n := range 12 {
+		id, _ := person(company, n)
+		left = append(left, pending{member: member{unitOf(n % 3).Team, id}, values: valuesOf("project", id)})
+	}
+	known := manifests{ends: map[member]string{}}
+	var done Sealing
+	if err := sealer(w.honest).commit(t.Context(), poolOf(company), 5, &known, left[:6], &done); err != nil {
+		t.Fatal(err)
+	}
+	if err := sealer(w.honest).pool(t.Context(), g, left, &done); err != nil {
+		t.Fatal(err)
+	}
+	if was := accounted(t, w.honest, w.all.all[0]); was != (where{sealed: 12}) || done.Blocks != 2 {
+		t.Errorf("%+v, %+v", was, done)
+	}
+}
