@@ -1,7 +1,7 @@
 // Command size prints what the browser downloads: each file of the built site
-// as it is and compressed, what stands before the first answer, and the
-// program against the smallest go-app program built in the same run. It fails
-// when a budget is exceeded.
+// as it is and compressed, what stands before the first answer, the program
+// against the smallest go-app program built in the same run, and what it holds.
+// It fails when a budget is exceeded.
 //
 //	make size
 package main
@@ -32,8 +32,9 @@ const (
 func main() {
 	site := flag.String("site", "web/site", "folder of the built site")
 	hello := flag.String("hello", "build/hello.wasm", "the smallest go-app program")
+	named := flag.String("named", "build/named.wasm", "the browser's program with its names")
 	flag.Parse()
-	if err := report(*site, *hello); err != nil {
+	if err := errors.Join(report(*site, *hello), holds(os.Stdout, *named)); err != nil {
 		fmt.Fprintln(os.Stderr, "size:", err)
 		os.Exit(1)
 	}
@@ -46,7 +47,7 @@ func report(site, hello string) error {
 	}
 	out := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(out, "bytes\tbrotli\taddress\t")
-	program, early := 0, 0
+	program, first := 0, 0
 	for _, address := range slices.Sorted(maps.Keys(index.Files)) {
 		entry := index.Files[address]
 		packed, err := packedSize(site, entry)
@@ -57,19 +58,27 @@ func report(site, hello string) error {
 		switch {
 		case entry.Type == "application/wasm":
 			program = packed
-		case address == "/questionnaire", strings.HasPrefix(address, "/assets/first."):
-			early += packed
+		case address == "/questionnaire", early(address):
+			first += packed
 		}
 	}
 	yardstick, err := brotliSize(hello)
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(out, "\t%d\tbefore the first answer (page with styles, boot script)\t\n", early)
+	fmt.Fprintf(out, "\t%d\tbefore the first answer (page with styles, its scripts)\t\n", first)
 	fmt.Fprintf(out, "\t%d\tgo-app hello\t\n", yardstick)
 	fmt.Fprintf(out, "\t%d\tthe program above hello\t\n", program-yardstick)
-	return errors.Join(out.Flush(), within("before the first answer", early, earlyBudget),
+	return errors.Join(out.Flush(), within("before the first answer", first, earlyBudget),
 		within("the program above hello", program-yardstick, programBudget))
+}
+
+// early reports whether a page of questions asks for the file by itself, before
+// anything was answered.
+func early(address string) bool {
+	return slices.ContainsFunc([]string{"first", "load", "offline"}, func(name string) bool {
+		return strings.HasPrefix(address, "/assets/"+name+".")
+	})
 }
 
 func within(what string, size, budget int) error {
