@@ -77,7 +77,7 @@ resource "aws_iam_policy" "operator" {
         Action   = ["dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"]
         Resource = [local.table_arn.contributions, local.table_arn.publications]
       },
-      { Effect = "Allow", Action = ["dynamodb:Query"], Resource = [local.table_arn.audit] },
+      { Effect = "Allow", Action = ["dynamodb:PutItem", "dynamodb:Query"], Resource = [local.table_arn.audit] },
       { Effect = "Allow", Action = ["ssm:GetParameters", "ssm:PutParameter"], Resource = local.secret_arns },
     ]
   })

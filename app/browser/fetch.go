@@ -45,6 +45,9 @@ func (Fetch) Carry(_ context.Context, r api.Request) (status int, body []byte, e
 	if r.Ticket != "" {
 		headers[api.HeaderTicket] = r.Ticket
 	}
+	if r.Key != "" {
+		headers["Authorization"] = "Bearer " + r.Key
+	}
 	answers := make(chan answer, 1)
 	release := ask(r.URL, options, answers)
 	a := <-answers

@@ -77,13 +77,14 @@ run "rights" {
       "Allow dynamodb:GetItem arn:aws:dynamodb:eu-central-1:123456789012:table/rolefit-publications",
       "Allow dynamodb:PutItem arn:aws:dynamodb:eu-central-1:123456789012:table/rolefit-publications",
       "Allow dynamodb:DeleteItem arn:aws:dynamodb:eu-central-1:123456789012:table/rolefit-publications",
+      "Allow dynamodb:PutItem arn:aws:dynamodb:eu-central-1:123456789012:table/rolefit-audit",
       "Allow dynamodb:Query arn:aws:dynamodb:eu-central-1:123456789012:table/rolefit-audit",
       "Allow ssm:GetParameters arn:aws:ssm:eu-central-1:123456789012:parameter/rolefit/ticket-secret-1",
       "Allow ssm:GetParameters arn:aws:ssm:eu-central-1:123456789012:parameter/rolefit/ticket-secret-2",
       "Allow ssm:PutParameter arn:aws:ssm:eu-central-1:123456789012:parameter/rolefit/ticket-secret-1",
       "Allow ssm:PutParameter arn:aws:ssm:eu-central-1:123456789012:parameter/rolefit/ticket-secret-2",
     ])
-    error_message = "The operator works on the data and the secrets, reads the audit, and cannot change or delete tables."
+    error_message = "The operator works on the data and the secrets, writes and reads the audit, and cannot change or delete tables."
   }
 
   assert {
