@@ -21,6 +21,9 @@ type host struct {
 
 // open serves the folder of a peer with rolefit's own handler on a free port.
 func open(p peer) (*host, error) {
+	if _, err := server.ReadIndex(os.DirFS(p.folder)); err != nil { // the server would show its placeholder
+		return nil, fmt.Errorf("serving %s: %w", p.Name, err)
+	}
 	handler, err := server.New(os.DirFS(p.folder), http.NotFoundHandler())
 	if err != nil {
 		return nil, fmt.Errorf("serving %s: %w", p.Name, err)
