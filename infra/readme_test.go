@@ -12,7 +12,7 @@ import (
 )
 
 // checkout is a folder like the repository's, with a copy of the stack, a built
-// site and a program, and a curl that says that the service answers.
+// site and programs, and a curl that says that the service answers.
 type checkout struct {
 	*testing.T
 	folder string
@@ -37,6 +37,11 @@ func newCheckout(t *testing.T, aws string) *checkout {
 	}
 	c.env = append(os.Environ(), "TF_CLI_CONFIG_FILE="+os.DevNull, "YES=1", "PATH="+filepath.Join(c.folder, "tools")+":"+os.Getenv("PATH"))
 	c.env = append(c.env, simulated(aws)...)
+	c.env = append(c.env, "AWS_REGION=eu-central-1", "AWS_ENDPOINT_URL_DYNAMODB="+aws) // as the operator's command line asks for them
+	build := exec.CommandContext(t.Context(), "go", "build", "-o", filepath.Join(c.folder, "bin/rolefit"), "rolefit/app")
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("building the operator's command line: %v\n%s", err, out)
+	}
 	return c
 }
 
@@ -153,5 +158,5 @@ func (c *checkout) breaking(back string) {
 
 func (c *checkout) rows(table string) string {
 	c.Helper()
-	return c.sh(`aws dynamodb scan --table-name rolefit-` + table + ` --output json | jq -r '.Items[].s.S'`)
+	return c.sh(`aws dynamodb query --table-name rolefit-` + table + ` --key-condition-expression 'p = :p' --expression-attribute-values '{":p":{"S":"p"}}' --output json | jq -r '.Items[].s.S'`)
 }
