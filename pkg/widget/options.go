@@ -1,0 +1,194 @@
+package widget
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"rolefit/pkg/sharecode/crockford"
+)
+
+// Instrument is what the widget opens with. All instruments can be reached from
+// each.
+type Instrument string
+
+// The instruments; You is the default.
+const (
+	You     Instrument = "you"
+	Project Instrument = "project"
+	Team    Instrument = "team"
+)
+
+// Instruments lists the instruments, the default first.
+var Instruments = []Instrument{You, Project, Team}
+
+// Path is the page that an instrument opens with.
+func (i Instrument) Path() string {
+	return map[Instrument]string{You: "/questionnaire", Project: "/project", Team: "/team"}[i]
+}
+
+// Theme says whether the widget is light or dark.
+type Theme string
+
+// The themes; Auto, what the reader's device prefers, is the default.
+const (
+	Auto  Theme = "auto"
+	Light Theme = "light"
+	Dark  Theme = "dark"
+)
+
+// Themes lists the themes, the default first.
+var Themes = []Theme{Auto, Light, Dark}
+
+// The heights that a frame may be fixed to, in CSS pixels, and the one that is
+// meant where only "fixed" is said.
+const (
+	MinHeight   = 360
+	MaxHeight   = 4000
+	FixedHeight = 640
+)
+
+// The lengths of the ids of an organisation and of a team.
+const (
+	orgLength  = 12
+	teamLength = 8
+)
+
+// Options are what whoever embeds the widget may choose. The zero value of each
+// is its default.
+type Options struct {
+	Org        string     // id of the organisation; "" contributes to the public comparison
+	Team       string     // id of a team of it; "" lets the person pick
+	Instrument Instrument // "" means You
+	Theme      Theme      // "" means Auto
+	Accent     string     // colour of links, buttons and marks, "#rrggbb"; "" is ours
+	Background string     // "#rrggbb"; only with Text and with a theme that is light or dark
+	Text       string     // "#rrggbb"
+	Radius     string     // roundness of corners, one of Radii; "" means medium
+	Font       string     // one of Fonts; "" means system
+	Height     int        // of a frame that cannot follow its content, MinHeight to MaxHeight CSS pixels; 0 follows
+}
+
+// The names of the options, in snippets (data-org) and in the frame's query.
+const (
+	nameOrg, nameTeam, nameInstrument, nameTheme    = "org", "team", "instrument", "theme"
+	nameAccent, nameBackground, nameText            = "accent", "background", "text"
+	nameRadius, nameFont, nameHeight, heightIsFixed = "radius", "font", "height", "fixed"
+)
+
+// Names lists the names of all options, in the order in which a snippet has them.
+var Names = []string{
+	nameOrg, nameTeam, nameInstrument, nameTheme, nameAccent, nameBackground, nameText, nameRadius, nameFont, nameHeight,
+}
+
+// ParseQuery reads the query of the frame's address. Beside an error that joins
+// every problem it returns what could be read.
+func ParseQuery(query url.Values) (Options, error) {
+	var problems []error
+	for name, values := range query {
+		switch {
+		case !slices.Contains(Names, name):
+			problems = append(problems, fmt.Errorf("there is no option %q", name))
+		case len(values) > 1:
+			problems = append(problems, fmt.Errorf("%s is there %d times", name, len(values)))
+		}
+	}
+	slices.SortFunc(problems, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
+	o := Options{
+		Org: query.Get(nameOrg), Team: query.Get(nameTeam),
+		Instrument: Instrument(query.Get(nameInstrument)), Theme: Theme(query.Get(nameTheme)),
+		Accent: hashed(query.Get(nameAccent)), Background: hashed(query.Get(nameBackground)), Text: hashed(query.Get(nameText)),
+		Radius: query.Get(nameRadius), Font: query.Get(nameFont),
+	}
+	height, err := parseHeight(query.Get(nameHeight))
+	o.Height = height
+	problems = append(problems, err, o.Check())
+	return o.filled(), errors.Join(problems...)
+}
+
+// parseHeight reads "", "auto", "fixed" or a number of pixels.
+func parseHeight(s string) (int, error) {
+	switch s {
+	case "", string(Auto):
+		return 0, nil
+	case heightIsFixed:
+		return FixedHeight, nil
+	}
+	n, err := strconv.Atoi(s)
+	if err != nil || n == 0 {
+		return 0, fmt.Errorf("height %q is neither auto, fixed nor a number of pixels", s)
+	}
+	return n, nil
+}
+
+// hashed gives a colour the # that an address cannot hold plainly.
+func hashed(colour string) string {
+	if colour == "" || colour[0] == '#' {
+		return colour
+	}
+	return "#" + colour
+}
+
+// filled has the defaults in the place of what was left out.
+func (o Options) filled() Options {
+	if o.Instrument == "" {
+		o.Instrument = You
+	}
+	if o.Theme == "" {
+		o.Theme = Auto
+	}
+	return o
+}
+
+// Check reports every problem of the options.
+func (o Options) Check() error {
+	o = o.filled()
+	problems := []error{
+		checkID(nameOrg, o.Org, orgLength),
+		checkID(nameTeam, o.Team, teamLength),
+		oneOf(nameInstrument, o.Instrument, Instruments),
+		oneOf(nameTheme, o.Theme, Themes),
+		oneOf(nameRadius, o.Radius, append(Radii(), "")),
+		oneOf(nameFont, o.Font, append(Fonts(), "")),
+	}
+	if o.Org == "" && o.Team != "" {
+		problems = append(problems, errors.New("a team without its organisation"))
+	}
+	if h := o.Height; h != 0 && (h < MinHeight || h > MaxHeight) {
+		problems = append(problems, fmt.Errorf("height %d is not %d to %d pixels", h, MinHeight, MaxHeight))
+	}
+	return errors.Join(append(problems, o.checkColours()...)...)
+}
+
+func checkID(name, id string, length int) error {
+	foreign := func(r rune) bool {
+		return r >= 'A' && r <= 'Z' || !strings.ContainsRune(crockford.Letters, upper(r))
+	}
+	if id != "" && (len(id) != length || strings.ContainsFunc(id, foreign)) {
+		return fmt.Errorf("%s %q is not %d small letters and digits without i, l, o and u", name, id, length)
+	}
+	return nil
+}
+
+func upper(r rune) rune {
+	if r >= 'a' && r <= 'z' {
+		return r - 'a' + 'A'
+	}
+	return r
+}
+
+func oneOf[T ~string](name string, value T, allowed []T) error {
+	if slices.Contains(allowed, value) {
+		return nil
+	}
+	var list []string
+	for _, a := range allowed {
+		if a != "" {
+			list = append(list, string(a))
+		}
+	}
+	return fmt.Errorf("%s %q is not one of %s", name, string(value), strings.Join(list, ", "))
+}
