@@ -51,16 +51,18 @@ func Focused() string {
 	return active.Get("id").String()
 }
 
-// Focus moves the focus to the element with the id without scrolling.
+// Focus moves the focus to the element with the id without scrolling. A frame
+// in a host page never takes it from there.
 func Focus(id string) {
-	if el := element(id); el != nil {
+	if el := element(id); el != nil && mayFocus() {
 		el.Call("focus", map[string]any{"preventScroll": true})
 	}
 }
 
-// Show moves the focus to the element with the id and scrolls it into view.
+// Show moves the focus to the element with the id and scrolls it into view,
+// under the same condition as Focus.
 func Show(id string) {
-	if el := element(id); el != nil {
+	if el := element(id); el != nil && mayFocus() {
 		el.Call("focus", map[string]any{"preventScroll": true})
 		el.Call("scrollIntoView", map[string]any{"block": "start"})
 	}
@@ -68,8 +70,12 @@ func Show(id string) {
 
 // Top scrolls to the top of the page at once.
 func Top() {
-	if app.IsClient {
-		app.Window().Call("scrollTo", map[string]any{"top": 0, "behavior": "instant"})
+	if app.IsServer {
+		return
+	}
+	app.Window().Call("scrollTo", map[string]any{"top": 0, "behavior": "instant"})
+	if framed() && mayFocus() {
+		app.Window().GetElementByID("main").Call("scrollIntoView", map[string]any{"block": "start", "behavior": "instant"})
 	}
 }
 

@@ -36,6 +36,9 @@ func Fragment() string {
 		return ""
 	}
 	hash := strings.TrimPrefix(app.Window().Get("location").Get("hash").String(), "#")
+	if framed() {
+		_, hash, _ = strings.Cut(hash, "#")
+	}
 	if plain, err := url.PathUnescape(hash); err == nil {
 		return plain
 	}
@@ -49,7 +52,11 @@ func ForgetFragment() {
 		return
 	}
 	location := app.Window().Get("location")
-	app.Window().Get("history").Call("replaceState", nil, "", location.Get("pathname").String()+location.Get("search").String())
+	address := location.Get("pathname").String() + location.Get("search").String()
+	if framed() {
+		address += "#" + Inside()
+	}
+	app.Window().Get("history").Call("replaceState", nil, "", address)
 }
 
 // Value is what stands in the field with the id.

@@ -64,6 +64,10 @@ func site(kept store.Store, organisations *register.Register, spec string) (http
 	if err != nil {
 		return nil, err
 	}
+	framed, err := server.Widget(web.Site(), organisations)
+	if err != nil {
+		return nil, err
+	}
 	return server.New(web.Site(), api.Service{
 		Duty:          api.Both,
 		Submit:        ledger.NewSubmitter(kept),
@@ -71,6 +75,7 @@ func site(kept store.Store, organisations *register.Register, spec string) (http
 		Organisations: organisations,
 		Secrets:       secrets,
 		Now:           time.Now,
+		Widget:        framed,
 	}.Handler())
 }
 

@@ -18,6 +18,7 @@ import (
 	"rolefit/pkg/api"
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/ledger"
+	"rolefit/pkg/register"
 	"rolefit/pkg/store"
 	"rolefit/pkg/store/bolt"
 )
@@ -53,8 +54,14 @@ func newHouse(t testing.TB) *house {
 	if err != nil {
 		t.Fatal(err)
 	}
+	organisations := register.New(kept)
+	framed, err := server.Widget(os.DirFS(siteFolder), organisations)
+	if err != nil {
+		t.Fatal(err)
+	}
 	serviceAPI := api.Service{
-		Duty: api.Both, Submit: ledger.NewSubmitter(kept), Read: ledger.NewReader(kept), Secrets: secrets, Now: time.Now,
+		Duty: api.Both, Submit: ledger.NewSubmitter(kept), Read: ledger.NewReader(kept), Organisations: organisations,
+		Secrets: secrets, Now: time.Now, Widget: framed,
 	}.Handler()
 	t.Cleanup(func() { kept.Close() })
 	h := openHouse(t, nil, kept)

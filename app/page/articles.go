@@ -16,6 +16,8 @@ func articlePage(s screen) app.Composer {
 		return newSources(s)
 	case "privacy":
 		return newPrivacy(s)
+	case "embed-hosts":
+		return &EmbedHosts{screen: s}
 	case "notfound":
 		return &NotFound{screen: s}
 	}

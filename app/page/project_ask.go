@@ -145,6 +145,9 @@ func (p *Project) onAnswers(ctx app.Context, _ app.Event) { p.turn(ctx, false) }
 // turn shows the result or the questions, from the top.
 func (p *Project) turn(ctx app.Context, told bool) {
 	p.s.Told, p.pointed = told, false
+	if told {
+		p.done()
+	}
 	p.say("", "")
 	p.keep()
 	ctx.Defer(func(app.Context) { browser.Top(); browser.Focus("heading") })

@@ -8,7 +8,6 @@ import (
 	"rolefit/app/browser"
 	"rolefit/app/sitting"
 	"rolefit/app/ui"
-	"rolefit/app/view"
 	"rolefit/pkg/fit"
 	"rolefit/pkg/questionnaire"
 
@@ -31,6 +30,7 @@ type Questionnaire struct {
 
 	unfolded bool   // the choice of a form stood open before the program arrived
 	unheard  func() // ends the listening to other tabs
+	at       int    // which item of the page is shown, where they are asked one at a time
 	finished bool   // the sitting was finished before; looking at it again does not undo that
 }
 
@@ -53,6 +53,7 @@ func (p *Questionnaire) OnInit() {
 		p.choose(fit.Form(form))
 	}
 	p.focus, p.scroll = browser.Focused(), browser.Scroll()
+	p.at = browser.At()
 	p.keep()
 }
 
@@ -142,58 +143,6 @@ func (p *Questionnaire) onChange(_ app.Context, e app.Event) {
 	p.keep()
 }
 
-// onContinue turns the page, or first points out what has no answer.
-func (p *Questionnaire) onContinue(ctx app.Context, e app.Event) {
-	e.PreventDefault()
-	p.forward(ctx)
-}
-
-func (p *Questionnaire) forward(ctx app.Context) {
-	if open := p.s.Open(bank()); len(open) > 0 {
-		p.pointed = true
-		p.message = p.openMessage(len(open))
-		ctx.Defer(func(app.Context) { browser.Show(firstChoice(open[0])) })
-		return
-	}
-	p.turn(ctx, p.s.Forward(bank()))
-}
-
-// news is what an answer brought about and is not seen where it was given: a
-// further question below, or the end of the pairs.
-func (p *Questionnaire) news(next sitting.Sitting) string {
-	switch {
-	case len(next.Asked) > len(p.s.Asked):
-		return p.w.T("questionnaire.revealed", "n", strconv.Itoa(len(next.Asked)))
-	case next.AtEnd(bank()) && !p.s.AtEnd(bank()):
-		return view.Stopped(p.w, next.Form, next.Stop(bank()))
-	}
-	return ""
-}
-
-// onLeave turns the page although items on it have no answer.
-func (p *Questionnaire) onLeave(ctx app.Context, _ app.Event) { p.turn(ctx, p.s.Forward(bank())) }
-
-func (p *Questionnaire) onBack(ctx app.Context, _ app.Event) { p.turn(ctx, p.s.Back()) }
-
-// turn shows another page from its top, the result after the last one, or the
-// question that was added to the open page.
-func (p *Questionnaire) turn(ctx app.Context, next sitting.Sitting) {
-	added := next.Page == p.s.Page && len(next.Asked) > len(p.s.Asked)
-	p.pointed, p.message = false, p.news(next)
-	p.s, p.since = next, time.Now()
-	p.keep()
-	switch {
-	case p.s.Done:
-		ctx.Navigate(p.href("/result"))
-		return
-	case added:
-		ctx.Defer(func(app.Context) { browser.Show(firstChoice(p.s.Asked[len(p.s.Asked)-1])) })
-		return
-	}
-	p.message = ""
-	ctx.Defer(func(app.Context) { browser.Top(); browser.Focus("heading") })
-}
-
 func (p *Questionnaire) onRestart(ctx app.Context, _ app.Event) {
 	p.sure = true
 	ctx.Defer(func(app.Context) { browser.Show("keep") })
@@ -221,6 +170,7 @@ func (p *Questionnaire) Render() app.UI {
 	if exact {
 		progress = "questionnaire.progress"
 	}
+	items, before := p.asked(open)
 	intro := "questionnaire.intro"
 	if open.Statements {
 		intro = "questionnaire.intro.statements"
@@ -238,8 +188,8 @@ func (p *Questionnaire) Render() app.UI {
 			OnChange(p.onChange).
 			OnSubmit(p.onContinue).
 			Body(
-				ui.Box("div.items", app.Range(open.Items).Slice(func(i int) app.UI {
-					return p.item(open.Items[i], open.First+i)
+				ui.Box("div.items", app.Range(items).Slice(func(i int) app.UI {
+					return p.item(items[i], open.First+before+i)
 				})),
 				ui.Live(p.message),
 				p.stopped(),
@@ -280,11 +230,11 @@ func (p *Questionnaire) labels(prefix string) (labels [5]string) {
 
 func (p *Questionnaire) buttons(open sitting.Page) app.UI {
 	forward := "questionnaire.next"
-	if open.Last {
+	if p.isLast(open) {
 		forward = "questionnaire.finish"
 	}
 	return ui.Box("div.turn",
-		app.If(open.Index > 0, func() app.UI {
+		app.If(!p.isFirst(open), func() app.UI {
 			return ui.Action("", "quiet", p.onBack, p.t("questionnaire.back"))
 		}).Else(func() app.UI { return app.Elem("span") }),
 		app.If(p.pointed, func() app.UI {

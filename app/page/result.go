@@ -96,6 +96,7 @@ func (p *Result) remember() {
 	}
 	p.history = p.history.With(p.s.NewRecord(p.c.Result, today()))
 	browser.Save(browser.History, p.history.Encode())
+	p.done()
 }
 
 func today() string { return time.Now().Format(time.DateOnly) }
@@ -187,6 +188,6 @@ func (p *Result) onAgain(ctx app.Context, _ app.Event) {
 
 func (p *Result) back(ctx app.Context, s sitting.Sitting) {
 	browser.Save(browser.Sitting, s.Encode())
-	ctx.Navigate(p.href("/questionnaire"))
+	p.leave(ctx, "/questionnaire")
 	ctx.Defer(func(app.Context) { browser.Top() })
 }

@@ -4,7 +4,10 @@
 package page
 
 import (
+	"strings"
+
 	"rolefit/app/words"
+	"rolefit/pkg/widget"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -43,6 +46,11 @@ func Routes() []Route {
 		{"team-meeting", "/team/boundary/meeting", AtOnce, func(s screen) app.Composer { return &Meeting{desk: desk{screen: s}} }},
 		{"team-symptoms", "/team/symptoms", AtOnce, func(s screen) app.Composer { return &Symptoms{desk: desk{screen: s}} }},
 		{"contribution", "/contribution", AtOnce, func(s screen) app.Composer { return &Contribution{screen: s} }},
+		{"embed", "/embed", AtOnce, func(s screen) app.Composer { return &Embed{screen: s} }},
+		{"embed-hosts", "/embed/hosts", Never, articlePage},
+		{"widget", "/widget", WhileAnswering, func(s screen) app.Composer { return newWidget(s, widget.You) }},
+		{"widget-project", "/widget/project", AtOnce, func(s screen) app.Composer { return newWidget(s, widget.Project) }},
+		{"widget-team", "/widget/team", WhenIdle, func(s screen) app.Composer { return newWidget(s, widget.Team) }},
 		{"method", "/method", Never, articlePage},
 		{"glossary", "/glossary", Never, articlePage},
 		{"sources", "/sources", Never, articlePage},
@@ -50,6 +58,10 @@ func Routes() []Route {
 		{"notfound", "/404", Never, articlePage},
 	}
 }
+
+// Framed reports whether the page is the widget's: it stands in a frame, without
+// the site's head and foot.
+func (r Route) Framed() bool { return strings.HasPrefix(r.Path, widget.Path) }
 
 // New makes the page in a language.
 func (r Route) New(lang string) app.Composer { return r.page(newScreen(lang, r.Name)) }

@@ -7,6 +7,7 @@ import (
 	"rolefit/app/ui"
 	"rolefit/app/words"
 	"rolefit/pkg/questionnaire"
+	"rolefit/pkg/widget"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -17,6 +18,7 @@ type screen struct {
 
 	name string
 	w    *words.Catalogue
+	host *Widget // that the page stands in; nil for a page of its own
 }
 
 func newScreen(lang, name string) screen {
@@ -28,13 +30,16 @@ func (s *screen) t(key string) string { return s.w.T(key) }
 
 // frame draws the page around its main part.
 func (s *screen) frame(main ...app.UI) app.UI {
+	if s.host != nil {
+		return s.host.around(s.name, main...)
+	}
 	return ui.Shell(ui.Frame{
 		Lang:  s.w.Lang(),
 		Skip:  s.w.T("site.skip"),
 		Label: s.w.T("site.nav"),
 		Home:  ui.NavLink{Href: s.href("/"), Text: s.w.T("site.name")},
 		Nav:   s.links("questionnaire", "project", "team"),
-		Foot:  s.links("home", "method", "glossary", "sources", "privacy"),
+		Foot:  s.links("home", "method", "glossary", "sources", "privacy", "embed"),
 		Note:  s.w.T("site.note"),
 
 		Ready: s.w.T("update.ready"), Waiting: s.w.T("update.waiting"), Reload: s.w.T("update.reload"),
@@ -56,6 +61,22 @@ func (s *screen) links(names ...string) []ui.NavLink {
 
 // href is the address of a path in the page's language.
 func (s *screen) href(path string) string { return Address(s.w.Lang(), path) }
+
+// leave goes on to another page.
+func (s *screen) leave(ctx app.Context, path string) {
+	if s.host != nil {
+		s.host.show(ctx, path)
+		return
+	}
+	ctx.Navigate(s.href(path))
+}
+
+// done tells a host page that a result stands.
+func (s *screen) done() {
+	if s.host != nil {
+		browser.Tell(widget.Message{Kind: widget.Done})
+	}
+}
 
 // OnNav names the document whenever the page is shown.
 func (s *screen) OnNav(app.Context) {

@@ -97,6 +97,9 @@ func (p *Symptoms) onChange(ctx app.Context, _ app.Event) { p.tell(ctx, false) }
 // tell turns between the statements and what they come to.
 func (p *Symptoms) tell(ctx app.Context, told bool) {
 	p.f.Told, p.pointed = told, false
+	if told {
+		p.done()
+	}
 	p.say("", "")
 	p.keep()
 	ctx.Defer(func(app.Context) { browser.Top(); browser.Focus("heading") })

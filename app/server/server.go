@@ -5,19 +5,24 @@ package server
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io/fs"
 	"net/http"
 	"strconv"
 	"strings"
 	"time"
+
+	"rolefit/pkg/api"
+	"rolefit/pkg/widget"
 )
 
-// New serves a built site, and api under /api/. A site that was never built
-// answers every page with a placeholder that says so.
-func New(site fs.FS, api http.Handler) (http.Handler, error) {
+// New serves a built site, and service under /api/ and for the widget's page. A
+// site that was never built answers every page with a placeholder that says so.
+func New(site fs.FS, service http.Handler) (http.Handler, error) {
 	index, err := ReadIndex(site)
 	mux := http.NewServeMux()
-	mux.Handle("/api/", api)
+	mux.Handle("/api/", service)
+	mux.Handle(widget.Path, service)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		mux.Handle("/", placeholder(site))
@@ -27,6 +32,26 @@ func New(site fs.FS, api http.Handler) (http.Handler, error) {
 		mux.Handle("/", &static{site: site, index: index})
 	}
 	return mux, nil
+}
+
+// Widget is the widget's page, from the documents that the site was built with,
+// one for each instrument; nil for a site that was never built.
+func Widget(site fs.FS, organisations api.Directory) (*api.WidgetPage, error) {
+	index, err := ReadIndex(site)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	} else if err != nil {
+		return nil, err
+	}
+	pages := map[widget.Instrument][]byte{}
+	for _, instrument := range widget.Instruments {
+		page, err := fs.ReadFile(site, index.Files[instrument.Address()].File)
+		if err != nil {
+			return nil, fmt.Errorf("reading the widget's page for %q: %w", instrument, err)
+		}
+		pages[instrument] = page
+	}
+	return api.NewWidgetPage(pages, index.Style, organisations)
 }
 
 func placeholder(site fs.FS) http.Handler {
@@ -102,35 +127,9 @@ func (s *static) headers(h http.Header, entry Entry, encoding string) {
 		h.Set("Rolefit-Size", strconv.Itoa(entry.Size))
 	}
 	if entry.Page {
-		documentHeaders(h, s.index.Style)
+		api.PageHeaders(h, s.index.Style)
 	}
 }
-
-// documentHeaders are the headers of a page of the app: nothing from elsewhere,
-// nothing inline but the one style sheet, and no frame around it.
-func documentHeaders(h http.Header, style string) {
-	h.Set("Content-Security-Policy", strings.Join([]string{
-		"default-src 'none'",
-		"script-src 'self' 'wasm-unsafe-eval'",
-		"style-src 'self' " + style,
-		"img-src 'self' data: blob:",
-		"font-src 'self'",
-		"connect-src 'self'",
-		"manifest-src 'self'",
-		"worker-src 'self'",
-		"base-uri 'none'",
-		"form-action 'none'",
-		"frame-ancestors 'none'",
-	}, "; "))
-	h.Set("Cross-Origin-Opener-Policy", "same-origin")
-	h.Set("Strict-Transport-Security", "max-age=63072000; includeSubDomains")
-	h.Set("Permissions-Policy", permissions)
-}
-
-// permissions turns off what the app never uses; copying a code needs the
-// clipboard.
-const permissions = "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), " +
-	"payment=(), usb=(), interest-cohort=(), clipboard-write=(self)"
 
 // encoding is the best compressed form that a client accepts, "" for none.
 func (e Entry) encoding(accepted string) string {

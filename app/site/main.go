@@ -16,6 +16,7 @@ import (
 
 	"rolefit/app/page"
 	"rolefit/app/words"
+	"rolefit/pkg/widget"
 )
 
 func main() {
@@ -59,9 +60,9 @@ func build(from sources, out, cache string) error {
 
 // assets are the addresses of what pages refer to.
 type assets struct {
-	program, exec, load, first, offline, icon string
-	style, styleSource                        string
-	worker                                    []byte // the service worker, without what it keeps
+	program, exec, load, first, frame, offline, icon string
+	style, styleSource                               string
+	worker                                           []byte // the service worker, without what it keeps
 }
 
 func readAssets(from sources, w *writer) (assets, error) {
@@ -85,6 +86,8 @@ func readAssets(from sources, w *writer) (assets, error) {
 	a.exec = w.asset("wasm_exec.js", scriptType, read(from.exec))
 	a.load = w.asset("load.js", scriptType, minified("load.js"))
 	a.first = w.asset("first.js", scriptType, minified("first.js"))
+	a.frame = w.asset("frame.js", scriptType, minified("frame.js"))
+	w.plain(widget.ScriptPath, scriptType, minified("widget.js"))
 	a.offline = w.asset("offline.js", scriptType, minified("offline.js"))
 	a.worker = minified("sw.js")
 	a.icon = "/icon.svg"

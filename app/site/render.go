@@ -9,6 +9,7 @@ import (
 
 	"rolefit/app/page"
 	"rolefit/app/words"
+	"rolefit/pkg/widget"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 	"golang.org/x/net/html"
@@ -40,7 +41,11 @@ func render(route page.Route, lang string, a assets) ([]byte, error) {
 	fmt.Fprintf(&b, "<meta name=\"theme-color\" content=\"#14191a\" media=\"(prefers-color-scheme: dark)\">")
 	fmt.Fprintf(&b, "<link rel=\"icon\" href=%q type=\"image/svg+xml\"><link rel=\"apple-touch-icon\" href=\"/icon-180.png\">", a.icon)
 	fmt.Fprintf(&b, "<link rel=\"manifest\" href=\"/manifest.webmanifest\">")
-	fmt.Fprintf(&b, "<style>%s</style></head><body>", a.style)
+	fmt.Fprintf(&b, "<style>%s</style>", a.style)
+	if route.Framed() {
+		fmt.Fprintf(&b, "%s<script src=%q></script>", widget.Mark, a.frame)
+	}
+	b.WriteString("</head><body>")
 	if err := normalise(&b, app.HTMLString(component)); err != nil {
 		return nil, err
 	}

@@ -19,6 +19,7 @@ import (
 	"sync"
 
 	"rolefit/app/server"
+	"rolefit/pkg/widget"
 
 	"github.com/andybalholm/brotli"
 	esbuild "github.com/evanw/esbuild/pkg/api"
@@ -62,9 +63,12 @@ func (w *writer) page(address string, html []byte) {
 }
 
 // worker adds the service worker. It keeps every file that was added before but
-// the page for what is not there, which it asks for itself: its status is 404.
+// the page for what is not there, which it asks for itself, as its status is 404,
+// and the widget, whose headers are for the page around it.
 func (w *writer) worker(script []byte) {
-	files := slices.DeleteFunc(w.addresses(), func(address string) bool { return address == server.NotFound })
+	files := slices.DeleteFunc(w.addresses(), func(address string) bool {
+		return address == server.NotFound || strings.HasPrefix(address, widget.Path)
+	})
 	kept, err := json.Marshal(files)
 	if err != nil {
 		panic("site: strings always encode: " + err.Error())

@@ -14,6 +14,7 @@ import (
 	"rolefit/pkg/ledger"
 	"rolefit/pkg/organisation"
 	"rolefit/pkg/register"
+	"rolefit/pkg/widget"
 )
 
 // Duty says which routes a handler serves.
@@ -61,6 +62,7 @@ type Service struct {
 	Secrets       contribution.Secrets
 	Now           func() time.Time
 	Limits        Limits
+	Widget        *WidgetPage                    // the widget's page, beside the routes; may be nil
 	Count         func(route string, status int) // called once per request; may be nil
 }
 
@@ -75,12 +77,21 @@ func (s Service) Handler() http.Handler {
 		s.Limits.Wait = 5 * time.Second
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		route, answer := s.serve(r)
-		answer.write(w, r.Method)
+		route, status := s.reply(w, r)
 		if s.Count != nil {
-			s.Count(route, answer.status)
+			s.Count(route, status)
 		}
 	})
+}
+
+// reply answers a request, and returns its route and the status.
+func (s *Service) reply(w http.ResponseWriter, r *http.Request) (route string, status int) {
+	if s.Widget != nil && r.URL.Path == widget.Path {
+		return widget.Path, s.Widget.reply(w, r)
+	}
+	route, answer := s.serve(r)
+	answer.write(w, r.Method)
+	return route, answer.status
 }
 
 // request is what a route's function sees of a request.

@@ -1,9 +1,12 @@
 package widget
 
 import (
+	"bytes"
 	"encoding/json"
+	"html"
 	"maps"
 	"slices"
+	"strings"
 )
 
 // Look is how a frame is dressed: what its first script reads in the page that
@@ -143,4 +146,14 @@ func (l Look) Encode() []byte {
 		panic("widget: a look always encodes: " + err.Error())
 	}
 	return data
+}
+
+// Mark is what a prerendered page of the widget has once in its head, before its
+// first script, for the look to go into.
+const Mark = `<meta name="rolefit-widget" content="">`
+
+// Dress puts the look into a prerendered page.
+func (l Look) Dress(page []byte) []byte {
+	dressed := strings.Replace(Mark, `""`, `"`+html.EscapeString(string(l.Encode()))+`"`, 1)
+	return bytes.Replace(page, []byte(Mark), []byte(dressed), 1)
 }

@@ -30,6 +30,14 @@ func (i Instrument) Path() string {
 	return map[Instrument]string{You: "/questionnaire", Project: "/project", Team: "/team"}[i]
 }
 
+// Address is where the site keeps the prerendered page of an instrument.
+func (i Instrument) Address() string {
+	if i == You {
+		return Path
+	}
+	return Path + "/" + string(i)
+}
+
 // Theme says whether the widget is light or dark.
 type Theme string
 

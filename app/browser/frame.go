@@ -1,0 +1,127 @@
+package browser
+
+import (
+	"net/url"
+	"strings"
+
+	"rolefit/pkg/widget"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// framed reports whether this is the page of the widget.
+func framed() bool { return frameMode() != "" }
+
+// frameMode is what the first script of the widget's page says of its frame:
+// "free", "fixed" (in height), or "" when this is no such page.
+func frameMode() string {
+	if app.IsServer {
+		return ""
+	}
+	mode := app.Window().Get("document").Get("documentElement").Get("dataset").Get("frame")
+	if !mode.Truthy() {
+		return ""
+	}
+	return mode.String()
+}
+
+// mayFocus reports whether the focus may be moved: always, but in a frame only
+// when it is there already.
+func mayFocus() bool {
+	return !framed() || app.Window().Get("document").Call("hasFocus").Bool()
+}
+
+// Fixed reports whether this is a frame whose height nobody follows.
+func Fixed() bool { return frameMode() == "fixed" }
+
+// At is the position of the item that a fixed frame asked before the program
+// arrived, from 0.
+func At() int {
+	if !Fixed() {
+		return 0
+	}
+	at := app.Window().Get("document").Get("documentElement").Get("dataset").Get("at")
+	return max(0, app.Window().Call("Number", at).Int()-1)
+}
+
+// Query is the query of the page's address.
+func Query() url.Values {
+	if app.IsServer {
+		return nil
+	}
+	query, _ := url.ParseQuery(strings.TrimPrefix(app.Window().Get("location").Get("search").String(), "?")) // the service has read it too
+	return query
+}
+
+// Inside is the path of the page that the widget shows, "" for its first one. It
+// stands in the fragment, so that the frame can be loaded again as it was.
+func Inside() string {
+	if app.IsServer {
+		return ""
+	}
+	hash := strings.TrimPrefix(app.Window().Get("location").Get("hash").String(), "#")
+	path, _, _ := strings.Cut(hash, "#")
+	if !strings.HasPrefix(path, "/") {
+		return ""
+	}
+	return path
+}
+
+// Enter notes the page that the widget shows, a path that may have a fragment,
+// and has all components hear of it. The history of the host page stays as it is.
+func Enter(path string) {
+	if app.IsServer {
+		return
+	}
+	location := app.Window().Get("location")
+	app.Window().Get("history").Call("replaceState", nil, "",
+		location.Get("pathname").String()+location.Get("search").String()+"#"+path)
+	app.Window().Call("dispatchEvent", app.Window().Get("PopStateEvent").New("popstate"))
+}
+
+// Follow has links to the paths that are known call follow, with the fragment if
+// there is one, and every other link open a tab.
+func Follow(known func(path string) bool, follow func(path string)) {
+	if app.IsServer {
+		return
+	}
+	app.Window().Get("document").Call("addEventListener", "click", app.FuncOf(func(_ app.Value, args []app.Value) any {
+		link := args[0].Get("target").Call("closest", "a[href]")
+		if !link.Truthy() || strings.HasPrefix(link.Call("getAttribute", "href").String(), "#") {
+			return nil
+		}
+		path := link.Get("pathname").String()
+		if link.Get("origin").String() == Origin() && known(path) {
+			args[0].Call("preventDefault")
+			args[0].Call("stopPropagation")
+			follow(path + link.Get("hash").String())
+			return nil
+		}
+		link.Set("target", "_blank")
+		link.Set("rel", "noopener")
+		return nil
+	}))
+}
+
+// Tell sends a message to the host page; the first script of the frame knows
+// where to.
+func Tell(m widget.Message) {
+	if framed() {
+		app.Window().Get("rolefitFrame").Call("tell", string(m.Encode()))
+	}
+}
+
+// Embed puts a widget with these attributes into the element with the id, in the
+// place of the one that may be there, as a host page would.
+func Embed(id string, attributes []string) {
+	el := element(id)
+	if el == nil {
+		return
+	}
+	script := app.Window().Get("document").Call("createElement", "script")
+	for i := 0; i+1 < len(attributes); i += 2 {
+		script.Call("setAttribute", attributes[i], attributes[i+1])
+	}
+	script.Set("src", widget.ScriptPath)
+	el.Call("replaceChildren", script)
+}

@@ -1,0 +1,70 @@
+package page
+
+import (
+	"rolefit/app/browser"
+	"rolefit/app/sitting"
+	"rolefit/pkg/questionnaire"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// singly reports whether items are asked one at a time: in a frame whose height
+// is fixed.
+func (p *Questionnaire) singly() bool { return p.host != nil && browser.Fixed() }
+
+// asked are the items of the open page that are shown, and the number of those
+// before them.
+func (p *Questionnaire) asked(open sitting.Page) (items []questionnaire.Item, before int) {
+	if !p.singly() {
+		return open.Items, 0
+	}
+	p.at = min(max(p.at, 0), len(open.Items)-1)
+	return open.Items[p.at : p.at+1], p.at
+}
+
+// openItems are the ids of the items that are shown and have no answer.
+func (p *Questionnaire) openItems() []string {
+	if !p.singly() {
+		return p.s.Open(bank())
+	}
+	items, _ := p.asked(p.s.Current(bank()))
+	if _, answered := p.s.Shown[items[0].ID]; answered {
+		return nil
+	}
+	return []string{items[0].ID}
+}
+
+// onward shows the next item of the open page, and reports whether there is one.
+func (p *Questionnaire) onward(ctx app.Context) bool {
+	if !p.singly() || p.at >= len(p.s.Current(bank()).Items)-1 {
+		return false
+	}
+	p.step(ctx, 1)
+	return true
+}
+
+// backward shows the item before on the open page, and reports whether there is
+// one.
+func (p *Questionnaire) backward(ctx app.Context) bool {
+	if !p.singly() || p.at == 0 {
+		return false
+	}
+	p.step(ctx, -1)
+	return true
+}
+
+func (p *Questionnaire) step(ctx app.Context, by int) {
+	p.at += by
+	p.pointed, p.message = false, ""
+	ctx.Defer(func(app.Context) { browser.Top(); browser.Focus("heading") })
+}
+
+// isLast reports whether the result comes after what is shown.
+func (p *Questionnaire) isLast(open sitting.Page) bool {
+	return open.Last && (!p.singly() || p.at == len(open.Items)-1)
+}
+
+// isFirst reports whether nothing comes before what is shown.
+func (p *Questionnaire) isFirst(open sitting.Page) bool {
+	return open.Index == 0 && (!p.singly() || p.at == 0)
+}

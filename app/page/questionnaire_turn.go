@@ -1,0 +1,78 @@
+package page
+
+import (
+	"strconv"
+	"time"
+
+	"rolefit/app/browser"
+	"rolefit/app/sitting"
+	"rolefit/app/view"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// onContinue turns the page, or first points out what has no answer.
+func (p *Questionnaire) onContinue(ctx app.Context, e app.Event) {
+	e.PreventDefault()
+	p.forward(ctx)
+}
+
+func (p *Questionnaire) forward(ctx app.Context) {
+	if open := p.openItems(); len(open) > 0 {
+		p.pointed = true
+		p.message = p.openMessage(len(open))
+		ctx.Defer(func(app.Context) { browser.Show(firstChoice(open[0])) })
+		return
+	}
+	if !p.onward(ctx) {
+		p.turn(ctx, p.s.Forward(bank()))
+	}
+}
+
+// news is what an answer brought about and is not seen where it was given: a
+// further question below, or the end of the pairs.
+func (p *Questionnaire) news(next sitting.Sitting) string {
+	switch {
+	case len(next.Asked) > len(p.s.Asked):
+		return p.w.T("questionnaire.revealed", "n", strconv.Itoa(len(next.Asked)))
+	case next.AtEnd(bank()) && !p.s.AtEnd(bank()):
+		return view.Stopped(p.w, next.Form, next.Stop(bank()))
+	}
+	return ""
+}
+
+// onLeave turns the page although items on it have no answer.
+func (p *Questionnaire) onLeave(ctx app.Context, _ app.Event) {
+	if !p.onward(ctx) {
+		p.turn(ctx, p.s.Forward(bank()))
+	}
+}
+
+func (p *Questionnaire) onBack(ctx app.Context, _ app.Event) {
+	if !p.backward(ctx) {
+		p.turn(ctx, p.s.Back())
+		p.at = len(p.s.Current(bank()).Items) - 1
+	}
+}
+
+// turn shows another page from its top, the result after the last one, or the
+// question that was added to the open page.
+func (p *Questionnaire) turn(ctx app.Context, next sitting.Sitting) {
+	added := next.Page == p.s.Page && len(next.Asked) > len(p.s.Asked)
+	p.pointed, p.message = false, p.news(next)
+	p.s, p.since, p.at = next, time.Now(), 0
+	if added {
+		p.at = len(p.s.Current(bank()).Items) - 1
+	}
+	p.keep()
+	switch {
+	case p.s.Done:
+		p.leave(ctx, "/result")
+		return
+	case added:
+		ctx.Defer(func(app.Context) { browser.Show(firstChoice(p.s.Asked[len(p.s.Asked)-1])) })
+		return
+	}
+	p.message = ""
+	ctx.Defer(func(app.Context) { browser.Top(); browser.Focus("heading") })
+}

@@ -1,0 +1,121 @@
+package page
+
+import (
+	"slices"
+	"strings"
+
+	"rolefit/app/browser"
+	"rolefit/app/sitting"
+	"rolefit/app/ui"
+	"rolefit/pkg/widget"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Widget is the page in a frame of a host page: an instrument and what belongs
+// to it, one page at a time, without the site's head and foot. Its address stays
+// what the embedder wrote; which page it shows stands in the fragment.
+type Widget struct {
+	screen
+
+	options widget.Options
+	path    string       // of the page inside
+	inside  app.Composer // that page
+}
+
+// within are the pages that the widget shows itself. Links to others open a tab.
+var within = []string{
+	"questionnaire", "result", "contribution", "project", "team", "team-hats", "team-boundary", "team-meeting", "team-symptoms",
+}
+
+func newWidget(s screen, instrument widget.Instrument) *Widget {
+	return &Widget{screen: s, options: widget.Options{Instrument: instrument}}
+}
+
+// OnInit reads the options and opens the first page, or the one that was open
+// when the frame was loaded before.
+func (p *Widget) OnInit() {
+	if query := browser.Query(); len(query) > 0 {
+		p.options, _ = widget.ParseQuery(query) // the service has refused what it cannot use
+	}
+	if inside := browser.Inside(); p.knows(inside) {
+		p.enter(inside)
+		return
+	}
+	p.enter(p.first())
+}
+
+// first is the page to begin with: of the person's own instrument the result,
+// once there is one.
+func (p *Widget) first() string {
+	if p.options.Instrument == widget.You && app.IsClient {
+		if kept, err := sitting.Parse(browser.Load(browser.Sitting), bank()); err == nil && kept.Done {
+			return "/result"
+		}
+	}
+	return p.options.Instrument.Path()
+}
+
+// OnMount has the links of all pages stay in the frame or leave it for a tab.
+func (p *Widget) OnMount(ctx app.Context) {
+	browser.Follow(p.knows, func(path string) {
+		ctx.Dispatch(func(ctx app.Context) { p.show(ctx, path) })
+	})
+}
+
+// OnNav follows the fragment.
+func (p *Widget) OnNav(app.Context) {
+	if inside := browser.Inside(); inside != p.path && p.knows(inside) {
+		p.enter(inside)
+	}
+}
+
+// knows reports whether the widget has a page of this path.
+func (p *Widget) knows(path string) bool {
+	_, ok := p.route(path)
+	return ok
+}
+
+func (p *Widget) route(path string) (Route, bool) {
+	for _, r := range Routes() {
+		if p.href(r.Path) == path && slices.Contains(within, r.Name) {
+			return r, true
+		}
+	}
+	return Route{}, false
+}
+
+// enter puts a page inside.
+func (p *Widget) enter(path string) {
+	if r, ok := p.route(path); ok {
+		s := newScreen(p.w.Lang(), r.Name)
+		s.host = p
+		p.path, p.inside = path, r.page(s)
+	}
+}
+
+// show goes on to a page, whose path may have a fragment.
+func (p *Widget) show(ctx app.Context, path string) {
+	bare, _, _ := strings.Cut(path, "#")
+	if bare != p.path {
+		p.enter(bare)
+	}
+	ctx.Update()
+	ctx.Defer(func(app.Context) {
+		browser.Enter(path)
+		browser.Top()
+	})
+}
+
+// Render draws the page inside, which draws the frame around itself.
+func (p *Widget) Render() app.UI { return p.inside }
+
+// around is the frame of the pages inside.
+func (p *Widget) around(name string, main ...app.UI) app.UI {
+	return ui.Slim(ui.Frame{
+		Lang:  p.w.Lang(),
+		Home:  ui.NavLink{Href: p.href("/"), Text: p.t("site.name")},
+		Label: p.t("widget.tab"),
+		Note:  p.t("site.note"),
+	}, name, main...)
+}

@@ -1,0 +1,41 @@
+//go:build !wasm
+
+package api
+
+import (
+	"net/http"
+	"strings"
+)
+
+// PageHeaders sets the headers of a page of the app: nothing from elsewhere,
+// nothing inline but the one style sheet whose source is style, and no frame
+// around it but of the ancestors, which are sources of frame-ancestors.
+func PageHeaders(h http.Header, style string, ancestors ...string) {
+	if len(ancestors) == 0 {
+		ancestors = []string{"'none'"}
+	}
+	h.Set("Content-Security-Policy", strings.Join([]string{
+		"default-src 'none'",
+		"script-src 'self' 'wasm-unsafe-eval'",
+		"style-src 'self' " + style,
+		"img-src 'self' data: blob:",
+		"font-src 'self'",
+		"connect-src 'self'",
+		"manifest-src 'self'",
+		"worker-src 'self'",
+		"frame-src 'self'",
+		"base-uri 'none'",
+		"form-action 'none'",
+		"frame-ancestors " + strings.Join(ancestors, " "),
+	}, "; "))
+	h.Set("Cross-Origin-Opener-Policy", "same-origin")
+	h.Set("Permissions-Policy", permissions)
+	h.Set("Referrer-Policy", "no-referrer")
+	h.Set("Strict-Transport-Security", "max-age=63072000; includeSubDomains")
+	h.Set("X-Content-Type-Options", "nosniff")
+}
+
+// permissions turns off what the app never uses; copying a code needs the
+// clipboard.
+const permissions = "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), " +
+	"payment=(), usb=(), interest-cohort=(), clipboard-write=(self)"

@@ -1,0 +1,180 @@
+//go:build !wasm
+
+package api
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"html"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"rolefit/pkg/organisation"
+	"rolefit/pkg/register"
+	"rolefit/pkg/widget"
+)
+
+// Directory finds the record of an organisation: a *register.Register.
+type Directory interface {
+	Get(ctx context.Context, id string) (organisation.Organisation, error)
+}
+
+// WidgetPage serves GET /widget: the prerendered page of an instrument, dressed
+// as the embedder chose, with a policy that lets exactly the organisation's
+// hosts frame it. It is no route of the API, because it answers with a document;
+// a Service has it as a field, and every host of the API answers it so.
+//
+// Without an organisation the page may be framed by our own pages only, which
+// show a preview. Of an organisation without hosts, and of one that there is
+// not, it may be framed by nobody.
+type WidgetPage struct {
+	pages         map[widget.Instrument][]byte
+	style         string
+	organisations Directory
+}
+
+// NewWidgetPage returns the handler. Pages are the prerendered documents, each
+// with widget.Mark once in it; style is the source of their inlined styles for
+// the content security policy. Organisations may be nil where there are none.
+func NewWidgetPage(pages map[widget.Instrument][]byte, style string, organisations Directory) (*WidgetPage, error) {
+	for _, instrument := range widget.Instruments {
+		if n := bytes.Count(pages[instrument], []byte(widget.Mark)); n != 1 {
+			return nil, fmt.Errorf("the widget's page for %q has %d places for its look, not one", instrument, n)
+		}
+	}
+	return &WidgetPage{pages: pages, style: style, organisations: organisations}, nil
+}
+
+// reply answers GET and HEAD, with gzip where that is accepted, and returns the
+// status.
+func (p *WidgetPage) reply(w http.ResponseWriter, r *http.Request) int {
+	h := w.Header()
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		h.Set("Allow", "GET, HEAD")
+		http.Error(w, "only GET and HEAD are answered here", http.StatusMethodNotAllowed)
+		return http.StatusMethodNotAllowed
+	}
+	f := p.frame(r.Context(), r.URL.Query())
+	sum := sha256.Sum256(f.body)
+	tag := hex.EncodeToString(sum[:8])
+	PageHeaders(h, p.style, f.ancestors...)
+	h.Set("Content-Type", "text/html; charset=utf-8")
+	h.Set("Cache-Control", f.cache)
+	h.Set("Vary", "Accept-Encoding")
+	if acceptsGzip(r.Header.Get("Accept-Encoding")) {
+		h.Set("Content-Encoding", "gzip")
+		f.body, tag = gzipped(f.body), tag+"-gzip"
+	}
+	h.Set("ETag", `"`+tag+`"`)
+	if f.status == http.StatusOK && strings.Contains(r.Header.Get("If-None-Match"), `"`+tag+`"`) {
+		h.Del("Content-Encoding")
+		w.WriteHeader(http.StatusNotModified)
+		return http.StatusNotModified
+	}
+	w.WriteHeader(f.status)
+	if r.Method == http.MethodGet {
+		_, _ = w.Write(f.body) // whoever is gone does not read it
+	}
+	return f.status
+}
+
+// The times that the page may be kept: a host that is taken out of an
+// organisation's record can frame it that much longer.
+const (
+	cacheMinutes = "public, max-age=300"
+	cacheNothing = "no-store"
+)
+
+// framed is a document and who may frame it.
+type framed struct {
+	status    int
+	body      []byte
+	cache     string
+	ancestors []string // sources of frame-ancestors; none means nobody
+}
+
+// frame is the answer to a query.
+func (p *WidgetPage) frame(ctx context.Context, query url.Values) framed {
+	o, err := widget.ParseQuery(query)
+	look := o.Look()
+	var ancestors []string
+	switch {
+	case o.Org != "" && organisation.IsID(o.Org):
+		record, findErr := p.find(ctx, o.Org)
+		if errors.Is(findErr, register.ErrUnknown) {
+			return told(http.StatusNotFound, nil, fmt.Errorf("there is no organisation %q", o.Org))
+		} else if findErr != nil {
+			return told(http.StatusServiceUnavailable, nil, errors.New("the store did not answer; please try again"))
+		}
+		if _, known := record.Team(o.Team); o.Team != "" && !known && err == nil {
+			err = fmt.Errorf("the organisation has no team %q", o.Team)
+		}
+		look.Hosts = safe(record.Hosts)
+		ancestors = own(look.Hosts)
+	case o.Org == "":
+		ancestors = []string{"'self'"}
+	}
+	if err != nil {
+		return told(http.StatusBadRequest, ancestors, err)
+	}
+	look.Within = true
+	return framed{http.StatusOK, look.Dress(p.pages[o.Instrument]), cacheMinutes, ancestors}
+}
+
+func (p *WidgetPage) find(ctx context.Context, id string) (organisation.Organisation, error) {
+	if p.organisations == nil {
+		return organisation.Organisation{}, register.ErrUnknown
+	}
+	return p.organisations.Get(ctx, id)
+}
+
+// safe leaves out hosts that would not be one word of a header. The record has
+// none; what writes a header does not rely on it.
+func safe(hosts []string) []string {
+	return slices.DeleteFunc(slices.Clone(hosts), func(host string) bool { return organisation.CheckHost(host) != nil })
+}
+
+// own adds our own pages, which preview the widget, to hosts if there are any.
+func own(hosts []string) []string {
+	if len(hosts) == 0 {
+		return nil
+	}
+	return append([]string{"'self'"}, hosts...)
+}
+
+// told is a page that says what is wrong with an embed, to whoever embeds it.
+func told(status int, ancestors []string, err error) framed {
+	var b bytes.Buffer
+	b.WriteString(`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>rolefit</title></head><body>` +
+		`<h1>This widget cannot be shown</h1><ul>`)
+	for line := range strings.SplitSeq(err.Error(), "\n") {
+		b.WriteString("<li>" + html.EscapeString(line) + "</li>")
+	}
+	b.WriteString("</ul></body></html>")
+	return framed{status, b.Bytes(), cacheNothing, ancestors}
+}
+
+func acceptsGzip(header string) bool {
+	for part := range strings.SplitSeq(header, ",") {
+		name, weight, _ := strings.Cut(strings.ReplaceAll(part, " ", ""), ";")
+		if strings.EqualFold(name, "gzip") {
+			return weight != "q=0"
+		}
+	}
+	return false
+}
+
+func gzipped(body []byte) []byte {
+	var b bytes.Buffer
+	z := gzip.NewWriter(&b)
+	_, _ = z.Write(body) // a buffer takes everything
+	_ = z.Close()
+	return b.Bytes()
+}

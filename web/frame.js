@@ -1,0 +1,83 @@
+// First in the widget's page, before anything is drawn: storage that always
+// answers, the look that the embedder chose, and the messages to the host page.
+// The service writes what they may be into the meta element rolefit-widget.
+(() => {
+  const root = document.documentElement;
+  const look = JSON.parse(document.querySelector("meta[name=rolefit-widget]").content || "{}");
+  const host = parent === window ? null : parent;
+  const hosts = (look.hosts ?? []).concat(look.within ? location.origin : []);
+
+  // Our own page shows a preview, which keeps nothing.
+  let preview = false;
+  try { preview = !!host && !!parent.document; } catch { /* a host page */ }
+  for (const name of ["localStorage", "sessionStorage"]) {
+    try { if (!preview) { void window[name].length; continue; } } catch { /* blocked: then as long as the page */ }
+    const map = new Map();
+    Object.defineProperty(window, name, { value: {
+      get length() { return map.size; },
+      key: (i) => [...map.keys()][i] ?? null,
+      getItem: (k) => map.get(String(k)) ?? null,
+      setItem: (k, v) => void map.set(String(k), String(v)),
+      removeItem: (k) => void map.delete(String(k)),
+      clear: () => map.clear(),
+    } });
+  }
+
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  let tokens = {};
+  const dress = () => {
+    const theme = look.theme === "dark" || look.theme === "light" ? look.theme : dark.matches ? "dark" : "light";
+    for (const name in tokens) root.style.removeProperty("--" + name);
+    tokens = look[theme] ?? {};
+    for (const name in tokens) root.style.setProperty("--" + name, tokens[name]);
+    root.dataset.theme = theme;
+  };
+  dark.addEventListener("change", dress);
+  dress();
+  root.dataset.frame = look.fixed ? "fixed" : "free";
+
+  // The host page's origin: what the browser says, or what it said itself; only
+  // if it is one of those that the organisation named.
+  let origin = hosts.find((known) => known === location.ancestorOrigins?.[0]);
+  const post = (message) => { if (host && origin) host.postMessage(message, origin); };
+  const once = {};
+  const tell = (kind) => { if (!once[kind]) post({ rolefit: kind }); once[kind] = true; };
+  let height = 0, patience;
+  const measure = () => {
+    if (!document.body || look.fixed) return;
+    const now = Math.ceil(document.body.getBoundingClientRect().height);
+    if (now !== height && now > 0) post({ rolefit: "height", height: height = now });
+    // Whoever does not follow gets scroll bars back.
+    clearTimeout(patience);
+    patience = setTimeout(() => root.toggleAttribute("data-followed", innerHeight >= height), 1000);
+  };
+  addEventListener("message", (e) => {
+    if (!host || e.source !== host || !hosts.includes(e.origin) || e.data?.rolefit !== "hello") return;
+    const again = Object.keys(origin ? {} : once);
+    origin = e.origin;
+    root.toggleAttribute("data-followed", !look.fixed);
+    height = 0;
+    measure();
+    for (const kind of again) post({ rolefit: kind });
+  });
+  addEventListener("DOMContentLoaded", () => { new ResizeObserver(measure).observe(document.body); measure(); });
+  addEventListener("load", measure);
+  addEventListener("change", ({ target }) => { if (target.id !== "shared") tell("started"); });
+
+  // A frame of fixed height asks one item at a time, also before the program is
+  // here: "Continue" goes to the next one.
+  if (look.fixed) {
+    root.dataset.at = 1;
+    const turn = (e) => {
+      const items = document.querySelectorAll("#sitting .items > *"), at = +root.dataset.at;
+      if (root.dataset.page || at >= items.length) return;
+      e.preventDefault();
+      e.stopPropagation();
+      if (items[at - 1].querySelector(":checked")) root.dataset.at = at + 1;
+      items[+root.dataset.at - 1].querySelector("input").focus({ preventScroll: true });
+    };
+    document.addEventListener("submit", turn, true);
+  }
+
+  globalThis.rolefitFrame = { tell: (text) => tell(JSON.parse(text).rolefit) };
+})();
