@@ -60,7 +60,13 @@
     measure();
     for (const kind of again) post({ rolefit: kind });
   });
-  addEventListener("DOMContentLoaded", () => { new ResizeObserver(measure).observe(document.body); measure(); });
+  addEventListener("DOMContentLoaded", () => {
+    new ResizeObserver(measure).observe(document.body);
+    // A frame that is out of sight is not laid out, and the observer hears nothing.
+    let soon;
+    new MutationObserver(() => { soon ??= setTimeout(() => { soon = null; measure(); }, 100); }).observe(document.body, { childList: true, subtree: true });
+    measure();
+  });
   addEventListener("load", measure);
   addEventListener("change", ({ target }) => { if (target.id !== "shared") tell("started"); });
 

@@ -91,6 +91,7 @@ func (p *Widget) enter(path string) {
 		s := newScreen(p.w.Lang(), r.Name)
 		s.host = p
 		p.path, p.inside = path, r.page(s)
+		browser.Arrive(r.Name, Title(p.w, r))
 	}
 }
 

@@ -9,6 +9,9 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"rolefit/pkg/api"
+	"rolefit/pkg/widget"
 )
 
 // built is a small built site.
@@ -117,6 +120,39 @@ func TestHeaders(t *testing.T) {
 		if got := program.Get(name); got != want {
 			t.Errorf("of the program, %s is %q, not %q", name, got, want)
 		}
+	}
+}
+
+func TestWidget(t *testing.T) {
+	site := fstest.MapFS{}
+	index := Index{Style: "'sha256-x'", Files: map[string]Entry{}}
+	for _, i := range widget.Instruments {
+		index.Files[i.Address()] = Entry{File: string(i)}
+		site[string(i)] = &fstest.MapFile{Data: []byte(widget.Mark)}
+	}
+	data, err := json.Marshal(index)
+	if err != nil {
+		t.Fatal(err)
+	}
+	site[IndexFile] = &fstest.MapFile{Data: data}
+	page, err := Widget(site, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h, err := New(site, api.Service{Duty: api.Both, Widget: page}.Handler())
+	if err != nil {
+		t.Fatal(err)
+	}
+	policy := get(h, "GET", "/widget").Header.Get("Content-Security-Policy")
+	if !strings.Contains(policy, "style-src 'self' 'sha256-x'") || !strings.HasSuffix(policy, "frame-ancestors 'self'") {
+		t.Errorf("the policy of the widget's page is %s", policy)
+	}
+	delete(site, string(widget.Team))
+	if _, err := Widget(site, nil); err == nil {
+		t.Error("a site without one of the pages is served")
+	}
+	if page, err := Widget(fstest.MapFS{}, nil); page != nil || err != nil {
+		t.Errorf("of a site that was never built: %v, %v", page, err)
 	}
 }
 

@@ -1,6 +1,9 @@
 package widget
 
 import (
+	"os"
+	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -49,6 +52,23 @@ func TestSnippets(t *testing.T) {
 				t.Errorf("iframe (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// TestScriptAgrees holds the script of the host page to the same words.
+func TestScriptAgrees(t *testing.T) {
+	script, err := os.ReadFile("../../web/widget.js")
+	if err != nil {
+		t.Fatal(err)
+	}
+	words := append([]string{Sandbox, Title, Path, strconv.Itoa(MaxContent), strconv.Itoa(FixedHeight)}, Names...)
+	for _, kind := range []Kind{Hello, Height, Started, Done} {
+		words = append(words, string(kind))
+	}
+	for _, word := range words {
+		if !strings.Contains(string(script), word) {
+			t.Errorf("widget.js does not know %q", word)
+		}
 	}
 }
 

@@ -1,0 +1,185 @@
+package api
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"encoding/json"
+	"errors"
+	"html"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"rolefit/pkg/organisation"
+	"rolefit/pkg/register"
+	"rolefit/pkg/widget"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// companies is a directory of what it holds; away is a store that fails.
+type companies map[string]organisation.Organisation
+
+var errAway = errors.New("away")
+
+const away = "000000000000"
+
+func (c companies) Get(_ context.Context, id string) (organisation.Organisation, error) {
+	if id == away {
+		return organisation.Organisation{}, errAway
+	}
+	o, ok := c[id]
+	if !ok {
+		return o, register.ErrUnknown
+	}
+	return o, nil
+}
+
+const (
+	listed   = "aaaaaaaaaaaa"
+	hostless = "bbbbbbbbbbbb"
+	damaged  = "cccccccccccc"
+	itsTeam  = "tttttttt"
+)
+
+func framedService(t *testing.T) http.Handler {
+	t.Helper()
+	pages := map[widget.Instrument][]byte{}
+	for _, i := range widget.Instruments {
+		pages[i] = []byte("<head>" + widget.Mark + "</head>" + string(i))
+	}
+	team := []organisation.Team{{ID: itsTeam, Name: "Team one"}}
+	page, err := NewWidgetPage(pages, "'sha256-x'", companies{
+		listed:   {ID: listed, Teams: team, Hosts: []string{"https://intranet.example", "https://wiki.example:8443"}},
+		hostless: {ID: hostless, Teams: team},
+		damaged:  {ID: damaged, Hosts: []string{"https://a.example; script-src *", "https://b.example\r\nX-Evil: 1", "https://ok.example", "*"}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Service{Duty: Read, Widget: page}.Handler()
+}
+
+func visit(h http.Handler, method, query string, header ...string) *http.Response {
+	r := httptest.NewRequest(method, "/widget"+query, nil)
+	for i := 0; i+1 < len(header); i += 2 {
+		r.Header.Set(header[i], header[i+1])
+	}
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w.Result()
+}
+
+func ancestors(r *http.Response) string {
+	_, after, _ := strings.Cut(r.Header.Get("Content-Security-Policy"), "frame-ancestors ")
+	return after
+}
+
+func body(t *testing.T, r io.Reader) string {
+	t.Helper()
+	data, err := io.ReadAll(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+func TestWidgetPage(t *testing.T) {
+	h := framedService(t)
+	const hosts = "'self' https://intranet.example https://wiki.example:8443"
+	tests := []struct {
+		name, query string
+		status      int
+		ancestors   string
+		cache       string
+		says        string // a part of the body
+	}{
+		{"of an organisation", "?org=" + listed, 200, hosts, "public, max-age=300", "you"},
+		{"of a team", "?org=" + listed + "&team=" + itsTeam + "&instrument=project", 200, hosts, "public, max-age=300", "project"},
+		{"a preview", "?theme=dark", 200, "'self'", "public, max-age=300", "you"},
+		{"no hosts", "?org=" + hostless, 200, "'none'", "public, max-age=300", "you"},
+		{"unknown organisation", "?org=dddddddddddd", 404, "'none'", "no-store", "no organisation &#34;dddddddddddd&#34;"},
+		{"no id of an organisation", "?org=x", 400, "'none'", "no-store", "org &#34;x&#34; is not 12"},
+		{"unknown team", "?org=" + listed + "&team=vvvvvvvv", 400, hosts, "no-store", "has no team"},
+		{"two problems, told to the host", "?org=" + listed + "&theme=<b>&radius=9", 400, hosts, "no-store", "theme &#34;&lt;b&gt;&#34; is not one of auto, light, dark</li><li>radius"},
+		{"the store is away", "?org=" + away, 503, "'none'", "no-store", "did not answer"},
+		{"hosts that are none", "?org=" + damaged, 200, "'self' https://ok.example", "public, max-age=300", "you"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			r := visit(h, http.MethodGet, test.query)
+			got := []any{r.StatusCode, ancestors(r), r.Header.Get("Cache-Control"), r.Header.Get("Content-Type")}
+			want := []any{test.status, test.ancestors, test.cache, "text/html; charset=utf-8"}
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("status, ancestors, cache, type (-want +got):\n%s", diff)
+			}
+			if page := body(t, r.Body); !strings.Contains(page, test.says) {
+				t.Errorf("the page says %s", page)
+			}
+			if options := r.Header.Values("X-Frame-Options"); len(options) > 0 {
+				t.Errorf("beside an allow-list stands X-Frame-Options: %v", options)
+			}
+		})
+	}
+}
+
+func TestWidgetPageDressed(t *testing.T) {
+	page := body(t, visit(framedService(t), http.MethodGet, "?org="+listed+"&theme=light&radius=none&height=fixed").Body)
+	_, rest, _ := strings.Cut(page, `content="`)
+	text, _, _ := strings.Cut(rest, `"`)
+	var got widget.Look
+	if err := json.Unmarshal([]byte(html.UnescapeString(text)), &got); err != nil {
+		t.Fatalf("reading %s: %v", page, err)
+	}
+	want := widget.Look{
+		Theme: widget.Light, Light: map[string]string{"radius": "0px"}, Fixed: true, Within: true,
+		Hosts: []string{"https://intranet.example", "https://wiki.example:8443"},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestWidgetPageOverHTTP(t *testing.T) {
+	h := framedService(t)
+	plain := visit(h, http.MethodGet, "?org="+listed)
+	packed := visit(h, http.MethodGet, "?org="+listed, "Accept-Encoding", "br, gzip")
+	z, err := gzip.NewReader(packed.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := body(t, z), body(t, plain.Body); got != want {
+		t.Errorf("packed it is %s, not %s", got, want)
+	}
+	if refused := visit(h, http.MethodGet, "", "Accept-Encoding", "gzip;q=0"); refused.Header.Get("Content-Encoding") != "" {
+		t.Error("gzip is sent to who refuses it")
+	}
+	again := visit(h, http.MethodGet, "?org="+listed, "If-None-Match", plain.Header.Get("ETag"))
+	if again.StatusCode != http.StatusNotModified || body(t, again.Body) != "" {
+		t.Errorf("what is known already answers %d", again.StatusCode)
+	}
+	if ancestors(again) != ancestors(plain) {
+		t.Error("the policy is not renewed with what is known already")
+	}
+	if head := visit(h, http.MethodHead, "?org="+listed); head.StatusCode != 200 || body(t, head.Body) != "" {
+		t.Error("HEAD has a body")
+	}
+	if post := visit(h, http.MethodPost, ""); post.StatusCode != http.StatusMethodNotAllowed || post.Header.Get("Allow") != "GET, HEAD" {
+		t.Errorf("POST answers %d", post.StatusCode)
+	}
+}
+
+func TestWidgetPageNeedsItsMark(t *testing.T) {
+	_, err := NewWidgetPage(map[widget.Instrument][]byte{widget.You: bytes.Repeat([]byte(widget.Mark), 2)}, "", nil)
+	if err == nil || !strings.Contains(err.Error(), "2 places") {
+		t.Errorf("a page with two marks: %v", err)
+	}
+	var count []int
+	s := Service{Duty: Submit, Count: func(_ string, status int) { count = append(count, status) }}
+	if r := visit(s.Handler(), http.MethodGet, ""); r.StatusCode != http.StatusNotFound || len(count) != 1 {
+		t.Errorf("a service without the page answers %d, counted %v", r.StatusCode, count)
+	}
+}
