@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -125,9 +126,7 @@ func (e *edge) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func (e *edge) object(w http.ResponseWriter, r *http.Request) {
 	found, status := e.find(r.URL.Path)
 	name, h := found.File, w.Header()
-	for key, values := range e.headers {
-		h[key] = values
-	}
+	maps.Copy(h, e.headers)
 	if slices.Contains(found.Encodings, "br") {
 		name += ".br"
 		h.Set("Content-Encoding", "br")
