@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"testing"
 	"time"
 
@@ -33,14 +34,16 @@ func (s *schedule) anyone() *someone {
 	n := rapid.IntRange(0, 23).Draw(s.r, "person")
 	for n >= len(s.people) {
 		number := len(s.people)
-		s.come(unitOf(number%3), number)
+		s.come(unitOf([]int{0, 1, 0, 2}[number%4]), number) // twelve, six and six
 	}
 	return s.people[n]
 }
 
 func (s *schedule) contribute() {
-	if p := s.anyone(); s.now.Before(quarter.TicketsEnd()) {
-		s.check(s.world.contribute(s.t.Context(), p, s.faulty))
+	for range rapid.IntRange(1, 5).Draw(s.r, "how many") {
+		if p := s.anyone(); s.now.Before(quarter.TicketsEnd()) {
+			s.check(s.world.contribute(s.t.Context(), p, s.faulty))
+		}
 	}
 }
 
@@ -126,7 +129,7 @@ func newSchedule(t *testing.T, r *rapid.T) *schedule {
 }
 
 // usual is what happens, the more often it is named the more often.
-var usual = []string{"contribute", "contribute", "contribute", "contribute", "contribute", "withdraw", "seal", "seal", "wait", "close"}
+var usual = append(slices.Repeat([]string{"contribute"}, 6), "withdraw", "withdraw", "seal", "seal", "seal", "wait", "close")
 
 // Any schedule of contributions, repetitions, withdrawals, sealings that fail,
 // are killed and race, closings and the end of the round, over a store that

@@ -247,6 +247,10 @@ func (s *stepping) Put(ctx context.Context, table store.Table, item store.Item, 
 	return s.step(func() error { return s.Store.Put(ctx, table, item, c) })
 }
 
+func (s *stepping) Delete(ctx context.Context, table store.Table, key store.Key, c store.Condition) error {
+	return s.step(func() error { return s.Store.Delete(ctx, table, key, c) })
+}
+
 func (s *stepping) Get(ctx context.Context, table store.Table, key store.Key) (item store.Item, err error) {
 	err = s.step(func() error { item, err = s.Store.Get(ctx, table, key); return err })
 	return item, err

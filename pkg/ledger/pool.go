@@ -19,7 +19,7 @@ func (s *Sealer) group(ctx context.Context, g group, st stage, now time.Time) ([
 	units := g.units()
 	done := make([]Sealing, len(units))
 	over := !now.Before(settledFrom(g.round))
-	if finished, err := s.finished(ctx, g); err != nil || finished && st == last {
+	if finished, err := s.finished(ctx, g, st == stopped); err != nil || finished {
 		return done, err
 	}
 	if st == stopped && g.pools() { // before there is anything to take
@@ -125,14 +125,26 @@ func perTeam(all []member) (counts []int) {
 	return counts
 }
 
-// finished reports whether everything of a group was done and counted.
-func (s *Sealer) finished(ctx context.Context, g group) (bool, error) {
+// finished reports whether everything of a group was done and counted. With
+// reopen it makes that untrue, so that whoever comes after one that broke off
+// takes it up again.
+func (s *Sealer) finished(ctx context.Context, g group, reopen bool) (bool, error) {
 	units := g.units()
-	_, err := s.store.Get(ctx, store.Publications, tallyKey(units[len(units)-1]))
-	if errors.Is(err, store.ErrNotFound) {
+	mark := tallyKey(units[len(units)-1])
+	_, err := s.store.Get(ctx, store.Publications, mark)
+	switch {
+	case errors.Is(err, store.ErrNotFound):
 		return false, nil
-	} else if err != nil {
-		return false, fmt.Errorf("seal: %w", err)
+	case err == nil && reopen:
+		err = s.store.Delete(ctx, store.Publications, mark, store.Always)
+		return false, wrapped("reopen", err)
 	}
-	return true, nil
+	return err == nil, wrapped("seal", err)
+}
+
+func wrapped(what string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("%s: %w", what, err)
 }

@@ -162,7 +162,35 @@ func TestThePoolTakesNobodyTwice(t *testing.T) {
 	if err := sealer(w.honest).pool(t.Context(), g, left, &done); err != nil {
 		t.Fatal(err)
 	}
-	if was := accounted(t, w.honest, w.all.all[0]); was != (where{sealed: 12}) || done.Blocks != 2 {
+	if was := accounted(t, w.honest, w.all.all[0]); was != (where{sealed: 12}) || done.Blocks != 2 || done.Sealed != 12 {
 		t.Errorf("%+v, %+v", was, done)
+	}
+}
+
+// Closing breaks off at every step, after the end of the round; the next sealing
+// takes up what it left.
+func TestClosingIsKilledAtEveryStep(t *testing.T) {
+	for _, after := range []bool{false, true} {
+		for at, more := 0, true; more; at++ {
+			w := newWorld(0, rand.New(rand.NewPCG(1, 1)), teams(3, 5))
+			w.only = []group{{collectorOf(w.all.all[0]), "project", "1", quarter}}
+			for n := range 6 {
+				if err := w.contribute(t.Context(), w.come(unitOf(n%2), n), w.honest); err != nil {
+					t.Fatal(err)
+				}
+			}
+			w.now = late
+			if err := w.seal(t.Context(), w.honest, false); err != nil {
+				t.Fatal(err)
+			}
+			more = w.seal(t.Context(), &stepping{Store: w.honest, at: at, killed: true, after: after}, true) != nil
+			if err := w.seal(t.Context(), w.honest, false); err != nil {
+				t.Fatal(err)
+			}
+			w.now = rowsEnd(quarter)
+			if _, err := w.weigh(t.Context()); err != nil {
+				t.Fatalf("killed at call %d (after it: %t): %v", at, after, err)
+			}
+		}
 	}
 }
