@@ -18,7 +18,7 @@ TOOLS   := web/tools/node_modules/.package-lock.json
 SITE    := web/site/site.json
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check bench size tools browser second-opinions bench-score vectors-check test-wasm clean go node
+.PHONY: help run demo build test check bench size tools browser second-opinions bench-score vectors-check test-wasm clean go node
 .PHONY: cloud function bench-function infra-check infra-test infra-apply-moto deploy terraform moto
 
 help: ## list the targets
@@ -26,6 +26,10 @@ help: ## list the targets
 
 run: build ## build and serve the questionnaire on the embedded store (ADDR, STORE)
 	bin/rolefit serve -addr $(ADDR) -store $(STORE)
+
+demo: build ## fill a store with simulated people, serve it, print the links of its leaders (ADDR)
+	rm -f build/demo.db build/demo.db.secrets
+	bin/rolefit demo -addr $(ADDR) -store bolt:build/demo.db
 
 cloud: build tools build/cloud/bootstrap build/cloud/cloud ## the whole product as deployed, on this machine: three functions, tables, edge (CLOUD)
 	build/cloud/cloud -addr $(CLOUD)

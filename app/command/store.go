@@ -62,7 +62,10 @@ func share(spec string, kept store.Store, complain func(error)) (stop func()) {
 }
 
 // openOwn opens the store that a flag names for this program alone.
-func openOwn(spec string) (store.Store, error) {
+func openOwn(spec string) (store.Store, error) { return openOwnAt(spec, time.Now) }
+
+// openOwnAt is openOwn with a clock that judges what has expired.
+func openOwnAt(spec string, now func() time.Time) (store.Store, error) {
 	kind, rest, found := strings.Cut(spec, ":")
 	if !found || rest == "" {
 		return nil, usage("-store %q: want bolt:FILE or dynamodb:PREFIX", spec)
@@ -72,17 +75,17 @@ func openOwn(spec string) (store.Store, error) {
 		if err := os.MkdirAll(filepath.Dir(rest), 0o700); err != nil {
 			return nil, fmt.Errorf("making the folder of the store: %w", err)
 		}
-		return bolt.Open(rest, time.Now)
+		return bolt.Open(rest, now)
 	case "dynamodb":
-		return openDynamo(rest)
+		return openDynamo(rest, now)
 	}
 	return nil, usage("-store %q: there is no store %q, want bolt or dynamodb", spec, kind)
 }
 
-func openDynamo(prefix string) (store.Store, error) {
+func openDynamo(prefix string, now func() time.Time) (store.Store, error) {
 	options, err := dynamo.FromEnvironment(os.Getenv)
 	if err != nil {
 		return nil, badInput{err}
 	}
-	return dynamo.New(options, prefix, time.Now)
+	return dynamo.New(options, prefix, now)
 }

@@ -1,0 +1,89 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"rolefit/app/demo"
+	"rolefit/pkg/register"
+	"rolefit/pkg/store"
+)
+
+var demonstration = command{
+	name:    "demo",
+	args:    "[-addr ADDRESS] [-store STORE] [-seed S]",
+	summary: "fill a store with simulated people and serve it",
+	about: `Fills an empty store the way real contributions go, with simulated people in organisations that are called Demo
+organisation 1, 2 and 3, and then serves it. Prints the links of the leaders and the links to join. A store that a demo of
+the same seed has filled is served as it is. The keys follow from the seed: keep nothing of anybody in such a store.`,
+	run: func(c *call) error {
+		addr := c.flags.String("addr", "127.0.0.1:8080", "`address` to listen on")
+		spec := c.flags.String("store", "bolt:rolefit-demo.db", storeUsage)
+		seed := c.flags.Uint64("seed", 1, "`seed` of all draws")
+		if _, err := c.parse(0); err != nil {
+			return err
+		}
+		leds, err := c.fill(*spec, *seed, time.Now())
+		if err != nil {
+			return err
+		}
+		return c.demonstrate(*addr, *spec, leds)
+	},
+}
+
+// fill fills the store, unless this very demo is in it.
+func (c *call) fill(spec string, seed uint64, now time.Time) ([]demo.Led, error) {
+	bar := newProgress(c.Err, "filling the demo")
+	open := func(now func() time.Time) (store.Store, error) { return openOwnAt(spec, now) }
+	leds, err := demo.Fill(context.Background(), open, seed, now, bar.step)
+	if !errors.Is(err, demo.ErrFilled) {
+		return leds, err
+	}
+	if leds, err = demo.Links(seed, now); err != nil {
+		return nil, err
+	}
+	kept, err := openOwn(spec)
+	if err != nil {
+		return nil, err
+	}
+	defer kept.Close()
+	if !demo.Holds(context.Background(), kept, leds) {
+		return nil, badInput{demo.ErrFilled}
+	}
+	return leds, nil
+}
+
+// shownDemo is where one organisation of a demo is to be looked at.
+type shownDemo struct {
+	Organisation string `json:"organisation"`
+	Leader       string `json:"leader"`
+	Join         string `json:"join"`
+}
+
+// demonstrate prints the links and serves until it is interrupted.
+func (c *call) demonstrate(addr, spec string, leds []demo.Led) error {
+	list := make([]shownDemo, len(leds))
+	for i, led := range leds {
+		o := led.Organisation
+		list[i] = shownDemo{o.Name, "http://" + addr + "/benchmark#" + o.ID + "." + led.Key, "http://" + addr + "/join#" + o.ID}
+	}
+	if err := c.printJSON(list); err != nil {
+		return err
+	}
+	kept, err := openOwn(spec)
+	if err != nil {
+		return err
+	}
+	defer kept.Close()
+	handler, err := site(kept, register.New(kept), spec)
+	if err != nil {
+		return err
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	return c.listen(ctx, addr, spec, handler)
+}

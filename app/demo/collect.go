@@ -1,0 +1,158 @@
+package demo
+
+import (
+	"math"
+	"time"
+
+	"rolefit/pkg/contribution"
+	"rolefit/pkg/fit"
+	"rolefit/pkg/fit/simulate"
+	"rolefit/pkg/organisation"
+)
+
+// model is the version of every kind that the demo contributes under.
+const model = "1"
+
+// staying is the chance that somebody is still in the team in the next round.
+const staying = .85
+
+// answering is how likely somebody contributes one of the three kinds.
+var answering = []struct {
+	kind  string
+	share float64
+}{{contribution.KindFit, .95}, {contribution.KindClarity, .85}, {contribution.KindProject, .75}}
+
+// collect draws everything that an organisation collects until now.
+func (f *filling) collect(c company, o organisation.Organisation, place int, now time.Time) error {
+	rounds := quarters(now, c.Quarters)
+	if c.Workshops > 0 {
+		rounds = nil
+		for _, own := range o.Rounds {
+			round, err := contribution.ParseRound(own.Code)
+			if err != nil {
+				return err
+			}
+			rounds = append(rounds, round)
+		}
+	}
+	teams := make([][]simulate.Person, len(c.Teams))
+	for i, round := range rounds {
+		since := len(rounds) - i // rounds from this one on
+		parcels := make([][]parcel, len(waves))
+		for t, crew := range c.Teams {
+			teams[t] = f.meet(teams[t], crew)
+			if crew.Since == 0 || since <= crew.Since {
+				if err := f.answer(parcels, c, crew, teams[t], bucket(o.ID, o.Teams[t].ID, round), since-1); err != nil {
+					return err
+				}
+			}
+		}
+		f.schedule(round, parcels, place, now)
+	}
+	return nil
+}
+
+func bucket(org, team string, round contribution.Round) contribution.Bucket {
+	return contribution.Bucket{Org: org, Team: team, Model: model, Round: round.String()}
+}
+
+// meet is who is in a team in the next round.
+func (f *filling) meet(team []simulate.Person, of crew) []simulate.Person {
+	next := make([]simulate.Person, of.People)
+	for i := range next {
+		if i < len(team) && f.crowd.rng.Float64() < staying {
+			next[i] = team[i]
+			continue
+		}
+		next[i] = f.crowd.person(of.Lean[i%len(of.Lean)])
+	}
+	return next
+}
+
+// answer has the people of a team contribute, ago rounds before the last one.
+func (f *filling) answer(parcels [][]parcel, c company, of crew, team []simulate.Person, b contribution.Bucket, ago int) error {
+	worn, strain := of.Worn-ago*c.Drift.Worn, of.Strain-ago*c.Drift.Strain
+	draw := map[string]func(simulate.Person, contribution.Bucket) (contribution.Contribution, error){
+		contribution.KindFit: func(p simulate.Person, b contribution.Bucket) (contribution.Contribution, error) {
+			return f.crowd.fit(b, p, worn, of.Two)
+		},
+		contribution.KindClarity: func(_ simulate.Person, b contribution.Bucket) (contribution.Contribution, error) {
+			return f.crowd.clarity(b, c, strain)
+		},
+		contribution.KindProject: func(_ simulate.Person, b contribution.Bucket) (contribution.Contribution, error) {
+			return f.crowd.project(b, of.Project)
+		},
+	}
+	for _, a := range answering {
+		b.Kind = a.kind
+		come := team[:int(math.Ceil(a.share*float64(len(team))))]
+		for w := range waves {
+			for _, p := range come[first(len(come), w):int(waves[w].share*float64(len(come)))] {
+				made, err := draw[a.kind](p, b)
+				if err != nil {
+					return err
+				}
+				if parcels[w], err = f.pack(parcels[w], made); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
+
+func (f *filling) pack(parcels []parcel, c contribution.Contribution) ([]parcel, error) {
+	receipt, err := contribution.NewReceipt(f.random)
+	return append(parcels, parcel{receipt.ID(), c}), err
+}
+
+// schedule puts the waves of a round where they belong in time, the sealing
+// behind the round's end too, as far as it has come.
+func (f *filling) schedule(round contribution.Round, parcels [][]parcel, place int, now time.Time) {
+	for w, wave := range waves {
+		if at := round.Start().AddDate(0, 0, wave.day); !at.After(now) {
+			f.steps = append(f.steps, step{at, parcels[w], place})
+			f.all += len(parcels[w])
+		}
+	}
+	if over := round.TicketsEnd().AddDate(0, 0, 2); !over.After(now) {
+		f.steps = append(f.steps, step{over, nil, place})
+	}
+}
+
+// everybody draws the public contributions of the round before the open one.
+func (f *filling) everybody(p plan, now time.Time) error {
+	round := quarters(now, 2)[0]
+	b := bucket(contribution.Public, contribution.Public, round)
+	parcels := make([][]parcel, len(waves))
+	some := company{Felt: map[string]int{"": 32}, Unclear: map[string]int{"": 22}}
+	for _, a := range answering {
+		b.Kind = a.kind
+		for range p.Public[a.kind] {
+			made, err := f.anybody(b, some)
+			if err == nil {
+				parcels[0], err = f.pack(parcels[0], made)
+			}
+			if err != nil {
+				return err
+			}
+		}
+	}
+	f.schedule(round, parcels, -1, now)
+	return nil
+}
+
+// anybody is the contribution of somebody from the prior population.
+func (f *filling) anybody(b contribution.Bucket, some company) (contribution.Contribution, error) {
+	switch b.Kind {
+	case contribution.KindClarity:
+		return f.crowd.clarity(b, some, 0)
+	case contribution.KindProject:
+		var p [5]int
+		for i := range p {
+			p[i] = f.crowd.rng.IntN(5) - 2
+		}
+		return f.crowd.project(b, p)
+	}
+	return f.crowd.fit(b, f.crowd.person(fit.Role("")), 45, 45)
+}
