@@ -1,0 +1,164 @@
+package view
+
+import (
+	"cmp"
+	"slices"
+
+	"rolefit/pkg/benchmark"
+	"rolefit/pkg/contribution"
+	"rolefit/pkg/need"
+	"rolefit/pkg/seeds"
+)
+
+// Action is one thing to do, chosen by the figures.
+type Action struct {
+	Cited  // the advice with its lines
+	Number string
+	Why    []string // the figures that call for it
+	Where  string   // the teams, by name, in which they do most clearly; may be ""
+}
+
+// Actions are the one to three things to do first; none where nothing stands
+// out.
+type Actions struct {
+	List []Action
+	None string // said where there is none
+}
+
+// call is a piece of advice that the figures ask for, and how loudly: in
+// standard deviations of a person, as far as that can be said of unlike things.
+type call struct {
+	advice string
+	loud   float64
+	why    string
+	where  []string
+}
+
+// From where on figures call for an action, on 0 to 100. Ours.
+const (
+	callTwo     = 45 // two hats at once: about half of the people, half of the time
+	callDuty    = 35 // a third of the people do not know who has the final say
+	callSymptom = 50 // on the average it applies
+	mostActions = 3
+)
+
+// Actions chooses the loudest calls. Calls for the same advice are one, with a
+// reason each.
+func (c LeaderCase) Actions() Actions {
+	shelf, err := seeds.LoadAdvice()
+	calls := slices.Concat(c.callDuties(), c.callSymptoms(), c.callHats(), c.callTwoHats())
+	slices.SortStableFunc(calls, func(a, b call) int { return cmp.Compare(b.loud, a.loud) })
+	var v Actions
+	places := map[string]int{} // of advice in the list
+	for _, call := range calls {
+		if i, given := places[call.advice]; given {
+			v.List[i].Why = append(v.List[i].Why, call.why)
+			continue
+		}
+		if len(v.List) == mostActions || err != nil {
+			continue
+		}
+		places[call.advice] = len(v.List)
+		piece, _ := shelf.Get(call.advice)
+		text, _ := shelf.Text(c.w.Lang(), call.advice)
+		action := Action{
+			Cited: cited(c.w, text.Title, text.Text, piece.Sources...), Number: Count(len(v.List) + 1), Why: []string{call.why},
+		}
+		if len(call.where) > 0 {
+			action.Where = c.w.T("leader.action.where", "teams", listed(c.w, call.where))
+		}
+		v.List = append(v.List, action)
+	}
+	if len(v.List) == 0 {
+		v.None = c.w.T("leader.action.none")
+	}
+	return v
+}
+
+// sd is the spread of one person on a number.
+func (c LeaderCase) sd(kind string, number int) float64 {
+	return c.led.Public.Spread(kind, c.model(kind), number)
+}
+
+// callDuties asks to say who decides, for the duty that is unclear to most.
+func (c LeaderCase) callDuties() []call {
+	s := c.kinds[contribution.KindClarity]
+	ranked := benchmark.Ranking(s.round.Figures, contribution.KindClarity, "duty-")
+	if len(ranked) == 0 || ranked[0].Figure.Value < callDuty {
+		return nil
+	}
+	names := []string{}
+	for _, r := range ranked[:min(len(ranked), 2)] {
+		if r.Figure.Value >= callDuty {
+			names = append(names, c.w.T("leader.why.duty.one", "duty", c.gist(contribution.KindClarity, r.Number).name, "n", whole(r.Figure.Value)))
+		}
+	}
+	worst := ranked[0]
+	return []call{{
+		"say-who-decides", (worst.Figure.Value - callDuty/2) / c.sd(contribution.KindClarity, worst.Number),
+		c.w.T("leader.why.duty", "duties", listed(c.w, names)), c.where(contribution.KindClarity, worst.Number, benchmark.Higher),
+	}}
+}
+
+// callSymptoms asks for what helps with the symptoms felt most: for each the
+// first advice, which is a rule and no agency's practice.
+func (c LeaderCase) callSymptoms() []call {
+	s := c.kinds[contribution.KindClarity]
+	var calls []call
+	for _, r := range benchmark.Ranking(s.round.Figures, contribution.KindClarity, "symptom-") {
+		if r.Figure.Value < callSymptom || len(calls) == mostActions {
+			break
+		}
+		calls = append(calls, call{
+			c.symptoms.All()[r.Number].Advice[0], (r.Figure.Value - callSymptom/2) / c.sd(contribution.KindClarity, r.Number),
+			c.w.T("leader.why.symptom", "symptom", c.gist(contribution.KindClarity, r.Number).name, "n", whole(r.Figure.Value)),
+			c.where(contribution.KindClarity, r.Number, benchmark.Higher),
+		})
+	}
+	return calls
+}
+
+// callHats asks to move hats, where what is worn is not what projects call for or
+// what people lean to.
+func (c LeaderCase) callHats() []call {
+	asked, hasNeed := c.gapOf(markNeed, markWorn)
+	leaning, hasLean := c.gapOf(markLean, markWorn)
+	word, way := benchmark.Lower, "product" // worn lies too low
+	switch {
+	case hasNeed && asked.clear && hasLean && leaning.clear && asked.points*leaning.points > 0:
+		if asked.points < 0 {
+			word, way = benchmark.Higher, "delivery"
+		}
+		return []call{{"hat-to-head", absolute(asked.sd), c.w.T("leader.why.hat." + way), c.where(contribution.KindFit, contribution.FitWorn, word)}}
+	case hasNeed && asked.clear:
+		if asked.points < 0 {
+			word, way = benchmark.Higher, "delivery"
+		}
+		return []call{{"both-on-board", absolute(asked.sd), c.w.T("leader.why.board." + way), c.where(contribution.KindFit, contribution.FitWorn, word)}}
+	case hasLean && leaning.clear:
+		if leaning.points < 0 {
+			way = "delivery"
+		}
+		return []call{{"hat-to-head", absolute(leaning.sd), c.w.T("leader.why.lean." + way), nil}}
+	}
+	return nil
+}
+
+func absolute(x float64) float64 { return max(x, -x) }
+
+// callTwoHats asks to plan the split where much is worn at once and projects are
+// large, else to combine on purpose.
+func (c LeaderCase) callTwoHats() []call {
+	two, ok := c.figureOf(contribution.KindFit, contribution.FitTwoHats, "")
+	if !ok || two.Value < callTwo {
+		return nil
+	}
+	advice, why := "coordinate-on-purpose", "leader.why.two"
+	if p, ok := c.meanProject(""); ok && p[need.Size] >= 1 {
+		advice, why = "plan-the-split", "leader.why.two.large"
+	}
+	return []call{{
+		advice, (two.Value - callTwo/2) / c.sd(contribution.KindFit, contribution.FitTwoHats),
+		c.w.T(why, "n", whole(two.Value)), c.where(contribution.KindFit, contribution.FitTwoHats, benchmark.Higher),
+	}}
+}

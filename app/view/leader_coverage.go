@@ -1,0 +1,89 @@
+package view
+
+import (
+	"rolefit/pkg/benchmark"
+	"rolefit/pkg/contribution"
+)
+
+// Sheet is a table as it stands on the page and in what is exported.
+type Sheet struct {
+	ID      string
+	Caption string
+	Head    []string
+	Rows    [][]string
+}
+
+// Coverage is what the figures rest on, said before any of them.
+type Coverage struct {
+	Facts []Fact
+	Notes []string
+	Sheet Sheet
+}
+
+// Coverage counts what is published, and never what is pending.
+func (c LeaderCase) Coverage() Coverage {
+	v := Coverage{Sheet: Sheet{ID: "coverage", Caption: c.w.T("leader.coverage.table"), Head: []string{c.w.T("leader.column.round")}}}
+	all := 0
+	for _, kind := range contribution.Kinds() {
+		v.Sheet.Head = append(v.Sheet.Head, c.w.T("leader.kind."+kind.Kind))
+	}
+	for _, choice := range c.Rounds() {
+		row := []string{choice.Text}
+		for _, kind := range contribution.Kinds() {
+			n := c.counted(kind.Kind, choice.Value)
+			all += n
+			if n == 0 {
+				row = append(row, c.w.T("leader.none"))
+				continue
+			}
+			row = append(row, Count(n))
+		}
+		v.Sheet.Rows = append(v.Sheet.Rows, row)
+	}
+	people := c.counted(contribution.KindFit, c.sight.Round)
+	v.Facts = []Fact{
+		{c.w.T("leader.coverage.here", "round", c.Round()), Count(people)},
+		{c.w.T("leader.coverage.all"), Count(all)},
+		{c.w.T("leader.coverage.rounds"), Count(len(v.Sheet.Rows))},
+		{c.w.T("leader.coverage.k"), Count(c.led.K)},
+	}
+	v.Notes = []string{
+		c.w.T("leader.coverage.note", "k", Count(c.led.K)),
+		c.w.T("leader.coverage.self"),
+	}
+	return v
+}
+
+// counted is how many contributions of a kind are published of a round, under
+// all models.
+func (c LeaderCase) counted(kind, round string) (n int) {
+	for _, k := range c.led.Figures.Kinds {
+		for _, r := range k.Rounds {
+			if k.Kind == kind && r.Round == round {
+				n += r.N
+			}
+		}
+	}
+	return n
+}
+
+// Thin says why there is little to see, "" when there is not: one team with
+// figures, or none of a kind.
+func (c LeaderCase) Thin() []string {
+	var notes []string
+	s, ok := c.kinds[contribution.KindFit]
+	switch {
+	case !ok:
+		notes = append(notes, c.w.T("leader.thin.fit"))
+	case len(s.round.Teams) == 1 && s.round.Teams[0].Team == benchmark.Others:
+		notes = append(notes, c.w.T("leader.thin.pooled"))
+	case len(s.round.Teams) == 1:
+		notes = append(notes, c.w.T("leader.thin.one"))
+	}
+	for _, kind := range []string{contribution.KindClarity, contribution.KindProject} {
+		if _, ok := c.kinds[kind]; !ok {
+			notes = append(notes, c.w.T("leader.thin."+kind))
+		}
+	}
+	return notes
+}

@@ -1,0 +1,88 @@
+package view
+
+import (
+	"math"
+	"strconv"
+
+	"rolefit/pkg/benchmark"
+	"rolefit/pkg/contribution"
+	"rolefit/pkg/need"
+)
+
+// asked says what the mean project calls for.
+func (c LeaderCase) asked() (lines []string, hats []NeededRole) {
+	p, ok := c.meanProject("")
+	if !ok {
+		return nil, nil
+	}
+	j := need.Judge(p)
+	for _, r := range j.Roles() {
+		strength := string(r.Strength)
+		if j.Recommendation == need.Hybrid {
+			strength = "half"
+		}
+		hats = append(hats, NeededRole{r.Role, c.w.T("need.strength."+strength, "role", c.role(r.Role))})
+	}
+	var factors []string
+	for i, x := range p {
+		factors = append(factors, lowered(c.gist(contribution.KindProject, i).short)+space+signed(x))
+	}
+	chance := need.Chances(p).Of(j.Recommendation)
+	return []string{
+		c.w.T("leader.asked."+string(j.Recommendation), "heads", strconv.Itoa(j.Heads())),
+		c.w.T("leader.asked.sure", "factors", listed(c.w, factors), "p", percent(chance)),
+	}, hats
+}
+
+// rift is how far two marks of the company lie apart on the value axis.
+type rift struct {
+	points float64 // first minus second
+	sd     float64 // the same in person SD
+	clear  bool    // large enough for words, and the same way whatever the intervals hold
+}
+
+// gapOf compares two kinds of marks; ok is false when one is missing.
+func (c LeaderCase) gapOf(first, second string) (g rift, ok bool) {
+	marks := map[string]Mark{}
+	for _, m := range c.balanceRow(0, "").Marks {
+		marks[m.Kind] = m
+	}
+	a, hasFirst := marks[first]
+	b, hasSecond := marks[second]
+	if !hasFirst || !hasSecond {
+		return rift{}, false
+	}
+	spread := c.led.Public.Spread(contribution.KindFit, c.model(contribution.KindFit), contribution.FitValue)
+	g = rift{points: a.At - b.At, sd: (a.At - b.At) / spread}
+	g.clear = math.Abs(g.sd) >= benchmark.Notable && (a.Low > b.High || a.High < b.Low)
+	return g, true
+}
+
+// model is the version under which a kind is shown, or the newest that there is.
+func (c LeaderCase) model(kind string) string {
+	if s, ok := c.kinds[kind]; ok {
+		return s.model
+	}
+	row, _ := contribution.Known(kind)
+	return row.Models[len(row.Models)-1]
+}
+
+// gaps says in sentences where the three part.
+func (c LeaderCase) gaps() []string {
+	var lines []string
+	for _, pair := range [][2]string{{markNeed, markWorn}, {markLean, markWorn}, {markNeed, markLean}} {
+		g, ok := c.gapOf(pair[0], pair[1])
+		if !ok || !g.clear {
+			continue
+		}
+		way := "product"
+		if g.points < 0 {
+			way = "delivery"
+		}
+		lines = append(lines, c.w.T("leader.gap."+pair[0]+"."+pair[1]+"."+way, "n", whole(math.Abs(g.points))))
+	}
+	if _, ok := c.gapOf(markLean, markWorn); ok && len(lines) == 0 {
+		lines = append(lines, c.w.T("leader.gap.none"))
+	}
+	return lines
+}

@@ -1,0 +1,73 @@
+package view
+
+import (
+	"cmp"
+
+	"rolefit/pkg/benchmark"
+	"rolefit/pkg/contribution"
+)
+
+// Trouble is what is unclear to most people, and what they feel of it, the
+// worst first. It ranks duties and symptoms, never teams.
+type Trouble struct {
+	ID, Title string
+	Note      string
+	First     []Rank
+	Rest      []Rank
+	Sheet     Sheet
+}
+
+// Rank is one duty or symptom.
+type Rank struct {
+	Name  string
+	Value string
+	At    float64 // 0 to 100
+	Low   float64 // within which it lies
+	High  float64
+	Range string // the same in words
+	Mark  string // the lines that it rests on
+	Teams string // in which teams it is clearly higher, by name; may be ""
+}
+
+// worstShown is how many stand on view; the others are folded.
+const worstShown = 5
+
+// Troubles lists the duties and then the symptoms; nothing without figures.
+func (c LeaderCase) Troubles() []Trouble {
+	s, ok := c.kinds[contribution.KindClarity]
+	if !ok {
+		return nil
+	}
+	return []Trouble{c.ranked(s, "duty"), c.ranked(s, "symptom")}
+}
+
+func (c LeaderCase) ranked(s slice, what string) Trouble {
+	key := "leader.contested." + what
+	v := Trouble{ID: what, Title: c.w.T(key), Note: c.w.T(key + ".note"), Sheet: Sheet{
+		ID: what, Caption: c.w.T(key), Head: []string{c.w.T(key + ".column"), c.w.T(key + ".value"), c.w.T("result.column.range"), c.w.T("leader.column.higher")},
+	}}
+	for _, r := range benchmark.Ranking(s.round.Figures, contribution.KindClarity, what+"-") {
+		g := c.gist(contribution.KindClarity, r.Number)
+		rank := Rank{Name: g.name, Value: whole(r.Figure.Value), At: r.Figure.Value, Low: r.Figure.Low, High: r.Figure.High,
+			Range: c.within(r.Figure.Low, r.Figure.High), Mark: Lines(c.w, g.sources)}
+		if len(v.First) < worstShown {
+			rank.Teams = listed(c.w, c.where(contribution.KindClarity, r.Number, benchmark.Higher))
+			v.First = append(v.First, rank)
+			v.Sheet.Rows = append(v.Sheet.Rows, []string{rank.Name, rank.Value, rank.Range, cmp.Or(rank.Teams, c.w.T("leader.none"))})
+			continue
+		}
+		v.Rest = append(v.Rest, rank)
+	}
+	return v
+}
+
+// where names the teams, by name, of which a word may be said on a number.
+func (c LeaderCase) where(kind string, number int, word benchmark.Word) []string {
+	var names []string
+	for _, id := range c.order {
+		if e, ok := c.estimate(kind, number, id); ok && e.Word == word && id != benchmark.Others {
+			names = append(names, c.names[id])
+		}
+	}
+	return names
+}
