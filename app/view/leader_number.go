@@ -3,7 +3,6 @@ package view
 import (
 	"math"
 	"strconv"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -125,12 +124,3 @@ func mean(figures []benchmark.Range) (r benchmark.Range) {
 
 // Count is a count as it is shown.
 func Count(n int) string { return strconv.Itoa(n) }
-
-// sentence begins a text as a sentence does.
-func sentence(text string) string {
-	if text == "" {
-		return ""
-	}
-	r, size := utf8.DecodeRuneInString(text)
-	return strings.ToUpper(string(r)) + text[size:]
-}

@@ -48,8 +48,10 @@ func (c LeaderCase) ranked(s slice, what string) Trouble {
 	}}
 	for _, r := range benchmark.Ranking(s.round.Figures, contribution.KindClarity, what+"-") {
 		g := c.gist(contribution.KindClarity, r.Number)
-		rank := Rank{Name: g.name, Value: whole(r.Figure.Value), At: r.Figure.Value, Low: r.Figure.Low, High: r.Figure.High,
-			Range: c.within(r.Figure.Low, r.Figure.High), Mark: Lines(c.w, g.sources)}
+		rank := Rank{
+			Name: g.name, Value: whole(r.Figure.Value), At: r.Figure.Value, Low: r.Figure.Low, High: r.Figure.High,
+			Range: c.within(r.Figure.Low, r.Figure.High), Mark: Lines(c.w, g.sources),
+		}
 		if len(v.First) < worstShown {
 			rank.Teams = listed(c.w, c.where(contribution.KindClarity, r.Number, benchmark.Higher))
 			v.First = append(v.First, rank)
