@@ -69,83 +69,104 @@ func TestCheckFollowsALife(t *testing.T) {
 	}
 }
 
-func TestCheckFindsFaults(t *testing.T) {
-	first, _ := person(company, 0)
-	left, _ := person(company, 10)
-	gone, _ := person(company, 200)
-	pool := poolOf(company)
-	type fault struct {
-		name string
-		late bool // after pooling
-		do   func(put func(store.Table, store.Item), remove func(store.Table, store.Key))
-		want string
+// fault is something that no sealer does to a store.
+type fault struct {
+	name string
+	late bool // after pooling
+	do   func(s damaged)
+	want string
+}
+
+// damaged is a store to which a test does what it likes.
+type damaged struct {
+	t testing.TB
+	s store.Store
+}
+
+func (d damaged) put(table store.Table, item store.Item) {
+	if err := d.s.Put(d.t.Context(), table, item, store.Always); err != nil {
+		d.t.Fatal(err)
 	}
-	list := func(b contribution.Bucket, sequence int, state string, members ...member) store.Item {
-		item, err := published(manifestKey(b, sequence), b, state, encodeManifest(b, members))
-		if err != nil {
-			t.Fatal(err)
-		}
-		return item
+}
+
+func (d damaged) remove(key store.Key) {
+	if err := d.s.Delete(d.t.Context(), store.Publications, key, store.Always); err != nil {
+		d.t.Fatal(err)
 	}
-	values, err := json.Marshal(valuesOf("project", first))
+}
+
+func (d damaged) manifest(b contribution.Bucket, sequence int, state string, members ...member) {
+	item, err := published(manifestKey(b, sequence), b, state, encodeManifest(b, members))
 	if err != nil {
-		t.Fatal(err)
+		d.t.Fatal(err)
 	}
-	with := func(b contribution.Bucket, id contribution.ID, state string, data []byte) store.Item {
-		return store.Item{Key: rowKey(b, id), State: state, Data: data, Expires: rowsEnd(quarter).Unix()}
+	d.put(store.Publications, item)
+}
+
+// row puts the row of a person of the unit into a state.
+func (d damaged) row(b contribution.Bucket, number int, state string) {
+	id, c := person(b, number)
+	item := store.Item{Key: rowKey(b, id), State: state, Expires: rowsEnd(quarter).Unix()}
+	if state == statePending {
+		data, err := json.Marshal(c.Values)
+		if err != nil {
+			d.t.Fatal(err)
+		}
+		item.Data = data
 	}
-	type put = func(store.Table, store.Item)
-	type remove = func(store.Table, store.Key)
-	for _, tc := range []fault{
-		{"a member has values", false, func(p put, _ remove) { p(store.Contributions, with(unitOf(0), first, statePending, values)) }, "t0|project|1|2026-q4: 1 rows are in a manifest and have their values"},
-		{"an erased row in no manifest", false, func(p put, _ remove) { p(store.Contributions, with(unitOf(0), gone, stateSealed, nil)) }, "1 rows were erased and are in no manifest"},
-		{"no manifest", false, func(_ put, r remove) { r(store.Publications, manifestKey(unitOf(0), 1)) }, "block 1 has no manifest"},
-		{"no block", false, func(_ put, r remove) { r(store.Publications, blockKey(unitOf(0), 1)) }, "manifest 1 has no block"},
-		{"a manifest too short", false, func(p put, _ remove) { p(store.Publications, list(unitOf(0), 1, withBlock, member{"t0", first})) }, "block 1 has n = 6 and 1 members"},
-		{"a gap", false, func(p put, _ remove) { p(store.Publications, list(unitOf(0), 3, closing)) }, "manifest 3 stands where 2 should"},
-		{"twice in a unit", false, func(p put, _ remove) { p(store.Publications, list(unitOf(0), 2, closing, member{"t0", first})) }, "1 ids are in two manifests"},
-		{"twice, once in the pool", false, func(p put, _ remove) { p(store.Publications, list(pool, 1, withBlock, member{"t0", first})) }, "1 ids are in two manifests"},
-		{"a block after the end", false, func(p put, _ remove) {
-			p(store.Publications, list(public, 2, closing))
-			p(store.Publications, list(public, 3, withBlock))
+	d.put(store.Contributions, item)
+}
+
+// note puts anything beside the blocks of the first team.
+func (d damaged) note(sort, data string) {
+	d.put(store.Publications, store.Item{Key: store.Key{Partition: unitOf(0).String(), Sort: sort}, Data: []byte(data)})
+}
+
+func faults() []fault {
+	id := func(number int) member {
+		id, _ := person(company, number)
+		return member{"t0", id}
+	}
+	pool := poolOf(company)
+	return []fault{
+		{"a member has values", false, func(s damaged) { s.row(unitOf(0), 0, statePending) }, "t0|project|1|2026-q4: 1 rows are in a manifest and have their values"},
+		{"an erased row in no manifest", false, func(s damaged) { s.row(unitOf(0), 200, stateSealed) }, "1 rows were erased and are in no manifest"},
+		{"no manifest", false, func(s damaged) { s.remove(manifestKey(unitOf(0), 1)) }, "block 1 has no manifest"},
+		{"no block", false, func(s damaged) { s.remove(blockKey(unitOf(0), 1)) }, "manifest 1 has no block"},
+		{"a manifest too short", false, func(s damaged) { s.manifest(unitOf(0), 1, withBlock, id(0)) }, "block 1 has n = 6 and 1 members"},
+		{"a gap", false, func(s damaged) { s.manifest(unitOf(0), 3, closing) }, "manifest 3 stands where 2 should"},
+		{"twice in a unit", false, func(s damaged) { s.manifest(unitOf(0), 2, closing, id(0)) }, "1 ids are in two manifests"},
+		{"twice, once in the pool", false, func(s damaged) { s.manifest(pool, 1, withBlock, id(0)) }, "1 ids are in two manifests"},
+		{"a block after the end", false, func(s damaged) {
+			s.manifest(public, 2, closing)
+			s.manifest(public, 3, withBlock)
 		}, "block 3 was made after the unit was closed"},
-		{"a pool of one team", true, func(p put, _ remove) { p(store.Publications, list(pool, 1, withBlock, member{"t0", left})) }, "block 1 is not of several teams"},
-		{"an unreadable block", false, func(p put, _ remove) {
-			p(store.Publications, store.Item{Key: blockKey(unitOf(0), 1), Data: []byte(`{"n":3}`)})
-		}, `item "block|000001": read a block`},
-		{"an unreadable manifest", false, func(p put, _ remove) {
-			p(store.Publications, store.Item{Key: manifestKey(unitOf(0), 1), Data: []byte(`{`)})
-		}, `item "manifest|000001"`},
-		{"an unreadable number", false, func(p put, _ remove) {
-			p(store.Publications, store.Item{Key: store.Key{Partition: unitOf(0).String(), Sort: "block|one"}})
-		}, `item "block|one": number`},
-		{"something else", false, func(p put, _ remove) {
-			p(store.Publications, store.Item{Key: store.Key{Partition: unitOf(0).String(), Sort: "note"}})
-		}, `item "note": nothing that is known`},
-		{"a tally of other withdrawals", true, func(p put, _ remove) {
-			p(store.Publications, store.Item{Key: tallyKey(unitOf(2)), Data: tally{Withdrawn: 2}.encode()})
+		{"a pool of one team", true, func(s damaged) { s.manifest(pool, 1, withBlock, id(10)) }, "block 1 is not of several teams"},
+		{"an unreadable block", false, func(s damaged) { s.note("block|000001", `{"n":3}`) }, `item "block|000001": read a block`},
+		{"an unreadable manifest", false, func(s damaged) { s.note("manifest|000001", "{") }, `item "manifest|000001"`},
+		{"an unreadable number", false, func(s damaged) { s.note("block|one", "") }, `item "block|one": number`},
+		{"an unreadable tally", false, func(s damaged) { s.note("tally", "{") }, `item "tally"`},
+		{"something else", false, func(s damaged) { s.note("note", "") }, `item "note": nothing that is known`},
+		{"a tally of other withdrawals", true, func(s damaged) {
+			s.put(store.Publications, store.Item{Key: tallyKey(unitOf(2)), Data: tally{Withdrawn: 2}.encode()})
 		}, "1 are withdrawn and 2 tallied"},
-		{"a tally of others erased", true, func(p put, _ remove) {
-			p(store.Publications, store.Item{Key: tallyKey(public), Data: tally{Unpublished: 2}.encode()})
+		{"a tally of others erased", true, func(s damaged) {
+			s.put(store.Publications, store.Item{Key: tallyKey(public), Data: tally{Unpublished: 2}.encode()})
 		}, "0 were erased unpublished and 2 tallied"},
-		{"a row after the tally", true, func(p put, _ remove) { p(store.Contributions, with(unitOf(1), gone, statePending, values)) }, "1 rows are pending after the unit was tallied"},
-	} {
+		{"a row after the tally", true, func(s damaged) { s.row(unitOf(1), 200, statePending) }, "1 rows are pending after the unit was tallied"},
+	}
+}
+
+func TestCheckFindsFaults(t *testing.T) {
+	for _, tc := range faults() {
 		w := lived(t)
-		if w.now = midway; tc.late {
+		if tc.late {
 			w.now = late
 		}
 		if _, err := sealer(w.honest).SealAll(t.Context(), w.all, w.now); err != nil {
 			t.Fatal(err)
 		}
-		tc.do(func(table store.Table, item store.Item) {
-			if err := w.honest.Put(t.Context(), table, item, store.Always); err != nil {
-				t.Fatal(err)
-			}
-		}, func(table store.Table, key store.Key) {
-			if err := w.honest.Delete(t.Context(), table, key, store.Always); err != nil {
-				t.Fatal(err)
-			}
-		})
+		tc.do(damaged{t, w.honest})
 		report := checked(t, w)
 		if all := strings.Join(report.Problems, "\n"); report.Holds || !strings.Contains(all, tc.want) {
 			t.Errorf("%s: %q, want %q", tc.name, all, tc.want)

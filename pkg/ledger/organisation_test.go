@@ -1,10 +1,10 @@
 package ledger
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"testing"
 	"time"
 
@@ -117,139 +117,42 @@ func TestSealAllGoesOnAfterAnError(t *testing.T) {
 	}
 }
 
-// What is left over in teams that are too small: pooled or erased.
-func TestPool(t *testing.T) {
-	for _, tc := range []struct {
-		name   string
-		k      int
-		sizes  []int
-		blocks map[int]int // by team, -1 for the pool
-	}{
-		{"nobody", 5, []int{0, 0}, map[int]int{}},
-		{"three teams", 5, []int{2, 2, 1}, map[int]int{-1: 5}},
-		{"two teams alike", 5, []int{4, 4}, map[int]int{-1: 8}},
-		{"one team", 5, []int{4}, map[int]int{}},
-		{"a team with more than half", 5, []int{4, 2}, map[int]int{}},
-		{"too few", 5, []int{2, 2}, map[int]int{}},
-		{"too few for this k", 8, []int{3, 4}, map[int]int{}},
-		{"what is beside a team of its own", 5, []int{7, 3, 3}, map[int]int{0: 7, -1: 6}},
-	} {
-		t.Run(tc.name, func(t *testing.T) {
-			s, now := movable(midway)
-			o := teams(len(tc.sizes), tc.k)
-			spread(t, s, tc.sizes...)
-			sealOrganisation(t, s, o, midway)
-			*now = late.Add(-time.Second)
-			sealOrganisation(t, s, o, *now)
-			if f := look(t, s, poolOf(company)); len(f.blocks) != 0 {
-				t.Error("pooled before the tickets were over")
-			}
-			*now = late
-			for range 2 { // the second changes nothing
-				sealOrganisation(t, s, o, *now)
-				got, people := map[int]int{}, 0
-				for team, n := range tc.sizes {
-					people += n
-					for _, b := range look(t, s, unitOf(team)).blocks {
-						got[team] += b.N
-					}
-				}
-				for _, b := range look(t, s, poolOf(company)).blocks {
-					got[-1] += b.N
-				}
-				if diff := cmp.Diff(tc.blocks, got); diff != "" {
-					t.Errorf("blocks (-want +got):\n%s", diff)
-				}
-				published := 0
-				for _, n := range tc.blocks {
-					published += n
-				}
-				if where := accounted(t, s, o); where.pending != 0 || where.sealed != published || where.unpublished != people-published {
-					t.Errorf("%+v", where)
-				}
-			}
-		})
-	}
-}
-
-// where says where everybody of an organisation's project contributions is.
-type where struct{ pending, sealed, unpublished, tombstones int }
-
-func accounted(t testing.TB, s store.Store, o organisation.Organisation) (w where) {
-	t.Helper()
-	for _, b := range (group{collectorOf(o), "project", "1", quarter}).units() {
-		known, err := readManifests(t.Context(), s, b)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, end := range known.ends {
-			if end == stateSealed {
-				w.sealed++
-			} else {
-				w.unpublished++
-			}
-		}
-		rows, err := readRows(t.Context(), s, b, 1)
-		if err != nil {
-			t.Fatal(err)
-		}
-		w.pending, w.tombstones = w.pending+len(rows.pending), w.tombstones+len(rows.withdrawn)
-	}
-	return w
-}
-
-// More than a block holds: every block has its part of every team.
-func TestGreatPool(t *testing.T) {
-	var rows []pending
-	for team := range 500 {
-		for n := range 24 {
-			id, _ := person(company, 100*team+n)
-			rows = append(rows, pending{member: member{fmt.Sprintf("t%03d", team), id}})
-		}
-	}
-	hands := dealt(rows, 25)
-	var all []member
-	for _, hand := range hands {
-		shares := perTeam(members(hand))
-		if len(hand) != 6000 || len(shares) != 500 || slices.Max(shares) != 12 {
-			t.Errorf("%d of %d teams, at most %d of one", len(hand), len(shares), slices.Max(shares))
-		}
-		all = append(all, members(hand)...)
-	}
-	slices.SortFunc(all, func(a, b member) int {
-		return slices.Compare([]byte(a.team+string(a.id[:])), []byte(b.team+string(b.id[:])))
-	})
-	if n := len(slices.Compact(all)); len(hands) != 2 || n != len(rows) {
-		t.Errorf("%d blocks of %d people", len(hands), n)
-	}
-}
-
-// What is left of the public under 100 is erased at the same moment.
-func TestPublicLeftOver(t *testing.T) {
+// A round of an organisation's own lives as a quarter does, by its own days.
+func TestOwnRoundsLife(t *testing.T) {
 	s, now := movable(midway)
-	fill(t, s, public, 0, 130)
-	seal := func() []Sealing {
-		t.Helper()
-		done, err := sealer(s).SealPublic(t.Context(), *now)
-		if err != nil {
-			t.Fatal(err)
+	o := teams(2, 5)
+	o.Own, o.Rounds = true, []organisation.Round{{Code: "20261020-20261105"}, {Code: "20261201-20261202"}}
+	units := []contribution.Bucket{unitOf(0), unitOf(1)}
+	for i := range units {
+		units[i].Round = "20261020-20261105"
+		fill(t, s, units[i], 10*i, 10*i+3)
+	}
+	id, _ := person(units[0], 0)
+	if row, err := s.Get(t.Context(), store.Contributions, rowKey(units[0], id)); err != nil || row.Expires != time.Date(2027, 5, 4, 0, 0, 0, 0, time.UTC).Unix() {
+		t.Errorf("expires at %s, %v", time.Unix(row.Expires, 0).UTC(), err)
+	}
+	for _, step := range []struct {
+		day  time.Time
+		want []Sealing
+	}{
+		{midway, []Sealing{}},
+		{time.Date(2026, 12, 5, 23, 59, 59, 0, time.UTC), []Sealing{}},
+		{time.Date(2026, 12, 6, 0, 0, 0, 0, time.UTC), []Sealing{
+			{Unit: units[0].String(), Erased: 3},
+			{Unit: units[1].String(), Erased: 3},
+			{Unit: poolOf(units[0]).String(), Blocks: 1, Sealed: 6},
+		}},
+		{time.Date(2026, 12, 7, 0, 0, 0, 0, time.UTC), []Sealing{}},
+	} {
+		*now = step.day
+		if diff := cmp.Diff(step.want, sealOrganisation(t, s, o, *now)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", step.day, diff)
 		}
-		return done
 	}
-	seal()
-	fill(t, s, public, 130, 180)
-	*now = late.Add(-time.Second)
-	if done := seal(); len(done) != 0 {
-		t.Errorf("a second too early: %+v", done)
+	if data, err := NewReader(s).Company(t.Context(), o.ID); err != nil || !bytes.Contains(data, []byte(`"20261020-20261105"`)) {
+		t.Errorf("%s, %v", data, err)
 	}
-	*now = late
-	if diff := cmp.Diff([]Sealing{{Unit: public.String(), Unpublished: 50}}, seal()); diff != "" {
-		t.Errorf("(-want +got):\n%s", diff)
-	}
-	if done := seal(); len(done) != 0 {
-		t.Errorf("again: %+v", done)
-	}
-	if f := look(t, s, public); len(f.state) != 0 || len(f.blocks) != 1 || f.blocks[0].N != 130 {
-		t.Errorf("%d rows, %d blocks", len(f.state), len(f.blocks))
+	if report, err := Check(t.Context(), s, list{all: []organisation.Organisation{o}}, *now); err != nil || !report.Holds || report.Published != 6 {
+		t.Errorf("%+v, %v", report, err)
 	}
 }

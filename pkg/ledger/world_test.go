@@ -3,12 +3,10 @@ package ledger
 import (
 	"context"
 	"errors"
-	"fmt"
 	"math/rand/v2"
 	"slices"
 	"time"
 
-	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/organisation"
 	"rolefit/pkg/store"
@@ -142,122 +140,6 @@ func (w *world) check(ctx context.Context) (Report, error) {
 	}
 	total.Holds = len(total.Problems) == 0
 	return total, nil
-}
-
-// balance counts where the acknowledged are.
-type balance struct {
-	acknowledged                            int
-	pending, sealed, withdrawn, unpublished int // of them
-	silent                                  int // sealed and never acknowledged
-	blocks, members, pools                  int
-	lost, double                            int
-}
-
-func (b *balance) add(o balance) {
-	b.acknowledged += o.acknowledged
-	b.pending, b.sealed, b.withdrawn, b.unpublished = b.pending+o.pending, b.sealed+o.sealed, b.withdrawn+o.withdrawn, b.unpublished+o.unpublished
-	b.silent, b.blocks, b.members, b.pools = b.silent+o.silent, b.blocks+o.blocks, b.members+o.members, b.pools+o.pools
-	b.lost, b.double = b.lost+o.lost, b.double+o.double
-}
-
-// place is a contribution among all of a world.
-type place struct {
-	unit contribution.Bucket
-	id   contribution.ID
-}
-
-// weigh looks for everybody in the store. The error joins what it says of itself
-// (Check), blocks whose figures are not those of their members, and whatever
-// does not add up.
-func (w *world) weigh(ctx context.Context) (sum balance, err error) {
-	ends, states := map[place]string{}, map[place]string{}
-	var problems []error
-	for _, g := range w.groups() {
-		for _, b := range g.units() {
-			unit, err := readKept(ctx, w.honest, b, false)
-			problems = append(problems, err, w.take(ctx, unit, ends, states, &sum))
-		}
-	}
-	for _, p := range w.people {
-		sum.count(p, ends[place{p.b, p.id}], states[place{p.b, p.id}])
-	}
-	report, err := w.check(ctx)
-	if !report.Holds {
-		err = errors.Join(err, fmt.Errorf("check: %q", report.Problems))
-	}
-	if report.Members != sum.members || report.Published != sum.members || report.Blocks != sum.blocks {
-		err = errors.Join(err, fmt.Errorf("check counts %+v, not %+v", report, sum))
-	}
-	return sum, errors.Join(append(problems, err, sum.err())...)
-}
-
-// take notes where a unit has its people, and compares its blocks with them.
-func (w *world) take(ctx context.Context, unit kept, ends, states map[place]string, sum *balance) error {
-	blocks, err := readBlocks(ctx, w.honest, unit.b)
-	problems := []error{err}
-	figures := map[int]benchmark.Block{}
-	for _, b := range blocks {
-		figures[b.Sequence] = b
-	}
-	for _, e := range unit.log {
-		var ids []contribution.ID
-		for _, m := range e.members {
-			b := unit.b
-			b.Team = m.team
-			if ends[place{b, m.id}] != "" {
-				sum.double++
-			}
-			ends[place{b, m.id}] = e.end
-			ids = append(ids, m.id)
-		}
-		if e.end == stateSealed {
-			sum.members += len(ids)
-			if !counts(figures[e.sequence], ids) {
-				problems = append(problems, fmt.Errorf("block %d of %s is not the sum of its members", e.sequence, unit.b))
-			}
-		}
-	}
-	sum.blocks += len(blocks)
-	if unit.pooled() {
-		sum.pools += len(blocks)
-	}
-	for _, r := range unit.rows.pending {
-		states[place{unit.b, r.id}] = statePending
-	}
-	for _, m := range unit.rows.withdrawn {
-		states[place{unit.b, m.id}] = stateWithdrawn
-	}
-	return errors.Join(problems...)
-}
-
-// count puts one person where the manifests, or else their row, have them.
-func (b *balance) count(p *someone, end, state string) {
-	if !p.acknowledged {
-		if end == stateSealed {
-			b.silent++
-		}
-		return
-	}
-	b.acknowledged++
-	switch {
-	case end == stateSealed:
-		b.sealed++
-	case end == stateUnpublished:
-		b.unpublished++
-	case state == statePending:
-		b.pending++
-	case state == stateWithdrawn && (p.taken || p.wanted):
-		b.withdrawn++
-	default:
-		b.lost++
-	}
-}
-
-func (b balance) err() error {
-	if b.lost+b.double > 0 || b.acknowledged != b.pending+b.sealed+b.withdrawn+b.unpublished || b.members != b.sealed+b.silent {
-		return fmt.Errorf("it does not add up: %+v", b)
-	}
-	return nil
 }
 
 // copied returns a copy of a table, to restore it from.

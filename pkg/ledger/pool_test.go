@@ -1,0 +1,161 @@
+package ledger
+
+import (
+	"fmt"
+	"iter"
+	"maps"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"rolefit/pkg/organisation"
+	"rolefit/pkg/store"
+)
+
+// What is left over in teams that are too small: pooled or erased.
+func TestPool(t *testing.T) {
+	for _, tc := range []struct {
+		name   string
+		k      int
+		sizes  []int
+		blocks map[int]int // by team, -1 for the pool
+	}{
+		{"nobody", 5, []int{0, 0}, map[int]int{}},
+		{"three teams", 5, []int{2, 2, 1}, map[int]int{-1: 5}},
+		{"two teams alike", 5, []int{4, 4}, map[int]int{-1: 8}},
+		{"one team", 5, []int{4}, map[int]int{}},
+		{"a team with more than half", 5, []int{4, 2}, map[int]int{}},
+		{"too few", 5, []int{2, 2}, map[int]int{}},
+		{"too few for this k", 8, []int{3, 4}, map[int]int{}},
+		{"what is beside a team of its own", 5, []int{7, 3, 3}, map[int]int{0: 7, -1: 6}},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			s, now := movable(midway)
+			o := teams(len(tc.sizes), tc.k)
+			spread(t, s, tc.sizes...)
+			sealOrganisation(t, s, o, midway)
+			*now = late.Add(-time.Second)
+			sealOrganisation(t, s, o, *now)
+			if f := look(t, s, poolOf(company)); len(f.blocks) != 0 {
+				t.Error("pooled before the tickets were over")
+			}
+			*now = late
+			people, published := sum(slices.Values(tc.sizes)), sum(maps.Values(tc.blocks))
+			for range 2 { // the second changes nothing
+				sealOrganisation(t, s, o, *now)
+				if diff := cmp.Diff(tc.blocks, perUnit(t, s, len(tc.sizes))); diff != "" {
+					t.Errorf("blocks (-want +got):\n%s", diff)
+				}
+				if was := accounted(t, s, o); was != (where{sealed: published, unpublished: people - published}) {
+					t.Errorf("%+v", was)
+				}
+			}
+		})
+	}
+}
+
+func sum(all iter.Seq[int]) (total int) {
+	for n := range all {
+		total += n
+	}
+	return total
+}
+
+// perUnit counts who is in the blocks of so many teams, and under -1 of the pool.
+func perUnit(t testing.TB, s store.Store, teams int) map[int]int {
+	got := map[int]int{}
+	for team := -1; team < teams; team++ {
+		b := poolOf(company)
+		if team >= 0 {
+			b = unitOf(team)
+		}
+		for _, block := range look(t, s, b).blocks {
+			got[team] += block.N
+		}
+	}
+	return got
+}
+
+// where says where everybody of an organisation's project contributions is.
+type where struct{ pending, sealed, unpublished, tombstones int }
+
+func accounted(t testing.TB, s store.Store, o organisation.Organisation) (w where) {
+	t.Helper()
+	for _, b := range (group{collectorOf(o), "project", "1", quarter}).units() {
+		known, err := readManifests(t.Context(), s, b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, end := range known.ends {
+			if end == stateSealed {
+				w.sealed++
+			} else {
+				w.unpublished++
+			}
+		}
+		rows, err := readRows(t.Context(), s, b, 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w.pending, w.tombstones = w.pending+len(rows.pending), w.tombstones+len(rows.withdrawn)
+	}
+	return w
+}
+
+// More than a block holds: every block has its part of every team.
+func TestGreatPool(t *testing.T) {
+	var rows []pending
+	for team := range 500 {
+		for n := range 24 {
+			id, _ := person(company, 100*team+n)
+			rows = append(rows, pending{member: member{fmt.Sprintf("t%03d", team), id}})
+		}
+	}
+	hands := dealt(rows, 25)
+	var all []member
+	for _, hand := range hands {
+		shares := perTeam(members(hand))
+		if len(hand) != 6000 || len(shares) != 500 || slices.Max(shares) != 12 {
+			t.Errorf("%d of %d teams, at most %d of one", len(hand), len(shares), slices.Max(shares))
+		}
+		all = append(all, members(hand)...)
+	}
+	slices.SortFunc(all, func(a, b member) int {
+		return slices.Compare([]byte(a.team+string(a.id[:])), []byte(b.team+string(b.id[:])))
+	})
+	if n := len(slices.Compact(all)); len(hands) != 2 || n != len(rows) {
+		t.Errorf("%d blocks of %d people", len(hands), n)
+	}
+}
+
+// What is left of the public under 100 is erased at the same moment.
+func TestPublicLeftOver(t *testing.T) {
+	s, now := movable(midway)
+	fill(t, s, public, 0, 130)
+	seal := func() []Sealing {
+		t.Helper()
+		done, err := sealer(s).SealPublic(t.Context(), *now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return done
+	}
+	seal()
+	fill(t, s, public, 130, 180)
+	*now = late.Add(-time.Second)
+	if done := seal(); len(done) != 0 {
+		t.Errorf("a second too early: %+v", done)
+	}
+	*now = late
+	if diff := cmp.Diff([]Sealing{{Unit: public.String(), Unpublished: 50}}, seal()); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if done := seal(); len(done) != 0 {
+		t.Errorf("again: %+v", done)
+	}
+	if f := look(t, s, public); len(f.state) != 0 || len(f.blocks) != 1 || f.blocks[0].N != 130 {
+		t.Errorf("%d rows, %d blocks", len(f.state), len(f.blocks))
+	}
+}
