@@ -28,17 +28,22 @@
   };
   for (const set of form.querySelectorAll(".pair")) {
     const left = plusLeft(set.id);
-    if (left !== (set.dataset.plus === "left")) {
+    const turned = left !== (set.dataset.plus === "left");
+    if (turned) {
       const [a, b] = set.querySelectorAll(".pole .text");
       [a.textContent, b.textContent] = [b.textContent, a.textContent];
       set.dataset.plus = left ? "left" : "right";
     }
-    const shown = kept.shown[set.id];
+    // Who answered before this script came chose a statement, not a side: the
+    // answer moves with it. It is newer than what was kept.
+    const early = set.querySelector("input:checked");
+    const shown = early ? +early.value * (turned ? -1 : 1) : kept.shown[set.id];
     if (shown !== undefined) document.getElementById(`${set.id}_${shown}`).checked = true;
   }
   const harvest = () => {
     for (const radio of form.querySelectorAll("input[type=radio]:checked")) kept.shown[radio.name] = +radio.value;
   };
+  const before = JSON.stringify(kept.shown);
   let waiting = false;
   const changed = () => { harvest(); save(); dispatchEvent(new Event("rolefit:answer")); };
   const submitted = (e) => {
@@ -52,6 +57,7 @@
   form.addEventListener("submit", submitted);
   addEventListener("rolefit:progress", progress);
   harvest();
+  if (JSON.stringify(kept.shown) !== before) changed();
   globalThis.rolefitBoot = {
     seed: kept.seed,
     takeOver() {

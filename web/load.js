@@ -1,7 +1,7 @@
 // Loads the program without getting in the way of the first answer: after it,
 // on an idle moment, or at once where a page needs the program to be of use.
 (() => {
-  const { wasm, exec, eager } = document.currentScript.dataset;
+  const { wasm, exec, eager, style } = document.currentScript.dataset;
 
   // A leader's key leaves the address before anything else, and waits in memory.
   if (/\/benchmark\/?$/.test(location.pathname) && location.hash.length > 1) {
@@ -38,6 +38,10 @@
     } });
     return new Response(response.body.pipeThrough(count), { headers: { "Content-Type": "application/wasm" } });
   };
+  // The styles of the other pages, where this one has only its own.
+  const dressed = () => style && !document.querySelector(`link[href="${style}"]`) && new Promise((done) => {
+    document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: style, onload: done, onerror: done }));
+  });
   const script = (src) => new Promise((done, failed) => {
     const s = Object.assign(document.createElement("script"), { src, onload: done, onerror: failed });
     document.head.append(s);
@@ -49,7 +53,7 @@
     begun = true;
     try {
       const fetched = fetch(wasm, { priority: eager ? "auto" : "low" });
-      await script(exec);
+      await Promise.all([script(exec), dressed()]);
       const go = new Go();
       const { instance } = await WebAssembly.instantiateStreaming(fetched.then(counted), go.importObject);
       document.documentElement.dataset.program = "running";

@@ -72,8 +72,9 @@ func (p *person) answerPage(b *questionnaire.Bank, like taste) {
 				p.answer(b, id, like)
 				done[id], again = true, true
 				p.until(fmt.Sprintf("%t || document.getElementById('progress').value > %d", already, count))
-				eval[bool](p, moment)
-				p.until(drawn)
+				if already {
+					eval[bool](p, moment)
+				}
 			}
 		}
 	}
@@ -86,8 +87,9 @@ const drawn = `(() => {
 	return !kept || document.getElementById("progress").value === Object.keys(kept.shown).length;
 })()`
 
-// moment is a wait on a shared computer, which keeps nothing to compare with.
-const moment = `document.getElementById("shared").checked ? new Promise((done) => setTimeout(() => done(true), 100)) : true`
+// moment is a wait where the page counts no further answer that could be waited
+// for.
+const moment = `new Promise((done) => setTimeout(() => done(true), 100))`
 
 // finish answers page after page until the result is open.
 func (p *person) finish(b *questionnaire.Bank, like taste) {

@@ -143,3 +143,38 @@ func TestSharedComputer(t *testing.T) {
 		t.Errorf("%d things are kept on a shared computer: %s", got, eval[string](p, "JSON.stringify(localStorage)"))
 	}
 }
+
+// TestAnswerBeforeTheScript answers before even the boot script has come. The
+// answer is for the statement that was read, on whichever side this sitting has
+// it, and it is kept at once.
+func TestAnswerBeforeTheScript(t *testing.T) {
+	b, h := bank(t), newHouse(t)
+	turned := false
+	for range 6 { // each sitting draws its sides; some pair is turned in nearly every one
+		release := h.hold("/assets/first.")
+		p := newPerson(t, h)
+		p.do(chromedp.Evaluate[chromedp.Void](fmt.Sprintf("location.href = %q; undefined", p.home+"/questionnaire")))
+		p.until(`document.querySelector("#continue")`)
+		chosen := map[string]string{} // the statement that was much more like the person
+		for _, id := range p.items() {
+			p.click(fmt.Sprintf(`[id="%s_-2"]`, id))
+			chosen[id] = p.text(fmt.Sprintf(`[id="%s_left"] .text`, id))
+		}
+		release()
+		p.until(`globalThis.rolefitBoot`)
+		kept := p.sitting(b)
+		for id, want := range chosen {
+			got := "left"
+			if kept.Shown[id] > 0 {
+				got, turned = "right", true
+			}
+			if is := p.text(fmt.Sprintf(`[id="%s_%s"] .text`, id, got)); is != want || kept.Shown[id] != map[string]int{"left": -2, "right": 2}[got] {
+				t.Fatalf("%q was chosen, %q is kept (%d)", want, is, kept.Shown[id])
+			}
+		}
+		if turned {
+			return
+		}
+	}
+	t.Error("no pair was turned in six sittings: nothing was tested")
+}

@@ -182,6 +182,7 @@ func (p *Questionnaire) Render() app.UI {
 		ui.Bar(ui.Progress{Done: done, Total: total, Text: p.w.T(progress,
 			"done", strconv.Itoa(done), "total", strconv.Itoa(total))}),
 		app.Elem("form").ID("sitting").
+			Attr("autocomplete", "off"). // answers are kept by us: a browser would remember sides
 			DataSet("bank", bank().Hash()).
 			DataSet("form", p.s.Form).
 			DataSet("loading", p.t("questionnaire.loading")).

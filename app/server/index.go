@@ -10,7 +10,7 @@ import (
 // writes it, the server and the upload to the cloud read it.
 type Index struct {
 	Build string           `json:"build"` // hash of everything in the site
-	Style string           `json:"style"` // CSP source of the inlined styles, such as 'sha256-…'
+	Style string           `json:"style"` // CSP sources of the inlined styles, such as 'sha256-…'
 	Files map[string]Entry `json:"files"` // by the path of the address
 }
 

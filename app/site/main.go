@@ -55,13 +55,15 @@ func build(from sources, out, cache string) error {
 		}
 	}
 	w.worker(a.worker)
-	return w.write(a.styleSource)
+	return w.write(a.styleSources())
 }
 
 // assets are the addresses of what pages refer to.
 type assets struct {
 	program, exec, load, first, frame, offline, icon string
-	style, styleSource                               string
+	style                                            string // all styles
+	firstStyle                                       string // what the first page of questions needs of them
+	rest                                             string // address of all styles, for a page that has its own only
 	worker                                           []byte // the service worker, without what it keeps
 }
 
@@ -95,16 +97,23 @@ func readAssets(from sources, w *writer) (assets, error) {
 	for _, name := range []string{"icon-180.png", "icon-192.png", "icon-512.png", "icon-maskable-512.png"} {
 		w.plain("/"+name, "image/png", read(filepath.Join(from.web, name)))
 	}
-	style, e := minify("style.css", readStyles(read, filepath.Join(from.web, "style")))
-	a.style, err = string(style), errors.Join(err, e)
-	a.styleSource = styleSource(a.style)
+	styles := func(pattern string) string {
+		data, e := minify("style.css", readStyles(read, filepath.Join(from.web, "style", pattern)))
+		err = errors.Join(err, e)
+		return string(data)
+	}
+	a.style, a.firstStyle = styles("*.css"), styles("[1-3]*.css")+styles("50-questionnaire.css")
+	a.rest = w.asset("style.css", "text/css; charset=utf-8", []byte(a.style))
 	w.plain("/manifest.webmanifest", "application/manifest+json", read(filepath.Join(from.web, "manifest.webmanifest")))
 	return a, err
 }
 
-// readStyles joins the style sheets of a folder in the order of their names.
-func readStyles(read func(string) []byte, folder string) []byte {
-	names, _ := filepath.Glob(filepath.Join(folder, "*.css")) // the pattern is valid
+// styleSources is how the content security policy names what pages hold inside.
+func (a assets) styleSources() string { return styleSource(a.style) + " " + styleSource(a.firstStyle) }
+
+// readStyles joins the style sheets of a pattern in the order of their names.
+func readStyles(read func(string) []byte, pattern string) []byte {
+	names, _ := filepath.Glob(pattern) // the pattern is valid
 	var all bytes.Buffer
 	for _, name := range names {
 		all.Write(read(name))

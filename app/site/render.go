@@ -41,26 +41,44 @@ func render(route page.Route, lang string, a assets) ([]byte, error) {
 	fmt.Fprintf(&b, "<meta name=\"theme-color\" content=\"#14191a\" media=\"(prefers-color-scheme: dark)\">")
 	fmt.Fprintf(&b, "<link rel=\"icon\" href=%q type=\"image/svg+xml\"><link rel=\"apple-touch-icon\" href=\"/icon-180.png\">", a.icon)
 	fmt.Fprintf(&b, "<link rel=\"manifest\" href=\"/manifest.webmanifest\">")
-	fmt.Fprintf(&b, "<style>%s</style>", a.style)
-	if route.Framed() {
-		fmt.Fprintf(&b, "%s<script src=%q></script>", widget.Mark, a.frame)
-	}
-	b.WriteString("</head><body>")
+	b.WriteString(a.head(route))
 	if err := normalise(&b, app.HTMLString(component)); err != nil {
 		return nil, err
 	}
+	b.WriteString(a.foot(route))
+	return b.Bytes(), nil
+}
+
+// head ends the head of a page. A page of questions brings only the styles that
+// it needs; its boot script is asked for before them, so that they come together.
+func (a assets) head(route page.Route) string {
+	first, style, frame := "", a.style, ""
 	if route.Start == page.WhileAnswering {
-		fmt.Fprintf(&b, "<script src=%q defer></script>", a.first)
+		first = fmt.Sprintf("<script src=%q defer></script>", a.first)
 	}
+	if route.Framed() {
+		frame = fmt.Sprintf("%s<script src=%q></script>", widget.Mark, a.frame)
+	} else if route.Start == page.WhileAnswering {
+		style = a.firstStyle
+	}
+	return first + "<style>" + style + "</style>" + frame + "</head><body>"
+}
+
+// foot ends a page with what brings the program and keeps the site.
+func (a assets) foot(route page.Route) string {
+	var b strings.Builder
 	if route.Start != page.Never {
-		eager := ""
-		if route.Start == page.AtOnce {
-			eager = " data-eager=\"yes\""
+		fmt.Fprintf(&b, "<script src=%q data-wasm=%q data-exec=%q", a.load, a.program, a.exec)
+		switch {
+		case route.Start == page.AtOnce:
+			b.WriteString(` data-eager="yes"`)
+		case route.Start == page.WhileAnswering && !route.Framed():
+			fmt.Fprintf(&b, " data-style=%q", a.rest)
 		}
-		fmt.Fprintf(&b, "<script src=%q data-wasm=%q data-exec=%q%s defer></script>", a.load, a.program, a.exec, eager)
+		b.WriteString(" defer></script>")
 	}
 	fmt.Fprintf(&b, "<script src=%q defer></script></body></html>", a.offline)
-	return b.Bytes(), nil
+	return b.String()
 }
 
 func normalise(b *bytes.Buffer, markup string) error {

@@ -8,8 +8,8 @@
 //	GOOS=js GOARCH=wasm go build -modfile build/browser.mod ./app
 //
 // Three files are replaced by those in the folder browser: http.go, resource.go
-// and route.go. Everything else is the module's own text, in the version that
-// go.mod requires; a version in which anything else reaches for what was left
+// and route.go; edits lists the single places that are changed. Everything else
+// is the module's own text, in the version that go.mod requires; a version in which anything else reaches for what was left
 // out does not compile. The program that serves keeps the whole module.
 package main
 
@@ -32,6 +32,14 @@ var replaced = []string{"http.go", "resource.go", "route.go"}
 
 //go:embed browser
 var browser embed.FS
+
+// edits are the places where the copy's own text is changed. Each must be there
+// exactly once.
+var edits = []struct{ file, from, to string }{
+	// The engine draws what an event changed on the next of 120 ticks a second:
+	// up to 8 ms later. With 1,000 it draws within one.
+	{"app.go", "engine.Start(120)", "engine.Start(1000)"},
+}
 
 func main() {
 	out := flag.String("out", "build/go-app", "folder for the copy, made anew")
@@ -62,6 +70,11 @@ func copyModule(out string) error {
 	}
 	for _, name := range replaced {
 		if err := replace(filepath.Join(out, "pkg/app", name), "browser/"+name+".txt"); err != nil {
+			return err
+		}
+	}
+	for _, e := range edits {
+		if err := edit(filepath.Join(out, "pkg/app", e.file), e.from, e.to); err != nil {
 			return err
 		}
 	}
@@ -114,6 +127,18 @@ func replace(file, by string) error {
 		return err
 	}
 	return os.WriteFile(file, data, 0o644)
+}
+
+// edit changes a text that stands exactly once in a file.
+func edit(file, from, to string) error {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	if n := strings.Count(string(data), from); n != 1 {
+		return fmt.Errorf("go-app has changed: %q stands %d times in %s", from, n, filepath.Base(file))
+	}
+	return os.WriteFile(file, []byte(strings.Replace(string(data), from, to, 1)), 0o644)
 }
 
 // writeMod writes go.mod and go.sum for a build with the copy.

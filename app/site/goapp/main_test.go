@@ -42,3 +42,14 @@ func TestReplaceRefuses(t *testing.T) {
 		t.Errorf("replacing a file that is not there: %v", err)
 	}
 }
+
+// TestEditRefuses names a text that the module no longer has.
+func TestEditRefuses(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "app.go")
+	if err := os.WriteFile(file, []byte("twice twice"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := edit(file, "twice", "once"); err == nil || !strings.Contains(err.Error(), "go-app has changed") {
+		t.Errorf("editing what stands twice: %v", err)
+	}
+}
