@@ -131,6 +131,9 @@ func outside(o organisation.Organisation, now time.Time) OrganisationAnswer {
 	if r, ok := o.RoundAt(now); ok {
 		shown := showRound(o, r)
 		out.Round = &shown
+	} else if r, ok := o.NextRound(now); ok {
+		shown := showRound(o, r)
+		out.Next = &shown
 	}
 	return out
 }

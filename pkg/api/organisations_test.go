@@ -117,9 +117,24 @@ func TestWhatARespondentSees(t *testing.T) {
 		{quarter.Start().AddDate(0, 0, 61), b, answer(b, "null")},
 	} {
 		w.now = tc.now
-		if got := w.ask("GET", "/api/organisations/"+tc.o.ID, ""); got.Code != 200 || got.Body.String() != tc.want {
+		got := w.ask("GET", "/api/organisations/"+tc.o.ID, "")
+		if got.Code != 200 || got.Body.String() != tc.want {
 			t.Errorf("%d %s\nwant %s", got.Code, got.Body, tc.want)
 		}
+	}
+	winter, err := b.AddRound(quarter.End(), quarter.End().AddDate(0, 0, 7), "Winter of B", quarter.Start())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := w.register.Change(t.Context(), b.ID, func(o *organisation.Organisation) error {
+		o.Rounds = b.Rounds
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	next := `null,"next":{"code":"` + winter.Code + `","name":"Winter of B","opens":"2027-01-01T00:00:00Z","closes":"2027-01-08T00:00:00Z"}`
+	if got := w.ask("GET", "/api/organisations/"+b.ID, ""); got.Body.String() != answer(b, next) {
+		t.Errorf("between two rounds: %s\nwant %s", got.Body, answer(b, next))
 	}
 	if n := len(w.audited(a.ID)) + len(w.audited(b.ID)); n != 0 {
 		t.Errorf("%d entries about what anybody may see", n)

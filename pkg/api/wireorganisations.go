@@ -7,10 +7,11 @@ import "rolefit/pkg/benchmark"
 type OrganisationAnswer struct {
 	ID    string            `json:"id"`
 	Name  string            `json:"name"`
-	K     int               `json:"k"`     // least size of a group of which anything is published
-	Teams []TeamAnswer      `json:"teams"` // that take contributions; of a leader's answer all; never nil
-	Round *RoundAnswer      `json:"round"` // the open one; nil when none is
-	Roles map[string]string `json:"roles"` // the company's words, by role; never nil
+	K     int               `json:"k"`              // least size of a group of which anything is published
+	Teams []TeamAnswer      `json:"teams"`          // that take contributions; of a leader's answer all; never nil
+	Round *RoundAnswer      `json:"round"`          // the open one; nil when none is
+	Next  *RoundAnswer      `json:"next,omitempty"` // the one to open next, while none is open; nil when none is planned
+	Roles map[string]string `json:"roles"`          // the company's words, by role; never nil
 }
 
 // TeamAnswer is one team of an organisation.

@@ -83,6 +83,17 @@ func (o Organisation) RoundAt(t time.Time) (contribution.Round, bool) {
 	return contribution.Round{}, false
 }
 
+// NextRound returns the first of the organisation's own rounds that opens after
+// the moment t, and whether there is one.
+func (o Organisation) NextRound(t time.Time) (contribution.Round, bool) {
+	for _, own := range o.Rounds {
+		if r, err := contribution.ParseRound(own.Code); err == nil && t.Before(r.Start()) {
+			return r, true
+		}
+	}
+	return contribution.Round{}, false
+}
+
 // Round returns the round of a code and whether it is one of the
 // organisation's: one of its own, or any quarter when it has none of its own.
 func (o Organisation) Round(code string) (contribution.Round, bool) {

@@ -174,19 +174,23 @@ func TestQuartersOfWhoHasNoOtherRounds(t *testing.T) {
 func TestRoundsOfItsOwn(t *testing.T) {
 	o, _ := whole(t)
 	for _, tc := range []struct {
-		at   time.Time
-		want string
+		at         time.Time
+		want, next string
 	}{
-		{day(2026, 12, 1).Add(-1), ""},
-		{day(2026, 12, 1), "20261201-20261215"},
-		{day(2026, 12, 15).Add(-1), "20261201-20261215"},
-		{day(2026, 12, 15), ""},
-		{day(2027, 3, 7), "20270301-20270308"},
-		{day(2027, 3, 8), ""},
+		{day(2026, 12, 1).Add(-1), "", "20261201-20261215"},
+		{day(2026, 12, 1), "20261201-20261215", "20270301-20270308"},
+		{day(2026, 12, 15).Add(-1), "20261201-20261215", "20270301-20270308"},
+		{day(2026, 12, 15), "", "20270301-20270308"},
+		{day(2027, 3, 7), "20270301-20270308", ""},
+		{day(2027, 3, 8), "", ""},
 	} {
 		r, ok := o.RoundAt(tc.at)
 		if ok != (tc.want != "") || ok && r.String() != tc.want {
 			t.Errorf("at %s: %s, %t, want %q", tc.at, r, ok, tc.want)
+		}
+		next, ok := o.NextRound(tc.at)
+		if ok != (tc.next != "") || ok && next.String() != tc.next {
+			t.Errorf("after %s: %s, %t, want %q", tc.at, next, ok, tc.next)
 		}
 	}
 	for code, want := range map[string]bool{"20261201-20261215": true, "20261201-20261216": false, "2026-q4": false, "x": false} {
