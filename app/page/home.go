@@ -38,7 +38,7 @@ func (p *Home) Render() app.UI {
 			ui.Box("ul.hats", app.Range(fit.Roles[:]).Slice(func(i int) app.UI {
 				role := string(fit.Roles[i])
 				return app.Elem("li").Class("card hue-"+role).Body(
-					ui.Text("h3", p.w.T("role."+role)),
+					ui.Text("h3", p.w.FullRole(role)),
 					ui.Text("p", p.w.T("home."+role)),
 				)
 			})),

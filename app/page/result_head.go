@@ -50,7 +50,7 @@ func chance(v view.Verdict) app.UI {
 func (p *Result) hats(roles []fit.Role) []ui.Hat {
 	hats := make([]ui.Hat, len(roles))
 	for i, r := range roles {
-		hats[i] = ui.Hat{Role: string(r), Name: p.w.T("role." + string(r))}
+		hats[i] = ui.Hat{Role: string(r), Name: p.w.FullRole(string(r))}
 	}
 	return hats
 }

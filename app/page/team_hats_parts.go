@@ -85,7 +85,7 @@ func (p *Hats) choose() app.UI {
 		ui.Text("legend", p.t("hats.choose")),
 		app.Range(fit.Roles[:]).Slice(func(i int) app.UI {
 			role := string(fit.Roles[i])
-			return p.box("role_"+role, "role", role, p.w.T("role."+role), slices.Contains(p.crew.Roles, fit.Roles[i]))
+			return p.box("role_"+role, "role", role, p.w.Role(role), slices.Contains(p.crew.Roles, fit.Roles[i]))
 		}),
 	)
 }

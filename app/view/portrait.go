@@ -51,7 +51,7 @@ func portraits(w *words.Catalogue) []Portrayed {
 
 // portraitName adds the name that a definition of one article alone uses.
 func portraitName(w *words.Catalogue, d fit.Definition, r fit.Role) string {
-	name := w.T("role." + string(r))
+	name := w.Role(string(r))
 	if r == fit.ProjectManager && strings.Join(d.Sources, "") == "003" {
 		return w.T("portrait.alias", "role", name)
 	}
@@ -119,7 +119,7 @@ func weightGrids(w *words.Catalogue) []Grid {
 	for _, d := range fit.Definitions() {
 		g := Grid{Caption: w.T("definition." + d.ID), Head: axisHead(w, w.T("result.column.role"))}
 		for _, p := range d.Portraits {
-			row := []string{w.T("role." + string(p.Role))}
+			row := []string{w.Role(string(p.Role))}
 			for _, x := range p.Weights {
 				row = append(row, fixedDecimals(x))
 			}

@@ -54,7 +54,7 @@ func (c Case) Lean() bool { return c.sitting.Form == fit.Quick }
 type teller struct{ w *words.Catalogue }
 
 // role is the name of a role.
-func (t teller) role(r fit.Role) string { return t.w.T("role." + string(r)) }
+func (t teller) role(r fit.Role) string { return t.w.Role(string(r)) }
 
 // count is a text that has a form for one and a form for several.
 func (t teller) count(key string, n int, pairs ...string) string {

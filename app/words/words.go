@@ -27,6 +27,7 @@ const Default = "en"
 type Catalogue struct {
 	lang      string
 	texts     map[string]string
+	roles     []string // "role.ID" and the name of that role in turn, as Fill takes them
 	documents map[string]Document
 }
 
@@ -58,6 +59,7 @@ func Load(lang string) (*Catalogue, error) {
 			return nil, err
 		}
 	}
+	c.nameRoles(nil)
 	return c, each(lang+"/pages", c.addDocument)
 }
 
@@ -119,13 +121,14 @@ func (c *Catalogue) Lang() string { return c.lang }
 
 // T returns the text of key with every {name} replaced by the value that
 // follows the name in pairs. A key without a text comes back in brackets, so
-// that it is seen; a test holds that no page asks for one.
+// that it is seen; a test holds that no page asks for one. Names of roles stand
+// in the texts as {role.product-owner} and are filled in for everybody.
 func (c *Catalogue) T(key string, pairs ...string) string {
 	text, ok := c.texts[key]
 	if !ok {
 		return "[" + key + "]"
 	}
-	return Fill(text, pairs...)
+	return Fill(Fill(text, c.roles...), pairs...)
 }
 
 // Has reports whether key has a text.

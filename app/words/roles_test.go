@@ -1,0 +1,54 @@
+package words
+
+import (
+	"strings"
+	"testing"
+)
+
+func called(t *testing.T, roles map[string]string) *Catalogue {
+	t.Helper()
+	c, err := Load(Default)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c.Calling(roles)
+}
+
+func TestCalling(t *testing.T) {
+	ours := called(t, nil)
+	theirs := called(t, map[string]string{"product-owner": "Value lead", "product-manager": "", "boss": "Boss"})
+	for role, want := range map[string][3]string{
+		"product-owner":   {"Product Owner", "Value lead", "Value lead (Product Owner)"},
+		"product-manager": {"Product Manager", "Product Manager", "Product Manager"},
+		"project-manager": {"Project Manager", "Project Manager", "Project Manager"},
+		"boss":            {"[role.boss]", "[role.boss]", "[role.boss]"},
+	} {
+		if got := [3]string{ours.Role(role), theirs.Role(role), theirs.FullRole(role)}; got != want {
+			t.Errorf("%s is %q, not %q", role, got, want)
+		}
+	}
+	if got := theirs.T("result.verdict.side"); !strings.Contains(got, "as Value lead or as Product Manager") {
+		t.Errorf("in a sentence: %q", got)
+	}
+	if got := ours.T("result.verdict.side"); !strings.Contains(got, "as Product Owner or as Product Manager") {
+		t.Errorf("without an organisation: %q", got)
+	}
+}
+
+// TestOurWordBesideItself: a company that says what we say hears it once.
+func TestOurWordBesideItself(t *testing.T) {
+	if got := called(t, map[string]string{"product-owner": "Product Owner"}).FullRole("product-owner"); got != "Product Owner" {
+		t.Errorf("got %q", got)
+	}
+}
+
+// TestEveryRoleInATextIsFilled holds that no text names a role that there is
+// not.
+func TestEveryRoleInATextIsFilled(t *testing.T) {
+	c := called(t, nil)
+	for _, key := range c.Keys() {
+		if text := c.T(key); strings.Contains(text, "{role.") {
+			t.Errorf("%s: %q", key, text)
+		}
+	}
+}
