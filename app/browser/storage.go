@@ -19,6 +19,7 @@ const (
 	Team     = prefix + "team"     // share codes of a team, for hats to heads
 	Duties   = prefix + "boundary" // a team's boundary map
 	Symptoms = prefix + "symptoms" // symptoms of role confusion
+	Group    = prefix + "group"    // the organisation and team that the person answers for
 )
 
 // Load returns what the device keeps under name; "" when there is nothing or
@@ -75,6 +76,12 @@ func DeleteAll() {
 	}
 }
 
+// Lasts reports whether the device has a storage that outlives this page. Where
+// the browser denies it, the loader has put one in its place that does not.
+func Lasts() bool {
+	return app.IsServer || app.Window().Get("localStorage").Call("toString").String() == "[object Storage]"
+}
+
 // memory stands in for storage on a shared computer: it is gone with the tab.
 var (
 	memory = map[string]string{}
@@ -92,7 +99,7 @@ func SetShared(on bool) {
 		return
 	}
 	kept := map[string]string{}
-	for _, name := range []string{Sitting, Outbox, History, Worn, Project, Team, Duties, Symptoms} {
+	for _, name := range []string{Sitting, Outbox, History, Worn, Project, Team, Duties, Symptoms, Group} {
 		kept[name] = Load(name)
 		Delete(name)
 	}

@@ -1,0 +1,119 @@
+package sitting
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"rolefit/pkg/contribution"
+)
+
+// Group is the organisation and the team that a person answers for, with what
+// the person was shown of them. The zero value is nobody: who has no group
+// contributes to the public comparison.
+type Group struct {
+	Org       string            `json:"org"` // "" for no group
+	Name      string            `json:"name"`
+	Team      string            `json:"team"`
+	TeamName  string            `json:"teamName"`
+	K         int               `json:"k"`                   // least number of people of whom anything is published
+	Round     string            `json:"round"`               // code of the round that was open; "" when none was
+	RoundName string            `json:"roundName,omitempty"` // as the organisation calls it; may be ""
+	Closes    string            `json:"closes"`              // first moment after the round, RFC 3339; "" without one
+	Roles     map[string]string `json:"roles,omitempty"`     // the organisation's words for the roles; may lack any
+}
+
+// News is what became of a group since the person last saw it.
+type News string
+
+// The news, the worst first.
+const (
+	Gone       News = "gone"   // there is no such organisation any more
+	TeamClosed News = "team"   // the team takes no contributions any more
+	NoRound    News = "closed" // no round is open
+	NewRound   News = "round"  // another round is open
+	NoNews     News = ""
+)
+
+// ParseGroup reads a kept group; "" is none. One to which nothing could be
+// contributed is an error.
+func ParseGroup(text string) (Group, error) {
+	var g Group
+	if text == "" {
+		return g, nil
+	}
+	if err := json.Unmarshal([]byte(text), &g); err != nil {
+		return Group{}, fmt.Errorf("reading a kept group: %w", err)
+	}
+	if err := g.check(); err != nil {
+		return Group{}, fmt.Errorf("checking a kept group: %w", err)
+	}
+	return g, nil
+}
+
+func (g Group) check() error {
+	b := contribution.Bucket{Org: g.Org, Team: g.Team, Kind: contribution.KindFit, Model: "1", Round: g.Round}
+	if g.Round == "" {
+		b.Round = contribution.Round{Year: 2026, Quarter: 1}.String() // only the names are checked
+	}
+	problems := []error{b.Check()}
+	if g.Org == contribution.Public || g.Team == contribution.Others {
+		problems = append(problems, fmt.Errorf("%s and %s are no team of an organisation", g.Org, g.Team))
+	}
+	if g.Name == "" || g.TeamName == "" || g.K < 1 {
+		problems = append(problems, errors.New("a name or the least number of people is missing"))
+	}
+	return errors.Join(problems...)
+}
+
+// Encode is the text to keep, "" for no group.
+func (g Group) Encode() string {
+	if g.None() {
+		return ""
+	}
+	data, err := json.Marshal(g)
+	if err != nil {
+		panic("sitting: a group of plain values always encodes: " + err.Error())
+	}
+	return string(data)
+}
+
+// None reports whether the person answers for nobody.
+func (g Group) None() bool { return g.Org == "" }
+
+// Open reports whether the round is open at a moment, as far as is known here:
+// always without a group, because one quarter follows another.
+func (g Group) Open(now time.Time) bool {
+	if g.None() {
+		return true
+	}
+	r, err := contribution.ParseRound(g.Round)
+	return err == nil && !now.Before(r.Start()) && now.Before(r.End())
+}
+
+// Bucket is where the person's contribution of a kind and model is counted: the
+// team's in the group's round, or the public one of the quarter of now.
+func (g Group) Bucket(kind, model string, now time.Time) contribution.Bucket {
+	if g.None() {
+		return contribution.PublicBucket(kind, model, contribution.RoundAt(now))
+	}
+	return contribution.Bucket{Org: g.Org, Team: g.Team, Kind: kind, Model: model, Round: g.Round}
+}
+
+// Meet compares the group with what the organisation says of it now: the same
+// group anew, whose TeamName is "" when the team takes no contributions any
+// more. It returns the group to go on with, which then keeps the team's old
+// name, and the worst of the news.
+func (g Group) Meet(now Group) (Group, News) {
+	switch {
+	case now.TeamName == "":
+		now.TeamName = g.TeamName
+		return now, TeamClosed
+	case now.Round == "":
+		return now, NoRound
+	case now.Round != g.Round && g.Round != "":
+		return now, NewRound
+	}
+	return now, NoNews
+}
