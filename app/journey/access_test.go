@@ -29,6 +29,7 @@ func (p *person) checkAccess(what string) {
 	if err != nil {
 		p.t.Fatalf("axe-core is missing: run `make tools` (%v)", err)
 	}
+	p.until(`document.getAnimations().length === 0`) // colours on their way have no contrast yet
 	p.do(chromedp.Evaluate[chromedp.Void](string(axe) + ";undefined"))
 	text := eval[string](p, `axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
 		.then(r => JSON.stringify(r.violations))`)

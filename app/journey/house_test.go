@@ -163,7 +163,12 @@ func (h *house) rows() []string { return h.rowsOf(contribution.KindFit) }
 // rowsOf is rows for any kind.
 func (h *house) rowsOf(kind string) []string {
 	h.t.Helper()
-	b := contribution.PublicBucket(kind, "1", contribution.RoundAt(time.Now()))
+	return h.rowsIn(contribution.PublicBucket(kind, "1", contribution.RoundAt(time.Now())))
+}
+
+// rowsIn is rows for any bucket.
+func (h *house) rowsIn(b contribution.Bucket) []string {
+	h.t.Helper()
 	var states []string
 	for _, shard := range contribution.Shards {
 		page, err := h.Store.Query(h.t.Context(), store.Contributions, fmt.Sprintf("%s|%c", b, shard), "", 100, "")

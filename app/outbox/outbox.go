@@ -8,13 +8,17 @@
 //     attempt, days apart or from two tabs, hits the same key of the store.
 //   - No second ticket after an attempt: when the ticket expires without an
 //     answer, the state is Unknown and says so.
-//   - One letter per kind and round on one device, also after a withdrawal.
+//   - One letter per kind, round and bucket on one device, also after a
+//     withdrawal. A letter stays what it is when the person turns to another
+//     organisation or team.
 package outbox
 
 import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"slices"
+	"strings"
 	"time"
 
 	"rolefit/pkg/contribution"
@@ -43,6 +47,11 @@ type Letter struct {
 	Attempts int       `json:"attempts,omitempty"` // made, the one under way among them
 	Reason   string    `json:"reason,omitempty"`   // why it was refused
 	Fails    int       `json:"fails,omitempty"`    // attempts in a row without an answer
+
+	// As the person knew them when saying yes; "" in the public comparison.
+	Org   string `json:"org,omitempty"`   // name of the organisation
+	Team  string `json:"team,omitempty"`  // name of the team
+	Round string `json:"round,omitempty"` // the organisation's name for the round; may be ""
 }
 
 // New puts a contribution into an envelope that takes it to its bucket.
@@ -132,11 +141,38 @@ func (l Letter) Pause() time.Duration {
 	return min(5*time.Second<<min(l.Fails, 6), 5*time.Minute)
 }
 
-// Outbox holds the letters of one device, by kind and round.
+// Withdrawable reports whether taking the letter back may still change
+// anything.
+func (l Letter) Withdrawable() bool {
+	return l.State == Waiting || l.State == Sent || l.State == Unknown
+}
+
+// Outbox holds the letters of one device, by kind, round and bucket.
 type Outbox map[string]Letter
 
-// Slot is the place of a bucket's letter: one for each kind and round.
-func Slot(b contribution.Bucket) string { return b.Kind + "|" + b.Round }
+// Slot is the place of a bucket's letter: one for each kind and round of the
+// public comparison, and one for each kind and round of a team.
+func Slot(b contribution.Bucket) string {
+	slot := b.Kind + "|" + b.Round
+	if b.Org != contribution.Public {
+		slot += "|" + b.Org + "|" + b.Team
+	}
+	return slot
+}
+
+// Others lists the slots of all letters but one, the latest round first.
+func (o Outbox) Others(slot string) []string {
+	others := slices.Sorted(maps.Keys(o))
+	others = slices.DeleteFunc(others, func(s string) bool { return s == slot })
+	slices.SortStableFunc(others, func(a, b string) int { return strings.Compare(round(b), round(a)) })
+	return others
+}
+
+// round is the part of a slot from its round on.
+func round(slot string) string {
+	_, rest, _ := strings.Cut(slot, "|")
+	return rest
+}
 
 // Parse reads a kept outbox; an empty text is an empty outbox.
 func Parse(text string) (Outbox, error) {

@@ -2,14 +2,10 @@ package page
 
 import (
 	"errors"
-	"strconv"
-	"time"
 
 	"rolefit/app/browser"
 	"rolefit/app/sitting"
 	"rolefit/app/ui"
-	"rolefit/app/words"
-	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/fit"
 
@@ -31,8 +27,7 @@ type Contribution struct {
 
 // OnInit reads the sitting, the answers about today and the letter on its way.
 func (p *Contribution) OnInit() {
-	bucket := contribution.PublicBucket(contribution.KindFit, fit.Model(), contribution.RoundAt(time.Now()))
-	p.offer = newOffer(p.w, bucket, func() (contribution.Contribution, error) { return p.draft(p.worn) })
+	p.offer = newOffer(&p.screen, contribution.KindFit, func() (contribution.Contribution, error) { return p.draft(p.worn) })
 	if app.IsServer {
 		return
 	}
@@ -65,15 +60,8 @@ func (p *Contribution) draft(worn sitting.Worn) (contribution.Contribution, erro
 }
 
 func (p *Contribution) onChange(_ app.Context, e app.Event) {
-	target := e.Get("target")
-	switch value := target.Get("value").String(); target.Get("name").String() {
-	case "main":
-		p.worn.Main = sitting.Work(value)
-	case "two":
-		p.worn.Two = sitting.Often(value)
-	}
+	takeWorn(&p.worn, e)
 	p.offer.message = ""
-	browser.Save(browser.Worn, p.worn.Encode())
 }
 
 func (p *Contribution) onShow(ctx app.Context, e app.Event) {
@@ -89,9 +77,10 @@ func (p *Contribution) onShow(ctx app.Context, e app.Event) {
 func (p *Contribution) Render() app.UI {
 	return p.frame(
 		ui.Text("h1", p.t("contribution.title")),
-		ui.Text("p.lead", p.w.T("contribution.lead", "k", strconv.Itoa(benchmark.PublicK))),
+		ui.Text("p.lead", p.grouped("contribution.lead")),
 		p.offer.render(p.before, ui.ButtonLink(p.href("/result"), p.t("nav.result"))),
 		ui.Live(p.offer.message),
+		p.sent(),
 		p.withdrawal(),
 	)
 }
@@ -127,23 +116,7 @@ func (p *Contribution) questions() app.UI {
 	return app.Elem("form").ID("worn").OnChange(p.onChange).OnSubmit(p.onShow).Body(
 		ui.Text("h2", p.t("contribution.worn")),
 		ui.Text("p.note", p.t("contribution.worn.note")),
-		&ui.Ask{
-			Name: "main", Question: p.t("contribution.main"), Chosen: string(p.worn.Main),
-			Options: options(p.w, "contribution.main.", sitting.Works[:]),
-		},
-		&ui.Ask{
-			Name: "two", Question: p.t("contribution.two"), Chosen: string(p.worn.Two),
-			Options: options(p.w, "contribution.two.", sitting.Oftens[:]),
-		},
+		app.Elem("div").Body(wornAsks(p.w, p.worn)...),
 		ui.Box("div.actions", app.Button().ID("show").Type("submit").Text(p.t("contribution.show"))),
 	)
-}
-
-// options are the answers of an Ask: each value with its words under prefix.
-func options[T ~string](w *words.Catalogue, prefix string, values []T) []ui.Option {
-	var list []ui.Option
-	for _, v := range values {
-		list = append(list, ui.Option{Value: string(v), Text: w.T(prefix + string(v))})
-	}
-	return list
 }

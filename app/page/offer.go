@@ -3,11 +3,11 @@ package page
 import (
 	"crypto/rand"
 	"strconv"
+	"time"
 
 	"rolefit/app/browser"
 	"rolefit/app/outbox"
 	"rolefit/app/ui"
-	"rolefit/app/words"
 	"rolefit/pkg/contribution"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -17,10 +17,13 @@ import (
 // or no, and what became of it. A page holds one as a field, says by draft what
 // would be sent, and draws render; the rest is the same for every kind.
 type offer struct {
-	w        *words.Catalogue
+	s        *screen // whose words and group it takes
+	kind     contribution.Kind
+	open     bool   // the bucket takes contributions, as far as is known
+	news     string // what became of the group meanwhile
 	bucket   contribution.Bucket
 	draft    func() (contribution.Contribution, error)
-	letter   outbox.Letter // of this kind and round; the zero value when there is none
+	letter   outbox.Letter // of this kind and bucket; the zero value when there is none
 	stage    stage
 	message  string // for the page's live region
 	answered string // what came of withdrawing
@@ -35,21 +38,33 @@ const (
 	refused
 )
 
-// newOffer is an offer to a public bucket, with the letter that is on its way.
-func newOffer(w *words.Catalogue, bucket contribution.Bucket, draft func() (contribution.Contribution, error)) offer {
-	o := offer{w: w, bucket: bucket, draft: draft}
+// newOffer is an offer of a kind to the bucket of the person's group, with the
+// letter that is on its way.
+func newOffer(s *screen, kind string, draft func() (contribution.Contribution, error)) offer {
+	o := offer{s: s, draft: draft}
+	o.kind, _ = contribution.Known(kind)
+	o.aim()
+	return o
+}
+
+// aim takes the bucket that the group has now.
+func (o *offer) aim() {
+	now := time.Now()
+	o.bucket = o.s.group.Bucket(o.kind.Kind, o.kind.Models[len(o.kind.Models)-1], now)
+	o.open = o.s.group.Open(now)
 	if app.IsClient {
 		o.reload()
 	}
-	return o
 }
 
 func (o *offer) slot() string { return outbox.Slot(o.bucket) }
 
 func (o *offer) reload() { o.letter = openOutbox()[o.slot()] }
 
-// listen hears of the courier as long as the page is open.
+// listen hears of the courier as long as the page is open, and asks how the
+// group stands.
 func (o *offer) listen(ctx app.Context) {
+	o.ask(ctx)
 	post.seen = func() { ctx.Dispatch(func(app.Context) { o.reload() }) }
 	post.hurry()
 }
@@ -75,6 +90,7 @@ func (o *offer) onYes(app.Context, app.Event) {
 		return
 	}
 	o.letter = outbox.New(draft, receipt)
+	o.letter.Org, o.letter.Team, o.letter.Round = o.s.group.Name, o.s.group.TeamName, o.s.group.RoundName
 	keepOutbox(openOutbox().With(o.slot(), o.letter))
 	post.hurry()
 }
@@ -86,20 +102,27 @@ func (o *offer) onAgain(app.Context, app.Event) { o.stage = asking }
 func (o *offer) onCopy(ctx app.Context, _ app.Event) {
 	browser.Copy(o.letter.Code, func(ok bool) {
 		ctx.Dispatch(func(app.Context) {
-			o.message = o.w.T("contribution.notcopied")
+			o.message = o.s.w.T("contribution.notcopied")
 			if ok {
-				o.message = o.w.T("contribution.copied")
+				o.message = o.s.w.T("contribution.copied")
 			}
 		})
 	})
 }
 
-// render draws how far the offer has come. Before is what stands before the
-// bytes; back leads away after a no, nil for nowhere.
+// render draws how far the offer has come, below what is new about the group.
+// Before is what stands before the bytes; back leads away after a no, nil for
+// nowhere.
 func (o *offer) render(before func() app.UI, back app.UI) app.UI {
+	return ui.Box("div.offering", o.told(), o.now(before, back))
+}
+
+func (o *offer) now(before func() app.UI, back app.UI) app.UI {
 	switch {
 	case o.letter.State != "":
 		return o.status()
+	case !o.open:
+		return app.Elem("div")
 	case o.stage == refused:
 		return o.refused(back)
 	case o.stage == showing:
@@ -111,10 +134,10 @@ func (o *offer) render(before func() app.UI, back app.UI) app.UI {
 // refused says that a no changed nothing.
 func (o *offer) refused(back app.UI) app.UI {
 	return ui.Box("section.card",
-		ui.Text("p", o.w.T("contribution.refused")),
+		ui.Text("p", o.s.w.T("contribution.refused")),
 		ui.Box("p.actions",
 			back,
-			ui.Action("", "quiet", o.onAgain, o.w.T("contribution.again")),
+			ui.Action("", "quiet", o.onAgain, o.s.w.T("contribution.again")),
 		),
 	)
 }
@@ -126,20 +149,21 @@ func (o *offer) bytes() app.UI {
 		return ui.Text("p", err.Error())
 	}
 	body := string(draft.Encode())
-	kind, _ := contribution.Known(draft.Kind)
 	var rows [][]string
-	for i, number := range kind.Numbers {
-		rows = append(rows, []string{o.w.T("contribution.number." + number.Name), strconv.Itoa(draft.Values[i])})
+	for i, number := range o.kind.Numbers {
+		rows = append(rows, []string{o.s.w.T("contribution.number." + number.Name), strconv.Itoa(draft.Values[i])})
 	}
 	return ui.Box("section",
-		app.Elem("h2").ID("bytes").TabIndex(-1).Text(o.w.T("contribution.bytes", "n", strconv.Itoa(len(body)))),
+		app.Elem("h2").ID("bytes").TabIndex(-1).Text(o.s.w.T("contribution.bytes", "n", strconv.Itoa(len(body)))),
+		o.counted(),
 		app.Elem("pre").ID("body").Class("bytes").Text(body),
-		ui.Text("p.note", o.w.T("contribution.bytes.note")),
-		ui.Table(o.w.T("contribution.table"), []string{o.w.T("contribution.table.what"), o.w.T("contribution.table.value")}, rows),
-		app.If(browser.Shared(), func() app.UI { return ui.Text("p.notice", o.w.T("contribution.ask.shared")) }),
+		ui.Text("p.note", o.s.w.T("contribution.bytes.note")),
+		app.If(!o.s.group.None(), func() app.UI { return ui.Text("p.note", o.s.w.T("offer.ids")) }),
+		ui.Table(o.s.w.T("contribution.table"), []string{o.s.w.T("contribution.table.what"), o.s.w.T("contribution.table.value")}, rows),
+		app.If(browser.Shared(), func() app.UI { return ui.Text("p.notice", o.s.w.T("contribution.ask.shared")) }),
 		ui.Box("div.actions",
-			ui.Action("yes", "", o.onYes, o.w.T("contribution.yes")),
-			ui.Action("no", "quiet", o.onNo, o.w.T("contribution.no")),
+			ui.Action("yes", "", o.onYes, o.s.w.T("contribution.yes")),
+			ui.Action("no", "quiet", o.onNo, o.s.w.T("contribution.no")),
 		),
 	)
 }
@@ -147,18 +171,18 @@ func (o *offer) bytes() app.UI {
 // status says which of sent, waiting, not sent and unknown is true.
 func (o *offer) status() app.UI {
 	key := "contribution.state." + string(o.letter.State)
-	withdrawable := o.letter.State == outbox.Waiting || o.letter.State == outbox.Sent || o.letter.State == outbox.Unknown
 	return app.Elem("section").ID("state").DataSet("state", o.letter.State).Class("card state "+string(o.letter.State)).Body(
-		ui.Text("h2", o.w.T(key)),
-		ui.Text("p", o.w.T(key+".text", "reason", o.letter.Reason)),
-		ui.Text("h3", o.w.T("contribution.code")),
+		ui.Text("h2", o.s.w.T(key)),
+		ui.Text("p", o.s.w.T(key+".text", "reason", o.letter.Reason)),
+		o.counted(),
+		ui.Text("h3", o.s.w.T("contribution.code")),
 		app.Elem("p").ID("code").Class("code").Text(o.letter.Code),
-		ui.Text("p.note", o.w.T("contribution.code.note")),
-		app.If(browser.Shared(), func() app.UI { return ui.Text("p.notice", o.w.T("contribution.ask.shared")) }),
+		ui.Text("p.note", o.s.w.T("contribution.code.note")),
+		app.If(browser.Shared(), func() app.UI { return ui.Text("p.notice", o.s.w.T("contribution.ask.shared")) }),
 		ui.Box("div.actions",
-			ui.Action("copy", "quiet", o.onCopy, o.w.T("contribution.copy")),
-			app.If(withdrawable, func() app.UI {
-				return ui.Action("takeback", "quiet", o.onTakeBack, o.w.T("contribution.withdraw"))
+			ui.Action("copy", "quiet", o.onCopy, o.s.w.T("contribution.copy")),
+			app.If(o.letter.Withdrawable(), func() app.UI {
+				return ui.Action("takeback", "quiet", o.onTakeBack, o.s.w.T("contribution.withdraw"))
 			}),
 		),
 	)

@@ -3,11 +3,13 @@ package page
 import (
 	"context"
 	"strconv"
+	"sync"
 
 	"rolefit/app/ui"
 	"rolefit/app/view"
 	"rolefit/app/words"
 	"rolefit/pkg/benchmark"
+	"rolefit/pkg/benchmark/norms"
 	"rolefit/pkg/contribution"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -15,24 +17,35 @@ import (
 
 // Place shows where a result stands among the public contributions. It asks the
 // service once while the program runs, for figures that are the same for
-// everybody; nothing of the person goes with the request.
+// everybody; nothing of the person goes with the request. Where the service
+// does not answer, or has no figures, those that ship with the page stand in.
 type Place struct {
 	app.Compo
 
 	W       *words.Catalogue
 	Numbers [contribution.FitLevelDelivery + 1]float64 // 0..100: three axes, two levels
 
-	norms *benchmark.Snapshot // nil until they are here
+	fresh *benchmark.Snapshot // of the service; nil until it is here
 	away  bool                // the service did not answer
 }
 
-// norms are the public figures, once they were fetched.
-var norms *benchmark.Snapshot
+// fresh are the figures of the service, once they were fetched.
+var fresh *benchmark.Snapshot
+
+// shippedNorm is the file that ships with the program; see catalogue on
+// failures.
+var shippedNorm = sync.OnceValue(func() view.Figures {
+	f, err := norms.Load()
+	if err != nil {
+		panic("page: " + err.Error())
+	}
+	return view.Figures{Snapshot: f.Snapshot, File: f.Edition}
+})
 
 // OnMount fetches the figures unless they are here already.
 func (p *Place) OnMount(ctx app.Context) {
-	if norms != nil {
-		p.norms = norms
+	if fresh != nil {
+		p.fresh = fresh
 		ctx.Update()
 		return
 	}
@@ -40,7 +53,7 @@ func (p *Place) OnMount(ctx app.Context) {
 		snapshot, err := post.client.Public(context.Background())
 		ctx.Dispatch(func(app.Context) {
 			if p.away = err != nil; !p.away {
-				norms, p.norms = &snapshot, &snapshot
+				fresh, p.fresh = &snapshot, &snapshot
 			}
 		})
 	})
@@ -48,21 +61,25 @@ func (p *Place) OnMount(ctx app.Context) {
 
 // Render draws the place, or says why there is none.
 func (p *Place) Render() app.UI {
-	key := ""
+	if p.fresh != nil {
+		if v, ok := view.NewPlace(p.W, view.Figures{Snapshot: *p.fresh}, p.Numbers[:]); ok {
+			return p.shown(v, "service")
+		}
+	}
+	if v, ok := view.NewPlace(p.W, shippedNorm(), p.Numbers[:]); ok {
+		return p.shown(v, "file")
+	}
 	switch {
 	case p.away:
-		key = "place.away"
-	case p.norms == nil:
-		key = "place.loading"
+		return p.line("place.away")
+	case p.fresh == nil:
+		return p.line("place.loading")
 	}
-	if key != "" {
-		return p.line(key)
-	}
-	v, ok := view.NewPlace(p.W, *p.norms, p.Numbers[:])
-	if !ok {
-		return p.line("place.few")
-	}
-	return app.Elem("div").ID("place").DataSet("place", "shown").Body(
+	return p.line("place.few")
+}
+
+func (p *Place) shown(v view.Place, source string) app.UI {
+	return app.Elem("div").ID("place").DataSet("place", "shown").DataSet("source", source).Body(
 		ui.Table(v.Caption, v.Head, v.Rows),
 		ui.Text("p.note", v.Note),
 	)

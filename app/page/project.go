@@ -3,7 +3,6 @@ package page
 import (
 	"cmp"
 	"strconv"
-	"time"
 
 	"rolefit/app/browser"
 	"rolefit/app/sitting"
@@ -54,7 +53,7 @@ func instrument() *need.Instrument {
 // OnInit reads what the device keeps and what is checked in the document.
 func (p *Project) OnInit() {
 	p.s = sitting.NewProject()
-	p.offer = newOffer(p.w, projectBucket(time.Now()), p.draft)
+	p.offer = newOffer(&p.screen, contribution.KindProject, p.draft)
 	if app.IsServer {
 		return
 	}
@@ -68,12 +67,6 @@ func (p *Project) OnInit() {
 	p.harvest()
 	p.meetMyself()
 	p.focus, p.scroll = browser.Focused(), browser.Scroll()
-}
-
-// projectBucket is where everybody's projects are counted.
-func projectBucket(now time.Time) contribution.Bucket {
-	kind, _ := contribution.Known(contribution.KindProject)
-	return contribution.PublicBucket(kind.Kind, kind.Models[len(kind.Models)-1], contribution.RoundAt(now))
 }
 
 // harvest takes over what was checked and ticked before the program arrived.

@@ -161,7 +161,7 @@ func (p *Project) beforeBytes() app.UI {
 		return ui.Text("p", p.t("offer.project.lack"))
 	}
 	return ui.Box("div",
-		ui.Text("p", p.t("offer.project.text")),
+		ui.Text("p", p.grouped("offer.project.text")),
 		ui.Box("p.actions",
 			ui.Action("show", "quiet", p.onShow, p.t("contribution.show"))),
 	)

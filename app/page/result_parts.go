@@ -1,8 +1,6 @@
 package page
 
 import (
-	"rolefit/app/browser"
-	"rolefit/app/sitting"
 	"rolefit/app/ui"
 	"rolefit/app/view"
 	"rolefit/pkg/contribution"
@@ -85,16 +83,7 @@ func (p *Result) today() app.UI {
 	v := p.c.Worn(p.worn)
 	return ui.Part("today", p.t("worn.title"),
 		ui.Text("p", p.t("worn.intro")),
-		app.Elem("form").ID("worn").OnChange(p.onWorn).Body(
-			&ui.Ask{
-				Name: "main", Question: p.t("contribution.main"), Chosen: v.Main,
-				Options: options(p.w, "contribution.main.", sitting.Works[:]),
-			},
-			&ui.Ask{
-				Name: "two", Question: p.t("contribution.two"), Chosen: v.Two,
-				Options: options(p.w, "contribution.two.", sitting.Oftens[:]),
-			},
-		),
+		app.Elem("form").ID("worn").OnChange(p.onWorn).Body(wornAsks(p.w, p.worn)...),
 		app.If(v.Gap != "", func() app.UI {
 			return app.Elem("div").ID("gap").Class("card gap").Body(ui.Text("p", v.Gap), ui.Text("p", v.Both))
 		}),
@@ -102,14 +91,7 @@ func (p *Result) today() app.UI {
 }
 
 func (p *Result) onWorn(_ app.Context, e app.Event) {
-	target := e.Get("target")
-	switch value := target.Get("value").String(); target.Get("name").String() {
-	case "main":
-		p.worn.Main = sitting.Work(value)
-	case "two":
-		p.worn.Two = sitting.Often(value)
-	}
-	browser.Save(browser.Worn, p.worn.Encode())
+	takeWorn(&p.worn, e)
 	if v := p.c.Worn(p.worn); v.Gap != "" {
 		p.say("today", v.Gap+" "+v.Both)
 	}
@@ -146,10 +128,14 @@ func (p *Result) onCounterpart(_ app.Context, e app.Event) {
 
 // contribute comes after the result, never before it.
 func (p *Result) contribute() app.UI {
+	text := p.v.Offer.Text
+	if p.v.Offer.Open {
+		text = p.grouped("result.contribute.text")
+	}
 	return ui.Part("contribute", p.t("result.contribute"),
 		ui.Text("h3", p.t("place.title")),
 		&Place{W: p.w, Numbers: p.numbers()},
-		ui.Text("p.offer", p.v.Offer.Text),
+		ui.Text("p.offer", text),
 		app.If(p.v.Offer.Open, func() app.UI {
 			return ui.Box("p.actions", ui.QuietLink(p.href("/contribution"), p.t("result.contribute.link")))
 		}),

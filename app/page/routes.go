@@ -46,6 +46,7 @@ func Routes() []Route {
 		{"team-meeting", "/team/boundary/meeting", AtOnce, func(s screen) app.Composer { return &Meeting{desk: desk{screen: s}} }},
 		{"team-symptoms", "/team/symptoms", AtOnce, func(s screen) app.Composer { return &Symptoms{desk: desk{screen: s}} }},
 		{"benchmark", "/benchmark", AtOnce, func(s screen) app.Composer { return &Benchmark{screen: s} }},
+		{"join", "/join", AtOnce, func(s screen) app.Composer { return &Join{screen: s} }},
 		{"contribution", "/contribution", AtOnce, func(s screen) app.Composer { return &Contribution{screen: s} }},
 		{"embed", "/embed", AtOnce, func(s screen) app.Composer { return &Embed{screen: s} }},
 		{"embed-hosts", "/embed/hosts", Never, articlePage},

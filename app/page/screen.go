@@ -4,6 +4,7 @@ import (
 	"sync"
 
 	"rolefit/app/browser"
+	"rolefit/app/sitting"
 	"rolefit/app/ui"
 	"rolefit/app/words"
 	"rolefit/pkg/questionnaire"
@@ -16,13 +17,16 @@ import (
 type screen struct {
 	app.Compo
 
-	name string
-	w    *words.Catalogue
-	host *Widget // that the page stands in; nil for a page of its own
+	name  string
+	w     *words.Catalogue // in the words of the group's organisation
+	group sitting.Group    // for whom the person answers
+	host  *Widget          // that the page stands in; nil for a page of its own
 }
 
 func newScreen(lang, name string) screen {
-	return screen{name: name, w: catalogue(lang)}
+	s := screen{name: name, w: catalogue(lang)}
+	s.answerFor(keptGroup())
+	return s
 }
 
 // t is a text without names to fill; see words.Catalogue.T.
@@ -43,7 +47,7 @@ func (s *screen) frame(main ...app.UI) app.UI {
 		Note:  s.w.T("site.note"),
 
 		Ready: s.w.T("update.ready"), Waiting: s.w.T("update.waiting"), Reload: s.w.T("update.reload"),
-	}, s.name, main...)
+	}, s.name, s.answering(main)...)
 }
 
 // links are the entries of a navigation, by the names of their routes.

@@ -31,7 +31,7 @@ func (o *offer) takeBack(ctx app.Context, code contribution.Code) {
 	if own {
 		ticket = letter.Ticket
 	}
-	o.answered = o.w.T("contribution.withdraw.busy")
+	o.answered = o.s.w.T("contribution.withdraw.busy")
 	ctx.Async(func() {
 		status, err := post.withdraw(code, ticket)
 		ctx.Dispatch(func(app.Context) { o.takenBack(slot, own, status, err) })
@@ -43,13 +43,13 @@ func (o *offer) takenBack(slot string, own bool, status string, err error) {
 	refusal, told := errors.AsType[*api.Error](err)
 	switch {
 	case told && api.Final(err):
-		o.answered = o.w.T("contribution.withdraw.refused", "reason", refusal.Message)
+		o.answered = o.s.w.T("contribution.withdraw.refused", "reason", refusal.Message)
 		return
 	case err != nil:
-		o.answered = o.w.T("contribution.withdraw.offline")
+		o.answered = o.s.w.T("contribution.withdraw.offline")
 		return
 	}
-	o.answered = o.w.T("contribution.withdraw." + status)
+	o.answered = o.s.w.T("contribution.withdraw." + status)
 	letter := openOutbox()[slot]
 	if own && (status != api.StatusUnknown || letter.Ticket != "") {
 		keepOutbox(openOutbox().With(slot, letter.TakenBack(status == api.StatusSealed)))

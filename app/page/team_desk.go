@@ -86,19 +86,6 @@ func (d *desk) notes() app.UI {
 	)
 }
 
-// sharing lets the person say that this is a shared computer.
-func (d *desk) sharing() app.UI {
-	box := app.Input().ID("shared").Type("checkbox").Name("shared").OnChange(d.onShared)
-	if browser.Shared() {
-		box = box.Checked(true)
-	}
-	return app.Label().Class("shared check").For("shared").Body(box, ui.Text("span", d.t("questionnaire.shared")))
-}
-
-func (d *desk) onShared(_ app.Context, e app.Event) {
-	browser.SetShared(e.Get("target").Get("checked").Bool())
-}
-
 // arrive takes over what was said about the computer, and where the person was,
 // before the program was here.
 func (d *desk) arrive() {

@@ -2,7 +2,6 @@ package page
 
 import (
 	"strconv"
-	"time"
 
 	"rolefit/app/browser"
 	"rolefit/app/sitting"
@@ -28,9 +27,7 @@ type Symptoms struct {
 // OnInit reads what is kept, and what is checked in the document.
 func (p *Symptoms) OnInit() {
 	p.f = sitting.NewFelt()
-	kind, _ := contribution.Known(contribution.KindClarity)
-	bucket := contribution.PublicBucket(kind.Kind, kind.Models[len(kind.Models)-1], contribution.RoundAt(time.Now()))
-	p.offer = newOffer(p.w, bucket, p.draft)
+	p.offer = newOffer(&p.screen, contribution.KindClarity, p.draft)
 	if app.IsServer {
 		return
 	}

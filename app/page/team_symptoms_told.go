@@ -73,7 +73,7 @@ func (p *Symptoms) beforeBytes() app.UI {
 		)
 	}
 	return ui.Box("div",
-		ui.Text("p", p.t("offer.clarity.text")),
+		ui.Text("p", p.grouped("offer.clarity.text")),
 		ui.Box("p.actions",
 			ui.Action("show", "quiet", p.onBytes, p.t("contribution.show"))),
 	)

@@ -25,12 +25,31 @@ func (a *Ask) Render() app.UI {
 		Text("legend", a.Question),
 		app.Range(a.Options).Slice(func(i int) app.UI {
 			o := a.Options[i]
-			id := a.Name + "_" + o.Value
-			radio := app.Input().Type("radio").Name(a.Name).ID(id).Value(o.Value)
-			if o.Value == a.Chosen {
-				radio = radio.Checked(true)
-			}
-			return app.Label().Class("option check").For(id).Body(radio, Text("span", o.Text))
+			return optionRow(a.Name, o.Value, o.Text, o.Value == a.Chosen)
 		}),
 	)
+}
+
+// Choice is one answer of a list that may change: each keeps its own nodes.
+type Choice struct {
+	app.Compo
+
+	Name, Value, Text string // name of the radio group, value and words of this answer
+	Chosen            bool
+}
+
+// CompoID keeps one answer from taking over another's nodes, and with them
+// whether it is chosen.
+func (c *Choice) CompoID() string { return c.Name + "_" + c.Value }
+
+// Render draws the answer.
+func (c *Choice) Render() app.UI { return optionRow(c.Name, c.Value, c.Text, c.Chosen) }
+
+func optionRow(name, value, text string, chosen bool) app.UI {
+	id := name + "_" + value
+	radio := app.Input().Type("radio").Name(name).ID(id).Value(value)
+	if chosen {
+		radio = radio.Checked(true)
+	}
+	return app.Label().Class("option check").For(id).Body(radio, Text("span", text))
 }

@@ -18,19 +18,37 @@ type Place struct {
 	Note    string
 }
 
+// Figures are public figures with where they come from.
+type Figures struct {
+	benchmark.Snapshot
+	File int // edition of the file that ships with the page; 0 when the service gave them
+}
+
+// source says where the figures come from, with their edition.
+func (f Figures) source(w *words.Catalogue) string {
+	if f.File == 0 {
+		return w.T("place.source.service", "edition", f.Edition)
+	}
+	return w.T("place.source.file", "file", strconv.Itoa(f.File), "edition", f.Edition)
+}
+
 // NewPlace says where the numbers of a fit (0..100, in the order of its
 // contribution: three axes, two levels) stand in the public figures. It is
 // false while there are fewer than benchmark.PublicK contributions.
-func NewPlace(w *words.Catalogue, s benchmark.Snapshot, numbers []float64) (Place, bool) {
+func NewPlace(w *words.Catalogue, s Figures, numbers []float64) (Place, bool) {
 	norm, ok := s.Norm(contribution.KindFit, fit.Model())
 	if !ok {
 		return Place{}, false
 	}
 	n := strconv.Itoa(norm.N)
+	var rounds []string
+	for _, code := range norm.Rounds {
+		rounds = append(rounds, RoundName(w, code, ""))
+	}
 	p := Place{
 		Caption: w.T("place.caption", "n", n),
 		Head:    []string{w.T("contribution.table.what"), w.T("place.head")},
-		Note:    w.T("place.note", "n", n, "rounds", strings.Join(norm.Rounds, ", "), "edition", s.Edition),
+		Note:    w.T("place.note", "n", n, "rounds", strings.Join(rounds, ", ")) + " " + s.source(w),
 	}
 	kind, _ := contribution.Known(contribution.KindFit)
 	for i, x := range numbers {

@@ -1,0 +1,219 @@
+package journey
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"rolefit/app/sitting"
+	"rolefit/pkg/contribution"
+	"rolefit/pkg/need"
+	"rolefit/pkg/organisation"
+	"rolefit/pkg/sharecode"
+)
+
+// keeps puts values under names on the device, where no page is open.
+func (p *person) keeps(values map[string]string) {
+	p.t.Helper()
+	p.open("/manifest.webmanifest")
+	for name, value := range values {
+		eval[bool](p, fmt.Sprintf("localStorage.setItem(%q, %q), true", name, value))
+	}
+}
+
+// inTeam is a group in a round, as a device keeps it.
+func inTeam(o organisation.Organisation, team int, round string) sitting.Group {
+	roles := map[string]string{}
+	for role, word := range o.Roles {
+		roles[string(role)] = word
+	}
+	return sitting.Group{
+		Org: o.ID, Name: o.Name, Team: o.Teams[team].ID, TeamName: o.Teams[team].Name, K: o.K, Round: round, Roles: roles,
+	}
+}
+
+// ready is somebody of a group whose sitting is finished.
+func ready(t *testing.T, h *house, g sitting.Group) *person {
+	t.Helper()
+	p := newPerson(t, h)
+	own := example(t, bank(t), "clear-product-owner", 42)
+	own.Done = true
+	p.keeps(map[string]string{"rolefit.sitting": own.Encode(), "rolefit.group": g.Encode()})
+	return p
+}
+
+// TestRoundClosedMeanwhile comes back when the round that was open has closed:
+// another is open, or none, or there is no network to ask.
+func TestRoundClosedMeanwhile(t *testing.T) {
+	h := newHouse(t)
+	o := h.enrol(true, "Payments", "Platform")
+	h.change(o.ID, addRound(-9, -2, "First workshop"))
+	was := today().AddDate(0, 0, -9).Format("20060102") + "-" + today().AddDate(0, 0, -2).Format("20060102")
+	p := ready(t, h, inTeam(o, 0, was))
+	p.open("/contribution")
+	p.at("contribution")
+	p.reads("#group-news", "No round of Organisation 1 is open", "stays on this device")
+	p.checkAccess("no round is open")
+	if eval[bool](p, `!!document.getElementById("show")`) {
+		t.Error("a closed round is offered")
+	}
+	h.change(o.ID, addRound(5, 9, "Second workshop"))
+	p.join(o.ID)
+	p.reads("#closed", "The next round, Second workshop, opens on")
+	p.checkAccess("between two rounds")
+	h.change(o.ID, addRound(-1, 3, "In between"))
+	p.keeps(map[string]string{"rolefit.group": inTeam(o, 0, was).Encode()})
+	p.open("/contribution")
+	p.at("contribution")
+	p.reads("#group-news", "In between is open now", "Nothing of yours is lost")
+	p.consider()
+	p.reads(".counted", "Payments, Organisation 1", "In between")
+	p.click("#yes")
+	p.until(`document.querySelector("#state")?.dataset.state === "sent"`)
+	now := today().AddDate(0, 0, -1).Format("20060102") + "-" + today().AddDate(0, 0, 3).Format("20060102")
+	if got := h.rowsIn(ofTeam(o, 0, now)); !slices.Equal(got, []string{"pending"}) {
+		t.Errorf("the open round holds %v", got)
+	}
+	p.keeps(map[string]string{"rolefit.group": inTeam(o, 1, was).Encode()})
+	release := h.hold("/api/")
+	p.open("/contribution")
+	p.at("contribution")
+	p.reads("#group-news", "Asking the service")
+	p.cut(true)
+	p.until(`document.getElementById("group-news").textContent.includes("no network to ask")`)
+	p.reads("#sent", "Payments, Organisation 1", "In between")
+	release()
+}
+
+// TestTeamClosedMeanwhile comes back when the team has closed, and when the
+// organisation is gone; the waiting contribution of before is still there.
+func TestTeamClosedMeanwhile(t *testing.T) {
+	h := newHouse(t)
+	o := h.enrol(false, "Payments", "Platform")
+	p := ready(t, h, inTeam(o, 0, contribution.RoundAt(time.Now()).String()))
+	h.change(o.ID, func(o *organisation.Organisation) error { return o.CloseTeam(o.Teams[0].ID) })
+	p.open("/contribution")
+	p.at("contribution")
+	p.reads("#group-news", "Payments takes no contributions any more")
+	p.checkAccess("a team that has closed")
+	p.click("#group-news a")
+	p.at("join")
+	p.until(`document.querySelector("#heading[data-org]")`)
+	p.reads("#strayed", "Your team, Payments, takes no answers any more")
+	p.pick(o.Teams[1].ID)
+	gone := inTeam(o, 0, contribution.RoundAt(time.Now()).String())
+	gone.Org = "zzzzzzzzzzzz"
+	p.keeps(map[string]string{"rolefit.group": gone.Encode()})
+	p.open("/contribution")
+	p.at("contribution")
+	p.reads("#group-news", "knows Organisation 1 no longer")
+	p.open("/join")
+	p.at("join")
+	p.until(`document.getElementById("link")?.dataset.link === "unknown"`)
+	p.click("#leave")
+	p.until(`localStorage.getItem("rolefit.group") === null`)
+}
+
+// TestEveryKindForATeam contributes what a team's symptoms and a project come
+// to; each goes to the team's bucket once.
+func TestEveryKindForATeam(t *testing.T) {
+	h := newHouse(t)
+	o := h.enrol(false, "Payments")
+	round := contribution.RoundAt(time.Now()).String()
+	p := ready(t, h, inTeam(o, 0, round))
+	in := instrument(t)
+	project := sitting.NewProject()
+	project.Sheet, project.Told = sheetOf(in, "", need.Project{-2, -1, 0, 1, 2}), true
+	_, felt := confused(t)
+	d, err := sitting.NewDuties().Found(sharecode.Roster{Short: true, Labels: []string{"Ann", "Ben", "Cleo"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d = d.Sit(deck(t), 1)
+	for _, card := range deck(t).Short() {
+		d.Answers[card.ID] = answers(1)(card)
+	}
+	p.keeps(map[string]string{
+		"rolefit.project":  project.Encode(),
+		"rolefit.boundary": d.Encode(), "rolefit.symptoms": sitting.Felt{Answers: felt, Told: true}.Encode(),
+	})
+	for path, kind := range map[string]string{"/project": contribution.KindProject, "/team/symptoms": contribution.KindClarity} {
+		p.open(path)
+		p.until(`document.getElementById("answering")`)
+		p.reads("#contribute", "your team, Payments", "6 people")
+		p.click("#show")
+		p.reads(".counted", "Payments, Organisation 1", "6 people of the team")
+		bucket := contribution.Bucket{Org: o.ID, Team: o.Teams[0].ID, Kind: kind, Model: "1", Round: round}
+		if c, err := contribution.Parse([]byte(p.text("#body"))); err != nil || c.Bucket() != bucket {
+			t.Errorf("%s: shown is %+v, %v", kind, c, err)
+		}
+		p.checkAccess("the bytes of " + kind + " for a team")
+		p.click("#yes")
+		p.until(`document.querySelector("#state")?.dataset.state === "sent"`)
+		if got := h.rowsIn(bucket); !slices.Equal(got, []string{"pending"}) {
+			t.Errorf("%s: the store keeps %v", kind, got)
+		}
+		p.open(path)
+		p.until(`document.querySelector("#state")?.dataset.state === "sent"`) // and is not offered again
+	}
+	p.open("/contribution")
+	p.at("contribution")
+	p.reads("#sent", "Symptoms and duties", "Needs of a project")
+}
+
+// TestCompanyWords: wherever a hat is named, a company's word stands, and where a
+// page names it first, ours beside it. Axes keep their names.
+func TestCompanyWords(t *testing.T) {
+	h := newHouse(t)
+	o := h.enrol(false, "Payments")
+	p := ready(t, h, inTeam(o, 0, contribution.RoundAt(time.Now()).String()))
+	for path, page := range map[string]string{"/": "home", "/result": "result", "/project": "project", "/team/hats": "team-hats"} {
+		p.open(path)
+		p.at(page)
+		p.until(`document.querySelector("main").innerText.includes("Value lead")`)
+		main := p.text("main")
+		if first := strings.Index(main, "Value lead"); !strings.HasPrefix(main[first:], "Value lead (Product Owner)") {
+			t.Errorf("%s first says %.60q", page, main[first:])
+		}
+		p.hasWords(page)
+		p.checkAccess(page + " in a company's words")
+	}
+	p.open("/result")
+	p.at("result")
+	p.reads("main", "Strategy", "Adaptation", "Product Manager")
+}
+
+// TestJoinKeepsNothing: on a shared computer, and where the browser denies
+// storage, the choice lasts as long as the page, and the page says so.
+func TestJoinKeepsNothing(t *testing.T) {
+	h := newHouse(t)
+	o := h.enrol(false, "Payments", "Platform")
+	shared := newPerson(t, h)
+	shared.join(o.ID)
+	shared.click("#shared")
+	shared.until(`document.querySelector(".keeping")?.textContent.includes("shared computer")`)
+	denied := newPerson(t, h)
+	denied.before(`for (const name of ["localStorage", "sessionStorage"])
+		Object.defineProperty(window, name, {configurable: true, get() { throw new DOMException("denied", "SecurityError"); }});`)
+	denied.join(o.ID)
+	denied.reads(".keeping", "lets pages keep nothing")
+	for name, p := range map[string]*person{"shared": shared, "denied": denied} {
+		p.click(fmt.Sprintf(`[id="team_%s"]`, o.Teams[1].ID))
+		p.click("#pick")
+		p.until(`document.getElementById("yours")`)
+		p.checkAccess("a " + name + " computer")
+		p.click(`#yours a[href="/project"]`)
+		p.at("project")
+		p.reads("#answering", "Platform, Organisation 1")
+	}
+	if got := shared.kept("rolefit.group"); got != "" {
+		t.Errorf("a shared computer keeps %s", got)
+	}
+	shared.open("/project")
+	shared.at("project")
+	if eval[bool](shared, `!!document.getElementById("answering")`) {
+		t.Error("after the page was closed, the shared computer knows the team")
+	}
+}

@@ -1,0 +1,72 @@
+package page
+
+import (
+	"cmp"
+	"strconv"
+
+	"rolefit/app/browser"
+	"rolefit/app/sitting"
+	"rolefit/app/ui"
+	"rolefit/app/view"
+	"rolefit/pkg/benchmark"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// unkept is a group that the device did not keep; it lasts as long as the
+// program runs.
+var unkept string
+
+// keptGroup is for whom the person answers. A damaged group is none.
+func keptGroup() sitting.Group {
+	g, _ := sitting.ParseGroup(cmp.Or(unkept, browser.Load(browser.Group)))
+	return g
+}
+
+// keepGroup keeps it, no group too, and reports whether the device did.
+func keepGroup(g sitting.Group) (kept bool) {
+	unkept = ""
+	if g.None() {
+		browser.Delete(browser.Group)
+		return true
+	}
+	if kept = browser.Save(browser.Group, g.Encode()); !kept {
+		unkept = g.Encode()
+	}
+	return kept
+}
+
+// answerFor turns the page to a group, and to the words that its organisation
+// has for the roles.
+func (s *screen) answerFor(g sitting.Group) {
+	s.group, s.w = g, catalogue(s.w.Lang()).Calling(g.Roles)
+}
+
+// grouped is a text that has another form for a person with a group, with the
+// team, the organisation and the least number of people filled in.
+func (s *screen) grouped(key string) string {
+	if s.group.None() {
+		return s.w.T(key, "k", strconv.Itoa(benchmark.PublicK))
+	}
+	return s.w.T(key+".group", "team", s.group.TeamName, "org", s.group.Name, "k", strconv.Itoa(s.group.K))
+}
+
+// silent are the pages that do not say for whom the person answers: the one
+// that is about it, and the one whose prerendered part must not move under an
+// answer, which names no role either.
+var silent = map[string]bool{"join": true, "questionnaire": true}
+
+// answering puts before the rest of a page for whom the person answers, and the
+// organisation's words for the roles beside ours, before the page uses them.
+func (s *screen) answering(main []app.UI) []app.UI {
+	if s.group.None() || silent[s.name] {
+		return main
+	}
+	called := view.RoleWords(s.w)
+	line := app.Elem("p").ID("answering").Class("answering").Body(
+		ui.Text("span", s.w.T("answering.for", "team", s.group.TeamName, "org", s.group.Name)),
+		app.If(called != "", func() app.UI { return ui.Text("span", s.w.T("answering.words", "list", called)) }),
+		ui.Link(s.href("/join"), s.t("answering.change")),
+	)
+	return append([]app.UI{line}, main...)
+}

@@ -1,0 +1,177 @@
+package page
+
+import (
+	"context"
+	"strconv"
+
+	"rolefit/app/browser"
+	"rolefit/app/ui"
+	"rolefit/app/view"
+	"rolefit/pkg/api"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Join is where a link from an organisation leads: who asks, what would be sent
+// and what never is, and the choice of a team. It sends nothing but the question
+// whose link it is.
+type Join struct {
+	screen
+
+	state  joining
+	org    string // of the link, or of the kept group
+	linked string // team of the link; ""
+	found  api.OrganisationAnswer
+	kept   bool   // found is what the device kept; the service did not answer
+	team   string // chosen, not yet picked
+	sought string // in the field above many teams
+
+	message string // in the live region
+	spot    string // "leave" or "pick", where it stands too
+
+	lasting app.Context // of the page; that of a button ends with the button
+}
+
+// joining is what is known of the link.
+type joining string
+
+const (
+	loading joining = "loading"
+	bare    joining = "bare"    // the address names no organisation
+	broken  joining = "broken"  // what it names cannot be one
+	unknown joining = "unknown" // the service knows none
+	away    joining = "away"    // no answer
+	asked   joining = "asked"   // the organisation is here
+)
+
+// OnInit is at the beginning.
+func (p *Join) OnInit() { p.state = loading }
+
+// OnNav names the document and reads the link. It stays in the address: it is no
+// secret, and loading the page again must lead to the same place.
+func (p *Join) OnNav(ctx app.Context) {
+	p.screen.OnNav(ctx)
+	p.lasting = ctx
+	link := browser.Fragment()
+	org, team, ok := view.ReadJoin(link)
+	switch {
+	case ok:
+		p.org, p.linked = org, team
+	case link != "":
+		p.state = broken
+		return
+	case p.group.None():
+		p.state = bare
+		return
+	default:
+		p.org, p.linked = p.group.Org, ""
+	}
+	p.ask(ctx)
+}
+
+// ask asks the service whose link this is.
+func (p *Join) ask(ctx app.Context) {
+	p.state = loading
+	org := p.org
+	ctx.Async(func() {
+		answer, err := post.client.Organisation(context.Background(), org)
+		ctx.Dispatch(func(app.Context) {
+			if org == p.org { // and no other link was followed meanwhile
+				p.heard(answer, err)
+			}
+		})
+	})
+}
+
+func (p *Join) onAsk(app.Context, app.Event) { p.ask(p.lasting) }
+
+// heard takes what the service said. Without an answer, the organisation for
+// which the person answers already is known from before.
+func (p *Join) heard(answer api.OrganisationAnswer, err error) {
+	p.kept = err != nil && !unknownOrganisation(err) && p.group.Org == p.org
+	switch {
+	case p.kept:
+		answer = remembered(p.group)
+	case unknownOrganisation(err):
+		p.state = unknown
+		return
+	case err != nil:
+		p.state = away
+		return
+	}
+	p.found, p.state = answer, asked
+	p.choose()
+	p.renew()
+}
+
+// choose has a team chosen beforehand: that of the link, else that for which the
+// person answers, else the only one.
+func (p *Join) choose() {
+	p.team = ""
+	for _, id := range []string{p.linked, p.mine()} {
+		if p.team == "" && groupOf(p.found, id).TeamName != "" {
+			p.team = id
+		}
+	}
+	if p.team == "" && len(p.found.Teams) == 1 {
+		p.team = p.found.Teams[0].ID
+	}
+}
+
+// mine is the team for which the person answers in this organisation, or "".
+func (p *Join) mine() string {
+	if p.group.Org != p.found.ID {
+		return ""
+	}
+	return p.group.Team
+}
+
+// renew keeps what the service says of the person's own group now.
+func (p *Join) renew() {
+	if p.mine() == "" || p.kept {
+		return
+	}
+	g, _ := p.group.Meet(groupOf(p.found, p.group.Team))
+	p.answerFor(g)
+	keepGroup(g)
+}
+
+// Render draws what is known.
+func (p *Join) Render() app.UI {
+	if p.state == asked {
+		return p.frame(p.invitation(), p.answers(), p.crowd(), p.teams(), p.sends(), p.knows(), p.live())
+	}
+	return p.frame(
+		app.Elem("h1").ID("heading").TabIndex(-1).Text(p.t("join.title")),
+		ui.Text("p.lead", p.t("join.lead")),
+		app.Elem("div").ID("link").DataSet("link", string(p.state)).Class("card linked").Body(
+			app.Elem("p").Role("status").Text(p.t("join."+string(p.state))),
+			app.If(p.state != loading, p.ways),
+		),
+		p.live(),
+	)
+}
+
+// ways lead on from a link that brought nothing.
+func (p *Join) ways() app.UI {
+	return ui.Box("div.actions",
+		app.If(p.state == away, func() app.UI { return ui.Action("ask", "", p.onAsk, p.t("join.again")) }),
+		ui.QuietLink(p.href("/questionnaire"), p.t("join.without")),
+		app.If(!p.group.None(), func() app.UI { return ui.Action("leave", "quiet", p.onLeave, p.t("join.leave")) }),
+	)
+}
+
+func (p *Join) live() app.UI { return ui.Live(p.message) }
+
+// say puts a message into the live region, beside the action that it is about.
+func (p *Join) say(spot, message string) { p.spot, p.message = spot, message }
+
+func (p *Join) said(spot string) app.UI {
+	if p.spot != spot || p.message == "" {
+		return app.Elem("span")
+	}
+	return app.Elem("span").Class("said").Aria("hidden", "true").Text(p.message)
+}
+
+// least is the least number of people, as a text takes it.
+func (p *Join) least() string { return strconv.Itoa(p.found.K) }

@@ -1,0 +1,137 @@
+package page
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"rolefit/app/browser"
+	"rolefit/app/sitting"
+	"rolefit/app/ui"
+	"rolefit/pkg/api"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// fewTeams is how many teams are seen at a glance; more can be searched.
+const fewTeams = 12
+
+// teams lets the person pick the team.
+func (p *Join) teams() app.UI {
+	if len(p.found.Teams) == 0 {
+		return ui.Text("p.notice", p.t("join.team.none"))
+	}
+	list := p.fitting()
+	return app.Elem("form").ID("pick-team").Class("part").OnChange(p.onChoose).OnSubmit(p.onPick).Body(
+		p.strayed(),
+		app.Elem("fieldset").ID("team").Class("ask").Body(
+			ui.Text("legend", p.t("join.team")),
+			p.finder(),
+			ui.Box("div.teams", app.Range(list).Slice(func(i int) app.UI {
+				return &ui.Choice{Name: "team", Value: list[i].ID, Text: list[i].Name, Chosen: list[i].ID == p.team}
+			})),
+		),
+		p.sharing(),
+		ui.Box("div.actions",
+			p.picker(),
+			app.If(!p.group.None(), func() app.UI { return ui.Action("leave", "quiet", p.onLeave, p.t("join.leave")) }),
+			app.If(p.group.None(), func() app.UI { return ui.QuietLink(p.href("/questionnaire"), p.t("join.without")) }),
+			p.said("pick"),
+		),
+		p.keeping(),
+	)
+}
+
+// picker is the button of the form, quiet once a team is picked.
+func (p *Join) picker() app.UI {
+	b := app.Button().ID("pick").Type("submit").Text(p.t("join.team.pick"))
+	if p.mine() != "" {
+		b = b.Class("quiet")
+	}
+	return b
+}
+
+// fitting are the teams that have in their names what the person looks for.
+func (p *Join) fitting() []api.TeamAnswer {
+	return slices.DeleteFunc(slices.Clone(p.found.Teams), func(t api.TeamAnswer) bool {
+		return !strings.Contains(strings.ToLower(t.Name), strings.ToLower(strings.TrimSpace(p.sought)))
+	})
+}
+
+// finder is the field above many teams.
+func (p *Join) finder() app.UI {
+	if len(p.found.Teams) <= fewTeams {
+		return app.Elem("div")
+	}
+	n := len(p.fitting())
+	key := "join.team.found.n"
+	if n < 2 {
+		key = "join.team.found." + strconv.Itoa(n)
+	}
+	return ui.Box("div.finder",
+		app.Label().Class("field").For("find").Text(p.t("join.team.find")),
+		app.Input().ID("find").Type("search").AutoComplete(false).Attr("spellcheck", "false").OnInput(p.onFind),
+		app.Elem("p").Class("note").Role("status").
+			Text(p.w.T(key, "n", strconv.Itoa(n), "of", strconv.Itoa(len(p.found.Teams)))),
+	)
+}
+
+// strayed says that the team of the link, or the person's own, is none to answer
+// for any more.
+func (p *Join) strayed() app.UI {
+	switch {
+	case p.linked != "" && groupOf(p.found, p.linked).TeamName == "":
+		return app.Elem("p").ID("strayed").Class("notice").Text(p.t("join.team.gone"))
+	case p.mine() != "" && groupOf(p.found, p.mine()).TeamName == "":
+		return app.Elem("p").ID("strayed").Class("notice").Text(p.w.T("join.team.closed", "team", p.group.TeamName))
+	}
+	return app.Elem("div")
+}
+
+// keeping says how long the choice lasts where that is not long.
+func (p *Join) keeping() app.UI {
+	switch {
+	case browser.Shared():
+		return ui.Text("p.notice.keeping", p.t("join.shared"))
+	case !browser.Lasts():
+		return ui.Text("p.notice.keeping", p.t("join.denied"))
+	case unkept != "":
+		return ui.Text("p.notice.keeping", p.t("join.unsaved"))
+	}
+	return app.Elem("div")
+}
+
+func (p *Join) onFind(_ app.Context, e app.Event) {
+	p.sought = e.Get("target").Get("value").String()
+}
+
+// onChoose takes the choice of a team; other fields of the form change too.
+func (p *Join) onChoose(_ app.Context, e app.Event) {
+	if target := e.Get("target"); target.Get("name").String() == "team" {
+		p.team = target.Get("value").String()
+		p.say("", "")
+	}
+}
+
+// onPick has the person answer for the chosen team from here on.
+func (p *Join) onPick(ctx app.Context, e app.Event) {
+	e.PreventDefault()
+	g := groupOf(p.found, p.team)
+	if g.TeamName == "" {
+		p.say("pick", p.t("join.team.open"))
+		return
+	}
+	p.answerFor(g)
+	keepGroup(g)
+	p.linked = ""
+	p.say("", p.w.T("join.picked", "team", g.TeamName))
+	ctx.Defer(func(app.Context) { browser.Show("yours") })
+}
+
+// onLeave has the person answer for nobody.
+func (p *Join) onLeave(app.Context, app.Event) {
+	p.answerFor(sitting.Group{})
+	keepGroup(p.group)
+	p.say("leave", p.t("join.left"))
+	p.lasting.Defer(func(app.Context) { browser.Show("heading") })
+}

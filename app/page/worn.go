@@ -1,0 +1,46 @@
+package page
+
+import (
+	"rolefit/app/browser"
+	"rolefit/app/sitting"
+	"rolefit/app/ui"
+	"rolefit/app/words"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// wornAsks are the two questions about today, which the result and the
+// contribution both ask.
+func wornAsks(w *words.Catalogue, worn sitting.Worn) []app.UI {
+	return []app.UI{
+		&ui.Ask{
+			Name: "main", Question: w.T("contribution.main"), Chosen: string(worn.Main),
+			Options: options(w, "contribution.main.", sitting.Works[:]),
+		},
+		&ui.Ask{
+			Name: "two", Question: w.T("contribution.two"), Chosen: string(worn.Two),
+			Options: options(w, "contribution.two.", sitting.Oftens[:]),
+		},
+	}
+}
+
+// takeWorn takes an answer to one of them and keeps it.
+func takeWorn(worn *sitting.Worn, e app.Event) {
+	target := e.Get("target")
+	switch value := target.Get("value").String(); target.Get("name").String() {
+	case "main":
+		worn.Main = sitting.Work(value)
+	case "two":
+		worn.Two = sitting.Often(value)
+	}
+	browser.Save(browser.Worn, worn.Encode())
+}
+
+// options are the answers of an Ask: each value with its words under prefix.
+func options[T ~string](w *words.Catalogue, prefix string, values []T) []ui.Option {
+	var list []ui.Option
+	for _, v := range values {
+		list = append(list, ui.Option{Value: string(v), Text: w.T(prefix + string(v))})
+	}
+	return list
+}
