@@ -43,10 +43,16 @@ const siteFolder = "../../web/site"
 // newHouse serves the built site on a free port until the test ends.
 func newHouse(t testing.TB) *house {
 	t.Helper()
+	return newHouseOver(t, filepath.Join(t.TempDir(), "rolefit.db"))
+}
+
+// newHouseOver is newHouse over a file of a store.
+func newHouseOver(t testing.TB, file string) *house {
+	t.Helper()
 	if _, err := os.Stat(filepath.Join(siteFolder, server.IndexFile)); err != nil {
 		t.Fatalf("the site is not built: run `make build` (%v)", err)
 	}
-	kept, err := bolt.Open(filepath.Join(t.TempDir(), "rolefit.db"), time.Now)
+	kept, err := bolt.Open(file, time.Now)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -63,6 +63,7 @@ const (
 type Benchmark struct {
 	screen
 
+	own     app.Context // of the page: that of an event is void once its button is gone
 	state   leaderState
 	asked   int // requests so far; the answer to an older one is dropped
 	answer  api.OrganisationAnswer
@@ -70,6 +71,7 @@ type Benchmark struct {
 	v       view.LeaderPage
 	message string
 	spot    string // what the message is about
+	opener  string // how the id of the button begins that opened a team
 }
 
 // OnInit takes the key out of the address.
@@ -100,8 +102,9 @@ func (p *Benchmark) take(secret string) {
 
 // OnMount asks for the figures.
 func (p *Benchmark) OnMount(ctx app.Context) {
+	p.own = ctx
 	if p.state == leaderLoading {
-		p.fetch(ctx)
+		p.fetch()
 	}
 }
 
@@ -112,7 +115,7 @@ func (p *Benchmark) OnNav(ctx app.Context) {
 	if secret := browser.Secret(); secret != "" {
 		p.take(secret)
 		if p.state == leaderLoading {
-			p.fetch(ctx)
+			p.fetch()
 		}
 	}
 }
@@ -126,19 +129,19 @@ type fetched struct {
 
 // fetch asks for the figures of the held key. The public ones are asked for too;
 // without them there is no comparison with everyone, and all else holds.
-func (p *Benchmark) fetch(ctx app.Context) {
+func (p *Benchmark) fetch() {
 	p.asked++
 	p.state = leaderLoading
 	p.say("", p.t("benchmark.loading"))
 	k, turn := held, p.asked
 	client := api.NewClient(browser.Origin(), browser.Fetch{})
-	ctx.Async(func() {
+	p.own.Async(func() {
 		var f fetched
 		f.answer, f.err = client.Company(context.Background(), k.org, k.key)
 		if f.err == nil {
 			f.public, _ = client.Public(context.Background())
 		}
-		ctx.Dispatch(func(app.Context) {
+		p.own.Dispatch(func(app.Context) {
 			if turn == p.asked {
 				p.arrive(f)
 			}
@@ -195,6 +198,15 @@ func led(f fetched) view.Led {
 func (p *Benchmark) look(s view.Sight) {
 	p.c = p.c.Look(s)
 	p.v = p.c.Page()
+}
+
+// focus moves the focus once what was changed is drawn.
+func (p *Benchmark) focus(move func()) { p.own.Defer(func(app.Context) { move() }) }
+
+// toTop begins anew at the heading.
+func toTop() {
+	browser.Top()
+	browser.Focus("heading")
 }
 
 func (p *Benchmark) say(spot, message string) { p.spot, p.message = spot, message }

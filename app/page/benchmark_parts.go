@@ -140,39 +140,35 @@ func (p *Benchmark) heats() app.UI {
 }
 
 // onTeam opens the team whose button was clicked, or closes it.
-func (p *Benchmark) onTeam(ctx app.Context, e app.Event) {
+func (p *Benchmark) onTeam(_ app.Context, e app.Event) {
 	id := e.Get("target").Get("id").String()
 	rest, ok := strings.CutPrefix(id, "open-")
-	_, team, found := strings.Cut(rest, "-")
+	kind, team, found := strings.Cut(rest, "-")
 	if !ok || !found {
 		return
 	}
 	s := p.c.Sight()
 	if s.Team == team {
-		p.shut(ctx)
+		p.shut()
 		return
 	}
-	s.Team = team
+	s.Team, p.opener = team, "open-"+kind+"-"
 	p.look(s)
 	p.say("card", p.v.Card.Name)
-	ctx.Defer(func(app.Context) { browser.Show("card-title") })
+	p.focus(func() { browser.Show("card-title") })
 }
 
-func (p *Benchmark) onShut(ctx app.Context, _ app.Event) { p.shut(ctx) }
+func (p *Benchmark) onShut(app.Context, app.Event) { p.shut() }
 
 // shut closes the team and goes back to where it was opened.
-func (p *Benchmark) shut(ctx app.Context) {
+func (p *Benchmark) shut() {
 	s := p.c.Sight()
 	team := s.Team
 	s.Team = ""
 	p.look(s)
 	p.say("", "")
-	ctx.Defer(func(app.Context) {
-		for _, h := range p.v.Heats {
-			browser.Focus("open-" + h.Kind + "-" + team)
-			return
-		}
-	})
+	button := p.opener + team
+	p.focus(func() { browser.Show(button) })
 }
 
 func (p *Benchmark) card() app.UI {

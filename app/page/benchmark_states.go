@@ -67,15 +67,18 @@ func (p *Benchmark) trouble(name string, again bool) app.UI {
 	))...)
 }
 
-func (p *Benchmark) onAgain(ctx app.Context, _ app.Event) { p.fetch(ctx) }
+func (p *Benchmark) onAgain(app.Context, app.Event) {
+	p.fetch()
+	p.focus(toTop)
+}
 
 // onForget forgets the key and all figures.
-func (p *Benchmark) onForget(ctx app.Context, _ app.Event) {
+func (p *Benchmark) onForget(app.Context, app.Event) {
 	held = leaderKey{}
 	p.asked++
 	p.state, p.c, p.v = leaderAsking, view.LeaderCase{}, view.LeaderPage{}
 	p.say("", p.t("benchmark.left"))
-	ctx.Defer(func(app.Context) { browser.Top(); browser.Focus("heading") })
+	p.focus(toTop)
 }
 
 // ask takes a link where none came with the address.
@@ -91,7 +94,7 @@ func (p *Benchmark) ask() app.UI {
 	)
 }
 
-func (p *Benchmark) onAsk(ctx app.Context, e app.Event) {
+func (p *Benchmark) onAsk(_ app.Context, e app.Event) {
 	e.PreventDefault()
 	k, ok := parseLeaderKey(browser.Value("key"))
 	if !ok {
@@ -100,8 +103,8 @@ func (p *Benchmark) onAsk(ctx app.Context, e app.Event) {
 	}
 	browser.SetValue("key", "")
 	held = k
-	p.fetch(ctx)
-	ctx.Defer(func(app.Context) { browser.Top(); browser.Focus("heading") })
+	p.fetch()
+	p.focus(toTop)
 }
 
 // empty says that nothing is published yet, and when something can be.
