@@ -158,7 +158,7 @@ func sealThrough(t *testing.T, c *cloud, p *proxy, want int) {
 	t.Helper()
 	total, broken := 0, 0
 	for strikes := range 30 {
-		toxic := fmt.Sprintf(`{"type":"limit_data","attributes":{"bytes":%d}}`, 2000<<strikes)
+		toxic := fmt.Sprintf(`{"type":"limit_data","attributes":{"bytes":%d}}`, 12000<<strikes)
 		if _, err := p.Toxics.AddToxicJson(strings.NewReader(toxic)); err != nil {
 			t.Fatal(err)
 		}
