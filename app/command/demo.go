@@ -11,6 +11,7 @@ import (
 	"rolefit/app/demo"
 	"rolefit/pkg/register"
 	"rolefit/pkg/store"
+	"rolefit/web"
 )
 
 var demonstration = command{
@@ -79,7 +80,7 @@ func (c *call) demonstrate(addr, spec string, leds []demo.Led) error {
 		return err
 	}
 	defer kept.Close()
-	handler, err := site(kept, register.New(kept), spec)
+	handler, err := site(web.Site(), kept, register.New(kept), spec)
 	if err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net"
 	"net/http"
 	"os"
@@ -17,21 +18,26 @@ import (
 	"rolefit/pkg/ledger"
 	"rolefit/pkg/register"
 	"rolefit/pkg/store"
-	"rolefit/web"
 )
 
 var serve = command{
 	name:    "serve",
 	summary: "serve the questionnaire and its API (the default)",
 	about: `The site is inside the program. Contributions go to the store; the secrets that sign tickets lie in FILE.secrets
-beside an embedded store, or in ` + secretsVariable + `. Put TLS in front of it where others can reach it.
+beside an embedded store, or in ` + secretsVariable + `. Put TLS in front of it where others can reach it, and
+name who operates it: people are told that nobody is named where nobody is.
 
 While it runs the other commands work on the same FILE: they reach it through FILE.socket, which only its owner may open.`,
 	run: func(c *call) error {
 		addr := c.flags.String("addr", "127.0.0.1:8080", "`address` to listen on")
 		spec := c.flags.String("store", defaultStore, storeUsage)
 		every := c.flags.Duration("seal", 7*24*time.Hour, "how often to seal; 0 leaves it to `rolefit seal`")
+		name := c.flags.String("operator", os.Getenv(operatorVariable), operatorUsage)
 		if _, err := c.parse(0); err != nil {
+			return err
+		}
+		built, err := operated(*name)
+		if err != nil {
 			return err
 		}
 		kept, err := openOwn(*spec)
@@ -44,7 +50,7 @@ While it runs the other commands work on the same FILE: they reach it through FI
 		})
 		defer stopSharing()
 		organisations := register.New(kept)
-		handler, err := site(kept, organisations, *spec)
+		handler, err := site(built, kept, organisations, *spec)
 		if err != nil {
 			return err
 		}
@@ -58,17 +64,17 @@ While it runs the other commands work on the same FILE: they reach it through FI
 	},
 }
 
-// site is the whole handler over a store and the organisations in it.
-func site(kept store.Store, organisations *register.Register, spec string) (http.Handler, error) {
+// site is the whole handler over a built site, a store and the organisations in it.
+func site(built fs.FS, kept store.Store, organisations *register.Register, spec string) (http.Handler, error) {
 	secrets, err := ticketSecrets(spec)
 	if err != nil {
 		return nil, err
 	}
-	framed, err := server.Widget(web.Site(), organisations)
+	framed, err := server.Widget(built, organisations)
 	if err != nil {
 		return nil, err
 	}
-	return server.New(web.Site(), api.Service{
+	return server.New(built, api.Service{
 		Duty:          api.Both,
 		Submit:        ledger.NewSubmitter(kept),
 		Read:          ledger.NewReader(kept),

@@ -83,7 +83,7 @@ func (s *static) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	entry, status := s.find(r.URL.Path)
 	encoding := entry.encoding(r.Header.Get("Accept-Encoding"))
 	s.headers(w.Header(), entry, encoding)
-	content, err := fs.ReadFile(s.site, entry.File+suffix(encoding))
+	content, err := fs.ReadFile(s.site, entry.File+Suffix(encoding))
 	if err != nil {
 		http.Error(w, "this file of the site is missing", http.StatusInternalServerError)
 		return
@@ -139,18 +139,6 @@ func (e Entry) encoding(accepted string) string {
 		}
 	}
 	return ""
-}
-
-// suffix is what the name of a compressed form ends in.
-func suffix(encoding string) string {
-	switch encoding {
-	case "":
-		return ""
-	case "gzip":
-		return ".gz"
-	default:
-		return "." + encoding
-	}
 }
 
 // accepts reports whether an Accept-Encoding header allows an encoding: it is

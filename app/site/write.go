@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"compress/gzip"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
@@ -21,7 +20,6 @@ import (
 	"rolefit/app/server"
 	"rolefit/pkg/widget"
 
-	"github.com/andybalholm/brotli"
 	esbuild "github.com/evanw/esbuild/pkg/api"
 )
 
@@ -149,29 +147,21 @@ func (w *writer) file(entry server.Entry) ([]string, error) {
 		return nil, err
 	}
 	var encodings []string
-	for _, f := range forms {
-		packed, err := w.packed(f, content)
+	for _, encoding := range server.Encodings {
+		packed, err := w.packed(encoding, content)
 		if err != nil {
 			return nil, err
 		}
 		if len(packed) >= len(content) {
 			continue
 		}
-		if err := os.WriteFile(name+f.suffix, packed, 0o644); err != nil {
+		if err := os.WriteFile(name+server.Suffix(encoding), packed, 0o644); err != nil {
 			return nil, err
 		}
-		encodings = append(encodings, f.name)
+		encodings = append(encodings, encoding)
 	}
 	return encodings, nil
 }
-
-// form is one way to compress.
-type form struct {
-	name, suffix string
-	pack         func([]byte) ([]byte, error)
-}
-
-var forms = []form{{"br", ".br", packBrotli}, {"gzip", ".gz", packGzip}}
 
 // packAll compresses everything, as many files at a time as there are
 // processors, so that writing finds it done: the programs take long.
@@ -181,13 +171,13 @@ func (w *writer) packAll() error {
 	}
 	var wait sync.WaitGroup
 	places := make(chan struct{}, runtime.NumCPU())
-	problems := make(chan error, len(forms)*len(w.contents))
+	problems := make(chan error, len(server.Encodings)*len(w.contents))
 	for _, content := range w.contents {
-		for _, f := range forms {
+		for _, encoding := range server.Encodings {
 			wait.Go(func() {
 				places <- struct{}{}
 				defer func() { <-places }()
-				_, err := w.packed(f, content)
+				_, err := w.packed(encoding, content)
 				problems <- err
 			})
 		}
@@ -204,47 +194,16 @@ func (w *writer) packAll() error {
 
 // packed compresses content, or takes the result of an earlier build: the
 // program takes long to compress and seldom changes between builds.
-func (w *writer) packed(f form, content []byte) ([]byte, error) {
-	name := filepath.Join(w.cache, digest(content)+f.suffix)
+func (w *writer) packed(encoding string, content []byte) ([]byte, error) {
+	name := filepath.Join(w.cache, digest(content)+server.Suffix(encoding))
 	if data, err := os.ReadFile(name); err == nil {
 		return data, nil
 	}
-	data, err := f.pack(content)
+	data, err := server.Pack(encoding, content)
 	if err != nil {
 		return nil, err
 	}
 	return data, os.WriteFile(name, data, 0o644)
-}
-
-// widestWindow is the largest window that every browser unpacks, 16 MiB: more
-// than a program has.
-const widestWindow = 24
-
-func packBrotli(content []byte) ([]byte, error) {
-	var b bytes.Buffer
-	z := brotli.NewWriterOptions(&b, brotli.WriterOptions{Quality: brotli.BestCompression, LGWin: widestWindow})
-	if _, err := z.Write(content); err != nil {
-		return nil, err
-	}
-	if err := z.Close(); err != nil {
-		return nil, err
-	}
-	return b.Bytes(), nil
-}
-
-func packGzip(content []byte) ([]byte, error) {
-	var b bytes.Buffer
-	z, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
-	if err != nil {
-		return nil, err
-	}
-	if _, err := z.Write(content); err != nil {
-		return nil, err
-	}
-	if err := z.Close(); err != nil {
-		return nil, err
-	}
-	return b.Bytes(), nil
 }
 
 func minify(name string, source []byte) ([]byte, error) {

@@ -1,0 +1,71 @@
+package command
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"rolefit/app/operator"
+	"rolefit/web"
+)
+
+// operatorVariable names the operator where no flag does.
+const operatorVariable = "ROLEFIT_OPERATOR"
+
+// operatorUsage explains the flag that names the operator.
+const operatorUsage = "who operates the service, `\"Name, contact\"`, for the pages on privacy; else what " + operatorVariable + " holds"
+
+// writeSite has a name of its own because site is the handler.
+var writeSite = command{
+	name:    "site",
+	args:    "[FLAGS] FOLDER",
+	summary: "write the site that is inside the program into a folder",
+	about: `For a host that serves the pages without this program, such as the cloud's. The folder must be empty, or not there. Whoever
+operates the service is named on the privacy page and in the data-protection template.`,
+	run: func(c *call) error {
+		name := c.flags.String("operator", os.Getenv(operatorVariable), operatorUsage)
+		args, err := c.parse(1)
+		if err != nil {
+			return err
+		}
+		built, err := operated(*name)
+		if err != nil {
+			return err
+		}
+		return copySite(built, args[0])
+	},
+}
+
+// operated is the site inside the program, with its operator if one is named.
+func operated(name string) (fs.FS, error) {
+	if name == "" {
+		return web.Site(), nil
+	}
+	if err := operator.Check(name); err != nil {
+		return nil, badInput{err}
+	}
+	return operator.Name(web.Site(), name)
+}
+
+// copySite writes every file of a site below a folder that holds none.
+func copySite(site fs.FS, folder string) error {
+	if there, err := os.ReadDir(folder); len(there) > 0 {
+		return usage("%s is not empty", folder)
+	} else if err != nil && !os.IsNotExist(err) {
+		return badInput{err}
+	}
+	return fs.WalkDir(site, ".", func(name string, entry fs.DirEntry, err error) error {
+		place := filepath.Join(folder, filepath.FromSlash(name))
+		if err != nil {
+			return err
+		} else if entry.IsDir() {
+			return os.MkdirAll(place, 0o755)
+		}
+		content, err := fs.ReadFile(site, name)
+		if err != nil {
+			return fmt.Errorf("reading the site: %w", err)
+		}
+		return os.WriteFile(place, content, 0o644)
+	})
+}

@@ -1,0 +1,55 @@
+package server
+
+import (
+	"bytes"
+	"compress/gzip"
+	"fmt"
+	"io"
+
+	"github.com/andybalholm/brotli"
+)
+
+// Encodings are the compressed forms of a built site's files, the best first.
+var Encodings = []string{"br", "gzip"}
+
+// widestWindow is the largest window that every browser unpacks, 16 MiB: more
+// than a program has.
+const widestWindow = 24
+
+// Pack compresses content as well as an encoding can.
+func Pack(encoding string, content []byte) ([]byte, error) {
+	var b bytes.Buffer
+	z, err := packer(encoding, &b)
+	if err != nil {
+		return nil, fmt.Errorf("compressing: %w", err)
+	}
+	if _, err := z.Write(content); err != nil {
+		return nil, fmt.Errorf("compressing: %w", err)
+	}
+	if err := z.Close(); err != nil {
+		return nil, fmt.Errorf("compressing: %w", err)
+	}
+	return b.Bytes(), nil
+}
+
+func packer(encoding string, out io.Writer) (io.WriteCloser, error) {
+	switch encoding {
+	case "br":
+		return brotli.NewWriterOptions(out, brotli.WriterOptions{Quality: brotli.BestCompression, LGWin: widestWindow}), nil
+	case "gzip":
+		return gzip.NewWriterLevel(out, gzip.BestCompression)
+	}
+	return nil, fmt.Errorf("there is no encoding %q", encoding)
+}
+
+// Suffix is what the name of a compressed form ends in; "" for a file as it is.
+func Suffix(encoding string) string {
+	switch encoding {
+	case "":
+		return ""
+	case "gzip":
+		return ".gz"
+	default:
+		return "." + encoding
+	}
+}
