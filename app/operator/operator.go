@@ -109,7 +109,7 @@ func (n *naming) rebuild(name string) error {
 		if !ok || !bytes.HasPrefix(script, []byte(start)) {
 			return fmt.Errorf("%s does not begin with its build", worker)
 		}
-		build := digest(append(was, name...))
+		build := digest([]byte(string(was) + name))
 		if err := n.put(worker, fmt.Appendf(nil, `%s%s"%s`, start, build, rest)); err != nil {
 			return err
 		}

@@ -106,6 +106,9 @@ func TestNameTwice(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if script := read(t, first, "sw.js"); !strings.HasSuffix(script, `",FILES=["/"];more("x")`) || script == read(t, base, "sw.js") {
+		t.Errorf("the worker is %s", script)
+	}
 	if read(t, first, "sw.js") != read(t, again, "sw.js") || read(t, first, "site.json") != read(t, again, "site.json") {
 		t.Error("the same name gives two sites")
 	}

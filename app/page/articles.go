@@ -18,6 +18,10 @@ func articlePage(s screen) app.Composer {
 		return newPrivacy(s)
 	case "embed-hosts":
 		return &EmbedHosts{screen: s}
+	case "works-council":
+		return newWorksCouncil(s)
+	case "data-protection":
+		return newDataProtection(s)
 	case "notfound":
 		return &NotFound{screen: s}
 	}

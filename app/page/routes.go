@@ -57,6 +57,8 @@ func Routes() []Route {
 		{"glossary", "/glossary", Never, articlePage},
 		{"sources", "/sources", Never, articlePage},
 		{"privacy", "/privacy", Never, articlePage},
+		{"works-council", "/works-council", Never, articlePage},
+		{"data-protection", "/data-protection", Never, articlePage},
 		{"notfound", "/404", Never, articlePage},
 	}
 }

@@ -43,7 +43,7 @@ func (s *screen) frame(main ...app.UI) app.UI {
 		Label: s.w.T("site.nav"),
 		Home:  ui.NavLink{Href: s.href("/"), Text: s.w.T("site.name")},
 		Nav:   s.links("questionnaire", "project", "team"),
-		Foot:  s.links("home", "method", "glossary", "sources", "privacy", "embed", "benchmark"),
+		Foot:  s.links("home", "method", "glossary", "sources", "privacy", "works-council", "data-protection", "embed", "benchmark"),
 		Note:  s.w.T("site.note"),
 
 		Ready: s.w.T("update.ready"), Waiting: s.w.T("update.waiting"), Reload: s.w.T("update.reload"),

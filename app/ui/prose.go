@@ -10,11 +10,6 @@ import (
 // functions because an element stands in one place only.
 type Figures map[string]func() app.UI
 
-// Document draws a page of prose: its title, its lead and its sections.
-func Document(d words.Document) app.UI {
-	return Box("article.prose", opening(d), sections(d, nil))
-}
-
 // Manual draws a long page of prose: a document with a list of its sections,
 // which is called contents, and with figures.
 func Manual(d words.Document, contents string, figures Figures) app.UI {
@@ -54,6 +49,8 @@ func block(b words.Block, figures Figures) app.UI {
 		return terms("terms", b.Terms)
 	case len(b.Formulas) > 0:
 		return terms("formulas", b.Formulas)
+	case len(b.Blanks) > 0:
+		return Blanks(b.Blanks)
 	case b.Figure != "":
 		return Box("div.figure", figures[b.Figure]())
 	default:

@@ -82,6 +82,7 @@ var document = words.Document{Title: "Title", Lead: "Lead", Sections: []words.Se
 	{ID: "two", Title: "Second", Blocks: []words.Block{
 		{Terms: []words.Term{{Term: "word", Text: "meaning"}}},
 		{Formulas: []words.Term{{Term: "a = b", Text: "says so"}}},
+		{Blanks: []string{"pen"}},
 		{Figure: "two"},
 	}},
 }}
@@ -92,7 +93,7 @@ func TestManualDrawsEveryBlock(t *testing.T) {
 	for tag, want := range map[string][]string{
 		"h1": {"Title"}, "h2": {"First", "Second"}, "p": {"Lead", "Contents", "A < B"},
 		"th": {"head", "value", "row"}, "td": {"1"}, "dt": {"word", "a = b"}, "dd": {"meaning", "says so"},
-		"em": {"drawn", "drawn"}, "a": {"First", "Second"}, "li": {"First", "Second", "x", "y"},
+		"em": {"drawn", "drawn"}, "a": {"First", "Second"}, "li": {"First", "Second", "x", "y", "pen"},
 	} {
 		if diff := cmp.Diff(want, texts(root, tag)); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", tag, diff)
@@ -106,11 +107,11 @@ func TestManualDrawsEveryBlock(t *testing.T) {
 	}
 }
 
-func TestDocumentHasNoContents(t *testing.T) {
-	short := words.Document{Title: "Title", Lead: "Lead", Sections: []words.Section{{ID: "one", Title: "First", Blocks: []words.Block{{Text: "A"}}}}}
-	root := drawn(t, Document(short))
-	if classed(root, "contents") != nil || classed(root, "prose") == nil {
-		t.Error("a short document is drawn as a manual")
+// The place for the operator holds both sentences: package operator looks for it.
+func TestPlaceForTheOperator(t *testing.T) {
+	place := classed(drawn(t, Operator("By {operator}", "By nobody")), "operator")
+	if place == nil || attr(place, "data-operator") != "By {operator}" || place.FirstChild == nil || place.FirstChild.Data != "By nobody" {
+		t.Errorf("it is %+v", place)
 	}
 }
 

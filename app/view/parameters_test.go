@@ -44,6 +44,12 @@ var held = map[string]func(t *testing.T, x float64){
 	"claims":       claimsHold,
 	"context":      contextHolds,
 	"leftout":      leftOutHolds,
+	"leftdays":     leftDaysHold,
+	"recovery":     func(t *testing.T, x float64) { placedHolds(t, x, "tables.tf", `contributions = (\d+)`) },
+	"recoveryrest": func(t *testing.T, x float64) { placedHolds(t, x, "tables.tf", `(?:publications|audit) +=  *(\d+)`) },
+	"logdays": func(t *testing.T, x float64) {
+		placedHolds(t, x, "variables_time.tf", `(?s)"log_days".*?default *= (\d+)`)
+	},
 }
 
 func TestParametersAreThoseOfTheCode(t *testing.T) {

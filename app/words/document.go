@@ -14,14 +14,15 @@ type Section struct {
 	Blocks []Block `json:"blocks"`
 }
 
-// Block is one paragraph, list, table, list of terms, list of formulas or figure
-// of a section; exactly one of its fields is set.
+// Block is one paragraph, list, table, list of terms, list of formulas, list of
+// blanks or figure of a section; exactly one of its fields is set.
 type Block struct {
 	Text     string     `json:"text,omitempty"`
 	List     []string   `json:"list,omitempty"`
 	Table    [][]string `json:"table,omitempty"`    // the first row is the head
 	Terms    []Term     `json:"terms,omitempty"`    // words and what they mean
 	Formulas []Term     `json:"formulas,omitempty"` // formulas and what they say
+	Blanks   []string   `json:"blanks,omitempty"`   // names of what a reader fills in by hand
 	Figure   string     `json:"figure,omitempty"`   // name of a part that the page draws from data
 }
 
@@ -44,7 +45,7 @@ func (d Document) fill(pairs []string) Document {
 }
 
 func (b Block) fill(pairs []string) Block {
-	out := Block{Text: Fill(b.Text, pairs...), List: fillAll(b.List, pairs), Figure: b.Figure}
+	out := Block{Text: Fill(b.Text, pairs...), List: fillAll(b.List, pairs), Blanks: fillAll(b.Blanks, pairs), Figure: b.Figure}
 	for _, row := range b.Table {
 		out.Table = append(out.Table, fillAll(row, pairs))
 	}

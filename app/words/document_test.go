@@ -19,7 +19,7 @@ func load(t *testing.T, lang string) *Catalogue {
 
 // texts lists everything that a block says.
 func (b Block) texts() []string {
-	all := append([]string{b.Text, b.Figure}, b.List...)
+	all := append([]string{b.Text, b.Figure}, slices.Concat(b.List, b.Blanks)...)
 	for _, row := range b.Table {
 		all = append(all, row...)
 	}
@@ -54,13 +54,13 @@ func TestDocumentsAreWhole(t *testing.T) {
 func wholeBlock(t *testing.T, where string, i int, b Block) {
 	t.Helper()
 	set := 0
-	for _, is := range []bool{b.Text != "", len(b.List) > 0, len(b.Table) > 0, len(b.Terms) > 0, len(b.Formulas) > 0, b.Figure != ""} {
+	for _, is := range []bool{b.Text != "", len(b.List) > 0, len(b.Table) > 0, len(b.Terms) > 0, len(b.Formulas) > 0, len(b.Blanks) > 0, b.Figure != ""} {
 		if is {
 			set++
 		}
 	}
 	if set != 1 {
-		t.Errorf("%s: block %d has %d of text, list, table, terms, formulas and figure", where, i, set)
+		t.Errorf("%s: block %d has %d of text, list, table, terms, formulas, blanks and figure", where, i, set)
 	}
 	for _, row := range b.Table {
 		if len(row) != len(b.Table[0]) {
@@ -89,6 +89,7 @@ func TestFillReachesEveryPart(t *testing.T) {
 		{Table: [][]string{{"{a}", "y"}, {"z", "{a}"}}},
 		{Terms: []Term{{"{a}", "{a}"}}},
 		{Formulas: []Term{{"{a}", "{a}{b}"}}},
+		{Blanks: []string{"{a}"}},
 		{Figure: "{a}"},
 	}}}}
 	want := Document{Title: "1", Lead: "1", Sections: []Section{{ID: "{a}", Title: "1", Blocks: []Block{
@@ -97,6 +98,7 @@ func TestFillReachesEveryPart(t *testing.T) {
 		{Table: [][]string{{"1", "y"}, {"z", "1"}}},
 		{Terms: []Term{{"1", "1"}}},
 		{Formulas: []Term{{"1", "1{b}"}}},
+		{Blanks: []string{"1"}},
 		{Figure: "{a}"},
 	}}}}
 	if diff := cmp.Diff(want, d.fill([]string{"a", "1"})); diff != "" {
