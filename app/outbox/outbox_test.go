@@ -126,3 +126,42 @@ func TestPauseGrowsToFiveMinutes(t *testing.T) {
 		t.Errorf("the longest pause is %v", last)
 	}
 }
+
+// TestSlots: there is one letter per kind, round and bucket. Slots of the public
+// comparison are what they were before there were organisations.
+func TestSlots(t *testing.T) {
+	public := contribution.PublicBucket(contribution.KindFit, "1", contribution.RoundAt(start))
+	team := contribution.Bucket{Org: "0123456789ab", Team: "00000001", Kind: "fit", Model: "1", Round: "2026-q4"}
+	other, round, kind := team, team, team
+	other.Team, round.Round, kind.Kind = "00000002", "20261201-20261215", "project"
+	slots := map[string]contribution.Bucket{}
+	for _, b := range []contribution.Bucket{public, team, other, round, kind} {
+		slots[Slot(b)] = b
+	}
+	if len(slots) != 5 || Slot(public) != "fit|2026-q4" {
+		t.Errorf("the slots are %v", slots)
+	}
+	team.Model = "2"
+	if _, same := slots[Slot(team)]; !same {
+		t.Error("a new version of the model lets the device contribute again in the round")
+	}
+}
+
+func TestOthers(t *testing.T) {
+	box := Outbox{"fit|2026-q4": {}, "project|2026-q3": {}, "fit|2027-q1|0123456789ab|00000001": {}, "clarity|2026-q4": {}}
+	want := []string{"fit|2027-q1|0123456789ab|00000001", "clarity|2026-q4", "project|2026-q3"}
+	if diff := cmp.Diff(want, box.Others("fit|2026-q4")); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if got := (Outbox{}).Others("fit|2026-q4"); len(got) != 0 {
+		t.Errorf("of nothing: %v", got)
+	}
+}
+
+func TestWithdrawable(t *testing.T) {
+	for state, want := range map[State]bool{Waiting: true, Sent: true, Unknown: true, NotSent: false, Withdrawn: false, Sealed: false} {
+		if got := (Letter{State: state}).Withdrawable(); got != want {
+			t.Errorf("%s: %t", state, got)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package page
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 
 	"rolefit/app/browser"
@@ -51,15 +52,17 @@ func (s *screen) grouped(key string) string {
 	return s.w.T(key+".group", "team", s.group.TeamName, "org", s.group.Name, "k", strconv.Itoa(s.group.K))
 }
 
-// silent are the pages that do not say for whom the person answers: the one
-// that is about it, and the one whose prerendered part must not move under an
-// answer, which names no role either.
-var silent = map[string]bool{"join": true, "questionnaire": true}
+// spoken are the pages that say for whom the person answers: those that name
+// roles to a respondent or offer a contribution. The questionnaire does neither,
+// and what is prerendered of it must not move under an answer.
+var spoken = []string{
+	"home", "result", "contribution", "project", "team", "team-hats", "team-boundary", "team-meeting", "team-symptoms",
+}
 
 // answering puts before the rest of a page for whom the person answers, and the
 // organisation's words for the roles beside ours, before the page uses them.
 func (s *screen) answering(main []app.UI) []app.UI {
-	if s.group.None() || silent[s.name] {
+	if s.group.None() || !slices.Contains(spoken, s.name) {
 		return main
 	}
 	called := view.RoleWords(s.w)

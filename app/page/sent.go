@@ -23,7 +23,7 @@ func (p *Contribution) sent() app.UI {
 	return app.Elem("section").ID("sent").Body(
 		ui.Text("h2", p.t("contribution.sent.title")),
 		ui.Text("p.note", p.t("contribution.sent.note")),
-		ui.Box("ul.sent", app.Range(slots).Slice(func(i int) app.UI { return p.sentLetter(slots[i], box[slots[i]]) })),
+		ui.Box("ul.sent-list", app.Range(slots).Slice(func(i int) app.UI { return p.sentLetter(slots[i], box[slots[i]]) })),
 	)
 }
 
