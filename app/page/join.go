@@ -3,6 +3,7 @@ package page
 import (
 	"context"
 	"strconv"
+	"strings"
 
 	"rolefit/app/browser"
 	"rolefit/app/ui"
@@ -51,8 +52,23 @@ func (p *Join) OnInit() { p.state = loading }
 // secret, and loading the page again must lead to the same place.
 func (p *Join) OnNav(ctx app.Context) {
 	p.screen.OnNav(ctx)
+	if p.host == nil {
+		p.follow(ctx, browser.Fragment())
+	}
+}
+
+// OnMount takes the link from the host page, where this page stands in one: its
+// fragment says something else.
+func (p *Join) OnMount(ctx app.Context) {
+	if p.host != nil {
+		p.follow(ctx, strings.TrimSuffix(p.host.options.Org+"."+p.host.options.Team, "."))
+	}
+}
+
+// follow asks whose link it is. Without one, it is that of the group for which
+// the person answers.
+func (p *Join) follow(ctx app.Context, link string) {
 	p.lasting = ctx
-	link := browser.Fragment()
 	org, team, ok := view.ReadJoin(link)
 	switch {
 	case ok:
