@@ -226,7 +226,7 @@ func TestJoinManyTeams(t *testing.T) {
 	p.fill("#find", "none of these")
 	p.until(`document.querySelector(".finder [role=status]").textContent.includes("No team")`)
 	p.fill("#find", " team 07")
-	p.until(`document.querySelectorAll("#team label").length === 1`)
+	p.until(`document.querySelectorAll(".teams label").length === 1`)
 	p.checkAccess("many teams")
 	p.do(chromedp.Evaluate[chromedp.Void](`document.getElementById("find").focus()`))
 	p.tabTo(`input[name="team"]`)
