@@ -2,6 +2,8 @@
 package main
 
 import (
+	"slices"
+
 	"rolefit/app/browser"
 	"rolefit/app/page"
 	"rolefit/app/words"
@@ -11,7 +13,7 @@ import (
 
 func main() {
 	for _, lang := range words.Languages() {
-		for _, route := range page.Routes() {
+		for _, route := range slices.Concat(page.Routes(), page.Frames()) {
 			if route.Start != page.Never {
 				app.Route(page.Address(lang, route.Path), func() app.Composer { return route.New(lang) })
 			}

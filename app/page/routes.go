@@ -50,9 +50,6 @@ func Routes() []Route {
 		{"contribution", "/contribution", AtOnce, func(s screen) app.Composer { return &Contribution{screen: s} }},
 		{"embed", "/embed", AtOnce, func(s screen) app.Composer { return &Embed{screen: s} }},
 		{"embed-hosts", "/embed/hosts", Never, articlePage},
-		{"widget", "/widget", WhileAnswering, func(s screen) app.Composer { return newWidget(s, widget.You) }},
-		{"widget-project", "/widget/project", AtOnce, func(s screen) app.Composer { return newWidget(s, widget.Project) }},
-		{"widget-team", "/widget/team", WhenIdle, func(s screen) app.Composer { return newWidget(s, widget.Team) }},
 		{"method", "/method", Never, articlePage},
 		{"glossary", "/glossary", Never, articlePage},
 		{"sources", "/sources", Never, articlePage},
@@ -63,8 +60,19 @@ func Routes() []Route {
 	}
 }
 
-// Framed reports whether the page is the widget's: it stands in a frame, without
-// the site's head and foot.
+// Frames lists the widget's pages, one for each instrument. The program mounts
+// the first, whatever it was prerendered with; see api.WidgetPage on who serves
+// them.
+func Frames() []Route {
+	return []Route{
+		{"widget", widget.You.Address(), WhileAnswering, func(s screen) app.Composer { return newWidget(s, widget.You) }},
+		{"widget-project", widget.Project.Address(), AtOnce, func(s screen) app.Composer { return newWidget(s, widget.Project) }},
+		{"widget-team", widget.Team.Address(), WhenIdle, func(s screen) app.Composer { return newWidget(s, widget.Team) }},
+	}
+}
+
+// Framed reports whether the page is one of the widget's: it stands in a frame,
+// without the site's head and foot.
 func (r Route) Framed() bool { return strings.HasPrefix(r.Path, widget.Path) }
 
 // New makes the page in a language.

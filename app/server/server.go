@@ -23,6 +23,7 @@ func New(site fs.FS, service http.Handler) (http.Handler, error) {
 	mux := http.NewServeMux()
 	mux.Handle("/api/", service)
 	mux.Handle(widget.Path, service)
+	mux.Handle(widget.Path+"/", service)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		mux.Handle("/", placeholder(site))

@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"rolefit/app/page"
 	"rolefit/app/words"
@@ -46,7 +47,7 @@ func build(from sources, out, cache string) error {
 		return err
 	}
 	for _, lang := range words.Languages() {
-		for _, route := range page.Routes() {
+		for _, route := range slices.Concat(page.Routes(), page.Frames()) {
 			html, err := render(route, lang, a)
 			if err != nil {
 				return fmt.Errorf("rendering %s in %q: %w", route.Path, lang, err)

@@ -1,0 +1,89 @@
+package journey
+
+import (
+	"strings"
+	"testing"
+
+	"rolefit/pkg/widget"
+)
+
+// pick has a list stand on a value.
+func (p *person) pick(id, value string) {
+	p.t.Helper()
+	p.until(`document.querySelector("#` + id + ` option[value='` + value + `']")`)
+	eval[bool](p, `(() => { const e = document.getElementById("`+id+`"); e.value = "`+value+`";
+		e.dispatchEvent(new Event("input", {bubbles: true})); return true; })()`)
+}
+
+// TestEmbed builds the line for a team in colours of its own, sees the widget
+// itself as a preview, and puts the line into a host page.
+func TestEmbed(t *testing.T) {
+	e := newEmbedding(t)
+	p := newPerson(t, e.house)
+	p.open("/embed#" + e.org.ID)
+	p.at("embed")
+	p.until(`document.getElementById("org-told")?.textContent.includes("Example Works")`)
+	if got := eval[string](p, `document.getElementById("org").value`); got != e.org.ID {
+		t.Errorf("the field for the id holds %q", got)
+	}
+	o := e.options()
+	p.pick("team", o.Team)
+	o.Instrument, o.Theme, o.Accent, o.Radius, o.Height = widget.Project, widget.Dark, "#ffcc00", "small", widget.FixedHeight
+	p.click("#instrument_project")
+	p.click("#theme_dark")
+	p.click("#height_fixed")
+	p.fill("#accent", o.Accent)
+	p.pick("radius", o.Radius)
+	script, iframe := o.Script(e.house.URL), o.Iframe(e.house.URL)
+	p.until(`document.getElementById("script-line")?.textContent === ` + quote(script))
+	if got := p.text("#iframe-line"); got != iframe {
+		t.Errorf("the plain line is\n%s, not\n%s", got, iframe)
+	}
+	const preview = `document.querySelector("#preview iframe")?.contentDocument`
+	p.until(preview + `?.documentElement?.dataset.page === "project"`)
+	for expression, want := range map[string]string{
+		preview + `.documentElement.dataset.theme`:                                            "dark",
+		preview + `.documentElement.dataset.frame`:                                            "fixed",
+		preview + `.documentElement.style.getPropertyValue("--accent")`:                       o.Accent,
+		`String(document.querySelectorAll("#preview iframe").length)`:                         "1",
+		`document.querySelector("#preview iframe").contentWindow.localStorage.toString()`:     "[object Object]",
+		`document.querySelector("#preview iframe").src.replace(location.origin, "").slice(8)`: strings.Replace(o.Query(), "accent=", "accent=%23", 1),
+	} {
+		if got := eval[string](p, expression); got != want {
+			t.Errorf("%s is %q, not %q", expression, got, want)
+		}
+	}
+	e.host.pages["/"] = script
+	q := e.visitor(t, e.host, "/")
+	q.frame("team=" + o.Team).at("project")
+}
+
+// TestEmbedProblems chooses what cannot be used: everything that is wrong is
+// said, and there is no line to copy.
+func TestEmbedProblems(t *testing.T) {
+	p := newPerson(t, newHouse(t))
+	p.open("/embed")
+	p.at("embed")
+	p.until(`document.getElementById("script-line")`)
+	p.fill("#accent", "red")
+	p.fill("#background", "#888888")
+	p.fill("#text", "#777777")
+	p.until(`document.querySelectorAll(".lines.notice li").length === 2`)
+	if got := p.text(".lines.notice"); !strings.Contains(got, "accent") || !strings.Contains(got, "light or dark") {
+		t.Errorf("it says %s", got)
+	}
+	if eval[bool](p, `!!document.getElementById("script-line") || document.getElementById("preview").offsetHeight > 0`) {
+		t.Error("there is still a line, or a preview")
+	}
+	p.checkAccess("the embed page with problems")
+	p.fill("#accent", "")
+	p.click("#theme_dark")
+	p.until(`document.querySelector(".lines.notice li")?.textContent.includes("contrast of")`)
+	p.fill("#background", "")
+	p.fill("#text", "")
+	p.until(`document.querySelector("#preview iframe")?.contentDocument?.documentElement?.dataset.theme === "dark"`)
+	p.fill("#org", "aaaaaaaaaaaa")
+	p.until(`document.getElementById("org-told")?.textContent.includes("no organisation")`)
+	p.fill("#team", "9c4t7v0b")
+	p.until(`document.getElementById("script-line").textContent.includes('data-team="9c4t7v0b"')`)
+}
