@@ -1,6 +1,7 @@
 package browser
 
 import (
+	"encoding/json"
 	"net/url"
 	"strings"
 
@@ -53,6 +54,16 @@ func Query() url.Values {
 	return query
 }
 
+// Look is what the service wrote into the widget's page.
+func Look() widget.Look {
+	var look widget.Look
+	if framed() {
+		meta := app.Window().Get("document").Call("querySelector", "meta[name=rolefit-widget]")
+		_ = json.Unmarshal([]byte(meta.Get("content").String()), &look) // without a look there is nothing in it
+	}
+	return look
+}
+
 // Inside is the path of the page that the widget shows, "" for its first one. It
 // stands in the fragment, so that the frame can be loaded again as it was.
 func Inside() string {
@@ -67,15 +78,23 @@ func Inside() string {
 	return path
 }
 
-// Enter notes the page that the widget shows, a path that may have a fragment,
-// and has all components hear of it. The history of the host page stays as it is.
-func Enter(path string) {
+// Note notes the page that the widget shows, a path that may have a fragment. The
+// history of the host page stays as it is.
+func Note(path string) {
 	if app.IsServer {
 		return
 	}
 	location := app.Window().Get("location")
 	app.Window().Get("history").Call("replaceState", nil, "",
 		location.Get("pathname").String()+location.Get("search").String()+"#"+path)
+}
+
+// Enter notes the page that the widget shows and has all components hear of it.
+func Enter(path string) {
+	if app.IsServer {
+		return
+	}
+	Note(path)
 	app.Window().Call("dispatchEvent", app.Window().Get("PopStateEvent").New("popstate"))
 }
 

@@ -7,8 +7,8 @@ import (
 	"rolefit/pkg/widget"
 )
 
-// pick has a list stand on a value.
-func (p *person) pick(id, value string) {
+// stand has a list stand on a value.
+func (p *person) stand(id, value string) {
 	p.t.Helper()
 	p.until(`document.querySelector("#` + id + ` option[value='` + value + `']")`)
 	eval[bool](p, `(() => { const e = document.getElementById("`+id+`"); e.value = "`+value+`";
@@ -22,18 +22,18 @@ func TestEmbed(t *testing.T) {
 	p := newPerson(t, e.house)
 	p.open("/embed#" + e.org.ID)
 	p.at("embed")
-	p.until(`document.getElementById("org-told")?.textContent.includes("Example Works")`)
+	p.until(`document.getElementById("org-told")?.textContent.includes("Organisation 1")`)
 	if got := eval[string](p, `document.getElementById("org").value`); got != e.org.ID {
 		t.Errorf("the field for the id holds %q", got)
 	}
 	o := e.options()
-	p.pick("team", o.Team)
+	p.stand("team", o.Team)
 	o.Instrument, o.Theme, o.Accent, o.Radius, o.Height = widget.Project, widget.Dark, "#ffcc00", "small", widget.FixedHeight
 	p.click("#instrument_project")
 	p.click("#theme_dark")
 	p.click("#height_fixed")
 	p.fill("#accent", o.Accent)
-	p.pick("radius", o.Radius)
+	p.stand("radius", o.Radius)
 	script, iframe := o.Script(e.house.URL), o.Iframe(e.house.URL)
 	p.until(`document.getElementById("script-line")?.textContent === ` + quote(script))
 	if got := p.text("#iframe-line"); got != iframe {

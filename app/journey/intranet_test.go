@@ -2,7 +2,6 @@ package journey
 
 import (
 	"context"
-	"crypto/rand"
 	"encoding/json"
 	"fmt"
 	"net"
@@ -14,7 +13,6 @@ import (
 	"time"
 
 	"rolefit/pkg/organisation"
-	"rolefit/pkg/register"
 	"rolefit/pkg/widget"
 
 	"github.com/chromedp/chromedp"
@@ -67,23 +65,12 @@ type embedding struct {
 func newEmbedding(t *testing.T) embedding {
 	t.Helper()
 	h, host := newHouse(t), newIntranet(t)
-	o, err := organisation.New("Example Works", organisation.MinimumK, false, rand.Reader)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := o.AddTeam("Team one", rand.Reader); err != nil {
-		t.Fatal(err)
-	}
-	if err := o.AddHost(host.URL); err != nil {
-		t.Fatal(err)
-	}
-	if err := register.New(h.Store).Add(t.Context(), o); err != nil {
-		t.Fatal(err)
-	}
+	o := h.enrol(false, "Payments", "Platform")
+	h.change(o.ID, func(o *organisation.Organisation) error { return o.AddHost(host.URL) })
 	return embedding{h, host, o}
 }
 
-// options are the usual ones: of the organisation's one team.
+// options are the usual ones: of the organisation's first team.
 func (e embedding) options() widget.Options {
 	return widget.Options{Org: e.org.ID, Team: e.org.Teams[0].ID}
 }

@@ -34,6 +34,9 @@ func TestWidget(t *testing.T) {
 		{"a wrong origin is not heard", widgetUnheard},
 		{"focus stays in the host", widgetFocus},
 		{"look", widgetLook},
+		{"contribution to the team", widgetContributes},
+		{"without a team, each person picks", widgetPicks},
+		{"two teams on a page", widgetTeams},
 	}
 	table := ""
 	for _, row := range rows {
@@ -187,7 +190,7 @@ func widgetTwice(t *testing.T) string {
 func widgetElements(t *testing.T) string {
 	e := newEmbedding(t)
 	element := func(instrument widget.Instrument) string {
-		return fmt.Sprintf(`<div data-rolefit data-org="%s" data-instrument="%s"></div>`, e.org.ID, instrument)
+		return fmt.Sprintf(`<div data-rolefit data-org="%s" data-team="%s" data-instrument="%s"></div>`, e.org.ID, e.org.Teams[0].ID, instrument)
 	}
 	e.host.pages["/"] = element(widget.You) + `<script src="` + e.house.URL + widget.ScriptPath + `"></script>` + element(widget.Team)
 	p := e.visitor(t, e.host, "/")

@@ -18,8 +18,15 @@ import (
 // program runs.
 var unkept string
 
+// ofFrame is for whom the person answers in a frame whose embedder has said so;
+// nil elsewhere. It is kept by nobody, so that two frames of one page can differ.
+var ofFrame *sitting.Group
+
 // keptGroup is for whom the person answers. A damaged group is none.
 func keptGroup() sitting.Group {
+	if ofFrame != nil {
+		return *ofFrame
+	}
 	g, _ := sitting.ParseGroup(cmp.Or(unkept, browser.Load(browser.Group)))
 	return g
 }
@@ -27,6 +34,10 @@ func keptGroup() sitting.Group {
 // keepGroup keeps it, no group too, and reports whether the device did.
 func keepGroup(g sitting.Group) (kept bool) {
 	unkept = ""
+	if ofFrame != nil {
+		*ofFrame = g
+		return true
+	}
 	if g.None() {
 		browser.Delete(browser.Group)
 		return true

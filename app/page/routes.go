@@ -60,14 +60,14 @@ func Routes() []Route {
 	}
 }
 
-// Frames lists the widget's pages, one for each instrument. The program mounts
-// the first, whatever it was prerendered with; see api.WidgetPage on who serves
-// them.
+// Frames lists the widget's pages by what they begin with. All are served at the
+// first one's address (see api.WidgetPage), and that one the program mounts.
 func Frames() []Route {
 	return []Route{
-		{"widget", widget.You.Address(), WhileAnswering, func(s screen) app.Composer { return newWidget(s, widget.You) }},
-		{"widget-project", widget.Project.Address(), AtOnce, func(s screen) app.Composer { return newWidget(s, widget.Project) }},
-		{"widget-team", widget.Team.Address(), WhenIdle, func(s screen) app.Composer { return newWidget(s, widget.Team) }},
+		{"widget", widget.PageYou, WhileAnswering, func(s screen) app.Composer { return &Widget{screen: s, path: "/questionnaire"} }},
+		{"widget-project", widget.PageProject, AtOnce, func(s screen) app.Composer { return &Widget{screen: s, path: "/project"} }},
+		{"widget-team", widget.PageTeam, WhenIdle, func(s screen) app.Composer { return &Widget{screen: s, path: "/team"} }},
+		{"widget-join", widget.PageJoin, AtOnce, func(s screen) app.Composer { return &Widget{screen: s, path: "/join"} }},
 	}
 }
 

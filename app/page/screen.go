@@ -35,7 +35,7 @@ func (s *screen) t(key string) string { return s.w.T(key) }
 // frame draws the page around its main part.
 func (s *screen) frame(main ...app.UI) app.UI {
 	if s.host != nil {
-		return s.host.around(s.name, main...)
+		return s.host.around(s.name, s.answering(main)...)
 	}
 	return ui.Shell(ui.Frame{
 		Lang:  s.w.Lang(),

@@ -1,12 +1,14 @@
 package page
 
 import (
+	"encoding/json"
 	"slices"
 	"strings"
 
 	"rolefit/app/browser"
 	"rolefit/app/sitting"
 	"rolefit/app/ui"
+	"rolefit/pkg/api"
 	"rolefit/pkg/widget"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -19,36 +21,56 @@ type Widget struct {
 	screen
 
 	options widget.Options
-	path    string       // of the page inside
-	inside  app.Composer // that page
+	org     api.OrganisationAnswer // of the options; of no organisation the zero value
+	path    string                 // of the page inside
+	inside  app.Composer           // that page
 }
 
 // within are the pages that the widget shows itself. Links to others open a tab.
 var within = []string{
-	"questionnaire", "result", "contribution", "project", "team", "team-hats", "team-boundary", "team-meeting", "team-symptoms",
+	"join", "questionnaire", "result", "contribution", "project", "team", "team-hats", "team-boundary", "team-meeting", "team-symptoms",
 }
 
-func newWidget(s screen, instrument widget.Instrument) *Widget {
-	return &Widget{screen: s, options: widget.Options{Instrument: instrument}}
-}
-
-// OnInit reads the options and opens the first page, or the one that was open
-// when the frame was loaded before.
+// OnInit reads what the embedder chose and opens the first page, or the one that
+// was open when the frame was loaded before.
 func (p *Widget) OnInit() {
-	if query := browser.Query(); len(query) > 0 {
-		p.options, _ = widget.ParseQuery(query) // the service has refused what it cannot use
-	}
-	if inside := browser.Inside(); p.knows(inside) {
-		p.enter(inside)
+	if app.IsServer {
+		p.enter(p.path)
 		return
 	}
+	p.options, _ = widget.ParseQuery(browser.Query()) // the service has refused what it cannot use
+	p.embedded()
 	p.enter(p.first())
 }
 
-// first is the page to begin with: of the person's own instrument the result,
-// once there is one.
+// embedded has the person answer for the team that the embedder chose, or for
+// nobody where no organisation was chosen. Where the person picks the team, what
+// was picked before is kept on the device.
+func (p *Widget) embedded() {
+	var a api.OrganisationAnswer
+	if look := browser.Look(); json.Unmarshal(look.Organisation, &a) == nil {
+		p.org = a
+	}
+	if p.options.Picks() {
+		return
+	}
+	ofFrame = &sitting.Group{}
+	if g := groupOf(p.org, p.options.Team); g.TeamName != "" {
+		ofFrame = &g
+	}
+}
+
+// first is the path to begin with: to pick a team that is lacking; the page that
+// was open before; of the person's own instrument the result, once there is one.
 func (p *Widget) first() string {
-	if p.options.Instrument == widget.You && app.IsClient {
+	if p.options.Org != "" && keptGroup().Org != p.options.Org {
+		browser.Note("/join#" + strings.TrimSuffix(p.options.Org+"."+p.options.Team, "."))
+		return "/join"
+	}
+	if inside := browser.Inside(); p.knows(inside) {
+		return inside
+	}
+	if p.options.Instrument == widget.You {
 		if kept, err := sitting.Parse(browser.Load(browser.Sitting), bank()); err == nil && kept.Done {
 			return "/result"
 		}

@@ -35,8 +35,8 @@ func New(site fs.FS, service http.Handler) (http.Handler, error) {
 	return mux, nil
 }
 
-// Widget is the widget's page, from the documents that the site was built with,
-// one for each instrument; nil for a site that was never built.
+// Widget is the widget's page, from the documents that the site was built with;
+// nil for a site that was never built.
 func Widget(site fs.FS, organisations api.Directory) (*api.WidgetPage, error) {
 	index, err := ReadIndex(site)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -44,15 +44,15 @@ func Widget(site fs.FS, organisations api.Directory) (*api.WidgetPage, error) {
 	} else if err != nil {
 		return nil, err
 	}
-	pages := map[widget.Instrument][]byte{}
-	for _, instrument := range widget.Instruments {
-		page, err := fs.ReadFile(site, index.Files[instrument.Address()].File)
+	pages := map[string][]byte{}
+	for _, address := range widget.Pages {
+		page, err := fs.ReadFile(site, index.Files[address].File)
 		if err != nil {
-			return nil, fmt.Errorf("reading the widget's page for %q: %w", instrument, err)
+			return nil, fmt.Errorf("reading the widget's page %s: %w", address, err)
 		}
-		pages[instrument] = page
+		pages[address] = page
 	}
-	return api.NewWidgetPage(pages, index.Style, organisations)
+	return api.NewWidgetPage(pages, index.Style, organisations, time.Now)
 }
 
 func placeholder(site fs.FS) http.Handler {

@@ -126,9 +126,9 @@ func TestHeaders(t *testing.T) {
 func TestWidget(t *testing.T) {
 	site := fstest.MapFS{}
 	index := Index{Style: "'sha256-x'", Files: map[string]Entry{}}
-	for _, i := range widget.Instruments {
-		index.Files[i.Address()] = Entry{File: string(i)}
-		site[string(i)] = &fstest.MapFile{Data: []byte(widget.Mark)}
+	for _, address := range widget.Pages {
+		index.Files[address] = Entry{File: address[1:]}
+		site[address[1:]] = &fstest.MapFile{Data: []byte(widget.Mark)}
 	}
 	data, err := json.Marshal(index)
 	if err != nil {
@@ -147,7 +147,7 @@ func TestWidget(t *testing.T) {
 	if !strings.Contains(policy, "style-src 'self' 'sha256-x'") || !strings.HasSuffix(policy, "frame-ancestors 'self'") {
 		t.Errorf("the policy of the widget's page is %s", policy)
 	}
-	delete(site, string(widget.Team))
+	delete(site, widget.PageTeam[1:])
 	if _, err := Widget(site, nil); err == nil {
 		t.Error("a site without one of the pages is served")
 	}

@@ -34,9 +34,15 @@ func (s *Service) organisation(ctx context.Context, r request) (int, any, error)
 	} else if err != nil {
 		return 0, nil, &storeError{err}
 	}
-	out := outside(o, s.Now())
+	return http.StatusOK, shown(o, s.Now()), nil
+}
+
+// shown is what respondents see of an organisation: of its teams those that take
+// contributions.
+func shown(o organisation.Organisation, now time.Time) OrganisationAnswer {
+	out := outside(o, now)
 	out.Teams = slices.DeleteFunc(out.Teams, func(t TeamAnswer) bool { return t.Closed })
-	return http.StatusOK, out, nil
+	return out
 }
 
 // company shows a leader the figures of an organisation, and notes it in the

@@ -15,6 +15,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"time"
 
 	"rolefit/pkg/organisation"
 	"rolefit/pkg/register"
@@ -35,21 +36,22 @@ type Directory interface {
 // show a preview. Of an organisation without hosts, and of one that there is
 // not, it may be framed by nobody.
 type WidgetPage struct {
-	pages         map[widget.Instrument][]byte
+	pages         map[string][]byte // by their addresses
 	style         string
 	organisations Directory
+	now           func() time.Time
 }
 
-// NewWidgetPage returns the handler. Pages are the prerendered documents, each
-// with widget.Mark once in it; style is the source of their inlined styles for
+// NewWidgetPage returns the handler. Pages are the prerendered documents of
+// widget.Pages, each with widget.Mark once in it; style is the source of their inlined styles for
 // the content security policy. Organisations may be nil where there are none.
-func NewWidgetPage(pages map[widget.Instrument][]byte, style string, organisations Directory) (*WidgetPage, error) {
-	for _, instrument := range widget.Instruments {
-		if n := bytes.Count(pages[instrument], []byte(widget.Mark)); n != 1 {
-			return nil, fmt.Errorf("the widget's page for %q has %d places for its look, not one", instrument, n)
+func NewWidgetPage(pages map[string][]byte, style string, organisations Directory, now func() time.Time) (*WidgetPage, error) {
+	for _, address := range widget.Pages {
+		if n := bytes.Count(pages[address], []byte(widget.Mark)); n != 1 {
+			return nil, fmt.Errorf("the widget's page %s has %d places for its look, not one", address, n)
 		}
 	}
-	return &WidgetPage{pages: pages, style: style, organisations: organisations}, nil
+	return &WidgetPage{pages: pages, style: style, organisations: organisations, now: now}, nil
 }
 
 // reply answers GET and HEAD, with gzip where that is accepted, and returns the
@@ -116,7 +118,7 @@ func (p *WidgetPage) frame(ctx context.Context, query url.Values) framed {
 		if _, known := record.Team(o.Team); o.Team != "" && !known && err == nil {
 			err = fmt.Errorf("the organisation has no team %q", o.Team)
 		}
-		look.Hosts = safe(record.Hosts)
+		look.Hosts, look.Organisation = safe(record.Hosts), asJSON(shown(record, p.now()))
 		ancestors = own(look.Hosts)
 	case o.Org == "":
 		ancestors = []string{"'self'"}
@@ -125,7 +127,7 @@ func (p *WidgetPage) frame(ctx context.Context, query url.Values) framed {
 		return told(http.StatusBadRequest, ancestors, err)
 	}
 	look.Within = true
-	return framed{http.StatusOK, look.Dress(p.pages[o.Instrument]), cacheMinutes, ancestors}
+	return framed{http.StatusOK, look.Dress(p.pages[o.Page()]), cacheMinutes, ancestors}
 }
 
 func (p *WidgetPage) find(ctx context.Context, id string) (organisation.Organisation, error) {

@@ -12,6 +12,7 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
 
 	"rolefit/pkg/organisation"
 	"rolefit/pkg/register"
@@ -47,16 +48,16 @@ const (
 
 func framedService(t *testing.T) http.Handler {
 	t.Helper()
-	pages := map[widget.Instrument][]byte{}
-	for _, i := range widget.Instruments {
-		pages[i] = []byte("<head>" + widget.Mark + "</head>" + string(i))
+	pages := map[string][]byte{}
+	for _, address := range widget.Pages {
+		pages[address] = []byte("<head>" + widget.Mark + "</head>this is " + address)
 	}
 	team := []organisation.Team{{ID: itsTeam, Name: "Team one"}}
 	page, err := NewWidgetPage(pages, "'sha256-x'", companies{
 		listed:   {ID: listed, Teams: team, Hosts: []string{"https://intranet.example", "https://wiki.example:8443"}},
 		hostless: {ID: hostless, Teams: team},
 		damaged:  {ID: damaged, Hosts: []string{"https://a.example; script-src *", "https://b.example\r\nX-Evil: 1", "https://ok.example", "*"}},
-	})
+	}, func() time.Time { return time.Date(2026, 11, 22, 0, 0, 0, 0, time.UTC) })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -97,16 +98,16 @@ func TestWidgetPage(t *testing.T) {
 		cache       string
 		says        string // a part of the body
 	}{
-		{"of an organisation", "?org=" + listed, 200, hosts, "public, max-age=300", "you"},
-		{"of a team", "?org=" + listed + "&team=" + itsTeam + "&instrument=project", 200, hosts, "public, max-age=300", "project"},
-		{"a preview", "?theme=dark", 200, "'self'", "public, max-age=300", "you"},
-		{"no hosts", "?org=" + hostless, 200, "'none'", "public, max-age=300", "you"},
+		{"of an organisation", "?org=" + listed, 200, hosts, "public, max-age=300", "this is /widget/join"},
+		{"of a team", "?org=" + listed + "&team=" + itsTeam + "&instrument=project", 200, hosts, "public, max-age=300", "this is /widget/project"},
+		{"a preview", "?theme=dark", 200, "'self'", "public, max-age=300", "this is /widget"},
+		{"no hosts", "?org=" + hostless, 200, "'none'", "public, max-age=300", "this is /widget"},
 		{"unknown organisation", "?org=dddddddddddd", 404, "'none'", "no-store", "no organisation &#34;dddddddddddd&#34;"},
 		{"no id of an organisation", "?org=x", 400, "'none'", "no-store", "org &#34;x&#34; is not 12"},
 		{"unknown team", "?org=" + listed + "&team=vvvvvvvv", 400, hosts, "no-store", "has no team"},
 		{"two problems, told to the host", "?org=" + listed + "&theme=<b>&radius=9", 400, hosts, "no-store", "theme &#34;&lt;b&gt;&#34; is not one of auto, light, dark</li><li>radius"},
 		{"the store is away", "?org=" + away, 503, "'none'", "no-store", "did not answer"},
-		{"hosts that are none", "?org=" + damaged, 200, "'self' https://ok.example", "public, max-age=300", "you"},
+		{"hosts that are none", "?org=" + damaged, 200, "'self' https://ok.example", "public, max-age=300", "this is /widget"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -136,7 +137,12 @@ func TestWidgetPageDressed(t *testing.T) {
 	}
 	want := widget.Look{
 		Theme: widget.Light, Light: map[string]string{"radius": "0px"}, Fixed: true, Within: true,
-		Hosts: []string{"https://intranet.example", "https://wiki.example:8443"},
+		Hosts:        []string{"https://intranet.example", "https://wiki.example:8443"},
+		Organisation: got.Organisation,
+	}
+	var shown OrganisationAnswer
+	if err := json.Unmarshal(got.Organisation, &shown); err != nil || shown.ID != listed || shown.Round.Code != "2026-q4" || len(shown.Teams) != 1 {
+		t.Errorf("the program reads of the organisation %s: %v", got.Organisation, err)
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
@@ -173,7 +179,7 @@ func TestWidgetPageOverHTTP(t *testing.T) {
 }
 
 func TestWidgetPageNeedsItsMark(t *testing.T) {
-	_, err := NewWidgetPage(map[widget.Instrument][]byte{widget.You: bytes.Repeat([]byte(widget.Mark), 2)}, "", nil)
+	_, err := NewWidgetPage(map[string][]byte{widget.PageYou: bytes.Repeat([]byte(widget.Mark), 2)}, "", nil, time.Now)
 	if err == nil || !strings.Contains(err.Error(), "2 places") {
 		t.Errorf("a page with two marks: %v", err)
 	}

@@ -9,9 +9,9 @@ import (
 	"strings"
 )
 
-// Look is how a frame is dressed: what its first script reads in the page that
-// the service sends, and applies. Names of tokens are those of the style sheet,
-// without their dashes.
+// Look is how a frame is dressed: what the service writes into the page that it
+// sends, for the first script and for the program. Names of tokens are those of
+// the style sheet, without their dashes.
 type Look struct {
 	Theme  Theme             `json:"theme"`
 	Light  map[string]string `json:"light,omitempty"`  // token -> value, while the frame is light
@@ -19,6 +19,8 @@ type Look struct {
 	Fixed  bool              `json:"fixed,omitempty"`  // one item at a time, the frame scrolls
 	Hosts  []string          `json:"hosts,omitempty"`  // origins of pages that may hear messages and be heard
 	Within bool              `json:"within,omitempty"` // our own pages may too
+
+	Organisation json.RawMessage `json:"organisation,omitempty"` // as the API shows it to anybody; of options with one
 }
 
 // radii are the values of the token "radius".
@@ -58,8 +60,8 @@ var (
 	}
 )
 
-// Look works out the look of options that have passed Check. Hosts and Within
-// are for whoever knows the organisation.
+// Look works out the look of options that have passed Check. Hosts,
+// Within and Organisation are for whoever knows the organisation.
 func (o Options) Look() Look {
 	o = o.filled()
 	l := Look{Theme: o.Theme, Fixed: o.Height > 0, Light: map[string]string{}, Dark: map[string]string{}}

@@ -30,13 +30,17 @@ func (i Instrument) Path() string {
 	return map[Instrument]string{You: "/questionnaire", Project: "/project", Team: "/team"}[i]
 }
 
-// Address is where the site keeps the prerendered page of an instrument.
-func (i Instrument) Address() string {
-	if i == You {
-		return Path
-	}
-	return Path + "/" + string(i)
-}
+// The addresses at which the site keeps the widget's prerendered pages: one for
+// each instrument, and one that has the person pick a team first.
+const (
+	PageYou     = Path
+	PageProject = Path + "/project"
+	PageTeam    = Path + "/team"
+	PageJoin    = Path + "/join"
+)
+
+// Pages lists these addresses.
+var Pages = []string{PageYou, PageProject, PageTeam, PageJoin}
 
 // Theme says whether the widget is light or dark.
 type Theme string
@@ -138,6 +142,22 @@ func hashed(colour string) string {
 		return colour
 	}
 	return "#" + colour
+}
+
+// Picks reports whether each person picks the team.
+func (o Options) Picks() bool { return o.Org != "" && o.Team == "" }
+
+// Page is the address of the prerendered page that the options ask for.
+func (o Options) Page() string {
+	switch {
+	case o.Picks():
+		return PageJoin
+	case o.Instrument == Project:
+		return PageProject
+	case o.Instrument == Team:
+		return PageTeam
+	}
+	return PageYou
 }
 
 // filled has the defaults in the place of what was left out.

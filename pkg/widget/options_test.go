@@ -76,6 +76,22 @@ func sameProblems(t *testing.T, err error, want []string) {
 	}
 }
 
+func TestPage(t *testing.T) {
+	for _, test := range []struct {
+		o    Options
+		want string
+	}{
+		{Options{}, PageYou},
+		{Options{Instrument: Project}, PageProject},
+		{Options{Org: org, Team: team, Instrument: Team}, PageTeam},
+		{Options{Org: org, Instrument: Team}, PageJoin},
+	} {
+		if got := test.o.Page(); got != test.want {
+			t.Errorf("%+v begins with %s, not %s", test.o, got, test.want)
+		}
+	}
+}
+
 func TestColours(t *testing.T) {
 	tests := []struct {
 		name     string

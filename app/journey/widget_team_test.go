@@ -1,0 +1,94 @@
+package journey
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"rolefit/pkg/contribution"
+	"rolefit/pkg/organisation"
+)
+
+// contributes goes from a finished result to a kept contribution in the frame,
+// and holds that it is counted for a team, and that the host page hears of none
+// of it.
+func (p *person) contributes(e embedding, inside *person, team int) {
+	p.t.Helper()
+	before := len(p.messages(e.house.URL))
+	inside.click(`main a[href="/contribution"]`)
+	inside.at("contribution")
+	inside.consider()
+	if got := e.posted(); len(got) > 0 {
+		p.t.Errorf("before the yes the service was told: %v", got)
+	}
+	inside.click("#yes")
+	inside.until(`document.querySelector("#state")?.dataset.state === "sent"`)
+	bucket := ofTeam(e.org, team, contribution.RoundAt(time.Now()).String())
+	if got := e.rowsIn(bucket); !slices.Equal(got, []string{"pending"}) || len(e.rows()) > 0 {
+		p.t.Errorf("the team's bucket holds %v, the public one %v", got, e.rows())
+	}
+	for _, m := range p.messages(e.house.URL)[before:] {
+		if m.Height == 0 {
+			p.t.Errorf("the host page heard %+v of a contribution", m)
+		}
+	}
+}
+
+func widgetContributes(t *testing.T) string {
+	e := newEmbedding(t)
+	e.host.pages["/"] = e.script()
+	p := e.visitor(t, e.host, "/")
+	inside := p.frame(e.org.ID)
+	inside.finish(bank(t), owner)
+	inside.reads("#answering", "Payments, Organisation 1")
+	inside.reads("#heading", "Value lead")
+	p.contributes(e, inside, 0)
+	if got := e.asked("/api/organisations"); len(got) > 1 {
+		t.Errorf("the program asked who the organisation is: %v", got)
+	}
+	return "counted for the team of the snippet, in the company's words for the roles; the host page heard heights only"
+}
+
+func widgetPicks(t *testing.T) string {
+	e := newEmbedding(t)
+	o := e.options()
+	o.Team = ""
+	e.host.pages["/"] = o.Script(e.house.URL)
+	p := e.visitor(t, e.host, "/")
+	inside := p.frame(e.org.ID)
+	inside.at("join")
+	inside.reads("main", "Organisation 1 asks", "fewer than 6 people")
+	p.fits(inside)
+	inside.checkAccess("picking a team in a frame")
+	inside.pick(e.org.Teams[1].ID)
+	inside.click(`#yours a[href="/questionnaire"]`)
+	inside.finish(bank(t), owner)
+	p.contributes(e, inside, 1)
+	p.open("/")
+	p.frame(e.org.ID).at("result")
+	return "the invitation first, then the questionnaire; counted for the team that was picked, which is still known on the next visit"
+}
+
+func widgetTeams(t *testing.T) string {
+	e := newEmbedding(t)
+	other := e.options()
+	other.Team, other.Instrument = e.org.Teams[1].ID, "project"
+	e.host.pages["/"] = e.script() + other.Script(e.house.URL)
+	p := e.visitor(t, e.host, "/")
+	one, two := p.frame("team="+e.org.Teams[0].ID), p.frame("team="+e.org.Teams[1].ID)
+	one.finish(bank(t), owner)
+	two.reads("#answering", "Platform, Organisation 1")
+	one.reads("#answering", "Payments, Organisation 1")
+	if got := eval[string](one, "Object.keys(localStorage).join()"); strings.Contains(got, "rolefit.group") {
+		t.Errorf("the device keeps %s", got)
+	}
+	// A team that takes nothing any more: the person picks another.
+	e.change(e.org.ID, func(o *organisation.Organisation) error { return o.CloseTeam(other.Team) })
+	e.host.pages["/closed"] = other.Script(e.house.URL)
+	q := e.visitor(t, e.host, "/closed")
+	closed := q.frame("team=" + other.Team)
+	closed.at("join")
+	closed.until(`document.getElementById("strayed")`)
+	return "each frame answers for its own team; of a closed team the person picks another"
+}
