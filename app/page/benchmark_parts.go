@@ -111,19 +111,17 @@ func (p *Benchmark) coverage() app.UI {
 	)
 }
 
-// glance is what stands out, in three lines at most.
+// glance is what to do first, each with the first of its reasons.
 func (p *Benchmark) glance() app.UI {
-	lines := p.v.Balance.Lines[:min(len(p.v.Balance.Lines), 2)]
+	a := p.v.Actions
 	return ui.Box("div.glance-at",
 		ui.Text("h3", p.t("leader.glance")),
-		app.Range(lines).Slice(func(i int) app.UI { return ui.Text("p", lines[i]) }),
-		app.If(len(p.v.Actions.List) > 0, func() app.UI {
-			return ui.Box("p.first-action",
-				ui.Text("b", p.w.T("leader.glance.first", "action", p.v.Actions.List[0].Title)),
-				app.Text(" "), ui.Link("#actions", p.t("leader.glance.link")),
-			)
-		}),
-		app.If(len(p.v.Actions.List) == 0, func() app.UI { return ui.Text("p", p.v.Actions.None) }),
+		ui.Box("ol", app.Range(a.List).Slice(func(i int) app.UI {
+			return ui.Box("li", ui.Text("span.number", a.List[i].Number),
+				ui.Box("div", ui.Text("b", a.List[i].Title), ui.Text("p", a.List[i].Why[0])))
+		})),
+		app.If(a.None != "", func() app.UI { return ui.Text("p", a.None) }),
+		app.If(a.None == "", func() app.UI { return ui.Box("p", ui.Link("#actions", p.t("leader.glance.link"))) }),
 	)
 }
 

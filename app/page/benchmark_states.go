@@ -119,7 +119,7 @@ func (p *Benchmark) empty() app.UI {
 	round := p.t("benchmark.empty.noround")
 	if o.Round != nil {
 		if closes, err := time.Parse(time.RFC3339, o.Round.Closes); err == nil {
-			round = p.w.T("benchmark.empty.round", "round", p.c.RoundName(o.Round.Code), "day", p.c.Day(closes))
+			round = p.w.T("benchmark.empty.round", "round", p.c.RoundName(o.Round.Code), "day", p.c.Day(closes.Add(-time.Second)))
 		}
 	}
 	return ui.Box("div",

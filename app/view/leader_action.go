@@ -30,7 +30,7 @@ type Actions struct {
 type call struct {
 	advice string
 	loud   float64
-	why    string
+	why    []string
 	where  []string
 }
 
@@ -42,28 +42,19 @@ const (
 	mostActions = 3
 )
 
-// Actions chooses the loudest calls. Calls for the same advice are one, with a
-// reason each.
+// Actions chooses the loudest call about each: what is unclear, which hats are
+// worn, how many at once; and then the loudest of the rest. Calls for the same
+// advice are one, with a reason each.
 func (c LeaderCase) Actions() Actions {
 	shelf, err := seeds.LoadAdvice()
-	calls := slices.Concat(c.callDuties(), c.callSymptoms(), c.callHats(), c.callTwoHats())
-	slices.SortStableFunc(calls, func(a, b call) int { return cmp.Compare(b.loud, a.loud) })
 	var v Actions
-	places := map[string]int{} // of advice in the list
-	for _, call := range calls {
-		if i, given := places[call.advice]; given {
-			v.List[i].Why = append(v.List[i].Why, call.why)
-			continue
-		}
-		if len(v.List) == mostActions || err != nil {
-			continue
-		}
-		places[call.advice] = len(v.List)
+	if err != nil {
+		return v
+	}
+	for i, call := range c.calls() {
 		piece, _ := shelf.Get(call.advice)
 		text, _ := shelf.Text(c.w.Lang(), call.advice)
-		action := Action{
-			Cited: cited(c.w, text.Title, text.Text, piece.Sources...), Number: Count(len(v.List) + 1), Why: []string{call.why},
-		}
+		action := Action{Cited: cited(c.w, text.Title, text.Text, piece.Sources...), Number: Count(i + 1), Why: call.why}
 		if len(call.where) > 0 {
 			action.Where = c.w.T("leader.action.where", "teams", listed(c.w, call.where))
 		}
@@ -73,6 +64,37 @@ func (c LeaderCase) Actions() Actions {
 		v.None = c.w.T("leader.action.none")
 	}
 	return v
+}
+
+// calls are at most three, the loudest first.
+func (c LeaderCase) calls() []call {
+	families := [][]call{together(append(c.callDuties(), c.callSymptoms()...)), c.callHats(), c.callTwoHats()}
+	var first, rest []call
+	for _, family := range families {
+		if len(family) > 0 {
+			first, rest = append(first, family[0]), append(rest, family[1:]...)
+		}
+	}
+	louder := func(a, b call) int { return cmp.Compare(b.loud, a.loud) }
+	slices.SortStableFunc(rest, louder)
+	chosen := append(first, rest...)
+	chosen = chosen[:min(len(chosen), mostActions)]
+	slices.SortStableFunc(chosen, louder)
+	return chosen
+}
+
+// together joins calls for the same advice, and has the loudest first.
+func together(calls []call) []call {
+	var out []call
+	for _, next := range calls {
+		if i := slices.IndexFunc(out, func(o call) bool { return o.advice == next.advice }); i >= 0 {
+			out[i].loud, out[i].why = max(out[i].loud, next.loud), append(out[i].why, next.why...)
+			continue
+		}
+		out = append(out, next)
+	}
+	slices.SortStableFunc(out, func(a, b call) int { return cmp.Compare(b.loud, a.loud) })
+	return out
 }
 
 // sd is the spread of one person on a number.
@@ -96,7 +118,7 @@ func (c LeaderCase) callDuties() []call {
 	worst := ranked[0]
 	return []call{{
 		"say-who-decides", (worst.Figure.Value - callDuty/2) / c.sd(contribution.KindClarity, worst.Number),
-		c.w.T("leader.why.duty", "duties", listed(c.w, names)), c.where(contribution.KindClarity, worst.Number, benchmark.Higher),
+		[]string{c.w.T("leader.why.duty", "duties", listed(c.w, names))}, c.where(contribution.KindClarity, worst.Number, benchmark.Higher),
 	}}
 }
 
@@ -111,7 +133,7 @@ func (c LeaderCase) callSymptoms() []call {
 		}
 		calls = append(calls, call{
 			c.symptoms.All()[r.Number].Advice[0], (r.Figure.Value - callSymptom/2) / c.sd(contribution.KindClarity, r.Number),
-			c.w.T("leader.why.symptom", "symptom", c.gist(contribution.KindClarity, r.Number).name, "n", whole(r.Figure.Value)),
+			[]string{c.w.T("leader.why.symptom", "symptom", c.gist(contribution.KindClarity, r.Number).name, "n", whole(r.Figure.Value))},
 			c.where(contribution.KindClarity, r.Number, benchmark.Higher),
 		})
 	}
@@ -129,17 +151,17 @@ func (c LeaderCase) callHats() []call {
 		if asked.points < 0 {
 			word, way = benchmark.Higher, "delivery"
 		}
-		return []call{{"hat-to-head", absolute(asked.sd), c.w.T("leader.why.hat." + way), c.where(contribution.KindFit, contribution.FitWorn, word)}}
+		return []call{{"hat-to-head", absolute(asked.sd), []string{c.w.T("leader.why.hat." + way)}, c.where(contribution.KindFit, contribution.FitWorn, word)}}
 	case hasNeed && asked.clear:
 		if asked.points < 0 {
 			word, way = benchmark.Higher, "delivery"
 		}
-		return []call{{"both-on-board", absolute(asked.sd), c.w.T("leader.why.board." + way), c.where(contribution.KindFit, contribution.FitWorn, word)}}
+		return []call{{"both-on-board", absolute(asked.sd), []string{c.w.T("leader.why.board." + way)}, c.where(contribution.KindFit, contribution.FitWorn, word)}}
 	case hasLean && leaning.clear:
 		if leaning.points < 0 {
 			way = "delivery"
 		}
-		return []call{{"hat-to-head", absolute(leaning.sd), c.w.T("leader.why.lean." + way), nil}}
+		return []call{{"hat-to-head", absolute(leaning.sd), []string{c.w.T("leader.why.lean." + way)}, nil}}
 	}
 	return nil
 }
@@ -159,6 +181,6 @@ func (c LeaderCase) callTwoHats() []call {
 	}
 	return []call{{
 		advice, (two.Value - callTwo/2) / c.sd(contribution.KindFit, contribution.FitTwoHats),
-		c.w.T(why, "n", whole(two.Value)), c.where(contribution.KindFit, contribution.FitTwoHats, benchmark.Higher),
+		[]string{c.w.T(why, "n", whole(two.Value))}, c.where(contribution.KindFit, contribution.FitTwoHats, benchmark.Higher),
 	}}
 }
