@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"rolefit/pkg/benchmark"
+	"rolefit/pkg/contribution"
 	"rolefit/pkg/ledger"
 	"rolefit/pkg/store"
 	"rolefit/pkg/store/memory"
@@ -88,7 +89,7 @@ func TestFill(t *testing.T) {
 	if !ok || len(profiles.Rounds) != 4 {
 		t.Fatalf("%d rounds of profiles", len(profiles.Rounds))
 	}
-	others := func(team benchmark.TeamFigures) bool { return team.Team == benchmark.Others }
+	others := func(team benchmark.TeamFigures) bool { return team.Team == contribution.Others }
 	if !slices.ContainsFunc(profiles.Rounds[0].Teams, others) || slices.ContainsFunc(profiles.Rounds[3].Teams, others) {
 		t.Error("small teams are not pooled when their round is over, or are before")
 	}

@@ -108,14 +108,14 @@ func (c LeaderCase) Empty() bool { return len(c.led.Figures.Kinds) == 0 }
 func (c *LeaderCase) name() {
 	teams := slices.Clone(c.led.Teams)
 	slices.SortStableFunc(teams, func(a, b LedTeam) int { return natural(a.Name, b.Name) })
-	c.order, c.names = nil, map[string]string{benchmark.Others: c.w.T("leader.others")}
+	c.order, c.names = nil, map[string]string{contribution.Others: c.w.T("leader.others")}
 	for i, t := range teams {
 		c.order = append(c.order, t.ID)
 		if c.names[t.ID] = t.Name; c.sight.Hide {
 			c.names[t.ID] = c.w.T("leader.team.hidden", "n", strconv.Itoa(i+1))
 		}
 	}
-	c.order = append(c.order, benchmark.Others)
+	c.order = append(c.order, contribution.Others)
 }
 
 // Title names the organisation.

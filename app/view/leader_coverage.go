@@ -1,7 +1,6 @@
 package view
 
 import (
-	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
 )
 
@@ -75,7 +74,7 @@ func (c LeaderCase) Thin() []string {
 	switch {
 	case !ok:
 		notes = append(notes, c.w.T("leader.thin.fit"))
-	case len(s.round.Teams) == 1 && s.round.Teams[0].Team == benchmark.Others:
+	case len(s.round.Teams) == 1 && s.round.Teams[0].Team == contribution.Others:
 		notes = append(notes, c.w.T("leader.thin.pooled"))
 	case len(s.round.Teams) == 1:
 		notes = append(notes, c.w.T("leader.thin.one"))

@@ -67,7 +67,7 @@ func (c LeaderCase) ranked(s slice, what string) Trouble {
 func (c LeaderCase) where(kind string, number int, word benchmark.Word) []string {
 	var names []string
 	for _, id := range c.order {
-		if e, ok := c.estimate(kind, number, id); ok && e.Word == word && id != benchmark.Others {
+		if e, ok := c.estimate(kind, number, id); ok && e.Word == word && id != contribution.Others {
 			names = append(names, c.names[id])
 		}
 	}

@@ -69,9 +69,9 @@ func Split(n, k int) []int {
 }
 
 // Pools reports whether those who are left over in the teams of an
-// organisation, so many in each, become blocks of the pooled row Others: at
-// least k people (and MinimumK) of whom no team has more than half, so that they
-// are of two teams or more. The blocks are then those of Split.
+// organisation, so many in each, become blocks of the pooled row: at least k
+// people (and MinimumK) of whom no team has more than half, so that they are of
+// two teams or more. The blocks are then those of Split.
 func Pools(leftOver []int, k int) bool {
 	sum, most := 0, 0
 	for _, n := range leftOver {

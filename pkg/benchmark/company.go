@@ -12,10 +12,6 @@ import (
 	"rolefit/pkg/contribution"
 )
 
-// Others is the team of the pooled row of an organisation, whose figures stand
-// beside those of its teams.
-const Others = contribution.Others
-
 // Company is everything that is published of one organisation: a pure function
 // of its sealed blocks.
 type Company struct {
@@ -37,12 +33,12 @@ type CompanyRound struct {
 	N       int           `json:"n"`       // contributions in blocks: the sum of the teams'
 	Blocks  int           `json:"blocks"`  // how many blocks they are in
 	Figures []Range       `json:"figures"` // the n-weighted mean of the teams' figures, one per number of the kind
-	Teams   []TeamFigures `json:"teams"`   // by id, Others last; those with a block
+	Teams   []TeamFigures `json:"teams"`   // by id, contribution.Others last; those with a block
 }
 
 // TeamFigures is the figures of one team in a round, over all its blocks.
 type TeamFigures struct {
-	Team    string  `json:"team"`    // id, or Others
+	Team    string  `json:"team"`    // id, or contribution.Others
 	N       int     `json:"n"`       // contributions in blocks: the sum of Sizes
 	Sizes   []int   `json:"sizes"`   // of the blocks, in their order: each was clamped and rounded at its own size
 	Figures []Range `json:"figures"` // one per number of the kind, in its order
@@ -125,10 +121,10 @@ func comparePlaced(a, b placedBlock) int {
 	)
 }
 
-// compareTeams orders teams by id, and Others behind all.
+// compareTeams orders teams by id, and the pooled row behind all.
 func compareTeams(a, b string) int {
-	if a != b && (a == Others || b == Others) {
-		if a == Others {
+	if a != b && (a == contribution.Others || b == contribution.Others) {
+		if a == contribution.Others {
 			return 1
 		}
 		return -1

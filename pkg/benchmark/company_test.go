@@ -28,7 +28,7 @@ func sealed(t *testing.T, team, round string, sequence, n int, values ...int) Bl
 // pooled row and a second round.
 func example(t *testing.T) []Block {
 	return []Block{
-		sealed(t, Others, "2026-q4", 1, 5, 100, 50, 50, 50, 50),
+		sealed(t, contribution.Others, "2026-q4", 1, 5, 100, 50, 50, 50, 50),
 		sealed(t, "beta", "2026-q4", 1, 5, 0, 50, 50, 50, 50),
 		sealed(t, "beta", "2026-q4", 2, 10, 50, 50, 50, 50, 0),
 		sealed(t, "zeta", "2026-q4", 1, 8, 25, 50, 50, 75, 50),
@@ -56,7 +56,7 @@ func TestBuildCompany(t *testing.T) {
 			Teams: []TeamFigures{
 				{Team: "beta", N: 15, Sizes: []int{5, 10}, Figures: []Range{{46.67, 31.67, 48.33}, both, both, both, {30, 13.33, 33.33}}},
 				{Team: "zeta", N: 8, Sizes: []int{8}, Figures: []Range{{25, 0, 25}, eight, eight, {75, 75, 100}, eight}},
-				{Team: Others, N: 5, Sizes: []int{5}, Figures: []Range{{60, 60, 100}, five, five, five, five}},
+				{Team: contribution.Others, N: 5, Sizes: []int{5}, Figures: []Range{{60, 60, 100}, five, five, five, five}},
 			},
 		},
 		{
