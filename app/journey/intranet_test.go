@@ -108,6 +108,9 @@ func (p *person) frame(mark string) *person {
 			p.t.Fatal(err)
 		}
 		for _, info := range infos {
+			if profile := chromedp.FromContext(p.ctx).BrowserContextID; profile != "" && info.BrowserContextID != profile {
+				continue // somebody else's
+			}
 			if info.Type != "iframe" || !strings.Contains(info.URL, "/widget") || !strings.Contains(info.URL, mark) {
 				continue
 			}

@@ -69,7 +69,7 @@ func (s *screen) href(path string) string { return Address(s.w.Lang(), path) }
 // leave goes on to another page.
 func (s *screen) leave(ctx app.Context, path string) {
 	if s.host != nil {
-		s.host.show(ctx, path)
+		s.host.show(path)
 		return
 	}
 	ctx.Navigate(s.href(path))

@@ -24,6 +24,7 @@ type Widget struct {
 	org     api.OrganisationAnswer // of the options; of no organisation the zero value
 	path    string                 // of the page inside
 	inside  app.Composer           // that page
+	lasting app.Context            // of the widget; that of a page inside ends with the page
 }
 
 // within are the pages that the widget shows itself. Links to others open a tab.
@@ -80,15 +81,24 @@ func (p *Widget) first() string {
 
 // OnMount has the links of all pages stay in the frame or leave it for a tab.
 func (p *Widget) OnMount(ctx app.Context) {
+	p.lasting = ctx
 	browser.Follow(p.knows, func(path string) {
-		ctx.Dispatch(func(ctx app.Context) { p.show(ctx, path) })
+		ctx.Dispatch(func(app.Context) { p.show(path) })
 	})
 }
 
 // OnNav follows the fragment.
-func (p *Widget) OnNav(app.Context) {
+func (p *Widget) OnNav(ctx app.Context) {
 	if inside := browser.Inside(); inside != p.path && p.knows(inside) {
 		p.enter(inside)
+		ctx.Defer(p.arrive)
+	}
+}
+
+// arrive names the document after the page inside, once it is drawn.
+func (p *Widget) arrive(app.Context) {
+	if r, ok := p.route(p.path); ok {
+		browser.Arrive(r.Name, Title(p.w, r))
 	}
 }
 
@@ -113,18 +123,18 @@ func (p *Widget) enter(path string) {
 		s := newScreen(p.w.Lang(), r.Name)
 		s.host = p
 		p.path, p.inside = path, r.page(s)
-		browser.Arrive(r.Name, Title(p.w, r))
 	}
 }
 
-// show goes on to a page, whose path may have a fragment.
-func (p *Widget) show(ctx app.Context, path string) {
+// show goes on to a page, whose path may have a fragment. It is called while an
+// event of the widget or of the page inside is handled: both are drawn after it.
+func (p *Widget) show(path string) {
 	bare, _, _ := strings.Cut(path, "#")
 	if bare != p.path {
 		p.enter(bare)
 	}
-	ctx.Update()
-	ctx.Defer(func(app.Context) {
+	p.lasting.Defer(func(ctx app.Context) {
+		p.arrive(ctx)
 		browser.Enter(path)
 		browser.Top()
 	})
