@@ -179,9 +179,10 @@ func widgetFocus(t *testing.T) string {
 	p.press("cd")
 	release()
 	inside.at("questionnaire")
+	first := inside.items()[0]
 	inside.answerPage(bank(t), owner) // by script: nobody has clicked into the frame
 	inside.click("#continue")
-	inside.until(`!document.getElementById("v1-focus-01") || true`)
+	inside.until(fmt.Sprintf("!document.getElementById(%q)", first))
 	p.press("ef")
 	if got := eval[string](p, `document.getElementById("search").value`); got != "abcdef" {
 		t.Errorf("of abcdef, %q was typed into the host page's field", got)
