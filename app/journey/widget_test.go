@@ -20,6 +20,7 @@ func TestWidget(t *testing.T) {
 	}{
 		{"listed host", widgetListed},
 		{"unlisted host", widgetUnlisted},
+		{"unlisted host, policy stripped", widgetStripped},
 		{"storage blocked", widgetBlocked},
 		{"sandboxed", widgetSandboxed},
 		{"strict policy of the host", widgetPolicy},

@@ -2,6 +2,7 @@ package journey
 
 import (
 	"fmt"
+	"net/http"
 	"testing"
 	"time"
 
@@ -92,6 +93,40 @@ func widgetFixedEarly(t *testing.T) string {
 	return "two answers before the program; it goes on with the third item"
 }
 
+// unruled takes the policy out of answers, as a proxy on the way might.
+type unruled struct{ http.ResponseWriter }
+
+func (u unruled) WriteHeader(status int) {
+	u.Header().Del("Content-Security-Policy")
+	u.ResponseWriter.WriteHeader(status)
+}
+
+// widgetStripped frames the widget from a page that is not listed, where nothing
+// but the frame itself is left to notice that.
+func widgetStripped(t *testing.T) string {
+	e := newEmbedding(t)
+	next := e.handler
+	e.mu.Lock()
+	e.handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { next.ServeHTTP(unruled{w}, r) })
+	e.mu.Unlock()
+	other := newIntranet(t)
+	other.pages["/"] = e.script()
+	p := e.visitor(t, other, "/")
+	inside := p.frame(e.org.ID)
+	inside.at("questionnaire")
+	inside.answerPage(bank(t), owner)
+	p.do(chromedp.Evaluate[chromedp.Void](`document.querySelector("iframe").contentWindow.postMessage({rolefit: "hello"}, "*")`))
+	inside.finish(bank(t), owner)
+	time.Sleep(300 * time.Millisecond)
+	if n := len(p.messages(e.house.URL)); n > 0 {
+		t.Errorf("a page that is not listed heard %d messages", n)
+	}
+	if eval[bool](inside, `document.documentElement.hasAttribute("data-followed")`) {
+		t.Error("the frame took the greeting of a page that is not listed")
+	}
+	return "where nothing stops the frame, it still tells and hears nothing; answered to the end"
+}
+
 // stranger is a frame of an origin that is not listed, beside the widget. It
 // notes what it hears and does what it is told.
 const stranger = `<script>
@@ -159,12 +194,26 @@ func widgetUnheard(t *testing.T) string {
 	if got := eval[int](p, `document.querySelector("iframe").offsetHeight`); got != height {
 		t.Errorf("the frame went from %d to %d px", height, got)
 	}
-	// Another window of the service itself is not the frame either.
-	p.do(chromedp.Evaluate[chromedp.Void](`window.dispatchEvent(new MessageEvent("message", {origin: "` + e.house.URL + `", data: {rolefit: "done"}, source: window}))`))
+	// Right in one of the two, wrong in the other: window and origin.
+	p.do(chromedp.Evaluate[chromedp.Void](`(() => {
+		const frame = document.querySelector("iframe").contentWindow, data = {rolefit: "done"};
+		window.dispatchEvent(new MessageEvent("message", {origin: "` + e.house.URL + `", data, source: window}));
+		window.dispatchEvent(new MessageEvent("message", {origin: "https://elsewhere.example", data, source: frame}));
+	})()`))
 	if got := eval[string](p, `events.join()`); got != "" {
-		t.Errorf("a message from another window made %s", got)
+		t.Errorf("a wrong window or a wrong origin made %s", got)
 	}
-	return "forged done, started, height and hello change nothing; neither does the right origin from a wrong window"
+	inside.do(chromedp.Evaluate[chromedp.Void](`(() => {
+		const data = {rolefit: "hello"};
+		window.dispatchEvent(new MessageEvent("message", {origin: "https://elsewhere.example", data, source: parent}));
+		window.dispatchEvent(new MessageEvent("message", {origin: "` + e.host.URL + `", data, source: window}));
+	})()`))
+	time.Sleep(300 * time.Millisecond)
+	p.do(chromedp.Evaluate[chromedp.Void](`heard = heard.filter(h => h.origin === "` + e.house.URL + `" && !h.data.includes("done")); undefined`))
+	if n := p.heardOf(e.house.URL, widget.Height); n != told {
+		t.Errorf("the frame answered %d times to a wrong window or a wrong origin", n-told)
+	}
+	return "forged done, started, height and hello change nothing, nor does one of window and origin without the other"
 }
 
 func widgetFocus(t *testing.T) string {
