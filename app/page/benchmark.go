@@ -67,8 +67,8 @@ type Benchmark struct {
 	state   leaderState
 	asked   int // requests so far; the answer to an older one is dropped
 	answer  api.OrganisationAnswer
-	c       view.LeaderCase
-	v       view.LeaderPage
+	c       *view.LeaderCase
+	v       *view.LeaderPage // nil until there is one
 	message string
 	spot    string // what the message is about
 	opener  string // how the id of the button begins that opened a team
@@ -136,7 +136,7 @@ func (p *Benchmark) fetch() {
 	k, turn := held, p.asked
 	client := api.NewClient(browser.Origin(), browser.Fetch{})
 	p.own.Async(func() {
-		var f fetched
+		f := &fetched{}
 		f.answer, f.err = client.Company(context.Background(), k.org, k.key)
 		if f.err == nil {
 			f.public, _ = client.Public(context.Background())
@@ -150,7 +150,7 @@ func (p *Benchmark) fetch() {
 }
 
 // arrive shows what came of asking.
-func (p *Benchmark) arrive(f fetched) {
+func (p *Benchmark) arrive(f *fetched) {
 	if f.err != nil {
 		p.refuse(f.err)
 		return
@@ -182,9 +182,9 @@ func (p *Benchmark) refuse(err error) {
 }
 
 // led is an answer of the service as the view takes it.
-func led(f fetched) view.Led {
+func led(f *fetched) *view.Led {
 	o := f.answer.Organisation
-	l := view.Led{ID: o.ID, Name: o.Name, K: o.K, Roles: o.Roles, Figures: f.answer.Company, Public: f.public}
+	l := &view.Led{ID: o.ID, Name: o.Name, K: o.K, Roles: o.Roles, Figures: f.answer.Company, Public: f.public}
 	for _, t := range o.Teams {
 		l.Teams = append(l.Teams, view.LedTeam(t))
 	}

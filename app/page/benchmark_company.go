@@ -2,43 +2,43 @@ package page
 
 import (
 	"rolefit/app/ui"
+	"rolefit/app/view"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
 // balance is need against supply against worn.
 func (p *Benchmark) balance() app.UI {
-	b := p.v.Balance
-	return ui.Part("balance", p.t("leader.balance"),
-		ui.Box("div.stands-out", app.Range(b.Lines).Slice(func(i int) app.UI { return ui.Text("p", b.Lines[i]) })),
-		ui.Text("p.note", p.t("leader.balance.text")),
-		ui.Box("ul.balance", app.Range(b.Axes).Slice(func(i int) app.UI { return ui.BalanceRow(b.Axes[i]) }),
-			app.If(len(b.Two.Marks) > 0, func() app.UI { return ui.BalanceRow(b.Two) })),
-		p.sides(),
-		app.If(len(b.Teams) > 0, func() app.UI {
-			return ui.Box("div", ui.Text("h3", p.t("leader.balance.teams")), ui.BalanceTeams(p.w, b))
-		}),
-		ui.Folded(p.t("benchmark.table"), ui.SheetTable(b.Sheets[0])),
-	)
+	b := &p.v.Balance
+	var two, teams app.UI
+	if len(b.Two.Marks) > 0 {
+		two = ui.BalanceRow(&b.Two)
+	}
+	if len(b.Teams) > 0 {
+		teams = ui.Draw("div(h3 $)@", ui.Texts{p.t("leader.balance.teams")}, ui.BalanceTeams(b))
+	}
+	return ui.Part("balance", p.t("leader.balance"), ui.Draw("div(div.stands-out@)(p.note $)(ul.balance@@)@@@", ui.Texts{p.t("leader.balance.text")},
+		lines("p", b.Lines),
+		app.Range(b.Axes).Slice(func(i int) app.UI { return ui.BalanceRow(&b.Axes[i]) }), two,
+		p.sides(), teams, p.table(&b.Sheets[0])))
+}
+
+// table is the table behind a chart, folded.
+func (p *Benchmark) table(s *view.Sheet) app.UI {
+	return ui.Folded(p.t("benchmark.table"), ui.SheetTable(s))
 }
 
 // sides are what the mean project asks for, beside what the mean profile fits.
 func (p *Benchmark) sides() app.UI {
-	b := p.v.Balance
-	return ui.Box("div.balance-sides",
-		app.If(len(b.Asked) > 0, func() app.UI {
-			return ui.Box("div",
-				ui.Text("h3", p.t("leader.asked")),
-				ui.NeededRoles(b.Hats),
-				ui.Text("p", b.Asked[0]), ui.Text("p.note", b.Asked[1]),
-			)
-		}),
-		app.If(len(b.Leans.Bars) > 0, func() app.UI {
-			return ui.Box("div",
-				ui.Text("h3", b.Leans.Title), ui.Leans(b.Leans), ui.Text("p.note", p.t("leader.leans.note")),
-			)
-		}),
-	)
+	b := &p.v.Balance
+	var asked, leans app.UI
+	if len(b.Asked) > 0 {
+		asked = ui.Draw("div(h3 $)@(p $)(p.note $)", ui.Texts{p.t("leader.asked"), b.Asked[0], b.Asked[1]}, ui.NeededRoles(b.Hats))
+	}
+	if len(b.Leans.Bars) > 0 {
+		leans = ui.Draw("div(h3 $)@(p.note $)", ui.Texts{b.Leans.Title, p.t("leader.leans.note")}, ui.Leans(&b.Leans))
+	}
+	return ui.Draw("div.balance-sides@@", nil, asked, leans)
 }
 
 // troubles are the most contested duties and the symptoms felt most.
@@ -46,48 +46,36 @@ func (p *Benchmark) troubles() app.UI {
 	if len(p.v.Troubles) == 0 {
 		return app.Elem("div")
 	}
-	return ui.Part("contested", p.t("leader.contested"),
-		ui.Box("div.troubles", app.Range(p.v.Troubles).Slice(func(i int) app.UI {
-			return ui.TroubleList(p.w, p.v.Troubles[i])
-		})),
-	)
+	return ui.Part("contested", p.t("leader.contested"), ui.Draw("div.troubles @", nil,
+		app.Range(p.v.Troubles).Slice(func(i int) app.UI { return ui.TroubleList(p.w, &p.v.Troubles[i]) })))
 }
 
 // trends follow the company over the rounds.
 func (p *Benchmark) trends() app.UI {
-	t := p.v.Trends
+	t := &p.v.Trends
 	if t.Note != "" {
 		return ui.Part("trend", p.t("leader.trend"), ui.Text("p.note", t.Note))
 	}
-	return ui.Part("trend", p.t("leader.trend"),
-		ui.Text("p", p.t("leader.trend.text")),
-		ui.Box("ul.trends", app.Range(t.List).Slice(func(i int) app.UI { return ui.TrendChart(t.List[i]) })),
-		ui.Folded(p.t("benchmark.table"), ui.SheetTable(t.Sheet)),
-	)
+	return ui.Part("trend", p.t("leader.trend"), ui.Draw("div(p $)(ul.trends@)@", ui.Texts{p.t("leader.trend.text")},
+		app.Range(t.List).Slice(func(i int) app.UI { return ui.TrendChart(&t.List[i]) }), p.table(&t.Sheet)))
 }
 
 // norm sets the company beside everyone.
 func (p *Benchmark) norm() app.UI {
-	n := p.v.Norm
-	return ui.Part("norm", p.t("leader.norm"),
-		app.Range(n.Text).Slice(func(i int) app.UI { return ui.Text("p", n.Text[i]) }),
-		app.If(len(n.Rows) > 0, func() app.UI {
-			return ui.Box("div",
-				ui.Box("ul.bars.norm", app.Range(n.Rows).Slice(func(i int) app.UI { return ui.NormRow(p.w, n.Rows[i]) })),
-				ui.Folded(p.t("benchmark.table"), ui.SheetTable(n.Sheet)),
-			)
-		}),
-	)
+	n := &p.v.Norm
+	if len(n.Rows) == 0 {
+		return ui.Part("norm", p.t("leader.norm"), lines("p", n.Text))
+	}
+	return ui.Part("norm", p.t("leader.norm"), ui.Draw("div@(ul.bars.norm@)@", nil, lines("p", n.Text),
+		app.Range(n.Rows).Slice(func(i int) app.UI { return ui.NormRow(p.w, &n.Rows[i]) }), p.table(&n.Sheet)))
 }
 
 // actions are the one to three things to do.
 func (p *Benchmark) actions() app.UI {
-	a := p.v.Actions
+	a := &p.v.Actions
 	if a.None != "" {
 		return ui.Part("actions", p.t("leader.actions"), ui.Text("p", a.None))
 	}
-	return ui.Part("actions", p.t("leader.actions"),
-		ui.Text("p.note", p.t("leader.actions.text")),
-		ui.Box("ol.todo", app.Range(a.List).Slice(func(i int) app.UI { return ui.ActionCard(p.w, a.List[i]) })),
-	)
+	return ui.Part("actions", p.t("leader.actions"), ui.Draw("div(p.note $)(ol.todo@)", ui.Texts{p.t("leader.actions.text")},
+		app.Range(a.List).Slice(func(i int) app.UI { return ui.ActionCard(p.w, &a.List[i]) })))
 }

@@ -30,30 +30,26 @@ func (p *Benchmark) figures() []app.UI {
 
 // desk holds what a leader may choose and take along.
 func (p *Benchmark) desk() app.UI {
-	box := app.Input().ID("hide").Type("checkbox").Name("hide").OnChange(p.onHide)
+	box := ui.Draw("input#hide[type=checkbox][name=hide]", nil).On("change", p.onHide)
 	if p.v.Hidden {
-		box = box.Checked(true)
+		box = box.Attr("checked", true)
 	}
-	return app.Elem("div").Class("leader-desk").Role("group").Aria("label", p.t("benchmark.tools")).Body(
-		app.Label().Class("pick").For("round").Body(
-			ui.Text("span", p.t("benchmark.round")),
-			app.Select().ID("round").Name("round").OnChange(p.onRound).Body(
-				app.Range(p.v.Rounds).Slice(func(i int) app.UI { return option(p.v.Rounds[i]) })),
-		),
-		app.Label().Class("check").For("hide").Body(box, ui.Text("span", p.t("benchmark.hide"))),
-		ui.Box("div.actions",
-			ui.Action("save-csv", "quiet", p.onCSV, p.t("benchmark.csv")),
-			ui.Action("save-json", "quiet", p.onJSON, p.t("benchmark.json")),
-			ui.Action("save-print", "quiet", p.onPrint, p.t("benchmark.print")),
-			ui.Action("leave", "plain", p.onForget, p.t("benchmark.leave")),
-		),
+	return ui.Draw("div.leader-desk[role=group][aria-label=$](label.pick[for=round](span $)@)(label.check[for=hide]@(span $))(div.actions@@@@)",
+		ui.Texts{p.t("benchmark.tools"), p.t("benchmark.round"), p.t("benchmark.hide")},
+		ui.Draw("select#round[name=round] @", nil,
+			app.Range(p.v.Rounds).Slice(func(i int) app.UI { return option(&p.v.Rounds[i]) })).On("change", p.onRound),
+		box,
+		ui.Action("save-csv", "quiet", p.onCSV, p.t("benchmark.csv")),
+		ui.Action("save-json", "quiet", p.onJSON, p.t("benchmark.json")),
+		ui.Action("save-print", "quiet", p.onPrint, p.t("benchmark.print")),
+		ui.Action("leave", "plain", p.onForget, p.t("benchmark.leave")),
 	)
 }
 
-func option(c view.Choice) app.UI {
-	o := app.Option().Value(c.Value).Text(c.Text)
+func option(c *view.Choice) app.UI {
+	o := ui.Draw("option[value=$] $", ui.Texts{c.Value, c.Text})
 	if c.On {
-		o = o.Selected(true)
+		o = o.Attr("selected", true)
 	}
 	return o
 }
@@ -94,47 +90,43 @@ func (p *Benchmark) save(ending, contentType, data string) {
 	p.say("desk", p.w.T("benchmark.saved", "name", name))
 }
 
-// coverage comes before every figure; what to do first is named right under it.
+// coverage comes before every figure; what to do first is named beside it.
 func (p *Benchmark) coverage() app.UI {
-	c := p.v.Coverage
-	return app.Elem("section").ID("coverage").Class("card coverage").Aria("labelledby", "coverage-title").Body(
-		app.Elem("h2").ID("coverage-title").Text(p.t("leader.coverage")),
-		ui.Facts(c.Facts),
-		ui.Box("div.counted",
-			ui.SheetTable(c.Sheet),
-			app.Range(c.Notes).Slice(func(i int) app.UI { return ui.Text("p.note", c.Notes[i]) }),
-		),
-		ui.Box("div",
-			p.glance(),
-			app.Range(p.v.Thin).Slice(func(i int) app.UI { return ui.Text("p.notice", p.v.Thin[i]) }),
-		),
-	)
+	c := &p.v.Coverage
+	return ui.Draw("section.card.coverage#coverage[aria-labelledby=coverage-title](h2#coverage-title $)@(div.counted@@)(div@@)",
+		ui.Texts{p.t("leader.coverage")},
+		ui.Facts(c.Facts), ui.SheetTable(&c.Sheet), lines("p.note", c.Notes), p.glance(), lines("p.notice", p.v.Thin))
+}
+
+// lines are texts below each other.
+func lines(selector string, texts []string) app.UI {
+	return app.Range(texts).Slice(func(i int) app.UI { return ui.Text(selector, texts[i]) })
 }
 
 // glance is what to do first, each with the first of its reasons.
 func (p *Benchmark) glance() app.UI {
-	a := p.v.Actions
-	return ui.Box("div.glance-at",
-		ui.Text("h3", p.t("leader.glance")),
-		ui.Box("ol", app.Range(a.List).Slice(func(i int) app.UI {
-			return ui.Box("li", ui.Text("span.number", a.List[i].Number),
-				ui.Box("div", ui.Text("b", a.List[i].Title), ui.Text("p", a.List[i].Why[0])))
-		})),
-		app.If(a.None != "", func() app.UI { return ui.Text("p", a.None) }),
-		app.If(a.None == "", func() app.UI { return ui.Box("p", ui.Link("#actions", p.t("leader.glance.link"))) }),
-	)
+	a := &p.v.Actions
+	if a.None != "" {
+		return ui.Draw("div.glance-at(h3 $)(p $)", ui.Texts{p.t("leader.glance"), a.None})
+	}
+	return ui.Draw("div.glance-at(h3 $)(ol @)(p(a[href=#actions] $))", ui.Texts{p.t("leader.glance"), p.t("leader.glance.link")},
+		app.Range(a.List).Slice(func(i int) app.UI {
+			one := &a.List[i]
+			return ui.Draw("li(span.number $)(div(b $)(p $))", ui.Texts{one.Number, one.Title, one.Why[0]})
+		}))
 }
 
 // heats are teams against the company, and the opened team below.
 func (p *Benchmark) heats() app.UI {
-	return ui.Part("teams", p.t("leader.heat"),
-		ui.Text("p", p.t("leader.heat.text")),
-		ui.Text("p.note.screen-only", p.t("leader.heat.open")),
+	var card app.UI
+	if p.v.HasCard {
+		card = p.card()
+	}
+	return ui.Part("teams", p.t("leader.heat"), ui.Draw("div(p $)(p.note.screen-only $)@@@", ui.Texts{p.t("leader.heat.text"), p.t("leader.heat.open")},
 		ui.HeatLegend(p.w),
-		app.Elem("div").ID("heats").OnClick(p.onTeam).Body(
-			app.Range(p.v.Heats).Slice(func(i int) app.UI { return ui.HeatTable(p.w, p.v.Heats[i]) })),
-		app.If(p.v.HasCard, p.card),
-	)
+		ui.Draw("div#heats @", nil,
+			app.Range(p.v.Heats).Slice(func(i int) app.UI { return ui.HeatTable(p.w, &p.v.Heats[i]) })).On("click", p.onTeam),
+		card))
 }
 
 // onTeam opens the team whose button was clicked, or closes it.
@@ -170,29 +162,18 @@ func (p *Benchmark) shut() {
 }
 
 func (p *Benchmark) card() app.UI {
-	c := p.v.Card
-	return app.Elem("section").ID("card").Class("card team-card").Aria("labelledby", "card-title").Body(
-		ui.Box("div.card-head",
-			app.Elem("h3").ID("card-title").TabIndex(-1).Text(c.Name),
-			ui.Action("card-close", "quiet", p.onShut, p.t("benchmark.card.close")),
-		),
-		ui.Text("p.note", strings.Join(c.Lines, " ")),
-		app.If(!c.Empty, func() app.UI {
-			return ui.Box("div",
-				ui.Text("p.note", p.t("leader.card.how")),
-				ui.TeamFigures(p.w, c),
-				p.cardLeans(c),
-				ui.Folded(p.t("benchmark.table"), ui.SheetTable(c.Sheet)),
-			)
-		}),
-	)
-}
-
-func (p *Benchmark) cardLeans(c view.TeamCard) app.UI {
-	if len(c.Leans.Bars) == 0 {
-		return app.Elem("div")
+	c := &p.v.Card
+	head := ui.Draw("div.card-head(h3#card-title[tabindex=-1] $)@", ui.Texts{c.Name},
+		ui.Action("card-close", "quiet", p.onShut, p.t("benchmark.card.close")))
+	const section = "section.card.team-card#card[aria-labelledby=card-title]@(p.note $)"
+	about := strings.Join(c.Lines, " ")
+	if c.Empty {
+		return ui.Draw(section, ui.Texts{about}, head)
 	}
-	return ui.Box("div.card-leans",
-		ui.Text("h4", c.Leans.Title), ui.Text("p.note", p.t("leader.card.leans.note")), ui.Leans(c.Leans),
-	)
+	var leans app.UI
+	if len(c.Leans.Bars) > 0 {
+		leans = ui.Draw("div.card-leans(h4 $)(p.note $)@", ui.Texts{c.Leans.Title, p.t("leader.card.leans.note")}, ui.Leans(&c.Leans))
+	}
+	return ui.Draw(section+"(p.note $)@@@", ui.Texts{about, p.t("leader.card.how")}, head,
+		ui.TeamFigures(p.w, c), leans, p.table(&c.Sheet))
 }

@@ -14,24 +14,19 @@ import (
 func (p *Benchmark) plain() app.UI {
 	switch p.state {
 	case leaderWrong:
-		return p.trouble("wrong", false)
+		return p.trouble(false)
 	case leaderOffline, leaderUnknown:
-		return p.trouble(string(p.state), true)
+		return p.trouble(true)
 	case leaderEmpty:
 		return p.empty()
 	case leaderAsking:
-		return ui.Box("div",
-			p.heading(p.t("benchmark.ask.title")),
-			ui.Text("p.lead", p.t("benchmark.lead")),
-			p.ask(),
-			p.use(),
-		)
+		return ui.Draw("div@(p.lead $)@@", ui.Texts{p.t("benchmark.lead")}, p.heading(p.t("benchmark.ask.title")), p.ask(), p.use())
 	}
 	return p.loading()
 }
 
 func (p *Benchmark) heading(text string) app.UI {
-	return app.Elem("h1").ID("heading").TabIndex(-1).Text(text)
+	return ui.Draw("h1#heading[tabindex=-1] $", ui.Texts{text})
 }
 
 // loading holds the place of the figures.
@@ -40,31 +35,22 @@ func (p *Benchmark) loading() app.UI {
 	if p.state == leaderLoading {
 		key = "benchmark.loading"
 	}
-	var bars []app.UI
-	for range 6 {
-		bars = append(bars, app.Elem("span"))
-	}
-	return ui.Box("div",
-		p.heading(p.t("benchmark.title")),
-		ui.Text("p.lead", p.t(key)),
-		app.Elem("div").Class("ghost").Aria("hidden", "true").Body(bars...),
-	)
+	return ui.Draw("div@(p.lead $)(div.ghost[aria-hidden=true](span)(span)(span)(span)(span))", ui.Texts{p.t(key)}, p.heading(p.t("benchmark.title")))
 }
 
 // trouble says why there are no figures, and what to do about it.
-func (p *Benchmark) trouble(name string, again bool) app.UI {
+func (p *Benchmark) trouble(again bool) app.UI {
+	name := string(p.state)
 	key := "benchmark." + name
-	parts := []app.UI{
-		p.heading(p.w.T(key + ".title")),
-		app.Elem("p").Class("lead").ID("state").DataSet("state", name).Text(p.w.T(key + ".text")),
-	}
+	const state = "div@(p.lead#state[data-state=$] $)"
+	texts, heading := ui.Texts{name, p.t(key + ".text")}, p.heading(p.t(key+".title"))
 	if !again {
-		return ui.Box("div", append(parts, ui.Text("p.next", p.t("benchmark.wrong.next")), p.ask())...)
+		return ui.Draw(state+"(p.next $)@", append(texts, p.t("benchmark.wrong.next")), heading, p.ask())
 	}
-	return ui.Box("div", append(parts, ui.Box("div.actions",
+	return ui.Draw(state+"(div.actions@@)", texts, heading,
 		ui.Action("again", "", p.onAgain, p.t("benchmark.again")),
 		ui.Action("other", "quiet", p.onForget, p.t("benchmark.other")),
-	))...)
+	)
 }
 
 func (p *Benchmark) onAgain(app.Context, app.Event) {
@@ -76,22 +62,22 @@ func (p *Benchmark) onAgain(app.Context, app.Event) {
 func (p *Benchmark) onForget(app.Context, app.Event) {
 	held = leaderKey{}
 	p.asked++
-	p.state, p.c, p.v = leaderAsking, view.LeaderCase{}, view.LeaderPage{}
+	p.state, p.c, p.v = leaderAsking, nil, nil
 	p.say("", p.t("benchmark.left"))
 	p.focus(toTop)
 }
 
 // ask takes a link where none came with the address.
 func (p *Benchmark) ask() app.UI {
-	return app.Elem("form").ID("ask").Class("card asking-key").OnSubmit(p.onAsk).Body(
-		app.Label().Class("field").For("key").Text(p.t("benchmark.ask.label")),
-		app.Input().ID("key").Type("text").Name("key").AutoComplete(false).
-			Attr("spellcheck", "false").Attr("autocapitalize", "none").Attr("autocorrect", "off"),
-		app.If(p.spot == "ask", func() app.UI { return app.Elem("p").ID("bad").Class("notice").Text(p.message) }),
-		ui.Box("div.actions", app.Button().ID("show").Type("submit").Text(p.t("benchmark.ask.open"))),
-		ui.Text("p.note", p.t("benchmark.ask.note")),
-		ui.Text("p.note", p.t("benchmark.ask.get")),
-	)
+	var bad app.UI
+	if p.spot == "ask" {
+		bad = ui.Draw("p.notice#bad $", ui.Texts{p.message})
+	}
+	return ui.Draw("form.card.asking-key#ask(label.field[for=key] $)"+
+		"(input#key[type=text][name=key][autocomplete=off][spellcheck=false][autocapitalize=none][autocorrect=off])@"+
+		"(div.actions(button#show[type=submit] $))(p.note $)(p.note $)",
+		ui.Texts{p.t("benchmark.ask.label"), p.t("benchmark.ask.open"), p.t("benchmark.ask.note"), p.t("benchmark.ask.get")},
+		bad).On("submit", p.onAsk)
 }
 
 func (p *Benchmark) onAsk(_ app.Context, e app.Event) {
@@ -109,7 +95,7 @@ func (p *Benchmark) onAsk(_ app.Context, e app.Event) {
 
 // empty says that nothing is published yet, and when something can be.
 func (p *Benchmark) empty() app.UI {
-	o := p.answer
+	o := &p.answer
 	open := 0
 	for _, t := range o.Teams {
 		if !t.Closed {
@@ -122,30 +108,25 @@ func (p *Benchmark) empty() app.UI {
 			round = p.w.T("benchmark.empty.round", "round", p.c.RoundName(o.Round.Code), "day", p.c.Day(closes.Add(-time.Second)))
 		}
 	}
-	return ui.Box("div",
+	return ui.Draw("div@(p.lead#state[data-state=empty] $)(div.card.none-yet(p $)(p $)(p $))(div.actions@@)@",
+		ui.Texts{
+			p.t("benchmark.empty.title"), p.w.T("benchmark.empty.text", "k", view.Count(o.K)),
+			p.count("benchmark.empty.teams", open) + " " + round, p.t("benchmark.empty.next"),
+		},
 		p.heading(o.Name),
-		app.Elem("p").Class("lead").ID("state").DataSet("state", "empty").Text(p.t("benchmark.empty.title")),
-		ui.Box("div.card.none-yet",
-			ui.Text("p", p.w.T("benchmark.empty.text", "k", view.Count(o.K))),
-			ui.Box("p", app.Text(p.count("benchmark.empty.teams", open)+" "+round)),
-			ui.Text("p", p.t("benchmark.empty.next")),
-		),
-		ui.Box("div.actions",
-			ui.Action("again", "", p.onAgain, p.t("benchmark.again")),
-			ui.Action("leave", "quiet", p.onForget, p.t("benchmark.leave")),
-		),
+		ui.Action("again", "", p.onAgain, p.t("benchmark.again")),
+		ui.Action("leave", "quiet", p.onForget, p.t("benchmark.leave")),
 		p.use(),
 	)
 }
 
 // use says what the figures are for and what they are not, quietly.
 func (p *Benchmark) use() app.UI {
-	return app.Elem("aside").ID("use").Class("use").Aria("labelledby", "use-title").Body(
-		app.Elem("h2").ID("use-title").Text(p.t("leader.use")),
-		ui.Text("p", p.t("leader.use.for")),
-		ui.Text("p", p.t("leader.use.never")),
-		ui.Text("p", p.t("leader.use.limit")),
-		ui.Text("p", p.t("leader.use.audit")),
-		app.If(p.v.Edition != "", func() app.UI { return ui.Text("p", p.w.T("leader.edition", "edition", p.v.Edition)) }),
-	)
+	var edition app.UI
+	if p.v != nil {
+		edition = ui.Text("p", p.w.T("leader.edition", "edition", p.v.Edition))
+	}
+	return ui.Draw("aside.use#use[aria-labelledby=use-title](h2#use-title $)(p $)(p $)(p $)(p $)@", ui.Texts{
+		p.t("leader.use"), p.t("leader.use.for"), p.t("leader.use.never"), p.t("leader.use.limit"), p.t("leader.use.audit"),
+	}, edition)
 }

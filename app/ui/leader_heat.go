@@ -10,131 +10,97 @@ import (
 )
 
 // SheetTable is a table as it is exported.
-func SheetTable(s view.Sheet) app.UI {
-	return app.Elem("div").DataSet("sheet", s.ID).Body(Table(s.Caption, s.Head, s.Rows))
+func SheetTable(s *view.Sheet) app.UI {
+	return Draw("div[data-sheet=$]@", Texts{s.ID}, Table(s.Caption, s.Head, s.Rows))
 }
 
 // HeatTable draws teams across numbers. It is its own table: every cell holds
 // its difference as text, the colour only repeats it. The page listens for clicks
 // on an element around it: the id of a team's button is "open-", the kind, and
 // the team's.
-func HeatTable(w *words.Catalogue, h view.Heat) app.UI {
-	return Box("div.heatpart",
-		Text("h3", h.Title),
-		Text("p.note", h.Note),
-		app.Elem("div").Class("table heat").TabIndex(0).Role("region").Aria("label", h.Sheet.Caption).Body(
-			app.Elem("table").DataSet("sheet", h.Sheet.ID).Body(
-				Text("caption.vh", h.Sheet.Caption),
-				heatHead(h),
-				Box("tbody", app.Range(h.Rows).Slice(func(i int) app.UI { return heatRow(w, h, h.Rows[i]) })),
-			),
-		),
-		Folded(w.T("leader.heat.meaning"), Facts(heatMeaning(h))),
+func HeatTable(w *words.Catalogue, h *view.Heat) app.UI {
+	return Draw("div.heatpart(h3 $)(p.note $)"+
+		"(div.table.heat[tabindex=0][role=region][aria-label=$](table[data-sheet=$](caption.vh $)@(tbody @)))@",
+		Texts{h.Title, h.Note, h.Sheet.Caption, h.Sheet.ID, h.Sheet.Caption},
+		heatHead(&h.Sheet),
+		app.Range(h.Rows).Slice(func(i int) app.UI { return heatRow(w, h, &h.Rows[i]) }),
+		Folded(w.T("leader.heat.meaning"), Facts(h.Meaning)),
 	)
-}
-
-// heatMeaning says what plus and minus mean in every column.
-func heatMeaning(h view.Heat) []view.Fact {
-	var facts []view.Fact
-	for _, c := range h.Columns {
-		facts = append(facts, view.Fact{Label: c.Full, Value: c.Ends})
-	}
-	return facts
 }
 
 // heatHead names the columns; the company's own figures stand right under them.
-func heatHead(h view.Heat) app.UI {
-	return Box("thead",
-		Box("tr", app.Range(h.Sheet.Head).Slice(func(i int) app.UI {
-			return app.Elem("th").Attr("scope", "col").Body(Text("span", h.Sheet.Head[i]))
-		})),
-		Box("tr.whole", app.Range(h.Sheet.Rows[0]).Slice(func(i int) app.UI {
-			if i == 0 {
-				return app.Elem("th").Attr("scope", "row").Text(h.Sheet.Rows[0][0])
-			}
-			return Text("td", h.Sheet.Rows[0][i])
-		})),
+func heatHead(s *view.Sheet) app.UI {
+	return Draw("thead(tr @)(tr.whole(th[scope=row] $)@)", Texts{s.Rows[0][0]},
+		app.Range(s.Head).Slice(func(i int) app.UI { return Draw("th[scope=col](span $)", Texts{s.Head[i]}) }),
+		app.Range(s.Rows[0][1:]).Slice(func(i int) app.UI { return Text("td", s.Rows[0][i+1]) }),
 	)
 }
 
-func heatRow(w *words.Catalogue, h view.Heat, r view.HeatRow) app.UI {
-	button := app.Button().ID("open-" + h.Kind + "-" + r.ID).Type("button").Class("plain").Text(r.Name)
+func heatRow(w *words.Catalogue, h *view.Heat, r *view.HeatRow) app.UI {
+	button := Draw("button.plain#open-"+h.Kind+"-"+r.ID+"[type=button] $", Texts{r.Name})
 	if r.Open {
-		button = button.Aria("expanded", "true")
+		button = button.Attr("aria-expanded", "true")
 	}
-	cells := []app.UI{app.Elem("th").Attr("scope", "row").Body(button)}
 	if r.N == "" {
-		cells = append(cells, app.Elem("td").Class("bare").Attr("colspan", strconv.Itoa(len(h.Columns)+1)).Text(w.T("leader.heat.legend.none")))
-		return app.Elem("tr").DataSet("team", r.ID).Body(cells...)
+		return Draw("tr[data-team=$](th[scope=row] @)(td.bare[colspan=$] $)",
+			Texts{r.ID, strconv.Itoa(len(h.Columns) + 1), w.T("leader.heat.legend.none")}, button)
 	}
-	cells = append(cells, Text("td", r.N))
-	for _, c := range r.Cells {
-		cells = append(cells, app.Elem("td").Body(
-			app.Elem("span").Class("heatcell "+tone(c.Tone)).Class(pick(c.Sure, "sure", "")).Title(c.Full).Text(c.Text),
-			app.If(c.Sure, func() app.UI { return Hidden(" " + w.T("leader.heat.sure")) }),
-		))
-	}
-	return app.Elem("tr").DataSet("team", r.ID).Body(cells...)
+	return Draw("tr[data-team=$](th[scope=row] @)(td $)@", Texts{r.ID, r.N}, button,
+		app.Range(r.Cells).Slice(func(i int) app.UI {
+			c := &r.Cells[i]
+			if c.Sure {
+				return Draw("td(span.heatcell.sure."+tone(c.Tone)+"[title=$] $)(span.vh $)", Texts{c.Full, c.Text, " " + w.T("leader.heat.sure")})
+			}
+			return Draw("td(span.heatcell."+tone(c.Tone)+"[title=$] $)", Texts{c.Full, c.Text})
+		}),
+	)
 }
 
 // tone is the class of a difference: m3 to m1 below, p1 to p3 above.
 func tone(t int) string {
-	switch {
-	case t < 0:
-		return "m" + strconv.Itoa(-t)
-	case t > 0:
-		return "p" + strconv.Itoa(t)
-	}
-	return "even"
+	return [...]string{"m3", "m2", "m1", "even", "p1", "p2", "p3"}[t+3]
 }
 
 // HeatLegend says what colours and rings mean.
 func HeatLegend(w *words.Catalogue) app.UI {
-	return app.Elem("p").Class("legend").Aria("hidden", "true").Body(
-		key("span.heatcell.m3", w.T("leader.heat.legend.minus")),
-		key("span.heatcell.p3", w.T("leader.heat.legend.plus")),
-		key("span.heatcell.even.sure", w.T("leader.heat.legend.sure")),
-	)
+	return Draw("p.legend[aria-hidden=true](span.entry(span.heatcell.m3)(span $))(span.entry(span.heatcell.p3)(span $))"+
+		"(span.entry(span.heatcell.even.sure)(span $))",
+		Texts{w.T("leader.heat.legend.minus"), w.T("leader.heat.legend.plus"), w.T("leader.heat.legend.sure")})
 }
 
 // TeamFigures draws the numbers of one team: estimates with their intervals, the
 // company as a line across, and what is published beside them.
-func TeamFigures(w *words.Catalogue, card view.TeamCard) app.UI {
-	return Box("ul.bars.teamrows", app.Range(card.Rows).Slice(func(i int) app.UI {
-		r := card.Rows[i]
-		return Box("li.bar",
-			Text("span.bar-name", r.Name),
-			Box("span.bar-value", Text("b", r.Estimate.Value), app.Text(" "), Text("span", r.Estimate.Range)),
-			scaleLine("24", across(r.Company), intervalOf(r.Estimate, 12), pointOf(r.Estimate, 12)),
-			ends(r.Ends),
-			Box("p.told-of",
-				Text("span", w.T("leader.card.published", "figure", r.Published)),
-				app.If(r.Word != "", func() app.UI { return Text("span.word-of.fits", r.Word) }),
-			),
+func TeamFigures(w *words.Catalogue, card *view.TeamCard) app.UI {
+	return Draw("ul.bars.teamrows @", nil, app.Range(card.Rows).Slice(func(i int) app.UI {
+		r := &card.Rows[i]
+		return Draw("li.bar(span.bar-name $)(span.bar-value(b $)_(span $))@@(p.told-of(span $)@)",
+			Texts{r.Name, r.Estimate.Value, r.Estimate.Range, w.T("leader.card.published", "figure", r.Published)},
+			scaleLine("", across(r.Company), intervalOf(&r.Estimate), pointOf(&r.Estimate)), ends(r.Ends),
+			Say("span.word-of.fits", r.Word),
 		)
 	}))
 }
 
-// scaleLine is a scale of 0 to 100 of a height, with marks on it.
-func scaleLine(height string, marks ...app.UI) app.UI {
-	y := map[string]string{"24": "12", "32": "16"}[height]
-	return SVG("svg", Attrs{"class", "scale-line", "aria-hidden", "true", "focusable", "false", "width", "100%", "height", height},
-		append([]app.UI{
-			SVG("line", Attrs{"class", "track", "x1", "0", "x2", "100%", "y1", y, "y2", y}),
-			SVG("line", Attrs{"class", "middle", "x1", "50%", "x2", "50%", "y1", "4", "y2", num(float64(len(height)) * 10)}),
-		}, marks...)...)
+// scaleLine is a scale of 0 to 100 with marks on it, a high one with the class
+// "high".
+func scaleLine(class string, marks ...app.UI) app.UI {
+	height, middle := "24", "12"
+	if class != "" {
+		height, middle, class = "32", "16", "."+class
+	}
+	return Draw("svg.scale-line"+class+"[aria-hidden=true][focusable=false][width=100%][height=$]"+
+		"(line.track[x1=0][x2=100%][y1=$][y2=$])(line.middle[x1=50%][x2=50%][y1=4][y2=20])@",
+		Texts{height, middle, middle}, app.Range(marks).Slice(func(i int) app.UI { return marks[i] }))
 }
 
 func across(x float64) app.UI {
-	return SVG("line", Attrs{"class", "across", "x1", share(x), "x2", share(x), "y1", "2", "y2", "22"})
+	return Draw("line.across[x1=$][x2=$][y1=2][y2=22]", Texts{share(x), share(x)})
 }
 
-func intervalOf(b view.Bar, y float64) app.UI {
-	return SVG("rect", Attrs{
-		"class", "interval", "x", share(b.Low), "width", share(b.High - b.Low), "y", num(y - 5), "height", "10", "rx", "5",
-	})
+func intervalOf(b *view.Bar) app.UI {
+	return Draw("rect.interval[x=$][width=$][y=7][height=10][rx=5]", Texts{share(b.Low), share(b.High - b.Low)})
 }
 
-func pointOf(b view.Bar, y float64) app.UI {
-	return SVG("svg", Attrs{"x", share(b.Score), "y", num(y), "overflow", "visible"}, point(b.Shape))
+func pointOf(b *view.Bar) app.UI {
+	return Draw("svg[x=$][y=12][overflow=visible](path.point[d=$])", Texts{share(b.Score), view.Marks[b.Shape]})
 }

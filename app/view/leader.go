@@ -1,10 +1,8 @@
 package view
 
 import (
-	"cmp"
 	"slices"
 	"strconv"
-	"time"
 
 	"rolefit/app/words"
 	"rolefit/pkg/benchmark"
@@ -48,7 +46,7 @@ type LeaderCase struct {
 	in       *need.Instrument
 	deck     *boundary.Deck
 	symptoms *symptom.List
-	led      Led
+	led      *Led
 	sight    Sight
 	names    map[string]string // of the teams
 	order    []string          // of the teams: by name, the pooled row last
@@ -63,15 +61,16 @@ type slice struct {
 }
 
 // OpenLeader opens an organisation's figures at the newest round.
-func OpenLeader(w *words.Catalogue, in *need.Instrument, deck *boundary.Deck, list *symptom.List, led Led) LeaderCase {
-	c := LeaderCase{teller: teller{w}, in: in, deck: deck, symptoms: list, led: led}
+func OpenLeader(w *words.Catalogue, in *need.Instrument, deck *boundary.Deck, list *symptom.List, led *Led) *LeaderCase {
+	c := &LeaderCase{teller: teller{w}, in: in, deck: deck, symptoms: list, led: led}
 	return c.Look(Sight{})
 }
 
 // Look is the same organisation as another sight shows it. A round without a
 // block is the newest.
-func (c LeaderCase) Look(s Sight) LeaderCase {
-	was := c.sight.Round
+func (c *LeaderCase) Look(s Sight) *LeaderCase {
+	was, next := c.sight.Round, *c
+	c = &next
 	c.sight = s
 	c.name()
 	if rounds := c.rounds(); !slices.Contains(rounds, s.Round) && len(rounds) > 0 {
@@ -85,7 +84,7 @@ func (c LeaderCase) Look(s Sight) LeaderCase {
 
 // shown are the kinds in the round that is looked at. Models come oldest first:
 // the newest stays.
-func (c LeaderCase) shown() map[string]slice {
+func (c *LeaderCase) shown() map[string]slice {
 	kinds := map[string]slice{}
 	for _, k := range c.led.Figures.Kinds {
 		for _, r := range k.Rounds {
@@ -98,63 +97,66 @@ func (c LeaderCase) shown() map[string]slice {
 }
 
 // Sight is what is looked at.
-func (c LeaderCase) Sight() Sight { return c.sight }
+func (c *LeaderCase) Sight() Sight { return c.sight }
 
 // Empty reports whether no block was published yet.
-func (c LeaderCase) Empty() bool { return len(c.led.Figures.Kinds) == 0 }
+func (c *LeaderCase) Empty() bool { return len(c.led.Figures.Kinds) == 0 }
 
 // name orders the teams by name and names them, with numbers where names are
 // hidden.
 func (c *LeaderCase) name() {
-	teams := slices.Clone(c.led.Teams)
-	slices.SortStableFunc(teams, func(a, b LedTeam) int { return natural(a.Name, b.Name) })
-	c.order, c.names = nil, map[string]string{contribution.Others: c.w.T("leader.others")}
-	for i, t := range teams {
-		c.order = append(c.order, t.ID)
-		if c.names[t.ID] = t.Name; c.sight.Hide {
-			c.names[t.ID] = c.w.T("leader.team.hidden", "n", strconv.Itoa(i+1))
+	c.order, c.names = nil, map[string]string{}
+	for _, t := range c.led.Teams {
+		c.names[t.ID] = t.Name
+		at := len(c.order)
+		for at > 0 && natural(c.names[c.order[at-1]], t.Name) > 0 {
+			at--
+		}
+		c.order = slices.Insert(c.order, at, t.ID)
+	}
+	if c.sight.Hide {
+		for i, id := range c.order {
+			c.names[id] = c.w.T("leader.team.hidden", "n", strconv.Itoa(i+1))
 		}
 	}
+	c.names[contribution.Others] = c.w.T("leader.others")
 	c.order = append(c.order, contribution.Others)
 }
 
 // Title names the organisation.
-func (c LeaderCase) Title() string {
+func (c *LeaderCase) Title() string {
 	if c.sight.Hide {
 		return c.w.T("leader.organisation.hidden")
 	}
 	return c.led.Name
 }
 
-// rounds are the codes of all rounds with a block, oldest first.
-func (c LeaderCase) rounds() []string {
-	starts := map[string]time.Time{}
+// rounds are the codes of all rounds with a block, oldest first. Quarters sort by
+// their codes, and so do rounds of its own, which an organisation may go over to
+// and not back: they sort behind the quarters.
+func (c *LeaderCase) rounds() []string {
+	var codes []string
 	for _, k := range c.led.Figures.Kinds {
 		for _, r := range k.Rounds {
-			if round, err := contribution.ParseRound(r.Round); err == nil {
-				starts[r.Round] = round.Start()
-			}
+			codes = append(codes, r.Round)
 		}
 	}
-	codes := make([]string, 0, len(starts))
-	for code := range starts {
-		codes = append(codes, code)
-	}
-	slices.SortFunc(codes, func(a, b string) int { return cmp.Or(starts[a].Compare(starts[b]), cmp.Compare(a, b)) })
-	return codes
+	slices.Sort(codes)
+	return slices.Compact(codes)
 }
 
 // team returns what is published of a team in a kind.
 func (s slice) team(id string) (benchmark.TeamFigures, bool) {
-	i := slices.IndexFunc(s.round.Teams, func(t benchmark.TeamFigures) bool { return t.Team == id })
-	if i < 0 {
-		return benchmark.TeamFigures{}, false
+	for _, t := range s.round.Teams {
+		if t.Team == id {
+			return t, true
+		}
 	}
-	return s.round.Teams[i], true
+	return benchmark.TeamFigures{}, false
 }
 
 // estimate is what all figures say together of a team on a number.
-func (c LeaderCase) estimate(kind string, number int, team string) (benchmark.Estimate, bool) {
+func (c *LeaderCase) estimate(kind string, number int, team string) (benchmark.Estimate, bool) {
 	s, ok := c.kinds[kind]
 	if !ok {
 		return benchmark.Estimate{}, false
@@ -162,9 +164,10 @@ func (c LeaderCase) estimate(kind string, number int, team string) (benchmark.Es
 	if s.told[number] == nil {
 		s.told[number] = s.round.Estimates(number, c.led.Public.Spread(kind, s.model, number))
 	}
-	i := slices.IndexFunc(s.told[number], func(e benchmark.Estimate) bool { return e.Team == team })
-	if i < 0 {
-		return benchmark.Estimate{}, false
+	for _, e := range s.told[number] {
+		if e.Team == team {
+			return e, true
+		}
 	}
-	return s.told[number][i], true
+	return benchmark.Estimate{}, false
 }

@@ -1,9 +1,6 @@
 package view
 
 import (
-	"cmp"
-	"slices"
-
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/need"
@@ -45,7 +42,7 @@ const (
 // Actions chooses the loudest call about each: what is unclear, which hats are
 // worn, how many at once; and then the loudest of the rest. Calls for the same
 // advice are one, with a reason each.
-func (c LeaderCase) Actions() Actions {
+func (c *LeaderCase) Actions() Actions {
 	shelf, err := seeds.LoadAdvice()
 	var v Actions
 	if err != nil {
@@ -67,43 +64,65 @@ func (c LeaderCase) Actions() Actions {
 }
 
 // calls are at most three, the loudest first.
-func (c LeaderCase) calls() []call {
-	families := [][]call{together(append(c.callDuties(), c.callSymptoms()...)), c.callHats(), c.callTwoHats()}
+func (c *LeaderCase) calls() []call {
+	unclear := together(append(c.callDuties(), c.callSymptoms()...))
 	var first, rest []call
-	for _, family := range families {
-		if len(family) > 0 {
-			first, rest = append(first, family[0]), append(rest, family[1:]...)
+	for _, family := range [][]call{unclear, c.callHats(), c.callTwoHats()} {
+		for i, call := range family {
+			if i == 0 {
+				first = louder(first, call)
+			} else {
+				rest = louder(rest, call)
+			}
 		}
 	}
-	louder := func(a, b call) int { return cmp.Compare(b.loud, a.loud) }
-	slices.SortStableFunc(rest, louder)
-	chosen := append(first, rest...)
-	chosen = chosen[:min(len(chosen), mostActions)]
-	slices.SortStableFunc(chosen, louder)
+	var chosen []call
+	for i, call := range append(first, rest...) {
+		if i < mostActions {
+			chosen = louder(chosen, call)
+		}
+	}
 	return chosen
 }
 
 // together joins calls for the same advice, and has the loudest first.
-func together(calls []call) []call {
-	var out []call
-	for _, next := range calls {
-		if i := slices.IndexFunc(out, func(o call) bool { return o.advice == next.advice }); i >= 0 {
-			out[i].loud, out[i].why = max(out[i].loud, next.loud), append(out[i].why, next.why...)
-			continue
+func together(calls []call) (out []call) {
+	for i, one := range calls {
+		for _, next := range calls[i+1:] {
+			if next.advice == one.advice {
+				one.loud, one.why = max(one.loud, next.loud), append(one.why, next.why...)
+			}
 		}
-		out = append(out, next)
+		known := false
+		for _, before := range calls[:i] {
+			known = known || before.advice == one.advice
+		}
+		if !known {
+			out = louder(out, one)
+		}
 	}
-	slices.SortStableFunc(out, func(a, b call) int { return cmp.Compare(b.loud, a.loud) })
 	return out
 }
 
+// louder puts a call behind those that are as loud.
+func louder(calls []call, one call) []call {
+	at := len(calls)
+	for at > 0 && calls[at-1].loud < one.loud {
+		at--
+	}
+	calls = append(calls, call{})
+	copy(calls[at+1:], calls[at:])
+	calls[at] = one
+	return calls
+}
+
 // sd is the spread of one person on a number.
-func (c LeaderCase) sd(kind string, number int) float64 {
+func (c *LeaderCase) sd(kind string, number int) float64 {
 	return c.led.Public.Spread(kind, c.model(kind), number)
 }
 
 // callDuties asks to say who decides, for the duty that is unclear to most.
-func (c LeaderCase) callDuties() []call {
+func (c *LeaderCase) callDuties() []call {
 	s := c.kinds[contribution.KindClarity]
 	ranked := benchmark.Ranking(s.round.Figures, contribution.KindClarity, "duty-")
 	if len(ranked) == 0 || ranked[0].Figure.Value < callDuty {
@@ -118,13 +137,14 @@ func (c LeaderCase) callDuties() []call {
 	worst := ranked[0]
 	return []call{{
 		"say-who-decides", (worst.Figure.Value - callDuty/2) / c.sd(contribution.KindClarity, worst.Number),
-		[]string{c.w.T("leader.why.duty", "duties", listed(c.w, names))}, c.where(contribution.KindClarity, worst.Number, benchmark.Higher),
+		[]string{c.w.T("leader.why.duty", "duties", listed(c.w, names))},
+		c.where(contribution.KindClarity, worst.Number, benchmark.Higher),
 	}}
 }
 
 // callSymptoms asks for what helps with the symptoms felt most: for each the
 // first advice, which is a rule and no agency's practice.
-func (c LeaderCase) callSymptoms() []call {
+func (c *LeaderCase) callSymptoms() []call {
 	s := c.kinds[contribution.KindClarity]
 	var calls []call
 	for _, r := range benchmark.Ranking(s.round.Figures, contribution.KindClarity, "symptom-") {
@@ -142,7 +162,7 @@ func (c LeaderCase) callSymptoms() []call {
 
 // callHats asks to move hats, where what is worn is not what projects call for or
 // what people lean to.
-func (c LeaderCase) callHats() []call {
+func (c *LeaderCase) callHats() []call {
 	asked, hasNeed := c.gapOf(markNeed, markWorn)
 	leaning, hasLean := c.gapOf(markLean, markWorn)
 	word, way := benchmark.Lower, "product" // worn lies too low
@@ -170,7 +190,7 @@ func absolute(x float64) float64 { return max(x, -x) }
 
 // callTwoHats asks to plan the split where much is worn at once and projects are
 // large, else to combine on purpose.
-func (c LeaderCase) callTwoHats() []call {
+func (c *LeaderCase) callTwoHats() []call {
 	two, ok := c.figureOf(contribution.KindFit, contribution.FitTwoHats, "")
 	if !ok || two.Value < callTwo {
 		return nil
@@ -181,6 +201,7 @@ func (c LeaderCase) callTwoHats() []call {
 	}
 	return []call{{
 		advice, (two.Value - callTwo/2) / c.sd(contribution.KindFit, contribution.FitTwoHats),
-		[]string{c.w.T(why, "n", whole(two.Value))}, c.where(contribution.KindFit, contribution.FitTwoHats, benchmark.Higher),
+		[]string{c.w.T(why, "n", whole(two.Value))},
+		c.where(contribution.KindFit, contribution.FitTwoHats, benchmark.Higher),
 	}}
 }

@@ -20,7 +20,7 @@ type Coverage struct {
 }
 
 // Coverage counts what is published, and never what is pending.
-func (c LeaderCase) Coverage() Coverage {
+func (c *LeaderCase) Coverage() Coverage {
 	v := Coverage{Sheet: Sheet{ID: "coverage", Caption: c.w.T("leader.coverage.table"), Head: []string{c.w.T("leader.column.round")}}}
 	all := 0
 	for _, kind := range contribution.Kinds() {
@@ -55,7 +55,7 @@ func (c LeaderCase) Coverage() Coverage {
 
 // counted is how many contributions of a kind are published of a round, under
 // all models.
-func (c LeaderCase) counted(kind, round string) (n int) {
+func (c *LeaderCase) counted(kind, round string) (n int) {
 	for _, k := range c.led.Figures.Kinds {
 		for _, r := range k.Rounds {
 			if k.Kind == kind && r.Round == round {
@@ -68,7 +68,7 @@ func (c LeaderCase) counted(kind, round string) (n int) {
 
 // Thin says why there is little to see, "" when there is not: one team with
 // figures, or none of a kind.
-func (c LeaderCase) Thin() []string {
+func (c *LeaderCase) Thin() []string {
 	var notes []string
 	s, ok := c.kinds[contribution.KindFit]
 	switch {

@@ -7,7 +7,7 @@ import (
 )
 
 // Sheets are all tables that stand on the page, in its order.
-func (c LeaderCase) Sheets() []Sheet {
+func (c *LeaderCase) Sheets() []Sheet {
 	sheets := []Sheet{c.Coverage().Sheet}
 	for _, h := range c.Heats() {
 		sheets = append(sheets, h.Sheet)
@@ -29,7 +29,7 @@ func (c LeaderCase) Sheets() []Sheet {
 	return filled
 }
 
-func (c LeaderCase) actionSheet() Sheet {
+func (c *LeaderCase) actionSheet() Sheet {
 	s := Sheet{ID: "actions", Caption: c.w.T("leader.actions"), Head: []string{
 		c.w.T("leader.column.action"), c.w.T("leader.column.why"), c.w.T("leader.column.lines"),
 	}}
@@ -40,7 +40,7 @@ func (c LeaderCase) actionSheet() Sheet {
 }
 
 // heads are the lines before the tables of an export.
-func (c LeaderCase) heads() [][2]string {
+func (c *LeaderCase) heads() [][2]string {
 	return [][2]string{
 		{c.w.T("leader.head.organisation"), c.Title()},
 		{c.w.T("leader.head.round"), c.Round()},
@@ -52,7 +52,7 @@ func (c LeaderCase) heads() [][2]string {
 
 // CSV is everything on the page as comma-separated values (RFC 4180), one table
 // below the other, each under its caption.
-func (c LeaderCase) CSV() string {
+func (c *LeaderCase) CSV() string {
 	var b strings.Builder
 	for _, h := range c.heads() {
 		csvLine(&b, h[:])
@@ -102,7 +102,7 @@ type exportedTable struct {
 }
 
 // JSON is everything on the page as JSON.
-func (c LeaderCase) JSON() (string, error) {
+func (c *LeaderCase) JSON() (string, error) {
 	out := exported{
 		Organisation: c.Title(), Round: c.Round(), K: c.led.K, Edition: c.led.Figures.Edition, Use: c.w.T("leader.use.short"),
 		Tables: []exportedTable{},
@@ -110,7 +110,7 @@ func (c LeaderCase) JSON() (string, error) {
 	for _, s := range c.Sheets() {
 		out.Tables = append(out.Tables, exportedTable(s))
 	}
-	data, err := json.MarshalIndent(out, "", "  ")
+	data, err := json.Marshal(out)
 	if err != nil {
 		return "", fmt.Errorf("exporting the figures: %w", err)
 	}

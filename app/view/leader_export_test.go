@@ -74,7 +74,7 @@ func TestLeaderExports(t *testing.T) {
 	if diff := cmp.Diff(want, lines); diff != "" {
 		t.Errorf("CSV (-page +export):\n%s", diff)
 	}
-	if !strings.Contains(data, `"id": "team"`) {
+	if !strings.Contains(data, `"id":"team"`) {
 		t.Error("the opened team is not exported")
 	}
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // asked says what the mean project calls for.
-func (c LeaderCase) asked() (lines []string, hats []NeededRole) {
+func (c *LeaderCase) asked() (lines []string, hats []NeededRole) {
 	p, ok := c.meanProject("")
 	if !ok {
 		return nil, nil
@@ -42,7 +42,7 @@ type rift struct {
 }
 
 // gapOf compares two kinds of marks; ok is false when one is missing.
-func (c LeaderCase) gapOf(first, second string) (g rift, ok bool) {
+func (c *LeaderCase) gapOf(first, second string) (g rift, ok bool) {
 	marks := map[string]Mark{}
 	for _, m := range c.balanceRow(0, "").Marks {
 		marks[m.Kind] = m
@@ -59,7 +59,7 @@ func (c LeaderCase) gapOf(first, second string) (g rift, ok bool) {
 }
 
 // model is the version under which a kind is shown, or the newest that there is.
-func (c LeaderCase) model(kind string) string {
+func (c *LeaderCase) model(kind string) string {
 	if s, ok := c.kinds[kind]; ok {
 		return s.model
 	}
@@ -68,7 +68,7 @@ func (c LeaderCase) model(kind string) string {
 }
 
 // gaps says in sentences where the three part.
-func (c LeaderCase) gaps() []string {
+func (c *LeaderCase) gaps() []string {
 	var lines []string
 	for _, pair := range [][2]string{{markNeed, markWorn}, {markLean, markWorn}, {markNeed, markLean}} {
 		g, ok := c.gapOf(pair[0], pair[1])

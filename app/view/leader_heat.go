@@ -14,17 +14,11 @@ type Heat struct {
 	Kind    string
 	Title   string
 	Note    string
-	Columns []HeatColumn
+	Columns []string // names of the numbers
+	Meaning []Fact   // what minus and plus mean in each
 	Company []string // the company's own figures, of n people the first
 	Rows    []HeatRow
 	Sheet   Sheet
-}
-
-// HeatColumn is one number.
-type HeatColumn struct {
-	Name string
-	Full string // its longer name
-	Ends string // what minus and plus mean
 }
 
 // HeatRow is one team.
@@ -44,7 +38,7 @@ type HeatCell struct {
 }
 
 // Heats are the tables, as far as there are figures.
-func (c LeaderCase) Heats() []Heat {
+func (c *LeaderCase) Heats() []Heat {
 	var list []Heat
 	for _, kind := range []string{contribution.KindFit, contribution.KindClarity, contribution.KindProject} {
 		if s, ok := c.kinds[kind]; ok {
@@ -56,7 +50,7 @@ func (c LeaderCase) Heats() []Heat {
 
 // columns are the numbers that a heat table shows: of clarity the symptoms felt
 // most and the duties most contested in the whole company, else all.
-func (c LeaderCase) columns(kind string, s slice) []int {
+func (c *LeaderCase) columns(kind string, s slice) []int {
 	if kind == contribution.KindClarity {
 		return append(s.worst("symptom-", hottest), s.worst("duty-", hottest)...)
 	}
@@ -83,7 +77,7 @@ func (s slice) worst(prefix string, most int) []int {
 // hottest is how many symptoms, and how many duties, the heat table shows.
 const hottest = 3
 
-func (c LeaderCase) heat(kind string, s slice) Heat {
+func (c *LeaderCase) heat(kind string, s slice) Heat {
 	h := Heat{Kind: kind, Title: c.w.T("leader.heat." + kind), Note: c.w.T("leader.heat." + kind + ".note")}
 	numbers := c.columns(kind, s)
 	h.Company = []string{Count(s.round.N)}
@@ -93,7 +87,8 @@ func (c LeaderCase) heat(kind string, s slice) Heat {
 	}
 	for _, i := range numbers {
 		m := c.gist(kind, i)
-		h.Columns = append(h.Columns, HeatColumn{m.short, m.name, c.w.T("leader.ends", "minus", m.ends[0], "plus", m.ends[1])})
+		h.Columns = append(h.Columns, m.short)
+		h.Meaning = append(h.Meaning, Fact{m.name, c.w.T("leader.ends", "minus", m.ends[0], "plus", m.ends[1])})
 		h.Company = append(h.Company, whole(s.round.Figures[i].Value))
 		h.Sheet.Head = append(h.Sheet.Head, m.short)
 	}
@@ -109,7 +104,7 @@ func (c LeaderCase) heat(kind string, s slice) Heat {
 
 // heatRow is one team; ok is false for the pool and for closed teams of which
 // there is nothing.
-func (c LeaderCase) heatRow(kind string, s slice, id string, numbers []int) (row HeatRow, ok bool) {
+func (c *LeaderCase) heatRow(kind string, s slice, id string, numbers []int) (row HeatRow, ok bool) {
 	row = HeatRow{ID: id, Name: c.names[id], Open: id == c.sight.Team}
 	t, published := s.team(id)
 	if !published {
@@ -123,7 +118,7 @@ func (c LeaderCase) heatRow(kind string, s slice, id string, numbers []int) (row
 }
 
 // collects reports whether a team is there that still takes contributions.
-func (c LeaderCase) collects(id string) bool {
+func (c *LeaderCase) collects(id string) bool {
 	for _, t := range c.led.Teams {
 		if t.ID == id {
 			return !t.Closed
@@ -132,7 +127,7 @@ func (c LeaderCase) collects(id string) bool {
 	return false
 }
 
-func (c LeaderCase) heatCell(kind string, s slice, t benchmark.TeamFigures, i int) HeatCell {
+func (c *LeaderCase) heatCell(kind string, s slice, t benchmark.TeamFigures, i int) HeatCell {
 	figure, company := t.Figures[i], s.round.Figures[i]
 	cell := HeatCell{Text: apart(figure, company.Value), Tone: tone(figure.Value - company.Value)}
 	key := "leader.cell"

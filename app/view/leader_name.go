@@ -42,7 +42,7 @@ type Choice struct {
 }
 
 // Rounds are the rounds to choose from, the newest first.
-func (c LeaderCase) Rounds() []Choice {
+func (c *LeaderCase) Rounds() []Choice {
 	var list []Choice
 	for _, code := range slices.Backward(c.rounds()) {
 		list = append(list, Choice{code, c.round(code), code == c.sight.Round})
@@ -51,13 +51,13 @@ func (c LeaderCase) Rounds() []Choice {
 }
 
 // Round is the name of the round that is looked at.
-func (c LeaderCase) Round() string { return c.round(c.sight.Round) }
+func (c *LeaderCase) Round() string { return c.round(c.sight.Round) }
 
 // RoundName is the name of any round.
-func (c LeaderCase) RoundName(code string) string { return c.round(code) }
+func (c *LeaderCase) RoundName(code string) string { return c.round(code) }
 
 // round names a round: as the organisation does, or by its quarter or days.
-func (c LeaderCase) round(code string) string {
+func (c *LeaderCase) round(code string) string {
 	r, err := contribution.ParseRound(code)
 	if err != nil {
 		return code
@@ -65,21 +65,22 @@ func (c LeaderCase) round(code string) string {
 	if !r.Own() {
 		return c.w.T("leader.quarter", "quarter", strconv.Itoa(r.Quarter), "year", strconv.Itoa(r.Year))
 	}
-	i := slices.IndexFunc(c.led.Rounds, func(own LedRound) bool { return own.Code == code })
-	if i >= 0 && c.led.Rounds[i].Name != "" {
-		return c.led.Rounds[i].Name
+	for _, own := range c.led.Rounds {
+		if own.Code == code && own.Name != "" {
+			return own.Name
+		}
 	}
 	return c.w.T("leader.days", "from", c.Day(r.Start()), "to", c.Day(r.End().AddDate(0, 0, -1)))
 }
 
 // Day is a day in words.
-func (c LeaderCase) Day(t time.Time) string {
+func (c *LeaderCase) Day(t time.Time) string {
 	return c.w.T("leader.day", "day", strconv.Itoa(t.Day()), "month", c.w.T("leader.month."+strconv.Itoa(int(t.Month()))),
 		"year", strconv.Itoa(t.Year()))
 }
 
 // role is the organisation's word for a role, or the usual one.
-func (c LeaderCase) role(r fit.Role) string {
+func (c *LeaderCase) role(r fit.Role) string {
 	if word := c.led.Roles[string(r)]; word != "" {
 		return word
 	}
@@ -87,7 +88,7 @@ func (c LeaderCase) role(r fit.Role) string {
 }
 
 // Dictionary says which of the organisation's words stands for which role.
-func (c LeaderCase) Dictionary() string {
+func (c *LeaderCase) Dictionary() string {
 	var parts []string
 	for _, r := range fit.Roles {
 		if word := c.led.Roles[string(r)]; word != "" {

@@ -46,7 +46,7 @@ const (
 )
 
 // Balance lays the three beside each other.
-func (c LeaderCase) Balance() Balance {
+func (c *LeaderCase) Balance() Balance {
 	var v Balance
 	for i := range questionnaire.Axes {
 		v.Axes = append(v.Axes, c.balanceRow(i, ""))
@@ -71,7 +71,7 @@ func (c LeaderCase) Balance() Balance {
 }
 
 // figureOf is a published figure: of a team, or of the company for "".
-func (c LeaderCase) figureOf(kind string, number int, team string) (benchmark.Range, bool) {
+func (c *LeaderCase) figureOf(kind string, number int, team string) (benchmark.Range, bool) {
 	s, ok := c.kinds[kind]
 	if !ok || team == "" {
 		return figureAt(s.round.Figures, number), ok
@@ -88,7 +88,7 @@ func figureAt(figures []benchmark.Range, number int) benchmark.Range {
 }
 
 // meanProject is the mean project of a team, or of the company for "".
-func (c LeaderCase) meanProject(team string) (p need.Project, ok bool) {
+func (c *LeaderCase) meanProject(team string) (p need.Project, ok bool) {
 	s, ok := c.kinds[contribution.KindProject]
 	figures := s.round.Figures
 	if ok && team != "" {
@@ -106,7 +106,7 @@ func (c LeaderCase) meanProject(team string) (p need.Project, ok bool) {
 }
 
 // published is a mark of a published figure: of a team, or of the company for "".
-func (c LeaderCase) published(kind string, r benchmark.Range, team string) Mark {
+func (c *LeaderCase) published(kind string, r benchmark.Range, team string) Mark {
 	m := Mark{Kind: kind, Name: c.w.T("leader.mark." + kind), Text: c.figure(r), At: r.Value, Low: r.Low, High: r.High}
 	if team == "" {
 		m.Text, m.Range = whole(r.Value), c.within(r.Low, r.High)
@@ -115,7 +115,7 @@ func (c LeaderCase) published(kind string, r benchmark.Range, team string) Mark 
 }
 
 // called is the mark of what a project calls for on an axis.
-func (c LeaderCase) called(p need.Project, axis int, team string) Mark {
+func (c *LeaderCase) called(p need.Project, axis int, team string) Mark {
 	e := c.in.Called(p).Axes()[axis]
 	m := Mark{Kind: markNeed, Name: c.w.T("leader.mark.need"), Text: whole(e.Score), At: e.Score, Low: e.Low, High: e.High}
 	if team == "" {
@@ -125,7 +125,7 @@ func (c LeaderCase) called(p need.Project, axis int, team string) Mark {
 }
 
 // balanceRow is one axis of a team, or of the company for "".
-func (c LeaderCase) balanceRow(axis int, team string) BalanceRow {
+func (c *LeaderCase) balanceRow(axis int, team string) BalanceRow {
 	g := c.gist(contribution.KindFit, axis)
 	row := BalanceRow{ID: string(questionnaire.Axes[axis]), Name: g.name, Ends: g.ends}
 	if team != "" {
@@ -160,7 +160,7 @@ func (r BalanceRow) mark(kind, none string) string {
 	return none
 }
 
-func (c LeaderCase) axisSheet(v Balance) Sheet {
+func (c *LeaderCase) axisSheet(v Balance) Sheet {
 	s := Sheet{ID: "balance", Caption: c.w.T("leader.balance.table"), Head: []string{
 		c.w.T("result.column.axis"), "0", "100", c.w.T("leader.mark.need"), c.w.T("leader.mark.lean"), c.w.T("leader.mark.worn"),
 	}}
@@ -178,7 +178,7 @@ func (c LeaderCase) axisSheet(v Balance) Sheet {
 	return s
 }
 
-func (c LeaderCase) teamSheet(v Balance) Sheet {
+func (c *LeaderCase) teamSheet(v Balance) Sheet {
 	s := Sheet{ID: "balance-teams", Caption: c.w.T("leader.balance.teams.table"), Head: []string{
 		c.w.T("leader.column.team"), c.w.T("leader.mark.need"), c.w.T("leader.mark.lean"), c.w.T("leader.mark.worn"),
 		c.w.T("leader.number.two-hats.short"),
@@ -196,7 +196,7 @@ func (c LeaderCase) teamSheet(v Balance) Sheet {
 
 // leans is the chart of the fits of a profile that is a mean: points without
 // intervals and without a chance of being the best, because it is nobody's.
-func (c LeaderCase) leans(p fit.Profile) Chart {
+func (c *LeaderCase) leans(p fit.Profile) Chart {
 	chart := Chart{ID: "leans", Title: c.w.T("leader.leans"), Ends: [2]string{c.w.T("result.fits.low"), c.w.T("result.fits.high")}}
 	for _, r := range fit.Roles {
 		m := 0.0

@@ -24,7 +24,7 @@ type NormRow struct {
 }
 
 // Norm compares the profiles with the public ones of the same model.
-func (c LeaderCase) Norm() Norm {
+func (c *LeaderCase) Norm() Norm {
 	v := Norm{Sheet: Sheet{ID: "norm", Caption: c.w.T("leader.norm.table"), Head: []string{
 		c.w.T("leader.column.number"), c.w.T("leader.company"), c.w.T("leader.everyone"), c.w.T("result.column.range"), c.w.T("leader.column.word"),
 	}}}
@@ -54,7 +54,7 @@ func (c LeaderCase) Norm() Norm {
 	return v
 }
 
-func (c LeaderCase) normRow(i int, f benchmark.Range, a benchmark.Against) NormRow {
+func (c *LeaderCase) normRow(i int, f benchmark.Range, a benchmark.Against) NormRow {
 	g := c.gist(contribution.KindFit, i)
 	row := NormRow{
 		Name: g.name, Ends: g.ends,

@@ -23,7 +23,7 @@ type gist struct {
 }
 
 // gist words number i of a kind.
-func (c LeaderCase) gist(kind string, i int) gist {
+func (c *LeaderCase) gist(kind string, i int) gist {
 	switch kind {
 	case contribution.KindProject:
 		f := c.in.Factors.All()[i]
@@ -46,7 +46,7 @@ func (c LeaderCase) gist(kind string, i int) gist {
 
 // symptom words a symptom by what it is when it is felt: one that was asked as
 // health is missing.
-func (c LeaderCase) symptom(i int) gist {
+func (c *LeaderCase) symptom(i int) gist {
 	s := c.symptoms.All()[i]
 	text, _ := c.symptoms.Text(c.w.Lang(), s.ID)
 	name := text.Title
@@ -56,7 +56,7 @@ func (c LeaderCase) symptom(i int) gist {
 	return gist{name, name, [2]string{c.w.T("leader.symptom.minus"), c.w.T("leader.symptom.plus")}, s.Sources}
 }
 
-func (c LeaderCase) duty(i int) gist {
+func (c *LeaderCase) duty(i int) gist {
 	card := c.deck.Short()[i]
 	text, _ := c.deck.Text(c.w.Lang(), card.ID)
 	var sources []string

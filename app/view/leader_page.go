@@ -19,8 +19,8 @@ type LeaderPage struct {
 }
 
 // Page works everything out.
-func (c LeaderCase) Page() LeaderPage {
-	v := LeaderPage{
+func (c *LeaderCase) Page() *LeaderPage {
+	v := &LeaderPage{
 		Title: c.Title(), Round: c.Round(), Edition: c.led.Figures.Edition, Rounds: c.Rounds(), Hidden: c.sight.Hide,
 		Coverage: c.Coverage(), Thin: c.Thin(), Heats: c.Heats(), Balance: c.Balance(), Troubles: c.Troubles(),
 		Trends: c.Trends(), Norm: c.Norm(), Actions: c.Actions(),

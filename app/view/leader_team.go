@@ -28,7 +28,7 @@ type TeamRow struct {
 }
 
 // Team is the card of the opened team; ok is false when none is.
-func (c LeaderCase) Team() (card TeamCard, ok bool) {
+func (c *LeaderCase) Team() (card TeamCard, ok bool) {
 	id := c.sight.Team
 	if _, known := c.names[id]; !known || id == "" {
 		return TeamCard{}, false
@@ -68,7 +68,7 @@ func (card *TeamCard) add(row TeamRow, none, company string) {
 	card.Sheet.Rows = append(card.Sheet.Rows, []string{row.Name, row.Published, row.Estimate.Value, row.Estimate.Range, company, word})
 }
 
-func (c LeaderCase) teamRow(kind string, s slice, t benchmark.TeamFigures, i int) TeamRow {
+func (c *LeaderCase) teamRow(kind string, s slice, t benchmark.TeamFigures, i int) TeamRow {
 	g := c.gist(kind, i)
 	row := TeamRow{Name: g.name, Ends: g.ends, Published: c.figure(t.Figures[i]), Company: s.round.Figures[i].Value}
 	e, ok := c.estimate(kind, i, t.Team)

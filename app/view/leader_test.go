@@ -39,7 +39,7 @@ func sealed(t *testing.T, team, kind, round string, n int, values ...int) benchm
 
 // someLed is an organisation of three teams and a pool in two rounds: projects
 // call for product, people lean to it, and the hats they wear are of delivery.
-func someLed(t *testing.T) Led {
+func someLed(t *testing.T) *Led {
 	t.Helper()
 	const old, now = "2026-q3", "2026-q4"
 	unclear := append(slices.Repeat([]int{25}, 12), slices.Repeat([]int{0}, 16)...)
@@ -58,7 +58,7 @@ func someLed(t *testing.T) Led {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Led{
+	return &Led{
 		ID: ledOrg, Name: "Wanderlust", K: 5, Figures: company,
 		Teams: []LedTeam{
 			{ID: "cccccccc", Name: "Team 2"},
@@ -71,7 +71,7 @@ func someLed(t *testing.T) Led {
 	}
 }
 
-func openLed(t *testing.T, led Led) LeaderCase {
+func openLed(t *testing.T, led *Led) *LeaderCase {
 	t.Helper()
 	w, err := words.Load("en")
 	if err != nil {

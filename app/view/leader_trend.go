@@ -53,7 +53,7 @@ var tracks = []track{
 }
 
 // Trends follows the company over all rounds.
-func (c LeaderCase) Trends() Trends {
+func (c *LeaderCase) Trends() Trends {
 	codes := c.rounds()
 	v := Trends{Sheet: Sheet{ID: "trend", Caption: c.w.T("leader.trend.table"), Head: []string{c.w.T("leader.column.number")}}}
 	for _, code := range codes {
@@ -75,7 +75,7 @@ func (c LeaderCase) Trends() Trends {
 }
 
 // follow draws one figure over the rounds with these codes.
-func (c LeaderCase) follow(t track, codes []string) Trend {
+func (c *LeaderCase) follow(t track, codes []string) Trend {
 	trend := Trend{ID: t.id, Name: c.w.T("leader.trend." + t.id), Ends: [2]string{
 		c.w.T("leader.trend." + t.id + ".minus"), c.w.T("leader.trend." + t.id + ".plus"),
 	}}

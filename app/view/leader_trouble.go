@@ -33,7 +33,7 @@ type Rank struct {
 const worstShown = 5
 
 // Troubles lists the duties and then the symptoms; nothing without figures.
-func (c LeaderCase) Troubles() []Trouble {
+func (c *LeaderCase) Troubles() []Trouble {
 	s, ok := c.kinds[contribution.KindClarity]
 	if !ok {
 		return nil
@@ -41,7 +41,7 @@ func (c LeaderCase) Troubles() []Trouble {
 	return []Trouble{c.ranked(s, "duty"), c.ranked(s, "symptom")}
 }
 
-func (c LeaderCase) ranked(s slice, what string) Trouble {
+func (c *LeaderCase) ranked(s slice, what string) Trouble {
 	key := "leader.contested." + what
 	v := Trouble{ID: what, Title: c.w.T(key), Note: c.w.T(key + ".note"), Sheet: Sheet{
 		ID: what, Caption: c.w.T(key), Head: []string{c.w.T(key + ".column"), c.w.T(key + ".value"), c.w.T("result.column.range"), c.w.T("leader.column.higher")},
@@ -53,9 +53,12 @@ func (c LeaderCase) ranked(s slice, what string) Trouble {
 			Range: c.within(r.Figure.Low, r.Figure.High), Mark: Lines(c.w, g.sources),
 		}
 		if len(v.First) < worstShown {
-			rank.Teams = listed(c.w, c.where(contribution.KindClarity, r.Number, benchmark.Higher))
+			teams := listed(c.w, c.where(contribution.KindClarity, r.Number, benchmark.Higher))
+			if teams != "" {
+				rank.Teams = c.w.T("leader.contested.teams", "teams", teams)
+			}
 			v.First = append(v.First, rank)
-			v.Sheet.Rows = append(v.Sheet.Rows, []string{rank.Name, rank.Value, rank.Range, cmp.Or(rank.Teams, c.w.T("leader.none"))})
+			v.Sheet.Rows = append(v.Sheet.Rows, []string{rank.Name, rank.Value, rank.Range, cmp.Or(teams, c.w.T("leader.none"))})
 			continue
 		}
 		v.Rest = append(v.Rest, rank)
@@ -64,7 +67,7 @@ func (c LeaderCase) ranked(s slice, what string) Trouble {
 }
 
 // where names the teams, by name, of which a word may be said on a number.
-func (c LeaderCase) where(kind string, number int, word benchmark.Word) []string {
+func (c *LeaderCase) where(kind string, number int, word benchmark.Word) []string {
 	var names []string
 	for _, id := range c.order {
 		if e, ok := c.estimate(kind, number, id); ok && e.Word == word && id != contribution.Others {
