@@ -111,7 +111,7 @@ func (p *person) leads(led demo.Led) {
 func TestLeader(t *testing.T) {
 	h, leds := demoHouse(t)
 	p := newPerson(t, h)
-	release := h.hold("/rolefit.")
+	release := h.hold("/assets/rolefit.")
 	p.open(link(leds[0]))
 	p.until(`location.hash === ""`)
 	if eval[bool](p, `document.documentElement.dataset.page === "benchmark"`) {
