@@ -158,6 +158,7 @@ func (o *offer) bytes() app.UI {
 		o.counted(),
 		app.Elem("pre").ID("body").Class("bytes").Text(body),
 		ui.Text("p.note", o.s.w.T("contribution.bytes.note")),
+		ui.Box("p.note", app.A().Href(o.s.href("/privacy")).Target("_blank").Rel("noopener").Text(o.s.w.T("contribution.privacy"))),
 		app.If(!o.s.group.None(), func() app.UI { return ui.Text("p.note", o.s.w.T("offer.ids")) }),
 		ui.Table(o.s.w.T("contribution.table"), []string{o.s.w.T("contribution.table.what"), o.s.w.T("contribution.table.value")}, rows),
 		app.If(browser.Shared(), func() app.UI { return ui.Text("p.notice", o.s.w.T("contribution.ask.shared")) }),

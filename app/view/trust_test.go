@@ -87,8 +87,8 @@ func TestFiguresOfSmallTeams(t *testing.T) {
 		}
 	}
 	want := []string{
-		"40, 55, 60, 75 | 57.5 | nothing | nothing",
-		"0, 100, 100, 100 | 75 | nothing | nothing",
+		"40, 55, 60, 75 | 57.5 | nothing | unknown",
+		"0, 100, 100, 100 | 75 | nothing | unknown",
 		"35, 45, 55, 60, 80 | 55 | 50 | between 40 and 60",
 		"all 95 | 95 | at least 60 | between 60 and 100",
 		"0, 100, 100, 100, 100 | 80 | at least 60 | between 60 and 100",
