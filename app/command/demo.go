@@ -2,7 +2,9 @@ package command
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
 	"os/signal"
 	"syscall"
@@ -72,7 +74,11 @@ func (c *call) demonstrate(addr, spec string, leds []demo.Led) error {
 		o := led.Organisation
 		list[i] = shownDemo{o.Name, "http://" + addr + "/benchmark#" + o.ID + "." + led.Key, "http://" + addr + "/join#" + o.ID}
 	}
-	if err := c.printJSON(list); err != nil {
+	data, err := json.MarshalIndent(list, "", "  ") // for who looks at it
+	if err != nil {
+		return fmt.Errorf("writing the links: %w", err)
+	}
+	if err := c.printRaw(data); err != nil {
 		return err
 	}
 	kept, err := openOwn(spec)
