@@ -2,6 +2,7 @@ package journey
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -129,9 +130,12 @@ func (p *person) answerByKeys() {
 			break
 		}
 		p.tabTo(`input[name="` + next + `"]`)
+		kept := fmt.Sprintf(`JSON.parse(localStorage.getItem("rolefit.sitting"))?.shown[%q]`, next)
 		p.press(" ")
+		p.until(kept + ` !== undefined`)
+		first := eval[int](p, kept)
 		p.press(kb.ArrowRight)
-		p.until(`(localStorage.getItem("rolefit.sitting") ?? "").includes('"` + next + `"')`)
+		p.until(fmt.Sprintf("%s !== %d", kept, first)) // the first answer may have been enough, and this one not
 		p.until(drawn)
 		done[next] = true
 	}

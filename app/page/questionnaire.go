@@ -30,6 +30,7 @@ type Questionnaire struct {
 
 	unfolded bool   // the choice of a form stood open before the program arrived
 	unheard  func() // ends the listening to other tabs
+	begun    int    // how often the answers were replaced as a whole
 	at       int    // which item of the page is shown, where they are asked one at a time
 	finished bool   // the sitting was finished before; looking at it again does not undo that
 }
@@ -109,6 +110,7 @@ func (p *Questionnaire) elsewhere(app.Context) {
 	p.s = p.resume()
 	p.finished, p.s.Done = p.s.Done, false
 	p.s = p.s.At(bank(), open)
+	p.begun++
 	p.message = ""
 }
 
@@ -152,6 +154,7 @@ func (p *Questionnaire) onKeep(app.Context, app.Event) { p.sure = false }
 
 func (p *Questionnaire) onStartOver(ctx app.Context, _ app.Event) {
 	p.sure, p.finished = false, false
+	p.begun++
 	p.turn(ctx, sitting.New(bank(), p.s.Form, browser.Seed()))
 }
 
@@ -207,7 +210,7 @@ func (p *Questionnaire) item(item questionnaire.Item, number int) app.UI {
 	if item.Kind == questionnaire.Statement {
 		return &ui.Statement{
 			Item: item.ID, Number: number, Text: text.Statement, Labels: p.labels("questionnaire.level."),
-			Answered: answered, Value: shown, Open: p.pointed && !answered,
+			Answered: answered, Value: shown, Open: p.pointed && !answered, Begun: p.begun,
 		}
 	}
 	left, right, plusLeft := text.Minus, text.Plus, sitting.PlusLeft(p.s.Seed, item.ID)
@@ -218,7 +221,7 @@ func (p *Questionnaire) item(item questionnaire.Item, number int) app.UI {
 		Item: item.ID, Number: number, Question: p.t("questionnaire.pair"), Left: left, Right: right,
 		PlusLeft: plusLeft, Labels: p.labels("questionnaire.choice."),
 		Names:    [2]string{p.t("questionnaire.pole.1"), p.t("questionnaire.pole.2")},
-		Answered: answered, Position: shown, Open: p.pointed && !answered,
+		Answered: answered, Position: shown, Open: p.pointed && !answered, Begun: p.begun,
 	}
 }
 

@@ -22,6 +22,8 @@ type Between struct {
 	Answered bool
 	Position int  // -2..2; meaningful when answered
 	Open     bool // asked for, still without an answer, and pointed out
+
+	chosen chosen
 }
 
 // CompoID keeps two questions from sharing the same nodes.
@@ -36,7 +38,7 @@ func (b *Between) Render() app.UI {
 		),
 		pole(b.Item, "left", b.Names[0], b.Ends[0]),
 		Box("div.scale", app.Range(b.Labels[:]).Slice(func(i int) app.UI {
-			return choice(b.Item, i-2, b.Labels[i], b.Answered && b.Position == i-2)
+			return choice(b.Item, i-2, b.Labels[i], b.chosen.first(b.Answered, b.Position) == i-2)
 		})),
 		pole(b.Item, "right", b.Names[1], b.Ends[1]),
 	)

@@ -23,11 +23,14 @@ type Pair struct {
 	Answered bool
 	Position int  // -2..2 from left to right; meaningful when answered
 	Open     bool // asked for, still without an answer, and pointed out
+	Begun    int  // counts up when the answers change other than by this group: then it is drawn anew
+
+	chosen chosen
 }
 
 // CompoID keeps two items from sharing the same nodes: a radio button that was
 // checked for one item must not stay checked for the next.
-func (p *Pair) CompoID() string { return p.Item }
+func (p *Pair) CompoID() string { return p.Item + " " + strconv.Itoa(p.Begun) }
 
 // Render draws the pair.
 func (p *Pair) Render() app.UI {
@@ -40,7 +43,7 @@ func (p *Pair) Render() app.UI {
 		),
 		pole(p.Item, "left", p.Names[0], p.Left),
 		Box("div.scale", app.Range(p.Labels[:]).Slice(func(i int) app.UI {
-			return choice(p.Item, i-2, p.Labels[i], p.Answered && p.Position == i-2)
+			return choice(p.Item, i-2, p.Labels[i], p.chosen.first(p.Answered, p.Position) == i-2)
 		})),
 		pole(p.Item, "right", p.Names[1], p.Right),
 	)
@@ -70,10 +73,13 @@ type Statement struct {
 	Answered bool
 	Value    int // 1..5; meaningful when answered
 	Open     bool
+	Begun    int // see Pair
+
+	chosen chosen
 }
 
 // CompoID keeps two items from sharing the same nodes.
-func (s *Statement) CompoID() string { return s.Item }
+func (s *Statement) CompoID() string { return s.Item + " " + strconv.Itoa(s.Begun) }
 
 // Render draws the statement.
 func (s *Statement) Render() app.UI {
@@ -83,9 +89,32 @@ func (s *Statement) Render() app.UI {
 			Text("span", s.Text),
 		),
 		Box("div.scale", app.Range(s.Labels[:]).Slice(func(i int) app.UI {
-			return choice(s.Item, i+1, s.Labels[i], s.Answered && s.Value == i+1)
+			return choice(s.Item, i+1, s.Labels[i], s.chosen.first(s.Answered, s.Value) == i+1)
 		})),
 	)
+}
+
+// chosen remembers which radio button of a group was checked when it was first
+// drawn. From then on the browser alone keeps what is checked: a drawing that
+// came between a key and its change, and checked the answer before, would take
+// the key back.
+type chosen struct {
+	drawn bool
+	value int
+}
+
+// none is the value of no radio button.
+const none = -100
+
+// first is the value that was checked at the first drawing, or none.
+func (c *chosen) first(answered bool, value int) int {
+	if !c.drawn {
+		c.drawn, c.value = true, none
+		if answered {
+			c.value = value
+		}
+	}
+	return c.value
 }
 
 // choice is one radio button with its label; the whole label can be tapped.
