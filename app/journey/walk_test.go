@@ -56,24 +56,25 @@ func (p *person) walk() string {
 
 // stop is one line of a walk.
 func stop(role string, n *accessibility.Node) string {
-	line := role
+	var line strings.Builder
+	line.WriteString(role)
 	if name := spoken(n.Name); name != "" {
-		line += " " + quote(name)
+		line.WriteString(" " + quote(name))
 	}
 	if described := spoken(n.Description); described != "" {
-		line += " described=" + quote(described)
+		line.WriteString(" described=" + quote(described))
 	}
 	for _, property := range n.Properties {
 		switch value := spoken(property.Value); property.Name {
 		case "checked", "expanded", "pressed", "live", "invalid":
 			if value != "false" {
-				line += fmt.Sprintf(" %s=%s", property.Name, value)
+				line.WriteString(fmt.Sprintf(" %s=%s", property.Name, value))
 			}
 		case "level":
-			line += " level=" + value
+			line.WriteString(" level=" + value)
 		}
 	}
-	return line
+	return line.String()
 }
 
 func spoken(v *accessibility.Value) string {

@@ -39,15 +39,15 @@ func TestWidget(t *testing.T) {
 		{"without a team, each person picks", widgetPicks},
 		{"two teams on a page", widgetTeams},
 	}
-	table := ""
+	var table strings.Builder
 	for _, row := range rows {
 		saw := ""
 		if !t.Run(row.name, func(t *testing.T) { saw = row.run(t) }) {
 			saw = "FAILED " + saw
 		}
-		table += fmt.Sprintf("%-34s %s\n", row.name, saw)
+		table.WriteString(fmt.Sprintf("%-34s %s\n", row.name, saw))
 	}
-	t.Logf("the widget in Chromium, service and host at two origins\n%s", table)
+	t.Logf("the widget in Chromium, service and host at two origins\n%s", table.String())
 }
 
 func widgetListed(t *testing.T) string {

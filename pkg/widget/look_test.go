@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"maps"
 	"os"
 	"regexp"
 	"strings"
@@ -95,9 +96,7 @@ func TestLegible(t *testing.T) {
 			g       ground
 		}{{l.Light, lightGround}, {l.Dark, darkGround}} {
 			tokens := byName(side.g)
-			for name, value := range side.changed {
-				tokens[name] = value
-			}
+			maps.Copy(tokens, side.changed)
 			holds := func(name, on string, want float64) {
 				if c := contrast(colour(tokens[name]), colour(tokens[on])); c < want {
 					t.Errorf("%s (%s) on %s (%s) has a contrast of %.2f", name, tokens[name], on, tokens[on], c)
