@@ -25,9 +25,10 @@ func main() {
 	exec := flag.String("exec", "", "Go's wasm_exec.js, of the compiler that built the program")
 	web := flag.String("web", "web", "folder of the styles, scripts and icons")
 	out := flag.String("out", "web/site", "folder to write the site into")
+	frames := flag.String("frame", "web/frame/pages", "folder to write the widget's documents into, for the cloud's program")
 	cache := flag.String("cache", "build/cache", "folder that keeps compressed files between builds")
 	flag.Parse()
-	if err := build(sources{program: *program, exec: *exec, web: *web}, *out, *cache); err != nil {
+	if err := build(sources{program: *program, exec: *exec, web: *web}, *out, *frames, *cache); err != nil {
 		fmt.Fprintln(os.Stderr, "site:", err)
 		os.Exit(1)
 	}
@@ -40,7 +41,7 @@ type sources struct {
 	web     string // folder of styles, scripts and icons
 }
 
-func build(from sources, out, cache string) error {
+func build(from sources, out, frames, cache string) error {
 	w := newWriter(out, cache)
 	a, err := readAssets(from, w)
 	if err != nil {
@@ -56,7 +57,10 @@ func build(from sources, out, cache string) error {
 		}
 	}
 	w.worker(a.worker)
-	return w.write(a.styleSources())
+	if err := w.write(a.styleSources()); err != nil {
+		return err
+	}
+	return w.frame(frames, a.styleSources())
 }
 
 // assets are the addresses of what pages refer to.

@@ -19,6 +19,7 @@ import (
 
 	"rolefit/app/server"
 	"rolefit/pkg/widget"
+	"rolefit/web/frame"
 
 	esbuild "github.com/evanw/esbuild/pkg/api"
 )
@@ -115,6 +116,23 @@ func (w *writer) write(style string) error {
 		return fmt.Errorf("writing the index: %w", err)
 	}
 	return os.WriteFile(filepath.Join(w.out, server.IndexFile), data, 0o644)
+}
+
+// frame writes the widget's documents once more, packed, where package frame takes
+// them from.
+func (w *writer) frame(folder, style string) error {
+	d := frame.Documents{Style: style, Pages: map[string]string{}}
+	for _, address := range widget.Pages {
+		d.Pages[address] = string(w.contents[w.entries[address].File])
+	}
+	packed, err := d.Pack()
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(filepath.Join(folder, frame.File), packed, 0o644); err != nil {
+		return fmt.Errorf("writing the widget's documents: %w", err)
+	}
+	return nil
 }
 
 func (w *writer) empty() error {
