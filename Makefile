@@ -109,7 +109,7 @@ browser: ## install Debian's Chromium where there is no browser
 
 clean: ## delete everything that was built
 	rm -rf bin build web/tools/node_modules
-	find web/site -mindepth 1 -not -name placeholder.html -delete
+	find web/site web/frame/pages -mindepth 1 -not -name 'placeholder.*' -delete
 
 go:
 	@command -v $(GO) >/dev/null 2>&1 || { echo 'rolefit needs Go 1.26 or later: https://go.dev/dl/'; exit 1; }
@@ -150,12 +150,12 @@ $(SITE): build/rolefit.wasm $(DATA)
 bin/rolefit: $(SITE) go.mod $(GOSRC) $(DATA) | go
 	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '-s -w' -o $@ ./app
 
-build/cloud/bootstrap: go.mod $(GOSRC) $(DATA) | go
+build/cloud/bootstrap: $(SITE) go.mod $(GOSRC) $(DATA) | go
 	CGO_ENABLED=0 $(GO) build $(FUNCTION) -o $@ ./lambda
 
 build/cloud/cloud: go.mod $(GOSRC) $(DATA) | go
 	CGO_ENABLED=0 $(GO) build -trimpath -o $@ ./lambda/cloud
 
-build/function.zip: go.mod $(GOSRC) $(DATA) infra/pack/main.go | go
+build/function.zip: $(SITE) go.mod $(GOSRC) $(DATA) infra/pack/main.go | go
 	CGO_ENABLED=0 GOOS=linux GOARCH=arm64 $(GO) build $(FUNCTION) -o build/function/bootstrap ./lambda
 	$(GO) run ./infra/pack build/function/bootstrap $@

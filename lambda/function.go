@@ -94,17 +94,20 @@ func (f *function) seal(ctx context.Context) ([]byte, error) {
 }
 
 // newFunction makes the function of a duty.
-func newFunction(c config, s store.Store, now func() time.Time, log *slog.Logger) *function {
+func newFunction(c config, s store.Store, now func() time.Time, log *slog.Logger, built documents) *function {
 	f := &function{now: now, log: log}
 	if c.duty == dutySeal || c.duty == dutyAll {
 		f.sealer, f.organisations = ledger.NewSealer(s, rand.Reader), register.New(s)
 	}
 	if c.duty != dutySeal {
-		f.handler = api.Service{
+		service := api.Service{
 			Duty: servedBy[c.duty], Submit: ledger.NewSubmitter(s), Read: ledger.NewReader(s),
 			Organisations: register.New(s), Secrets: c.secrets, Now: now,
 			Count: func(route string, status int) { log.Info("answer", "route", route, "status", status) },
-		}.Handler()
+		}
+		if f.handler = service.Handler(); c.duty != dutySubmit {
+			f.handler = withWidget(service, built, log)
+		}
 	}
 	return f
 }

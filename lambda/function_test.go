@@ -79,7 +79,7 @@ func local(t *testing.T, duty string) (*function, *memory.Store, *bytes.Buffer) 
 		}
 		return a
 	}
-	return newFunction(c, s, now, slog.New(slog.NewJSONHandler(log, &slog.HandlerOptions{ReplaceAttr: untimed}))), s, log
+	return newFunction(c, s, now, slog.New(slog.NewJSONHandler(log, &slog.HandlerOptions{ReplaceAttr: untimed})), documentsOf), s, log
 }
 
 const clockEvent = `{"version":"0","id":"1","detail-type":"Scheduled Event","source":"aws.events","account":"0","time":"2026-11-22T13:00:00Z","region":"eu-central-1","resources":[],"detail":{}}`

@@ -5,7 +5,8 @@
 // `make build/function.zip` builds it as AWS runs it, for arm64 and under the
 // name bootstrap. It leaves out the old way of calling functions (lambda.norpc)
 // and HTTP/2 (nethttpomithttp2), which nobody here speaks: DynamoDB, SSM and the
-// Runtime API take HTTP/1.1.
+// Runtime API take HTTP/1.1. The site is built before it, because the read duty
+// carries the documents of the widget's page (web/frame).
 //
 // The package adapter turns its events into requests for the handler of
 // pkg/api; the package gateway runs it on a development machine.
@@ -19,6 +20,7 @@ import (
 	"github.com/aws/aws-lambda-go/lambda"
 
 	"rolefit/pkg/store/dynamo"
+	"rolefit/web/frame"
 )
 
 func main() {
@@ -33,5 +35,5 @@ func main() {
 		log.Error("open the store", "error", err)
 		os.Exit(1)
 	}
-	lambda.Start(newFunction(c, s, time.Now, log))
+	lambda.Start(newFunction(c, s, time.Now, log, frame.Built))
 }

@@ -163,6 +163,9 @@ func (c *cloud) found(t *testing.T) (organisation.Organisation, string) {
 	if _, err := o.AddTeam("One", rand.Reader); err != nil {
 		t.Fatal(err)
 	}
+	if err := o.AddHost("https://intranet.example"); err != nil {
+		t.Fatal(err)
+	}
 	key, err := o.Rotate(rand.Reader, now, now.AddDate(1, 0, 0), false)
 	if err != nil {
 		t.Fatal(err)
@@ -192,4 +195,5 @@ func (c *cloud) look(t *testing.T, o organisation.Organisation, key string) {
 	if _, err := c.client.Company(t.Context(), o.ID, strings.Repeat("x", 43)); err == nil {
 		t.Error("a wrong key opens the figures")
 	}
+	c.visit(t, o)
 }
