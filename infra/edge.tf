@@ -54,7 +54,8 @@ resource "aws_cloudfront_cache_policy" "site" {
 }
 
 # The widget's page names the hosts that may frame it, by organisation: read says
-# how long it may be kept, and it is never more than five minutes.
+# how long it may be kept, and it is never more than five minutes. It is told what
+# the visitor's browser unpacks, and packs the page: the edge packs none of it.
 resource "aws_cloudfront_cache_policy" "widget" {
   name        = "${var.name}-widget"
   comment     = "The widget's page: one per query"
@@ -63,6 +64,9 @@ resource "aws_cloudfront_cache_policy" "widget" {
   max_ttl     = 300
 
   parameters_in_cache_key_and_forwarded_to_origin {
+    enable_accept_encoding_brotli = true
+    enable_accept_encoding_gzip   = true
+
     cookies_config {
       cookie_behavior = "none"
     }

@@ -76,6 +76,11 @@ run "edge" {
   }
 
   assert {
+    condition     = alltrue([for p in aws_cloudfront_cache_policy.widget.parameters_in_cache_key_and_forwarded_to_origin : p.enable_accept_encoding_gzip && p.enable_accept_encoding_brotli])
+    error_message = "The widget's page crosses the line compressed."
+  }
+
+  assert {
     condition     = alltrue([for p in [aws_cloudfront_cache_policy.site, aws_cloudfront_cache_policy.widget] : p.parameters_in_cache_key_and_forwarded_to_origin[0].cookies_config[0].cookie_behavior == "none" && p.parameters_in_cache_key_and_forwarded_to_origin[0].headers_config[0].header_behavior == "none"])
     error_message = "No cookie and no header of a visitor goes further than it must."
   }
