@@ -10,38 +10,43 @@ import (
 )
 
 // TestTakeOver answers while the program is still on its way, and finds the
-// answers, the focus and the scroll where they were when it has arrived.
+// answers, the focus and the scroll where they were when it has arrived: on the
+// first visit, and on the second, when everything comes from the device.
 func TestTakeOver(t *testing.T) {
 	b, h := bank(t), newHouse(t)
-	release := h.hold("/assets/rolefit.")
 	p := newPerson(t, h)
 	p.do(chromedp.EmulateViewport(360, 640))
-	p.open("/questionnaire")
-	ids := p.items()
-	for _, id := range ids[:3] {
-		p.answer(b, id, owner)
-	}
-	before := eval[string](p, checkedNow)
-	p.do(chromedp.Evaluate[chromedp.Void](`(() => {
-		const r = document.querySelector("#sitting fieldset:nth-of-type(3) input:checked"); r.focus();
-		scrollTo({top: 333, behavior: "instant"}); })()`))
-	focus, scroll := eval[string](p, "document.activeElement.id"), eval[int](p, "scrollY")
-	if got := eval[string](p, "document.documentElement.dataset.page ?? ''"); got != "" {
-		t.Fatalf("the program is here already: %q", got)
-	}
-	release()
-	p.at("questionnaire")
-	if after := eval[string](p, checkedNow); after != before {
-		t.Errorf("checked before %s, after %s", before, after)
-	}
-	if got := eval[string](p, "document.activeElement.id"); got != focus {
-		t.Errorf("the focus went from %q to %q", focus, got)
-	}
-	if got := eval[int](p, "scrollY"); got != scroll {
-		t.Errorf("the scroll went from %d to %d", scroll, got)
-	}
-	if got := len(p.sitting(b).Shown); got != 3 {
-		t.Errorf("%d answers kept, not 3", got)
+	p.before(`const start = WebAssembly.instantiateStreaming.bind(WebAssembly);
+		WebAssembly.instantiateStreaming = async (...given) => { await new Promise((go) => { window.letGo = go; }); return start(...given); };`)
+	for visit := 1; visit <= 2; visit++ {
+		p.open("/questionnaire")
+		for _, id := range p.items()[:3*visit] {
+			p.answer(b, id, owner)
+		}
+		before := eval[string](p, checkedNow)
+		p.do(chromedp.Evaluate[chromedp.Void](`(() => {
+			const r = document.querySelector("#sitting fieldset:nth-of-type(3) input:checked"); r.focus();
+			scrollTo({top: 333, behavior: "instant"}); })()`))
+		focus, scroll := eval[string](p, "document.activeElement.id"), eval[int](p, "scrollY")
+		p.until("window.letGo")
+		if got := eval[string](p, "document.documentElement.dataset.page ?? ''"); got != "" {
+			t.Fatalf("visit %d: the program is here already: %q", visit, got)
+		}
+		eval[bool](p, "window.letGo(), true")
+		p.at("questionnaire")
+		if after := eval[string](p, checkedNow); after != before {
+			t.Errorf("visit %d: checked before %s, after %s", visit, before, after)
+		}
+		if got := eval[string](p, "document.activeElement.id"); got != focus {
+			t.Errorf("visit %d: the focus went from %q to %q", visit, focus, got)
+		}
+		if got := eval[int](p, "scrollY"); got != scroll {
+			t.Errorf("visit %d: the scroll went from %d to %d", visit, scroll, got)
+		}
+		if got := len(p.sitting(b).Shown); got != 3*visit {
+			t.Errorf("visit %d: %d answers kept, not %d", visit, got, 3*visit)
+		}
+		p.keepsSite()
 	}
 }
 
