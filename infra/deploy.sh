@@ -23,11 +23,21 @@ if [ $# -gt 0 ]; then
 else
   [ -f ../build/function.zip ] || fail 'there is no program: run `make build/function.zip`'
   [ -f ../web/site/site.json ] || fail 'there is no site: run `make build`'
-  release=$releases/$(cat ../build/function.zip ../web/site/site.json | sha256sum | cut -c 1-12)
+  site=../web/site
+  if [ -s operator.txt ]; then # the pages on privacy name who operates the service: one line, "Name, contact"
+    [ -x ../bin/rolefit ] || fail 'bin/rolefit, which names the operator, is missing: run `make build`'
+    named=$(mktemp -d)
+    trap 'rm -rf "$named"' EXIT
+    site=$named/site
+    ../bin/rolefit site -operator "$(cat operator.txt)" "$site"
+  else
+    echo 'deploy: nobody is named as operator on the pages on privacy: README.md, step 4' >&2
+  fi
+  release=$releases/$(cat ../build/function.zip "$site/site.json" | sha256sum | cut -c 1-12)
   rm -rf "$release"
   mkdir -p "$release"
   cp ../build/function.zip "$release"
-  cp -r ../web/site "$release/site"
+  cp -r "$site" "$release/site"
 fi
 
 # Fixed names for what comes and what goes, so that the plan shows what really changes. The immutable files of the
