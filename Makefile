@@ -121,7 +121,7 @@ terraform:
 	@command -v terraform >/dev/null 2>&1 || { echo 'the stack needs Terraform 1.11 or later: https://developer.hashicorp.com/terraform/install'; exit 1; }
 
 moto:
-	@for tool in moto_server aws curl jq; do command -v $$tool >/dev/null 2>&1 || { echo "the simulated AWS needs $$tool: run \`pip install 'moto[server]' awscli\` and \`apt-get install curl jq\`"; exit 1; }; done
+	@for tool in moto_server aws curl jq; do command -v $$tool >/dev/null 2>&1 || { echo "the simulated AWS needs $$tool: run \`pip install 'moto[server]'\`, install the AWS command line version 2, and \`apt-get install curl jq\`"; exit 1; }; done
 
 $(TOOLS): web/tools/package-lock.json
 	cd web/tools && $(NPM) ci --no-audit --no-fund --silent
