@@ -127,6 +127,9 @@ func (s *simulation) run(ctx context.Context) (balance, error) {
 	problems = append(problems, s.settle(ctx))
 	sum, err := s.weigh(ctx) // whatever the sealers left half done, rows and all
 	problems = append(problems, ignorePending(err, sum))
+	if s.closed { // the past rounds that were closed are counted in the weeks that are left out here, before their rows expire
+		problems = append(problems, s.seal(ctx, s.honest, false))
+	}
 	s.now = late
 	for range 6 {
 		_ = s.seal(ctx, s.faulty, false)
