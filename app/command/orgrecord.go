@@ -47,14 +47,14 @@ var orgList = command{
 		to := c.linksFlag()
 		return c.organisations(0, 0, func(ctx context.Context, s session) (any, error) {
 			list, err := s.List(ctx)
-			if err != nil {
+			if list == nil {
 				return nil, err
 			}
 			answer := []shownOrganisation{}
 			for _, o := range list {
 				answer = append(answer, to.show(o, ""))
 			}
-			return answer, nil
+			return answer, err
 		})
 	},
 }

@@ -36,8 +36,11 @@ const maxLooks = 3
 func Check(ctx context.Context, s store.Store, all Organisations, now time.Time) (Report, error) {
 	total := Report{Problems: []string{}}
 	organisations, err := all.List(ctx)
-	if err != nil {
+	switch {
+	case organisations == nil && err != nil:
 		return total, fmt.Errorf("check: %w", err)
+	case err != nil:
+		total.Problems = append(total.Problems, err.Error())
 	}
 	groups := publicCollector().groups(now, publishedEnd)
 	for _, o := range organisations {

@@ -174,6 +174,17 @@ func TestCheckFindsFaults(t *testing.T) {
 	}
 }
 
+// A record that cannot be read is a fault, and the others are looked at.
+func TestCheckNamesADamagedRecord(t *testing.T) {
+	w := lived(t)
+	sound := checked(t, w)
+	w.all.err = errKilled
+	report := checked(t, w)
+	if report.Holds || len(report.Problems) != 1 || report.Problems[0] != errKilled.Error() || report.Published != sound.Published {
+		t.Errorf("%+v, want what is found without it: %+v", report, sound)
+	}
+}
+
 // Nobody sealed for half a year: what the rows were, nobody can say any more.
 func TestCheckMissesATally(t *testing.T) {
 	w := lived(t)

@@ -25,7 +25,8 @@ func NewSealer(s store.Store, random io.Reader) *Sealer {
 	return &Sealer{store: patient{s}, random: random, workers: 8}
 }
 
-// Organisations lists who collects besides the public: a *register.Register.
+// Organisations lists who collects besides the public, those that can be read
+// also beside an error: a *register.Register.
 type Organisations interface {
 	List(ctx context.Context) ([]organisation.Organisation, error)
 }

@@ -85,20 +85,24 @@ func (r *Register) get(ctx context.Context, id string) (o organisation.Organisat
 	return o, version, err
 }
 
-// List returns all records, by id.
+// List returns all records, by id. A record that cannot be read is left out and
+// named in the error beside the others, so that it keeps nobody from work on
+// these; the list is nil only when the store could not be read.
 func (r *Register) List(ctx context.Context) ([]organisation.Organisation, error) {
 	list := []organisation.Organisation{}
+	var damaged []error
 	for kept, err := range store.All(ctx, r.store, store.Publications, partition, "") {
 		if err != nil {
 			return nil, fmt.Errorf("list the organisations: %w", err)
 		}
 		o, err := organisation.Parse(kept.Data)
 		if err != nil {
-			return nil, fmt.Errorf("list the organisations: %w", err)
+			damaged = append(damaged, fmt.Errorf("list the organisations: record %s: %w", kept.Key.Sort, err))
+			continue
 		}
 		list = append(list, o)
 	}
-	return list, nil
+	return list, errors.Join(damaged...)
 }
 
 // Change applies change to the record under an id and keeps it. When another

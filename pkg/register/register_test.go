@@ -109,6 +109,29 @@ func TestUnknown(t *testing.T) {
 	}
 }
 
+// A damaged record is named, and hides no other.
+func TestADamagedRecordHidesNoOther(t *testing.T) {
+	home := inMemory()
+	r, ctx, list := register.New(home), t.Context(), some(t, 3)
+	for _, o := range list {
+		if err := r.Add(ctx, o); err != nil {
+			t.Fatal(err)
+		}
+	}
+	torn := list[1].ID
+	broken := store.Item{Key: store.Key{Partition: "organisations", Sort: torn}, State: "1", Data: []byte(`{"name":`)}
+	if err := home.Put(ctx, store.Publications, broken, store.Always); err != nil {
+		t.Fatal(err)
+	}
+	got, err := r.List(ctx)
+	if err == nil || !strings.Contains(err.Error(), torn) {
+		t.Errorf("the error does not name %s: %v", torn, err)
+	}
+	if len(got) != 2 || got[0].ID == torn || got[1].ID == torn {
+		t.Errorf("listed beside the damaged record: %+v", got)
+	}
+}
+
 // What cannot be kept leaves the record as it was.
 func TestChangesThatAreRefused(t *testing.T) {
 	r, ctx, o := register.New(inMemory()), t.Context(), some(t, 1)[0]
