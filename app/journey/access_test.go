@@ -114,34 +114,40 @@ func TestKeyboard(t *testing.T) {
 }
 
 // answerByKeys answers the open page with Tab, Space and the arrow keys and
-// goes on.
+// goes on. A question that the last answer revealed is pointed out when the
+// person wants to go on, and is answered too.
 func (p *person) answerByKeys() {
 	p.t.Helper()
-	first := p.items()[0]
-	for done := map[string]bool{}; ; {
-		next := ""
+	first, done := p.items()[0], map[string]bool{}
+	left := fmt.Sprintf(`(document.documentElement.dataset.page === "result" || !document.getElementById(%q))`, first)
+	for {
 		for _, id := range p.items() {
 			if !done[id] {
-				next = id
-				break
+				p.chooseByKeys(id)
+				done[id] = true
 			}
 		}
-		if next == "" {
-			break
+		p.tabTo("#continue")
+		p.press(kb.Enter)
+		p.until(left + ` || document.querySelector("fieldset.open")`)
+		if eval[bool](p, left) {
+			return
 		}
-		p.tabTo(`input[name="` + next + `"]`)
-		kept := fmt.Sprintf(`JSON.parse(localStorage.getItem("rolefit.sitting"))?.shown[%q]`, next)
-		p.press(" ")
-		p.until(kept + ` !== undefined`)
-		first := eval[int](p, kept)
-		p.press(kb.ArrowRight)
-		p.until(fmt.Sprintf("%s !== %d", kept, first)) // the first answer may have been enough, and this one not
-		p.until(drawn)
-		done[next] = true
 	}
-	p.tabTo("#continue")
-	p.press(kb.Enter)
-	p.until(`document.documentElement.dataset.page === "result" || !document.getElementById("` + first + `")`)
+}
+
+// chooseByKeys chooses an answer of an item with Space, and the next with an
+// arrow key.
+func (p *person) chooseByKeys(id string) {
+	p.t.Helper()
+	kept := fmt.Sprintf(`JSON.parse(localStorage.getItem("rolefit.sitting"))?.shown[%q]`, id)
+	p.tabTo(`input[name="` + id + `"]`)
+	p.press(" ")
+	p.until(kept + ` !== undefined`)
+	chosen := eval[int](p, kept)
+	p.press(kb.ArrowRight)
+	p.until(fmt.Sprintf("%s !== %d", kept, chosen))
+	p.until(drawn)
 }
 
 // tabTo presses Tab until an element that matches has the focus, and sees that

@@ -121,17 +121,27 @@ func eval[T any](p *person, expression string) T {
 	return v
 }
 
-// until waits for an expression to hold.
+// until waits for an expression to hold. What cannot be evaluated does not hold:
+// between two documents there is nothing to ask.
 func (p *person) until(condition string) {
 	p.t.Helper()
-	end := time.Now().Add(patience)
-	for !eval[bool](p, "!!("+condition+")") {
+	for end := time.Now().Add(patience); ; time.Sleep(20 * time.Millisecond) {
+		holds, err := p.holds(condition)
+		if holds {
+			return
+		}
 		if time.Now().After(end) {
-			p.t.Fatalf("never came true: %s\nat %s:\n%s", condition,
+			p.t.Fatalf("never came true: %s (%v)\nat %s:\n%s", condition, err,
 				eval[string](p, "location.href"), eval[string](p, "document.body.innerText.slice(0, 2000)"))
 		}
-		time.Sleep(20 * time.Millisecond)
 	}
+}
+
+// holds tells whether an expression is true now.
+func (p *person) holds(condition string) (bool, error) {
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	return chromedp.Run(ctx, chromedp.Evaluate[bool]("!!("+condition+")"))
 }
 
 // at waits for the program to have a page in hand.
