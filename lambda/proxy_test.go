@@ -79,17 +79,22 @@ func (p *proxy) suffer(t *testing.T, toxic string, lasts time.Duration) {
 	}
 }
 
-// trouble goes through the phases, and holds that each was felt.
+// trouble goes through the phases, and holds that each was felt: on a machine that
+// is busy with other things a phase of short faults lasts longer until it is.
 func trouble(t *testing.T, p *proxy) {
 	t.Helper()
 	for _, f := range phases {
-		before := p.connected.Load()
-		for range f.times {
+		before, n := p.connected.Load(), int32(0)
+		short := f.toxic != "down" && f.times > 1
+		for time := range 10 * f.times {
+			if time >= f.times && (!short || n >= 3) {
+				break
+			}
 			p.suffer(t, f.toxic, f.lasts)
+			n = p.connected.Load() - before
 		}
-		n := p.connected.Load() - before
 		t.Logf("%s: %d connections", f.name, n)
-		if f.toxic != "down" && f.times > 1 && n < 3 {
+		if short && n < 3 {
 			t.Errorf("%s were not felt", f.name)
 		}
 	}

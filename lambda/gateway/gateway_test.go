@@ -42,6 +42,9 @@ func function(runtime string) {
 	if os.Getenv("INIT") == "hangs" {
 		select {}
 	}
+	if os.Getenv("INIT") == "tells" {
+		fmt.Print(os.Getpid())
+	}
 	for {
 		next, err := http.Get(runtime + "invocation/next")
 		if err != nil {
@@ -55,13 +58,13 @@ func function(runtime string) {
 			select {}
 		case `"crash"`:
 			os.Exit(3)
-		case `"slow"`:
-			time.Sleep(300 * time.Millisecond)
-			post(call+"/response", `"slow"`)
+		case `"quick"`:
+			post(call+"/response", `"quick"`)
+		case `"meet"`:
+			post(os.Getenv("MEET"), "")
+			post(call+"/response", `"meet"`)
 		case `"fail"`:
 			post(call+"/error", `{"errorMessage":"no luck","errorType":"Sorry"}`)
-		case `"pid"`:
-			post(call+"/response", fmt.Sprint(os.Getpid()))
 		case `"stranger"`:
 			fmt.Println("stranger:", post(runtime+"invocation/somebody/response", `"x"`))
 			post(call+"/response", `"x"`)
@@ -111,19 +114,20 @@ func start(t *testing.T, o gateway.Options) *gateway.Gateway {
 }
 
 func TestInvoke(t *testing.T) {
-	g := start(t, gateway.Options{Timeout: 500 * time.Millisecond})
+	t.Parallel()
+	g := start(t, gateway.Options{Timeout: 5 * time.Second})
 	for _, tc := range []struct {
 		word, answer string
 		want         error
 		started      int // processes by then
 	}{
-		{"slow", `"slow"`, nil, 1},
+		{"quick", `"quick"`, nil, 1},
 		{"fail", "", gateway.ErrFunction, 1}, // goes on in the same process
-		{"slow", `"slow"`, nil, 1},
+		{"quick", `"quick"`, nil, 1},
 		{"crash", "", gateway.ErrCrashed, 1},
-		{"slow", `"slow"`, nil, 2},
+		{"quick", `"quick"`, nil, 2},
 		{"hang", "", gateway.ErrTimeout, 2},
-		{"slow", `"slow"`, nil, 3},
+		{"quick", `"quick"`, nil, 3},
 	} {
 		answer, err := g.Invoke(t.Context(), []byte(`"`+tc.word+`"`))
 		if !errors.Is(err, tc.want) || string(answer) != tc.answer || g.Started() != tc.started {
@@ -135,60 +139,89 @@ func TestInvoke(t *testing.T) {
 	}
 }
 
-// A process that took too long is really gone.
+// A process that took too long is really gone when that is said.
 func TestTimeoutKills(t *testing.T) {
-	g := start(t, gateway.Options{Timeout: 200 * time.Millisecond})
-	pid, err := g.Invoke(t.Context(), []byte(`"pid"`))
-	if err != nil {
-		t.Fatal(err)
-	}
+	var pid bytes.Buffer
+	g := start(t, gateway.Options{Timeout: 200 * time.Millisecond, Env: []string{"INIT=tells"}, Output: &pid})
 	if _, err := g.Invoke(t.Context(), []byte(`"hang"`)); !errors.Is(err, gateway.ErrTimeout) {
 		t.Fatal(err)
 	}
-	for deadline := time.Now().Add(5 * time.Second); ; time.Sleep(10 * time.Millisecond) {
-		if _, err := os.Stat("/proc/" + string(pid)); errors.Is(err, os.ErrNotExist) {
-			return
+	if _, err := os.Stat("/proc/" + pid.String()); pid.Len() == 0 || !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("process %q still runs: %v", &pid, err)
+	}
+}
+
+// meeting is where functions that are told to meet come, and stay until they are
+// let go.
+type meeting struct {
+	came, leave chan struct{}
+	address     string
+}
+
+func newMeeting(t *testing.T) *meeting {
+	t.Helper()
+	m := &meeting{came: make(chan struct{}), leave: make(chan struct{})}
+	server := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		for _, c := range []chan struct{}{m.came, m.leave} {
+			select {
+			case c <- struct{}{}:
+			case <-r.Context().Done():
+			}
 		}
-		if time.Now().After(deadline) {
-			t.Fatalf("process %s still runs", pid)
+	}))
+	t.Cleanup(server.Close)
+	m.address = "MEET=" + server.URL
+	return m
+}
+
+// await waits until so many have come.
+func (m *meeting) await(t *testing.T, count int) {
+	t.Helper()
+	for n := range count {
+		select {
+		case <-m.came:
+		case <-time.After(30 * time.Second):
+			t.Fatalf("%d of %d have come", n, count)
 		}
 	}
 }
 
 func TestSeveralAtOnce(t *testing.T) {
-	g := start(t, gateway.Options{Environments: 3, Patience: 5 * time.Second})
+	m := newMeeting(t)
+	g := start(t, gateway.Options{Environments: 3, Start: time.Minute, Timeout: time.Minute, Patience: time.Minute, Env: []string{m.address}})
 	var group sync.WaitGroup
-	began := time.Now()
 	for range 6 {
 		group.Go(func() {
-			if answer, err := g.Invoke(t.Context(), []byte(`"slow"`)); err != nil || string(answer) != `"slow"` {
+			if answer, err := g.Invoke(t.Context(), []byte(`"meet"`)); err != nil || string(answer) != `"meet"` {
 				t.Errorf("%q, %v", answer, err)
 			}
 		})
+	}
+	for range 2 {
+		m.await(t, 3)
+		for range 3 {
+			<-m.leave
+		}
 	}
 	group.Wait()
 	if n := g.Started(); n != 3 {
 		t.Errorf("%d processes, want 3", n)
 	}
-	if took := time.Since(began); took > 1700*time.Millisecond {
-		t.Errorf("six events of 300 ms took %s in three processes", took)
-	}
 }
 
 func TestNoEnvironmentIsFree(t *testing.T) {
-	g := start(t, gateway.Options{Environments: 1, Patience: 50 * time.Millisecond})
-	if _, err := g.Invoke(t.Context(), []byte(`"pid"`)); err != nil {
-		t.Fatal(err)
-	}
+	m := newMeeting(t)
+	g := start(t, gateway.Options{Environments: 1, Timeout: time.Minute, Patience: 50 * time.Millisecond, Env: []string{m.address}})
 	done := make(chan error)
 	go func() {
-		_, err := g.Invoke(t.Context(), []byte(`"slow"`))
+		_, err := g.Invoke(t.Context(), []byte(`"meet"`))
 		done <- err
 	}()
-	time.Sleep(100 * time.Millisecond)
-	if _, err := g.Invoke(t.Context(), []byte(`"pid"`)); !errors.Is(err, gateway.ErrBusy) {
+	m.await(t, 1)
+	if _, err := g.Invoke(t.Context(), []byte(`"quick"`)); !errors.Is(err, gateway.ErrBusy) {
 		t.Errorf("%v, want busy", err)
 	}
+	<-m.leave
 	if err := <-done; err != nil {
 		t.Error(err)
 	}
@@ -197,12 +230,12 @@ func TestNoEnvironmentIsFree(t *testing.T) {
 func TestFunctionThatDoesNotStart(t *testing.T) {
 	for init, message := range map[string]string{"fails": "Config: no table", "dies": "it ended"} {
 		g := start(t, gateway.Options{Env: []string{"INIT=" + init}})
-		if _, err := g.Invoke(t.Context(), []byte(`"pid"`)); !errors.Is(err, gateway.ErrStart) || !strings.Contains(err.Error(), message) {
+		if _, err := g.Invoke(t.Context(), []byte(`"quick"`)); !errors.Is(err, gateway.ErrStart) || !strings.Contains(err.Error(), message) {
 			t.Errorf("%s: %v, want %q", init, err, message)
 		}
 	}
 	g := start(t, gateway.Options{Env: []string{"INIT=hangs"}, Start: 100 * time.Millisecond})
-	if _, err := g.Invoke(t.Context(), []byte(`"pid"`)); !errors.Is(err, gateway.ErrBusy) {
+	if _, err := g.Invoke(t.Context(), []byte(`"quick"`)); !errors.Is(err, gateway.ErrBusy) {
 		t.Errorf("%v, want busy", err)
 	}
 	missing := gateway.New(gateway.Options{Command: []string{"/no/such/program"}})

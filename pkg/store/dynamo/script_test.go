@@ -17,6 +17,12 @@ import (
 // reply answers a request that did not reach, or is kept from reaching, an engine.
 type reply func(r *http.Request) (*http.Response, error)
 
+// roundTripper makes a transport of a reply.
+type roundTripper reply
+
+// RoundTrip implements [http.RoundTripper].
+func (t roundTripper) RoundTrip(r *http.Request) (*http.Response, error) { return t(r) }
+
 // script is a transport that answers requests in turn, the last reply again and again, and keeps what was sent.
 type script struct {
 	mu      sync.Mutex
