@@ -140,7 +140,7 @@ resource "aws_cloudfront_distribution" "edge" {
   }
 
   dynamic "ordered_cache_behavior" {
-    for_each = [var.widget_path, "${var.widget_path}/*"]
+    for_each = [local.widget_path, "${local.widget_path}/*"]
 
     content {
       path_pattern           = ordered_cache_behavior.value

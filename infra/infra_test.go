@@ -17,6 +17,7 @@ import (
 
 	"rolefit/app/server"
 	"rolefit/pkg/api"
+	"rolefit/pkg/widget"
 )
 
 func read(t *testing.T, name string) string {
@@ -81,6 +82,13 @@ func TestRoutes(t *testing.T) {
 	slices.Sort(served)
 	if diff := cmp.Diff(slices.Compact(served), deployed); diff != "" {
 		t.Errorf("routes (-handler +routes.json):\n%s", diff)
+	}
+}
+
+// The widget's page lies where the program and its embed lines say.
+func TestWidgetPath(t *testing.T) {
+	if got := matches(`widget_path = "(.*)"`, read(t, "api.tf")); !slices.Equal(got, []string{widget.Path}) {
+		t.Errorf("the stack has the widget's page at %q, not at %s", got, widget.Path)
 	}
 }
 

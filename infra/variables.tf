@@ -85,14 +85,3 @@ variable "price_class" {
     error_message = "The price class is PriceClass_100, PriceClass_200 or PriceClass_All."
   }
 }
-
-variable "widget_path" {
-  description = "The address of the widget's page, which read serves so that each organisation's hosts may frame it."
-  type        = string
-  default     = "/widget"
-
-  validation {
-    condition     = can(regex("^(/[a-z0-9-]+)+$", var.widget_path)) && !startswith(var.widget_path, "/api")
-    error_message = "The widget's address is a path such as /widget, and not below /api."
-  }
-}

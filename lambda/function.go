@@ -5,12 +5,12 @@ import (
 	"crypto/rand"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"log/slog"
 	"net/http"
 	"time"
 
 	"github.com/aws/aws-lambda-go/events"
+	"github.com/aws/smithy-go"
 
 	"rolefit/lambda/adapter"
 	"rolefit/pkg/api"
@@ -34,10 +34,12 @@ type sealer interface {
 	SealAll(ctx context.Context, all ledger.Organisations, now time.Time) ([]ledger.Sealing, error)
 }
 
-// What an event can be refused for.
+// What an event can be refused for, and what its caller and the log are told of a
+// sealing that fails.
 var (
 	errUnknownEvent = errors.New("an event that is neither a request nor the clock's")
 	errOtherDuty    = errors.New("an event that belongs to another duty")
+	errSealing      = errors.New("sealing failed; the line before says the cause")
 )
 
 // event is any event, read in one go: parsing is most of what a request costs
@@ -86,11 +88,25 @@ func (f *function) seal(ctx context.Context) ([]byte, error) {
 	for _, d := range done {
 		sum = sealed{sum.Blocks + d.Blocks, sum.Sealed + d.Sealed, sum.Erased + d.Erased, sum.Faulty + d.Faulty}
 	}
-	f.log.Info("seal", "blocks", sum.Blocks, "sealed", sum.Sealed, "erased", sum.Erased, "faulty", sum.Faulty, "failed", err != nil)
+	log := f.log.With("blocks", sum.Blocks, "sealed", sum.Sealed, "erased", sum.Erased, "faulty", sum.Faulty, "failed", err != nil)
 	if err != nil {
-		return nil, fmt.Errorf("seal: %w", err)
+		log.Error("seal", "cause", cause(err))
+		return nil, errSealing
 	}
+	log.Info("seal")
 	return json.Marshal(sum)
+}
+
+// cause says of an error of the sealer what may stand in a log: its kind. Its text
+// names organisations, teams and rows.
+func cause(err error) string {
+	if errors.Is(err, store.ErrUnavailable) || errors.Is(err, context.DeadlineExceeded) {
+		return "no answer of the store"
+	}
+	if refusal, ok := errors.AsType[smithy.APIError](err); ok {
+		return refusal.ErrorCode() // AccessDeniedException, for instance
+	}
+	return "kept data"
 }
 
 // newFunction makes the function of a duty.

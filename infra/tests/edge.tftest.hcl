@@ -134,7 +134,6 @@ run "own_domain_and_firewall" {
     certificate = "arn:aws:acm:us-east-1:123456789012:certificate/1"
     origin_key  = "0123456789abcdef0123456789abcdef"
     rate_limit  = 600
-    widget_path = "/embed"
   }
 
   assert {
@@ -150,10 +149,5 @@ run "own_domain_and_firewall" {
   assert {
     condition     = !aws_wafv2_web_acl.edge[0].visibility_config[0].sampled_requests_enabled && alltrue([for r in aws_wafv2_web_acl.edge[0].rule : !r.visibility_config[0].sampled_requests_enabled])
     error_message = "The firewall shows nobody the requests that it saw."
-  }
-
-  assert {
-    condition     = [for b in aws_cloudfront_distribution.edge.ordered_cache_behavior : b.path_pattern] == ["/api/*", "/embed", "/embed/*"]
-    error_message = "The widget's address is a variable."
   }
 }

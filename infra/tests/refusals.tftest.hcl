@@ -30,12 +30,11 @@ run "names" {
     region      = "europe"
     domain      = "https://rolefit.example/"
     price_class = "cheap"
-    widget_path = "/api/widget"
     alarm_email = "operator"
     log_days    = 3650
   }
 
-  expect_failures = [var.name, var.region, var.domain, var.price_class, var.widget_path, var.alarm_email, var.log_days]
+  expect_failures = [var.name, var.region, var.domain, var.price_class, var.alarm_email, var.log_days]
 }
 
 run "limits" {

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"rolefit/lambda/gateway"
+	"rolefit/pkg/widget"
 )
 
 // edge is CloudFront and its two origins: the bucket with the site (infra/site.tf,
@@ -72,8 +73,8 @@ func newEdge(site, infra string, duties map[string]*gateway.Gateway) (*edge, err
 		}
 		e.api.Handle(r.Path, duties[r.Duty])
 	}
-	e.api.Handle("/widget", duties["read"]) // infra's widget_path
-	e.api.Handle("/widget/", duties["read"])
+	e.api.Handle(widget.Path, duties["read"]) // infra's widget_path
+	e.api.Handle(widget.Path+"/", duties["read"])
 	e.api.HandleFunc("/", nowhere)
 	return e, nil
 }
@@ -112,7 +113,7 @@ func (h headers) with(style string) http.Header {
 // ServeHTTP implements http.Handler.
 func (e *edge) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch {
-	case strings.HasPrefix(r.URL.Path, "/api/"), r.URL.Path == "/widget", strings.HasPrefix(r.URL.Path, "/widget/"):
+	case strings.HasPrefix(r.URL.Path, "/api/"), r.URL.Path == widget.Path, strings.HasPrefix(r.URL.Path, widget.Path+"/"):
 		e.api.ServeHTTP(w, r)
 	case r.Method == http.MethodGet, r.Method == http.MethodHead:
 		e.object(w, r)
