@@ -17,7 +17,11 @@ DATA    := $(shell find app pkg -name '*.json' -not -path '*/testdata/*' 2>/dev/
 TOOLS   := web/tools/node_modules/.package-lock.json
 SITE    := web/site/site.json
 
+# A checkout that belongs to somebody else is built too, which Go refuses when it asks git for the commit.
+export GOFLAGS := $(GOFLAGS) -buildvcs=false
+
 .DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
 .PHONY: help run demo build test check bench size tools browser second-opinions bench-score vectors-check test-wasm clean go node
 .PHONY: cloud function bench-function infra-check infra-test infra-apply-moto deploy terraform moto
 

@@ -15,6 +15,7 @@ package main
 
 import (
 	"embed"
+	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -56,9 +57,9 @@ func leaveOut(out, mod string) error { return errors.Join(copyModule(out), write
 
 // copyModule copies the packages that a program for the browser compiles.
 func copyModule(out string) error {
-	dir, err := list("-m", "-f", "{{.Dir}}", module)
+	dir, err := download()
 	if err != nil {
-		return err
+		return fmt.Errorf("fetch go-app: %w", err)
 	}
 	if err := os.RemoveAll(out); err != nil {
 		return err
@@ -81,12 +82,20 @@ func copyModule(out string) error {
 	return copyFile(filepath.Join(dir, "go.mod"), filepath.Join(out, "go.mod"))
 }
 
-// list asks the go command.
-func list(args ...string) (string, error) {
-	cmd := exec.Command("go", append([]string{"list"}, args...)...)
+// download returns the folder of the module, in the version that go.mod requires.
+// On a machine that never built anything it has to be fetched first.
+func download() (string, error) {
+	cmd := exec.Command("go", "mod", "download", "-json", module)
 	cmd.Stderr = os.Stderr
 	out, err := cmd.Output()
-	return strings.TrimSpace(string(out)), err
+	var found struct{ Dir, Error string }
+	if parsing := json.Unmarshal(out, &found); err == nil {
+		err = parsing
+	}
+	if found.Error != "" {
+		err = errors.New(found.Error)
+	}
+	return found.Dir, err
 }
 
 // copyFolder copies a package without its tests.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -32,6 +33,26 @@ func TestCopy(t *testing.T) {
 	text, err := os.ReadFile(mod)
 	if err != nil || !strings.Contains(string(text), "replace "+module+" => ") {
 		t.Errorf("the go.mod does not use the copy (%v)", err)
+	}
+}
+
+// TestCopyOnAFreshMachine makes the copy where no module was ever fetched: from what
+// this machine fetched, or else from where it fetched it.
+func TestCopyOnAFreshMachine(t *testing.T) {
+	t.Chdir("../../..")
+	said, err := exec.Command("go", "env", "GOMODCACHE", "GOPROXY").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	fetched, proxy, _ := strings.Cut(strings.TrimSpace(string(said)), "\n")
+	for name, value := range map[string]string{
+		"GOPROXY":    "file://" + filepath.ToSlash(filepath.Join(fetched, "cache/download")) + "," + proxy,
+		"GOMODCACHE": t.TempDir(), "GOFLAGS": "-modcacherw", "GOSUMDB": "off", "GOTOOLCHAIN": "local",
+	} {
+		t.Setenv(name, value)
+	}
+	if err := copyModule(filepath.Join(t.TempDir(), "go-app")); err != nil {
+		t.Fatal(err)
 	}
 }
 
