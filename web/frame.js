@@ -1,6 +1,8 @@
 // First in the widget's page, before anything is drawn: storage that always
 // answers, the look that the embedder chose, and the messages to the host page.
 // The service writes what they may be into the meta element rolefit-widget.
+import { lendStorage } from "./storage.js";
+
 (() => {
   const root = document.documentElement;
   const look = JSON.parse(document.querySelector("meta[name=rolefit-widget]").content || "{}");
@@ -10,18 +12,7 @@
   // Our own page shows a preview, which keeps nothing.
   let preview = false;
   try { preview = !!host && !!parent.document; } catch { /* a host page */ }
-  for (const name of ["localStorage", "sessionStorage"]) {
-    try { if (!preview) { void window[name].length; continue; } } catch { /* blocked: then as long as the page */ }
-    const map = new Map();
-    Object.defineProperty(window, name, { value: {
-      get length() { return map.size; },
-      key: (i) => [...map.keys()][i] ?? null,
-      getItem: (k) => map.get(String(k)) ?? null,
-      setItem: (k, v) => void map.set(String(k), String(v)),
-      removeItem: (k) => void map.delete(String(k)),
-      clear: () => map.clear(),
-    } });
-  }
+  lendStorage(preview);
 
   const dark = matchMedia("(prefers-color-scheme: dark)");
   let tokens = {};

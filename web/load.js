@@ -1,5 +1,7 @@
 // Loads the program without getting in the way of the first answer: after it,
 // on an idle moment, or at once where a page needs the program to be of use.
+import { lendStorage } from "./storage.js";
+
 (() => {
   const { wasm, exec, eager, style } = document.currentScript.dataset;
 
@@ -9,23 +11,14 @@
     history.replaceState(null, "", location.pathname);
   }
 
-  // In a frame whose storage is blocked, touching it throws. The program then
-  // gets a storage that lasts as long as the page.
-  for (const name of ["localStorage", "sessionStorage"]) {
-    try { void window[name].length; } catch {
-      const map = new Map();
-      Object.defineProperty(window, name, { value: {
-        get length() { return map.size; },
-        key: (i) => [...map.keys()][i] ?? null,
-        getItem: (k) => map.get(String(k)) ?? null,
-        setItem: (k, v) => void map.set(String(k), String(v)),
-        removeItem: (k) => void map.delete(String(k)),
-        clear: () => map.clear(),
-      } });
-    }
-  }
+  lendStorage();
 
-  const say = (percent) => dispatchEvent(new CustomEvent("rolefit:progress", { detail: percent }));
+  // How far the program is: to scripts, and to whoever waits for it.
+  const coming = document.getElementById("coming");
+  const say = (percent) => {
+    if (coming) coming.lastChild.textContent = ` ${percent} %`;
+    dispatchEvent(new CustomEvent("rolefit:progress", { detail: percent }));
+  };
   // Counts the bytes as they come, against the size of the program unpacked.
   const counted = (response) => {
     const total = +response.headers.get("Rolefit-Size") || 0;
@@ -61,6 +54,7 @@
     } catch (failure) {
       begun = false;
       document.documentElement.dataset.program = "failed";
+      if (coming) coming.replaceChildren(coming.dataset.failed, document.createElement("span"));
       dispatchEvent(new CustomEvent("rolefit:failed", { detail: String(failure) }));
       addEventListener("online", begin, { once: true });
       setTimeout(begin, 15000);

@@ -65,11 +65,11 @@ func build(from sources, out, frames, cache string) error {
 
 // assets are the addresses of what pages refer to.
 type assets struct {
-	program, exec, load, first, frame, offline, icon string
-	style                                            string // all styles
-	firstStyle                                       string // what the first page of questions needs of them
-	rest                                             string // address of all styles, for a page that has its own only
-	worker                                           []byte // the service worker, without what it keeps
+	program, exec, load, first, early, frame, offline, icon string
+	style                                                   string // all styles
+	firstStyle                                              string // what the first page of questions needs of them
+	rest                                                    string // address of all styles, for a page that has its own only
+	worker                                                  []byte // the service worker, without what it keeps
 }
 
 func readAssets(from sources, w *writer) (assets, error) {
@@ -83,9 +83,9 @@ func readAssets(from sources, w *writer) (assets, error) {
 		return data
 	}
 	minified := func(name string) []byte {
-		data, e := minify(name, read(filepath.Join(from.web, name)))
+		data, e := bundle(filepath.Join(from.web, name))
 		if e != nil && err == nil {
-			err = e
+			err = fmt.Errorf("reading the site's sources: %w", e)
 		}
 		return data
 	}
@@ -93,6 +93,7 @@ func readAssets(from sources, w *writer) (assets, error) {
 	a.exec = w.asset("wasm_exec.js", scriptType, read(from.exec))
 	a.load = w.asset("load.js", scriptType, minified("load.js"))
 	a.first = w.asset("first.js", scriptType, minified("first.js"))
+	a.early = w.asset("early.js", scriptType, minified("early.js"))
 	a.frame = w.asset("frame.js", scriptType, minified("frame.js"))
 	w.plain(widget.ScriptPath, scriptType, minified("widget.js"))
 	a.offline = w.asset("offline.js", scriptType, minified("offline.js"))
@@ -103,9 +104,9 @@ func readAssets(from sources, w *writer) (assets, error) {
 		w.plain("/"+name, "image/png", read(filepath.Join(from.web, name)))
 	}
 	styles := func(pattern string) string {
-		data, e := minify("style.css", readStyles(read, filepath.Join(from.web, "style", pattern)))
+		sheet, e := minifyStyle(readStyles(read, filepath.Join(from.web, "style", pattern)))
 		err = errors.Join(err, e)
-		return string(data)
+		return sheet
 	}
 	a.style, a.firstStyle = styles("*.css"), styles("[1-3]*.css")+styles("50-questionnaire.css")
 	a.rest = w.asset("style.css", "text/css; charset=utf-8", []byte(a.style))

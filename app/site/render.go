@@ -41,8 +41,9 @@ func render(route page.Route, lang string, a assets) ([]byte, error) {
 	fmt.Fprintf(&b, "<meta name=\"theme-color\" content=\"#14191a\" media=\"(prefers-color-scheme: dark)\">")
 	fmt.Fprintf(&b, "<link rel=\"icon\" href=%q type=\"image/svg+xml\"><link rel=\"apple-touch-icon\" href=\"/icon-180.png\">", a.icon)
 	fmt.Fprintf(&b, "<link rel=\"manifest\" href=\"/manifest.webmanifest\">")
-	b.WriteString(a.head(route))
-	if err := normalise(&b, app.HTMLString(component)); err != nil {
+	markup := app.HTMLString(component)
+	b.WriteString(a.head(route, strings.Contains(markup, " data-early")))
+	if err := normalise(&b, markup); err != nil {
 		return nil, err
 	}
 	b.WriteString(a.foot(route))
@@ -51,10 +52,14 @@ func render(route page.Route, lang string, a assets) ([]byte, error) {
 
 // head ends the head of a page. A page of questions brings only the styles that
 // it needs; its boot script is asked for before them, so that they come together.
-func (a assets) head(route page.Route) string {
+// A page with a form that is early has the script that keeps what is chosen in it.
+func (a assets) head(route page.Route, early bool) string {
 	first, style, frame := "", a.style, ""
 	if route.Start == page.WhileAnswering {
 		first = fmt.Sprintf("<script src=%q defer></script>", a.first)
+	}
+	if early {
+		first = fmt.Sprintf("<script src=%q defer></script>", a.early)
 	}
 	if route.Framed() {
 		frame = fmt.Sprintf("%s<script src=%q></script>", widget.Mark, a.frame)
@@ -87,7 +92,7 @@ func normalise(b *bytes.Buffer, markup string) error {
 		return err
 	}
 	for _, n := range nodes {
-		tidy(n)
+		tidy(n, 0)
 		if err := html.Render(b, n); err != nil {
 			return err
 		}
@@ -96,8 +101,9 @@ func normalise(b *bytes.Buffer, markup string) error {
 }
 
 // tidy drops the indentation between elements, sorts attributes and gives ARIA
-// attributes back the "true" that the writer of go-app drops.
-func tidy(n *html.Node) {
+// attributes back the "true" that the writer of go-app drops. The node stands at
+// a depth in the markup.
+func tidy(n *html.Node, depth int) {
 	slices.SortFunc(n.Attr, func(x, y html.Attribute) int { return cmp.Compare(x.Key, y.Key) })
 	for i, attr := range n.Attr {
 		if strings.HasPrefix(attr.Key, "aria-") && attr.Val == "" {
@@ -107,11 +113,28 @@ func tidy(n *html.Node) {
 	for child := n.FirstChild; child != nil; {
 		next := child.NextSibling
 		if child.Type == html.TextNode {
-			if child.Data = strings.TrimSpace(child.Data); child.Data == "" {
+			if child.Data = written(child.Data, depth+1); child.Data == "" {
 				n.RemoveChild(child)
 			}
 		}
-		tidy(child)
+		tidy(child, depth+1)
 		child = next
 	}
+}
+
+// written is a text as the page has it. The writer of go-app puts each of several
+// children on a line of its own, two spaces further in for every depth; an only
+// text it leaves as it is. Spaces of the text itself stay: they part words from
+// the links beside them.
+func written(data string, depth int) string {
+	if !strings.HasPrefix(data, "\n") {
+		return data
+	}
+	lines := strings.Split(data, "\n")
+	indent := strings.Repeat("  ", depth)
+	var b strings.Builder
+	for _, line := range lines[1 : len(lines)-1] { // the last holds what stands before the next tag
+		b.WriteString(strings.TrimPrefix(line, indent))
+	}
+	return b.String()
 }

@@ -224,19 +224,36 @@ func (w *writer) packed(encoding string, content []byte) ([]byte, error) {
 	return data, os.WriteFile(name, data, 0o644)
 }
 
-func minify(name string, source []byte) ([]byte, error) {
-	loader := esbuild.LoaderJS
-	if path.Ext(name) == ".css" {
-		loader = esbuild.LoaderCSS
-	}
-	result := esbuild.Transform(string(source), esbuild.TransformOptions{
-		Loader: loader, Sourcefile: name,
-		MinifyWhitespace: true, MinifySyntax: true, MinifyIdentifiers: loader == esbuild.LoaderJS,
+// bundle reads a script with what it imports, as short as it can be said.
+func bundle(name string) ([]byte, error) {
+	result := esbuild.Build(esbuild.BuildOptions{
+		EntryPoints: []string{name}, Bundle: true, Format: esbuild.FormatIIFE,
+		MinifyWhitespace: true, MinifySyntax: true, MinifyIdentifiers: true,
 	})
-	for _, e := range result.Errors {
-		return nil, fmt.Errorf("%s:%d: %s", name, e.Location.Line, e.Text)
+	if err := problems(result.Errors); err != nil {
+		return nil, err
 	}
-	return bytes.TrimSpace(result.Code), nil
+	return bytes.TrimSpace(result.OutputFiles[0].Contents), nil
+}
+
+// minifyStyle is a style sheet as short as it can be said.
+func minifyStyle(source []byte) (string, error) {
+	result := esbuild.Transform(string(source), esbuild.TransformOptions{
+		Loader: esbuild.LoaderCSS, Sourcefile: "style.css", MinifyWhitespace: true, MinifySyntax: true,
+	})
+	return string(bytes.TrimSpace(result.Code)), problems(result.Errors)
+}
+
+func problems(found []esbuild.Message) error {
+	var all []error
+	for _, p := range found {
+		at := esbuild.Location{}
+		if p.Location != nil {
+			at = *p.Location
+		}
+		all = append(all, fmt.Errorf("%s:%d: %s", at.File, at.Line, p.Text))
+	}
+	return errors.Join(all...)
 }
 
 func digest(content []byte) string {

@@ -14,6 +14,7 @@ type Frame struct {
 	Note  string // the limit that stands under every page
 
 	Ready, Waiting, Reload string // said when a new version has come; see web/offline.js
+	Coming, Failed         string // said until the program is here, and when it does not come; see web/load.js
 }
 
 // NavLink is one entry of a navigation.
@@ -37,7 +38,7 @@ func Shell(f Frame, id string, main ...app.UI) app.UI {
 			),
 		),
 		news(f),
-		app.Elem("main").ID("main").Class(id).TabIndex(-1).Body(main...),
+		app.Elem("main").ID("main").Class(id).TabIndex(-1).Body(append(main, coming(f))...),
 		Box("footer.foot",
 			Text("p", f.Note),
 			Box("ul", app.Range(f.Foot).Slice(func(i int) app.UI {
@@ -55,6 +56,16 @@ func news(f Frame) app.UI {
 			app.Button().Type("button").Class("plain").DataSet("reload", "yes").Text(f.Reload)),
 		Text("p.waiting", f.Waiting),
 	)
+}
+
+// coming says how far the program has come, on a page that waits for it. Only a
+// page as it is built has the line: the program draws without it.
+func coming(f Frame) app.UI {
+	if !app.IsServer || f.Coming == "" {
+		return nil
+	}
+	return app.Elem("p").ID("coming").Role("status").DataSet("failed", f.Failed).Body(
+		Text("span", f.Coming), app.Span().Aria("hidden", "true"))
 }
 
 func mark(home NavLink) app.UI {
