@@ -20,6 +20,7 @@ const (
 	Duties   = prefix + "boundary" // a team's boundary map
 	Symptoms = prefix + "symptoms" // symptoms of role confusion
 	Group    = prefix + "group"    // the organisation and team that the person answers for
+	Early    = prefix + "early."   // with the id of a form: what was chosen in it before the program came; by web/early.js
 )
 
 // Load returns what the device keeps under name; "" when there is nothing or

@@ -77,6 +77,8 @@ func widgetTeams(t *testing.T) string {
 	e.host.pages["/"] = e.script() + other.Script(e.house.URL)
 	p := e.visitor(t, e.host, "/")
 	one, two := p.frame("team="+e.org.Teams[0].ID), p.frame("team="+e.org.Teams[1].ID)
+	one.at("questionnaire")
+	one.reads("#answering", "Payments, Organisation 1")
 	one.finish(bank(t), owner)
 	two.reads("#answering", "Platform, Organisation 1")
 	one.reads("#answering", "Payments, Organisation 1")

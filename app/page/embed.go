@@ -171,13 +171,9 @@ func (p *Embed) line(name, text string, act app.EventHandler) app.UI {
 }
 
 func (p *Embed) previewed() app.UI {
-	text := "embed.preview.text"
-	if p.shown == "" {
-		text = "embed.preview.none"
-	}
-	class := "preview"
-	if p.shown == "" {
-		class = "preview none"
+	text, class := "embed.preview.text", "preview"
+	if p.shown == "" && app.IsClient {
+		text, class = "embed.preview.none", "preview none"
 	}
 	return ui.Box("section",
 		ui.Text("h2", p.t("embed.preview")),

@@ -63,15 +63,16 @@ func (s *screen) grouped(key string) string {
 	return s.w.T(key+".group", "team", s.group.TeamName, "org", s.group.Name, "k", strconv.Itoa(s.group.K))
 }
 
-// spoken are the pages that say for whom the person answers: those that name
-// roles to a respondent or offer a contribution. The questionnaire does neither,
-// and what is prerendered of it must not move under an answer.
+// spoken are the pages that say for whom the person answers: those that ask, name
+// roles to a respondent or offer a contribution.
 var spoken = []string{
-	"home", "result", "contribution", "project", "team", "team-hats", "team-boundary", "team-meeting", "team-symptoms",
+	"home", "questionnaire", "result", "contribution", "project", "team", "team-hats", "team-boundary", "team-meeting", "team-symptoms",
 }
 
-// answering puts before the rest of a page for whom the person answers, and the
-// organisation's words for the roles beside ours, before the page uses them.
+// answering adds to a page for whom the person answers, and the organisation's
+// words for the roles beside ours: before the result, and at the end of the pages
+// that can be used before the program is here to say it. There nothing may move
+// under a hand.
 func (s *screen) answering(main []app.UI) []app.UI {
 	if s.group.None() || !slices.Contains(spoken, s.name) {
 		return main
@@ -82,5 +83,8 @@ func (s *screen) answering(main []app.UI) []app.UI {
 		app.If(called != "", func() app.UI { return ui.Text("span", s.w.T("answering.words", "list", called)) }),
 		ui.Link(s.href("/join"), s.t("answering.change")),
 	)
-	return append([]app.UI{line}, main...)
+	if s.name == "result" {
+		return append([]app.UI{line}, main...)
+	}
+	return append(main, line)
 }

@@ -88,6 +88,7 @@ func (p *Project) harvest() {
 		p.s.Told = false
 		p.keep()
 	}
+	browser.Delete(browser.Early + "project")
 }
 
 // meetMyself reads the finished sitting that this device keeps, if there is one.

@@ -17,7 +17,7 @@ func (p *Project) questions() app.UI {
 	factors := instrument().Factors.All()
 	total := len(instrument().Questions.All())
 	done := len(p.s.Sheet.Answers)
-	return app.Elem("form").ID("project").Class("asking").OnChange(p.onChange).OnSubmit(p.onTell).Body(
+	return app.Elem("form").ID("project").Class("asking").DataSet("early", "yes").OnChange(p.onChange).OnSubmit(p.onTell).Body(
 		ui.Text("p.lead", p.t("project.lead")),
 		ui.Text("p.intro", p.t("project.intro")),
 		ui.Bar(ui.Progress{Done: done, Total: total, Text: p.w.T("project.progress",
@@ -81,7 +81,6 @@ func (p *Project) turnOver() app.UI {
 			return ui.Action("leave", "plain", p.onLeave, p.t("project.leave"))
 		}).Else(func() app.UI { return app.Elem("span") }),
 		tell,
-		app.If(app.IsServer, func() app.UI { return ui.Text("p.note", p.t("project.wait")) }),
 	)
 }
 

@@ -37,7 +37,7 @@ func (s *screen) frame(main ...app.UI) app.UI {
 	if s.host != nil {
 		return s.host.around(s.name, s.answering(main)...)
 	}
-	return ui.Shell(ui.Frame{
+	f := ui.Frame{
 		Lang:  s.w.Lang(),
 		Skip:  s.w.T("site.skip"),
 		Label: s.w.T("site.nav"),
@@ -47,7 +47,22 @@ func (s *screen) frame(main ...app.UI) app.UI {
 		Note:  s.w.T("site.note"),
 
 		Ready: s.w.T("update.ready"), Waiting: s.w.T("update.waiting"), Reload: s.w.T("update.reload"),
-	}, s.name, s.answering(main)...)
+	}
+	if app.IsServer {
+		f.Coming, f.Failed = s.coming()
+	}
+	return ui.Shell(f, s.name, s.answering(main)...)
+}
+
+// coming is what a page that is little without its program says until that is
+// here, and what it says when it does not come; "" of any other page.
+func (s *screen) coming() (coming, failed string) {
+	for _, r := range Routes() {
+		if r.Name == s.name && r.Start == AtOnce {
+			return s.t("coming"), s.t("coming.failed")
+		}
+	}
+	return "", ""
 }
 
 // links are the entries of a navigation, by the names of their routes.

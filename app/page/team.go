@@ -59,9 +59,17 @@ func (p *Tools) tool(name, path string, kept int) app.UI {
 		app.Elem("h2").ID("tool-"+name).Text(p.t(key)),
 		ui.Text("p", p.w.T(key+".text")),
 		ui.Text("p.note", p.w.T(key+".takes")),
-		app.If(kept > 0, func() app.UI { return ui.Text("p.kept", p.count(key+".kept", kept)) }),
+		p.kept(key+".kept", kept),
 		ui.Box("p.actions", ui.ButtonLink(p.href(path), p.w.T(key+".open"))),
 	)
+}
+
+// kept says what is kept. Its place is there before that is known.
+func (p *Tools) kept(key string, n int) app.UI {
+	if n == 0 {
+		return ui.Box("p.kept")
+	}
+	return ui.Text("p.kept", p.count(key, n))
 }
 
 // What the device keeps of the three tools. With an error comes a new beginning.

@@ -136,8 +136,11 @@ func (p *Boundary) onStep(ctx app.Context, _ app.Event) {
 	p.turn(ctx, ctx.JSSrc().Get("dataset").Get("step").String())
 }
 
-// turn opens a step from its top.
+// turn opens a step from its top. The map is what the steps before it come to.
 func (p *Boundary) turn(ctx app.Context, step string) {
+	if _, ok := p.d.Map(deck()); ok && step == mapStep {
+		p.done()
+	}
 	p.step, p.problems, p.sure, p.reseat = step, nil, false, false
 	p.say("", "")
 	ctx.Defer(func(app.Context) { browser.Show("step-heading") })

@@ -116,7 +116,9 @@ func (p *Hats) take(next sitting.Team) {
 	if !browser.Save(browser.Team, p.crew.Encode()) {
 		p.say("codes", p.t("team.unsaved"))
 	}
-	p.work()
+	if p.work(); p.ready {
+		p.done()
+	}
 }
 
 func (p *Hats) add(text string) {

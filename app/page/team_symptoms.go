@@ -41,6 +41,7 @@ func (p *Symptoms) OnInit() {
 		}
 	}
 	p.keep()
+	browser.Delete(browser.Early + "symptoms")
 }
 
 // OnMount gives the focus back and listens to the courier.
@@ -138,7 +139,7 @@ func (p *Symptoms) Render() app.UI {
 		app.Elem("h1").ID("heading").TabIndex(-1).Text(p.t("team-symptoms.title")),
 		ui.Text("p.lead", p.t("team-symptoms.lead")),
 		p.notes(),
-		app.Elem("form").ID("symptoms").OnChange(p.onAnswer).OnSubmit(p.onShow).Body(
+		app.Elem("form").ID("symptoms").DataSet("early", "yes").OnChange(p.onAnswer).OnSubmit(p.onShow).Body(
 			ui.Box("div.items", app.Range(symptoms().All()).Slice(p.statement)),
 			p.buttons(),
 		),

@@ -145,10 +145,14 @@ func (p *Widget) Render() app.UI { return p.inside }
 
 // around is the frame of the pages inside.
 func (p *Widget) around(name string, main ...app.UI) app.UI {
-	return ui.Slim(ui.Frame{
+	f := ui.Frame{
 		Lang:  p.w.Lang(),
 		Home:  ui.NavLink{Href: p.href("/"), Text: p.t("site.name")},
 		Label: p.t("widget.tab"),
 		Note:  p.t("site.note"),
-	}, name, main...)
+	}
+	if app.IsServer {
+		f.Coming, f.Failed = p.coming()
+	}
+	return ui.Slim(f, name, main...)
 }
