@@ -23,6 +23,8 @@ type nobody struct{}
 
 func (nobody) List(context.Context) ([]organisation.Organisation, error) { return nil, nil }
 
+func (nobody) Removed(context.Context) ([]organisation.Organisation, error) { return nil, nil }
+
 // published fills a store with n contributions of the public and seals them.
 func published(t *testing.T, n int) (spec string) {
 	t.Helper()

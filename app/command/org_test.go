@@ -1,6 +1,7 @@
 package command
 
 import (
+	"crypto/rand"
 	"encoding/json"
 	"path/filepath"
 	"regexp"
@@ -73,7 +74,9 @@ func (o office) contributes(org, team string) {
 		if err != nil {
 			o.Fatal(err)
 		}
-		if _, err := ledger.NewSubmitter(kept).Contribute(o.Context(), contribution.ID{1}, c); err != nil {
+		var id contribution.ID
+		rand.Read(id[:])
+		if _, err := ledger.NewSubmitter(kept).Contribute(o.Context(), id, c); err != nil {
 			o.Fatal(err)
 		}
 	})

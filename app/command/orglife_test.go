@@ -1,20 +1,16 @@
 package command
 
 import (
-	"crypto/rand"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
-	"rolefit/pkg/contribution"
 	"rolefit/pkg/ledger"
-	"rolefit/pkg/organisation"
 	"rolefit/pkg/register"
 	"rolefit/pkg/store"
 	"rolefit/pkg/store/dynamo"
 	"rolefit/pkg/store/dynamo/dynamotest"
-	"rolefit/pkg/store/memory"
 )
 
 // Nothing that people were told before they decided changes once one of them
@@ -37,40 +33,6 @@ func TestWhatIsLockedOnceCollectionBegan(t *testing.T) {
 	other, _ := o.added()
 	if got := o.run("k", other.ID, "7"); got.code != 0 {
 		t.Errorf("another organisation is locked too: %+v", got)
-	}
-}
-
-// A block alone tells that collection began, when the rows that it was made of
-// have expired; a sealing that found nothing does not.
-func TestCollectedAYearLater(t *testing.T) {
-	now := time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
-	kept := memory.New(func() time.Time { return now })
-	company, err := organisation.New("Example Company", 5, false, rand.Reader)
-	if err != nil {
-		t.Fatal(err)
-	}
-	team, err := company.AddTeam("Payments", rand.Reader)
-	if err != nil {
-		t.Fatal(err)
-	}
-	bucket := contribution.Bucket{Org: company.ID, Team: team.ID, Kind: "project", Model: "1", Round: "2026-q4"}
-	for _, people := range []int{0, 5} {
-		for i := range people {
-			c, err := contribution.New(bucket, []int{0, 25, 50, 75, 100})
-			if err != nil {
-				t.Fatal(err)
-			}
-			if _, err := ledger.NewSubmitter(kept).Contribute(t.Context(), contribution.ID{byte(i)}, c); err != nil {
-				t.Fatal(err)
-			}
-		}
-		if _, err := ledger.NewSealer(kept, rand.Reader).SealOrganisation(t.Context(), company, now); err != nil {
-			t.Fatal(err)
-		}
-		now = now.AddDate(0, 10*min(people, 1), 0)
-		if began, err := collected(t.Context(), kept, company, now); err != nil || began != (people > 0) {
-			t.Errorf("%d people, %s: %t, %v", people, now, began, err)
-		}
 	}
 }
 
@@ -126,6 +88,10 @@ func TestRemovingAsksForTheIDAgain(t *testing.T) {
 	}
 	if got := o.run("remove", company.ID, "-yes", company.ID); got.code != 2 {
 		t.Errorf("removed twice: %+v", got)
+	}
+	o.contributes(company.ID, team.ID) // with a ticket from before
+	if got := runs("", "seal", "-store", o.spec); got.code != 0 || !strings.Contains(got.out, `"unpublished":1`) {
+		t.Errorf("what came late is not erased: %+v", got)
 	}
 	if got := o.run("audit", company.ID); got.code != 0 || !strings.Contains(got.out, "organisation-removed") {
 		t.Errorf("the audit went too: %+v", got)

@@ -2,14 +2,13 @@ package command
 
 import (
 	"errors"
-	"fmt"
-	"html"
 	"net/url"
 	"strings"
 	"time"
 
 	"rolefit/pkg/fit"
 	"rolefit/pkg/organisation"
+	"rolefit/pkg/widget"
 )
 
 // shownOrganisation is an organisation as the commands print it.
@@ -88,7 +87,7 @@ func (l *links) team(o organisation.Organisation, t organisation.Team) shownTeam
 	out := shownTeam{ID: t.ID, Name: t.Name, Closed: t.Closed}
 	if !t.Closed {
 		out.Join = l.base + "/join#" + o.ID + "." + t.ID
-		out.Embed = fmt.Sprintf(`<script src="%s/widget.js" data-org="%s" data-team="%s"></script>`, html.EscapeString(l.base), o.ID, t.ID)
+		out.Embed = widget.Options{Org: o.ID, Team: t.ID}.Script(l.base)
 	}
 	return out
 }

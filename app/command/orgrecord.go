@@ -63,8 +63,8 @@ var orgRemove = command{
 	name:    "remove",
 	args:    "ORG -yes ORG",
 	summary: "remove an organisation; its id must be given twice",
-	about: `Nobody can contribute to it or read its figures any more, and this cannot be undone. The values of contributions that are
-in no figure yet are erased. What is published stays in the store, without a name, until it expires 24 months after its
+	about: `Nobody can join it or read its figures any more, and this cannot be undone. The values of contributions that are in no
+figure yet are erased; one that somebody had been about to send is erased, uncounted, by the next sealing. What is published stays in the store, without a name, until it expires 24 months after its
 round; the audit stays for 13 months.`,
 	run: func(c *call) error {
 		sure := c.flags.String("yes", "", "the `id` once more")
@@ -99,7 +99,7 @@ func (s session) remove(ctx context.Context, o organisation.Organisation) (any, 
 	if err != nil {
 		return nil, err
 	}
-	if err := s.Remove(ctx, o.ID); err != nil {
+	if err := s.Remove(ctx, o.ID, s.now); err != nil {
 		return nil, err
 	}
 	removed := struct {
@@ -164,7 +164,7 @@ func (s session) unlocked(ctx context.Context, what string) error {
 	if err != nil {
 		return err
 	}
-	began, err := collected(ctx, s.kept, o, s.now)
+	began, err := ledger.Began(ctx, s.kept, o, s.now)
 	if err == nil && began {
 		err = badInput{errors.New(what + " is locked: contributions of this organisation are in the store already, made under what people were told")}
 	}

@@ -19,7 +19,9 @@ after the end of a round is pooled over the teams of an organisation, or erased 
 once, does no harm. Prints what was done as JSON.
 
 After a restore of either table (or of the file) run it once with -after-restore, before anything else seals: it closes every round that
-has begun and erases unpublished what is pending, so that nothing is sealed twice and nothing withdrawn comes back.`,
+has begun and erases unpublished what is pending, so that nothing is sealed twice and nothing withdrawn comes back. No ticket is
+given out for these rounds any more, and what somebody still sends with an older one is erased, uncounted, by the next sealing: until
+the next round begins nothing more is published.`,
 	run: func(c *call) error {
 		spec := c.flags.String("store", defaultStore, storeUsage)
 		restored := c.flags.Bool("after-restore", false, "close every round that has begun and erase what is pending unpublished")

@@ -21,6 +21,8 @@ type nobody struct{}
 
 func (nobody) List(context.Context) ([]organisation.Organisation, error) { return nil, nil }
 
+func (nobody) Removed(context.Context) ([]organisation.Organisation, error) { return nil, nil }
+
 // leftDaysHold leaves one contribution over and seals just before it is given up,
 // and then.
 func leftDaysHold(t *testing.T, x float64) {

@@ -51,6 +51,10 @@ func (o outcome) Public(context.Context) ([]byte, error) { return o.data, o.err 
 
 func (o outcome) Company(context.Context, string) ([]byte, error) { return o.data, o.err }
 
+func (o outcome) Stopped(context.Context, string, contribution.Round) (bool, error) {
+	return false, o.err
+}
+
 // says returns a service at a moment, with a ledger that always says the same.
 func says(o outcome, now time.Time) api.Service {
 	return api.Service{Duty: api.Both, Submit: o, Read: o, Secrets: describedSecrets, Now: func() time.Time { return now }}

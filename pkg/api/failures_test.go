@@ -36,6 +36,10 @@ func (f faulty) Public(ctx context.Context) ([]byte, error) { return nil, f.fail
 
 func (f faulty) Company(ctx context.Context, _ string) ([]byte, error) { return nil, f.fail(ctx) }
 
+func (f faulty) Stopped(ctx context.Context, _ string, _ contribution.Round) (bool, error) {
+	return false, f.fail(ctx)
+}
+
 func (f faulty) Get(ctx context.Context, _ string) (organisation.Organisation, error) {
 	return organisation.Organisation{}, f.fail(ctx)
 }

@@ -37,6 +37,7 @@ type Submitter interface {
 type Reader interface {
 	Public(ctx context.Context) ([]byte, error)
 	Company(ctx context.Context, org string) ([]byte, error)
+	Stopped(ctx context.Context, org string, round contribution.Round) (bool, error)
 }
 
 // Organisations is what the duty read needs of organisations: a

@@ -34,13 +34,15 @@ func (s *Service) organisation(ctx context.Context, r request) (int, any, error)
 	} else if err != nil {
 		return 0, nil, &storeError{err}
 	}
-	return http.StatusOK, shown(o, s.Now()), nil
+	now := s.Now()
+	stopped, err := s.stopped(ctx, o, now)
+	return http.StatusOK, shown(o, now, stopped), err
 }
 
 // shown is what respondents see of an organisation: of its teams those that take
 // contributions.
-func shown(o organisation.Organisation, now time.Time) OrganisationAnswer {
-	out := outside(o, now)
+func shown(o organisation.Organisation, now time.Time, stopped bool) OrganisationAnswer {
+	out := outside(o, now, stopped)
 	out.Teams = slices.DeleteFunc(out.Teams, func(t TeamAnswer) bool { return t.Closed })
 	return out
 }
@@ -56,10 +58,12 @@ func (s *Service) company(ctx context.Context, r request) (int, any, error) {
 	if err != nil {
 		return 0, nil, &storeError{err}
 	}
+	now := s.Now()
+	stopped, err := s.stopped(ctx, o, now)
 	return http.StatusOK, struct {
 		Organisation LeaderAnswer    `json:"organisation"`
 		Company      json.RawMessage `json:"company"`
-	}{inside(o, s.Now()), data}, nil
+	}{inside(o, now, stopped), data}, err
 }
 
 // audit shows a leader who read what, and notes that too.
@@ -125,8 +129,23 @@ var nobody = sync.OnceValue(func() []byte {
 	return o.Encode()
 })
 
+// stopped reports whether the round that would be open at a moment was closed
+// early: it is open to nobody.
+func (s *Service) stopped(ctx context.Context, o organisation.Organisation, now time.Time) (bool, error) {
+	r, ok := o.RoundAt(now)
+	if !ok {
+		return false, nil
+	}
+	stopped, err := s.Read.Stopped(ctx, o.ID, r)
+	if err != nil {
+		return false, &storeError{err}
+	}
+	return stopped, nil
+}
+
 // outside is what anybody with the id may know of an organisation at a moment.
-func outside(o organisation.Organisation, now time.Time) OrganisationAnswer {
+// stopped says that the round which would be open was closed early.
+func outside(o organisation.Organisation, now time.Time, stopped bool) OrganisationAnswer {
 	out := OrganisationAnswer{ID: o.ID, Name: o.Name, K: o.K, Teams: []TeamAnswer{}, Roles: map[string]string{}}
 	for _, t := range o.Teams {
 		out.Teams = append(out.Teams, TeamAnswer(t))
@@ -134,7 +153,7 @@ func outside(o organisation.Organisation, now time.Time) OrganisationAnswer {
 	for role, word := range o.Roles {
 		out.Roles[string(role)] = word
 	}
-	if r, ok := o.RoundAt(now); ok {
+	if r, ok := o.RoundAt(now); ok && !stopped {
 		shown := showRound(o, r)
 		out.Round = &shown
 	} else if r, ok := o.NextRound(now); ok {
@@ -145,8 +164,8 @@ func outside(o organisation.Organisation, now time.Time) OrganisationAnswer {
 }
 
 // inside is what a leader may know beyond that.
-func inside(o organisation.Organisation, now time.Time) LeaderAnswer {
-	out := LeaderAnswer{OrganisationAnswer: outside(o, now), Rounds: []RoundAnswer{}}
+func inside(o organisation.Organisation, now time.Time, stopped bool) LeaderAnswer {
+	out := LeaderAnswer{OrganisationAnswer: outside(o, now, stopped), Rounds: []RoundAnswer{}}
 	for _, own := range o.Rounds {
 		if r, ok := o.Round(own.Code); ok {
 			out.Rounds = append(out.Rounds, showRound(o, r))

@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"rolefit/pkg/api"
+	"rolefit/pkg/contribution"
 	"rolefit/pkg/ledger"
 	"rolefit/pkg/organisation"
 	"rolefit/pkg/register"
@@ -25,6 +26,14 @@ func (c companies) Public(context.Context) ([]byte, error) {
 }
 
 func (c companies) Company(_ context.Context, org string) ([]byte, error) { return c[org], nil }
+
+func (c companies) Stopped(_ context.Context, org string, round contribution.Round) (bool, error) {
+	return c[stoppedRound(org, round)] != nil, nil
+}
+
+func stoppedRound(org string, round contribution.Round) string {
+	return org + " stopped " + round.String()
+}
 
 // led is an organisation of a test and keys of all fates.
 type led struct {
@@ -150,6 +159,41 @@ func TestWhatALeaderSees(t *testing.T) {
 		b.ID, b.Teams[0].ID, b.Teams[1].ID, round, round, someCompany(t, b.Organisation))
 	if got.Code != 200 || got.Body.String() != want {
 		t.Errorf("%d %s\nwant %s", got.Code, got.Body, want)
+	}
+}
+
+// A round that was closed early, after a restore, is offered to nobody and gets
+// no ticket: what would come to it counts nowhere.
+func TestAStoppedRound(t *testing.T) {
+	w, a, b := twoOrganisations(t)
+	if _, err := ledger.NewSealer(w.store, rand.NewChaCha8([32]byte{4})).CloseOrganisation(t.Context(), a.Organisation, midway); err != nil {
+		t.Fatal(err)
+	}
+	w.handler = api.Service{
+		Duty: api.Both, Submit: ledger.NewSubmitter(w.store), Read: ledger.NewReader(w.store), Organisations: w.register,
+		Secrets: w.secrets, Now: func() time.Time { return w.now },
+	}.Handler()
+	for _, tc := range []struct {
+		o      led
+		round  string
+		now    time.Time
+		status int
+	}{
+		{a, "2026-q4", midway, 403},
+		{a, "2026-q3", quarter.Start().AddDate(0, 0, 29), 200}, // its tickets were over when it was closed
+		{a, "2027-q1", quarter.End(), 200},
+		{b, "20261001-20261201", midway, 200},
+	} {
+		w.now = tc.now
+		got := w.ask("POST", "/api/tickets", ticketBody(tc.o.ID, tc.o.Teams[0].ID, tc.round))
+		if got.Code != tc.status || tc.status == 403 && !strings.Contains(got.Body.String(), "closed early") {
+			t.Errorf("%s: %d %s, want %d", tc.round, got.Code, got.Body, tc.status)
+		}
+		open := w.ask("GET", "/api/organisations/"+tc.o.ID, "").Body.String()
+		leads := w.ask("GET", "/api/organisations/"+tc.o.ID+"/benchmark", "", "Authorization: Bearer "+tc.o.second).Body.String()
+		if tc.status == 403 && (!strings.Contains(open, `"round":null`) || !strings.Contains(leads, `"round":null`)) {
+			t.Errorf("%s is still shown as open: %s%s", tc.round, open, leads)
+		}
 	}
 }
 

@@ -39,7 +39,7 @@ func (s *Service) ticket(ctx context.Context, r request) (int, any, error) {
 
 // open returns when the tickets of a bucket expire, or says that it takes no
 // contributions: its team must be there and not be closed, and its round must
-// have begun and its tickets not have expired.
+// have begun, not have been stopped, and its tickets not have expired.
 func (s *Service) open(ctx context.Context, b contribution.Bucket) (time.Time, error) {
 	o := organisation.Organisation{Teams: []organisation.Team{{ID: contribution.Public}}} // everybody without one
 	if b.Org != contribution.Public {
@@ -57,6 +57,11 @@ func (s *Service) open(ctx context.Context, b contribution.Bucket) (time.Time, e
 	round, ok := o.Round(b.Round)
 	if !ok || now.Before(round.Start()) || !now.Before(round.TicketsEnd()) {
 		return time.Time{}, closed("The round %s is not open: %s.", b.Round, openRound(o, now))
+	}
+	if stopped, err := s.Read.Stopped(ctx, b.Org, round); err != nil {
+		return time.Time{}, &storeError{err}
+	} else if stopped {
+		return time.Time{}, closed("The round %s was closed early, after a restore from a backup: nothing more of it is counted.", b.Round)
 	}
 	return round.TicketsEnd(), nil
 }

@@ -118,7 +118,8 @@ func (p *WidgetPage) frame(ctx context.Context, query url.Values) framed {
 		if _, known := record.Team(o.Team); o.Team != "" && !known && err == nil {
 			err = fmt.Errorf("the organisation has no team %q", o.Team)
 		}
-		look.Hosts, look.Organisation = safe(record.Hosts), asJSON(shown(record, p.now()))
+		// a round that was stopped is found out when the widget asks, before it offers to send
+		look.Hosts, look.Organisation = safe(record.Hosts), asJSON(shown(record, p.now(), false))
 		ancestors = own(look.Hosts)
 	case o.Org == "":
 		ancestors = []string{"'self'"}

@@ -35,7 +35,7 @@ const maxLooks = 3
 // that does not hold is in the report. It is best asked while nobody seals.
 func Check(ctx context.Context, s store.Store, all Organisations, now time.Time) (Report, error) {
 	total := Report{Problems: []string{}}
-	organisations, err := all.List(ctx)
+	organisations, err := everyOne(ctx, all)
 	switch {
 	case organisations == nil && err != nil:
 		return total, fmt.Errorf("check: %w", err)

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"context"
 	"errors"
 	"sync/atomic"
 	"testing"
@@ -50,6 +51,32 @@ func TestGatherKeepsTheOrder(t *testing.T) {
 	})
 	if diff := cmp.Diff([]int{-5, -6, 0, -8}, got); diff != "" || !errors.Is(err, errKilled) {
 		t.Errorf("%v (-want +got):\n%s", err, diff)
+	}
+}
+
+// unanswering is a store whose first calls go unanswered, although they arrive.
+type unanswering struct {
+	store.Store
+	silent int
+}
+
+func (u *unanswering) Put(ctx context.Context, table store.Table, item store.Item, condition store.Condition) error {
+	err := u.Store.Put(ctx, table, item, condition)
+	if u.silent--; u.silent >= 0 {
+		return store.ErrUnavailable
+	}
+	return err
+}
+
+// A write without a condition is made again when there was no answer; one with a
+// condition is not, because it would meet itself.
+func TestPatienceOfWrites(t *testing.T) {
+	item := store.Item{Key: store.Key{Partition: "p", Sort: "s"}}
+	for condition, want := range map[store.Condition]error{store.Always: nil, store.IfAbsent: store.ErrUnavailable} {
+		s := patient{&unanswering{empty(), 2}}
+		if err := s.Put(t.Context(), store.Publications, item, condition); !errors.Is(err, want) {
+			t.Errorf("%q: %v, want %v", condition, err, want)
+		}
 	}
 }
 

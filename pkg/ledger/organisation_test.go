@@ -89,9 +89,11 @@ func TestSealOrganisation(t *testing.T) {
 
 // list is a register that cannot fail, or one that does.
 type list struct {
-	all []organisation.Organisation
-	err error
+	all, gone []organisation.Organisation
+	err       error
 }
+
+func (l list) Removed(context.Context) ([]organisation.Organisation, error) { return l.gone, nil }
 
 func (l list) List(context.Context) ([]organisation.Organisation, error) { return l.all, l.err }
 
@@ -105,7 +107,7 @@ func TestSealAllGoesOnAfterAnError(t *testing.T) {
 	if err := s.Put(t.Context(), store.Publications, item, store.Always); err != nil {
 		t.Fatal(err)
 	}
-	done, err := sealer(s).SealAll(t.Context(), list{[]organisation.Organisation{broken, teams(1, 5)}, errKilled}, midway)
+	done, err := sealer(s).SealAll(t.Context(), list{all: []organisation.Organisation{broken, teams(1, 5)}, err: errKilled}, midway)
 	want := []Sealing{
 		{Unit: public.String(), Blocks: 1, Sealed: 100, Erased: 100},
 		{Unit: unitOf(0).String(), Blocks: 1, Sealed: 5, Erased: 5},

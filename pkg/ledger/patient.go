@@ -8,7 +8,8 @@ import (
 )
 
 // patient is a store that is asked again when it did not answer, where asking
-// again can do no harm: reads, and transactions, which their token makes one.
+// again can do no harm: reads, writes without a condition, and transactions,
+// which their token makes one.
 // Sealing an organisation takes thousands of calls, and a group of units is
 // pooled only when all of it was read.
 type patient struct{ store.Store }
@@ -35,6 +36,25 @@ func (p patient) Get(ctx context.Context, table store.Table, key store.Key) (ite
 func (p patient) Query(ctx context.Context, table store.Table, partition, prefix string, limit int, after string) (page store.Page, err error) {
 	err = patiently(func() error { page, err = p.Store.Query(ctx, table, partition, prefix, limit, after); return err })
 	return page, err
+}
+
+// Put implements store.Store. With a condition it asks once: a second attempt
+// would meet what the first one wrote.
+func (p patient) Put(ctx context.Context, table store.Table, item store.Item, condition store.Condition) error {
+	put := func() error { return p.Store.Put(ctx, table, item, condition) }
+	if condition != store.Always {
+		return put()
+	}
+	return patiently(put)
+}
+
+// Delete implements store.Store, as Put does.
+func (p patient) Delete(ctx context.Context, table store.Table, key store.Key, condition store.Condition) error {
+	remove := func() error { return p.Store.Delete(ctx, table, key, condition) }
+	if condition != store.Always {
+		return remove()
+	}
+	return patiently(remove)
 }
 
 // Transact implements store.Store.

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"rolefit/pkg/contribution"
+	"rolefit/pkg/organisation"
 	"rolefit/pkg/store"
 )
 
@@ -53,6 +54,63 @@ func TestRestoreByHand(t *testing.T) {
 			t.Errorf("%s: %+v, want %+v", table, was, want)
 		}
 		afterwards(t, w)
+	}
+}
+
+// A closed round is told from the others, and as long as a ticket could be signed
+// for it.
+func TestAClosedRoundIsStopped(t *testing.T) {
+	s, now := movable(midway)
+	o := teams(2, 5)
+	r := NewReader(s)
+	stopped := func(org string, round contribution.Round) bool {
+		t.Helper()
+		yes, err := r.Stopped(t.Context(), org, round)
+		if err != nil {
+			t.Error(err)
+		}
+		return yes
+	}
+	sealOrganisation(t, s, o, midway)
+	if stopped("o", quarter) {
+		t.Error("sealing stops the round")
+	}
+	if _, err := sealer(s).CloseAll(t.Context(), list{all: []organisation.Organisation{o}}, midway); err != nil {
+		t.Fatal(err)
+	}
+	for _, org := range []string{"o", "public"} {
+		if !stopped(org, quarter) || stopped(org, quarter.Next()) || stopped(org, quarter.Previous()) {
+			t.Errorf("%s: %t, and before and after %t, %t", org, stopped(org, quarter), stopped(org, quarter.Previous()), stopped(org, quarter.Next()))
+		}
+	}
+	if stopped("other", quarter) {
+		t.Error("everybody's round is stopped")
+	}
+	*now = quarter.TicketsEnd().Add(-1)
+	if !stopped("o", quarter) {
+		t.Error("tickets are signed again")
+	}
+}
+
+// What a ticket still brings to an organisation that was removed is erased by the
+// next sealing, and told as taken back.
+func TestTheLateOfARemovedOrganisationAreErased(t *testing.T) {
+	s, o := empty(), teams(2, 5)
+	spread(t, s, 3, 6)
+	if _, err := sealer(s).CloseOrganisation(t.Context(), o, midway); err != nil {
+		t.Fatal(err)
+	}
+	fill(t, s, unitOf(0), 20, 27)
+	gone := list{all: []organisation.Organisation{}, gone: []organisation.Organisation{o}}
+	done, err := sealer(s).SealAll(t.Context(), gone, midway)
+	if err != nil || len(done) != 1 || done[0].Unpublished != 7 || done[0].Blocks != 0 {
+		t.Errorf("%+v, %v", done, err)
+	}
+	if was := accounted(t, s, o); was != (where{unpublished: 16}) {
+		t.Errorf("%+v", was)
+	}
+	if report, err := Check(t.Context(), s, gone, midway); err != nil || !report.Holds || report.Unpublished != 16 {
+		t.Errorf("%+v, %v", report, err)
 	}
 }
 

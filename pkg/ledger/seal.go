@@ -28,7 +28,22 @@ func NewSealer(s store.Store, random io.Reader) *Sealer {
 // Organisations lists who collects besides the public, those that can be read
 // also beside an error: a *register.Register.
 type Organisations interface {
+	// List returns who collects.
 	List(ctx context.Context) ([]organisation.Organisation, error)
+	// Removed returns who collected until lately: a ticket that was signed before
+	// may still bring something, which their closed units erase.
+	Removed(ctx context.Context) ([]organisation.Organisation, error)
+}
+
+// everyOne lists who collects, and then who collected until lately; nil only
+// when the store could not be read.
+func everyOne(ctx context.Context, all Organisations) ([]organisation.Organisation, error) {
+	here, err := all.List(ctx)
+	if here == nil {
+		return nil, err
+	}
+	gone, goneErr := all.Removed(ctx)
+	return append(here, gone...), errors.Join(err, goneErr)
 }
 
 // Sealing is what was done in one unit.
@@ -68,9 +83,10 @@ func (s *Sealer) SealOrganisation(ctx context.Context, o organisation.Organisati
 // CloseAll is for the time after a restore of either table: it closes every
 // unit of every round that has begun, of the public and of every organisation,
 // and erases what is pending in them unpublished. Nothing that was sealed once
-// can then be sealed again, and nothing that was withdrawn comes back. What
-// still comes to these rounds is erased unpublished by the next sealing: until
-// the next round begins, nothing more is published.
+// can then be sealed again, and nothing that was withdrawn comes back. Until
+// the next round begins, nothing more is published: no ticket is signed for these
+// rounds any more (Stopped), and what still comes by one that was signed before
+// is erased unpublished by the next sealing.
 func (s *Sealer) CloseAll(ctx context.Context, all Organisations, now time.Time) ([]Sealing, error) {
 	return s.everybody(ctx, all, now, true)
 }
@@ -84,7 +100,7 @@ func (s *Sealer) CloseOrganisation(ctx context.Context, o organisation.Organisat
 func (s *Sealer) everybody(ctx context.Context, all Organisations, now time.Time, stop bool) ([]Sealing, error) {
 	done, err := s.collected(ctx, publicCollector(), now, stop)
 	problems := []error{err}
-	list, err := all.List(ctx)
+	list, err := everyOne(ctx, all)
 	if err != nil {
 		problems = append(problems, fmt.Errorf("seal: %w", err))
 	}
@@ -100,6 +116,9 @@ func (s *Sealer) everybody(ctx context.Context, all Organisations, now time.Time
 func (s *Sealer) collected(ctx context.Context, c collector, now time.Time, stop bool) ([]Sealing, error) {
 	done := []Sealing{}
 	var problems []error
+	if stop {
+		problems = append(problems, s.stop(ctx, c, now))
+	}
 	for _, g := range c.groups(now, rowsEnd) {
 		units, err := s.group(ctx, g, stageOf(g.round, now, stop), now)
 		problems = append(problems, err)

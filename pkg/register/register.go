@@ -13,7 +13,9 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"time"
 
+	"rolefit/pkg/contribution"
 	"rolefit/pkg/organisation"
 	"rolefit/pkg/store"
 )
@@ -24,8 +26,16 @@ var (
 	ErrExists  = errors.New("there is such an organisation already")
 )
 
-// partition is where the records are.
-const partition = "organisations"
+// partition is where the records are, removed where what is left of them is.
+const (
+	partition = "organisations"
+	removed   = "removed"
+)
+
+// RemovedDays is for how long the teams and rounds of a removed organisation are
+// remembered: until no row of a round that was open then can be in the store,
+// which is 180 days after the round's end.
+const RemovedDays = contribution.MaxRoundDays + 180
 
 // maxRaces is how often one Change starts over because another was faster.
 const maxRaces = 10
@@ -89,6 +99,18 @@ func (r *Register) get(ctx context.Context, id string) (o organisation.Organisat
 // named in the error beside the others, so that it keeps nobody from work on
 // these; the list is nil only when the store could not be read.
 func (r *Register) List(ctx context.Context) ([]organisation.Organisation, error) {
+	return r.list(ctx, partition)
+}
+
+// Removed returns what is left of the organisations that were removed in the
+// last RemovedDays, as List does: their teams and rounds, without a name, a host
+// or a key, so that whatever a late ticket still brings to them is found and
+// erased.
+func (r *Register) Removed(ctx context.Context) ([]organisation.Organisation, error) {
+	return r.list(ctx, removed)
+}
+
+func (r *Register) list(ctx context.Context, partition string) ([]organisation.Organisation, error) {
 	list := []organisation.Organisation{}
 	var damaged []error
 	for kept, err := range store.All(ctx, r.store, store.Publications, partition, "") {
@@ -160,15 +182,36 @@ func ignoring(err, expected error) error {
 	return err
 }
 
-// Remove takes out the record under an id; ErrUnknown when there is none. What
-// was contributed and published lies elsewhere and expires when it would have;
-// nobody can contribute to it or read it any more. The audit stays.
-func (r *Register) Remove(ctx context.Context, id string) error {
-	if _, err := r.Get(ctx, id); err != nil {
+// Remove takes out the record under an id at a moment; ErrUnknown when there is
+// none. What was contributed and published lies elsewhere and expires when it
+// would have; nobody can get a ticket for it or read it any more. The audit
+// stays, and for RemovedDays so does what Removed returns.
+func (r *Register) Remove(ctx context.Context, id string, at time.Time) error {
+	o, err := r.Get(ctx, id)
+	if err != nil {
+		return fmt.Errorf("remove an organisation: %w", err)
+	}
+	rest := store.Item{
+		Key: store.Key{Partition: removed, Sort: id}, Data: nameless(o).Encode(),
+		Expires: at.AddDate(0, 0, RemovedDays).Unix(),
+	}
+	if err := r.store.Put(ctx, store.Publications, rest, store.Always); err != nil {
 		return fmt.Errorf("remove an organisation: %w", err)
 	}
 	if err := r.store.Delete(ctx, store.Publications, key(id), store.Always); err != nil {
 		return fmt.Errorf("remove an organisation: %w", err)
 	}
 	return nil
+}
+
+// nameless is what may be remembered of an organisation that was removed.
+func nameless(o organisation.Organisation) organisation.Organisation {
+	rest := organisation.Organisation{ID: o.ID, Name: o.ID, K: o.K, Own: o.Own}
+	for _, t := range o.Teams {
+		rest.Teams = append(rest.Teams, organisation.Team{ID: t.ID, Name: t.ID, Closed: true})
+	}
+	for _, own := range o.Rounds {
+		rest.Rounds = append(rest.Rounds, organisation.Round{Code: own.Code})
+	}
+	return rest
 }

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
 
 	"rolefit/pkg/benchmark"
@@ -60,6 +61,9 @@ func TestTheLifeOfARecord(t *testing.T) {
 	for name, home := range homes(t) {
 		t.Run(name, func(t *testing.T) {
 			r, ctx, list := register.New(home), t.Context(), some(t, 3)
+			list[2].Own, list[2].Hosts = true, []string{"https://intranet.example"}
+			list[2].Teams = []organisation.Team{{ID: "00000001", Name: "Payments"}}
+			list[2].Rounds = []organisation.Round{{Code: "20261201-20261215", Name: "Workshop"}}
 			for _, o := range list {
 				if err := r.Add(ctx, o); err != nil {
 					t.Fatal(err)
@@ -71,8 +75,16 @@ func TestTheLifeOfARecord(t *testing.T) {
 			if err := r.Change(ctx, list[1].ID, func(o *organisation.Organisation) error { return o.Raise(8) }); err != nil {
 				t.Error(err)
 			}
-			if err := r.Remove(ctx, list[2].ID); err != nil {
+			if err := r.Remove(ctx, list[2].ID, noon); err != nil {
 				t.Error(err)
+			}
+			rest := organisation.Organisation{
+				ID: list[2].ID, Name: list[2].ID, K: 5, Own: true,
+				Teams:  []organisation.Team{{ID: "00000001", Name: "00000001", Closed: true}},
+				Rounds: []organisation.Round{{Code: "20261201-20261215"}},
+			}
+			if got, err := r.Removed(ctx); err != nil || !cmp.Equal([]organisation.Organisation{rest}, got, cmpopts.EquateEmpty()) {
+				t.Errorf("of the removed one is left %v: %s", err, cmp.Diff(rest, got))
 			}
 			list[1].K = 8
 			for _, o := range list[:2] {
@@ -96,7 +108,7 @@ func TestUnknown(t *testing.T) {
 	for _, id := range []string{some(t, 1)[0].ID, "", "public", "a\x00b", "\xff", strings.Repeat("x", 3000)} {
 		_, err := r.Get(ctx, id)
 		for what, err := range map[string]error{
-			"get": err, "remove": r.Remove(ctx, id),
+			"get": err, "remove": r.Remove(ctx, id, noon),
 			"change": r.Change(ctx, id, func(*organisation.Organisation) error { return nil }),
 		} {
 			if !errors.Is(err, register.ErrUnknown) {

@@ -1,0 +1,41 @@
+package ledger
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"rolefit/pkg/contribution"
+	"rolefit/pkg/store"
+)
+
+// stoppedKey is where it is noted that a round of a collector was stopped.
+func stoppedKey(org, round string) store.Key {
+	return store.Key{Partition: org, Sort: "stopped|" + round}
+}
+
+// stop notes of every round of a collector to which tickets can still bring
+// something that nothing more of it is counted, so that no more are signed.
+func (s *Sealer) stop(ctx context.Context, c collector, now time.Time) error {
+	for _, r := range c.begun(now, contribution.Round.TicketsEnd) {
+		item := store.Item{Key: stoppedKey(c.org, r.String()), Expires: settledFrom(r).Unix()}
+		if err := s.store.Put(ctx, store.Publications, item, store.Always); err != nil {
+			return fmt.Errorf("stop %s of %s: %w", r, c.org, err)
+		}
+	}
+	return nil
+}
+
+// Stopped reports whether a round of an organisation, or of the public, was
+// closed before its end (CloseAll): what still comes to it is erased
+// unpublished. It is one read of the store.
+func (r *Reader) Stopped(ctx context.Context, org string, round contribution.Round) (bool, error) {
+	_, err := r.publications.Get(ctx, store.Publications, stoppedKey(org, round.String()))
+	if errors.Is(err, store.ErrNotFound) {
+		return false, nil
+	} else if err != nil {
+		return false, fmt.Errorf("read whether the round was stopped: %w", err)
+	}
+	return true, nil
+}
