@@ -29,7 +29,7 @@ func beganIn(ctx context.Context, s store.Store, b contribution.Bucket) (bool, e
 	if there, err := anyUnder(ctx, s, store.Publications, b.String(), blockPrefix); there || err != nil {
 		return there, err
 	}
-	for _, shard := range strings.Split(contribution.Shards, "") {
+	for shard := range strings.SplitSeq(contribution.Shards, "") {
 		if there, err := anyUnder(ctx, s, store.Contributions, shardKey(b, shard), ""); there || err != nil {
 			return there, err
 		}
