@@ -46,7 +46,7 @@ func (p *Benchmark) troubles() app.UI {
 	if len(p.v.Troubles) == 0 {
 		return app.Elem("div")
 	}
-	return ui.Part("contested", p.t("leader.contested"), ui.Draw("div.troubles @", nil,
+	return ui.Part("contested", p.t("leader.contested"), ui.Draw("div(p.note $)(div.troubles @)", ui.Texts{p.t("leader.contested.text")},
 		app.Range(p.v.Troubles).Slice(func(i int) app.UI { return ui.TroubleList(p.w, &p.v.Troubles[i]) })))
 }
 

@@ -122,8 +122,7 @@ func (p *Benchmark) heats() app.UI {
 	if p.v.HasCard {
 		card = p.card()
 	}
-	return ui.Part("teams", p.t("leader.heat"), ui.Draw("div(p $)(p.note.screen-only $)@@@", ui.Texts{p.t("leader.heat.text"), p.t("leader.heat.open")},
-		ui.HeatLegend(p.w),
+	return ui.Part("teams", p.t("leader.heat"), ui.Draw("div(p $)(p.note.screen-only $)@@", ui.Texts{p.t("leader.heat.text"), p.t("leader.heat.open")},
 		ui.Draw("div#heats @", nil,
 			app.Range(p.v.Heats).Slice(func(i int) app.UI { return ui.HeatTable(p.w, &p.v.Heats[i]) })).On("click", p.onTeam),
 		card))

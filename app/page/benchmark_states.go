@@ -1,8 +1,6 @@
 package page
 
 import (
-	"time"
-
 	"rolefit/app/browser"
 	"rolefit/app/ui"
 	"rolefit/app/view"
@@ -104,9 +102,7 @@ func (p *Benchmark) empty() app.UI {
 	}
 	round := p.t("benchmark.empty.noround")
 	if o.Round != nil {
-		if closes, err := time.Parse(time.RFC3339, o.Round.Closes); err == nil {
-			round = p.w.T("benchmark.empty.round", "round", p.c.RoundName(o.Round.Code), "day", p.c.Day(closes.Add(-time.Second)))
-		}
+		round = p.w.T("benchmark.empty.round", "round", p.c.RoundName(o.Round.Code), "day", view.LastDay(p.w, o.Round.Code))
 	}
 	return ui.Draw("div@(p.lead#state[data-state=empty] $)(div.card.none-yet(p $)(p $)(p $))(div.actions@@)@",
 		ui.Texts{

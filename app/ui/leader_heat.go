@@ -19,10 +19,10 @@ func SheetTable(s *view.Sheet) app.UI {
 // on an element around it: the id of a team's button is "open-", the kind, and
 // the team's.
 func HeatTable(w *words.Catalogue, h *view.Heat) app.UI {
-	return Draw("div.heatpart(h3 $)(p.note $)"+
+	return Draw("div.heatpart[data-kind=$](h3 $)(p.note $)@"+
 		"(div.table.heat[tabindex=0][role=region][aria-label=$](table[data-sheet=$](caption.vh $)@(tbody @)))@",
-		Texts{h.Title, h.Note, h.Sheet.Caption, h.Sheet.ID, h.Sheet.Caption},
-		heatHead(&h.Sheet),
+		Texts{h.Kind, h.Title, h.Note, h.Sheet.Caption, h.Sheet.ID, h.Sheet.Caption},
+		heatLegend(w, h), heatHead(&h.Sheet),
 		app.Range(h.Rows).Slice(func(i int) app.UI { return heatRow(w, h, &h.Rows[i]) }),
 		Folded(w.T("leader.heat.meaning"), Facts(h.Meaning)),
 	)
@@ -61,11 +61,11 @@ func tone(t int) string {
 	return [...]string{"m3", "m2", "m1", "even", "p1", "p2", "p3"}[t+3]
 }
 
-// HeatLegend says what colours and rings mean.
-func HeatLegend(w *words.Catalogue) app.UI {
+// heatLegend says what colours and rings mean.
+func heatLegend(w *words.Catalogue, h *view.Heat) app.UI {
 	return Draw("p.legend[aria-hidden=true](span.entry(span.heatcell.m3)(span $))(span.entry(span.heatcell.p3)(span $))"+
 		"(span.entry(span.heatcell.even.sure)(span $))",
-		Texts{w.T("leader.heat.legend.minus"), w.T("leader.heat.legend.plus"), w.T("leader.heat.legend.sure")})
+		Texts{h.Below, h.Above, w.T("leader.heat.legend.sure")})
 }
 
 // TeamFigures draws the numbers of one team: estimates with their intervals, the

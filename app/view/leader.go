@@ -62,7 +62,7 @@ type slice struct {
 
 // OpenLeader opens an organisation's figures at the newest round.
 func OpenLeader(w *words.Catalogue, in *need.Instrument, deck *boundary.Deck, list *symptom.List, led *Led) *LeaderCase {
-	c := &LeaderCase{teller: teller{w}, in: in, deck: deck, symptoms: list, led: led}
+	c := &LeaderCase{teller: teller{w.Calling(led.Roles)}, in: in, deck: deck, symptoms: list, led: led}
 	return c.Look(Sight{})
 }
 

@@ -12,7 +12,7 @@ type Action struct {
 	Cited  // the advice with its lines
 	Number string
 	Why    []string // the figures that call for it
-	Where  string   // the teams, by name, in which they do most clearly; may be ""
+	Where  string   // the teams, by name, in which they do most clearly, and in what way; may be ""
 }
 
 // Actions are the one to three things to do first; none where nothing stands
@@ -28,7 +28,7 @@ type call struct {
 	advice string
 	loud   float64
 	why    []string
-	where  []string
+	where  string
 }
 
 // From where on figures call for an action, on 0 to 100. Ours.
@@ -51,11 +51,9 @@ func (c *LeaderCase) Actions() Actions {
 	for i, call := range c.calls() {
 		piece, _ := shelf.Get(call.advice)
 		text, _ := shelf.Text(c.w.Lang(), call.advice)
-		action := Action{Cited: cited(c.w, text.Title, text.Text, piece.Sources...), Number: Count(i + 1), Why: call.why}
-		if len(call.where) > 0 {
-			action.Where = c.w.T("leader.action.where", "teams", listed(c.w, call.where))
-		}
-		v.List = append(v.List, action)
+		v.List = append(v.List, Action{
+			Cited: cited(c.w, text.Title, text.Text, piece.Sources...), Number: Count(i + 1), Why: call.why, Where: call.where,
+		})
 	}
 	if len(v.List) == 0 {
 		v.None = c.w.T("leader.action.none")
@@ -138,7 +136,7 @@ func (c *LeaderCase) callDuties() []call {
 	return []call{{
 		"say-who-decides", (worst.Figure.Value - callDuty/2) / c.sd(contribution.KindClarity, worst.Number),
 		[]string{c.w.T("leader.why.duty", "duties", listed(c.w, names))},
-		c.where(contribution.KindClarity, worst.Number, benchmark.Higher),
+		c.higherIn(contribution.KindClarity, worst.Number),
 	}}
 }
 
@@ -154,7 +152,7 @@ func (c *LeaderCase) callSymptoms() []call {
 		calls = append(calls, call{
 			c.symptoms.All()[r.Number].Advice[0], (r.Figure.Value - callSymptom/2) / c.sd(contribution.KindClarity, r.Number),
 			[]string{c.w.T("leader.why.symptom", "symptom", c.gist(contribution.KindClarity, r.Number).name, "n", whole(r.Figure.Value))},
-			c.where(contribution.KindClarity, r.Number, benchmark.Higher),
+			c.higherIn(contribution.KindClarity, r.Number),
 		})
 	}
 	return calls
@@ -165,25 +163,36 @@ func (c *LeaderCase) callSymptoms() []call {
 func (c *LeaderCase) callHats() []call {
 	asked, hasNeed := c.gapOf(markNeed, markWorn)
 	leaning, hasLean := c.gapOf(markLean, markWorn)
-	word, way := benchmark.Lower, "product" // worn lies too low
+	needs, leans := hasNeed && asked.clear, hasLean && leaning.clear
 	switch {
-	case hasNeed && asked.clear && hasLean && leaning.clear && asked.points*leaning.points > 0:
-		if asked.points < 0 {
-			word, way = benchmark.Higher, "delivery"
-		}
-		return []call{{"hat-to-head", absolute(asked.sd), []string{c.w.T("leader.why.hat." + way)}, c.where(contribution.KindFit, contribution.FitWorn, word)}}
-	case hasNeed && asked.clear:
-		if asked.points < 0 {
-			word, way = benchmark.Higher, "delivery"
-		}
-		return []call{{"both-on-board", absolute(asked.sd), []string{c.w.T("leader.why.board." + way)}, c.where(contribution.KindFit, contribution.FitWorn, word)}}
-	case hasLean && leaning.clear:
-		if leaning.points < 0 {
-			way = "delivery"
-		}
-		return []call{{"hat-to-head", absolute(leaning.sd), []string{c.w.T("leader.why.lean." + way)}, nil}}
+	case needs && leans && asked.points*leaning.points > 0:
+		return c.callHat("hat-to-head", "leader.why.hat.", asked, markNeed, markLean)
+	case needs:
+		return c.callHat("both-on-board", "leader.why.board.", asked, markNeed)
+	case leans:
+		return c.callHat("hat-to-head", "leader.why.lean.", leaning, markLean)
 	}
 	return nil
+}
+
+// callHat is the call of a gap between the hats worn and some marks, with the
+// teams in which each of these gaps is certain.
+func (c *LeaderCase) callHat(advice, why string, g rift, marks ...string) []call {
+	where := ""
+	if teams := c.certain(g.points > 0, marks); len(teams) > 0 {
+		where = c.w.T("leader.action.gap", "teams", listed(c.w, teams))
+	}
+	return []call{{advice, absolute(g.sd), []string{c.w.T(why + g.way())}, where}}
+}
+
+// higherIn names the teams of which it may be said that they lie higher than the
+// company; "" where there are none.
+func (c *LeaderCase) higherIn(kind string, number int) string {
+	teams := c.where(kind, number, benchmark.Higher)
+	if len(teams) == 0 {
+		return ""
+	}
+	return c.w.T("leader.action.where", "teams", listed(c.w, teams))
 }
 
 func absolute(x float64) float64 { return max(x, -x) }
@@ -202,6 +211,6 @@ func (c *LeaderCase) callTwoHats() []call {
 	return []call{{
 		advice, (two.Value - callTwo/2) / c.sd(contribution.KindFit, contribution.FitTwoHats),
 		[]string{c.w.T(why, "n", whole(two.Value))},
-		c.where(contribution.KindFit, contribution.FitTwoHats, benchmark.Higher),
+		c.higherIn(contribution.KindFit, contribution.FitTwoHats),
 	}}
 }

@@ -97,6 +97,10 @@ func TestLeaderActions(t *testing.T) {
 	if why := v.List[1].Why; len(why) != 2 || !strings.Contains(strings.Join(why, " "), "“Own the roadmap”") {
 		t.Errorf("who decides, because %q", why)
 	}
+	// worn lies certainly below what is needed and leaned to in the two large teams, and in no small one
+	if where := v.List[0].Where; !strings.Contains(where, "Team 9 and team 10") || !strings.Contains(where, "not by the size") {
+		t.Errorf("the hat is to be fitted in %q", where)
+	}
 	quiet := c.Look(Sight{Round: "2026-q3"})
 	if v := quiet.Actions(); len(v.List) > 0 && v.None != "" {
 		t.Errorf("both actions and none: %+v", v)
@@ -199,7 +203,7 @@ func TestLeaderCard(t *testing.T) {
 	if got := card.Rows[1].Word; got != "" {
 		t.Errorf("no difference is told as %q", got)
 	}
-	if len(card.Sheet.Rows) != len(card.Rows) || card.Sheet.Rows[1][5] != "no clear difference" {
+	if len(card.Sheet.Rows) != len(card.Rows)+len(card.Leans.Bars) || card.Sheet.Rows[1][5] != "no clear difference" {
 		t.Errorf("%q", card.Sheet.Rows)
 	}
 	quiet, ok := c.Look(Sight{Team: "dddddddd"}).Team()

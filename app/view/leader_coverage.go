@@ -21,29 +21,28 @@ type Coverage struct {
 
 // Coverage counts what is published, and never what is pending.
 func (c *LeaderCase) Coverage() Coverage {
+	rounds := c.Rounds()
 	v := Coverage{Sheet: Sheet{ID: "coverage", Caption: c.w.T("leader.coverage.table"), Head: []string{c.w.T("leader.column.round")}}}
+	for _, choice := range rounds {
+		v.Sheet.Rows = append(v.Sheet.Rows, []string{choice.Text})
+	}
+	v.Sheet.Rows = append(v.Sheet.Rows, []string{c.w.T("leader.coverage.total")})
 	all := 0
 	for _, kind := range contribution.Kinds() {
 		v.Sheet.Head = append(v.Sheet.Head, c.w.T("leader.kind."+kind.Kind))
-	}
-	for _, choice := range c.Rounds() {
-		row := []string{choice.Text}
-		for _, kind := range contribution.Kinds() {
+		total := 0
+		for i, choice := range rounds {
 			n := c.counted(kind.Kind, choice.Value)
-			all += n
-			if n == 0 {
-				row = append(row, c.w.T("leader.none"))
-				continue
-			}
-			row = append(row, Count(n))
+			v.Sheet.Rows[i] = append(v.Sheet.Rows[i], c.tallied(n))
+			total += n
 		}
-		v.Sheet.Rows = append(v.Sheet.Rows, row)
+		v.Sheet.Rows[len(rounds)] = append(v.Sheet.Rows[len(rounds)], c.tallied(total))
+		all += total
 	}
-	people := c.counted(contribution.KindFit, c.sight.Round)
 	v.Facts = []Fact{
-		{c.w.T("leader.coverage.here", "round", c.Round()), Count(people)},
+		{c.w.T("leader.coverage.here", "round", c.Round()), Count(c.counted(contribution.KindFit, c.sight.Round))},
 		{c.w.T("leader.coverage.all"), Count(all)},
-		{c.w.T("leader.coverage.rounds"), Count(len(v.Sheet.Rows))},
+		{c.w.T("leader.coverage.rounds"), Count(len(rounds))},
 		{c.w.T("leader.coverage.k"), Count(c.led.K)},
 	}
 	v.Notes = []string{
@@ -51,6 +50,14 @@ func (c *LeaderCase) Coverage() Coverage {
 		c.w.T("leader.coverage.self"),
 	}
 	return v
+}
+
+// tallied is a count in a table; none is a dash.
+func (c *LeaderCase) tallied(n int) string {
+	if n == 0 {
+		return c.w.T("leader.none")
+	}
+	return Count(n)
 }
 
 // counted is how many contributions of a kind are published of a round, under

@@ -15,7 +15,9 @@ func (c *LeaderCase) Sheets() []Sheet {
 	if card, ok := c.Team(); ok && !card.Empty {
 		sheets = append(sheets, card.Sheet)
 	}
-	sheets = append(sheets, c.Balance().Sheets...)
+	balance := c.Balance()
+	sheets = append(sheets, c.toldSheet(balance))
+	sheets = append(sheets, balance.Sheets...)
 	for _, v := range c.Troubles() {
 		sheets = append(sheets, v.Sheet)
 	}
@@ -31,10 +33,23 @@ func (c *LeaderCase) Sheets() []Sheet {
 
 func (c *LeaderCase) actionSheet() Sheet {
 	s := Sheet{ID: "actions", Caption: c.w.T("leader.actions"), Head: []string{
-		c.w.T("leader.column.action"), c.w.T("leader.column.why"), c.w.T("leader.column.lines"),
+		c.w.T("leader.column.action"), c.w.T("leader.column.advice"), c.w.T("leader.column.why"),
+		c.w.T("leader.column.where"), c.w.T("leader.column.lines"),
 	}}
 	for _, a := range c.Actions().List {
-		s.Rows = append(s.Rows, []string{a.Title, strings.Join(a.Why, " "), a.Mark})
+		s.Rows = append(s.Rows, []string{a.Title, a.Text, strings.Join(a.Why, " "), a.Where, a.Mark})
+	}
+	return s
+}
+
+// toldSheet is what is said in sentences of need, supply and hats worn.
+func (c *LeaderCase) toldSheet(b Balance) Sheet {
+	s := Sheet{ID: "told", Caption: c.w.T("leader.balance"), Head: []string{c.w.T("leader.column.told")}}
+	for _, line := range b.Lines {
+		s.Rows = append(s.Rows, []string{line})
+	}
+	if len(b.Asked) > 0 {
+		s.Rows = append(s.Rows, []string{c.w.T("leader.asked") + ": " + strings.Join(b.Asked, " ")})
 	}
 	return s
 }

@@ -74,6 +74,11 @@ func TestLeaderExports(t *testing.T) {
 	if diff := cmp.Diff(want, lines); diff != "" {
 		t.Errorf("CSV (-page +export):\n%s", diff)
 	}
+	for _, said := range []string{"Projects call for more product work", "Fit of the mean profile: Value lead", "by name, not by the size", c.Troubles()[1].Rest[0].Name} {
+		if !strings.Contains(data, said) {
+			t.Errorf("%q stands on the page and is not exported", said)
+		}
+	}
 	if !strings.Contains(data, `"id":"team"`) {
 		t.Error("the opened team is not exported")
 	}

@@ -41,6 +41,14 @@ type rift struct {
 	clear  bool    // large enough for words, and the same way whatever the intervals hold
 }
 
+// way is to which side the first mark lies.
+func (g rift) way() string {
+	if g.points < 0 {
+		return "delivery"
+	}
+	return "product"
+}
+
 // gapOf compares two kinds of marks; ok is false when one is missing.
 func (c *LeaderCase) gapOf(first, second string) (g rift, ok bool) {
 	marks := map[string]Mark{}
@@ -56,6 +64,38 @@ func (c *LeaderCase) gapOf(first, second string) (g rift, ok bool) {
 	g = rift{points: a.At - b.At, sd: (a.At - b.At) / spread}
 	g.clear = math.Abs(g.sd) >= benchmark.Notable && (a.Low > b.High || a.High < b.Low)
 	return g, true
+}
+
+// certain names the teams whose marks all lie above the hats worn, or else all
+// below, whatever their margins hold: of lean and worn those of the estimates,
+// which are wide where few answered.
+func (c *LeaderCase) certain(above bool, marks []string) (names []string) {
+	for _, id := range c.order {
+		worn, ok := c.estimate(contribution.KindFit, contribution.FitWorn, id)
+		for _, kind := range marks {
+			low, high, there := c.margins(kind, id)
+			ok = ok && there && (above && low > worn.High || !above && high < worn.Low)
+		}
+		if ok && id != contribution.Others {
+			names = append(names, c.names[id])
+		}
+	}
+	return names
+}
+
+// margins are those of what a team leans to, or of what its mean project calls
+// for, on the value axis.
+func (c *LeaderCase) margins(kind, team string) (low, high float64, ok bool) {
+	if kind == markLean {
+		e, ok := c.estimate(contribution.KindFit, contribution.FitValue, team)
+		return e.Low, e.High, ok
+	}
+	p, ok := c.meanProject(team)
+	if !ok {
+		return 0, 0, false
+	}
+	m := c.called(p, 0, team)
+	return m.Low, m.High, true
 }
 
 // model is the version under which a kind is shown, or the newest that there is.
@@ -75,11 +115,7 @@ func (c *LeaderCase) gaps() []string {
 		if !ok || !g.clear {
 			continue
 		}
-		way := "product"
-		if g.points < 0 {
-			way = "delivery"
-		}
-		lines = append(lines, c.w.T("leader.gap."+pair[0]+"."+pair[1]+"."+way, "n", whole(math.Abs(g.points))))
+		lines = append(lines, c.w.T("leader.gap."+pair[0]+"."+pair[1]+"."+g.way(), "n", whole(math.Abs(g.points))))
 	}
 	if _, ok := c.gapOf(markLean, markWorn); ok && len(lines) == 0 {
 		lines = append(lines, c.w.T("leader.gap.none"))

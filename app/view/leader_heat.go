@@ -14,6 +14,8 @@ type Heat struct {
 	Kind    string
 	Title   string
 	Note    string
+	Below   string // what the colours stand for
+	Above   string
 	Columns []string // names of the numbers
 	Meaning []Fact   // what minus and plus mean in each
 	Company []string // the company's own figures, of n people the first
@@ -79,6 +81,10 @@ const hottest = 3
 
 func (c *LeaderCase) heat(kind string, s slice) Heat {
 	h := Heat{Kind: kind, Title: c.w.T("leader.heat." + kind), Note: c.w.T("leader.heat." + kind + ".note")}
+	h.Below, h.Above = c.w.T("leader.heat.legend.minus"), c.w.T("leader.heat.legend.plus")
+	if kind == contribution.KindClarity {
+		h.Below, h.Above = c.w.T("leader.heat.legend.clarity.minus"), c.w.T("leader.heat.legend.clarity.plus")
+	}
 	numbers := c.columns(kind, s)
 	h.Company = []string{Count(s.round.N)}
 	h.Sheet = Sheet{

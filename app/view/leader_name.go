@@ -5,10 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"rolefit/pkg/contribution"
-	"rolefit/pkg/fit"
 )
 
 // natural orders names as people do: numbers in them by their size, letters
@@ -56,44 +54,17 @@ func (c *LeaderCase) Round() string { return c.round(c.sight.Round) }
 // RoundName is the name of any round.
 func (c *LeaderCase) RoundName(code string) string { return c.round(code) }
 
-// round names a round: as the organisation does, or by its quarter or days.
+// round names a round as the organisation does, or by its days; a quarter in
+// short, because it heads columns.
 func (c *LeaderCase) round(code string) string {
-	r, err := contribution.ParseRound(code)
-	if err != nil {
-		return code
-	}
-	if !r.Own() {
+	if r, err := contribution.ParseRound(code); err == nil && !r.Own() {
 		return c.w.T("leader.quarter", "quarter", strconv.Itoa(r.Quarter), "year", strconv.Itoa(r.Year))
 	}
+	name := ""
 	for _, own := range c.led.Rounds {
-		if own.Code == code && own.Name != "" {
-			return own.Name
+		if own.Code == code {
+			name = own.Name
 		}
 	}
-	return c.w.T("leader.days", "from", c.Day(r.Start()), "to", c.Day(r.End().AddDate(0, 0, -1)))
-}
-
-// Day is a day in words.
-func (c *LeaderCase) Day(t time.Time) string {
-	return c.w.T("leader.day", "day", strconv.Itoa(t.Day()), "month", c.w.T("leader.month."+strconv.Itoa(int(t.Month()))),
-		"year", strconv.Itoa(t.Year()))
-}
-
-// role is the organisation's word for a role, or the usual one.
-func (c *LeaderCase) role(r fit.Role) string {
-	if word := c.led.Roles[string(r)]; word != "" {
-		return word
-	}
-	return c.teller.role(r)
-}
-
-// Dictionary says which of the organisation's words stands for which role.
-func (c *LeaderCase) Dictionary() string {
-	var parts []string
-	for _, r := range fit.Roles {
-		if word := c.led.Roles[string(r)]; word != "" {
-			parts = append(parts, c.w.T("leader.word", "word", word, "role", c.teller.role(r)))
-		}
-	}
-	return listed(c.w, parts)
+	return RoundName(c.w, code, name)
 }

@@ -25,7 +25,7 @@ func (c *LeaderCase) Page() *LeaderPage {
 		Coverage: c.Coverage(), Thin: c.Thin(), Heats: c.Heats(), Balance: c.Balance(), Troubles: c.Troubles(),
 		Trends: c.Trends(), Norm: c.Norm(), Actions: c.Actions(),
 	}
-	if words := c.Dictionary(); words != "" {
+	if words := RoleWords(c.w); words != "" {
 		v.Dictionary = c.w.T("leader.dictionary", "words", words)
 	}
 	v.Card, v.HasCard = c.Team()

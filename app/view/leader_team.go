@@ -51,6 +51,9 @@ func (c *LeaderCase) Team() (card TeamCard, ok bool) {
 		if kind == contribution.KindFit {
 			card.Leans = c.leans(benchmark.MeanProfile(t.Figures))
 			card.Leans.Title = c.w.T("leader.card.leans")
+			for _, bar := range card.Leans.Bars {
+				card.Sheet.Rows = append(card.Sheet.Rows, []string{c.w.T("leader.fit", "role", bar.Name), "", bar.Value, "", "", ""})
+			}
 		}
 	}
 	if card.Empty {

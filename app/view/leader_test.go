@@ -95,7 +95,7 @@ func openLed(t *testing.T, led *Led) *LeaderCase {
 func TestLeaderCoverage(t *testing.T) {
 	c := openLed(t, someLed(t))
 	v := c.Coverage()
-	want := [][]string{{"Q4 2026", "86", "40", "20"}, {"Q3 2026", "30", "–", "–"}}
+	want := [][]string{{"Q4 2026", "86", "40", "20"}, {"Q3 2026", "30", "–", "–"}, {"All rounds", "116", "40", "20"}}
 	if diff := cmp.Diff(want, v.Sheet.Rows); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
@@ -142,6 +142,9 @@ func TestLeaderHeat(t *testing.T) {
 		t.Errorf("a team without figures is exported as %q", got)
 	}
 	clarity := c.Heats()[1]
+	if h.Above == clarity.Above || !strings.Contains(clarity.Above, "more trouble") || !strings.Contains(clarity.Below, "less trouble") {
+		t.Errorf("colours of clarity stand for %q and %q", clarity.Below, clarity.Above)
+	}
 	if !slices.Contains(clarity.Sheet.Head, "Own the roadmap") || !slices.Contains(clarity.Sheet.Head, "Decisions that wait") {
 		t.Errorf("clarity shows %v", clarity.Sheet.Head)
 	}
@@ -208,7 +211,7 @@ func TestLeaderNames(t *testing.T) {
 	if diff := cmp.Diff([]string{"", "2 pizzas", "10 pizzas", "Alpha", "Team 9", "team 9b", "team 10"}, names); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	if got := c.Page().Dictionary; !strings.Contains(got, "“Value lead” stands for the Product Owner") {
+	if got := c.Page().Dictionary; !strings.Contains(got, "Value lead (Product Owner)") {
 		t.Errorf("the dictionary is told as %q", got)
 	}
 }

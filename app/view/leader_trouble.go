@@ -62,6 +62,7 @@ func (c *LeaderCase) ranked(s slice, what string) Trouble {
 			continue
 		}
 		v.Rest = append(v.Rest, rank)
+		v.Sheet.Rows = append(v.Sheet.Rows, []string{rank.Name, rank.Value, rank.Range, ""}) // of these no teams are named
 	}
 	return v
 }
