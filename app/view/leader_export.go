@@ -3,6 +3,7 @@ package view
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -45,11 +46,8 @@ func (c *LeaderCase) actionSheet() Sheet {
 // toldSheet is what is said in sentences of need, supply and hats worn.
 func (c *LeaderCase) toldSheet(b Balance) Sheet {
 	s := Sheet{ID: "told", Caption: c.w.T("leader.balance"), Head: []string{c.w.T("leader.column.told")}}
-	for _, line := range b.Lines {
+	for _, line := range append(slices.Clone(b.Lines), b.Asked...) {
 		s.Rows = append(s.Rows, []string{line})
-	}
-	if len(b.Asked) > 0 {
-		s.Rows = append(s.Rows, []string{c.w.T("leader.asked") + ": " + strings.Join(b.Asked, " ")})
 	}
 	return s
 }
