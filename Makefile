@@ -17,6 +17,9 @@ DATA    := $(shell find app pkg -name '*.json' -not -path '*/testdata/*' 2>/dev/
 TOOLS   := web/tools/node_modules/.package-lock.json
 SITE    := web/site/site.json
 
+# Installs packages of Debian's: as root, or as somebody who may become it without being asked.
+apt      = $(1) apt-get update -qq; $(1) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(2)
+install  = { { $(call apt,,$(1)); } || { $(call apt,sudo -n,$(1)); }; } >/dev/null 2>&1
 # A checkout that belongs to somebody else is built too, which Go refuses when it asks git for the commit.
 export GOFLAGS := $(GOFLAGS) -buildvcs=false
 
@@ -35,12 +38,12 @@ demo: build ## fill a store with simulated people, serve it, print the links of 
 	rm -f build/demo.db build/demo.db.secrets
 	bin/rolefit demo -addr $(ADDR) -store bolt:build/demo.db
 
-cloud: build tools build/cloud/bootstrap build/cloud/cloud ## the whole product as deployed, on this machine: three functions, tables, edge (CLOUD)
+cloud: go node build tools build/cloud/bootstrap build/cloud/cloud ## the whole product as deployed, on this machine: three functions, tables, edge (CLOUD)
 	build/cloud/cloud -addr $(CLOUD)
 
 build: bin/rolefit ## build bin/rolefit, one program with the site inside
 
-test: go build tools browser ## run every test: packages, stores, the Lambda binary, a real browser
+test: go node browser tools build ## run every test: packages, stores, the Lambda binary, a real browser
 	$(GO) test -timeout 20m $(PKGS)
 	$(MAKE) --no-print-directory test-wasm
 
@@ -54,7 +57,8 @@ check: go ## format, vet (native and wasm), staticcheck, deadcode, import rules,
 	$(GO) fix -diff $(PKGS)
 
 second-opinions: go tools ## run the stores' law on Amazon's DynamoDB Local too (needs Java 17)
-	@command -v java >/dev/null 2>&1 || { echo 'second-opinions: installing a Java runtime'; apt-get update -qq >/dev/null 2>&1; DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends default-jre-headless >/dev/null 2>&1; } || { echo 'DynamoDB Local needs Java 17: run `apt-get install default-jre-headless` as root'; exit 1; }
+	@command -v java >/dev/null 2>&1 || { echo 'second-opinions: installing a Java runtime'; $(call install,default-jre-headless); } || \
+	  { echo 'DynamoDB Local needs Java 17: run `apt-get install default-jre-headless` as root'; exit 1; }
 	$(GO) test -tags dynamodblocal -run Local -v ./pkg/store/dynamo
 
 bench: go ## run the benchmarks
@@ -105,11 +109,8 @@ deploy: terraform ## deploy to AWS what is built, or an earlier release again (R
 tools: node $(TOOLS) ## install the npm tools of the tests (locked in web/tools)
 
 browser: ## install Debian's Chromium where there is no browser
-	@command -v chromium >/dev/null 2>&1 || { \
-	  echo 'browser: installing chromium'; \
-	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-liberation; } >/dev/null 2>&1 || \
-	  { sudo -n apt-get update -qq && sudo -n DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-liberation; } >/dev/null 2>&1 || \
-	  { echo 'browser: chromium is missing and could not be installed: run `apt-get install chromium` as root'; exit 1; }; }
+	@command -v chromium >/dev/null 2>&1 || { echo 'browser: installing chromium'; $(call install,chromium fonts-liberation); } || \
+	  { echo 'browser: chromium is missing and could not be installed: run `apt-get install chromium` as root'; exit 1; }
 
 clean: ## delete everything that was built
 	rm -rf bin build web/tools/node_modules
