@@ -30,6 +30,39 @@ func short(t *testing.T) string {
 	return folder
 }
 
+// A file may lie deeper than the name of a socket can say.
+func TestInADeepFolder(t *testing.T) {
+	deep := filepath.Join(short(t), strings.Repeat("a folder of forty characters, a deep one/", 5))
+	if err := os.MkdirAll(deep, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(deep, "rolefit.db")
+	if _, err := beside.Open(file); !errors.Is(err, beside.ErrNobody) {
+		t.Errorf("before anybody shares it: %v", err)
+	}
+	own, err := bolt.Open(file, time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer own.Close()
+	stop, err := beside.Serve(file, own)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer stop()
+	other, err := beside.Open(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	if err := other.Put(t.Context(), store.Contributions, item("a", "kept"), store.Always); err != nil {
+		t.Error(err)
+	}
+	if left, err := os.ReadDir(deep); err != nil || len(left) != 2 {
+		t.Errorf("beside the file lie %v, %v", left, err)
+	}
+}
+
 // shared opens a store in a new file, shares it and reaches it.
 func shared(t *testing.T, now func() time.Time) (file string, own *bolt.Store, other *beside.Store) {
 	t.Helper()

@@ -35,7 +35,9 @@ func listen(name string) (net.Listener, error) {
 	}
 	defer os.RemoveAll(folder)
 	first := filepath.Join(folder, "s")
-	listener, err := net.ListenUnix("unix", &net.UnixAddr{Name: first, Net: "unix"})
+	listener, err := near(first, func(name string) (*net.UnixListener, error) {
+		return net.ListenUnix("unix", &net.UnixAddr{Name: name, Net: "unix"})
+	})
 	if err != nil {
 		return nil, err
 	}

@@ -28,7 +28,7 @@ var _ Shared = (*Store)(nil)
 // returns [ErrNobody].
 func Open(file string) (*Store, error) {
 	name := Socket(file)
-	conn, err := net.DialTimeout("unix", name, time.Second)
+	conn, err := dial(context.Background(), name)
 	switch {
 	case errors.Is(err, os.ErrNotExist), errors.Is(err, syscall.ECONNREFUSED):
 		return nil, ErrNobody
@@ -36,10 +36,14 @@ func Open(file string) (*Store, error) {
 		return nil, fmt.Errorf("reach the program that has %s open: %w", file, err)
 	}
 	_ = conn.Close() // it answers
-	var d net.Dialer
 	return &Store{&http.Client{Transport: &http.Transport{
-		DialContext: func(ctx context.Context, _, _ string) (net.Conn, error) { return d.DialContext(ctx, "unix", name) },
+		DialContext: func(ctx context.Context, _, _ string) (net.Conn, error) { return dial(ctx, name) },
 	}}}, nil
+}
+
+func dial(ctx context.Context, name string) (net.Conn, error) {
+	d := net.Dialer{Timeout: 10 * time.Second}
+	return near(name, func(name string) (net.Conn, error) { return d.DialContext(ctx, "unix", name) })
 }
 
 // Put implements [store.Store].
