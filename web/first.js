@@ -53,9 +53,11 @@
     dispatchEvent(new Event("rolefit:wanted"));
   };
   const progress = (e) => { if (waiting) live.textContent = `${form.dataset.loading} ${e.detail} %`; };
+  const failed = () => { if (waiting) live.textContent = form.dataset.failed; };
   form.addEventListener("change", changed);
   form.addEventListener("submit", submitted);
   addEventListener("rolefit:progress", progress);
+  addEventListener("rolefit:failed", failed);
   harvest();
   if (JSON.stringify(kept.shown) !== before) changed();
   globalThis.rolefitBoot = {
@@ -64,6 +66,7 @@
       form.removeEventListener("change", changed);
       form.removeEventListener("submit", submitted);
       removeEventListener("rolefit:progress", progress);
+      removeEventListener("rolefit:failed", failed);
       return waiting;
     },
   };

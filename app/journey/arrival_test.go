@@ -117,7 +117,7 @@ func TestOnItsWay(t *testing.T) {
 	p.until(`!document.getElementById("coming")`)
 
 	for _, route := range page.Routes() {
-		if route.Start != page.AtOnce {
+		if route.Start != page.AtOnce && route.Start != page.WhileAnswering {
 			continue
 		}
 		h.mu.Lock()
@@ -129,7 +129,12 @@ func TestOnItsWay(t *testing.T) {
 		h.mu.Unlock()
 		q := newPerson(t, h)
 		q.open(route.Path)
-		q.until(says + `?.includes("has not come")`)
+		if route.Start == page.WhileAnswering {
+			q.click("#continue")
+			q.until(`document.getElementById("live").textContent.includes("have not come")`)
+		} else {
+			q.until(says + `?.includes("has not come")`)
+		}
 		h.hold("/nothing")
 		q.do(chromedp.Evaluate[chromedp.Void](`dispatchEvent(new Event("online"))`))
 		q.at(route.Name)

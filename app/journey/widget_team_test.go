@@ -1,6 +1,7 @@
 package journey
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -8,6 +9,9 @@ import (
 
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/organisation"
+	"rolefit/pkg/widget"
+
+	"github.com/chromedp/chromedp"
 )
 
 // contributes goes from a finished result to a kept contribution in the frame,
@@ -93,4 +97,37 @@ func widgetTeams(t *testing.T) string {
 	closed.at("join")
 	closed.until(`document.getElementById("strayed")`)
 	return "each frame answers for its own team; of a closed team the person picks another"
+}
+
+// widgetTools puts the codes of a team together in the frame, and looks at a map
+// of its duties: the host page hears of either that a result stands.
+func widgetTools(t *testing.T) string {
+	e := newEmbedding(t)
+	o := e.options()
+	o.Instrument = widget.Team
+	e.host.pages["/"] = o.Script(e.house.URL)
+	maker := newPerson(t, e.house) // of the codes
+	codes := maker.shareCode(example(t, bank(t), "clear-product-owner", 1)) + " " + maker.shareCode(example(t, bank(t), "clear-product-manager", 2))
+	p := e.visitor(t, e.host, "/")
+	inside := p.frame(e.org.ID)
+	inside.at("team")
+	inside.click(`main a[href="/team/hats"]`)
+	inside.at("team-hats")
+	inside.fill("#codes", codes)
+	inside.click("#codes-add")
+	p.until(`events.join() === "rolefit:done DIV"`)
+
+	inside.do(chromedp.Evaluate[chromedp.Void](fmt.Sprintf(`localStorage.setItem("rolefit.boundary", %q)`, fourOfThem(t))))
+	p.open("/")
+	inside = p.frame(e.org.ID)
+	inside.until(`document.documentElement.dataset.page`)
+	inside.do(chromedp.Evaluate[chromedp.Void](`location.hash = "/team/boundary"`))
+	inside.at("team-boundary")
+	inside.step("crew")
+	if got := eval[string](p, "events.join()"); got != "" {
+		t.Errorf("before the map was looked at the host page saw %s", got)
+	}
+	inside.step("map")
+	p.until(`events.join() === "rolefit:done DIV"`)
+	return "hats proposed and a map of duties opened: done for either, once"
 }

@@ -38,6 +38,7 @@ func TestWidget(t *testing.T) {
 		{"contribution to the team", widgetContributes},
 		{"without a team, each person picks", widgetPicks},
 		{"two teams on a page", widgetTeams},
+		{"the team's tools", widgetTools},
 	}
 	var table strings.Builder
 	for _, row := range rows {

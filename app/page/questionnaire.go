@@ -189,6 +189,7 @@ func (p *Questionnaire) Render() app.UI {
 			DataSet("bank", bank().Hash()).
 			DataSet("form", p.s.Form).
 			DataSet("loading", p.t("questionnaire.loading")).
+			DataSet("failed", p.t("questionnaire.failed")).
 			OnChange(p.onChange).
 			OnSubmit(p.onContinue).
 			Body(

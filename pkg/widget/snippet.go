@@ -94,7 +94,7 @@ func (o Options) Iframe(origin string) string {
 	return tag("iframe",
 		"src", origin+Path+"?"+o.Query(),
 		"title", Title,
-		"width", "100%", "height", strconv.Itoa(o.Height),
+		"width", "100%", "height", strconv.Itoa(o.Height), "frameborder", "0", // not as style, which a host's policy may refuse
 		"sandbox", Sandbox,
 		"allow", "clipboard-write",
 		"referrerpolicy", "no-referrer",
