@@ -150,20 +150,36 @@ func (c command) listUnder(out io.Writer) {
 	}
 }
 
-// parse reads the flags and returns the arguments behind them, which must be as
-// many as wanted.
-func (c *call) parse(wanted int) ([]string, error) {
-	if err := c.flags.Parse(c.args); err != nil {
-		if errors.Is(err, flag.ErrHelp) {
+// parse reads flags and as many arguments as wanted.
+func (c *call) parse(wanted int) ([]string, error) { return c.parseAnywhere(wanted, wanted) }
+
+// parseAnywhere reads flags before, between and behind least to most arguments.
+// What stands behind "--" is no flag.
+func (c *call) parseAnywhere(least, most int) (args []string, err error) {
+	for rest := c.args; ; {
+		if err := c.flags.Parse(rest); errors.Is(err, flag.ErrHelp) {
 			return nil, err
+		} else if err != nil {
+			return nil, badInput{err}
 		}
-		return nil, badInput{err}
+		behind := c.flags.Args()
+		if parsed := len(rest) - len(behind); len(behind) == 0 || parsed > 0 && rest[parsed-1] == "--" {
+			args = append(args, behind...)
+			break
+		}
+		args, rest = append(args, behind[0]), behind[1:]
 	}
-	rest := c.flags.Args()
-	if len(rest) != wanted {
-		return nil, usage("%d arguments where %d are wanted; run `rolefit %s -h`", len(rest), wanted, c.flags.Name())
+	if len(args) < least || len(args) > most {
+		return nil, usage("%d arguments where %s are wanted; run `rolefit %s -h`", len(args), between(least, most), c.flags.Name())
 	}
-	return rest, nil
+	return args, nil
+}
+
+func between(least, most int) string {
+	if least == most {
+		return fmt.Sprint(least)
+	}
+	return fmt.Sprintf("%d to %d", least, most)
 }
 
 // parseInput reads the flags of a command with one argument, and the input that

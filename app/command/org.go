@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"flag"
 	"fmt"
 	"time"
 
@@ -67,35 +66,6 @@ func (c *call) organisations(least, most int, do func(ctx context.Context, s ses
 	return errors.Join(c.printPlain(answer), err)
 }
 
-// parseAnywhere reads flags before, between and behind least to most arguments.
-// What stands behind "--" is no flag.
-func (c *call) parseAnywhere(least, most int) (args []string, err error) {
-	for rest := c.args; ; {
-		if err := c.flags.Parse(rest); errors.Is(err, flag.ErrHelp) {
-			return nil, err
-		} else if err != nil {
-			return nil, badInput{err}
-		}
-		behind := c.flags.Args()
-		if parsed := len(rest) - len(behind); len(behind) == 0 || parsed > 0 && rest[parsed-1] == "--" {
-			args = append(args, behind...)
-			break
-		}
-		args, rest = append(args, behind[0]), behind[1:]
-	}
-	if len(args) < least || len(args) > most {
-		return nil, usage("%d arguments where %s are wanted; run `rolefit %s -h`", len(args), between(least, most), c.flags.Name())
-	}
-	return args, nil
-}
-
-func between(least, most int) string {
-	if least == most {
-		return fmt.Sprint(least)
-	}
-	return fmt.Sprintf("%d to %d", least, most)
-}
-
 // printPlain is printJSON with < and > as they are, so that a line of HTML can
 // be read.
 func (c *call) printPlain(v any) error {
@@ -109,10 +79,12 @@ func (c *call) printPlain(v any) error {
 }
 
 // change changes the record that the first argument names, notes it in its audit
-// and returns what show makes of it. What change returns is bad input.
+// if it is another now, and returns what show makes of it. What change returns is bad input.
 func (s session) change(ctx context.Context, action string, change func(*organisation.Organisation) error, show func(organisation.Organisation) any) (any, error) {
+	var was []byte
 	var changed organisation.Organisation
 	err := s.Change(ctx, s.args[0], func(o *organisation.Organisation) error {
+		was = o.Encode()
 		if err := change(o); err != nil {
 			return badInput{err}
 		}
@@ -121,6 +93,9 @@ func (s session) change(ctx context.Context, action string, change func(*organis
 	})
 	if err != nil {
 		return nil, err
+	}
+	if bytes.Equal(was, changed.Encode()) { // it was so already
+		return show(changed), nil
 	}
 	return show(changed), s.note(ctx, changed.ID, action)
 }

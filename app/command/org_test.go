@@ -125,6 +125,7 @@ func TestOrganisationCommands(t *testing.T) {
 		{"dictionary", company.ID, "product-owner=PV", "project-manager=Delivery lead"},
 		{"dictionary", company.ID, "project-manager="},
 		{"k", company.ID, "8"},
+		{"k", company.ID, "8"}, // changes nothing, and is noted once
 		{"round", "add", company.ID, "2080-01-01", "2080-01-15", "Workshop"},
 		{"team", "close", company.ID, team.ID},
 	} {
@@ -185,6 +186,7 @@ func TestRoundsOfAnOrganisationInQuarters(t *testing.T) {
 func TestBadInputToOrganisations(t *testing.T) {
 	o := newOffice(t)
 	company, team := o.added()
+	own, _ := o.added("-own-rounds")
 	for _, tc := range []struct {
 		args []string
 		says string
@@ -208,6 +210,7 @@ func TestBadInputToOrganisations(t *testing.T) {
 		{[]string{"k", company.ID, "7x"}, "whole number"},
 		{[]string{"round", "add", company.ID, "2080-01-01", "2080-01-15"}, "quarters"},
 		{[]string{"round", "add", company.ID, "1.1.2080", "2080-01-15"}, "1.1.2080"},
+		{[]string{"round", "add", own.ID, "2080-01-15", "2080-01-01"}, "closes before it opens"},
 		{[]string{"round", "add", company.ID, "2080-01-01"}, "2 arguments where 3 to 4"},
 		{[]string{"round", "use", company.ID, "both"}, "neither"},
 		{[]string{"dictionary", company.ID, "boss=x"}, "boss"},
@@ -245,6 +248,19 @@ func TestFlagsAnywhere(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{"Payments", "One", "Two", "Three", "-Four", "-Five"}, names); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// Flags may stand behind the arguments of any command.
+func TestFlagsBehindArguments(t *testing.T) {
+	o := newOffice(t)
+	o.added()
+	copied := filepath.Join(t.TempDir(), "copy.db")
+	if got := runs("", "backup", copied, "-store", o.spec); got.code != 0 {
+		t.Errorf("%+v", got)
+	}
+	if got := runs("", "org", "list", "-store", "bolt:"+copied); got.code != 0 || !strings.Contains(got.out, "Example Company") {
+		t.Errorf("%+v", got)
 	}
 }
 

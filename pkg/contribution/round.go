@@ -48,6 +48,8 @@ func RoundAt(t time.Time) Round {
 func OwnRound(opens, closes time.Time) (Round, error) {
 	r := Round{opens: daysSince(epoch, opens), days: daysSince(opens, closes)}
 	switch {
+	case !opens.Before(closes):
+		return Round{}, fmt.Errorf("round from %s to %s: it closes before it opens, or at once", opens.Format(time.DateOnly), closes.Format(time.DateOnly))
 	case !r.Start().Equal(opens) || !r.End().Equal(closes):
 		return Round{}, fmt.Errorf("round from %s to %s: it opens and closes at midnight UTC", opens, closes)
 	case r.days < 1 || r.days > MaxRoundDays:
