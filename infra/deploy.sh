@@ -48,6 +48,7 @@ before=
 if [ -L $releases/deployed ] && [ "$(readlink $releases/deployed)" != "$name" ]; then
   ln -sfn "$(readlink $releases/deployed)" $releases/going
   before=$releases/going/site
+  [ -f "$before/site.json" ] || before= # somebody has cleared it away
 fi
 
 terraform init -input=false -reconfigure -backend-config=backend.hcl ${ROLEFIT_TF_PLUGINS:+-plugin-dir="$ROLEFIT_TF_PLUGINS"} >/dev/null

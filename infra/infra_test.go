@@ -141,6 +141,21 @@ func TestRunbook(t *testing.T) {
 	}
 }
 
+// Every variable says what it is, and refuses what it cannot be.
+func TestVariables(t *testing.T) {
+	blocks := regexp.MustCompile(`(?ms)^variable "(\w+)" \{$.*?^\}$`).FindAllStringSubmatch(stackFiles(t), -1)
+	if len(blocks) < 20 {
+		t.Fatalf("only %d variables", len(blocks))
+	}
+	for _, b := range blocks {
+		for _, part := range []string{"\n  description = \"", "\n  type        = ", "\n  validation {\n"} {
+			if !strings.Contains(b[0], part) {
+				t.Errorf("%s has no %s", b[1], strings.Trim(part, "\n ={\""))
+			}
+		}
+	}
+}
+
 // The sums of the cost table are those of its lines.
 func TestCosts(t *testing.T) {
 	_, costs, _ := strings.Cut(read(t, "README.md"), "\n## What a million contributions cost\n")

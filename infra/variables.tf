@@ -35,18 +35,33 @@ variable "site" {
   description = "The folder of the built site, with its index site.json. A folder without one plans a stack without pages."
   type        = string
   default     = "../web/site"
+
+  validation {
+    condition     = length(trimspace(var.site)) > 0
+    error_message = "The site is a folder; `none`, or any without site.json, plans a stack without pages."
+  }
 }
 
 variable "site_before" {
   description = "The folder of the site that is being replaced: its immutable files stay, for browsers that are still on its pages. Empty for none."
   type        = string
   default     = ""
+
+  validation {
+    condition     = var.site_before == "" || fileexists("${var.site_before}/site.json")
+    error_message = "The folder of the site before has no index site.json."
+  }
 }
 
 variable "deletion_protection" {
   description = "Whether the tables, and with them the stack, refuse to be deleted. Turning it off is a step of its own (README.md)."
   type        = bool
   default     = true
+
+  validation {
+    condition     = var.deletion_protection != null
+    error_message = "Protection is on or off: true or false."
+  }
 }
 
 variable "domain" {

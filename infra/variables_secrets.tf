@@ -17,6 +17,11 @@ variable "draw_secrets" {
   description = "Whether AWS draws the secrets, so that nobody ever sees them. False: they are given_secrets."
   type        = bool
   default     = true
+
+  validation {
+    condition     = var.draw_secrets != null
+    error_message = "The secrets are drawn, or given: true or false."
+  }
 }
 
 variable "given_secrets" {

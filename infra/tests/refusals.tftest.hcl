@@ -30,11 +30,13 @@ run "names" {
     region      = "europe"
     domain      = "https://rolefit.example/"
     price_class = "cheap"
+    site        = " "
+    site_before = "tests"
     alarm_email = "operator"
     log_days    = 3650
   }
 
-  expect_failures = [var.name, var.region, var.domain, var.price_class, var.alarm_email, var.log_days]
+  expect_failures = [var.name, var.region, var.domain, var.price_class, var.site, var.site_before, var.alarm_email, var.log_days]
 }
 
 run "limits" {
