@@ -45,12 +45,12 @@ var choices = []choice{
 	{both(leads(fit.ProjectManager), style(fit.Facilitating)), []string{"lead-without-authority"}},
 	{both(leads(fit.ProjectManager), style(fit.Planning)), []string{"respond-to-change", "iterate"}},
 	{kind(fit.Clear), []string{"draw-boundaries", "respect-each-role", "not-rivals"}},
-	{both(kind(fit.Hybrid), not(reads(fit.NeitherYet))), []string{
+	{kind(fit.Hybrid), []string{
 		"cost-conflicting-priorities", "cost-burnout", "cost-decision-fatigue", "cost-blind-combination",
 	}},
 	{both(kind(fit.Hybrid), between(fit.ProductOwner, fit.ProjectManager)), []string{"cost-debating-with-yourself"}},
 	{both(kind(fit.Hybrid), between(fit.ProductOwner, fit.ProductManager)), []string{"cost-tactics-lost", "cost-full-plate"}},
-	{both(kind(fit.Hybrid), not(reads(fit.NeitherYet))), []string{
+	{kind(fit.Hybrid), []string{
 		"keep-it-small", "plan-the-split", "coordinate-on-purpose", "say-which-hat", "borrow-a-second-voice",
 		"time-for-each-hat",
 	}},
@@ -70,6 +70,15 @@ var choices = []choice{
 
 // kinds are the kinds of advice in the order in which they are shown.
 var kinds = []seeds.AdviceKind{seeds.Cost, seeds.Mitigation, seeds.Practice, seeds.Yardstick, seeds.Skill}
+
+// order is kinds, except that who wants neither of two hats reads what to do
+// before what both would cost.
+func (c Case) order() []seeds.AdviceKind {
+	if !reads(fit.NeitherYet)(c) {
+		return kinds
+	}
+	return slices.Concat(kinds[2:3], kinds[:2], kinds[3:])
+}
 
 // leads holds when the verdict names the role.
 func leads(r fit.Role) func(Case) bool {
@@ -95,8 +104,6 @@ func style(s fit.Style) func(Case) bool { return func(c Case) bool { return c.Re
 func both(p, q func(Case) bool) func(Case) bool {
 	return func(c Case) bool { return p(c) && q(c) }
 }
-
-func not(p func(Case) bool) func(Case) bool { return func(c Case) bool { return !p(c) } }
 
 // depends holds when a definition of the roles puts another role first.
 func depends(c Case) bool {
@@ -129,7 +136,7 @@ func (c Case) Advice() ([]Advice, error) {
 	}
 	var groups []Advice
 	agency := Advice{Kind: "agency", Title: c.w.T("advice.agency")}
-	for _, k := range kinds {
+	for _, k := range c.order() {
 		group := Advice{Kind: string(k), Title: c.w.T("advice." + string(k))}
 		for _, id := range c.chosen() {
 			piece, ok := s.advice.Get(id)

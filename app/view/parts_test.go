@@ -54,7 +54,8 @@ func TestEveryChoiceOfAdviceIsReached(t *testing.T) {
 	}
 }
 
-// A hybrid that could be worn names its three costs and what helps against them.
+// Every hybrid names its three costs and what helps against them; where neither
+// hat draws, what to do about that comes first.
 func TestHybridsNameTheirCosts(t *testing.T) {
 	for name, c := range cases(t) {
 		if c.Result.Verdict.Kind != fit.Hybrid {
@@ -63,8 +64,19 @@ func TestHybridsNameTheirCosts(t *testing.T) {
 		ids := c.chosen()
 		priced := slices.Contains(ids, "cost-conflicting-priorities") && slices.Contains(ids, "cost-burnout") &&
 			slices.Contains(ids, "cost-decision-fatigue") && slices.Contains(ids, "plan-the-split")
-		if want := c.Result.Levels.Reading() != fit.NeitherYet; priced != want {
+		if !priced {
 			t.Errorf("%s: advice %v", name, ids)
+		}
+		groups, err := c.Advice()
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := seeds.Cost
+		if c.Result.Levels.Reading() == fit.NeitherYet {
+			want = seeds.Practice
+		}
+		if groups[0].Kind != string(want) {
+			t.Errorf("%s: begins with %s, not %s", name, groups[0].Kind, want)
 		}
 	}
 }

@@ -201,7 +201,7 @@ func TestSteadyWords(t *testing.T) {
 		named[st.Word]++
 		right[st.Word] += one(st.Leading == p.Role)
 	}
-	for word, bound := range map[fit.Steady][2]float64{fit.Firm: {.88, .94}, fit.Leaning: {.69, .79}, fit.Open: {.43, .59}} {
+	for word, bound := range map[fit.Steady][2]float64{fit.Firm: {.95, .99}, fit.Leaning: {.69, .79}, fit.Open: {.43, .59}} {
 		got := share(right[word], named[word])
 		t.Logf("%s: %.3f of all, right %.3f", word, share(named[word], n), got)
 		if got < bound[0] || got > bound[1] {
