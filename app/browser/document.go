@@ -95,14 +95,37 @@ func ScrollTo(y int) {
 }
 
 // Arrive names the document after the page that is shown now, and marks its
-// root with the page's name: the program has it in hand.
+// root with the page's name: the program has it in hand. Whoever comes from
+// another page of the program begins at the top, as after any link; back and
+// forward in the history keep their place.
 func Arrive(page, title string) {
-	if app.IsClient {
-		document := app.Window().Get("document")
-		document.Set("title", title)
-		document.Get("documentElement").Get("dataset").Set("page", page)
+	if app.IsServer {
+		return
+	}
+	document := app.Window().Get("document")
+	document.Set("title", title)
+	data := document.Get("documentElement").Get("dataset")
+	before := data.Get("page")
+	data.Set("page", page)
+	switch {
+	case !before.Truthy():
+		app.Window().Call("addEventListener", "popstate", app.FuncOf(travel), true) // before go-app hears of it
+	case before.String() != page && travelled != address():
+		Top()
+		Focus("main")
+		Focus("heading")
 	}
 }
+
+// travelled is the address to which the person last came by the history.
+var travelled string
+
+func travel(app.Value, []app.Value) any {
+	travelled = address()
+	return nil
+}
+
+func address() string { return app.Window().Get("location").Get("href").String() }
 
 // TakeOver tells the boot script that the program has mounted: it removes its
 // listeners, so that there is never a second writer. It reports whether the

@@ -63,7 +63,6 @@ const (
 type Benchmark struct {
 	screen
 
-	own     app.Context // of the page: that of an event is void once its button is gone
 	state   leaderState
 	asked   int // requests so far; the answer to an older one is dropped
 	answer  api.OrganisationAnswer
@@ -102,7 +101,7 @@ func (p *Benchmark) take(secret string) {
 
 // OnMount asks for the figures.
 func (p *Benchmark) OnMount(ctx app.Context) {
-	p.own = ctx
+	p.screen.OnMount(ctx)
 	if p.state == leaderLoading {
 		p.fetch()
 	}
@@ -135,13 +134,13 @@ func (p *Benchmark) fetch() {
 	p.say("", p.t("benchmark.loading"))
 	k, turn := held, p.asked
 	client := api.NewClient(browser.Origin(), browser.Fetch{})
-	p.own.Async(func() {
+	p.lasting.Async(func() {
 		f := &fetched{}
 		f.answer, f.err = client.Company(context.Background(), k.org, k.key)
 		if f.err == nil {
 			f.public, _ = client.Public(context.Background())
 		}
-		p.own.Dispatch(func(app.Context) {
+		p.lasting.Dispatch(func(app.Context) {
 			if turn == p.asked {
 				p.arrive(f)
 			}
@@ -199,9 +198,6 @@ func (p *Benchmark) look(s view.Sight) {
 	p.c = p.c.Look(s)
 	p.v = p.c.Page()
 }
-
-// focus moves the focus once what was changed is drawn.
-func (p *Benchmark) focus(move func()) { p.own.Defer(func(app.Context) { move() }) }
 
 // toTop begins anew at the heading.
 func toTop() {

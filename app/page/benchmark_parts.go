@@ -144,7 +144,7 @@ func (p *Benchmark) onTeam(_ app.Context, e app.Event) {
 	s.Team, p.opener = team, "open-"+kind+"-"
 	p.look(s)
 	p.say("card", p.v.Card.Name)
-	p.focus(func() { browser.Show("card-title") })
+	p.after(func() { browser.Show("card-title") })
 }
 
 func (p *Benchmark) onShut(app.Context, app.Event) { p.shut() }
@@ -157,7 +157,7 @@ func (p *Benchmark) shut() {
 	p.look(s)
 	p.say("", "")
 	button := p.opener + team
-	p.focus(func() { browser.Show(button) })
+	p.after(func() { browser.Show(button) })
 }
 
 func (p *Benchmark) card() app.UI {

@@ -53,7 +53,7 @@ func (p *Benchmark) trouble(again bool) app.UI {
 
 func (p *Benchmark) onAgain(app.Context, app.Event) {
 	p.fetch()
-	p.focus(toTop)
+	p.after(toTop)
 }
 
 // onForget forgets the key and all figures.
@@ -62,7 +62,7 @@ func (p *Benchmark) onForget(app.Context, app.Event) {
 	p.asked++
 	p.state, p.c, p.v = leaderAsking, nil, nil
 	p.say("", p.t("benchmark.left"))
-	p.focus(toTop)
+	p.after(toTop)
 }
 
 // ask takes a link where none came with the address.
@@ -88,7 +88,7 @@ func (p *Benchmark) onAsk(_ app.Context, e app.Event) {
 	browser.SetValue("key", "")
 	held = k
 	p.fetch()
-	p.focus(toTop)
+	p.after(toTop)
 }
 
 // empty says that nothing is published yet, and when something can be.

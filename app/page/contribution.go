@@ -37,7 +37,10 @@ func (p *Contribution) OnInit() {
 }
 
 // OnMount listens to the courier.
-func (p *Contribution) OnMount(ctx app.Context) { p.offer.listen(ctx) }
+func (p *Contribution) OnMount(ctx app.Context) {
+	p.screen.OnMount(ctx)
+	p.offer.listen()
+}
 
 // OnDismount stops listening.
 func (p *Contribution) OnDismount() { p.offer.leave() }
@@ -64,13 +67,13 @@ func (p *Contribution) onChange(_ app.Context, e app.Event) {
 	p.offer.message = ""
 }
 
-func (p *Contribution) onShow(ctx app.Context, e app.Event) {
+func (p *Contribution) onShow(_ app.Context, e app.Event) {
 	e.PreventDefault()
 	if !p.worn.Complete() {
 		p.offer.message = p.t("contribution.incomplete")
 		return
 	}
-	p.offer.show(ctx)
+	p.offer.show()
 }
 
 // Render draws what is true now.

@@ -36,13 +36,13 @@ func (p *Embed) OnNav(ctx app.Context) {
 	if org := browser.Fragment(); org != "" && app.IsClient {
 		browser.SetValue("org", org)
 		p.o.Org = org
-		p.look(ctx)
+		p.look()
 	}
-	p.preview(ctx)
+	p.preview()
 }
 
 // onInput reads all choices again: any of them may be what has changed.
-func (p *Embed) onInput(ctx app.Context, e app.Event) {
+func (p *Embed) onInput(_ app.Context, e app.Event) {
 	before := p.o.Org
 	chosen := browser.Checked()
 	p.o = widget.Options{
@@ -62,21 +62,21 @@ func (p *Embed) onInput(ctx app.Context, e app.Event) {
 	p.message = ""
 	if p.o.Org != before {
 		p.o.Team = ""
-		p.look(ctx)
+		p.look()
 	}
-	p.preview(ctx)
+	p.preview()
 }
 
 // look asks the service for the organisation of the typed id.
-func (p *Embed) look(ctx app.Context) {
+func (p *Embed) look() {
 	p.org, p.told = nil, ""
 	org := p.o.Org
 	if org == "" || (widget.Options{Org: org}).Check() != nil {
 		return
 	}
-	ctx.Async(func() {
+	p.lasting.Async(func() {
 		answer, err := post.client.Organisation(context.Background(), org)
-		ctx.Dispatch(func(app.Context) {
+		p.lasting.Dispatch(func(app.Context) {
 			switch {
 			case p.o.Org != org: // something else was typed meanwhile
 			case err == nil:
@@ -91,28 +91,28 @@ func (p *Embed) look(ctx app.Context) {
 }
 
 // preview shows the widget as it is chosen now, unless it is shown already.
-func (p *Embed) preview(ctx app.Context) {
+func (p *Embed) preview() {
 	if p.o.Check() != nil {
 		p.shown = ""
 		return
 	}
 	if query := "?" + p.o.Query(); query != p.shown {
 		p.shown = query
-		ctx.Defer(func(app.Context) { browser.Embed("preview", p.o.Attributes()) })
+		p.after(func() { browser.Embed("preview", p.o.Attributes()) })
 	}
 }
 
-func (p *Embed) onCopyScript(ctx app.Context, _ app.Event) {
-	p.copy(ctx, p.o.Script(browser.Origin()))
+func (p *Embed) onCopyScript(app.Context, app.Event) {
+	p.copy(p.o.Script(browser.Origin()))
 }
 
-func (p *Embed) onCopyIframe(ctx app.Context, _ app.Event) {
-	p.copy(ctx, p.o.Iframe(browser.Origin()))
+func (p *Embed) onCopyIframe(app.Context, app.Event) {
+	p.copy(p.o.Iframe(browser.Origin()))
 }
 
-func (p *Embed) copy(ctx app.Context, line string) {
+func (p *Embed) copy(line string) {
 	browser.Copy(line, func(ok bool) {
-		ctx.Dispatch(func(app.Context) {
+		p.lasting.Dispatch(func(app.Context) {
 			p.message = p.t("embed.notcopied")
 			if ok {
 				p.message = p.t("embed.copied")

@@ -29,8 +29,6 @@ type Join struct {
 
 	message string // in the live region
 	spot    string // "leave" or "pick", where it stands too
-
-	lasting app.Context // of the page; that of a button ends with the button
 }
 
 // joining is what is known of the link.
@@ -53,22 +51,22 @@ func (p *Join) OnInit() { p.state = loading }
 func (p *Join) OnNav(ctx app.Context) {
 	p.screen.OnNav(ctx)
 	if p.host == nil {
-		p.follow(ctx, browser.Fragment())
+		p.follow(browser.Fragment())
 	}
 }
 
 // OnMount takes the link from the host page, where this page stands in one: its
 // fragment says something else.
 func (p *Join) OnMount(ctx app.Context) {
+	p.screen.OnMount(ctx)
 	if p.host != nil {
-		p.follow(ctx, strings.TrimSuffix(p.host.options.Org+"."+p.host.options.Team, "."))
+		p.follow(strings.TrimSuffix(p.host.options.Org+"."+p.host.options.Team, "."))
 	}
 }
 
 // follow asks whose link it is. Without one, it is that of the group for which
 // the person answers.
-func (p *Join) follow(ctx app.Context, link string) {
-	p.lasting = ctx
+func (p *Join) follow(link string) {
 	org, team, ok := view.ReadJoin(link)
 	switch {
 	case ok:
@@ -82,16 +80,16 @@ func (p *Join) follow(ctx app.Context, link string) {
 	default:
 		p.org, p.linked = p.group.Org, ""
 	}
-	p.ask(ctx)
+	p.ask()
 }
 
 // ask asks the service whose link this is.
-func (p *Join) ask(ctx app.Context) {
+func (p *Join) ask() {
 	p.state = loading
 	org := p.org
-	ctx.Async(func() {
+	p.lasting.Async(func() {
 		answer, err := post.client.Organisation(context.Background(), org)
-		ctx.Dispatch(func(app.Context) {
+		p.lasting.Dispatch(func(app.Context) {
 			if org == p.org { // and no other link was followed meanwhile
 				p.heard(answer, err)
 			}
@@ -99,7 +97,7 @@ func (p *Join) ask(ctx app.Context) {
 	})
 }
 
-func (p *Join) onAsk(app.Context, app.Event) { p.ask(p.lasting) }
+func (p *Join) onAsk(app.Context, app.Event) { p.ask() }
 
 // heard takes what the service said. Without an answer, the organisation for
 // which the person answers already is known from before.

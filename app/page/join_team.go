@@ -114,7 +114,7 @@ func (p *Join) onChoose(_ app.Context, e app.Event) {
 }
 
 // onPick has the person answer for the chosen team from here on.
-func (p *Join) onPick(ctx app.Context, e app.Event) {
+func (p *Join) onPick(_ app.Context, e app.Event) {
 	e.PreventDefault()
 	g := groupOf(p.found, p.team)
 	if g.TeamName == "" {
@@ -125,7 +125,7 @@ func (p *Join) onPick(ctx app.Context, e app.Event) {
 	keepGroup(g)
 	p.linked = ""
 	p.say("", p.w.T("join.picked", "team", g.TeamName))
-	ctx.Defer(func(app.Context) { browser.Show("yours") })
+	p.after(func() { browser.Show("yours") })
 }
 
 // onLeave has the person answer for nobody.
@@ -133,5 +133,5 @@ func (p *Join) onLeave(app.Context, app.Event) {
 	p.answerFor(sitting.Group{})
 	keepGroup(p.group)
 	p.say("leave", p.t("join.left"))
-	p.lasting.Defer(func(app.Context) { browser.Show("heading") })
+	p.after(func() { browser.Show("heading") })
 }

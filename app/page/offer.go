@@ -63,9 +63,9 @@ func (o *offer) reload() { o.letter = openOutbox()[o.slot()] }
 
 // listen hears of the courier as long as the page is open, and asks how the
 // group stands.
-func (o *offer) listen(ctx app.Context) {
-	o.ask(ctx)
-	post.seen = func() { ctx.Dispatch(func(app.Context) { o.reload() }) }
+func (o *offer) listen() {
+	o.ask()
+	post.seen = func() { o.s.lasting.Dispatch(func(app.Context) { o.reload() }) }
 	post.hurry()
 }
 
@@ -73,9 +73,9 @@ func (o *offer) listen(ctx app.Context) {
 func (o *offer) leave() { post.seen = nil }
 
 // show goes on to the bytes.
-func (o *offer) show(ctx app.Context) {
+func (o *offer) show() {
 	o.stage, o.message = showing, ""
-	ctx.Defer(func(app.Context) { browser.Show("bytes") })
+	o.s.after(func() { browser.Show("bytes") })
 }
 
 func (o *offer) onYes(app.Context, app.Event) {
@@ -93,15 +93,22 @@ func (o *offer) onYes(app.Context, app.Event) {
 	o.letter.Org, o.letter.Team, o.letter.Round = o.s.group.Name, o.s.group.TeamName, o.s.group.RoundName
 	keepOutbox(openOutbox().With(o.slot(), o.letter))
 	post.hurry()
+	o.s.after(func() { browser.Show("state") })
 }
 
-func (o *offer) onNo(app.Context, app.Event) { o.stage = refused }
+func (o *offer) onNo(app.Context, app.Event) {
+	o.stage = refused
+	o.s.after(func() { browser.Show("refused") })
+}
 
-func (o *offer) onAgain(app.Context, app.Event) { o.stage = asking }
+func (o *offer) onAgain(app.Context, app.Event) {
+	o.stage = asking
+	o.s.after(func() { browser.Focus("main") })
+}
 
-func (o *offer) onCopy(ctx app.Context, _ app.Event) {
+func (o *offer) onCopy(app.Context, app.Event) {
 	browser.Copy(o.letter.Code, func(ok bool) {
-		ctx.Dispatch(func(app.Context) {
+		o.s.lasting.Dispatch(func(app.Context) {
 			o.message = o.s.w.T("contribution.notcopied")
 			if ok {
 				o.message = o.s.w.T("contribution.copied")
@@ -134,7 +141,7 @@ func (o *offer) now(before func() app.UI, back app.UI) app.UI {
 // refused says that a no changed nothing.
 func (o *offer) refused(back app.UI) app.UI {
 	return ui.Box("section.card",
-		ui.Text("p", o.s.w.T("contribution.refused")),
+		app.Elem("p").ID("refused").TabIndex(-1).Text(o.s.w.T("contribution.refused")),
 		ui.Box("p.actions",
 			back,
 			ui.Action("", "quiet", o.onAgain, o.s.w.T("contribution.again")),
@@ -172,7 +179,7 @@ func (o *offer) bytes() app.UI {
 // status says which of sent, waiting, not sent and unknown is true.
 func (o *offer) status() app.UI {
 	key := "contribution.state." + string(o.letter.State)
-	return app.Elem("section").ID("state").DataSet("state", o.letter.State).Class("card state "+string(o.letter.State)).Body(
+	return app.Elem("section").ID("state").TabIndex(-1).DataSet("state", o.letter.State).Class("card state "+string(o.letter.State)).Body(
 		ui.Text("h2", o.s.w.T(key)),
 		ui.Text("p", o.s.w.T(key+".text", "reason", o.letter.Reason)),
 		o.counted(),

@@ -14,13 +14,13 @@ import (
 
 // ask asks the service how the person's group stands now. The request names the
 // organisation and nothing else.
-func (o *offer) ask(ctx app.Context) {
+func (o *offer) ask() {
 	if o.s.group.None() {
 		return
 	}
-	ctx.Async(func() {
+	o.s.lasting.Async(func() {
 		answer, err := post.client.Organisation(context.Background(), o.s.group.Org)
-		ctx.Dispatch(func(app.Context) { o.heard(answer, err) })
+		o.s.lasting.Dispatch(func(app.Context) { o.heard(answer, err) })
 	})
 }
 

@@ -104,7 +104,8 @@ func (p *Project) meetMyself() {
 
 // OnMount gives the focus back and listens to the courier.
 func (p *Project) OnMount(ctx app.Context) {
-	p.offer.listen(ctx)
+	p.screen.OnMount(ctx)
+	p.offer.listen()
 	if p.focus != "" && !p.s.Told {
 		browser.Focus(p.focus)
 		browser.ScrollTo(p.scroll)
@@ -123,7 +124,7 @@ func (p *Project) OnNav(ctx app.Context) {
 	}
 	browser.ForgetFragment()
 	p.handed, p.strayed = view.ReadProject(instrument(), p.w, code)
-	ctx.Defer(func(app.Context) { browser.Show("handed") })
+	p.after(func() { browser.Show("handed") })
 }
 
 // keep saves the project and says so when the device refuses.

@@ -115,16 +115,16 @@ func (p *Project) onChange(_ app.Context, e app.Event) {
 
 // onTell asks for the result, or first points out what has no answer. Who puts
 // only codes of others together need not answer.
-func (p *Project) onTell(ctx app.Context, e app.Event) {
+func (p *Project) onTell(_ app.Context, e app.Event) {
 	e.PreventDefault()
 	open := p.s.Open(instrument())
 	if len(open) == 0 || len(p.s.Sheet.Answers) == 0 && len(p.s.Others) > 0 {
-		p.tell(ctx)
+		p.tell()
 		return
 	}
 	p.pointed = true
 	p.say("tell", p.openMessage(len(open)))
-	ctx.Defer(func(app.Context) { browser.Show(open[0] + "_-2") })
+	p.after(func() { browser.Show(open[0] + "_-2") })
 }
 
 func (p *Project) openMessage(n int) string {
@@ -134,22 +134,22 @@ func (p *Project) openMessage(n int) string {
 	return p.w.T("project.open.n", "n", strconv.Itoa(n))
 }
 
-func (p *Project) onLeave(ctx app.Context, _ app.Event) { p.tell(ctx) }
+func (p *Project) onLeave(app.Context, app.Event) { p.tell() }
 
-func (p *Project) tell(ctx app.Context) { p.turn(ctx, true) }
+func (p *Project) tell() { p.turn(true) }
 
 // onAnswers goes back to the questions.
-func (p *Project) onAnswers(ctx app.Context, _ app.Event) { p.turn(ctx, false) }
+func (p *Project) onAnswers(app.Context, app.Event) { p.turn(false) }
 
 // turn shows the result or the questions, from the top.
-func (p *Project) turn(ctx app.Context, told bool) {
+func (p *Project) turn(told bool) {
 	p.s.Told, p.pointed = told, false
 	if told {
 		p.done()
 	}
 	p.say("", "")
 	p.keep()
-	ctx.Defer(func(app.Context) { browser.Top(); browser.Focus("heading") })
+	p.after(func() { browser.Top(); browser.Focus("heading") })
 }
 
 // restart offers to begin another project, and asks once whether that is meant.
@@ -170,15 +170,18 @@ func (p *Project) restart() app.UI {
 	)
 }
 
-func (p *Project) onRestart(ctx app.Context, _ app.Event) {
+func (p *Project) onRestart(app.Context, app.Event) {
 	p.sure = true
-	ctx.Defer(func(app.Context) { browser.Show("another-no") })
+	p.after(func() { browser.Show("another-no") })
 }
 
-func (p *Project) onStay(app.Context, app.Event) { p.sure = false }
+func (p *Project) onStay(app.Context, app.Event) {
+	p.sure = false
+	p.after(func() { browser.Focus("another") })
+}
 
-func (p *Project) onStartOver(ctx app.Context, _ app.Event) {
+func (p *Project) onStartOver(app.Context, app.Event) {
 	p.s, p.sure, p.alone = sitting.NewProject(), false, false
 	p.begun++
-	p.turn(ctx, false)
+	p.turn(false)
 }

@@ -55,20 +55,20 @@ func (p *Project) onVoice(_ app.Context, e app.Event) {
 	}
 }
 
-func (p *Project) onCopy(ctx app.Context, _ app.Event) { p.copy(ctx, "") }
+func (p *Project) onCopy(app.Context, app.Event) { p.copy("") }
 
-func (p *Project) onCopyLink(ctx app.Context, _ app.Event) {
-	p.copy(ctx, browser.Origin()+p.href("/project")+"#")
+func (p *Project) onCopyLink(app.Context, app.Event) {
+	p.copy(browser.Origin() + p.href("/project") + "#")
 }
 
 // copy puts the own code on the clipboard, behind an address or alone.
-func (p *Project) copy(ctx app.Context, address string) {
+func (p *Project) copy(address string) {
 	code, err := instrument().Code(p.s.Sheet)
 	if err != nil {
 		return
 	}
 	browser.Copy(address+code, func(ok bool) {
-		ctx.Dispatch(func(app.Context) {
+		p.lasting.Dispatch(func(app.Context) {
 			p.say("copy", p.t("group.notcopied"))
 			if ok {
 				p.say("copy", p.t("group.copied"))

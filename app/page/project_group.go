@@ -28,23 +28,23 @@ func (p *Project) arrived() app.UI {
 	)
 }
 
-func (p *Project) onHandedAdd(ctx app.Context, _ app.Event) {
-	p.add(ctx, p.handed.Code)
+func (p *Project) onHandedAdd(app.Context, app.Event) {
+	p.add(p.handed.Code)
 	p.handed = view.Handed{}
 }
 
-func (p *Project) onHandedTake(ctx app.Context, _ app.Event) {
+func (p *Project) onHandedTake(app.Context, app.Event) {
 	if next, err := p.s.Take(instrument(), p.handed.Code); err == nil {
 		p.s = next
 		p.begun++
 	}
 	p.handed = view.Handed{}
-	p.turn(ctx, len(p.s.Open(instrument())) == 0)
+	p.turn(len(p.s.Open(instrument())) == 0)
 }
 
-func (p *Project) onHandedLeave(ctx app.Context, _ app.Event) {
+func (p *Project) onHandedLeave(app.Context, app.Event) {
 	p.handed = view.Handed{}
-	ctx.Defer(func(app.Context) { browser.Focus("heading") })
+	p.after(func() { browser.Focus("heading") })
 }
 
 // early lets somebody put codes of others together without answering.
@@ -129,12 +129,12 @@ func (p *Project) onLabel(_ app.Context, e app.Event) {
 	}
 }
 
-func (p *Project) onMember(ctx app.Context, e app.Event) {
+func (p *Project) onMember(_ app.Context, e app.Event) {
 	if place, ok := p.place(e.Get("target").Get("id").String(), "remove-"); ok {
 		p.s = p.s.Remove(place)
 		p.alone = p.alone && len(p.s.Others) > 0
 		p.keep()
-		ctx.Defer(func(app.Context) { browser.Focus("add-codes") })
+		p.after(func() { browser.Focus("add-codes") })
 	}
 }
 
@@ -150,15 +150,15 @@ func (p *Project) adding() app.UI {
 	)
 }
 
-func (p *Project) onAdd(ctx app.Context, e app.Event) {
+func (p *Project) onAdd(_ app.Context, e app.Event) {
 	e.PreventDefault()
-	if p.add(ctx, browser.Value("add-codes")) {
+	if p.add(browser.Value("add-codes")) {
 		browser.SetValue("add-codes", "")
 	}
 }
 
 // add takes the codes in a text; it reports whether all were taken.
-func (p *Project) add(_ app.Context, text string) bool {
+func (p *Project) add(text string) bool {
 	next, added, refused := p.s.Add(instrument(), text)
 	p.s = next
 	p.say("add", view.Taken(p.w, added, refused))

@@ -167,4 +167,4 @@ func (p *Project) beforeBytes() app.UI {
 	)
 }
 
-func (p *Project) onShow(ctx app.Context, _ app.Event) { p.offer.show(ctx) }
+func (p *Project) onShow(app.Context, app.Event) { p.offer.show() }

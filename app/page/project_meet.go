@@ -59,7 +59,7 @@ func (p *Project) guestForm() app.UI {
 	)
 }
 
-func (p *Project) onGuest(ctx app.Context, e app.Event) {
+func (p *Project) onGuest(_ app.Context, e app.Event) {
 	e.PreventDefault()
 	person, problem := view.ReadPerson(p.w, browser.Value("guest-code"))
 	if problem != "" {
@@ -69,11 +69,11 @@ func (p *Project) onGuest(ctx app.Context, e app.Event) {
 	p.guest, p.guests = person, true
 	browser.SetValue("guest-code", "")
 	p.say("guest", p.t("meet.they"))
-	ctx.Defer(func(app.Context) { browser.Show("met") })
+	p.after(func() { browser.Show("met") })
 }
 
-func (p *Project) onMeetBack(ctx app.Context, _ app.Event) {
+func (p *Project) onMeetBack(app.Context, app.Event) {
 	p.guests = false
 	p.say("guest", p.t("meet.you"))
-	ctx.Defer(func(app.Context) { browser.Show("met") })
+	p.after(func() { browser.Show("met") })
 }

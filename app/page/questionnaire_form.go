@@ -85,4 +85,4 @@ func (p *Questionnaire) stopped() app.UI {
 	)
 }
 
-func (p *Questionnaire) onMore(ctx app.Context, _ app.Event) { p.turn(ctx, p.s.AskMore(bank())) }
+func (p *Questionnaire) onMore(app.Context, app.Event) { p.turn(p.s.AskMore(bank())) }

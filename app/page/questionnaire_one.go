@@ -4,8 +4,6 @@ import (
 	"rolefit/app/browser"
 	"rolefit/app/sitting"
 	"rolefit/pkg/questionnaire"
-
-	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
 // singly reports whether items are asked one at a time: in a frame whose height
@@ -35,28 +33,28 @@ func (p *Questionnaire) openItems() []string {
 }
 
 // onward shows the next item of the open page, and reports whether there is one.
-func (p *Questionnaire) onward(ctx app.Context) bool {
+func (p *Questionnaire) onward() bool {
 	if !p.singly() || p.at >= len(p.s.Current(bank()).Items)-1 {
 		return false
 	}
-	p.step(ctx, 1)
+	p.step(1)
 	return true
 }
 
 // backward shows the item before on the open page, and reports whether there is
 // one.
-func (p *Questionnaire) backward(ctx app.Context) bool {
+func (p *Questionnaire) backward() bool {
 	if !p.singly() || p.at == 0 {
 		return false
 	}
-	p.step(ctx, -1)
+	p.step(-1)
 	return true
 }
 
-func (p *Questionnaire) step(ctx app.Context, by int) {
+func (p *Questionnaire) step(by int) {
 	p.at += by
 	p.pointed, p.message = false, ""
-	ctx.Defer(func(app.Context) { browser.Top(); browser.Focus("heading") })
+	p.after(func() { browser.Top(); browser.Focus("heading") })
 }
 
 // isLast reports whether the result comes after what is shown.

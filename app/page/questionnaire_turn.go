@@ -12,20 +12,20 @@ import (
 )
 
 // onContinue turns the page, or first points out what has no answer.
-func (p *Questionnaire) onContinue(ctx app.Context, e app.Event) {
+func (p *Questionnaire) onContinue(_ app.Context, e app.Event) {
 	e.PreventDefault()
-	p.forward(ctx)
+	p.forward()
 }
 
-func (p *Questionnaire) forward(ctx app.Context) {
+func (p *Questionnaire) forward() {
 	if open := p.openItems(); len(open) > 0 {
 		p.pointed = true
 		p.message = p.openMessage(len(open))
-		ctx.Defer(func(app.Context) { browser.Show(firstChoice(open[0])) })
+		p.after(func() { browser.Show(firstChoice(open[0])) })
 		return
 	}
-	if !p.onward(ctx) {
-		p.turn(ctx, p.s.Forward(bank()))
+	if !p.onward() {
+		p.turn(p.s.Forward(bank()))
 	}
 }
 
@@ -42,22 +42,22 @@ func (p *Questionnaire) news(next sitting.Sitting) string {
 }
 
 // onLeave turns the page although items on it have no answer.
-func (p *Questionnaire) onLeave(ctx app.Context, _ app.Event) {
-	if !p.onward(ctx) {
-		p.turn(ctx, p.s.Forward(bank()))
+func (p *Questionnaire) onLeave(app.Context, app.Event) {
+	if !p.onward() {
+		p.turn(p.s.Forward(bank()))
 	}
 }
 
-func (p *Questionnaire) onBack(ctx app.Context, _ app.Event) {
-	if !p.backward(ctx) {
-		p.turn(ctx, p.s.Back())
+func (p *Questionnaire) onBack(app.Context, app.Event) {
+	if !p.backward() {
+		p.turn(p.s.Back())
 		p.at = len(p.s.Current(bank()).Items) - 1
 	}
 }
 
 // turn shows another page from its top, the result after the last one, or the
 // question that was added to the open page.
-func (p *Questionnaire) turn(ctx app.Context, next sitting.Sitting) {
+func (p *Questionnaire) turn(next sitting.Sitting) {
 	added := next.Page == p.s.Page && len(next.Asked) > len(p.s.Asked)
 	p.pointed, p.message = false, p.news(next)
 	p.s, p.since, p.at = next, time.Now(), 0
@@ -67,12 +67,12 @@ func (p *Questionnaire) turn(ctx app.Context, next sitting.Sitting) {
 	p.keep()
 	switch {
 	case p.s.Done:
-		p.leave(ctx, "/result")
+		p.leave("/result")
 		return
 	case added:
-		ctx.Defer(func(app.Context) { browser.Show(firstChoice(p.s.Asked[len(p.s.Asked)-1])) })
+		p.after(func() { browser.Show(firstChoice(p.s.Asked[len(p.s.Asked)-1])) })
 		return
 	}
 	p.message = ""
-	ctx.Defer(func(app.Context) { browser.Top(); browser.Focus("heading") })
+	p.after(func() { browser.Top(); browser.Focus("heading") })
 }

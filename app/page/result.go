@@ -59,7 +59,7 @@ func (p *Result) OnNav(ctx app.Context) {
 	p.screen.OnNav(ctx)
 	if code := browser.Fragment(); view.IsCode(code) {
 		browser.ForgetFragment()
-		p.receive(ctx, code)
+		p.receive(code)
 	}
 }
 
@@ -177,17 +177,16 @@ func (p *Result) contents() app.UI {
 func (p *Result) onJump(_ app.Context, e app.Event) { e.Call("stopPropagation") }
 
 // onMore asks for further pairs.
-func (p *Result) onMore(ctx app.Context, _ app.Event) { p.back(ctx, p.s.AskMore(bank())) }
+func (p *Result) onMore(app.Context, app.Event) { p.back(p.s.AskMore(bank())) }
 
 // onAgain leads back to the first page, with all answers.
-func (p *Result) onAgain(ctx app.Context, _ app.Event) {
+func (p *Result) onAgain(app.Context, app.Event) {
 	s := p.s
 	s.Page = 0
-	p.back(ctx, s)
+	p.back(s)
 }
 
-func (p *Result) back(ctx app.Context, s sitting.Sitting) {
+func (p *Result) back(s sitting.Sitting) {
 	browser.Save(browser.Sitting, s.Encode())
-	p.leave(ctx, "/questionnaire")
-	ctx.Defer(func(app.Context) { browser.Top() })
+	p.leave("/questionnaire")
 }

@@ -9,110 +9,6 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// restoring is a private code on its way back into this device.
-type restoring struct {
-	ready   bool // a sound code was read, and the person is asked
-	spot    string
-	found   view.Restored
-	problem string
-}
-
-// looking is a profile that somebody passed on.
-type looking struct {
-	open    bool
-	found   view.Shared
-	problem string
-}
-
-// receive takes a code that came with the address: a share code is shown,
-// anything else is read as a private one.
-func (p *Result) receive(ctx app.Context, code string) {
-	shared, problem := view.ReadShare(p.w, code)
-	if problem == "" {
-		p.look = looking{open: true, found: shared}
-		ctx.Defer(func(app.Context) { browser.Show("shared-profile") })
-		return
-	}
-	p.read(ctx, "top", code)
-}
-
-// read reads a private code and asks whether to restore its sitting.
-func (p *Result) read(ctx app.Context, spot, code string) {
-	found, problem := view.ReadPrivate(bank(), p.w, code)
-	p.restore = restoring{ready: problem == "", spot: spot, found: found, problem: problem}
-	p.say(spot, problem)
-	if problem == "" {
-		p.say(spot, found.Text)
-		ctx.Defer(func(app.Context) { browser.Show("restore-question") })
-	}
-}
-
-// asked asks whether to restore, or says why not, where the code came from.
-func (p *Result) asked(spot string) app.UI {
-	r := p.restore
-	switch {
-	case r.spot != spot:
-		return app.Elem("div")
-	case !r.ready:
-		return ui.Text("p.notice.first", r.problem)
-	}
-	return ui.Box("div.notice.first",
-		app.Elem("p").ID("restore-question").TabIndex(-1).Text(r.found.Text),
-		app.If(p.open, func() app.UI { return ui.Text("p", p.t("keep.restore.sure")) }),
-		ui.Box("div.actions",
-			ui.Action("restore-yes", "", p.onRestore, p.t("keep.restore.yes")),
-			ui.Action("restore-no", "quiet", p.onLeave, p.t("keep.restore.no")),
-		),
-	)
-}
-
-func (p *Result) onRead(ctx app.Context, e app.Event) {
-	e.PreventDefault()
-	p.read(ctx, "keep", browser.Value("restore-code"))
-}
-
-func (p *Result) onRestore(ctx app.Context, _ app.Event) {
-	s := p.restore.found.Sitting
-	p.restore = restoring{}
-	browser.Save(browser.Sitting, s.Encode())
-	p.show(s)
-	browser.SetValue("restore-code", "")
-	p.say("top", p.t("keep.restored"))
-	ctx.Defer(func(app.Context) { browser.Top(); browser.Focus("heading") })
-}
-
-func (p *Result) onLeave(app.Context, app.Event) { p.restore = restoring{} }
-
-func (p *Result) onLook(ctx app.Context, e app.Event) {
-	e.PreventDefault()
-	found, problem := view.ReadShare(p.w, browser.Value("look-code"))
-	p.look = looking{open: problem == "", found: found, problem: problem}
-	p.say("look", problem)
-	if problem == "" {
-		p.say("look", found.Title)
-		ctx.Defer(func(app.Context) { browser.Show("shared-profile") })
-	}
-}
-
-func (p *Result) onClose(app.Context, app.Event) { p.look = looking{} }
-
-// looked is the profile in a share code.
-func (p *Result) looked() app.UI {
-	if !p.look.open {
-		return app.Elem("div")
-	}
-	s := p.look.found
-	return app.Elem("section").ID("shared-profile").TabIndex(-1).Class("card shared-profile").Body(
-		ui.Text("p.eyebrow", p.t("keep.look.title")),
-		ui.Text("h2", s.Title),
-		app.If(s.Chance != "", func() app.UI { return ui.Text("p", s.Chance) }),
-		ui.Chart(s.Chart, p.t("result.table")),
-		app.If(len(s.Levels) > 0, func() app.UI { return ui.List(s.Levels) }),
-		ui.Text("p.note", p.t("shared.note")),
-		ui.Action("", "quiet", p.onClose, p.t("keep.look.close")),
-	)
-}
-
 // keep holds the codes, the exports, the history and deleting.
 func (p *Result) keep() app.UI {
 	return ui.Part("keep", p.t("keep.title"),
@@ -161,9 +57,9 @@ func (p *Result) said(spot string) app.UI {
 	return app.Elem("span").Class("said").Aria("hidden", "true").Text(p.message)
 }
 
-func (p *Result) copy(ctx app.Context, spot, text string) {
+func (p *Result) copy(spot, text string) {
 	browser.Copy(text, func(ok bool) {
-		ctx.Dispatch(func(app.Context) {
+		p.lasting.Dispatch(func(app.Context) {
 			p.say(spot, p.t("keep.notcopied"))
 			if ok {
 				p.say(spot, p.t("keep.copied"))
@@ -175,47 +71,23 @@ func (p *Result) copy(ctx app.Context, spot, text string) {
 // link is the address that brings a code along in its fragment.
 func (p *Result) link(code string) string { return browser.Origin() + p.href("/result") + "#" + code }
 
-func (p *Result) onCopyPrivate(ctx app.Context, _ app.Event) { p.copy(ctx, "private", p.codes.Private) }
+func (p *Result) onCopyPrivate(app.Context, app.Event) { p.copy("private", p.codes.Private) }
 
-func (p *Result) onCopyPrivateLink(ctx app.Context, _ app.Event) {
-	p.copy(ctx, "private", p.link(p.codes.Private))
+func (p *Result) onCopyPrivateLink(app.Context, app.Event) {
+	p.copy("private", p.link(p.codes.Private))
 }
 
-func (p *Result) onCopyShare(ctx app.Context, _ app.Event) { p.copy(ctx, "share", p.codes.Share) }
+func (p *Result) onCopyShare(app.Context, app.Event) { p.copy("share", p.codes.Share) }
 
-func (p *Result) onCopyShareLink(ctx app.Context, _ app.Event) {
-	p.copy(ctx, "share", p.link(p.codes.Share))
+func (p *Result) onCopyShareLink(app.Context, app.Event) {
+	p.copy("share", p.link(p.codes.Share))
 }
 
-func (p *Result) onCopyAgreement(ctx app.Context, _ app.Event) {
-	p.copy(ctx, "agreement", p.pack.Worded)
+func (p *Result) onCopyAgreement(app.Context, app.Event) {
+	p.copy("agreement", p.pack.Worded)
 }
 
 func (p *Result) onPrint(app.Context, app.Event) { browser.Print() }
-
-// codeFields take a private code back and look at a share code.
-func (p *Result) codeFields() app.UI {
-	return ui.Box("div.codes",
-		app.Elem("form").Class("card").OnSubmit(p.onRead).Body(
-			ui.Text("h3", p.t("keep.restore")),
-			p.codeField("restore-code", "keep.restore.label", "keep.restore.button"),
-			p.asked("keep"),
-		),
-		app.Elem("form").Class("card").OnSubmit(p.onLook).Body(
-			ui.Text("h3", p.t("keep.look")),
-			p.codeField("look-code", "keep.look.label", "keep.look.button"),
-			app.If(p.look.problem != "", func() app.UI { return ui.Text("p.notice", p.look.problem) }),
-		),
-	)
-}
-
-func (p *Result) codeField(id, label, button string) app.UI {
-	return ui.Box("div",
-		app.Label().Class("field").For(id).Text(p.t(label)),
-		app.Input().ID(id).Type("text").Name(id).AutoComplete(false).Attr("spellcheck", "false").Attr("autocapitalize", "none"),
-		ui.Box("div.actions", app.Button().ID(id+"-read").Type("submit").Class("quiet").Text(p.t(button))),
-	)
-}
 
 func (p *Result) exports() app.UI {
 	return ui.Box("div.saves",
@@ -274,17 +146,20 @@ func (p *Result) deleting() app.UI {
 	)
 }
 
-func (p *Result) onDelete(ctx app.Context, _ app.Event) {
+func (p *Result) onDelete(app.Context, app.Event) {
 	p.sure = true
-	ctx.Defer(func(app.Context) { browser.Show("delete-question") })
+	p.after(func() { browser.Show("delete-question") })
 }
 
-func (p *Result) onKeep(app.Context, app.Event) { p.sure = false }
+func (p *Result) onKeep(app.Context, app.Event) {
+	p.sure = false
+	p.after(func() { browser.Focus("delete") })
+}
 
-func (p *Result) onDeleteAll(ctx app.Context, _ app.Event) {
+func (p *Result) onDeleteAll(app.Context, app.Event) {
 	browser.DeleteAll()
 	p.open, p.sure, p.deleted, p.history, p.worn = false, false, true, nil, sitting.Worn{}
 	p.restore, p.look = restoring{}, looking{}
 	p.say("top", p.t("keep.deleted"))
-	ctx.Defer(func(app.Context) { browser.Top(); browser.Focus("heading") })
+	p.after(func() { browser.Top(); browser.Focus("heading") })
 }

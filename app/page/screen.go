@@ -17,10 +17,11 @@ import (
 type screen struct {
 	app.Compo
 
-	name  string
-	w     *words.Catalogue // in the words of the group's organisation
-	group sitting.Group    // for whom the person answers
-	host  *Widget          // that the page stands in; nil for a page of its own
+	name    string
+	w       *words.Catalogue // in the words of the group's organisation
+	group   sitting.Group    // for whom the person answers
+	host    *Widget          // that the page stands in; nil for a page of its own
+	lasting app.Context      // of the page; that of an event ends with its element
 }
 
 func newScreen(lang, name string) screen {
@@ -81,13 +82,22 @@ func (s *screen) links(names ...string) []ui.NavLink {
 // href is the address of a path in the page's language.
 func (s *screen) href(path string) string { return Address(s.w.Lang(), path) }
 
+// OnMount keeps the page's own context; a page with an OnMount of its own calls
+// it first.
+func (s *screen) OnMount(ctx app.Context) { s.lasting = ctx }
+
+// after acts on the page once it is drawn anew. The context of an event would not
+// do: go-app drops what is deferred on an element that is gone by then, as a
+// button often is that was clicked.
+func (s *screen) after(act func()) { s.lasting.Defer(func(app.Context) { act() }) }
+
 // leave goes on to another page.
-func (s *screen) leave(ctx app.Context, path string) {
+func (s *screen) leave(path string) {
 	if s.host != nil {
-		s.host.show(path)
+		s.lasting.Dispatch(func(app.Context) { s.host.show(path) }) // not before the widget is mounted
 		return
 	}
-	ctx.Navigate(s.href(path))
+	s.lasting.Navigate(s.href(path))
 }
 
 // done tells a host page that a result stands.

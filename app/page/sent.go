@@ -53,6 +53,6 @@ func (p *Contribution) sentLetter(slot string, letter outbox.Letter) app.UI {
 func (p *Contribution) onTakeBackSent(ctx app.Context, _ app.Event) {
 	letter := openOutbox()[ctx.JSSrc().Get("dataset").Get("slot").String()]
 	if code, err := contribution.ParseCode(letter.Code); err == nil {
-		p.offer.takeBack(ctx, code)
+		p.offer.takeBack(code)
 	}
 }

@@ -11,15 +11,15 @@ import (
 )
 
 // onTakeBack takes back the device's own letter.
-func (o *offer) onTakeBack(ctx app.Context, _ app.Event) {
+func (o *offer) onTakeBack(app.Context, app.Event) {
 	if code, err := contribution.ParseCode(o.letter.Code); err == nil {
-		o.takeBack(ctx, code)
+		o.takeBack(code)
 	}
 }
 
 // takeBack takes back the contribution behind a code of any kind: it asks the
 // service, unless the letter never left this device.
-func (o *offer) takeBack(ctx app.Context, code contribution.Code) {
+func (o *offer) takeBack(code contribution.Code) {
 	slot := outbox.Slot(code.Bucket)
 	letter, own := openOutbox()[slot]
 	own = own && letter.Code == code.String()
@@ -32,9 +32,9 @@ func (o *offer) takeBack(ctx app.Context, code contribution.Code) {
 		ticket = letter.Ticket
 	}
 	o.answered = o.s.w.T("contribution.withdraw.busy")
-	ctx.Async(func() {
+	o.s.lasting.Async(func() {
 		status, err := post.withdraw(code, ticket)
-		ctx.Dispatch(func(app.Context) { o.takenBack(slot, own, status, err) })
+		o.s.lasting.Dispatch(func(app.Context) { o.takenBack(slot, own, status, err) })
 	})
 }
 

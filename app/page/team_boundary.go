@@ -57,7 +57,8 @@ func (p *Boundary) OnInit() {
 }
 
 // OnMount puts back what was typed before the program arrived.
-func (p *Boundary) OnMount(app.Context) {
+func (p *Boundary) OnMount(ctx app.Context) {
+	p.desk.OnMount(ctx)
 	if p.typed != "" {
 		browser.SetValue("join", p.typed)
 	}
@@ -88,7 +89,7 @@ func (p *Boundary) OnNav(ctx app.Context) {
 		p.add("arrived", text)
 	case p.d.Begun() && slices.Contains(boundarySteps, text):
 		browser.ForgetFragment()
-		p.turn(ctx, text)
+		p.turn(text)
 	}
 }
 
@@ -129,30 +130,33 @@ func (p *Boundary) onOtherTeam(app.Context, app.Event) {
 	p.add("arrived", text)
 }
 
-func (p *Boundary) onStay(app.Context, app.Event) { p.strange, p.problems = "", nil }
+func (p *Boundary) onStay(app.Context, app.Event) {
+	p.strange, p.problems = "", nil
+	p.after(func() { browser.Focus("heading") })
+}
 
 // onStep opens a step.
 func (p *Boundary) onStep(ctx app.Context, _ app.Event) {
-	p.turn(ctx, ctx.JSSrc().Get("dataset").Get("step").String())
+	p.turn(ctx.JSSrc().Get("dataset").Get("step").String())
 }
 
 // turn opens a step from its top. The map is what the steps before it come to.
-func (p *Boundary) turn(ctx app.Context, step string) {
+func (p *Boundary) turn(step string) {
 	if _, ok := p.d.Map(deck()); ok && step == mapStep {
 		p.done()
 	}
 	p.step, p.problems, p.sure, p.reseat = step, nil, false, false
 	p.say("", "")
-	ctx.Defer(func(app.Context) { browser.Show("step-heading") })
+	p.after(func() { browser.Show("step-heading") })
 }
 
-func (p *Boundary) onForgetAll(ctx app.Context, _ app.Event) {
+func (p *Boundary) onForgetAll(app.Context, app.Event) {
 	browser.Delete(browser.Duties)
 	p.d, p.page = sitting.NewDuties(), 0
 	p.labels = make([]string, 3)
-	p.turn(ctx, crewStep)
+	p.turn(crewStep)
 	p.say("", p.t("bound.forgotten"))
-	ctx.Defer(func(app.Context) {
+	p.after(func() {
 		for i := range p.labels { // a field keeps what was typed into it
 			browser.SetValue("member-"+strconv.Itoa(i+1), "")
 		}

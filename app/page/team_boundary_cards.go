@@ -40,9 +40,9 @@ func (p *Boundary) seat() app.UI {
 	)
 }
 
-func (p *Boundary) onReseat(ctx app.Context, _ app.Event) {
+func (p *Boundary) onReseat(app.Context, app.Event) {
 	p.reseat = true
-	ctx.Defer(func(app.Context) { browser.Focus("seat_" + p.seatChosen()) })
+	p.after(func() { browser.Focus("seat_" + p.seatChosen()) })
 }
 
 func (p *Boundary) seatOptions() []ui.Option {
@@ -161,20 +161,20 @@ func (p *Boundary) answered(next sitting.Duties, err error) {
 }
 
 // onForward turns the page, or goes on to the codes after the last one.
-func (p *Boundary) onForward(ctx app.Context, e app.Event) {
+func (p *Boundary) onForward(_ app.Context, e app.Event) {
 	e.PreventDefault()
 	if (p.page+1)*perPage >= len(deck().Cards(p.d.Roster.Short)) {
 		p.page = 0
-		p.turn(ctx, codesStep)
+		p.turn(codesStep)
 		return
 	}
-	p.leaf(ctx, p.page+1)
+	p.leaf(p.page + 1)
 }
 
-func (p *Boundary) onBack(ctx app.Context, _ app.Event) { p.leaf(ctx, p.page-1) }
+func (p *Boundary) onBack(app.Context, app.Event) { p.leaf(p.page - 1) }
 
 // leaf shows another page of cards from its top.
-func (p *Boundary) leaf(ctx app.Context, page int) {
+func (p *Boundary) leaf(page int) {
 	p.page, p.reseat = page, false
-	ctx.Defer(func(app.Context) { browser.Show("page-heading") })
+	p.after(func() { browser.Show("page-heading") })
 }

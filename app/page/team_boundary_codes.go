@@ -50,11 +50,11 @@ func (p *Boundary) ownCode() string {
 	return code
 }
 
-func (p *Boundary) onCopyCode(ctx app.Context, _ app.Event) { p.copy(ctx, "own", p.ownCode()) }
+func (p *Boundary) onCopyCode(app.Context, app.Event) { p.copy("own", p.ownCode()) }
 
 // onCopyLink copies the own answers with the invitation before them.
-func (p *Boundary) onCopyLink(ctx app.Context, _ app.Event) {
-	p.copy(ctx, "own", p.inviting()+"."+p.ownCode())
+func (p *Boundary) onCopyLink(app.Context, app.Event) {
+	p.copy("own", p.inviting()+"."+p.ownCode())
 }
 
 func (p *Boundary) onAdd(_ app.Context, e app.Event) {
@@ -107,5 +107,5 @@ func (p *Boundary) onDrop(ctx app.Context, _ app.Event) {
 	p.take(p.d.Drop(deck(), member))
 	p.problems = nil
 	p.say("", p.w.T("bound.codes.dropped", "name", p.d.Roster.Labels[member-1]))
-	ctx.Defer(func(app.Context) { browser.Focus("present") })
+	p.after(func() { browser.Focus("present") })
 }

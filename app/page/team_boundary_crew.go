@@ -60,14 +60,14 @@ func (p *Boundary) onLabel(ctx app.Context, e app.Event) {
 	}
 }
 
-func (p *Boundary) onMore(ctx app.Context, _ app.Event) {
+func (p *Boundary) onMore(app.Context, app.Event) {
 	p.labels = append(slices.Clone(p.labels), "")
 	id := "member-" + strconv.Itoa(len(p.labels))
-	ctx.Defer(func(app.Context) { browser.Focus(id) })
+	p.after(func() { browser.Focus(id) })
 }
 
 // onFound takes the labels in the fields, the empty ones left out.
-func (p *Boundary) onFound(ctx app.Context, e app.Event) {
+func (p *Boundary) onFound(_ app.Context, e app.Event) {
 	e.PreventDefault()
 	roster := sharecode.Roster{Short: true}
 	for i := range p.labels {
@@ -88,7 +88,7 @@ func (p *Boundary) onFound(ctx app.Context, e app.Event) {
 	p.take(next)
 	p.edit()
 	p.page = 0
-	p.turn(ctx, crewStep)
+	p.turn(crewStep)
 }
 
 // invitation brings the others to the team.
@@ -114,8 +114,8 @@ func (p *Boundary) inviting() string {
 	return p.link("/team/boundary", code)
 }
 
-func (p *Boundary) onCopyInvitation(ctx app.Context, _ app.Event) {
-	p.copy(ctx, "invitation", p.inviting())
+func (p *Boundary) onCopyInvitation(app.Context, app.Event) {
+	p.copy("invitation", p.inviting())
 }
 
 // joining takes an invitation.
@@ -126,10 +126,10 @@ func (p *Boundary) joining() app.UI {
 	)
 }
 
-func (p *Boundary) onJoin(ctx app.Context, e app.Event) {
+func (p *Boundary) onJoin(_ app.Context, e app.Event) {
 	e.PreventDefault()
 	p.add("join", browser.Value("join"))
 	if p.d.Begun() {
-		ctx.Defer(func(app.Context) { browser.Show("step-heading") })
+		p.after(func() { browser.Show("step-heading") })
 	}
 }

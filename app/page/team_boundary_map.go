@@ -142,8 +142,8 @@ func (p *Boundary) onUndo(app.Context, app.Event) {
 	p.take(next)
 }
 
-func (p *Boundary) onCopyAgreement(ctx app.Context, _ app.Event) {
+func (p *Boundary) onCopyAgreement(app.Context, app.Event) {
 	if v, ok := view.NewTeamAgreement(p.w, deck(), p.d); ok {
-		p.copy(ctx, "agreement", v.Worded)
+		p.copy("agreement", v.Worded)
 	}
 }

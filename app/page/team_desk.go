@@ -58,9 +58,9 @@ func (s *screen) count(key string, n int) string {
 }
 
 // copy puts a text on the clipboard and says so.
-func (d *desk) copy(ctx app.Context, spot, text string) {
+func (d *desk) copy(spot, text string) {
 	browser.Copy(text, func(ok bool) {
-		ctx.Dispatch(func(app.Context) {
+		d.lasting.Dispatch(func(app.Context) {
 			d.say(spot, d.t("team.notcopied"))
 			if ok {
 				d.say(spot, d.t("team.copied"))
@@ -157,12 +157,15 @@ func (d *desk) forgetting(prefix string, forget app.EventHandler) app.UI {
 	)
 }
 
-func (d *desk) onForget(ctx app.Context, _ app.Event) {
+func (d *desk) onForget(app.Context, app.Event) {
 	d.sure = true
-	ctx.Defer(func(app.Context) { browser.Show("forget-question") })
+	d.after(func() { browser.Show("forget-question") })
 }
 
-func (d *desk) onKeep(app.Context, app.Event) { d.sure = false }
+func (d *desk) onKeep(app.Context, app.Event) {
+	d.sure = false
+	d.after(func() { browser.Focus("forget") })
+}
 
 func (d *desk) onPrint(app.Context, app.Event) { browser.Print() }
 

@@ -62,7 +62,8 @@ func ownShare(s screen) string {
 }
 
 // OnMount puts back what was typed before the program arrived.
-func (p *Hats) OnMount(app.Context) {
+func (p *Hats) OnMount(ctx app.Context) {
+	p.desk.OnMount(ctx)
 	if p.typed != "" {
 		browser.SetValue("codes", p.typed)
 	}
@@ -155,7 +156,7 @@ func (p *Hats) onRemove(ctx app.Context, _ app.Event) {
 	}
 	p.say("people", p.w.T("hats.removed", "name", p.crew.People[at].Label))
 	p.take(p.crew.Remove(at))
-	ctx.Defer(func(app.Context) { browser.Focus("people") })
+	p.after(func() { browser.Focus("people") })
 }
 
 // onChoose takes where the hats come from, which they are, and the setting.
@@ -180,12 +181,12 @@ func (p *Hats) onChoose(_ app.Context, e app.Event) {
 	p.take(next)
 }
 
-func (p *Hats) onForgetAll(ctx app.Context, _ app.Event) {
+func (p *Hats) onForgetAll(app.Context, app.Event) {
 	browser.Delete(browser.Team)
 	p.crew, p.sure, p.problems = sitting.NewTeam(), false, nil
 	p.work()
 	p.say("", p.t("hats.forgotten"))
-	ctx.Defer(func(app.Context) { browser.Top(); browser.Focus("heading") })
+	p.after(func() { browser.Top(); browser.Focus("heading") })
 }
 
 // Render draws the people, the hats, and the proposal when there is one.

@@ -46,7 +46,8 @@ func (p *Symptoms) OnInit() {
 
 // OnMount gives the focus back and listens to the courier.
 func (p *Symptoms) OnMount(ctx app.Context) {
-	p.offer.listen(ctx)
+	p.screen.OnMount(ctx)
+	p.offer.listen()
 	p.resume()
 }
 
@@ -77,36 +78,36 @@ func (p *Symptoms) onAnswer(_ app.Context, e app.Event) {
 }
 
 // onShow shows what the answers come to, or first points out what has none.
-func (p *Symptoms) onShow(ctx app.Context, e app.Event) {
+func (p *Symptoms) onShow(_ app.Context, e app.Event) {
 	e.PreventDefault()
 	if open := p.f.Open(symptoms()); len(open) > 0 {
 		p.pointed = true
 		p.say("show", p.count("felt.open", len(open)))
-		ctx.Defer(func(app.Context) { browser.Show(open[0] + "_1") })
+		p.after(func() { browser.Show(open[0] + "_1") })
 		return
 	}
-	p.tell(ctx, true)
+	p.tell(true)
 }
 
-func (p *Symptoms) onLeave(ctx app.Context, _ app.Event) { p.tell(ctx, true) }
+func (p *Symptoms) onLeave(app.Context, app.Event) { p.tell(true) }
 
-func (p *Symptoms) onChange(ctx app.Context, _ app.Event) { p.tell(ctx, false) }
+func (p *Symptoms) onChange(app.Context, app.Event) { p.tell(false) }
 
 // tell turns between the statements and what they come to.
-func (p *Symptoms) tell(ctx app.Context, told bool) {
+func (p *Symptoms) tell(told bool) {
 	p.f.Told, p.pointed = told, false
 	if told {
 		p.done()
 	}
 	p.say("", "")
 	p.keep()
-	ctx.Defer(func(app.Context) { browser.Top(); browser.Focus("heading") })
+	p.after(func() { browser.Top(); browser.Focus("heading") })
 }
 
 // onAgain deletes the answers.
-func (p *Symptoms) onAgain(ctx app.Context, _ app.Event) {
+func (p *Symptoms) onAgain(app.Context, app.Event) {
 	p.f = sitting.NewFelt()
-	p.tell(ctx, false)
+	p.tell(false)
 	p.say("", p.t("felt.deleted"))
 }
 

@@ -79,4 +79,4 @@ func (p *Symptoms) beforeBytes() app.UI {
 	)
 }
 
-func (p *Symptoms) onBytes(ctx app.Context, _ app.Event) { p.offer.show(ctx) }
+func (p *Symptoms) onBytes(app.Context, app.Event) { p.offer.show() }

@@ -24,7 +24,6 @@ type Widget struct {
 	org     api.OrganisationAnswer // of the options; of no organisation the zero value
 	path    string                 // of the page inside
 	inside  app.Composer           // that page
-	lasting app.Context            // of the widget; that of a page inside ends with the page
 }
 
 // within are the pages that the widget shows itself. Links to others open a tab.
@@ -81,22 +80,22 @@ func (p *Widget) first() string {
 
 // OnMount has the links of all pages stay in the frame or leave it for a tab.
 func (p *Widget) OnMount(ctx app.Context) {
-	p.lasting = ctx
+	p.screen.OnMount(ctx)
 	browser.Follow(p.knows, func(path string) {
 		ctx.Dispatch(func(app.Context) { p.show(path) })
 	})
 }
 
 // OnNav follows the fragment.
-func (p *Widget) OnNav(ctx app.Context) {
+func (p *Widget) OnNav(app.Context) {
 	if inside := browser.Inside(); inside != p.path && p.knows(inside) {
 		p.enter(inside)
-		ctx.Defer(p.arrive)
+		p.after(p.arrive)
 	}
 }
 
 // arrive names the document after the page inside, once it is drawn.
-func (p *Widget) arrive(app.Context) {
+func (p *Widget) arrive() {
 	if r, ok := p.route(p.path); ok {
 		browser.Arrive(r.Name, Title(p.w, r))
 	}
@@ -133,8 +132,8 @@ func (p *Widget) show(path string) {
 	if bare != p.path {
 		p.enter(bare)
 	}
-	p.lasting.Defer(func(ctx app.Context) {
-		p.arrive(ctx)
+	p.after(func() {
+		p.arrive()
 		browser.Enter(path)
 		browser.Top()
 	})

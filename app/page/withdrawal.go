@@ -34,14 +34,14 @@ func (p *Contribution) onType(_ app.Context, e app.Event) {
 	p.typed = e.Get("target").Get("value").String()
 }
 
-func (p *Contribution) onWithdraw(ctx app.Context, e app.Event) {
+func (p *Contribution) onWithdraw(_ app.Context, e app.Event) {
 	e.PreventDefault()
 	code, err := contribution.ParseCode(p.typed)
 	if err != nil {
 		p.offer.answered = p.w.T(misread(err))
 		return
 	}
-	p.offer.takeBack(ctx, code)
+	p.offer.takeBack(code)
 }
 
 // misread is the key of the words for a code that cannot be read.
