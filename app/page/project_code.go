@@ -32,7 +32,7 @@ func (p *Project) ownCode() app.UI {
 const unsaid = "none"
 
 func (p *Project) voice() app.UI {
-	ask := &ui.Ask{Name: "voice", Question: p.t("group.voice"), Chosen: p.s.Sheet.Voice}
+	ask := &ui.Ask{Name: "voice", Question: p.t("group.voice"), Chosen: p.s.Sheet.Voice, Begun: p.begun}
 	for _, v := range instrument().Voices.All() {
 		text, _ := instrument().Voices.Text(p.w.Lang(), v.ID)
 		ask.Options = append(ask.Options, ui.Option{Value: v.ID, Text: text.Title})

@@ -65,7 +65,7 @@ func (p *Project) whose() app.UI {
 		chosen = "own"
 	}
 	return app.Elem("form").ID("whose-form").Class("whose").OnChange(p.onWhose).Body(&ui.Ask{
-		Name: "whose", Question: p.t("need.whose"), Chosen: chosen,
+		Name: "whose", Question: p.t("need.whose"), Chosen: chosen, Begun: len(p.s.Others),
 		Options: options(p.w, "need.whose.", []string{"all", "own"}),
 	})
 }

@@ -26,6 +26,7 @@ type Result struct {
 	history sitting.History
 	worn    sitting.Worn
 	them    fit.Role // hat of the counterpart
+	shown   int      // how often a result was opened on this page
 	pack    view.Pack
 
 	message string // in the live region
@@ -78,6 +79,7 @@ func (p *Result) show(s sitting.Sitting) {
 		p.open, p.problem = false, err.Error()
 		return
 	}
+	p.shown++
 	p.counter(c.Counter())
 	p.remember()
 }

@@ -106,7 +106,7 @@ func (p *Result) talk() app.UI {
 	return ui.Part("talk", p.t("pack.title"),
 		ui.Text("p", p.t("pack.lead")),
 		app.Elem("form").Class("counterpart").OnChange(p.onCounterpart).Body(
-			&ui.Ask{Name: "counterpart", Question: p.t("pack.counterpart"), Options: others, Chosen: string(p.them)},
+			&ui.Ask{Name: "counterpart", Question: p.t("pack.counterpart"), Options: others, Chosen: string(p.them), Begun: p.shown},
 		),
 		ui.Text("h3", p.pack.Intro),
 		ui.Box("ol.questions", app.Range(p.pack.Questions).Slice(func(i int) app.UI {

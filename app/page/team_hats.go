@@ -26,6 +26,7 @@ type Hats struct {
 	typed  string      // what stood in the field before the program arrived
 	v      view.Heads
 	ready  bool // there is a proposal
+	begun  int  // how often the team was begun anew on this page
 }
 
 // OnInit reads the team, the own result and the project.
@@ -184,6 +185,7 @@ func (p *Hats) onChoose(_ app.Context, e app.Event) {
 func (p *Hats) onForgetAll(app.Context, app.Event) {
 	browser.Delete(browser.Team)
 	p.crew, p.sure, p.problems = sitting.NewTeam(), false, nil
+	p.begun++
 	p.work()
 	p.say("", p.t("hats.forgotten"))
 	p.after(func() { browser.Top(); browser.Focus("heading") })

@@ -69,7 +69,7 @@ func (p *Hats) from() app.UI {
 	}
 	return ui.Box("div",
 		&ui.Ask{
-			Name: "from", Question: p.t("hats.from"), Chosen: pick(p.crew.ByProject, "project", "chosen"),
+			Name: "from", Question: p.t("hats.from"), Begun: p.begun, Chosen: pick(p.crew.ByProject, "project", "chosen"),
 			Options: options(p.w, "hats.from.", []string{"chosen", "project"}),
 		},
 		app.If(p.crew.ByProject, func() app.UI {
@@ -85,7 +85,7 @@ func (p *Hats) choose() app.UI {
 		ui.Text("legend", p.t("hats.choose")),
 		app.Range(fit.Roles[:]).Slice(func(i int) app.UI {
 			role := string(fit.Roles[i])
-			return p.box("role_"+role, "role", role, p.w.Role(role), slices.Contains(p.crew.Roles, fit.Roles[i]))
+			return p.box("role_"+role, "role", role, p.w.FullRole(role), slices.Contains(p.crew.Roles, fit.Roles[i]))
 		}),
 	)
 }
@@ -101,11 +101,11 @@ func (p *Hats) about() app.UI {
 			app.If(!told, func() app.UI {
 				return ui.Box("div",
 					&ui.Ask{
-						Name: "size", Question: p.t("hats.size"), Chosen: step(s.Small, s.Large, "small", "large"),
+						Name: "size", Question: p.t("hats.size"), Begun: p.begun, Chosen: step(s.Small, s.Large, "small", "large"),
 						Options: options(p.w, "hats.size.", []string{"small", "middle", "large"}),
 					},
 					&ui.Ask{
-						Name: "crew", Question: p.t("hats.crew"), Chosen: step(s.New, s.Experienced, "new", "experienced"),
+						Name: "crew", Question: p.t("hats.crew"), Begun: p.begun, Chosen: step(s.New, s.Experienced, "new", "experienced"),
 						Options: options(p.w, "hats.crew.", []string{"new", "middle", "experienced"}),
 					},
 					p.box("conflict", "conflict", "yes", p.t("hats.conflict"), s.Conflict),

@@ -1,6 +1,10 @@
 package ui
 
-import "github.com/maxence-charriere/go-app/v10/pkg/app"
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
 
 // Option is one answer of an Ask.
 type Option struct{ Value, Text string }
@@ -14,18 +18,22 @@ type Ask struct {
 	Question string
 	Options  []Option
 	Chosen   string // value of the chosen option, "" for none
+	Begun    int    // counts up when another is chosen than by this group: then it is drawn anew
+
+	chosen chosen
 }
 
 // CompoID keeps two questions from sharing the same nodes.
-func (a *Ask) CompoID() string { return a.Name }
+func (a *Ask) CompoID() string { return a.Name + " " + strconv.Itoa(a.Begun) }
 
 // Render draws the question.
 func (a *Ask) Render() app.UI {
+	chosen := a.chosen.first(a.Chosen)
 	return app.Elem("fieldset").ID(a.Name).Class("ask").Body(
 		Text("legend", a.Question),
 		app.Range(a.Options).Slice(func(i int) app.UI {
 			o := a.Options[i]
-			return optionRow(a.Name, o.Value, o.Text, o.Value == a.Chosen)
+			return optionRow(a.Name, o.Value, o.Text, o.Value == chosen)
 		}),
 	)
 }

@@ -38,7 +38,7 @@ func (b *Between) Render() app.UI {
 		),
 		pole(b.Item, "left", b.Names[0], b.Ends[0]),
 		Box("div.scale", app.Range(b.Labels[:]).Slice(func(i int) app.UI {
-			return choice(b.Item, i-2, b.Labels[i], b.chosen.first(b.Answered, b.Position) == i-2)
+			return choice(b.Item, i-2, b.Labels[i], b.chosen.first(number(b.Answered, b.Position)) == strconv.Itoa(i-2))
 		})),
 		pole(b.Item, "right", b.Names[1], b.Ends[1]),
 	)

@@ -43,7 +43,7 @@ func (p *Pair) Render() app.UI {
 		),
 		pole(p.Item, "left", p.Names[0], p.Left),
 		Box("div.scale", app.Range(p.Labels[:]).Slice(func(i int) app.UI {
-			return choice(p.Item, i-2, p.Labels[i], p.chosen.first(p.Answered, p.Position) == i-2)
+			return choice(p.Item, i-2, p.Labels[i], p.chosen.first(number(p.Answered, p.Position)) == strconv.Itoa(i-2))
 		})),
 		pole(p.Item, "right", p.Names[1], p.Right),
 	)
@@ -89,7 +89,7 @@ func (s *Statement) Render() app.UI {
 			Text("span", s.Text),
 		),
 		Box("div.scale", app.Range(s.Labels[:]).Slice(func(i int) app.UI {
-			return choice(s.Item, i+1, s.Labels[i], s.chosen.first(s.Answered, s.Value) == i+1)
+			return choice(s.Item, i+1, s.Labels[i], s.chosen.first(number(s.Answered, s.Value)) == strconv.Itoa(i+1))
 		})),
 	)
 }
@@ -100,21 +100,23 @@ func (s *Statement) Render() app.UI {
 // the key back.
 type chosen struct {
 	drawn bool
-	value int
+	value string
 }
 
-// none is the value of no radio button.
-const none = -100
-
-// first is the value that was checked at the first drawing, or none.
-func (c *chosen) first(answered bool, value int) int {
+// first is the value that was checked at the first drawing, "" for none.
+func (c *chosen) first(value string) string {
 	if !c.drawn {
-		c.drawn, c.value = true, none
-		if answered {
-			c.value = value
-		}
+		c.drawn, c.value = true, value
 	}
 	return c.value
+}
+
+// number is an answer as the value of its radio button, "" for none.
+func number(answered bool, value int) string {
+	if !answered {
+		return ""
+	}
+	return strconv.Itoa(value)
 }
 
 // choice is one radio button with its label; the whole label can be tapped.

@@ -19,6 +19,8 @@ type Duty struct {
 	Seats       []Option // who can have the final say
 	Acts        []Option
 	Say, Act    string // chosen values, "" for none
+
+	said, acted chosen
 }
 
 // CompoID keeps two cards from sharing the same nodes.
@@ -29,8 +31,8 @@ func (d *Duty) Render() app.UI {
 	return app.Elem("fieldset").ID("duty_"+d.Card).Class("duty").Body(
 		Box("legend", Text("span.number", strconv.Itoa(d.Number)), Text("span", d.Title)),
 		Text("p", d.Text),
-		chips("say_"+d.Card, d.Ask, d.Seats, d.Say),
-		chips("act_"+d.Card, d.AskAct, d.Acts, d.Act),
+		chips("say_"+d.Card, d.Ask, d.Seats, d.said.first(d.Say)),
+		chips("act_"+d.Card, d.AskAct, d.Acts, d.acted.first(d.Act)),
 	)
 }
 
@@ -57,11 +59,15 @@ type Chips struct {
 	Name     string
 	Question string
 	Options  []Option
-	Chosen   string
+	Chosen   string // value of the chosen option
+
+	chosen chosen
 }
 
 // CompoID keeps two questions from sharing the same nodes.
 func (c *Chips) CompoID() string { return c.Name }
 
 // Render draws the question.
-func (c *Chips) Render() app.UI { return chips(c.Name, c.Question, c.Options, c.Chosen) }
+func (c *Chips) Render() app.UI {
+	return chips(c.Name, c.Question, c.Options, c.chosen.first(c.Chosen))
+}
