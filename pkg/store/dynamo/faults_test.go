@@ -129,7 +129,9 @@ func TestNoPutIsLostInAStorm(t *testing.T) {
 				if err != nil && !errors.Is(err, store.ErrUnclear) && !errors.Is(err, store.ErrCondition) {
 					t.Errorf("put: %v", err)
 				}
-				if got, err := stormy.Get(t.Context(), store.Contributions, i.Key); err != nil || !bytes.Equal(got.Data, i.Data) {
+				var got store.Item
+				err = persistently(func() (err error) { got, err = stormy.Get(t.Context(), store.Contributions, i.Key); return err })
+				if err != nil || !bytes.Equal(got.Data, i.Data) {
 					t.Errorf("get: %q, %v", got.Data, err)
 				}
 			}
