@@ -8,6 +8,7 @@ import (
 
 	"rolefit/app/ui"
 	"rolefit/app/view"
+	"rolefit/pkg/contribution"
 	"rolefit/pkg/ledger"
 	"rolefit/pkg/organisation"
 	"rolefit/pkg/register"
@@ -44,7 +45,7 @@ func newTrust(s screen, names []string, onward ...string) app.Composer {
 		figures[name] = all[name]
 	}
 	return &Manual{screen: s, fill: append(t.Fill,
-		"rowdays", strconv.Itoa(ledger.RowDays), "blockmonths", strconv.Itoa(ledger.PublishMonths),
+		"rowdays", strconv.Itoa(contribution.RowDays), "blockmonths", strconv.Itoa(ledger.PublishMonths),
 		"auditmonths", strconv.Itoa(register.AuditMonths), "kmost", strconv.Itoa(organisation.MaximumK),
 	), figures: figures}
 }

@@ -21,6 +21,10 @@ const ticketDays = 30
 // than the longest quarter.
 const MaxRoundDays = 92
 
+// RowDays is for how long after its round a contribution is kept at the most:
+// with its values, if nobody came to seal it, or as a tombstone.
+const RowDays = 180
+
 // ownDay is how a code writes a day of a round of an organisation's own.
 const ownDay = "20060102"
 

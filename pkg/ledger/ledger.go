@@ -43,13 +43,12 @@ type Getter interface {
 // How long things are kept after the end of their round. What the ticket's end
 // decides has a day more, for clocks that differ.
 const (
-	RowDays       = 180
 	graceDays     = 1
 	PublishMonths = 24
 )
 
 // rowsEnd is when rows with values, and tombstones, of a round expire.
-func rowsEnd(r contribution.Round) time.Time { return r.End().AddDate(0, 0, RowDays) }
+func rowsEnd(r contribution.Round) time.Time { return r.End().AddDate(0, 0, contribution.RowDays) }
 
 // settledFrom is the moment from which no ticket can bring anything to a round,
 // not even a duplicate: erased rows expire, and what is left over is pooled.

@@ -33,9 +33,8 @@ const (
 )
 
 // RemovedDays is for how long the teams and rounds of a removed organisation are
-// remembered: until no row of a round that was open then can be in the store,
-// which is 180 days after the round's end.
-const RemovedDays = contribution.MaxRoundDays + 180
+// remembered: until no row of a round that was open then can be in the store.
+const RemovedDays = contribution.MaxRoundDays + contribution.RowDays
 
 // maxRaces is how often one Change starts over because another was faster.
 const maxRaces = 10
