@@ -40,21 +40,8 @@ func TestInADeepFolder(t *testing.T) {
 	if _, err := beside.Open(file); !errors.Is(err, beside.ErrNobody) {
 		t.Errorf("before anybody shares it: %v", err)
 	}
-	own, err := bolt.Open(file, time.Now)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer own.Close()
-	stop, err := beside.Serve(file, own)
-	if err != nil {
-		t.Fatal(err)
-	}
+	_, other, stop := sharedAt(t, file, time.Now)
 	defer stop()
-	other, err := beside.Open(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer other.Close()
 	if err := other.Put(t.Context(), store.Contributions, item("a", "kept"), store.Always); err != nil {
 		t.Error(err)
 	}
@@ -63,25 +50,30 @@ func TestInADeepFolder(t *testing.T) {
 	}
 }
 
-// shared opens a store in a new file, shares it and reaches it.
-func shared(t *testing.T, now func() time.Time) (file string, own *bolt.Store, other *beside.Store) {
+// sharedAt opens a store in a file, shares it until stop, and reaches it.
+func sharedAt(t *testing.T, file string, now func() time.Time) (own *bolt.Store, other *beside.Store, stop func()) {
 	t.Helper()
-	file = filepath.Join(short(t), "rolefit.db")
 	own, err := bolt.Open(file, now)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { own.Close() })
-	stop, err := beside.Serve(file, own)
-	if err != nil {
+	if stop, err = beside.Serve(file, own); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(stop)
-	other, err = beside.Open(file)
-	if err != nil {
+	if other, err = beside.Open(file); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { other.Close() })
+	return own, other, stop
+}
+
+// shared opens a store in a new file, shares it and reaches it.
+func shared(t *testing.T, now func() time.Time) (file string, own *bolt.Store, other *beside.Store) {
+	t.Helper()
+	file = filepath.Join(short(t), "rolefit.db")
+	own, other, stop := sharedAt(t, file, now)
+	t.Cleanup(stop)
 	return file, own, other
 }
 
@@ -161,19 +153,7 @@ func TestNobody(t *testing.T) {
 	if _, err := beside.Open(file); !errors.Is(err, beside.ErrNobody) {
 		t.Errorf("no socket: %v", err)
 	}
-	own, err := bolt.Open(file, time.Now)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer own.Close()
-	stop, err := beside.Serve(file, own)
-	if err != nil {
-		t.Fatal(err)
-	}
-	other, err := beside.Open(file)
-	if err != nil {
-		t.Fatal(err)
-	}
+	_, other, stop := sharedAt(t, file, time.Now)
 	stop()
 	if err := other.Put(t.Context(), store.Contributions, item("a", ""), store.Always); !errors.Is(err, store.ErrUnavailable) {
 		t.Errorf("a put when it has stopped: %v", err)
@@ -199,20 +179,8 @@ func TestALeftSocket(t *testing.T) {
 	if _, err := beside.Open(file); !errors.Is(err, beside.ErrNobody) {
 		t.Errorf("a socket that was left behind: %v", err)
 	}
-	own, err := bolt.Open(file, time.Now)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer own.Close()
-	stop, err := beside.Serve(file, own)
-	if err != nil {
-		t.Fatal(err)
-	}
+	own, other, stop := sharedAt(t, file, time.Now)
 	defer stop()
-	other, err := beside.Open(file)
-	if err != nil {
-		t.Fatal(err)
-	}
 	if err := other.Put(t.Context(), store.Contributions, item("a", ""), store.IfAbsent); err != nil {
 		t.Error(err)
 	}
