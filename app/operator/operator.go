@@ -9,8 +9,6 @@ package operator
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -98,7 +96,7 @@ func (n *naming) pages(name string) error {
 
 // rebuild gives the site and the script that keeps it a build of their own.
 func (n *naming) rebuild(name string) error {
-	n.index.Build = digest([]byte(n.index.Build + name))
+	n.index.Build = hash([]byte(n.index.Build + name))
 	if entry, ok := n.index.Files[worker]; ok {
 		script, err := fs.ReadFile(n.site, entry.File)
 		if err != nil {
@@ -109,7 +107,7 @@ func (n *naming) rebuild(name string) error {
 		if !ok || !bytes.HasPrefix(script, []byte(start)) {
 			return fmt.Errorf("%s does not begin with its build", worker)
 		}
-		build := digest([]byte(string(was) + name))
+		build := hash([]byte(string(was) + name))
 		if err := n.put(worker, fmt.Appendf(nil, `%s%s"%s`, start, build, rest)); err != nil {
 			return err
 		}
@@ -122,7 +120,7 @@ func (n *naming) rebuild(name string) error {
 // put replaces the content of an address, in all its forms.
 func (n *naming) put(address string, content []byte) error {
 	entry := n.index.Files[address]
-	entry.Hash, entry.Size = digest(content), len(content)
+	entry.Hash, entry.Size = hash(content), len(content)
 	n.index.Files[address] = entry
 	n.site.files[entry.File] = content
 	for _, encoding := range entry.Encodings {
@@ -155,8 +153,5 @@ func fill(page []byte, name string) []byte {
 	}
 }
 
-// digest is as long as the hashes of the site's builder.
-func digest(content []byte) string {
-	sum := sha256.Sum256(content)
-	return hex.EncodeToString(sum[:])[:16]
-}
+// hash is as long as the hashes of the site's builder.
+func hash(content []byte) string { return server.Digest(content)[:16] }

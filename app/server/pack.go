@@ -3,8 +3,12 @@ package server
 import (
 	"bytes"
 	"compress/gzip"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 
 	"github.com/andybalholm/brotli"
 )
@@ -30,6 +34,27 @@ func Pack(encoding string, content []byte) ([]byte, error) {
 		return nil, fmt.Errorf("compressing: %w", err)
 	}
 	return b.Bytes(), nil
+}
+
+// PackIn is Pack with a folder that keeps what was compressed before: a program
+// takes long, and seldom changes between builds.
+func PackIn(cache, encoding string, content []byte) ([]byte, error) {
+	name := filepath.Join(cache, Digest(content)+Suffix(encoding))
+	if packed, err := os.ReadFile(name); err == nil {
+		return packed, nil
+	}
+	packed, err := Pack(encoding, content)
+	if err != nil {
+		return nil, err
+	}
+	return packed, os.WriteFile(name, packed, 0o644)
+}
+
+// Digest is the SHA-256 of content in hexadecimal, of which addresses, entity
+// tags and builds take the beginning.
+func Digest(content []byte) string {
+	sum := sha256.Sum256(content)
+	return hex.EncodeToString(sum[:])
 }
 
 func packer(encoding string, out io.Writer) (io.WriteCloser, error) {

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -44,7 +43,7 @@ func newWriter(out, cache string) *writer {
 // address.
 func (w *writer) asset(name, contentType string, content []byte) string {
 	ext := path.Ext(name)
-	address := "/assets/" + strings.TrimSuffix(name, ext) + "." + digest(content)[:12] + ext
+	address := "/assets/" + strings.TrimSuffix(name, ext) + "." + server.Digest(content)[:12] + ext
 	w.add(address, address[1:], content, server.Entry{Type: contentType, Immutable: true})
 	return address
 }
@@ -81,13 +80,13 @@ func (w *writer) addresses() []string { return slices.Sorted(maps.Keys(w.entries
 func (w *writer) build() string {
 	build := ""
 	for _, address := range w.addresses() {
-		build = digest([]byte(build + address + w.entries[address].Hash))[:16]
+		build = server.Digest([]byte(build + address + w.entries[address].Hash))[:16]
 	}
 	return build
 }
 
 func (w *writer) add(address, file string, content []byte, entry server.Entry) {
-	entry.File, entry.Hash, entry.Size = file, digest(content)[:16], len(content)
+	entry.File, entry.Hash, entry.Size = file, server.Digest(content)[:16], len(content)
 	w.entries[address] = entry
 	w.contents[file] = content
 }
@@ -166,7 +165,7 @@ func (w *writer) file(entry server.Entry) ([]string, error) {
 	}
 	var encodings []string
 	for _, encoding := range server.Encodings {
-		packed, err := w.packed(encoding, content)
+		packed, err := server.PackIn(w.cache, encoding, content)
 		if err != nil {
 			return nil, err
 		}
@@ -195,7 +194,7 @@ func (w *writer) packAll() error {
 			wait.Go(func() {
 				places <- struct{}{}
 				defer func() { <-places }()
-				_, err := w.packed(encoding, content)
+				_, err := server.PackIn(w.cache, encoding, content)
 				problems <- err
 			})
 		}
@@ -208,20 +207,6 @@ func (w *writer) packAll() error {
 		}
 	}
 	return nil
-}
-
-// packed compresses content, or takes the result of an earlier build: the
-// program takes long to compress and seldom changes between builds.
-func (w *writer) packed(encoding string, content []byte) ([]byte, error) {
-	name := filepath.Join(w.cache, digest(content)+server.Suffix(encoding))
-	if data, err := os.ReadFile(name); err == nil {
-		return data, nil
-	}
-	data, err := server.Pack(encoding, content)
-	if err != nil {
-		return nil, err
-	}
-	return data, os.WriteFile(name, data, 0o644)
 }
 
 // bundle reads a script with what it imports, as short as it can be said.
@@ -254,11 +239,6 @@ func problems(found []esbuild.Message) error {
 		all = append(all, fmt.Errorf("%s:%d: %s", at.File, at.Line, p.Text))
 	}
 	return errors.Join(all...)
-}
-
-func digest(content []byte) string {
-	sum := sha256.Sum256(content)
-	return hex.EncodeToString(sum[:])
 }
 
 // styleSource is how the content security policy names inlined styles.

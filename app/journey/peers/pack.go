@@ -1,9 +1,6 @@
 package main
 
 import (
-	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"mime"
@@ -13,8 +10,6 @@ import (
 	"strings"
 
 	"rolefit/app/server"
-
-	"github.com/andybalholm/brotli"
 )
 
 // packer writes the files of a peer with the index that rolefit's own server
@@ -42,7 +37,7 @@ func newPacker(out, cache string) (*packer, error) {
 // address.
 func (p *packer) hashed(name string, content []byte) (string, error) {
 	ext := path.Ext(name)
-	address := "/" + strings.TrimSuffix(name, ext) + "." + digest(content)[:12] + ext
+	address := "/" + strings.TrimSuffix(name, ext) + "." + server.Digest(content)[:12] + ext
 	return address, p.add(address, "", content, true)
 }
 
@@ -64,7 +59,7 @@ func (p *packer) add(address, contentType string, content []byte, immutable bool
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 		return fmt.Errorf("packing %s: %w", address, err)
 	}
-	packed, err := p.pack(content)
+	packed, err := server.PackIn(p.cache, "br", content)
 	if err != nil {
 		return fmt.Errorf("packing %s: %w", address, err)
 	}
@@ -74,28 +69,10 @@ func (p *packer) add(address, contentType string, content []byte, immutable bool
 		}
 	}
 	p.index.Files[address] = server.Entry{
-		File: file, Type: contentType, Hash: digest(content)[:16], Size: len(content),
+		File: file, Type: contentType, Hash: server.Digest(content)[:16], Size: len(content),
 		Encodings: []string{"br"}, Immutable: immutable,
 	}
 	return nil
-}
-
-// pack compresses as the site is compressed, or takes the result of an earlier
-// run: a program takes long.
-func (p *packer) pack(content []byte) ([]byte, error) {
-	name := filepath.Join(p.cache, digest(content)+".br")
-	if data, err := os.ReadFile(name); err == nil {
-		return data, nil
-	}
-	var b bytes.Buffer
-	z := brotli.NewWriterOptions(&b, brotli.WriterOptions{Quality: brotli.BestCompression, LGWin: 24})
-	if _, err := z.Write(content); err != nil {
-		return nil, err
-	}
-	if err := z.Close(); err != nil {
-		return nil, err
-	}
-	return b.Bytes(), os.WriteFile(name, b.Bytes(), 0o644)
 }
 
 // close writes the index.
@@ -105,9 +82,4 @@ func (p *packer) close() error {
 		return fmt.Errorf("writing the index of a peer: %w", err)
 	}
 	return os.WriteFile(filepath.Join(p.out, server.IndexFile), data, 0o644)
-}
-
-func digest(content []byte) string {
-	sum := sha256.Sum256(content)
-	return hex.EncodeToString(sum[:])
 }
