@@ -199,12 +199,6 @@ func (p *Benchmark) look(s view.Sight) {
 	p.v = p.c.Page()
 }
 
-// toTop begins anew at the heading.
-func toTop() {
-	browser.Top()
-	browser.Focus("heading")
-}
-
 func (p *Benchmark) say(spot, message string) { p.spot, p.message = spot, message }
 
 // Render draws what is true now.

@@ -111,14 +111,7 @@ func (p *Embed) onCopyIframe(app.Context, app.Event) {
 }
 
 func (p *Embed) copy(line string) {
-	browser.Copy(line, func(ok bool) {
-		p.lasting.Dispatch(func(app.Context) {
-			p.message = p.t("embed.notcopied")
-			if ok {
-				p.message = p.t("embed.copied")
-			}
-		})
-	})
+	p.copied(line, "embed.copied", "embed.notcopied", func(message string) { p.message = message })
 }
 
 // Render draws the choices, the lines that come of them, and the preview.

@@ -107,14 +107,7 @@ func (o *offer) onAgain(app.Context, app.Event) {
 }
 
 func (o *offer) onCopy(app.Context, app.Event) {
-	browser.Copy(o.letter.Code, func(ok bool) {
-		o.s.lasting.Dispatch(func(app.Context) {
-			o.message = o.s.w.T("contribution.notcopied")
-			if ok {
-				o.message = o.s.w.T("contribution.copied")
-			}
-		})
-	})
+	o.s.copied(o.letter.Code, "contribution.copied", "contribution.notcopied", func(message string) { o.message = message })
 }
 
 // render draws how far the offer has come, below what is new about the group.

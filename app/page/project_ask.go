@@ -123,15 +123,8 @@ func (p *Project) onTell(_ app.Context, e app.Event) {
 		return
 	}
 	p.pointed = true
-	p.say("tell", p.openMessage(len(open)))
+	p.say("tell", p.count("project.open", len(open)))
 	p.after(func() { browser.Show(open[0] + "_-2") })
-}
-
-func (p *Project) openMessage(n int) string {
-	if n == 1 {
-		return p.t("project.open.1")
-	}
-	return p.w.T("project.open.n", "n", strconv.Itoa(n))
 }
 
 func (p *Project) onLeave(app.Context, app.Event) { p.tell() }
@@ -149,7 +142,7 @@ func (p *Project) turn(told bool) {
 	}
 	p.say("", "")
 	p.keep()
-	p.after(func() { browser.Top(); browser.Focus("heading") })
+	p.after(toTop)
 }
 
 // restart offers to begin another project, and asks once whether that is meant.
@@ -157,17 +150,13 @@ func (p *Project) restart() app.UI {
 	if len(p.s.Sheet.Answers)+len(p.s.Others) == 0 {
 		return app.Elem("div")
 	}
-	if !p.sure {
-		return ui.Box("div.restart",
-			ui.Action("another", "plain", p.onRestart, p.t("project.restart")))
-	}
-	return ui.Box("div.restart.notice",
-		ui.Text("p", p.t("project.restart.sure")),
-		ui.Box("div.actions",
+	if p.sure {
+		return ui.Sure("div.restart", ui.Text("p", p.t("project.restart.sure")),
 			ui.Action("another-no", "", p.onStay, p.t("project.restart.no")),
 			ui.Action("another-yes", "quiet", p.onStartOver, p.t("project.restart.yes")),
-		),
-	)
+		)
+	}
+	return ui.Box("div.restart", ui.Action("another", "plain", p.onRestart, p.t("project.restart")))
 }
 
 func (p *Project) onRestart(app.Context, app.Event) {

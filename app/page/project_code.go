@@ -67,12 +67,5 @@ func (p *Project) copy(address string) {
 	if err != nil {
 		return
 	}
-	browser.Copy(address+code, func(ok bool) {
-		p.lasting.Dispatch(func(app.Context) {
-			p.say("copy", p.t("group.notcopied"))
-			if ok {
-				p.say("copy", p.t("group.copied"))
-			}
-		})
-	})
+	p.copied(address+code, "group.copied", "group.notcopied", func(message string) { p.say("copy", message) })
 }

@@ -143,10 +143,3 @@ func (p *Questionnaire) onChange(_ app.Context, e app.Event) {
 	p.s, p.since = next, now
 	p.keep()
 }
-
-func (p *Questionnaire) openMessage(n int) string {
-	if n == 1 {
-		return p.t("questionnaire.open.1")
-	}
-	return p.w.T("questionnaire.open.n", "n", strconv.Itoa(n))
-}

@@ -54,7 +54,7 @@ func (p *Questionnaire) backward() bool {
 func (p *Questionnaire) step(by int) {
 	p.at += by
 	p.pointed, p.message = false, ""
-	p.after(func() { browser.Top(); browser.Focus("heading") })
+	p.after(toTop)
 }
 
 // isLast reports whether the result comes after what is shown.

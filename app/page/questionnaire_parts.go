@@ -108,17 +108,13 @@ func (p *Questionnaire) restart() app.UI {
 	if len(p.s.Shown) == 0 {
 		return app.Elem("div")
 	}
-	if !p.sure {
-		return ui.Box("div.restart",
-			ui.Action("restart", "plain", p.onRestart, p.t("questionnaire.restart")))
-	}
-	return ui.Box("div.restart.notice",
-		ui.Text("p", p.t("questionnaire.restart.sure")),
-		ui.Box("div.actions",
+	if p.sure {
+		return ui.Sure("div.restart", ui.Text("p", p.t("questionnaire.restart.sure")),
 			ui.Action("keep", "", p.onKeep, p.t("questionnaire.restart.no")),
 			ui.Action("", "quiet", p.onStartOver, p.t("questionnaire.restart.yes")),
-		),
-	)
+		)
+	}
+	return ui.Box("div.restart", ui.Action("restart", "plain", p.onRestart, p.t("questionnaire.restart")))
 }
 
 func (p *Questionnaire) onRestart(app.Context, app.Event) {

@@ -20,7 +20,7 @@ func (p *Questionnaire) onContinue(_ app.Context, e app.Event) {
 func (p *Questionnaire) forward() {
 	if open := p.openItems(); len(open) > 0 {
 		p.pointed = true
-		p.message = p.openMessage(len(open))
+		p.message = p.count("questionnaire.open", len(open))
 		p.after(func() { browser.Show(firstChoice(open[0])) })
 		return
 	}
@@ -74,5 +74,5 @@ func (p *Questionnaire) turn(next sitting.Sitting) {
 		return
 	}
 	p.message = ""
-	p.after(func() { browser.Top(); browser.Focus("heading") })
+	p.after(toTop)
 }

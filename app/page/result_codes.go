@@ -77,7 +77,7 @@ func (p *Result) onRestore(app.Context, app.Event) {
 	p.show(s)
 	browser.SetValue("restore-code", "")
 	p.say("top", p.t("keep.restored"))
-	p.after(func() { browser.Top(); browser.Focus("heading") })
+	p.after(toTop)
 }
 
 func (p *Result) onLeave(app.Context, app.Event) {

@@ -58,14 +58,7 @@ func (p *Result) said(spot string) app.UI {
 }
 
 func (p *Result) copy(spot, text string) {
-	browser.Copy(text, func(ok bool) {
-		p.lasting.Dispatch(func(app.Context) {
-			p.say(spot, p.t("keep.notcopied"))
-			if ok {
-				p.say(spot, p.t("keep.copied"))
-			}
-		})
-	})
+	p.copied(text, "keep.copied", "keep.notcopied", func(message string) { p.say(spot, message) })
 }
 
 // link is the address that brings a code along in its fragment.
@@ -130,19 +123,17 @@ func (p *Result) past() app.UI {
 
 // deleting asks once.
 func (p *Result) deleting() app.UI {
-	if !p.sure {
-		return ui.Box("div.deleting",
-			ui.Text("h3", p.t("keep.delete")),
-			ui.Text("p", p.t("keep.delete.text")),
-			ui.Box("p.actions", p.button("delete", "keep.delete", p.onDelete)),
-		)
-	}
-	return ui.Box("div.deleting.notice",
-		app.Elem("p").ID("delete-question").TabIndex(-1).Text(p.t("keep.delete.sure")),
-		ui.Box("div.actions",
+	if p.sure {
+		return ui.Sure("div.deleting",
+			app.Elem("p").ID("delete-question").TabIndex(-1).Text(p.t("keep.delete.sure")),
 			ui.Action("delete-no", "", p.onKeep, p.t("keep.delete.no")),
 			ui.Action("delete-yes", "quiet", p.onDeleteAll, p.t("keep.delete.yes")),
-		),
+		)
+	}
+	return ui.Box("div.deleting",
+		ui.Text("h3", p.t("keep.delete")),
+		ui.Text("p", p.t("keep.delete.text")),
+		ui.Box("p.actions", p.button("delete", "keep.delete", p.onDelete)),
 	)
 }
 
@@ -161,5 +152,5 @@ func (p *Result) onDeleteAll(app.Context, app.Event) {
 	p.open, p.sure, p.deleted, p.history, p.worn = false, false, true, nil, sitting.Worn{}
 	p.restore, p.look = restoring{}, looking{}
 	p.say("top", p.t("keep.deleted"))
-	p.after(func() { browser.Top(); browser.Focus("heading") })
+	p.after(toTop)
 }

@@ -4,6 +4,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
 	"rolefit/app/words"
@@ -74,6 +75,15 @@ func Frames() []Route {
 // Framed reports whether the page is one of the widget's: it stands in a frame,
 // without the site's head and foot.
 func (r Route) Framed() bool { return strings.HasPrefix(r.Path, widget.Path) }
+
+// named is the page of the site with that name.
+func named(name string) (Route, bool) {
+	routes := Routes()
+	if i := slices.IndexFunc(routes, func(r Route) bool { return r.Name == name }); i >= 0 {
+		return routes[i], true
+	}
+	return Route{}, false
+}
 
 // New makes the page in a language.
 func (r Route) New(lang string) app.Composer { return r.page(newScreen(lang, r.Name)) }

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"strconv"
 	"sync"
 
 	"rolefit/app/browser"
@@ -33,6 +34,14 @@ func newScreen(lang, name string) screen {
 // t is a text without names to fill; see words.Catalogue.T.
 func (s *screen) t(key string) string { return s.w.T(key) }
 
+// count is a text that has a form for one and a form for several.
+func (s *screen) count(key string, n int) string {
+	if n == 1 {
+		return s.w.T(key + ".1")
+	}
+	return s.w.T(key+".n", "n", strconv.Itoa(n))
+}
+
 // frame draws the page around its main part.
 func (s *screen) frame(main ...app.UI) app.UI {
 	if s.host != nil {
@@ -58,10 +67,8 @@ func (s *screen) frame(main ...app.UI) app.UI {
 // coming is what a page that is little without its program says until that is
 // here, and what it says when it does not come; "" of any other page.
 func (s *screen) coming() (coming, failed string) {
-	for _, r := range Routes() {
-		if r.Name == s.name && r.Start == AtOnce {
-			return s.t("coming"), s.t("coming.failed")
-		}
+	if r, ok := named(s.name); ok && r.Start == AtOnce {
+		return s.t("coming"), s.t("coming.failed")
 	}
 	return "", ""
 }
@@ -70,10 +77,8 @@ func (s *screen) coming() (coming, failed string) {
 func (s *screen) links(names ...string) []ui.NavLink {
 	var links []ui.NavLink
 	for _, name := range names {
-		for _, r := range Routes() {
-			if r.Name == name {
-				links = append(links, ui.NavLink{Href: s.href(r.Path), Text: s.w.T("nav." + name), Current: name == s.name})
-			}
+		if r, ok := named(name); ok {
+			links = append(links, ui.NavLink{Href: s.href(r.Path), Text: s.w.T("nav." + name), Current: name == s.name})
 		}
 	}
 	return links
@@ -90,6 +95,25 @@ func (s *screen) OnMount(ctx app.Context) { s.lasting = ctx }
 // do: go-app drops what is deferred on an element that is gone by then, as a
 // button often is that was clicked.
 func (s *screen) after(act func()) { s.lasting.Defer(func(app.Context) { act() }) }
+
+// toTop begins anew at the heading.
+func toTop() {
+	browser.Top()
+	browser.Focus("heading")
+}
+
+// copied puts a text on the clipboard, and says which of two texts is true then.
+func (s *screen) copied(text, done, not string, say func(message string)) {
+	browser.Copy(text, func(ok bool) {
+		s.lasting.Dispatch(func(app.Context) {
+			if ok {
+				say(s.t(done))
+			} else {
+				say(s.t(not))
+			}
+		})
+	})
+}
 
 // leave goes on to another page.
 func (s *screen) leave(path string) {
@@ -109,10 +133,8 @@ func (s *screen) done() {
 
 // OnNav names the document whenever the page is shown.
 func (s *screen) OnNav(app.Context) {
-	for _, r := range Routes() {
-		if r.Name == s.name {
-			browser.Arrive(s.name, Title(s.w, r))
-		}
+	if r, ok := named(s.name); ok {
+		browser.Arrive(s.name, Title(s.w, r))
 	}
 }
 

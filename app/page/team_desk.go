@@ -49,24 +49,9 @@ func (d *desk) submit(id, key, class string) app.UI {
 	return app.Button().ID(id).Type("submit").Class(class).Text(d.t(key))
 }
 
-// count is a text that has a form for one and a form for several.
-func (s *screen) count(key string, n int) string {
-	if n == 1 {
-		return s.w.T(key + ".1")
-	}
-	return s.w.T(key+".n", "n", strconv.Itoa(n))
-}
-
 // copy puts a text on the clipboard and says so.
 func (d *desk) copy(spot, text string) {
-	browser.Copy(text, func(ok bool) {
-		d.lasting.Dispatch(func(app.Context) {
-			d.say(spot, d.t("team.notcopied"))
-			if ok {
-				d.say(spot, d.t("team.copied"))
-			}
-		})
-	})
+	d.copied(text, "team.copied", "team.notcopied", func(message string) { d.say(spot, message) })
 }
 
 // link is an address with codes in its fragment, which no server gets to see.
@@ -142,18 +127,16 @@ func (d *desk) took(spot, news string, problems []string) {
 
 // forgetting offers to forget what the page keeps, and asks once.
 func (d *desk) forgetting(prefix string, forget app.EventHandler) app.UI {
-	if !d.sure {
-		return ui.Box("section.forgetting",
-			ui.Text("p.note", d.w.T(prefix+".text")),
-			ui.Action("forget", "plain", d.onForget, d.t(prefix)),
-		)
-	}
-	return ui.Box("section.forgetting.notice",
-		app.Elem("p").ID("forget-question").TabIndex(-1).Text(d.w.T(prefix+".sure")),
-		ui.Box("div.actions",
+	if d.sure {
+		return ui.Sure("section.forgetting",
+			app.Elem("p").ID("forget-question").TabIndex(-1).Text(d.w.T(prefix+".sure")),
 			ui.Action("forget-no", "", d.onKeep, d.t("team.forget.no")),
 			ui.Action("forget-yes", "quiet", forget, d.t("team.forget.yes")),
-		),
+		)
+	}
+	return ui.Box("section.forgetting",
+		ui.Text("p.note", d.w.T(prefix+".text")),
+		ui.Action("forget", "plain", d.onForget, d.t(prefix)),
 	)
 }
 

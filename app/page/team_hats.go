@@ -188,7 +188,7 @@ func (p *Hats) onForgetAll(app.Context, app.Event) {
 	p.begun++
 	p.work()
 	p.say("", p.t("hats.forgotten"))
-	p.after(func() { browser.Top(); browser.Focus("heading") })
+	p.after(toTop)
 }
 
 // Render draws the people, the hats, and the proposal when there is one.

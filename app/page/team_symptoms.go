@@ -101,7 +101,7 @@ func (p *Symptoms) tell(told bool) {
 	}
 	p.say("", "")
 	p.keep()
-	p.after(func() { browser.Top(); browser.Focus("heading") })
+	p.after(toTop)
 }
 
 // onAgain deletes the answers.
