@@ -2,24 +2,29 @@
 package main
 
 import (
-	"slices"
+	"crypto/rand"
+	"time"
 
 	"rolefit/app/browser"
 	"rolefit/app/page"
+	"rolefit/app/route"
 	"rolefit/app/words"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
 func main() {
+	device := browser.Open()
+	env := page.NewEnv(device, browser.Fetch{}, time.Now, rand.Reader)
+	pages := page.NewPages(env)
 	for _, lang := range words.Languages() {
-		for _, route := range slices.Concat(page.Routes(), page.Frames()) {
-			if route.Start != page.Never {
-				app.Route(page.Address(lang, route.Path), func() app.Composer { return route.New(lang) })
+		for _, r := range route.All() {
+			if r.Start != route.Never {
+				app.Route(route.Address(lang, r.Path), func() app.Composer { return pages.New(lang, r) })
 			}
 		}
 	}
-	browser.Leave(page.Articles())
-	page.Deliver()
+	device.Leave(route.Articles())
+	env.Post.Start()
 	app.RunWhenOnBrowser()
 }

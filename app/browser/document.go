@@ -1,27 +1,14 @@
+//go:build wasm
+
 package browser
 
-import (
-	"crypto/rand"
-	"encoding/binary"
-
-	"github.com/maxence-charriere/go-app/v10/pkg/app"
-)
-
-// Seed draws the seed of a new sitting from the secure source.
-func Seed() uint32 {
-	var b [4]byte
-	_, _ = rand.Read(b[:]) // never fails: the program would abort instead
-	return binary.LittleEndian.Uint32(b[:])
-}
+import "github.com/maxence-charriere/go-app/v10/pkg/app"
 
 // Checked reads the radio buttons that are checked in the document now: the
 // answers that were given before the program arrived. It maps the name of a
 // group to the value of its checked button.
-func Checked() map[string]string {
+func (w *Window) Checked() map[string]string {
 	found := map[string]string{}
-	if app.IsServer {
-		return found
-	}
 	nodes := app.Window().Get("document").Call("querySelectorAll", "input[type=radio]:checked")
 	for i := range nodes.Get("length").Int() {
 		n := nodes.Index(i)
@@ -31,19 +18,13 @@ func Checked() map[string]string {
 }
 
 // Ticked reports whether the checkbox with the id is ticked in the document.
-func Ticked(id string) bool {
-	if app.IsServer {
-		return false
-	}
+func (w *Window) Ticked(id string) bool {
 	box := app.Window().GetElementByID(id)
 	return box.Truthy() && box.Get("checked").Bool()
 }
 
 // Focused is the id of the element that has the focus, "" when none has.
-func Focused() string {
-	if app.IsServer {
-		return ""
-	}
+func (w *Window) Focused() string {
 	active := app.Window().Get("document").Get("activeElement")
 	if !active.Truthy() || !active.Get("id").Truthy() {
 		return ""
@@ -53,7 +34,7 @@ func Focused() string {
 
 // Focus moves the focus to the element with the id without scrolling. A frame
 // in a host page never takes it from there.
-func Focus(id string) {
+func (w *Window) Focus(id string) {
 	if el := element(id); el != nil && mayFocus() {
 		el.Call("focus", map[string]any{"preventScroll": true})
 	}
@@ -61,7 +42,7 @@ func Focus(id string) {
 
 // Show moves the focus to the element with the id and scrolls it into view,
 // under the same condition as Focus.
-func Show(id string) {
+func (w *Window) Show(id string) {
 	if el := element(id); el != nil && mayFocus() {
 		el.Call("focus", map[string]any{"preventScroll": true})
 		el.Call("scrollIntoView", map[string]any{"block": "start"})
@@ -69,10 +50,7 @@ func Show(id string) {
 }
 
 // Top scrolls to the top of the page at once.
-func Top() {
-	if app.IsServer {
-		return
-	}
+func (w *Window) Top() {
 	app.Window().Call("scrollTo", map[string]any{"top": 0, "behavior": "instant"})
 	if framed() && mayFocus() {
 		app.Window().GetElementByID("main").Call("scrollIntoView", map[string]any{"block": "start", "behavior": "instant"})
@@ -80,28 +58,20 @@ func Top() {
 }
 
 // Scroll is the height to which the page is scrolled, in CSS pixels.
-func Scroll() int {
-	if app.IsServer {
-		return 0
-	}
+func (w *Window) Scroll() int {
 	return app.Window().Get("scrollY").Int()
 }
 
 // ScrollTo scrolls the page to a height at once.
-func ScrollTo(y int) {
-	if app.IsClient {
-		app.Window().Call("scrollTo", map[string]any{"top": y, "behavior": "instant"})
-	}
+func (w *Window) ScrollTo(y int) {
+	app.Window().Call("scrollTo", map[string]any{"top": y, "behavior": "instant"})
 }
 
 // Arrive names the document after the page that is shown now, and marks its
 // root with the page's name: the program has it in hand. Whoever comes from
 // another page of the program begins at the top, as after any link; back and
 // forward in the history keep their place.
-func Arrive(page, title string) {
-	if app.IsServer {
-		return
-	}
+func (w *Window) Arrive(page, title string) {
 	document := app.Window().Get("document")
 	document.Set("title", title)
 	data := document.Get("documentElement").Get("dataset")
@@ -109,19 +79,17 @@ func Arrive(page, title string) {
 	data.Set("page", page)
 	switch {
 	case !before.Truthy():
-		app.Window().Call("addEventListener", "popstate", app.FuncOf(travel), true) // before go-app hears of it
-	case before.String() != page && travelled != address():
-		Top()
-		Focus("main")
-		Focus("heading")
+		app.Window().Call("addEventListener", "popstate", app.FuncOf(w.travel), true) // before go-app hears of it
+	case before.String() != page && w.travelled != address():
+		w.Top()
+		w.Focus("main")
+		w.Focus("heading")
 	}
 }
 
-// travelled is the address to which the person last came by the history.
-var travelled string
-
-func travel(app.Value, []app.Value) any {
-	travelled = address()
+// travel notes that the person went back or forward in the history.
+func (w *Window) travel(app.Value, []app.Value) any {
+	w.travelled = address()
 	return nil
 }
 
@@ -130,10 +98,7 @@ func address() string { return app.Window().Get("location").Get("href").String()
 // TakeOver tells the boot script that the program has mounted: it removes its
 // listeners, so that there is never a second writer. It reports whether the
 // person had already asked to continue.
-func TakeOver() (waiting bool) {
-	if app.IsServer {
-		return false
-	}
+func (w *Window) TakeOver() (waiting bool) {
 	boot := app.Window().Get("rolefitBoot")
 	if !boot.Truthy() {
 		return false
@@ -142,41 +107,29 @@ func TakeOver() (waiting bool) {
 }
 
 func element(id string) app.Value {
-	if app.IsServer {
-		return nil
-	}
 	if el := app.Window().GetElementByID(id); el.Truthy() {
 		return el
 	}
 	return nil
 }
 
-// BootSeed is the seed that the boot script drew for the sides it has shown, or
-// a new one when no boot script ran.
-func BootSeed() uint32 {
-	if app.IsServer {
-		return 0
+// BootSeed is the seed that the boot script drew for the sides it has shown; false where no boot script ran.
+func (w *Window) BootSeed() (seed uint32, ok bool) {
+	boot := app.Window().Get("rolefitBoot")
+	if !boot.Truthy() {
+		return 0, false
 	}
-	if boot := app.Window().Get("rolefitBoot"); boot.Truthy() {
-		return uint32(int64(boot.Get("seed").Float()))
-	}
-	return Seed()
+	return uint32(int64(boot.Get("seed").Float())), true
 }
 
 // Origin is the address of the service that served this page, without a path.
-func Origin() string {
-	if app.IsServer {
-		return ""
-	}
+func (w *Window) Origin() string {
 	return app.Window().Get("location").Get("origin").String()
 }
 
 // OnOnline calls heard whenever the network comes back, as long as the program
 // runs.
-func OnOnline(heard func()) {
-	if app.IsServer {
-		return
-	}
+func (w *Window) OnOnline(heard func()) {
 	app.Window().Call("addEventListener", "online", app.FuncOf(func(app.Value, []app.Value) any {
 		heard()
 		return nil
@@ -185,10 +138,7 @@ func OnOnline(heard func()) {
 
 // OnStored calls heard whenever another tab of this site changed or deleted what
 // the device keeps under name, until stop is called.
-func OnStored(name string, heard func()) (stop func()) {
-	if app.IsServer {
-		return func() {}
-	}
+func (w *Window) OnStored(name string, heard func()) (stop func()) {
 	listener := app.FuncOf(func(_ app.Value, args []app.Value) any {
 		if key := args[0].Get("key"); key.IsNull() || key.String() == name { // null: everything was deleted
 			heard()
@@ -203,10 +153,7 @@ func OnStored(name string, heard func()) (stop func()) {
 }
 
 // Copy puts text on the clipboard and then says whether the browser allowed it.
-func Copy(text string, done func(ok bool)) {
-	if app.IsServer {
-		return
-	}
+func (w *Window) Copy(text string, done func(ok bool)) {
 	clipboard := app.Window().Get("navigator").Get("clipboard")
 	if !clipboard.Truthy() {
 		done(false)
@@ -222,17 +169,14 @@ func Copy(text string, done func(ok bool)) {
 // Leave has links to these addresses of this origin open as ordinary pages,
 // beyond the program. go-app follows every link itself, from a handler on the
 // window; a click on one of these never gets there.
-func Leave(addresses []string) {
-	if app.IsServer {
-		return
-	}
+func (w *Window) Leave(addresses []string) {
 	outside := map[string]bool{}
 	for _, address := range addresses {
 		outside[address] = true
 	}
 	app.Window().Get("document").Call("addEventListener", "click", app.FuncOf(func(_ app.Value, args []app.Value) any {
 		link := args[0].Get("target").Call("closest", "a[href]")
-		if link.Truthy() && link.Get("origin").String() == Origin() && outside[link.Get("pathname").String()] {
+		if link.Truthy() && link.Get("origin").String() == w.Origin() && outside[link.Get("pathname").String()] {
 			args[0].Call("stopPropagation")
 		}
 		return nil

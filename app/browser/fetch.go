@@ -1,8 +1,9 @@
+//go:build wasm
+
 package browser
 
 import (
 	"context"
-	"errors"
 
 	"rolefit/pkg/api"
 
@@ -13,10 +14,6 @@ import (
 // http.Client, whose transport would bring TLS and HTTP/2 into the program,
 // 1.1 MB of them, for a browser that has both.
 type Fetch struct{}
-
-// ErrNoAnswer says that a request brought no answer: no network, or the
-// service is away.
-var ErrNoAnswer = errors.New("no answer")
 
 // answer is what came of a request; ok is false when nothing came.
 type answer struct {
@@ -31,9 +28,6 @@ const patience = 20_000
 // Carry sends a request and waits for the whole answer, at most 20 seconds. In
 // a browser nobody else ends a request, so the context is not watched.
 func (Fetch) Carry(_ context.Context, r api.Request) (status int, body []byte, err error) {
-	if app.IsServer {
-		return 0, nil, ErrNoAnswer
-	}
 	headers := map[string]any{}
 	options := map[string]any{
 		"method": r.Method, "headers": headers, "credentials": "omit", "cache": "no-store",
@@ -53,7 +47,7 @@ func (Fetch) Carry(_ context.Context, r api.Request) (status int, body []byte, e
 	a := <-answers
 	release()
 	if !a.ok {
-		return 0, nil, ErrNoAnswer
+		return 0, nil, api.ErrNoAnswer
 	}
 	return a.status, []byte(a.body), nil
 }

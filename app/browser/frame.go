@@ -1,3 +1,5 @@
+//go:build wasm
+
 package browser
 
 import (
@@ -16,9 +18,6 @@ func framed() bool { return frameMode() != "" }
 // frameMode is what the first script of the widget's page says of its frame:
 // "free", "fixed" (in height), or "" when this is no such page.
 func frameMode() string {
-	if app.IsServer {
-		return ""
-	}
 	mode := app.Window().Get("document").Get("documentElement").Get("dataset").Get("frame")
 	if !mode.Truthy() {
 		return ""
@@ -33,12 +32,12 @@ func mayFocus() bool {
 }
 
 // Fixed reports whether this is a frame whose height nobody follows.
-func Fixed() bool { return frameMode() == "fixed" }
+func (w *Window) Fixed() bool { return frameMode() == "fixed" }
 
 // At is the position of the item that a fixed frame asked before the program
 // arrived, from 0.
-func At() int {
-	if !Fixed() {
+func (w *Window) At() int {
+	if !w.Fixed() {
 		return 0
 	}
 	at := app.Window().Get("document").Get("documentElement").Get("dataset").Get("at")
@@ -46,16 +45,13 @@ func At() int {
 }
 
 // Query is the query of the page's address.
-func Query() url.Values {
-	if app.IsServer {
-		return nil
-	}
+func (w *Window) Query() url.Values {
 	query, _ := url.ParseQuery(strings.TrimPrefix(app.Window().Get("location").Get("search").String(), "?")) // the service has read it too
 	return query
 }
 
 // Look is what the service wrote into the widget's page.
-func Look() widget.Look {
+func (w *Window) Look() widget.Look {
 	var look widget.Look
 	if framed() {
 		meta := app.Window().Get("document").Call("querySelector", "meta[name=rolefit-widget]")
@@ -66,10 +62,7 @@ func Look() widget.Look {
 
 // Inside is the path of the page that the widget shows, "" for its first one. It
 // stands in the fragment, so that the frame can be loaded again as it was.
-func Inside() string {
-	if app.IsServer {
-		return ""
-	}
+func (w *Window) Inside() string {
 	hash := strings.TrimPrefix(app.Window().Get("location").Get("hash").String(), "#")
 	path, _, _ := strings.Cut(hash, "#")
 	if !strings.HasPrefix(path, "/") {
@@ -80,37 +73,28 @@ func Inside() string {
 
 // Note notes the page that the widget shows, a path that may have a fragment. The
 // history of the host page stays as it is.
-func Note(path string) {
-	if app.IsServer {
-		return
-	}
+func (w *Window) Note(path string) {
 	location := app.Window().Get("location")
 	app.Window().Get("history").Call("replaceState", nil, "",
 		location.Get("pathname").String()+location.Get("search").String()+"#"+path)
 }
 
 // Enter notes the page that the widget shows and has all components hear of it.
-func Enter(path string) {
-	if app.IsServer {
-		return
-	}
-	Note(path)
+func (w *Window) Enter(path string) {
+	w.Note(path)
 	app.Window().Call("dispatchEvent", app.Window().Get("PopStateEvent").New("popstate"))
 }
 
 // Follow has links to the paths that are known call follow, with the fragment if
 // there is one, and every other link open a tab.
-func Follow(known func(path string) bool, follow func(path string)) {
-	if app.IsServer {
-		return
-	}
+func (w *Window) Follow(known func(path string) bool, follow func(path string)) {
 	app.Window().Get("document").Call("addEventListener", "click", app.FuncOf(func(_ app.Value, args []app.Value) any {
 		link := args[0].Get("target").Call("closest", "a[href]")
 		if !link.Truthy() || strings.HasPrefix(link.Call("getAttribute", "href").String(), "#") {
 			return nil
 		}
 		path := link.Get("pathname").String()
-		if link.Get("origin").String() == Origin() && known(path) {
+		if link.Get("origin").String() == w.Origin() && known(path) {
 			args[0].Call("preventDefault")
 			args[0].Call("stopPropagation")
 			follow(path + link.Get("hash").String())
@@ -124,7 +108,7 @@ func Follow(known func(path string) bool, follow func(path string)) {
 
 // Tell sends a message to the host page; the first script of the frame knows
 // where to.
-func Tell(m widget.Message) {
+func (w *Window) Tell(m widget.Message) {
 	if framed() {
 		app.Window().Get("rolefitFrame").Call("tell", string(m.Encode()))
 	}
@@ -132,7 +116,7 @@ func Tell(m widget.Message) {
 
 // Embed puts a widget with these attributes into the element with the id, in the
 // place of the one that may be there, as a host page would.
-func Embed(id string, attributes []string) {
+func (w *Window) Embed(id string, attributes []string) {
 	el := element(id)
 	if el == nil {
 		return

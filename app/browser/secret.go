@@ -1,3 +1,5 @@
+//go:build wasm
+
 package browser
 
 import "github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -6,18 +8,15 @@ import "github.com/maxence-charriere/go-app/v10/pkg/app"
 // loading script took out already, before the program was here, or else the
 // fragment. It is in no history of the tab afterwards, and a second call returns
 // "".
-func Secret() string {
-	if app.IsServer {
-		return ""
-	}
+func (w *Window) Secret() string {
 	taken := app.Window().Get("rolefitSecret")
 	if taken.Truthy() {
 		app.Window().Set("rolefitSecret", "")
 		return taken.String()
 	}
-	fragment := Fragment()
+	fragment := w.Fragment()
 	if fragment != "" {
-		ForgetFragment()
+		w.ForgetFragment()
 	}
 	return fragment
 }

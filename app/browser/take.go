@@ -1,3 +1,5 @@
+//go:build wasm
+
 package browser
 
 import (
@@ -9,10 +11,7 @@ import (
 
 // Download hands the person a file: data under a name, of a content type. The
 // data comes from the program itself and passes no network.
-func Download(name, contentType, data string) {
-	if app.IsServer {
-		return
-	}
+func (w *Window) Download(name, contentType, data string) {
 	window := app.Window()
 	blob := window.Get("Blob").New([]any{data}, map[string]any{"type": contentType})
 	address := window.Get("URL").Call("createObjectURL", blob)
@@ -24,17 +23,12 @@ func Download(name, contentType, data string) {
 }
 
 // Print opens the browser's own dialogue for printing.
-func Print() {
-	if app.IsClient {
-		app.Window().Call("print")
-	}
+func (w *Window) Print() {
+	app.Window().Call("print")
 }
 
 // Fragment is what follows the # in the address, decoded.
-func Fragment() string {
-	if app.IsServer {
-		return ""
-	}
+func (w *Window) Fragment() string {
 	hash := strings.TrimPrefix(app.Window().Get("location").Get("hash").String(), "#")
 	if framed() {
 		_, hash, _ = strings.Cut(hash, "#")
@@ -47,20 +41,17 @@ func Fragment() string {
 
 // ForgetFragment takes the fragment out of the address and out of the history of
 // the tab, so that a code does not stay where others may see it.
-func ForgetFragment() {
-	if app.IsServer {
-		return
-	}
+func (w *Window) ForgetFragment() {
 	location := app.Window().Get("location")
 	address := location.Get("pathname").String() + location.Get("search").String()
 	if framed() {
-		address += "#" + Inside()
+		address += "#" + w.Inside()
 	}
 	app.Window().Get("history").Call("replaceState", nil, "", address)
 }
 
 // Value is what stands in the field with the id.
-func Value(id string) string {
+func (w *Window) Value(id string) string {
 	if el := element(id); el != nil {
 		return el.Get("value").String()
 	}
@@ -68,24 +59,21 @@ func Value(id string) string {
 }
 
 // SetValue puts a text into the field with the id.
-func SetValue(id, text string) {
+func (w *Window) SetValue(id, text string) {
 	if el := element(id); el != nil {
 		el.Set("value", text)
 	}
 }
 
 // Unfolded reports whether the details with the id stand open.
-func Unfolded(id string) bool {
+func (w *Window) Unfolded(id string) bool {
 	el := element(id)
 	return el != nil && el.Get("open").Bool()
 }
 
 // Picked is the value of the radio button of a group that the person picked
 // themselves: checked now, and not by the document.
-func Picked(group string) (value string, ok bool) {
-	if app.IsServer {
-		return "", false
-	}
+func (w *Window) Picked(group string) (value string, ok bool) {
 	nodes := app.Window().Get("document").Call("querySelectorAll", "input[type=radio][name="+group+"]:checked")
 	if nodes.Get("length").Int() == 0 || nodes.Index(0).Get("defaultChecked").Bool() {
 		return "", false

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"rolefit/app/page"
+	"rolefit/app/route"
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -60,15 +60,15 @@ func TestAccess(t *testing.T) {
 		p.scheme(dark)
 		for _, width := range []int64{360, 1280} {
 			p.do(chromedp.EmulateViewport(width, 800))
-			for _, route := range page.Routes() {
-				p.open(route.Path)
-				if route.Start != page.Never {
-					p.at(route.Name)
+			for _, r := range route.Site() {
+				p.open(r.Path)
+				if r.Start != route.Never {
+					p.at(r.Name)
 				}
-				p.hasWords(route.Name)
-				p.checkAccess(route.Name)
+				p.hasWords(r.Name)
+				p.checkAccess(r.Name)
 				if wide := eval[int](p, "document.documentElement.scrollWidth - innerWidth"); wide > 0 {
-					t.Errorf("%s at %d px is %d px too wide", route.Name, width, wide)
+					t.Errorf("%s at %d px is %d px too wide", r.Name, width, wide)
 				}
 			}
 		}

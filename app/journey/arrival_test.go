@@ -7,7 +7,7 @@ import (
 	"testing"
 	"time"
 
-	"rolefit/app/page"
+	"rolefit/app/route"
 	"rolefit/pkg/contribution"
 
 	"github.com/chromedp/cdproto/network"
@@ -27,14 +27,14 @@ const places = `(() => {
 
 // arrivesInto opens a page, holds its program back until it was looked at, and
 // returns what was where before and after.
-func (p *person) arrivesInto(h *house, route page.Route) (before, after map[string]string) {
+func (p *person) arrivesInto(h *house, r route.Route) (before, after map[string]string) {
 	p.t.Helper()
 	release := h.hold("/assets/rolefit.")
-	p.open(route.Path)
+	p.open(r.Path)
 	before = p.places()
 	p.do(chromedp.Evaluate[chromedp.Void](`dispatchEvent(new CustomEvent("rolefit:wanted"))`))
 	release()
-	p.at(route.Name)
+	p.at(r.Name)
 	p.until(`!document.getElementById("coming")`)
 	eval[bool](p, moment)
 	return before, p.places()
@@ -70,20 +70,20 @@ func TestArrival(t *testing.T) {
 		}
 		for _, width := range []int64{360, 1280} {
 			p.do(chromedp.EmulateViewport(width, 800))
-			for _, route := range page.Routes() {
-				if route.Start == page.Never || drawnLater[route.Name] {
+			for _, r := range route.Site() {
+				if r.Start == route.Never || drawnLater[r.Name] {
 					continue
 				}
-				if kept && (route.Name == "contribution" || strings.HasPrefix(route.Name, "team-")) { // then they are drawn later too
+				if kept && (r.Name == "contribution" || strings.HasPrefix(r.Name, "team-")) { // then they are drawn later too
 					continue
 				}
-				before, after := p.arrivesInto(h, route)
+				before, after := p.arrivesInto(h, r)
 				if len(before) < 2 {
-					t.Errorf("%s: only %d things to act on", route.Name, len(before))
+					t.Errorf("%s: only %d things to act on", r.Name, len(before))
 				}
 				for name, was := range before {
 					if is, ok := after[name]; ok && is != was || !ok && !kept {
-						t.Errorf("%s at %d px, kept %t: %s was at %s and is at %s", route.Name, width, kept, name, was, is)
+						t.Errorf("%s at %d px, kept %t: %s was at %s and is at %s", r.Name, width, kept, name, was, is)
 					}
 				}
 			}
@@ -116,8 +116,8 @@ func TestOnItsWay(t *testing.T) {
 	p.at("result")
 	p.until(`!document.getElementById("coming")`)
 
-	for _, route := range page.Routes() {
-		if route.Start != page.AtOnce && route.Start != page.WhileAnswering {
+	for _, r := range route.Site() {
+		if r.Start != route.AtOnce && r.Start != route.WhileAnswering {
 			continue
 		}
 		h.mu.Lock()
@@ -128,8 +128,8 @@ func TestOnItsWay(t *testing.T) {
 		}
 		h.mu.Unlock()
 		q := newPerson(t, h)
-		q.open(route.Path)
-		if route.Start == page.WhileAnswering {
+		q.open(r.Path)
+		if r.Start == route.WhileAnswering {
 			q.click("#continue")
 			q.until(`document.getElementById("live").textContent.includes("have not come")`)
 		} else {
@@ -137,7 +137,7 @@ func TestOnItsWay(t *testing.T) {
 		}
 		h.hold("/nothing")
 		q.do(chromedp.Evaluate[chromedp.Void](`dispatchEvent(new Event("online"))`))
-		q.at(route.Name)
+		q.at(r.Name)
 	}
 }
 

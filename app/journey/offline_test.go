@@ -10,7 +10,7 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"rolefit/app/page"
+	"rolefit/app/route"
 	"rolefit/app/server"
 
 	"github.com/chromedp/chromedp"
@@ -32,16 +32,16 @@ func TestOffline(t *testing.T) {
 		p.keepsSite()
 		h.down()
 		p.cut(true)
-		for _, route := range page.Routes() {
-			if route.Name == "notfound" || route.Framed() { // the one is no address, the other stands in pages that are not ours
+		for _, r := range route.Site() {
+			if r.Name == "notfound" || r.Framed() { // the one is no address, the other stands in pages that are not ours
 				continue
 			}
 			for _, slash := range []string{"", "/"} {
-				p.open(strings.TrimSuffix(route.Path, "/") + slash)
-				p.until(fmt.Sprintf(`document.querySelector("main.%s h1")`, route.Name))
+				p.open(strings.TrimSuffix(r.Path, "/") + slash)
+				p.until(fmt.Sprintf(`document.querySelector("main.%s h1")`, r.Name))
 			}
-			if route.Start != page.Never {
-				p.at(route.Name)
+			if r.Start != route.Never {
+				p.at(r.Name)
 			}
 		}
 		p.open("/nowhere")

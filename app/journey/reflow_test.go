@@ -3,7 +3,7 @@ package journey
 import (
 	"testing"
 
-	"rolefit/app/page"
+	"rolefit/app/route"
 
 	"github.com/chromedp/cdproto/emulation"
 	devpage "github.com/chromedp/cdproto/page"
@@ -60,13 +60,13 @@ func TestReflow(t *testing.T) {
 	}{{"320 px", 320, 16}, {"200 % text", 768, 32}} {
 		p.do(chromedp.EmulateViewport(look.width, 700))
 		p.letters(look.size)
-		for _, route := range page.Routes() {
-			p.open(route.Path)
-			if route.Start != page.Never {
-				p.at(route.Name)
+		for _, r := range route.Site() {
+			p.open(r.Path)
+			if r.Start != route.Never {
+				p.at(r.Name)
 			}
 			if found := eval[string](p, tooWide); found != "" {
-				t.Errorf("%s at %s:\n%s", route.Name, look.name, found)
+				t.Errorf("%s at %s:\n%s", r.Name, look.name, found)
 			}
 		}
 	}
@@ -78,14 +78,14 @@ func TestReducedMotion(t *testing.T) {
 	p := newPerson(t, h)
 	p.prefers(&emulation.MediaFeature{Name: "prefers-reduced-motion", Value: "reduce"})
 	p.with(example(t, b, "clear-product-owner", 1))
-	for _, route := range page.Routes() {
-		p.open(route.Path)
+	for _, r := range route.Site() {
+		p.open(r.Path)
 		moving := eval[string](p, `[...document.querySelectorAll("*")].filter(e => { const s = getComputedStyle(e);
 			const long = (list) => list.split(",").some(d => parseFloat(d) > .01);
 			return long(s.transitionDuration) || long(s.animationDuration) || s.scrollBehavior === "smooth"; })
 			.slice(0, 5).map(e => e.tagName + "." + e.className).join(" ")`)
 		if moving != "" {
-			t.Errorf("%s moves: %s", route.Name, moving)
+			t.Errorf("%s moves: %s", r.Name, moving)
 		}
 	}
 }
@@ -108,13 +108,13 @@ func TestForcedColours(t *testing.T) {
 	if !native && eval[bool](p, `(`+shape+`)(":checked") === (`+shape+`)(":not(:checked)")`) {
 		t.Error("a chosen answer looks like any other")
 	}
-	for _, route := range page.Routes() {
-		p.open(route.Path)
+	for _, r := range route.Site() {
+		p.open(r.Path)
 		if own := eval[string](p, `[...document.querySelectorAll("body *:not(svg *)")].filter(e => getComputedStyle(e).forcedColorAdjust === "none"
 			&& !["Highlight", "SelectedItem"].some(system => { const probe = document.createElement("i"); probe.style.color = system; document.body.append(probe);
 				const colour = getComputedStyle(probe).color; probe.remove(); return getComputedStyle(e).backgroundColor === colour; }))
 			.slice(0, 5).map(e => e.tagName + "." + e.className).join(" ")`); own != "" {
-			t.Errorf("%s keeps its own colours: %s", route.Name, own)
+			t.Errorf("%s keeps its own colours: %s", r.Name, own)
 		}
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"strings"
 
-	"rolefit/app/browser"
 	"rolefit/app/ui"
 	"rolefit/app/view"
 	"rolefit/pkg/api"
@@ -16,10 +15,6 @@ import (
 
 // leaderKey opens an organisation's figures.
 type leaderKey struct{ org, key string }
-
-// held is the key of this tab. It is in memory only: nothing writes it anywhere,
-// and it goes with the page.
-var held leaderKey
 
 // The lengths of an organisation's id and of a key.
 const (
@@ -63,6 +58,7 @@ const (
 type Benchmark struct {
 	screen
 
+	held    *leaderKey // of this tab, in memory only: nothing writes it anywhere, and it goes with the page
 	state   leaderState
 	asked   int // requests so far; the answer to an older one is dropped
 	answer  api.OrganisationAnswer
@@ -76,10 +72,10 @@ type Benchmark struct {
 // OnInit takes the key out of the address.
 func (p *Benchmark) OnInit() {
 	p.state = leaderWaiting
-	if app.IsServer {
+	if !p.Device.Live() {
 		return
 	}
-	p.take(browser.Secret())
+	p.take(p.Device.Secret())
 }
 
 // take begins with what came with the address: a key, or nothing, or what is
@@ -88,11 +84,11 @@ func (p *Benchmark) take(secret string) {
 	k, ok := parseLeaderKey(secret)
 	switch {
 	case ok:
-		held, p.state = k, leaderLoading
+		*p.held, p.state = k, leaderLoading
 	case secret != "":
 		p.state = leaderAsking
 		p.say("ask", p.t("benchmark.ask.bad"))
-	case held != (leaderKey{}):
+	case *p.held != (leaderKey{}):
 		p.state = leaderLoading
 	default:
 		p.state = leaderAsking
@@ -111,7 +107,7 @@ func (p *Benchmark) OnMount(ctx app.Context) {
 // open page.
 func (p *Benchmark) OnNav(ctx app.Context) {
 	p.screen.OnNav(ctx)
-	if secret := browser.Secret(); secret != "" {
+	if secret := p.Device.Secret(); secret != "" {
 		p.take(secret)
 		if p.state == leaderLoading {
 			p.fetch()
@@ -132,13 +128,12 @@ func (p *Benchmark) fetch() {
 	p.asked++
 	p.state = leaderLoading
 	p.say("", p.t("benchmark.loading"))
-	k, turn := held, p.asked
-	client := api.NewClient(browser.Origin(), browser.Fetch{})
+	k, turn := *p.held, p.asked
 	p.lasting.Async(func() {
 		f := &fetched{}
-		f.answer, f.err = client.Company(context.Background(), k.org, k.key)
+		f.answer, f.err = p.API.Company(context.Background(), k.org, k.key)
 		if f.err == nil {
-			f.public, _ = client.Public(context.Background())
+			f.public, _ = p.API.Public(context.Background())
 		}
 		p.lasting.Dispatch(func(app.Context) {
 			if turn == p.asked {
@@ -170,10 +165,10 @@ func (p *Benchmark) arrive(f *fetched) {
 func (p *Benchmark) refuse(err error) {
 	refusal, answered := errors.AsType[*api.Error](err)
 	switch {
-	case errors.Is(err, browser.ErrNoAnswer):
+	case errors.Is(err, api.ErrNoAnswer):
 		p.state = leaderOffline
 	case answered && refusal.Code == api.CodeKey:
-		p.state, held = leaderWrong, leaderKey{}
+		p.state, *p.held = leaderWrong, leaderKey{}
 	default:
 		p.state = leaderUnknown
 	}

@@ -3,7 +3,6 @@ package page
 import (
 	"strings"
 
-	"rolefit/app/browser"
 	"rolefit/app/ui"
 	"rolefit/app/view"
 
@@ -82,11 +81,11 @@ func (p *Benchmark) onJSON(app.Context, app.Event) {
 	p.save("json", "application/json", data)
 }
 
-func (p *Benchmark) onPrint(app.Context, app.Event) { browser.Print() }
+func (p *Benchmark) onPrint(app.Context, app.Event) { p.Device.Print() }
 
 func (p *Benchmark) save(ending, contentType, data string) {
-	name := view.FileName("benchmark-"+today(), ending)
-	browser.Download(name, contentType, data)
+	name := view.FileName("benchmark-"+p.date(), ending)
+	p.Device.Download(name, contentType, data)
 	p.say("desk", p.w.T("benchmark.saved", "name", name))
 }
 
@@ -144,7 +143,7 @@ func (p *Benchmark) onTeam(_ app.Context, e app.Event) {
 	s.Team, p.opener = team, "open-"+kind+"-"
 	p.look(s)
 	p.say("card", p.v.Card.Name)
-	p.after(func() { browser.Show("card-title") })
+	p.after(func() { p.Device.Show("card-title") })
 }
 
 func (p *Benchmark) onShut(app.Context, app.Event) { p.shut() }
@@ -157,7 +156,7 @@ func (p *Benchmark) shut() {
 	p.look(s)
 	p.say("", "")
 	button := p.opener + team
-	p.after(func() { browser.Show(button) })
+	p.after(func() { p.Device.Show(button) })
 }
 
 func (p *Benchmark) card() app.UI {

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"rolefit/app/browser"
 	"rolefit/app/ui"
 	"rolefit/app/view"
 
@@ -53,16 +52,16 @@ func (p *Benchmark) trouble(again bool) app.UI {
 
 func (p *Benchmark) onAgain(app.Context, app.Event) {
 	p.fetch()
-	p.after(toTop)
+	p.after(p.toTop)
 }
 
 // onForget forgets the key and all figures.
 func (p *Benchmark) onForget(app.Context, app.Event) {
-	held = leaderKey{}
+	*p.held = leaderKey{}
 	p.asked++
 	p.state, p.c, p.v = leaderAsking, nil, nil
 	p.say("", p.t("benchmark.left"))
-	p.after(toTop)
+	p.after(p.toTop)
 }
 
 // ask takes a link where none came with the address.
@@ -80,15 +79,15 @@ func (p *Benchmark) ask() app.UI {
 
 func (p *Benchmark) onAsk(_ app.Context, e app.Event) {
 	e.PreventDefault()
-	k, ok := parseLeaderKey(browser.Value("key"))
+	k, ok := parseLeaderKey(p.Device.Value("key"))
 	if !ok {
 		p.say("ask", p.t("benchmark.ask.bad"))
 		return
 	}
-	browser.SetValue("key", "")
-	held = k
+	p.Device.SetValue("key", "")
+	*p.held = k
 	p.fetch()
-	p.after(toTop)
+	p.after(p.toTop)
 }
 
 // empty says that nothing is published yet, and when something can be.

@@ -3,7 +3,8 @@ package page
 import (
 	"errors"
 
-	"rolefit/app/browser"
+	"rolefit/app/device"
+
 	"rolefit/app/sitting"
 	"rolefit/app/ui"
 	"rolefit/pkg/contribution"
@@ -28,12 +29,12 @@ type Contribution struct {
 // OnInit reads the sitting, the answers about today and the letter on its way.
 func (p *Contribution) OnInit() {
 	p.offer = newOffer(&p.screen, contribution.KindFit, func() (contribution.Contribution, error) { return p.draft(p.worn) })
-	if app.IsServer {
+	if !p.Device.Live() {
 		return
 	}
-	kept, err := sitting.Parse(browser.Load(browser.Sitting), bank())
+	kept, err := sitting.Parse(p.Device.Load(device.Sitting), bank())
 	p.s, p.ready = kept, err == nil && kept.Done
-	p.worn, _ = sitting.ParseWorn(browser.Load(browser.Worn)) // damaged answers are asked again
+	p.worn, _ = sitting.ParseWorn(p.Device.Load(device.Worn)) // damaged answers are asked again
 }
 
 // OnMount listens to the courier.
@@ -63,7 +64,7 @@ func (p *Contribution) draft(worn sitting.Worn) (contribution.Contribution, erro
 }
 
 func (p *Contribution) onChange(_ app.Context, e app.Event) {
-	takeWorn(&p.worn, e)
+	p.takeWorn(&p.worn, e)
 	p.offer.message = ""
 }
 

@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"rolefit/app/browser"
 	"rolefit/app/ui"
 	"rolefit/pkg/api"
 	"rolefit/pkg/widget"
@@ -33,8 +32,8 @@ func (p *Embed) OnInit() {
 // OnNav names the document and takes an organisation's id out of the fragment.
 func (p *Embed) OnNav(ctx app.Context) {
 	p.screen.OnNav(ctx)
-	if org := browser.Fragment(); org != "" && app.IsClient {
-		browser.SetValue("org", org)
+	if org := p.Device.Fragment(); org != "" && p.Device.Live() {
+		p.Device.SetValue("org", org)
 		p.o.Org = org
 		p.look()
 	}
@@ -44,17 +43,17 @@ func (p *Embed) OnNav(ctx app.Context) {
 // onInput reads all choices again: any of them may be what has changed.
 func (p *Embed) onInput(_ app.Context, e app.Event) {
 	before := p.o.Org
-	chosen := browser.Checked()
+	chosen := p.Device.Checked()
 	p.o = widget.Options{
-		Org:        strings.TrimSpace(browser.Value("org")),
-		Team:       strings.TrimSpace(browser.Value("team")),
+		Org:        strings.TrimSpace(p.Device.Value("org")),
+		Team:       strings.TrimSpace(p.Device.Value("team")),
 		Instrument: widget.Instrument(chosen["instrument"]),
 		Theme:      widget.Theme(chosen["theme"]),
-		Accent:     strings.TrimSpace(browser.Value("accent")),
-		Background: strings.TrimSpace(browser.Value("background")),
-		Text:       strings.TrimSpace(browser.Value("text")),
-		Radius:     browser.Value("radius"),
-		Font:       browser.Value("font"),
+		Accent:     strings.TrimSpace(p.Device.Value("accent")),
+		Background: strings.TrimSpace(p.Device.Value("background")),
+		Text:       strings.TrimSpace(p.Device.Value("text")),
+		Radius:     p.Device.Value("radius"),
+		Font:       p.Device.Value("font"),
 	}
 	if chosen["height"] == "fixed" {
 		p.o.Height = widget.FixedHeight
@@ -75,7 +74,7 @@ func (p *Embed) look() {
 		return
 	}
 	p.lasting.Async(func() {
-		answer, err := post.client.Organisation(context.Background(), org)
+		answer, err := p.API.Organisation(context.Background(), org)
 		p.lasting.Dispatch(func(app.Context) {
 			switch {
 			case p.o.Org != org: // something else was typed meanwhile
@@ -98,16 +97,16 @@ func (p *Embed) preview() {
 	}
 	if query := "?" + p.o.Query(); query != p.shown {
 		p.shown = query
-		p.after(func() { browser.Embed("preview", p.o.Attributes()) })
+		p.after(func() { p.Device.Embed("preview", p.o.Attributes()) })
 	}
 }
 
 func (p *Embed) onCopyScript(app.Context, app.Event) {
-	p.copy(p.o.Script(browser.Origin()))
+	p.copy(p.o.Script(p.Device.Origin()))
 }
 
 func (p *Embed) onCopyIframe(app.Context, app.Event) {
-	p.copy(p.o.Iframe(browser.Origin()))
+	p.copy(p.o.Iframe(p.Device.Origin()))
 }
 
 func (p *Embed) copy(line string) {
@@ -142,7 +141,7 @@ func (p *Embed) result() app.UI {
 			ui.List(strings.Split(err.Error(), "\n")),
 		)
 	}
-	origin := browser.Origin()
+	origin := p.Device.Origin()
 	return ui.Box("section.lines",
 		ui.Text("h2", p.t("embed.lines")),
 		ui.Text("h3", p.t("embed.script")),
@@ -165,7 +164,7 @@ func (p *Embed) line(name, text string, act app.EventHandler) app.UI {
 
 func (p *Embed) previewed() app.UI {
 	text, class := "embed.preview.text", "preview"
-	if p.shown == "" && app.IsClient {
+	if p.shown == "" && p.Device.Live() {
 		text, class = "embed.preview.none", "preview none"
 	}
 	return ui.Box("section",

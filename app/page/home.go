@@ -1,7 +1,7 @@
 package page
 
 import (
-	"rolefit/app/browser"
+	"rolefit/app/device"
 	"rolefit/app/sitting"
 	"rolefit/app/ui"
 	"rolefit/pkg/fit"
@@ -19,7 +19,7 @@ type Home struct {
 
 // OnInit reads the kept sitting.
 func (p *Home) OnInit() {
-	if kept, err := sitting.Parse(browser.Load(browser.Sitting), bank()); err == nil {
+	if kept, err := sitting.Parse(p.Device.Load(device.Sitting), bank()); err == nil {
 		p.kept = kept
 	}
 }

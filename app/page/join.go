@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"rolefit/app/browser"
 	"rolefit/app/ui"
 	"rolefit/app/view"
 	"rolefit/pkg/api"
@@ -51,7 +50,7 @@ func (p *Join) OnInit() { p.state = loading }
 func (p *Join) OnNav(ctx app.Context) {
 	p.screen.OnNav(ctx)
 	if p.host == nil {
-		p.follow(browser.Fragment())
+		p.follow(p.Device.Fragment())
 	}
 }
 
@@ -88,7 +87,7 @@ func (p *Join) ask() {
 	p.state = loading
 	org := p.org
 	p.lasting.Async(func() {
-		answer, err := post.client.Organisation(context.Background(), org)
+		answer, err := p.API.Organisation(context.Background(), org)
 		p.lasting.Dispatch(func(app.Context) {
 			if org == p.org { // and no other link was followed meanwhile
 				p.heard(answer, err)
@@ -147,7 +146,7 @@ func (p *Join) renew() {
 	}
 	g, _ := p.group.Meet(groupOf(p.found, p.group.Team))
 	p.answerFor(g)
-	keepGroup(g)
+	p.Groups.Keep(g)
 }
 
 // Render draws what is known.

@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"rolefit/app/browser"
 	"rolefit/app/sitting"
 	"rolefit/app/ui"
 	"rolefit/pkg/api"
@@ -91,11 +90,11 @@ func (p *Join) strayed() app.UI {
 // keeping says how long the choice lasts where that is not long.
 func (p *Join) keeping() app.UI {
 	switch {
-	case browser.Shared():
+	case p.Device.Shared():
 		return ui.Text("p.notice.keeping", p.t("join.shared"))
-	case !browser.Lasts():
+	case !p.Device.Lasts():
 		return ui.Text("p.notice.keeping", p.t("join.denied"))
-	case unkept != "":
+	case p.Groups.Unkept():
 		return ui.Text("p.notice.keeping", p.t("join.unsaved"))
 	}
 	return app.Elem("div")
@@ -122,16 +121,16 @@ func (p *Join) onPick(_ app.Context, e app.Event) {
 		return
 	}
 	p.answerFor(g)
-	keepGroup(g)
+	p.Groups.Keep(g)
 	p.linked = ""
 	p.say("", p.w.T("join.picked", "team", g.TeamName))
-	p.after(func() { browser.Show("yours") })
+	p.after(func() { p.Device.Show("yours") })
 }
 
 // onLeave has the person answer for nobody.
 func (p *Join) onLeave(app.Context, app.Event) {
 	p.answerFor(sitting.Group{})
-	keepGroup(p.group)
+	p.Groups.Keep(p.group)
 	p.say("leave", p.t("join.left"))
-	p.after(func() { browser.Show("heading") })
+	p.after(func() { p.Device.Show("heading") })
 }

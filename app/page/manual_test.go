@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"rolefit/app/route"
 	"rolefit/app/words"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -18,11 +19,11 @@ import (
 func articlesOf(t *testing.T, lang string) map[string]*html.Node {
 	t.Helper()
 	pages := map[string]*html.Node{}
-	for _, r := range Routes() {
-		if r.Start != Never {
+	for _, r := range route.Site() {
+		if r.Start != route.Never {
 			continue
 		}
-		component := r.New(lang)
+		component := NewPages(Prerender()).New(lang, r)
 		engine := app.NewTestEngine()
 		if err := engine.Load(component); err != nil {
 			t.Fatalf("%s: %v", r.Name, err)
@@ -85,8 +86,8 @@ func TestLinksOfArticlesLeadSomewhere(t *testing.T) {
 	for _, lang := range words.Languages() {
 		pages := articlesOf(t, lang)
 		addresses := map[string]string{}
-		for _, r := range Routes() {
-			addresses[Address(lang, r.Path)] = r.Name
+		for _, r := range route.Site() {
+			addresses[route.Address(lang, r.Path)] = r.Name
 		}
 		for name, root := range pages {
 			each(root, func(e *html.Node) {
@@ -150,8 +151,8 @@ func TestSourcesCanBeLinkedTo(t *testing.T) {
 
 // TestEveryFigureStands: words and page name the same figures.
 func TestEveryFigureStands(t *testing.T) {
-	for _, r := range Routes() {
-		manual, ok := r.New(words.Default).(*Manual)
+	for _, r := range route.Site() {
+		manual, ok := NewPages(Prerender()).New(words.Default, r).(*Manual)
 		if !ok {
 			continue
 		}

@@ -1,11 +1,8 @@
 package page
 
 import (
-	"crypto/rand"
 	"strconv"
-	"time"
 
-	"rolefit/app/browser"
 	"rolefit/app/outbox"
 	"rolefit/app/ui"
 	"rolefit/pkg/contribution"
@@ -49,33 +46,33 @@ func newOffer(s *screen, kind string, draft func() (contribution.Contribution, e
 
 // aim takes the bucket that the group has now.
 func (o *offer) aim() {
-	now := time.Now()
+	now := o.s.Now()
 	o.bucket = o.s.group.Bucket(o.kind.Kind, o.kind.Models[len(o.kind.Models)-1], now)
 	o.open = o.s.group.Open(now)
-	if app.IsClient {
+	if o.s.Device.Live() {
 		o.reload()
 	}
 }
 
 func (o *offer) slot() string { return outbox.Slot(o.bucket) }
 
-func (o *offer) reload() { o.letter = openOutbox()[o.slot()] }
+func (o *offer) reload() { o.letter = o.s.Post.Outbox()[o.slot()] }
 
 // listen hears of the courier as long as the page is open, and asks how the
 // group stands.
 func (o *offer) listen() {
 	o.ask()
-	post.seen = func() { o.s.lasting.Dispatch(func(app.Context) { o.reload() }) }
-	post.hurry()
+	o.s.Post.Watch(func() { o.s.lasting.Dispatch(func(app.Context) { o.reload() }) })
+	o.s.Post.Hurry()
 }
 
 // leave stops listening.
-func (o *offer) leave() { post.seen = nil }
+func (o *offer) leave() { o.s.Post.Watch(nil) }
 
 // show goes on to the bytes.
 func (o *offer) show() {
 	o.stage, o.message = showing, ""
-	o.s.after(func() { browser.Show("bytes") })
+	o.s.after(func() { o.s.Device.Show("bytes") })
 }
 
 func (o *offer) onYes(app.Context, app.Event) {
@@ -84,26 +81,26 @@ func (o *offer) onYes(app.Context, app.Event) {
 		o.message = err.Error()
 		return
 	}
-	receipt, err := contribution.NewReceipt(rand.Reader)
+	receipt, err := contribution.NewReceipt(o.s.Random)
 	if err != nil {
 		o.message = err.Error()
 		return
 	}
 	o.letter = outbox.New(draft, receipt)
 	o.letter.Org, o.letter.Team, o.letter.Round = o.s.group.Name, o.s.group.TeamName, o.s.group.RoundName
-	keepOutbox(openOutbox().With(o.slot(), o.letter))
-	post.hurry()
-	o.s.after(func() { browser.Show("state") })
+	o.s.Post.Put(o.slot(), o.letter)
+	o.s.Post.Hurry()
+	o.s.after(func() { o.s.Device.Show("state") })
 }
 
 func (o *offer) onNo(app.Context, app.Event) {
 	o.stage = refused
-	o.s.after(func() { browser.Show("refused") })
+	o.s.after(func() { o.s.Device.Show("refused") })
 }
 
 func (o *offer) onAgain(app.Context, app.Event) {
 	o.stage = asking
-	o.s.after(func() { browser.Focus("main") })
+	o.s.after(func() { o.s.Device.Focus("main") })
 }
 
 func (o *offer) onCopy(app.Context, app.Event) {
@@ -161,7 +158,7 @@ func (o *offer) bytes() app.UI {
 		ui.Box("p.note", app.A().Href(o.s.href("/privacy")).Target("_blank").Rel("noopener").Text(o.s.w.T("contribution.privacy"))),
 		app.If(!o.s.group.None(), func() app.UI { return ui.Text("p.note", o.s.w.T("offer.ids")) }),
 		ui.Table(o.s.w.T("contribution.table"), []string{o.s.w.T("contribution.table.what"), o.s.w.T("contribution.table.value")}, rows),
-		app.If(browser.Shared(), func() app.UI { return ui.Text("p.notice", o.s.w.T("contribution.ask.shared")) }),
+		app.If(o.s.Device.Shared(), func() app.UI { return ui.Text("p.notice", o.s.w.T("contribution.ask.shared")) }),
 		ui.Box("div.actions",
 			ui.Action("yes", "", o.onYes, o.s.w.T("contribution.yes")),
 			ui.Action("no", "quiet", o.onNo, o.s.w.T("contribution.no")),
@@ -179,7 +176,7 @@ func (o *offer) status() app.UI {
 		ui.Text("h3", o.s.w.T("contribution.code")),
 		app.Elem("p").ID("code").Class("code").Text(o.letter.Code),
 		ui.Text("p.note", o.s.w.T("contribution.code.note")),
-		app.If(browser.Shared(), func() app.UI { return ui.Text("p.notice", o.s.w.T("contribution.ask.shared")) }),
+		app.If(o.s.Device.Shared(), func() app.UI { return ui.Text("p.notice", o.s.w.T("contribution.ask.shared")) }),
 		ui.Box("div.actions",
 			ui.Action("copy", "quiet", o.onCopy, o.s.w.T("contribution.copy")),
 			app.If(o.letter.Withdrawable(), func() app.UI {

@@ -19,7 +19,7 @@ func (o *offer) ask() {
 		return
 	}
 	o.s.lasting.Async(func() {
-		answer, err := post.client.Organisation(context.Background(), o.s.group.Org)
+		answer, err := o.s.API.Organisation(context.Background(), o.s.group.Org)
 		o.s.lasting.Dispatch(func(app.Context) { o.heard(answer, err) })
 	})
 }
@@ -41,7 +41,7 @@ func (o *offer) heard(answer api.OrganisationAnswer, err error) {
 		var now sitting.Group
 		now, news = was.Meet(groupOf(answer, was.Team))
 		o.s.answerFor(now)
-		keepGroup(now)
+		o.s.Groups.Keep(now)
 	}
 	o.aim()
 	o.open = o.open && news != sitting.Gone && news != sitting.TeamClosed

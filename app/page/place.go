@@ -8,6 +8,7 @@ import (
 	"rolefit/app/ui"
 	"rolefit/app/view"
 	"rolefit/app/words"
+	"rolefit/pkg/api"
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/benchmark/norms"
 	"rolefit/pkg/contribution"
@@ -23,14 +24,17 @@ type Place struct {
 	app.Compo
 
 	W       *words.Catalogue
+	Public  *Public
 	Numbers [contribution.FitLevelDelivery + 1]float64 // 0..100: three axes, two levels
 
-	fresh *benchmark.Snapshot // of the service; nil until it is here
-	away  bool                // the service did not answer
+	away bool // the service did not answer
 }
 
-// fresh are the figures of the service, once they were fetched.
-var fresh *benchmark.Snapshot
+// Public is the public snapshot of the service, which a program fetches once.
+type Public struct {
+	api      *api.Client
+	snapshot *benchmark.Snapshot // nil until it is here
+}
 
 // shippedNorm is the file that ships with the program; see catalogue on
 // failures.
@@ -44,16 +48,14 @@ var shippedNorm = sync.OnceValue(func() view.Figures {
 
 // OnMount fetches the figures unless they are here already.
 func (p *Place) OnMount(ctx app.Context) {
-	if fresh != nil {
-		p.fresh = fresh
-		ctx.Update()
+	if p.Public.snapshot != nil {
 		return
 	}
 	ctx.Async(func() {
-		snapshot, err := post.client.Public(context.Background())
+		snapshot, err := p.Public.api.Public(context.Background())
 		ctx.Dispatch(func(app.Context) {
 			if p.away = err != nil; !p.away {
-				fresh, p.fresh = &snapshot, &snapshot
+				p.Public.snapshot = &snapshot
 			}
 		})
 	})
@@ -61,8 +63,8 @@ func (p *Place) OnMount(ctx app.Context) {
 
 // Render draws the place, or says why there is none.
 func (p *Place) Render() app.UI {
-	if p.fresh != nil {
-		if v, ok := view.NewPlace(p.W, view.Figures{Snapshot: *p.fresh}, p.Numbers[:]); ok {
+	if p.Public.snapshot != nil {
+		if v, ok := view.NewPlace(p.W, view.Figures{Snapshot: *p.Public.snapshot}, p.Numbers[:]); ok {
 			return p.shown(v, "service")
 		}
 	}
@@ -72,7 +74,7 @@ func (p *Place) Render() app.UI {
 	switch {
 	case p.away:
 		return p.line("place.away")
-	case p.fresh == nil:
+	case p.Public.snapshot == nil:
 		return p.line("place.loading")
 	}
 	return p.line("place.few")

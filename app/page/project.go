@@ -4,7 +4,8 @@ import (
 	"cmp"
 	"strconv"
 
-	"rolefit/app/browser"
+	"rolefit/app/device"
+
 	"rolefit/app/sitting"
 	"rolefit/app/ui"
 	"rolefit/app/view"
@@ -54,25 +55,25 @@ func instrument() *need.Instrument {
 func (p *Project) OnInit() {
 	p.s = sitting.NewProject()
 	p.offer = newOffer(&p.screen, contribution.KindProject, p.draft)
-	if app.IsServer {
+	if !p.Device.Live() {
 		return
 	}
-	if browser.Ticked("shared") {
-		browser.SetShared(true)
+	if p.Device.Ticked("shared") {
+		p.Device.SetShared(true)
 	}
 	var err error
-	if p.s, err = sitting.ParseProject(browser.Load(browser.Project), instrument()); err != nil {
+	if p.s, err = sitting.ParseProject(p.Device.Load(device.Project), instrument()); err != nil {
 		p.message = p.t("project.changed")
 	}
 	p.harvest()
 	p.meetMyself()
-	p.focus, p.scroll = browser.Focused(), browser.Scroll()
+	p.focus, p.scroll = p.Device.Focused(), p.Device.Scroll()
 }
 
 // harvest takes over what was checked and ticked before the program arrived.
 func (p *Project) harvest() {
 	before := p.s.Encode()
-	for question, value := range browser.Checked() {
+	for question, value := range p.Device.Checked() {
 		if answer, err := strconv.Atoi(value); err == nil {
 			if next, err := p.s.Answer(instrument(), question, answer); err == nil {
 				p.s = next
@@ -80,7 +81,7 @@ func (p *Project) harvest() {
 		}
 	}
 	for _, tick := range instrument().Ticks.All() {
-		if browser.Ticked("ticks_" + tick.ID) {
+		if p.Device.Ticked("ticks_" + tick.ID) {
 			p.s, _ = p.s.Tick(instrument(), tick.ID, true) // a tick of the instrument always goes
 		}
 	}
@@ -88,12 +89,12 @@ func (p *Project) harvest() {
 		p.s.Told = false
 		p.keep()
 	}
-	browser.Delete(browser.Early + "project")
+	p.Device.Delete(device.Early + "project")
 }
 
 // meetMyself reads the finished sitting that this device keeps, if there is one.
 func (p *Project) meetMyself() {
-	kept, err := sitting.Parse(browser.Load(browser.Sitting), bank())
+	kept, err := sitting.Parse(p.Device.Load(device.Sitting), bank())
 	if err != nil {
 		return
 	}
@@ -107,8 +108,8 @@ func (p *Project) OnMount(ctx app.Context) {
 	p.screen.OnMount(ctx)
 	p.offer.listen()
 	if p.focus != "" && !p.s.Told {
-		browser.Focus(p.focus)
-		browser.ScrollTo(p.scroll)
+		p.Device.Focus(p.focus)
+		p.Device.ScrollTo(p.scroll)
 	}
 }
 
@@ -118,18 +119,18 @@ func (p *Project) OnDismount() { p.offer.leave() }
 // OnNav names the document and takes a code out of the address.
 func (p *Project) OnNav(ctx app.Context) {
 	p.screen.OnNav(ctx)
-	code := browser.Fragment()
+	code := p.Device.Fragment()
 	if !view.IsCode(code) {
 		return
 	}
-	browser.ForgetFragment()
+	p.Device.ForgetFragment()
 	p.handed, p.strayed = view.ReadProject(instrument(), p.w, code)
-	p.after(func() { browser.Show("handed") })
+	p.after(func() { p.Device.Show("handed") })
 }
 
 // keep saves the project and says so when the device refuses.
 func (p *Project) keep() {
-	if !browser.Save(browser.Project, p.s.Encode()) {
+	if !p.Device.Save(device.Project, p.s.Encode()) {
 		p.message = p.t("project.unsaved")
 	}
 }

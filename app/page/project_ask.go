@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 
-	"rolefit/app/browser"
 	"rolefit/app/sitting"
 	"rolefit/app/ui"
 	"rolefit/pkg/need"
@@ -73,7 +72,7 @@ func (p *Project) ticks() app.UI {
 // so the button waits.
 func (p *Project) turnOver() app.UI {
 	tell := app.Button().ID("tell").Type("submit").Text(p.t("project.tell"))
-	if app.IsServer {
+	if !p.Device.Live() {
 		tell = app.Button().ID("tell").Type("button").Disabled(true).Text(p.t("project.tell"))
 	}
 	return ui.Box("div.turn",
@@ -86,7 +85,7 @@ func (p *Project) turnOver() app.UI {
 
 func (p *Project) shared() app.UI {
 	box := app.Input().ID("shared").Type("checkbox").Name("shared")
-	if browser.Shared() {
+	if p.Device.Shared() {
 		box = box.Checked(true)
 	}
 	return app.Label().Class("shared check").For("shared").Body(box, ui.Text("span", p.t("questionnaire.shared")))
@@ -99,7 +98,7 @@ func (p *Project) onChange(_ app.Context, e app.Event) {
 	next, err := p.s, error(nil)
 	switch name {
 	case "shared":
-		browser.SetShared(on)
+		p.Device.SetShared(on)
 	case "ticks":
 		next, err = p.s.Tick(instrument(), value, on)
 	default:
@@ -124,7 +123,7 @@ func (p *Project) onTell(_ app.Context, e app.Event) {
 	}
 	p.pointed = true
 	p.say("tell", p.count("project.open", len(open)))
-	p.after(func() { browser.Show(open[0] + "_-2") })
+	p.after(func() { p.Device.Show(open[0] + "_-2") })
 }
 
 func (p *Project) onLeave(app.Context, app.Event) { p.tell() }
@@ -142,7 +141,7 @@ func (p *Project) turn(told bool) {
 	}
 	p.say("", "")
 	p.keep()
-	p.after(toTop)
+	p.after(p.toTop)
 }
 
 // restart offers to begin another project, and asks once whether that is meant.
@@ -161,12 +160,12 @@ func (p *Project) restart() app.UI {
 
 func (p *Project) onRestart(app.Context, app.Event) {
 	p.sure = true
-	p.after(func() { browser.Show("another-no") })
+	p.after(func() { p.Device.Show("another-no") })
 }
 
 func (p *Project) onStay(app.Context, app.Event) {
 	p.sure = false
-	p.after(func() { browser.Focus("another") })
+	p.after(func() { p.Device.Focus("another") })
 }
 
 func (p *Project) onStartOver(app.Context, app.Event) {

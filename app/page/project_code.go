@@ -3,7 +3,6 @@ package page
 import (
 	"slices"
 
-	"rolefit/app/browser"
 	"rolefit/app/ui"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -58,7 +57,7 @@ func (p *Project) onVoice(_ app.Context, e app.Event) {
 func (p *Project) onCopy(app.Context, app.Event) { p.copy("") }
 
 func (p *Project) onCopyLink(app.Context, app.Event) {
-	p.copy(browser.Origin() + p.href("/project") + "#")
+	p.copy(p.Device.Origin() + p.href("/project") + "#")
 }
 
 // copy puts the own code on the clipboard, behind an address or alone.

@@ -3,7 +3,6 @@ package page
 import (
 	"strings"
 
-	"rolefit/app/browser"
 	"rolefit/app/ui"
 	"rolefit/app/view"
 
@@ -44,7 +43,7 @@ func (p *Project) onHandedTake(app.Context, app.Event) {
 
 func (p *Project) onHandedLeave(app.Context, app.Event) {
 	p.handed = view.Handed{}
-	p.after(func() { browser.Focus("heading") })
+	p.after(func() { p.Device.Focus("heading") })
 }
 
 // early lets somebody put codes of others together without answering.
@@ -134,7 +133,7 @@ func (p *Project) onMember(_ app.Context, e app.Event) {
 		p.s = p.s.Remove(place)
 		p.alone = p.alone && len(p.s.Others) > 0
 		p.keep()
-		p.after(func() { browser.Focus("add-codes") })
+		p.after(func() { p.Device.Focus("add-codes") })
 	}
 }
 
@@ -152,8 +151,8 @@ func (p *Project) adding() app.UI {
 
 func (p *Project) onAdd(_ app.Context, e app.Event) {
 	e.PreventDefault()
-	if p.add(browser.Value("add-codes")) {
-		browser.SetValue("add-codes", "")
+	if p.add(p.Device.Value("add-codes")) {
+		p.Device.SetValue("add-codes", "")
 	}
 }
 

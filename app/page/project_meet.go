@@ -1,7 +1,6 @@
 package page
 
 import (
-	"rolefit/app/browser"
 	"rolefit/app/ui"
 	"rolefit/app/view"
 
@@ -61,19 +60,19 @@ func (p *Project) guestForm() app.UI {
 
 func (p *Project) onGuest(_ app.Context, e app.Event) {
 	e.PreventDefault()
-	person, problem := view.ReadPerson(p.w, browser.Value("guest-code"))
+	person, problem := view.ReadPerson(p.w, p.Device.Value("guest-code"))
 	if problem != "" {
 		p.say("guest", problem)
 		return
 	}
 	p.guest, p.guests = person, true
-	browser.SetValue("guest-code", "")
+	p.Device.SetValue("guest-code", "")
 	p.say("guest", p.t("meet.they"))
-	p.after(func() { browser.Show("met") })
+	p.after(func() { p.Device.Show("met") })
 }
 
 func (p *Project) onMeetBack(app.Context, app.Event) {
 	p.guests = false
 	p.say("guest", p.t("meet.you"))
-	p.after(func() { browser.Show("met") })
+	p.after(func() { p.Device.Show("met") })
 }

@@ -5,7 +5,8 @@ import (
 	"strconv"
 	"time"
 
-	"rolefit/app/browser"
+	"rolefit/app/device"
+
 	"rolefit/app/sitting"
 	"rolefit/pkg/fit"
 
@@ -36,28 +37,28 @@ type Questionnaire struct {
 // OnInit resumes the kept sitting with the answers that are checked in the
 // document, or begins one.
 func (p *Questionnaire) OnInit() {
-	p.since = time.Now()
-	if app.IsServer {
+	p.since = p.Now()
+	if !p.Device.Live() {
 		p.s = sitting.New(bank(), fit.Standard, 0)
 		return
 	}
-	if browser.Ticked("shared") {
-		browser.SetShared(true)
+	if p.Device.Ticked("shared") {
+		p.Device.SetShared(true)
 	}
 	p.s = p.resume()
 	p.finished, p.s.Done = p.s.Done, false
 	p.harvest()
-	p.unfolded = browser.Unfolded("forms")
-	if form, ok := browser.Picked("form"); ok {
+	p.unfolded = p.Device.Unfolded("forms")
+	if form, ok := p.Device.Picked("form"); ok {
 		p.choose(fit.Form(form))
 	}
-	p.focus, p.scroll = browser.Focused(), browser.Scroll()
-	p.at = browser.At()
+	p.focus, p.scroll = p.Device.Focused(), p.Device.Scroll()
+	p.at = p.Device.At()
 	p.keep()
 }
 
 func (p *Questionnaire) resume() sitting.Sitting {
-	kept, err := sitting.Parse(browser.Load(browser.Sitting), bank())
+	kept, err := sitting.Parse(p.Device.Load(device.Sitting), bank())
 	switch {
 	case err == nil && len(kept.Shown) > 0:
 		p.message = p.t("questionnaire.resumed")
@@ -67,12 +68,16 @@ func (p *Questionnaire) resume() sitting.Sitting {
 	case errors.Is(err, sitting.ErrOtherBank):
 		p.message = p.t("questionnaire.changed")
 	}
-	return sitting.New(bank(), fit.Standard, browser.BootSeed())
+	seed, ok := p.Device.BootSeed()
+	if !ok {
+		seed = p.seed()
+	}
+	return sitting.New(bank(), fit.Standard, seed)
 }
 
 // harvest takes over what is checked in the document.
 func (p *Questionnaire) harvest() {
-	for id, value := range browser.Checked() {
+	for id, value := range p.Device.Checked() {
 		if shown, err := strconv.Atoi(value); err == nil {
 			if next, err := p.s.Answer(bank(), id, shown, 0); err == nil {
 				p.s = next
@@ -85,11 +90,11 @@ func (p *Questionnaire) harvest() {
 // person asked to while the program was on its way.
 func (p *Questionnaire) OnMount(ctx app.Context) {
 	p.screen.OnMount(ctx)
-	wanted := browser.TakeOver()
-	p.unheard = browser.OnStored(browser.Sitting, func() { ctx.Dispatch(p.elsewhere) })
+	wanted := p.Device.TakeOver()
+	p.unheard = p.Device.OnStored(device.Sitting, func() { ctx.Dispatch(p.elsewhere) })
 	if p.focus != "" {
-		browser.Focus(p.focus)
-		browser.ScrollTo(p.scroll)
+		p.Device.Focus(p.focus)
+		p.Device.ScrollTo(p.scroll)
 	}
 	if wanted {
 		p.forward()
@@ -102,7 +107,7 @@ func (p *Questionnaire) OnDismount() { p.unheard() }
 // elsewhere takes over what another tab has answered, and stays on the open
 // page.
 func (p *Questionnaire) elsewhere(app.Context) {
-	if browser.Shared() {
+	if p.Device.Shared() {
 		return
 	}
 	open := p.s.Page
@@ -117,7 +122,7 @@ func (p *Questionnaire) elsewhere(app.Context) {
 func (p *Questionnaire) keep() {
 	kept := p.s
 	kept.Done = kept.Done || p.finished
-	if !browser.Save(browser.Sitting, kept.Encode()) {
+	if !p.Device.Save(device.Sitting, kept.Encode()) {
 		p.message = p.t("questionnaire.unsaved")
 	}
 }
@@ -126,7 +131,7 @@ func (p *Questionnaire) keep() {
 func (p *Questionnaire) onChange(_ app.Context, e app.Event) {
 	target := e.Get("target")
 	if target.Get("id").String() == "shared" {
-		browser.SetShared(target.Get("checked").Bool())
+		p.Device.SetShared(target.Get("checked").Bool())
 		p.keep()
 		return
 	}
@@ -134,7 +139,7 @@ func (p *Questionnaire) onChange(_ app.Context, e app.Event) {
 	if err != nil {
 		return
 	}
-	now := time.Now()
+	now := p.Now()
 	next, err := p.s.Answer(bank(), target.Get("name").String(), shown, int(now.Sub(p.since).Milliseconds()))
 	if err != nil {
 		return

@@ -1,14 +1,13 @@
 package page
 
 import (
-	"rolefit/app/browser"
 	"rolefit/app/sitting"
 	"rolefit/pkg/questionnaire"
 )
 
 // singly reports whether items are asked one at a time: in a frame whose height
 // is fixed.
-func (p *Questionnaire) singly() bool { return p.host != nil && browser.Fixed() }
+func (p *Questionnaire) singly() bool { return p.host != nil && p.Device.Fixed() }
 
 // asked are the items of the open page that are shown, and the number of those
 // before them.
@@ -54,7 +53,7 @@ func (p *Questionnaire) backward() bool {
 func (p *Questionnaire) step(by int) {
 	p.at += by
 	p.pointed, p.message = false, ""
-	p.after(toTop)
+	p.after(p.toTop)
 }
 
 // isLast reports whether the result comes after what is shown.

@@ -3,7 +3,6 @@ package page
 import (
 	"strconv"
 
-	"rolefit/app/browser"
 	"rolefit/app/sitting"
 	"rolefit/app/ui"
 	"rolefit/pkg/questionnaire"
@@ -97,7 +96,7 @@ func (p *Questionnaire) buttons(open sitting.Page) app.UI {
 
 func (p *Questionnaire) shared() app.UI {
 	box := app.Input().ID("shared").Type("checkbox").Name("shared")
-	if browser.Shared() {
+	if p.Device.Shared() {
 		box = box.Checked(true)
 	}
 	return app.Label().Class("shared check").For("shared").Body(box, ui.Text("span", p.t("questionnaire.shared")))
@@ -119,18 +118,18 @@ func (p *Questionnaire) restart() app.UI {
 
 func (p *Questionnaire) onRestart(app.Context, app.Event) {
 	p.sure = true
-	p.after(func() { browser.Show("keep") })
+	p.after(func() { p.Device.Show("keep") })
 }
 
 func (p *Questionnaire) onKeep(app.Context, app.Event) {
 	p.sure = false
-	p.after(func() { browser.Focus("restart") })
+	p.after(func() { p.Device.Focus("restart") })
 }
 
 func (p *Questionnaire) onStartOver(app.Context, app.Event) {
 	p.sure, p.finished = false, false
 	p.begun++
-	p.turn(sitting.New(bank(), p.s.Form, browser.Seed()))
+	p.turn(sitting.New(bank(), p.s.Form, p.seed()))
 }
 
 // firstChoice is the id of the first radio button of an item.

@@ -2,9 +2,7 @@ package page
 
 import (
 	"strconv"
-	"time"
 
-	"rolefit/app/browser"
 	"rolefit/app/sitting"
 	"rolefit/app/view"
 
@@ -21,7 +19,7 @@ func (p *Questionnaire) forward() {
 	if open := p.openItems(); len(open) > 0 {
 		p.pointed = true
 		p.message = p.count("questionnaire.open", len(open))
-		p.after(func() { browser.Show(firstChoice(open[0])) })
+		p.after(func() { p.Device.Show(firstChoice(open[0])) })
 		return
 	}
 	if !p.onward() {
@@ -60,7 +58,7 @@ func (p *Questionnaire) onBack(app.Context, app.Event) {
 func (p *Questionnaire) turn(next sitting.Sitting) {
 	added := next.Page == p.s.Page && len(next.Asked) > len(p.s.Asked)
 	p.pointed, p.message = false, p.news(next)
-	p.s, p.since, p.at = next, time.Now(), 0
+	p.s, p.since, p.at = next, p.Now(), 0
 	if added {
 		p.at = len(p.s.Current(bank()).Items) - 1
 	}
@@ -70,9 +68,9 @@ func (p *Questionnaire) turn(next sitting.Sitting) {
 		p.leave("/result")
 		return
 	case added:
-		p.after(func() { browser.Show(firstChoice(p.s.Asked[len(p.s.Asked)-1])) })
+		p.after(func() { p.Device.Show(firstChoice(p.s.Asked[len(p.s.Asked)-1])) })
 		return
 	}
 	p.message = ""
-	p.after(toTop)
+	p.after(p.toTop)
 }

@@ -1,9 +1,8 @@
 package page
 
 import (
-	"time"
+	"rolefit/app/device"
 
-	"rolefit/app/browser"
 	"rolefit/app/sitting"
 	"rolefit/app/ui"
 	"rolefit/app/view"
@@ -18,6 +17,7 @@ import (
 type Result struct {
 	screen
 
+	public  *Public
 	s       sitting.Sitting
 	open    bool // there is a sitting to show
 	c       view.Case
@@ -40,12 +40,12 @@ type Result struct {
 
 // OnInit reads the sitting and what belongs to it.
 func (p *Result) OnInit() {
-	if app.IsServer {
+	if !p.Device.Live() {
 		return
 	}
-	p.worn, _ = sitting.ParseWorn(browser.Load(browser.Worn))          // damaged answers are asked again
-	p.history, _ = sitting.ParseHistory(browser.Load(browser.History)) // a damaged history begins anew
-	kept := browser.Load(browser.Sitting)
+	p.worn, _ = sitting.ParseWorn(p.Device.Load(device.Worn))          // damaged answers are asked again
+	p.history, _ = sitting.ParseHistory(p.Device.Load(device.History)) // a damaged history begins anew
+	kept := p.Device.Load(device.Sitting)
 	s, err := sitting.Parse(kept, bank())
 	switch {
 	case err == nil && len(s.Shown) > 0:
@@ -58,8 +58,8 @@ func (p *Result) OnInit() {
 // OnNav names the document and takes a code out of the address.
 func (p *Result) OnNav(ctx app.Context) {
 	p.screen.OnNav(ctx)
-	if code := browser.Fragment(); view.IsCode(code) {
-		browser.ForgetFragment()
+	if code := p.Device.Fragment(); view.IsCode(code) {
+		p.Device.ForgetFragment()
 		p.receive(code)
 	}
 }
@@ -96,12 +96,10 @@ func (p *Result) remember() {
 	if !p.s.Done || !p.c.Finished() {
 		return
 	}
-	p.history = p.history.With(p.s.NewRecord(p.c.Result, today()))
-	browser.Save(browser.History, p.history.Encode())
+	p.history = p.history.With(p.s.NewRecord(p.c.Result, p.date()))
+	p.Device.Save(device.History, p.history.Encode())
 	p.done()
 }
-
-func today() string { return time.Now().Format(time.DateOnly) }
 
 // say puts a message into the live region, beside the action that it is about.
 func (p *Result) say(spot, message string) { p.spot, p.message = spot, message }
@@ -109,7 +107,7 @@ func (p *Result) say(spot, message string) { p.spot, p.message = spot, message }
 // Render draws what there is.
 func (p *Result) Render() app.UI {
 	switch {
-	case app.IsServer:
+	case !p.Device.Live():
 		return p.frame(ui.Text("h1", p.t("result.title")), ui.Text("p.lead", p.t("result.working")))
 	case !p.open:
 		return p.frame(p.nothing(), p.asked("top"), p.looked(), p.keep(), ui.Live(p.message))
@@ -189,6 +187,6 @@ func (p *Result) onAgain(app.Context, app.Event) {
 }
 
 func (p *Result) back(s sitting.Sitting) {
-	browser.Save(browser.Sitting, s.Encode())
+	p.Device.Save(device.Sitting, s.Encode())
 	p.leave("/questionnaire")
 }

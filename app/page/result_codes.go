@@ -1,7 +1,7 @@
 package page
 
 import (
-	"rolefit/app/browser"
+	"rolefit/app/device"
 	"rolefit/app/ui"
 	"rolefit/app/view"
 
@@ -29,7 +29,7 @@ func (p *Result) receive(code string) {
 	shared, problem := view.ReadShare(p.w, code)
 	if problem == "" {
 		p.look = looking{open: true, found: shared}
-		p.after(func() { browser.Show("shared-profile") })
+		p.after(func() { p.Device.Show("shared-profile") })
 		return
 	}
 	p.read("top", code)
@@ -42,7 +42,7 @@ func (p *Result) read(spot, code string) {
 	p.say(spot, problem)
 	if problem == "" {
 		p.say(spot, found.Text)
-		p.after(func() { browser.Show("restore-question") })
+		p.after(func() { p.Device.Show("restore-question") })
 	}
 }
 
@@ -67,17 +67,17 @@ func (p *Result) asked(spot string) app.UI {
 
 func (p *Result) onRead(_ app.Context, e app.Event) {
 	e.PreventDefault()
-	p.read("keep", browser.Value("restore-code"))
+	p.read("keep", p.Device.Value("restore-code"))
 }
 
 func (p *Result) onRestore(app.Context, app.Event) {
 	s := p.restore.found.Sitting
 	p.restore = restoring{}
-	browser.Save(browser.Sitting, s.Encode())
+	p.Device.Save(device.Sitting, s.Encode())
 	p.show(s)
-	browser.SetValue("restore-code", "")
+	p.Device.SetValue("restore-code", "")
 	p.say("top", p.t("keep.restored"))
-	p.after(toTop)
+	p.after(p.toTop)
 }
 
 func (p *Result) onLeave(app.Context, app.Event) {
@@ -86,23 +86,23 @@ func (p *Result) onLeave(app.Context, app.Event) {
 		back = "restore-code"
 	}
 	p.restore = restoring{}
-	p.after(func() { browser.Show(back) })
+	p.after(func() { p.Device.Show(back) })
 }
 
 func (p *Result) onLook(_ app.Context, e app.Event) {
 	e.PreventDefault()
-	found, problem := view.ReadShare(p.w, browser.Value("look-code"))
+	found, problem := view.ReadShare(p.w, p.Device.Value("look-code"))
 	p.look = looking{open: problem == "", found: found, problem: problem}
 	p.say("look", problem)
 	if problem == "" {
 		p.say("look", found.Title)
-		p.after(func() { browser.Show("shared-profile") })
+		p.after(func() { p.Device.Show("shared-profile") })
 	}
 }
 
 func (p *Result) onClose(app.Context, app.Event) {
 	p.look = looking{}
-	p.after(func() { browser.Show("look-code") })
+	p.after(func() { p.Device.Show("look-code") })
 }
 
 // looked is the profile in a share code.

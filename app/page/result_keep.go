@@ -1,7 +1,6 @@
 package page
 
 import (
-	"rolefit/app/browser"
 	"rolefit/app/sitting"
 	"rolefit/app/ui"
 	"rolefit/app/view"
@@ -13,7 +12,7 @@ import (
 func (p *Result) keep() app.UI {
 	return ui.Part("keep", p.t("keep.title"),
 		ui.Text("p", p.t("keep.lead")),
-		app.If(browser.Shared(), func() app.UI { return ui.Text("p.notice", p.t("keep.shared")) }),
+		app.If(p.Device.Shared(), func() app.UI { return ui.Text("p.notice", p.t("keep.shared")) }),
 		app.If(p.open, p.ownCodes),
 		p.codeFields(),
 		app.If(p.open && p.c.Finished(), p.exports),
@@ -62,7 +61,7 @@ func (p *Result) copy(spot, text string) {
 }
 
 // link is the address that brings a code along in its fragment.
-func (p *Result) link(code string) string { return browser.Origin() + p.href("/result") + "#" + code }
+func (p *Result) link(code string) string { return p.Device.Origin() + p.href("/result") + "#" + code }
 
 func (p *Result) onCopyPrivate(app.Context, app.Event) { p.copy("private", p.codes.Private) }
 
@@ -80,7 +79,7 @@ func (p *Result) onCopyAgreement(app.Context, app.Event) {
 	p.copy("agreement", p.pack.Worded)
 }
 
-func (p *Result) onPrint(app.Context, app.Event) { browser.Print() }
+func (p *Result) onPrint(app.Context, app.Event) { p.Device.Print() }
 
 func (p *Result) exports() app.UI {
 	return ui.Box("div.saves",
@@ -106,8 +105,8 @@ func (p *Result) onJSON(app.Context, app.Event) {
 func (p *Result) onSVG(app.Context, app.Event) { p.save("svg", "image/svg+xml", p.c.SVG()) }
 
 func (p *Result) save(ending, contentType, data string) {
-	name := view.FileName(today(), ending)
-	browser.Download(name, contentType, data)
+	name := view.FileName(p.date(), ending)
+	p.Device.Download(name, contentType, data)
 	p.say("save", p.w.T("keep.saved", "name", name))
 }
 
@@ -139,18 +138,18 @@ func (p *Result) deleting() app.UI {
 
 func (p *Result) onDelete(app.Context, app.Event) {
 	p.sure = true
-	p.after(func() { browser.Show("delete-question") })
+	p.after(func() { p.Device.Show("delete-question") })
 }
 
 func (p *Result) onKeep(app.Context, app.Event) {
 	p.sure = false
-	p.after(func() { browser.Focus("delete") })
+	p.after(func() { p.Device.Focus("delete") })
 }
 
 func (p *Result) onDeleteAll(app.Context, app.Event) {
-	browser.DeleteAll()
+	p.Device.DeleteAll()
 	p.open, p.sure, p.deleted, p.history, p.worn = false, false, true, nil, sitting.Worn{}
 	p.restore, p.look = restoring{}, looking{}
 	p.say("top", p.t("keep.deleted"))
-	p.after(toTop)
+	p.after(p.toTop)
 }

@@ -91,7 +91,7 @@ func (p *Result) today() app.UI {
 }
 
 func (p *Result) onWorn(_ app.Context, e app.Event) {
-	takeWorn(&p.worn, e)
+	p.takeWorn(&p.worn, e)
 	if v := p.c.Worn(p.worn); v.Gap != "" {
 		p.say("today", v.Gap+" "+v.Both)
 	}
@@ -134,7 +134,7 @@ func (p *Result) contribute() app.UI {
 	}
 	return ui.Part("contribute", p.t("result.contribute"),
 		ui.Text("h3", p.t("place.title")),
-		&Place{W: p.w, Numbers: p.numbers()},
+		&Place{W: p.w, Public: p.public, Numbers: p.numbers()},
 		ui.Text("p.offer", text),
 		app.If(p.v.Offer.Open, func() app.UI {
 			return ui.Box("p.actions", ui.QuietLink(p.href("/contribution"), p.t("result.contribute.link")))

@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"sync"
 
-	"rolefit/app/browser"
+	"rolefit/app/route"
 	"rolefit/app/sitting"
 	"rolefit/app/ui"
 	"rolefit/app/words"
@@ -17,6 +17,7 @@ import (
 // screen is what every page has: its language, its words and its frame.
 type screen struct {
 	app.Compo
+	*Env
 
 	name    string
 	w       *words.Catalogue // in the words of the group's organisation
@@ -25,9 +26,9 @@ type screen struct {
 	lasting app.Context      // of the page; that of an event ends with its element
 }
 
-func newScreen(lang, name string) screen {
-	s := screen{name: name, w: catalogue(lang)}
-	s.answerFor(keptGroup())
+func newScreen(env *Env, lang, name string) screen {
+	s := screen{Env: env, name: name, w: catalogue(lang)}
+	s.answerFor(env.Groups.Kept())
 	return s
 }
 
@@ -58,7 +59,7 @@ func (s *screen) frame(main ...app.UI) app.UI {
 
 		Ready: s.w.T("update.ready"), Waiting: s.w.T("update.waiting"), Reload: s.w.T("update.reload"),
 	}
-	if app.IsServer {
+	if !s.Device.Live() {
 		f.Coming, f.Failed = s.coming()
 	}
 	return ui.Shell(f, s.name, s.answering(main)...)
@@ -67,7 +68,7 @@ func (s *screen) frame(main ...app.UI) app.UI {
 // coming is what a page that is little without its program says until that is
 // here, and what it says when it does not come; "" of any other page.
 func (s *screen) coming() (coming, failed string) {
-	if r, ok := named(s.name); ok && r.Start == AtOnce {
+	if r, ok := route.Named(s.name); ok && r.Start == route.AtOnce {
 		return s.t("coming"), s.t("coming.failed")
 	}
 	return "", ""
@@ -77,7 +78,7 @@ func (s *screen) coming() (coming, failed string) {
 func (s *screen) links(names ...string) []ui.NavLink {
 	var links []ui.NavLink
 	for _, name := range names {
-		if r, ok := named(name); ok {
+		if r, ok := route.Named(name); ok {
 			links = append(links, ui.NavLink{Href: s.href(r.Path), Text: s.w.T("nav." + name), Current: name == s.name})
 		}
 	}
@@ -85,7 +86,7 @@ func (s *screen) links(names ...string) []ui.NavLink {
 }
 
 // href is the address of a path in the page's language.
-func (s *screen) href(path string) string { return Address(s.w.Lang(), path) }
+func (s *screen) href(path string) string { return route.Address(s.w.Lang(), path) }
 
 // OnMount keeps the page's own context; a page with an OnMount of its own calls
 // it first.
@@ -97,14 +98,14 @@ func (s *screen) OnMount(ctx app.Context) { s.lasting = ctx }
 func (s *screen) after(act func()) { s.lasting.Defer(func(app.Context) { act() }) }
 
 // toTop begins anew at the heading.
-func toTop() {
-	browser.Top()
-	browser.Focus("heading")
+func (s *screen) toTop() {
+	s.Device.Top()
+	s.Device.Focus("heading")
 }
 
 // copied puts a text on the clipboard, and says which of two texts is true then.
 func (s *screen) copied(text, done, not string, say func(message string)) {
-	browser.Copy(text, func(ok bool) {
+	s.Device.Copy(text, func(ok bool) {
 		s.lasting.Dispatch(func(app.Context) {
 			if ok {
 				say(s.t(done))
@@ -127,14 +128,14 @@ func (s *screen) leave(path string) {
 // done tells a host page that a result stands.
 func (s *screen) done() {
 	if s.host != nil {
-		browser.Tell(widget.Message{Kind: widget.Done})
+		s.Device.Tell(widget.Message{Kind: widget.Done})
 	}
 }
 
 // OnNav names the document whenever the page is shown.
 func (s *screen) OnNav(app.Context) {
-	if r, ok := named(s.name); ok {
-		browser.Arrive(s.name, Title(s.w, r))
+	if r, ok := route.Named(s.name); ok {
+		s.Device.Arrive(s.name, Title(s.w, r))
 	}
 }
 

@@ -13,8 +13,8 @@ import (
 // rounds, and for other teams than the person answers for now.
 func (p *Contribution) sent() app.UI {
 	var box outbox.Outbox
-	if app.IsClient {
-		box = openOutbox()
+	if p.Device.Live() {
+		box = p.Post.Outbox()
 	}
 	slots := box.Others(p.offer.slot())
 	if len(slots) == 0 {
@@ -51,7 +51,7 @@ func (p *Contribution) sentLetter(slot string, letter outbox.Letter) app.UI {
 
 // onTakeBackSent takes back the letter whose slot the button carries.
 func (p *Contribution) onTakeBackSent(ctx app.Context, _ app.Event) {
-	letter := openOutbox()[ctx.JSSrc().Get("dataset").Get("slot").String()]
+	letter := p.Post.Outbox()[ctx.JSSrc().Get("dataset").Get("slot").String()]
 	if code, err := contribution.ParseCode(letter.Code); err == nil {
 		p.offer.takeBack(code)
 	}

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"rolefit/app/browser"
 	"rolefit/app/ui"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -10,12 +9,12 @@ import (
 // sharing lets the person say that this is a shared computer.
 func (s *screen) sharing() app.UI {
 	box := app.Input().ID("shared").Type("checkbox").Name("shared").OnChange(s.onShared)
-	if browser.Shared() {
+	if s.Device.Shared() {
 		box = box.Checked(true)
 	}
 	return app.Label().Class("shared check").For("shared").Body(box, ui.Text("span", s.t("questionnaire.shared")))
 }
 
 func (s *screen) onShared(_ app.Context, e app.Event) {
-	browser.SetShared(e.Get("target").Get("checked").Bool())
+	s.Device.SetShared(e.Get("target").Get("checked").Bool())
 }

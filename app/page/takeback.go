@@ -21,7 +21,7 @@ func (o *offer) onTakeBack(app.Context, app.Event) {
 // service, unless the letter never left this device.
 func (o *offer) takeBack(code contribution.Code) {
 	slot := outbox.Slot(code.Bucket)
-	letter, own := openOutbox()[slot]
+	letter, own := o.s.Post.Outbox()[slot]
 	own = own && letter.Code == code.String()
 	if own && letter.State == outbox.Waiting && letter.Attempts == 0 {
 		o.takenBack(slot, own, api.StatusWithdrawn, nil)
@@ -33,7 +33,7 @@ func (o *offer) takeBack(code contribution.Code) {
 	}
 	o.answered = o.s.w.T("contribution.withdraw.busy")
 	o.s.lasting.Async(func() {
-		status, err := post.withdraw(code, ticket)
+		status, err := o.s.Post.Withdraw(code, ticket)
 		o.s.lasting.Dispatch(func(app.Context) { o.takenBack(slot, own, status, err) })
 	})
 }
@@ -50,9 +50,9 @@ func (o *offer) takenBack(slot string, own bool, status string, err error) {
 		return
 	}
 	o.answered = o.s.w.T("contribution.withdraw." + status)
-	letter := openOutbox()[slot]
+	letter := o.s.Post.Outbox()[slot]
 	if own && (status != api.StatusUnknown || letter.Ticket != "") {
-		keepOutbox(openOutbox().With(slot, letter.TakenBack(status == api.StatusSealed)))
+		o.s.Post.Put(slot, letter.TakenBack(status == api.StatusSealed))
 		o.reload()
 	}
 }

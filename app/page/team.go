@@ -1,7 +1,7 @@
 package page
 
 import (
-	"rolefit/app/browser"
+	"rolefit/app/device"
 	"rolefit/app/sitting"
 	"rolefit/app/ui"
 	"rolefit/pkg/team/boundary"
@@ -19,12 +19,12 @@ type Tools struct {
 
 // OnInit counts what the device keeps.
 func (p *Tools) OnInit() {
-	if app.IsServer {
+	if !p.Device.Live() {
 		return
 	}
-	crew, _ := keptTeam() // what is damaged is told on the page that it belongs to
-	duties, _ := keptDuties()
-	felt, _ := keptFelt()
+	crew, _ := p.keptTeam() // what is damaged is told on the page that it belongs to
+	duties, _ := p.keptDuties()
+	felt, _ := p.keptFelt()
 	p.hats, p.duties, p.felt = len(crew.People), len(duties.Sheets(deck())), len(felt.Answers)
 }
 
@@ -74,14 +74,16 @@ func (p *Tools) kept(key string, n int) app.UI {
 
 // What the device keeps of the three tools. With an error comes a new beginning.
 
-func keptTeam() (sitting.Team, error) { return sitting.ParseTeam(browser.Load(browser.Team)) }
-
-func keptDuties() (sitting.Duties, error) {
-	return sitting.ParseDuties(browser.Load(browser.Duties), deck())
+func (s *screen) keptTeam() (sitting.Team, error) {
+	return sitting.ParseTeam(s.Device.Load(device.Team))
 }
 
-func keptFelt() (sitting.Felt, error) {
-	return sitting.ParseFelt(browser.Load(browser.Symptoms), symptoms())
+func (s *screen) keptDuties() (sitting.Duties, error) {
+	return sitting.ParseDuties(s.Device.Load(device.Duties), deck())
+}
+
+func (s *screen) keptFelt() (sitting.Felt, error) {
+	return sitting.ParseFelt(s.Device.Load(device.Symptoms), symptoms())
 }
 
 // deck and symptoms are the shipped cards and statements. They are embedded and

@@ -5,7 +5,8 @@ import (
 	"slices"
 	"strconv"
 
-	"rolefit/app/browser"
+	"rolefit/app/device"
+
 	"rolefit/app/sitting"
 	"rolefit/app/ui"
 	"rolefit/app/view"
@@ -43,15 +44,15 @@ var boundarySteps = []string{crewStep, cardsStep, codesStep, mapStep, agreeStep}
 // OnInit reads what is kept and opens the step that comes next.
 func (p *Boundary) OnInit() {
 	p.d, p.labels, p.step = sitting.NewDuties(), make([]string, 3), crewStep
-	if app.IsServer {
+	if !p.Device.Live() {
 		return
 	}
 	p.arrive()
-	p.d, p.damaged = keptDuties()
+	p.d, p.damaged = p.keptDuties()
 	for i := range p.labels {
-		p.labels[i] = browser.Value("member-" + strconv.Itoa(i+1))
+		p.labels[i] = p.Device.Value("member-" + strconv.Itoa(i+1))
 	}
-	p.typed = browser.Value("join")
+	p.typed = p.Device.Value("join")
 	p.edit()
 	p.step = p.next()
 }
@@ -60,7 +61,7 @@ func (p *Boundary) OnInit() {
 func (p *Boundary) OnMount(ctx app.Context) {
 	p.desk.OnMount(ctx)
 	if p.typed != "" {
-		browser.SetValue("join", p.typed)
+		p.Device.SetValue("join", p.typed)
 	}
 	p.resume()
 }
@@ -82,13 +83,13 @@ func (p *Boundary) next() string {
 // address.
 func (p *Boundary) OnNav(ctx app.Context) {
 	p.screen.OnNav(ctx)
-	text := browser.Fragment()
+	text := p.Device.Fragment()
 	switch {
 	case view.IsCode(text):
-		browser.ForgetFragment()
+		p.Device.ForgetFragment()
 		p.add("arrived", text)
 	case p.d.Begun() && slices.Contains(boundarySteps, text):
-		browser.ForgetFragment()
+		p.Device.ForgetFragment()
 		p.turn(text)
 	}
 }
@@ -96,7 +97,7 @@ func (p *Boundary) OnNav(ctx app.Context) {
 // take moves to the next state and keeps it.
 func (p *Boundary) take(next sitting.Duties) {
 	p.d = next
-	if !browser.Save(browser.Duties, p.d.Encode()) {
+	if !p.Device.Save(device.Duties, p.d.Encode()) {
 		p.say("", p.t("team.unsaved"))
 	}
 }
@@ -132,7 +133,7 @@ func (p *Boundary) onOtherTeam(app.Context, app.Event) {
 
 func (p *Boundary) onStay(app.Context, app.Event) {
 	p.strange, p.problems = "", nil
-	p.after(func() { browser.Focus("heading") })
+	p.after(func() { p.Device.Focus("heading") })
 }
 
 // onStep opens a step.
@@ -147,18 +148,18 @@ func (p *Boundary) turn(step string) {
 	}
 	p.step, p.problems, p.sure, p.reseat = step, nil, false, false
 	p.say("", "")
-	p.after(func() { browser.Show("step-heading") })
+	p.after(func() { p.Device.Show("step-heading") })
 }
 
 func (p *Boundary) onForgetAll(app.Context, app.Event) {
-	browser.Delete(browser.Duties)
+	p.Device.Delete(device.Duties)
 	p.d, p.page = sitting.NewDuties(), 0
 	p.labels = make([]string, 3)
 	p.turn(crewStep)
 	p.say("", p.t("bound.forgotten"))
 	p.after(func() {
 		for i := range p.labels { // a field keeps what was typed into it
-			browser.SetValue("member-"+strconv.Itoa(i+1), "")
+			p.Device.SetValue("member-"+strconv.Itoa(i+1), "")
 		}
 	})
 }

@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"rolefit/app/browser"
 	"rolefit/app/sitting"
 	"rolefit/app/ui"
 	"rolefit/app/view"
@@ -42,7 +41,7 @@ func (p *Boundary) seat() app.UI {
 
 func (p *Boundary) onReseat(app.Context, app.Event) {
 	p.reseat = true
-	p.after(func() { browser.Focus("seat_" + p.seatChosen()) })
+	p.after(func() { p.Device.Focus("seat_" + p.seatChosen()) })
 }
 
 func (p *Boundary) seatOptions() []ui.Option {
@@ -176,5 +175,5 @@ func (p *Boundary) onBack(app.Context, app.Event) { p.leaf(p.page - 1) }
 // leaf shows another page of cards from its top.
 func (p *Boundary) leaf(page int) {
 	p.page, p.reseat = page, false
-	p.after(func() { browser.Show("page-heading") })
+	p.after(func() { p.Device.Show("page-heading") })
 }

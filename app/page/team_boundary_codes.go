@@ -3,7 +3,6 @@ package page
 import (
 	"slices"
 
-	"rolefit/app/browser"
 	"rolefit/app/ui"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -59,7 +58,7 @@ func (p *Boundary) onCopyLink(app.Context, app.Event) {
 
 func (p *Boundary) onAdd(_ app.Context, e app.Event) {
 	e.PreventDefault()
-	p.add("codes", browser.Value("codes"))
+	p.add("codes", p.Device.Value("codes"))
 }
 
 // present lists who is here and who is missing.
@@ -107,5 +106,5 @@ func (p *Boundary) onDrop(ctx app.Context, _ app.Event) {
 	p.take(p.d.Drop(deck(), member))
 	p.problems = nil
 	p.say("", p.w.T("bound.codes.dropped", "name", p.d.Roster.Labels[member-1]))
-	p.after(func() { browser.Focus("present") })
+	p.after(func() { p.Device.Focus("present") })
 }

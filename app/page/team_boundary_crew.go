@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 
-	"rolefit/app/browser"
 	"rolefit/app/sitting"
 	"rolefit/app/ui"
 	"rolefit/pkg/sharecode"
@@ -63,7 +62,7 @@ func (p *Boundary) onLabel(ctx app.Context, e app.Event) {
 func (p *Boundary) onMore(app.Context, app.Event) {
 	p.labels = append(slices.Clone(p.labels), "")
 	id := "member-" + strconv.Itoa(len(p.labels))
-	p.after(func() { browser.Focus(id) })
+	p.after(func() { p.Device.Focus(id) })
 }
 
 // onFound takes the labels in the fields, the empty ones left out.
@@ -71,11 +70,11 @@ func (p *Boundary) onFound(_ app.Context, e app.Event) {
 	e.PreventDefault()
 	roster := sharecode.Roster{Short: true}
 	for i := range p.labels {
-		if label := sitting.Label(browser.Value("member-" + strconv.Itoa(i+1))); label != "" {
+		if label := sitting.Label(p.Device.Value("member-" + strconv.Itoa(i+1))); label != "" {
 			roster.Labels = append(roster.Labels, label)
 		}
 	}
-	if value, ok := browser.Picked("deck"); ok {
+	if value, ok := p.Device.Picked("deck"); ok {
 		roster.Short = value == "short"
 	} else if p.d.Begun() {
 		roster.Short = p.d.Roster.Short
@@ -128,8 +127,8 @@ func (p *Boundary) joining() app.UI {
 
 func (p *Boundary) onJoin(_ app.Context, e app.Event) {
 	e.PreventDefault()
-	p.add("join", browser.Value("join"))
+	p.add("join", p.Device.Value("join"))
 	if p.d.Begun() {
-		p.after(func() { browser.Show("step-heading") })
+		p.after(func() { p.Device.Show("step-heading") })
 	}
 }

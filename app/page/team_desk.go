@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"rolefit/app/browser"
 	"rolefit/app/ui"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -43,7 +42,7 @@ func (d *desk) button(id, key string, act app.EventHandler) app.UI {
 // submit is the button of a form. Before the program is here nothing could take
 // what was entered, so the button waits.
 func (d *desk) submit(id, key, class string) app.UI {
-	if app.IsServer {
+	if !d.Device.Live() {
 		return app.Button().ID(id).Type("button").Disabled(true).Class(class).Text(d.t(key))
 	}
 	return app.Button().ID(id).Type("submit").Class(class).Text(d.t(key))
@@ -55,7 +54,7 @@ func (d *desk) copy(spot, text string) {
 }
 
 // link is an address with codes in its fragment, which no server gets to see.
-func (d *desk) link(path, codes string) string { return browser.Origin() + d.href(path) + "#" + codes }
+func (d *desk) link(path, codes string) string { return d.Device.Origin() + d.href(path) + "#" + codes }
 
 // crumb leads back to the overview.
 func (d *desk) crumb() app.UI {
@@ -66,7 +65,7 @@ func (d *desk) crumb() app.UI {
 // lost.
 func (d *desk) notes() app.UI {
 	return ui.Box("div.notes",
-		app.If(browser.Shared(), func() app.UI { return ui.Text("p.notice", d.t("team.shared")) }),
+		app.If(d.Device.Shared(), func() app.UI { return ui.Text("p.notice", d.t("team.shared")) }),
 		app.If(d.damaged != nil, func() app.UI { return ui.Text("p.notice", d.t("team.damaged")) }),
 	)
 }
@@ -74,17 +73,17 @@ func (d *desk) notes() app.UI {
 // arrive takes over what was said about the computer, and where the person was,
 // before the program was here.
 func (d *desk) arrive() {
-	if browser.Ticked("shared") {
-		browser.SetShared(true)
+	if d.Device.Ticked("shared") {
+		d.Device.SetShared(true)
 	}
-	d.focus, d.scroll = browser.Focused(), browser.Scroll()
+	d.focus, d.scroll = d.Device.Focused(), d.Device.Scroll()
 }
 
 // resume gives the focus back.
 func (d *desk) resume() {
 	if d.focus != "" {
-		browser.Focus(d.focus)
-		browser.ScrollTo(d.scroll)
+		d.Device.Focus(d.focus)
+		d.Device.ScrollTo(d.scroll)
 	}
 }
 
@@ -119,7 +118,7 @@ func (d *desk) took(spot, news string, problems []string) {
 	d.problems = problems
 	d.say(spot, strings.Join(append([]string{news}, problems...), " "))
 	if len(problems) == 0 {
-		browser.SetValue(spot, "")
+		d.Device.SetValue(spot, "")
 	} else {
 		d.spot = "" // the reasons stand below the field already
 	}
@@ -142,15 +141,15 @@ func (d *desk) forgetting(prefix string, forget app.EventHandler) app.UI {
 
 func (d *desk) onForget(app.Context, app.Event) {
 	d.sure = true
-	d.after(func() { browser.Show("forget-question") })
+	d.after(func() { d.Device.Show("forget-question") })
 }
 
 func (d *desk) onKeep(app.Context, app.Event) {
 	d.sure = false
-	d.after(func() { browser.Focus("forget") })
+	d.after(func() { d.Device.Focus("forget") })
 }
 
-func (d *desk) onPrint(app.Context, app.Event) { browser.Print() }
+func (d *desk) onPrint(app.Context, app.Event) { d.Device.Print() }
 
 // place is the number that the element of an event carries.
 func place(ctx app.Context) int {

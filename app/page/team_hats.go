@@ -3,7 +3,8 @@ package page
 import (
 	"strconv"
 
-	"rolefit/app/browser"
+	"rolefit/app/device"
+
 	"rolefit/app/sitting"
 	"rolefit/app/ui"
 	"rolefit/app/view"
@@ -32,22 +33,22 @@ type Hats struct {
 // OnInit reads the team, the own result and the project.
 func (p *Hats) OnInit() {
 	p.crew = sitting.NewTeam()
-	if app.IsServer {
+	if !p.Device.Live() {
 		return
 	}
 	p.arrive()
-	p.crew, p.damaged = keptTeam()
-	p.typed = browser.Value("codes")
-	p.mine = ownShare(p.screen)
-	if kept, err := sitting.ParseProject(browser.Load(browser.Project), instrument()); err == nil {
+	p.crew, p.damaged = p.keptTeam()
+	p.typed = p.Device.Value("codes")
+	p.mine = p.ownShare()
+	if kept, err := sitting.ParseProject(p.Device.Load(device.Project), instrument()); err == nil {
 		p.called, p.known = view.CalledFor(p.w, instrument(), kept)
 	}
 	p.work()
 }
 
 // ownShare is the share code of the kept sitting, "" before it has a verdict.
-func ownShare(s screen) string {
-	kept, err := sitting.Parse(browser.Load(browser.Sitting), bank())
+func (s *screen) ownShare() string {
+	kept, err := sitting.Parse(s.Device.Load(device.Sitting), bank())
 	if err != nil || len(kept.Shown) == 0 {
 		return ""
 	}
@@ -66,7 +67,7 @@ func ownShare(s screen) string {
 func (p *Hats) OnMount(ctx app.Context) {
 	p.desk.OnMount(ctx)
 	if p.typed != "" {
-		browser.SetValue("codes", p.typed)
+		p.Device.SetValue("codes", p.typed)
 	}
 	p.resume()
 }
@@ -74,8 +75,8 @@ func (p *Hats) OnMount(ctx app.Context) {
 // OnNav names the document and takes codes out of the address.
 func (p *Hats) OnNav(ctx app.Context) {
 	p.screen.OnNav(ctx)
-	if text := browser.Fragment(); view.IsCode(text) {
-		browser.ForgetFragment()
+	if text := p.Device.Fragment(); view.IsCode(text) {
+		p.Device.ForgetFragment()
 		p.add(text)
 	}
 }
@@ -115,7 +116,7 @@ func (p *Hats) work() {
 // take moves to the next state of the team.
 func (p *Hats) take(next sitting.Team) {
 	p.crew = next
-	if !browser.Save(browser.Team, p.crew.Encode()) {
+	if !p.Device.Save(device.Team, p.crew.Encode()) {
 		p.say("codes", p.t("team.unsaved"))
 	}
 	if p.work(); p.ready {
@@ -132,7 +133,7 @@ func (p *Hats) add(text string) {
 
 func (p *Hats) onAdd(_ app.Context, e app.Event) {
 	e.PreventDefault()
-	p.add(browser.Value("codes"))
+	p.add(p.Device.Value("codes"))
 }
 
 func (p *Hats) onMine(app.Context, app.Event) { p.add(p.t("hats.me") + ": " + p.mine) }
@@ -147,7 +148,7 @@ func (p *Hats) onName(ctx app.Context, e app.Event) {
 		p.say("people", "")
 	}
 	p.take(next)
-	browser.SetValue("label-"+strconv.Itoa(at), p.crew.People[at].Label)
+	p.Device.SetValue("label-"+strconv.Itoa(at), p.crew.People[at].Label)
 }
 
 func (p *Hats) onRemove(ctx app.Context, _ app.Event) {
@@ -157,7 +158,7 @@ func (p *Hats) onRemove(ctx app.Context, _ app.Event) {
 	}
 	p.say("people", p.w.T("hats.removed", "name", p.crew.People[at].Label))
 	p.take(p.crew.Remove(at))
-	p.after(func() { browser.Focus("people") })
+	p.after(func() { p.Device.Focus("people") })
 }
 
 // onChoose takes where the hats come from, which they are, and the setting.
@@ -183,12 +184,12 @@ func (p *Hats) onChoose(_ app.Context, e app.Event) {
 }
 
 func (p *Hats) onForgetAll(app.Context, app.Event) {
-	browser.Delete(browser.Team)
+	p.Device.Delete(device.Team)
 	p.crew, p.sure, p.problems = sitting.NewTeam(), false, nil
 	p.begun++
 	p.work()
 	p.say("", p.t("hats.forgotten"))
-	p.after(toTop)
+	p.after(p.toTop)
 }
 
 // Render draws the people, the hats, and the proposal when there is one.

@@ -4,7 +4,8 @@ import (
 	"strconv"
 	"time"
 
-	"rolefit/app/browser"
+	"rolefit/app/device"
+
 	"rolefit/app/sitting"
 	"rolefit/app/ui"
 	"rolefit/app/view"
@@ -27,15 +28,15 @@ type Meeting struct {
 // OnInit plans the hour for what the device keeps. The three things stay the same
 // while they are settled, because the map they come from does.
 func (p *Meeting) OnInit() {
-	if app.IsServer {
+	if !p.Device.Live() {
 		return
 	}
-	p.d, p.damaged = keptDuties()
+	p.d, p.damaged = p.keptDuties()
 	p.v, p.ready = view.NewTeamMeeting(p.w, deck(), p.d)
 }
 
 func (p *Meeting) onStart(app.Context, app.Event) {
-	p.start = time.Now()
+	p.start = p.Now()
 	p.turn(1)
 }
 
@@ -52,7 +53,7 @@ func (p *Meeting) turn(at int) {
 		return
 	}
 	p.at = at
-	browser.Top()
+	p.Device.Top()
 	p.say("", p.w.T("meeting.where", "n", strconv.Itoa(at+1), "all", strconv.Itoa(len(p.v.Steps)), "title", p.v.Steps[at].Title))
 }
 
@@ -63,7 +64,7 @@ func (p *Meeting) onSettle(_ app.Context, e app.Event) {
 		return
 	}
 	p.d = p.d.Settle(card, say)
-	if !browser.Save(browser.Duties, p.d.Encode()) {
+	if !p.Device.Save(device.Duties, p.d.Encode()) {
 		p.say("", p.t("team.unsaved"))
 	}
 	p.v, p.ready = view.NewTeamMeeting(p.w, deck(), p.d)

@@ -3,7 +3,8 @@ package page
 import (
 	"strconv"
 
-	"rolefit/app/browser"
+	"rolefit/app/device"
+
 	"rolefit/app/sitting"
 	"rolefit/app/ui"
 	"rolefit/app/view"
@@ -28,12 +29,12 @@ type Symptoms struct {
 func (p *Symptoms) OnInit() {
 	p.f = sitting.NewFelt()
 	p.offer = newOffer(&p.screen, contribution.KindClarity, p.draft)
-	if app.IsServer {
+	if !p.Device.Live() {
 		return
 	}
 	p.arrive()
-	p.f, p.damaged = keptFelt()
-	for id, value := range browser.Checked() {
+	p.f, p.damaged = p.keptFelt()
+	for id, value := range p.Device.Checked() {
 		if answer, err := strconv.Atoi(value); err == nil {
 			if next, err := p.f.Answer(symptoms(), id, answer); err == nil {
 				p.f = next
@@ -41,7 +42,7 @@ func (p *Symptoms) OnInit() {
 		}
 	}
 	p.keep()
-	browser.Delete(browser.Early + "symptoms")
+	p.Device.Delete(device.Early + "symptoms")
 }
 
 // OnMount gives the focus back and listens to the courier.
@@ -56,10 +57,10 @@ func (p *Symptoms) OnDismount() { p.offer.leave() }
 
 func (p *Symptoms) keep() {
 	if len(p.f.Answers) == 0 {
-		browser.Delete(browser.Symptoms)
+		p.Device.Delete(device.Symptoms)
 		return
 	}
-	if !browser.Save(browser.Symptoms, p.f.Encode()) {
+	if !p.Device.Save(device.Symptoms, p.f.Encode()) {
 		p.say("", p.t("team.unsaved"))
 	}
 }
@@ -83,7 +84,7 @@ func (p *Symptoms) onShow(_ app.Context, e app.Event) {
 	if open := p.f.Open(symptoms()); len(open) > 0 {
 		p.pointed = true
 		p.say("show", p.count("felt.open", len(open)))
-		p.after(func() { browser.Show(open[0] + "_1") })
+		p.after(func() { p.Device.Show(open[0] + "_1") })
 		return
 	}
 	p.tell(true)
@@ -101,7 +102,7 @@ func (p *Symptoms) tell(told bool) {
 	}
 	p.say("", "")
 	p.keep()
-	p.after(toTop)
+	p.after(p.toTop)
 }
 
 // onAgain deletes the answers.
@@ -114,7 +115,7 @@ func (p *Symptoms) onAgain(app.Context, app.Event) {
 // draft is the contribution as it would be sent: the twelve answers and, for the
 // sixteen duties of the short deck, whether the final say is unclear.
 func (p *Symptoms) draft() (contribution.Contribution, error) {
-	d, _ := keptDuties() // none is as good as damaged ones: the cards are asked for
+	d, _ := p.keptDuties() // none is as good as damaged ones: the cards are asked for
 	var values []int
 	var err error
 	if m, ok := d.Map(deck()); ok {

@@ -2,10 +2,11 @@ package page
 
 import (
 	"encoding/json"
-	"slices"
 	"strings"
 
-	"rolefit/app/browser"
+	"rolefit/app/device"
+	"rolefit/app/route"
+
 	"rolefit/app/sitting"
 	"rolefit/app/ui"
 	"rolefit/pkg/api"
@@ -22,23 +23,19 @@ type Widget struct {
 
 	options widget.Options
 	org     api.OrganisationAnswer // of the options; of no organisation the zero value
-	path    string                 // of the page inside
-	inside  app.Composer           // that page
-}
-
-// within are the pages that the widget shows itself. Links to others open a tab.
-var within = []string{
-	"join", "questionnaire", "result", "contribution", "project", "team", "team-hats", "team-boundary", "team-meeting", "team-symptoms",
+	pages   *Pages
+	path    string       // of the page inside
+	inside  app.Composer // that page
 }
 
 // OnInit reads what the embedder chose and opens the first page, or the one that
 // was open when the frame was loaded before.
 func (p *Widget) OnInit() {
-	if app.IsServer {
+	if !p.Device.Live() {
 		p.enter(p.path)
 		return
 	}
-	p.options, _ = widget.ParseQuery(browser.Query()) // the service has refused what it cannot use
+	p.options, _ = widget.ParseQuery(p.Device.Query()) // the service has refused what it cannot use
 	p.embedded()
 	p.enter(p.first())
 }
@@ -48,30 +45,31 @@ func (p *Widget) OnInit() {
 // was picked before is kept on the device.
 func (p *Widget) embedded() {
 	var a api.OrganisationAnswer
-	if look := browser.Look(); json.Unmarshal(look.Organisation, &a) == nil {
+	if look := p.Device.Look(); json.Unmarshal(look.Organisation, &a) == nil {
 		p.org = a
 	}
 	if p.options.Picks() {
 		return
 	}
-	ofFrame = &sitting.Group{}
-	if g := groupOf(p.org, p.options.Team); g.TeamName != "" {
-		ofFrame = &g
+	g := groupOf(p.org, p.options.Team)
+	if g.TeamName == "" {
+		g = sitting.Group{}
 	}
+	p.Groups.Embed(g)
 }
 
 // first is the path to begin with: to pick a team that is lacking; the page that
 // was open before; of the person's own instrument the result, once there is one.
 func (p *Widget) first() string {
-	if p.options.Org != "" && keptGroup().Org != p.options.Org {
-		browser.Note("/join#" + strings.TrimSuffix(p.options.Org+"."+p.options.Team, "."))
+	if p.options.Org != "" && p.Groups.Kept().Org != p.options.Org {
+		p.Device.Note("/join#" + strings.TrimSuffix(p.options.Org+"."+p.options.Team, "."))
 		return "/join"
 	}
-	if inside := browser.Inside(); p.knows(inside) {
+	if inside := p.Device.Inside(); p.knows(inside) {
 		return inside
 	}
 	if p.options.Instrument == widget.You {
-		if kept, err := sitting.Parse(browser.Load(browser.Sitting), bank()); err == nil && kept.Done {
+		if kept, err := sitting.Parse(p.Device.Load(device.Sitting), bank()); err == nil && kept.Done {
 			return "/result"
 		}
 	}
@@ -81,14 +79,14 @@ func (p *Widget) first() string {
 // OnMount has the links of all pages stay in the frame or leave it for a tab.
 func (p *Widget) OnMount(ctx app.Context) {
 	p.screen.OnMount(ctx)
-	browser.Follow(p.knows, func(path string) {
+	p.Device.Follow(p.knows, func(path string) {
 		ctx.Dispatch(func(app.Context) { p.show(path) })
 	})
 }
 
 // OnNav follows the fragment.
 func (p *Widget) OnNav(app.Context) {
-	if inside := browser.Inside(); inside != p.path && p.knows(inside) {
+	if inside := p.Device.Inside(); inside != p.path && p.knows(inside) {
 		p.enter(inside)
 		p.after(p.arrive)
 	}
@@ -97,7 +95,7 @@ func (p *Widget) OnNav(app.Context) {
 // arrive names the document after the page inside, once it is drawn.
 func (p *Widget) arrive() {
 	if r, ok := p.route(p.path); ok {
-		browser.Arrive(r.Name, Title(p.w, r))
+		p.Device.Arrive(r.Name, Title(p.w, r))
 	}
 }
 
@@ -107,21 +105,12 @@ func (p *Widget) knows(path string) bool {
 	return ok
 }
 
-func (p *Widget) route(path string) (Route, bool) {
-	for _, r := range Routes() {
-		if p.href(r.Path) == path && slices.Contains(within, r.Name) {
-			return r, true
-		}
-	}
-	return Route{}, false
-}
+func (p *Widget) route(path string) (route.Route, bool) { return route.Inside(p.w.Lang(), path) }
 
 // enter puts a page inside.
 func (p *Widget) enter(path string) {
 	if r, ok := p.route(path); ok {
-		s := newScreen(p.w.Lang(), r.Name)
-		s.host = p
-		p.path, p.inside = path, r.page(s)
+		p.path, p.inside = path, p.pages.inside(p, r)
 	}
 }
 
@@ -134,8 +123,8 @@ func (p *Widget) show(path string) {
 	}
 	p.after(func() {
 		p.arrive()
-		browser.Enter(path)
-		browser.Top()
+		p.Device.Enter(path)
+		p.Device.Top()
 	})
 }
 
@@ -150,7 +139,7 @@ func (p *Widget) around(name string, main ...app.UI) app.UI {
 		Label: p.t("widget.tab"),
 		Note:  p.t("site.note"),
 	}
-	if app.IsServer {
+	if !p.Device.Live() {
 		f.Coming, f.Failed = p.coming()
 	}
 	return ui.Slim(f, name, main...)

@@ -1,7 +1,7 @@
 package page
 
 import (
-	"rolefit/app/browser"
+	"rolefit/app/device"
 	"rolefit/app/sitting"
 	"rolefit/app/ui"
 	"rolefit/app/words"
@@ -25,7 +25,7 @@ func wornAsks(w *words.Catalogue, worn sitting.Worn) []app.UI {
 }
 
 // takeWorn takes an answer to one of them and keeps it.
-func takeWorn(worn *sitting.Worn, e app.Event) {
+func (s *screen) takeWorn(worn *sitting.Worn, e app.Event) {
 	target := e.Get("target")
 	switch value := target.Get("value").String(); target.Get("name").String() {
 	case "main":
@@ -33,7 +33,7 @@ func takeWorn(worn *sitting.Worn, e app.Event) {
 	case "two":
 		worn.Two = sitting.Often(value)
 	}
-	browser.Save(browser.Worn, worn.Encode())
+	s.Device.Save(device.Worn, worn.Encode())
 }
 
 // options are the answers of an Ask: each value with its words under prefix.

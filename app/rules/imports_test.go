@@ -49,7 +49,7 @@ var browser = []string{"GOOS=js", "GOARCH=wasm"}
 var pure = []string{
 	"rolefit/pkg/questionnaire", "rolefit/pkg/fit", "rolefit/pkg/need", "rolefit/pkg/team", "rolefit/pkg/sharecode",
 	"rolefit/pkg/seeds", "rolefit/pkg/contribution", "rolefit/pkg/organisation", "rolefit/pkg/benchmark", "rolefit/pkg/widget",
-	"rolefit/app/view", "rolefit/app/sitting", "rolefit/app/outbox", "rolefit/app/words",
+	"rolefit/app/view", "rolefit/app/sitting", "rolefit/app/outbox", "rolefit/app/words", "rolefit/app/route", "rolefit/app/device",
 }
 
 func within(path string, rooms []string) bool {

@@ -13,9 +13,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 
-	"rolefit/app/page"
+	"rolefit/app/route"
 	"rolefit/app/words"
 	"rolefit/pkg/widget"
 )
@@ -48,12 +47,12 @@ func build(from sources, out, frames, cache string) error {
 		return err
 	}
 	for _, lang := range words.Languages() {
-		for _, route := range slices.Concat(page.Routes(), page.Frames()) {
-			html, err := render(route, lang, a)
+		for _, r := range route.All() {
+			html, err := render(r, lang, a)
 			if err != nil {
-				return fmt.Errorf("rendering %s in %q: %w", route.Path, lang, err)
+				return fmt.Errorf("rendering %s in %q: %w", r.Path, lang, err)
 			}
-			w.page(page.Address(lang, route.Path), html)
+			w.page(route.Address(lang, r.Path), html)
 		}
 	}
 	w.worker(a.worker)

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"rolefit/app/page"
+	"rolefit/app/route"
 	"rolefit/app/words"
 	"rolefit/pkg/widget"
 
@@ -20,12 +21,12 @@ import (
 // again: attributes in a fixed order (so that the same sources give the same
 // bytes), without the indentation, and with the values that its own writer
 // leaves out.
-func render(route page.Route, lang string, a assets) ([]byte, error) {
+func render(r route.Route, lang string, a assets) ([]byte, error) {
 	w, err := words.Load(lang)
 	if err != nil {
 		return nil, err
 	}
-	component := route.New(lang)
+	component := page.NewPages(page.Prerender()).New(lang, r)
 	engine := app.NewTestEngine()
 	if err := engine.Load(component); err != nil {
 		return nil, err
@@ -35,49 +36,49 @@ func render(route page.Route, lang string, a assets) ([]byte, error) {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "<!doctype html><html lang=%q><head><meta charset=\"utf-8\">", lang)
 	fmt.Fprintf(&b, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
-	fmt.Fprintf(&b, "<title>%s</title>", html.EscapeString(page.Title(w, route)))
-	fmt.Fprintf(&b, "<meta name=\"description\" content=%q>", html.EscapeString(w.T(route.Name+".description")))
+	fmt.Fprintf(&b, "<title>%s</title>", html.EscapeString(page.Title(w, r)))
+	fmt.Fprintf(&b, "<meta name=\"description\" content=%q>", html.EscapeString(w.T(r.Name+".description")))
 	fmt.Fprintf(&b, "<meta name=\"theme-color\" content=\"#fbfaf7\" media=\"(prefers-color-scheme: light)\">")
 	fmt.Fprintf(&b, "<meta name=\"theme-color\" content=\"#14191a\" media=\"(prefers-color-scheme: dark)\">")
 	fmt.Fprintf(&b, "<link rel=\"icon\" href=%q type=\"image/svg+xml\"><link rel=\"apple-touch-icon\" href=\"/icon-180.png\">", a.icon)
 	fmt.Fprintf(&b, "<link rel=\"manifest\" href=\"/manifest.webmanifest\">")
 	markup := app.HTMLString(component)
-	b.WriteString(a.head(route, strings.Contains(markup, " data-early")))
+	b.WriteString(a.head(r, strings.Contains(markup, " data-early")))
 	if err := normalise(&b, markup); err != nil {
 		return nil, err
 	}
-	b.WriteString(a.foot(route))
+	b.WriteString(a.foot(r))
 	return b.Bytes(), nil
 }
 
 // head ends the head of a page. A page of questions brings only the styles that
 // it needs; its boot script is asked for before them, so that they come together.
 // A page with a form that is early has the script that keeps what is chosen in it.
-func (a assets) head(route page.Route, early bool) string {
+func (a assets) head(r route.Route, early bool) string {
 	first, style, frame := "", a.style, ""
-	if route.Start == page.WhileAnswering {
+	if r.Start == route.WhileAnswering {
 		first = fmt.Sprintf("<script src=%q defer></script>", a.first)
 	}
 	if early {
 		first = fmt.Sprintf("<script src=%q defer></script>", a.early)
 	}
-	if route.Framed() {
+	if r.Framed() {
 		frame = fmt.Sprintf("%s<script src=%q></script>", widget.Mark, a.frame)
-	} else if route.Start == page.WhileAnswering {
+	} else if r.Start == route.WhileAnswering {
 		style = a.firstStyle
 	}
 	return first + "<style>" + style + "</style>" + frame + "</head><body>"
 }
 
 // foot ends a page with what brings the program and keeps the site.
-func (a assets) foot(route page.Route) string {
+func (a assets) foot(r route.Route) string {
 	var b strings.Builder
-	if route.Start != page.Never {
+	if r.Start != route.Never {
 		fmt.Fprintf(&b, "<script src=%q data-wasm=%q data-exec=%q", a.load, a.program, a.exec)
 		switch {
-		case route.Start == page.AtOnce:
+		case r.Start == route.AtOnce:
 			b.WriteString(` data-eager="yes"`)
-		case route.Start == page.WhileAnswering && !route.Framed():
+		case r.Start == route.WhileAnswering && !r.Framed():
 			fmt.Fprintf(&b, " data-style=%q", a.rest)
 		}
 		b.WriteString(" defer></script>")

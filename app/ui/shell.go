@@ -61,7 +61,7 @@ func news(f Frame) app.UI {
 // coming says how far the program has come, on a page that waits for it. Only a
 // page as it is built has the line: the program draws without it.
 func coming(f Frame) app.UI {
-	if !app.IsServer || f.Coming == "" {
+	if f.Coming == "" {
 		return nil
 	}
 	return app.Elem("p").ID("coming").Role("status").DataSet("failed", f.Failed).Body(

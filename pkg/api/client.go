@@ -31,6 +31,10 @@ type Carrier interface {
 	Carry(ctx context.Context, r Request) (status int, body []byte, err error)
 }
 
+// ErrNoAnswer is what a Carrier returns when no answer came: no network, or the
+// service is away.
+var ErrNoAnswer = errors.New("no answer")
+
 // Client speaks to the API. Every method returns an *Error when the service
 // answered with one, and any other error when no answer came: then nothing is
 // known about whether the request arrived.

@@ -1,45 +1,71 @@
-package page
+// Package courier takes the letters of the outbox to the service, whatever page is open.
+package courier
 
 import (
 	"context"
 	"errors"
 	"time"
 
-	"rolefit/app/browser"
+	"rolefit/app/device"
 	"rolefit/app/outbox"
 	"rolefit/pkg/api"
 	"rolefit/pkg/contribution"
 )
 
-// courier takes the letters of the outbox to the service, whatever page is
-// open. There is one per tab; two tabs do no harm, because a letter has one
-// receipt.
-type courier struct {
+// Courier delivers what is in the outbox. There is one per tab; two tabs do no harm, because a letter has one receipt.
+type Courier struct {
 	client *api.Client
+	device device.Device
+	now    func() time.Time
 	poke   chan struct{} // a letter was put in, or the network came back
 	seen   func()        // the open page's wish to hear of changes; may be nil
 }
 
-var post = &courier{poke: make(chan struct{}, 1)}
-
-// Deliver starts the courier. The program calls it once, in the browser.
-func Deliver() {
-	post.client = api.NewClient(browser.Origin(), browser.Fetch{})
-	browser.OnOnline(post.hurry)
-	go post.work()
+// New returns a courier of the outbox that the device keeps. It rests until Start.
+func New(client *api.Client, d device.Device, now func() time.Time) *Courier {
+	return &Courier{client: client, device: d, now: now, poke: make(chan struct{}, 1)}
 }
 
-// hurry has the courier look at the outbox now.
-func (c *courier) hurry() {
+// Start has the courier work from here on, as long as the program runs.
+func (c *Courier) Start() {
+	c.device.OnOnline(c.Hurry)
+	go c.work()
+}
+
+// Watch has heard called after every change, until it is called again; nil ends it. The call comes from the courier's
+// own goroutine.
+func (c *Courier) Watch(heard func()) { c.seen = heard }
+
+// Outbox returns what the device keeps. A damaged outbox is empty.
+func (c *Courier) Outbox() outbox.Outbox {
+	box, err := outbox.Parse(c.device.Load(device.Outbox))
+	if err != nil {
+		return outbox.Outbox{}
+	}
+	return box
+}
+
+// Put keeps a letter in its slot.
+func (c *Courier) Put(slot string, letter outbox.Letter) {
+	c.device.Save(device.Outbox, c.Outbox().With(slot, letter).Encode())
+}
+
+// Withdraw takes a contribution back and returns what the service answered: see api.Client.Withdraw.
+func (c *Courier) Withdraw(code contribution.Code, ticket string) (status string, err error) {
+	return c.client.Withdraw(context.Background(), code, ticket)
+}
+
+// Hurry has the courier look at the outbox now.
+func (c *Courier) Hurry() {
 	select {
 	case c.poke <- struct{}{}:
 	default: // it is about to look already
 	}
 }
 
-func (c *courier) work() {
+func (c *Courier) work() {
 	for {
-		pause := c.round()
+		pause := c.Deliver()
 		select {
 		case <-c.poke:
 		case <-time.After(pause):
@@ -47,10 +73,10 @@ func (c *courier) work() {
 	}
 }
 
-// round tries every waiting letter once and returns how long to rest.
-func (c *courier) round() time.Duration {
+// Deliver tries every waiting letter once and returns how long to rest.
+func (c *Courier) Deliver() time.Duration {
 	pause := time.Hour
-	for slot, letter := range openOutbox() {
+	for slot, letter := range c.Outbox() {
 		if letter.State != outbox.Waiting {
 			continue
 		}
@@ -63,9 +89,9 @@ func (c *courier) round() time.Duration {
 
 // advance takes a letter as far as it goes now. Every step is kept before the
 // next one begins.
-func (c *courier) advance(slot string, letter outbox.Letter) outbox.Letter {
+func (c *Courier) advance(slot string, letter outbox.Letter) outbox.Letter {
 	for {
-		next, action := letter.Due(time.Now())
+		next, action := letter.Due(c.now())
 		switch action {
 		case outbox.GetTicket:
 			next = c.ticket(next)
@@ -85,19 +111,18 @@ func (c *courier) advance(slot string, letter outbox.Letter) outbox.Letter {
 
 // keep keeps a letter, unless the person took it back in the meantime; then it
 // returns false.
-func (c *courier) keep(slot string, letter outbox.Letter) bool {
-	box := openOutbox()
-	if box[slot].State != outbox.Waiting {
+func (c *Courier) keep(slot string, letter outbox.Letter) bool {
+	if c.Outbox()[slot].State != outbox.Waiting {
 		return false
 	}
-	keepOutbox(box.With(slot, letter))
+	c.Put(slot, letter)
 	if c.seen != nil {
 		c.seen()
 	}
 	return true
 }
 
-func (c *courier) ticket(letter outbox.Letter) outbox.Letter {
+func (c *Courier) ticket(letter outbox.Letter) outbox.Letter {
 	code, err := contribution.ParseCode(letter.Code)
 	if err != nil {
 		return letter.Refused(err.Error())
@@ -113,7 +138,7 @@ func (c *courier) ticket(letter outbox.Letter) outbox.Letter {
 	return letter.GotTicket(answer.Ticket, expires)
 }
 
-func (c *courier) contribute(letter outbox.Letter) outbox.Letter {
+func (c *Courier) contribute(letter outbox.Letter) outbox.Letter {
 	status, err := c.client.Contribute(context.Background(), letter.Ticket, []byte(letter.Body))
 	switch {
 	case err != nil:
@@ -135,18 +160,3 @@ func undelivered(letter outbox.Letter, err error) outbox.Letter {
 	}
 	return letter.Refused(err.Error())
 }
-
-// withdraw takes a contribution back and says what the service answered.
-func (c *courier) withdraw(code contribution.Code, ticket string) (string, error) {
-	return c.client.Withdraw(context.Background(), code, ticket)
-}
-
-func openOutbox() outbox.Outbox {
-	box, err := outbox.Parse(browser.Load(browser.Outbox))
-	if err != nil {
-		return outbox.Outbox{}
-	}
-	return box
-}
-
-func keepOutbox(box outbox.Outbox) { browser.Save(browser.Outbox, box.Encode()) }

@@ -1,0 +1,118 @@
+// Package device says what pages need of the device that shows them: what it keeps, its document, its address and the
+// frame that it may stand in. app/browser is the real one. A page is prerendered with None, and driven in tests with
+// devicetest.Device.
+package device
+
+import (
+	"net/url"
+
+	"rolefit/pkg/widget"
+)
+
+// Device is the device of one tab.
+type Device interface {
+	// Live reports whether there is a person at the device: false while a page is prerendered.
+	Live() bool
+
+	Keeper
+	Document
+	Address
+	Frame
+}
+
+// Keeper keeps texts under names; Storage is its one implementation.
+type Keeper interface {
+	Load(name string) string
+	Save(name, value string) (kept bool)
+	Delete(name string)
+	DeleteAll()
+	Lasts() bool
+	Shared() bool
+	SetShared(on bool)
+}
+
+// Document is the page as it is drawn, with what a person did to it before the program arrived. An id that no element
+// has is not an error: nothing is read and nothing happens.
+type Document interface {
+	// Checked maps the name of each group of radio buttons to the value of the one that is checked.
+	Checked() map[string]string
+	// Picked is the checked value of a group, unless it is the one that the document itself checked.
+	Picked(group string) (value string, ok bool)
+	// Ticked reports whether the checkbox with the id is ticked.
+	Ticked(id string) bool
+	// Unfolded reports whether the details with the id are open.
+	Unfolded(id string) bool
+	// Value is the text in the field with the id.
+	Value(id string) string
+	// SetValue puts a text into the field with the id.
+	SetValue(id, text string)
+
+	// Focused is the id of the element that has the focus; "" for none.
+	Focused() string
+	// Focus moves the focus without scrolling. In a frame it never takes the focus from the host page.
+	Focus(id string)
+	// Show moves the focus as Focus does and scrolls the element into view.
+	Show(id string)
+	// Top scrolls to the top of the page at once.
+	Top()
+	// Scroll is how far the page is scrolled down, in CSS pixels.
+	Scroll() int
+	// ScrollTo scrolls to a height at once.
+	ScrollTo(y int)
+
+	// Arrive gives the document its title and the name of the page that is shown now. After another page of the program
+	// it begins at the top, except where the person went back or forward in the history.
+	Arrive(page, title string)
+	// TakeOver ends the boot script's listening. It reports whether the person has already asked to go on.
+	TakeOver() (waiting bool)
+	// BootSeed is the seed of the sides that the boot script has shown; false where it has shown none.
+	BootSeed() (seed uint32, ok bool)
+
+	// Copy puts a text on the clipboard and then says whether the browser allowed it.
+	Copy(text string, done func(ok bool))
+	// Download hands the person a file.
+	Download(name, contentType, data string)
+	// Print opens the dialogue for printing.
+	Print()
+	// Embed puts a widget with these attributes (name, value, name, value …) into the element with the id.
+	Embed(id string, attributes []string)
+
+	// OnStored calls heard whenever another tab changed or deleted what is kept under name, until stop is called.
+	OnStored(name string, heard func()) (stop func())
+	// OnOnline calls heard whenever the network comes back.
+	OnOnline(heard func())
+}
+
+// Address is where the page was opened.
+type Address interface {
+	// Origin is the address of the service, without a path.
+	Origin() string
+	// Query is the query of the address.
+	Query() url.Values
+	// Fragment is what follows the # in the address, decoded.
+	Fragment() string
+	// ForgetFragment takes the fragment out of the address and of the tab's history.
+	ForgetFragment()
+	// Secret takes the fragment out of the address and returns it; a second call returns "".
+	Secret() string
+}
+
+// Frame is the frame of a host page that the widget stands in.
+type Frame interface {
+	// Fixed reports whether the host page does not follow the height of the frame.
+	Fixed() bool
+	// At is which item of its page a fixed frame showed before the program arrived, from 0.
+	At() int
+	// Look is what the service wrote into the widget's page.
+	Look() widget.Look
+	// Inside is the path of the page that the widget shows; "" for its first one.
+	Inside() string
+	// Note notes the page that the widget shows, a path that may have a fragment, in the frame's own address.
+	Note(path string)
+	// Enter notes it and has every component hear of the change.
+	Enter(path string)
+	// Follow has links to known paths call follow, and every other link open a tab.
+	Follow(known func(path string) bool, follow func(path string))
+	// Tell sends a message to the host page.
+	Tell(m widget.Message)
+}

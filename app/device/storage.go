@@ -1,0 +1,103 @@
+package device
+
+import "strings"
+
+// The names under which a device keeps something. They begin with one prefix, so that DeleteAll finds them.
+const (
+	prefix   = "rolefit."
+	Sitting  = prefix + "sitting"  // the sitting in progress; also written by the boot script
+	Outbox   = prefix + "outbox"   // contributions on their way
+	History  = prefix + "history"  // results of earlier sittings
+	Worn     = prefix + "worn"     // the hats worn today
+	Project  = prefix + "project"  // answers about a project, and codes of others
+	Team     = prefix + "team"     // share codes of a team
+	Duties   = prefix + "boundary" // a team's duties map
+	Symptoms = prefix + "symptoms" // symptoms of role confusion
+	Group    = prefix + "group"    // the organisation and team that the person answers for
+	Early    = prefix + "early."   // with the id of a form: what was chosen in it before the program came; by web/early.js
+)
+
+// names are those that a shared computer keeps in memory.
+var names = []string{Sitting, Outbox, History, Worn, Project, Team, Duties, Symptoms, Group}
+
+// Shelf keeps texts by name, as a browser's localStorage does.
+type Shelf interface {
+	// Get returns the text under a name; "" for none.
+	Get(name string) string
+	// Set keeps a text and reports whether it is really there: a full or denied shelf returns false.
+	Set(name, value string) (kept bool)
+	// Remove forgets a text.
+	Remove(name string)
+	// Names lists what is kept, that of other programs too.
+	Names() []string
+	// Lasts reports whether the shelf outlives the page.
+	Lasts() bool
+}
+
+// Storage keeps what a person does, on a shelf or, on a shared computer, in memory: gone with the tab.
+type Storage struct {
+	shelf  Shelf
+	memory map[string]string
+	shared bool
+}
+
+// NewStorage returns the storage of one tab on a shelf.
+func NewStorage(shelf Shelf) *Storage { return &Storage{shelf: shelf, memory: map[string]string{}} }
+
+// Load returns what is kept under name; "" when there is nothing or the shelf is denied.
+func (s *Storage) Load(name string) string {
+	if s.shared {
+		return s.memory[name]
+	}
+	return s.shelf.Get(name)
+}
+
+// Save keeps value under name and reports whether it was kept.
+func (s *Storage) Save(name, value string) (kept bool) {
+	if s.shared {
+		s.memory[name] = value
+		return true
+	}
+	return s.shelf.Set(name, value)
+}
+
+// Delete forgets what is kept under name.
+func (s *Storage) Delete(name string) {
+	delete(s.memory, name)
+	s.shelf.Remove(name)
+}
+
+// DeleteAll forgets everything of rolefit.
+func (s *Storage) DeleteAll() {
+	clear(s.memory)
+	for _, name := range s.shelf.Names() {
+		if strings.HasPrefix(name, prefix) {
+			s.shelf.Remove(name)
+		}
+	}
+}
+
+// Lasts reports whether the device has a storage that outlives this page.
+func (s *Storage) Lasts() bool { return s.shelf.Lasts() }
+
+// Shared reports whether the person said that this is a shared computer.
+func (s *Storage) Shared() bool { return s.shared }
+
+// SetShared turns the shared computer's way on or off. Turning it on moves what the shelf holds into memory and deletes
+// it from the shelf; turning it off hands it back.
+func (s *Storage) SetShared(on bool) {
+	if on == s.shared {
+		return
+	}
+	kept := map[string]string{}
+	for _, name := range names {
+		kept[name] = s.Load(name)
+		s.Delete(name)
+	}
+	s.shared = on
+	for name, value := range kept {
+		if value != "" {
+			s.Save(name, value)
+		}
+	}
+}

@@ -1,0 +1,62 @@
+package device_test
+
+import (
+	"testing"
+
+	"rolefit/app/device"
+	"rolefit/app/device/devicetest"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestStorageKeepsOnTheShelf(t *testing.T) {
+	shelf := &devicetest.Shelf{Kept: map[string]string{"of another program": "stays"}}
+	s := device.NewStorage(shelf)
+	if !s.Save(device.Sitting, "answers") || s.Load(device.Sitting) != "answers" {
+		t.Errorf("kept %q", s.Load(device.Sitting))
+	}
+	s.Delete(device.Sitting)
+	if s.Load(device.Sitting) != "" {
+		t.Error("deleted and still there")
+	}
+	s.Save(device.Project, "answers")
+	s.DeleteAll()
+	if diff := cmp.Diff(map[string]string{"of another program": "stays"}, shelf.Kept); diff != "" {
+		t.Errorf("after deleting everything (-want +got):\n%s", diff)
+	}
+}
+
+func TestStorageThatRefuses(t *testing.T) {
+	s := device.NewStorage(&devicetest.Shelf{Kept: map[string]string{}, Refuses: true})
+	if s.Save(device.Sitting, "answers") || s.Load(device.Sitting) != "" {
+		t.Error("a shelf that refuses kept something")
+	}
+}
+
+// TestSharedComputer: what is kept moves into memory and back, and nothing is left on the shelf meanwhile.
+func TestSharedComputer(t *testing.T) {
+	shelf := &devicetest.Shelf{Kept: map[string]string{device.Sitting: "answers", device.Group: "group", "of another program": "stays"}}
+	before := map[string]string{device.Sitting: "answers", device.Group: "group", "of another program": "stays"}
+	s := device.NewStorage(shelf)
+	s.SetShared(true)
+	s.SetShared(true) // said twice
+	if diff := cmp.Diff(map[string]string{"of another program": "stays"}, shelf.Kept); diff != "" {
+		t.Errorf("on the shelf of a shared computer (-want +got):\n%s", diff)
+	}
+	if !s.Shared() || s.Load(device.Sitting) != "answers" || s.Load(device.Group) != "group" {
+		t.Error("what was kept did not move into memory")
+	}
+	if !s.Save(device.History, "results") || shelf.Kept[device.History] != "" {
+		t.Error("a shared computer kept something on its shelf")
+	}
+	s.Delete(device.History)
+	s.SetShared(false)
+	if diff := cmp.Diff(before, shelf.Kept); diff != "" {
+		t.Errorf("back on the shelf (-want +got):\n%s", diff)
+	}
+	s.SetShared(true)
+	s.DeleteAll()
+	if s.Load(device.Sitting) != "" {
+		t.Error("deleted and still in memory")
+	}
+}

@@ -1,0 +1,117 @@
+// Package route is the table of contents: every page, its address, and what its place on the site asks of it. Package
+// pages says what draws each of them.
+package route
+
+import (
+	"slices"
+	"strings"
+
+	"rolefit/app/words"
+	"rolefit/pkg/widget"
+)
+
+// Start says how urgently a page needs its program.
+type Start int
+
+// From a page that is nothing without the program, over one that takes answers before it has arrived (through the boot
+// script), to one that never needs it.
+const (
+	AtOnce Start = iota
+	WhenIdle
+	WhileAnswering
+	Never
+)
+
+// Route is one page. The program mounts it, unless it starts Never; the site builder prerenders it.
+type Route struct {
+	Name    string // the page's words begin with it; also the class of its main element
+	Path    string // address in the default language
+	Start   Start
+	InFrame bool   // the widget shows it too; links in the widget to any other page open a tab
+	Group   bool   // it says for which team the person answers
+	Opens   string // of a page of the widget: path of the page that it shows first; "" on the site
+}
+
+// Site lists the pages of the site.
+func Site() []Route {
+	return []Route{
+		{Name: "home", Path: "/", Start: WhenIdle, Group: true},
+		{Name: "questionnaire", Path: "/questionnaire", Start: WhileAnswering, InFrame: true, Group: true},
+		{Name: "result", Path: "/result", Start: AtOnce, InFrame: true, Group: true},
+		{Name: "project", Path: "/project", Start: AtOnce, InFrame: true, Group: true},
+		{Name: "team", Path: "/team", Start: WhenIdle, InFrame: true, Group: true},
+		{Name: "team-hats", Path: "/team/hats", Start: AtOnce, InFrame: true, Group: true},
+		{Name: "team-boundary", Path: "/team/boundary", Start: AtOnce, InFrame: true, Group: true},
+		{Name: "team-meeting", Path: "/team/boundary/meeting", Start: AtOnce, InFrame: true, Group: true},
+		{Name: "team-symptoms", Path: "/team/symptoms", Start: AtOnce, InFrame: true, Group: true},
+		{Name: "benchmark", Path: "/benchmark", Start: AtOnce},
+		{Name: "join", Path: "/join", Start: AtOnce, InFrame: true},
+		{Name: "contribution", Path: "/contribution", Start: AtOnce, InFrame: true, Group: true},
+		{Name: "embed", Path: "/embed", Start: AtOnce},
+		{Name: "embed-hosts", Path: "/embed/hosts", Start: Never},
+		{Name: "method", Path: "/method", Start: Never},
+		{Name: "glossary", Path: "/glossary", Start: Never},
+		{Name: "sources", Path: "/sources", Start: Never},
+		{Name: "privacy", Path: "/privacy", Start: Never},
+		{Name: "works-council", Path: "/works-council", Start: Never},
+		{Name: "data-protection", Path: "/data-protection", Start: Never},
+		{Name: "notfound", Path: "/404", Start: Never},
+	}
+}
+
+// Frames lists the widget's pages by what they begin with. All are served at the first one's address (see
+// api.WidgetPage), and that one the program mounts.
+func Frames() []Route {
+	return []Route{
+		{Name: "widget", Path: widget.PageYou, Start: WhileAnswering, Opens: "/questionnaire"},
+		{Name: "widget-project", Path: widget.PageProject, Start: AtOnce, Opens: "/project"},
+		{Name: "widget-team", Path: widget.PageTeam, Start: WhenIdle, Opens: "/team"},
+		{Name: "widget-join", Path: widget.PageJoin, Start: AtOnce, Opens: "/join"},
+	}
+}
+
+// All lists the pages of the site and then those of the widget.
+func All() []Route { return append(Site(), Frames()...) }
+
+// Framed reports whether the page is one of the widget's: it has no head and foot of the site.
+func (r Route) Framed() bool { return r.Opens != "" }
+
+// Named returns the page of the site with a name, and whether there is one.
+func Named(name string) (Route, bool) {
+	return find(Site(), func(r Route) bool { return r.Name == name })
+}
+
+// Inside returns the page that the widget shows under an address, and whether it shows one.
+func Inside(lang, address string) (Route, bool) {
+	return find(Site(), func(r Route) bool { return r.InFrame && Address(lang, r.Path) == address })
+}
+
+func find(list []Route, is func(Route) bool) (Route, bool) {
+	if i := slices.IndexFunc(list, is); i >= 0 {
+		return list[i], true
+	}
+	return Route{}, false
+}
+
+// Articles lists the addresses that the program leaves to the server, in every language: links to them load a page of
+// their own.
+func Articles() []string {
+	var addresses []string
+	for _, lang := range words.Languages() {
+		for _, r := range Site() {
+			if r.Start == Never {
+				addresses = append(addresses, Address(lang, r.Path))
+			}
+		}
+	}
+	return addresses
+}
+
+// Address is the address of a path in a language, from the root of the site. The default language has no prefix. Every
+// address of a page is made here.
+func Address(lang, path string) string {
+	if lang == words.Default {
+		return path
+	}
+	return strings.TrimSuffix("/"+lang+path, "/")
+}
