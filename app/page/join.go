@@ -3,7 +3,6 @@ package page
 import (
 	"context"
 	"strconv"
-	"strings"
 
 	"rolefit/app/ui"
 	"rolefit/app/view"
@@ -59,7 +58,7 @@ func (p *Join) OnNav(ctx app.Context) {
 func (p *Join) OnMount(ctx app.Context) {
 	p.screen.OnMount(ctx)
 	if p.host != nil {
-		p.follow(strings.TrimSuffix(p.host.options.Org+"."+p.host.options.Team, "."))
+		p.follow(p.host.Link())
 	}
 }
 

@@ -98,8 +98,8 @@ func (p *Project) meetMyself() {
 	if err != nil {
 		return
 	}
-	if c, err := view.Open(bank(), p.w, kept); err == nil {
-		p.own, p.finished = c.Person()
+	if result, finished, err := kept.Result(bank()); err == nil {
+		p.own, p.finished = view.Person{Profile: result.Profile(), Own: true}, finished
 	}
 }
 

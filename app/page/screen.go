@@ -22,8 +22,18 @@ type screen struct {
 	name    string
 	w       *words.Catalogue // in the words of the group's organisation
 	group   sitting.Group    // for whom the person answers
-	host    *Widget          // that the page stands in; nil for a page of its own
+	host    Host             // that the page stands in; nil for a page of its own
 	lasting app.Context      // of the page; that of an event ends with its element
+}
+
+// Host is the page of the widget, as the page inside sees it.
+type Host interface {
+	// Around draws the frame around the main part of a page.
+	Around(name string, main ...app.UI) app.UI
+	// Show goes on to a page, whose path may have a fragment. It is called while an event is handled.
+	Show(path string)
+	// Link is what a join link of the embedder's choices would hold; "" for none.
+	Link() string
 }
 
 func newScreen(env *Env, lang, name string) screen {
@@ -46,7 +56,7 @@ func (s *screen) count(key string, n int) string {
 // frame draws the page around its main part.
 func (s *screen) frame(main ...app.UI) app.UI {
 	if s.host != nil {
-		return s.host.around(s.name, s.answering(main)...)
+		return s.host.Around(s.name, s.answering(main)...)
 	}
 	f := ui.Frame{
 		Lang:  s.w.Lang(),
@@ -119,7 +129,7 @@ func (s *screen) copied(text, done, not string, say func(message string)) {
 // leave goes on to another page.
 func (s *screen) leave(path string) {
 	if s.host != nil {
-		s.lasting.Dispatch(func(app.Context) { s.host.show(path) }) // not before the widget is mounted
+		s.lasting.Dispatch(func(app.Context) { s.host.Show(path) }) // not before the widget is mounted
 		return
 	}
 	s.lasting.Navigate(s.href(path))

@@ -52,15 +52,15 @@ func (s *screen) ownShare() string {
 	if err != nil || len(kept.Shown) == 0 {
 		return ""
 	}
-	c, err := view.Open(bank(), s.w, kept)
+	result, finished, err := kept.Result(bank())
+	if err != nil || !finished {
+		return ""
+	}
+	code, err := sitting.ShareCode(result)
 	if err != nil {
 		return ""
 	}
-	codes, err := c.Codes()
-	if err != nil {
-		return ""
-	}
-	return codes.Share
+	return code
 }
 
 // OnMount puts back what was typed before the program arrived.

@@ -62,7 +62,7 @@ func (p *Widget) embedded() {
 // was open before; of the person's own instrument the result, once there is one.
 func (p *Widget) first() string {
 	if p.options.Org != "" && p.Groups.Kept().Org != p.options.Org {
-		p.Device.Note("/join#" + strings.TrimSuffix(p.options.Org+"."+p.options.Team, "."))
+		p.Device.Note("/join#" + p.Link())
 		return "/join"
 	}
 	if inside := p.Device.Inside(); p.knows(inside) {
@@ -80,7 +80,7 @@ func (p *Widget) first() string {
 func (p *Widget) OnMount(ctx app.Context) {
 	p.screen.OnMount(ctx)
 	p.Device.Follow(p.knows, func(path string) {
-		ctx.Dispatch(func(app.Context) { p.show(path) })
+		ctx.Dispatch(func(app.Context) { p.Show(path) })
 	})
 }
 
@@ -114,9 +114,9 @@ func (p *Widget) enter(path string) {
 	}
 }
 
-// show goes on to a page, whose path may have a fragment. It is called while an
+// Show goes on to a page, whose path may have a fragment. It is called while an
 // event of the widget or of the page inside is handled: both are drawn after it.
-func (p *Widget) show(path string) {
+func (p *Widget) Show(path string) {
 	bare, _, _ := strings.Cut(path, "#")
 	if bare != p.path {
 		p.enter(bare)
@@ -128,11 +128,14 @@ func (p *Widget) show(path string) {
 	})
 }
 
+// Link is what a join link to the embedder's team would hold.
+func (p *Widget) Link() string { return strings.TrimSuffix(p.options.Org+"."+p.options.Team, ".") }
+
 // Render draws the page inside, which draws the frame around itself.
 func (p *Widget) Render() app.UI { return p.inside }
 
-// around is the frame of the pages inside.
-func (p *Widget) around(name string, main ...app.UI) app.UI {
+// Around is the frame of the pages inside.
+func (p *Widget) Around(name string, main ...app.UI) app.UI {
 	f := ui.Frame{
 		Lang:  p.w.Lang(),
 		Home:  ui.NavLink{Href: p.href("/"), Text: p.t("site.name")},

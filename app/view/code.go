@@ -27,11 +27,8 @@ func (c Case) Codes() (Codes, error) {
 	if !c.Finished() {
 		return codes, nil
 	}
-	share := sharecode.Share{
-		Profile: c.Result.Profile(), Levels: c.Result.Levels, Model: c.Result.Model, ItemSet: c.Result.ItemSet,
-	}
-	if codes.Share, err = share.Encode(); err != nil {
-		return Codes{}, fmt.Errorf("packing the share code: %w", err)
+	if codes.Share, err = sitting.ShareCode(c.Result); err != nil {
+		return Codes{}, err
 	}
 	return codes, nil
 }

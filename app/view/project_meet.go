@@ -48,11 +48,6 @@ func (p Person) voice() string {
 	return "they"
 }
 
-// Person is the profile of a finished sitting; ok is false before the verdict.
-func (c Case) Person() (p Person, ok bool) {
-	return Person{Profile: c.Result.Profile(), Own: true}, c.Finished()
-}
-
 // ReadPerson reads the share code of a profile in a pasted text. When it cannot,
 // problem says why in words for the person.
 func ReadPerson(w *words.Catalogue, text string) (p Person, problem string) {
