@@ -69,6 +69,9 @@ type Benchmark struct {
 	opener  string // how the id of the button begins that opened a team
 }
 
+// newBenchmark returns the page.
+func newBenchmark(s screen, held *leaderKey) app.Composer { return &Benchmark{screen: s, held: held} }
+
 // OnInit takes the key out of the address.
 func (p *Benchmark) OnInit() {
 	p.state = leaderWaiting

@@ -26,9 +26,12 @@ type Contribution struct {
 	typed string // into the field for a code
 }
 
+// newContribution returns the page.
+func newContribution(s screen) app.Composer { return &Contribution{screen: s} }
+
 // OnInit reads the sitting, the answers about today and the letter on its way.
 func (p *Contribution) OnInit() {
-	p.offer = newOffer(&p.screen, contribution.KindFit, func() (contribution.Contribution, error) { return p.draft(p.worn) })
+	p.offer = newOffer(p.base(), contribution.KindFit, func() (contribution.Contribution, error) { return p.draft(p.worn) })
 	if !p.Device.Live() {
 		return
 	}

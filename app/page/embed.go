@@ -24,6 +24,9 @@ type Embed struct {
 	message string
 }
 
+// newEmbed returns the page.
+func newEmbed(s screen) app.Composer { return &Embed{screen: s} }
+
 // OnInit begins with the defaults.
 func (p *Embed) OnInit() {
 	p.o = widget.Options{Instrument: widget.You, Theme: widget.Auto}

@@ -17,6 +17,9 @@ type Home struct {
 	kept sitting.Sitting
 }
 
+// newHome returns the page.
+func newHome(s screen) app.Composer { return &Home{screen: s} }
+
 // OnInit reads the kept sitting.
 func (p *Home) OnInit() {
 	if kept, err := sitting.Parse(p.Device.Load(device.Sitting), bank()); err == nil {

@@ -29,6 +29,9 @@ type Join struct {
 	spot    string // "leave" or "pick", where it stands too
 }
 
+// newJoin returns the page.
+func newJoin(s screen) app.Composer { return &Join{screen: s} }
+
 // joining is what is known of the link.
 type joining string
 

@@ -19,7 +19,7 @@ type Pages struct {
 
 // NewPages returns the pages of a program in an environment.
 func NewPages(env *Env) *Pages {
-	return &Pages{env: env, held: &leaderKey{}, public: &Public{api: env.API}}
+	return &Pages{env: env, held: &leaderKey{}, public: newPublic(env.API)}
 }
 
 // New makes the page of a route in a language.
@@ -28,43 +28,41 @@ func (p *Pages) New(lang string, r route.Route) app.Composer {
 }
 
 // inside makes a page that the widget shows.
-func (p *Pages) inside(host *Widget, r route.Route) app.Composer {
-	s := newScreen(p.env, host.w.Lang(), r.Name)
-	s.host = host
-	return p.make(r, s)
+func (p *Pages) inside(lang string, r route.Route, host Host) app.Composer {
+	return p.make(r, newScreen(p.env, lang, r.Name).within(host))
 }
 
 func (p *Pages) make(r route.Route, s screen) app.Composer {
 	if r.Framed() {
-		return &Widget{screen: s, pages: p, path: r.Opens}
+		return newWidget(s, r.Opens, p.inside)
 	}
 	switch r.Name {
 	case "home":
-		return &Home{screen: s}
+		return newHome(s)
 	case "questionnaire":
-		return &Questionnaire{screen: s}
+		return newQuestionnaire(s)
 	case "result":
-		return &Result{screen: s, public: p.public}
+		return newResult(s, p.public)
 	case "project":
-		return &Project{screen: s}
+		return newProject(s)
 	case "team":
-		return &Tools{screen: s}
+		return newTools(s)
 	case "team-hats":
-		return &Hats{desk: desk{screen: s}}
+		return newHats(s)
 	case "team-boundary":
-		return &Boundary{desk: desk{screen: s}}
+		return newBoundary(s)
 	case "team-meeting":
-		return &Meeting{desk: desk{screen: s}}
+		return newMeeting(s)
 	case "team-symptoms":
-		return &Symptoms{desk: desk{screen: s}}
+		return newSymptoms(s)
 	case "benchmark":
-		return &Benchmark{screen: s, held: p.held}
+		return newBenchmark(s, p.held)
 	case "join":
-		return &Join{screen: s}
+		return newJoin(s)
 	case "contribution":
-		return &Contribution{screen: s}
+		return newContribution(s)
 	case "embed":
-		return &Embed{screen: s}
+		return newEmbed(s)
 	}
 	return articlePage(s)
 }

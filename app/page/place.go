@@ -46,6 +46,9 @@ var shippedNorm = sync.OnceValue(func() view.Figures {
 	return view.Figures{Snapshot: f.Snapshot, File: f.Edition}
 })
 
+// newPublic returns the snapshot before it was fetched.
+func newPublic(client *api.Client) *Public { return &Public{api: client} }
+
 // OnMount fetches the figures unless they are here already.
 func (p *Place) OnMount(ctx app.Context) {
 	if p.Public.snapshot != nil {

@@ -40,6 +40,9 @@ type Project struct {
 	scroll  int
 }
 
+// newProject returns the page.
+func newProject(s screen) app.Composer { return &Project{screen: s} }
+
 // instrument is the shipped instrument; see catalogue on failures. need keeps it,
 // and there is no variable of it here: one would bring the instrument into every
 // program.
@@ -54,7 +57,7 @@ func instrument() *need.Instrument {
 // OnInit reads what the device keeps and what is checked in the document.
 func (p *Project) OnInit() {
 	p.s = sitting.NewProject()
-	p.offer = newOffer(&p.screen, contribution.KindProject, p.draft)
+	p.offer = newOffer(p.base(), contribution.KindProject, p.draft)
 	if !p.Device.Live() {
 		return
 	}

@@ -34,6 +34,9 @@ type Questionnaire struct {
 	finished bool   // the sitting was finished before; looking at it again does not undo that
 }
 
+// newQuestionnaire returns the page.
+func newQuestionnaire(s screen) app.Composer { return &Questionnaire{screen: s} }
+
 // OnInit resumes the kept sitting with the answers that are checked in the
 // document, or begins one.
 func (p *Questionnaire) OnInit() {

@@ -38,6 +38,9 @@ type Result struct {
 	look    looking
 }
 
+// newResult returns the page.
+func newResult(s screen, public *Public) app.Composer { return &Result{screen: s, public: public} }
+
 // OnInit reads the sitting and what belongs to it.
 func (p *Result) OnInit() {
 	if !p.Device.Live() {

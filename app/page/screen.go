@@ -42,6 +42,15 @@ func newScreen(env *Env, lang, name string) screen {
 	return s
 }
 
+// within is the screen of a page that the widget shows.
+func (s screen) within(host Host) screen {
+	s.host = host
+	return s
+}
+
+// base is the screen itself, for the parts of a page that are types of their own.
+func (s *screen) base() *screen { return s }
+
 // t is a text without names to fill; see words.Catalogue.T.
 func (s *screen) t(key string) string { return s.w.T(key) }
 

@@ -17,6 +17,9 @@ type Tools struct {
 	hats, duties, felt int // what the device keeps: codes, answer sheets, answers
 }
 
+// newTools returns the page.
+func newTools(s screen) app.Composer { return &Tools{screen: s} }
+
 // OnInit counts what the device keeps.
 func (p *Tools) OnInit() {
 	if !p.Device.Live() {

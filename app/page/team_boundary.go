@@ -30,6 +30,9 @@ type Boundary struct {
 	strange string   // an invitation to another team, while the person is asked
 }
 
+// newBoundary returns the page.
+func newBoundary(s screen) app.Composer { return &Boundary{desk: newDesk(s)} }
+
 // The five steps.
 const (
 	crewStep  = "crew"
@@ -82,7 +85,7 @@ func (p *Boundary) next() string {
 // OnNav names the document and takes codes, or the name of a step, out of the
 // address.
 func (p *Boundary) OnNav(ctx app.Context) {
-	p.screen.OnNav(ctx)
+	p.desk.OnNav(ctx)
 	text := p.Device.Fragment()
 	switch {
 	case view.IsCode(text):

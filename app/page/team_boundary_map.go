@@ -98,12 +98,12 @@ func (p *Boundary) settling(open []view.OpenDuty) app.UI {
 	return app.Elem("form").ID("settling").Class("settling").OnChange(p.onSettle).Body(
 		ui.Text("h3", p.t("agree.open")),
 		ui.Text("p.note", p.t("agree.open.note")),
-		settles(p.screen, p.d.Roster.Labels, open),
+		settles(p.base(), p.d.Roster.Labels, open),
 	)
 }
 
 // settles asks for each open line who decides from now on.
-func settles(s screen, labels []string, open []view.OpenDuty) app.UI {
+func settles(s *screen, labels []string, open []view.OpenDuty) app.UI {
 	choices := seats(view.Seats(s.w, labels))
 	return ui.Box("div.settle-list", app.Range(open).Slice(func(i int) app.UI {
 		return &ui.Settle{

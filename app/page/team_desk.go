@@ -23,6 +23,9 @@ type desk struct {
 	scroll   int
 }
 
+// newDesk returns what a tool for a team begins with.
+func newDesk(s screen) desk { return desk{screen: s} }
+
 // say puts a message into the live region, beside the action that it is about.
 func (d *desk) say(spot, message string) { d.spot, d.message = spot, message }
 

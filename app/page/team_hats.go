@@ -30,6 +30,9 @@ type Hats struct {
 	begun  int  // how often the team was begun anew on this page
 }
 
+// newHats returns the page.
+func newHats(s screen) app.Composer { return &Hats{desk: newDesk(s)} }
+
 // OnInit reads the team, the own result and the project.
 func (p *Hats) OnInit() {
 	p.crew = sitting.NewTeam()
@@ -74,7 +77,7 @@ func (p *Hats) OnMount(ctx app.Context) {
 
 // OnNav names the document and takes codes out of the address.
 func (p *Hats) OnNav(ctx app.Context) {
-	p.screen.OnNav(ctx)
+	p.desk.OnNav(ctx)
 	if text := p.Device.Fragment(); view.IsCode(text) {
 		p.Device.ForgetFragment()
 		p.add(text)

@@ -25,6 +25,9 @@ type Meeting struct {
 	start time.Time
 }
 
+// newMeeting returns the page.
+func newMeeting(s screen) app.Composer { return &Meeting{desk: newDesk(s)} }
+
 // OnInit plans the hour for what the device keeps. The three things stay the same
 // while they are settled, because the map they come from does.
 func (p *Meeting) OnInit() {
@@ -185,7 +188,7 @@ func (p *Meeting) rest() app.UI {
 	if len(v.Open) == 0 {
 		return ui.Text("p", p.t("meeting.rest.none"))
 	}
-	return app.Elem("form").OnChange(p.onSettle).Body(settles(p.screen, p.d.Roster.Labels, v.Open))
+	return app.Elem("form").OnChange(p.onSettle).Body(settles(p.base(), p.d.Roster.Labels, v.Open))
 }
 
 // signing is the agreement as it stands.

@@ -25,10 +25,13 @@ type Symptoms struct {
 	offer   offer
 }
 
+// newSymptoms returns the page.
+func newSymptoms(s screen) app.Composer { return &Symptoms{desk: newDesk(s)} }
+
 // OnInit reads what is kept, and what is checked in the document.
 func (p *Symptoms) OnInit() {
 	p.f = sitting.NewFelt()
-	p.offer = newOffer(&p.screen, contribution.KindClarity, p.draft)
+	p.offer = newOffer(p.base(), contribution.KindClarity, p.draft)
 	if !p.Device.Live() {
 		return
 	}
@@ -47,7 +50,7 @@ func (p *Symptoms) OnInit() {
 
 // OnMount gives the focus back and listens to the courier.
 func (p *Symptoms) OnMount(ctx app.Context) {
-	p.screen.OnMount(ctx)
+	p.desk.OnMount(ctx)
 	p.offer.listen()
 	p.resume()
 }

@@ -23,9 +23,14 @@ type Widget struct {
 
 	options widget.Options
 	org     api.OrganisationAnswer // of the options; of no organisation the zero value
-	pages   *Pages
+	open    func(lang string, r route.Route, host Host) app.Composer
 	path    string       // of the page inside
 	inside  app.Composer // that page
+}
+
+// newWidget returns the page that opens with the one of a path; open makes a page to stand inside.
+func newWidget(s screen, path string, open func(lang string, r route.Route, host Host) app.Composer) app.Composer {
+	return &Widget{screen: s, path: path, open: open}
 }
 
 // OnInit reads what the embedder chose and opens the first page, or the one that
@@ -110,7 +115,7 @@ func (p *Widget) route(path string) (route.Route, bool) { return route.Inside(p.
 // enter puts a page inside.
 func (p *Widget) enter(path string) {
 	if r, ok := p.route(path); ok {
-		p.path, p.inside = path, p.pages.inside(p, r)
+		p.path, p.inside = path, p.open(p.w.Lang(), r, p)
 	}
 }
 
