@@ -133,13 +133,13 @@ func (p *Project) advice(c view.ProjectCase) app.UI {
 		app.Range(groups).Slice(func(i int) app.UI {
 			g := groups[i]
 			if g.Aside() {
-				return ui.Folded(g.Title, pieces(g.Pieces))
+				return ui.Folded(g.Title, ui.Pieces(g.Pieces))
 			}
-			return app.Elem("div").Class("advice").Class(g.Kind).Body(ui.Text("h3", g.Title), pieces(g.Pieces))
+			return app.Elem("div").Class("advice").Class(g.Kind).Body(ui.Text("h3", g.Title), ui.Pieces(g.Pieces))
 		}),
 		app.If(len(extras) > 0, func() app.UI {
 			return app.Elem("div").ID("extras").Class("advice extra").Body(
-				ui.Text("h3", p.t("need.extras")), ui.Text("p.note", p.t("need.extras.note")), pieces(extras))
+				ui.Text("h3", p.t("need.extras")), ui.Text("p.note", p.t("need.extras.note")), ui.Pieces(extras))
 		}),
 	)
 }

@@ -129,21 +129,17 @@ func (p *Result) advice() app.UI {
 	return ui.Part("help", p.t("advice.title"), app.Range(groups).Slice(func(i int) app.UI {
 		g := groups[i]
 		if g.Aside() {
-			return ui.Folded(g.Title, pieces(g.Pieces))
+			return ui.Folded(g.Title, ui.Pieces(g.Pieces))
 		}
 		first := g.Pieces[:min(len(g.Pieces), firstPieces)]
 		rest := g.Pieces[len(first):]
 		return app.Elem("div").Class("advice").Class(g.Kind).Body(
 			ui.Text("h3", g.Title),
-			pieces(first),
-			app.If(len(rest) > 0, func() app.UI { return ui.Folded(p.t("advice.more"), pieces(rest)) }),
+			ui.Pieces(first),
+			app.If(len(rest) > 0, func() app.UI { return ui.Folded(p.t("advice.more"), ui.Pieces(rest)) }),
 		)
 	}))
 }
 
 // firstPieces is how many pieces of a kind stand open.
 const firstPieces = 4
-
-func pieces(list []view.Cited) app.UI {
-	return ui.Box("div.pieces", app.Range(list).Slice(func(i int) app.UI { return ui.Cited(list[i]) }))
-}

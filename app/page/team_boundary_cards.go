@@ -96,7 +96,7 @@ func (p *Boundary) deal() app.UI {
 					return ui.Action("back", "quiet", p.onBack, p.t("bound.cards.back"))
 				}).Else(func() app.UI { return app.Elem("span") }),
 				app.Button().ID("continue").Type("submit").Text(
-					p.w.T(pick(from+len(shown) == len(all), "bound.cards.done", "bound.cards.next"))),
+					p.w.T(ui.Pick(from+len(shown) == len(all), "bound.cards.done", "bound.cards.next"))),
 			),
 		),
 	)

@@ -30,11 +30,11 @@ func (p *Boundary) crew() app.UI {
 			}),
 			&ui.Ask{
 				Name: "deck", Question: p.t("bound.crew.deck"), Options: options(p.w, "bound.crew.deck.", []string{"short", "full"}),
-				Chosen: pick(p.d.Begun() && !p.d.Roster.Short, "full", "short"),
+				Chosen: ui.Pick(p.d.Begun() && !p.d.Roster.Short, "full", "short"),
 			},
 			app.If(p.d.Begun(), func() app.UI { return ui.Text("p.note", p.t("bound.crew.change")) }),
 			ui.Box("div.actions",
-				p.submit("found", pick(p.d.Begun(), "bound.crew.save", "bound.crew.begin"), pick(p.d.Begun(), "quiet", "")),
+				p.submit("found", ui.Pick(p.d.Begun(), "bound.crew.save", "bound.crew.begin"), ui.Pick(p.d.Begun(), "quiet", "")),
 				p.said("crew"),
 			),
 		),

@@ -69,7 +69,7 @@ func (p *Hats) from() app.UI {
 	}
 	return ui.Box("div",
 		&ui.Ask{
-			Name: "from", Question: p.t("hats.from"), Begun: p.begun, Chosen: pick(p.crew.ByProject, "project", "chosen"),
+			Name: "from", Question: p.t("hats.from"), Begun: p.begun, Chosen: ui.Pick(p.crew.ByProject, "project", "chosen"),
 			Options: options(p.w, "hats.from.", []string{"chosen", "project"}),
 		},
 		app.If(p.crew.ByProject, func() app.UI {
@@ -134,14 +134,6 @@ func step(low, high bool, first, last string) string {
 		return last
 	}
 	return "middle"
-}
-
-// pick is one of two texts.
-func pick(cond bool, yes, no string) string {
-	if cond {
-		return yes
-	}
-	return no
 }
 
 // proposal is who might wear which hat, or what is missing for it.

@@ -112,7 +112,7 @@ func (p *Meeting) agenda() app.UI {
 			if i == p.at {
 				b = b.Aria("current", "step")
 			}
-			return app.Elem("li").Class(pick(i < p.at, "gone", "")).Body(b)
+			return app.Elem("li").Class(ui.Pick(i < p.at, "gone", "")).Body(b)
 		})),
 	)
 }

@@ -31,7 +31,7 @@ func (b *Between) CompoID() string { return b.Item + " " + strconv.Itoa(b.Begun)
 
 // Render draws the question.
 func (b *Between) Render() app.UI {
-	return app.Elem("fieldset").ID(b.Item).Class(pick(b.Open, "pair between open", "pair between")).Aria("describedby", beside(b.Item)).Body(
+	return app.Elem("fieldset").ID(b.Item).Class(Pick(b.Open, "pair between open", "pair between")).Aria("describedby", beside(b.Item)).Body(
 		Box("legend",
 			Text("span.number", strconv.Itoa(b.Number)),
 			Text("span.question", b.Question),

@@ -22,7 +22,7 @@ func Bars(c view.Chart) app.UI {
 }
 
 func bar(b view.Bar) app.UI {
-	return app.Elem("li").Class(pick(b.Leading, "bar leading", "bar")).Class("hue-"+b.ID).DataSet("fit", b.ID).Body(
+	return app.Elem("li").Class(Pick(b.Leading, "bar leading", "bar")).Class("hue-"+b.ID).DataSet("fit", b.ID).Body(
 		Text("span.bar-name", b.Name),
 		Box("span.bar-value", Text("b", b.Value), app.Text(" "), Text("span", b.Range)),
 		SVG("svg", Attrs{"class", "scale-line", "aria-hidden", "true", "focusable", "false", "width", "100%", "height", "28"},
@@ -68,6 +68,6 @@ func cited(heading string, c view.Cited) app.UI {
 	return Box("div.cited",
 		app.If(c.Title != "", func() app.UI { return Text(heading, c.Title) }),
 		Text("p", c.Text),
-		app.Elem("p").Class(pick(c.Ours, "mark-of ours", "mark-of")).Text(c.Mark),
+		app.Elem("p").Class(Pick(c.Ours, "mark-of ours", "mark-of")).Text(c.Mark),
 	)
 }

@@ -21,10 +21,10 @@ func Spreads(w *words.Catalogue, g view.Group) app.UI {
 }
 
 func spread(s view.Spread) app.UI {
-	return app.Elem("li").Class(pick(s.Wide, "factor wide", "factor")).DataSet("spread", s.ID).Body(
+	return app.Elem("li").Class(Pick(s.Wide, "factor wide", "factor")).DataSet("spread", s.ID).Body(
 		Text("h3", s.Title),
 		app.Elem("div").Class("places").Aria("hidden", "true").Body(app.Range(s.Steps[:]).Slice(func(i int) app.UI {
-			return app.Elem("div").Class(pick(i == s.Together, "place all", "place")).DataSet("step", strconv.Itoa(i-2)).Body(
+			return app.Elem("div").Class(Pick(i == s.Together, "place all", "place")).DataSet("step", strconv.Itoa(i-2)).Body(
 				app.Range(s.Steps[i]).Slice(func(k int) app.UI { return Text("span.letter", s.Steps[i][k]) }),
 			)
 		})),

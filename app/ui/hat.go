@@ -12,7 +12,7 @@ type Hat struct {
 
 // HatRow draws a row of hats. Faint hats are outlines: none of them was found.
 func HatRow(hats []Hat, faint bool) app.UI {
-	return app.Elem("ul").Class(pick(faint, "hatrow faint", "hatrow")).Body(app.Range(hats).Slice(func(i int) app.UI {
+	return app.Elem("ul").Class(Pick(faint, "hatrow faint", "hatrow")).Body(app.Range(hats).Slice(func(i int) app.UI {
 		return app.Elem("li").Class("hue-"+hats[i].Role).Body(
 			hatMark(),
 			Text("span", hats[i].Name),

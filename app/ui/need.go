@@ -44,7 +44,7 @@ func Shares(s view.Shares, folded string) app.UI {
 }
 
 func shareBar(s view.Share) app.UI {
-	return app.Elem("li").Class(pick(s.Here, "share here", "share")).DataSet("share", s.ID).Body(
+	return app.Elem("li").Class(Pick(s.Here, "share here", "share")).DataSet("share", s.ID).Body(
 		Text("span.bar-name", s.Name),
 		Text("b.bar-value", s.Value),
 		SVG("svg", Attrs{"class", "amount", "aria-hidden", "true", "focusable", "false", "width", "100%", "height", "14"},

@@ -34,8 +34,8 @@ func (p *Pair) CompoID() string { return p.Item + " " + strconv.Itoa(p.Begun) }
 
 // Render draws the pair.
 func (p *Pair) Render() app.UI {
-	set := app.Elem("fieldset").ID(p.Item).Class(pick(p.Open, "pair open", "pair")).Aria("describedby", beside(p.Item)).
-		DataSet("plus", pick(p.PlusLeft, "left", "right"))
+	set := app.Elem("fieldset").ID(p.Item).Class(Pick(p.Open, "pair open", "pair")).Aria("describedby", beside(p.Item)).
+		DataSet("plus", Pick(p.PlusLeft, "left", "right"))
 	return set.Body(
 		Box("legend",
 			Text("span.number", strconv.Itoa(p.Number)),
@@ -83,7 +83,7 @@ func (s *Statement) CompoID() string { return s.Item + " " + strconv.Itoa(s.Begu
 
 // Render draws the statement.
 func (s *Statement) Render() app.UI {
-	return app.Elem("fieldset").ID(s.Item).Class(pick(s.Open, "statement open", "statement")).Body(
+	return app.Elem("fieldset").ID(s.Item).Class(Pick(s.Open, "statement open", "statement")).Body(
 		Box("legend",
 			Text("span.number", strconv.Itoa(s.Number)),
 			Text("span", s.Text),
@@ -133,7 +133,7 @@ func choice(item string, value int, label string, checked bool) app.UI {
 	)
 }
 
-func pick(cond bool, yes, no string) string {
+func Pick(cond bool, yes, no string) string {
 	if cond {
 		return yes
 	}

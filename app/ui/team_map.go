@@ -32,7 +32,7 @@ func glanceRow(columns []view.Column, r view.DutyRow) app.UI {
 		app.Range(r.Cells).Slice(func(i int) app.UI {
 			c := r.Cells[i]
 			return app.Elem("td").Class("col-"+columns[i].Kind).Body(
-				app.Elem("span").Class("cell level-"+strconv.Itoa(c.Level)).Class(pick(c.Acts, "acts", "")).Aria("hidden", "true").Text(c.Count),
+				app.Elem("span").Class("cell level-"+strconv.Itoa(c.Level)).Class(Pick(c.Acts, "acts", "")).Aria("hidden", "true").Text(c.Count),
 				Hidden(c.Text),
 			)
 		}),
@@ -103,7 +103,7 @@ func sources(w *words.Catalogue, r view.DutyRow) app.UI {
 
 // DutySources draws to whom the articles give a duty, folded.
 func DutySources(w *words.Catalogue, r view.DutyRow) app.UI {
-	return Folded(w.T(pick(r.Contested, "map.sources.disagree", "map.sources")), Facts(r.Hats), disputes(r))
+	return Folded(w.T(Pick(r.Contested, "map.sources.disagree", "map.sources")), Facts(r.Hats), disputes(r))
 }
 
 func disputes(r view.DutyRow) app.UI {

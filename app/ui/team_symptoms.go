@@ -13,13 +13,13 @@ func Felt(f view.Felt) app.UI {
 		Box("summary",
 			Text("span.duty-name", f.Title),
 			Text("span.felt-word", f.Word),
-			app.Elem("span").Class(pick(f.Bad, "trouble-steps bad", "trouble-steps")).Aria("hidden", "true").Body(
-				app.Range(f.Steps[:]).Slice(func(i int) app.UI { return app.Elem("span").Class(pick(f.Steps[i], "on", "off")) })),
+			app.Elem("span").Class(Pick(f.Bad, "trouble-steps bad", "trouble-steps")).Aria("hidden", "true").Body(
+				app.Range(f.Steps[:]).Slice(func(i int) app.UI { return app.Elem("span").Class(Pick(f.Steps[i], "on", "off")) })),
 		),
 		Box("div.unfolded",
 			Text("p", f.Answer),
 			Text("p", f.Text),
-			app.Elem("p").Class(pick(f.Ours, "mark-of ours", "mark-of")).Text(f.Mark),
+			app.Elem("p").Class(Pick(f.Ours, "mark-of ours", "mark-of")).Text(f.Mark),
 		),
 	))
 }

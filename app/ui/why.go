@@ -61,14 +61,14 @@ func place(w *words.Catalogue, r view.Reason) app.UI {
 	return Box("div.asked",
 		statement(w.T("questionnaire.pole.1"), r.First, r.Place < 2),
 		app.Elem("span").Class("dots").Aria("hidden", "true").Body(app.Range(r.Steps()).Slice(func(i int) app.UI {
-			return app.Elem("span").Class(pick(r.Steps()[i], "on", "off"))
+			return app.Elem("span").Class(Pick(r.Steps()[i], "on", "off"))
 		})),
 		statement(w.T("questionnaire.pole.2"), r.Second, r.Place > 2),
 	)
 }
 
 func statement(name, text string, chosen bool) app.UI {
-	return app.Elem("p").Class("pole").Class(pick(chosen, "chosen", "other")).Body(
+	return app.Elem("p").Class("pole").Class(Pick(chosen, "chosen", "other")).Body(
 		Text("span.name", name), Text("span", text),
 	)
 }

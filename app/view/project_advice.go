@@ -135,7 +135,7 @@ var costs = []string{
 // both hats where one head wears them, what makes that easier, what to do, and
 // last what one agency does.
 func (c ProjectCase) Advice() ([]Advice, error) {
-	s, err := loadStock()
+	advice, err := seeds.LoadAdvice()
 	if err != nil {
 		return nil, err
 	}
@@ -149,8 +149,8 @@ func (c ProjectCase) Advice() ([]Advice, error) {
 		groups[i].Title = c.w.T("advice." + groups[i].Kind)
 	}
 	for _, id := range ids {
-		piece, _ := s.advice.Get(id)
-		text, _ := s.advice.Text(c.w.Lang(), id)
+		piece, _ := advice.Get(id)
+		text, _ := advice.Text(c.w.Lang(), id)
 		kind := string(piece.Kind)
 		if piece.Agency {
 			kind = "agency"
