@@ -2,6 +2,7 @@ package view
 
 import (
 	"fmt"
+	"rolefit/app/view/viewtest"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,7 +13,7 @@ import (
 
 func glossary(t *testing.T) Glossary {
 	t.Helper()
-	_, w := loaded(t)
+	_, w := viewtest.Loaded(t)
 	g, err := NewGlossary(w)
 	if err != nil {
 		t.Fatal(err)
@@ -78,7 +79,7 @@ func TestContradictionsHaveWordsAndLinesOnEverySide(t *testing.T) {
 }
 
 func TestArticles(t *testing.T) {
-	b, w := loaded(t)
+	b, w := viewtest.Loaded(t)
 	list, err := Articles(w, b)
 	if err != nil {
 		t.Fatal(err)

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"rolefit/app/view/viewtest"
 	"testing"
 	"time"
 
@@ -20,7 +21,7 @@ func payments() sitting.Group {
 }
 
 func TestRoundNames(t *testing.T) {
-	_, w := loaded(t)
+	_, w := viewtest.Loaded(t)
 	for _, tc := range []struct{ code, name, want, last string }{
 		{"2026-q4", "", "October to December 2026", "31 December 2026"},
 		{"20261201-20261215", "", "1 December 2026 to 14 December 2026", "14 December 2026"},
@@ -41,7 +42,7 @@ func TestRoundNames(t *testing.T) {
 }
 
 func TestGroupFacts(t *testing.T) {
-	_, w := loaded(t)
+	_, w := viewtest.Loaded(t)
 	want := []Fact{
 		{"Round", "Workshop"},
 		{"Closes", "at the end of 14 December 2026 (UTC)"},
@@ -58,7 +59,7 @@ func TestGroupFacts(t *testing.T) {
 }
 
 func TestCounted(t *testing.T) {
-	_, w := loaded(t)
+	_, w := viewtest.Loaded(t)
 	now := time.Date(2026, 12, 3, 0, 0, 0, 0, time.UTC)
 	for name, tc := range map[string]struct {
 		group sitting.Group

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"rolefit/app/view/viewtest"
 	"strings"
 	"testing"
 
@@ -43,7 +44,7 @@ func TestCites(t *testing.T) {
 
 func method(t *testing.T) Method {
 	t.Helper()
-	b, w := loaded(t)
+	b, w := viewtest.Loaded(t)
 	m, err := NewMethod(w, b)
 	if err != nil {
 		t.Fatal(err)
@@ -109,7 +110,7 @@ func TestWeightsAndPrior(t *testing.T) {
 
 func TestPlanCountsTheBank(t *testing.T) {
 	m := method(t)
-	b, _ := loaded(t)
+	b, _ := viewtest.Loaded(t)
 	facets := 0
 	for _, axis := range m.Plan {
 		for _, f := range axis.Facets {
@@ -139,7 +140,7 @@ func TestPlanCountsTheBank(t *testing.T) {
 // TestScoringIsTheSameForEveryPair: the page states one loading, residual
 // variance and intercept for all.
 func TestScoringIsTheSameForEveryPair(t *testing.T) {
-	b, _ := loaded(t)
+	b, _ := viewtest.Loaded(t)
 	first := b.Pairs()[0]
 	for _, it := range b.Pairs() {
 		if it.Lambda != first.Lambda || it.Psi != first.Psi || it.Nu != first.Nu {

@@ -2,6 +2,7 @@ package view
 
 import (
 	"math"
+	"rolefit/app/view/viewtest"
 	"strconv"
 	"strings"
 	"sync"
@@ -92,7 +93,7 @@ func near(t *testing.T, what string, got, want, within float64) {
 }
 
 func shipped(t *testing.T) *questionnaire.Bank {
-	b, _ := loaded(t)
+	b, _ := viewtest.Loaded(t)
 	return b
 }
 

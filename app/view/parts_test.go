@@ -6,6 +6,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"rolefit/app/view/viewtest"
 	"slices"
 	"strings"
 	"testing"
@@ -128,7 +129,7 @@ func TestPackHasThreeQuestionsAndFourColumns(t *testing.T) {
 }
 
 func TestLinesInWords(t *testing.T) {
-	_, w := loaded(t)
+	_, w := viewtest.Loaded(t)
 	for _, tt := range []struct {
 		sources []string
 		want    string
@@ -159,7 +160,7 @@ func TestWornAgainstTheValueAxis(t *testing.T) {
 		{project, sitting.Worn{Main: "delivery", Two: "sometimes"}, "in line"},
 	} {
 		v := tt.c.Worn(tt.worn)
-		if !strings.Contains(v.Gap, tt.want) || v.Both == "" || gap.MatchString(v.Gap+v.Both) {
+		if !strings.Contains(v.Gap, tt.want) || v.Both == "" || viewtest.Gap.MatchString(v.Gap+v.Both) {
 			t.Errorf("%v: %q, %q", tt.worn, v.Gap, v.Both)
 		}
 	}
@@ -169,7 +170,7 @@ func TestWornAgainstTheValueAxis(t *testing.T) {
 }
 
 func TestCareIsKindAndComplete(t *testing.T) {
-	_, w := loaded(t)
+	_, w := viewtest.Loaded(t)
 	c := Case{teller: teller{w}}
 	if got := c.Care(); got.Title != "" {
 		t.Errorf("without a flag: %+v", got)
@@ -185,7 +186,7 @@ func TestCareIsKindAndComplete(t *testing.T) {
 		t.Errorf("five flags: %+v", got)
 	}
 	for _, f := range got.Flags {
-		if gap.MatchString(f) {
+		if viewtest.Gap.MatchString(f) {
 			t.Errorf("flag without words: %s", f)
 		}
 	}
@@ -232,14 +233,14 @@ func TestSVGIsWellFormed(t *testing.T) {
 }
 
 func TestCodesRoundTrip(t *testing.T) {
-	b, w := loaded(t)
+	b, w := viewtest.Loaded(t)
 	for name, c := range cases(t) {
 		codes, err := c.Codes()
 		if err != nil {
 			t.Fatal(err)
 		}
 		back, problem := ReadPrivate(b, w, "https://example.org/result#"+codes.Private)
-		if problem != "" || gap.MatchString(back.Text) {
+		if problem != "" || viewtest.Gap.MatchString(back.Text) {
 			t.Fatalf("%s: %s %s", name, problem, back.Text)
 		}
 		again, err := Open(b, w, back.Sitting)
@@ -258,7 +259,7 @@ func TestCodesRoundTrip(t *testing.T) {
 			continue
 		}
 		shared, problem := ReadShare(w, "look: "+codes.Share+" ok?")
-		if problem != "" || gap.MatchString(shared.Title+shared.Chance) {
+		if problem != "" || viewtest.Gap.MatchString(shared.Title+shared.Chance) {
 			t.Fatalf("%s: %s %+v", name, problem, shared)
 		}
 		if diff := cmp.Diff(c.Fits().Rows, shared.Chart.Rows); diff != "" {
@@ -268,7 +269,7 @@ func TestCodesRoundTrip(t *testing.T) {
 }
 
 func TestCodesAreRefusedKindly(t *testing.T) {
-	b, w := loaded(t)
+	b, w := viewtest.Loaded(t)
 	c := cases(t)["full/clear-product-owner"]
 	codes, err := c.Codes()
 	if err != nil {
@@ -299,7 +300,7 @@ func TestCodesAreRefusedKindly(t *testing.T) {
 		} else {
 			_, problem = ReadPrivate(b, w, tt.text)
 		}
-		if !strings.Contains(problem, tt.want) || gap.MatchString(problem) {
+		if !strings.Contains(problem, tt.want) || viewtest.Gap.MatchString(problem) {
 			t.Errorf("%s: %q", tt.name, problem)
 		}
 	}
@@ -321,7 +322,7 @@ func TestPastIsComparedWithCare(t *testing.T) {
 	}
 	unchanged, changed, other, refused := list[0], list[1], list[2], list[3]
 	for _, p := range list {
-		if gap.MatchString(strings.Join([]string{p.Title, p.Verdict, p.Refused, p.Note, p.Summary}, " ")) {
+		if viewtest.Gap.MatchString(strings.Join([]string{p.Title, p.Verdict, p.Refused, p.Note, p.Summary}, " ")) {
 			t.Errorf("words are missing: %+v", p)
 		}
 	}
@@ -364,7 +365,7 @@ func TestDifferenceIsRealOnlyBeyondChance(t *testing.T) {
 }
 
 func TestFormsAndStops(t *testing.T) {
-	_, w := loaded(t)
+	_, w := viewtest.Loaded(t)
 	forms := Forms(w, fit.Quick)
 	if len(forms) != 3 || forms[0].ID != string(fit.Standard) || !forms[2].Chosen || forms[0].Chosen {
 		t.Errorf("%+v", forms)
@@ -374,7 +375,7 @@ func TestFormsAndStops(t *testing.T) {
 			if form == fit.Standard && why == fit.Complete {
 				continue // the standard form is never complete: it stops
 			}
-			if got := Stopped(w, form, why); got == "" || gap.MatchString(got) {
+			if got := Stopped(w, form, why); got == "" || viewtest.Gap.MatchString(got) {
 				t.Errorf("%s, %s: %q", form, why, got)
 			}
 		}

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"rolefit/app/view/viewtest"
 	"strings"
 	"testing"
 
@@ -24,7 +25,7 @@ func people(n int) benchmark.Snapshot {
 }
 
 func TestPlaceSaysWhereItsFiguresComeFrom(t *testing.T) {
-	_, w := loaded(t)
+	_, w := viewtest.Loaded(t)
 	numbers := []float64{50, 10, 90, 60, 40}
 	for name, tc := range map[string]struct {
 		figures Figures

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"rolefit/app/view/viewtest"
 	"slices"
 	"strings"
 	"testing"
@@ -8,6 +9,7 @@ import (
 	"rolefit/app/sitting"
 	"rolefit/pkg/fit"
 	"rolefit/pkg/need"
+	"rolefit/pkg/questionnaire"
 	"rolefit/pkg/sharecode"
 )
 
@@ -76,10 +78,26 @@ func TestMissingFactorsAreNamed(t *testing.T) {
 	}
 }
 
+// scored is the profile of somebody who answers every pair about value toward what and why.
+func scored(t *testing.T, b *questionnaire.Bank) fit.Profile {
+	t.Helper()
+	answers := fit.Answers{}
+	for _, item := range b.Pairs() {
+		if item.Axis == questionnaire.Value {
+			answers[item.ID] = 2
+		}
+	}
+	result, err := fit.Score(b, answers)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return result.Profile()
+}
+
 // A person who wants what and why, beside a project that wants how and when.
 func TestMeet(t *testing.T) {
-	b, w := loaded(t)
-	person := Person{Profile: cases(t)["full/clear-product-owner"].Result.Profile(), Own: true}
+	b, w := viewtest.Loaded(t)
+	person := Person{Profile: scored(t, b), Own: true}
 	m := one(t, need.Project{0, -2, -2, -2, -2}).Meet(person)
 	if len(m.Axes) != 3 || m.Axes[0].Match != need.Surplus || m.Axes[0].Word != "Surplus" || !strings.Contains(m.Axes[0].Text, "You lean further toward “what and why”") {
 		t.Errorf("%+v", m.Axes[0])
@@ -149,12 +167,12 @@ func TestTakenSaysEachThingOnce(t *testing.T) {
 	} {
 		_, added, refused := p.Add(in, text)
 		told := Taken(w, added, refused)
-		if !strings.Contains(told, want) || strings.Count(told, want) != 1 || gap.MatchString(told) {
+		if !strings.Contains(told, want) || strings.Count(told, want) != 1 || viewtest.Gap.MatchString(told) {
 			t.Errorf("%s: %q", text, told)
 		}
 	}
 	for _, err := range []error{sitting.ErrOwnCode, sitting.ErrKnownCode, sitting.ErrFull, need.OtherSetError{Version: 9}} {
-		if told := Taken(w, 2, []error{err}); !strings.HasPrefix(told, "2 more") || gap.MatchString(told) {
+		if told := Taken(w, 2, []error{err}); !strings.HasPrefix(told, "2 more") || viewtest.Gap.MatchString(told) {
 			t.Errorf("%v: %q", err, told)
 		}
 	}

@@ -3,6 +3,7 @@ package view
 import (
 	"encoding/json"
 	"math"
+	"rolefit/app/view/viewtest"
 	"strconv"
 	"strings"
 	"testing"
@@ -17,7 +18,7 @@ func projects(t *testing.T) (*need.Instrument, *words.Catalogue) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, w := loaded(t)
+	_, w := viewtest.Loaded(t)
 	return in, w
 }
 
@@ -84,7 +85,7 @@ func TestEveryProjectHasItsWords(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if missing := gap.FindAllString(string(data), -1); len(missing) > 0 {
+		if missing := viewtest.Gap.FindAllString(string(data), -1); len(missing) > 0 {
 			t.Fatalf("%v: %v", p, missing)
 		}
 	})

@@ -3,6 +3,7 @@ package view
 import (
 	"flag"
 	"math"
+	"rolefit/app/view/viewtest"
 	"strings"
 	"testing"
 
@@ -132,7 +133,7 @@ func TestWhatTheWordsClaimOfTheRates(t *testing.T) {
 	if wrong("typical", fit.Standard) <= wrong("typical", fit.Full) {
 		t.Error("the page says that verdicts reached early are wrong more often")
 	}
-	_, w := loaded(t)
+	_, w := viewtest.Loaded(t)
 	for _, r := range rates {
 		switch o := options(t, r.Command); {
 		case (r.People == "incumbents") != o.Incumbents:
@@ -146,7 +147,7 @@ func TestWhatTheWordsClaimOfTheRates(t *testing.T) {
 }
 
 func TestRateTables(t *testing.T) {
-	_, w := loaded(t)
+	_, w := viewtest.Loaded(t)
 	tables := rateTables(w, recorded(t))
 	if len(tables) != len(peoples) {
 		t.Fatalf("%d tables", len(tables))

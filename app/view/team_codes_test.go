@@ -2,6 +2,7 @@ package view
 
 import (
 	"fmt"
+	"rolefit/app/view/viewtest"
 	"strings"
 	"testing"
 
@@ -14,7 +15,7 @@ import (
 )
 
 func TestTakenCodesSayWhoCame(t *testing.T) {
-	_, w := loaded(t)
+	_, w := viewtest.Loaded(t)
 	news, problems := TakenCodes(w, "hats", []string{"P1"}, nil)
 	if news != "P1 was added." || len(problems) > 0 {
 		t.Errorf("%q, %v", news, problems)
@@ -28,7 +29,7 @@ func TestTakenCodesSayWhoCame(t *testing.T) {
 // Every refusal has words of its own that tell what to do, and the same one is
 // told once.
 func TestTakenCodesSayWhyNot(t *testing.T) {
-	_, w := loaded(t)
+	_, w := viewtest.Loaded(t)
 	reasons := []error{
 		sitting.ErrNoCode, sitting.ErrKnownCode, sitting.ErrOwnCode, sitting.ErrFull, sitting.ErrNoTeam, sitting.ErrOtherCrew,
 		team.OtherModelError{Got: "9", Want: "1"},
@@ -63,7 +64,7 @@ func TestTakenCodesSayWhyNot(t *testing.T) {
 }
 
 func TestLabels(t *testing.T) {
-	got := Labels(sharecode.Roster{Labels: four}, []int{3, 1})
+	got := Labels(sharecode.Roster{Labels: []string{"P1", "P2", "P3", "P4"}}, []int{3, 1})
 	if diff := cmp.Diff([]string{"P3", "P1"}, got); diff != "" {
 		t.Error(diff)
 	}

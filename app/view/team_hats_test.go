@@ -1,6 +1,7 @@
 package view
 
 import (
+	"rolefit/app/view/viewtest"
 	"slices"
 	"strings"
 	"testing"
@@ -26,7 +27,7 @@ var bothHats = []fit.Role{fit.ProductOwner, fit.ProjectManager}
 // proposed is what the page says about people.
 func proposed(t *testing.T, setting team.Setting, roles []fit.Role, people ...team.Person) Heads {
 	t.Helper()
-	_, w := loaded(t)
+	_, w := viewtest.Loaded(t)
 	h, err := Propose(w, people, roles, setting)
 	if err != nil {
 		t.Fatal(err)
@@ -137,14 +138,14 @@ func TestHeadsBetterTogether(t *testing.T) {
 }
 
 func TestProposeRefuses(t *testing.T) {
-	_, w := loaded(t)
+	_, w := viewtest.Loaded(t)
 	if _, err := Propose(w, []team.Person{someone("P1", 0, 0, 0)}, bothHats, team.Setting{}); err == nil {
 		t.Error("one person gets two hats")
 	}
 }
 
 func TestCalledFor(t *testing.T) {
-	_, w := loaded(t)
+	_, w := viewtest.Loaded(t)
 	in, err := need.Load()
 	if err != nil {
 		t.Fatal(err)

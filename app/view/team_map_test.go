@@ -1,6 +1,7 @@
 package view
 
 import (
+	"rolefit/app/view/viewtest"
 	"slices"
 	"strings"
 	"testing"
@@ -26,7 +27,7 @@ func naming(say boundary.Say) boundary.Answer { return boundary.Answer{Say: say,
 // the screen. Cards that are not told are given to the first member by all.
 func crewOf(t *testing.T, labels []string, cards said) (*words.Catalogue, *boundary.Deck, sitting.Duties) {
 	t.Helper()
-	_, w := loaded(t)
+	_, w := viewtest.Loaded(t)
 	deck, err := boundary.Load()
 	if err != nil {
 		t.Fatal(err)

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"rolefit/app/view/viewtest"
 	"strings"
 	"testing"
 
@@ -11,7 +12,7 @@ import (
 // felt is what answers come to: the same answer to everything but some.
 func felt(t *testing.T, all int, but symptom.Answers) Symptoms {
 	t.Helper()
-	_, w := loaded(t)
+	_, w := viewtest.Loaded(t)
 	list, err := symptom.Load()
 	if err != nil {
 		t.Fatal(err)
@@ -106,7 +107,7 @@ func TestSymptomsKeepTheAgencyApart(t *testing.T) {
 }
 
 func TestSymptomsRefuse(t *testing.T) {
-	_, w := loaded(t)
+	_, w := viewtest.Loaded(t)
 	list, _ := symptom.Load()
 	if _, err := NewSymptoms(w, list, symptom.Answers{"nonsense": 1}); err == nil {
 		t.Error("an unknown symptom is read")

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"rolefit/app/view/viewtest"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,7 +14,7 @@ import (
 
 func trust(t *testing.T) Trust {
 	t.Helper()
-	b, w := loaded(t)
+	b, w := viewtest.Loaded(t)
 	v, err := NewTrust(w, b)
 	if err != nil {
 		t.Fatal(err)

@@ -2,47 +2,21 @@ package view
 
 import (
 	"encoding/json"
-	"regexp"
+	"rolefit/app/view/viewtest"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
-	"rolefit/app/sitting"
-	"rolefit/app/words"
 	"rolefit/pkg/fit"
 	"rolefit/pkg/fit/fittest"
 	"rolefit/pkg/questionnaire"
-	"rolefit/pkg/sharecode"
 )
-
-func loaded(t *testing.T) (*questionnaire.Bank, *words.Catalogue) {
-	t.Helper()
-	b, err := questionnaire.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	w, err := words.Load(words.Default)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return b, w
-}
-
-// sitAs is a sitting of a form with these answers.
-func sitAs(t *testing.T, b *questionnaire.Bank, form fit.Form, answers fit.Answers) sitting.Sitting {
-	t.Helper()
-	s, err := sitting.Restore(b, sharecode.Private{Answers: answers, Seed: 42, Form: form, ItemSet: b.Hash()})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
 
 // cases opens every example outcome in every form.
 func cases(t *testing.T) map[string]Case {
 	t.Helper()
-	b, w := loaded(t)
+	b, w := viewtest.Loaded(t)
 	outcomes, err := fittest.Outcomes()
 	if err != nil {
 		t.Fatal(err)
@@ -50,7 +24,7 @@ func cases(t *testing.T) map[string]Case {
 	all := map[string]Case{}
 	for _, form := range fit.Forms {
 		for _, o := range outcomes {
-			c, err := Open(b, w, sitAs(t, b, form, o.Answers))
+			c, err := Open(b, w, viewtest.SitAs(t, b, form, o.Answers))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -59,9 +33,6 @@ func cases(t *testing.T) map[string]Case {
 	}
 	return all
 }
-
-// gap finds a text that is missing and a name that was not filled in.
-var gap = regexp.MustCompile(`\[[a-z]+\.[a-z.0-9-]*\]|\{[a-z]+\}`)
 
 func TestEveryOutcomeHasItsWords(t *testing.T) {
 	for name, c := range cases(t) {
@@ -83,7 +54,7 @@ func TestEveryOutcomeHasItsWords(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, missing := range gap.FindAllString(string(data), -1) {
+		for _, missing := range viewtest.Gap.FindAllString(string(data), -1) {
 			t.Errorf("%s: %s", name, missing)
 		}
 	}
@@ -203,7 +174,7 @@ func TestDefinitionsMatterWhenOneDisagrees(t *testing.T) {
 }
 
 func TestUnfinishedSaysWhatIsMissing(t *testing.T) {
-	b, w := loaded(t)
+	b, w := viewtest.Loaded(t)
 	for _, tt := range []struct {
 		answers fit.Answers
 		want    []string
@@ -215,7 +186,7 @@ func TestUnfinishedSaysWhatIsMissing(t *testing.T) {
 		{first(b, 9, 3, 3, 3), []string{"one more pair"}},
 		{first(b, 20, 12, 1, 2), []string{"one more answer on the axis Strategy"}},
 	} {
-		c, err := Open(b, w, sitAs(t, b, fit.Standard, tt.answers))
+		c, err := Open(b, w, viewtest.SitAs(t, b, fit.Standard, tt.answers))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -278,8 +249,8 @@ func TestOffer(t *testing.T) {
 			t.Errorf("%s: %+v", name, got)
 		}
 	}
-	b, w := loaded(t)
-	c, err := Open(b, w, sitAs(t, b, fit.Quick, first(b, 12, 4, 4, 4)))
+	b, w := viewtest.Loaded(t)
+	c, err := Open(b, w, viewtest.SitAs(t, b, fit.Quick, first(b, 12, 4, 4, 4)))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,6 +3,7 @@ package view
 import (
 	"maps"
 	"math"
+	"rolefit/app/view/viewtest"
 	"strconv"
 	"strings"
 	"testing"
@@ -92,7 +93,7 @@ func TestReasonsPointTheRightWay(t *testing.T) {
 // The statements stand as they stood on the screen, and the answer names the one
 // that was picked.
 func TestReasonsShowWhatWasSeen(t *testing.T) {
-	b, _ := loaded(t)
+	b, _ := viewtest.Loaded(t)
 	for name, c := range cases(t) {
 		why := c.Why()
 		for _, r := range append(why.For.List, why.Against.List...) {
@@ -114,7 +115,7 @@ func TestReasonsShowWhatWasSeen(t *testing.T) {
 // Each set of changes, applied, must really put the named role first; and its
 // words must be those of the answers.
 func TestFlipsDoWhatTheySay(t *testing.T) {
-	b, _ := loaded(t)
+	b, _ := viewtest.Loaded(t)
 	for name, c := range cases(t) {
 		flips, err := c.Flips()
 		if err != nil {
