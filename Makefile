@@ -6,7 +6,8 @@ ADDR    ?= 127.0.0.1:8080
 CLOUD   ?= 127.0.0.1:8081
 STORE   ?= bolt:build/rolefit.db
 PKGS    := ./...
-WASMPKG := ./app ./app/browser/... ./app/courier/... ./app/device ./app/outbox/... ./app/page/... ./app/route/... ./app/sitting/... ./app/ui/... ./app/view/... ./app/words/...
+# The packages of ours that the browser's program is built from.
+WASMPKG  = $$(GOOS=js GOARCH=wasm $(GO) list -deps ./app | grep '^rolefit/app')
 GOSRC   := $(shell find app pkg web lambda -name '*.go' -not -name '*_test.go' -not -path '*/node_modules/*' 2>/dev/null)
 # A folder with Terraform's AWS provider, where it cannot be fetched from the registry.
 TF_PLUGINS ?=

@@ -7,6 +7,7 @@ import (
 
 	"rolefit/app/browser"
 	"rolefit/app/page"
+	"rolefit/app/pages"
 	"rolefit/app/route"
 	"rolefit/app/words"
 
@@ -16,7 +17,7 @@ import (
 func main() {
 	device := browser.Open()
 	env := page.NewEnv(device, browser.Fetch{}, time.Now, rand.Reader)
-	pages := page.NewPages(env)
+	pages := pages.NewPages(env)
 	for _, lang := range words.Languages() {
 		for _, r := range route.All() {
 			if r.Start != route.Never {

@@ -35,12 +35,12 @@ func Prerender() *Env {
 	return NewEnv(device.None{}, nil, func() time.Time { return time.Time{} }, nil)
 }
 
-// seed draws the seed of a new sitting.
-func (e *Env) seed() uint32 {
+// Seed draws the seed of a new sitting.
+func (e *Env) Seed() uint32 {
 	var b [4]byte
 	_, _ = io.ReadFull(e.Random, b[:]) // a secure source never fails: the program would abort instead
 	return binary.LittleEndian.Uint32(b[:])
 }
 
-// date is the day by the device's clock, such as 2026-11-29.
-func (e *Env) date() string { return e.Now().Format(time.DateOnly) }
+// Date is the day by the device's clock, such as 2026-11-29.
+func (e *Env) Date() string { return e.Now().Format(time.DateOnly) }

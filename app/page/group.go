@@ -1,48 +1,72 @@
 package page
 
 import (
+	"errors"
 	"strconv"
 
 	"rolefit/app/route"
 	"rolefit/app/sitting"
 	"rolefit/app/ui"
 	"rolefit/app/view"
+	"rolefit/pkg/api"
 	"rolefit/pkg/benchmark"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// answerFor turns the page to a group, and to the words that its organisation
+// AnswerFor turns the page to a group, and to the words that its organisation
 // has for the roles.
-func (s *screen) answerFor(g sitting.Group) {
-	s.group, s.w = g, catalogue(s.w.Lang()).Calling(g.Roles)
+func (s *Screen) AnswerFor(g sitting.Group) {
+	s.Group, s.W = g, catalogue(s.W.Lang()).Calling(g.Roles)
 }
 
-// grouped is a text that has another form for a person with a group, with the
+// Grouped is a text that has another form for a person with a group, with the
 // team, the organisation and the least number of people filled in.
-func (s *screen) grouped(key string) string {
-	if s.group.None() {
-		return s.w.T(key, "k", strconv.Itoa(benchmark.PublicK))
+func (s *Screen) Grouped(key string) string {
+	if s.Group.None() {
+		return s.W.T(key, "k", strconv.Itoa(benchmark.PublicK))
 	}
-	return s.w.T(key+".group", "team", s.group.TeamName, "org", s.group.Name, "k", strconv.Itoa(s.group.K))
+	return s.W.T(key+".group", "team", s.Group.TeamName, "org", s.Group.Name, "k", strconv.Itoa(s.Group.K))
 }
 
 // answering adds to a page for whom the person answers, and the organisation's
 // words for the roles beside ours: before the result, and at the end of the pages
 // that can be used before the program is here to say it. There nothing may move
 // under a hand.
-func (s *screen) answering(main []app.UI) []app.UI {
-	if r, ok := route.Named(s.name); !ok || !r.Group || s.group.None() {
+func (s *Screen) answering(main []app.UI) []app.UI {
+	if r, ok := route.Named(s.Name); !ok || !r.Group || s.Group.None() {
 		return main
 	}
-	called := view.RoleWords(s.w)
+	called := view.RoleWords(s.W)
 	line := app.Elem("p").ID("answering").Class("answering").Body(
-		ui.Text("span", s.w.T("answering.for", "team", s.group.TeamName, "org", s.group.Name)),
-		app.If(called != "", func() app.UI { return ui.Text("span", s.w.T("answering.words", "list", called)) }),
-		ui.Link(s.href("/join"), s.t("answering.change")),
+		ui.Text("span", s.W.T("answering.for", "team", s.Group.TeamName, "org", s.Group.Name)),
+		app.If(called != "", func() app.UI { return ui.Text("span", s.W.T("answering.words", "list", called)) }),
+		ui.Link(s.Href("/join"), s.T("answering.change")),
 	)
-	if s.name == "result" {
+	if s.Name == "result" {
 		return append([]app.UI{line}, main...)
 	}
 	return append(main, line)
+}
+
+// GroupOf is a team of an organisation as the service tells of it: its TeamName
+// is "" when the team takes no contributions.
+func GroupOf(a api.OrganisationAnswer, team string) sitting.Group {
+	g := sitting.Group{Org: a.ID, Name: a.Name, Team: team, K: a.K, Roles: a.Roles}
+	for _, t := range a.Teams {
+		if t.ID == team && !t.Closed {
+			g.TeamName = t.Name
+		}
+	}
+	if a.Round != nil {
+		g.Round, g.RoundName, g.Closes = a.Round.Code, a.Round.Name, a.Round.Closes
+	}
+	return g
+}
+
+// UnknownOrganisation reports whether the service itself said that there is no
+// such organisation.
+func UnknownOrganisation(err error) bool {
+	refusal, ok := errors.AsType[*api.Error](err)
+	return ok && refusal.Code == api.CodeOrganisation
 }

@@ -1,3 +1,6 @@
+// Package page is what all pages share: their environment (Env), their frame and words (Screen), for whom a person answers
+// (Groups), and what the tools for a team have in common (Tool). A page is a component of a feature's package that embeds
+// Screen; it owns its state, reads what the device keeps, asks the pure packages and draws with app/ui what its view says.
 package page
 
 import (
@@ -14,16 +17,16 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// screen is what every page has: its language, its words and its frame.
-type screen struct {
+// Screen is what every page has: its language, its words and its frame.
+type Screen struct {
 	app.Compo
 	*Env
 
-	name    string
-	w       *words.Catalogue // in the words of the group's organisation
-	group   sitting.Group    // for whom the person answers
-	host    Host             // that the page stands in; nil for a page of its own
-	lasting app.Context      // of the page; that of an event ends with its element
+	Name    string
+	W       *words.Catalogue // in the words of the group's organisation
+	Group   sitting.Group    // for whom the person answers
+	Host    Host             // that the page stands in; nil for a page of its own
+	Context app.Context      // of the page; that of an event ends with its element
 }
 
 // Host is the page of the widget, as the page inside sees it.
@@ -36,125 +39,126 @@ type Host interface {
 	Link() string
 }
 
-func newScreen(env *Env, lang, name string) screen {
-	s := screen{Env: env, name: name, w: catalogue(lang)}
-	s.answerFor(env.Groups.Kept())
+// NewScreen returns the screen of the page with a name, in a language.
+func NewScreen(env *Env, lang, name string) Screen {
+	s := Screen{Env: env, Name: name, W: catalogue(lang)}
+	s.AnswerFor(env.Groups.Kept())
 	return s
 }
 
-// within is the screen of a page that the widget shows.
-func (s screen) within(host Host) screen {
-	s.host = host
+// Within is the screen of a page that the widget shows.
+func (s Screen) Within(host Host) Screen {
+	s.Host = host
 	return s
 }
 
-// base is the screen itself, for the parts of a page that are types of their own.
-func (s *screen) base() *screen { return s }
+// Base is the screen itself, for the parts of a page that are types of their own.
+func (s *Screen) Base() *Screen { return s }
 
-// t is a text without names to fill; see words.Catalogue.T.
-func (s *screen) t(key string) string { return s.w.T(key) }
+// T is a text without names to fill; see words.Catalogue.T.
+func (s *Screen) T(key string) string { return s.W.T(key) }
 
-// count is a text that has a form for one and a form for several.
-func (s *screen) count(key string, n int) string {
+// Count is a text that has a form for one and a form for several.
+func (s *Screen) Count(key string, n int) string {
 	if n == 1 {
-		return s.w.T(key + ".1")
+		return s.W.T(key + ".1")
 	}
-	return s.w.T(key+".n", "n", strconv.Itoa(n))
+	return s.W.T(key+".n", "n", strconv.Itoa(n))
 }
 
-// frame draws the page around its main part.
-func (s *screen) frame(main ...app.UI) app.UI {
-	if s.host != nil {
-		return s.host.Around(s.name, s.answering(main)...)
+// Frame draws the page around its main part.
+func (s *Screen) Frame(main ...app.UI) app.UI {
+	if s.Host != nil {
+		return s.Host.Around(s.Name, s.answering(main)...)
 	}
 	f := ui.Frame{
-		Lang:  s.w.Lang(),
-		Skip:  s.w.T("site.skip"),
-		Label: s.w.T("site.nav"),
-		Home:  ui.NavLink{Href: s.href("/"), Text: s.w.T("site.name")},
-		Nav:   s.links("questionnaire", "project", "team"),
-		Foot:  s.links("home", "method", "glossary", "sources", "privacy", "works-council", "data-protection", "embed", "benchmark"),
-		Note:  s.w.T("site.note"),
+		Lang:  s.W.Lang(),
+		Skip:  s.W.T("site.skip"),
+		Label: s.W.T("site.nav"),
+		Home:  ui.NavLink{Href: s.Href("/"), Text: s.W.T("site.name")},
+		Nav:   s.Links("questionnaire", "project", "team"),
+		Foot:  s.Links("home", "method", "glossary", "sources", "privacy", "works-council", "data-protection", "embed", "benchmark"),
+		Note:  s.W.T("site.note"),
 
-		Ready: s.w.T("update.ready"), Waiting: s.w.T("update.waiting"), Reload: s.w.T("update.reload"),
+		Ready: s.W.T("update.ready"), Waiting: s.W.T("update.waiting"), Reload: s.W.T("update.reload"),
 	}
 	if !s.Device.Live() {
-		f.Coming, f.Failed = s.coming()
+		f.Coming, f.Failed = s.Coming()
 	}
-	return ui.Shell(f, s.name, s.answering(main)...)
+	return ui.Shell(f, s.Name, s.answering(main)...)
 }
 
-// coming is what a page that is little without its program says until that is
+// Coming is what a page that is little without its program says until that is
 // here, and what it says when it does not come; "" of any other page.
-func (s *screen) coming() (coming, failed string) {
-	if r, ok := route.Named(s.name); ok && r.Start == route.AtOnce {
-		return s.t("coming"), s.t("coming.failed")
+func (s *Screen) Coming() (coming, failed string) {
+	if r, ok := route.Named(s.Name); ok && r.Start == route.AtOnce {
+		return s.T("coming"), s.T("coming.failed")
 	}
 	return "", ""
 }
 
-// links are the entries of a navigation, by the names of their routes.
-func (s *screen) links(names ...string) []ui.NavLink {
+// Links are the entries of a navigation, by the names of their routes.
+func (s *Screen) Links(names ...string) []ui.NavLink {
 	var links []ui.NavLink
 	for _, name := range names {
 		if r, ok := route.Named(name); ok {
-			links = append(links, ui.NavLink{Href: s.href(r.Path), Text: s.w.T("nav." + name), Current: name == s.name})
+			links = append(links, ui.NavLink{Href: s.Href(r.Path), Text: s.W.T("nav." + name), Current: name == s.Name})
 		}
 	}
 	return links
 }
 
-// href is the address of a path in the page's language.
-func (s *screen) href(path string) string { return route.Address(s.w.Lang(), path) }
+// Href is the address of a path in the page's language.
+func (s *Screen) Href(path string) string { return route.Address(s.W.Lang(), path) }
 
 // OnMount keeps the page's own context; a page with an OnMount of its own calls
 // it first.
-func (s *screen) OnMount(ctx app.Context) { s.lasting = ctx }
+func (s *Screen) OnMount(ctx app.Context) { s.Context = ctx }
 
-// after acts on the page once it is drawn anew. The context of an event would not
+// After acts on the page once it is drawn anew. The context of an event would not
 // do: go-app drops what is deferred on an element that is gone by then, as a
 // button often is that was clicked.
-func (s *screen) after(act func()) { s.lasting.Defer(func(app.Context) { act() }) }
+func (s *Screen) After(act func()) { s.Context.Defer(func(app.Context) { act() }) }
 
-// toTop begins anew at the heading.
-func (s *screen) toTop() {
+// ToTop begins anew at the heading.
+func (s *Screen) ToTop() {
 	s.Device.Top()
 	s.Device.Focus("heading")
 }
 
-// copied puts a text on the clipboard, and says which of two texts is true then.
-func (s *screen) copied(text, done, not string, say func(message string)) {
+// Copied puts a text on the clipboard, and says which of two texts is true then.
+func (s *Screen) Copied(text, done, not string, say func(message string)) {
 	s.Device.Copy(text, func(ok bool) {
-		s.lasting.Dispatch(func(app.Context) {
+		s.Context.Dispatch(func(app.Context) {
 			if ok {
-				say(s.t(done))
+				say(s.T(done))
 			} else {
-				say(s.t(not))
+				say(s.T(not))
 			}
 		})
 	})
 }
 
-// leave goes on to another page.
-func (s *screen) leave(path string) {
-	if s.host != nil {
-		s.lasting.Dispatch(func(app.Context) { s.host.Show(path) }) // not before the widget is mounted
+// Leave goes on to another page.
+func (s *Screen) Leave(path string) {
+	if s.Host != nil {
+		s.Context.Dispatch(func(app.Context) { s.Host.Show(path) }) // not before the widget is mounted
 		return
 	}
-	s.lasting.Navigate(s.href(path))
+	s.Context.Navigate(s.Href(path))
 }
 
-// done tells a host page that a result stands.
-func (s *screen) done() {
-	if s.host != nil {
+// Done tells a host page that a result stands.
+func (s *Screen) Done() {
+	if s.Host != nil {
 		s.Device.Tell(widget.Message{Kind: widget.Done})
 	}
 }
 
 // OnNav names the document whenever the page is shown.
-func (s *screen) OnNav(app.Context) {
-	if r, ok := route.Named(s.name); ok {
-		s.Device.Arrive(s.name, Title(s.w, r))
+func (s *Screen) OnNav(app.Context) {
+	if r, ok := route.Named(s.Name); ok {
+		s.Device.Arrive(s.Name, Title(s.W, r))
 	}
 }
 
@@ -174,8 +178,8 @@ func catalogue(lang string) *words.Catalogue {
 	return w
 }
 
-// bank is the shipped bank, loaded once; see catalogue on failures.
-var bank = sync.OnceValue(func() *questionnaire.Bank {
+// Bank is the shipped bank, loaded once; see catalogue on failures.
+var Bank = sync.OnceValue(func() *questionnaire.Bank {
 	b, err := questionnaire.Shipped()
 	if err != nil {
 		panic("page: " + err.Error())

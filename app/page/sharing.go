@@ -6,15 +6,15 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// sharing lets the person say that this is a shared computer.
-func (s *screen) sharing() app.UI {
+// Sharing lets the person say that this is a shared computer.
+func (s *Screen) Sharing() app.UI {
 	box := app.Input().ID("shared").Type("checkbox").Name("shared").OnChange(s.onShared)
 	if s.Device.Shared() {
 		box = box.Checked(true)
 	}
-	return app.Label().Class("shared check").For("shared").Body(box, ui.Text("span", s.t("questionnaire.shared")))
+	return app.Label().Class("shared check").For("shared").Body(box, ui.Text("span", s.T("questionnaire.shared")))
 }
 
-func (s *screen) onShared(_ app.Context, e app.Event) {
+func (s *Screen) onShared(_ app.Context, e app.Event) {
 	s.Device.SetShared(e.Get("target").Get("checked").Bool())
 }

@@ -9,23 +9,23 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// wornAsks are the two questions about today, which the result and the
+// WornAsks are the two questions about today, which the result and the
 // contribution both ask.
-func wornAsks(w *words.Catalogue, worn sitting.Worn) []app.UI {
+func WornAsks(w *words.Catalogue, worn sitting.Worn) []app.UI {
 	return []app.UI{
 		&ui.Ask{
 			Name: "main", Question: w.T("contribution.main"), Chosen: string(worn.Main),
-			Options: options(w, "contribution.main.", sitting.Works[:]),
+			Options: Options(w, "contribution.main.", sitting.Works[:]),
 		},
 		&ui.Ask{
 			Name: "two", Question: w.T("contribution.two"), Chosen: string(worn.Two),
-			Options: options(w, "contribution.two.", sitting.Oftens[:]),
+			Options: Options(w, "contribution.two.", sitting.Oftens[:]),
 		},
 	}
 }
 
-// takeWorn takes an answer to one of them and keeps it.
-func (s *screen) takeWorn(worn *sitting.Worn, e app.Event) {
+// TakeWorn takes an answer to one of them and keeps it.
+func (s *Screen) TakeWorn(worn *sitting.Worn, e app.Event) {
 	target := e.Get("target")
 	switch value := target.Get("value").String(); target.Get("name").String() {
 	case "main":
@@ -36,8 +36,8 @@ func (s *screen) takeWorn(worn *sitting.Worn, e app.Event) {
 	s.Device.Save(device.Worn, worn.Encode())
 }
 
-// options are the answers of an Ask: each value with its words under prefix.
-func options[T ~string](w *words.Catalogue, prefix string, values []T) []ui.Option {
+// Options are the answers of an Ask: each value with its words under prefix.
+func Options[T ~string](w *words.Catalogue, prefix string, values []T) []ui.Option {
 	var list []ui.Option
 	for _, v := range values {
 		list = append(list, ui.Option{Value: string(v), Text: w.T(prefix + string(v))})

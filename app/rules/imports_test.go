@@ -52,6 +52,11 @@ var pure = []string{
 	"rolefit/app/view", "rolefit/app/sitting", "rolefit/app/outbox", "rolefit/app/words", "rolefit/app/route", "rolefit/app/device",
 }
 
+// isPure reports whether a package is in a pure room, or is the view of a feature. What only tests import is not held.
+func isPure(path string) bool {
+	return within(path, pure) || strings.HasPrefix(path, "rolefit/app/") && strings.HasSuffix(path, "view")
+}
+
 func within(path string, rooms []string) bool {
 	return slices.ContainsFunc(rooms, func(room string) bool {
 		return path == room || strings.HasPrefix(path, room+"/")
@@ -65,11 +70,11 @@ func isStandard(path string) bool {
 
 func TestPureRooms(t *testing.T) {
 	for _, p := range list(t, nil, "./...") {
-		if !within(p.ImportPath, pure) {
+		if !isPure(p.ImportPath) || strings.HasSuffix(p.ImportPath, "test") {
 			continue
 		}
 		for _, imported := range p.Imports {
-			if !isStandard(imported) && !within(imported, pure) {
+			if !isStandard(imported) && !isPure(imported) {
 				t.Errorf("%s imports %s: a pure room imports the standard library and pure rooms only", p.ImportPath, imported)
 			}
 			if imported == "net/http" || imported == "os" || imported == "testing" {
@@ -94,6 +99,37 @@ func TestDirection(t *testing.T) {
 		for _, imported := range p.Imports {
 			if own, theirs := rank(p.ImportPath), rank(imported); own >= 0 && theirs > own {
 				t.Errorf("%s imports %s: the direction is %s", p.ImportPath, imported, strings.Join(order, " ← "))
+			}
+		}
+	}
+}
+
+// TestFeaturesStandAlone: a feature of the site is a folder under app. It uses what all share and no other feature, and
+// what all share uses no feature; package pages alone knows them all.
+func TestFeaturesStandAlone(t *testing.T) {
+	shared := []string{"rolefit/app/page", "rolefit/app/route"}
+	var features []string
+	for _, p := range list(t, nil, "./app/pages") {
+		for _, imported := range p.Imports {
+			if within(imported, []string{"rolefit/app"}) && !within(imported, shared) {
+				features = append(features, imported)
+			}
+		}
+	}
+	if len(features) < 10 {
+		t.Fatalf("only %v are features", features)
+	}
+	feature := func(path string) string {
+		i := slices.IndexFunc(features, func(f string) bool { return within(path, []string{f}) })
+		if i < 0 {
+			return ""
+		}
+		return features[i]
+	}
+	for _, p := range list(t, nil, "./...") {
+		for _, imported := range p.Imports {
+			if own, theirs := feature(p.ImportPath), feature(imported); theirs != "" && own != theirs && p.ImportPath != "rolefit/app/pages" {
+				t.Errorf("%s imports %s: a feature is used by package pages alone", p.ImportPath, imported)
 			}
 		}
 	}

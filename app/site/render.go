@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"rolefit/app/page"
+	"rolefit/app/pages"
 	"rolefit/app/route"
 	"rolefit/app/words"
 	"rolefit/pkg/widget"
@@ -26,7 +27,7 @@ func render(r route.Route, lang string, a assets) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	component := page.NewPages(page.Prerender()).New(lang, r)
+	component := pages.NewPages(page.Prerender()).New(lang, r)
 	engine := app.NewTestEngine()
 	if err := engine.Load(component); err != nil {
 		return nil, err

@@ -20,7 +20,7 @@ type Ask struct {
 	Chosen   string // value of the chosen option, "" for none
 	Begun    int    // counts up when another is chosen than by this group: then it is drawn anew
 
-	chosen chosen
+	chosen Chosen
 }
 
 // CompoID keeps two questions from sharing the same nodes.
@@ -28,7 +28,7 @@ func (a *Ask) CompoID() string { return a.Name + " " + strconv.Itoa(a.Begun) }
 
 // Render draws the question.
 func (a *Ask) Render() app.UI {
-	chosen := a.chosen.first(a.Chosen)
+	chosen := a.chosen.First(a.Chosen)
 	return app.Elem("fieldset").ID(a.Name).Class("ask").Body(
 		Text("legend", a.Question),
 		app.Range(a.Options).Slice(func(i int) app.UI {

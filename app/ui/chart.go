@@ -17,7 +17,7 @@ func Chart(c view.Chart, folded string) app.UI {
 func Bars(c view.Chart) app.UI {
 	return Box("div",
 		Box("ul.bars", app.Range(c.Bars).Slice(func(i int) app.UI { return bar(c.Bars[i]) })),
-		app.If(c.Ends[0] != "", func() app.UI { return ends(c.Ends) }),
+		app.If(c.Ends[0] != "", func() app.UI { return Ends(c.Ends) }),
 	)
 }
 
@@ -29,22 +29,24 @@ func bar(b view.Bar) app.UI {
 			SVG("line", Attrs{"class", "track", "x1", "0", "x2", "100%", "y1", "14", "y2", "14"}),
 			SVG("line", Attrs{"class", "middle", "x1", "50%", "x2", "50%", "y1", "5", "y2", "23"}),
 			SVG("rect", Attrs{
-				"class", "interval", "x", share(b.Low), "width", share(b.High - b.Low), "y", "9", "height", "10", "rx", "5",
+				"class", "interval", "x", Share(b.Low), "width", Share(b.High - b.Low), "y", "9", "height", "10", "rx", "5",
 			}),
-			SVG("svg", Attrs{"x", share(b.Score), "y", "14", "overflow", "visible"}, point(b.Shape)),
+			SVG("svg", Attrs{"x", Share(b.Score), "y", "14", "overflow", "visible"}, Point(b.Shape)),
 		),
-		app.If(b.Ends[0] != "", func() app.UI { return ends(b.Ends) }),
+		app.If(b.Ends[0] != "", func() app.UI { return Ends(b.Ends) }),
 	)
 }
 
-func point(shape string) app.UI { return SVG("path", Attrs{"class", "point", "d", view.Marks[shape]}) }
+// Point draws the marker of a shape around the origin.
+func Point(shape string) app.UI { return SVG("path", Attrs{"class", "point", "d", view.Marks[shape]}) }
 
-func ends(e [2]string) app.UI {
+// Ends draws the names of the two ends of a scale.
+func Ends(e [2]string) app.UI {
 	return Box("div.ends", Text("span", e[0]), Text("span", e[1]))
 }
 
-// share is a place on a scale of 0 to 100 as an SVG length.
-func share(x float64) string { return num(x) + "%" }
+// Share is a place on a scale of 0 to 100 as an SVG length.
+func Share(x float64) string { return Num(x) + "%" }
 
 // Folded is something that stands closed under a summary until it is wanted.
 func Folded(summary string, body ...app.UI) app.UI {
@@ -70,4 +72,9 @@ func cited(heading string, c view.Cited) app.UI {
 		Text("p", c.Text),
 		app.Elem("p").Class(Pick(c.Ours, "mark-of ours", "mark-of")).Text(c.Mark),
 	)
+}
+
+// Pieces draws pieces of advice beside each other.
+func Pieces(list []view.Cited) app.UI {
+	return Box("div.pieces", app.Range(list).Slice(func(i int) app.UI { return Cited(list[i]) }))
 }

@@ -1,8 +1,12 @@
-package ui
+package ui_test
 
 import (
 	"strings"
 	"testing"
+
+	"rolefit/app/duties"
+	"rolefit/app/project"
+	"rolefit/app/ui"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -10,10 +14,10 @@ import (
 // TestADrawingTakesNoKeyBack draws each group of radio buttons, takes an answer,
 // and draws it again: which button is checked is then the browser's to say.
 func TestADrawingTakesNoKeyBack(t *testing.T) {
-	options := []Option{{"1", "One"}, {"2", "Two"}}
-	pair, statement, between := &Pair{Item: "p"}, &Statement{Item: "s"}, &Between{Item: "b"}
-	ask, chips := &Ask{Name: "a", Options: options}, &Chips{Name: "c", Options: options}
-	duty := &Duty{Card: "d", Seats: options, Acts: options}
+	options := []ui.Option{{"1", "One"}, {"2", "Two"}}
+	pair, statement, between := &ui.Pair{Item: "p"}, &ui.Statement{Item: "s"}, &project.Between{Item: "b"}
+	ask, chips := &ui.Ask{Name: "a", Options: options}, &duties.Chips{Name: "c", Options: options}
+	duty := &duties.Duty{Card: "d", Seats: options, Acts: options}
 	for name, group := range map[string]struct {
 		drawn  app.Composer
 		answer func()
@@ -33,7 +37,7 @@ func TestADrawingTakesNoKeyBack(t *testing.T) {
 			t.Errorf("%s is drawn anew with a button checked:\n%s", name, drawn)
 		}
 	}
-	kept := &Duty{Card: "d", Seats: options, Acts: options, Say: "1", Act: "2"}
+	kept := &duties.Duty{Card: "d", Seats: options, Acts: options, Say: "1", Act: "2"}
 	if got := strings.Count(app.HTMLString(kept.Render()), " checked"); got != 2 {
 		t.Errorf("%d of two kept answers are checked at the first drawing", got)
 	}

@@ -14,14 +14,14 @@ type Hat struct {
 func HatRow(hats []Hat, faint bool) app.UI {
 	return app.Elem("ul").Class(Pick(faint, "hatrow faint", "hatrow")).Body(app.Range(hats).Slice(func(i int) app.UI {
 		return app.Elem("li").Class("hue-"+hats[i].Role).Body(
-			hatMark(),
+			HatMark(),
 			Text("span", hats[i].Name),
 		)
 	}))
 }
 
-// hatMark is the drawing of a hat, in the hue around it.
-func hatMark() app.UI {
+// HatMark is the drawing of a hat, in the hue around it.
+func HatMark() app.UI {
 	return SVG("svg", Attrs{"viewBox", "0 0 32 32", "class", "hat", "aria-hidden", "true", "focusable", "false"},
 		SVG("path", Attrs{"class", "felt", "d", "M9 21.5V13c0-6 14-6 14 0v8.5z"}),
 		SVG("path", Attrs{"class", "felt", "d", "M2.6 21.6c5 4.6 21.8 4.6 26.8 0c-7 1.8-19.8 1.8-26.8 0z"}),

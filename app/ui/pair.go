@@ -25,7 +25,7 @@ type Pair struct {
 	Open     bool // asked for, still without an answer, and pointed out
 	Begun    int  // counts up when the answers change other than by this group: then it is drawn anew
 
-	chosen chosen
+	chosen Chosen
 }
 
 // CompoID keeps two items from sharing the same nodes: a radio button that was
@@ -34,33 +34,33 @@ func (p *Pair) CompoID() string { return p.Item + " " + strconv.Itoa(p.Begun) }
 
 // Render draws the pair.
 func (p *Pair) Render() app.UI {
-	set := app.Elem("fieldset").ID(p.Item).Class(Pick(p.Open, "pair open", "pair")).Aria("describedby", beside(p.Item)).
+	set := app.Elem("fieldset").ID(p.Item).Class(Pick(p.Open, "pair open", "pair")).Aria("describedby", Beside(p.Item)).
 		DataSet("plus", Pick(p.PlusLeft, "left", "right"))
 	return set.Body(
 		Box("legend",
 			Text("span.number", strconv.Itoa(p.Number)),
 			Hidden(p.Question),
 		),
-		pole(p.Item, "left", p.Names[0], p.Left),
+		Pole(p.Item, "left", p.Names[0], p.Left),
 		Box("div.scale", app.Range(p.Labels[:]).Slice(func(i int) app.UI {
-			return choice(p.Item, i-2, p.Labels[i], p.chosen.first(number(p.Answered, p.Position)) == strconv.Itoa(i-2))
+			return Radio(p.Item, i-2, p.Labels[i], p.chosen.First(Number(p.Answered, p.Position)) == strconv.Itoa(i-2))
 		})),
-		pole(p.Item, "right", p.Names[1], p.Right),
+		Pole(p.Item, "right", p.Names[1], p.Right),
 	)
 }
 
-// pole is one statement with the name that the labels call it by. The boot
+// Pole is one statement with the name that the labels call it by. The boot
 // script exchanges the texts of the two poles, not their names.
-func pole(item, side, name, text string) app.UI {
+func Pole(item, side, name, text string) app.UI {
 	return app.Elem("p").ID(item+"_"+side).Class("pole "+side).Body(
 		Text("span.name", name),
 		Text("span.text", text),
 	)
 }
 
-// beside are the ids of the two statements of an item: they describe its group,
+// Beside are the ids of the two statements of an item: they describe its group,
 // for whoever hears the radio buttons and does not see what stands beside them.
-func beside(item string) string { return item + "_left " + item + "_right" }
+func Beside(item string) string { return item + "_left " + item + "_right" }
 
 // Statement draws one level statement with its five radio buttons, 1..5.
 type Statement struct {
@@ -75,7 +75,7 @@ type Statement struct {
 	Open     bool
 	Begun    int // see Pair
 
-	chosen chosen
+	chosen Chosen
 }
 
 // CompoID keeps two items from sharing the same nodes.
@@ -89,38 +89,38 @@ func (s *Statement) Render() app.UI {
 			Text("span", s.Text),
 		),
 		Box("div.scale", app.Range(s.Labels[:]).Slice(func(i int) app.UI {
-			return choice(s.Item, i+1, s.Labels[i], s.chosen.first(number(s.Answered, s.Value)) == strconv.Itoa(i+1))
+			return Radio(s.Item, i+1, s.Labels[i], s.chosen.First(Number(s.Answered, s.Value)) == strconv.Itoa(i+1))
 		})),
 	)
 }
 
-// chosen remembers which radio button of a group was checked when it was first
+// Chosen remembers which radio button of a group was checked when it was first
 // drawn. From then on the browser alone keeps what is checked: a drawing that
 // came between a key and its change, and checked the answer before, would take
 // the key back.
-type chosen struct {
+type Chosen struct {
 	drawn bool
 	value string
 }
 
-// first is the value that was checked at the first drawing, "" for none.
-func (c *chosen) first(value string) string {
+// First is the value that was checked at the first drawing, "" for none.
+func (c *Chosen) First(value string) string {
 	if !c.drawn {
 		c.drawn, c.value = true, value
 	}
 	return c.value
 }
 
-// number is an answer as the value of its radio button, "" for none.
-func number(answered bool, value int) string {
+// Number is an answer as the value of its radio button, "" for none.
+func Number(answered bool, value int) string {
 	if !answered {
 		return ""
 	}
 	return strconv.Itoa(value)
 }
 
-// choice is one radio button with its label; the whole label can be tapped.
-func choice(item string, value int, label string, checked bool) app.UI {
+// Radio is one radio button with its label; the whole label can be tapped.
+func Radio(item string, value int, label string, checked bool) app.UI {
 	id := item + "_" + strconv.Itoa(value)
 	radio := app.Input().Type("radio").Name(item).ID(id).Value(strconv.Itoa(value))
 	if checked {
@@ -133,6 +133,7 @@ func choice(item string, value int, label string, checked bool) app.UI {
 	)
 }
 
+// Pick is one of two texts.
 func Pick(cond bool, yes, no string) string {
 	if cond {
 		return yes

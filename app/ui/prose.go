@@ -101,3 +101,8 @@ func row(cells []string) app.UI {
 		return Text("td", cells[i])
 	}))
 }
+
+// Blanks draws what is left for a pen, each with its name.
+func Blanks(names []string) app.UI {
+	return Box("ul.blanks", app.Range(names).Slice(func(i int) app.UI { return Text("li", names[i]) }))
+}

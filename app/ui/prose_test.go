@@ -1,10 +1,12 @@
-package ui
+package ui_test
 
 import (
 	"slices"
 	"strings"
 	"testing"
 
+	"rolefit/app/articles"
+	"rolefit/app/ui"
 	"rolefit/app/words"
 
 	"github.com/google/go-cmp/cmp"
@@ -88,8 +90,8 @@ var document = words.Document{Title: "Title", Lead: "Lead", Sections: []words.Se
 }}
 
 func TestManualDrawsEveryBlock(t *testing.T) {
-	figures := Figures{"two": func() app.UI { return app.Em().Text("drawn") }}
-	root := drawn(t, Manual(document, "Contents", figures))
+	figures := ui.Figures{"two": func() app.UI { return app.Em().Text("drawn") }}
+	root := drawn(t, ui.Manual(document, "Contents", figures))
 	for tag, want := range map[string][]string{
 		"h1": {"Title"}, "h2": {"First", "Second"}, "p": {"Lead", "Contents", "A < B"},
 		"th": {"head", "value", "row"}, "td": {"1"}, "dt": {"word", "a = b"}, "dd": {"meaning", "says so"},
@@ -109,7 +111,7 @@ func TestManualDrawsEveryBlock(t *testing.T) {
 
 // The place for the operator holds both sentences: package operator looks for it.
 func TestPlaceForTheOperator(t *testing.T) {
-	place := classed(drawn(t, Operator("By {operator}", "By nobody")), "operator")
+	place := classed(drawn(t, articles.Operator("By {operator}", "By nobody")), "operator")
 	if place == nil || attr(place, "data-operator") != "By {operator}" || place.FirstChild == nil || place.FirstChild.Data != "By nobody" {
 		t.Errorf("it is %+v", place)
 	}
@@ -120,7 +122,7 @@ func TestTraitBar(t *testing.T) {
 		value    float64
 		x, width string
 	}{{1, "50", "50"}, {-1, "0", "50"}, {.4, "50", "20"}, {-.3, "35", "15"}, {0, "50", "0"}} {
-		bar := classed(drawn(t, traitBar(c.value)), "value")
+		bar := classed(drawn(t, articles.TraitBar(c.value)), "value")
 		if got := [2]string{attr(bar, "x"), attr(bar, "width")}; got != [2]string{c.x, c.width} {
 			t.Errorf("%v is drawn from %s over %s, not from %s over %s", c.value, got[0], got[1], c.x, c.width)
 		}
@@ -128,7 +130,7 @@ func TestTraitBar(t *testing.T) {
 }
 
 func TestCitationsLeadToTheirArticle(t *testing.T) {
-	root := drawn(t, Citer{Page: "/sources", Label: "Lines"}.List([]string{"001:17", "001:21-23", "004:11"}))
+	root := drawn(t, ui.Citer{Page: "/sources", Label: "Lines"}.List([]string{"001:17", "001:21-23", "004:11"}))
 	if diff := cmp.Diff([]string{"001:17, 21-23", "004:11"}, texts(root, "a")); diff != "" {
 		t.Errorf("citations (-want +got):\n%s", diff)
 	}

@@ -22,7 +22,7 @@ func SVG(tag string, attrs Attrs, children ...app.UI) app.UI {
 	return e.Body(children...)
 }
 
-// num writes a coordinate with at most two decimals.
-func num(x float64) string {
+// Num writes a coordinate with at most two decimals.
+func Num(x float64) string {
 	return strconv.FormatFloat(float64(int(x*100+0.5))/100, 'f', -1, 64)
 }

@@ -1,7 +1,6 @@
-// Package ui draws: small components, each a function or a component of a
-// plain view value, none of which reads storage, knows an address or decides
-// anything. What they show comes from app/view, what happens on a click is
-// decided in app/page.
+// Package ui draws what several features show: small components, each a function or a component of a plain view value,
+// none of which reads storage, knows an address or decides anything. What they show comes from a view, what happens on a
+// click is decided by a page. What one feature alone shows is drawn in its own package.
 //
 // Three habits keep it working on go-app:
 //

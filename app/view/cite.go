@@ -56,9 +56,9 @@ func (l lines) String() string {
 	return text
 }
 
-// inRows sorts citations and puts lines that overlap, or follow each other,
+// InRows sorts citations and puts lines that overlap, or follow each other,
 // together.
-func inRows(sources []string) []string {
+func InRows(sources []string) []string {
 	var all []lines
 	for _, s := range sources {
 		all = append(all, parseLines(s))
@@ -75,4 +75,9 @@ func inRows(sources []string) []string {
 		out = append(out, row.String())
 	}
 	return out
+}
+
+// Merged are sources in ascending order, each once.
+func Merged(sources []string) []string {
+	return slices.Compact(slices.Sorted(slices.Values(sources)))
 }

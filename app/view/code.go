@@ -2,41 +2,15 @@ package view
 
 import (
 	"errors"
-	"fmt"
 
-	"rolefit/app/sitting"
 	"rolefit/app/words"
-	"rolefit/pkg/fit"
-	"rolefit/pkg/questionnaire"
 	"rolefit/pkg/sharecode"
 )
 
-// Codes are the two codes of a sitting.
-type Codes struct {
-	Private string // restores it; for oneself
-	Share   string // its profile alone; "" before there is a verdict
-}
-
-// Codes packs the sitting into its codes.
-func (c Case) Codes() (Codes, error) {
-	var codes Codes
-	var err error
-	if codes.Private, err = c.sitting.Private(c.bank).Encode(); err != nil {
-		return Codes{}, fmt.Errorf("packing the private code: %w", err)
-	}
-	if !c.Finished() {
-		return codes, nil
-	}
-	if codes.Share, err = sitting.ShareCode(c.Result); err != nil {
-		return Codes{}, err
-	}
-	return codes, nil
-}
-
-// code is the first code in a pasted text: a bare code, a link that ends in one,
+// Code is the first code in a pasted text: a bare code, a link that ends in one,
 // or a chat line around it. Without any it is the text itself, so that reading
 // it says what is wrong.
-func code(text string) string {
+func Code(text string) string {
 	if found := sharecode.Find(text); len(found) > 0 {
 		return found[0]
 	}
@@ -45,72 +19,12 @@ func code(text string) string {
 
 // IsCode reports whether the fragment of an address looks like a code.
 func IsCode(fragment string) bool {
-	_, ok := sharecode.KindOf(code(fragment))
+	_, ok := sharecode.KindOf(Code(fragment))
 	return ok
 }
 
-// Restored is the sitting in a private code and how it is told.
-type Restored struct {
-	Sitting sitting.Sitting
-	Text    string // what restoring it means
-}
-
-// ReadPrivate reads a private code in a pasted text. When it cannot, problem
-// says why in words for the person.
-func ReadPrivate(b *questionnaire.Bank, w *words.Catalogue, text string) (r Restored, problem string) {
-	private, err := sharecode.ParsePrivate(code(text))
-	if err != nil {
-		return Restored{}, refusal(w, err)
-	}
-	s, err := sitting.Restore(b, private)
-	switch {
-	case errors.Is(err, sitting.ErrOtherBank):
-		return Restored{}, w.T("code.otherbank")
-	case err != nil:
-		return Restored{}, w.T("code.foreign")
-	}
-	t := teller{w}
-	return Restored{
-		Sitting: s,
-		Text:    t.count("code.restore", s.Answered(b), "form", w.T("form."+string(s.Form))),
-	}, ""
-}
-
-// Shared is a profile that somebody passed on.
-type Shared struct {
-	Title  string
-	Chance string
-	Chart  Chart
-	Levels []string
-}
-
-// ReadShare reads a share code in a pasted text. When it cannot, problem says
-// why in words for the person.
-func ReadShare(w *words.Catalogue, text string) (s Shared, problem string) {
-	share, err := sharecode.ParseShare(code(text))
-	switch {
-	case err != nil:
-		return Shared{}, refusal(w, err)
-	case share.Model != fit.Model():
-		return Shared{}, w.T("code.othermodel", "model", share.Model, "ours", fit.Model())
-	}
-	c := Case{teller: teller{w}, evidence: fit.Weigh(share.Profile)}
-	c.Result = fit.Result{
-		Verdict: fit.Judge(share.Profile, true), Roles: share.Profile.Fits(), Levels: share.Levels,
-	}
-	s = Shared{
-		Title: w.T("shared.verdict."+string(c.Result.Verdict.Kind), c.names()...),
-		Chart: c.Fits(), Levels: c.Levels(),
-	}
-	if c.Result.Verdict.Kind != fit.Close { // which claims nothing
-		_, s.Chance = c.chance()
-		s.Chance = w.T("shared.chance", "chance", s.Chance)
-	}
-	return s, ""
-}
-
-// refusal says in words why a code was not taken.
-func refusal(w *words.Catalogue, err error) string {
+// Refusal says in words why a code was not taken.
+func Refusal(w *words.Catalogue, err error) string {
 	if wrong, ok := errors.AsType[sharecode.WrongKindError](err); ok {
 		return w.T("code.wrong."+string(wrong.Want), "got", w.T("code.kind."+string(wrong.Got)))
 	}

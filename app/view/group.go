@@ -100,12 +100,3 @@ func Counted(w *words.Catalogue, g sitting.Group, b contribution.Bucket) []Fact 
 	round := w.T("offer.round.value", "round", RoundName(w, b.Round, g.RoundName), "day", LastDay(w, b.Round))
 	return []Fact{{w.T("offer.for"), whose}, {w.T("offer.round"), round}, {w.T("offer.shown"), shown}}
 }
-
-// ReadJoin takes the fragment of a join link apart: the organisation, and behind
-// a dot the team, which may be missing. It is false when there is no link in it;
-// an id that no organisation has is for the service to find out.
-func ReadJoin(fragment string) (org, team string, ok bool) {
-	org, team, _ = strings.Cut(strings.TrimSpace(fragment), ".")
-	b := contribution.Bucket{Org: org, Team: "a", Kind: contribution.KindFit, Model: fit.Model(), Round: "2026-q1"}
-	return org, team, org != contribution.Public && b.Check() == nil
-}

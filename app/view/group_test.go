@@ -1,11 +1,12 @@
 package view
 
 import (
-	"rolefit/app/view/viewtest"
 	"testing"
 	"time"
 
+	"rolefit/app/join/joinview"
 	"rolefit/app/sitting"
+	"rolefit/app/view/viewtest"
 	"rolefit/pkg/contribution"
 
 	"github.com/google/go-cmp/cmp"
@@ -96,7 +97,7 @@ func TestReadJoin(t *testing.T) {
 		{"../health", "", "", false},
 		{".00000001", "", "00000001", false},
 	} {
-		org, team, ok := ReadJoin(tc.fragment)
+		org, team, ok := joinview.ReadJoin(tc.fragment)
 		if ok != tc.ok || ok && (org != tc.org || team != tc.team) {
 			t.Errorf("%q is %q, %q, %t", tc.fragment, org, team, ok)
 		}

@@ -7,43 +7,43 @@ import (
 	"strconv"
 )
 
-// space keeps a number and its sign together: a no-break space.
-const space = "\u00a0"
+// Space keeps a number and its sign together: a no-break space.
+const Space = "\u00a0"
 
-// minus is the sign of a negative number as it is printed.
-const minus = "−"
+// Minus is the sign of a negative number as it is printed.
+const Minus = "−"
 
-// whole is a score of 0 to 100 as it is shown.
-func whole(score float64) string { return strconv.Itoa(int(math.Round(score))) }
+// Whole is a score of 0 to 100 as it is shown.
+func Whole(score float64) string { return strconv.Itoa(int(math.Round(score))) }
 
-// percent is a probability as whole percent.
-func percent(p float64) string { return strconv.Itoa(int(math.Round(100*p))) + space + "%" }
+// Percent is a probability as whole percent.
+func Percent(p float64) string { return strconv.Itoa(int(math.Round(100*p))) + Space + "%" }
 
-// ceiling is a probability that is an upper bound, rounded up to whole percent;
+// Ceiling is a probability that is an upper bound, rounded up to whole percent;
 // below is true when it lies under one percent.
-func ceiling(p float64) (text string, below bool) {
+func Ceiling(p float64) (text string, below bool) {
 	n := int(math.Ceil(100*p - 1e-9))
 	if 100*p < 1 {
-		return "1" + space + "%", true
+		return "1" + Space + "%", true
 	}
-	return strconv.Itoa(n) + space + "%", false
+	return strconv.Itoa(n) + Space + "%", false
 }
 
-// signed is a whole number with its sign; zero has none.
-func signed(n int) string {
+// Signed is a whole number with its sign; zero has none.
+func Signed(n int) string {
 	switch {
 	case n > 0:
 		return "+" + strconv.Itoa(n)
 	case n < 0:
-		return minus + strconv.Itoa(-n)
+		return Minus + strconv.Itoa(-n)
 	}
 	return "0"
 }
 
-// apportion rounds values to whole numbers that add up to their rounded sum
+// Apportion rounds values to whole numbers that add up to their rounded sum
 // exactly (largest remainders; ties go to the earlier value). No value moves by
 // one or more, and a whole value stays what it is.
-func apportion(values []float64) []int {
+func Apportion(values []float64) []int {
 	total := 0.0
 	out := make([]int, len(values))
 	sum := 0
@@ -64,3 +64,18 @@ func apportion(values []float64) []int {
 	}
 	return out
 }
+
+// Decimal is a number with its sign, as short as it goes; zero has none.
+func Decimal(x float64) string {
+	text := strconv.FormatFloat(math.Abs(x), 'f', -1, 64)
+	switch {
+	case x > 0:
+		return "+" + text
+	case x < 0:
+		return Minus + text
+	}
+	return text
+}
+
+// Abs is the absolute value of n.
+func Abs(n int) int { return max(n, -n) }

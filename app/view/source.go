@@ -6,16 +6,16 @@ import (
 	"rolefit/app/words"
 )
 
-// articles are the numbers of the five sources.
-var articles = []string{"000", "001", "002", "003", "004"}
+// Articles are the numbers of the five sources.
+var Articles = []string{"000", "001", "002", "003", "004"}
 
 // Source is one of the articles that everything rests on.
 type Source struct{ Name, Title string }
 
 // Sources lists the five articles with what they are called.
 func Sources(w *words.Catalogue) []Source {
-	list := make([]Source, len(articles))
-	for i, number := range articles {
+	list := make([]Source, len(Articles))
+	for i, number := range Articles {
 		list[i] = Source{Name: w.T("source.article", "n", number), Title: w.T("source." + number)}
 	}
 	return list
@@ -36,13 +36,13 @@ func Lines(w *words.Catalogue, sources []string) string {
 		if len(lines) > 1 || strings.Contains(lines[0], " "+w.T("source.to")+" ") {
 			key = "source.lines"
 		}
-		groups = append(groups, w.T(key, "article", article, "lines", listed(w, lines)))
+		groups = append(groups, w.T(key, "article", article, "lines", Listed(w, lines)))
 	}
 	return strings.Join(groups, "; ")
 }
 
-// listed joins parts as a sentence does: "a, b and c".
-func listed(w *words.Catalogue, parts []string) string {
+// Listed joins parts as a sentence does: "a, b and c".
+func Listed(w *words.Catalogue, parts []string) string {
 	switch len(parts) {
 	case 0:
 		return ""

@@ -6,7 +6,7 @@ func TestRoom(t *testing.T) {
 	for function, want := range map[string]string{
 		"runtime.mallocgc":                                                 "runtime",
 		"encoding_json.__decodeState_.object":                              "encoding/json",
-		"rolefit_app_page.__Result_.Render":                                "rolefit/app/page",
+		"rolefit_app_result.__Page_.Render":                                "rolefit/app/result",
 		"internal_runtime_maps.__Map_.Iter":                                "internal/runtime/maps",
 		"github.com_maxence-charriere_go-app_v10_pkg_app.__htmlElem_.Body": "github.com/maxence-charriere/go-app/v10/pkg/app",
 	} {

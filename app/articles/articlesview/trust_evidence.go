@@ -1,0 +1,117 @@
+package articlesview
+
+import (
+	"slices"
+	"strconv"
+
+	"rolefit/app/words"
+	"rolefit/pkg/benchmark/evidence"
+)
+
+// recovered is the adversary's table.
+func recovered(w *words.Catalogue, e evidence.Evidence) Grid {
+	g := Grid{Caption: w.T("trust.recovered", "people", thousands(e.World.People)), Head: []string{
+		w.T("trust.column.mechanism"), w.T("trust.column.releases"), w.T("trust.column.covered"), w.T("trust.column.recovered"), w.T("trust.column.withdrawn"),
+	}}
+	for _, m := range e.Mechanisms {
+		g.Rows = append(g.Rows, []string{
+			w.T("trust.mechanism." + m.Name), thousands(m.Releases), shareOf(m.Shown, e.World.People), shareOf(m.Eliminated, e.World.People),
+			w.T("trust.of", "n", strconv.Itoa(m.Withdrawn), "all", strconv.Itoa(e.World.Withdrawn)),
+		})
+	}
+	return g
+}
+
+// shareOf is a count as a share in percent, and "0" for none: a rounded share
+// does not say that there is nobody.
+func shareOf(n, all int) string {
+	if n == 0 {
+		return "0"
+	}
+	return percentOne(float64(n) / float64(all))
+}
+
+// insiders is what some of every group find together.
+func insiders(w *words.Catalogue, e evidence.Evidence) Grid {
+	g := Grid{Caption: w.T("trust.insiders"), Head: []string{w.T("trust.column.insiders"), w.T("trust.column.unknown"), w.T("trust.column.found")}}
+	for _, in := range e.Insiders {
+		g.Rows = append(g.Rows, []string{strconv.Itoa(in.Insiders), strconv.Itoa(in.Unknown), thousands(in.Recovered)})
+	}
+	return g
+}
+
+// shownSizes are the sizes of groups of which the table of retakes speaks.
+var shownSizes = []int{5, 6, 7, 8, 9, 10, 12, 15, 20, 30, 60, 100}
+
+// sameTwice is how far apart somebody who left and somebody who joined may be at
+// the least, when the figure is the same in two rounds.
+func sameTwice(w *words.Catalogue, e evidence.Evidence) Grid {
+	g := Grid{Caption: w.T("trust.same"), Head: []string{w.T("trust.column.people")}}
+	for _, grid := range evidence.Grids {
+		g.Head = append(g.Head, w.T("trust.values."+strconv.Itoa(grid)))
+	}
+	for _, r := range e.Retakes {
+		if !slices.Contains(shownSizes, r.N) {
+			continue
+		}
+		row := []string{strconv.Itoa(r.N)}
+		for _, points := range r.Same {
+			row = append(row, "±"+strconv.Itoa(points))
+		}
+		g.Rows = append(g.Rows, row)
+	}
+	return g
+}
+
+// changed is how often a replaced person changes the figure, how often that tells
+// the two exactly, and from which size on somebody who left alone can be told.
+func changed(w *words.Catalogue, e evidence.Evidence) Grid {
+	g := Grid{Caption: w.T("trust.changed", "swaps", thousands(e.Swaps[0].Swaps)), Head: []string{
+		w.T("trust.column.number"), w.T("trust.column.same"), w.T("trust.column.known"), w.T("trust.column.left"),
+	}}
+	for i, s := range e.Swaps {
+		known := shareOf(s.Known, s.Swaps)
+		if 1000*s.Known < s.Swaps && s.Known > 0 {
+			known = w.T("trust.of", "n", strconv.Itoa(s.Known), "all", thousands(s.Swaps))
+		}
+		g.Rows = append(g.Rows, []string{gridName(w, s.Grid), shareOf(s.Same, s.Swaps), known, strconv.Itoa(firstLeft(e, i))})
+	}
+	return g
+}
+
+// firstLeft is the smallest group of which one who left, with nobody joining, can
+// be told exactly, by place of the grid; 0 for none.
+func firstLeft(e evidence.Evidence, grid int) int {
+	for _, r := range e.Retakes {
+		if len(r.Left) > grid && r.Left[grid] == 0 {
+			return r.N
+		}
+	}
+	return 0
+}
+
+// tightest is the tightest bound of any size when the figure is the same twice.
+func tightest(e evidence.Evidence) int {
+	least := 100
+	for _, r := range e.Retakes {
+		least = min(least, slices.Min(r.Same))
+	}
+	return least
+}
+
+// evidenceFill names what the tests found, for the words.
+func evidenceFill(e evidence.Evidence) []string {
+	fill := []string{
+		"world.organisations", strconv.Itoa(e.World.Organisations), "world.people", thousands(e.World.People),
+		"world.withdrawn", strconv.Itoa(e.World.Withdrawn), "world.weeks", strconv.Itoa(e.World.Weeks),
+		"schedules", thousands(e.Schedules.Schedules), "schedules.people", thousands(e.Schedules.People), "schedules.leaks", thousands(e.Schedules.Leaks),
+		"excluded.cases", thousands(e.Excluded[0].Cases), "excluded.control", thousands(e.Excluded[1].Excluded),
+		"exhaustive.groups", thousands(e.Exhaustive.Groups),
+		"retakes.least", strconv.Itoa(e.Retakes[0].N), "retakes.most", strconv.Itoa(e.Retakes[len(e.Retakes)-1].N), "tightest", strconv.Itoa(tightest(e)),
+	}
+	for i, s := range e.Swaps {
+		g := strconv.Itoa(s.Grid)
+		fill = append(fill, "known."+g, shareOf(s.Known, s.Swaps), "left."+g, strconv.Itoa(firstLeft(e, i)))
+	}
+	return fill
+}

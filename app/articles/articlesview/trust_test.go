@@ -1,0 +1,125 @@
+package articlesview
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"rolefit/app/view/viewtest"
+
+	"rolefit/pkg/contribution"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func trust(t *testing.T) Trust {
+	t.Helper()
+	b, w := viewtest.Loaded(t)
+	v, err := NewTrust(w, b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+// Every number of the table of kinds is named, no two of a kind alike, and none
+// is on the page that is not in the table.
+func TestEverythingThatIsSentIsNamed(t *testing.T) {
+	v := trust(t)
+	for i, kind := range contribution.Kinds() {
+		var names []string
+		for _, row := range v.Sent[i].Numbers.Rows {
+			names = append(names, row[0])
+		}
+		for _, list := range v.Sent[i].Lists {
+			names = append(names, list.Titles...)
+		}
+		if strings.Contains(strings.Join(names, ""), "[") {
+			t.Errorf("%s: words are missing in %v", kind.Kind, names)
+		}
+		slices.Sort(names)
+		if len(names) != len(kind.Numbers) || len(slices.Compact(names)) != len(names) {
+			t.Errorf("%s: %d names for %d numbers: %v", kind.Kind, len(names), len(kind.Numbers), names)
+		}
+		if c, err := contribution.Parse([]byte(v.Bytes[i])); err != nil || c.Kind != kind.Kind {
+			t.Errorf("%s is shown as %s: %v", kind.Kind, v.Bytes[i], err)
+		}
+	}
+	if len(v.Sent) != len(contribution.Kinds()) || len(v.Bytes) != len(v.Sent) {
+		t.Errorf("%d kinds are shown", len(v.Sent))
+	}
+}
+
+// The words say which numbers have which grid.
+func TestNumbersByGrid(t *testing.T) {
+	grids := map[int][]string{}
+	for _, kind := range contribution.Kinds() {
+		for _, number := range kind.Numbers {
+			name, _, _ := strings.Cut(number.Name, "-0")
+			name, _, _ = strings.Cut(name, "-1")
+			if !slices.Contains(grids[number.Step], name) {
+				grids[number.Step] = append(grids[number.Step], name)
+			}
+		}
+	}
+	want := map[int][]string{
+		5:   {"value", "strategy", "adaptation", "level-value", "level-delivery"},
+		25:  {"worn", "symptom", "size", "organisation", "work", "maturity", "stakeholders"},
+		50:  {"two-hats"},
+		100: {"duty"},
+	}
+	if diff := cmp.Diff(want, grids); diff != "" {
+		t.Errorf("(-words +table):\n%s", diff)
+	}
+}
+
+func TestFiguresOfSmallTeams(t *testing.T) {
+	v := trust(t)
+	wantPrintable := [][]string{
+		{"Axes and appetites (0, 5, 10 … 100)", "at most 40, 50, at least 60", "at most 16.7, 20, 25, 30, 35, 40, 45, 50, 55, 60, 65, 70, 75, 80, at least 83.3"},
+	}
+	if diff := cmp.Diff(wantPrintable, v.Printable.Rows[:1]); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	var shown []string
+	for _, g := range v.Examples {
+		for _, row := range g.Rows {
+			shown = append(shown, strings.Join(row[1:], " | "))
+		}
+	}
+	want := []string{
+		"40, 55, 60, 75 | 57.5 | nothing | unknown",
+		"0, 100, 100, 100 | 75 | nothing | unknown",
+		"35, 45, 55, 60, 80 | 55 | 50 | between 40 and 60",
+		"all 95 | 95 | at least 60 | between 60 and 100",
+		"0, 100, 100, 100, 100 | 80 | at least 60 | between 60 and 100",
+		"20, 35, 40, 45, 50, 55, 55, 60, 65, 70, 80, 90 | 55.4 | 55 | between 52.5 and 57.5",
+		"all 95 | 95 | at least 83.3 | between 83.3 and 100",
+		"0, 0, 0, 100, 100, 100, 100, 100, 100, 100, 100, 100 | 75 | 60 | between 50 and 83.3",
+	}
+	if diff := cmp.Diff(want, shown); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// TestEvidenceIsToldAsItIs: none is none, and some is never rounded to none.
+func TestEvidenceIsToldAsItIs(t *testing.T) {
+	v := trust(t)
+	for i, row := range v.Recovered.Rows {
+		if none := row[3] == "0"; none != (i > 2) || strings.HasPrefix(row[3], "0.0") {
+			t.Errorf("%v", row)
+		}
+	}
+	for _, row := range v.Changed.Rows {
+		if strings.HasPrefix(row[2], "0.0") || row[3] == "0" {
+			t.Errorf("%v", row)
+		}
+	}
+	if len(v.Same.Rows) != len(shownSizes) || v.Same.Rows[0][0] != strconv.Itoa(shownSizes[0]) {
+		t.Errorf("sizes %v", v.Same.Rows)
+	}
+	if rows := v.Insiders.Rows; rows[len(rows)-1][1] != "1" || rows[len(rows)-1][2] == "0" || rows[0][2] != "0" {
+		t.Errorf("insiders %v", rows)
+	}
+}

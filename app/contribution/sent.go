@@ -1,0 +1,58 @@
+package contribution
+
+import (
+	"rolefit/app/outbox"
+	"rolefit/app/ui"
+	"rolefit/app/view"
+	"rolefit/pkg/contribution"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// sent lists the other contributions of this device: of other kinds, of earlier
+// rounds, and for other teams than the person answers for now.
+func (p *Page) sent() app.UI {
+	var box outbox.Outbox
+	if p.Device.Live() {
+		box = p.Post.Outbox()
+	}
+	slots := box.Others(p.offer.Slot())
+	if len(slots) == 0 {
+		return app.Elem("div")
+	}
+	return app.Elem("section").ID("sent").Body(
+		ui.Text("h2", p.T("contribution.sent.title")),
+		ui.Text("p.note", p.T("contribution.sent.note")),
+		ui.Box("ul.sent-list", app.Range(slots).Slice(func(i int) app.UI { return p.sentLetter(slots[i], box[slots[i]]) })),
+	)
+}
+
+func (p *Page) sentLetter(slot string, letter outbox.Letter) app.UI {
+	code, err := contribution.ParseCode(letter.Code)
+	if err != nil {
+		return app.Elem("li") // damaged; there is nothing to say of it
+	}
+	whose := p.T("contribution.sent.public")
+	if letter.Team != "" {
+		whose = p.W.T("offer.for.group", "team", letter.Team, "org", letter.Org)
+	}
+	return app.Elem("li").Class("card").DataSet("state", letter.State).Body(
+		ui.Text("h3", p.W.T("contribution.sent."+code.Bucket.Kind)),
+		ui.Text("p", whose+" · "+view.RoundName(p.W, code.Bucket.Round, letter.Round)+" · "+p.W.T("contribution.state."+string(letter.State))),
+		ui.Text("p.code", letter.Code),
+		app.If(letter.Withdrawable(), func() app.UI {
+			return app.Button().Type("button").Class("quiet").DataSet("slot", slot).OnClick(p.onTakeBackSent).Body(
+				app.Text(p.T("contribution.withdraw")),
+				ui.Hidden(": "+p.W.T("contribution.sent."+code.Bucket.Kind)+", "+whose),
+			)
+		}),
+	)
+}
+
+// onTakeBackSent takes back the letter whose slot the button carries.
+func (p *Page) onTakeBackSent(ctx app.Context, _ app.Event) {
+	letter := p.Post.Outbox()[ctx.JSSrc().Get("dataset").Get("slot").String()]
+	if code, err := contribution.ParseCode(letter.Code); err == nil {
+		p.offer.TakeBack(code)
+	}
+}

@@ -1,0 +1,116 @@
+package embed
+
+import (
+	"rolefit/app/ui"
+	"rolefit/pkg/widget"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// whom asks for the organisation and the team.
+func (p *Page) whom() app.UI {
+	return ui.Box("section",
+		ui.Text("h2", p.T("embed.whom")),
+		p.field("org", p.T("embed.org"), p.T("embed.org.hint")),
+		app.If(p.told != "", func() app.UI {
+			return app.Elem("p").ID("org-told").Class("note").Text(p.known())
+		}),
+		app.If(p.o.Org != "", p.team),
+	)
+}
+
+// team is a choice of the organisation's teams, or a field for an id where they
+// are not known.
+func (p *Page) team() app.UI {
+	if p.org == nil {
+		return p.field("team", p.T("embed.team.id"), p.T("embed.team.hint"))
+	}
+	values, texts := []string{""}, []string{p.T("embed.team.pick")}
+	for _, t := range p.org.Teams {
+		values, texts = append(values, t.ID), append(texts, t.Name)
+	}
+	return p.choose("team", p.T("embed.team"), p.o.Team, values, texts)
+}
+
+// looks asks for everything that only changes the looks.
+func (p *Page) looks() app.UI {
+	height := "auto"
+	if p.o.Height > 0 {
+		height = "fixed"
+	}
+	return ui.Box("section",
+		ui.Text("h2", p.T("embed.look")),
+		embedAsk(p, "theme", p.o.Theme, widget.Themes),
+		embedAsk(p, "height", height, []string{"auto", "fixed"}),
+		ui.Box("details.folded",
+			ui.Text("summary", p.T("embed.more")),
+			p.field("accent", p.T("embed.accent"), ""),
+			p.field("background", p.T("embed.background"), ""),
+			p.field("text", p.T("embed.text"), ""),
+			app.Elem("p").ID("colours-hint").Class("note").Text(p.T("embed.colour.hint")),
+			p.choose("radius", p.T("embed.radius"), "medium", widget.Radii(), p.named("embed.radius.", widget.Radii())),
+			p.choose("font", p.T("embed.font"), "system", widget.Fonts(), p.fonts()),
+		),
+	)
+}
+
+func (p *Page) named(prefix string, values []string) []string {
+	var texts []string
+	for _, v := range values {
+		texts = append(texts, p.W.T(prefix+v))
+	}
+	return texts
+}
+
+// fonts are the names of the typefaces: all but the system's are names already.
+func (p *Page) fonts() []string {
+	texts := widget.Fonts()
+	for i, font := range texts {
+		if font == "system" {
+			texts[i] = p.T("embed.font.system")
+			continue
+		}
+		texts[i] = string(font[0]-'a'+'A') + font[1:]
+	}
+	return texts
+}
+
+// embedAsk is one choice in words.
+func embedAsk[T ~string](p *Page, name string, chosen T, values []T) app.UI {
+	ask := &ui.Ask{Name: name, Question: p.W.T("embed." + name), Chosen: string(chosen)}
+	for _, v := range values {
+		ask.Options = append(ask.Options, ui.Option{Value: string(v), Text: p.W.T("embed." + name + "." + string(v))})
+	}
+	return ask
+}
+
+// field is a line to type into; its hint may be "".
+func (p *Page) field(id, label, hint string) app.UI {
+	described := "colours-hint"
+	if hint != "" {
+		described = id + "-hint"
+	}
+	return ui.Box("div",
+		app.Label().Class("field").For(id).Text(label),
+		app.If(hint != "", func() app.UI { return app.Elem("p").ID(described).Class("note").Text(hint) }),
+		app.Input().Type("text").ID(id).Name(id).Attr("autocomplete", "off").Attr("autocapitalize", "none").
+			Attr("spellcheck", "false").Aria("describedby", described),
+	)
+}
+
+// choose is a list to choose one from; chosen is what stands there at first.
+func (p *Page) choose(id, label, chosen string, values, texts []string) app.UI {
+	return ui.Box("div",
+		app.Label().Class("field").For(id).Text(label),
+		app.Select().ID(id).Name(id).Class("choose").Body(app.Range(values).Slice(func(i int) app.UI {
+			option := app.Option().Value(values[i]).Text(texts[i])
+			if values[i] == "" {
+				option = app.Option().Attr("value", "").Text(texts[i])
+			}
+			if values[i] == chosen {
+				option = option.Selected(true)
+			}
+			return option
+		})),
+	)
+}

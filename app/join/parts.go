@@ -1,0 +1,91 @@
+package join
+
+import (
+	"strconv"
+
+	"rolefit/app/page"
+	"rolefit/app/ui"
+	"rolefit/app/view"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// invitation says who asks, and for what.
+func (p *Page) invitation() app.UI {
+	g := page.GroupOf(p.found, "")
+	facts := view.GroupFacts(p.W, g)
+	return ui.Box("section.hero",
+		ui.Text("p.eyebrow", p.T("join.title")),
+		app.Elem("h1").ID("heading").TabIndex(-1).DataSet("org", p.found.ID).Text(p.W.T("join.asks", "org", p.found.Name)),
+		app.If(p.spot == "leave", func() app.UI { return app.Elem("p").Class("notice first").Aria("hidden", "true").Text(p.message) }),
+		app.If(p.kept, func() app.UI { return ui.Text("p.notice.first", p.T("join.away.kept")) }),
+		ui.Text("p.lead", p.T("join.asks.text")),
+		app.If(len(facts) > 0, func() app.UI { return ui.Facts(facts) }),
+		app.If(g.Round == "", p.closed),
+	)
+}
+
+// closed says that no round is open, and when the next one opens.
+func (p *Page) closed() app.UI {
+	next := ""
+	if r := p.found.Next; r != nil {
+		next = " " + p.W.T("join.closed.next", "round", view.RoundName(p.W, r.Code, r.Name), "day", view.Day(p.W, r.Opens))
+	}
+	return app.Elem("p").ID("closed").Class("notice").Text(p.W.T("join.closed", "org", p.found.Name) + next)
+}
+
+// answers says for which team the person answers, and leads to the instruments.
+func (p *Page) answers() app.UI {
+	if p.mine() == "" {
+		return app.Elem("div")
+	}
+	return app.Elem("section").ID("yours").TabIndex(-1).Class("card yours").Body(
+		ui.Text("h2", p.W.T("join.yours", "team", p.Group.TeamName)),
+		ui.Text("p", p.T("join.yours.text")),
+		ui.Box("ul.instruments",
+			p.instrument("/questionnaire", "join.you"),
+			p.instrument("/team/symptoms", "join.symptoms"),
+			p.instrument("/project", "join.project"),
+		),
+	)
+}
+
+func (p *Page) instrument(path, key string) app.UI {
+	return ui.Box("li", ui.Link(p.Href(path), p.T(key)), ui.Text("span.note", p.T(key+".text")))
+}
+
+// manyPeople is how many people are drawn; more are only said.
+const manyPeople = 20
+
+// crowd shows how many people it takes before anything is shown.
+func (p *Page) crowd() app.UI {
+	return app.Elem("section").ID("crowd").Class("card crowd").Body(
+		app.If(p.found.K <= manyPeople, func() app.UI { return People(p.found.K) }),
+		ui.Text("h2", p.W.T("join.crowd.title", "k", p.least())),
+		ui.Text("p", p.W.T("join.crowd", "k", p.least())),
+	)
+}
+
+// sends says what is sent after a yes, and what never is.
+func (p *Page) sends() app.UI {
+	return ui.Part("sent", p.T("join.sent"),
+		ui.Text("p", p.T("join.sent.text")),
+		ui.List([]string{p.T("join.sent.fit"), p.T("join.sent.clarity"), p.T("join.sent.project")}),
+		ui.Text("p", p.T("join.never")),
+	)
+}
+
+// knows is what a person should know before deciding, the unpleasant too.
+func (p *Page) knows() app.UI {
+	others := strconv.Itoa(p.found.K - 1)
+	return ui.Part("know", p.T("join.know"),
+		ui.List([]string{
+			p.T("join.know.no"),
+			p.W.T("join.know.others", "others", others, "k", p.least()),
+			p.T("join.know.operator"),
+			p.T("join.know.back"),
+			p.T("join.know.device"),
+		}),
+		ui.Box("p", ui.Link(p.Href("/privacy"), p.T("join.know.more"))),
+	)
+}

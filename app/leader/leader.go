@@ -1,0 +1,218 @@
+// Package leader is the leader's page: the published figures of one organisation, opened with its key.
+package leader
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"rolefit/app/leader/leaderview"
+	"rolefit/app/page"
+	"rolefit/app/ui"
+	"rolefit/pkg/api"
+	"rolefit/pkg/benchmark"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Key opens an organisation's figures.
+type Key struct{ org, key string }
+
+// The lengths of an organisation's id and of a key.
+const (
+	orgLength = 12
+	keyLength = 43
+)
+
+// parseLeaderKey reads a leader's link, or what follows its #.
+func parseLeaderKey(text string) (k Key, ok bool) {
+	text = strings.TrimSpace(text)
+	if i := strings.LastIndexByte(text, '#'); i >= 0 {
+		text = text[i+1:]
+	}
+	k.org, k.key, ok = strings.Cut(text, ".")
+	foreign := func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9') && r != '-' && r != '_'
+	}
+	if !ok || len(k.org) != orgLength || len(k.key) != keyLength || strings.ContainsFunc(k.org+k.key, foreign) {
+		return Key{}, false
+	}
+	return k, true
+}
+
+// leaderState is what the leader's view has to show.
+type leaderState string
+
+const (
+	leaderWaiting leaderState = "waiting" // for the program
+	leaderAsking  leaderState = "asking"  // there is no key
+	leaderLoading leaderState = "loading"
+	leaderWrong   leaderState = "wrong"
+	leaderOffline leaderState = "offline"
+	leaderUnknown leaderState = "unknown"
+	leaderEmpty   leaderState = "empty" // no block yet
+	leaderOpen    leaderState = "open"
+)
+
+// screen is the frame of every page here. It is embedded under a name of the package's
+// own, because go-app copies the exported fields of a component that it updates.
+type screen = page.Screen
+
+// Page is the leader's view: the published figures of one organisation. The
+// key comes in the fragment, leaves the address at once and is kept in memory
+// only, and so are the figures.
+type Page struct {
+	screen
+
+	held    *Key // of this tab, in memory only: nothing writes it anywhere, and it goes with the page
+	state   leaderState
+	asked   int // requests so far; the answer to an older one is dropped
+	answer  api.OrganisationAnswer
+	c       *leaderview.LeaderCase
+	v       *leaderview.LeaderPage // nil until there is one
+	message string
+	spot    string // what the message is about
+	opener  string // how the id of the button begins that opened a team
+}
+
+// New returns the page.
+func New(s page.Screen, held *Key) app.Composer { return &Page{screen: s, held: held} }
+
+// OnInit takes the key out of the address.
+func (p *Page) OnInit() {
+	p.state = leaderWaiting
+	if !p.Device.Live() {
+		return
+	}
+	p.take(p.Device.Secret())
+}
+
+// take begins with what came with the address: a key, or nothing, or what is
+// none.
+func (p *Page) take(secret string) {
+	k, ok := parseLeaderKey(secret)
+	switch {
+	case ok:
+		*p.held, p.state = k, leaderLoading
+	case secret != "":
+		p.state = leaderAsking
+		p.say("ask", p.T("benchmark.ask.bad"))
+	case *p.held != (Key{}):
+		p.state = leaderLoading
+	default:
+		p.state = leaderAsking
+	}
+}
+
+// OnMount asks for the figures.
+func (p *Page) OnMount(ctx app.Context) {
+	p.screen.OnMount(ctx)
+	if p.state == leaderLoading {
+		p.fetch()
+	}
+}
+
+// OnNav names the document, and takes a key that was put into the address of the
+// open page.
+func (p *Page) OnNav(ctx app.Context) {
+	p.screen.OnNav(ctx)
+	if secret := p.Device.Secret(); secret != "" {
+		p.take(secret)
+		if p.state == leaderLoading {
+			p.fetch()
+		}
+	}
+}
+
+// fetched is what came of asking.
+type fetched struct {
+	answer api.CompanyAnswer
+	public benchmark.Snapshot
+	err    error
+}
+
+// fetch asks for the figures of the held key. The public ones are asked for too;
+// without them there is no comparison with everyone, and all else holds.
+func (p *Page) fetch() {
+	p.asked++
+	p.state = leaderLoading
+	p.say("", p.T("benchmark.loading"))
+	k, turn := *p.held, p.asked
+	p.Context.Async(func() {
+		f := &fetched{}
+		f.answer, f.err = p.API.Company(context.Background(), k.org, k.key)
+		if f.err == nil {
+			f.public, _ = p.API.Public(context.Background())
+		}
+		p.Context.Dispatch(func(app.Context) {
+			if turn == p.asked {
+				p.arrive(f)
+			}
+		})
+	})
+}
+
+// arrive shows what came of asking.
+func (p *Page) arrive(f *fetched) {
+	if f.err != nil {
+		p.refuse(f.err)
+		return
+	}
+	p.answer = f.answer.Organisation.OrganisationAnswer
+	p.c = leaderview.OpenLeader(p.W, page.Instrument(), page.Deck(), page.Symptoms(), led(f))
+	if p.c.Empty() {
+		p.state = leaderEmpty
+		p.say("", p.T("benchmark.empty.title"))
+		return
+	}
+	p.state = leaderOpen
+	p.look(leaderview.Sight{})
+	p.say("", p.v.Title+", "+p.v.Round)
+}
+
+// refuse says why there are no figures.
+func (p *Page) refuse(err error) {
+	refusal, answered := errors.AsType[*api.Error](err)
+	switch {
+	case errors.Is(err, api.ErrNoAnswer):
+		p.state = leaderOffline
+	case answered && refusal.Code == api.CodeKey:
+		p.state, *p.held = leaderWrong, Key{}
+	default:
+		p.state = leaderUnknown
+	}
+	p.say("", p.T("benchmark."+string(p.state)+".title"))
+}
+
+// led is an answer of the service as the view takes it.
+func led(f *fetched) *leaderview.Led {
+	o := f.answer.Organisation
+	l := &leaderview.Led{ID: o.ID, Name: o.Name, K: o.K, Roles: o.Roles, Figures: f.answer.Company, Public: f.public}
+	for _, t := range o.Teams {
+		l.Teams = append(l.Teams, leaderview.LedTeam(t))
+	}
+	for _, r := range o.Rounds {
+		l.Rounds = append(l.Rounds, leaderview.LedRound{Code: r.Code, Name: r.Name})
+	}
+	return l
+}
+
+// look works out what another sight shows.
+func (p *Page) look(s leaderview.Sight) {
+	p.c = p.c.Look(s)
+	p.v = p.c.Page()
+}
+
+func (p *Page) say(spot, message string) { p.spot, p.message = spot, message }
+
+// Render draws what is true now.
+func (p *Page) Render() app.UI {
+	if p.state == leaderOpen {
+		return p.Frame(append(p.figures(), ui.Live(p.message))...)
+	}
+	return p.Frame(
+		ui.Text("p.eyebrow", p.T("benchmark.eyebrow")),
+		p.plain(),
+		ui.Live(p.message),
+	)
+}

@@ -1,0 +1,218 @@
+package leaderview
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"rolefit/app/view"
+	"rolefit/app/words"
+	"rolefit/pkg/benchmark"
+	"rolefit/pkg/contribution"
+	"rolefit/pkg/need"
+	"rolefit/pkg/team/boundary"
+	"rolefit/pkg/team/symptom"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+const ledOrg = "demo00000000"
+
+// sealed is a block of n people of a team, every one of whose values is the same
+// for each number, or follows from values.
+func sealed(t *testing.T, team, kind, round string, n int, values ...int) benchmark.Block {
+	t.Helper()
+	row, _ := contribution.Known(kind)
+	people := make([][]int, n)
+	for i := range people {
+		people[i] = make([]int, len(row.Numbers))
+		for k, number := range row.Numbers {
+			v := values[min(k, len(values)-1)]
+			people[i][k] = v / number.Step * number.Step
+		}
+	}
+	b, err := benchmark.Seal(contribution.Bucket{Org: ledOrg, Team: team, Kind: kind, Model: "1", Round: round}, 1, 5, people, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+// someLed is an organisation of three teams and a pool in two rounds: projects
+// call for product, people lean to it, and the hats they wear are of delivery.
+func someLed(t *testing.T) *Led {
+	t.Helper()
+	const old, now = "2026-q3", "2026-q4"
+	unclear := append(slices.Repeat([]int{25}, 12), slices.Repeat([]int{0}, 16)...)
+	unclear[0], unclear[12+5] = 75, 100 // decisions that wait; the roadmap
+	company, err := benchmark.BuildCompany(ledOrg, []benchmark.Block{
+		sealed(t, "aaaaaaaa", "fit", old, 10, 60, 50, 50, 50, 50, 25, 50),
+		sealed(t, "aaaaaaaa", "fit", now, 40, 75, 50, 50, 50, 50, 25, 50),
+		sealed(t, "bbbbbbbb", "fit", now, 40, 70, 50, 50, 50, 50, 25, 50),
+		sealed(t, "cccccccc", "fit", now, 6, 20, 50, 50, 50, 50, 75, 0),
+		sealed(t, "others", "fit", old, 20, 55, 50, 50, 50, 50, 50, 50),
+		sealed(t, "aaaaaaaa", "project", now, 10, 75),
+		sealed(t, "bbbbbbbb", "project", now, 10, 75),
+		sealed(t, "aaaaaaaa", "clarity", now, 20, unclear...),
+		sealed(t, "bbbbbbbb", "clarity", now, 20, unclear...),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &Led{
+		ID: ledOrg, Name: "Wanderlust", K: 5, Figures: company,
+		Teams: []LedTeam{
+			{ID: "cccccccc", Name: "Team 2"},
+			{ID: "aaaaaaaa", Name: "team 10"},
+			{ID: "bbbbbbbb", Name: "Team 9"},
+			{ID: "dddddddd", Name: "Quiet"},
+			{ID: "eeeeeeee", Name: "Gone", Closed: true},
+		},
+		Roles: map[string]string{"product-owner": "Value lead"},
+	}
+}
+
+func openLed(t *testing.T, led *Led) *LeaderCase {
+	t.Helper()
+	w, err := words.Load("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	in, err := need.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	deck, err := boundary.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	list, err := symptom.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return OpenLeader(w, in, deck, list, led)
+}
+
+func TestLeaderCoverage(t *testing.T) {
+	c := openLed(t, someLed(t))
+	v := c.Coverage()
+	want := [][]string{{"Q4 2026", "86", "40", "20"}, {"Q3 2026", "30", "–", "–"}, {"All rounds", "116", "40", "20"}}
+	if diff := cmp.Diff(want, v.Sheet.Rows); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	var values []string
+	for _, f := range v.Facts {
+		values = append(values, f.Value)
+	}
+	if diff := cmp.Diff([]string{"86", "176", "2", "5"}, values); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if notes := c.Thin(); len(notes) > 0 {
+		t.Errorf("thin: %v", notes)
+	}
+	if notes := c.Look(Sight{Round: "2026-q3"}).Thin(); len(notes) != 2 {
+		t.Errorf("of a round without clarity and projects it says %v", notes)
+	}
+}
+
+// TestLeaderHeat holds the order by name, that a team without figures says so
+// and a closed one is left out, that differences are those of the published
+// figures, and that the table is what is exported.
+func TestLeaderHeat(t *testing.T) {
+	c := openLed(t, someLed(t))
+	h := c.Heats()[0]
+	names, ns := []string{}, []string{}
+	for _, r := range h.Rows {
+		names, ns = append(names, r.Name), append(ns, r.N)
+	}
+	if diff := cmp.Diff([]string{"Quiet", "Team 2", "Team 9", "team 10"}, names); diff != "" {
+		t.Errorf("order (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([]string{"", "6", "40", "40"}, ns); diff != "" {
+		t.Errorf("people (-want +got):\n%s", diff)
+	}
+	company := c.led.Figures.Kinds[0].Rounds[1]
+	low := h.Rows[1].Cells[0]
+	if want := "≤" + view.Space + view.Signed(int(33.33-company.Figures[0].Value-.5)); low.Text != want || low.Tone != -3 || !low.Sure {
+		t.Errorf("a bound is told as %+v, want %q", low, want)
+	}
+	if even := h.Rows[1].Cells[1]; even.Text != "0" || even.Tone != 0 || even.Sure {
+		t.Errorf("no difference is told as %+v", even)
+	}
+	if got := h.Sheet.Rows[1]; !slices.Equal(got, []string{"Quiet", "no figures"}) {
+		t.Errorf("a team without figures is exported as %q", got)
+	}
+	clarity := c.Heats()[1]
+	if h.Above == clarity.Above || !strings.Contains(clarity.Above, "more trouble") || !strings.Contains(clarity.Below, "less trouble") {
+		t.Errorf("colours of clarity stand for %q and %q", clarity.Below, clarity.Above)
+	}
+	if !slices.Contains(clarity.Sheet.Head, "Own the roadmap") || !slices.Contains(clarity.Sheet.Head, "Decisions that wait") {
+		t.Errorf("clarity shows %v", clarity.Sheet.Head)
+	}
+}
+
+func TestLeaderTones(t *testing.T) {
+	for d, want := range map[float64]int{0: 0, 2.9: 0, 3: 1, -3: -1, 7.9: 1, 8: 2, -14.9: -2, 15: 3, -60: -3} {
+		if got := tone(d); got != want {
+			t.Errorf("%v points have tone %d, want %d", d, got, want)
+		}
+	}
+}
+
+func TestLeaderFigures(t *testing.T) {
+	c := openLed(t, someLed(t))
+	for _, tc := range []struct {
+		r    benchmark.Range
+		want string
+	}{
+		{benchmark.Range{Value: 60, Low: 57.5, High: 62.5}, "60"},
+		{benchmark.Range{Value: 60, Low: 55, High: 65}, "55 to 65"},
+		{benchmark.Range{Value: 40, Low: 0, High: 40}, "at most 40"},
+		{benchmark.Range{Value: 60, Low: 60, High: 100}, "at least 60"},
+		{benchmark.Range{Value: 50, Low: 0, High: 100}, "0 to 100"},
+		{benchmark.Range{Value: 2, Low: 0, High: 2}, "2"},
+	} {
+		if got := figureText(c.Teller, tc.r); got != tc.want {
+			t.Errorf("%v is told as %q, want %q", tc.r, got, tc.want)
+		}
+	}
+}
+
+func TestLeaderEmpty(t *testing.T) {
+	led := someLed(t)
+	led.Figures = benchmark.Company{Kinds: []benchmark.CompanyKind{}}
+	if c := openLed(t, led); !c.Empty() || len(c.Rounds()) > 0 {
+		t.Error("an organisation without a block is not empty")
+	}
+	c := openLed(t, someLed(t))
+	if c.Empty() || c.Round() != "Q4 2026" {
+		t.Errorf("the newest round is %q", c.Round())
+	}
+	if c = c.Look(Sight{Round: "2031-q1", Team: "nobody"}); c.Round() != "Q4 2026" {
+		t.Errorf("a round that there is not is told as %q", c.Round())
+	}
+	if _, ok := c.Team(); ok {
+		t.Error("a team that there is not has a card")
+	}
+}
+
+func TestLeaderNames(t *testing.T) {
+	led := someLed(t)
+	led.Rounds = []LedRound{{"20261102-20261116", "Workshop"}, {"20261201-20261215", ""}}
+	c := openLed(t, led)
+	for code, want := range map[string]string{
+		"2026-q1": "Q1 2026", "20261102-20261116": "Workshop", "20261201-20261215": "1 December 2026 to 14 December 2026", "what": "what",
+	} {
+		if got := c.RoundName(code); got != want {
+			t.Errorf("%s is called %q, want %q", code, got, want)
+		}
+	}
+	names := []string{"team 10", "Alpha", "Team 9", "", "team 9b", "2 pizzas", "10 pizzas"}
+	slices.SortFunc(names, natural)
+	if diff := cmp.Diff([]string{"", "2 pizzas", "10 pizzas", "Alpha", "Team 9", "team 9b", "team 10"}, names); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if got := c.Page().Dictionary; !strings.Contains(got, "Value lead (Product Owner)") {
+		t.Errorf("the dictionary is told as %q", got)
+	}
+}

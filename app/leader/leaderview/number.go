@@ -1,0 +1,127 @@
+package leaderview
+
+import (
+	"math"
+	"strconv"
+	"unicode"
+	"unicode/utf8"
+
+	"rolefit/app/view"
+	"rolefit/pkg/benchmark"
+	"rolefit/pkg/contribution"
+	"rolefit/pkg/questionnaire"
+	"rolefit/pkg/team/symptom"
+)
+
+// How many symptoms lead the numbers of clarity, before the duties.
+const symptomsAsked = 12
+
+// gist is one number of a contribution in words: what 0 and 100 mean.
+type gist struct {
+	name, short string
+	ends        [2]string
+	sources     []string // of a symptom or a duty
+}
+
+// gist words number i of a kind.
+func (c *LeaderCase) gist(kind string, i int) gist {
+	switch kind {
+	case contribution.KindProject:
+		f := c.in.Factors.All()[i]
+		text, _ := c.in.Factors.Text(c.W.Lang(), f.ID)
+		return gist{text.Title, c.W.T("leader.factor." + f.ID), [2]string{text.Minus, text.Plus}, f.Sources}
+	case contribution.KindClarity:
+		if i < symptomsAsked {
+			return c.symptom(i)
+		}
+		return c.duty(i - symptomsAsked)
+	}
+	if i < len(questionnaire.Axes) {
+		key := "axis." + string(questionnaire.Axes[i])
+		return gist{c.W.T(key), c.W.T(key), [2]string{c.W.T(key + ".minus"), c.W.T(key + ".plus")}, nil}
+	}
+	row, _ := contribution.Known(kind)
+	key := "leader.number." + row.Numbers[i].Name
+	return gist{c.W.T(key), c.W.T(key + ".short"), [2]string{c.W.T(key + ".minus"), c.W.T(key + ".plus")}, nil}
+}
+
+// symptom words a symptom by what it is when it is felt: one that was asked as
+// health is missing.
+func (c *LeaderCase) symptom(i int) gist {
+	s := c.symptoms.All()[i]
+	text, _ := c.symptoms.Text(c.W.Lang(), s.ID)
+	name := text.Title
+	if s.Wording == symptom.Health {
+		name = c.W.T("leader.symptom.missing", "what", lowered(text.Title))
+	}
+	return gist{name, name, [2]string{c.W.T("leader.symptom.minus"), c.W.T("leader.symptom.plus")}, s.Sources}
+}
+
+func (c *LeaderCase) duty(i int) gist {
+	card := c.deck.Short()[i]
+	text, _ := c.deck.Text(c.W.Lang(), card.ID)
+	var sources []string
+	for _, lines := range card.Sources {
+		sources = append(sources, lines...)
+	}
+	return gist{text.Title, text.Title, [2]string{c.W.T("leader.duty.minus"), c.W.T("leader.duty.plus")}, view.Merged(sources)}
+}
+
+// lowered begins a title as it stands within a sentence.
+func lowered(title string) string {
+	r, size := utf8.DecodeRuneInString(title)
+	return string(unicode.ToLower(r)) + title[size:]
+}
+
+// bandWidth is how wide what is known of a mean may be for it to be told as a
+// number; from here on it is a band.
+const bandWidth = 8
+
+// figureText is a published mean in words: a number, a band, or a bound.
+func figureText(t view.Teller, r benchmark.Range) string {
+	low, high := view.Whole(r.Low), view.Whole(r.High)
+	switch {
+	case r.High-r.Low <= bandWidth:
+		return view.Whole(r.Value)
+	case r.Low <= 0 && r.High >= 100:
+		return t.W.T("leader.anything")
+	case r.Low <= 0:
+		return t.W.T("leader.atmost", "n", high)
+	case r.High >= 100:
+		return t.W.T("leader.atleast", "n", low)
+	}
+	return within(t, r.Low, r.High)
+}
+
+// within says between which whole numbers something lies.
+func within(t view.Teller, low, high float64) string {
+	return t.W.T("result.range", "low", view.Whole(low), "high", view.Whole(high))
+}
+
+// apart is a difference in whole points with its sign, and how it is bounded: a
+// figure that is only a bound makes the difference one.
+func apart(r benchmark.Range, from float64) string {
+	d := view.Signed(int(math.Round(r.Value - from)))
+	if r.High-r.Low <= bandWidth {
+		return d
+	}
+	switch {
+	case r.Low <= 0 && r.High < 100:
+		return "≤" + view.Space + d
+	case r.High >= 100 && r.Low > 0:
+		return "≥" + view.Space + d
+	}
+	return d
+}
+
+// mean is the plain mean of some figures, which bounds what the means are.
+func mean(figures []benchmark.Range) (r benchmark.Range) {
+	for _, f := range figures {
+		r.Value, r.Low, r.High = r.Value+f.Value, r.Low+f.Low, r.High+f.High
+	}
+	n := float64(max(len(figures), 1))
+	return benchmark.Range{Value: r.Value / n, Low: r.Low / n, High: r.High / n}
+}
+
+// Count is a count as it is shown.
+func Count(n int) string { return strconv.Itoa(n) }

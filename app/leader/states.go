@@ -1,0 +1,128 @@
+package leader
+
+import (
+	"rolefit/app/leader/leaderview"
+	"rolefit/app/ui"
+	"rolefit/app/view"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// plain is every state without figures.
+func (p *Page) plain() app.UI {
+	switch p.state {
+	case leaderWrong:
+		return p.trouble(false)
+	case leaderOffline, leaderUnknown:
+		return p.trouble(true)
+	case leaderEmpty:
+		return p.empty()
+	case leaderAsking:
+		return ui.Draw("div@(p.lead $)@@", ui.Texts{p.T("benchmark.lead")}, p.heading(p.T("benchmark.ask.title")), p.ask(), p.use())
+	}
+	return p.loading()
+}
+
+func (p *Page) heading(text string) app.UI {
+	return ui.Draw("h1#heading[tabindex=-1] $", ui.Texts{text})
+}
+
+// loading holds the place of the figures.
+func (p *Page) loading() app.UI {
+	key := "benchmark.waiting"
+	if p.state == leaderLoading {
+		key = "benchmark.loading"
+	}
+	return ui.Draw("div@(p.lead $)(div.ghost[aria-hidden=true](span)(span)(span)(span)(span))", ui.Texts{p.T(key)}, p.heading(p.T("benchmark.title")))
+}
+
+// trouble says why there are no figures, and what to do about it.
+func (p *Page) trouble(again bool) app.UI {
+	name := string(p.state)
+	key := "benchmark." + name
+	const state = "div@(p.lead#state[data-state=$] $)"
+	texts, heading := ui.Texts{name, p.T(key + ".text")}, p.heading(p.T(key+".title"))
+	if !again {
+		return ui.Draw(state+"(p.next $)@", append(texts, p.T("benchmark.wrong.next")), heading, p.ask())
+	}
+	return ui.Draw(state+"(div.actions@@)", texts, heading,
+		ui.Action("again", "", p.onAgain, p.T("benchmark.again")),
+		ui.Action("other", "quiet", p.onForget, p.T("benchmark.other")),
+	)
+}
+
+func (p *Page) onAgain(app.Context, app.Event) {
+	p.fetch()
+	p.After(p.ToTop)
+}
+
+// onForget forgets the key and all figures.
+func (p *Page) onForget(app.Context, app.Event) {
+	*p.held = Key{}
+	p.asked++
+	p.state, p.c, p.v = leaderAsking, nil, nil
+	p.say("", p.T("benchmark.left"))
+	p.After(p.ToTop)
+}
+
+// ask takes a link where none came with the address.
+func (p *Page) ask() app.UI {
+	var bad app.UI
+	if p.spot == "ask" {
+		bad = ui.Draw("p.notice#bad $", ui.Texts{p.message})
+	}
+	return ui.Draw("form.card.asking-key#ask(label.field[for=key] $)"+
+		"(input#key[type=text][name=key][autocomplete=off][spellcheck=false][autocapitalize=none][autocorrect=off])@"+
+		"(div.actions(button#show[type=submit] $))(p.note $)(p.note $)",
+		ui.Texts{p.T("benchmark.ask.label"), p.T("benchmark.ask.open"), p.T("benchmark.ask.note"), p.T("benchmark.ask.get")},
+		bad).On("submit", p.onAsk)
+}
+
+func (p *Page) onAsk(_ app.Context, e app.Event) {
+	e.PreventDefault()
+	k, ok := parseLeaderKey(p.Device.Value("key"))
+	if !ok {
+		p.say("ask", p.T("benchmark.ask.bad"))
+		return
+	}
+	p.Device.SetValue("key", "")
+	*p.held = k
+	p.fetch()
+	p.After(p.ToTop)
+}
+
+// empty says that nothing is published yet, and when something can be.
+func (p *Page) empty() app.UI {
+	o := &p.answer
+	open := 0
+	for _, t := range o.Teams {
+		if !t.Closed {
+			open++
+		}
+	}
+	round := p.T("benchmark.empty.noround")
+	if o.Round != nil {
+		round = p.W.T("benchmark.empty.round", "round", p.c.RoundName(o.Round.Code), "day", view.LastDay(p.W, o.Round.Code))
+	}
+	return ui.Draw("div@(p.lead#state[data-state=empty] $)(div.card.none-yet(p $)(p $)(p $))(div.actions@@)@",
+		ui.Texts{
+			p.T("benchmark.empty.title"), p.W.T("benchmark.empty.text", "k", leaderview.Count(o.K)),
+			p.Count("benchmark.empty.teams", open) + " " + round, p.T("benchmark.empty.next"),
+		},
+		p.heading(o.Name),
+		ui.Action("again", "", p.onAgain, p.T("benchmark.again")),
+		ui.Action("leave", "quiet", p.onForget, p.T("benchmark.leave")),
+		p.use(),
+	)
+}
+
+// use says what the figures are for and what they are not, quietly.
+func (p *Page) use() app.UI {
+	var edition app.UI
+	if p.v != nil {
+		edition = ui.Text("p", p.W.T("leader.edition", "edition", p.v.Edition))
+	}
+	return ui.Draw("aside.use#use[aria-labelledby=use-title](h2#use-title $)(p $)(p $)(p $)(p $)@", ui.Texts{
+		p.T("leader.use"), p.T("leader.use.for"), p.T("leader.use.never"), p.T("leader.use.limit"), p.T("leader.use.audit"),
+	}, edition)
+}

@@ -1,0 +1,191 @@
+// Package offer is the way of one contribution of any kind: the exact bytes, yes or no, what became of it, taking it back. A
+// page holds an Offer and says what would be sent; the rest is the same for every kind.
+package offer
+
+import (
+	"strconv"
+
+	"rolefit/app/outbox"
+	"rolefit/app/page"
+	"rolefit/app/ui"
+	"rolefit/pkg/contribution"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Offer is the way of one contribution, whatever its kind: the exact bytes, yes
+// or no, and what became of it. A page holds one as a field, says by draft what
+// would be sent, and draws render; the rest is the same for every kind.
+type Offer struct {
+	s        *page.Screen // whose words and group it takes
+	kind     contribution.Kind
+	open     bool   // the bucket takes contributions, as far as is known
+	news     string // what became of the group meanwhile
+	Bucket   contribution.Bucket
+	draft    func() (contribution.Contribution, error)
+	letter   outbox.Letter // of this kind and bucket; the zero value when there is none
+	stage    stage
+	Message  string // for the page's live region
+	Answered string // what came of withdrawing
+}
+
+// stage is how far the offer has come.
+type stage int
+
+const (
+	asking stage = iota
+	showing
+	refused
+)
+
+// New is an offer of a kind to the bucket of the person's group, with the
+// letter that is on its way.
+func New(s *page.Screen, kind string, draft func() (contribution.Contribution, error)) Offer {
+	o := Offer{s: s, draft: draft}
+	o.kind, _ = contribution.Known(kind)
+	o.aim()
+	return o
+}
+
+// aim takes the bucket that the group has now.
+func (o *Offer) aim() {
+	now := o.s.Now()
+	o.Bucket = o.s.Group.Bucket(o.kind.Kind, o.kind.Models[len(o.kind.Models)-1], now)
+	o.open = o.s.Group.Open(now)
+	if o.s.Device.Live() {
+		o.reload()
+	}
+}
+
+// Slot is the place of the offer's letter in the outbox.
+func (o *Offer) Slot() string { return outbox.Slot(o.Bucket) }
+
+func (o *Offer) reload() { o.letter = o.s.Post.Outbox()[o.Slot()] }
+
+// Listen hears of the courier as long as the page is open, and asks how the
+// group stands.
+func (o *Offer) Listen() {
+	o.ask()
+	o.s.Post.Watch(func() { o.s.Context.Dispatch(func(app.Context) { o.reload() }) })
+	o.s.Post.Hurry()
+}
+
+// Leave stops listening.
+func (o *Offer) Leave() { o.s.Post.Watch(nil) }
+
+// Show goes on to the bytes.
+func (o *Offer) Show() {
+	o.stage, o.Message = showing, ""
+	o.s.After(func() { o.s.Device.Show("bytes") })
+}
+
+func (o *Offer) onYes(app.Context, app.Event) {
+	draft, err := o.draft()
+	if err != nil {
+		o.Message = err.Error()
+		return
+	}
+	receipt, err := contribution.NewReceipt(o.s.Random)
+	if err != nil {
+		o.Message = err.Error()
+		return
+	}
+	o.letter = outbox.New(draft, receipt)
+	o.letter.Org, o.letter.Team, o.letter.Round = o.s.Group.Name, o.s.Group.TeamName, o.s.Group.RoundName
+	o.s.Post.Put(o.Slot(), o.letter)
+	o.s.Post.Hurry()
+	o.s.After(func() { o.s.Device.Show("state") })
+}
+
+func (o *Offer) onNo(app.Context, app.Event) {
+	o.stage = refused
+	o.s.After(func() { o.s.Device.Show("refused") })
+}
+
+func (o *Offer) onAgain(app.Context, app.Event) {
+	o.stage = asking
+	o.s.After(func() { o.s.Device.Focus("main") })
+}
+
+func (o *Offer) onCopy(app.Context, app.Event) {
+	o.s.Copied(o.letter.Code, "contribution.copied", "contribution.notcopied", func(message string) { o.Message = message })
+}
+
+// Render draws how far the offer has come, below what is new about the group.
+// Before is what stands before the bytes; back leads away after a no, nil for
+// nowhere.
+func (o *Offer) Render(before func() app.UI, back app.UI) app.UI {
+	return ui.Box("div.offering", o.told(), o.now(before, back))
+}
+
+func (o *Offer) now(before func() app.UI, back app.UI) app.UI {
+	switch {
+	case o.letter.State != "":
+		return o.status()
+	case !o.open:
+		return app.Elem("div")
+	case o.stage == refused:
+		return o.refused(back)
+	case o.stage == showing:
+		return o.bytes()
+	}
+	return before()
+}
+
+// refused says that a no changed nothing.
+func (o *Offer) refused(back app.UI) app.UI {
+	return ui.Box("section.card",
+		app.Elem("p").ID("refused").TabIndex(-1).Text(o.s.W.T("contribution.refused")),
+		ui.Box("p.actions",
+			back,
+			ui.Action("", "quiet", o.onAgain, o.s.W.T("contribution.again")),
+		),
+	)
+}
+
+// bytes shows the contribution to the last byte and asks.
+func (o *Offer) bytes() app.UI {
+	draft, err := o.draft()
+	if err != nil {
+		return ui.Text("p", err.Error())
+	}
+	body := string(draft.Encode())
+	var rows [][]string
+	for i, number := range o.kind.Numbers {
+		rows = append(rows, []string{o.s.W.T("contribution.number." + number.Name), strconv.Itoa(draft.Values[i])})
+	}
+	return ui.Box("section",
+		app.Elem("h2").ID("bytes").TabIndex(-1).Text(o.s.W.T("contribution.bytes", "n", strconv.Itoa(len(body)))),
+		o.counted(),
+		app.Elem("pre").ID("body").Class("bytes").Text(body),
+		ui.Text("p.note", o.s.W.T("contribution.bytes.note")),
+		ui.Box("p.note", app.A().Href(o.s.Href("/privacy")).Target("_blank").Rel("noopener").Text(o.s.W.T("contribution.privacy"))),
+		app.If(!o.s.Group.None(), func() app.UI { return ui.Text("p.note", o.s.W.T("offer.ids")) }),
+		ui.Table(o.s.W.T("contribution.table"), []string{o.s.W.T("contribution.table.what"), o.s.W.T("contribution.table.value")}, rows),
+		app.If(o.s.Device.Shared(), func() app.UI { return ui.Text("p.notice", o.s.W.T("contribution.ask.shared")) }),
+		ui.Box("div.actions",
+			ui.Action("yes", "", o.onYes, o.s.W.T("contribution.yes")),
+			ui.Action("no", "quiet", o.onNo, o.s.W.T("contribution.no")),
+		),
+	)
+}
+
+// status says which of sent, waiting, not sent and unknown is true.
+func (o *Offer) status() app.UI {
+	key := "contribution.state." + string(o.letter.State)
+	return app.Elem("section").ID("state").TabIndex(-1).DataSet("state", o.letter.State).Class("card state "+string(o.letter.State)).Body(
+		ui.Text("h2", o.s.W.T(key)),
+		ui.Text("p", o.s.W.T(key+".text", "reason", o.letter.Reason)),
+		o.counted(),
+		ui.Text("h3", o.s.W.T("contribution.code")),
+		app.Elem("p").ID("code").Class("code").Text(o.letter.Code),
+		ui.Text("p.note", o.s.W.T("contribution.code.note")),
+		app.If(o.s.Device.Shared(), func() app.UI { return ui.Text("p.notice", o.s.W.T("contribution.ask.shared")) }),
+		ui.Box("div.actions",
+			ui.Action("copy", "quiet", o.onCopy, o.s.W.T("contribution.copy")),
+			app.If(o.letter.Withdrawable(), func() app.UI {
+				return ui.Action("takeback", "quiet", o.onTakeBack, o.s.W.T("contribution.withdraw"))
+			}),
+		),
+	)
+}

@@ -1,0 +1,63 @@
+package offer
+
+import (
+	"errors"
+
+	"rolefit/app/outbox"
+	"rolefit/pkg/api"
+	"rolefit/pkg/contribution"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// onTakeBack takes back the device's own letter.
+func (o *Offer) onTakeBack(app.Context, app.Event) {
+	if code, err := contribution.ParseCode(o.letter.Code); err == nil {
+		o.TakeBack(code)
+	}
+}
+
+// TakeBack takes back the contribution behind a code of any kind: it asks the
+// service, unless the letter never left this device.
+func (o *Offer) TakeBack(code contribution.Code) {
+	slot := outbox.Slot(code.Bucket)
+	letter, own := o.s.Post.Outbox()[slot]
+	own = own && letter.Code == code.String()
+	if own && letter.State == outbox.Waiting && letter.Attempts == 0 {
+		o.takenBack(slot, own, api.StatusWithdrawn, nil)
+		return
+	}
+	ticket := ""
+	if own {
+		ticket = letter.Ticket
+	}
+	o.Answered = o.s.W.T("contribution.withdraw.busy")
+	o.s.Context.Async(func() {
+		status, err := o.s.Post.Withdraw(code, ticket)
+		o.s.Context.Dispatch(func(app.Context) { o.takenBack(slot, own, status, err) })
+	})
+}
+
+// takenBack says what came of it and keeps it with the device's own letter.
+func (o *Offer) takenBack(slot string, own bool, status string, err error) {
+	refusal, told := errors.AsType[*api.Error](err)
+	switch {
+	case told && api.Final(err):
+		o.Answered = o.s.W.T("contribution.withdraw.refused", "reason", refusal.Message)
+		return
+	case err != nil:
+		o.Answered = o.s.W.T("contribution.withdraw.offline")
+		return
+	}
+	o.Answered = o.s.W.T("contribution.withdraw." + status)
+	letter := o.s.Post.Outbox()[slot]
+	if own && (status != api.StatusUnknown || letter.Ticket != "") {
+		o.s.Post.Put(slot, letter.TakenBack(status == api.StatusSealed))
+		o.reload()
+	}
+}
+
+// Came is the live region for what came of withdrawing.
+func (o *Offer) Came() app.UI {
+	return app.Elem("p").ID("withdrawn").Class("live").Role("status").Text(o.Answered)
+}

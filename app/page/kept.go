@@ -1,0 +1,48 @@
+package page
+
+import (
+	"rolefit/app/device"
+	"rolefit/app/sitting"
+	"rolefit/pkg/need"
+	"rolefit/pkg/team/boundary"
+	"rolefit/pkg/team/symptom"
+)
+
+// Instrument is the shipped instrument; see catalogue on failures. need keeps it,
+// and there is no variable of it here: one would bring the instrument into every
+// program.
+func Instrument() *need.Instrument {
+	in, err := need.Load()
+	if err != nil {
+		panic("page: " + err.Error())
+	}
+	return in
+}
+
+// KeptTeam returns the share codes of a team that the device keeps; with an error, a new team.
+func (s *Screen) KeptTeam() (sitting.Team, error) {
+	return sitting.ParseTeam(s.Device.Load(device.Team))
+}
+
+// KeptDuties returns the duties map that the device keeps; with an error, a new one.
+func (s *Screen) KeptDuties() (sitting.Duties, error) {
+	return sitting.ParseDuties(s.Device.Load(device.Duties), Deck())
+}
+
+// KeptFelt returns the answers about symptoms that the device keeps; with an error, none.
+func (s *Screen) KeptFelt() (sitting.Felt, error) {
+	return sitting.ParseFelt(s.Device.Load(device.Symptoms), Symptoms())
+}
+
+// Deck is the shipped duty cards; see catalogue on failures.
+func Deck() *boundary.Deck { return shipped(boundary.Load()) }
+
+// Symptoms is the shipped statements; see catalogue on failures.
+func Symptoms() *symptom.List { return shipped(symptom.Load()) }
+
+func shipped[T any](v T, err error) T {
+	if err != nil {
+		panic("page: " + err.Error())
+	}
+	return v
+}

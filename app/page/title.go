@@ -1,0 +1,14 @@
+package page
+
+import (
+	"rolefit/app/route"
+	"rolefit/app/words"
+)
+
+// Title is the title of a route's document.
+func Title(w *words.Catalogue, r route.Route) string {
+	if r.Name == "home" {
+		return w.T("site.name") + " · " + w.T("home.title")
+	}
+	return w.T(r.Name+".title") + " · " + w.T("site.name")
+}

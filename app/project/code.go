@@ -1,0 +1,71 @@
+package project
+
+import (
+	"slices"
+
+	"rolefit/app/page"
+	"rolefit/app/ui"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// ownCode is the code of the own answers, with the capacity that goes into it.
+func (p *Page) ownCode() app.UI {
+	code, err := page.Instrument().Code(p.s.Sheet)
+	if err != nil || len(p.s.Sheet.Answers) == 0 {
+		return ui.Box("div.card", ui.Text("h3", p.T("group.own")), ui.Text("p", p.T("group.own.none")))
+	}
+	return ui.Box("div.card",
+		ui.Text("h3", p.T("group.own")),
+		ui.Text("p", p.T("group.own.text")),
+		app.Elem("form").OnChange(p.onVoice).Body(p.voice()),
+		app.Elem("p").ID("project-code").Class("code").Text(code),
+		ui.Box("div.actions",
+			ui.Action("project-copy", "quiet", p.onCopy, p.T("group.copy")),
+			ui.Action("project-link", "quiet", p.onCopyLink, p.T("group.copy.link")),
+			p.said("copy"),
+		),
+	)
+}
+
+// unsaid stands for no capacity among the options of the question.
+const unsaid = "none"
+
+func (p *Page) voice() app.UI {
+	ask := &ui.Ask{Name: "voice", Question: p.T("group.voice"), Chosen: p.s.Sheet.Voice, Begun: p.begun}
+	for _, v := range page.Instrument().Voices.All() {
+		text, _ := page.Instrument().Voices.Text(p.W.Lang(), v.ID)
+		ask.Options = append(ask.Options, ui.Option{Value: v.ID, Text: text.Title})
+	}
+	ask.Options = slices.Insert(ask.Options, 0, ui.Option{Value: unsaid, Text: p.T("group.voice.none")})
+	if ask.Chosen == "" {
+		ask.Chosen = unsaid
+	}
+	return ask
+}
+
+func (p *Page) onVoice(_ app.Context, e app.Event) {
+	voice := e.Get("target").Get("value").String()
+	if voice == unsaid {
+		voice = ""
+	}
+	if next, err := p.s.Speak(page.Instrument(), voice); err == nil {
+		p.s = next
+		p.keep()
+	}
+}
+
+func (p *Page) onCopy(app.Context, app.Event) { p.copy("") }
+
+func (p *Page) onCopyLink(app.Context, app.Event) {
+	p.copy(p.Device.Origin() + p.Href("/project") + "#")
+}
+
+// copy puts the own code on the clipboard, behind an address or alone.
+func (p *Page) copy(address string) {
+	code, err := page.Instrument().Code(p.s.Sheet)
+	if err != nil {
+		return
+	}
+	p.Copied(address+code, "group.copied", "group.notcopied", func(message string) { p.say("copy", message) })
+}

@@ -1,0 +1,171 @@
+package project
+
+import (
+	"strings"
+
+	"rolefit/app/page"
+	"rolefit/app/project/projectview"
+	"rolefit/app/ui"
+	"rolefit/pkg/contribution"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// judged is what the project needs, section by section. What contradicts itself
+// comes before any hat is named.
+func (p *Page) judged(c projectview.ProjectCase) app.UI {
+	return ui.Box("article.judged",
+		p.whose(),
+		warnings(c.Warnings(), p.T("need.before"), p.T("need.before.text")),
+		p.needed(c.Needed()),
+		p.contents(),
+		ui.Part("sure", p.T("need.shares"),
+			ui.Text("p", p.T("need.shares.text")), Shares(c.Shares(), p.T("need.table"))),
+		ui.Part("change", p.T("need.turns"),
+			ui.Text("p", p.T("need.turns.text")), Turns(p.W, c.Turns())),
+		p.advice(c),
+		p.meet(c),
+		p.group(c),
+		p.contribute(),
+		ui.Part("limits", p.T("need.limits"), ui.List(c.Limits())),
+		p.restart(),
+	)
+}
+
+// lacking says that nothing can be recommended yet, and why.
+func (p *Page) lacking(factors []string) app.UI {
+	if factors == nil {
+		for _, f := range page.Instrument().Factors.All() {
+			text, _ := page.Instrument().Factors.Text(p.W.Lang(), f.ID)
+			factors = append(factors, text.Title)
+		}
+	}
+	return app.Elem("section").ID("lacking").Class("card").Body(
+		ui.Text("h2", p.T("project.lack.title")),
+		ui.Text("p", p.W.T("project.lack", "factors", strings.Join(factors, ", "))),
+		ui.Box("div.actions", p.answersButton("")),
+	)
+}
+
+// answersButton leads back to the questions.
+func (p *Page) answersButton(class string) app.UI {
+	key := "project.change"
+	if len(p.s.Sheet.Answers) == 0 {
+		key = "project.answer"
+	}
+	return app.Button().ID("answers").Type("button").Class(class).OnClick(p.onAnswers).Text(p.T(key))
+}
+
+// whose asks whose answers are judged, when there are others.
+func (p *Page) whose() app.UI {
+	if len(p.s.Others) == 0 || len(p.s.Sheet.Answers) == 0 {
+		return app.Elem("div")
+	}
+	chosen := "all"
+	if p.alone {
+		chosen = "own"
+	}
+	return app.Elem("form").ID("whose-form").Class("whose").OnChange(p.onWhose).Body(&ui.Ask{
+		Name: "whose", Question: p.T("need.whose"), Chosen: chosen, Begun: len(p.s.Others),
+		Options: page.Options(p.W, "need.whose.", []string{"all", "own"}),
+	})
+}
+
+func (p *Page) onWhose(_ app.Context, e app.Event) {
+	p.alone = e.Get("target").Get("value").String() == "own"
+}
+
+// warnings are contradictions.
+func warnings(w projectview.Warnings, title, text string) app.UI {
+	if !w.Any() {
+		return app.Elem("div")
+	}
+	return app.Elem("aside").ID("warnings").Class("notice warnings").Body(
+		ui.Text("h2", title),
+		ui.Text("p", text),
+		app.Range(w.Conflicts).Slice(func(i int) app.UI { return Conflict(w.Conflicts[i]) }),
+		ui.List(append(append([]string{}, w.Torn...), w.Ruled...)),
+	)
+}
+
+// needed is the recommendation.
+func (p *Page) needed(n projectview.Needed) app.UI {
+	return app.Elem("section").ID("needed").Class("verdict card").DataSet("need", string(n.Kind)).Body(
+		ui.Text("p.eyebrow", n.Eyebrow),
+		NeededHats(n),
+		ui.Text("h2", n.Title),
+		ui.Text("p.lead", n.Chance),
+		ui.Facts(n.Facts),
+		ui.Cited(n.Reason),
+		ui.Text("p.note", n.Clause),
+		ui.Box("div.actions", p.answersButton("quiet")),
+	)
+}
+
+// contents links to the parts of the page.
+func (p *Page) contents() app.UI {
+	parts := [][2]string{
+		{"sure", "need.shares"},
+		{"change", "need.turns"},
+		{"help", "need.advice"},
+		{"meet", "meet.title"},
+		{"group", "group.title"},
+		{"contribute", "offer.project"},
+		{"limits", "need.limits"},
+	}
+	return app.Elem("nav").Class("contents").Aria("label", p.T("project.contents")).OnClick(p.onJump).Body(
+		ui.Box("ul", app.Range(parts).Slice(func(i int) app.UI {
+			return ui.Box("li", ui.Link("#"+parts[i][0], p.T(parts[i][1])))
+		})),
+	)
+}
+
+// onJump leaves a jump within the page to the browser.
+func (p *Page) onJump(_ app.Context, e app.Event) { e.Call("stopPropagation") }
+
+// advice is what helps with the recommendation, and what the extra factors add.
+func (p *Page) advice(c projectview.ProjectCase) app.UI {
+	groups, err := c.Advice()
+	if err != nil {
+		return ui.Text("p.notice", err.Error())
+	}
+	extras := c.Extras()
+	return ui.Part("help", p.T("need.advice"),
+		app.Range(groups).Slice(func(i int) app.UI {
+			g := groups[i]
+			if g.Aside() {
+				return ui.Folded(g.Title, ui.Pieces(g.Pieces))
+			}
+			return app.Elem("div").Class("advice").Class(g.Kind).Body(ui.Text("h3", g.Title), ui.Pieces(g.Pieces))
+		}),
+		app.If(len(extras) > 0, func() app.UI {
+			return app.Elem("div").ID("extras").Class("advice extra").Body(
+				ui.Text("h3", p.T("need.extras")), ui.Text("p.note", p.T("need.extras.note")), ui.Pieces(extras))
+		}),
+	)
+}
+
+// draft is the contribution as it would be sent: where the own answers put the
+// five factors, and nobody else's.
+func (p *Page) draft() (contribution.Contribution, error) {
+	project, _ := page.Instrument().Project(p.s.Sheet)
+	return contribution.New(p.offer.Bucket, project.Contribution())
+}
+
+// contribute comes after the recommendation, never before it.
+func (p *Page) contribute() app.UI {
+	return ui.Part("contribute", p.T("offer.project"), p.offer.Render(p.beforeBytes, nil), p.offer.Came())
+}
+
+func (p *Page) beforeBytes() app.UI {
+	if _, missing := page.Instrument().Project(p.s.Sheet); len(missing) > 0 {
+		return ui.Text("p", p.T("offer.project.lack"))
+	}
+	return ui.Box("div",
+		ui.Text("p", p.Grouped("offer.project.text")),
+		ui.Box("p.actions",
+			ui.Action("show", "quiet", p.onShow, p.T("contribution.show"))),
+	)
+}
+
+func (p *Page) onShow(app.Context, app.Event) { p.offer.Show() }

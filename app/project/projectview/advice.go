@@ -1,0 +1,170 @@
+package projectview
+
+import (
+	"slices"
+	"strconv"
+
+	"rolefit/app/view"
+	"rolefit/pkg/need"
+	"rolefit/pkg/seeds"
+)
+
+// Warnings is what is said before any hat is named: expectations that contradict
+// each other, and answers that hide a contradiction.
+type Warnings struct {
+	Conflicts []Conflict
+	Torn      []string // pairs of answers whose mean hides that they point apart
+	Ruled     []string // ticks that cannot hold at once
+}
+
+// Any reports whether there is anything to say.
+func (w Warnings) Any() bool { return len(w.Conflicts)+len(w.Torn)+len(w.Ruled) > 0 }
+
+// Conflict is one contradiction with what was answered about its two factors.
+type Conflict struct {
+	view.Cited
+	Facts []view.Fact
+}
+
+// Warnings collects them.
+func (c ProjectCase) Warnings() Warnings {
+	var w Warnings
+	for _, conflict := range c.in.Conflicts(c.project) {
+		clash := conflict.Clash
+		text, _ := c.in.Clashes.Text(c.W.Lang(), clash.ID)
+		told := Conflict{Cited: view.Quote(c.W, text.Title, text.Text, clash.Sources...)}
+		for _, number := range []int{clash.Product, clash.Delivery} {
+			told.Facts = append(told.Facts, view.Fact{Label: c.factor(number).Title, Value: c.stands(number, c.project[number-1])})
+		}
+		w.Conflicts = append(w.Conflicts, told)
+	}
+	for _, d := range c.combined.Differences {
+		if c.apart(d) {
+			w.Conflicts = append(w.Conflicts, c.expecting(d))
+		}
+	}
+	for _, v := range c.voices {
+		w.Torn = append(w.Torn, c.torn(v)...)
+	}
+	for _, pair := range c.in.Ruled(c.ticked()) {
+		w.Ruled = append(w.Ruled, c.W.T("need.ruled", "first", c.tick(pair[0]).Title, "second", c.tick(pair[1]).Title))
+	}
+	return w
+}
+
+// expecting is the contradiction between an executive and the team about what is
+// expected, as one to settle before any hat is named.
+func (c ProjectCase) expecting(d need.Difference) Conflict {
+	f := c.in.Factors.All()[d.Factor-1]
+	told := Conflict{Cited: view.Quote(c.W, c.W.T("need.apart"), c.W.T("need.apart.text"), f.Sources...)}
+	for _, places := range [][]int{d.Low, d.High} {
+		told.Facts = append(told.Facts, view.Fact{Label: c.names(places), Value: c.stands(d.Factor, c.combined.Each[places[0]][d.Factor-1])})
+	}
+	return told
+}
+
+// torn says which answers of one stakeholder point apart within a factor.
+func (c ProjectCase) torn(v Voiced) []string {
+	var list []string
+	for _, number := range c.in.Torn(v.Sheet) {
+		pairs := []string{"factor", c.factor(number).Title, "name", v.Name}
+		for i, q := range c.in.Questions.All()[2*number-2 : 2*number] {
+			text, _ := c.in.Questions.Text(c.W.Lang(), q.ID)
+			said := text.Minus
+			if v.Sheet.Answers[q.ID] > 0 {
+				said = text.Plus
+			}
+			pairs = append(pairs, []string{"first", "second"}[i], said)
+		}
+		key := "need.torn"
+		if len(c.voices) > 1 {
+			key = "need.torn.of"
+		}
+		list = append(list, c.W.T(key, pairs...))
+	}
+	return list
+}
+
+func (c ProjectCase) tick(id string) need.TickWords {
+	text, _ := c.in.Ticks.Text(c.W.Lang(), id)
+	return text
+}
+
+// ticked are the extra factors that anybody ticked, in the instrument's order.
+func (c ProjectCase) ticked() []string {
+	var ids []string
+	for _, tick := range c.in.Ticks.All() {
+		if c.tickers(tick.ID) > 0 {
+			ids = append(ids, tick.ID)
+		}
+	}
+	return ids
+}
+
+// tickers is how many stakeholders ticked an extra factor.
+func (c ProjectCase) tickers(id string) int {
+	n := 0
+	for _, v := range c.voices {
+		if slices.Contains(v.Sheet.Ticks, id) {
+			n++
+		}
+	}
+	return n
+}
+
+// Extras is what the ticked factors mean beside the recommendation.
+func (c ProjectCase) Extras() []view.Cited {
+	var list []view.Cited
+	for _, id := range c.ticked() {
+		tick, _ := c.in.Ticks.Get(id)
+		text := c.tick(id)
+		extra := view.Quote(c.W, text.Title, text.Advice(c.judgement.Recommendation), tick.Sources...)
+		if n := len(c.voices); n > 1 {
+			extra.Title = c.W.T("need.ticked", "tick", text.Title, "n", strconv.Itoa(c.tickers(id)), "of", strconv.Itoa(n))
+		}
+		list = append(list, extra)
+	}
+	return list
+}
+
+// costs are what both hats on one head cost, as the articles have it.
+var costs = []string{
+	"cost-conflicting-priorities", "cost-burnout", "cost-decision-fatigue", "cost-debating-with-yourself", "cost-blind-combination",
+}
+
+// Advice is what helps with the recommendation, by kind: what it costs to wear
+// both hats where one head wears them, what makes that easier, what to do, and
+// last what one agency does.
+func (c ProjectCase) Advice() ([]view.Advice, error) {
+	advice, err := seeds.LoadAdvice()
+	if err != nil {
+		return nil, err
+	}
+	reason, _ := c.in.Reasons.Get(c.judgement.Reason)
+	ids := reason.Advice
+	if c.judgement.Recommendation == need.Hybrid {
+		ids = append(slices.Clone(costs), ids...)
+	}
+	groups := []view.Advice{{Kind: string(seeds.Cost)}, {Kind: string(seeds.Mitigation)}, {Kind: string(seeds.Practice)}, {Kind: "agency"}}
+	for i := range groups {
+		groups[i].Title = c.W.T("advice." + groups[i].Kind)
+	}
+	for _, id := range ids {
+		piece, _ := advice.Get(id)
+		text, _ := advice.Text(c.W.Lang(), id)
+		kind := string(piece.Kind)
+		if piece.Agency {
+			kind = "agency"
+		}
+		k := slices.IndexFunc(groups, func(g view.Advice) bool { return g.Kind == kind })
+		groups[k].Pieces = append(groups[k].Pieces, view.Quote(c.W, text.Title, text.Text, piece.Sources...))
+	}
+	return slices.DeleteFunc(groups, func(g view.Advice) bool { return len(g.Pieces) == 0 }), nil
+}
+
+// Limits are what the instrument cannot tell, said by itself.
+func (c ProjectCase) Limits() []string {
+	return []string{
+		c.W.T("need.limit.sources"), c.W.T("need.limit.steps"), c.W.T("need.limit.manager"), c.W.T("need.limit.people"),
+	}
+}

@@ -1,0 +1,180 @@
+// Package projectview says what the answers about a project come to: the need, its doubts, who disagrees, and a person beside it.
+package projectview
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"rolefit/app/view"
+	"rolefit/app/words"
+	"rolefit/pkg/need"
+)
+
+// Voiced is what one stakeholder said about a project, under the name by which
+// the person tells them apart.
+type Voiced struct {
+	Name  string
+	Sheet need.Sheet
+}
+
+// ProjectCase is a project as one stakeholder sees it, or several together, with
+// all that follows from it. It does not change.
+type ProjectCase struct {
+	view.Teller
+	in        *need.Instrument
+	voices    []Voiced
+	combined  need.Combined
+	project   need.Project
+	judgement need.Judgement
+	chances   need.Probabilities
+}
+
+// OpenProject judges what at least one stakeholder said. The error is that of
+// combining the sheets.
+func OpenProject(in *need.Instrument, w *words.Catalogue, voices ...Voiced) (ProjectCase, error) {
+	sheets := make([]need.Sheet, len(voices))
+	for i, v := range voices {
+		sheets[i] = v.Sheet
+	}
+	combined, err := in.Combine(sheets)
+	if err != nil {
+		return ProjectCase{}, fmt.Errorf("opening a project: %w", err)
+	}
+	p := combined.Project
+	return ProjectCase{
+		Teller: view.Teller{W: w}, in: in, voices: voices, combined: combined, project: p,
+		judgement: need.Judge(p), chances: need.Chances(p),
+	}, nil
+}
+
+// Missing names the factors that nobody answered. Until there is none, nothing
+// is recommended.
+func (c ProjectCase) Missing() []string {
+	var names []string
+	for _, number := range c.combined.Missing {
+		names = append(names, c.factor(number).Title)
+	}
+	return names
+}
+
+// Recommendation is what the rule recommends.
+func (c ProjectCase) Recommendation() need.Recommendation { return c.judgement.Recommendation }
+
+// factor is the words of a factor, 1 to 5.
+func (c ProjectCase) factor(number int) need.FactorWords {
+	text, _ := c.in.Factors.Text(c.W.Lang(), c.in.Factors.All()[number-1].ID)
+	return text
+}
+
+// stands says where a factor stands, in words: "rather “small, one team”".
+func (c ProjectCase) stands(number, x int) string {
+	f := c.factor(number)
+	return c.W.T("need.at."+strconv.Itoa(x), "minus", f.Minus, "plus", f.Plus)
+}
+
+// short is a recommendation in a chart or table.
+func (c ProjectCase) short(r need.Recommendation) string { return c.W.T("need.short." + string(r)) }
+
+// Needed is the head of a judged project.
+type Needed struct {
+	Kind    need.Recommendation
+	Eyebrow string
+	Title   string            // the recommendation in one plain sentence
+	Strong  []view.NeededRole // hats that the project needs in full
+	Light   []view.NeededRole // hats to cover beside other work, or left open
+	Chance  string            // how sure it is
+	Facts   []view.Fact       // how loudly each side calls
+	Reason  view.Cited        // what stands behind it, with its lines
+	Clause  string            // which clause of the rule decided, so that a reader can redo it
+}
+
+// Needed says what the project needs.
+func (c ProjectCase) Needed() Needed {
+	j := c.judgement
+	reason, _ := c.in.Reasons.Get(j.Reason)
+	text, _ := c.in.Reasons.Text(c.W.Lang(), j.Reason)
+	n := Needed{
+		Kind: j.Recommendation, Eyebrow: c.W.T("need.eyebrow"), Title: c.title(), Chance: c.chance(), Facts: c.calls(),
+		Reason: view.Quote(c.W, text.Title, text.Text, reason.Sources...), Clause: c.W.T("need.clause." + j.Reason),
+	}
+	if len(c.voices) > 1 {
+		n.Eyebrow = c.W.T("need.eyebrow.several", "n", strconv.Itoa(len(c.voices)))
+	}
+	for _, r := range j.Roles() {
+		h := view.NeededRole{Role: r.Role, Text: c.W.T("need.strength."+c.strength(r), "role", c.Role(r.Role))}
+		if r.Strength == need.Light || r.Strength == need.Open {
+			n.Light = append(n.Light, h)
+			continue
+		}
+		n.Strong = append(n.Strong, h)
+	}
+	return n
+}
+
+// strength is the last part of the key of the words for how much of a role: full
+// is half of somebody where one head wears both.
+func (c ProjectCase) strength(r need.RoleNeed) string {
+	if c.judgement.Recommendation == need.Hybrid {
+		return "half"
+	}
+	return string(r.Strength)
+}
+
+// title is the recommendation in one plain sentence.
+func (c ProjectCase) title() string {
+	switch j := c.judgement; {
+	case j.Recommendation == need.Both:
+		return c.W.T("need.title.both." + string(j.Lead))
+	case j.Recommendation == need.Hybrid && j.Conflict():
+		return c.W.T("need.title.hybrid.torn")
+	default:
+		return c.W.T("need.title." + string(j.Recommendation))
+	}
+}
+
+// calls say how loudly each side calls, so that the rule can be redone.
+func (c ProjectCase) calls() []view.Fact {
+	j := c.judgement
+	of := func(n int) string { return c.W.T("need.of", "n", strconv.Itoa(n), "of", strconv.Itoa(loudest)) }
+	return []view.Fact{
+		{Label: c.W.T("need.call.product"), Value: of(j.Product)},
+		{Label: c.W.T("need.call.delivery"), Value: of(j.Delivery)},
+		{Label: c.W.T("need.call.size"), Value: view.Signed(c.project[need.Size])},
+	}
+}
+
+// loudest is how loudly a side can call at most: four factors of two.
+const loudest = 8
+
+// chance says how far the recommendation holds, and what comes next where that
+// is worth naming. Nothing is ever likelier than what the rule recommends.
+func (c ProjectCase) chance() string {
+	r := c.judgement.Recommendation
+	others := slices.DeleteFunc(slices.Clone(need.Recommendations[:]), func(o need.Recommendation) bool { return o == r })
+	next := slices.MaxFunc(others, func(a, b need.Recommendation) int {
+		return cmp.Compare(c.chances.Of(a), c.chances.Of(b))
+	})
+	p, q := c.chances.Of(r), c.chances.Of(next)
+	key := "need.chance.alone"
+	if q >= worthNaming {
+		key = "need.chance.next"
+	}
+	return c.W.T(key, "p", c.odds(p, view.Percent(p)), "next", c.short(next), "q", view.Percent(q))
+}
+
+// odds is a probability in whole percent, which says so where it is neither
+// nothing nor all although it rounds to that.
+func (c ProjectCase) odds(p float64, rounded string) string {
+	switch {
+	case rounded == view.Percent(0) && p > 0:
+		return c.W.T("result.below", "n", "1"+view.Space+"%")
+	case rounded == view.Percent(1) && p < 1:
+		return c.W.T("need.above", "n", "99"+view.Space+"%")
+	}
+	return rounded
+}
+
+// worthNaming is the probability from which another recommendation is named.
+const worthNaming = .1

@@ -1,0 +1,158 @@
+// Package questionnaire is the page that asks the items, one page of them at a time. It can be answered before the program is here.
+package questionnaire
+
+import (
+	"errors"
+	"strconv"
+	"time"
+
+	"rolefit/app/device"
+	"rolefit/app/page"
+	"rolefit/app/sitting"
+	"rolefit/pkg/fit"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// screen is the frame of every page here. It is embedded under a name of the package's
+// own, because go-app copies the exported fields of a component that it updates.
+type screen = page.Screen
+
+// Page asks one page of items at a time. Its first page is prerendered
+// and can be answered before the program arrives; OnInit takes those answers
+// over, so that the first Render is already right.
+type Page struct {
+	screen
+
+	s       sitting.Sitting
+	message string    // in the live region
+	pointed bool      // the open items of the page are pointed out
+	sure    bool      // the person is asked whether to start over
+	since   time.Time // the last answer, or the turn of the page
+	focus   string    // what had the focus before the program arrived
+	scroll  int
+
+	unfolded bool   // the choice of a form stood open before the program arrived
+	unheard  func() // ends the listening to other tabs
+	begun    int    // how often the answers were replaced as a whole
+	at       int    // which item of the page is shown, where they are asked one at a time
+	finished bool   // the sitting was finished before; looking at it again does not undo that
+}
+
+// New returns the page.
+func New(s page.Screen) app.Composer { return &Page{screen: s} }
+
+// OnInit resumes the kept sitting with the answers that are checked in the
+// document, or begins one.
+func (p *Page) OnInit() {
+	p.since = p.Now()
+	if !p.Device.Live() {
+		p.s = sitting.New(page.Bank(), fit.Standard, 0)
+		return
+	}
+	if p.Device.Ticked("shared") {
+		p.Device.SetShared(true)
+	}
+	p.s = p.resume()
+	p.finished, p.s.Done = p.s.Done, false
+	p.harvest()
+	p.unfolded = p.Device.Unfolded("forms")
+	if form, ok := p.Device.Picked("form"); ok {
+		p.choose(fit.Form(form))
+	}
+	p.focus, p.scroll = p.Device.Focused(), p.Device.Scroll()
+	p.at = p.Device.At()
+	p.keep()
+}
+
+func (p *Page) resume() sitting.Sitting {
+	kept, err := sitting.Parse(p.Device.Load(device.Sitting), page.Bank())
+	switch {
+	case err == nil && len(kept.Shown) > 0:
+		p.message = p.T("questionnaire.resumed")
+		return kept
+	case err == nil:
+		return kept
+	case errors.Is(err, sitting.ErrOtherBank):
+		p.message = p.T("questionnaire.changed")
+	}
+	seed, ok := p.Device.BootSeed()
+	if !ok {
+		seed = p.Seed()
+	}
+	return sitting.New(page.Bank(), fit.Standard, seed)
+}
+
+// harvest takes over what is checked in the document.
+func (p *Page) harvest() {
+	for id, value := range p.Device.Checked() {
+		if shown, err := strconv.Atoi(value); err == nil {
+			if next, err := p.s.Answer(page.Bank(), id, shown, 0); err == nil {
+				p.s = next
+			}
+		}
+	}
+}
+
+// OnMount ends the boot script's turn, gives the focus back and goes on if the
+// person asked to while the program was on its way.
+func (p *Page) OnMount(ctx app.Context) {
+	p.screen.OnMount(ctx)
+	wanted := p.Device.TakeOver()
+	p.unheard = p.Device.OnStored(device.Sitting, func() { ctx.Dispatch(p.elsewhere) })
+	if p.focus != "" {
+		p.Device.Focus(p.focus)
+		p.Device.ScrollTo(p.scroll)
+	}
+	if wanted {
+		p.forward()
+	}
+}
+
+// OnDismount stops listening to other tabs.
+func (p *Page) OnDismount() { p.unheard() }
+
+// elsewhere takes over what another tab has answered, and stays on the open
+// page.
+func (p *Page) elsewhere(app.Context) {
+	if p.Device.Shared() {
+		return
+	}
+	open := p.s.Page
+	p.s = p.resume()
+	p.finished, p.s.Done = p.s.Done, false
+	p.s = p.s.At(page.Bank(), open)
+	p.begun++
+	p.message = ""
+}
+
+// keep saves the sitting and says so once when the device refuses.
+func (p *Page) keep() {
+	kept := p.s
+	kept.Done = kept.Done || p.finished
+	if !p.Device.Save(device.Sitting, kept.Encode()) {
+		p.message = p.T("questionnaire.unsaved")
+	}
+}
+
+// onChange takes an answer, or the word that this is a shared computer.
+func (p *Page) onChange(_ app.Context, e app.Event) {
+	target := e.Get("target")
+	if target.Get("id").String() == "shared" {
+		p.Device.SetShared(target.Get("checked").Bool())
+		p.keep()
+		return
+	}
+	shown, err := strconv.Atoi(target.Get("value").String())
+	if err != nil {
+		return
+	}
+	now := p.Now()
+	next, err := p.s.Answer(page.Bank(), target.Get("name").String(), shown, int(now.Sub(p.since).Milliseconds()))
+	if err != nil {
+		return
+	}
+	p.message = p.news(next)
+	p.s, p.since = next, now
+	p.keep()
+}

@@ -1,0 +1,148 @@
+package result
+
+import (
+	"rolefit/app/device"
+	"rolefit/app/page"
+	"rolefit/app/result/resultview"
+	"rolefit/app/ui"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// restoring is a private code on its way back into this device.
+type restoring struct {
+	ready   bool // a sound code was read, and the person is asked
+	spot    string
+	found   resultview.Restored
+	problem string
+}
+
+// looking is a profile that somebody passed on.
+type looking struct {
+	open    bool
+	found   resultview.Shared
+	problem string
+}
+
+// receive takes a code that came with the address: a share code is shown,
+// anything else is read as a private one.
+func (p *Page) receive(code string) {
+	shared, problem := resultview.ReadShare(p.W, code)
+	if problem == "" {
+		p.look = looking{open: true, found: shared}
+		p.After(func() { p.Device.Show("shared-profile") })
+		return
+	}
+	p.read("top", code)
+}
+
+// read reads a private code and asks whether to restore its sitting.
+func (p *Page) read(spot, code string) {
+	found, problem := resultview.ReadPrivate(page.Bank(), p.W, code)
+	p.restore = restoring{ready: problem == "", spot: spot, found: found, problem: problem}
+	p.say(spot, problem)
+	if problem == "" {
+		p.say(spot, found.Text)
+		p.After(func() { p.Device.Show("restore-question") })
+	}
+}
+
+// asked asks whether to restore, or says why not, where the code came from.
+func (p *Page) asked(spot string) app.UI {
+	r := p.restore
+	switch {
+	case r.spot != spot:
+		return app.Elem("div")
+	case !r.ready:
+		return ui.Text("p.notice.first", r.problem)
+	}
+	return ui.Box("div.notice.first",
+		app.Elem("p").ID("restore-question").TabIndex(-1).Text(r.found.Text),
+		app.If(p.open, func() app.UI { return ui.Text("p", p.T("keep.restore.sure")) }),
+		ui.Box("div.actions",
+			ui.Action("restore-yes", "", p.onRestore, p.T("keep.restore.yes")),
+			ui.Action("restore-no", "quiet", p.onLeave, p.T("keep.restore.no")),
+		),
+	)
+}
+
+func (p *Page) onRead(_ app.Context, e app.Event) {
+	e.PreventDefault()
+	p.read("keep", p.Device.Value("restore-code"))
+}
+
+func (p *Page) onRestore(app.Context, app.Event) {
+	s := p.restore.found.Sitting
+	p.restore = restoring{}
+	p.Device.Save(device.Sitting, s.Encode())
+	p.show(s)
+	p.Device.SetValue("restore-code", "")
+	p.say("top", p.T("keep.restored"))
+	p.After(p.ToTop)
+}
+
+func (p *Page) onLeave(app.Context, app.Event) {
+	back := "heading"
+	if p.restore.spot == "keep" {
+		back = "restore-code"
+	}
+	p.restore = restoring{}
+	p.After(func() { p.Device.Show(back) })
+}
+
+func (p *Page) onLook(_ app.Context, e app.Event) {
+	e.PreventDefault()
+	found, problem := resultview.ReadShare(p.W, p.Device.Value("look-code"))
+	p.look = looking{open: problem == "", found: found, problem: problem}
+	p.say("look", problem)
+	if problem == "" {
+		p.say("look", found.Title)
+		p.After(func() { p.Device.Show("shared-profile") })
+	}
+}
+
+func (p *Page) onClose(app.Context, app.Event) {
+	p.look = looking{}
+	p.After(func() { p.Device.Show("look-code") })
+}
+
+// looked is the profile in a share code.
+func (p *Page) looked() app.UI {
+	if !p.look.open {
+		return app.Elem("div")
+	}
+	s := p.look.found
+	return app.Elem("section").ID("shared-profile").TabIndex(-1).Class("card shared-profile").Body(
+		ui.Text("p.eyebrow", p.T("keep.look.title")),
+		ui.Text("h2", s.Title),
+		app.If(s.Chance != "", func() app.UI { return ui.Text("p", s.Chance) }),
+		ui.Chart(s.Chart, p.T("result.table")),
+		app.If(len(s.Levels) > 0, func() app.UI { return ui.List(s.Levels) }),
+		ui.Text("p.note", p.T("shared.note")),
+		ui.Action("", "quiet", p.onClose, p.T("keep.look.close")),
+	)
+}
+
+// codeFields take a private code back and look at a share code.
+func (p *Page) codeFields() app.UI {
+	return ui.Box("div.codes",
+		app.Elem("form").Class("card").OnSubmit(p.onRead).Body(
+			ui.Text("h3", p.T("keep.restore")),
+			p.codeField("restore-code", "keep.restore.label", "keep.restore.button"),
+			p.asked("keep"),
+		),
+		app.Elem("form").Class("card").OnSubmit(p.onLook).Body(
+			ui.Text("h3", p.T("keep.look")),
+			p.codeField("look-code", "keep.look.label", "keep.look.button"),
+			app.If(p.look.problem != "", func() app.UI { return ui.Text("p.notice", p.look.problem) }),
+		),
+	)
+}
+
+func (p *Page) codeField(id, label, button string) app.UI {
+	return ui.Box("div",
+		app.Label().Class("field").For(id).Text(p.T(label)),
+		app.Input().ID(id).Type("text").Name(id).AutoComplete(false).Attr("spellcheck", "false").Attr("autocapitalize", "none"),
+		ui.Box("div.actions", app.Button().ID(id+"-read").Type("submit").Class("quiet").Text(p.T(button))),
+	)
+}

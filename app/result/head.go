@@ -1,0 +1,145 @@
+package result
+
+import (
+	"strings"
+
+	"rolefit/app/result/resultview"
+	"rolefit/app/ui"
+	"rolefit/pkg/fit"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// definitionFirst comes before anything else where a definition of the roles
+// puts another hat first.
+func (p *Page) definitionFirst() app.UI {
+	if p.v.Definitions.Matters == "" {
+		return app.Elem("div")
+	}
+	return app.Elem("aside").Class("notice first").OnClick(p.onJump).Body(
+		ui.Text("p", p.v.Definitions.Matters),
+		ui.Box("p", ui.Link("#definition", p.T("definition.more"))),
+	)
+}
+
+// verdict is the head of the page.
+func (p *Page) verdict() app.UI {
+	v := p.v.Verdict
+	faint := v.Kind == fit.Close || v.Kind == fit.Unfinished
+	return app.Elem("section").ID("verdict").Class("verdict card").Class(string(v.Kind)).DataSet("verdict", v.Kind).Body(
+		ui.Text("p.eyebrow", p.T("result.title")),
+		ui.HatRow(p.hats(v.Hats), faint),
+		app.Elem("h1").ID("heading").TabIndex(-1).Text(v.Title),
+		app.If(v.Lean && p.c.Finished(), func() app.UI { return ui.Text("p.note", p.T("result.lean.note")) }),
+		app.If(v.Chance != "", func() app.UI { return chance(v) }),
+		p.missing(v),
+		app.If(len(v.Facts) > 0, func() app.UI { return ui.Facts(v.Facts) }),
+		app.If(v.Midway != "", func() app.UI { return ui.Text("p.notice", v.Midway) }),
+		ui.Box("div.meaning", app.Range(v.Meaning).Slice(func(i int) app.UI { return ui.Meaning(v.Meaning[i]) })),
+		app.If(v.Rates != "", func() app.UI { return ui.Text("p.note", v.Rates+" "+p.T("result.rate.note")) }),
+		p.further(v),
+	)
+}
+
+// chance is the sentence with its figure in bold.
+func chance(v resultview.Verdict) app.UI {
+	before, after, _ := strings.Cut(v.Chance, v.Figure)
+	return ui.Box("p.lead", app.Text(before), ui.Text("b", v.Figure), app.Text(after))
+}
+
+func (p *Page) hats(roles []fit.Role) []ui.Hat {
+	hats := make([]ui.Hat, len(roles))
+	for i, r := range roles {
+		hats[i] = ui.Hat{Role: string(r), Name: p.W.FullRole(string(r))}
+	}
+	return hats
+}
+
+// missing lists what an unfinished sitting lacks.
+func (p *Page) missing(v resultview.Verdict) app.UI {
+	if len(v.Missing) == 0 {
+		return app.Elem("div")
+	}
+	return ui.Box("div.lack",
+		ui.Text("p.lead", v.Needs),
+		ui.Text("h2", p.T("result.missing")),
+		ui.List(v.Missing),
+		ui.Box("p.actions", ui.ButtonLink(p.Href("/questionnaire"), p.T("result.goon"))),
+	)
+}
+
+// further says why the sitting stopped and offers to go on.
+func (p *Page) further(v resultview.Verdict) app.UI {
+	if !p.c.Finished() {
+		return app.Elem("div")
+	}
+	return ui.Box("div.further",
+		app.If(v.Stopped != "", func() app.UI { return ui.Text("p", v.Stopped) }),
+		ui.Box("div.actions",
+			app.If(v.Midway != "", func() app.UI { return ui.QuietLink(p.Href("/questionnaire"), p.T("result.goon")) }),
+			app.If(v.More && v.Midway == "", func() app.UI {
+				return ui.Action("more", "quiet", p.onMore, p.T("result.more"))
+			}),
+			app.If(v.More && v.Midway == "", func() app.UI { return ui.Text("span.note", p.T("result.more.text")) }),
+		),
+	)
+}
+
+// care asks kindly for a second look, or hints.
+func (p *Page) care() app.UI {
+	care := p.v.Care
+	if care.Title == "" {
+		return app.Elem("div")
+	}
+	class := "care hint"
+	if care.Doubtful {
+		class = "care notice"
+	}
+	return app.Elem("aside").ID("care").Class(class).Body(
+		ui.Text("h2", care.Title),
+		ui.Text("p", care.Text),
+		ui.List(care.Flags),
+		ui.Box("p", ui.Action("again", "quiet", p.onAgain, p.T("care.again"))),
+	)
+}
+
+// definitions are the four readings.
+func (p *Page) definitions() app.UI {
+	d := p.v.Definitions
+	head := []string{
+		p.T("definition.column.definition"), p.T("definition.column.leading"),
+		p.T("definition.column.fits"), p.T("definition.column.note"),
+	}
+	var rows [][]string
+	for _, r := range d.Rows {
+		rows = append(rows, []string{r.Name, r.Leading, r.Fits, r.Note})
+	}
+	table := ui.Table("", head, rows)
+	intro := ui.Text("p", p.T("definition.intro"))
+	if d.Matters == "" {
+		return ui.Part("definition", p.T("definition.title"),
+			ui.Text("p", d.Agrees), ui.Folded(p.T("definition.more"), intro, table))
+	}
+	return ui.Part("definition", p.T("definition.title"), intro, table)
+}
+
+// advice is what helps with this result; what is rather to look up is folded.
+func (p *Page) advice() app.UI {
+	groups := p.v.Advice
+	return ui.Part("help", p.T("advice.title"), app.Range(groups).Slice(func(i int) app.UI {
+		g := groups[i]
+		if g.Aside() {
+			return ui.Folded(g.Title, ui.Pieces(g.Pieces))
+		}
+		first := g.Pieces[:min(len(g.Pieces), firstPieces)]
+		rest := g.Pieces[len(first):]
+		return app.Elem("div").Class("advice").Class(g.Kind).Body(
+			ui.Text("h3", g.Title),
+			ui.Pieces(first),
+			app.If(len(rest) > 0, func() app.UI { return ui.Folded(p.T("advice.more"), ui.Pieces(rest)) }),
+		)
+	}))
+}
+
+// firstPieces is how many pieces of a kind stand open.
+const firstPieces = 4

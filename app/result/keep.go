@@ -1,0 +1,155 @@
+package result
+
+import (
+	"rolefit/app/sitting"
+	"rolefit/app/ui"
+	"rolefit/app/view"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// keep holds the codes, the exports, the history and deleting.
+func (p *Page) keep() app.UI {
+	return ui.Part("keep", p.T("keep.title"),
+		ui.Text("p", p.T("keep.lead")),
+		app.If(p.Device.Shared(), func() app.UI { return ui.Text("p.notice", p.T("keep.shared")) }),
+		app.If(p.open, p.ownCodes),
+		p.codeFields(),
+		app.If(p.open && p.c.Finished(), p.exports),
+		app.If(p.open && p.c.Finished(), p.past),
+		p.deleting(),
+	)
+}
+
+func (p *Page) ownCodes() app.UI {
+	return ui.Box("div.codes",
+		p.ownCode("private", p.codes.Private, p.onCopyPrivate, p.onCopyPrivateLink),
+		app.If(p.codes.Share != "", func() app.UI {
+			return p.ownCode("share", p.codes.Share, p.onCopyShare, p.onCopyShareLink)
+		}),
+	)
+}
+
+func (p *Page) ownCode(name, code string, plain, link app.EventHandler) app.UI {
+	return ui.Box("div.card",
+		ui.Text("h3", p.W.T("keep."+name)),
+		ui.Text("p", p.W.T("keep."+name+".text")),
+		app.Elem("p").ID(name+"-code").Class("code").Text(code),
+		ui.Box("div.actions",
+			p.button(name+"-copy", "keep.copy", plain),
+			p.button(name+"-link", "keep.copy.link", link),
+			p.said(name),
+		),
+	)
+}
+
+// button is a quiet button with an id of its own.
+func (p *Page) button(id, key string, act app.EventHandler) app.UI {
+	return ui.Action(id, "quiet", act, p.T(key))
+}
+
+// said repeats the message of the live region beside the action that it is about.
+func (p *Page) said(spot string) app.UI {
+	if p.spot != spot {
+		return app.Elem("span")
+	}
+	return app.Elem("span").Class("said").Aria("hidden", "true").Text(p.message)
+}
+
+func (p *Page) copy(spot, text string) {
+	p.Copied(text, "keep.copied", "keep.notcopied", func(message string) { p.say(spot, message) })
+}
+
+// link is the address that brings a code along in its fragment.
+func (p *Page) link(code string) string { return p.Device.Origin() + p.Href("/result") + "#" + code }
+
+func (p *Page) onCopyPrivate(app.Context, app.Event) { p.copy("private", p.codes.Private) }
+
+func (p *Page) onCopyPrivateLink(app.Context, app.Event) {
+	p.copy("private", p.link(p.codes.Private))
+}
+
+func (p *Page) onCopyShare(app.Context, app.Event) { p.copy("share", p.codes.Share) }
+
+func (p *Page) onCopyShareLink(app.Context, app.Event) {
+	p.copy("share", p.link(p.codes.Share))
+}
+
+func (p *Page) onCopyAgreement(app.Context, app.Event) {
+	p.copy("agreement", p.pack.Worded)
+}
+
+func (p *Page) onPrint(app.Context, app.Event) { p.Device.Print() }
+
+func (p *Page) exports() app.UI {
+	return ui.Box("div.saves",
+		ui.Text("h3", p.T("keep.save")),
+		ui.Box("div.actions",
+			p.button("save-json", "keep.json", p.onJSON),
+			p.button("save-svg", "keep.svg", p.onSVG),
+			p.button("save-print", "keep.print", p.onPrint),
+			p.said("save"),
+		),
+	)
+}
+
+func (p *Page) onJSON(app.Context, app.Event) {
+	data, err := p.c.JSON()
+	if err != nil {
+		p.say("save", err.Error())
+		return
+	}
+	p.save("json", "application/json", string(data))
+}
+
+func (p *Page) onSVG(app.Context, app.Event) { p.save("svg", "image/svg+xml", p.c.SVG()) }
+
+func (p *Page) save(ending, contentType, data string) {
+	name := view.FileName(p.Date(), ending)
+	p.Device.Download(name, contentType, data)
+	p.say("save", p.W.T("keep.saved", "name", name))
+}
+
+// past lists the earlier results, each against this one.
+func (p *Page) past() app.UI {
+	list := p.c.Past(p.history)
+	return ui.Box("div.past",
+		ui.Text("h3", p.T("keep.history")),
+		app.If(len(list) == 0, func() app.UI { return ui.Text("p.note", p.T("keep.history.none")) }),
+		app.Range(list).Slice(func(i int) app.UI { return Past(list[i]) }),
+	)
+}
+
+// deleting asks once.
+func (p *Page) deleting() app.UI {
+	if p.sure {
+		return ui.Sure("div.deleting",
+			app.Elem("p").ID("delete-question").TabIndex(-1).Text(p.T("keep.delete.sure")),
+			ui.Action("delete-no", "", p.onKeep, p.T("keep.delete.no")),
+			ui.Action("delete-yes", "quiet", p.onDeleteAll, p.T("keep.delete.yes")),
+		)
+	}
+	return ui.Box("div.deleting",
+		ui.Text("h3", p.T("keep.delete")),
+		ui.Text("p", p.T("keep.delete.text")),
+		ui.Box("p.actions", p.button("delete", "keep.delete", p.onDelete)),
+	)
+}
+
+func (p *Page) onDelete(app.Context, app.Event) {
+	p.sure = true
+	p.After(func() { p.Device.Show("delete-question") })
+}
+
+func (p *Page) onKeep(app.Context, app.Event) {
+	p.sure = false
+	p.After(func() { p.Device.Focus("delete") })
+}
+
+func (p *Page) onDeleteAll(app.Context, app.Event) {
+	p.Device.DeleteAll()
+	p.open, p.sure, p.deleted, p.history, p.worn = false, false, true, nil, sitting.Worn{}
+	p.restore, p.look = restoring{}, looking{}
+	p.say("top", p.T("keep.deleted"))
+	p.After(p.ToTop)
+}

@@ -1,0 +1,168 @@
+package result
+
+import (
+	"rolefit/app/page"
+	"rolefit/app/ui"
+	"rolefit/app/view"
+	"rolefit/pkg/contribution"
+	"rolefit/pkg/fit"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// fits are the charts: three fits, style and appetite, three axes, twelve facets.
+func (p *Page) fits() app.UI {
+	table := p.T("result.table")
+	return ui.Part("fits", p.T("result.fits"),
+		ui.Text("p.note", p.T("result.fits.note")),
+		ui.Chart(p.v.Fits, table),
+		ui.Box("div.style",
+			ui.Cited(p.v.Style),
+			app.If(len(p.v.Levels) > 0, func() app.UI { return ui.List(p.v.Levels) }),
+		),
+		ui.Text("h3", p.v.Axes.Title),
+		ui.Chart(p.v.Axes, table),
+		ui.Text("h3", p.T("result.facets")),
+		ui.Text("p.note", p.T("result.facets.note")),
+		ui.Box("div.facets", app.Range(p.v.Facets.Groups).Slice(func(i int) app.UI {
+			g := p.v.Facets.Groups[i]
+			return ui.Box("div", ui.Text("h4", g.Title), ui.Bars(g))
+		})),
+		ui.Folded(table, ui.Table(p.v.Facets.Caption, p.v.Facets.Head, p.v.Facets.Rows)),
+	)
+}
+
+// why takes the lead apart into what each answer gives to it.
+func (p *Page) why() app.UI {
+	w := p.v.Why
+	lead, over := string(p.c.Result.Contrast.Role), string(p.c.Result.Contrast.Over)
+	return ui.Part("why", p.T("why.title"),
+		ui.Text("p", w.Sentence),
+		ui.Box("p.sum", ui.Hidden(p.T("why.sum")+": "), app.Text(w.Sum)),
+		ui.Text("p.note", p.T("why.unit")),
+		ui.Box("div.why-sides", Reasons(p.W, w.For, lead), Reasons(p.W, w.Against, over)),
+		app.If(len(w.Neither.List) > 0, func() app.UI { return Reasons(p.W, w.Neither, "none") }),
+	)
+}
+
+// flips are the smallest sets of answers that would change the lead.
+func (p *Page) flips() app.UI {
+	f := p.v.Flips
+	if len(f.Sets) == 0 {
+		return ui.Part("change", p.T("flip.title"), ui.Text("p", f.Sentence))
+	}
+	first := Flip(f.Sets[0])
+	if f.Long {
+		first = ui.Folded(p.T("flip.show"), first)
+	}
+	return ui.Part("change", p.T("flip.title"),
+		ui.Text("p", f.Sentence),
+		first,
+		app.If(f.Others != "", func() app.UI {
+			return ui.Folded(f.Others, ui.Box("div.flips", app.Range(f.Sets[1:]).Slice(func(i int) app.UI {
+				return Flip(f.Sets[i+1])
+			})))
+		}),
+		ui.Text("p.note", p.T("flip.note")),
+	)
+}
+
+// steady says in a word how firm the lead is, and what lies behind the word.
+func (p *Page) steady() app.UI {
+	s := p.v.Steady
+	behind := append(append([]string{}, s.Pivots...), s.Nudges...)
+	return ui.Part("steady", p.T("steady.title"),
+		app.Elem("p").Class("verdict-word").Class(string(s.Word)).Text(s.Title),
+		ui.Text("p", s.Sentence),
+		ui.List(s.Trials),
+		app.If(len(behind) > 0, func() app.UI { return ui.Folded(p.T("steady.behind"), ui.List(behind)) }),
+	)
+}
+
+// today asks about the hats worn today and sets them against the result.
+func (p *Page) today() app.UI {
+	v := p.c.Worn(p.worn)
+	return ui.Part("today", p.T("worn.title"),
+		ui.Text("p", p.T("worn.intro")),
+		app.Elem("form").ID("worn").OnChange(p.onWorn).Body(page.WornAsks(p.W, p.worn)...),
+		app.If(v.Gap != "", func() app.UI {
+			return app.Elem("div").ID("gap").Class("card gap").Body(ui.Text("p", v.Gap), ui.Text("p", v.Both))
+		}),
+	)
+}
+
+func (p *Page) onWorn(_ app.Context, e app.Event) {
+	p.TakeWorn(&p.worn, e)
+	if v := p.c.Worn(p.worn); v.Gap != "" {
+		p.say("today", v.Gap+" "+v.Both)
+	}
+}
+
+// talk is the conversation pack.
+func (p *Page) talk() app.UI {
+	var others []ui.Option
+	for _, o := range p.pack.Others {
+		others = append(others, ui.Option{Value: o.ID, Text: o.Name})
+	}
+	return ui.Part("talk", p.T("pack.title"),
+		ui.Text("p", p.T("pack.lead")),
+		app.Elem("form").Class("counterpart").OnChange(p.onCounterpart).Body(
+			&ui.Ask{Name: "counterpart", Question: p.T("pack.counterpart"), Options: others, Chosen: string(p.them), Begun: p.shown},
+		),
+		ui.Text("h3", p.pack.Intro),
+		ui.Box("ol.questions", app.Range(p.pack.Questions).Slice(func(i int) app.UI {
+			return ui.Box("li", ui.Cited(p.pack.Questions[i]))
+		})),
+		Agreement(p.W, p.pack.Agreement),
+		ui.Box("div.actions",
+			p.button("agreement", "pack.copy", p.onCopyAgreement),
+			p.button("print", "pack.print", p.onPrint),
+			p.said("agreement"),
+		),
+	)
+}
+
+func (p *Page) onCounterpart(_ app.Context, e app.Event) {
+	p.counter(fit.Role(e.Get("target").Get("value").String()))
+	p.say("talk", p.pack.Intro)
+}
+
+// contribute comes after the result, never before it.
+func (p *Page) contribute() app.UI {
+	text := p.v.Offer.Text
+	if p.v.Offer.Open {
+		text = p.Grouped("result.contribute.text")
+	}
+	return ui.Part("contribute", p.T("result.contribute"),
+		ui.Text("h3", p.T("place.title")),
+		&Place{W: p.W, Public: p.public, Numbers: p.numbers()},
+		ui.Text("p.offer", text),
+		app.If(p.v.Offer.Open, func() app.UI {
+			return ui.Box("p.actions", ui.QuietLink(p.Href("/contribution"), p.T("result.contribute.link")))
+		}),
+	)
+}
+
+// numbers are the result on 0..100 as a contribution would hold it, before
+// rounding: the three axes, the two levels.
+func (p *Page) numbers() [contribution.FitLevelDelivery + 1]float64 {
+	mean := p.c.Result.Mean
+	levels, _ := p.s.LevelMeans(page.Bank())
+	return [...]float64{100 * fit.Phi(mean[0]), 100 * fit.Phi(mean[1]), 100 * fit.Phi(mean[2]), levels[0], levels[1]}
+}
+
+// sources lists the five articles.
+func (p *Page) sources() app.UI {
+	return ui.Part("sources", p.T("result.sources"),
+		ui.Text("p.note", p.T("result.sources.note")),
+		ui.Facts(sourceFacts(p.v.Sources)),
+	)
+}
+
+func sourceFacts(sources []view.Source) []view.Fact {
+	facts := make([]view.Fact, len(sources))
+	for i, s := range sources {
+		facts[i] = view.Fact{Label: s.Name, Value: s.Title}
+	}
+	return facts
+}

@@ -1,0 +1,201 @@
+// Package result is the page that says which role fits, why, how firmly, and what would change it.
+package result
+
+import (
+	"rolefit/app/device"
+	"rolefit/app/page"
+	"rolefit/app/result/resultview"
+	"rolefit/app/sitting"
+	"rolefit/app/ui"
+	"rolefit/app/view"
+	"rolefit/pkg/fit"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// screen is the frame of every page here. It is embedded under a name of the package's
+// own, because go-app copies the exported fields of a component that it updates.
+type screen = page.Screen
+
+// Page says what the kept sitting comes to. It reads the sitting once, asks
+// resultview for everything that the page says, and holds no more state than what
+// the person does here: two questions about today, codes, and deleting.
+type Page struct {
+	screen
+
+	public  *Public
+	s       sitting.Sitting
+	open    bool // there is a sitting to show
+	c       resultview.Case
+	v       resultview.Result
+	codes   resultview.Codes
+	history sitting.History
+	worn    sitting.Worn
+	them    fit.Role // hat of the counterpart
+	shown   int      // how often a result was opened on this page
+	pack    resultview.Pack
+
+	message string // in the live region
+	spot    string // name of the action that the message is about
+	problem string // why there is nothing to show
+	deleted bool
+	sure    bool // the person is asked whether to delete everything
+	restore restoring
+	look    looking
+}
+
+// New returns the page.
+func New(s page.Screen, public *Public) app.Composer { return &Page{screen: s, public: public} }
+
+// OnInit reads the sitting and what belongs to it.
+func (p *Page) OnInit() {
+	if !p.Device.Live() {
+		return
+	}
+	p.worn, _ = sitting.ParseWorn(p.Device.Load(device.Worn))          // damaged answers are asked again
+	p.history, _ = sitting.ParseHistory(p.Device.Load(device.History)) // a damaged history begins anew
+	kept := p.Device.Load(device.Sitting)
+	s, err := sitting.Parse(kept, page.Bank())
+	switch {
+	case err == nil && len(s.Shown) > 0:
+		p.show(s)
+	case kept != "" && err != nil:
+		p.problem = p.T("result.damaged")
+	}
+}
+
+// OnNav names the document and takes a code out of the address.
+func (p *Page) OnNav(ctx app.Context) {
+	p.screen.OnNav(ctx)
+	if code := p.Device.Fragment(); view.IsCode(code) {
+		p.Device.ForgetFragment()
+		p.receive(code)
+	}
+}
+
+// show works everything out for a sitting.
+func (p *Page) show(s sitting.Sitting) {
+	c, err := resultview.Open(page.Bank(), p.W, s)
+	if err != nil {
+		p.problem = err.Error()
+		return
+	}
+	p.s, p.c, p.open, p.deleted, p.problem = s, c, true, false, ""
+	if p.v, err = c.Page(); err == nil {
+		p.codes, err = c.Codes()
+	}
+	if err != nil {
+		p.open, p.problem = false, err.Error()
+		return
+	}
+	p.shown++
+	p.counter(c.Counter())
+	p.remember()
+}
+
+// counter turns the conversation pack toward a counterpart.
+func (p *Page) counter(them fit.Role) {
+	if pack, err := p.c.Pack(them); err == nil {
+		p.them, p.pack = them, pack
+	}
+}
+
+// remember keeps the result in the history of the device.
+func (p *Page) remember() {
+	if !p.s.Done || !p.c.Finished() {
+		return
+	}
+	p.history = p.history.With(p.s.NewRecord(p.c.Result, p.Date()))
+	p.Device.Save(device.History, p.history.Encode())
+	p.Done()
+}
+
+// say puts a message into the live region, beside the action that it is about.
+func (p *Page) say(spot, message string) { p.spot, p.message = spot, message }
+
+// Render draws what there is.
+func (p *Page) Render() app.UI {
+	switch {
+	case !p.Device.Live():
+		return p.Frame(ui.Text("h1", p.T("result.title")), ui.Text("p.lead", p.T("result.working")))
+	case !p.open:
+		return p.Frame(p.nothing(), p.asked("top"), p.looked(), p.keep(), ui.Live(p.message))
+	case !p.c.Finished():
+		return p.Frame(p.asked("top"), p.verdict(), p.looked(), p.keep(), ui.Live(p.message))
+	}
+	return p.Frame(
+		p.asked("top"),
+		p.definitionFirst(),
+		p.verdict(),
+		p.care(),
+		p.contents(),
+		p.definitions(),
+		p.advice(),
+		p.fits(),
+		p.why(),
+		p.flips(),
+		p.steady(),
+		p.today(),
+		p.talk(),
+		p.contribute(),
+		p.looked(),
+		p.keep(),
+		p.sources(),
+		ui.Live(p.message),
+	)
+}
+
+// nothing says that there is no result, and why.
+func (p *Page) nothing() app.UI {
+	text := p.T("result.none.text")
+	switch {
+	case p.deleted:
+		text = p.T("keep.deleted")
+	case p.problem != "":
+		text = p.problem
+	}
+	return ui.Box("section.hero",
+		app.Elem("h1").ID("heading").TabIndex(-1).Text(p.T("result.none")),
+		ui.Text("p.lead", text),
+		ui.Box("p.actions", ui.ButtonLink(p.Href("/questionnaire"), p.T("result.none.link"))),
+	)
+}
+
+// contents links to the parts of the page.
+func (p *Page) contents() app.UI {
+	parts := [][2]string{
+		{"definition", "definition.title"},
+		{"help", "advice.title"},
+		{"fits", "result.fits"},
+		{"why", "why.title"},
+		{"change", "flip.title"},
+		{"steady", "steady.title"},
+		{"today", "worn.title"},
+		{"talk", "pack.title"},
+		{"keep", "keep.title"},
+	}
+	return app.Elem("nav").Class("jump").Aria("label", p.T("result.contents")).OnClick(p.onJump).Body(
+		ui.Box("ul", app.Range(parts).Slice(func(i int) app.UI {
+			return ui.Box("li", ui.Link("#"+parts[i][0], p.T(parts[i][1])))
+		})),
+	)
+}
+
+// onJump leaves a jump within the page to the browser, which goes there every
+// time and not only the first.
+func (p *Page) onJump(_ app.Context, e app.Event) { e.Call("stopPropagation") }
+
+// onMore asks for further pairs.
+func (p *Page) onMore(app.Context, app.Event) { p.back(p.s.AskMore(page.Bank())) }
+
+// onAgain leads back to the first page, with all answers.
+func (p *Page) onAgain(app.Context, app.Event) {
+	s := p.s
+	s.Page = 0
+	p.back(s)
+}
+
+func (p *Page) back(s sitting.Sitting) {
+	p.Device.Save(device.Sitting, s.Encode())
+	p.Leave("/questionnaire")
+}

@@ -1,0 +1,43 @@
+// Package resultview says what the answers of one person come to, as plain values and sentences.
+package resultview
+
+import (
+	"fmt"
+
+	"rolefit/app/sitting"
+	"rolefit/app/view"
+	"rolefit/app/words"
+	"rolefit/pkg/fit"
+	"rolefit/pkg/questionnaire"
+)
+
+// Case is a sitting with all that follows from it. It does not change.
+type Case struct {
+	view.Teller
+	bank     *questionnaire.Bank
+	sitting  sitting.Sitting
+	answers  fit.Answers
+	Result   fit.Result
+	evidence fit.Evidence
+	care     fit.Care
+}
+
+// Open scores a sitting over its bank. The error is that of scoring.
+func Open(b *questionnaire.Bank, w *words.Catalogue, s sitting.Sitting) (Case, error) {
+	c := Case{Teller: view.Teller{W: w}, bank: b, sitting: s, answers: s.Answers(b)}
+	var err error
+	if c.Result, err = fit.Score(b, c.answers); err != nil {
+		return Case{}, fmt.Errorf("opening a result: %w", err)
+	}
+	if c.care, err = fit.Carefully(b, c.answers, s.Seen()); err != nil {
+		return Case{}, fmt.Errorf("opening a result: %w", err)
+	}
+	c.evidence = fit.Weigh(c.Result.Profile())
+	return c, nil
+}
+
+// Finished reports whether the sitting has a verdict.
+func (c Case) Finished() bool { return c.Result.Verdict.Kind != fit.Unfinished }
+
+// Lean reports whether the result is a lean and not a verdict: the quick form.
+func (c Case) Lean() bool { return c.sitting.Form == fit.Quick }

@@ -1,0 +1,74 @@
+package resultview
+
+import (
+	"strconv"
+	"strings"
+
+	"rolefit/app/view"
+	"rolefit/app/words"
+	"rolefit/pkg/benchmark"
+	"rolefit/pkg/contribution"
+	"rolefit/pkg/fit"
+)
+
+// Place is a table of where a result stands among the public contributions.
+type Place struct {
+	Caption string
+	Head    []string
+	Rows    [][]string // name of the number, the place in words
+	Note    string
+}
+
+// Figures are public figures with where they come from.
+type Figures struct {
+	benchmark.Snapshot
+	File int // edition of the file that ships with the page; 0 when the service gave them
+}
+
+// source says where the figures come from, with their edition.
+func (f Figures) source(w *words.Catalogue) string {
+	if f.File == 0 {
+		return w.T("place.source.service", "edition", f.Edition)
+	}
+	return w.T("place.source.file", "file", strconv.Itoa(f.File), "edition", f.Edition)
+}
+
+// NewPlace says where the numbers of a fit (0..100, in the order of its
+// contribution: three axes, two levels) stand in the public figures. It is
+// false while there are fewer than benchmark.PublicK contributions.
+func NewPlace(w *words.Catalogue, s Figures, numbers []float64) (Place, bool) {
+	norm, ok := s.Norm(contribution.KindFit, fit.Model())
+	if !ok {
+		return Place{}, false
+	}
+	n := strconv.Itoa(norm.N)
+	var rounds []string
+	for _, code := range norm.Rounds {
+		rounds = append(rounds, view.RoundName(w, code, ""))
+	}
+	p := Place{
+		Caption: w.T("place.caption", "n", n),
+		Head:    []string{w.T("contribution.table.what"), w.T("place.head")},
+		Note:    w.T("place.note", "n", n, "rounds", strings.Join(rounds, ", ")) + " " + s.source(w),
+	}
+	kind, _ := contribution.Known(contribution.KindFit)
+	for i, x := range numbers {
+		text, ok := placeText(w, s.Place(contribution.KindFit, fit.Model(), i, x))
+		if !ok {
+			return Place{}, false
+		}
+		p.Rows = append(p.Rows, []string{w.T("contribution.number." + kind.Numbers[i].Name), text})
+	}
+	return p, true
+}
+
+func placeText(w *words.Catalogue, place benchmark.Place) (string, bool) {
+	switch place := place.(type) {
+	case benchmark.Band:
+		return w.T("place.band", "low", view.Whole(place.Low), "high", view.Whole(place.High)), true
+	case benchmark.Number:
+		return w.T("place.number", "p", view.Whole(place.Percentile), "low", view.Whole(place.Low), "high", view.Whole(place.High)), true
+	default:
+		return "", false
+	}
+}

@@ -1,0 +1,217 @@
+// Package roles proposes who in a team might take which role, from the share codes that its members passed on.
+package roles
+
+import (
+	"strconv"
+
+	"rolefit/app/device"
+	"rolefit/app/page"
+	"rolefit/app/roles/rolesview"
+	"rolefit/app/sitting"
+	"rolefit/app/ui"
+	"rolefit/app/view"
+	"rolefit/pkg/fit"
+	"rolefit/pkg/team"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// tool is the frame of every page here. It is embedded under a name of the package's
+// own, because go-app copies the exported fields of a component that it updates.
+type tool = page.Tool
+
+// Page proposes who in a team might wear which hat. It keeps the share codes and
+// labels of the team on the device and works everything out anew whenever one of
+// them, the hats or the setting changes.
+type Page struct {
+	tool
+
+	crew   sitting.Team
+	mine   string           // own share code; "" before there is a result
+	called rolesview.Called // what the kept project calls for
+	known  bool             // there is such a project
+	typed  string           // what stood in the field before the program arrived
+	v      rolesview.Heads
+	ready  bool // there is a proposal
+	begun  int  // how often the team was begun anew on this page
+}
+
+// New returns the page.
+func New(s page.Screen) app.Composer { return &Page{tool: page.NewTool(s)} }
+
+// OnInit reads the team, the own result and the project.
+func (p *Page) OnInit() {
+	p.crew = sitting.NewTeam()
+	if !p.Device.Live() {
+		return
+	}
+	p.Arrive()
+	p.crew, p.Damaged = p.KeptTeam()
+	p.typed = p.Device.Value("codes")
+	p.mine = ownShare(&p.tool.Screen)
+	if kept, err := sitting.ParseProject(p.Device.Load(device.Project), page.Instrument()); err == nil {
+		p.called, p.known = rolesview.CalledFor(p.W, page.Instrument(), kept)
+	}
+	p.work()
+}
+
+// ownShare is the share code of the kept sitting, "" before it has a verdict.
+func ownShare(s *page.Screen) string {
+	kept, err := sitting.Parse(s.Device.Load(device.Sitting), page.Bank())
+	if err != nil || len(kept.Shown) == 0 {
+		return ""
+	}
+	result, finished, err := kept.Result(page.Bank())
+	if err != nil || !finished {
+		return ""
+	}
+	code, err := sitting.ShareCode(result)
+	if err != nil {
+		return ""
+	}
+	return code
+}
+
+// OnMount puts back what was typed before the program arrived.
+func (p *Page) OnMount(ctx app.Context) {
+	p.tool.OnMount(ctx)
+	if p.typed != "" {
+		p.Device.SetValue("codes", p.typed)
+	}
+	p.Resume()
+}
+
+// OnNav names the document and takes codes out of the address.
+func (p *Page) OnNav(ctx app.Context) {
+	p.tool.OnNav(ctx)
+	if text := p.Device.Fragment(); view.IsCode(text) {
+		p.Device.ForgetFragment()
+		p.add(text)
+	}
+}
+
+// roles are the hats to give: chosen, or called for by the project.
+func (p *Page) roles() []fit.Role {
+	if p.byProject() {
+		return p.called.Roles
+	}
+	return p.crew.Roles
+}
+
+func (p *Page) byProject() bool { return p.crew.ByProject && p.known }
+
+// setting is what is known about the team.
+func (p *Page) setting() team.Setting {
+	if !p.byProject() {
+		return p.crew.Setting
+	}
+	setting := p.called.Setting
+	setting.Mature = p.crew.Setting.Mature
+	return setting
+}
+
+// work keeps the team and works the proposal out.
+func (p *Page) work() {
+	people, err := p.crew.Profiles()
+	p.ready = false
+	if err != nil || len(people) < team.MinPeople || len(p.roles()) == 0 {
+		return
+	}
+	if v, err := rolesview.Propose(p.W, people, p.roles(), p.setting()); err == nil {
+		p.v, p.ready = v, true
+	}
+}
+
+// take moves to the next state of the team.
+func (p *Page) take(next sitting.Team) {
+	p.crew = next
+	if !p.Device.Save(device.Team, p.crew.Encode()) {
+		p.Say("codes", p.T("team.unsaved"))
+	}
+	if p.work(); p.ready {
+		p.Done()
+	}
+}
+
+func (p *Page) add(text string) {
+	next, added, refused := p.crew.Add(text, func(n int) string { return p.W.T("hats.person", "n", strconv.Itoa(n)) })
+	news, problems := view.TakenCodes(p.W, "hats", added, refused)
+	p.take(next)
+	p.Took("codes", news, problems)
+}
+
+func (p *Page) onAdd(_ app.Context, e app.Event) {
+	e.PreventDefault()
+	p.add(p.Device.Value("codes"))
+}
+
+func (p *Page) onMine(app.Context, app.Event) { p.add(p.T("hats.me") + ": " + p.mine) }
+
+// onName gives somebody another label.
+func (p *Page) onName(ctx app.Context, e app.Event) {
+	at := page.PlaceOf(ctx)
+	next, err := p.crew.Name(at, e.Get("target").Get("value").String())
+	if err != nil {
+		p.Say("people", p.T("hats.label.bad"))
+	} else {
+		p.Say("people", "")
+	}
+	p.take(next)
+	p.Device.SetValue("label-"+strconv.Itoa(at), p.crew.People[at].Label)
+}
+
+func (p *Page) onRemove(ctx app.Context, _ app.Event) {
+	at := page.PlaceOf(ctx)
+	if at < 0 || at >= len(p.crew.People) {
+		return
+	}
+	p.Say("people", p.W.T("hats.removed", "name", p.crew.People[at].Label))
+	p.take(p.crew.Remove(at))
+	p.After(func() { p.Device.Focus("people") })
+}
+
+// onChoose takes where the hats come from, which they are, and the setting.
+func (p *Page) onChoose(_ app.Context, e app.Event) {
+	target := e.Get("target")
+	value, ticked := target.Get("value").String(), target.Get("checked").Bool()
+	next := p.crew
+	switch target.Get("name").String() {
+	case "from":
+		next.ByProject = value == "project"
+	case "role":
+		next = next.Give(fit.Role(value), ticked)
+	case "size":
+		next.Setting.Small, next.Setting.Large = value == "small", value == "large"
+	case "crew":
+		next.Setting.New, next.Setting.Experienced = value == "new", value == "experienced"
+	case "mature":
+		next.Setting.Mature = ticked
+	case "conflict":
+		next.Setting.Conflict = ticked
+	}
+	p.take(next)
+}
+
+func (p *Page) onForgetAll(app.Context, app.Event) {
+	p.Device.Delete(device.Team)
+	p.crew, p.Sure, p.Problems = sitting.NewTeam(), false, nil
+	p.begun++
+	p.work()
+	p.Say("", p.T("hats.forgotten"))
+	p.After(p.ToTop)
+}
+
+// Render draws the people, the hats, and the proposal when there is one.
+func (p *Page) Render() app.UI {
+	return p.Frame(
+		p.Crumb(),
+		app.Elem("h1").ID("heading").TabIndex(-1).Text(p.T("team-hats.title")),
+		ui.Text("p.lead", p.T("team-hats.lead")),
+		p.Notes(),
+		ui.Box("div.asking-team", p.people(), p.choices()),
+		p.proposal(),
+		app.If(len(p.crew.People) > 0, func() app.UI { return p.Forgetting("hats.forget", p.onForgetAll) }),
+		p.Sharing(),
+		ui.Live(p.Message),
+	)
+}

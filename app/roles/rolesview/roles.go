@@ -1,0 +1,237 @@
+// Package rolesview says what a proposal for a team comes to: assignments, alternatives, chances, and the risk of two roles at once.
+package rolesview
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+
+	"rolefit/app/sitting"
+	"rolefit/app/view"
+	"rolefit/app/words"
+	"rolefit/pkg/fit"
+	"rolefit/pkg/need"
+	"rolefit/pkg/team"
+)
+
+// Heads is what the page "hats to heads" says about a team: a proposal, what
+// stands close to it, and what two hats on one head would mean.
+type Heads struct {
+	Best    Assignment
+	Sure    string       // with which probability none is better
+	Oftener string       // that another way is the best more often; may be ""
+	Unsure  string       // how uncertain a single fit is
+	Close   []Assignment // within .25 of the proposal, the cheapest first
+	Caption string       // of the chances
+	Head    []string
+	Rows    [][]string
+	Apart   string // the best assignment without two hats on one head; "" where it says nothing
+	Meter   *Meter // nil when there is one hat
+}
+
+// Assignment is who would wear which hat.
+type Assignment struct {
+	Wearers []Wearer
+	Swap    string // what is different from the proposal; "" for the proposal
+	Cost    string
+	Chance  string
+}
+
+// Wearer is one hat on one head.
+type Wearer struct {
+	Role   fit.Role
+	Hat    string // name of the role
+	Person string
+}
+
+// seed makes the same people give the same probabilities on every device.
+const seed = 1
+
+// Propose works out what the page says. The error is that of the proposal: too
+// few people, or no hat.
+func Propose(w *words.Catalogue, people []team.Person, roles []fit.Role, setting team.Setting) (Heads, error) {
+	p, err := team.Propose(people, roles, seed)
+	if err != nil {
+		return Heads{}, fmt.Errorf("proposing hats: %w", err)
+	}
+	t := proposer{view.Teller{W: w}, people, p}
+	h := Heads{Best: t.assignment(p.Best), Sure: t.sure(), Unsure: t.unsure()}
+	for _, o := range p.Alternatives {
+		h.Close = append(h.Close, t.alternative(o))
+		if o.Probability > p.Best.Probability {
+			h.Oftener = w.T("heads.oftener")
+		}
+	}
+	h.Caption, h.Head, h.Rows = t.chances()
+	if p.Together == nil {
+		return h, nil
+	}
+	h.Apart = t.apart()
+	meter, err := t.meter(setting)
+	h.Meter = &meter
+	return h, err
+}
+
+// proposer words a proposal for its people.
+type proposer struct {
+	view.Teller
+	people []team.Person
+	p      team.Proposal
+}
+
+func (t proposer) assignment(o team.Option) Assignment {
+	var a Assignment
+	for h, person := range o.Heads {
+		a.Wearers = append(a.Wearers, Wearer{
+			Role: t.p.Roles[h], Hat: t.Role(t.p.Roles[h]), Person: t.people[person].Label,
+		})
+	}
+	return a
+}
+
+// alternative words an assignment against the proposal.
+func (t proposer) alternative(o team.Option) Assignment {
+	a := t.assignment(o)
+	var swaps []string
+	for h, person := range o.Heads {
+		if was := t.p.Best.Heads[h]; was != person {
+			swaps = append(swaps, t.W.T("heads.swap",
+				"hat", t.Role(t.p.Roles[h]), "person", t.people[person].Label, "was", t.people[was].Label))
+		}
+	}
+	a.Swap = view.Listed(t.W, swaps)
+	a.Cost = t.W.T("heads.cost", "cost", deviations(o.Cost))
+	a.Chance = t.W.T("heads.chance", "chance", seldom(t.Teller, o.Probability))
+	return a
+}
+
+// sure says how probable it is that nothing beats the proposal.
+func (t proposer) sure() string {
+	return t.W.T("heads.sure", "n", strconv.Itoa(assignments(len(t.people), len(t.p.Roles))), "chance", seldom(t.Teller, t.p.Best.Probability))
+}
+
+// assignments is in how many ways hats can be given to people when nobody takes
+// more than two.
+func assignments(people, hats int) int {
+	all := 1
+	for range hats {
+		all *= people
+	}
+	if hats > 2 {
+		all -= people
+	}
+	return all
+}
+
+// unsure says how uncertain a single fit of these people is: the root of the
+// mean variance.
+func (t proposer) unsure() string {
+	variance, n := 0.0, 0.0
+	for _, person := range t.people {
+		for _, f := range person.Profile.Fits() {
+			if slices.Contains(t.p.Roles, f.Role) {
+				variance, n = variance+f.SD*f.SD, n+1
+			}
+		}
+	}
+	return t.W.T("heads.unsure", "sd", deviations(math.Sqrt(variance/n)))
+}
+
+// chances is the table of who gets which hat with which probability, in the
+// order in which the people were added: it is no ranking.
+func (t proposer) chances() (caption string, head []string, rows [][]string) {
+	head = []string{t.W.T("heads.column.person")}
+	for _, role := range t.p.Roles {
+		head = append(head, t.Role(role))
+	}
+	for i, person := range t.people {
+		row := []string{person.Label}
+		for h := range t.p.Roles {
+			row = append(row, seldom(t.Teller, t.p.Chances[i][h]))
+		}
+		rows = append(rows, row)
+	}
+	return t.W.T("heads.table"), head, rows
+}
+
+// apart says what it costs to part, or to join, the hats.
+func (t proposer) apart() string {
+	together, apart := t.p.Together, t.p.Apart
+	switch {
+	case apart == nil:
+		return t.W.T("heads.nobodyleft")
+	case together.Cost <= apart.Cost:
+		return t.W.T("heads.apart", "who", t.told(*apart), "cost", deviations(apart.Cost))
+	}
+	return t.W.T("heads.together", "who", t.told(*together), "cost", deviations(together.Cost), "penalty", deviations(together.Penalty))
+}
+
+// told is an assignment in a sentence.
+func (t proposer) told(o team.Option) string {
+	hats := map[int][]string{}
+	var order []int
+	for h, person := range o.Heads {
+		if hats[person] == nil {
+			order = append(order, person)
+		}
+		hats[person] = append(hats[person], t.Role(t.p.Roles[h]))
+	}
+	var parts []string
+	for _, person := range order {
+		parts = append(parts, t.W.T("heads.wears", "person", t.people[person].Label, "hats", view.Listed(t.W, hats[person])))
+	}
+	return view.Listed(t.W, parts)
+}
+
+// seldom is a probability from draws: what never occurred in them is not called
+// impossible.
+func seldom(t view.Teller, p float64) string {
+	if p < .01 {
+		return t.W.T("heads.seldom")
+	}
+	return view.Percent(p)
+}
+
+// deviations is a number of standard deviations with two digits.
+func deviations(x float64) string { return strconv.FormatFloat(max(0, x), 'f', 2, 64) }
+
+// Called is what the project that the device keeps calls for.
+type Called struct {
+	Title   string
+	Text    string // which hats it has to give, or why none
+	Roles   []fit.Role
+	Setting team.Setting
+}
+
+// CalledFor reads the hats and the setting off a kept project, its stakeholders
+// together; ok is false while factors are unanswered.
+func CalledFor(w *words.Catalogue, in *need.Instrument, kept sitting.Project) (c Called, ok bool) {
+	sheets := []need.Sheet{}
+	if len(kept.Sheet.Answers) > 0 {
+		sheets = append(sheets, kept.Sheet)
+	}
+	for _, other := range kept.Others {
+		if sheet, err := in.ParseCode(other.Code); err == nil {
+			sheets = append(sheets, sheet)
+		}
+	}
+	combined, err := in.Combine(sheets)
+	if err != nil || len(combined.Missing) > 0 {
+		return Called{}, false
+	}
+	t := view.Teller{W: w}
+	j := need.Judge(combined.Project)
+	c = Called{
+		Title: w.T("heads.called." + string(j.Recommendation)),
+		Roles: team.Needed(j), Setting: team.SettingOf(combined.Project),
+	}
+	var names []string
+	for _, role := range c.Roles {
+		names = append(names, t.Role(role))
+	}
+	if c.Text = w.T("heads.called.none"); len(names) > 0 {
+		c.Text = w.T("heads.called.text", "hats", view.Listed(w, names))
+	}
+	return c, true
+}

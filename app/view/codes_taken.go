@@ -1,0 +1,71 @@
+package view
+
+import (
+	"errors"
+	"strconv"
+
+	"rolefit/app/sitting"
+	"rolefit/app/words"
+	"rolefit/pkg/fit"
+	"rolefit/pkg/sharecode"
+	"rolefit/pkg/team"
+	"rolefit/pkg/team/boundary"
+)
+
+// TakenCodes says what came of pasting codes: the labels of those whose codes are
+// new, and for each other code, once, why it was not taken. What names the place
+// they came to: "hats" or "duties".
+func TakenCodes(w *words.Catalogue, what string, added []string, refused []error) (news string, problems []string) {
+	t := Teller{w}
+	if len(added) > 0 {
+		news = t.Count("take."+what+".added", len(added), "names", Listed(w, added))
+	}
+	seen := map[string]bool{}
+	for _, err := range refused {
+		if text := t.untaken(what, err); !seen[text] {
+			seen[text] = true
+			problems = append(problems, text)
+		}
+	}
+	return news, problems
+}
+
+// untaken says kindly why a code was not taken.
+func (t Teller) untaken(what string, err error) string {
+	if wrong, ok := errors.AsType[sharecode.WrongKindError](err); ok {
+		return t.W.T("take.wrong." + string(wrong.Got))
+	}
+	if model, ok := errors.AsType[team.OtherModelError](err); ok {
+		return t.W.T("take.othermodel", "model", model.Got, "ours", fit.Model())
+	}
+	if _, ok := errors.AsType[boundary.OtherDeckError](err); ok {
+		return t.W.T("take.otherdeck")
+	}
+	if _, ok := errors.AsType[boundary.OtherTeamError](err); ok {
+		return t.W.T("take.otherteam")
+	}
+	switch {
+	case errors.Is(err, sitting.ErrOtherCrew):
+		return t.W.T("take.otherteam")
+	case errors.Is(err, sitting.ErrNoCode):
+		return t.W.T("take." + what + ".none")
+	case errors.Is(err, sitting.ErrKnownCode):
+		return t.W.T("take.known")
+	case errors.Is(err, sitting.ErrOwnCode):
+		return t.W.T("take.own")
+	case errors.Is(err, sitting.ErrNoTeam):
+		return t.W.T("take.noteam")
+	case errors.Is(err, sitting.ErrFull):
+		return t.W.T("take.full", "n", strconv.Itoa(team.MaxPeople))
+	}
+	return Refusal(t.W, err)
+}
+
+// Labels are members of a roster by number.
+func Labels(roster sharecode.Roster, members []int) []string {
+	var list []string
+	for _, m := range members {
+		list = append(list, roster.Labels[m-1])
+	}
+	return list
+}
