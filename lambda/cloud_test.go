@@ -113,9 +113,9 @@ func newCloudBehind(t testing.TB, endpoint string, way func(duty string) string)
 
 // contribute goes the browser's way, with one repetition, and returns the code
 // and the ticket.
-func (c *cloud) contribute(t testing.TB, b contribution.Bucket, n int) (contribution.Code, string) {
+func (c *cloud) contribute(t testing.TB, b contribution.Unit, n int) (contribution.Code, string) {
 	t.Helper()
-	code := contribution.Code{Receipt: contribution.Receipt{byte(n), byte(n >> 8)}, Bucket: b}
+	code := contribution.Code{Receipt: contribution.Receipt{byte(n), byte(n >> 8)}, Unit: b}
 	body, err := contribution.New(b, []int{0, 25, 50, 75, 25 * (n % 5)})
 	if err != nil {
 		t.Fatal(err)
@@ -133,7 +133,7 @@ func (c *cloud) contribute(t testing.TB, b contribution.Bucket, n int) (contribu
 }
 
 // states counts the rows of a unit by state.
-func (c *cloud) states(t testing.TB, b contribution.Bucket) map[string]int {
+func (c *cloud) states(t testing.TB, b contribution.Unit) map[string]int {
 	t.Helper()
 	out := map[string]int{}
 	for _, shard := range contribution.Shards {
@@ -152,7 +152,7 @@ func (c *cloud) states(t testing.TB, b contribution.Bucket) map[string]int {
 func TestTheWholeWayThroughTheCloud(t *testing.T) {
 	t.Parallel()
 	c := newCloud(t)
-	b := contribution.PublicBucket("project", "1", contribution.RoundAt(time.Now()))
+	b := contribution.PublicUnit("project", "1", contribution.RoundAt(time.Now()))
 	const people = 104
 	codes, tickets := make([]contribution.Code, people), make([]string, people)
 	var group sync.WaitGroup
@@ -198,7 +198,7 @@ func (c *cloud) withdraw(t testing.TB, code contribution.Code, ticket, want stri
 func TestRefusalsThroughTheCloud(t *testing.T) {
 	t.Parallel()
 	c := newCloud(t)
-	b := contribution.PublicBucket("project", "1", contribution.RoundAt(time.Now()))
+	b := contribution.PublicUnit("project", "1", contribution.RoundAt(time.Now()))
 	body, err := contribution.New(b, []int{0, 25, 50, 75, 100})
 	if err != nil {
 		t.Fatal(err)

@@ -49,8 +49,8 @@ func (w *crowd) insist(t *testing.T, ask func() (string, error)) string {
 }
 
 // contribute has a person contribute, and one in five take it back.
-func (w *crowd) contribute(t *testing.T, c *cloud, b contribution.Bucket, n int) {
-	code := contribution.Code{Receipt: contribution.Receipt{byte(n), byte(n >> 8), 1}, Bucket: b}
+func (w *crowd) contribute(t *testing.T, c *cloud, b contribution.Unit, n int) {
+	code := contribution.Code{Receipt: contribution.Receipt{byte(n), byte(n >> 8), 1}, Unit: b}
 	id := code.Receipt.ID()
 	own, err := contribution.New(b, []int{n % 5 * 25, n / 5 % 5 * 25, n / 25 % 5 * 25, 50, 100})
 	if err != nil {
@@ -93,7 +93,7 @@ func TestCountedEqualsAcknowledged(t *testing.T) {
 	endpoint := dynamotest.Start(t)
 	p := newProxy(t, endpoint)
 	c := newCloudBehind(t, endpoint, func(string) string { return "http://" + p.Listen })
-	b := contribution.PublicBucket("project", "1", contribution.RoundAt(time.Now()))
+	b := contribution.PublicUnit("project", "1", contribution.RoundAt(time.Now()))
 	w := &crowd{values: map[string]string{}, taken: map[string]bool{}}
 	over := make(chan struct{})
 	var group sync.WaitGroup
@@ -129,7 +129,7 @@ func TestCountedEqualsAcknowledged(t *testing.T) {
 }
 
 // compare holds the rows to what people were told.
-func compare(t *testing.T, c *cloud, b contribution.Bucket, w *crowd) {
+func compare(t *testing.T, c *cloud, b contribution.Unit, w *crowd) {
 	t.Helper()
 	values, taken := map[string]string{}, map[string]bool{}
 	for _, shard := range contribution.Shards {

@@ -123,8 +123,8 @@ func TestRightsAreWhatTheDutiesNeed(t *testing.T) {
 	})
 	o, key := c.found(t)
 	round := contribution.RoundAt(time.Now()).String()
-	own := contribution.Bucket{Org: o.ID, Team: o.Teams[0].ID, Kind: "project", Model: "1", Round: round}
-	public := contribution.PublicBucket("project", "1", contribution.RoundAt(time.Now()))
+	own := contribution.Unit{Org: o.ID, Team: o.Teams[0].ID, Kind: "project", Model: "1", Round: round}
+	public := contribution.PublicUnit("project", "1", contribution.RoundAt(time.Now()))
 	for n := range 101 {
 		c.contribute(t, public, n)
 	}

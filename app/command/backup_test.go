@@ -75,7 +75,7 @@ func kept(t *testing.T, spec string, n byte) contribution.ID {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	c, err := contribution.New(contribution.PublicBucket("project", "1", contribution.RoundAt(time.Now())), []int{0, 25, 50, 75, 100})
+	c, err := contribution.New(contribution.PublicUnit("project", "1", contribution.RoundAt(time.Now())), []int{0, 25, 50, 75, 100})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -137,7 +137,7 @@ func pendingIn(t *testing.T, spec string) (n int) {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	b := contribution.PublicBucket("project", "1", contribution.RoundAt(time.Now()))
+	b := contribution.PublicUnit("project", "1", contribution.RoundAt(time.Now()))
 	for _, shard := range contribution.Shards {
 		for i, err := range store.All(t.Context(), s, store.Contributions, fmt.Sprintf("%s|%c", b, shard), "") {
 			if err != nil {

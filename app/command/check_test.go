@@ -38,7 +38,7 @@ func reported(t *testing.T, spec string, code int) (report ledger.Report) {
 
 func TestCheck(t *testing.T) {
 	spec := "bolt:" + filepath.Join(t.TempDir(), "rolefit.db")
-	b := contribution.PublicBucket("project", "1", contribution.RoundAt(time.Now()))
+	b := contribution.PublicUnit("project", "1", contribution.RoundAt(time.Now()))
 	within(t, spec, func(s store.Store) error {
 		for n := range 120 {
 			c, err := contribution.New(b, []int{0, 25, 50, 75, 100})

@@ -34,7 +34,7 @@ func published(t *testing.T, n int) (spec string) {
 		t.Fatal(err)
 	}
 	defer kept.Close()
-	b := contribution.PublicBucket(contribution.KindFit, fit.Model(), contribution.RoundAt(time.Now()))
+	b := contribution.PublicUnit(contribution.KindFit, fit.Model(), contribution.RoundAt(time.Now()))
 	submit := ledger.NewSubmitter(kept)
 	for i := range n {
 		c, err := contribution.New(b, []int{50, 55, 45, 5 * (i % 21), 50, 25, 0})

@@ -69,7 +69,7 @@ func (o office) with(do func(store.Store)) {
 func (o office) contributes(org, team string) {
 	o.Helper()
 	o.with(func(kept store.Store) {
-		b := contribution.Bucket{Org: org, Team: team, Kind: "project", Model: "1", Round: contribution.RoundAt(time.Now()).String()}
+		b := contribution.Unit{Org: org, Team: team, Kind: "project", Model: "1", Round: contribution.RoundAt(time.Now()).String()}
 		c, err := contribution.New(b, []int{0, 25, 50, 75, 100})
 		if err != nil {
 			o.Fatal(err)

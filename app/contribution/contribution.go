@@ -70,7 +70,7 @@ func (p *Page) draft(worn sitting.Worn) (contribution.Contribution, error) {
 	finished.Levels, finished.Statements = p.s.LevelMeans(page.Bank())
 	finished.Doubtful = care.Doubtful()
 	finished.Worn, finished.TwoHats, _ = worn.Grid()
-	return contribution.FromSitting(finished, p.offer.Bucket)
+	return contribution.FromSitting(finished, p.offer.Unit)
 }
 
 func (p *Page) onChange(_ app.Context, e app.Event) {

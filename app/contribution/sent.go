@@ -37,13 +37,13 @@ func (p *Page) sentLetter(slot string, letter outbox.Letter) app.UI {
 		whose = p.W.T("offer.for.group", "team", letter.Team, "org", letter.Org)
 	}
 	return app.Elem("li").Class("card").DataSet("state", letter.State).Body(
-		ui.Text("h3", p.W.T("contribution.sent."+code.Bucket.Kind)),
-		ui.Text("p", whose+" · "+view.RoundName(p.W, code.Bucket.Round, letter.Round)+" · "+p.W.T("contribution.state."+string(letter.State))),
+		ui.Text("h3", p.W.T("contribution.sent."+code.Unit.Kind)),
+		ui.Text("p", whose+" · "+view.RoundName(p.W, code.Unit.Round, letter.Round)+" · "+p.W.T("contribution.state."+string(letter.State))),
 		ui.Text("p.code", letter.Code),
 		app.If(letter.Withdrawable(), func() app.UI {
 			return app.Button().Type("button").Class("quiet").DataSet("slot", slot).OnClick(p.onTakeBackSent).Body(
 				app.Text(p.T("contribution.withdraw")),
-				ui.Hidden(": "+p.W.T("contribution.sent."+code.Bucket.Kind)+", "+whose),
+				ui.Hidden(": "+p.W.T("contribution.sent."+code.Unit.Kind)+", "+whose),
 			)
 		}),
 	)

@@ -127,7 +127,7 @@ func (c *Courier) ticket(letter outbox.Letter) outbox.Letter {
 	if err != nil {
 		return letter.Refused(err.Error())
 	}
-	answer, err := c.client.Ticket(context.Background(), code.Bucket, code.Receipt.ID())
+	answer, err := c.client.Ticket(context.Background(), code.Unit, code.Receipt.ID())
 	if err != nil {
 		return undelivered(letter, err)
 	}

@@ -52,8 +52,8 @@ func (f *filling) collect(c company, o organisation.Organisation, place int, now
 	return nil
 }
 
-func bucket(org, team string, round contribution.Round) contribution.Bucket {
-	return contribution.Bucket{Org: org, Team: team, Model: model, Round: round.String()}
+func bucket(org, team string, round contribution.Round) contribution.Unit {
+	return contribution.Unit{Org: org, Team: team, Model: model, Round: round.String()}
 }
 
 // meet is who is in a team in the next round.
@@ -70,16 +70,16 @@ func (f *filling) meet(team []simulate.Person, of crew) []simulate.Person {
 }
 
 // answer has the people of a team contribute, ago rounds before the last one.
-func (f *filling) answer(parcels [][]parcel, c company, of crew, team []simulate.Person, b contribution.Bucket, ago int) error {
+func (f *filling) answer(parcels [][]parcel, c company, of crew, team []simulate.Person, b contribution.Unit, ago int) error {
 	worn, strain := of.Worn-ago*c.Drift.Worn, of.Strain-ago*c.Drift.Strain
-	draw := map[string]func(simulate.Person, contribution.Bucket) (contribution.Contribution, error){
-		contribution.KindFit: func(p simulate.Person, b contribution.Bucket) (contribution.Contribution, error) {
+	draw := map[string]func(simulate.Person, contribution.Unit) (contribution.Contribution, error){
+		contribution.KindFit: func(p simulate.Person, b contribution.Unit) (contribution.Contribution, error) {
 			return f.crowd.fit(b, p, worn, of.Two)
 		},
-		contribution.KindClarity: func(_ simulate.Person, b contribution.Bucket) (contribution.Contribution, error) {
+		contribution.KindClarity: func(_ simulate.Person, b contribution.Unit) (contribution.Contribution, error) {
 			return f.crowd.clarity(b, c, strain)
 		},
-		contribution.KindProject: func(_ simulate.Person, b contribution.Bucket) (contribution.Contribution, error) {
+		contribution.KindProject: func(_ simulate.Person, b contribution.Unit) (contribution.Contribution, error) {
 			return f.crowd.project(b, of.Project)
 		},
 	}
@@ -143,7 +143,7 @@ func (f *filling) everybody(p plan, now time.Time) error {
 }
 
 // anybody is the contribution of somebody from the prior population.
-func (f *filling) anybody(b contribution.Bucket, some company) (contribution.Contribution, error) {
+func (f *filling) anybody(b contribution.Unit, some company) (contribution.Contribution, error) {
 	switch b.Kind {
 	case contribution.KindClarity:
 		return f.crowd.clarity(b, some, 0)

@@ -78,7 +78,7 @@ func (c *crowd) statements(p simulate.Person, answers fit.Answers) (levels [2]fl
 }
 
 // fit is the contribution of somebody's finished sitting.
-func (c *crowd) fit(b contribution.Bucket, p simulate.Person, worn, two int) (contribution.Contribution, error) {
+func (c *crowd) fit(b contribution.Unit, p simulate.Person, worn, two int) (contribution.Contribution, error) {
 	answers := maps.Clone(p.Answers)
 	levels := c.statements(p, answers)
 	r, err := fit.Score(c.bank, answers)
@@ -93,7 +93,7 @@ func (c *crowd) fit(b contribution.Bucket, p simulate.Person, worn, two int) (co
 
 // clarity is the contribution of somebody who felt the symptoms of a company
 // and saw its duties, both with a strain.
-func (c *crowd) clarity(b contribution.Bucket, of company, strain int) (contribution.Contribution, error) {
+func (c *crowd) clarity(b contribution.Unit, of company, strain int) (contribution.Contribution, error) {
 	felt, sheet := symptom.Answers{}, boundary.Sheet{Self: 1, Answers: map[string]boundary.Answer{}}
 	for _, s := range c.symptoms.All() {
 		steps := c.near(usual(of.Felt, s.ID)+strain, 25) / 25
@@ -116,7 +116,7 @@ func (c *crowd) clarity(b contribution.Bucket, of company, strain int) (contribu
 
 // project is the contribution of somebody who rated a project, each factor now
 // and then one step off.
-func (c *crowd) project(b contribution.Bucket, p need.Project) (contribution.Contribution, error) {
+func (c *crowd) project(b contribution.Unit, p need.Project) (contribution.Contribution, error) {
 	for i := range p {
 		p[i] = min(max(p[i]+[...]int{-1, 0, 0, 0, 1}[c.rng.IntN(5)], -2), 2)
 	}

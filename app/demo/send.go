@@ -28,7 +28,7 @@ type parcel struct {
 // send takes one parcel the way of every contribution: a ticket, then the
 // bytes.
 func send(ctx context.Context, client *api.Client, p parcel) error {
-	ticket, err := client.Ticket(ctx, p.c.Bucket(), p.id)
+	ticket, err := client.Ticket(ctx, p.c.Unit(), p.id)
 	if err != nil {
 		return err
 	}

@@ -145,8 +145,8 @@ func TestEveryKindForATeam(t *testing.T) {
 		p.reads("#contribute", "your team, Payments", "6 people")
 		p.click("#show")
 		p.reads(".counted", "Payments, Organisation 1", "6 people of the team")
-		bucket := contribution.Bucket{Org: o.ID, Team: o.Teams[0].ID, Kind: kind, Model: "1", Round: round}
-		if c, err := contribution.Parse([]byte(p.text("#body"))); err != nil || c.Bucket() != bucket {
+		bucket := contribution.Unit{Org: o.ID, Team: o.Teams[0].ID, Kind: kind, Model: "1", Round: round}
+		if c, err := contribution.Parse([]byte(p.text("#body"))); err != nil || c.Unit() != bucket {
 			t.Errorf("%s: shown is %+v, %v", kind, c, err)
 		}
 		p.checkAccess("the bytes of " + kind + " for a team")

@@ -169,11 +169,11 @@ func (h *house) rows() []string { return h.rowsOf(contribution.KindFit) }
 // rowsOf is rows for any kind.
 func (h *house) rowsOf(kind string) []string {
 	h.t.Helper()
-	return h.rowsIn(contribution.PublicBucket(kind, "1", contribution.RoundAt(time.Now())))
+	return h.rowsIn(contribution.PublicUnit(kind, "1", contribution.RoundAt(time.Now())))
 }
 
 // rowsIn is rows for any bucket.
-func (h *house) rowsIn(b contribution.Bucket) []string {
+func (h *house) rowsIn(b contribution.Unit) []string {
 	h.t.Helper()
 	var states []string
 	for _, shard := range contribution.Shards {

@@ -78,8 +78,8 @@ func (p *person) pick(team string) {
 }
 
 // ofTeam is the bucket of a team's results in a round.
-func ofTeam(o organisation.Organisation, team int, round string) contribution.Bucket {
-	return contribution.Bucket{Org: o.ID, Team: o.Teams[team].ID, Kind: contribution.KindFit, Model: "1", Round: round}
+func ofTeam(o organisation.Organisation, team int, round string) contribution.Unit {
+	return contribution.Unit{Org: o.ID, Team: o.Teams[team].ID, Kind: contribution.KindFit, Model: "1", Round: round}
 }
 
 // reads waits until the element says all of this.
@@ -116,7 +116,7 @@ func TestJoin(t *testing.T) {
 	p.consider()
 	p.reads(".counted", "Payments, Organisation 1", "6 people of the team", fmt.Sprint(quarter.Year))
 	c, err := contribution.Parse([]byte(p.text("#body")))
-	if err != nil || c.Bucket() != ofTeam(o, 0, quarter.String()) {
+	if err != nil || c.Unit() != ofTeam(o, 0, quarter.String()) {
 		t.Errorf("shown is %+v, %v", c, err)
 	}
 	if got := h.posted(); len(got) > 0 {
@@ -125,19 +125,19 @@ func TestJoin(t *testing.T) {
 	p.checkAccess("the bytes for a team")
 	p.click("#yes")
 	p.until(`document.querySelector("#state")?.dataset.state === "sent"`)
-	if got := h.rowsIn(c.Bucket()); !slices.Equal(got, []string{"pending"}) || len(h.rows()) > 0 {
+	if got := h.rowsIn(c.Unit()); !slices.Equal(got, []string{"pending"}) || len(h.rows()) > 0 {
 		t.Errorf("the team's bucket holds %v, the public one %v", got, h.rows())
 	}
 	code, err := contribution.ParseCode(p.text("#code"))
-	if err != nil || code.Bucket != c.Bucket() {
-		t.Errorf("the code leads to %v: %v", code.Bucket, err)
+	if err != nil || code.Unit != c.Unit() {
+		t.Errorf("the code leads to %v: %v", code.Unit, err)
 	}
-	p.turnsToNobody(h, c.Bucket())
+	p.turnsToNobody(h, c.Unit())
 }
 
 // turnsToNobody leaves the group, contributes to the public comparison and takes
 // back what was sent to the bucket.
-func (p *person) turnsToNobody(h *house, sent contribution.Bucket) {
+func (p *person) turnsToNobody(h *house, sent contribution.Unit) {
 	p.t.Helper()
 	p.click("#answering a")
 	p.at("join")

@@ -13,7 +13,7 @@ import (
 // fillPublic has people contribute to the public bucket of now, and seals it.
 func (h *house) fillPublic(people int) {
 	h.t.Helper()
-	b := contribution.PublicBucket(contribution.KindFit, "1", contribution.RoundAt(time.Now()))
+	b := contribution.PublicUnit(contribution.KindFit, "1", contribution.RoundAt(time.Now()))
 	submit := ledger.NewSubmitter(h.Store)
 	for i := range people {
 		c, err := contribution.New(b, []int{5 * (i % 21), 50, 50, 50, 50, 50, 50})

@@ -87,5 +87,5 @@ func (o *Offer) told() app.UI {
 // counted says for whom the contribution counts, in which round, and from how
 // many on it is shown.
 func (o *Offer) counted() app.UI {
-	return ui.Box("div.counted", ui.Facts(view.Counted(o.s.W, o.s.Group, o.Bucket)))
+	return ui.Box("div.counted", ui.Facts(view.Counted(o.s.W, o.s.Group, o.Unit)))
 }

@@ -21,7 +21,7 @@ type Offer struct {
 	kind     contribution.Kind
 	open     bool   // the bucket takes contributions, as far as is known
 	news     string // what became of the group meanwhile
-	Bucket   contribution.Bucket
+	Unit     contribution.Unit
 	draft    func() (contribution.Contribution, error)
 	letter   outbox.Letter // of this kind and bucket; the zero value when there is none
 	stage    stage
@@ -50,7 +50,7 @@ func New(s *page.Screen, kind string, draft func() (contribution.Contribution, e
 // aim takes the bucket that the group has now.
 func (o *Offer) aim() {
 	now := o.s.Now()
-	o.Bucket = o.s.Group.Bucket(o.kind.Kind, o.kind.Models[len(o.kind.Models)-1], now)
+	o.Unit = o.s.Group.Unit(o.kind.Kind, o.kind.Models[len(o.kind.Models)-1], now)
 	o.open = o.s.Group.Open(now)
 	if o.s.Device.Live() {
 		o.reload()
@@ -58,7 +58,7 @@ func (o *Offer) aim() {
 }
 
 // Slot is the place of the offer's letter in the outbox.
-func (o *Offer) Slot() string { return outbox.Slot(o.Bucket) }
+func (o *Offer) Slot() string { return outbox.Slot(o.Unit) }
 
 func (o *Offer) reload() { o.letter = o.s.Post.Outbox()[o.Slot()] }
 

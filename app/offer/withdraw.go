@@ -20,7 +20,7 @@ func (o *Offer) onTakeBack(app.Context, app.Event) {
 // TakeBack takes back the contribution behind a code of any kind: it asks the
 // service, unless the letter never left this device.
 func (o *Offer) TakeBack(code contribution.Code) {
-	slot := outbox.Slot(code.Bucket)
+	slot := outbox.Slot(code.Unit)
 	letter, own := o.s.Post.Outbox()[slot]
 	own = own && letter.Code == code.String()
 	if own && letter.State == outbox.Waiting && letter.Attempts == 0 {

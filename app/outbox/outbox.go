@@ -56,7 +56,7 @@ type Letter struct {
 
 // New puts a contribution into an envelope that takes it to its bucket.
 func New(c contribution.Contribution, r contribution.Receipt) Letter {
-	code := contribution.Code{Receipt: r, Bucket: c.Bucket()}
+	code := contribution.Code{Receipt: r, Unit: c.Unit()}
 	return Letter{State: Waiting, Body: string(c.Encode()), Code: code.String()}
 }
 
@@ -152,7 +152,7 @@ type Outbox map[string]Letter
 
 // Slot is the place of a bucket's letter: one for each kind and round of the
 // public comparison, and one for each kind and round of a team.
-func Slot(b contribution.Bucket) string {
+func Slot(b contribution.Unit) string {
 	slot := b.Kind + "|" + b.Round
 	if b.Org != contribution.Public {
 		slot += "|" + b.Org + "|" + b.Team

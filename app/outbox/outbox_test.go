@@ -19,7 +19,7 @@ func letter(t interface{ Fatal(...any) }) Letter {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := contribution.PublicBucket(contribution.KindFit, "1", contribution.RoundAt(start))
+	b := contribution.PublicUnit(contribution.KindFit, "1", contribution.RoundAt(start))
 	c, err := contribution.New(b, []int{50, 50, 50, 50, 50, 50, 50})
 	if err != nil {
 		t.Fatal(err)
@@ -130,12 +130,12 @@ func TestPauseGrowsToFiveMinutes(t *testing.T) {
 // TestSlots: there is one letter per kind, round and bucket. Slots of the public
 // comparison are what they were before there were organisations.
 func TestSlots(t *testing.T) {
-	public := contribution.PublicBucket(contribution.KindFit, "1", contribution.RoundAt(start))
-	team := contribution.Bucket{Org: "0123456789ab", Team: "00000001", Kind: "fit", Model: "1", Round: "2026-q4"}
+	public := contribution.PublicUnit(contribution.KindFit, "1", contribution.RoundAt(start))
+	team := contribution.Unit{Org: "0123456789ab", Team: "00000001", Kind: "fit", Model: "1", Round: "2026-q4"}
 	other, round, kind := team, team, team
 	other.Team, round.Round, kind.Kind = "00000002", "20261201-20261215", "project"
-	slots := map[string]contribution.Bucket{}
-	for _, b := range []contribution.Bucket{public, team, other, round, kind} {
+	slots := map[string]contribution.Unit{}
+	for _, b := range []contribution.Unit{public, team, other, round, kind} {
 		slots[Slot(b)] = b
 	}
 	if len(slots) != 5 || Slot(public) != "fit|2026-q4" {

@@ -149,7 +149,7 @@ func (p *Page) advice(c projectview.ProjectCase) app.UI {
 // five factors, and nobody else's.
 func (p *Page) draft() (contribution.Contribution, error) {
 	project, _ := page.Instrument().Project(p.s.Sheet)
-	return contribution.New(p.offer.Bucket, project.Contribution())
+	return contribution.New(p.offer.Unit, project.Contribution())
 }
 
 // contribute comes after the recommendation, never before it.

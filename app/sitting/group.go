@@ -53,7 +53,7 @@ func ParseGroup(text string) (Group, error) {
 }
 
 func (g Group) check() error {
-	b := contribution.Bucket{Org: g.Org, Team: g.Team, Kind: contribution.KindFit, Model: "1", Round: g.Round}
+	b := contribution.Unit{Org: g.Org, Team: g.Team, Kind: contribution.KindFit, Model: "1", Round: g.Round}
 	if g.Round == "" {
 		b.Round = contribution.Round{Year: 2026, Quarter: 1}.String() // only the names are checked
 	}
@@ -92,13 +92,13 @@ func (g Group) Open(now time.Time) bool {
 	return err == nil && !now.Before(r.Start()) && now.Before(r.End())
 }
 
-// Bucket is where the person's contribution of a kind and model is counted: the
+// Unit is where the person's contribution of a kind and model is counted: the
 // team's in the group's round, or the public one of the quarter of now.
-func (g Group) Bucket(kind, model string, now time.Time) contribution.Bucket {
+func (g Group) Unit(kind, model string, now time.Time) contribution.Unit {
 	if g.None() {
-		return contribution.PublicBucket(kind, model, contribution.RoundAt(now))
+		return contribution.PublicUnit(kind, model, contribution.RoundAt(now))
 	}
-	return contribution.Bucket{Org: g.Org, Team: g.Team, Kind: kind, Model: model, Round: g.Round}
+	return contribution.Unit{Org: g.Org, Team: g.Team, Kind: kind, Model: model, Round: g.Round}
 }
 
 // Meet compares the group with what the organisation says of it now: the same

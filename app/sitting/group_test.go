@@ -58,16 +58,16 @@ func TestParseGroupRefuses(t *testing.T) {
 	}
 }
 
-func TestGroupBucket(t *testing.T) {
+func TestGroupUnit(t *testing.T) {
 	now := time.Date(2026, 12, 3, 9, 0, 0, 0, time.UTC)
 	for _, tc := range []struct {
 		group Group
-		want  contribution.Bucket
+		want  contribution.Unit
 	}{
-		{Group{}, contribution.Bucket{Org: "public", Team: "public", Kind: "fit", Model: "1", Round: "2026-q4"}},
-		{workshop(), contribution.Bucket{Org: "0123456789ab", Team: "00000001", Kind: "fit", Model: "1", Round: "20261201-20261215"}},
+		{Group{}, contribution.Unit{Org: "public", Team: "public", Kind: "fit", Model: "1", Round: "2026-q4"}},
+		{workshop(), contribution.Unit{Org: "0123456789ab", Team: "00000001", Kind: "fit", Model: "1", Round: "20261201-20261215"}},
 	} {
-		if diff := cmp.Diff(tc.want, tc.group.Bucket("fit", "1", now)); diff != "" {
+		if diff := cmp.Diff(tc.want, tc.group.Unit("fit", "1", now)); diff != "" {
 			t.Errorf("(-want +got):\n%s", diff)
 		}
 	}

@@ -135,7 +135,7 @@ func (p *Page) draft() (contribution.Contribution, error) {
 	if err != nil {
 		return contribution.Contribution{}, err
 	}
-	return contribution.New(p.offer.Bucket, values)
+	return contribution.New(p.offer.Unit, values)
 }
 
 // Render draws the statements, or what they come to.

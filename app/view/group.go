@@ -91,7 +91,7 @@ func RoleWords(w *words.Catalogue) string {
 
 // Counted says for whom a contribution counts, in which round, and from how
 // many people on anything of it is shown.
-func Counted(w *words.Catalogue, g sitting.Group, b contribution.Bucket) []Fact {
+func Counted(w *words.Catalogue, g sitting.Group, b contribution.Unit) []Fact {
 	whose, shown := w.T("offer.for.public"), w.T("offer.shown.public", "k", strconv.Itoa(benchmark.PublicK))
 	if !g.None() {
 		whose = w.T("offer.for.group", "team", g.TeamName, "org", g.Name)

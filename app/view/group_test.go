@@ -77,7 +77,7 @@ func TestCounted(t *testing.T) {
 			{"Shown when", "5 people of the team have contributed in this round"},
 		}},
 	} {
-		if diff := cmp.Diff(tc.want, Counted(w, tc.group, tc.group.Bucket(contribution.KindFit, "1", now))); diff != "" {
+		if diff := cmp.Diff(tc.want, Counted(w, tc.group, tc.group.Unit(contribution.KindFit, "1", now))); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", name, diff)
 		}
 	}

@@ -25,10 +25,10 @@ type call struct {
 }
 
 var (
-	bucketJSON = `"org":"public","team":"public","kind":"project","model":"1","round":"2026-q4"`
-	askJSON    = `{` + bucketJSON + `,"id":"` + receipt.ID().String() + `"}`
-	sendJSON   = `{` + bucketJSON + `,"values":[0,25,50,75,100]}`
-	takeJSON   = `{` + bucketJSON + `,"receipt":"` + receipt.String() + `"}`
+	unitJSON   = `"org":"public","team":"public","kind":"project","model":"1","round":"2026-q4"`
+	askJSON    = `{` + unitJSON + `,"id":"` + receipt.ID().String() + `"}`
+	sendJSON   = `{` + unitJSON + `,"values":[0,25,50,75,100]}`
+	takeJSON   = `{` + unitJSON + `,"receipt":"` + receipt.String() + `"}`
 	errNowhere = errors.New("the store is out of reach")
 )
 
@@ -43,7 +43,7 @@ func (o outcome) Contribute(context.Context, contribution.ID, contribution.Contr
 	return o.says, o.err
 }
 
-func (o outcome) Withdraw(context.Context, contribution.Bucket, contribution.ID, bool) (ledger.Outcome, error) {
+func (o outcome) Withdraw(context.Context, contribution.Unit, contribution.ID, bool) (ledger.Outcome, error) {
 	return o.says, o.err
 }
 
@@ -78,8 +78,8 @@ func calls(t *testing.T) []call {
 	broken.Now = nil // every route looks at the clock, but reading the figures
 	torn := kept
 	torn.Read = nil
-	good := describedSecrets.Sign(bucket, receipt.ID(), quarter.TicketsEnd()).String()
-	other := describedSecrets.Sign(contribution.PublicBucket("fit", "1", quarter), receipt.ID(), quarter.TicketsEnd()).String()
+	good := describedSecrets.Sign(unit, receipt.ID(), quarter.TicketsEnd()).String()
+	other := describedSecrets.Sign(contribution.PublicUnit("fit", "1", quarter), receipt.ID(), quarter.TicketsEnd()).String()
 	tickets, contributions, withdrawals := api.PathTickets, api.PathContributions, api.PathWithdrawals
 	long := strings.Repeat(" ", 2048)
 	edit := func(text string, pairs ...string) string { return strings.NewReplacer(pairs...).Replace(text) }
@@ -143,7 +143,7 @@ func someSnapshot(t *testing.T) []byte {
 	var blocks []benchmark.Block
 	for _, kind := range contribution.Kinds() {
 		values := slices.Repeat([][]int{make([]int, len(kind.Numbers))}, benchmark.PublicK)
-		block, err := benchmark.Seal(contribution.PublicBucket(kind.Kind, kind.Models[0], quarter), 1, benchmark.PublicK, values, rand.Reader)
+		block, err := benchmark.Seal(contribution.PublicUnit(kind.Kind, kind.Models[0], quarter), 1, benchmark.PublicK, values, rand.Reader)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -49,10 +49,10 @@ func NewClient(base string, carrier Carrier) *Client {
 	return &Client{base: strings.TrimSuffix(base, "/"), carrier: carrier}
 }
 
-// Ticket asks for a ticket for one id in a bucket. It is called once per
+// Ticket asks for a ticket for one id in a unit. It is called once per
 // contribution, after the yes, and what it returns is kept on the device
 // before the first Contribute.
-func (c *Client) Ticket(ctx context.Context, b contribution.Bucket, id contribution.ID) (TicketAnswer, error) {
+func (c *Client) Ticket(ctx context.Context, b contribution.Unit, id contribution.ID) (TicketAnswer, error) {
 	var answer TicketAnswer
 	err := c.post(ctx, PathTickets, "", asJSON(TicketRequest{
 		Org: b.Org, Team: b.Team, Kind: b.Kind, Model: b.Model, Round: b.Round, ID: id.String(),
@@ -74,7 +74,7 @@ func (c *Client) Contribute(ctx context.Context, ticket string, body []byte) (st
 // returns StatusWithdrawn, StatusSealed or StatusUnknown.
 func (c *Client) Withdraw(ctx context.Context, code contribution.Code, ticket string) (string, error) {
 	var answer StatusAnswer
-	b := code.Bucket
+	b := code.Unit
 	err := c.post(ctx, PathWithdrawals, "", asJSON(Withdrawal{
 		Receipt: code.Receipt.String(), Ticket: ticket,
 		Org: b.Org, Team: b.Team, Kind: b.Kind, Model: b.Model, Round: b.Round,

@@ -40,12 +40,12 @@ func (evenly) Read(p []byte) (int, error) {
 func TestClientGoesTheWholeWay(t *testing.T) {
 	w := newWorld(t, api.Both)
 	client := api.NewClient("https://rolefit.example/", api.OverHTTP(w))
-	code := contribution.Code{Receipt: receipt, Bucket: bucket}
-	c, err := contribution.New(bucket, []int{0, 25, 50, 75, 100})
+	code := contribution.Code{Receipt: receipt, Unit: unit}
+	c, err := contribution.New(unit, []int{0, 25, 50, 75, 100})
 	if err != nil {
 		t.Fatal(err)
 	}
-	ticket, err := client.Ticket(t.Context(), bucket, receipt.ID())
+	ticket, err := client.Ticket(t.Context(), unit, receipt.ID())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -72,7 +72,7 @@ func TestClientReadsTheFigures(t *testing.T) {
 	client := api.NewClient("", api.OverHTTP(w))
 	for i := range 100 {
 		r := contribution.Receipt{byte(i)}
-		c, err := contribution.New(bucket, []int{0, 25, 50, 75, 100})
+		c, err := contribution.New(unit, []int{0, 25, 50, 75, 100})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -91,7 +91,7 @@ func TestClientReadsTheFigures(t *testing.T) {
 	if diff := cmp.Diff(want, got.Norms); err != nil || diff != "" {
 		t.Errorf("%v (-want +got):\n%s", err, diff)
 	}
-	status, err := client.Withdraw(t.Context(), contribution.Code{Receipt: contribution.Receipt{7}, Bucket: bucket}, "")
+	status, err := client.Withdraw(t.Context(), contribution.Code{Receipt: contribution.Receipt{7}, Unit: unit}, "")
 	if err != nil || status != api.StatusSealed {
 		t.Errorf("%q, %v", status, err)
 	}

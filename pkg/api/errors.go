@@ -32,7 +32,7 @@ var known = []struct {
 	text   string
 }{
 	{contribution.ErrForged, http.StatusForbidden, CodeTicketForged, "The ticket was not signed here."},
-	{contribution.ErrBucket, http.StatusForbidden, CodeTicketBucket, "The ticket is for another contribution."},
+	{contribution.ErrUnit, http.StatusForbidden, CodeTicketUnit, "The ticket is for another contribution."},
 	{contribution.ErrExpired, http.StatusGone, CodeTicketExpired, "The ticket has expired."},
 }
 

@@ -28,7 +28,7 @@ func (f faulty) Contribute(ctx context.Context, _ contribution.ID, _ contributio
 	return "", f.fail(ctx)
 }
 
-func (f faulty) Withdraw(ctx context.Context, _ contribution.Bucket, _ contribution.ID, _ bool) (ledger.Outcome, error) {
+func (f faulty) Withdraw(ctx context.Context, _ contribution.Unit, _ contribution.ID, _ bool) (ledger.Outcome, error) {
 	return "", f.fail(ctx)
 }
 

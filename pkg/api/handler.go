@@ -30,7 +30,7 @@ const (
 // Submitter is what the duty submit needs: a *ledger.Submitter.
 type Submitter interface {
 	Contribute(ctx context.Context, id contribution.ID, c contribution.Contribution) (ledger.Outcome, error)
-	Withdraw(ctx context.Context, b contribution.Bucket, id contribution.ID, mayBar bool) (ledger.Outcome, error)
+	Withdraw(ctx context.Context, b contribution.Unit, id contribution.ID, mayBar bool) (ledger.Outcome, error)
 }
 
 // Reader is what the duty read needs: a *ledger.Reader.

@@ -22,7 +22,7 @@ var (
 	quarter = contribution.Round{Year: 2026, Quarter: 4}
 	midway  = quarter.Start().AddDate(0, 1, 0)
 	receipt = contribution.Receipt{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16}
-	bucket  = contribution.PublicBucket("project", "1", quarter)
+	unit    = contribution.PublicUnit("project", "1", quarter)
 	body    = `{"kind":"project","model":"1","org":"public","team":"public","round":"2026-q4","values":[0,25,50,75,100]}`
 )
 
@@ -55,7 +55,7 @@ func newWorld(t *testing.T, duty api.Duty) *world {
 }
 
 func (w *world) ticket() string {
-	return w.secrets.Sign(bucket, receipt.ID(), quarter.TicketsEnd()).String()
+	return w.secrets.Sign(unit, receipt.ID(), quarter.TicketsEnd()).String()
 }
 
 // ask sends a request with headers "Name: value" and returns the answer.
@@ -77,7 +77,7 @@ func (w *world) ask(method, path, body string, headers ...string) *httptest.Resp
 func (w *world) rows() int {
 	n := 0
 	for _, shard := range contribution.Shards {
-		for _, err := range store.All(w.Context(), w.store, store.Contributions, bucket.String()+"|"+string(shard), "") {
+		for _, err := range store.All(w.Context(), w.store, store.Contributions, unit.String()+"|"+string(shard), "") {
 			if err != nil {
 				w.Fatal(err)
 			}
@@ -113,7 +113,7 @@ func TestTheWholeWay(t *testing.T) {
 }
 
 func TestRefusals(t *testing.T) {
-	other := contribution.PublicBucket("fit", "1", quarter)
+	other := contribution.PublicUnit("fit", "1", quarter)
 	back := `{"receipt":"0102030405060708090a0b0c0d0e0f10","org":"public","team":"public","kind":"project","model":"1","round":"2026-q4","ticket":"%"}`
 	withdraw := func(w *world, ticket string) string { return strings.Replace(back, "%", ticket, 1) }
 	for _, tc := range []struct {
@@ -152,7 +152,7 @@ func TestRefusals(t *testing.T) {
 		},
 		{name: "no ticket", method: "POST", path: "/api/contributions", body: body, status: 403, code: "ticket-missing"},
 		{name: "a forged ticket", method: "POST", path: "/api/contributions", body: body, headers: []string{"Rolefit-Ticket: public|public"}, status: 403, code: "ticket-forged"},
-		{name: "a ticket for another bucket", method: "POST", path: "/api/contributions", body: body, headers: []string{"Rolefit-Ticket: other"}, status: 403, code: "ticket-elsewhere"},
+		{name: "a ticket for another unit", method: "POST", path: "/api/contributions", body: body, headers: []string{"Rolefit-Ticket: other"}, status: 403, code: "ticket-elsewhere"},
 		{name: "an expired ticket", method: "POST", path: "/api/contributions", body: body, headers: []string{"Rolefit-Ticket: expired"}, status: 410, code: "ticket-expired"},
 		{
 			name: "a ticket request with everything wrong", method: "POST", path: "/api/tickets",
@@ -176,7 +176,7 @@ func TestRefusals(t *testing.T) {
 			case "forged":
 				tc.body = withdraw(w, "x")
 			case "elsewhere":
-				tc.body = withdraw(w, w.secrets.Sign(bucket, contribution.ID{9}, quarter.TicketsEnd()).String())
+				tc.body = withdraw(w, w.secrets.Sign(unit, contribution.ID{9}, quarter.TicketsEnd()).String())
 			}
 			for i, h := range tc.headers {
 				switch h {

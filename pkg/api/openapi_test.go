@@ -256,7 +256,7 @@ func TestDescribedExamplesWork(t *testing.T) {
 			}
 			c := call{method: http.MethodPost, path: path, body: string(body)}
 			if sent, err := contribution.Parse(body); err == nil {
-				c.pass = describedSecrets.Sign(sent.Bucket(), receipt.ID(), quarter.TicketsEnd()).String()
+				c.pass = describedSecrets.Sign(sent.Unit(), receipt.ID(), quarter.TicketsEnd()).String()
 			}
 			answer := httptest.NewRecorder()
 			handler.ServeHTTP(answer, c.request())
@@ -266,7 +266,7 @@ func TestDescribedExamplesWork(t *testing.T) {
 			}
 		}
 	}
-	key := store.Key{Partition: bucket.String() + "|" + receipt.ID().Shard(), Sort: receipt.ID().String()}
+	key := store.Key{Partition: unit.String() + "|" + receipt.ID().Shard(), Sort: receipt.ID().String()}
 	if item, err := kept.Get(t.Context(), store.Contributions, key); err != nil || item.State != "withdrawn" {
 		t.Errorf("the examples left %+v, %v: they do not speak of one contribution", item, err)
 	}

@@ -86,7 +86,7 @@ func someCompany(t *testing.T, o organisation.Organisation) []byte {
 	t.Helper()
 	var blocks []benchmark.Block
 	for _, kind := range contribution.Kinds() {
-		b := contribution.Bucket{Org: o.ID, Team: o.Teams[0].ID, Kind: kind.Kind, Model: kind.Models[0], Round: "2026-q3"}
+		b := contribution.Unit{Org: o.ID, Team: o.Teams[0].ID, Kind: kind.Kind, Model: kind.Models[0], Round: "2026-q3"}
 		values := make([][]int, o.K)
 		for i := range values {
 			values[i] = make([]int, len(kind.Numbers))

@@ -23,7 +23,7 @@ func (s *Service) contribute(ctx context.Context, r request) (int, any, error) {
 	if text == "" {
 		return 0, nil, &Error{Status: http.StatusForbidden, Code: CodeTicketMissing, Message: "There is no " + HeaderTicket + " header."}
 	}
-	t, err := s.Secrets.Verify(text, c.Bucket(), s.Now())
+	t, err := s.Secrets.Verify(text, c.Unit(), s.Now())
 	if err != nil {
 		return 0, nil, err
 	}
@@ -44,7 +44,7 @@ func (s *Service) withdraw(ctx context.Context, r request) (int, any, error) {
 	if err != nil {
 		return 0, nil, badRequest(err)
 	}
-	b := contribution.Bucket{Org: q.Org, Team: q.Team, Kind: q.Kind, Model: q.Model, Round: q.Round}
+	b := contribution.Unit{Org: q.Org, Team: q.Team, Kind: q.Kind, Model: q.Model, Round: q.Round}
 	mayBar, err := s.mayBar(q.Ticket, b, receipt.ID())
 	if err != nil {
 		return 0, nil, err
@@ -67,13 +67,13 @@ func parseWithdrawal(body []byte) (q Withdrawal, receipt contribution.Receipt, e
 	}
 	q.Ticket = ticket.Text
 	receipt, err = contribution.ParseReceipt(q.Receipt)
-	b := contribution.Bucket{Org: q.Org, Team: q.Team, Kind: q.Kind, Model: q.Model, Round: q.Round}
+	b := contribution.Unit{Org: q.Org, Team: q.Team, Kind: q.Kind, Model: q.Model, Round: q.Round}
 	return q, receipt, errors.Join(b.Check(), err)
 }
 
 // mayBar reports whether the ticket is good and for this id. None, and one that
 // has expired, allow to withdraw only what is there.
-func (s *Service) mayBar(text string, b contribution.Bucket, id contribution.ID) (bool, error) {
+func (s *Service) mayBar(text string, b contribution.Unit, id contribution.ID) (bool, error) {
 	if text == "" {
 		return false, nil
 	}
@@ -84,7 +84,7 @@ func (s *Service) mayBar(text string, b contribution.Bucket, id contribution.ID)
 	case err != nil:
 		return false, err
 	case t.ID != id:
-		return false, contribution.ErrBucket
+		return false, contribution.ErrUnit
 	}
 	return true, nil
 }

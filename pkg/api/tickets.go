@@ -15,7 +15,7 @@ import (
 	"rolefit/pkg/register"
 )
 
-// ticket signs a ticket for one id in a bucket that takes contributions.
+// ticket signs a ticket for one id in a unit that takes contributions.
 func (s *Service) ticket(ctx context.Context, r request) (int, any, error) {
 	var q TicketRequest
 	err := strict.Object(r.body, strict.Fields{
@@ -24,7 +24,7 @@ func (s *Service) ticket(ctx context.Context, r request) (int, any, error) {
 	if err != nil {
 		return 0, nil, badRequest(err)
 	}
-	b := contribution.Bucket{Org: q.Org, Team: q.Team, Kind: q.Kind, Model: q.Model, Round: q.Round}
+	b := contribution.Unit{Org: q.Org, Team: q.Team, Kind: q.Kind, Model: q.Model, Round: q.Round}
 	id, idErr := contribution.ParseID(q.ID)
 	if err := errors.Join(b.Check(), idErr); err != nil {
 		return 0, nil, badRequest(err)
@@ -37,10 +37,10 @@ func (s *Service) ticket(ctx context.Context, r request) (int, any, error) {
 	return http.StatusOK, TicketAnswer{Ticket: t.String(), Expires: t.Expires.Format(time.RFC3339)}, nil
 }
 
-// open returns when the tickets of a bucket expire, or says that it takes no
+// open returns when the tickets of a unit expire, or says that it takes no
 // contributions: its team must be there and not be closed, and its round must
 // have begun, not have been stopped, and its tickets not have expired.
-func (s *Service) open(ctx context.Context, b contribution.Bucket) (time.Time, error) {
+func (s *Service) open(ctx context.Context, b contribution.Unit) (time.Time, error) {
 	o := organisation.Organisation{Teams: []organisation.Team{{ID: contribution.Public}}} // everybody without one
 	if b.Org != contribution.Public {
 		var err error
@@ -67,7 +67,7 @@ func (s *Service) open(ctx context.Context, b contribution.Bucket) (time.Time, e
 }
 
 func closed(format string, args ...any) error {
-	return &Error{Status: http.StatusForbidden, Code: CodeBucket, Message: fmt.Sprintf(format, args...)}
+	return &Error{Status: http.StatusForbidden, Code: CodeUnit, Message: fmt.Sprintf(format, args...)}
 }
 
 func openRound(o organisation.Organisation, now time.Time) string {

@@ -34,7 +34,7 @@ const (
 	StatusUnknown     = string(ledger.Unknown)     // 200: nothing is under this receipt; with a good ticket nothing can arrive any more
 )
 
-// TicketRequest is the body of POST /api/tickets: the bucket, and the id that
+// TicketRequest is the body of POST /api/tickets: the unit, and the id that
 // follows from the receipt (32 lower-case hex digits).
 type TicketRequest struct {
 	Org   string `json:"org"`
@@ -52,7 +52,7 @@ type TicketAnswer struct {
 }
 
 // Withdrawal is the body of POST /api/withdrawals: the receipt (32 lower-case
-// hex digits), the bucket, and the ticket while it lasts.
+// hex digits), the unit, and the ticket while it lasts.
 type Withdrawal struct {
 	Receipt string `json:"receipt"`
 	Org     string `json:"org"`
@@ -104,10 +104,10 @@ const (
 	CodeType          = "wrong-type"           // 415, the content type is not application/json
 	CodeSize          = "too-large"            // 413
 	CodeRequest       = "bad-request"          // 400, with problems
-	CodeBucket        = "closed-bucket"        // 403, unknown organisation or team, one that is closed, or a round that is not open
+	CodeUnit          = "closed-bucket"        // 403, unknown organisation or team, one that is closed, or a round that is not open
 	CodeTicketMissing = "ticket-missing"       // 403
 	CodeTicketForged  = "ticket-forged"        // 403
-	CodeTicketBucket  = "ticket-elsewhere"     // 403, a genuine ticket for another bucket or id
+	CodeTicketUnit    = "ticket-elsewhere"     // 403, a genuine ticket for another unit or id
 	CodeTicketExpired = "ticket-expired"       // 410
 	CodeOrganisation  = "unknown-organisation" // 404
 	CodeKey           = "wrong-key"            // 401, also for an organisation that there is not

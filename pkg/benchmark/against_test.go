@@ -29,7 +29,7 @@ func drawnCompany(t *testing.T, people [][]int, random *rand.Rand) Company {
 	var blocks []Block
 	for team := 'a'; len(people) >= 20; team++ {
 		n := 5 + random.IntN(4)
-		b := contribution.Bucket{Org: "o", Team: string(team), Kind: "fit", Model: "1", Round: quarter.String()}
+		b := contribution.Unit{Org: "o", Team: string(team), Kind: "fit", Model: "1", Round: quarter.String()}
 		block, err := Seal(b, 1, 5, people[:n], nil)
 		if err != nil {
 			t.Fatal(err)
@@ -48,7 +48,7 @@ func drawnCompany(t *testing.T, people [][]int, random *rand.Rand) Company {
 // clamped figures show.
 func TestDrawnFromTheNormIsLikeTheNorm(t *testing.T) {
 	random := rand.New(seeded(13))
-	block, err := Seal(contribution.PublicBucket("fit", "1", quarter), 1, 0, population(5000, random), seeded(14))
+	block, err := Seal(contribution.PublicUnit("fit", "1", quarter), 1, 0, population(5000, random), seeded(14))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,7 +10,7 @@ import (
 	"rolefit/pkg/contribution"
 )
 
-// PublicK is the least size of a block of the public bucket.
+// PublicK is the least size of a block of the public unit.
 const PublicK = 100
 
 // MaxBlock is the greatest size of any block: its manifest must fit into one
@@ -41,14 +41,14 @@ type Block struct {
 	Means      []Figure    `json:"means,omitempty"`      // organisation: one per number of the kind
 }
 
-// Bucket returns the unit that the block belongs to.
-func (b Block) Bucket() contribution.Bucket {
-	return contribution.Bucket{Org: b.Org, Team: b.Team, Kind: b.Kind, Model: b.Model, Round: b.Round}
+// Unit returns the unit that the block belongs to.
+func (b Block) Unit() contribution.Unit {
+	return contribution.Unit{Org: b.Org, Team: b.Team, Kind: b.Kind, Model: b.Model, Round: b.Round}
 }
 
-// Least returns the smallest block that the organisation of a bucket may have
+// Least returns the smallest block that the organisation of a unit may have
 // when it asks for k: PublicK for the public one, else k or MinimumK.
-func Least(b contribution.Bucket, k int) int {
+func Least(b contribution.Unit, k int) int {
 	if b.Org == contribution.Public {
 		return PublicK
 	}
@@ -81,11 +81,11 @@ func Pools(leftOver []int, k int) bool {
 }
 
 // Seal computes the block of these contributions' values: noised histograms for
-// the public bucket, published means for an organisation. All values must have
-// passed Check for the bucket. random must be a secure source; nothing is read
+// the public unit, published means for an organisation. All values must have
+// passed Check for the unit. random must be a secure source; nothing is read
 // from it for an organisation. Fewer than Least(b, k) are ErrTooFew, more than
 // MaxBlock ErrTooMany.
-func Seal(b contribution.Bucket, sequence, k int, values [][]int, random io.Reader) (Block, error) {
+func Seal(b contribution.Unit, sequence, k int, values [][]int, random io.Reader) (Block, error) {
 	kind, known := contribution.Known(b.Kind)
 	switch {
 	case !known:
@@ -140,9 +140,9 @@ func means(numbers []contribution.Number, values [][]int) []Figure {
 
 // Check reports every problem of a block that was read from a store.
 func (b Block) Check() error {
-	problems := []error{b.Bucket().Check()}
+	problems := []error{b.Unit().Check()}
 	kind, _ := contribution.Known(b.Kind)
-	if b.N < Least(b.Bucket(), 0) || b.N > MaxBlock {
+	if b.N < Least(b.Unit(), 0) || b.N > MaxBlock {
 		problems = append(problems, fmt.Errorf("n = %d is no size of a block", b.N))
 	}
 	if b.Sequence < 1 {

@@ -15,8 +15,8 @@ import (
 
 var quarter = contribution.Round{Year: 2026, Quarter: 4}
 
-func organised(kind string) contribution.Bucket {
-	return contribution.Bucket{Org: "o", Team: "t", Kind: kind, Model: "1", Round: quarter.String()}
+func organised(kind string) contribution.Unit {
+	return contribution.Unit{Org: "o", Team: "t", Kind: kind, Model: "1", Round: quarter.String()}
 }
 
 func people(n int, values ...int) [][]int {
@@ -28,7 +28,7 @@ func people(n int, values ...int) [][]int {
 }
 
 func TestSealPublic(t *testing.T) {
-	b := contribution.PublicBucket("project", "1", quarter)
+	b := contribution.PublicUnit("project", "1", quarter)
 	values := append(people(60, 0, 25, 50, 75, 100), people(40, 100, 25, 50, 75, 0)...)
 	block, err := Seal(b, 3, 0, values, silence{})
 	if err != nil {
@@ -49,7 +49,7 @@ func TestSealPublic(t *testing.T) {
 
 // Noise goes to every bin that a number can reach and to no other.
 func TestNoiseIsOnTheGridOfTheNumber(t *testing.T) {
-	b := contribution.PublicBucket("fit", "1", quarter)
+	b := contribution.PublicUnit("fit", "1", quarter)
 	noised := make([]Histogram, 7)
 	random := seeded(4)
 	for range 40 {
@@ -97,12 +97,12 @@ func TestSealOrganisation(t *testing.T) {
 }
 
 func TestSealRefuses(t *testing.T) {
-	public := contribution.PublicBucket("project", "1", quarter)
+	public := contribution.PublicUnit("project", "1", quarter)
 	mood := public
 	mood.Kind = "mood"
 	for _, tc := range []struct {
 		name string
-		b    contribution.Bucket
+		b    contribution.Unit
 		k, n int
 		want error
 	}{
@@ -174,7 +174,7 @@ func TestPools(t *testing.T) {
 }
 
 func TestParseBlockRefuses(t *testing.T) {
-	block, err := Seal(contribution.PublicBucket("project", "1", quarter), 1, 0, people(100, 0, 0, 0, 0, 0), silence{})
+	block, err := Seal(contribution.PublicUnit("project", "1", quarter), 1, 0, people(100, 0, 0, 0, 0, 0), silence{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -205,7 +205,7 @@ func drawn(t *testing.T, random *rand.ChaCha8) []Block {
 		values := make([]int, len(mustKind(t, kind).Numbers))
 		for _, round := range []contribution.Round{quarter, quarter.Next()} {
 			for sequence := range 3 {
-				block, err := Seal(contribution.PublicBucket(kind, "1", round), sequence+1, 0, people(100+sequence, values...), random)
+				block, err := Seal(contribution.PublicUnit(kind, "1", round), sequence+1, 0, people(100+sequence, values...), random)
 				if err != nil {
 					t.Fatal(err)
 				}

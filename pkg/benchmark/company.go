@@ -96,7 +96,7 @@ func sound(org string, blocks []Block) (out []placedBlock, problems []error) {
 			continue
 		}
 		if err := b.Check(); err != nil {
-			problems = append(problems, fmt.Errorf("block %d of %s: %w", b.Sequence, b.Bucket(), err))
+			problems = append(problems, fmt.Errorf("block %d of %s: %w", b.Sequence, b.Unit(), err))
 			continue
 		}
 		kind, _ := contribution.Known(b.Kind)
@@ -108,7 +108,7 @@ func sound(org string, blocks []Block) (out []placedBlock, problems []error) {
 		if comparePlaced(a, b) != 0 {
 			return false
 		}
-		problems = append(problems, fmt.Errorf("block %d of %s is there twice", b.Sequence, b.Bucket()))
+		problems = append(problems, fmt.Errorf("block %d of %s is there twice", b.Sequence, b.Unit()))
 		return true
 	}), problems
 }

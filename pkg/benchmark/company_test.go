@@ -16,7 +16,7 @@ import (
 // a project.
 func sealed(t *testing.T, team, round string, sequence, n int, values ...int) Block {
 	t.Helper()
-	b := contribution.Bucket{Org: "o", Team: team, Kind: "project", Model: "1", Round: round}
+	b := contribution.Unit{Org: "o", Team: team, Kind: "project", Model: "1", Round: round}
 	block, err := Seal(b, sequence, 5, people(n, values...), nil)
 	if err != nil {
 		t.Fatal(err)
@@ -125,7 +125,7 @@ func TestBuildCompanyRefuses(t *testing.T) {
 		}
 	}
 	if _, err := BuildCompany("public", nil); err == nil {
-		t.Error("the public bucket was an organisation")
+		t.Error("the public unit was an organisation")
 	}
 }
 

@@ -46,7 +46,7 @@ func (c Company) Check() error {
 }
 
 func (r CompanyRound) check(k CompanyKind) error {
-	unit := contribution.Bucket{Org: contribution.Others, Team: contribution.Others, Kind: k.Kind, Model: k.Model, Round: r.Round} // any slug will do
+	unit := contribution.Unit{Org: contribution.Others, Team: contribution.Others, Kind: k.Kind, Model: k.Model, Round: r.Round} // any slug will do
 	kind, _ := contribution.Known(k.Kind)
 	problems := []error{unit.Check(), checkFigures(r.Figures, kind)}
 	n, blocks := 0, 0

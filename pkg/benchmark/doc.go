@@ -9,7 +9,7 @@
 // that is ever published is a sum over blocks: a Snapshot is a pure function
 // of them and can be rebuilt at any time.
 //
-// A block of the public bucket (k = 100) holds one histogram per number over
+// A block of the public unit (k = 100) holds one histogram per number over
 // the grid 0, 5 … 100, with noise on every bin that the number can reach:
 // two-sided geometric, P(x) = (1−α)/(1+α)·α^|x| with α = exp(−Epsilon). A block
 // of an organisation (k ≥ 5) holds one Figure per number: its mean, clamped

@@ -124,7 +124,7 @@ func (s stuck) Read(p []byte) (int, error) {
 // A stuck source is an error. Some bytes make draws that come to an end, and
 // none may take for ever.
 func TestSealStopsAtAStuckSource(t *testing.T) {
-	b := contribution.PublicBucket("project", "1", quarter)
+	b := contribution.PublicUnit("project", "1", quarter)
 	for _, value := range []stuck{0x00, 0xff} {
 		if _, err := Seal(b, 1, 0, people(100, 0, 0, 0, 0, 0), value); !errors.Is(err, errNotRandom) {
 			t.Errorf("bytes of %#x for ever: %v", byte(value), err)

@@ -15,7 +15,7 @@ import (
 // snapshot holds one block of the given people, without noise.
 func snapshot(t *testing.T, values [][]int) Snapshot {
 	t.Helper()
-	block, err := Seal(contribution.PublicBucket("fit", "1", quarter), 1, 0, values, silence{})
+	block, err := Seal(contribution.PublicUnit("fit", "1", quarter), 1, 0, values, silence{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -87,7 +87,7 @@ func TestPlaceByHand(t *testing.T) {
 }
 
 func TestPlaceRisesWithTheValue(t *testing.T) {
-	block, err := Seal(contribution.PublicBucket("fit", "1", quarter), 1, 0, thirds(400), seeded(7))
+	block, err := Seal(contribution.PublicUnit("fit", "1", quarter), 1, 0, thirds(400), seeded(7))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -117,7 +117,7 @@ func TestIntervalCoversTheTruth(t *testing.T) {
 			values[i] = make([]int, 7)
 			values[i][contribution.FitLevelValue] = contribution.Grid(100 * random.Float64())
 		}
-		block, err := Seal(contribution.PublicBucket("fit", "1", quarter), 1, 0, values, seeded(byte(n)))
+		block, err := Seal(contribution.PublicUnit("fit", "1", quarter), 1, 0, values, seeded(byte(n)))
 		if err != nil {
 			t.Fatal(err)
 		}

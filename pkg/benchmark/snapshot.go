@@ -12,7 +12,7 @@ import (
 	"rolefit/pkg/contribution"
 )
 
-// Snapshot is everything that is published of the public bucket: a pure
+// Snapshot is everything that is published of the public unit: a pure
 // function of its sealed blocks.
 type Snapshot struct {
 	Edition string `json:"edition"` // 12 hex digits that change when a figure does; "" before the first block
@@ -41,11 +41,11 @@ func Build(blocks []Block) (Snapshot, error) {
 	var problems []error
 	for i, b := range blocks {
 		if err := b.Check(); err != nil {
-			problems = append(problems, fmt.Errorf("block %d of %s: %w", b.Sequence, b.Bucket(), err))
+			problems = append(problems, fmt.Errorf("block %d of %s: %w", b.Sequence, b.Unit(), err))
 			continue
 		}
 		if i > 0 && compare(blocks[i-1], b) == 0 {
-			problems = append(problems, fmt.Errorf("block %d of %s is there twice", b.Sequence, b.Bucket()))
+			problems = append(problems, fmt.Errorf("block %d of %s is there twice", b.Sequence, b.Unit()))
 		}
 		s.add(b)
 	}

@@ -35,7 +35,7 @@ func (n Norm) check() error {
 	var problems []error
 	kind, _ := contribution.Known(n.Kind)
 	for _, round := range n.Rounds {
-		unit := contribution.Bucket{Org: contribution.Public, Team: contribution.Public, Kind: n.Kind, Model: n.Model, Round: round}
+		unit := contribution.Unit{Org: contribution.Public, Team: contribution.Public, Kind: n.Kind, Model: n.Model, Round: round}
 		problems = append(problems, unit.Check())
 	}
 	if len(n.Rounds) == 0 || len(n.Rounds) > n.Blocks || n.N < n.Blocks*PublicK || n.N > n.Blocks*MaxBlock {

@@ -20,33 +20,33 @@ func join(problems []problem) error {
 	return errors.Join(all...)
 }
 
-func (b Bucket) problems() (all []problem) {
+func (u Unit) problems() (all []problem) {
 	add := func(field, format string, args ...any) {
 		all = append(all, problem{field, fmt.Errorf(format, args...)})
 	}
-	if !slug(b.Org) {
-		add("org", "org %q is not 1 to 40 of a-z, 0-9 and -", b.Org)
+	if !slug(u.Org) {
+		add("org", "org %q is not 1 to 40 of a-z, 0-9 and -", u.Org)
 	}
-	if !slug(b.Team) {
-		add("team", "team %q is not 1 to 40 of a-z, 0-9 and -", b.Team)
-	} else if b.Org == Public && b.Team != Public {
-		add("team", "org %q has no team %q", b.Org, b.Team)
+	if !slug(u.Team) {
+		add("team", "team %q is not 1 to 40 of a-z, 0-9 and -", u.Team)
+	} else if u.Org == Public && u.Team != Public {
+		add("team", "org %q has no team %q", u.Org, u.Team)
 	}
-	if kind, known := Known(b.Kind); !known {
-		add("kind", "kind %q is unknown", b.Kind)
-	} else if !slices.Contains(kind.Models, b.Model) {
-		add("model", "model %q is unknown for kind %q", b.Model, b.Kind)
+	if kind, known := Known(u.Kind); !known {
+		add("kind", "kind %q is unknown", u.Kind)
+	} else if !slices.Contains(kind.Models, u.Model) {
+		add("model", "model %q is unknown for kind %q", u.Model, u.Kind)
 	}
-	if r, err := ParseRound(b.Round); err != nil {
+	if r, err := ParseRound(u.Round); err != nil {
 		all = append(all, problem{"round", err})
-	} else if b.Org == Public && r.Own() {
-		add("round", "org %q has only quarters, not the round %s", b.Org, r)
+	} else if u.Org == Public && r.Own() {
+		add("round", "org %q has only quarters, not the round %s", u.Org, r)
 	}
 	return all
 }
 
 func (c Contribution) problems() []problem {
-	all := c.Bucket().problems()
+	all := c.Unit().problems()
 	if c.Team == Others {
 		all = append(all, problem{"team", fmt.Errorf("team %q stands for several and takes no contributions", c.Team)})
 	}

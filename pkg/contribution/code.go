@@ -18,7 +18,7 @@ var (
 )
 
 // The marks begin every code, and tell it from a private code and a share code.
-// The digit is the version of the format: 1 is written for the public bucket, 2
+// The digit is the version of the format: 1 is written for the public unit, 2
 // for organisations. What version 1 once held of organisations is still read.
 const (
 	publicMark = "RC1"
@@ -29,15 +29,15 @@ const (
 // take it back, and nothing of what it holds.
 type Code struct {
 	Receipt Receipt
-	Bucket  Bucket
+	Unit    Unit
 }
 
 // String returns the code in groups of five, such as "RC104-008…": eight groups
-// in the public bucket, fourteen in an organisation's. It has only digits and
-// capital letters without I, L, O and U. The bucket must pass Check.
+// in the public unit, fourteen in an organisation's. It has only digits and
+// capital letters without I, L, O and U. The unit must pass Check.
 func (c Code) String() string {
 	mark, body := publicMark, c.publicBody()
-	if c.Bucket.Org != Public {
+	if c.Unit.Org != Public {
 		mark, body = ownMark, c.ownBody()
 	}
 	body = binary.BigEndian.AppendUint32(body, crockford.Sum(mark, body))
@@ -69,7 +69,7 @@ func ParseCode(text string) (Code, error) {
 	if mark == ownMark {
 		read = readOwnBody
 	}
-	if c, ok := read(body); ok && c.Bucket.Check() == nil {
+	if c, ok := read(body); ok && c.Unit.Check() == nil {
 		return c, nil
 	}
 	return Code{}, ErrCodeTypo

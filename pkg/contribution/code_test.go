@@ -13,9 +13,9 @@ import (
 	"rolefit/pkg/sharecode/crockford"
 )
 
-var publicCode = contribution.Code{Receipt: receipt, Bucket: fitBucket}
+var publicCode = contribution.Code{Receipt: receipt, Unit: fitUnit}
 
-func TestCodeOfThePublicBucketIsEightGroups(t *testing.T) {
+func TestCodeOfThePublicUnitIsEightGroups(t *testing.T) {
 	text := publicCode.String()
 	groups := strings.Split(text, "-")
 	for _, group := range groups {
@@ -34,7 +34,7 @@ func TestCodeOfThePublicBucketIsEightGroups(t *testing.T) {
 	}
 }
 
-var ownCode = contribution.Code{Receipt: receipt, Bucket: contribution.Bucket{
+var ownCode = contribution.Code{Receipt: receipt, Unit: contribution.Unit{
 	Org: "0123456789ab", Team: "cdefghjk", Kind: "fit", Model: "1", Round: "20261201-20261215",
 }}
 
@@ -55,8 +55,8 @@ func TestCodeOfAnOrganisationIsFourteenGroups(t *testing.T) {
 // rounds their own.
 func TestOldCodeOfAnOrganisation(t *testing.T) {
 	const old = "RC104-00600-1081G-81860-W40J2-GB1G6-GW3R3-DWPK2-0VM5M-S02EE-H38"
-	want := contribution.Code{Receipt: receipt, Bucket: fitBucket}
-	want.Bucket.Org, want.Bucket.Team = "o-1", "t-2"
+	want := contribution.Code{Receipt: receipt, Unit: fitUnit}
+	want.Unit.Org, want.Unit.Team = "o-1", "t-2"
 	if got, err := contribution.ParseCode(old); err != nil || got != want {
 		t.Errorf("%+v, %v", got, err)
 	}
@@ -135,11 +135,11 @@ func written(mark string, body []byte) string {
 	return mark + crockford.Encode(binary.BigEndian.AppendUint32(body, crockford.Sum(mark, body)))
 }
 
-// bucket draws any bucket that passes Check.
-func bucket(t *rapid.T) contribution.Bucket {
+// unit draws any unit that passes Check.
+func unit(t *rapid.T) contribution.Unit {
 	kind := rapid.SampledFrom(contribution.Kinds()).Draw(t, "kind")
 	round := contribution.Round{Year: rapid.IntRange(2026, 2089).Draw(t, "year"), Quarter: rapid.IntRange(1, 4).Draw(t, "quarter")}
-	b := contribution.PublicBucket(kind.Kind, rapid.SampledFrom(kind.Models).Draw(t, "model"), round)
+	b := contribution.PublicUnit(kind.Kind, rapid.SampledFrom(kind.Models).Draw(t, "model"), round)
 	if rapid.Bool().Draw(t, "organised") {
 		b.Org = rapid.StringMatching(`[a-z0-9-]{1,40}|[0-9a-hjkmnp-tv-z]{12}`).Filter(func(s string) bool { return s != "public" }).Draw(t, "org")
 		b.Team = rapid.StringMatching(`[a-z0-9-]{1,40}|[0-9a-hjkmnp-tv-z]{8}`).Draw(t, "team")
@@ -156,18 +156,18 @@ func TestCodesAndTicketsComeBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		code := contribution.Code{
 			Receipt: contribution.Receipt(rapid.SliceOfN(rapid.Byte(), 16, 16).Draw(t, "receipt")),
-			Bucket:  bucket(t),
+			Unit:    unit(t),
 		}
 		got, err := contribution.ParseCode(code.String())
 		if diff := cmp.Diff(code, got); err != nil || diff != "" {
 			t.Fatalf("%s: %v (-want +got):\n%s", code, err, diff)
 		}
-		round, err := contribution.ParseRound(code.Bucket.Round)
+		round, err := contribution.ParseRound(code.Unit.Round)
 		if err != nil {
 			t.Fatal(err)
 		}
-		ticket := live.Sign(code.Bucket, code.Receipt.ID(), round.TicketsEnd())
-		if again, err := live.Verify(ticket.String(), code.Bucket, round.End()); err != nil || again.String() != ticket.String() {
+		ticket := live.Sign(code.Unit, code.Receipt.ID(), round.TicketsEnd())
+		if again, err := live.Verify(ticket.String(), code.Unit, round.End()); err != nil || again.String() != ticket.String() {
 			t.Fatalf("%s: %v", ticket, err)
 		}
 	})
@@ -176,7 +176,7 @@ func TestCodesAndTicketsComeBack(t *testing.T) {
 func FuzzCode(f *testing.F) {
 	f.Add(publicCode.String())
 	other := publicCode
-	other.Bucket.Org, other.Bucket.Team = "o-1", "t-2"
+	other.Unit.Org, other.Unit.Team = "o-1", "t-2"
 	f.Add(other.String())
 	f.Add(ownCode.String())
 	f.Add("RC2")

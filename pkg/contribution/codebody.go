@@ -13,7 +13,7 @@ import (
 // publicBody is version 1: kind, model, quarter (a byte each), receipt.
 func (c Code) publicBody() []byte {
 	kind, model := c.kind()
-	round, _ := ParseRound(c.Bucket.Round)
+	round, _ := ParseRound(c.Unit.Round)
 	return append([]byte{kind, model, byte(round.index())}, c.Receipt[:]...)
 }
 
@@ -22,19 +22,19 @@ func (c Code) publicBody() []byte {
 // quarter), receipt, organisation, team.
 func (c Code) ownBody() []byte {
 	kind, model := c.kind()
-	round, _ := ParseRound(c.Bucket.Round)
+	round, _ := ParseRound(c.Unit.Round)
 	number := round.opens
 	if !round.Own() {
 		number = round.index()
 	}
 	body := binary.BigEndian.AppendUint16([]byte{kind, model, byte(round.days)}, uint16(number))
 	body = append(body, c.Receipt[:]...)
-	return append(append(body, packed(c.Bucket.Org)...), packed(c.Bucket.Team)...)
+	return append(append(body, packed(c.Unit.Org)...), packed(c.Unit.Team)...)
 }
 
 func (c Code) kind() (kind, model byte) {
-	k, _ := Known(c.Bucket.Kind)
-	return byte(k.Code), byte(slices.Index(k.Models, c.Bucket.Model))
+	k, _ := Known(c.Unit.Kind)
+	return byte(k.Code), byte(slices.Index(k.Models, c.Unit.Model))
 }
 
 // readPublicBody reads version 1, which for other organisations than "public"
@@ -44,12 +44,12 @@ func readPublicBody(body []byte) (c Code, ok bool) {
 	if !ok {
 		return Code{}, false
 	}
-	c = Code{Receipt: Receipt(body[3:19]), Bucket: PublicBucket(kind, model, roundOf(int(body[2])))}
+	c = Code{Receipt: Receipt(body[3:19]), Unit: PublicUnit(kind, model, roundOf(int(body[2])))}
 	if rest := body[19:]; len(rest) > 0 {
 		var org, team bool
-		c.Bucket.Org, rest, org = cut(rest)
-		c.Bucket.Team, rest, team = cut(rest)
-		ok = org && team && len(rest) == 0 && c.Bucket.Org != Public
+		c.Unit.Org, rest, org = cut(rest)
+		c.Unit.Team, rest, team = cut(rest)
+		ok = org && team && len(rest) == 0 && c.Unit.Org != Public
 	}
 	return c, ok
 }
@@ -64,12 +64,12 @@ func readOwnBody(body []byte) (c Code, ok bool) {
 	if days := int(body[2]); days > 0 {
 		round, _ = OwnRound(ownDays(int(binary.BigEndian.Uint16(body[3:5])), days))
 	}
-	c = Code{Receipt: Receipt(body[5:21]), Bucket: PublicBucket(kind, model, round)}
+	c = Code{Receipt: Receipt(body[5:21]), Unit: PublicUnit(kind, model, round)}
 	var org, team bool
 	rest := body[21:]
-	c.Bucket.Org, rest, org = unpacked(rest)
-	c.Bucket.Team, _, team = unpacked(rest)
-	return c, org && team && c.Bucket.Org != Public && c.Bucket.Check() == nil && bytes.Equal(c.ownBody(), body)
+	c.Unit.Org, rest, org = unpacked(rest)
+	c.Unit.Team, _, team = unpacked(rest)
+	return c, org && team && c.Unit.Org != Public && c.Unit.Check() == nil && bytes.Equal(c.ownBody(), body)
 }
 
 func ownDays(opens, days int) (first, last time.Time) {

@@ -12,25 +12,25 @@ const Public = "public"
 // organisation. Nobody contributes to it.
 const Others = "others"
 
-// Bucket is where a contribution is counted: one kind, model version and
-// round of one team of one organisation.
-type Bucket struct{ Org, Team, Kind, Model, Round string }
+// Unit is what a contribution is counted in and what is sealed: one kind, model
+// version and round of one team of one organisation.
+type Unit struct{ Org, Team, Kind, Model, Round string }
 
-// PublicBucket returns the bucket of everybody without an organisation.
-func PublicBucket(kind, model string, round Round) Bucket {
-	return Bucket{Org: Public, Team: Public, Kind: kind, Model: model, Round: round.String()}
+// PublicUnit returns the unit of everybody without an organisation.
+func PublicUnit(kind, model string, round Round) Unit {
+	return Unit{Org: Public, Team: Public, Kind: kind, Model: model, Round: round.String()}
 }
 
-// String returns "org|team|kind|model|round": the name of a unit of sealing,
+// String returns "org|team|kind|model|round": the name of a unit,
 // the front of a store key and of what a ticket signs.
-func (b Bucket) String() string {
-	return strings.Join([]string{b.Org, b.Team, b.Kind, b.Model, b.Round}, "|")
+func (u Unit) String() string {
+	return strings.Join([]string{u.Org, u.Team, u.Kind, u.Model, u.Round}, "|")
 }
 
-// Check reports every problem of the bucket: an organisation or team that is
+// Check reports every problem of the unit: an organisation or team that is
 // no slug, an unknown kind, model or round, and in the organisation "public" a
 // team other than "public" or a round that is no quarter.
-func (b Bucket) Check() error { return join(b.problems()) }
+func (u Unit) Check() error { return join(u.problems()) }
 
 // Contribution is all that leaves the browser, and the shape of its bytes.
 type Contribution struct {
@@ -42,16 +42,16 @@ type Contribution struct {
 	Values []int  `json:"values"` // one number per row of the kind's table, on its grid
 }
 
-// New returns the contribution of these values to a bucket, or every problem
+// New returns the contribution of these values to a unit, or every problem
 // that it has.
-func New(b Bucket, values []int) (Contribution, error) {
-	c := Contribution{Kind: b.Kind, Model: b.Model, Org: b.Org, Team: b.Team, Round: b.Round, Values: values}
+func New(u Unit, values []int) (Contribution, error) {
+	c := Contribution{Kind: u.Kind, Model: u.Model, Org: u.Org, Team: u.Team, Round: u.Round, Values: values}
 	return c, c.Check()
 }
 
-// Bucket returns where the contribution is counted.
-func (c Contribution) Bucket() Bucket {
-	return Bucket{Org: c.Org, Team: c.Team, Kind: c.Kind, Model: c.Model, Round: c.Round}
+// Unit returns where the contribution is counted.
+func (c Contribution) Unit() Unit {
+	return Unit{Org: c.Org, Team: c.Team, Kind: c.Kind, Model: c.Model, Round: c.Round}
 }
 
 // Encode returns the exact bytes that are shown to the person and sent: one
@@ -64,6 +64,6 @@ func (c Contribution) Encode() []byte {
 	return data
 }
 
-// Check reports every problem: those of the bucket, the team Others, a wrong
+// Check reports every problem: those of the unit, the team Others, a wrong
 // count of values, and each value that is off its grid.
 func (c Contribution) Check() error { return join(c.problems()) }

@@ -138,7 +138,7 @@ func FuzzParse(f *testing.F) {
 }
 
 func TestNewChecks(t *testing.T) {
-	b := contribution.PublicBucket("project", "1", contribution.Round{Year: 2026, Quarter: 4})
+	b := contribution.PublicUnit("project", "1", contribution.Round{Year: 2026, Quarter: 4})
 	if _, err := contribution.New(b, []int{0, 25, 50, 75, 100}); err != nil {
 		t.Error(err)
 	}
@@ -146,6 +146,6 @@ func TestNewChecks(t *testing.T) {
 		t.Error("101 was taken")
 	}
 	if got, want := b.String(), "public|public|project|1|2026-q4"; got != want {
-		t.Errorf("bucket is %q, want %q", got, want)
+		t.Errorf("unit is %q, want %q", got, want)
 	}
 }

@@ -11,14 +11,19 @@
 //
 // The person's browser draws a Receipt. Its hash, the ID, names the row in the
 // store: the service learns the receipt only from whoever withdraws. A Ticket
-// is the service's signature under "this id may be put into this bucket until
+// is the service's signature under "this id may be put into this unit until
 // then"; it is asked for after the yes, kept on the device before the first
 // attempt, and used for every retry, so that all attempts hit the same row.
 // The expiry is the same for everybody in a round and so tells no time of day.
 // A Round is a calendar quarter or, in an organisation that chose so, a stretch
 // of days that its code names: when a row of it expires follows from the code,
 // so that who keeps rows need not read an organisation's record.
-// A Code is the receipt and the bucket on paper.
+// A Code is the receipt and the unit on paper.
+//
+// A Unit is one organisation, team, kind, model version and round: what a
+// contribution is counted in, a ticket lets in to, and the ledger seals. It has
+// this one name in every package. (A database's own units, as of bbolt and S3,
+// are something else, which is why it is not called a unit.)
 //
 // # Guarantees
 //
@@ -29,7 +34,7 @@
 //   - A fit comes only from a sitting that was finished with care (FromSitting
 //     says what is missing).
 //   - Verify tells a forged ticket from an expired one and from one for
-//     another bucket, compares in constant time, and says "forged" first.
+//     another unit, compares in constant time, and says "forged" first.
 //   - A code with one wrong character, or two neighbours swapped, is always
 //     found out; any other damage with all but one chance in four thousand
 //     million.

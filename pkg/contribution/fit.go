@@ -26,11 +26,11 @@ type Finished struct {
 	TwoHats    int        // two hats today: 0 never, 50 sometimes, 100 always
 }
 
-// FromSitting returns the fit contribution of a finished sitting to a bucket
+// FromSitting returns the fit contribution of a finished sitting to a unit
 // of kind "fit". The error joins ErrUnfinished, ErrStatements and ErrCareless,
 // as far as they hold, and whatever Check finds.
-func FromSitting(f Finished, b Bucket) (Contribution, error) {
-	if err := errors.Join(f.refusal(), fitKind(b)); err != nil {
+func FromSitting(f Finished, u Unit) (Contribution, error) {
+	if err := errors.Join(f.refusal(), fitKind(u)); err != nil {
 		return Contribution{}, err
 	}
 	values := make([]int, FitTwoHats+1)
@@ -39,7 +39,7 @@ func FromSitting(f Finished, b Bucket) (Contribution, error) {
 	}
 	values[FitLevelValue], values[FitLevelDelivery] = Grid(f.Levels[0]), Grid(f.Levels[1])
 	values[FitWorn], values[FitTwoHats] = f.Worn, f.TwoHats
-	return New(b, values)
+	return New(u, values)
 }
 
 func (f Finished) refusal() error {
@@ -56,9 +56,9 @@ func (f Finished) refusal() error {
 	return errors.Join(why...)
 }
 
-func fitKind(b Bucket) error {
-	if b.Kind != KindFit {
-		return fmt.Errorf("a sitting's result is of kind %q, not %q", KindFit, b.Kind)
+func fitKind(u Unit) error {
+	if u.Kind != KindFit {
+		return fmt.Errorf("a sitting's result is of kind %q, not %q", KindFit, u.Kind)
 	}
 	return nil
 }

@@ -11,7 +11,7 @@ import (
 	"rolefit/pkg/fit"
 )
 
-var fitBucket = contribution.PublicBucket("fit", "1", contribution.Round{Year: 2026, Quarter: 4})
+var fitUnit = contribution.PublicUnit("fit", "1", contribution.Round{Year: 2026, Quarter: 4})
 
 // finished is golden vector A of the scoring: 100·Φ of its means is 86.07, 43.44
 // and 88.03.
@@ -24,15 +24,15 @@ func finished() contribution.Finished {
 }
 
 func TestFromSitting(t *testing.T) {
-	got, err := contribution.FromSitting(finished(), fitBucket)
+	got, err := contribution.FromSitting(finished(), fitUnit)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff([]int{85, 45, 90, 75, 30, 25, 50}, got.Values); diff != "" {
 		t.Errorf("values (-want +got):\n%s", diff)
 	}
-	if got.Bucket() != fitBucket {
-		t.Errorf("bucket %v", got.Bucket())
+	if got.Unit() != fitUnit {
+		t.Errorf("unit %v", got.Unit())
 	}
 }
 
@@ -54,7 +54,7 @@ func TestFromSittingRefuses(t *testing.T) {
 		t.Run(tc.name, func(t *testing.T) {
 			f := finished()
 			tc.change(&f)
-			_, err := contribution.FromSitting(f, fitBucket)
+			_, err := contribution.FromSitting(f, fitUnit)
 			for _, reason := range []error{contribution.ErrUnfinished, contribution.ErrStatements, contribution.ErrCareless} {
 				if want := errors.Is(errors.Join(tc.want...), reason); errors.Is(err, reason) != want {
 					t.Errorf("says %v: %t, want %t (%v)", reason, !want, want, err)
@@ -64,13 +64,13 @@ func TestFromSittingRefuses(t *testing.T) {
 	}
 	f := finished()
 	f.Worn = 30
-	if _, err := contribution.FromSitting(f, fitBucket); err == nil {
+	if _, err := contribution.FromSitting(f, fitUnit); err == nil {
 		t.Error("a hat off its grid was taken")
 	}
-	clarity := fitBucket
+	clarity := fitUnit
 	clarity.Kind = "clarity"
 	if _, err := contribution.FromSitting(finished(), clarity); err == nil {
-		t.Error("a fit went into a bucket for clarity")
+		t.Error("a fit went into a unit for clarity")
 	}
 }
 

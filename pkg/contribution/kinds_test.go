@@ -43,7 +43,7 @@ func TestEveryKindFitsIntoTwoKilobytes(t *testing.T) {
 		for i := range values {
 			values[i] = 100
 		}
-		c, err := New(Bucket{Org: long, Team: long, Kind: k.Kind, Model: k.Models[0], Round: "2026-q4"}, values)
+		c, err := New(Unit{Org: long, Team: long, Kind: k.Kind, Model: k.Models[0], Round: "2026-q4"}, values)
 		if err != nil || len(c.Encode()) > MaxBytes {
 			t.Errorf("%s: %d bytes, %v", k.Kind, len(c.Encode()), err)
 		}

@@ -15,15 +15,15 @@ import (
 var (
 	ErrForged  = errors.New("the ticket was not signed here")
 	ErrExpired = errors.New("the ticket has expired")
-	ErrBucket  = errors.New("the ticket is for another bucket")
+	ErrUnit    = errors.New("the ticket is for another unit")
 )
 
 // secretBytes is the least length of a secret.
 const secretBytes = 32
 
-// Ticket lets one contribution into one bucket until it expires.
+// Ticket lets one contribution into one unit until it expires.
 type Ticket struct {
-	Bucket  Bucket
+	Unit    Unit
 	ID      ID
 	Expires time.Time // whole seconds, UTC
 	mac     []byte
@@ -48,19 +48,19 @@ func NewSecrets(live ...[]byte) (Secrets, error) {
 	return Secrets{live: live}, nil
 }
 
-// Sign returns a ticket for one id in a bucket, signed with the newest secret.
-func (s Secrets) Sign(b Bucket, id ID, expires time.Time) Ticket {
-	t := Ticket{Bucket: b, ID: id, Expires: expires.UTC().Truncate(time.Second)}
+// Sign returns a ticket for one id in a unit, signed with the newest secret.
+func (s Secrets) Sign(u Unit, id ID, expires time.Time) Ticket {
+	t := Ticket{Unit: u, ID: id, Expires: expires.UTC().Truncate(time.Second)}
 	t.mac = mac(s.live[0], t.signed())
 	return t
 }
 
-// Verify reads a ticket and returns it when it was signed here, for bucket b,
+// Verify reads a ticket and returns it when it was signed here, for unit u,
 // and now is before its expiry. Otherwise the error is ErrForged (also for
-// text that is no ticket), ErrBucket or ErrExpired, asked in this order, so
+// text that is no ticket), ErrUnit or ErrExpired, asked in this order, so
 // that only who holds a genuine ticket learns more than "forged". Every
 // secret is compared in constant time.
-func (s Secrets) Verify(text string, b Bucket, now time.Time) (Ticket, error) {
+func (s Secrets) Verify(text string, u Unit, now time.Time) (Ticket, error) {
 	t, err := ParseTicket(text)
 	if err != nil {
 		return Ticket{}, errors.Join(ErrForged, err)
@@ -72,8 +72,8 @@ func (s Secrets) Verify(text string, b Bucket, now time.Time) (Ticket, error) {
 	switch {
 	case !genuine:
 		return Ticket{}, ErrForged
-	case t.Bucket != b:
-		return Ticket{}, ErrBucket
+	case t.Unit != u:
+		return Ticket{}, ErrUnit
 	case !now.Before(t.Expires):
 		return Ticket{}, ErrExpired
 	}
@@ -93,11 +93,11 @@ func ParseTicket(text string) (Ticket, error) {
 	if len(part) != 8 {
 		return Ticket{}, errors.New("not the eight parts of a ticket")
 	}
-	t := Ticket{Bucket: Bucket{Org: part[0], Team: part[1], Kind: part[2], Model: part[3], Round: part[4]}}
+	t := Ticket{Unit: Unit{Org: part[0], Team: part[1], Kind: part[2], Model: part[3], Round: part[4]}}
 	id, idErr := ParseID(part[5])
 	seconds, timeErr := strconv.ParseInt(part[6], 10, 64)
 	code, macErr := base64.RawURLEncoding.Strict().DecodeString(part[7])
-	if err := errors.Join(t.Bucket.Check(), idErr, timeErr, macErr); err != nil {
+	if err := errors.Join(t.Unit.Check(), idErr, timeErr, macErr); err != nil {
 		return Ticket{}, fmt.Errorf("read a ticket: %w", err)
 	}
 	t.ID, t.Expires, t.mac = id, time.Unix(seconds, 0).UTC(), code
@@ -108,7 +108,7 @@ func ParseTicket(text string) (Ticket, error) {
 }
 
 func (t Ticket) signed() string {
-	return t.Bucket.String() + "|" + t.ID.String() + "|" + strconv.FormatInt(t.Expires.Unix(), 10)
+	return t.Unit.String() + "|" + t.ID.String() + "|" + strconv.FormatInt(t.Expires.Unix(), 10)
 }
 
 func mac(secret []byte, text string) []byte {

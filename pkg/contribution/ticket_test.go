@@ -51,7 +51,7 @@ func TestReceiptAndID(t *testing.T) {
 }
 
 func TestGoldenTicket(t *testing.T) {
-	got := secrets(t, oldSecret).Sign(fitBucket, receipt.ID(), contribution.Round{Year: 2026, Quarter: 4}.TicketsEnd())
+	got := secrets(t, oldSecret).Sign(fitUnit, receipt.ID(), contribution.Round{Year: 2026, Quarter: 4}.TicketsEnd())
 	if got.String() != goldenTicket {
 		t.Errorf("\n got %s\nwant %s", got, goldenTicket)
 	}
@@ -59,27 +59,27 @@ func TestGoldenTicket(t *testing.T) {
 
 func TestVerify(t *testing.T) {
 	expires := contribution.Round{Year: 2026, Quarter: 4}.TicketsEnd()
-	other := fitBucket
+	other := fitUnit
 	other.Team, other.Org = "t", "o"
 	for _, tc := range []struct {
-		name   string
-		live   contribution.Secrets
-		text   string
-		bucket contribution.Bucket
-		now    time.Time
-		want   error
+		name string
+		live contribution.Secrets
+		text string
+		unit contribution.Unit
+		now  time.Time
+		want error
 	}{
-		{"good", secrets(t, oldSecret), goldenTicket, fitBucket, expires.Add(-time.Second), nil},
-		{"good after a rotation", secrets(t, newSecret, oldSecret), goldenTicket, fitBucket, expires.Add(-time.Second), nil},
-		{"expired at the second", secrets(t, oldSecret), goldenTicket, fitBucket, expires, contribution.ErrExpired},
-		{"other bucket", secrets(t, oldSecret), goldenTicket, other, expires.Add(-time.Second), contribution.ErrBucket},
-		{"other bucket comes before expired", secrets(t, oldSecret), goldenTicket, other, expires, contribution.ErrBucket},
-		{"secret retired", secrets(t, newSecret), goldenTicket, fitBucket, expires, contribution.ErrForged},
-		{"no ticket", secrets(t, oldSecret), "", fitBucket, expires, contribution.ErrForged},
-		{"unsigned", secrets(t, oldSecret), goldenTicket[:len(goldenTicket)-43], fitBucket, expires, contribution.ErrForged},
+		{"good", secrets(t, oldSecret), goldenTicket, fitUnit, expires.Add(-time.Second), nil},
+		{"good after a rotation", secrets(t, newSecret, oldSecret), goldenTicket, fitUnit, expires.Add(-time.Second), nil},
+		{"expired at the second", secrets(t, oldSecret), goldenTicket, fitUnit, expires, contribution.ErrExpired},
+		{"other unit", secrets(t, oldSecret), goldenTicket, other, expires.Add(-time.Second), contribution.ErrUnit},
+		{"other unit comes before expired", secrets(t, oldSecret), goldenTicket, other, expires, contribution.ErrUnit},
+		{"secret retired", secrets(t, newSecret), goldenTicket, fitUnit, expires, contribution.ErrForged},
+		{"no ticket", secrets(t, oldSecret), "", fitUnit, expires, contribution.ErrForged},
+		{"unsigned", secrets(t, oldSecret), goldenTicket[:len(goldenTicket)-43], fitUnit, expires, contribution.ErrForged},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			got, err := tc.live.Verify(tc.text, tc.bucket, tc.now)
+			got, err := tc.live.Verify(tc.text, tc.unit, tc.now)
 			if !errors.Is(err, tc.want) || (tc.want == nil) != (err == nil) {
 				t.Fatalf("%v, want %v", err, tc.want)
 			}
@@ -90,19 +90,19 @@ func TestVerify(t *testing.T) {
 	}
 }
 
-// A ticket is for one bucket in every part of it.
-func TestVerifyComparesEveryPartOfTheBucket(t *testing.T) {
+// A ticket is for one unit in every part of it.
+func TestVerifyComparesEveryPartOfTheUnit(t *testing.T) {
 	live, now := secrets(t, oldSecret), contribution.Round{Year: 2026, Quarter: 4}.Start()
-	for name, change := range map[string]func(*contribution.Bucket){
-		"org":   func(b *contribution.Bucket) { b.Org = "o" },
-		"team":  func(b *contribution.Bucket) { b.Team = "t" },
-		"kind":  func(b *contribution.Bucket) { b.Kind = "project" },
-		"model": func(b *contribution.Bucket) { b.Model = "2" },
-		"round": func(b *contribution.Bucket) { b.Round = "2027-q1" },
+	for name, change := range map[string]func(*contribution.Unit){
+		"org":   func(b *contribution.Unit) { b.Org = "o" },
+		"team":  func(b *contribution.Unit) { b.Team = "t" },
+		"kind":  func(b *contribution.Unit) { b.Kind = "project" },
+		"model": func(b *contribution.Unit) { b.Model = "2" },
+		"round": func(b *contribution.Unit) { b.Round = "2027-q1" },
 	} {
-		b := fitBucket
+		b := fitUnit
 		change(&b)
-		if _, err := live.Verify(goldenTicket, b, now); !errors.Is(err, contribution.ErrBucket) {
+		if _, err := live.Verify(goldenTicket, b, now); !errors.Is(err, contribution.ErrUnit) {
 			t.Errorf("another %s: %v", name, err)
 		}
 	}
@@ -117,7 +117,7 @@ func TestNoCharacterOfATicketCanBeChanged(t *testing.T) {
 			if forged == goldenTicket {
 				continue
 			}
-			if _, err := live.Verify(forged, fitBucket, now); !errors.Is(err, contribution.ErrForged) {
+			if _, err := live.Verify(forged, fitUnit, now); !errors.Is(err, contribution.ErrForged) {
 				t.Fatalf("%s: %v, want forged", forged, err)
 			}
 		}
@@ -143,7 +143,7 @@ func FuzzTicket(f *testing.F) {
 		if err == nil && ticket.String() != text {
 			t.Fatalf("%q reads as %q", text, ticket)
 		}
-		if _, err := live.Verify(text, fitBucket, now); err == nil && text != goldenTicket {
+		if _, err := live.Verify(text, fitUnit, now); err == nil && text != goldenTicket {
 			t.Fatalf("forged: %q", text)
 		}
 	})

@@ -27,7 +27,7 @@ func (b *balance) add(o balance) {
 
 // place is a contribution among all of a world.
 type place struct {
-	unit contribution.Bucket
+	unit contribution.Unit
 	id   contribution.ID
 }
 

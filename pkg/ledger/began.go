@@ -25,7 +25,7 @@ func Began(ctx context.Context, s store.Store, o organisation.Organisation, now 
 	return false, nil
 }
 
-func beganIn(ctx context.Context, s store.Store, b contribution.Bucket) (bool, error) {
+func beganIn(ctx context.Context, s store.Store, b contribution.Unit) (bool, error) {
 	if there, err := anyUnder(ctx, s, store.Publications, b.String(), blockPrefix); there || err != nil {
 		return there, err
 	}

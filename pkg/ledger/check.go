@@ -74,7 +74,7 @@ const readers = 8
 
 func checkGroup(ctx context.Context, s store.Store, g group, now time.Time) (Report, error) {
 	expired := !now.Before(rowsEnd(g.round))
-	units, err := gather(readers, g.units(), func(b contribution.Bucket) (kept, error) {
+	units, err := gather(readers, g.units(), func(b contribution.Unit) (kept, error) {
 		return readKept(ctx, s, b, expired)
 	})
 	if err != nil {

@@ -95,7 +95,7 @@ func (d damaged) remove(key store.Key) {
 	}
 }
 
-func (d damaged) manifest(b contribution.Bucket, sequence int, state string, members ...member) {
+func (d damaged) manifest(b contribution.Unit, sequence int, state string, members ...member) {
 	item, err := published(manifestKey(b, sequence), b, state, encodeManifest(b, members))
 	if err != nil {
 		d.t.Fatal(err)
@@ -104,7 +104,7 @@ func (d damaged) manifest(b contribution.Bucket, sequence int, state string, mem
 }
 
 // row puts the row of a person of the unit into a state.
-func (d damaged) row(b contribution.Bucket, number int, state string) {
+func (d damaged) row(b contribution.Unit, number int, state string) {
 	id, c := person(b, number)
 	item := store.Item{Key: rowKey(b, id), State: state, Expires: rowsEnd(quarter).Unix()}
 	if state == statePending {

@@ -8,7 +8,7 @@ import (
 	"rolefit/pkg/organisation"
 )
 
-// collector is who collects: everybody's public bucket, or an organisation.
+// collector is who collects: everybody's public unit, or an organisation.
 type collector struct {
 	org    string
 	k      int
@@ -77,13 +77,13 @@ func (c collector) groups(now time.Time, lasting func(contribution.Round) time.T
 }
 
 // unit returns the unit of a team in the group.
-func (g group) unit(team string) contribution.Bucket {
-	return contribution.Bucket{Org: g.org, Team: team, Kind: g.kind, Model: g.model, Round: g.round.String()}
+func (g group) unit(team string) contribution.Unit {
+	return contribution.Unit{Org: g.org, Team: team, Kind: g.kind, Model: g.model, Round: g.round.String()}
 }
 
 // units returns the units in which blocks may be, in the order of the teams,
 // and last the pool's.
-func (g group) units() (all []contribution.Bucket) {
+func (g group) units() (all []contribution.Unit) {
 	for _, team := range g.teams {
 		all = append(all, g.unit(team))
 	}
@@ -94,7 +94,7 @@ func (g group) units() (all []contribution.Bucket) {
 }
 
 // poolOf returns the unit of the blocks that hold several teams.
-func poolOf(b contribution.Bucket) contribution.Bucket {
+func poolOf(b contribution.Unit) contribution.Unit {
 	b.Team = contribution.Others
 	return b
 }

@@ -26,7 +26,7 @@
 //
 // 31 days after the end of a round no ticket can bring anything to it. Then a
 // unit makes its last block and is closed, so that who is left over is certain.
-// In the public bucket these are erased unpublished. In an organisation they
+// In the public unit these are erased unpublished. In an organisation they
 // join the pool of their kind, model and round, which is a unit like others: the
 // team "others", whose manifests say the team of every id. If enough of several
 // teams are left over (benchmark.Pools), they become a block of it; either way

@@ -17,8 +17,8 @@ import (
 
 var (
 	quarter = contribution.Round{Year: 2026, Quarter: 4}
-	public  = contribution.PublicBucket("project", "1", quarter)
-	company = contribution.Bucket{Org: "o", Team: "t", Kind: "project", Model: "1", Round: "2026-q4"}
+	public  = contribution.PublicUnit("project", "1", quarter)
+	company = contribution.Unit{Org: "o", Team: "t", Kind: "project", Model: "1", Round: "2026-q4"}
 	midway  = quarter.Start().AddDate(0, 1, 0)
 )
 
@@ -46,14 +46,14 @@ func sealer(s store.Store) *Sealer {
 }
 
 // sealUnit makes blocks in one unit, as in a round that is not over.
-func sealUnit(ctx context.Context, s store.Store, b contribution.Bucket, k int) (done Sealing, err error) {
+func sealUnit(ctx context.Context, s store.Store, b contribution.Unit, k int) (done Sealing, err error) {
 	_, err = sealer(s).unit(ctx, b, k, running, &done)
 	return done, err
 }
 
 // person returns the id of person n and what they contribute: by their id, so
 // that values under a wrong id would be found out.
-func person(b contribution.Bucket, n int) (contribution.ID, contribution.Contribution) {
+func person(b contribution.Unit, n int) (contribution.ID, contribution.Contribution) {
 	sum := sha256.Sum256(binary.BigEndian.AppendUint32(nil, uint32(n)))
 	id := contribution.Receipt(sum[:16]).ID()
 	return id, contribution.Contribution{
@@ -71,7 +71,7 @@ func valuesOf(kind string, id contribution.ID) []int {
 }
 
 // fill contributes people from..to-1.
-func fill(t testing.TB, rows Putter, b contribution.Bucket, from, to int) {
+func fill(t testing.TB, rows Putter, b contribution.Unit, from, to int) {
 	t.Helper()
 	for n := from; n < to; n++ {
 		id, c := person(b, n)
@@ -92,7 +92,7 @@ type found struct {
 	listed  [][]contribution.ID // the manifests, in order
 }
 
-func look(t testing.TB, s store.Store, b contribution.Bucket) found {
+func look(t testing.TB, s store.Store, b contribution.Unit) found {
 	t.Helper()
 	f := found{
 		state: map[contribution.ID]string{}, data: map[contribution.ID][]byte{}, team: b.Team,
@@ -124,7 +124,7 @@ func (f *found) take(t testing.TB, item store.Item) {
 	number := item.Key.Sort[len(item.Key.Sort)-6:]
 	switch item.Key.Sort {
 	case manifestPrefix + number:
-		all, err := decodeManifest(contribution.Bucket{Team: f.team}, item.Data)
+		all, err := decodeManifest(contribution.Unit{Team: f.team}, item.Data)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -210,7 +210,7 @@ func counts(b benchmark.Block, ids []contribution.ID) bool {
 	for i, id := range ids {
 		values[i] = valuesOf(b.Kind, id)
 	}
-	want, err := benchmark.Seal(b.Bucket(), b.Sequence, 0, values, silence{})
+	want, err := benchmark.Seal(b.Unit(), b.Sequence, 0, values, silence{})
 	return err == nil && string(want.Encode()) == string(b.Encode())
 }
 

@@ -15,7 +15,7 @@ import (
 
 // kept is everything that a store holds of a unit, for who checks it.
 type kept struct {
-	b          contribution.Bucket
+	b          contribution.Unit
 	log        []entry
 	sizes      map[int]int // n of the blocks, by number
 	tallied    *tally      // nil for none
@@ -46,7 +46,7 @@ func pooled(all []member) bool { return benchmark.Pools(perTeam(all), benchmark.
 
 // readKept reads the rows, unless they have expired, and then the manifests, as a
 // sealer does.
-func readKept(ctx context.Context, s store.Store, b contribution.Bucket, expired bool) (k kept, err error) {
+func readKept(ctx context.Context, s store.Store, b contribution.Unit, expired bool) (k kept, err error) {
 	k = kept{b: b, sizes: map[int]int{}, expired: expired}
 	if !expired {
 		if k.rows, err = readRows(ctx, s, b, 1); err != nil {
@@ -91,7 +91,7 @@ func (k *kept) take(item store.Item) error {
 }
 
 // readEntry reads one item of a log.
-func readEntry(b contribution.Bucket, item store.Item) (e entry, err error) {
+func readEntry(b contribution.Unit, item store.Item) (e entry, err error) {
 	if e.sequence, err = number(item.Key.Sort, manifestPrefix); err != nil {
 		return e, err
 	}

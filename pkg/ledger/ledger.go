@@ -58,11 +58,11 @@ func settledFrom(r contribution.Round) time.Time { return r.TicketsEnd().AddDate
 func publishedEnd(r contribution.Round) time.Time { return r.End().AddDate(0, PublishMonths, 0) }
 
 // rowKey is where a contribution is kept: in the shard of its id.
-func rowKey(b contribution.Bucket, id contribution.ID) store.Key {
+func rowKey(b contribution.Unit, id contribution.ID) store.Key {
 	return store.Key{Partition: shardKey(b, id.Shard()), Sort: id.String()}
 }
 
-func shardKey(b contribution.Bucket, shard string) string { return b.String() + "|" + shard }
+func shardKey(b contribution.Unit, shard string) string { return b.String() + "|" + shard }
 
 const (
 	manifestPrefix = "manifest|"
@@ -70,15 +70,15 @@ const (
 	tallySort      = "tally"
 )
 
-func manifestKey(b contribution.Bucket, sequence int) store.Key {
+func manifestKey(b contribution.Unit, sequence int) store.Key {
 	return store.Key{Partition: b.String(), Sort: fmt.Sprintf("%s%06d", manifestPrefix, sequence)}
 }
 
-func blockKey(b contribution.Bucket, sequence int) store.Key {
+func blockKey(b contribution.Unit, sequence int) store.Key {
 	return store.Key{Partition: b.String(), Sort: fmt.Sprintf("%s%06d", blockPrefix, sequence)}
 }
 
-func tallyKey(b contribution.Bucket) store.Key {
+func tallyKey(b contribution.Unit) store.Key {
 	return store.Key{Partition: b.String(), Sort: tallySort}
 }
 
@@ -86,7 +86,7 @@ func tallyKey(b contribution.Bucket) store.Key {
 func snapshotKey(org string) store.Key { return store.Key{Partition: org, Sort: "snapshot"} }
 
 // row is a row without values, in a state.
-func row(b contribution.Bucket, id contribution.ID, state string) (store.Item, error) {
+func row(b contribution.Unit, id contribution.ID, state string) (store.Item, error) {
 	round, err := contribution.ParseRound(b.Round)
 	if err != nil {
 		return store.Item{}, err
@@ -99,7 +99,7 @@ func row(b contribution.Bucket, id contribution.ID, state string) (store.Item, e
 }
 
 // published is an item of a unit that lasts as long as its blocks.
-func published(key store.Key, b contribution.Bucket, state string, data []byte) (store.Item, error) {
+func published(key store.Key, b contribution.Unit, state string, data []byte) (store.Item, error) {
 	round, err := contribution.ParseRound(b.Round)
 	if err != nil {
 		return store.Item{}, err

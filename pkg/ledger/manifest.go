@@ -37,7 +37,7 @@ type share struct {
 
 // encodeManifest writes the members of a unit: of its team, or of several, one
 // after the other, in the pool.
-func encodeManifest(b contribution.Bucket, members []member) []byte {
+func encodeManifest(b contribution.Unit, members []member) []byte {
 	var m manifest
 	for _, one := range members {
 		m.IDs = append(m.IDs, one.id[:]...)
@@ -56,7 +56,7 @@ func encodeManifest(b contribution.Bucket, members []member) []byte {
 	return data
 }
 
-func decodeManifest(b contribution.Bucket, data []byte) ([]member, error) {
+func decodeManifest(b contribution.Unit, data []byte) ([]member, error) {
 	var m manifest
 	if err := json.Unmarshal(data, &m); err != nil {
 		return nil, err
@@ -90,7 +90,7 @@ type manifests struct {
 	closed bool              // no block is made any more
 }
 
-func readManifests(ctx context.Context, s store.Store, b contribution.Bucket) (manifests, error) {
+func readManifests(ctx context.Context, s store.Store, b contribution.Unit) (manifests, error) {
 	out := manifests{ends: map[member]string{}}
 	for item, err := range store.All(ctx, s, store.Publications, b.String(), manifestPrefix) {
 		if err != nil {
@@ -110,7 +110,7 @@ func readManifests(ctx context.Context, s store.Store, b contribution.Bucket) (m
 // readAllManifests reads the manifests of a unit and, once it is closed, of the
 // pool that its members may be in. decided says that nothing of it can come into
 // a pool any more.
-func readAllManifests(ctx context.Context, s store.Store, b contribution.Bucket) (m manifests, decided bool, err error) {
+func readAllManifests(ctx context.Context, s store.Store, b contribution.Unit) (m manifests, decided bool, err error) {
 	if m, err = readManifests(ctx, s, b); err != nil || !m.closed || b.Org == contribution.Public {
 		return m, true, err
 	}

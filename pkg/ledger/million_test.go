@@ -102,7 +102,7 @@ func newSimulation(seed uint64) *simulation {
 	}
 	s := &simulation{world: newWorld(0.05, rand.New(rand.NewPCG(seed, 4)), all...), random: random, closed: seed%10 == 9}
 	for n := range perWorld {
-		b := contribution.PublicBucket("", "1", quarter)
+		b := contribution.PublicUnit("", "1", quarter)
 		if n%4 > 0 { // three in four in a team, of uneven sizes
 			o := all[random.IntN(len(all))]
 			b.Org, b.Team = o.ID, o.Teams[min(random.IntN(teamsEach), random.IntN(teamsEach))].ID

@@ -27,7 +27,7 @@ func teams(n, k int) organisation.Organisation {
 	return o
 }
 
-func unitOf(team int) contribution.Bucket {
+func unitOf(team int) contribution.Unit {
 	b := company
 	b.Team = fmt.Sprint("t", team)
 	return b
@@ -103,7 +103,7 @@ func TestSealAllGoesOnAfterAnError(t *testing.T) {
 	spread(t, s, 5)
 	broken := teams(1, 5)
 	broken.ID = "broken"
-	item := store.Item{Key: manifestKey(contribution.Bucket{Org: "broken", Team: "t0", Kind: "fit", Model: "1", Round: "2026-q4"}, 1), Data: []byte("{")}
+	item := store.Item{Key: manifestKey(contribution.Unit{Org: "broken", Team: "t0", Kind: "fit", Model: "1", Round: "2026-q4"}, 1), Data: []byte("{")}
 	if err := s.Put(t.Context(), store.Publications, item, store.Always); err != nil {
 		t.Fatal(err)
 	}
@@ -125,7 +125,7 @@ func TestOwnRoundsLife(t *testing.T) {
 	s, now := movable(midway)
 	o := teams(2, 5)
 	o.Own, o.Rounds = true, []organisation.Round{{Code: "20261020-20261105"}, {Code: "20261201-20261202"}}
-	units := []contribution.Bucket{unitOf(0), unitOf(1)}
+	units := []contribution.Unit{unitOf(0), unitOf(1)}
 	for i := range units {
 		units[i].Round = "20261020-20261105"
 		fill(t, s, units[i], 10*i, 10*i+3)

@@ -75,17 +75,17 @@ func lastEnd(blocks []benchmark.Block) (end int64) {
 
 // allBlocks reads the blocks of all units of a collector, several at once.
 func (s *Sealer) allBlocks(ctx context.Context, c collector, now time.Time) ([]benchmark.Block, error) {
-	var units []contribution.Bucket
+	var units []contribution.Unit
 	for _, g := range c.groups(now, publishedEnd) {
 		units = append(units, g.units()...)
 	}
-	found, err := gather(s.workers, units, func(b contribution.Bucket) ([]benchmark.Block, error) {
+	found, err := gather(s.workers, units, func(b contribution.Unit) ([]benchmark.Block, error) {
 		return readBlocks(ctx, s.store, b)
 	})
 	return slices.Concat(found...), err
 }
 
-func readBlocks(ctx context.Context, s store.Store, b contribution.Bucket) (blocks []benchmark.Block, err error) {
+func readBlocks(ctx context.Context, s store.Store, b contribution.Unit) (blocks []benchmark.Block, err error) {
 	for item, err := range store.All(ctx, s, store.Publications, b.String(), blockPrefix) {
 		if err != nil {
 			return nil, fmt.Errorf("read blocks: %w", err)

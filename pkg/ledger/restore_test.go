@@ -117,7 +117,7 @@ func TestTheLateOfARemovedOrganisationAreErased(t *testing.T) {
 // afterwards the next round is as ever, and all is accounted for.
 func afterwards(t *testing.T, w *world) {
 	t.Helper()
-	next := contribution.Bucket{Org: "o", Team: "t0", Kind: "project", Model: "1", Round: quarter.Next().String()}
+	next := contribution.Unit{Org: "o", Team: "t0", Kind: "project", Model: "1", Round: quarter.Next().String()}
 	w.now = quarter.End().AddDate(0, 0, 1)
 	fill(t, w.honest, next, 0, 6)
 	if done := sealOrganisation(t, w.honest, w.all.all[0], w.now); len(done) != 1 || done[0].Sealed != 6 {

@@ -37,7 +37,7 @@ func (r *rows) add(other rows) {
 }
 
 // readRows reads all shards of a unit, several at once.
-func readRows(ctx context.Context, s store.Store, b contribution.Bucket, workers int) (all rows, err error) {
+func readRows(ctx context.Context, s store.Store, b contribution.Unit, workers int) (all rows, err error) {
 	shards, err := gather(workers, strings.Split(contribution.Shards, ""), func(shard string) (rows, error) {
 		return readShard(ctx, s, b, shard)
 	})
@@ -50,7 +50,7 @@ func readRows(ctx context.Context, s store.Store, b contribution.Bucket, workers
 	return all, nil
 }
 
-func readShard(ctx context.Context, s store.Store, b contribution.Bucket, shard string) (r rows, err error) {
+func readShard(ctx context.Context, s store.Store, b contribution.Unit, shard string) (r rows, err error) {
 	for item, err := range store.All(ctx, s, store.Contributions, shardKey(b, shard), "") {
 		if err != nil {
 			return rows{}, err
@@ -60,7 +60,7 @@ func readShard(ctx context.Context, s store.Store, b contribution.Bucket, shard 
 	return r, nil
 }
 
-func (r *rows) take(b contribution.Bucket, item store.Item) {
+func (r *rows) take(b contribution.Unit, item store.Item) {
 	id, err := contribution.ParseID(item.Key.Sort)
 	switch {
 	case err != nil:
@@ -82,7 +82,7 @@ func (r *rows) take(b contribution.Bucket, item store.Item) {
 	}
 }
 
-func readValues(b contribution.Bucket, data []byte) (values []int, err error) {
+func readValues(b contribution.Unit, data []byte) (values []int, err error) {
 	if err := json.Unmarshal(data, &values); err != nil {
 		return nil, err
 	}
@@ -125,7 +125,7 @@ func members(rows []pending) (out []member) {
 
 // erase takes the values out of rows that are in a manifest, several at once,
 // and leaves tombstones alone.
-func (s *Sealer) erase(ctx context.Context, b contribution.Bucket, rows []pending, done *Sealing) error {
+func (s *Sealer) erase(ctx context.Context, b contribution.Unit, rows []pending, done *Sealing) error {
 	var sealed, unpublished atomic.Int64
 	err := each(s.workers, rows, func(r pending) error {
 		item, err := row(b, r.id, r.end)

@@ -17,7 +17,7 @@ import (
 	"rolefit/pkg/store/memory"
 )
 
-func everybody(b contribution.Bucket, n int) map[contribution.ID]bool {
+func everybody(b contribution.Unit, n int) map[contribution.ID]bool {
 	all := map[contribution.ID]bool{}
 	for i := range n {
 		id, _ := person(b, i)
@@ -29,7 +29,7 @@ func everybody(b contribution.Bucket, n int) map[contribution.ID]bool {
 func TestSeal(t *testing.T) {
 	for _, tc := range []struct {
 		name string
-		b    contribution.Bucket
+		b    contribution.Unit
 		k, n int
 		want Sealing
 	}{
@@ -108,7 +108,7 @@ func TestFaultyRows(t *testing.T) {
 }
 
 func TestManifestOfTenThousandFitsIntoAnItem(t *testing.T) {
-	for _, b := range []contribution.Bucket{company, poolOf(company)} {
+	for _, b := range []contribution.Unit{company, poolOf(company)} {
 		all := make([]member, benchmark.MaxBlock)
 		for i := range all {
 			id, _ := person(company, i)

@@ -19,9 +19,9 @@ func NewSubmitter(rows Putter) *Submitter { return &Submitter{rows: rows} }
 // Contribute keeps c under id and returns Kept, or AlreadyKept when a row was
 // there. It returns Withdrawn, and keeps nothing, when a tombstone is there. c
 // must have passed Check and id must come from a verified ticket for its
-// bucket. After an error nothing is known: the same call may be repeated.
+// unit. After an error nothing is known: the same call may be repeated.
 func (s *Submitter) Contribute(ctx context.Context, id contribution.ID, c contribution.Contribution) (Outcome, error) {
-	b := c.Bucket()
+	b := c.Unit()
 	pending, err := row(b, id, statePending)
 	if err != nil {
 		return "", fmt.Errorf("contribute: %w", err)
@@ -40,12 +40,12 @@ func (s *Submitter) Contribute(ctx context.Context, id contribution.ID, c contri
 	return outcome, nil
 }
 
-// Withdraw takes back what is under id in bucket b, which must have passed
+// Withdraw takes back what is under id in unit b, which must have passed
 // Check, and returns Withdrawn, Sealed or Unknown. With mayBar, for who holds a
 // ticket that is still good, it leaves a tombstone where there is nothing, so
 // that an attempt still under way cannot arrive any more. After an error
 // nothing is known: the same call may be repeated, with the same result.
-func (s *Submitter) Withdraw(ctx context.Context, b contribution.Bucket, id contribution.ID, mayBar bool) (Outcome, error) {
+func (s *Submitter) Withdraw(ctx context.Context, b contribution.Unit, id contribution.ID, mayBar bool) (Outcome, error) {
 	attempts := []attempt{
 		{again(b, id, stateWithdrawn, "").item, store.IfState(statePending), Withdrawn},
 		again(b, id, stateSealed, Sealed),
@@ -84,10 +84,10 @@ type attempt struct {
 
 // again puts a row without values over itself. It changes nothing, and whether
 // it happens tells the state that a Putter cannot read.
-func again(b contribution.Bucket, id contribution.ID, state string, outcome Outcome) attempt {
+func again(b contribution.Unit, id contribution.ID, state string, outcome Outcome) attempt {
 	item, err := row(b, id, state)
 	if err != nil {
-		panic("ledger: a bucket that passed Check has a round: " + err.Error())
+		panic("ledger: a unit that passed Check has a round: " + err.Error())
 	}
 	return attempt{item, store.IfState(state), outcome}
 }

@@ -87,7 +87,7 @@ func TestWithdrawAfterSealing(t *testing.T) {
 	}
 }
 
-// What is kept is the values and what the bucket says, at the same expiry for
+// What is kept is the values and what the unit says, at the same expiry for
 // everybody: nothing that tells when.
 func TestRowsCarryNoTime(t *testing.T) {
 	id, c := person(company, 1)
@@ -164,7 +164,7 @@ func TestWithdrawRacesWithAnArrival(t *testing.T) {
 	}
 }
 
-func TestBucketsThatPassedNoCheck(t *testing.T) {
+func TestUnitsThatPassedNoCheck(t *testing.T) {
 	id, c := person(company, 1)
 	c.Round = "soon"
 	if _, err := NewSubmitter(empty()).Contribute(t.Context(), id, c); err == nil {

@@ -16,7 +16,7 @@ type tally struct {
 	Withdrawn   int `json:"withdrawn"`   // taken back before anything was done with them
 }
 
-func (m manifests) tally(b contribution.Bucket, withdrawn []member) tally {
+func (m manifests) tally(b contribution.Unit, withdrawn []member) tally {
 	t := tally{Unpublished: m.unpublished(b.Team)}
 	for _, one := range withdrawn {
 		if m.ends[one] == "" {
@@ -50,7 +50,7 @@ func (s *Sealer) count(ctx context.Context, g group, all []remains) error {
 	return s.note(ctx, g.unit(contribution.Others), tally{})
 }
 
-func (s *Sealer) note(ctx context.Context, b contribution.Bucket, t tally) error {
+func (s *Sealer) note(ctx context.Context, b contribution.Unit, t tally) error {
 	item, err := published(tallyKey(b), b, "", t.encode())
 	if err == nil {
 		err = s.store.Put(ctx, store.Publications, item, store.Always)

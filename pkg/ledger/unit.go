@@ -26,7 +26,7 @@ type remains struct {
 // unit does what is due in one unit and adds it to done. Between reading and
 // writing anything may happen: what is committed then loses the number that it
 // asks for, and everything is looked at anew.
-func (s *Sealer) unit(ctx context.Context, b contribution.Bucket, k int, st stage, done *Sealing) (r remains, err error) {
+func (s *Sealer) unit(ctx context.Context, b contribution.Unit, k int, st stage, done *Sealing) (r remains, err error) {
 	done.Unit = b.String()
 	err = races(func() error {
 		r, err = s.look(ctx, b, benchmark.Least(b, k), st, done)
@@ -50,7 +50,7 @@ func races(do func() error) error {
 
 // look reads a unit, rows before manifests, and acts on what it sees. The error
 // is ErrCondition when somebody else was faster.
-func (s *Sealer) look(ctx context.Context, b contribution.Bucket, k int, st stage, done *Sealing) (remains, error) {
+func (s *Sealer) look(ctx context.Context, b contribution.Unit, k int, st stage, done *Sealing) (remains, error) {
 	rows, err := readRows(ctx, s.store, b, s.workers)
 	if err != nil {
 		return remains{}, err
@@ -89,7 +89,7 @@ func (s *Sealer) look(ctx context.Context, b contribution.Bucket, k int, st stag
 }
 
 // blocks makes blocks of what is fresh, if it is enough, and erases the values.
-func (s *Sealer) blocks(ctx context.Context, b contribution.Bucket, k int, known *manifests, fresh []pending, done *Sealing) error {
+func (s *Sealer) blocks(ctx context.Context, b contribution.Unit, k int, known *manifests, fresh []pending, done *Sealing) error {
 	for _, size := range benchmark.Split(len(fresh), k) {
 		if err := s.commit(ctx, b, k, known, fresh[:size], done); err != nil {
 			return err
@@ -103,7 +103,7 @@ func (s *Sealer) blocks(ctx context.Context, b contribution.Bucket, k int, known
 }
 
 // commit writes block and manifest together under the next number.
-func (s *Sealer) commit(ctx context.Context, b contribution.Bucket, k int, known *manifests, rows []pending, done *Sealing) error {
+func (s *Sealer) commit(ctx context.Context, b contribution.Unit, k int, known *manifests, rows []pending, done *Sealing) error {
 	values := make([][]int, len(rows))
 	for i, r := range rows {
 		values[i] = r.values
@@ -134,7 +134,7 @@ func (s *Sealer) commit(ctx context.Context, b contribution.Bucket, k int, known
 
 // conclude writes a manifest without a block under the next number: the unit is
 // closed, and the members, if any, are erased unpublished.
-func (s *Sealer) conclude(ctx context.Context, b contribution.Bucket, known *manifests, rows []pending) error {
+func (s *Sealer) conclude(ctx context.Context, b contribution.Unit, known *manifests, rows []pending) error {
 	item, err := published(manifestKey(b, known.last+1), b, closing, encodeManifest(b, members(rows)))
 	if err != nil {
 		return err
@@ -147,7 +147,7 @@ func (s *Sealer) conclude(ctx context.Context, b contribution.Bucket, known *man
 }
 
 // drop erases what is fresh in a closed unit, unpublished.
-func (s *Sealer) drop(ctx context.Context, b contribution.Bucket, known *manifests, fresh []pending, done *Sealing) error {
+func (s *Sealer) drop(ctx context.Context, b contribution.Unit, known *manifests, fresh []pending, done *Sealing) error {
 	for rows := range slices.Chunk(fresh, benchmark.MaxBlock) {
 		if err := s.conclude(ctx, b, known, rows); err != nil {
 			return err

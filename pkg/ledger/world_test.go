@@ -29,7 +29,7 @@ type world struct {
 
 // someone contributes once. What is told and not known by the store is here.
 type someone struct {
-	b            contribution.Bucket
+	b            contribution.Unit
 	id           contribution.ID
 	acknowledged bool
 	open         bool // sent, no answer yet
@@ -45,7 +45,7 @@ func newWorld(rate float64, random *rand.Rand, all ...organisation.Organisation)
 }
 
 // come brings somebody new, whose id follows from their number, to a unit.
-func (w *world) come(b contribution.Bucket, number int) *someone {
+func (w *world) come(b contribution.Unit, number int) *someone {
 	p := &someone{b: b}
 	p.id, _ = person(b, number)
 	w.people = append(w.people, p)
@@ -145,7 +145,7 @@ func (w *world) check(ctx context.Context) (Report, error) {
 // copied returns a copy of a table, to restore it from.
 func (w *world) copied(ctx context.Context, table store.Table) (items []store.Item, err error) {
 	for _, g := range w.groups() {
-		for _, b := range append(g.units(), contribution.Bucket{Org: g.org}) {
+		for _, b := range append(g.units(), contribution.Unit{Org: g.org}) {
 			partitions := []string{b.String(), b.Org}
 			if table == store.Contributions {
 				partitions = nil

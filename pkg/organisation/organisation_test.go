@@ -212,8 +212,8 @@ func TestTeam(t *testing.T) {
 
 func TestIDsPassWhereTheyAreUsed(t *testing.T) {
 	o, _ := whole(t)
-	bucket := contribution.Bucket{Org: o.ID, Team: o.Teams[0].ID, Kind: "fit", Model: "1", Round: "2026-q4"}
-	if err := bucket.Check(); err != nil {
+	unit := contribution.Unit{Org: o.ID, Team: o.Teams[0].ID, Kind: "fit", Model: "1", Round: "2026-q4"}
+	if err := unit.Check(); err != nil {
 		t.Error(err)
 	}
 	for id, want := range map[string]bool{o.ID: true, "": false, contribution.Public: false, o.Teams[0].ID: false, strings.ToUpper(o.ID): false, o.ID + "0": false} {

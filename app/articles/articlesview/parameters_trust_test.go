@@ -27,7 +27,7 @@ func (nobody) Removed(context.Context) ([]organisation.Organisation, error) { re
 // and then.
 func leftDaysHold(t *testing.T, x float64) {
 	round := contribution.RoundAt(time.Date(2026, 11, 20, 0, 0, 0, 0, time.UTC))
-	bucket := contribution.PublicBucket(contribution.KindProject, fit.Model(), round)
+	bucket := contribution.PublicUnit(contribution.KindProject, fit.Model(), round)
 	c, err := contribution.New(bucket, []int{0, 25, 50, 75, 100})
 	if err != nil {
 		t.Fatal(err)

@@ -140,7 +140,7 @@ func dutyTitles(w *words.Catalogue, deck *boundary.Deck) (titles []string) {
 func exampleBytes() []string {
 	var lines []string
 	for _, kind := range contribution.Kinds() {
-		bucket := contribution.PublicBucket(kind.Kind, fit.Model(), contribution.Round{Year: 2026, Quarter: 4})
+		bucket := contribution.PublicUnit(kind.Kind, fit.Model(), contribution.Round{Year: 2026, Quarter: 4})
 		c := contribution.Contribution{Kind: bucket.Kind, Model: bucket.Model, Org: bucket.Org, Team: bucket.Team, Round: bucket.Round}
 		for i, number := range kind.Numbers {
 			steps := 100/number.Step + 1

@@ -13,6 +13,6 @@ import (
 // an id that no organisation has is for the service to find out.
 func ReadJoin(fragment string) (org, team string, ok bool) {
 	org, team, _ = strings.Cut(strings.TrimSpace(fragment), ".")
-	b := contribution.Bucket{Org: org, Team: "a", Kind: contribution.KindFit, Model: fit.Model(), Round: "2026-q1"}
+	b := contribution.Unit{Org: org, Team: "a", Kind: contribution.KindFit, Model: fit.Model(), Round: "2026-q1"}
 	return org, team, org != contribution.Public && b.Check() == nil
 }

@@ -31,7 +31,7 @@ func sealed(t *testing.T, team, kind, round string, n int, values ...int) benchm
 			people[i][k] = v / number.Step * number.Step
 		}
 	}
-	b, err := benchmark.Seal(contribution.Bucket{Org: ledOrg, Team: team, Kind: kind, Model: "1", Round: round}, 1, 5, people, nil)
+	b, err := benchmark.Seal(contribution.Unit{Org: ledOrg, Team: team, Kind: kind, Model: "1", Round: round}, 1, 5, people, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -79,8 +79,8 @@ func (s *sealer) pool() error {
 
 // seal makes blocks of the fresh and returns those who are left over.
 func (s *sealer) seal(team string, fresh []int) (left []int, err error) {
-	bucket := contribution.Bucket{Org: s.o.ID, Team: team, Kind: contribution.KindProject, Model: "1", Round: "2026-q4"}
-	k := benchmark.Least(bucket, s.o.K)
+	unit := contribution.Unit{Org: s.o.ID, Team: team, Kind: contribution.KindProject, Model: "1", Round: "2026-q4"}
+	k := benchmark.Least(unit, s.o.K)
 	for _, size := range benchmark.Split(len(fresh), k) {
 		members := slices.Sorted(slices.Values(fresh[:size]))
 		fresh = fresh[size:]
@@ -88,7 +88,7 @@ func (s *sealer) seal(team string, fresh []int) (left []int, err error) {
 		for i, person := range members {
 			values[i] = s.o.People[person].Values
 		}
-		block, err := benchmark.Seal(bucket, len(s.members[team])+1, k, values, nil)
+		block, err := benchmark.Seal(unit, len(s.members[team])+1, k, values, nil)
 		if err != nil {
 			return nil, err
 		}

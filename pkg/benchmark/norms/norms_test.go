@@ -40,7 +40,7 @@ func snapshot(t *testing.T, n int) benchmark.Snapshot {
 				values[i] = append(values[i], number.Step*random.IntN(100/number.Step+1))
 			}
 		}
-		b := contribution.PublicBucket(kind.Kind, "1", contribution.Round{Year: 2026, Quarter: 4})
+		b := contribution.PublicUnit(kind.Kind, "1", contribution.Round{Year: 2026, Quarter: 4})
 		block, err := benchmark.Seal(b, 1, 0, values, source)
 		if err != nil {
 			t.Fatal(err)
