@@ -37,9 +37,9 @@ type place struct {
 func (w *world) weigh(ctx context.Context) (sum balance, err error) {
 	ends, states := map[place]string{}, map[place]string{}
 	var problems []error
-	for _, g := range w.groups() {
-		for _, b := range g.units() {
-			unit, err := readKept(ctx, w.honest, b, false)
+	for _, c := range w.collections() {
+		for _, b := range c.units() {
+			unit, err := readStored(ctx, w.honest, b, false)
 			problems = append(problems, err, w.take(ctx, unit, ends, states, &sum))
 		}
 	}
@@ -57,8 +57,8 @@ func (w *world) weigh(ctx context.Context) (sum balance, err error) {
 }
 
 // take notes where a unit has its people, and compares its blocks with them.
-func (w *world) take(ctx context.Context, unit kept, ends, states map[place]string, sum *balance) error {
-	blocks, err := readBlocks(ctx, w.honest, unit.b)
+func (w *world) take(ctx context.Context, unit stored, ends, states map[place]string, sum *balance) error {
+	blocks, err := readBlocks(ctx, w.honest, unit.unit)
 	problems := []error{err}
 	figures := map[int]benchmark.Block{}
 	for _, b := range blocks {
@@ -67,7 +67,7 @@ func (w *world) take(ctx context.Context, unit kept, ends, states map[place]stri
 	for _, e := range unit.log {
 		var ids []contribution.ID
 		for _, m := range e.members {
-			b := unit.b
+			b := unit.unit
 			b.Team = m.team
 			if ends[place{b, m.id}] != "" {
 				sum.double++
@@ -78,19 +78,19 @@ func (w *world) take(ctx context.Context, unit kept, ends, states map[place]stri
 		if e.end == stateSealed {
 			sum.members += len(ids)
 			if !counts(figures[e.sequence], ids) {
-				problems = append(problems, fmt.Errorf("block %d of %s is not the sum of its members", e.sequence, unit.b))
+				problems = append(problems, fmt.Errorf("block %d of %s is not the sum of its members", e.sequence, unit.unit))
 			}
 		}
 	}
 	sum.blocks += len(blocks)
-	if unit.pooled() {
+	if isPool(unit.unit) {
 		sum.pools += len(blocks)
 	}
 	for _, r := range unit.rows.pending {
-		states[place{unit.b, r.id}] = statePending
+		states[place{unit.unit, r.id}] = statePending
 	}
 	for _, m := range unit.rows.withdrawn {
-		states[place{unit.b, m.id}] = stateWithdrawn
+		states[place{unit.unit, m.id}] = stateWithdrawn
 	}
 	return errors.Join(problems...)
 }

@@ -15,9 +15,9 @@ import (
 // block of it is in the store. Manifests alone do not tell: one also closes a
 // unit in which there never was anything.
 func Began(ctx context.Context, s store.Store, o organisation.Organisation, now time.Time) (bool, error) {
-	for _, g := range collectorOf(o).groups(now, publishedEnd) {
-		for _, b := range g.units() {
-			if there, err := beganIn(ctx, s, b); there || err != nil {
+	for _, c := range collectorOf(o).collections(now, publishedEnd) {
+		for _, u := range c.units() {
+			if there, err := beganIn(ctx, s, u); there || err != nil {
 				return there, err
 			}
 		}
@@ -25,12 +25,12 @@ func Began(ctx context.Context, s store.Store, o organisation.Organisation, now 
 	return false, nil
 }
 
-func beganIn(ctx context.Context, s store.Store, b contribution.Unit) (bool, error) {
-	if there, err := anyUnder(ctx, s, store.Publications, b.String(), blockPrefix); there || err != nil {
+func beganIn(ctx context.Context, s store.Store, u contribution.Unit) (bool, error) {
+	if there, err := anyUnder(ctx, s, store.Publications, u.String(), blockPrefix); there || err != nil {
 		return there, err
 	}
 	for shard := range strings.SplitSeq(contribution.Shards, "") {
-		if there, err := anyUnder(ctx, s, store.Contributions, shardKey(b, shard), ""); there || err != nil {
+		if there, err := anyUnder(ctx, s, store.Contributions, shardKey(u, shard), ""); there || err != nil {
 			return there, err
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/store"
 )
@@ -26,10 +27,6 @@ type Report struct {
 	Problems    []string `json:"problems"`    // never nil
 }
 
-// maxLooks is how often Check looks at a group in which something seems wrong:
-// what is just being sealed seems so for a moment.
-const maxLooks = 3
-
 // Check looks at everything that a store holds of the public and of the listed
 // organisations, and changes nothing. The error is of reading; the invariant
 // that does not hold is in the report. It is best asked while nobody seals.
@@ -42,15 +39,16 @@ func Check(ctx context.Context, s store.Store, all Organisations, now time.Time)
 	case err != nil:
 		total.Problems = append(total.Problems, err.Error())
 	}
-	groups := publicCollector().groups(now, publishedEnd)
+	collections := publicCollector().collections(now, publishedEnd)
 	for _, o := range organisations {
-		groups = append(groups, collectorOf(o).groups(now, publishedEnd)...)
+		collections = append(collections, collectorOf(o).collections(now, publishedEnd)...)
 	}
-	for _, g := range groups {
-		found, err := checkGroup(ctx, s, g, now)
-		for looks := 1; err == nil && len(found.Problems) > 0 && looks < maxLooks; looks++ {
-			found, err = checkGroup(ctx, s, g, now)
-		}
+	for _, c := range collections {
+		var found Report
+		_, err := repeat(checkTries, func() (_ bool, err error) {
+			found, err = checkCollection(ctx, s, c, now)
+			return err != nil || len(found.Problems) == 0, err
+		})
 		if err != nil {
 			return total, fmt.Errorf("check: %w", err)
 		}
@@ -72,130 +70,119 @@ func (r *Report) add(other Report) {
 // readers is how many units Check reads at once.
 const readers = 8
 
-func checkGroup(ctx context.Context, s store.Store, g group, now time.Time) (Report, error) {
-	expired := !now.Before(rowsEnd(g.round))
-	units, err := gather(readers, g.units(), func(b contribution.Unit) (kept, error) {
-		return readKept(ctx, s, b, expired)
+func checkCollection(ctx context.Context, s store.Store, c collection, now time.Time) (Report, error) {
+	expired := !now.Before(rowsEnd(c.round))
+	units, err := gather(readers, c.units(), func(u contribution.Unit) (stored, error) {
+		return readStored(ctx, s, u, expired)
 	})
 	if err != nil {
 		return Report{}, err
 	}
-	c := examination{ends: map[member]string{}}
-	for _, unit := range units {
-		c.manifests(unit)
+	e := examination{ends: map[member]string{}}
+	for _, u := range units {
+		e.manifests(u)
 	}
-	for _, unit := range units { // when it is known what the pool holds
-		c.rows(unit)
+	for _, u := range units { // when it is known what the pool holds
+		e.rows(u)
 	}
-	return c.report, nil
+	return e.report, nil
 }
 
-// examination collects what is found in the units of a group.
+// examination collects what is found in the units of a collection.
 type examination struct {
 	report Report
 	ends   map[member]string
 }
 
-func (c *examination) problem(unit kept, format string, args ...any) {
-	c.report.Problems = append(c.report.Problems, unit.b.String()+": "+fmt.Sprintf(format, args...))
+func (e *examination) problem(u stored, format string, args ...any) {
+	e.report.Problems = append(e.report.Problems, u.unit.String()+": "+fmt.Sprintf(format, args...))
 }
 
 // manifests looks at the log of a unit and its blocks.
-func (c *examination) manifests(unit kept) {
-	for _, err := range unit.unreadable {
-		c.problem(unit, "%v", err)
+func (e *examination) manifests(u stored) {
+	for _, err := range u.unreadable {
+		e.problem(u, "%v", err)
 	}
 	closed, twice := false, 0
-	for i, e := range unit.log {
+	for i, m := range u.log {
 		switch {
-		case e.sequence != i+1:
-			c.problem(unit, "manifest %d stands where %d should", e.sequence, i+1)
-		case e.end == stateSealed && closed:
-			c.problem(unit, "block %d was made after the unit was closed", e.sequence)
+		case m.sequence != i+1:
+			e.problem(u, "manifest %d stands where %d should", m.sequence, i+1)
+		case m.end == stateSealed && closed:
+			e.problem(u, "block %d was made after the unit was closed", m.sequence)
 		}
-		closed = closed || e.end == stateUnpublished
-		for _, m := range e.members {
-			if c.ends[m] != "" {
+		closed = closed || m.end == stateUnpublished
+		for _, one := range m.members {
+			if e.ends[one] != "" {
 				twice++
 			}
-			c.ends[m] = e.end
+			e.ends[one] = m.end
 		}
-		c.entry(unit, e)
+		e.manifest(u, m)
 	}
-	for sequence := range unit.sizes {
-		c.problem(unit, "block %d has no manifest", sequence)
+	for sequence := range u.sizes {
+		e.problem(u, "block %d has no manifest", sequence)
 	}
 	if twice > 0 {
-		c.problem(unit, "%d ids are in two manifests", twice)
+		e.problem(u, "%d ids are in two manifests", twice)
 	}
 }
 
-// entry looks at one manifest and its block, which it takes out of the unit.
-func (c *examination) entry(unit kept, e entry) {
-	if e.end == stateUnpublished {
-		c.report.Unpublished += len(e.members)
+// manifest looks at one manifest and its block, which it takes out of the unit.
+func (e *examination) manifest(u stored, m manifest) {
+	if m.end == stateUnpublished {
+		e.report.Unpublished += len(m.members)
 		return
 	}
-	n, there := unit.sizes[e.sequence]
-	delete(unit.sizes, e.sequence)
-	c.report.Members += len(e.members)
+	n, there := u.sizes[m.sequence]
+	delete(u.sizes, m.sequence)
+	e.report.Members += len(m.members)
 	if !there {
-		c.problem(unit, "manifest %d has no block", e.sequence)
+		e.problem(u, "manifest %d has no block", m.sequence)
 		return
 	}
-	c.report.Blocks, c.report.Published = c.report.Blocks+1, c.report.Published+n
-	if n != len(e.members) {
-		c.problem(unit, "block %d has n = %d and %d members", e.sequence, n, len(e.members))
+	e.report.Blocks, e.report.Published = e.report.Blocks+1, e.report.Published+n
+	if n != len(m.members) {
+		e.problem(u, "block %d has n = %d and %d members", m.sequence, n, len(m.members))
 	}
-	if unit.pooled() && !pooled(e.members) {
-		c.problem(unit, "block %d is not of several teams of which none has more than half", e.sequence)
+	if isPool(u.unit) && !benchmark.Pools(perTeam(m.members), benchmark.MinimumK) {
+		e.problem(u, "block %d is not of several teams of which none has more than half", m.sequence)
 	}
 }
 
 // rows looks at the rows of a unit, or at what was tallied of them.
-func (c *examination) rows(unit kept) {
-	if unit.any() {
-		c.report.Units++
+func (e *examination) rows(u stored) {
+	if u.any() {
+		e.report.Units++
 	}
-	c.report.Faulty += unit.rows.faulty
-	pending, unerased, stray := 0, 0, 0
-	for _, r := range unit.rows.pending {
-		if c.ends[r.member] == "" {
-			pending++
-		} else {
-			unerased++
-		}
-	}
-	for _, r := range unit.rows.erased {
-		if c.ends[r.member] == "" {
-			stray++
-		}
-	}
-	c.report.Pending, c.report.Unerased = c.report.Pending+pending, c.report.Unerased+unerased
+	e.report.Faulty += u.rows.faulty
+	pending := len(manifests{ends: e.ends}.ending(u.rows.pending, ""))
+	unerased, stray := len(u.rows.pending)-pending, len(manifests{ends: e.ends}.unnamed(u.rows.erased))
+	e.report.Pending, e.report.Unerased = e.report.Pending+pending, e.report.Unerased+unerased
 	if unerased > 0 {
-		c.problem(unit, "%d rows are in a manifest and have their values", unerased)
+		e.problem(u, "%d rows are in a manifest and have their values", unerased)
 	}
 	if stray > 0 {
-		c.problem(unit, "%d rows were erased and are in no manifest", stray)
+		e.problem(u, "%d rows were erased and are in no manifest", stray)
 	}
-	c.tally(unit, pending)
+	e.tally(u, pending)
 }
 
 // tally compares what was tallied with what there is, as long as it is there.
-func (c *examination) tally(unit kept, pending int) {
-	here := manifests{ends: c.ends}.tally(unit.b, unit.rows.withdrawn)
+func (e *examination) tally(u stored, pending int) {
+	here := manifests{ends: e.ends}.tally(u.unit, u.rows.withdrawn)
 	switch {
-	case unit.tallied == nil && unit.expired && len(unit.log) > 0 && !unit.pooled(): // a pool has no rows
-		c.problem(unit, "rows expired before they were tallied")
-	case unit.tallied == nil:
+	case u.tallied == nil && u.expired && len(u.log) > 0 && !isPool(u.unit): // a pool has no rows
+		e.problem(u, "rows expired before they were tallied")
+	case u.tallied == nil:
 	case pending > 0:
-		c.problem(unit, "%d rows are pending after the unit was tallied", pending)
-	case here.Unpublished != unit.tallied.Unpublished:
-		c.problem(unit, "%d were erased unpublished and %d tallied", here.Unpublished, unit.tallied.Unpublished)
-	case unit.expired:
-		here.Withdrawn = unit.tallied.Withdrawn
-	case here.Withdrawn != unit.tallied.Withdrawn:
-		c.problem(unit, "%d are withdrawn and %d tallied", here.Withdrawn, unit.tallied.Withdrawn)
+		e.problem(u, "%d rows are pending after the unit was tallied", pending)
+	case here.Unpublished != u.tallied.Unpublished:
+		e.problem(u, "%d were erased unpublished and %d tallied", here.Unpublished, u.tallied.Unpublished)
+	case u.expired:
+		here.Withdrawn = u.tallied.Withdrawn
+	case here.Withdrawn != u.tallied.Withdrawn:
+		e.problem(u, "%d are withdrawn and %d tallied", here.Withdrawn, u.tallied.Withdrawn)
 	}
-	c.report.Withdrawn += here.Withdrawn
+	e.report.Withdrawn += here.Withdrawn
 }

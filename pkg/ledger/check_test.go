@@ -96,7 +96,7 @@ func (d damaged) remove(key store.Key) {
 }
 
 func (d damaged) manifest(b contribution.Unit, sequence int, state string, members ...member) {
-	item, err := published(manifestKey(b, sequence), b, state, encodeManifest(b, members))
+	item, err := unitItem(manifestKey(b, sequence), b, state, encodeMembers(b, members))
 	if err != nil {
 		d.t.Fatal(err)
 	}
@@ -200,14 +200,14 @@ func TestCheckDuringASealing(t *testing.T) {
 	dying := &stepping{Store: w.honest, at: 20, killed: true, after: true}
 	fill(t, w.honest, unitOf(2), 300, 305)
 	var done Sealing
-	if _, err := sealer(dying).unit(t.Context(), unitOf(2), 5, running, &done); err == nil || done.Blocks != 1 {
+	if _, err := sealer(dying).sealUnit(t.Context(), task{unit: unitOf(2), k: 5}, &done); err == nil || done.Blocks != 1 {
 		t.Fatalf("%+v, %v: the sealer was to die while it erased", done, err)
 	}
 	if report := checked(t, w); report.Unerased == 0 || report.Holds {
 		t.Errorf("%+v", report)
 	}
 	other := &sealing{Store: w.honest, partition: unitOf(2).String(), do: func() {
-		if _, err := sealer(w.honest).unit(t.Context(), unitOf(2), 5, running, &done); err != nil {
+		if _, err := sealer(w.honest).sealUnit(t.Context(), task{unit: unitOf(2), k: 5}, &done); err != nil {
 			t.Error(err)
 		}
 	}}

@@ -124,7 +124,7 @@ func (s *schedule) run(steps []string) {
 func newSchedule(t *testing.T, r *rapid.T) *schedule {
 	seed := rapid.Uint64().Draw(r, "faults")
 	w := newWorld(0.1, rand.New(rand.NewPCG(seed, 1)), teams(3, 5))
-	w.only = []group{{collectorOf(w.all.all[0]), "project", "1", quarter}}
+	w.only = []collection{{collectorOf(w.all.all[0]), "project", "1", quarter}}
 	return &schedule{world: w, t: t, r: r, sealed: map[place]bool{}, copies: map[store.Table][]store.Item{}}
 }
 
@@ -193,7 +193,7 @@ func TestPoolingIsKilledAndOvertakenAtEveryStep(t *testing.T) {
 	for _, how := range []string{"killed before", "killed after", "overtaken", "withdrawn", "closed"} {
 		for at, more := 0, true; more; at++ {
 			w := newWorld(0, rand.New(rand.NewPCG(1, 1)), teams(3, 5))
-			w.only = []group{{collectorOf(w.all.all[0]), "project", "1", quarter}}
+			w.only = []collection{{collectorOf(w.all.all[0]), "project", "1", quarter}}
 			for n := range 9 {
 				if err := w.contribute(t.Context(), w.come(unitOf(n%3), n), w.honest); err != nil {
 					t.Fatal(err)

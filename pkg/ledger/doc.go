@@ -1,12 +1,14 @@
-// Package ledger is what a contribution lives through above the store, written
-// once for the self-hosted program and for the cloud: it comes in, it may be
-// taken back, it is sealed into a block, and its values are erased.
+// Package ledger keeps contributions, from the moment they arrive until only the
+// figure of a group is left. It stands between the API and the store, and is the
+// same for the self-hosted program and for the cloud. Three types do the work: a
+// Submitter takes contributions in and back, a Sealer turns them into blocks and
+// publishes snapshots, and a Reader reads these. Check looks at a whole store.
 //
 // # Model
 //
-// A row of the contributions table belongs to a unit (organisation, team, kind,
-// model, round), lies in one of its 16 shards by the first digit of its id, and
-// is in one of five states:
+// A unit (contribution.Unit) is an organisation, team, kind, model and round. Its
+// contributions are rows in 16 shards, by the first digit of their id. A row is in
+// one of five states:
 //
 //	          Contribute            seal
 //	(none) ───────────────▶ pending ─────▶ sealed, or unpublished (no values)
@@ -14,25 +16,45 @@
 //	   ▼                        ▼
 //	 barred                 withdrawn (no values)
 //
-// Nothing leaves the other states but by expiry.
+// Rows leave the other four states only by expiring.
 //
-// The manifests of a unit are a log, numbered from 1, each written only if
-// nothing is under its number. A manifest with a block, in one transaction with
-// it, says who is in the block: the moment at which these ids count as sealed. A
-// manifest without a block closes the unit: no block is made from there on, and
-// the ids in it, if any, count as erased unpublished. Who wants to add to the
-// log must know all of it, for otherwise the number is taken. Rows are erased
-// after their manifest was written, by anybody who finds one unerased.
+// The log of a unit is its manifests, numbered from 1. Each is written only if its
+// number is free, so a writer must have read the whole log. A manifest lists ids:
 //
-// 31 days after the end of a round no ticket can bring anything to it. Then a
-// unit makes its last block and is closed, so that who is left over is certain.
-// In the public unit these are erased unpublished. In an organisation they
-// join the pool of their kind, model and round, which is a unit like others: the
-// team "others", whose manifests say the team of every id. If enough of several
-// teams are left over (benchmark.Pools), they become a block of it; either way
-// the pool is then closed, and that decides: who is in no manifest of the pool
-// goes into one without a block, of their own unit. Last of all a tally says how
-// many of a unit were withdrawn and erased unpublished, for their rows expire.
+//   - with a block, written in the same transaction: the ids are in the block;
+//   - without a block: the unit is closed, no block follows, and the ids, if any,
+//     were erased unpublished.
+//
+// A row's values are erased after its manifest was written. Whoever finds a row
+// that is named and not erased erases it.
+//
+// A collection is the units of one kind, model and round in all teams of a
+// collector (an organisation, or the public). 31 days after a round has ended no
+// ticket is valid any more, and its collections are finished: every unit makes its
+// last block and is closed; those left over join the pool, which is the unit of
+// the team "others" and becomes a block if benchmark.Pools allows it; the pool is
+// closed; whoever is in no block is erased unpublished; each unit gets a tally of
+// what was withdrawn and what was erased, because rows expire. The public has no
+// pool.
+//
+// # How a unit is sealed
+//
+// Sealing goes one way, in four files:
+//
+//	seal.go, sealing.go   which units, in which order; due.go says when
+//	read.go               read the unit: a state
+//	decide.go             decide(state) []step: what is to be done; no store, no clock
+//	apply.go              do the steps, each conditional on what was read
+//
+// How units are cut, closed and dropped is changed in decide.go and shown by its
+// table; when that happens, in due.go.
+//
+// # Retries
+//
+// All of them are in retry.go: calls that the store did not answer (where a second
+// call does no harm), units where another sealer was faster (read again), what
+// looks wrong to Check, and a withdrawal that meets an arriving row. Anything else
+// that fails is left, and the next sealing finds it undone.
 //
 // # Guarantees
 //
@@ -40,8 +62,8 @@
 //     it, any number of times and in any order with the other duties, changes
 //     nothing.
 //   - What was acknowledged is in exactly one place: pending, in one manifest
-//     with a block, in one without, or withdrawn. Nobody is in two manifests,
-//     those of the pools among them.
+//     with a block, in one without, or withdrawn. Nobody is in two manifests, and
+//     a pool's manifests count.
 //   - A tombstone (withdrawn, barred) is never overwritten, so a late duplicate
 //     cannot bring a contribution back.
 //   - Sealers may crash at any step, run twice, and race each other. A sealer
@@ -50,30 +72,28 @@
 //     nothing is sealed twice, and nothing withdrawn comes back.
 //   - Publishing reads blocks only. Reading a snapshot is one read, however
 //     many contributions there are.
-//   - Check finds on a live store whatever of this does not hold there.
+//   - Check finds on a live store where any of this does not hold.
 //
 // # Why
 //
-// Each duty takes only what it needs of the store, in its type: the Submitter
-// can put and do nothing else, so it asks by conditions what it cannot read. It
-// therefore cannot look into manifests. Between a sealer's reading of the rows
-// and its erasing them, some seconds, a row still reads as pending: whoever
-// withdraws it then is told "withdrawn", and the group figure may hold it all
-// the same. The values are gone either way, and the manifest, not the row,
-// decides what counts.
+// Each type takes from the store only what it needs. A Submitter can put and do
+// nothing else: it asks by conditions what it cannot read, and so cannot look into
+// manifests. Between a sealer's reading of a row and its erasing, some seconds, the
+// row still is pending. Whoever withdraws it in that time is told "withdrawn" and
+// may be in the group's figure all the same. The values are gone either way, and
+// the manifest, not the row, decides what counts.
 //
-// Closing is an entry of the log, and not a mark beside it, because a sealer
-// that is slow or twice asks for the next number of the log in any case: it
-// cannot miss what it did not know of.
+// Closing is an entry of the log and not a mark beside it: a sealer that is slow,
+// or runs twice, asks for the next number of the log in any case, and so cannot
+// miss it.
 //
-// After a restore every begun unit is closed, also one in which nothing is found:
-// what is not in a restored table may have been there. The price is that the
-// round goes on without being published.
+// After a restore every unit of a begun round is closed, also where nothing is
+// found: what the restored table lacks may have been there. The price is that
+// these rounds publish nothing more.
 //
-// No row carries a time. All rows of a round expire at the same moments, which
-// follow from the round: erased ones when no ticket can bring a duplicate any
-// more, tombstones, and what nobody came to seal, 180 days after its end. Blocks,
-// manifests and tallies stay for 24 months, a snapshot as long as one of its
-// blocks; it is made anew with every sealing, so that what has expired leaves it
-// within the time between two.
+// No row carries a time. All rows of a round expire at moments that follow from
+// the round: erased ones when no ticket can bring a duplicate any more, tombstones
+// and rows that nobody came to seal 180 days after its end. Blocks, manifests and
+// tallies stay for 24 months, and a snapshot as long as one of its blocks. It is
+// built again with every sealing, so that what has expired leaves it.
 package ledger

@@ -46,8 +46,8 @@ func sealer(s store.Store) *Sealer {
 }
 
 // sealUnit makes blocks in one unit, as in a round that is not over.
-func sealUnit(ctx context.Context, s store.Store, b contribution.Unit, k int) (done Sealing, err error) {
-	_, err = sealer(s).unit(ctx, b, k, running, &done)
+func sealUnit(ctx context.Context, s store.Store, u contribution.Unit, k int) (done Sealing, err error) {
+	_, err = sealer(s).sealUnit(ctx, task{unit: u, k: benchmark.Least(u, k)}, &done)
 	return done, err
 }
 
@@ -124,7 +124,7 @@ func (f *found) take(t testing.TB, item store.Item) {
 	number := item.Key.Sort[len(item.Key.Sort)-6:]
 	switch item.Key.Sort {
 	case manifestPrefix + number:
-		all, err := decodeManifest(contribution.Unit{Team: f.team}, item.Data)
+		all, err := decodeMembers(contribution.Unit{Team: f.team}, item.Data)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -3,7 +3,6 @@ package ledger
 import (
 	"context"
 	"fmt"
-	"time"
 
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/store"
@@ -40,29 +39,12 @@ type Getter interface {
 	Get(ctx context.Context, table store.Table, key store.Key) (store.Item, error)
 }
 
-// How long things are kept after the end of their round. What the ticket's end
-// decides has a day more, for clocks that differ.
-const (
-	graceDays     = 1
-	PublishMonths = 24
-)
-
-// rowsEnd is when rows with values, and tombstones, of a round expire.
-func rowsEnd(r contribution.Round) time.Time { return r.End().AddDate(0, 0, contribution.RowDays) }
-
-// settledFrom is the moment from which no ticket can bring anything to a round,
-// not even a duplicate: erased rows expire, and what is left over is pooled.
-func settledFrom(r contribution.Round) time.Time { return r.TicketsEnd().AddDate(0, 0, graceDays) }
-
-// publishedEnd is when blocks, manifests and tallies of a round expire.
-func publishedEnd(r contribution.Round) time.Time { return r.End().AddDate(0, PublishMonths, 0) }
-
 // rowKey is where a contribution is kept: in the shard of its id.
-func rowKey(b contribution.Unit, id contribution.ID) store.Key {
-	return store.Key{Partition: shardKey(b, id.Shard()), Sort: id.String()}
+func rowKey(u contribution.Unit, id contribution.ID) store.Key {
+	return store.Key{Partition: shardKey(u, id.Shard()), Sort: id.String()}
 }
 
-func shardKey(b contribution.Unit, shard string) string { return b.String() + "|" + shard }
+func shardKey(u contribution.Unit, shard string) string { return u.String() + "|" + shard }
 
 const (
 	manifestPrefix = "manifest|"
@@ -70,24 +52,24 @@ const (
 	tallySort      = "tally"
 )
 
-func manifestKey(b contribution.Unit, sequence int) store.Key {
-	return store.Key{Partition: b.String(), Sort: fmt.Sprintf("%s%06d", manifestPrefix, sequence)}
+func manifestKey(u contribution.Unit, sequence int) store.Key {
+	return store.Key{Partition: u.String(), Sort: fmt.Sprintf("%s%06d", manifestPrefix, sequence)}
 }
 
-func blockKey(b contribution.Unit, sequence int) store.Key {
-	return store.Key{Partition: b.String(), Sort: fmt.Sprintf("%s%06d", blockPrefix, sequence)}
+func blockKey(u contribution.Unit, sequence int) store.Key {
+	return store.Key{Partition: u.String(), Sort: fmt.Sprintf("%s%06d", blockPrefix, sequence)}
 }
 
-func tallyKey(b contribution.Unit) store.Key {
-	return store.Key{Partition: b.String(), Sort: tallySort}
+func tallyKey(u contribution.Unit) store.Key {
+	return store.Key{Partition: u.String(), Sort: tallySort}
 }
 
 // snapshotKey is where the snapshot of an organisation is kept, or the public one.
 func snapshotKey(org string) store.Key { return store.Key{Partition: org, Sort: "snapshot"} }
 
-// row is a row without values, in a state.
-func row(b contribution.Unit, id contribution.ID, state string) (store.Item, error) {
-	round, err := contribution.ParseRound(b.Round)
+// rowItem is a row without values, in a state.
+func rowItem(u contribution.Unit, id contribution.ID, state string) (store.Item, error) {
+	round, err := contribution.ParseRound(u.Round)
 	if err != nil {
 		return store.Item{}, err
 	}
@@ -95,12 +77,12 @@ func row(b contribution.Unit, id contribution.ID, state string) (store.Item, err
 	if state == stateSealed || state == stateUnpublished {
 		end = settledFrom(round)
 	}
-	return store.Item{Key: rowKey(b, id), State: state, Expires: end.Unix()}, nil
+	return store.Item{Key: rowKey(u, id), State: state, Expires: end.Unix()}, nil
 }
 
-// published is an item of a unit that lasts as long as its blocks.
-func published(key store.Key, b contribution.Unit, state string, data []byte) (store.Item, error) {
-	round, err := contribution.ParseRound(b.Round)
+// unitItem is an item of a unit that lasts as long as its blocks.
+func unitItem(key store.Key, u contribution.Unit, state string, data []byte) (store.Item, error) {
+	round, err := contribution.ParseRound(u.Round)
 	if err != nil {
 		return store.Item{}, err
 	}

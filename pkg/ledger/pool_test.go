@@ -83,7 +83,7 @@ type where struct{ pending, sealed, unpublished, tombstones int }
 
 func accounted(t testing.TB, s store.Store, o organisation.Organisation) (w where) {
 	t.Helper()
-	for _, b := range (group{collectorOf(o), "project", "1", quarter}).units() {
+	for _, b := range (collection{collectorOf(o), "project", "1", quarter}).units() {
 		known, err := readManifests(t.Context(), s, b)
 		if err != nil {
 			t.Fatal(err)
@@ -113,7 +113,7 @@ func TestGreatPool(t *testing.T) {
 			rows = append(rows, pending{member: member{fmt.Sprintf("t%03d", team), id}})
 		}
 	}
-	hands := dealt(rows, 25)
+	hands := splitPool(rows, 25)
 	var all []member
 	for _, hand := range hands {
 		shares := perTeam(members(hand))

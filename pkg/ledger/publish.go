@@ -18,31 +18,48 @@ import (
 // two that run at once, the one that wrote last had read the blocks after the
 // other wrote: no block is left out by a race.
 func (s *Sealer) publish(ctx context.Context, c collector, now time.Time) error {
-	err := races(func() error { return s.snapshot(ctx, c, now) })
+	err := againstOthers(func() (again bool, err error) {
+		old, err := s.snapshot(ctx, c.org)
+		if err != nil {
+			return false, err
+		}
+		blocks, err := s.allBlocks(ctx, c, now)
+		if err != nil {
+			return false, err
+		}
+		next, when, err := nextSnapshot(c.org, old, blocks)
+		if err != nil || bytes.Equal(next.Data, old.Data) {
+			return false, err
+		}
+		return false, s.store.Put(ctx, store.Publications, next, when)
+	})
 	if err != nil {
 		return fmt.Errorf("publish %s: %w", c.org, err)
 	}
 	return nil
 }
 
-func (s *Sealer) snapshot(ctx context.Context, c collector, now time.Time) error {
-	old, err := s.store.Get(ctx, store.Publications, snapshotKey(c.org))
-	condition := store.IfState(old.State)
+// snapshot reads the snapshot that there is; one without a state for none.
+func (s *Sealer) snapshot(ctx context.Context, org string) (store.Item, error) {
+	old, err := s.store.Get(ctx, store.Publications, snapshotKey(org))
 	if errors.Is(err, store.ErrNotFound) {
-		condition = store.IfAbsent
-	} else if err != nil {
-		return err
+		return store.Item{}, nil
 	}
-	blocks, err := s.allBlocks(ctx, c, now)
-	if err != nil || condition == store.IfAbsent && len(blocks) == 0 {
-		return err
+	return old, err
+}
+
+// nextSnapshot is the item that follows the old one, and the condition of its
+// being put: the old one itself, without one, for the first snapshot of no block.
+func nextSnapshot(org string, old store.Item, blocks []benchmark.Block) (store.Item, store.Condition, error) {
+	when := store.IfState(old.State)
+	if old.State == "" {
+		when = store.IfAbsent
 	}
-	data, err := figures(c.org, blocks)
-	if err != nil || bytes.Equal(data, old.Data) {
-		return err
+	if when == store.IfAbsent && len(blocks) == 0 {
+		return old, when, nil
 	}
-	item := store.Item{Key: snapshotKey(c.org), State: following(old.State), Data: data, Expires: lastEnd(blocks)}
-	return s.store.Put(ctx, store.Publications, item, condition)
+	data, err := figures(org, blocks)
+	return store.Item{Key: snapshotKey(org), State: following(old.State), Data: data, Expires: lastEnd(blocks)}, when, err
 }
 
 // figures is the snapshot of blocks, encoded.
@@ -76,23 +93,23 @@ func lastEnd(blocks []benchmark.Block) (end int64) {
 // allBlocks reads the blocks of all units of a collector, several at once.
 func (s *Sealer) allBlocks(ctx context.Context, c collector, now time.Time) ([]benchmark.Block, error) {
 	var units []contribution.Unit
-	for _, g := range c.groups(now, publishedEnd) {
-		units = append(units, g.units()...)
+	for _, one := range c.collections(now, publishedEnd) {
+		units = append(units, one.units()...)
 	}
-	found, err := gather(s.workers, units, func(b contribution.Unit) ([]benchmark.Block, error) {
-		return readBlocks(ctx, s.store, b)
+	found, err := gather(s.workers, units, func(u contribution.Unit) ([]benchmark.Block, error) {
+		return readBlocks(ctx, s.store, u)
 	})
 	return slices.Concat(found...), err
 }
 
-func readBlocks(ctx context.Context, s store.Store, b contribution.Unit) (blocks []benchmark.Block, err error) {
-	for item, err := range store.All(ctx, s, store.Publications, b.String(), blockPrefix) {
+func readBlocks(ctx context.Context, s store.Store, u contribution.Unit) (blocks []benchmark.Block, err error) {
+	for item, err := range store.All(ctx, s, store.Publications, u.String(), blockPrefix) {
 		if err != nil {
 			return nil, fmt.Errorf("read blocks: %w", err)
 		}
 		block, err := benchmark.ParseBlock(item.Data)
 		if err != nil {
-			return nil, fmt.Errorf("read blocks of %s: %w", b, err)
+			return nil, fmt.Errorf("read blocks of %s: %w", u, err)
 		}
 		blocks = append(blocks, block)
 	}

@@ -14,7 +14,7 @@ import (
 	"rolefit/pkg/store"
 )
 
-func TestGroups(t *testing.T) {
+func TestCollections(t *testing.T) {
 	own := func(codes ...string) organisation.Organisation {
 		o := organisation.Organisation{ID: "o", K: 5, Own: true}
 		for _, code := range codes {
@@ -42,23 +42,23 @@ func TestGroups(t *testing.T) {
 		{"no round of its own yet", collectorOf(own()), midway, rowsEnd, nil},
 	} {
 		var got []string
-		for _, g := range tc.c.groups(tc.now, tc.lasting) {
-			if g.kind == "project" {
-				got = append(got, g.round.String())
+		for _, c := range tc.c.collections(tc.now, tc.lasting) {
+			if c.kind == "project" {
+				got = append(got, c.round.String())
 			}
 		}
 		if diff := cmp.Diff(tc.want, got); diff != "" {
 			t.Errorf("%s: rounds (-want +got):\n%s", tc.name, diff)
 		}
-		if n, want := len(tc.c.groups(tc.now, tc.lasting)), len(tc.want)*len(contribution.Kinds()); n != want {
-			t.Errorf("%s: %d groups, want %d", tc.name, n, want)
+		if n, want := len(tc.c.collections(tc.now, tc.lasting)), len(tc.want)*len(contribution.Kinds()); n != want {
+			t.Errorf("%s: %d collections, want %d", tc.name, n, want)
 		}
 	}
 }
 
 func TestUnits(t *testing.T) {
 	list := func(c collector) (units []string) {
-		for _, b := range (group{c, "fit", "1", quarter}).units() {
+		for _, b := range (collection{c, "fit", "1", quarter}).units() {
 			units = append(units, b.String())
 		}
 		return units

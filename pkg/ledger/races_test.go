@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/store"
 )
@@ -117,7 +118,7 @@ func TestSealersRaceInEarnest(t *testing.T) {
 	results := make(chan error)
 	for range 4 {
 		go func() {
-			_, err := NewSealer(s, silence{}).unit(t.Context(), public, 0, running, new(Sealing))
+			_, err := NewSealer(s, silence{}).sealUnit(t.Context(), task{unit: public, k: benchmark.PublicK}, new(Sealing))
 			results <- err
 		}()
 	}

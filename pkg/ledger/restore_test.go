@@ -187,7 +187,7 @@ func TestClosingIsOvertakenAtEveryStep(t *testing.T) {
 	outcomes := map[where]bool{}
 	for at, more := 0, true; more; at++ {
 		w := newWorld(0, rand.New(rand.NewPCG(1, 1)), teams(2, 5))
-		w.only = []group{{collectorOf(w.all.all[0]), "project", "1", quarter}}
+		w.only = []collection{{collectorOf(w.all.all[0]), "project", "1", quarter}}
 		for n := range 7 {
 			if err := w.contribute(t.Context(), w.come(unitOf(0), n), w.honest); err != nil {
 				t.Fatal(err)
@@ -212,18 +212,17 @@ func TestClosingIsOvertakenAtEveryStep(t *testing.T) {
 func TestThePoolTakesNobodyTwice(t *testing.T) {
 	w := newWorld(0, rand.New(rand.NewPCG(1, 1)), teams(3, 5))
 	w.now = late
-	g := group{collectorOf(w.all.all[0]), "project", "1", quarter}
-	var left []pending
+	pool := task{unit: poolOf(company), k: 5, due: due{over: true}}
 	for n := range 12 {
 		id, _ := person(company, n)
-		left = append(left, pending{member: member{unitOf(n % 3).Team, id}, values: valuesOf("project", id)})
+		pool.left = append(pool.left, pending{member{unitOf(n % 3).Team, id}, valuesOf("project", id)})
 	}
-	known := manifests{ends: map[member]string{}}
 	var done Sealing
-	if err := sealer(w.honest).commit(t.Context(), poolOf(company), 5, &known, left[:6], &done); err != nil {
+	first := []step{{do: makeBlock, sequence: 1, rows: pool.left[:6]}}
+	if _, err := sealer(w.honest).apply(t.Context(), pool, first, &done); err != nil {
 		t.Fatal(err)
 	}
-	if err := sealer(w.honest).pool(t.Context(), g, left, &done); err != nil {
+	if _, err := sealer(w.honest).sealUnit(t.Context(), pool, &done); err != nil {
 		t.Fatal(err)
 	}
 	if was := accounted(t, w.honest, w.all.all[0]); was != (where{sealed: 12}) || done.Blocks != 2 || done.Sealed != 12 {
@@ -237,7 +236,7 @@ func TestClosingIsKilledAtEveryStep(t *testing.T) {
 	for _, after := range []bool{false, true} {
 		for at, more := 0, true; more; at++ {
 			w := newWorld(0, rand.New(rand.NewPCG(1, 1)), teams(3, 5))
-			w.only = []group{{collectorOf(w.all.all[0]), "project", "1", quarter}}
+			w.only = []collection{{collectorOf(w.all.all[0]), "project", "1", quarter}}
 			for n := range 6 {
 				if err := w.contribute(t.Context(), w.come(unitOf(n%2), n), w.honest); err != nil {
 					t.Fatal(err)

@@ -7,7 +7,6 @@ import (
 	"io"
 	"time"
 
-	"rolefit/pkg/contribution"
 	"rolefit/pkg/organisation"
 	"rolefit/pkg/store"
 )
@@ -22,7 +21,7 @@ type Sealer struct {
 // NewSealer returns a Sealer on a store. random must be a secure source: the
 // noise of public blocks is drawn from it.
 func NewSealer(s store.Store, random io.Reader) *Sealer {
-	return &Sealer{store: patient{s}, random: random, workers: 8}
+	return &Sealer{store: retrying{s}, random: random, workers: 8}
 }
 
 // Organisations lists who collects besides the public, those that can be read
@@ -33,17 +32,6 @@ type Organisations interface {
 	// Removed returns who collected until lately: a ticket that was signed before
 	// may still bring something, which their closed units erase.
 	Removed(ctx context.Context) ([]organisation.Organisation, error)
-}
-
-// everyOne lists who collects, and then who collected until lately; nil only
-// when the store could not be read.
-func everyOne(ctx context.Context, all Organisations) ([]organisation.Organisation, error) {
-	here, err := all.List(ctx)
-	if here == nil {
-		return nil, err
-	}
-	gone, goneErr := all.Removed(ctx)
-	return append(here, gone...), errors.Join(err, goneErr)
 }
 
 // Sealing is what was done in one unit.
@@ -59,7 +47,7 @@ type Sealing struct {
 // SealAll does what is due for the public and for every organisation, and goes
 // on after an error; the errors are joined.
 func (s *Sealer) SealAll(ctx context.Context, all Organisations, now time.Time) ([]Sealing, error) {
-	return s.everybody(ctx, all, now, false)
+	return s.sealEverybody(ctx, all, now, false)
 }
 
 // SealPublic makes blocks of everything fresh in every public unit where it is
@@ -69,7 +57,7 @@ func (s *Sealer) SealAll(ctx context.Context, all Organisations, now time.Time) 
 // After an error, or a crash at any step, the next call goes on where this one
 // stopped. A unit in which there was nothing to do is not listed.
 func (s *Sealer) SealPublic(ctx context.Context, now time.Time) ([]Sealing, error) {
-	return s.collected(ctx, publicCollector(), now, false)
+	return s.sealCollector(ctx, publicCollector(), now, false)
 }
 
 // SealOrganisation does for the teams of an organisation what SealPublic does
@@ -77,7 +65,7 @@ func (s *Sealer) SealPublic(ctx context.Context, now time.Time) ([]Sealing, erro
 // after the end of a round, what is left of its teams is pooled (benchmark.Pools)
 // or else erased unpublished.
 func (s *Sealer) SealOrganisation(ctx context.Context, o organisation.Organisation, now time.Time) ([]Sealing, error) {
-	return s.collected(ctx, collectorOf(o), now, false)
+	return s.sealCollector(ctx, collectorOf(o), now, false)
 }
 
 // CloseAll is for the time after a restore of either table: it closes every
@@ -88,39 +76,52 @@ func (s *Sealer) SealOrganisation(ctx context.Context, o organisation.Organisati
 // rounds any more (Stopped), and what still comes by one that was signed before
 // is erased unpublished by the next sealing.
 func (s *Sealer) CloseAll(ctx context.Context, all Organisations, now time.Time) ([]Sealing, error) {
-	return s.everybody(ctx, all, now, true)
+	return s.sealEverybody(ctx, all, now, true)
 }
 
 // CloseOrganisation closes the begun units of one organisation as CloseAll does:
 // for one that is to be removed.
 func (s *Sealer) CloseOrganisation(ctx context.Context, o organisation.Organisation, now time.Time) ([]Sealing, error) {
-	return s.collected(ctx, collectorOf(o), now, true)
+	return s.sealCollector(ctx, collectorOf(o), now, true)
 }
 
-func (s *Sealer) everybody(ctx context.Context, all Organisations, now time.Time, stop bool) ([]Sealing, error) {
-	done, err := s.collected(ctx, publicCollector(), now, stop)
+// sealEverybody does what is due, or with stop closes what has begun, for the
+// public and for everybody in the register.
+func (s *Sealer) sealEverybody(ctx context.Context, all Organisations, now time.Time, stop bool) ([]Sealing, error) {
+	done, err := s.sealCollector(ctx, publicCollector(), now, stop)
 	problems := []error{err}
 	list, err := everyOne(ctx, all)
 	if err != nil {
 		problems = append(problems, fmt.Errorf("seal: %w", err))
 	}
 	for _, o := range list {
-		more, err := s.collected(ctx, collectorOf(o), now, stop)
+		more, err := s.sealCollector(ctx, collectorOf(o), now, stop)
 		done, problems = append(done, more...), append(problems, err)
 	}
 	return done, errors.Join(problems...)
 }
 
-// collected does what is due for one collector, and lists where something was
-// done.
-func (s *Sealer) collected(ctx context.Context, c collector, now time.Time, stop bool) ([]Sealing, error) {
+// everyOne lists who collects, and then who collected until lately; nil only
+// when the store could not be read.
+func everyOne(ctx context.Context, all Organisations) ([]organisation.Organisation, error) {
+	here, err := all.List(ctx)
+	if here == nil {
+		return nil, err
+	}
+	gone, goneErr := all.Removed(ctx)
+	return append(here, gone...), errors.Join(err, goneErr)
+}
+
+// sealCollector does what is due in every collection of a collector whose rows
+// may still be there, publishes, and lists the units where something was done.
+func (s *Sealer) sealCollector(ctx context.Context, c collector, now time.Time, stop bool) ([]Sealing, error) {
 	done := []Sealing{}
 	var problems []error
 	if stop {
-		problems = append(problems, s.stop(ctx, c, now))
+		problems = append(problems, s.noteStopped(ctx, c, now))
 	}
-	for _, g := range c.groups(now, rowsEnd) {
-		units, err := s.group(ctx, g, stageOf(g.round, now, stop), now)
+	for _, one := range c.collections(now, rowsEnd) {
+		units, err := s.sealCollection(ctx, one, dueAt(one.round, now, stop))
 		problems = append(problems, err)
 		for _, unit := range units {
 			if unit != (Sealing{Unit: unit.Unit}) {
@@ -130,23 +131,4 @@ func (s *Sealer) collected(ctx context.Context, c collector, now time.Time, stop
 	}
 	problems = append(problems, s.publish(ctx, c, now))
 	return done, errors.Join(problems...)
-}
-
-// stage says how far a unit is taken.
-type stage int
-
-const (
-	running stage = iota // blocks of what is enough; the rest waits
-	last                 // blocks of what is enough, and then the unit is closed
-	stopped              // closed without another block
-)
-
-func stageOf(r contribution.Round, now time.Time, stop bool) stage {
-	switch {
-	case stop:
-		return stopped
-	case now.Before(settledFrom(r)):
-		return running
-	}
-	return last
 }

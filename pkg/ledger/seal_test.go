@@ -117,24 +117,24 @@ func TestManifestOfTenThousandFitsIntoAnItem(t *testing.T) {
 				all[i].team = fmt.Sprintf("team%04d", i*organisation.MaxTeams/len(all)) // as many as there can be
 			}
 		}
-		data := encodeManifest(b, all)
+		data := encodeMembers(b, all)
 		item := store.Item{Key: manifestKey(b, 1), Data: data}
 		if err := item.Check(); err != nil {
 			t.Error(err)
 		}
-		again, err := decodeManifest(b, data)
+		again, err := decodeMembers(b, data)
 		if !slices.Equal(all, again) || err != nil {
 			t.Errorf("%s: %d members, %v", b, len(again), err)
 		}
 	}
 	const one = `"ids":"AAAAAAAAAAAAAAAAAAAAAA=="`
 	for _, faulty := range []string{"", `{"ids":"AAAA"}`, `{"ids":7}`} {
-		if _, err := decodeManifest(company, []byte(faulty)); err == nil {
+		if _, err := decodeMembers(company, []byte(faulty)); err == nil {
 			t.Errorf("%q was a manifest", faulty)
 		}
 	}
 	for _, faulty := range []string{"", `{"ids":7}`, `{` + one + `}`, `{` + one + `,"teams":[{"team":"a","n":2}]}`, `{"ids":"","teams":[{"team":"a","n":1}]}`} {
-		if _, err := decodeManifest(poolOf(company), []byte(faulty)); err == nil {
+		if _, err := decodeMembers(poolOf(company), []byte(faulty)); err == nil {
 			t.Errorf("%q was a pool's manifest", faulty)
 		}
 	}
@@ -167,7 +167,7 @@ func BenchmarkSeal(b *testing.B) {
 				s := empty()
 				fill(b, s, public, 0, n)
 				b.StartTimer()
-				if _, err := NewSealer(s, rand.NewChaCha8([32]byte{})).unit(b.Context(), public, 0, running, new(Sealing)); err != nil {
+				if _, err := NewSealer(s, rand.NewChaCha8([32]byte{})).sealUnit(b.Context(), task{unit: public, k: benchmark.PublicK}, new(Sealing)); err != nil {
 					b.Fatal(err)
 				}
 			}

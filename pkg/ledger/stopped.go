@@ -15,9 +15,9 @@ func stoppedKey(org, round string) store.Key {
 	return store.Key{Partition: org, Sort: "stopped|" + round}
 }
 
-// stop notes of every round of a collector to which tickets can still bring
+// noteStopped notes of every round of a collector to which tickets can still bring
 // something that nothing more of it is counted, so that no more are signed.
-func (s *Sealer) stop(ctx context.Context, c collector, now time.Time) error {
+func (s *Sealer) noteStopped(ctx context.Context, c collector, now time.Time) error {
 	for _, r := range c.begun(now, contribution.Round.TicketsEnd) {
 		item := store.Item{Key: stoppedKey(c.org, r.String()), Expires: settledFrom(r).Unix()}
 		if err := s.store.Put(ctx, store.Publications, item, store.Always); err != nil {

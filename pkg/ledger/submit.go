@@ -21,8 +21,8 @@ func NewSubmitter(rows Putter) *Submitter { return &Submitter{rows: rows} }
 // must have passed Check and id must come from a verified ticket for its
 // unit. After an error nothing is known: the same call may be repeated.
 func (s *Submitter) Contribute(ctx context.Context, id contribution.ID, c contribution.Contribution) (Outcome, error) {
-	b := c.Unit()
-	pending, err := row(b, id, statePending)
+	u := c.Unit()
+	pending, err := rowItem(u, id, statePending)
 	if err != nil {
 		return "", fmt.Errorf("contribute: %w", err)
 	}
@@ -31,8 +31,8 @@ func (s *Submitter) Contribute(ctx context.Context, id contribution.ID, c contri
 	}
 	outcome, err := s.first(ctx, []attempt{
 		{pending, store.IfAbsent, Kept},
-		again(b, id, stateWithdrawn, Withdrawn),
-		again(b, id, stateBarred, Withdrawn),
+		again(u, id, stateWithdrawn, Withdrawn),
+		again(u, id, stateBarred, Withdrawn),
 	}, AlreadyKept)
 	if err != nil {
 		return "", fmt.Errorf("contribute: %w", err)
@@ -40,39 +40,36 @@ func (s *Submitter) Contribute(ctx context.Context, id contribution.ID, c contri
 	return outcome, nil
 }
 
-// Withdraw takes back what is under id in unit b, which must have passed
+// Withdraw takes back what is under id in unit u, which must have passed
 // Check, and returns Withdrawn, Sealed or Unknown. With mayBar, for who holds a
 // ticket that is still good, it leaves a tombstone where there is nothing, so
 // that an attempt still under way cannot arrive any more. After an error
 // nothing is known: the same call may be repeated, with the same result.
-func (s *Submitter) Withdraw(ctx context.Context, b contribution.Unit, id contribution.ID, mayBar bool) (Outcome, error) {
+func (s *Submitter) Withdraw(ctx context.Context, u contribution.Unit, id contribution.ID, mayBar bool) (Outcome, error) {
 	attempts := []attempt{
-		{again(b, id, stateWithdrawn, "").item, store.IfState(statePending), Withdrawn},
-		again(b, id, stateSealed, Sealed),
-		again(b, id, stateWithdrawn, Withdrawn),
-		again(b, id, stateBarred, Unknown),
-		again(b, id, stateUnpublished, Withdrawn), // nothing of it is in any figure, nor will be
+		{again(u, id, stateWithdrawn, "").item, store.IfState(statePending), Withdrawn},
+		again(u, id, stateSealed, Sealed),
+		again(u, id, stateWithdrawn, Withdrawn),
+		again(u, id, stateBarred, Unknown),
+		again(u, id, stateUnpublished, Withdrawn), // nothing of it is in any figure, nor will be
 	}
 	if mayBar {
-		attempts = append(attempts, attempt{again(b, id, stateBarred, "").item, store.IfAbsent, Unknown})
+		attempts = append(attempts, attempt{again(u, id, stateBarred, "").item, store.IfAbsent, Unknown})
 	}
-	for range 3 { // a row may come between the attempts, and then change at most once more
-		outcome, err := s.first(ctx, attempts, "")
-		if err != nil {
-			return "", fmt.Errorf("withdraw: %w", err)
-		}
-		if outcome != "" || !mayBar {
-			return outcomeOr(outcome, Unknown), nil
-		}
+	var outcome Outcome
+	done, err := repeat(withdrawTries, func() (_ bool, err error) {
+		outcome, err = s.first(ctx, attempts, "")
+		return err != nil || outcome != "" || !mayBar, err
+	})
+	switch {
+	case err != nil:
+		return "", fmt.Errorf("withdraw: %w", err)
+	case !done:
+		return "", errors.New("withdraw: the row kept changing")
+	case outcome == "":
+		return Unknown, nil
 	}
-	return "", errors.New("withdraw: the row kept changing")
-}
-
-func outcomeOr(outcome, otherwise Outcome) Outcome {
-	if outcome == "" {
-		return otherwise
-	}
-	return outcome
+	return outcome, nil
 }
 
 // attempt is a put that may or may not happen, and what it means if it does.
@@ -84,8 +81,8 @@ type attempt struct {
 
 // again puts a row without values over itself. It changes nothing, and whether
 // it happens tells the state that a Putter cannot read.
-func again(b contribution.Unit, id contribution.ID, state string, outcome Outcome) attempt {
-	item, err := row(b, id, state)
+func again(u contribution.Unit, id contribution.ID, state string, outcome Outcome) attempt {
+	item, err := rowItem(u, id, state)
 	if err != nil {
 		panic("ledger: a unit that passed Check has a round: " + err.Error())
 	}

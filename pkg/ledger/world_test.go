@@ -23,8 +23,8 @@ type world struct {
 	faulty *storetest.Faulty
 	people []*someone
 
-	only     []group // what is sealed and looked at, if not everything
-	restored bool    // what was acknowledged may be gone
+	only     []collection // what is sealed and looked at, if not everything
+	restored bool         // what was acknowledged may be gone
 }
 
 // someone contributes once. What is told and not known by the store is here.
@@ -96,18 +96,18 @@ func (w *world) settle(ctx context.Context) error {
 	return errors.Join(problems...)
 }
 
-func (w *world) groups() []group {
+func (w *world) collections() []collection {
 	if w.only != nil {
 		return w.only
 	}
-	groups := publicCollector().groups(w.now, publishedEnd)
+	all := publicCollector().collections(w.now, publishedEnd)
 	for _, o := range w.all.all {
-		groups = append(groups, collectorOf(o).groups(w.now, publishedEnd)...)
+		all = append(all, collectorOf(o).collections(w.now, publishedEnd)...)
 	}
-	return groups
+	return all
 }
 
-// seal does what SealAll does, or with stop CloseAll, in the groups of the world.
+// seal does what SealAll does, or with stop CloseAll, in the collections of the world.
 func (w *world) seal(ctx context.Context, on store.Store, stop bool) error {
 	if w.only == nil {
 		do := sealer(on).SealAll
@@ -118,21 +118,21 @@ func (w *world) seal(ctx context.Context, on store.Store, stop bool) error {
 		return err
 	}
 	var problems []error
-	for _, g := range w.only {
-		_, err := sealer(on).group(ctx, g, stageOf(g.round, w.now, stop), w.now)
+	for _, c := range w.only {
+		_, err := sealer(on).sealCollection(ctx, c, dueAt(c.round, w.now, stop))
 		problems = append(problems, err)
 	}
 	return errors.Join(problems...)
 }
 
-// check is Check of the groups of the world.
+// check is Check of the collections of the world.
 func (w *world) check(ctx context.Context) (Report, error) {
 	if w.only == nil {
 		return Check(ctx, w.honest, w.all, w.now)
 	}
 	var total Report
-	for _, g := range w.only {
-		found, err := checkGroup(ctx, w.honest, g, w.now)
+	for _, c := range w.only {
+		found, err := checkCollection(ctx, w.honest, c, w.now)
 		if err != nil {
 			return total, err
 		}
@@ -144,8 +144,8 @@ func (w *world) check(ctx context.Context) (Report, error) {
 
 // copied returns a copy of a table, to restore it from.
 func (w *world) copied(ctx context.Context, table store.Table) (items []store.Item, err error) {
-	for _, g := range w.groups() {
-		for _, b := range append(g.units(), contribution.Unit{Org: g.org}) {
+	for _, c := range w.collections() {
+		for _, b := range append(c.units(), contribution.Unit{Org: c.org}) {
 			partitions := []string{b.String(), b.Org}
 			if table == store.Contributions {
 				partitions = nil

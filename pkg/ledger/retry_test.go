@@ -3,56 +3,10 @@ package ledger
 import (
 	"context"
 	"errors"
-	"sync/atomic"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 
 	"rolefit/pkg/store"
 )
-
-func TestEachGoesOnUnlessAllFails(t *testing.T) {
-	items := make([]int, 1000)
-	for i := range items {
-		items[i] = i
-	}
-	for _, tc := range []struct {
-		name    string
-		workers int
-		fails   func(i int) bool
-		calls   int
-		errs    bool
-	}{
-		{"all well", 8, func(int) bool { return false }, 1000, false},
-		{"some fail", 8, func(i int) bool { return i%100 == 7 }, 1000, true},
-		{"all fail", 1, func(int) bool { return true }, maxFailures, true},
-		{"all fail for each of eight", 8, func(int) bool { return true }, 8 * maxFailures, true},
-	} {
-		var calls atomic.Int64
-		err := each(tc.workers, items, func(i int) error {
-			calls.Add(1)
-			if tc.fails(i) {
-				return errKilled
-			}
-			return nil
-		})
-		if int(calls.Load()) != tc.calls || errors.Is(err, errKilled) != tc.errs {
-			t.Errorf("%s: %d calls, %v", tc.name, calls.Load(), err)
-		}
-	}
-}
-
-func TestGatherKeepsTheOrder(t *testing.T) {
-	got, err := gather(3, []int{5, 6, 7, 8}, func(i int) (int, error) {
-		if i == 7 {
-			return 0, errKilled
-		}
-		return -i, nil
-	})
-	if diff := cmp.Diff([]int{-5, -6, 0, -8}, got); diff != "" || !errors.Is(err, errKilled) {
-		t.Errorf("%v (-want +got):\n%s", err, diff)
-	}
-}
 
 // unanswering is a store whose first calls go unanswered, although they arrive.
 type unanswering struct {
@@ -70,10 +24,10 @@ func (u *unanswering) Put(ctx context.Context, table store.Table, item store.Ite
 
 // A write without a condition is made again when there was no answer; one with a
 // condition is not, because it would meet itself.
-func TestPatienceOfWrites(t *testing.T) {
+func TestWritesAreRetried(t *testing.T) {
 	item := store.Item{Key: store.Key{Partition: "p", Sort: "s"}}
 	for condition, want := range map[store.Condition]error{store.Always: nil, store.IfAbsent: store.ErrUnavailable} {
-		s := patient{&unanswering{empty(), 2}}
+		s := retrying{&unanswering{empty(), 2}}
 		if err := s.Put(t.Context(), store.Publications, item, condition); !errors.Is(err, want) {
 			t.Errorf("%q: %v, want %v", condition, err, want)
 		}
@@ -82,7 +36,7 @@ func TestPatienceOfWrites(t *testing.T) {
 
 // A store that did not answer is asked again, up to three times; one that said
 // no is not.
-func TestPatience(t *testing.T) {
+func TestCallsAreRetried(t *testing.T) {
 	for _, tc := range []struct {
 		name  string
 		fails []error
@@ -95,7 +49,7 @@ func TestPatience(t *testing.T) {
 		{"no", []error{store.ErrCondition}, 1, store.ErrCondition},
 	} {
 		calls := 0
-		err := patiently(func() error {
+		err := unanswered(func() error {
 			if calls++; calls <= len(tc.fails) {
 				return tc.fails[calls-1]
 			}
@@ -103,6 +57,29 @@ func TestPatience(t *testing.T) {
 		})
 		if calls != tc.calls || !errors.Is(err, tc.want) {
 			t.Errorf("%s: %d calls, %v", tc.name, calls, err)
+		}
+	}
+}
+
+// Who loses every race gives up with an error, and nothing else is repeated.
+func TestRacesAreLimited(t *testing.T) {
+	for _, tc := range []struct {
+		name  string
+		again func(try int) (bool, error)
+		tries int
+		fails bool
+	}{
+		{"won", func(int) (bool, error) { return false, nil }, 1, false},
+		{"read again once", func(try int) (bool, error) { return try == 1, nil }, 2, false},
+		{"lost once", func(try int) (bool, error) { return false, map[int]error{1: store.ErrCondition}[try] }, 2, false},
+		{"lost always", func(int) (bool, error) { return false, store.ErrCondition }, raceTries, true},
+		{"read again for ever", func(int) (bool, error) { return true, nil }, raceTries, true},
+		{"another error", func(int) (bool, error) { return false, errKilled }, 1, true},
+	} {
+		tries := 0
+		err := againstOthers(func() (bool, error) { tries++; return tc.again(tries) })
+		if tries != tc.tries || (err != nil) != tc.fails {
+			t.Errorf("%s: %d tries, %v", tc.name, tries, err)
 		}
 	}
 }

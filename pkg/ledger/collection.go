@@ -1,0 +1,86 @@
+package ledger
+
+import (
+	"time"
+
+	"rolefit/pkg/benchmark"
+	"rolefit/pkg/contribution"
+	"rolefit/pkg/organisation"
+)
+
+// collector is who collects: the public, or an organisation.
+type collector struct {
+	org    string
+	k      int
+	teams  []string
+	own    bool                 // rounds of its own instead of quarters
+	rounds []contribution.Round // the own ones
+}
+
+func publicCollector() collector {
+	return collector{org: contribution.Public, k: benchmark.PublicK, teams: []string{contribution.Public}}
+}
+
+// collectorOf leaves rounds out that cannot be read: no row can be in them.
+func collectorOf(o organisation.Organisation) collector {
+	c := collector{org: o.ID, k: o.K, own: o.Own}
+	for _, team := range o.Teams {
+		c.teams = append(c.teams, team.ID)
+	}
+	for _, own := range o.Rounds {
+		if r, err := contribution.ParseRound(own.Code); err == nil {
+			c.rounds = append(c.rounds, r)
+		}
+	}
+	return c
+}
+
+// pools reports whether what is left over of several teams is put together.
+func (c collector) pools() bool { return c.org != contribution.Public }
+
+// collection is the units of one kind, model and round in all teams of a
+// collector: what is pooled together.
+type collection struct {
+	collector
+	kind, model string
+	round       contribution.Round
+}
+
+// collections returns every kind, every known model and the rounds of begun.
+func (c collector) collections(now time.Time, lasting func(contribution.Round) time.Time) (all []collection) {
+	rounds := c.begun(now, lasting)
+	for _, kind := range contribution.Kinds() {
+		for _, model := range kind.Models {
+			for _, r := range rounds {
+				all = append(all, collection{c, kind.Kind, model, r})
+			}
+		}
+	}
+	return all
+}
+
+// unit returns the unit of a team in the collection.
+func (c collection) unit(team string) contribution.Unit {
+	return contribution.Unit{Org: c.org, Team: team, Kind: c.kind, Model: c.model, Round: c.round.String()}
+}
+
+// units returns the units in which blocks may be, in the order of the teams,
+// and last the pool's.
+func (c collection) units() (all []contribution.Unit) {
+	for _, team := range c.teams {
+		all = append(all, c.unit(team))
+	}
+	if c.pools() {
+		all = append(all, c.unit(contribution.Others))
+	}
+	return all
+}
+
+// poolOf returns the unit of the blocks that hold several teams.
+func poolOf(u contribution.Unit) contribution.Unit {
+	u.Team = contribution.Others
+	return u
+}
+
+// isPool reports whether a unit is that of a pool, which has no rows of its own.
+func isPool(u contribution.Unit) bool { return u.Team == contribution.Others }
