@@ -1,0 +1,86 @@
+package record
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"reflect"
+)
+
+// Extra is the members of a JSON object that a type does not know: their text
+// without the braces, sorted by name; "" for none. It is a string, so that a
+// struct with it is copied and compared like any other.
+type Extra string
+
+// Kind is one kind of record.
+type Kind struct {
+	Name    string // for errors, such as "an organisation"
+	Version int    // what this program writes, from 1
+}
+
+// VersionError says that a later program wrote a record in a way that this one
+// cannot read.
+type VersionError struct {
+	Kind       string
+	Got, Known int // the record's version, and the latest that this program reads
+}
+
+// Error names both versions.
+func (e *VersionError) Error() string {
+	return fmt.Sprintf("%s of version %d: this program reads versions up to %d", e.Kind, e.Got, e.Known)
+}
+
+// versionMember is the member that holds the version.
+const versionMember = "v"
+
+// Marshal writes a record: its version, what v knows, and then what it does not.
+// v is a struct without a MarshalJSON of its own.
+func (k Kind) Marshal(v any) ([]byte, error) {
+	known, err := json.Marshal(v)
+	if err != nil {
+		return nil, err
+	}
+	out := fmt.Appendf(nil, "{%q:%d", versionMember, k.Version)
+	inside := appended(nil, known, reflect.ValueOf(v))
+	if len(inside) > len("{}") {
+		out = append(out, ',')
+	}
+	return append(out, inside[1:]...), nil
+}
+
+// Unmarshal reads a record into v, a pointer to a struct without an UnmarshalJSON
+// of its own, and returns the version that it has; 0 for none. A later version
+// than the kind's is a *VersionError.
+func (k Kind) Unmarshal(data []byte, v any) (version int, err error) {
+	var head struct {
+		Version json.RawMessage `json:"v"`
+	}
+	if err := json.Unmarshal(data, &head); err != nil {
+		return 0, err
+	}
+	if string(data) == "null" {
+		return 0, errors.New("null is no record")
+	}
+	if head.Version != nil {
+		if err := json.Unmarshal(head.Version, &version); err != nil || version < 1 {
+			return 0, fmt.Errorf("%s is no version", head.Version)
+		}
+	}
+	if version > k.Version {
+		return version, &VersionError{Kind: k.Name, Got: version, Known: k.Version}
+	}
+	if err := json.Unmarshal(data, v); err != nil {
+		return version, err
+	}
+	return version, keep(data, reflect.ValueOf(v).Elem(), versionMember)
+}
+
+// Encode writes a record whose members always encode: strings, numbers and lists
+// of them.
+func Encode(v json.Marshaler) []byte {
+	data, err := json.Marshal(v)
+	if err != nil {
+		panic("record: plain members always encode: " + err.Error())
+	}
+	return data
+}
