@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"rolefit/pkg/contribution"
+	"rolefit/pkg/fit"
 	"rolefit/pkg/organisation"
 	"rolefit/pkg/register"
 )
@@ -148,10 +149,12 @@ func (s *Service) stopped(ctx context.Context, o organisation.Organisation, now 
 func outside(o organisation.Organisation, now time.Time, stopped bool) OrganisationAnswer {
 	out := OrganisationAnswer{ID: o.ID, Name: o.Name, K: o.K, Teams: []TeamAnswer{}, Roles: map[string]string{}}
 	for _, t := range o.Teams {
-		out.Teams = append(out.Teams, TeamAnswer(t))
+		out.Teams = append(out.Teams, TeamAnswer{ID: t.ID, Name: t.Name, Closed: t.Closed})
 	}
-	for role, word := range o.Roles {
-		out.Roles[string(role)] = word
+	for _, role := range fit.Roles { // and none of a later version's
+		if word, ok := o.Roles[role]; ok {
+			out.Roles[string(role)] = word
+		}
 	}
 	if r, ok := o.RoundAt(now); ok && !stopped {
 		shown := showRound(o, r)

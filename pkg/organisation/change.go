@@ -113,13 +113,16 @@ func (o *Organisation) RemoveHost(origin string) error {
 
 // Call sets the company's word for a role; "" takes it out.
 func (o *Organisation) Call(role fit.Role, word string) error {
+	if role.Index() < 0 {
+		return fmt.Errorf("role %q is unknown", role)
+	}
 	roles := map[fit.Role]string{role: word}
 	for other, was := range o.Roles {
 		if other != role {
 			roles[other] = was
 		}
 	}
-	if word == "" && role.Index() >= 0 {
+	if word == "" {
 		delete(roles, role)
 	}
 	o.Roles = roles

@@ -1,16 +1,12 @@
 package organisation
 
 import (
-	"bytes"
-	"encoding/json"
-	"errors"
-	"fmt"
-	"io"
 	"slices"
 	"time"
 
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/fit"
+	"rolefit/pkg/record"
 )
 
 // What a record may hold.
@@ -34,14 +30,17 @@ type Organisation struct {
 	Rounds []Round             `json:"rounds"`    // its own rounds, oldest first, none overlapping another; empty without Own
 	Teams  []Team              `json:"teams"`     // in the order in which they were added; none is ever taken out
 	Hosts  []string            `json:"hosts"`     // exact origins of the pages that may frame the widget
-	Roles  map[fit.Role]string `json:"roles"`     // the company's words for the roles; may lack any
+	Roles  map[fit.Role]string `json:"roles"`     // the company's words for the roles; may lack any, and have some of a later version
 	Keys   []Key               `json:"keys"`      // of the leaders, newest first
+	Extra  record.Extra        `json:"-"`
 }
 
 // Round is one of an organisation's own rounds.
 type Round struct {
 	Code string `json:"code"` // as contribution.ParseRound reads it, such as "20261201-20261215"
 	Name string `json:"name"` // for people; may be ""
+
+	Extra record.Extra `json:"-"`
 }
 
 // Team is one team of an organisation.
@@ -49,12 +48,16 @@ type Team struct {
 	ID     string `json:"id"`     // 8 characters, random
 	Name   string `json:"name"`   // for people; no two of an organisation alike
 	Closed bool   `json:"closed"` // takes no contributions any more; what is published of it stays
+
+	Extra record.Extra `json:"-"`
 }
 
 // Key opens the organisation's figures to who holds the key of this digest.
 type Key struct {
 	Digest  string    `json:"digest"`  // SHA-256 of the key's 43 characters, in lower-case hex
 	Expires time.Time `json:"expires"` // whole seconds, UTC
+
+	Extra record.Extra `json:"-"`
 }
 
 // Team returns the team of an id and whether there is one.
@@ -105,47 +108,4 @@ func (o Organisation) Round(code string) (contribution.Round, bool) {
 		return r, !r.Own()
 	}
 	return r, slices.ContainsFunc(o.Rounds, func(own Round) bool { return own.Code == code })
-}
-
-// Encode returns the record as JSON, as Parse reads it.
-func (o Organisation) Encode() []byte {
-	data, err := json.Marshal(filled(o))
-	if err != nil {
-		panic("organisation: a record always encodes: " + err.Error())
-	}
-	return data
-}
-
-// Parse reads what Encode wrote. It refuses members that the record does not
-// have, text behind it, and whatever Check finds.
-func Parse(data []byte) (Organisation, error) {
-	var o Organisation
-	dec := json.NewDecoder(bytes.NewReader(data))
-	dec.DisallowUnknownFields()
-	if err := dec.Decode(&o); err != nil {
-		return Organisation{}, fmt.Errorf("read an organisation: %w", err)
-	}
-	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
-		return Organisation{}, errors.New("read an organisation: text behind it")
-	}
-	if err := o.Check(); err != nil {
-		return Organisation{}, fmt.Errorf("read an organisation: %w", err)
-	}
-	return filled(o), nil
-}
-
-// filled has empty lists where there are none, so that the record has one form.
-func filled(o Organisation) Organisation {
-	o.Rounds, o.Teams, o.Hosts, o.Keys = some(o.Rounds), some(o.Teams), some(o.Hosts), some(o.Keys)
-	if o.Roles == nil {
-		o.Roles = map[fit.Role]string{}
-	}
-	return o
-}
-
-func some[T any](list []T) []T {
-	if list == nil {
-		return []T{}
-	}
-	return list
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"rolefit/pkg/record"
 	"rolefit/pkg/store"
 )
 
@@ -40,9 +41,27 @@ type Entry struct {
 	Action string    `json:"action"`
 }
 
-// record is the data of an entry.
-type record struct {
+// entryKind is the record of an entry. Version 1 is the first that has a version;
+// what was written before holds the same.
+var entryKind = record.Kind{Name: "an entry of the audit", Version: 1}
+
+// entry is the data of an Entry. It is never written again, so what it does not
+// know stays where it is.
+type entry struct {
 	Action string `json:"action"`
+}
+
+// MarshalJSON writes the record with its version.
+func (e entry) MarshalJSON() ([]byte, error) {
+	type plain entry
+	return entryKind.Marshal(plain(e))
+}
+
+// UnmarshalJSON reads a record of this version or an earlier one.
+func (e *entry) UnmarshalJSON(data []byte) error {
+	type plain entry
+	_, err := entryKind.Unmarshal(data, (*plain)(e))
+	return err
 }
 
 // moment begins the sort key of an entry: RFC 3339 with all nine digits, so
@@ -54,16 +73,12 @@ const moment = "2006-01-02T15:04:05.000000000Z"
 func (r *Register) Audit(ctx context.Context, org, action string, at time.Time) error {
 	var random [8]byte // two entries of one nanosecond are two
 	_, _ = rand.Read(random[:])
-	data, err := json.Marshal(record{action})
-	if err != nil {
-		return fmt.Errorf("audit: %w", err)
-	}
-	entry := store.Item{
+	item := store.Item{
 		Key:     store.Key{Partition: org, Sort: at.UTC().Format(moment) + "-" + hex.EncodeToString(random[:])},
-		Data:    data,
+		Data:    record.Encode(entry{action}),
 		Expires: at.AddDate(0, AuditMonths, 0).Unix(),
 	}
-	if err := r.store.Put(ctx, store.Audit, entry, store.Always); err != nil {
+	if err := r.store.Put(ctx, store.Audit, item, store.Always); err != nil {
 		return fmt.Errorf("audit: %w", err)
 	}
 	return nil
@@ -92,9 +107,9 @@ func readEntry(kept store.Item) (Entry, error) {
 	if err != nil {
 		return Entry{}, err
 	}
-	var r record
-	if err := json.Unmarshal(kept.Data, &r); err != nil {
+	var e entry
+	if err := json.Unmarshal(kept.Data, &e); err != nil {
 		return Entry{}, err
 	}
-	return Entry{At: at, Action: r.Action}, nil
+	return Entry{At: at, Action: e.Action}, nil
 }

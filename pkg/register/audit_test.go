@@ -2,6 +2,7 @@ package register_test
 
 import (
 	"context"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -92,5 +93,36 @@ func TestADamagedAuditIsAnError(t *testing.T) {
 		if got, err := register.New(home).Entries(t.Context(), "o"); err == nil {
 			t.Errorf("%s %s: %+v", sort, data, got)
 		}
+	}
+}
+
+// Entries are read whichever version wrote them, with actions that this one does
+// not know; one that cannot be read is named.
+func TestEntriesOfOtherVersions(t *testing.T) {
+	home := memory.New(time.Now)
+	r, ctx, id := register.New(home), t.Context(), some(t, 1)[0].ID
+	put := func(sort, data string) {
+		t.Helper()
+		item := store.Item{Key: store.Key{Partition: id, Sort: sort}, Data: []byte(data)}
+		if err := home.Put(ctx, store.Audit, item, store.Always); err != nil {
+			t.Fatal(err)
+		}
+	}
+	put("2026-11-22T12:00:00.000000000Z-0", `{"action":"host-added"}`)
+	put("2026-11-22T12:00:01.000000000Z-0", `{"v":1,"action":"seats-issued","seats":{"n":5}}`)
+	want := []register.Entry{{At: noon, Action: register.AddedHost}, {At: noon.Add(time.Second), Action: "seats-issued"}}
+	if got, err := r.Entries(ctx, id); err != nil || !cmp.Equal(want, got) {
+		t.Errorf("%v: %s", err, cmp.Diff(want, got))
+	}
+	if err := r.Audit(ctx, id, register.AddedTeam, noon.Add(2*time.Second)); err != nil {
+		t.Fatal(err)
+	}
+	page, err := home.Query(ctx, store.Audit, id, "2026-11-22T12:00:02", 1, "")
+	if err != nil || len(page.Items) != 1 || string(page.Items[0].Data) != `{"v":1,"action":"team-added"}` {
+		t.Errorf("%+v, %v", page, err)
+	}
+	put("2026-11-22T12:00:03.000000000Z-0", `{"v":2,"what":"x"}`)
+	if _, err := r.Entries(ctx, id); err == nil || !strings.Contains(err.Error(), "an entry of the audit of version 2: this program reads versions up to 1") {
+		t.Errorf("%v", err)
 	}
 }

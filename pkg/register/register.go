@@ -2,7 +2,7 @@
 // them, above the store.
 //
 // A record lies in the publications table, all of them in one partition, under
-// the organisation's id; its State counts its versions, so that of two that
+// the organisation's id; its State counts its revisions, so that of two that
 // change it at once neither undoes the other. The audit has a table of its own,
 // a partition for each organisation, and forgets after 13 months.
 package register
@@ -48,8 +48,8 @@ func New(s store.Store) *Register { return &Register{store: s} }
 
 func key(id string) store.Key { return store.Key{Partition: partition, Sort: id} }
 
-func item(o organisation.Organisation, version int) store.Item {
-	return store.Item{Key: key(o.ID), State: strconv.Itoa(version), Data: o.Encode()}
+func item(o organisation.Organisation, revision int) store.Item {
+	return store.Item{Key: key(o.ID), State: strconv.Itoa(revision), Data: o.Encode()}
 }
 
 // Add keeps the record of a new organisation. It returns what Check finds, and
@@ -77,7 +77,7 @@ func (r *Register) Get(ctx context.Context, id string) (organisation.Organisatio
 	return o, nil
 }
 
-func (r *Register) get(ctx context.Context, id string) (o organisation.Organisation, version int, err error) {
+func (r *Register) get(ctx context.Context, id string) (o organisation.Organisation, revision int, err error) {
 	if !organisation.IsID(id) {
 		return o, 0, ErrUnknown
 	}
@@ -87,11 +87,11 @@ func (r *Register) get(ctx context.Context, id string) (o organisation.Organisat
 	} else if err != nil {
 		return o, 0, err
 	}
-	if version, err = strconv.Atoi(kept.State); err != nil {
-		return o, 0, fmt.Errorf("version of the record: %w", err)
+	if revision, err = strconv.Atoi(kept.State); err != nil {
+		return o, 0, fmt.Errorf("revision of the record: %w", err)
 	}
 	o, err = organisation.Parse(kept.Data)
-	return o, version, err
+	return o, revision, err
 }
 
 // List returns all records, by id. A record that cannot be read is left out and
@@ -143,7 +143,7 @@ func (r *Register) Change(ctx context.Context, id string, change func(*organisat
 
 // change is one round of Change; done is false when another was faster.
 func (r *Register) change(ctx context.Context, id string, change func(*organisation.Organisation) error) (done bool, err error) {
-	o, version, err := r.get(ctx, id)
+	o, revision, err := r.get(ctx, id)
 	if err != nil {
 		return false, err
 	}
@@ -160,7 +160,7 @@ func (r *Register) change(ctx context.Context, id string, change func(*organisat
 	if err := o.Check(); err != nil {
 		return false, err
 	}
-	return r.put(ctx, item(o, version+1), store.IfState(strconv.Itoa(version)))
+	return r.put(ctx, item(o, revision+1), store.IfState(strconv.Itoa(revision)))
 }
 
 // put keeps an item if the condition holds; done is false when it does not.
@@ -203,7 +203,8 @@ func (r *Register) Remove(ctx context.Context, id string, at time.Time) error {
 	return nil
 }
 
-// nameless is what may be remembered of an organisation that was removed.
+// nameless is what may be remembered of an organisation that was removed. What a
+// later version wrote of it is left out, for it may be a name.
 func nameless(o organisation.Organisation) organisation.Organisation {
 	rest := organisation.Organisation{ID: o.ID, Name: o.ID, K: o.K, Own: o.Own}
 	for _, t := range o.Teams {

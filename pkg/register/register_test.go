@@ -19,6 +19,7 @@ import (
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/fit"
 	"rolefit/pkg/organisation"
+	"rolefit/pkg/record/recordtest"
 	"rolefit/pkg/register"
 	"rolefit/pkg/store"
 	"rolefit/pkg/store/bolt"
@@ -141,6 +142,69 @@ func TestADamagedRecordHidesNoOther(t *testing.T) {
 	}
 	if len(got) != 2 || got[0].ID == torn || got[1].ID == torn {
 		t.Errorf("listed beside the damaged record: %+v", got)
+	}
+}
+
+// A record of a later version is named with both versions, hides no other, and is
+// neither changed nor taken away.
+func TestALaterVersionIsLeftAlone(t *testing.T) {
+	home := inMemory()
+	r, ctx, list := register.New(home), t.Context(), some(t, 2)
+	for _, o := range list {
+		if err := r.Add(ctx, o); err != nil {
+			t.Fatal(err)
+		}
+	}
+	at := store.Key{Partition: "organisations", Sort: list[0].ID}
+	later := store.Item{Key: at, State: "7", Data: recordtest.WithVersion(t, list[0].Encode(), 2)}
+	if err := home.Put(ctx, store.Publications, later, store.Always); err != nil {
+		t.Fatal(err)
+	}
+	got, listErr := r.List(ctx)
+	if len(got) != 1 || got[0].ID != list[1].ID {
+		t.Errorf("listed beside it: %+v", got)
+	}
+	_, getErr := r.Get(ctx, list[0].ID)
+	for what, err := range map[string]error{
+		"list": listErr, "get": getErr, "remove": r.Remove(ctx, list[0].ID, noon),
+		"change": r.Change(ctx, list[0].ID, func(o *organisation.Organisation) error { return o.Raise(9) }),
+	} {
+		if err == nil || !strings.Contains(err.Error(), "an organisation of version 2: this program reads versions up to 1") {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
+	if kept, err := home.Get(ctx, store.Publications, at); err != nil || !cmp.Equal(later, kept) {
+		t.Errorf("%v: %s", err, cmp.Diff(later, kept))
+	}
+}
+
+// What a later version wrote of an organisation stays with the record, and does
+// not stay when the organisation is removed: it may be a name.
+func TestWhatALaterVersionWrote(t *testing.T) {
+	home := inMemory()
+	r, ctx, o := register.New(home), t.Context(), some(t, 1)[0]
+	o.Teams = []organisation.Team{{ID: "00000001", Name: "Payments"}}
+	later := recordtest.Add(t, o.Encode(), "roles")
+	at := store.Key{Partition: "organisations", Sort: o.ID}
+	if err := home.Put(ctx, store.Publications, store.Item{Key: at, State: "1", Data: later}, store.Always); err != nil {
+		t.Fatal(err)
+	}
+	if err := r.Change(ctx, o.ID, func(o *organisation.Organisation) error { return o.Raise(9) }); err != nil {
+		t.Fatal(err)
+	}
+	kept, err := home.Get(ctx, store.Publications, at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(recordtest.Kept(t, later), recordtest.Kept(t, kept.Data)); diff != "" {
+		t.Errorf("(-before +after):\n%s", diff)
+	}
+	if err := r.Remove(ctx, o.ID, noon); err != nil {
+		t.Fatal(err)
+	}
+	rest, err := home.Get(ctx, store.Publications, store.Key{Partition: "removed", Sort: o.ID})
+	if err != nil || len(recordtest.Kept(t, rest.Data)) != 0 || recordtest.Version(t, rest.Data) != 1 {
+		t.Errorf("of the removed one: %s, %v", rest.Data, err)
 	}
 }
 
