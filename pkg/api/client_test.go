@@ -86,6 +86,7 @@ func TestClientReadsTheFigures(t *testing.T) {
 	got, err := client.Public(t.Context())
 	want := []benchmark.Norm{{
 		Kind: "project", Model: "1", Rounds: []string{"2026-q4"}, N: 100, Blocks: 1, Epsilon: 5,
+		Made:       []benchmark.Made{{Rules: benchmark.Rules{K: 100, Epsilon: 1, Bins: 21}, Blocks: 1}},
 		Histograms: []benchmark.Histogram{{0: 100}, {5: 100}, {10: 100}, {15: 100}, {20: 100}},
 	}}
 	if diff := cmp.Diff(want, got.Norms); err != nil || diff != "" {

@@ -97,7 +97,7 @@ func TestTheWholeWay(t *testing.T) {
 		answer             string
 	}{
 		{"GET", "/api/health", "", 200, `{"status":"ok","duty":"both","round":"2026-q4"}`},
-		{"GET", "/api/benchmarks/public", "", 200, `{"edition":"","norms":[]}`},
+		{"GET", "/api/benchmarks/public", "", 200, `{"v":1,"edition":"","norms":[]}`},
 		{"POST", "/api/tickets", ask, 200, `{"ticket":"` + w.ticket() + `","expires":"2027-01-31T00:00:00Z"}`},
 		{"POST", "/api/withdrawals", back, 200, `{"status":"unknown"}`},
 		{"POST", "/api/contributions", body, 201, `{"status":"kept"}`},

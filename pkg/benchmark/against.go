@@ -19,8 +19,8 @@ type Against struct {
 // of the same kind and model, on a number. It is false when there are fewer than
 // PublicK of them, or no such number.
 //
-// The organisation's figures were clamped and rounded, each at the size of its
-// block, and so a plain mean would not do: "at most 40" counts 40. The norm is
+// The organisation's figures were clamped and rounded, each at the size and by the
+// rules of its block, and so a plain mean would not do: "at most 40" counts 40. The norm is
 // therefore clamped and rounded alike: for every block, the figure that so
 // many people of the norm would have had is averaged over all sums that they can
 // have (normal, with the mean and variance of the norm), and these are averaged
@@ -39,15 +39,19 @@ func (s Snapshot) Against(k CompanyKind, r CompanyRound, number int) (Against, b
 	norm, _ := s.Norm(k.Kind, k.Model)
 	grid := row.Numbers[number].Step
 	a, spread := Against{People: norm.N}, variance/float64(norm.N)+noiseOfMean(norm, mean, grid)
-	drawn := map[int]normal{}
+	drawn := map[rule]normal{}
 	for _, t := range r.Teams {
-		for _, n := range t.Sizes {
-			if _, done := drawn[n]; !done {
-				drawn[n] = drawnFrom(mean, variance, n, grid)
+		for i, n := range t.Sizes {
+			made, ok := r.rule(t, i, number, grid)
+			if !ok {
+				return Against{}, false
+			}
+			if _, done := drawn[made]; !done {
+				drawn[made] = drawnFrom(mean, variance, made)
 			}
 			weight := float64(n) / float64(r.N)
-			a.Value += weight * drawn[n].mean
-			spread += weight * weight * drawn[n].variance
+			a.Value += weight * drawn[made].mean
+			spread += weight * weight * drawn[made].variance
 		}
 	}
 	margin := 1.645 * math.Sqrt(spread)
@@ -67,19 +71,20 @@ func noiseOfMean(norm Norm, mean float64, grid int) (sum float64) {
 		sum += x * x
 	}
 	n := float64(norm.N)
-	return sum * float64(norm.Blocks) * noiseVariance / (n * n)
+	return sum * norm.noise() / (n * n)
 }
 
-// drawnFrom returns mean and variance of the figure that is published of n
-// people with these moments, on a grid.
-func drawnFrom(mean, variance float64, n, grid int) normal {
+// drawnFrom returns mean and variance of the figure that a rule publishes of
+// people with these moments.
+func drawnFrom(mean, variance float64, r rule) normal {
+	n, grid := r.n, r.grid
 	se, sum, squares, before := math.Sqrt(variance/float64(n)), 0.0, 0.0, 0.0
 	for total := 0; total <= 100*n; total += grid {
 		below := 1.0
 		if total < 100*n {
 			below = phi(((float64(total)+float64(grid)/2)/float64(n) - mean) / se)
 		}
-		p, value := below-before, Publish(total, n, MinimumK, grid).(Figure).Value
+		p, value := below-before, r.publish(total).Value
 		sum, squares, before = sum+p*value, squares+p*value*value, below
 	}
 	return normal{mean: sum, variance: math.Max(squares-sum*sum, 0)}

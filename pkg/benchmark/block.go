@@ -1,13 +1,13 @@
 package benchmark
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"slices"
 
 	"rolefit/pkg/contribution"
+	"rolefit/pkg/record"
 )
 
 // PublicK is the least size of a block of the public unit.
@@ -36,9 +36,12 @@ type Block struct {
 	Model      string      `json:"model"`
 	Round      string      `json:"round"`
 	Sequence   int         `json:"sequence"`             // 1, 2 … within its unit
-	N          int         `json:"n"`                    // contributions in it, at least k
+	N          int         `json:"n"`                    // contributions in it, at least the k of its rules
+	Rules      Rules       `json:"rules"`                // what it was made under
 	Histograms []Histogram `json:"histograms,omitempty"` // public: one per number of the kind
 	Means      []Figure    `json:"means,omitempty"`      // organisation: one per number of the kind
+
+	Extra record.Extra `json:"-"`
 }
 
 // Unit returns the unit that the block belongs to.
@@ -97,10 +100,10 @@ func Seal(b contribution.Unit, sequence, k int, values [][]int, random io.Reader
 	}
 	block := Block{
 		Org: b.Org, Team: b.Team, Kind: b.Kind, Model: b.Model, Round: b.Round,
-		Sequence: sequence, N: len(values),
+		Sequence: sequence, N: len(values), Rules: rulesFor(b.Org == contribution.Public, kind, len(values), k),
 	}
 	if b.Org != contribution.Public {
-		block.Means = means(kind.Numbers, values)
+		block.Means = means(block.Rules, kind.Numbers, values)
 		return block, nil
 	}
 	noise := newSource(random)
@@ -126,23 +129,25 @@ func histogram(number contribution.Number, i int, values [][]int, noise *source)
 	return h
 }
 
-func means(numbers []contribution.Number, values [][]int) []Figure {
+func means(rules Rules, numbers []contribution.Number, values [][]int) []Figure {
 	out := make([]Figure, len(numbers))
 	for i, number := range numbers {
 		sum := 0
 		for _, v := range values {
 			sum += v[i]
 		}
-		out[i] = Publish(sum, len(values), MinimumK, number.Step).(Figure) // Seal has refused smaller groups
+		out[i] = rules.of(i, len(values), number.Step).publish(sum)
 	}
 	return out
 }
 
-// Check reports every problem of a block that was read from a store.
+// Check reports every problem of a block that was read from a store. Its figures
+// are held to its own rules, not to the present ones.
 func (b Block) Check() error {
-	problems := []error{b.Unit().Check()}
 	kind, _ := contribution.Known(b.Kind)
-	if b.N < Least(b.Unit(), 0) || b.N > MaxBlock {
+	public := b.Org == contribution.Public
+	problems := []error{b.Unit().Check(), b.Rules.check(public, len(kind.Numbers), b.N)}
+	if b.N > MaxBlock {
 		problems = append(problems, fmt.Errorf("n = %d is no size of a block", b.N))
 	}
 	if b.Sequence < 1 {
@@ -150,26 +155,26 @@ func (b Block) Check() error {
 	}
 	figures := [2]int{len(b.Histograms), len(b.Means)}
 	want := [2]int{len(kind.Numbers), 0}
-	if b.Org != contribution.Public {
+	if !public {
 		slices.Reverse(want[:])
 	}
 	if figures != want {
 		problems = append(problems, fmt.Errorf("%d histograms and %d means, not %d and %d", figures[0], figures[1], want[0], want[1]))
 	}
-	return errors.Join(problems...)
+	if err := errors.Join(problems...); err != nil {
+		return err
+	}
+	return b.checkMeans(kind.Numbers)
 }
 
-// Encode returns the block as JSON.
-func (b Block) Encode() []byte { return encode(b) }
-
-// ParseBlock reads what Encode wrote and checks it.
-func ParseBlock(data []byte) (Block, error) {
-	var b Block
-	if err := json.Unmarshal(data, &b); err != nil {
-		return Block{}, fmt.Errorf("read a block: %w", err)
+// checkMeans reports every mean that the rules of the block, which are sound,
+// would not publish.
+func (b Block) checkMeans(numbers []contribution.Number) error {
+	var problems []error
+	for i, f := range b.Means {
+		if !b.Rules.of(i, b.N, numbers[i].Step).publishes(f) {
+			problems = append(problems, fmt.Errorf("mean %d (%s) is %s %v, which its rules do not publish", i+1, numbers[i].Name, f.Bound, f.Value))
+		}
 	}
-	if err := b.Check(); err != nil {
-		return Block{}, fmt.Errorf("read a block: %w", err)
-	}
-	return b, nil
+	return errors.Join(problems...)
 }

@@ -36,6 +36,7 @@ func TestSealPublic(t *testing.T) {
 	}
 	want := Block{
 		Org: "public", Team: "public", Kind: "project", Model: "1", Round: "2026-q4", Sequence: 3, N: 100,
+		Rules:      Rules{K: 100, Epsilon: 1, Bins: 21},
 		Histograms: []Histogram{{0: 60, 20: 40}, {5: 100}, {10: 100}, {15: 100}, {20: 60, 0: 40}},
 	}
 	if diff := cmp.Diff(want, block); diff != "" {
@@ -87,11 +88,12 @@ func TestSealOrganisation(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []Figure{{AtMost, 40}, {About, 50}, {AtLeast, 60}, {About, 50}, {AtLeast, 60}}
+	least, half, most := Figure{Bound: AtMost, Value: 40}, Figure{Bound: About, Value: 50}, Figure{Bound: AtLeast, Value: 60}
+	want := []Figure{least, half, most, half, most}
 	if diff := cmp.Diff(want, block.Means); diff != "" {
 		t.Errorf("means (-want +got):\n%s", diff)
 	}
-	if got, want := string(block.Encode()), `{"org":"o","team":"t","kind":"project","model":"1","round":"2026-q4","sequence":1,"n":5,"means":[{"bound":"at-most","value":40},{"bound":"about","value":50},{"bound":"at-least","value":60},{"bound":"about","value":50},{"bound":"at-least","value":60}]}`; got != want {
+	if got, want := string(block.Encode()), `{"v":1,"org":"o","team":"t","kind":"project","model":"1","round":"2026-q4","sequence":1,"n":5,"rules":{"k":5,"clamp":2,"room":20,"steps":[10,10,10,10,10]},"means":[{"bound":"at-most","value":40},{"bound":"about","value":50},{"bound":"at-least","value":60},{"bound":"about","value":50},{"bound":"at-least","value":60}]}`; got != want {
 		t.Errorf("\n got %s\nwant %s", got, want)
 	}
 }
@@ -275,7 +277,7 @@ func TestBuildDependsOnTheBlocksAlone(t *testing.T) {
 
 func TestEmptySnapshot(t *testing.T) {
 	s, err := Build(nil)
-	if got := string(s.Encode()); err != nil || got != `{"edition":"","norms":[]}` {
+	if got := string(s.Encode()); err != nil || got != `{"v":1,"edition":"","norms":[]}` {
 		t.Errorf("%s, %v", got, err)
 	}
 	again, err := ParseSnapshot(s.Encode())

@@ -2,14 +2,13 @@ package benchmark
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"slices"
 	"time"
 
 	"rolefit/pkg/contribution"
+	"rolefit/pkg/record"
 )
 
 // Company is everything that is published of one organisation: a pure function
@@ -17,6 +16,8 @@ import (
 type Company struct {
 	Edition string        `json:"edition"` // 12 hex digits that change when a figure does; "" before the first block
 	Kinds   []CompanyKind `json:"kinds"`   // in the order of the table of kinds, then of its models; never nil
+
+	Extra record.Extra `json:"-"`
 }
 
 // CompanyKind is the figures of one kind under one model version. Figures of
@@ -25,6 +26,8 @@ type CompanyKind struct {
 	Kind   string         `json:"kind"`
 	Model  string         `json:"model"`
 	Rounds []CompanyRound `json:"rounds"` // oldest first; those with a block
+
+	Extra record.Extra `json:"-"`
 }
 
 // CompanyRound is the figures of one round.
@@ -34,6 +37,9 @@ type CompanyRound struct {
 	Blocks  int           `json:"blocks"`  // how many blocks they are in
 	Figures []Range       `json:"figures"` // the n-weighted mean of the teams' figures, one per number of the kind
 	Teams   []TeamFigures `json:"teams"`   // by id, contribution.Others last; those with a block
+	Rules   []Rules       `json:"rules"`   // what the blocks were made under, each once
+
+	Extra record.Extra `json:"-"`
 }
 
 // TeamFigures is the figures of one team in a round, over all its blocks.
@@ -41,7 +47,10 @@ type TeamFigures struct {
 	Team    string  `json:"team"`    // id, or contribution.Others
 	N       int     `json:"n"`       // contributions in blocks: the sum of Sizes
 	Sizes   []int   `json:"sizes"`   // of the blocks, in their order: each was clamped and rounded at its own size
+	Rules   []int   `json:"rules"`   // of the blocks, in their order: places in the Rules of the round
 	Figures []Range `json:"figures"` // one per number of the kind, in its order
+
+	Extra record.Extra `json:"-"`
 }
 
 // BuildCompany returns what is published of an organisation, from its blocks
@@ -77,8 +86,7 @@ func (c Company) edition() string {
 	if len(c.Kinds) == 0 {
 		return ""
 	}
-	sum := sha256.Sum256(encode(c.Kinds))
-	return hex.EncodeToString(sum[:6])
+	return editionOf(c.Encode(), "kinds")
 }
 
 // placedBlock is a block with what it is sorted by.
@@ -140,11 +148,33 @@ func companyRound(placed []placedBlock) CompanyRound {
 		blocks := plain(team)
 		t := TeamFigures{Team: blocks[0].Team, Figures: figures(blocks)}
 		for _, b := range blocks {
-			t.N, t.Sizes = t.N+b.N, append(t.Sizes, b.N)
+			t.N, t.Sizes, t.Rules = t.N+b.N, append(t.Sizes, b.N), append(t.Rules, r.made(b.Rules))
 		}
 		r.N, r.Teams = r.N+t.N, append(r.Teams, t)
 	}
 	return r
+}
+
+// made returns the place of rules in those of the round, which it adds them to.
+func (r *CompanyRound) made(rules Rules) int {
+	i := slices.IndexFunc(r.Rules, rules.same)
+	if i < 0 {
+		i, r.Rules = len(r.Rules), append(r.Rules, rules)
+	}
+	return i
+}
+
+// rule returns the rule of a number in one of a team's blocks, and whether the
+// round says it.
+func (r CompanyRound) rule(t TeamFigures, block, number, grid int) (rule, bool) {
+	if block >= len(t.Rules) || t.Rules[block] < 0 || t.Rules[block] >= len(r.Rules) {
+		return rule{}, false
+	}
+	rules := r.Rules[t.Rules[block]]
+	if number >= len(rules.Steps) || rules.check(false, len(rules.Steps), t.Sizes[block]) != nil {
+		return rule{}, false
+	}
+	return rules.of(number, t.Sizes[block], grid), true
 }
 
 func plain(placed []placedBlock) []Block {

@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"rolefit/pkg/contribution"
+	"rolefit/pkg/record/recordtest"
 )
 
 // sealed returns a block of a team in which everybody gave the same values to
@@ -49,20 +50,24 @@ func TestBuildCompany(t *testing.T) {
 	eight := Range{50, 45, 55}
 	five, both := Range{50, 40, 60}, Range{50, 45, 55}
 	all := Range{50, 44.11, 55.89}
+	small := Rules{K: 5, Clamp: 2, Room: 20, Steps: []int{10, 10, 10, 10, 10}}
+	ten := Rules{K: 5, Clamp: 2, Room: 20, Steps: []int{5, 5, 5, 5, 5}}
 	want := Company{Edition: got.Edition, Kinds: []CompanyKind{{Kind: "project", Model: "1", Rounds: []CompanyRound{
 		{
 			Round: "2026-q4", N: 28, Blocks: 4,
 			Figures: []Range{{42.86, 27.68, 50.89}, all, all, {57.14, 52.68, 68.75}, {39.29, 27.14, 44.29}},
 			Teams: []TeamFigures{
-				{Team: "beta", N: 15, Sizes: []int{5, 10}, Figures: []Range{{46.67, 31.67, 48.33}, both, both, both, {30, 13.33, 33.33}}},
-				{Team: "zeta", N: 8, Sizes: []int{8}, Figures: []Range{{25, 0, 25}, eight, eight, {75, 75, 100}, eight}},
-				{Team: contribution.Others, N: 5, Sizes: []int{5}, Figures: []Range{{60, 60, 100}, five, five, five, five}},
+				{Team: "beta", N: 15, Sizes: []int{5, 10}, Rules: []int{0, 1}, Figures: []Range{{46.67, 31.67, 48.33}, both, both, both, {30, 13.33, 33.33}}},
+				{Team: "zeta", N: 8, Sizes: []int{8}, Rules: []int{0}, Figures: []Range{{25, 0, 25}, eight, eight, {75, 75, 100}, eight}},
+				{Team: contribution.Others, N: 5, Sizes: []int{5}, Rules: []int{0}, Figures: []Range{{60, 60, 100}, five, five, five, five}},
 			},
+			Rules: []Rules{small, ten},
 		},
 		{
 			Round: "2027-q1", N: 8, Blocks: 1,
 			Figures: []Range{eight, eight, eight, eight, eight},
-			Teams:   []TeamFigures{{Team: "zeta", N: 8, Sizes: []int{8}, Figures: []Range{eight, eight, eight, eight, eight}}},
+			Teams:   []TeamFigures{{Team: "zeta", N: 8, Sizes: []int{8}, Rules: []int{0}, Figures: []Range{eight, eight, eight, eight, eight}}},
+			Rules:   []Rules{small},
 		},
 	}}}}
 	if diff := cmp.Diff(want, got); diff != "" {
@@ -76,13 +81,14 @@ func TestCompanyEncodes(t *testing.T) {
 		t.Fatal(err)
 	}
 	five := `[[40,0,40],[50,40,60],[50,40,60],[50,40,60],[50,40,60]]`
-	want := `{"edition":"` + c.Edition + `","kinds":[{"kind":"project","model":"1","rounds":[{"round":"2026-q4","n":5,"blocks":1,` +
-		`"figures":` + five + `,"teams":[{"team":"beta","n":5,"sizes":[5],"figures":` + five + `}]}]}]}`
+	want := `{"v":1,"edition":"` + c.Edition + `","kinds":[{"kind":"project","model":"1","rounds":[{"round":"2026-q4","n":5,"blocks":1,` +
+		`"figures":` + five + `,"teams":[{"team":"beta","n":5,"sizes":[5],"rules":[0],"figures":` + five + `}],` +
+		`"rules":[{"k":5,"clamp":2,"room":20,"steps":[10,10,10,10,10]}]}]}]}`
 	if got := string(c.Encode()); got != want || len(c.Edition) != 12 {
 		t.Errorf("\n got %s\nwant %s", got, want)
 	}
 	empty, err := BuildCompany("o", nil)
-	if got := string(empty.Encode()); err != nil || got != `{"edition":"","kinds":[]}` {
+	if got := string(empty.Encode()); err != nil || got != `{"v":1,"edition":"","kinds":[]}` {
 		t.Errorf("%s, %v", got, err)
 	}
 	for _, c := range []Company{c, empty} {
@@ -156,6 +162,10 @@ func TestParseCompanyRefuses(t *testing.T) {
 		{`"2027-q1"`, `"2027"`, `round "2027"`},
 		{`"n":28`, `"n":29`, "29 contributions"},
 		{`"sizes":[8]`, `"sizes":[4,4]`, "n = 8 of blocks of [4 4]"},
+		{`"sizes":[8],"rules":[0]`, `"sizes":[4,4],"rules":[0,0]`, "n = 4 and k = 5"},
+		{`"sizes":[8],"rules":[0]`, `"sizes":[8],"rules":[2]`, "rules 2 of 2"},
+		{`"sizes":[8],"rules":[0]`, `"sizes":[8],"rules":[-1]`, "rules -1 of 2"},
+		{`{"v":1`, `{"v":2`, "a snapshot of an organisation of version 2"},
 		{`"sizes":[8]`, `"sizes":[7]`, "n = 8 of blocks of [7]"},
 		{`[25,0,25]`, `[25,30,25]`, "not in order"},
 		{`[25,0,25]`, `[25,0]`, "a range of 2 numbers"},
@@ -187,13 +197,17 @@ func TestBound(t *testing.T) {
 
 // What is read is written as it was meant.
 func FuzzParseCompany(f *testing.F) {
-	c, err := BuildCompany("o", []Block{{
-		Org: "o", Team: "t", Kind: "project", Model: "1", Round: "2026-q4", Sequence: 1, N: 5, Means: make([]Figure, 5),
-	}})
+	block, err := Seal(organised("project"), 1, 5, people(5, 0, 25, 50, 75, 100), nil)
+	if err != nil {
+		f.Fatal(err)
+	}
+	c, err := BuildCompany("o", []Block{block})
 	if err != nil {
 		f.Fatal(err)
 	}
 	f.Add(c.Encode())
+	f.Add(recordtest.Add(f, c.Encode()))
+	f.Add(recordtest.WithVersion(f, c.Encode(), 0))
 	f.Add([]byte(`{"edition":"","kinds":[]}`))
 	f.Add([]byte(`{"kinds":[{"kind":"fit","model":"1","rounds":[{"teams":[{"sizes":[5]}]}]}]}`))
 	f.Fuzz(func(t *testing.T, data []byte) {

@@ -1,28 +1,12 @@
 package benchmark
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
 
 	"rolefit/pkg/contribution"
 )
-
-// Encode returns the figures as JSON.
-func (c Company) Encode() []byte { return encode(c) }
-
-// ParseCompany reads what Encode wrote and checks it.
-func ParseCompany(data []byte) (Company, error) {
-	c := Company{Kinds: []CompanyKind{}}
-	if err := json.Unmarshal(data, &c); err != nil {
-		return Company{}, fmt.Errorf("read an organisation's figures: %w", err)
-	}
-	if err := c.Check(); err != nil {
-		return Company{}, fmt.Errorf("read an organisation's figures: %w", err)
-	}
-	return c, nil
-}
 
 // Check reports every problem: an edition that is not that of the figures,
 // unknown kinds and models, counts that do not add up, groups that are too small
@@ -52,7 +36,7 @@ func (r CompanyRound) check(k CompanyKind) error {
 	n, blocks := 0, 0
 	for _, t := range r.Teams {
 		n, blocks = n+t.N, blocks+len(t.Sizes)
-		if err := t.check(kind); err != nil {
+		if err := errors.Join(t.check(kind), r.checkRules(t, kind)); err != nil {
 			problems = append(problems, fmt.Errorf("team %s: %w", t.Team, err))
 		}
 	}
@@ -68,8 +52,21 @@ func (t TeamFigures) check(kind contribution.Kind) error {
 	for _, size := range t.Sizes {
 		n += size
 	}
-	if n != t.N || len(t.Sizes) == 0 || slices.Min(t.Sizes) < MinimumK {
-		problems = append(problems, fmt.Errorf("n = %d of blocks of %v", t.N, t.Sizes))
+	if n != t.N || len(t.Sizes) == 0 || len(t.Rules) != len(t.Sizes) {
+		problems = append(problems, fmt.Errorf("n = %d of blocks of %v, with rules %v", t.N, t.Sizes, t.Rules))
+	}
+	return errors.Join(problems...)
+}
+
+// checkRules holds the blocks of a team to their own rules.
+func (r CompanyRound) checkRules(t TeamFigures, kind contribution.Kind) error {
+	var problems []error
+	for i, place := range t.Rules[:min(len(t.Rules), len(t.Sizes))] {
+		if place < 0 || place >= len(r.Rules) {
+			problems = append(problems, fmt.Errorf("rules %d of %d", place, len(r.Rules)))
+		} else if err := r.Rules[place].check(false, len(kind.Numbers), t.Sizes[i]); err != nil {
+			problems = append(problems, fmt.Errorf("block %d: %w", i+1, err))
+		}
 	}
 	return errors.Join(problems...)
 }

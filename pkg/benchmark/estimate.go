@@ -112,7 +112,7 @@ func (s Snapshot) Spread(kind, model string, number int) float64 {
 // and whether there are any that differ.
 func (s Snapshot) moments(kind, model string, number int) (mean, variance float64, ok bool) {
 	norm, ok := s.Norm(kind, model)
-	if !ok || norm.N < PublicK || number >= len(norm.Histograms) {
+	if !ok || !norm.enough() || number >= len(norm.Histograms) {
 		return 0, 0, false
 	}
 	all, squares := 0.0, 0.0

@@ -21,7 +21,8 @@ func world(teams int, center, tau, spread float64, random *rand.Rand) (CompanyRo
 		for range n {
 			sum += 5 * int(math.Round(min(max(level+spread*random.NormFloat64(), 0), 100)/5))
 		}
-		f := together([]Block{{N: n, Means: []Figure{Publish(sum, n, 5, 5).(Figure)}}}, 0, 5)
+		rules := Rules{K: 5, Clamp: 2, Room: 20, Steps: []int{Step(n, 5)}}
+		f := together([]Block{{N: n, Rules: rules, Means: []Figure{Publish(sum, n, 5, 5).(Figure)}}}, 0, 5)
 		r.Teams = append(r.Teams, TeamFigures{Team: string(rune('a' + i)), N: n, Sizes: []int{n}, Figures: []Range{f}})
 		r.N += n
 		whole.Value, whole.Low, whole.High = whole.Value+float64(n)*f.Value, whole.Low+float64(n)*f.Low, whole.High+float64(n)*f.High

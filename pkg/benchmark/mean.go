@@ -1,5 +1,7 @@
 package benchmark
 
+import "rolefit/pkg/record"
+
 // MinimumK is the least size of a block of an organisation. An organisation
 // may ask for more, never for less.
 const MinimumK = 5
@@ -25,19 +27,12 @@ const (
 
 // Figure is a published mean on 0..100.
 type Figure struct {
-	Bound Bound   `json:"bound"`
-	Value float64 `json:"value"` // a multiple of Step, 50, or an end (see Ends) where clamped
+	Bound Bound        `json:"bound"`
+	Value float64      `json:"value"` // a multiple of its step, 50, or an end where clamped
+	Extra record.Extra `json:"-"`
 }
 
 func (Figure) summary() {}
-
-// twoPeople is what two people may give at most: the ends of what is published
-// lie this far, as a sum, from the least and the greatest sum.
-const twoPeople = 200
-
-// room is how many points the sums must span at the least that are published as
-// one figure: 20, and two values of the grid.
-func room(grid int) int { return max(20, grid) }
 
 // Step returns the distance of the values that a mean of n values of a number
 // may have whose own values are 0, grid … 100: the smallest of 1, 2, 5, 10, 20,
@@ -54,21 +49,11 @@ func Step(n, grid int) int {
 }
 
 // Ends returns the lowest and the highest mean of n values on a grid that is
-// published as such: two people's worth away from 0 and 100. Where that leaves a
-// single sum between them, as it does for six people with answers of 0 and 100,
-// the low end takes it in.
+// published as such: two people's worth away from 0 and 100, and nearer where that
+// would leave a single sum between them.
 func Ends(n, grid int) (lo, hi float64) {
-	low, high := ends(n, grid)
+	low, high := presentRule(n, grid).ends()
 	return float64(low) / float64(n), float64(high) / float64(n)
-}
-
-// ends are the ends as sums.
-func ends(n, grid int) (low, high int) {
-	low, high = twoPeople, 100*n-twoPeople
-	if high-low-2*grid < room(grid) {
-		low = high - grid
-	}
-	return low, high
 }
 
 // Publish returns what may be said of the mean of n values on a grid (0, grid …
@@ -82,61 +67,9 @@ func Publish(sum, n, k, grid int) Summary {
 	if n < max(k, MinimumK) {
 		return Withheld{}
 	}
-	low, high := ends(n, grid)
-	switch {
-	case sum <= low:
-		return Figure{AtMost, float64(low) / float64(n)}
-	case sum >= high:
-		return Figure{AtLeast, float64(high) / float64(n)}
-	}
-	step := Step(n, grid)
-	unit := n * step // one step, as a sum
-	nearest := (2*sum + unit) / (2 * unit) * step
-	first, last := inside(n, grid)
-	return Figure{About, float64(min(max(nearest, first), last))}
+	return presentRule(n, grid).publish(sum)
 }
 
-// inside returns the first and the last value that is published when there are
-// sums between the ends. If there is only one, it is 50.
-func inside(n, grid int) (firstValue, lastValue int) {
-	low, high := ends(n, grid)
-	step := Step(n, grid)
-	unit := n * step
-	first, last := low/unit+1, (high+unit-1)/unit-1
-	least, greatest := low+grid, high-grid // the sums between the ends
-	for first < last && multiple((unit*(2*first+1)-1)/2, grid)-least < room(grid) {
-		first++
-	}
-	for first < last && greatest-multiple((unit*(2*last-1)+1)/2+grid-1, grid) < room(grid) {
-		last--
-	}
-	if first == last {
-		return 50, 50
-	}
-	return first * step, last * step
-}
-
-// multiple is the greatest multiple of the grid that is not above x.
-func multiple(x, grid int) int { return x / grid * grid }
-
-// Interval returns the means of n values on a grid that are published as f: from
-// low to high on 0..100. It is what an estimate may use of a figure.
-func (f Figure) Interval(n, grid int) (low, high float64) {
-	lo, hi := Ends(n, grid)
-	switch f.Bound {
-	case AtMost:
-		return 0, lo
-	case AtLeast:
-		return hi, 100
-	}
-	step := float64(Step(n, grid))
-	first, last := inside(n, grid)
-	low, high = f.Value-step/2, f.Value+step/2
-	if f.Value <= float64(first) {
-		low = lo
-	}
-	if f.Value >= float64(last) {
-		high = hi
-	}
-	return low, high
-}
+// Interval returns the means of n values on a grid that are published as f now:
+// from low to high on 0..100. A block's figures are read by its own Rules.
+func (f Figure) Interval(n, grid int) (low, high float64) { return presentRule(n, grid).interval(f) }

@@ -9,12 +9,15 @@ import (
 	"math"
 )
 
-// Epsilon is the privacy loss of one number of one block for one person in or
-// out.
+// Epsilon is the privacy loss of one number of one block, made now, for one person
+// in or out.
 const Epsilon = 1
 
-// noiseVariance is the variance of one draw: 2α/(1−α)² with α = exp(−Epsilon).
-var noiseVariance = 2 * math.Exp(-Epsilon) / ((1 - math.Exp(-Epsilon)) * (1 - math.Exp(-Epsilon)))
+// noiseVariance is the variance of one draw: 2α/(1−α)² with α = exp(−ε).
+func noiseVariance(epsilon float64) float64 {
+	alpha := math.Exp(-epsilon)
+	return 2 * alpha / ((1 - alpha) * (1 - alpha))
+}
 
 // maxWords is how many words of 64 bits one draw of noise may take. A draw takes
 // 7.75 on the average. That an honest source makes it take w words has a chance below

@@ -76,8 +76,8 @@ func TestNoiseVariance(t *testing.T) {
 		n := float64(s.noise())
 		sum += n * n
 	}
-	if got := sum / draws; math.Abs(got-noiseVariance) > 0.05 {
-		t.Errorf("variance %.3f, want %.3f", got, noiseVariance)
+	if got := sum / draws; math.Abs(got-noiseVariance(Epsilon)) > 0.05 {
+		t.Errorf("variance %.3f, want %.3f", got, noiseVariance(Epsilon))
 	}
 }
 

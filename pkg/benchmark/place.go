@@ -45,7 +45,7 @@ func (Number) place() {}
 func (s Snapshot) Place(kind, model string, number int, x float64) Place {
 	norm, ok := s.Norm(kind, model)
 	row, known := contribution.Known(kind)
-	if !ok || !known || norm.N < PublicK || number < 0 || number >= min(len(norm.Histograms), len(row.Numbers)) {
+	if !ok || !known || !norm.enough() || number < 0 || number >= min(len(norm.Histograms), len(row.Numbers)) {
 		return Withheld{}
 	}
 	if row.Numbers[number].Step != 5 || math.IsNaN(x) {
@@ -85,7 +85,7 @@ func (n Norm) below(number int, x float64) (p, se float64) {
 		return 0.5, 0.5
 	}
 	p = low / all
-	noise := float64(n.Blocks) * noiseVariance * ((1-p)*(1-p)*lowBins + p*p*(float64(len(bins))-lowBins))
+	noise := n.noise() * ((1-p)*(1-p)*lowBins + p*p*(float64(len(bins))-lowBins))
 	size := float64(n.N)
 	return p, math.Sqrt(p*(1-p)/size + noise/(size*size))
 }

@@ -80,7 +80,7 @@ func together(blocks []Block, i, grid int) Range {
 	var sum Range
 	people := 0
 	for _, b := range blocks {
-		low, high := b.Means[i].Interval(b.N, grid)
+		low, high := b.Rules.of(i, b.N, grid).interval(b.Means[i])
 		n := float64(b.N)
 		sum.Value += float64(n * b.Means[i].Value)
 		sum.Low += float64(n * low)

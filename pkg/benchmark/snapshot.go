@@ -1,6 +1,7 @@
 package benchmark
 
 import (
+	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
@@ -10,6 +11,7 @@ import (
 	"slices"
 
 	"rolefit/pkg/contribution"
+	"rolefit/pkg/record"
 )
 
 // Snapshot is everything that is published of the public unit: a pure
@@ -17,6 +19,8 @@ import (
 type Snapshot struct {
 	Edition string `json:"edition"` // 12 hex digits that change when a figure does; "" before the first block
 	Norms   []Norm `json:"norms"`   // by kind, then model; never nil
+
+	Extra record.Extra `json:"-"`
 }
 
 // Norm is the public figures of one kind under one model version, over all
@@ -25,10 +29,20 @@ type Norm struct {
 	Kind       string      `json:"kind"`
 	Model      string      `json:"model"`
 	Rounds     []string    `json:"rounds"`     // the rounds that it holds, oldest first
-	N          int         `json:"n"`          // contributions, PublicK or more
+	N          int         `json:"n"`          // contributions
 	Blocks     int         `json:"blocks"`     // how many sealed blocks they are in
-	Epsilon    int         `json:"epsilon"`    // privacy loss for one person in or out of a block, all numbers together
+	Epsilon    float64     `json:"epsilon"`    // privacy loss for one person in or out of a block, all numbers together; of the block that loses most
+	Made       []Made      `json:"made"`       // what the blocks were made under; empty for the first rules
 	Histograms []Histogram `json:"histograms"` // one per number of the kind, in its order; noised, summed over the blocks
+
+	Extra record.Extra `json:"-"`
+}
+
+// Made says how many blocks of a norm were made under the same rules.
+type Made struct {
+	Rules  Rules        `json:"rules"`
+	Blocks int          `json:"blocks"`
+	Extra  record.Extra `json:"-"`
 }
 
 // Build returns the snapshot of the public blocks among these, whatever their
@@ -57,7 +71,24 @@ func (s Snapshot) edition() string {
 	if len(s.Norms) == 0 {
 		return ""
 	}
-	sum := sha256.Sum256(encode(s.Norms))
+	return editionOf(s.Encode(), "norms")
+}
+
+// editionOf is an edition of figures, a member of an encoded snapshot: the hash of
+// their JSON with the members of every object in the order of their names, so that
+// it is the same for a version that knows more of them.
+func editionOf(snapshot []byte, figures string) string {
+	var plain map[string]any
+	dec := json.NewDecoder(bytes.NewReader(snapshot))
+	dec.UseNumber()
+	if err := dec.Decode(&plain); err != nil {
+		panic("benchmark: what is written is read again: " + err.Error())
+	}
+	data, err := json.Marshal(plain[figures])
+	if err != nil {
+		panic("benchmark: what was read is written again: " + err.Error())
+	}
+	sum := sha256.Sum256(data)
 	return hex.EncodeToString(sum[:6])
 }
 
@@ -73,14 +104,12 @@ func compare(a, b Block) int {
 func (s *Snapshot) add(b Block) {
 	last := len(s.Norms) - 1
 	if last < 0 || s.Norms[last].Kind != b.Kind || s.Norms[last].Model != b.Model {
-		s.Norms = append(s.Norms, Norm{
-			Kind: b.Kind, Model: b.Model, Epsilon: Epsilon * len(b.Histograms),
-			Histograms: make([]Histogram, len(b.Histograms)),
-		})
+		s.Norms = append(s.Norms, Norm{Kind: b.Kind, Model: b.Model, Histograms: make([]Histogram, len(b.Histograms))})
 		last++
 	}
 	n := &s.Norms[last]
 	n.N, n.Blocks = n.N+b.N, n.Blocks+1
+	n.made(b.Rules)
 	if !slices.Contains(n.Rounds, b.Round) {
 		n.Rounds = append(n.Rounds, b.Round)
 	}
@@ -91,6 +120,42 @@ func (s *Snapshot) add(b Block) {
 	}
 }
 
+// made counts a block that was made under these rules.
+func (n *Norm) made(rules Rules) {
+	n.Epsilon = max(n.Epsilon, rules.Epsilon*float64(len(n.Histograms)))
+	i := slices.IndexFunc(n.Made, func(m Made) bool { return m.Rules.same(rules) })
+	if i < 0 {
+		i, n.Made = len(n.Made), append(n.Made, Made{Rules: rules})
+	}
+	n.Made[i].Blocks++
+}
+
+// rules returns what the blocks were made under.
+func (n Norm) rules() []Made {
+	if len(n.Made) > 0 {
+		return n.Made
+	}
+	return []Made{{Rules: firstRules(true, contribution.Kind{}, n.N), Blocks: n.Blocks}}
+}
+
+// enough reports whether the norm has as many people as any of its blocks needs.
+func (n Norm) enough() bool {
+	for _, m := range n.rules() {
+		if n.N < m.Rules.K {
+			return false
+		}
+	}
+	return true
+}
+
+// noise is the variance of the noise in one bin of the norm.
+func (n Norm) noise() (variance float64) {
+	for _, m := range n.rules() {
+		variance += float64(m.Blocks) * noiseVariance(m.Rules.Epsilon)
+	}
+	return variance
+}
+
 // Norm returns the figures of a kind and model, and whether there are any.
 func (s Snapshot) Norm(kind, model string) (Norm, bool) {
 	i := slices.IndexFunc(s.Norms, func(n Norm) bool { return n.Kind == kind && n.Model == model })
@@ -98,24 +163,4 @@ func (s Snapshot) Norm(kind, model string) (Norm, bool) {
 		return Norm{}, false
 	}
 	return s.Norms[i], true
-}
-
-// Encode returns the snapshot as JSON.
-func (s Snapshot) Encode() []byte { return encode(s) }
-
-// ParseSnapshot reads what Encode wrote.
-func ParseSnapshot(data []byte) (Snapshot, error) {
-	s := Snapshot{Norms: []Norm{}}
-	if err := json.Unmarshal(data, &s); err != nil {
-		return Snapshot{}, fmt.Errorf("read a snapshot: %w", err)
-	}
-	return s, nil
-}
-
-func encode(v any) []byte {
-	data, err := json.Marshal(v)
-	if err != nil {
-		panic("benchmark: figures always encode: " + err.Error())
-	}
-	return data
 }

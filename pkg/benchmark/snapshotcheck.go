@@ -38,11 +38,16 @@ func (n Norm) check() error {
 		unit := contribution.Unit{Org: contribution.Public, Team: contribution.Public, Kind: n.Kind, Model: n.Model, Round: round}
 		problems = append(problems, unit.Check())
 	}
-	if len(n.Rounds) == 0 || len(n.Rounds) > n.Blocks || n.N < n.Blocks*PublicK || n.N > n.Blocks*MaxBlock {
-		problems = append(problems, fmt.Errorf("n = %d in %d blocks of %d rounds", n.N, n.Blocks, len(n.Rounds)))
+	blocks, least, most := 0, 0, 0.0
+	for _, m := range n.rules() {
+		problems = append(problems, m.Rules.check(true, len(kind.Numbers), MaxBlock))
+		blocks, least, most = blocks+m.Blocks, least+m.Blocks*m.Rules.K, max(most, m.Rules.Epsilon)
 	}
-	if len(n.Histograms) != len(kind.Numbers) || n.Epsilon != Epsilon*len(kind.Numbers) {
-		problems = append(problems, fmt.Errorf("%d histograms with ε = %d, not %d", len(n.Histograms), n.Epsilon, len(kind.Numbers)))
+	if len(n.Rounds) == 0 || len(n.Rounds) > n.Blocks || n.N < least || n.N > n.Blocks*MaxBlock || n.Blocks != blocks {
+		problems = append(problems, fmt.Errorf("n = %d in %d blocks of %d rounds, %d of them with rules", n.N, n.Blocks, len(n.Rounds), blocks))
+	}
+	if loss := most * float64(len(kind.Numbers)); len(n.Histograms) != len(kind.Numbers) || n.Epsilon != loss {
+		problems = append(problems, fmt.Errorf("%d histograms with ε = %v, not %d with %v", len(n.Histograms), n.Epsilon, len(kind.Numbers), loss))
 	}
 	for i, h := range n.Histograms[:min(len(n.Histograms), len(kind.Numbers))] {
 		for bin, count := range h {

@@ -210,7 +210,7 @@ func counts(b benchmark.Block, ids []contribution.ID) bool {
 	for i, id := range ids {
 		values[i] = valuesOf(b.Kind, id)
 	}
-	want, err := benchmark.Seal(b.Unit(), b.Sequence, 0, values, silence{})
+	want, err := benchmark.Seal(b.Unit(), b.Sequence, b.Rules.K, values, silence{})
 	return err == nil && string(want.Encode()) == string(b.Encode())
 }
 

@@ -10,14 +10,13 @@
 package norms
 
 import (
-	"bytes"
 	_ "embed"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 
 	"rolefit/pkg/benchmark"
+	"rolefit/pkg/record"
 )
 
 // SelfSelected says how the people of a norm came to be in it: they chose to
@@ -29,6 +28,23 @@ type File struct {
 	Edition   int                `json:"edition"`   // 0 while nobody has contributed; then 1, 2 …
 	Selection string             `json:"selection"` // SelfSelected
 	Snapshot  benchmark.Snapshot `json:"snapshot"`  // figures, with the count of people in each norm
+	Extra     record.Extra       `json:"-"`
+}
+
+// kind is the record of an edition. Version 1 is the first that has a version;
+// what was written before holds the same.
+var kind = record.Kind{Name: "an edition of the norm", Version: 1}
+
+// plain is a File without its methods, for package record.
+type plain File
+
+// MarshalJSON writes the record with its version.
+func (f File) MarshalJSON() ([]byte, error) { return kind.Marshal(plain(f)) }
+
+// UnmarshalJSON reads a record of this version or an earlier one.
+func (f *File) UnmarshalJSON(data []byte) error {
+	_, err := kind.Unmarshal(data, (*plain)(f))
+	return err
 }
 
 //go:embed norms.json
@@ -38,17 +54,12 @@ var shipped []byte
 // test finds.
 func Load() (File, error) { return Parse(shipped) }
 
-// Parse reads an edition strictly and checks it: unknown fields and anything
-// after the object are refused.
+// Parse reads an edition, of this version of the program or another (package
+// record), and checks it. Anything after the object is refused.
 func Parse(data []byte) (File, error) {
 	var f File
-	dec := json.NewDecoder(bytes.NewReader(data))
-	dec.DisallowUnknownFields()
-	if err := dec.Decode(&f); err != nil {
+	if err := json.Unmarshal(data, &f); err != nil {
 		return File{}, fmt.Errorf("read the norm: %w", err)
-	}
-	if _, err := dec.Token(); err != io.EOF {
-		return File{}, errors.New("read the norm: text after the object")
 	}
 	if err := f.Check(); err != nil {
 		return File{}, fmt.Errorf("read the norm: %w", err)
@@ -75,7 +86,7 @@ func Next(f File, s benchmark.Snapshot) (File, error) {
 	if s.Edition == f.Snapshot.Edition {
 		return f, nil
 	}
-	next := File{Edition: f.Edition + 1, Selection: SelfSelected, Snapshot: s}
+	next := File{Edition: f.Edition + 1, Selection: SelfSelected, Snapshot: s, Extra: f.Extra}
 	if err := next.Check(); err != nil {
 		return File{}, fmt.Errorf("make a new edition of the norm: %w", err)
 	}
@@ -83,10 +94,4 @@ func Next(f File, s benchmark.Snapshot) (File, error) {
 }
 
 // Encode returns the bytes of the file.
-func (f File) Encode() []byte {
-	data, err := json.Marshal(f)
-	if err != nil {
-		panic("norms: figures always encode: " + err.Error())
-	}
-	return append(data, '\n')
-}
+func (f File) Encode() []byte { return append(record.Encode(f), '\n') }

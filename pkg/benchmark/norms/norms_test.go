@@ -11,6 +11,7 @@ import (
 
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
+	"rolefit/pkg/record/recordtest"
 )
 
 // The shipped edition is read, and is written as it is.
@@ -100,7 +101,8 @@ func TestParseRefuses(t *testing.T) {
 	text := string(f.Encode())
 	for _, tc := range []struct{ old, new, want string }{
 		{`"edition":1,`, `"edition":0,`, "edition 0 of 3 norms"},
-		{`"edition":1,`, `"edition":1,"note":"",`, "unknown field"},
+		{`{"v":1`, `{"v":2`, "an edition of the norm of version 2: this program reads versions up to 1"},
+		{`"snapshot":{"v":1`, `"snapshot":{"v":3`, "a snapshot of the public of version 3"},
 		{SelfSelected, "sampled", `selection "sampled"`},
 		{f.Snapshot.Edition, "0123456789ab", `edition "0123456789ab"`},
 		{`"n":100`, `"n":99`, "n = 99 in 1 blocks"},
@@ -110,9 +112,14 @@ func TestParseRefuses(t *testing.T) {
 		{`"2026-q4"`, ``, "of 0 rounds"},
 		{`"epsilon":28`, `"epsilon":1`, "with ε = 1"},
 		{`"kind":"project"`, `"kind":"fit"`, "norm fit 1 is there twice"},
-		{`"norms":[`, `"norms":null,"rest":[`, "unknown field"},
+		{`"norms":[`, `"norms":null,"rest":[`, "no list of norms"},
 		{`{`, ``, "read the norm"},
-		{"}\n", "}}", "text after the object"},
+		{"}\n", "}}", "after top-level value"},
+		{`"epsilon":1,"bins":21`, `"epsilon":2,"bins":21`, "with 56"},
+		{`"bins":21`, `"bins":20`, "ε = 1 in 20 bins"},
+		{`"k":100`, `"k":101`, "n = 100 in 1 blocks"},
+		{`"k":100`, `"k":4`, "k at least 5"},
+		{`"bins":21},"blocks":1`, `"bins":21},"blocks":2`, "2 of them with rules"},
 	} {
 		if _, err := Parse([]byte(strings.Replace(text, tc.old, tc.new, 1))); err == nil || !strings.Contains(err.Error(), tc.want) {
 			t.Errorf("%s instead of %s: %v, want something about %q", tc.new, tc.old, err, tc.want)
@@ -126,6 +133,43 @@ func TestParseRefuses(t *testing.T) {
 	if err := (File{Selection: SelfSelected}).Check(); err == nil || !strings.Contains(err.Error(), "no list of norms") {
 		t.Errorf("%v", err)
 	}
+}
+
+// An edition keeps what a later version of the program wrote, and the next one
+// keeps what was said of the file.
+func TestWhatALaterVersionWrote(t *testing.T) {
+	f := File{Edition: 1, Selection: SelfSelected, Snapshot: snapshot(t, 100)}
+	later := recordtest.Add(t, f.Encode())
+	got, err := Parse(withEdition(t, later))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(recordtest.Kept(t, later), recordtest.Kept(t, got.Encode())); diff != "" {
+		t.Errorf("(-before +after):\n%s", diff)
+	}
+	next, err := Next(got, snapshot(t, 101))
+	if err != nil || next.Extra == "" || next.Extra != got.Extra || next.Snapshot.Extra != "" {
+		t.Errorf("the next one: %+v, %v", next.Extra, err)
+	}
+	before := recordtest.WithVersion(t, f.Encode(), 0)
+	if old, err := Parse(before); err != nil || !bytes.Equal(old.Encode(), f.Encode()) {
+		t.Errorf("from before there were versions: %v: %s", err, old.Encode())
+	}
+}
+
+// withEdition is an edition in which the members that were added belong to the
+// figures, as they do when a later version computed them.
+func withEdition(t *testing.T, data []byte) []byte {
+	t.Helper()
+	_, err := Parse(data)
+	if err == nil {
+		t.Fatal("the edition does not follow the figures")
+	}
+	_, want, _ := strings.Cut(err.Error(), `not "`)
+	want, _, _ = strings.Cut(want, `"`)
+	_, was, _ := strings.Cut(string(data), `"edition":"`)
+	was, _, _ = strings.Cut(was, `"`)
+	return bytes.Replace(data, []byte(was), []byte(want), 1)
 }
 
 // What is read is written as it was meant.
