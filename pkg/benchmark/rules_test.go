@@ -74,7 +74,7 @@ func TestFiguresAreReadByTheRulesOfTheirBlock(t *testing.T) {
 // norm follows the rules of its blocks: the more is cut off, the nearer to the
 // middle.
 func TestAgainstFollowsTheRulesOfTheBlocks(t *testing.T) {
-	public, err := Seal(contribution.PublicBucket("project", "1", quarter), 1, 0, append(people(150, 0, 0, 0, 0, 0), people(50, 100, 100, 100, 100, 100)...), silence{})
+	public, err := Seal(contribution.PublicUnit("project", "1", quarter), 1, 0, append(people(150, 0, 0, 0, 0, 0), people(50, 100, 100, 100, 100, 100)...), silence{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -117,7 +117,7 @@ func TestAgainstFollowsTheRulesOfTheBlocks(t *testing.T) {
 // that noise makes them.
 func TestANormHoldsTheNoiseOfItsBlocks(t *testing.T) {
 	block := func(sequence int, epsilon float64) Block {
-		b, err := Seal(contribution.PublicBucket("fit", "1", quarter), sequence, 0, people(400, 50, 50, 50, 50, 50, 50, 50), silence{})
+		b, err := Seal(contribution.PublicUnit("fit", "1", quarter), sequence, 0, people(400, 50, 50, 50, 50, 50, 50, 50), silence{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -17,7 +17,7 @@ import (
 // publicBlock is a public block with noise.
 func publicBlock(t testing.TB) Block {
 	t.Helper()
-	block, err := Seal(contribution.PublicBucket("project", "1", quarter), 1, 0, people(120, 0, 25, 50, 75, 100), seeded(3))
+	block, err := Seal(contribution.PublicUnit("project", "1", quarter), 1, 0, people(120, 0, 25, 50, 75, 100), seeded(3))
 	if err != nil {
 		t.Fatal(err)
 	}
