@@ -3,9 +3,7 @@ package main
 import (
 	"encoding/hex"
 	"encoding/json"
-	"fmt"
 	"maps"
-	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -17,6 +15,62 @@ import (
 	"rolefit/pkg/store"
 	"rolefit/pkg/store/dynamo/dynamotest"
 )
+
+// phases are what lies between the functions and the tables, one after the other
+// while people contribute: a fault, or nobody there, for how long, and how many
+// times. The longest are longer than an attempt of the store.
+var phases = []struct {
+	name  string
+	fault fault
+	down  bool
+	lasts time.Duration
+	times int
+}{
+	{name: "calm", lasts: 500 * time.Millisecond, times: 1},
+	{name: "latency", fault: fault{share: 1, delay: 40 * time.Millisecond}, lasts: 1500 * time.Millisecond, times: 1},
+	{name: "resets of answers", fault: fault{share: 0.5, reset: true}, lasts: 60 * time.Millisecond, times: 25},
+	{name: "resets of requests", fault: fault{upstream: true, share: 0.5, reset: true}, lasts: 60 * time.Millisecond, times: 25},
+	{name: "answers cut off", fault: fault{share: 1, cut: 250}, lasts: 60 * time.Millisecond, times: 25},
+	{name: "requests cut off", fault: fault{upstream: true, share: 1, cut: 900}, lasts: 60 * time.Millisecond, times: 25},
+	{name: "answers that never come", fault: fault{share: 0.8, swallow: true}, lasts: 2500 * time.Millisecond, times: 1},
+	{name: "requests that never arrive", fault: fault{upstream: true, share: 0.8, swallow: true}, lasts: 2500 * time.Millisecond, times: 1},
+	{name: "nobody there", down: true, lasts: 200 * time.Millisecond, times: 4},
+	{name: "nobody there for long", down: true, lasts: 6 * time.Second, times: 1},
+	{name: "calm again", lasts: 500 * time.Millisecond, times: 1},
+}
+
+// suffer lets a fault be there for a while.
+func suffer(t *testing.T, p *proxy, f fault, down bool, lasts time.Duration) {
+	t.Helper()
+	p.inject(f)
+	defer p.inject(fault{})
+	if down {
+		p.stop()
+		defer p.start(t)
+	}
+	time.Sleep(lasts)
+}
+
+// trouble goes through the phases, and holds that each of short faults was felt:
+// on a busy machine such a phase lasts longer until it is.
+func trouble(t *testing.T, p *proxy) {
+	t.Helper()
+	for _, f := range phases {
+		before, n := p.accepted.Load(), int32(0)
+		short := !f.down && f.times > 1
+		for time := range 10 * f.times {
+			if time >= f.times && (!short || n >= 3) {
+				break
+			}
+			suffer(t, p, f.fault, f.down, f.lasts)
+			n = p.accepted.Load() - before
+		}
+		t.Logf("%s: %d connections", f.name, n)
+		if short && n < 3 {
+			t.Errorf("%s were not felt", f.name)
+		}
+	}
+}
 
 // crowd is what people were told.
 type crowd struct {
@@ -92,7 +146,7 @@ func TestCountedEqualsAcknowledged(t *testing.T) {
 	t.Parallel()
 	endpoint := dynamotest.Start(t)
 	p := newProxy(t, endpoint)
-	c := newCloudBehind(t, endpoint, func(string) string { return "http://" + p.Listen })
+	c := newCloudBehind(t, endpoint, func(string) string { return "http://" + p.addr })
 	b := contribution.PublicUnit("project", "1", contribution.RoundAt(time.Now()))
 	w := &crowd{values: map[string]string{}, taken: map[string]bool{}}
 	over := make(chan struct{})
@@ -158,12 +212,9 @@ func sealThrough(t *testing.T, c *cloud, p *proxy, want int) {
 	t.Helper()
 	total, broken := 0, 0
 	for strikes := range 30 {
-		toxic := fmt.Sprintf(`{"type":"limit_data","attributes":{"bytes":%d}}`, 12000<<strikes)
-		if _, err := p.Toxics.AddToxicJson(strings.NewReader(toxic)); err != nil {
-			t.Fatal(err)
-		}
+		p.inject(fault{share: 1, cut: 6000 << strikes})
 		answer, err := c.seal.Invoke(t.Context(), []byte(clockEvent))
-		p.Toxics.ResetToxics(t.Context())
+		p.inject(fault{})
 		var done sealed
 		switch {
 		case err != nil:
@@ -172,6 +223,9 @@ func sealThrough(t *testing.T, c *cloud, p *proxy, want int) {
 			t.Fatalf("%s", answer)
 		case done.Sealed+done.Erased == 0:
 			t.Logf("sealed after %d strikes, of which %d broke off", strikes, broken)
+			if broken == 0 {
+				t.Error("no sealing broke off: so little is cut off that it shows nothing")
+			}
 			return
 		}
 		total += done.Sealed

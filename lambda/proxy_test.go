@@ -1,101 +1,184 @@
 package main
 
 import (
-	"bytes"
+	"math/rand/v2"
+	"net"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
-
-	"github.com/Shopify/toxiproxy/v2"
-	"github.com/rs/zerolog"
 )
 
-// phases are what lies between the functions and the tables, one after the other
-// while people contribute: a fault of toxiproxy's as JSON, or none, for how long,
-// and how often anew. The longest are longer than an attempt of the store.
-var phases = []struct {
-	name, toxic string
-	lasts       time.Duration
-	times       int
-}{
-	{"calm", "", 500 * time.Millisecond, 1},
-	{"latency", `{"type":"latency","attributes":{"latency":40,"jitter":40}}`, 1500 * time.Millisecond, 1},
-	{"resets of answers", `{"type":"reset_peer","toxicity":0.5,"attributes":{"timeout":2}}`, 60 * time.Millisecond, 25},
-	{"resets of requests", `{"type":"reset_peer","stream":"upstream","toxicity":0.5,"attributes":{"timeout":2}}`, 60 * time.Millisecond, 25},
-	{"answers cut off", `{"type":"limit_data","attributes":{"bytes":250}}`, 60 * time.Millisecond, 25},
-	{"requests cut off", `{"type":"limit_data","stream":"upstream","attributes":{"bytes":900}}`, 60 * time.Millisecond, 25},
-	{"answers that never come", `{"type":"timeout","toxicity":0.8,"attributes":{"timeout":0}}`, 2500 * time.Millisecond, 1},
-	{"requests that never arrive", `{"type":"timeout","stream":"upstream","toxicity":0.8,"attributes":{"timeout":0}}`, 2500 * time.Millisecond, 1},
-	{"nobody there", "down", 200 * time.Millisecond, 4},
-	{"nobody there for long", "down", 6 * time.Second, 1},
-	{"calm again", "", 500 * time.Millisecond, 1},
+// fault is what a proxy does to a share of its connections. At most one of
+// delay, reset, cut and swallow is set; the zero value is no fault.
+type fault struct {
+	upstream bool          // it meets what clients send, otherwise what they are answered
+	share    float64       // of the connections that it meets, 0 to 1
+	delay    time.Duration // what passes waits between 0 and twice as long
+	reset    bool          // the first bytes are dropped, and the connection is reset
+	cut      int           // so many bytes pass, then the connection is closed
+	swallow  bool          // nothing passes, and the connection is closed when the fault ends
 }
 
-// proxy is what lies between, and how often somebody connected through it.
+// proxy forwards the connections of a TCP port of its own to another and
+// injects faults on the way. It is safe for concurrent use.
 type proxy struct {
-	*toxiproxy.Proxy
-	connected atomic.Int32
+	addr     string // host:port
+	target   string
+	accepted atomic.Int32 // connections so far
+	current  atomic.Pointer[injection]
+
+	mu       sync.Mutex // guards what follows
+	listener net.Listener
+	open     map[net.Conn]bool
 }
 
-// Write implements io.Writer: it takes the proxy's log.
-func (p *proxy) Write(line []byte) (int, error) {
-	if bytes.Contains(line, []byte("Accepted client")) {
-		p.connected.Add(1)
-	}
-	return len(line), nil
+// injection is a fault while it lasts.
+type injection struct {
+	fault
+	over chan struct{} // closed when it ends
 }
 
-func newProxy(t *testing.T, endpoint string) *proxy {
+// newProxy starts a proxy to an address, host:port, which ends with the test.
+func newProxy(t *testing.T, target string) *proxy {
 	t.Helper()
-	p := &proxy{}
-	server := toxiproxy.NewServer(toxiproxy.NewMetricsContainer(nil), zerolog.New(p))
-	p.Proxy = toxiproxy.NewProxy(server, "tables", "127.0.0.1:0", strings.TrimPrefix(endpoint, "http://"))
-	if err := p.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(p.Stop)
+	p := &proxy{addr: "127.0.0.1:0", target: strings.TrimPrefix(target, "http://"), open: map[net.Conn]bool{}}
+	p.current.Store(&injection{over: make(chan struct{})})
+	p.start(t)
+	t.Cleanup(func() {
+		p.inject(fault{})
+		p.stop()
+	})
 	return p
 }
 
-// suffer lets a fault be there for a while.
-func (p *proxy) suffer(t *testing.T, toxic string, lasts time.Duration) {
+// inject replaces the present fault. Connections that are open feel it too.
+func (p *proxy) inject(f fault) {
+	close(p.current.Swap(&injection{fault: f, over: make(chan struct{})}).over)
+}
+
+// start listens, at the same address each time.
+func (p *proxy) start(t *testing.T) {
 	t.Helper()
-	switch toxic {
-	case "":
-		time.Sleep(lasts)
-	case "down":
-		p.Stop()
-		time.Sleep(lasts)
-		if err := p.Start(); err != nil {
-			t.Error(err)
-		}
-	default:
-		if _, err := p.Toxics.AddToxicJson(strings.NewReader(toxic)); err != nil {
-			t.Error(err)
-		}
-		time.Sleep(lasts)
-		p.Toxics.ResetToxics(t.Context())
+	listener, err := net.Listen("tcp", p.addr)
+	if err != nil {
+		t.Error(err)
+		return
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.addr, p.listener = listener.Addr().String(), listener
+	go p.accept(listener)
+}
+
+// stop closes the port and every connection.
+func (p *proxy) stop() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.listener != nil {
+		_ = p.listener.Close()
+	}
+	p.listener = nil
+	for conn := range p.open {
+		_ = conn.Close()
 	}
 }
 
-// trouble goes through the phases, and holds that each was felt: on a machine that
-// is busy with other things a phase of short faults lasts longer until it is.
-func trouble(t *testing.T, p *proxy) {
-	t.Helper()
-	for _, f := range phases {
-		before, n := p.connected.Load(), int32(0)
-		short := f.toxic != "down" && f.times > 1
-		for time := range 10 * f.times {
-			if time >= f.times && (!short || n >= 3) {
-				break
-			}
-			p.suffer(t, f.toxic, f.lasts)
-			n = p.connected.Load() - before
+func (p *proxy) accept(listener net.Listener) {
+	for {
+		client, err := listener.Accept()
+		if err != nil {
+			return
 		}
-		t.Logf("%s: %d connections", f.name, n)
-		if short && n < 3 {
-			t.Errorf("%s were not felt", f.name)
+		p.accepted.Add(1)
+		go p.connect(client.(*net.TCPConn))
+	}
+}
+
+// connect forwards a connection until it or the proxy is closed.
+func (p *proxy) connect(client *net.TCPConn) {
+	defer client.Close()
+	conn, err := net.Dial("tcp", p.target)
+	if err != nil {
+		return
+	}
+	defer conn.Close()
+	server := conn.(*net.TCPConn)
+	if !p.keep(client, server) {
+		return
+	}
+	defer p.forget(client, server)
+	var both sync.WaitGroup
+	both.Go(func() { p.forward(&half{from: client, to: server, upstream: true}) })
+	both.Go(func() { p.forward(&half{from: server, to: client}) })
+	both.Wait()
+}
+
+// keep notes connections that stop must close, and reports whether the proxy is
+// still there.
+func (p *proxy) keep(conns ...net.Conn) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, conn := range conns {
+		p.open[conn] = true
+	}
+	return p.listener != nil
+}
+
+func (p *proxy) forget(conns ...net.Conn) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, conn := range conns {
+		delete(p.open, conn)
+	}
+}
+
+// half is one direction of a connection.
+type half struct {
+	from, to *net.TCPConn
+	upstream bool
+
+	injection *injection // the latest that it met
+	felt      bool       // it is in that injection's share
+	passed    int        // bytes since that injection began
+}
+
+// forward copies one direction, and closes both when it ends.
+func (p *proxy) forward(h *half) {
+	defer h.from.Close()
+	defer h.to.Close()
+	buffer := make([]byte, 32<<10)
+	for {
+		n, err := h.from.Read(buffer)
+		if n > 0 && !h.pass(p.current.Load(), buffer[:n]) || err != nil {
+			return
 		}
 	}
+}
+
+// pass writes bytes as the injection lets them through, and reports whether the
+// connection goes on.
+func (h *half) pass(now *injection, data []byte) bool {
+	if h.injection != now {
+		h.injection, h.passed = now, 0
+		h.felt = now.upstream == h.upstream && rand.Float64() < now.share
+	}
+	switch {
+	case !h.felt:
+	case now.reset:
+		_, _ = h.from.SetLinger(0), h.to.SetLinger(0) // closing sends a reset
+		return false
+	case now.swallow:
+		<-now.over
+		return false
+	case now.cut > 0 && h.passed+len(data) > now.cut:
+		_, _ = h.to.Write(data[:now.cut-h.passed])
+		return false
+	case now.delay > 0:
+		time.Sleep(rand.N(2 * now.delay))
+	}
+	h.passed += len(data)
+	_, err := h.to.Write(data)
+	return err == nil
 }
