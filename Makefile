@@ -6,6 +6,8 @@ ADDR    ?= 127.0.0.1:8080
 CLOUD   ?= 127.0.0.1:8081
 STORE   ?= bolt:build/rolefit.db
 PKGS    := ./...
+# The benchmark beside other ways to ask, a module of its own.
+PEERS   := app/journey/peers
 # The packages of ours that the browser's program is built from.
 WASMPKG  = $$(GOOS=js GOARCH=wasm $(GO) list -deps ./app | grep '^rolefit/app')
 GOSRC   := $(shell find app pkg web lambda -name '*.go' -not -name '*_test.go' -not -path '*/node_modules/*' 2>/dev/null)
@@ -46,16 +48,22 @@ build: bin/rolefit ## build bin/rolefit, one program with the site inside
 
 test: go node browser tools build ## run every test: packages, stores, the Lambda binary, a real browser
 	$(GO) test -timeout 20m $(PKGS)
+	$(GO) -C $(PEERS) test ./...
 	$(MAKE) --no-print-directory test-wasm
 
 check: go ## format, vet (native and wasm), staticcheck, deadcode, import rules, tidy, fix
 	@test -z "$$($(GO) tool gofumpt -l app pkg lambda infra web)" || { $(GO) tool gofumpt -l app pkg lambda infra web; echo 'check: run `go tool gofumpt -w app pkg lambda infra web`'; exit 1; }
 	$(GO) vet $(PKGS)
+	$(GO) -C $(PEERS) vet ./...
 	GOOS=js GOARCH=wasm $(GO) vet $(WASMPKG)
+	GOOS=js GOARCH=wasm $(GO) -C $(PEERS) vet ./plain/...
 	$(GO) tool staticcheck $(PKGS)
+	staticcheck=$$($(GO) tool -n staticcheck) && cd $(PEERS) && $$staticcheck ./...
 	$(GO) test ./app/rules
 	$(GO) mod tidy -diff
+	$(GO) -C $(PEERS) mod tidy -diff
 	$(GO) fix -diff $(PKGS)
+	$(GO) -C $(PEERS) fix -diff ./...
 
 second-opinions: go tools ## run the stores' law on Amazon's DynamoDB Local too (needs Java 17)
 	@command -v java >/dev/null 2>&1 || { echo 'second-opinions: installing a Java runtime'; $(call install,default-jre-headless); } || \
@@ -78,8 +86,9 @@ bench-score: node ## scoring in WebAssembly beside jsCAT's estimate, in one run
 bench-page: build browser node ## our page beside SurveyJS, plain go-app and a static page in one run (ROUNDS=4 take six minutes)
 	cd web/tools/peers && $(NPM) ci --ignore-scripts --no-audit --no-fund --silent
 	cd web/tools/jscat && $(NPM) ci --ignore-scripts --no-audit --no-fund --silent
-	GOOS=js GOARCH=wasm $(GO) build -trimpath -ldflags '-s -w' -o build/plain.wasm ./app/journey/peers/plain/program
-	$(GO) run ./app/journey/peers -rounds $(or $(ROUNDS),4)
+	GOOS=js GOARCH=wasm $(GO) -C $(PEERS) build -trimpath -ldflags '-s -w' -o $(CURDIR)/build/plain.wasm ./plain/program
+	$(GO) -C $(PEERS) build -o $(CURDIR)/build/bench-page .
+	build/bench-page -rounds $(or $(ROUNDS),4)
 
 vectors-check: go ## compare scoring with R, where R is installed
 	@command -v Rscript >/dev/null 2>&1 || { echo 'vectors-check needs R: run `apt-get install r-base-core r-cran-mvtnorm r-cran-jsonlite` as root'; exit 1; }
