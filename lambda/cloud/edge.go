@@ -24,8 +24,8 @@ import (
 type edge struct {
 	site    fs.FS
 	files   map[string]entry
-	headers http.Header // of the site's answers
-	api     http.ServeMux
+	headers http.Header   // of the site's answers
+	api     http.ServeMux // what is not of the site
 }
 
 // entry is what site.json says of an address.
@@ -75,7 +75,7 @@ func newEdge(site, infra string, duties map[string]*gateway.Gateway) (*edge, err
 	}
 	e.api.Handle(widget.Path, duties["read"]) // infra's widget_path
 	e.api.Handle(widget.Path+"/", duties["read"])
-	e.api.HandleFunc("/", nowhere)
+	e.api.HandleFunc("/api/", nowhere)
 	return e, nil
 }
 
@@ -112,8 +112,9 @@ func (h headers) with(style string) http.Header {
 
 // ServeHTTP implements http.Handler.
 func (e *edge) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	_, pattern := e.api.Handler(r)
 	switch {
-	case strings.HasPrefix(r.URL.Path, "/api/"), r.URL.Path == widget.Path, strings.HasPrefix(r.URL.Path, widget.Path+"/"):
+	case pattern != "":
 		e.api.ServeHTTP(w, r)
 	case r.Method == http.MethodGet, r.Method == http.MethodHead:
 		e.object(w, r)

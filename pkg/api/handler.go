@@ -14,7 +14,6 @@ import (
 	"rolefit/pkg/ledger"
 	"rolefit/pkg/organisation"
 	"rolefit/pkg/register"
-	"rolefit/pkg/widget"
 )
 
 // Duty says which routes a handler serves.
@@ -77,22 +76,7 @@ func (s Service) Handler() http.Handler {
 	if s.Limits.Wait == 0 {
 		s.Limits.Wait = 5 * time.Second
 	}
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		route, status := s.reply(w, r)
-		if s.Count != nil {
-			s.Count(route, status)
-		}
-	})
-}
-
-// reply answers a request, and returns its route and the status.
-func (s *Service) reply(w http.ResponseWriter, r *http.Request) (route string, status int) {
-	if s.Widget != nil && r.URL.Path == widget.Path {
-		return widget.Path, s.Widget.reply(w, r)
-	}
-	route, answer := s.serve(r)
-	answer.write(w, r.Method)
-	return route, answer.status
+	return s.routed()
 }
 
 // request is what a route's function sees of a request.
@@ -106,28 +90,24 @@ type request struct {
 // refused turns into one.
 type handle func(s *Service, ctx context.Context, r request) (status int, answer any, err error)
 
-// serve finds the route and turns what it returns into an answer.
-func (s *Service) serve(r *http.Request) (name string, a answer) {
-	found, org, err := s.route(r)
-	if err != nil {
-		return found.Path, refused(err)
-	}
+// serve turns what a route returns into an answer.
+func (s *Service) serve(route Route, r *http.Request) (a answer) {
 	defer func() {
 		if recover() != nil {
-			name, a = found.Path, refused(errors.New("panic"))
+			a = refused(errors.New("panic"))
 		}
 	}()
 	body, err := s.read(r)
 	if err != nil {
-		return found.Path, refused(err)
+		return refused(err)
 	}
 	ctx, cancel := context.WithTimeout(r.Context(), s.Limits.Wait)
 	defer cancel()
-	status, value, err := found.handle(s, ctx, request{org, body, r.Header})
+	status, value, err := route.handle(s, ctx, request{r.PathValue("org"), body, r.Header})
 	if err != nil {
-		return found.Path, refused(err)
+		return refused(err)
 	}
-	return found.Path, accepted(status, value)
+	return accepted(status, value)
 }
 
 // read returns the body of a request that may have one.

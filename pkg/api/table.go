@@ -4,14 +4,17 @@ package api
 
 import (
 	"net/http"
+	"path"
 	"slices"
 	"strings"
+
+	"rolefit/pkg/widget"
 )
 
 // Route is one line of the table of routes.
 type Route struct {
 	Method string
-	Path   string // {org} in it stands for one part of a path
+	Path   string // as http.ServeMux reads it
 	Duty   Duty   // Both: every duty serves it
 	handle handle
 }
@@ -41,33 +44,48 @@ func (r Route) Allow() []string {
 
 func (r Route) of(d Duty) bool { return d == Both || r.Duty == Both || r.Duty == d }
 
-// match reports whether a path is one of the route's, and what stands in it for
-// {org}.
-func (r Route) match(path string) (org string, ok bool) {
-	before, after, variable := strings.Cut(r.Path, organisationPart)
-	if !variable {
-		return "", path == r.Path
-	}
-	if org, ok = strings.CutPrefix(path, before); ok {
-		org, ok = strings.CutSuffix(org, after)
-	}
-	return org, ok && org != "" && !strings.Contains(org, "/")
-}
-
-// route finds the route of a request and what stands in its path for {org}, or
-// an error that says why there is none.
-func (s *Service) route(r *http.Request) (found Route, org string, err error) {
+// routed is the handler of the routes of the duty, and of the widget's page.
+func (s *Service) routed() http.Handler {
+	mux := http.NewServeMux()
 	for _, route := range routes {
-		org, ok := route.match(r.URL.Path)
-		if !ok || !route.of(s.Duty) {
+		if !route.of(s.Duty) {
 			continue
 		}
-		if allow := route.Allow(); !slices.Contains(allow, r.Method) {
-			return route, "", &methodError{allow}
-		}
-		return route, org, nil
+		mux.Handle(route.Method+" "+route.Path, s.answering(route.Path, func(r *http.Request) answer { return s.serve(route, r) }))
+		mux.Handle(route.Path, s.answering(route.Path, func(*http.Request) answer { return refused(&methodError{route.Allow()}) }))
 	}
-	return Route{}, "", &Error{Status: http.StatusNotFound, Code: CodeRoute, Message: "There is nothing here."}
+	if s.Widget != nil {
+		mux.Handle(widget.Path, s.counting(widget.Path, s.Widget.reply))
+	}
+	unknown := s.answering("", func(*http.Request) answer {
+		return refused(&Error{Status: http.StatusNotFound, Code: CodeRoute, Message: "There is nothing here."})
+	})
+	mux.Handle("/", unknown)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if path.Clean(r.URL.Path) != r.URL.Path { // ServeMux would redirect it
+			unknown.ServeHTTP(w, r)
+			return
+		}
+		mux.ServeHTTP(w, r)
+	})
+}
+
+// answering sends what a function answers to requests for a route.
+func (s *Service) answering(route string, to func(r *http.Request) answer) http.Handler {
+	return s.counting(route, func(w http.ResponseWriter, r *http.Request) int {
+		a := to(r)
+		a.write(w, r.Method)
+		return a.status
+	})
+}
+
+// counting tells Count of the status with which a function replies.
+func (s *Service) counting(route string, reply func(w http.ResponseWriter, r *http.Request) int) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if status := reply(w, r); s.Count != nil {
+			s.Count(route, status)
+		}
+	})
 }
 
 // methodError is a known path with a method that it does not take.
