@@ -97,7 +97,7 @@ vectors-check: go ## compare scoring with R, where R is installed
 test-wasm: go node ## run the scoring tests as WebAssembly: the same bytes as on this machine
 	GOOS=js GOARCH=wasm $(GO) test -exec "$$($(GO) env GOROOT)/lib/wasm/go_js_wasm_exec" ./pkg/fit
 
-size: build build/hello.wasm build/named.wasm ## print what the browser downloads, against go-app's hello, and what it holds
+size: build build/hello.wasm ## print what the browser downloads, against go-app's hello, and which packages make the difference
 	$(GO) run ./app/site/size -site web/site -hello build/hello.wasm
 
 function: build/function.zip ## build the cloud's program, build/function.zip, and say how long it is
@@ -151,9 +151,6 @@ build/browser.mod: go.mod go.sum $(wildcard app/site/goapp/*.go app/site/goapp/b
 
 build/rolefit.wasm: build/browser.mod $(GOSRC) $(DATA) | go
 	GOOS=js GOARCH=wasm $(GO) build $(LEAN) -modfile build/browser.mod -o $@ ./app
-
-build/named.wasm: build/rolefit.wasm
-	GOOS=js GOARCH=wasm $(GO) build $(filter-out -ldflags '-s -w',$(LEAN)) -modfile build/browser.mod -o $@ ./app
 
 build/hello.wasm: go.mod app/site/hello/main.go | go
 	GOOS=js GOARCH=wasm $(GO) build -trimpath -ldflags '-s -w' -o $@ ./app/site/hello

@@ -1,7 +1,7 @@
 // Command size prints what the browser downloads: each file of the built site
-// as it is and compressed, what stands before the first answer, the program
-// against the smallest go-app program built in the same run, and what it holds.
-// It fails when a budget is exceeded.
+// as it is and compressed, what comes before the first answer, the program
+// against the smallest go-app program built in the same run, and the packages
+// that make the difference. It fails when a budget is exceeded.
 //
 //	make size
 package main
@@ -32,9 +32,9 @@ const (
 func main() {
 	site := flag.String("site", "web/site", "folder of the built site")
 	hello := flag.String("hello", "build/hello.wasm", "the smallest go-app program")
-	named := flag.String("named", "build/named.wasm", "the browser's program with its names")
+	mod := flag.String("mod", "build/browser.mod", "the go.mod that the browser's program is built with")
 	flag.Parse()
-	if err := errors.Join(report(*site, *hello), holds(os.Stdout, *named)); err != nil {
+	if err := errors.Join(report(*site, *hello), where(os.Stdout, *mod)); err != nil {
 		fmt.Fprintln(os.Stderr, "size:", err)
 		os.Exit(1)
 	}
