@@ -8,6 +8,8 @@ import (
 	"rolefit/app/courier"
 	"rolefit/app/device"
 	"rolefit/pkg/api"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
 // Env is what the program gives to every page: the service, the device, the clock and what lasts as long as the tab.
@@ -18,6 +20,9 @@ type Env struct {
 	Random io.Reader // a secure source
 	Post   *courier.Courier
 	Groups *Groups
+
+	// Navigate goes on to an address of the site.
+	Navigate func(ctx app.Context, address string)
 }
 
 // NewEnv returns the environment of a program that reaches the service through carrier.
@@ -26,6 +31,7 @@ func NewEnv(d device.Device, carrier api.Carrier, now func() time.Time, random i
 	return &Env{
 		API: client, Device: d, Now: now, Random: random,
 		Post: courier.New(client, d, now), Groups: &Groups{device: d},
+		Navigate: app.Context.Navigate,
 	}
 }
 

@@ -145,7 +145,7 @@ func (s *Screen) Leave(path string) {
 		s.Context.Dispatch(func(app.Context) { s.Host.Show(path) }) // not before the widget is mounted
 		return
 	}
-	s.Context.Navigate(s.Href(path))
+	s.Navigate(s.Context, s.Href(path))
 }
 
 // Done tells a host page that a result stands.

@@ -1,0 +1,74 @@
+package pagetest
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/andybalholm/cascadia"
+	"golang.org/x/net/html"
+)
+
+// Document is a page as it was drawn.
+type Document struct {
+	root *html.Node
+	t    *testing.T
+}
+
+// All returns the elements that a CSS selector finds.
+func (d *Document) All(selector string) []*html.Node {
+	d.t.Helper()
+	find, err := cascadia.Parse(selector)
+	if err != nil {
+		d.t.Fatalf("the selector %q: %v", selector, err)
+	}
+	return cascadia.QueryAll(d.root, find)
+}
+
+// Has reports whether a selector finds something.
+func (d *Document) Has(selector string) bool {
+	d.t.Helper()
+	return len(d.All(selector)) > 0
+}
+
+// Text is the text in the first element that a selector finds, in one line; "" when there is none.
+func (d *Document) Text(selector string) string {
+	d.t.Helper()
+	if found := d.All(selector); len(found) > 0 {
+		return text(found[0])
+	}
+	return ""
+}
+
+// Texts are the texts in all elements that a selector finds.
+func (d *Document) Texts(selector string) []string {
+	d.t.Helper()
+	var texts []string
+	for _, n := range d.All(selector) {
+		texts = append(texts, text(n))
+	}
+	return texts
+}
+
+// Attribute is an attribute of the first element that a selector finds; "" when there is none.
+func (d *Document) Attribute(selector, name string) string {
+	d.t.Helper()
+	for _, n := range d.All(selector) {
+		for _, a := range n.Attr {
+			if a.Key == name {
+				return a.Val
+			}
+		}
+		break
+	}
+	return ""
+}
+
+func text(n *html.Node) string {
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			b.WriteString(d.Data + " ")
+		}
+	}
+	return strings.Join(strings.Fields(b.String()), " ")
+}

@@ -1,0 +1,155 @@
+// Package pagetest opens a page without a browser: a person on a device in memory, with a service that answers from
+// handlers, and a clock that stands still. A test of a feature acts through the methods of its page and reads what is drawn.
+package pagetest
+
+import (
+	"context"
+	"crypto/rand"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"rolefit/app/device/devicetest"
+	"rolefit/app/page"
+	"rolefit/app/words"
+	"rolefit/pkg/api"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+	"golang.org/x/net/html"
+)
+
+// Noon is what the clock of a Person shows unless a test sets it.
+var Noon = time.Date(2026, time.November, 16, 12, 0, 0, 0, time.UTC)
+
+// Person is somebody at a device.
+type Person struct {
+	*devicetest.Device
+	Env     *page.Env
+	Service http.Handler // what answers; nil for a service that is away
+	Clock   time.Time
+	Went    []string // addresses that pages led to
+
+	t *testing.T
+}
+
+// New returns a person at a new device, whose service is away.
+func New(t *testing.T) *Person {
+	t.Helper()
+	p := &Person{Device: devicetest.New(), Clock: Noon, t: t}
+	p.Env = page.NewEnv(p.Device, carrier{p}, func() time.Time { return p.Clock }, rand.Reader)
+	p.Env.Navigate = func(_ app.Context, address string) { p.Went = append(p.Went, address) }
+	return p
+}
+
+// Screen is the screen of the page with a name, in the default language.
+func (p *Person) Screen(name string) page.Screen { return page.NewScreen(p.Env, words.Default, name) }
+
+// carrier has the person's service answer.
+type carrier struct{ p *Person }
+
+// Carry answers a request without a network.
+func (c carrier) Carry(ctx context.Context, r api.Request) (status int, body []byte, err error) {
+	if c.p.Service == nil {
+		return 0, nil, api.ErrNoAnswer
+	}
+	request := httptest.NewRequestWithContext(ctx, r.Method, r.URL, strings.NewReader(string(r.Body)))
+	if r.Body != nil {
+		request.Header.Set("Content-Type", "application/json")
+	}
+	if r.Ticket != "" {
+		request.Header.Set(api.HeaderTicket, r.Ticket)
+	}
+	if r.Key != "" {
+		request.Header.Set("Authorization", "Bearer "+r.Key)
+	}
+	answer := httptest.NewRecorder()
+	c.p.Service.ServeHTTP(answer, request)
+	return answer.Code, answer.Body.Bytes(), nil
+}
+
+// Tab is a page that is open.
+type Tab struct {
+	engine app.TestEngine
+	page   app.Composer
+	ctx    app.Context
+	t      *testing.T
+}
+
+// Open opens a page as the program does: it is initialised, mounted and shown. It is left when the test ends.
+func (p *Person) Open(component app.Composer) *Tab {
+	p.t.Helper()
+	tab := &Tab{engine: app.NewTestEngine(), page: component, t: p.t}
+	stand := &stand{tab: tab}
+	if err := tab.engine.Load(stand); err != nil {
+		p.t.Fatalf("opening the page: %v", err)
+	}
+	tab.engine.ConsumeAll() // lends the context
+	if mounter, ok := component.(app.Mounter); ok {
+		tab.Do(mounter.OnMount)
+	}
+	if navigator, ok := component.(app.Navigator); ok {
+		tab.Do(navigator.OnNav)
+	}
+	if dismounter, ok := component.(app.Dismounter); ok {
+		p.t.Cleanup(dismounter.OnDismount)
+	}
+	return tab
+}
+
+// Do acts on the page and waits for everything that follows from it.
+func (t *Tab) Do(act func(app.Context)) {
+	act(t.ctx)
+	t.engine.ConsumeAll()
+}
+
+// Event has a handler of the page take an event of a form: the target's members by name, such as "name" and "value".
+func (t *Tab) Event(handle app.EventHandler, target Target) {
+	t.Do(func(ctx app.Context) { handle(ctx, app.Event{Value: object{members: Target{"target": target}}}) })
+}
+
+// Click has a handler of the page take a click.
+func (t *Tab) Click(handle app.EventHandler) { t.Event(handle, nil) }
+
+// stand holds the page and borrows a live context.
+type stand struct {
+	app.Compo
+
+	tab *Tab
+}
+
+// OnPreRender lends the context.
+func (s *stand) OnPreRender(ctx app.Context) { s.tab.ctx = ctx }
+
+// Render draws the page.
+func (s *stand) Render() app.UI { return s.tab.page }
+
+// still is a drawing of its own, so that a page can be read in any state.
+type still struct {
+	app.Compo
+
+	drawn app.UI
+}
+
+// Render draws it.
+func (s *still) Render() app.UI { return s.drawn }
+
+// Read draws the page as it is now.
+func (t *Tab) Read() *Document {
+	t.t.Helper()
+	drawn := t.page.Render()
+	if inside, ok := drawn.(app.Composer); ok && inside.Mounted() { // the widget draws the page that it shows
+		drawn = inside.Render()
+	}
+	engine, component := app.NewTestEngine(), &still{drawn: drawn}
+	if err := engine.Load(component); err != nil {
+		t.t.Fatalf("drawing the page: %v", err)
+	}
+	engine.ConsumeAll()
+	root, err := html.Parse(strings.NewReader(app.HTMLString(component)))
+	if err != nil {
+		t.t.Fatalf("reading the page: %v", err)
+	}
+	return &Document{root: root, t: t.t}
+}
