@@ -16,6 +16,7 @@ require (
 
 // What builds and tests them, and is in none of them.
 require (
+	github.com/andybalholm/cascadia v1.3.5
 	github.com/chromedp/cdproto v0.159.0
 	github.com/chromedp/chromedp v0.23.0
 	github.com/evanw/esbuild v0.28.2
@@ -24,8 +25,6 @@ require (
 	golang.org/x/net v0.62.0
 	pgregory.net/rapid v1.3.0
 )
-
-require github.com/andybalholm/cascadia v1.3.5
 
 require (
 	github.com/BurntSushi/toml v1.4.1-0.20240526193622-a339e1f7089c // indirect

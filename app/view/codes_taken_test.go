@@ -2,9 +2,10 @@ package view
 
 import (
 	"fmt"
-	"rolefit/app/view/viewtest"
 	"strings"
 	"testing"
+
+	"rolefit/app/view/viewtest"
 
 	"rolefit/app/sitting"
 	"rolefit/pkg/sharecode"
