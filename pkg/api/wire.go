@@ -1,10 +1,6 @@
 package api
 
-import (
-	"strings"
-
-	"rolefit/pkg/ledger"
-)
+import "strings"
 
 // HeaderTicket carries the ticket of a contribution.
 const HeaderTicket = "Rolefit-Ticket"
@@ -25,13 +21,13 @@ const (
 // organisationPart stands in a path for the id of an organisation.
 const organisationPart = "{org}"
 
-// What an answer's "status" may say: the outcomes of the ledger.
+// What an answer's "status" may say: the outcomes of the ledger, written out so that the browser's program has no ledger.
 const (
-	StatusKept        = string(ledger.Kept)        // 201: the contribution is in the store now
-	StatusAlreadyKept = string(ledger.AlreadyKept) // 200: an earlier attempt had brought it there
-	StatusWithdrawn   = string(ledger.Withdrawn)   // 200: taken back; to a contribution: it was taken back before and is not kept
-	StatusSealed      = string(ledger.Sealed)      // 200: its values were erased already; the group figure that it is in stays
-	StatusUnknown     = string(ledger.Unknown)     // 200: nothing is under this receipt; with a good ticket nothing can arrive any more
+	StatusKept        = "kept"         // 201: the contribution is in the store now
+	StatusAlreadyKept = "already kept" // 200: an earlier attempt had brought it there
+	StatusWithdrawn   = "withdrawn"    // 200: taken back; to a contribution: it was taken back before and is not kept
+	StatusSealed      = "sealed"       // 200: its values were erased already; the group figure that it is in stays
+	StatusUnknown     = "unknown"      // 200: nothing is under this receipt; with a good ticket nothing can arrive any more
 )
 
 // TicketRequest is the body of POST /api/tickets: the unit, and the id that
