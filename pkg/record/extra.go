@@ -88,7 +88,7 @@ func written(members map[string]json.RawMessage) (string, error) {
 
 func keepEntries(data []byte, v reflect.Value) error {
 	for name, value := range members(data) {
-		key := reflect.ValueOf(name).Convert(v.Type().Key())
+		key := keyOf(v.Type(), name)
 		entry := reflect.New(v.Type().Elem()).Elem()
 		if there := v.MapIndex(key); there.IsValid() {
 			entry.Set(there)
@@ -115,7 +115,7 @@ func appended(out, data []byte, v reflect.Value) []byte {
 		})
 	case reflect.Map:
 		return appendObject(out, data, "", func(name string) reflect.Value {
-			return v.MapIndex(reflect.ValueOf(name).Convert(v.Type().Key()))
+			return v.MapIndex(keyOf(v.Type(), name))
 		})
 	case reflect.Pointer:
 		return appended(out, data, v.Elem())
@@ -148,4 +148,11 @@ func separated(out []byte) []byte {
 		return out
 	}
 	return append(out, ',')
+}
+
+// keyOf is a name as a key of a type of map. Value.Convert would do, and bring its tables into the browser's program.
+func keyOf(t reflect.Type, name string) reflect.Value {
+	key := reflect.New(t.Key()).Elem()
+	key.SetString(name)
+	return key
 }
