@@ -73,6 +73,10 @@ second-opinions: go tools ## run the stores' law on Amazon's DynamoDB Local too 
 bench: go ## run the benchmarks
 	$(GO) test -run '^$$' -bench . -benchmem ./pkg/... ./app/...
 
+.PHONY: bench-flood
+bench-flood: go ## 2,000 readers that do not read and 2,000 HEADs of the program: memory, and the time of another answer
+	$(GO) test -run TestFlood -count 1 -v ./app/server -crowd 2000
+
 bench-function: go tools ## the cloud's function against a hello-world built the same way: starting, and answering
 	$(GO) test -run '^$$' -bench Function -benchtime 41x -count 1 ./lambda
 

@@ -3,10 +3,8 @@ package command
 import (
 	"context"
 	"crypto/rand"
-	"errors"
 	"fmt"
 	"io/fs"
-	"net"
 	"net/http"
 	"os"
 	"os/signal"
@@ -36,6 +34,7 @@ While it runs the other commands work on the same FILE: they reach it through FI
 		if _, err := c.parse(0); err != nil {
 			return err
 		}
+		server.LimitMemory()
 		built, err := operated(*name)
 		if err != nil {
 			return err
@@ -87,23 +86,10 @@ func site(built fs.FS, kept store.Store, organisations *register.Register, spec 
 
 // listen serves until the context ends, then lets running requests finish.
 func (c *call) listen(ctx context.Context, addr, spec string, handler http.Handler) error {
-	listener, err := net.Listen("tcp", addr)
+	listener, err := server.Listen(addr)
 	if err != nil {
-		return fmt.Errorf("listening: %w", err)
+		return err
 	}
-	s := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second, IdleTimeout: 2 * time.Minute}
 	fmt.Fprintf(c.Err, "rolefit answers at http://%s/questionnaire (store %s)\n", listener.Addr(), spec)
-	done := make(chan error, 1)
-	go func() { done <- s.Serve(listener) }()
-	select {
-	case err := <-done:
-		return fmt.Errorf("serving: %w", err)
-	case <-ctx.Done():
-	}
-	grace, cancel := context.WithTimeout(context.Background(), 10*time.Second)
-	defer cancel()
-	if err := s.Shutdown(grace); err != nil && !errors.Is(err, http.ErrServerClosed) {
-		return fmt.Errorf("stopping: %w", err)
-	}
-	return nil
+	return server.Serve(ctx, listener, handler)
 }

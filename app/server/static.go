@@ -1,0 +1,98 @@
+package server
+
+import (
+	"net/http"
+	"strconv"
+	"strings"
+
+	"rolefit/pkg/api"
+)
+
+// static serves the files of an index.
+type static struct {
+	files *contents
+	index Index
+}
+
+// ServeHTTP answers GET and HEAD with the best form that the client accepts.
+func (s *static) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		w.Header().Set("Allow", "GET, HEAD")
+		http.Error(w, "only GET and HEAD are answered here", http.StatusMethodNotAllowed)
+		return
+	}
+	entry, status := s.find(r.URL.Path)
+	encoding := entry.encoding(r.Header.Get("Accept-Encoding"))
+	s.headers(w.Header(), entry, encoding)
+	content, err := s.files.get(entry.File + Suffix(encoding))
+	if err != nil {
+		http.Error(w, "this file of the site is missing", http.StatusInternalServerError)
+		return
+	}
+	if status == http.StatusOK {
+		send(w, r, content)
+		return
+	}
+	w.WriteHeader(status)
+	if r.Method == http.MethodGet {
+		_, _ = w.Write(content) // the client may have gone
+	}
+}
+
+// find is the entry of a path, without regard to a slash at its end, or the
+// page that says there is none.
+func (s *static) find(path string) (Entry, int) {
+	if len(path) > 1 {
+		path = strings.TrimSuffix(path, "/")
+	}
+	if entry, ok := s.index.Files[path]; ok && path != NotFound {
+		return entry, http.StatusOK
+	}
+	return s.index.Files[NotFound], http.StatusNotFound
+}
+
+func (s *static) headers(h http.Header, entry Entry, encoding string) {
+	h.Set("Content-Type", entry.Type)
+	h.Set("ETag", `"`+strings.TrimSuffix(entry.Hash+"-"+encoding, "-")+`"`)
+	if encoding != "" {
+		h.Set("Content-Encoding", encoding)
+	}
+	h.Set("Vary", "Accept-Encoding")
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Referrer-Policy", "no-referrer")
+	h.Set("Cache-Control", "no-cache")
+	if entry.Immutable {
+		h.Set("Cache-Control", "public, max-age=31536000, immutable")
+	}
+	if entry.Type == "application/wasm" {
+		h.Set("Rolefit-Size", strconv.Itoa(entry.Size))
+	}
+	if entry.Page {
+		api.PageHeaders(h, s.index.Style)
+	}
+}
+
+// encoding is the best compressed form that a client accepts, "" for none.
+func (e Entry) encoding(accepted string) string {
+	for _, encoding := range e.Encodings {
+		if accepts(accepted, encoding) {
+			return encoding
+		}
+	}
+	return ""
+}
+
+// accepts reports whether an Accept-Encoding header allows an encoding: it is
+// named (or a star stands for it) and not with a weight of zero.
+func accepts(header, encoding string) bool {
+	for part := range strings.SplitSeq(header, ",") {
+		name, weight, _ := strings.Cut(strings.TrimSpace(part), ";")
+		name = strings.TrimSpace(name)
+		if !strings.EqualFold(name, encoding) && name != "*" {
+			continue
+		}
+		q, err := strconv.ParseFloat(strings.TrimPrefix(strings.TrimSpace(weight), "q="), 64)
+		return err != nil || q > 0
+	}
+	return false
+}
