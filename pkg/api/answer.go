@@ -3,9 +3,9 @@
 package api
 
 import (
+	"encoding/json"
 	"maps"
 	"net/http"
-	"slices"
 	"strconv"
 )
 
@@ -17,8 +17,11 @@ type answer struct {
 }
 
 func accepted(status int, value any) answer {
-	if d, ok := value.(document); ok {
-		return answer{status: status, header: http.Header{"Content-Type": {d.kind}}, body: d.body}
+	switch v := value.(type) {
+	case document:
+		return answer{status: status, header: http.Header{"Content-Type": {v.kind}}, body: v.body}
+	case json.RawMessage: // kept as it is to be sent, and long
+		return answer{status: status, body: v}
 	}
 	return answer{status: status, body: asJSON(value)}
 }
@@ -54,10 +57,10 @@ func (a answer) write(w http.ResponseWriter, method string) {
 		w.Header().Set(h[0], h[1])
 	}
 	maps.Copy(w.Header(), a.header)
-	body := append(slices.Clip(a.body), '\n')
-	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
+	w.Header().Set("Content-Length", strconv.Itoa(len(a.body)+1))
 	w.WriteHeader(a.status)
 	if method != http.MethodHead {
-		_, _ = w.Write(body) // whoever is gone does not read it
+		_, _ = w.Write(a.body) // whoever is gone does not read it
+		_, _ = w.Write([]byte{'\n'})
 	}
 }

@@ -37,9 +37,12 @@ type world struct {
 	counted  []string
 }
 
+// clock is what the service takes the time from.
+func (w *world) clock() time.Time { return w.now }
+
 func newWorld(t *testing.T, duty api.Duty) *world {
 	w := &world{T: t, now: midway}
-	clock := func() time.Time { return w.now }
+	clock := w.clock
 	w.store = memory.New(clock)
 	w.register = register.New(w.store)
 	var err error

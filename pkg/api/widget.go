@@ -4,19 +4,18 @@ package api
 
 import (
 	"bytes"
-	"compress/gzip"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"html"
 	"net/http"
 	"net/url"
+	"reflect"
 	"slices"
 	"strings"
 	"time"
 
+	"rolefit/pkg/lru"
 	"rolefit/pkg/organisation"
 	"rolefit/pkg/register"
 	"rolefit/pkg/widget"
@@ -36,22 +35,42 @@ type Directory interface {
 // show a preview. Of an organisation without hosts, and of one that there is
 // not, it may be framed by nobody.
 type WidgetPage struct {
-	pages         map[string][]byte // by their addresses
+	pages         map[string]cutPage // by their addresses
 	style         string
 	organisations Directory
 	now           func() time.Time
+	shown         *lru.Cache[string, shownPart] // by the organisation's id
 }
+
+// cutPage is a document, cut where its look goes.
+type cutPage struct{ before, after segment }
+
+// shownPart is what pages show of an organisation: the part of them that is large,
+// and that is the same until the record or the round changes.
+type shownPart struct {
+	of    organisation.Organisation
+	until time.Time // when it is no longer right although the record is the same; zero for never
+	part  segment
+}
+
+// maxShown is how many bytes of them are kept: 200 of the largest organisations.
+const maxShown = 16 << 20
 
 // NewWidgetPage returns the handler. Pages are the prerendered documents of
 // widget.Pages, each with widget.Mark once in it; style is the source of their inlined styles for
 // the content security policy. Organisations may be nil where there are none.
 func NewWidgetPage(pages map[string][]byte, style string, organisations Directory, now func() time.Time) (*WidgetPage, error) {
+	cut := map[string]cutPage{}
 	for _, address := range widget.Pages {
 		if n := bytes.Count(pages[address], []byte(widget.Mark)); n != 1 {
 			return nil, fmt.Errorf("the widget's page %s has %d places for its look, not one", address, n)
 		}
+		before, after := widget.Cut(pages[address])
+		cut[address] = cutPage{newSegment(before, thorough), newSegment(after, thorough)}
 	}
-	return &WidgetPage{pages: pages, style: style, organisations: organisations, now: now}, nil
+	return &WidgetPage{
+		pages: cut, style: style, organisations: organisations, now: now, shown: lru.New[string, shownPart](maxShown),
+	}, nil
 }
 
 // reply answers GET and HEAD, with gzip where that is accepted, and returns the
@@ -64,15 +83,14 @@ func (p *WidgetPage) reply(w http.ResponseWriter, r *http.Request) int {
 		return http.StatusMethodNotAllowed
 	}
 	f := p.frame(r.Context(), r.URL.Query())
-	sum := sha256.Sum256(f.body)
-	tag := hex.EncodeToString(sum[:8])
 	PageHeaders(h, p.style, f.ancestors...)
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Cache-Control", f.cache)
 	h.Set("Vary", "Accept-Encoding")
+	tag, form := f.body.tag(), spliced.plain
 	if acceptsGzip(r.Header.Get("Accept-Encoding")) {
 		h.Set("Content-Encoding", "gzip")
-		f.body, tag = gzipped(f.body), tag+"-gzip"
+		tag, form = tag+"-gzip", spliced.gzip
 	}
 	h.Set("ETag", `"`+tag+`"`)
 	if f.status == http.StatusOK && strings.Contains(r.Header.Get("If-None-Match"), `"`+tag+`"`) {
@@ -82,7 +100,7 @@ func (p *WidgetPage) reply(w http.ResponseWriter, r *http.Request) int {
 	}
 	w.WriteHeader(f.status)
 	if r.Method == http.MethodGet {
-		_, _ = w.Write(f.body) // whoever is gone does not read it
+		_, _ = w.Write(form(f.body)) // whoever is gone does not read it
 	}
 	return f.status
 }
@@ -97,7 +115,7 @@ const (
 // framed is a document and who may frame it.
 type framed struct {
 	status    int
-	body      []byte
+	body      spliced
 	cache     string
 	ancestors []string // sources of frame-ancestors; none means nobody
 }
@@ -105,12 +123,12 @@ type framed struct {
 // frame is the answer to a query.
 func (p *WidgetPage) frame(ctx context.Context, query url.Values) framed {
 	o, err := widget.ParseQuery(query)
-	look := o.Look()
+	var record organisation.Organisation
 	var ancestors []string
 	switch {
 	case o.Org != "" && organisation.IsID(o.Org):
-		record, findErr := p.find(ctx, o.Org)
-		if errors.Is(findErr, register.ErrUnknown) {
+		var findErr error
+		if record, findErr = p.find(ctx, o.Org); errors.Is(findErr, register.ErrUnknown) {
 			return told(http.StatusNotFound, nil, fmt.Errorf("there is no organisation %q", o.Org))
 		} else if findErr != nil {
 			return told(http.StatusServiceUnavailable, nil, errors.New("the store did not answer; please try again"))
@@ -118,17 +136,54 @@ func (p *WidgetPage) frame(ctx context.Context, query url.Values) framed {
 		if _, known := record.Team(o.Team); o.Team != "" && !known && err == nil {
 			err = fmt.Errorf("the organisation has no team %q", o.Team)
 		}
-		// a round that was stopped is found out when the widget asks, before it offers to send
-		look.Hosts, look.Organisation = safe(record.Hosts), asJSON(shown(record, p.now(), false))
-		ancestors = own(look.Hosts)
+		ancestors = own(safe(record.Hosts))
 	case o.Org == "":
 		ancestors = []string{"'self'"}
 	}
 	if err != nil {
 		return told(http.StatusBadRequest, ancestors, err)
 	}
-	look.Within = true
-	return framed{http.StatusOK, look.Dress(p.pages[o.Page()]), cacheMinutes, ancestors}
+	return framed{http.StatusOK, p.dress(o, record), cacheMinutes, ancestors}
+}
+
+// dress puts the look of options, and of the record that they name, into their
+// page.
+func (p *WidgetPage) dress(o widget.Options, record organisation.Organisation) spliced {
+	look, page := o.Look(), p.pages[o.Page()]
+	look.Hosts, look.Within = safe(record.Hosts), true
+	options, end := look.Pieces()
+	behind := segment{}
+	if o.Org == "" {
+		behind = newSegment(end, quick)
+	} else {
+		behind = p.show(record)
+	}
+	return spliced{page.before, newSegment(options, quick), behind, page.after}
+}
+
+// show is the part of a page that shows an organisation. A round that was stopped
+// is found out when the widget asks, before it offers to send.
+func (p *WidgetPage) show(record organisation.Organisation) segment {
+	now := p.now()
+	if s, ok := p.shown.Get(record.ID); ok && reflect.DeepEqual(s.of, record) && (s.until.IsZero() || now.Before(s.until)) {
+		return s.part
+	}
+	_, part := widget.Look{Organisation: asJSON(shown(record, now, false))}.Pieces()
+	s := shownPart{record, changes(record, now), newSegment(part, thorough)}
+	p.shown.Put(record.ID, s, len(s.part.plain)+len(s.part.packed))
+	return s.part
+}
+
+// changes is when what is shown of a record will be something else although the
+// record is the same: its round ends, or the next one begins. Zero is never.
+func changes(o organisation.Organisation, now time.Time) time.Time {
+	if r, ok := o.RoundAt(now); ok {
+		return r.End()
+	}
+	if r, ok := o.NextRound(now); ok {
+		return r.Start()
+	}
+	return time.Time{}
 }
 
 func (p *WidgetPage) find(ctx context.Context, id string) (organisation.Organisation, error) {
@@ -161,7 +216,7 @@ func told(status int, ancestors []string, err error) framed {
 		b.WriteString("<li>" + html.EscapeString(line) + "</li>")
 	}
 	b.WriteString("</ul></body></html>")
-	return framed{status, b.Bytes(), cacheNothing, ancestors}
+	return framed{status, spliced{newSegment(b.Bytes(), quick)}, cacheNothing, ancestors}
 }
 
 func acceptsGzip(header string) bool {
@@ -172,12 +227,4 @@ func acceptsGzip(header string) bool {
 		}
 	}
 	return false
-}
-
-func gzipped(body []byte) []byte {
-	var b bytes.Buffer
-	z := gzip.NewWriter(&b)
-	_, _ = z.Write(body) // a buffer takes everything
-	_ = z.Close()
-	return b.Bytes()
 }

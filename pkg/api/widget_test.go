@@ -19,6 +19,7 @@ import (
 	"rolefit/pkg/widget"
 
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 )
 
 // companies is a directory of what it holds; away is a store that fails.
@@ -147,6 +148,67 @@ func TestWidgetPageDressed(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
+}
+
+// What is kept of an organisation for its pages is right as long as its record and
+// its round are what they were.
+func TestWidgetPageFollowsItsOrganisation(t *testing.T) {
+	now := time.Date(2026, 12, 31, 23, 59, 59, 0, time.UTC)
+	all := companies{listed: {ID: listed, Name: "First", Teams: []organisation.Team{{ID: itsTeam, Name: "Team one"}}}}
+	pages := map[string][]byte{}
+	for _, address := range widget.Pages {
+		pages[address] = []byte(widget.Mark)
+	}
+	page, err := NewWidgetPage(pages, "", all, func() time.Time { return now })
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := Service{Duty: Read, Widget: page}.Handler()
+	says := func() string { return html.UnescapeString(body(t, visit(h, http.MethodGet, "?org="+listed).Body)) }
+	if got := says(); !strings.Contains(got, `"name":"First"`) || !strings.Contains(got, `"code":"2026-q4"`) {
+		t.Errorf("at first: %s", got)
+	}
+	now = now.Add(time.Second)
+	if got := says(); !strings.Contains(got, `"code":"2027-q1"`) {
+		t.Errorf("when the round is over: %s", got)
+	}
+	renamed := all[listed]
+	renamed.Name = "Second"
+	all[listed] = renamed
+	if got := says(); !strings.Contains(got, `"name":"Second"`) {
+		t.Errorf("when the record is another: %s", got)
+	}
+	own := renamed
+	own.Own, own.Rounds = true, []organisation.Round{{Code: "20270201-20270215"}}
+	all[listed] = own
+	if got := says(); !strings.Contains(got, `"next":{"code":"20270201-20270215"`) {
+		t.Errorf("before a round of its own: %s", got)
+	}
+	now = time.Date(2027, 2, 1, 0, 0, 0, 0, time.UTC)
+	if got := says(); !strings.Contains(got, `"round":{"code":"20270201-20270215"`) {
+		t.Errorf("in a round of its own: %s", got)
+	}
+	now = time.Date(2027, 2, 15, 0, 0, 0, 0, time.UTC).AddDate(0, 0, 1)
+	if got := says(); !strings.Contains(got, `"round":null`) || strings.Contains(got, `"next"`) {
+		t.Errorf("after the last round: %s", got)
+	}
+}
+
+// Segments of any kind, in any number, are one gzip.
+func TestSpliced(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var s spliced
+		for _, text := range rapid.SliceOfN(rapid.StringOfN(rapid.SampledFrom([]rune("abä")), 0, 300, -1), 0, 5).Draw(t, "parts") {
+			s = append(s, newSegment([]byte(text), rapid.SampledFrom([]int{thorough, quick}).Draw(t, "effort")))
+		}
+		z, err := gzip.NewReader(bytes.NewReader(s.gzip()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := io.ReadAll(z); err != nil || !bytes.Equal(got, s.plain()) {
+			t.Fatalf("unpacked it is %q, %v; want %q", got, err, s.plain())
+		}
+	})
 }
 
 func TestWidgetPageOverHTTP(t *testing.T) {

@@ -62,20 +62,32 @@ func checkID(of, id string, length int) error {
 }
 
 func (o Organisation) checkTeams() (problems []error) {
+	ids, names := map[string]bool{}, map[string]bool{}
 	for i, t := range o.Teams {
 		problems = append(problems,
 			checkID(fmt.Sprintf("team %d", i+1), t.ID, teamLength),
 			prefixed(fmt.Sprintf("name of team %d", i+1), checkTeamName(t.Name)))
-		for _, before := range o.Teams[:i] {
-			if before.ID == t.ID {
-				problems = append(problems, fmt.Errorf("id of team %d: %q is there twice", i+1, t.ID))
-			}
-			if strings.EqualFold(before.Name, t.Name) {
-				problems = append(problems, fmt.Errorf("name of team %d: %q is there twice", i+1, t.Name))
-			}
+		if ids[t.ID] {
+			problems = append(problems, fmt.Errorf("id of team %d: %q is there twice", i+1, t.ID))
 		}
+		if names[folded(t.Name)] {
+			problems = append(problems, fmt.Errorf("name of team %d: %q is there twice", i+1, t.Name))
+		}
+		ids[t.ID], names[folded(t.Name)] = true, true
 	}
 	return problems
+}
+
+// folded is the same for names that differ by upper and lower case only, as
+// strings.EqualFold has it: every letter becomes the first of its forms.
+func folded(name string) string {
+	return strings.Map(func(r rune) rune {
+		first := r
+		for other := unicode.SimpleFold(r); other != r; other = unicode.SimpleFold(other) {
+			first = min(first, other)
+		}
+		return first
+	}, name)
 }
 
 func checkTeamName(name string) error {
@@ -110,10 +122,12 @@ func (o Organisation) checkRounds() (problems []error) {
 }
 
 func (o Organisation) checkHosts() (problems []error) {
-	for i, host := range o.Hosts {
-		if slices.Contains(o.Hosts[:i], host) {
+	there := map[string]bool{}
+	for _, host := range o.Hosts {
+		if there[host] {
 			problems = append(problems, fmt.Errorf("host %q is there twice", host))
 		}
+		there[host] = true
 		problems = append(problems, CheckHost(host))
 	}
 	return problems

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"rolefit/pkg/contribution"
+	"rolefit/pkg/lru"
 	"rolefit/pkg/organisation"
 	"rolefit/pkg/store"
 )
@@ -40,11 +41,29 @@ const RemovedDays = contribution.MaxRoundDays + contribution.RowDays
 const maxRaces = 10
 
 // Register keeps organisations' records and their audit.
-type Register struct{ store store.Store }
+type Register struct {
+	store store.Store
+	read  *lru.Cache[string, reading]
+}
+
+// reading is a record and the bytes that it was read from.
+type reading struct {
+	data []byte
+	o    organisation.Organisation
+}
+
+// What the records that were read last may hold in memory: about four times their
+// bytes in the store.
+const (
+	maxRead  = 16 << 20
+	unpacked = 4
+)
 
 // New returns the register of a store. Who only reads (Get, Entries) and audits
 // needs of it to get and query publications, and to put and query the audit.
-func New(s store.Store) *Register { return &Register{store: s} }
+func New(s store.Store) *Register {
+	return &Register{store: s, read: lru.New[string, reading](maxRead)}
+}
 
 func key(id string) store.Key { return store.Key{Partition: partition, Sort: id} }
 
@@ -68,23 +87,41 @@ func (r *Register) Add(ctx context.Context, o organisation.Organisation) error {
 	return nil
 }
 
-// Get returns the record under an id, or ErrUnknown. It is one read.
+// Get returns the record under an id, or ErrUnknown. It is one read, and no more
+// while the record stays what it is. What it returns is shared, and must not be
+// changed.
 func (r *Register) Get(ctx context.Context, id string) (organisation.Organisation, error) {
-	o, _, err := r.get(ctx, id)
+	kept, err := r.find(ctx, id)
 	if err != nil {
 		return organisation.Organisation{}, fmt.Errorf("get an organisation: %w", err)
 	}
+	if known, ok := r.read.Get(id); ok && bytes.Equal(known.data, kept.Data) {
+		return known.o, nil
+	}
+	o, err := organisation.Parse(kept.Data)
+	if err != nil {
+		return organisation.Organisation{}, fmt.Errorf("get an organisation: %w", err)
+	}
+	r.read.Put(id, reading{kept.Data, o}, unpacked*len(kept.Data))
 	return o, nil
 }
 
-func (r *Register) get(ctx context.Context, id string) (o organisation.Organisation, revision int, err error) {
+// find returns what is kept under an id, or ErrUnknown.
+func (r *Register) find(ctx context.Context, id string) (store.Item, error) {
 	if !organisation.IsID(id) {
-		return o, 0, ErrUnknown
+		return store.Item{}, ErrUnknown
 	}
 	kept, err := r.store.Get(ctx, store.Publications, key(id))
 	if errors.Is(err, store.ErrNotFound) {
-		return o, 0, ErrUnknown
-	} else if err != nil {
+		err = ErrUnknown
+	}
+	return kept, err
+}
+
+// get returns a record of its own, to be changed, and its revision.
+func (r *Register) get(ctx context.Context, id string) (o organisation.Organisation, revision int, err error) {
+	kept, err := r.find(ctx, id)
+	if err != nil {
 		return o, 0, err
 	}
 	if revision, err = strconv.Atoi(kept.State); err != nil {

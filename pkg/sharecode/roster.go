@@ -25,11 +25,14 @@ type Roster struct {
 }
 
 // Check joins every problem of r: too few or too many labels, a label that is empty, padded with space, too long, not
-// printable or used twice.
+// printable or used twice. Of too many labels only their number is told.
 func (r Roster) Check() error {
 	var problems []error
 	if len(r.Labels) < MinMembers || len(r.Labels) > MaxMembers {
 		problems = append(problems, fmt.Errorf("%d labels are not within %d to %d", len(r.Labels), MinMembers, MaxMembers))
+	}
+	if len(r.Labels) > MaxMembers {
+		return errors.Join(problems...) // however many they are, none is looked at
 	}
 	for i, label := range r.Labels {
 		switch {

@@ -150,7 +150,7 @@ func checkLabels(people []Person) error {
 func checkRoles(roles []fit.Role) error {
 	var problems []error
 	if len(roles) < 1 || len(roles) > len(fit.Roles) {
-		problems = append(problems, fmt.Errorf("%d roles are not within 1 to %d", len(roles), len(fit.Roles)))
+		return fmt.Errorf("%d roles are not within 1 to %d", len(roles), len(fit.Roles))
 	}
 	for i, role := range roles {
 		if role.Index() < 0 || slices.Contains(roles[:i], role) {

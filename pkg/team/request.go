@@ -49,7 +49,8 @@ func (p *problems) field(members map[string]json.RawMessage, where, name string,
 
 // ParseRequest reads a request strictly. Its error joins everything that is wrong: unknown or missing fields, fields given
 // twice, nulls, codes of another kind or damaged, profiles that are none, labels, hats or factors that cannot be, hats and
-// project both or neither, a project that calls for no hat in full, and text behind the end.
+// project both or neither, a project that calls for no hat in full, and text behind the end. Of too many people only their
+// number is told.
 func ParseRequest(data []byte) (Request, error) {
 	var r Request
 	var p problems
@@ -60,10 +61,11 @@ func ParseRequest(data []byte) (Request, error) {
 	p.add("team", errors.Join(err, shelf.Scan(data)))
 	var people []json.RawMessage
 	p.field(members, "", "people", &people)
-	for i, one := range people {
-		r.People = append(r.People, p.person(one, fmt.Sprintf("person %d: ", i+1)))
+	if len(people) > sharecode.MaxMembers {
+		p.add("people", fmt.Errorf("%d people, at most %d are allowed", len(people), sharecode.MaxMembers))
+	} else {
+		r.People = p.people(people)
 	}
-	p.add("people", checkLabels(r.People))
 	chosen := p.field(members, "", "roles", &r.Roles)
 	if chosen {
 		p.add("roles", checkRoles(r.Roles))
@@ -75,6 +77,16 @@ func ParseRequest(data []byte) (Request, error) {
 		return Request{}, fmt.Errorf("read a team: %w", err)
 	}
 	return r, nil
+}
+
+// people reads the members of the team.
+func (p *problems) people(all []json.RawMessage) []Person {
+	people := make([]Person, len(all))
+	for i, one := range all {
+		people[i] = p.person(one, fmt.Sprintf("person %d: ", i+1))
+	}
+	p.add("people", checkLabels(people))
+	return people
 }
 
 // person reads one member of the team.

@@ -7,6 +7,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -101,6 +102,20 @@ func TestParseRequestSaysEverything(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// However many people a file has, they are counted first.
+func TestTooManyAreCounted(t *testing.T) {
+	many := strings.Repeat(`{"label":"a",`+person+",", 100_000)
+	roles := strings.Repeat(`"product-owner",`, 100_000)
+	begin := time.Now()
+	_, err := ParseRequest([]byte(`{"people":[` + strings.TrimSuffix(many, ",") + `],"roles":[` + strings.TrimSuffix(roles, ",") + `]}`))
+	if want := "read a team: people: 100000 people, at most 12 are allowed\nroles: 100000 roles are not within 1 to 3"; err == nil || err.Error() != want {
+		t.Errorf("got %.200v", err)
+	}
+	if took := time.Since(begin); took > 30*time.Second { // minutes when every one is looked at
+		t.Errorf("it took %v", took)
 	}
 }
 

@@ -154,8 +154,22 @@ func (l Look) Encode() []byte {
 // first script, for the look to go into.
 const Mark = `<meta name="rolefit-widget" content="">`
 
-// Dress puts the look into a prerendered page.
-func (l Look) Dress(page []byte) []byte {
-	dressed := strings.Replace(Mark, `""`, `"`+html.EscapeString(string(l.Encode()))+`"`, 1)
-	return bytes.Replace(page, []byte(Mark), []byte(dressed), 1)
+// Cut cuts a prerendered page where its look goes: before, then Pieces, then
+// after is the page dressed.
+func Cut(page []byte) (before, after []byte) {
+	open, closing, _ := strings.Cut(Mark, `""`)
+	start, rest, _ := bytes.Cut(page, []byte(Mark))
+	return slices.Concat(start, []byte(open+`"`)), slices.Concat([]byte(`"`+closing), rest)
+}
+
+// Pieces returns the look as it stands in a page, in two pieces: the second is
+// the same for every look of an organisation.
+func (l Look) Pieces() (options, organisation []byte) {
+	behind := "}"
+	if l.Organisation != nil {
+		behind = `,"organisation":` + string(l.Organisation) + "}"
+	}
+	l.Organisation = nil
+	options = bytes.TrimSuffix(l.Encode(), []byte("}"))
+	return []byte(html.EscapeString(string(options))), []byte(html.EscapeString(behind))
 }

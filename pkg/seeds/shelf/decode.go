@@ -24,16 +24,19 @@ func Decode(data []byte, into any) error {
 	return Scan(data)
 }
 
-// Scan joins an error for every key that stands twice in one object of a JSON value, and for every null. Broken syntax is
-// left to whoever reads the value.
+// most is how many problems Scan tells before it stops.
+const most = 100
+
+// Scan joins an error for every key that stands twice in one object of a JSON value, and for every null; of very many it
+// tells the first hundred. Broken syntax is left to whoever reads the value.
 func Scan(data []byte) error {
 	dec := json.NewDecoder(bytes.NewReader(data))
 	var open []*object
 	var problems []error
-	for {
+	for len(problems) < most {
 		token, err := dec.Token()
 		if err != nil {
-			return errors.Join(problems...)
+			break
 		}
 		if top := len(open) - 1; top >= 0 && open[top].twice(token) {
 			problems = append(problems, fmt.Errorf("line %d: %q stands twice", line(data, dec.InputOffset()), token))
@@ -49,6 +52,7 @@ func Scan(data []byte) error {
 			open = open[:len(open)-1]
 		}
 	}
+	return errors.Join(problems...)
 }
 
 // object is an open object, or an open array when it has no keys.

@@ -85,6 +85,14 @@ func TestLoadSaysEverything(t *testing.T) {
 	}
 }
 
+// A document of nothing but problems is not read to its end.
+func TestScanStops(t *testing.T) {
+	err := Scan([]byte("[" + strings.Repeat("null,\n", 1_000_000) + "1]"))
+	if err == nil || strings.Count(err.Error(), "\n") != most-1 {
+		t.Errorf("it tells %.100v", err)
+	}
+}
+
 func TestScan(t *testing.T) {
 	tests := map[string]int{
 		`{"a":1,"b":{"a":1},"c":[{"a":1},{"a":1}]}`: 0,
