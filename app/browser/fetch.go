@@ -19,6 +19,7 @@ type Fetch struct{}
 type answer struct {
 	status int
 	body   string
+	wait   string // the header Retry-After
 	ok     bool
 }
 
@@ -27,7 +28,7 @@ const patience = 20_000
 
 // Carry sends a request and waits for the whole answer, at most 20 seconds. In
 // a browser nobody else ends a request, so the context is not watched.
-func (Fetch) Carry(_ context.Context, r api.Request) (status int, body []byte, err error) {
+func (Fetch) Carry(_ context.Context, r api.Request) (api.Reply, error) {
 	headers := map[string]any{}
 	options := map[string]any{
 		"method": r.Method, "headers": headers, "credentials": "omit", "cache": "no-store",
@@ -47,9 +48,9 @@ func (Fetch) Carry(_ context.Context, r api.Request) (status int, body []byte, e
 	a := <-answers
 	release()
 	if !a.ok {
-		return 0, nil, api.ErrNoAnswer
+		return api.Reply{}, api.ErrNoAnswer
 	}
-	return a.status, []byte(a.body), nil
+	return api.Reply{Status: a.status, Body: []byte(a.body), RetryAfter: a.wait}, nil
 }
 
 // ask calls fetch and sends what came of it. The returned function lets go of
@@ -68,6 +69,9 @@ func ask(url string, options map[string]any, answers chan<- answer) (release fun
 	})
 	arrived = app.FuncOf(func(_ app.Value, args []app.Value) any {
 		a.status = args[0].Get("status").Int()
+		if wait := args[0].Get("headers").Call("get", "Retry-After"); wait.Truthy() {
+			a.wait = wait.String()
+		}
 		args[0].Call("text").Call("then", read, failed)
 		return nil
 	})

@@ -56,6 +56,8 @@ func TestBadInput(t *testing.T) {
 		{"not whole", `{"answers":{"v1-focus-01":1.0}}`, []string{"score", "-"}, []string{"v1-focus-01", "1.0"}},
 		{"twice", `{"answers":{"v1-focus-01":1,"v1-focus-01":1}}`, []string{"score", "-"}, []string{"twice"}},
 		{"trailing", `{"answers":{}} x`, []string{"score", "-"}, []string{"after"}},
+		{"limits neither on nor off", "", []string{"serve", "-limits", "some"}, []string{"-limits", `"some"`}},
+		{"a proxy by name", "", []string{"serve", "-trusted-proxy", "10.0.0.0/8,proxy.example"}, []string{"-trusted-proxy", `"proxy.example"`}},
 		{"a store without a kind", "", []string{"seal", "-store", "rolefit.db"}, []string{"rolefit.db", "bolt:FILE"}},
 		{"an unknown store", "", []string{"seal", "-store", "sql:x"}, []string{`"sql"`}},
 	}

@@ -86,7 +86,7 @@ func (c *call) demonstrate(addr, spec string, leds []demo.Led) error {
 		return err
 	}
 	defer kept.Close()
-	handler, err := site(web.Site(), kept, register.New(kept), spec)
+	handler, err := site(web.Site(), kept, register.New(kept), spec, nil)
 	if err != nil {
 		return err
 	}

@@ -31,7 +31,14 @@ While it runs the other commands work on the same FILE: they reach it through FI
 		spec := c.flags.String("store", defaultStore, storeUsage)
 		every := c.flags.Duration("seal", 7*24*time.Hour, "how often to seal; 0 leaves it to `rolefit seal`")
 		name := c.flags.String("operator", os.Getenv(operatorVariable), operatorUsage)
+		guards := c.guards()
 		if _, err := c.parse(0); err != nil {
+			return err
+		}
+		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+		defer stop()
+		slow, err := guards.slow(ctx)
+		if err != nil {
 			return err
 		}
 		server.LimitMemory()
@@ -49,12 +56,10 @@ While it runs the other commands work on the same FILE: they reach it through FI
 		})
 		defer stopSharing()
 		organisations := register.New(kept)
-		handler, err := site(built, kept, organisations, *spec)
+		handler, err := site(built, kept, organisations, *spec, slow)
 		if err != nil {
 			return err
 		}
-		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-		defer stop()
 		sealer := ledger.NewSealer(kept, rand.Reader)
 		go server.Sealing(ctx, sealer, organisations, *every, func(err error) {
 			fmt.Fprintf(c.Err, "sealing: %v\n", err)
@@ -64,7 +69,9 @@ While it runs the other commands work on the same FILE: they reach it through FI
 }
 
 // site is the whole handler over a built site, a store and the organisations in it.
-func site(built fs.FS, kept store.Store, organisations *register.Register, spec string) (http.Handler, error) {
+func site(
+	built fs.FS, kept store.Store, organisations *register.Register, spec string, slow func(*http.Request, string) time.Duration,
+) (http.Handler, error) {
 	secrets, err := ticketSecrets(spec)
 	if err != nil {
 		return nil, err
@@ -81,6 +88,7 @@ func site(built fs.FS, kept store.Store, organisations *register.Register, spec 
 		Secrets:       secrets,
 		Now:           time.Now,
 		Widget:        framed,
+		Slow:          slow,
 	}.Handler())
 }
 

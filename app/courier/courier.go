@@ -81,7 +81,7 @@ func (c *Courier) Deliver() time.Duration {
 			continue
 		}
 		if letter = c.advance(slot, letter); letter.State == outbox.Waiting {
-			pause = min(pause, letter.Pause())
+			pause = min(pause, letter.Pause(c.now()))
 		}
 	}
 	return pause
@@ -129,7 +129,7 @@ func (c *Courier) ticket(letter outbox.Letter) outbox.Letter {
 	}
 	answer, err := c.client.Ticket(context.Background(), code.Unit, code.Receipt.ID())
 	if err != nil {
-		return undelivered(letter, err)
+		return c.undelivered(letter, err)
 	}
 	expires, err := time.Parse(time.RFC3339, answer.Expires)
 	if err != nil {
@@ -142,7 +142,7 @@ func (c *Courier) contribute(letter outbox.Letter) outbox.Letter {
 	status, err := c.client.Contribute(context.Background(), letter.Ticket, []byte(letter.Body))
 	switch {
 	case err != nil:
-		return undelivered(letter, err)
+		return c.undelivered(letter, err)
 	case status == api.StatusWithdrawn: // taken back elsewhere, with the code
 		return letter.TakenBack(false)
 	default:
@@ -150,8 +150,12 @@ func (c *Courier) contribute(letter outbox.Letter) outbox.Letter {
 	}
 }
 
-// undelivered tells a refusal, which is final, from an answer that never came.
-func undelivered(letter outbox.Letter, err error) outbox.Letter {
+// undelivered tells a refusal, which is final, from being asked to wait and from an
+// answer that never came.
+func (c *Courier) undelivered(letter outbox.Letter, err error) outbox.Letter {
+	if wait, ok := api.MustWait(err); ok {
+		return letter.Postponed(c.now(), wait)
+	}
 	if !api.Final(err) {
 		return letter.Failed()
 	}

@@ -61,10 +61,10 @@ func deliver(ctx context.Context, client *api.Client, parcels []parcel, sent fun
 type inside struct{ handler http.Handler }
 
 // Carry answers a request.
-func (i inside) Carry(ctx context.Context, r api.Request) (int, []byte, error) {
+func (i inside) Carry(ctx context.Context, r api.Request) (api.Reply, error) {
 	request, err := http.NewRequestWithContext(ctx, r.Method, r.URL, bytes.NewReader(r.Body))
 	if err != nil {
-		return 0, nil, err
+		return api.Reply{}, err
 	}
 	request.Header.Set("Content-Type", "application/json")
 	if r.Ticket != "" {
@@ -72,7 +72,7 @@ func (i inside) Carry(ctx context.Context, r api.Request) (int, []byte, error) {
 	}
 	a := &answer{header: http.Header{}}
 	i.handler.ServeHTTP(a, request)
-	return a.status, a.body.Bytes(), nil
+	return api.Reply{Status: a.status, Body: a.body.Bytes()}, nil
 }
 
 // answer keeps what a handler says.

@@ -47,6 +47,7 @@ type Letter struct {
 	Attempts int       `json:"attempts,omitempty"` // made, the one under way among them
 	Reason   string    `json:"reason,omitempty"`   // why it was refused
 	Fails    int       `json:"fails,omitempty"`    // attempts in a row without an answer
+	Until    time.Time `json:"until,omitzero"`     // before which the service asked not to be asked again
 
 	// As the person knew them when saying yes; "" in the public comparison.
 	Org   string `json:"org,omitempty"`   // name of the organisation
@@ -74,7 +75,7 @@ const (
 // with its final state.
 func (l Letter) Due(now time.Time) (Letter, Action) {
 	switch {
-	case l.State != Waiting:
+	case l.State != Waiting, now.Before(l.Until):
 		return l, Nothing
 	case l.Ticket == "":
 		return l, GetTicket
@@ -126,6 +127,17 @@ func (l Letter) Failed() Letter {
 	return l
 }
 
+// Postponed says that the service turned the last attempt away, unread, and for
+// how long it asked to wait; 0 when it did not say, and the pause grows.
+func (l Letter) Postponed(now time.Time, wait time.Duration) Letter {
+	l.Fails, l.Attempts = l.Fails+1, max(l.Attempts-1, 0)
+	if wait <= 0 {
+		wait = l.Pause(now)
+	}
+	l.Until = now.Add(wait)
+	return l
+}
+
 // TakenBack says what the service answered to a withdrawal.
 func (l Letter) TakenBack(sealed bool) Letter {
 	l.State = Withdrawn
@@ -135,9 +147,12 @@ func (l Letter) TakenBack(sealed bool) Letter {
 	return l
 }
 
-// Pause is how long to wait before the next attempt: 5 s doubled with every
-// failure in a row, at most 5 minutes.
-func (l Letter) Pause() time.Duration {
+// Pause is how long to wait before the next attempt: as long as the service asked,
+// or else 5 s doubled with every failure in a row, at most 5 minutes.
+func (l Letter) Pause(now time.Time) time.Duration {
+	if now.Before(l.Until) {
+		return l.Until.Sub(now)
+	}
 	return min(5*time.Second<<min(l.Fails, 6), 5*time.Minute)
 }
 

@@ -51,6 +51,14 @@ func TestStates(t *testing.T) {
 		}, start, Unknown, Nothing},
 		{"ran out after an attempt", func(l Letter) Letter { return l.GotTicket("t", expires).Trying().Failed() }, expires, Unknown, Nothing},
 		{"ran out before any", func(l Letter) Letter { return l.GotTicket("t", expires) }, expires, NotSent, Nothing},
+		{"asked to wait", func(l Letter) Letter { return l.Postponed(start, time.Minute) }, start.Add(time.Minute - 1), Waiting, Nothing},
+		{"waited", func(l Letter) Letter { return l.Postponed(start, time.Minute) }, start.Add(time.Minute), Waiting, GetTicket},
+		{"ran out while asked to wait", func(l Letter) Letter {
+			return l.GotTicket("t", expires).Trying().Postponed(start, time.Minute)
+		}, expires, NotSent, Nothing},
+		{"ran out while asked to wait, after no answer", func(l Letter) Letter {
+			return l.GotTicket("t", expires).Trying().Failed().Trying().Postponed(start, time.Minute)
+		}, expires, Unknown, Nothing},
 		{"taken back", func(l Letter) Letter { return l.GotTicket("t", expires).Arrived().TakenBack(false) }, start, Withdrawn, Nothing},
 		{"taken back too late", func(l Letter) Letter { return l.GotTicket("t", expires).Arrived().TakenBack(true) }, start, Sealed, Nothing},
 	}
@@ -67,7 +75,7 @@ func TestStates(t *testing.T) {
 func TestNoSecondTicket(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		l := letter(t)
-		tickets := 0
+		tickets, mayBeThere := 0, false
 		for range rapid.IntRange(1, 40).Draw(t, "steps") {
 			now := start.Add(time.Duration(rapid.IntRange(0, 100).Draw(t, "hours")) * time.Hour)
 			next, action := l.Due(now)
@@ -76,21 +84,26 @@ func TestNoSecondTicket(t *testing.T) {
 			case action == GetTicket && rapid.Bool().Draw(t, "answered"):
 				tickets++
 				l = l.GotTicket("ticket", start.Add(50*time.Hour))
+			case action == GetTicket && rapid.Bool().Draw(t, "asked to wait"):
+				l = l.Postponed(now, time.Duration(rapid.IntRange(0, 2).Draw(t, "wait"))*time.Hour)
 			case action == GetTicket:
 				l = l.Failed()
 			case action == Post:
 				l = l.Trying()
-				if rapid.Bool().Draw(t, "answered") {
+				switch rapid.SampledFrom([]string{"arrived", "asked to wait", "no answer"}).Draw(t, "what came") {
+				case "arrived":
 					l = l.Arrived()
-				} else {
-					l = l.Failed()
+				case "asked to wait":
+					l = l.Postponed(now, time.Duration(rapid.IntRange(0, 2).Draw(t, "wait"))*time.Hour)
+				default:
+					l, mayBeThere = l.Failed(), true
 				}
 			}
 			if tickets > 1 {
 				t.Fatal("a second ticket was asked for")
 			}
-			if l.State == NotSent && l.Attempts > 0 {
-				t.Fatal("a letter that may have arrived is called not sent")
+			if l.State == NotSent && mayBeThere || l.State == Unknown && !mayBeThere {
+				t.Fatalf("a letter is %s; that it may have arrived is %t", l.State, mayBeThere)
 			}
 		}
 	})
@@ -117,13 +130,24 @@ func TestPauseGrowsToFiveMinutes(t *testing.T) {
 	l := letter(t)
 	last := time.Duration(0)
 	for range 12 {
-		if l.Pause() < last {
-			t.Fatalf("the pause shrinks from %v to %v", last, l.Pause())
+		if l.Pause(start) < last {
+			t.Fatalf("the pause shrinks from %v to %v", last, l.Pause(start))
 		}
-		last, l = l.Pause(), l.Failed()
+		last, l = l.Pause(start), l.Failed()
 	}
 	if last != 5*time.Minute {
 		t.Errorf("the longest pause is %v", last)
+	}
+}
+
+// The service's own word on how long to wait comes before the pause that grows.
+func TestPauseAsTheServiceAsks(t *testing.T) {
+	l := letter(t).Failed().Failed().Failed()
+	tests := []struct{ asked, want time.Duration }{{time.Second, time.Second}, {time.Hour, time.Hour}, {0, 80 * time.Second}}
+	for _, test := range tests {
+		if got := l.Postponed(start, test.asked).Pause(start); got != test.want {
+			t.Errorf("asked for %v it waits %v, not %v", test.asked, got, test.want)
+		}
 	}
 }
 

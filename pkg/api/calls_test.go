@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
+	"net/http"
 	"slices"
 	"strings"
 	"testing"
@@ -154,4 +155,17 @@ func someSnapshot(t *testing.T) []byte {
 		t.Fatal(err)
 	}
 	return snapshot.Encode()
+}
+
+// hastyCalls come from a source that has to wait, whatever it asks for.
+func hastyCalls() (all []call) {
+	hasty := says(outcome{}, midway)
+	hasty.Slow = func(*http.Request, string) time.Duration { return time.Second }
+	good := describedSecrets.Sign(unit, receipt.ID(), quarter.TicketsEnd()).String()
+	body := map[string]string{api.PathTickets: askJSON, api.PathContributions: sendJSON, api.PathWithdrawals: takeJSON}
+	for _, r := range api.Routes() {
+		path := strings.Replace(r.Path, "{org}", exampleOrganisation.ID, 1)
+		all = append(all, call{"too often, " + r.Path, r.Method, path, body[r.Path], good, "", hasty, 429, "too-many"})
+	}
+	return all
 }

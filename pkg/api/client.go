@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
@@ -24,11 +25,17 @@ type Request struct {
 	Body        []byte // JSON; nil for none
 }
 
-// Carrier sends a request and brings the status and the whole body of the
-// answer, of which it may cut off what is beyond MaxAnswer. An error says that
-// no answer came: nothing is known about whether the request arrived.
+// Reply is one answer, in plain values as well.
+type Reply struct {
+	Status     int
+	Body       []byte // of which what is beyond MaxAnswer may be cut off
+	RetryAfter string // value of the header of that name, "" for none
+}
+
+// Carrier sends a request and brings the answer. An error says that no answer
+// came: nothing is known about whether the request arrived.
 type Carrier interface {
-	Carry(ctx context.Context, r Request) (status int, body []byte, err error)
+	Carry(ctx context.Context, r Request) (Reply, error)
 }
 
 // ErrNoAnswer is what a Carrier returns when no answer came: no network, or the
@@ -105,14 +112,14 @@ func (c *Client) post(ctx context.Context, path, ticket string, body []byte, ans
 }
 
 func (c *Client) do(ctx context.Context, r Request, path string, answer any) error {
-	status, data, err := c.carrier.Carry(ctx, r)
+	reply, err := c.carrier.Carry(ctx, r)
 	if err != nil {
 		return fmt.Errorf("no answer from %s: %w", path, err)
 	}
-	if status >= 400 {
-		return refusal(status, data)
+	if reply.Status >= 400 {
+		return refusal(reply)
 	}
-	if err := json.Unmarshal(data, answer); err != nil {
+	if err := json.Unmarshal(reply.Body, answer); err != nil {
 		return fmt.Errorf("read the answer from %s: %w", path, err)
 	}
 	return nil
@@ -120,22 +127,48 @@ func (c *Client) do(ctx context.Context, r Request, path string, answer any) err
 
 // refusal reads an error answer. One that does not come from the service, but
 // from something in front of it, becomes CodeUnreadable.
-func refusal(status int, data []byte) *Error {
+func refusal(r Reply) *Error {
 	var answer ErrorAnswer
-	if json.Unmarshal(data, &answer) != nil || answer.Error.Code == "" {
-		answer.Error = Error{Code: CodeUnreadable, Message: "An answer that cannot be read, with status " + strconv.Itoa(status) + "."}
+	if json.Unmarshal(r.Body, &answer) != nil || answer.Error.Code == "" {
+		answer.Error = Error{Code: CodeUnreadable, Message: "An answer that cannot be read, with status " + strconv.Itoa(r.Status) + "."}
 	}
-	answer.Error.Status = status
+	answer.Error.Status, answer.Error.RetryAfter = r.Status, seconds(r.RetryAfter)
 	return &answer.Error
+}
+
+// longestWait is the longest that a client lets itself be told to wait.
+const longestWait = time.Hour
+
+// seconds reads how long to wait, in whole seconds; other forms, such as a date,
+// count as not said.
+func seconds(text string) time.Duration {
+	n, err := strconv.ParseUint(text, 10, 31)
+	if err != nil {
+		return 0
+	}
+	return min(time.Duration(n)*time.Second, longestWait)
 }
 
 // Final reports whether err is the service's own refusal of this request, so
 // that repeating it is of no use and it changed nothing. An answer of another
-// kind, and none at all, leave open what happened.
+// kind, and none at all, leave open what happened; one that asks to wait says
+// that nothing did.
 func Final(err error) bool {
 	e, ok := errors.AsType[*Error](err)
-	return ok && e.Status < 500 && e.Code != CodeUnreadable
+	return ok && e.Status < 500 && e.Status != statusTooMany && e.Code != CodeUnreadable
 }
+
+// MustWait reports whether err is an answer that nothing was done, because too
+// much was asked at once, and how long it asks to wait; 0 when it does not say.
+func MustWait(err error) (wait time.Duration, ok bool) {
+	if e, is := errors.AsType[*Error](err); is && e.Status == statusTooMany {
+		return e.RetryAfter, true
+	}
+	return 0, false
+}
+
+// statusTooMany is http.StatusTooManyRequests, without net/http.
+const statusTooMany = 429
 
 func asJSON(v any) []byte {
 	data, err := json.Marshal(v)

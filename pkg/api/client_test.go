@@ -7,6 +7,7 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -102,13 +103,14 @@ func TestClientReadsTheFigures(t *testing.T) {
 type answering struct {
 	status int
 	body   io.Reader
+	wait   string // the header Retry-After
 }
 
 func (a answering) Do(*http.Request) (*http.Response, error) {
 	if a.status == 0 {
 		return nil, errors.New("no network")
 	}
-	return &http.Response{StatusCode: a.status, Body: io.NopCloser(a.body)}, nil
+	return &http.Response{StatusCode: a.status, Body: io.NopCloser(a.body), Header: http.Header{"Retry-After": {a.wait}}}, nil
 }
 
 func TestClientTellsRefusalsFromSilence(t *testing.T) {
@@ -119,32 +121,42 @@ func TestClientTellsRefusalsFromSilence(t *testing.T) {
 		final bool
 	}{
 		{"no network", answering{}, nil, false},
-		{"broken off", answering{201, brokenBody{}}, nil, false},
-		{"no JSON", answering{201, strings.NewReader("<html>")}, nil, false},
+		{"broken off", answering{status: 201, body: brokenBody{}}, nil, false},
+		{"no JSON", answering{status: 201, body: strings.NewReader("<html>")}, nil, false},
 		{
 			"refused",
-			answering{403, strings.NewReader(`{"error":{"code":"ticket-forged","message":"m","problems":["p","q"]}}`)},
+			answering{status: 403, body: strings.NewReader(`{"error":{"code":"ticket-forged","message":"m","problems":["p","q"]}}`)},
 			&api.Error{Status: 403, Code: "ticket-forged", Message: "m", Problems: []string{"p", "q"}}, true,
 		},
 		{
 			"expired",
-			answering{410, strings.NewReader(`{"error":{"code":"ticket-expired","message":"m","problems":[]}}`)},
+			answering{status: 410, body: strings.NewReader(`{"error":{"code":"ticket-expired","message":"m","problems":[]}}`)},
 			&api.Error{Status: 410, Code: "ticket-expired", Message: "m", Problems: []string{}}, true,
 		},
 		{
 			"the store",
-			answering{503, strings.NewReader(`{"error":{"code":"store","message":"m","problems":[]}}`)},
+			answering{status: 503, body: strings.NewReader(`{"error":{"code":"store","message":"m","problems":[]}}`)},
 			&api.Error{Status: 503, Code: "store", Message: "m", Problems: []string{}}, false,
 		},
 		{
 			"something in front",
-			answering{403, strings.NewReader("<html>Forbidden</html>")},
+			answering{status: 403, body: strings.NewReader("<html>Forbidden</html>")},
 			&api.Error{Status: 403, Code: "unreadable", Message: "An answer that cannot be read, with status 403."}, false,
 		},
 		{
 			"too busy in front",
-			answering{429, strings.NewReader(`{"message":"Too Many Requests"}`)},
+			answering{status: 429, body: strings.NewReader(`{"message":"Too Many Requests"}`)},
 			&api.Error{Status: 429, Code: "unreadable", Message: "An answer that cannot be read, with status 429."}, false,
+		},
+		{
+			"asked to wait",
+			answering{429, strings.NewReader(`{"error":{"code":"too-many","message":"m","problems":[]}}`), "17"},
+			&api.Error{Status: 429, RetryAfter: 17 * time.Second, Code: "too-many", Message: "m", Problems: []string{}}, false,
+		},
+		{
+			"asked to wait by something in front",
+			answering{429, strings.NewReader("<html>"), "999999"},
+			&api.Error{Status: 429, RetryAfter: time.Hour, Code: "unreadable", Message: "An answer that cannot be read, with status 429."}, false,
 		},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
@@ -156,6 +168,10 @@ func TestClientTellsRefusalsFromSilence(t *testing.T) {
 			}
 			if api.Final(err) != tc.final {
 				t.Errorf("Final is %t", api.Final(err))
+			}
+			wait, must := api.MustWait(err)
+			if tooMany := got != nil && got.Status == 429; must != tooMany || must && wait != tc.want.RetryAfter {
+				t.Errorf("MustWait is %v, %t", wait, must)
 			}
 		})
 	}

@@ -59,9 +59,9 @@ func isCode(err error, code string) bool {
 // unasked is a network that nothing may be sent over.
 type unasked struct{ *testing.T }
 
-func (u unasked) Carry(_ context.Context, r api.Request) (int, []byte, error) {
+func (u unasked) Carry(_ context.Context, r api.Request) (api.Reply, error) {
 	u.Errorf("%s was asked for", r.URL)
-	return 0, nil, errNowhere
+	return api.Reply{}, errNowhere
 }
 
 // What stands in a link is put into a path only when it can be an id.

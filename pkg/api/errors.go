@@ -4,8 +4,11 @@ package api
 
 import (
 	"errors"
+	"fmt"
 	"net/http"
+	"strconv"
 	"strings"
+	"time"
 
 	"rolefit/pkg/contribution"
 )
@@ -24,6 +27,14 @@ type storeError struct{ err error }
 func (e *storeError) Error() string { return "store: " + e.err.Error() }
 func (e *storeError) Unwrap() error { return e.err }
 
+// waitError is a source of requests that has to wait.
+type waitError struct{ wait time.Duration }
+
+func (e *waitError) Error() string { return "wait " + e.wait.String() }
+
+// seconds are whole ones, none too few.
+func (e *waitError) seconds() int { return int((e.wait + time.Second - 1) / time.Second) }
+
 // known maps the errors of other rooms to what the outside is told.
 var known = []struct {
 	err    error
@@ -41,6 +52,7 @@ var known = []struct {
 func refused(err error) answer {
 	var mine *Error
 	var method *methodError
+	var slowed *waitError
 	var kept *storeError
 	switch {
 	case errors.As(err, &mine) && mine.Code == CodeKey:
@@ -51,6 +63,11 @@ func refused(err error) answer {
 		allow := strings.Join(method.allow, ", ")
 		return failed(&Error{Status: http.StatusMethodNotAllowed, Code: CodeMethod, Message: "The method must be " + allow + "."},
 			http.Header{"Allow": {allow}})
+	case errors.As(err, &slowed):
+		return failed(&Error{
+			Status: http.StatusTooManyRequests, Code: CodeTooMany,
+			Message: fmt.Sprintf("Too many requests come from where you are. Please try again in %d seconds.", slowed.seconds()),
+		}, http.Header{"Retry-After": {strconv.Itoa(slowed.seconds())}})
 	case errors.As(err, &kept):
 		return failed(&Error{
 			Status: http.StatusServiceUnavailable, Code: CodeStore,

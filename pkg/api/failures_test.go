@@ -5,17 +5,21 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"rolefit/pkg/api"
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/ledger"
 	"rolefit/pkg/organisation"
 	"rolefit/pkg/register"
+	"rolefit/pkg/widget"
 )
 
 // faulty stands for a store behind both duties that fails with a secret in its
@@ -92,6 +96,36 @@ func TestFailuresStayInside(t *testing.T) {
 				}
 			})
 		})
+	}
+}
+
+// A source that has to wait is told for how long, in whole seconds, before anything
+// of its request is read; so is who asks for the widget's page.
+func TestASourceThatHasToWait(t *testing.T) {
+	w := newWorld(t, api.Both)
+	page, err := api.NewWidgetPage(widgetPages(), "", w.register, w.clock)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var asked []string
+	w.handler = api.Service{
+		Duty: api.Both, Secrets: w.secrets, Now: w.clock, Widget: page,
+		Slow: func(_ *http.Request, route string) time.Duration {
+			asked = append(asked, route)
+			return 1500 * time.Millisecond
+		},
+	}.Handler()
+	want := `{"error":{"code":"too-many","message":"Too many requests come from where you are. Please try again in 2 seconds.","problems":[]}}` + "\n"
+	for _, path := range []string{api.PathTickets, api.PathContributions, api.PathWithdrawals} {
+		if got := w.ask("POST", path, "{"); got.Code != 429 || got.Header().Get("Retry-After") != "2" || got.Body.String() != want {
+			t.Errorf("%s: %d, %s, %s", path, got.Code, got.Header().Get("Retry-After"), got.Body)
+		}
+	}
+	if got := w.ask("GET", widget.Path, ""); got.Code != 429 || got.Header().Get("Retry-After") != "2" {
+		t.Errorf("the widget's page: %d, %v", got.Code, got.Header())
+	}
+	if diff := cmp.Diff([]string{api.PathTickets, api.PathContributions, api.PathWithdrawals, widget.Path}, asked); diff != "" {
+		t.Errorf("asked about (-want +got):\n%s", diff)
 	}
 }
 

@@ -64,6 +64,10 @@ type Service struct {
 	Limits        Limits
 	Widget        *WidgetPage                    // the widget's page, beside the routes; may be nil
 	Count         func(route string, status int) // called once per request; may be nil
+
+	// Slow says for how long the source of a request to a route has to wait before
+	// it is heeded: 0 for not at all. It may be nil.
+	Slow func(r *http.Request, route string) time.Duration
 }
 
 // Handler returns the API. It answers every path: one that is not in Routes
@@ -97,6 +101,9 @@ func (s *Service) serve(route Route, r *http.Request) (a answer) {
 			a = refused(errors.New("panic"))
 		}
 	}()
+	if err := s.slowed(r, route.Path); err != nil {
+		return refused(err)
+	}
 	body, err := s.read(r)
 	if err != nil {
 		return refused(err)
@@ -108,6 +115,16 @@ func (s *Service) serve(route Route, r *http.Request) (a answer) {
 		return refused(err)
 	}
 	return accepted(status, value)
+}
+
+// slowed returns an error for a request whose source has to wait.
+func (s *Service) slowed(r *http.Request, route string) error {
+	if s.Slow != nil {
+		if wait := s.Slow(r, route); wait > 0 {
+			return &waitError{wait}
+		}
+	}
+	return nil
 }
 
 // read returns the body of a request that may have one.

@@ -21,10 +21,10 @@ func OverHTTP(doer Doer) Carrier { return overHTTP{doer} }
 type overHTTP struct{ doer Doer }
 
 // Carry sends one request.
-func (o overHTTP) Carry(ctx context.Context, r Request) (status int, body []byte, err error) {
+func (o overHTTP) Carry(ctx context.Context, r Request) (Reply, error) {
 	req, err := http.NewRequestWithContext(ctx, r.Method, r.URL, bytes.NewReader(r.Body))
 	if err != nil {
-		return 0, nil, err
+		return Reply{}, err
 	}
 	if r.Body != nil {
 		req.Header.Set("Content-Type", "application/json")
@@ -37,12 +37,12 @@ func (o overHTTP) Carry(ctx context.Context, r Request) (status int, body []byte
 	}
 	answer, err := o.doer.Do(req)
 	if err != nil {
-		return 0, nil, err
+		return Reply{}, err
 	}
 	defer answer.Body.Close()
-	body, err = io.ReadAll(io.LimitReader(answer.Body, MaxAnswer))
+	body, err := io.ReadAll(io.LimitReader(answer.Body, MaxAnswer))
 	if err != nil {
-		return 0, nil, fmt.Errorf("the answer broke off: %w", err)
+		return Reply{}, fmt.Errorf("the answer broke off: %w", err)
 	}
-	return answer.StatusCode, body, nil
+	return Reply{answer.StatusCode, body, answer.Header.Get("Retry-After")}, nil
 }

@@ -55,7 +55,14 @@ func (s *Service) routed() http.Handler {
 		mux.Handle(route.Path, s.answering(route.Path, func(*http.Request) answer { return refused(&methodError{route.Allow()}) }))
 	}
 	if s.Widget != nil {
-		mux.Handle(widget.Path, s.counting(widget.Path, s.Widget.reply))
+		mux.Handle(widget.Path, s.counting(widget.Path, func(w http.ResponseWriter, r *http.Request) int {
+			if err := s.slowed(r, widget.Path); err != nil {
+				a := refused(err)
+				a.write(w, r.Method)
+				return a.status
+			}
+			return s.Widget.reply(w, r)
+		}))
 	}
 	unknown := s.answering("", func(*http.Request) answer {
 		return refused(&Error{Status: http.StatusNotFound, Code: CodeRoute, Message: "There is nothing here."})

@@ -1,6 +1,9 @@
 package api
 
-import "strings"
+import (
+	"strings"
+	"time"
+)
 
 // HeaderTicket carries the ticket of a contribution.
 const HeaderTicket = "Rolefit-Ticket"
@@ -79,7 +82,9 @@ type ErrorAnswer struct {
 // Error is what went wrong, for a program (Code), for a person (Message), and
 // in detail (Problems, one per fault of the request, never nil on the wire).
 type Error struct {
-	Status   int      `json:"-"` // HTTP status, 400..599
+	Status     int           `json:"-"` // HTTP status, 400..599
+	RetryAfter time.Duration `json:"-"` // for the client: how long the service asks it to wait; 0 when it does not say
+
 	Code     string   `json:"code"`
 	Message  string   `json:"message"`
 	Problems []string `json:"problems"`
@@ -107,6 +112,7 @@ const (
 	CodeTicketExpired = "ticket-expired"       // 410
 	CodeOrganisation  = "unknown-organisation" // 404
 	CodeKey           = "wrong-key"            // 401, also for an organisation that there is not
+	CodeTooMany       = "too-many"             // 429, nothing was done; RetryAfter says how long to wait
 	CodeStore         = "store"                // 503, nothing is known about what was kept
 	CodeInternal      = "internal"             // 500
 	CodeUnreadable    = "unreadable"           // the client could not read the answer

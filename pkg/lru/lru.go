@@ -63,6 +63,16 @@ func (c *Cache[K, V]) Put(key K, value V, size int) {
 	c.size += size
 }
 
+// Trim lets go of the values that were not used for longest, as long as one is
+// over.
+func (c *Cache[K, V]) Trim(over func(V) bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for place := c.order.Back(); place != nil && over(place.Value.(entry[K, V]).value); place = c.order.Back() {
+		c.drop(place)
+	}
+}
+
 // drop takes one out; c.mu is held.
 func (c *Cache[K, V]) drop(place *list.Element) {
 	old := c.order.Remove(place).(entry[K, V])

@@ -51,11 +51,18 @@ func TestCache(t *testing.T) {
 		c, m := New[int, string](most), &model{values: map[int]string{}, sizes: map[int]int{}}
 		for range rapid.IntRange(1, 60).Draw(t, "steps") {
 			key := rapid.IntRange(0, 6).Draw(t, "key")
-			if rapid.Bool().Draw(t, "put") {
+			switch rapid.SampledFrom([]string{"put", "get", "trim"}).Draw(t, "step") {
+			case "put":
 				value, size := rapid.StringN(0, 3, -1).Draw(t, "value"), rapid.IntRange(1, most+1).Draw(t, "size")
 				c.Put(key, value, size)
 				m.put(key, value, size, most)
-			} else {
+			case "trim":
+				over := func(value string) bool { return len(value) > 1 }
+				c.Trim(over)
+				for len(m.keys) > 0 && over(m.values[m.keys[len(m.keys)-1]]) {
+					m.drop(m.keys[len(m.keys)-1])
+				}
+			default:
 				got, ok := c.Get(key)
 				want, wantOK := m.values[key]
 				if got != want || ok != wantOK {
