@@ -162,7 +162,8 @@ func (p *WidgetPage) dress(o widget.Options, record organisation.Organisation) s
 }
 
 // show is the part of a page that shows an organisation. A round that was stopped
-// is found out when the widget asks, before it offers to send.
+// is found out when the widget asks, before it offers to send. (Records that share
+// their lists, as those of one directory do, are compared in no time.)
 func (p *WidgetPage) show(record organisation.Organisation) segment {
 	now := p.now()
 	if s, ok := p.shown.Get(record.ID); ok && reflect.DeepEqual(s.of, record) && (s.until.IsZero() || now.Before(s.until)) {
