@@ -77,6 +77,10 @@ bench: go ## run the benchmarks
 bench-flood: go ## 2,000 readers that do not read and 2,000 HEADs of the program: memory, and the time of another answer
 	$(GO) test -run TestFlood -count 1 -v ./app/server -crowd 2000
 
+.PHONY: bench-store
+bench-store: go ## contributions a second of 1 to 256 clients, beside a loop of bbolt's that writes the same rows, in one run
+	$(GO) test -run '^$$' -bench Contributions -benchtime 21x -count 1 ./app/server
+
 bench-function: go tools ## the cloud's function against a hello-world built the same way: starting, and answering
 	$(GO) test -run '^$$' -bench Function -benchtime 41x -count 1 ./lambda
 

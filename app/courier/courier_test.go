@@ -77,7 +77,7 @@ func TestWaitsAsLongAsItIsAsked(t *testing.T) {
 				time.Sleep(pause / 3)
 				c.Deliver()
 			}
-			time.Sleep(3) // what the division left over
+			time.Sleep(3 * time.Nanosecond) // what the division left over
 		}
 		want := []time.Duration{0, 17 * time.Second, 37 * time.Second, 39 * time.Second}
 		for i, at := range service.asked {

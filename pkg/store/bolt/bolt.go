@@ -8,8 +8,8 @@
 //
 // # Guarantees
 //
-//   - A write that returned nil is on the disk. Writes of many goroutines share a commit: the first waits one
-//     millisecond for company.
+//   - A write that returned nil is on the disk. Writes of many goroutines share a commit (commit.go). One that changes
+//     nothing, because its condition does not hold or because what it puts is there already, writes nothing.
 //   - A transaction's token is remembered, in the file, for ten minutes after its success, by the clock that the store was
 //     opened with. So it outlasts a restart. DynamoDB counts the same ten minutes by its own clock.
 //   - One program at a time uses a file; a second one is told so ([ErrInUse]). Only its owner may read the file.
@@ -19,11 +19,12 @@
 //
 // # Why
 //
-// bbolt is small, in pure Go, and its one file is copied while it is in use. bbolt's own delay of ten milliseconds would
-// hold a lone writer to 82 commits a second.
+// bbolt is small, in pure Go, and its one file is copied while it is in use. bbolt's own batches would have every writer
+// wait, and commit when there is nothing to write.
 package bolt
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -42,6 +43,8 @@ type Store struct {
 
 	mu sync.RWMutex // held for reading by every call, for writing when the file is exchanged or closed
 	db *bbolt.DB    // nil once closed
+
+	commits commits
 }
 
 var _ store.Store = (*Store)(nil)
@@ -64,7 +67,7 @@ func (s *Store) write(ctx context.Context, w store.Write) error {
 	if err := w.Check(); err != nil {
 		return err
 	}
-	judge := func(tx *bbolt.Tx) error { return s.judge(tx, w) }
+	judge := func(tx *bbolt.Tx) (bool, error) { return changes(tx, w), s.judge(tx, w) }
 	return s.update(ctx, judge, func(tx *bbolt.Tx) error { return do(tx, w) })
 }
 
@@ -93,22 +96,19 @@ func (s *Store) Transact(ctx context.Context, token string, writes []store.Write
 	if err := store.CheckTransaction(token, writes); err != nil {
 		return fmt.Errorf("transact: %w", err)
 	}
-	print, repeated := store.Fingerprint(writes), false
-	judge := func(tx *bbolt.Tx) (err error) {
-		if repeated, err = wasSpent(tx, token, print, s.now()); repeated || err != nil {
-			return err
+	print := store.Fingerprint(writes)
+	judge := func(tx *bbolt.Tx) (bool, error) {
+		if repeated, err := wasSpent(tx, token, print, s.now()); repeated || err != nil {
+			return false, err
 		}
 		for n, w := range writes {
 			if err := s.judge(tx, w); err != nil {
-				return fmt.Errorf("write %d, %s: %w", n, w.Table, err)
+				return false, fmt.Errorf("write %d, %s: %w", n, w.Table, err)
 			}
 		}
-		return nil
+		return true, nil
 	}
 	err := s.update(ctx, judge, func(tx *bbolt.Tx) error {
-		if repeated {
-			return nil
-		}
 		return errors.Join(doAll(tx, writes), spend(tx, token, print, s.now()))
 	})
 	if err != nil {
@@ -132,9 +132,8 @@ func (s *Store) Close() error {
 	return nil
 }
 
-// update judges and does a write in one commit, which it may share with others. Judge only reads, and its error ends
-// this write alone; do only fails where the file does. Both may be called again when a shared commit is repeated.
-func (s *Store) update(ctx context.Context, judge, do func(tx *bbolt.Tx) error) error {
+// update judges and does a write in one commit, which it may share with others: see change.
+func (s *Store) update(ctx context.Context, judge func(tx *bbolt.Tx) (any bool, err error), do func(tx *bbolt.Tx) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -143,20 +142,7 @@ func (s *Store) update(ctx context.Context, judge, do func(tx *bbolt.Tx) error) 
 	if s.db == nil {
 		return errClosed
 	}
-	var judged error
-	err := s.db.Batch(func(tx *bbolt.Tx) error {
-		if judged = ctx.Err(); judged != nil {
-			return nil
-		}
-		if judged = judge(tx); judged != nil {
-			return nil
-		}
-		return do(tx)
-	})
-	if err != nil {
-		return err
-	}
-	return judged
+	return s.commits.run(s.db, &change{ctx: ctx, judge: judge, do: do})
 }
 
 func (s *Store) view(ctx context.Context, read func(tx *bbolt.Tx) error) error {
@@ -196,6 +182,15 @@ func (s *Store) present(tx *bbolt.Tx, table store.Table, key store.Key) (store.I
 		return store.Item{}, false, err
 	}
 	return item, true, nil
+}
+
+// changes reports whether a write would leave anything else than what is there.
+func changes(tx *bbolt.Tx, w store.Write) bool {
+	there := tx.Bucket(bucketOf(w.Table)).Get(encodeKey(w.Item.Key))
+	if w.Delete {
+		return there != nil
+	}
+	return there == nil || !bytes.Equal(there, encode(w.Item))
 }
 
 func doAll(tx *bbolt.Tx, writes []store.Write) error {

@@ -25,7 +25,6 @@ var (
 
 const (
 	lockWait = time.Second // long enough for a restart, in which the old program lets go of the file
-	company  = time.Millisecond
 	fileMode = 0o600
 )
 
@@ -60,7 +59,6 @@ func openFile(path string, flags int) (*bbolt.DB, error) {
 			return nil, explain(err)
 		}
 		if isAt(file, path) {
-			db.MaxBatchDelay = company
 			return db, file.Chmod(fileMode)
 		}
 		if err := db.Close(); err != nil {

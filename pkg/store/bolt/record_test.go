@@ -100,20 +100,3 @@ func TestOldTokensLeaveTheFile(t *testing.T) {
 		t.Fatalf("%d rows of tokens, %v, want those of the last ten minutes", rows, err)
 	}
 }
-
-// A lone writer waits for company only this long, in a new file and in one that was exchanged.
-func TestCompanyIsWaitedForAMillisecond(t *testing.T) {
-	s, err := Open(filepath.Join(t.TempDir(), "rolefit.db"), time.Now)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer s.Close()
-	for _, when := range []string{"opened", "exchanged"} {
-		if s.db.MaxBatchDelay != time.Millisecond {
-			t.Errorf("%s: %v", when, s.db.MaxBatchDelay)
-		}
-		if err := s.CompactInPlace(); err != nil {
-			t.Fatal(err)
-		}
-	}
-}

@@ -120,11 +120,13 @@ func (s *Store) Sweep(ctx context.Context) (int, error) {
 // sweep looks at up to a thousand rows from the given key on, deletes the expired ones and returns the key to go on
 // from, nil at the end.
 func (s *Store) sweep(ctx context.Context, table store.Table, from []byte) (swept int, next []byte, err error) {
-	none := func(*bbolt.Tx) error { return nil }
-	err = s.update(ctx, none, func(tx *bbolt.Tx) error {
-		var old [][]byte
+	var old [][]byte
+	look := func(tx *bbolt.Tx) (bool, error) {
 		old, next = s.expired(tx.Bucket(bucketOf(table)), from)
 		swept = len(old)
+		return swept > 0, nil
+	}
+	err = s.update(ctx, look, func(tx *bbolt.Tx) error {
 		for _, key := range old {
 			if err := tx.Bucket(bucketOf(table)).Delete(key); err != nil {
 				return err
