@@ -107,7 +107,7 @@ func newFiled(b *testing.B) *filed {
 	if err != nil {
 		b.Fatal(err)
 	}
-	c, err := contribution.New(contribution.PublicBucket(contribution.KindProject, "1", contribution.RoundAt(time.Now())), []int{0, 25, 50, 75, 100})
+	c, err := contribution.New(contribution.PublicUnit(contribution.KindProject, "1", contribution.RoundAt(time.Now())), []int{0, 25, 50, 75, 100})
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -147,7 +147,7 @@ func (f *filed) send(i int64) error {
 		return err
 	}
 	r.Header.Set("Content-Type", "application/json")
-	r.Header.Set(api.HeaderTicket, f.secrets.Sign(f.c.Bucket(), numbered(i).ID(), time.Now().Add(time.Hour)).String())
+	r.Header.Set(api.HeaderTicket, f.secrets.Sign(f.c.Unit(), numbered(i).ID(), time.Now().Add(time.Hour)).String())
 	answer, err := f.client.Do(r)
 	if err != nil {
 		return err
@@ -183,10 +183,10 @@ func newRawLoop(b *testing.B, each int) *rawLoop {
 	if err != nil {
 		b.Fatal(err)
 	}
-	bucket := contribution.PublicBucket(contribution.KindProject, "1", contribution.RoundAt(time.Now()))
+	unit := contribution.PublicUnit(contribution.KindProject, "1", contribution.RoundAt(time.Now()))
 	return &rawLoop{
 		db: db, each: each,
-		prefix: []byte("12" + bucket.String() + "|0"),
+		prefix: []byte("12" + unit.String() + "|0"),
 		value:  append([]byte("8 bytes.7pending"), values...),
 	}
 }
