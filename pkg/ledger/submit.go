@@ -47,14 +47,14 @@ func (s *Submitter) Contribute(ctx context.Context, id contribution.ID, c contri
 // nothing is known: the same call may be repeated, with the same result.
 func (s *Submitter) Withdraw(ctx context.Context, u contribution.Unit, id contribution.ID, mayBar bool) (Outcome, error) {
 	attempts := []attempt{
-		{again(u, id, stateWithdrawn, "").item, store.IfState(statePending), Withdrawn},
+		{ // of what was erased unpublished nothing is in any figure, nor will be
+			again(u, id, stateWithdrawn, "").item, store.IfState(statePending, stateWithdrawn, stateUnpublished), Withdrawn,
+		},
 		again(u, id, stateSealed, Sealed),
-		again(u, id, stateWithdrawn, Withdrawn),
-		again(u, id, stateBarred, Unknown),
-		again(u, id, stateUnpublished, Withdrawn), // nothing of it is in any figure, nor will be
 	}
 	if mayBar {
-		attempts = append(attempts, attempt{again(u, id, stateBarred, "").item, store.IfAbsent, Unknown})
+		barred := again(u, id, stateBarred, Unknown)
+		attempts = append(attempts, attempt{barred.item, store.IfAbsent, Unknown}, barred)
 	}
 	var outcome Outcome
 	done, err := repeat(withdrawTries, func() (_ bool, err error) {

@@ -1,14 +1,19 @@
 package ledger
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"os"
+	"path/filepath"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 
+	"rolefit/pkg/contribution"
 	"rolefit/pkg/store"
+	"rolefit/pkg/store/bolt"
 	"rolefit/pkg/store/memory"
 )
 
@@ -61,6 +66,56 @@ func TestLifeOfAContribution(t *testing.T) {
 				t.Errorf("state %q, want %q", f.state[id], tc.state)
 			}
 		})
+	}
+}
+
+// counting counts puts.
+type counting struct {
+	Putter
+
+	puts int
+}
+
+func (c *counting) Put(ctx context.Context, table store.Table, item store.Item, condition store.Condition) error {
+	c.puts++
+	return c.Putter.Put(ctx, table, item, condition)
+}
+
+// Who asks for what is not there, or asks again, costs little, and no byte of the
+// store's file.
+func TestWithdrawalsThatChangeNothing(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "rolefit.db")
+	s, err := bolt.Open(path, func() time.Time { return midway })
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	taken, c := person(company, 1)
+	if _, err := NewSubmitter(s).Contribute(t.Context(), taken, c); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := NewSubmitter(s).Withdraw(t.Context(), company, taken, false); err != nil {
+		t.Fatal(err)
+	}
+	before, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := range 800 {
+		unknown, _ := person(company, 100+n)
+		for id, want := range map[contribution.ID]struct {
+			outcome Outcome
+			puts    int
+		}{unknown: {Unknown, 2}, taken: {Withdrawn, 1}} {
+			counted := &counting{Putter: s}
+			outcome, err := NewSubmitter(counted).Withdraw(t.Context(), company, id, false)
+			if err != nil || outcome != want.outcome || counted.puts != want.puts {
+				t.Fatalf("%q after %d puts, %v; want %q after %d", outcome, counted.puts, err, want.outcome, want.puts)
+			}
+		}
+	}
+	if after, err := os.ReadFile(path); err != nil || !bytes.Equal(before, after) {
+		t.Errorf("the file has %d bytes where it had %d, %v", len(after), len(before), err)
 	}
 }
 

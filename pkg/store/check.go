@@ -66,9 +66,9 @@ func (i Item) Check() error {
 
 // Check reports a condition that none of this package's names and functions made.
 func (c Condition) Check() error {
-	state, ok := c.State()
-	known := ok || c == Always || c == IfAbsent || c == IfPresent
-	if !known || !utf8.ValidString(state) {
+	states := c.States()
+	known := states != nil || c == Always || c == IfAbsent || c == IfPresent
+	if !known || !utf8.ValidString(string(c)+strings.Join(states, "")) {
 		return fmt.Errorf("%w: there is no condition %q", ErrInvalid, string(c))
 	}
 	return nil

@@ -3,9 +3,11 @@ package store_test
 import (
 	"errors"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
 	"rolefit/pkg/store"
@@ -68,4 +70,25 @@ func draw(r *rapid.T, label string) []store.Write {
 		}
 		return w
 	}), 1, 2).Draw(r, label)
+}
+
+// A condition asks for exactly the states that it was made of, whatever is in them.
+func TestConditionsOfStates(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		state := rapid.StringOfN(rapid.SampledFrom([]rune("ab\" or\\\n\x00ü")), 0, 8, -1)
+		states := rapid.SliceOfN(state, 1, 4).Draw(r, "states")
+		c := store.IfState(states[0], states[1:]...)
+		if diff := cmp.Diff(states, c.States()); diff != "" || c.Check() != nil {
+			r.Fatalf("%v (-want +got):\n%s", c.Check(), diff)
+		}
+		there := state.Draw(r, "there")
+		if c.Holds(true, there) != slices.Contains(states, there) || c.Holds(false, there) {
+			r.Fatalf("%q holds of %q: %t, of nothing: %t", c, there, c.Holds(true, there), c.Holds(false, there))
+		}
+	})
+	for _, wrong := range []store.Condition{"state", "state ", "state a", `state "a`, `state "a" or`, `state "a" or b`, `state "a""b"`, `state "a"x`, "state \"\xff\""} {
+		if wrong.Check() == nil {
+			t.Errorf("%q is a condition", wrong)
+		}
+	}
 }

@@ -1,6 +1,9 @@
 package store
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // Condition is what has to hold of the item under a key for a write to happen. Its text can stand in an error.
 type Condition string
@@ -12,13 +15,57 @@ const (
 	IfPresent Condition = "present" // something is there
 )
 
-const statePrefix = "state "
+const (
+	statePrefix = "state "
+	stateOr     = " or "
+)
 
-// IfState asks that an item is there and that its State is the given one, which may be empty.
-func IfState(state string) Condition { return Condition(statePrefix + state) }
+// IfState asks that an item is there and that its State, which may be empty, is the given one or one of the others.
+func IfState(state string, others ...string) Condition {
+	text := statePrefix + strconv.Quote(state)
+	for _, other := range others {
+		text += stateOr + strconv.Quote(other)
+	}
+	return Condition(text)
+}
 
-// State returns the state that the condition asks for, and whether it asks for one.
-func (c Condition) State() (string, bool) { return strings.CutPrefix(string(c), statePrefix) }
+// States returns the states that the condition asks for one of; nil when it asks for none.
+func (c Condition) States() (states []string) {
+	rest, ok := strings.CutPrefix(string(c), statePrefix)
+	for ok {
+		state, behind, err := cutQuoted(rest)
+		if err != nil {
+			return nil
+		}
+		states = append(states, state)
+		if rest, ok = strings.CutPrefix(behind, stateOr); !ok && behind != "" {
+			return nil
+		}
+	}
+	return states
+}
+
+// asksFor reports whether a state is among those of a sound condition. It is States without a list, for every write.
+func (c Condition) asksFor(state string) bool {
+	rest, ok := strings.CutPrefix(string(c), statePrefix)
+	for ok {
+		wanted, behind, err := cutQuoted(rest)
+		if err != nil || wanted == state {
+			return err == nil
+		}
+		rest, ok = strings.CutPrefix(behind, stateOr)
+	}
+	return false
+}
+
+func cutQuoted(text string) (plain, behind string, err error) {
+	quoted, err := strconv.QuotedPrefix(text)
+	if err != nil {
+		return "", "", err
+	}
+	plain, err = strconv.Unquote(quoted)
+	return plain, text[len(quoted):], err
+}
 
 // Holds reports whether the condition holds where an item with the given state is present, or none is.
 func (c Condition) Holds(present bool, state string) bool {
@@ -30,6 +77,5 @@ func (c Condition) Holds(present bool, state string) bool {
 	case IfPresent:
 		return present
 	}
-	wanted, ok := c.State()
-	return ok && present && state == wanted
+	return present && c.asksFor(state)
 }

@@ -1,6 +1,9 @@
 package dynamo
 
 import (
+	"fmt"
+	"strings"
+
 	"github.com/aws/aws-sdk-go-v2/aws"
 
 	"rolefit/pkg/store"
@@ -16,7 +19,7 @@ type expression struct {
 const (
 	whenAbsent  = "attribute_not_exists(p) OR e <= :now"
 	whenPresent = "attribute_exists(p) AND (attribute_not_exists(e) OR e > :now)"
-	whenState   = "t = :state AND (attribute_not_exists(e) OR e > :now)"
+	whenState   = "t IN (%s) AND (attribute_not_exists(e) OR e > :now)"
 )
 
 // express puts a condition into DynamoDB's words; what expires by now, a Unix second, counts as absent.
@@ -30,7 +33,10 @@ func express(condition store.Condition, now int64) expression {
 	case store.IfPresent:
 		return expression{aws.String(whenPresent), values}
 	}
-	state, _ := condition.State()
-	values[":state"] = text(state)
-	return expression{aws.String(whenState), values}
+	var names []string
+	for n, state := range condition.States() {
+		names = append(names, fmt.Sprint(":state", n))
+		values[names[n]] = text(state)
+	}
+	return expression{aws.String(fmt.Sprintf(whenState, strings.Join(names, ", "))), values}
 }

@@ -40,8 +40,8 @@ func TestRequests(t *testing.T) {
 			`"KeyConditionExpression":"p = :p AND s BETWEEN :s AND :e","Limit":10,"TableName":"test-publications"}`,
 		`PutItem {"ConditionExpression":"attribute_not_exists(p) OR e \u003c= :now","ExpressionAttributeValues":{":now":{"N":"1800000000"}},` +
 			`"Item":{"d":{"B":"ZGF0YQ=="},"e":{"N":"1900000000"},"p":{"S":"p"},"s":{"S":"s"},"t":{"S":"kept"}},"TableName":"test-contributions"}`,
-		`DeleteItem {"ConditionExpression":"t = :state AND (attribute_not_exists(e) OR e \u003e :now)",` +
-			`"ExpressionAttributeValues":{":now":{"N":"1800000000"},":state":{"S":"kept"}},"Key":{"p":{"S":"p"},"s":{"S":"s"}},"TableName":"test-contributions"}`,
+		`DeleteItem {"ConditionExpression":"t IN (:state0) AND (attribute_not_exists(e) OR e \u003e :now)",` +
+			`"ExpressionAttributeValues":{":now":{"N":"1800000000"},":state0":{"S":"kept"}},"Key":{"p":{"S":"p"},"s":{"S":"s"}},"TableName":"test-contributions"}`,
 	}
 	var got []string
 	for _, r := range sent.sent {

@@ -41,6 +41,7 @@ var lets = []struct {
 	{store.IfState("kept"), [6]bool{false, true, false, false, true, false}},
 	{store.IfState("withdrawn"), [6]bool{false, false, true, false, false, false}},
 	{store.IfState(""), [6]bool{false, false, false, true, false, false}},
+	{store.IfState("withdrawn", "", `a" or "b`), [6]bool{false, false, true, true, false, false}},
 }
 
 // eachCondition sets up every situation under every condition and has write do its write, after which want, or
