@@ -7,7 +7,7 @@ import { lendStorage } from "./storage.js";
 
   // A leader's key leaves the address before anything else, and waits in memory.
   if (/\/benchmark\/?$/.test(location.pathname) && location.hash.length > 1) {
-    window.rolefitSecret = location.hash.slice(1);
+    if (location.hash.length <= 16384) window.rolefitSecret = location.hash.slice(1);
     history.replaceState(null, "", location.pathname);
   }
 

@@ -2,7 +2,11 @@
 
 package browser
 
-import "github.com/maxence-charriere/go-app/v10/pkg/app"
+import (
+	"rolefit/app/device"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
 
 // Secret takes what followed the # out of the address and returns it: what the
 // loading script took out already, before the program was here, or else the
@@ -12,7 +16,7 @@ func (w *Window) Secret() string {
 	taken := app.Window().Get("rolefitSecret")
 	if taken.Truthy() {
 		app.Window().Set("rolefitSecret", "")
-		return taken.String()
+		return device.Plain(taken.String())
 	}
 	fragment := w.Fragment()
 	if fragment != "" {

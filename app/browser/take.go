@@ -3,8 +3,9 @@
 package browser
 
 import (
-	"net/url"
 	"strings"
+
+	"rolefit/app/device"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -27,16 +28,13 @@ func (w *Window) Print() {
 	app.Window().Call("print")
 }
 
-// Fragment is what follows the # in the address, decoded.
+// Fragment is what follows the # in the address, as device.Plain has it.
 func (w *Window) Fragment() string {
 	hash := strings.TrimPrefix(app.Window().Get("location").Get("hash").String(), "#")
 	if framed() {
 		_, hash, _ = strings.Cut(hash, "#")
 	}
-	if plain, err := url.PathUnescape(hash); err == nil {
-		return plain
-	}
-	return hash
+	return device.Plain(hash)
 }
 
 // ForgetFragment takes the fragment out of the address and out of the history of

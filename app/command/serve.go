@@ -64,7 +64,7 @@ While it runs the other commands work on the same FILE: they reach it through FI
 		go server.Sealing(ctx, sealer, organisations, *every, func(err error) {
 			fmt.Fprintf(c.Err, "sealing: %v\n", err)
 		})
-		return c.listen(ctx, *addr, *spec, handler)
+		return c.listen(ctx, *addr, *spec, server.Hosts(handler, server.ParseHosts(*guards.hosts)))
 	},
 }
 
