@@ -133,7 +133,8 @@ var orgAudit = command{
 	name:    "audit",
 	args:    "ORG",
 	summary: "print who did what: readings with a key, and changes by the operator",
-	about:   `Entries are kept for 13 months, also of an organisation that was removed. Oldest first.`,
+	about: `Entries are kept for 13 months, also of an organisation that was removed. Oldest first. Readings are counted for each hour
+and key; the caller is a name of the key that opens nothing.`,
 	run: func(c *call) error {
 		return c.organisations(1, 1, func(ctx context.Context, s session) (any, error) {
 			entries, err := s.Entries(ctx, s.args[0])

@@ -35,7 +35,7 @@ func TestClientOfALeader(t *testing.T) {
 		t.Errorf("%v (-want +got):\n%s", err, diff)
 	}
 	w.now = w.now.Add(time.Minute)
-	if audit, err := client.Audit(t.Context(), a.ID, a.second); err != nil || len(audit.Entries) != 2 || audit.Entries[1].Action != "benchmark-read" {
+	if audit, err := client.Audit(t.Context(), a.ID, a.second); err != nil || len(audit.Entries) != 2 || audit.Entries[0].Action != "benchmark-read" {
 		t.Errorf("%+v, %v", audit, err)
 	}
 	_, mine := client.Company(t.Context(), a.ID, b.first)

@@ -48,10 +48,10 @@ func (f faulty) Get(ctx context.Context, _ string) (organisation.Organisation, e
 	return organisation.Organisation{}, f.fail(ctx)
 }
 
-func (f faulty) Audit(ctx context.Context, _, _ string, _ time.Time) error { return f.fail(ctx) }
+func (f faulty) CountRead(ctx context.Context, _, _, _ string, _ time.Time) error { return f.fail(ctx) }
 
-func (f faulty) Entries(ctx context.Context, _ string) ([]register.Entry, error) {
-	return nil, f.fail(ctx)
+func (f faulty) Newest(ctx context.Context, _, _ string, _ int, _ time.Time) (register.Page, error) {
+	return register.Page{}, f.fail(ctx)
 }
 
 func TestFailuresStayInside(t *testing.T) {

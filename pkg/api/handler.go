@@ -8,6 +8,7 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"net/url"
 	"time"
 
 	"rolefit/pkg/contribution"
@@ -43,8 +44,8 @@ type Reader interface {
 // *register.Register.
 type Organisations interface {
 	Get(ctx context.Context, id string) (organisation.Organisation, error)
-	Audit(ctx context.Context, org, action string, at time.Time) error
-	Entries(ctx context.Context, org string) ([]register.Entry, error)
+	CountRead(ctx context.Context, org, action, caller string, at time.Time) error
+	Newest(ctx context.Context, org, before string, limit int, at time.Time) (register.Page, error)
 }
 
 // Limits holds what a request may take.
@@ -86,6 +87,7 @@ func (s Service) Handler() http.Handler {
 // request is what a route's function sees of a request.
 type request struct {
 	org    string // what stands for {org} in the path, "" where the route has none
+	query  url.Values
 	body   []byte
 	header http.Header
 }
@@ -110,7 +112,7 @@ func (s *Service) serve(route Route, r *http.Request) (a answer) {
 	}
 	ctx, cancel := context.WithTimeout(r.Context(), s.Limits.Wait)
 	defer cancel()
-	status, value, err := route.handle(s, ctx, request{r.PathValue("org"), body, r.Header})
+	status, value, err := route.handle(s, ctx, request{r.PathValue("org"), r.URL.Query(), body, r.Header})
 	if err != nil {
 		return refused(err)
 	}

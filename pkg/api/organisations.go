@@ -66,21 +66,19 @@ func (s *Service) company(ctx context.Context, r request) (int, any, error) {
 	}{inside(o, now, stopped), data}, err
 }
 
-// audit shows a leader who read what, and notes that too.
+// audit shows a leader who read what, a page at a time, and notes that too.
 func (s *Service) audit(ctx context.Context, r request) (int, any, error) {
 	o, err := s.leads(ctx, r, register.ReadAudit)
 	if err != nil {
 		return 0, nil, err
 	}
-	entries, err := s.Organisations.Entries(ctx, o.ID)
+	page, err := s.Organisations.Newest(ctx, o.ID, r.query.Get(queryBefore), MaxEntries, s.Now())
 	if err != nil {
 		return 0, nil, &storeError{err}
 	}
-	out := AuditAnswer{Entries: []AuditEntry{}}
-	for _, e := range slices.Backward(entries) {
-		if len(out.Entries) < MaxEntries {
-			out.Entries = append(out.Entries, AuditEntry{At: e.At.Format(time.RFC3339), Action: e.Action})
-		}
+	out := AuditAnswer{Entries: make([]AuditEntry, len(page.Entries)), Next: page.Next}
+	for i, e := range page.Entries {
+		out.Entries[i] = AuditEntry{At: e.At.Format(time.RFC3339), Action: e.Action, Caller: e.Caller, Times: e.Times}
 	}
 	return http.StatusOK, out, nil
 }
@@ -95,10 +93,11 @@ func (s *Service) leads(ctx context.Context, r request, action string) (organisa
 	if err != nil && !errors.Is(err, register.ErrUnknown) {
 		return o, &storeError{err}
 	}
-	if !o.Admits(bearer(r.header), now) {
+	key := bearer(r.header)
+	if !o.Admits(key, now) {
 		return o, &Error{Status: http.StatusUnauthorized, Code: CodeKey, Message: "There is no organisation of this name with this key."}
 	}
-	if err := s.Organisations.Audit(ctx, o.ID, action, now); err != nil {
+	if err := s.Organisations.CountRead(ctx, o.ID, action, organisation.KeyName(key), now); err != nil {
 		return o, &storeError{err}
 	}
 	return o, nil

@@ -46,14 +46,21 @@ type CompanyAnswer struct {
 // MaxEntries is the most entries that an AuditAnswer has.
 const MaxEntries = 1000
 
-// AuditAnswer is the answer of GET /api/organisations/{org}/audit: the newest
-// entries of the last 13 months, newest first.
+// AuditAnswer is the answer of GET /api/organisations/{org}/audit: entries of the
+// last 13 months, newest first.
 type AuditAnswer struct {
-	Entries []AuditEntry `json:"entries"` // never nil
+	Entries []AuditEntry `json:"entries"`        // never nil
+	Next    string       `json:"next,omitempty"` // what before= asks for to go on; "" at the end
 }
+
+// queryBefore is the parameter of an audit's address that goes on where an answer
+// ended.
+const queryBefore = "before"
 
 // AuditEntry says what was done with an organisation's record and figures.
 type AuditEntry struct {
-	At     string `json:"at"`     // RFC 3339, UTC, whole seconds
-	Action string `json:"action"` // such as "benchmark-read"
+	At     string `json:"at"`               // RFC 3339, UTC, whole seconds
+	Action string `json:"action"`           // such as "benchmark-read"
+	Caller string `json:"caller,omitempty"` // name of the leader's key, of a read
+	Times  int    `json:"times,omitempty"`  // how often it was read in the hour that begins at At
 }

@@ -58,6 +58,10 @@ func (o *Organisation) Rotate(random io.Reader, now, expires time.Time, alone bo
 	return key, nil
 }
 
+// KeyName is what a key is called where who used it is written down: it tells one
+// key from another, and opens nothing.
+func KeyName(key string) string { return digest(key)[:8] }
+
 func digest(key string) string {
 	sum := sha256.Sum256([]byte(key))
 	return hex.EncodeToString(sum[:])

@@ -37,18 +37,22 @@ const (
 // Entry is one entry of an organisation's audit. It names nobody: whoever has a
 // key is one of those who were given it.
 type Entry struct {
-	At     time.Time `json:"at"` // UTC
+	At     time.Time `json:"at"` // UTC; of a read the hour's beginning
 	Action string    `json:"action"`
+	Caller string    `json:"caller,omitempty"` // name of the key of a read
+	Times  int       `json:"times,omitempty"`  // how often it was read in that hour; 0 where reads were not counted
 }
 
 // entryKind is the record of an entry. Version 1 is the first that has a version;
 // what was written before holds the same.
 var entryKind = record.Kind{Name: "an entry of the audit", Version: 1}
 
-// entry is the data of an Entry. It is never written again, so what it does not
-// know stays where it is.
+// entry is the data of an Entry. Only reads are written again, by the version that
+// counts them.
 type entry struct {
 	Action string `json:"action"`
+	Caller string `json:"caller,omitempty"`
+	Times  int    `json:"times,omitempty"`
 }
 
 // MarshalJSON writes the record with its version.
@@ -75,7 +79,7 @@ func (r *Register) Audit(ctx context.Context, org, action string, at time.Time) 
 	_, _ = rand.Read(random[:])
 	item := store.Item{
 		Key:     store.Key{Partition: org, Sort: at.UTC().Format(moment) + "-" + hex.EncodeToString(random[:])},
-		Data:    record.Encode(entry{action}),
+		Data:    record.Encode(entry{Action: action}),
 		Expires: at.AddDate(0, AuditMonths, 0).Unix(),
 	}
 	if err := r.store.Put(ctx, store.Audit, item, store.Always); err != nil {
@@ -111,5 +115,5 @@ func readEntry(kept store.Item) (Entry, error) {
 	if err := json.Unmarshal(kept.Data, &e); err != nil {
 		return Entry{}, err
 	}
-	return Entry{At: at, Action: e.Action}, nil
+	return Entry{At: at, Action: e.Action, Caller: e.Caller, Times: e.Times}, nil
 }

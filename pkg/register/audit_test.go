@@ -3,6 +3,7 @@ package register_test
 import (
 	"context"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -78,6 +79,86 @@ func TestTheAuditForgets(t *testing.T) {
 			t.Errorf("after 13 months (-want +got):\n%s", diff)
 		}
 	})
+}
+
+// Reads are counted for each hour, action and caller, however many come at once.
+func TestReadsAreCounted(t *testing.T) {
+	for name, home := range homes(t) {
+		t.Run(name, func(t *testing.T) {
+			r, ctx, id := register.New(home), t.Context(), some(t, 1)[0].ID
+			count := func(r *register.Register, action, caller string, at time.Time) {
+				if err := r.CountRead(ctx, id, action, caller, at); err != nil {
+					t.Error(err)
+				}
+			}
+			var all sync.WaitGroup
+			for _, program := range []*register.Register{r, register.New(home)} { // as two functions in the cloud
+				for range 20 {
+					all.Go(func() { count(program, register.ReadBenchmark, "aaaaaaaa", noon.Add(time.Minute)) })
+				}
+			}
+			all.Wait()
+			count(r, register.ReadBenchmark, "bbbbbbbb", noon.Add(59*time.Minute))
+			count(r, register.ReadAudit, "aaaaaaaa", noon)
+			count(r, register.ReadBenchmark, "aaaaaaaa", noon.Add(time.Hour))
+			want := []register.Entry{
+				{At: noon, Action: register.ReadAudit, Caller: "aaaaaaaa", Times: 1},
+				{At: noon, Action: register.ReadBenchmark, Caller: "aaaaaaaa", Times: 40},
+				{At: noon, Action: register.ReadBenchmark, Caller: "bbbbbbbb", Times: 1},
+				{At: noon.Add(time.Hour), Action: register.ReadBenchmark, Caller: "aaaaaaaa", Times: 1},
+			}
+			if got, err := r.Entries(ctx, id); err != nil || !cmp.Equal(want, got) {
+				t.Errorf("%v (-want +got):\n%s", err, cmp.Diff(want, got))
+			}
+		})
+	}
+}
+
+// Pages together are the whole audit, newest first, whatever their size, and a page
+// reads no further back than it has to.
+func TestPagesOfTheAudit(t *testing.T) {
+	home := inMemory()
+	r, ctx, id := register.New(home), t.Context(), some(t, 1)[0].ID
+	var want []register.Entry
+	for n := range 40 {
+		at := noon.AddDate(0, 0, -9*n) // over a year
+		if err := r.Audit(ctx, id, register.AddedHost, at); err != nil {
+			t.Fatal(err)
+		}
+		want = append(want, register.Entry{At: at, Action: register.AddedHost})
+	}
+	for _, limit := range []int{1, 3, 7, 40, 100} {
+		var got []register.Entry
+		for before, first := "", true; first || before != ""; first = false {
+			page, err := r.Newest(ctx, id, before, limit, noon)
+			if err != nil || len(page.Entries) > limit {
+				t.Fatalf("%d entries, %v", len(page.Entries), err)
+			}
+			got, before = append(got, page.Entries...), page.Next
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("pages of %d (-want +got):\n%s", limit, diff)
+		}
+	}
+	asked := &asking{Store: home}
+	if _, err := register.New(asked).Newest(ctx, id, "", 3, noon); err != nil || asked.queries > 2 {
+		t.Errorf("three entries took %d queries, %v", asked.queries, err)
+	}
+	if page, err := r.Newest(ctx, "nobody", "", 3, noon); err != nil || page.Entries == nil || len(page.Entries) != 0 || page.Next != "" {
+		t.Errorf("%+v, %v", page, err)
+	}
+}
+
+// asking counts queries.
+type asking struct {
+	store.Store
+
+	queries int
+}
+
+func (a *asking) Query(ctx context.Context, table store.Table, partition, prefix string, limit int, after string) (store.Page, error) {
+	a.queries++
+	return a.Store.Query(ctx, table, partition, prefix, limit, after)
 }
 
 func TestADamagedAuditIsAnError(t *testing.T) {

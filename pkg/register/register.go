@@ -12,6 +12,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"hash/maphash"
 	"strconv"
 	"time"
 
@@ -44,6 +45,7 @@ const maxRaces = 10
 type Register struct {
 	store store.Store
 	read  *lru.Cache[string, reading]
+	reads reads
 }
 
 // reading is a record and the bytes that it was read from.
@@ -62,7 +64,7 @@ const (
 // New returns the register of a store. Who only reads (Get, Entries) and audits
 // needs of it to get and query publications, and to put and query the audit.
 func New(s store.Store) *Register {
-	return &Register{store: s, read: lru.New[string, reading](maxRead)}
+	return &Register{store: s, read: lru.New[string, reading](maxRead), reads: reads{seed: maphash.MakeSeed()}}
 }
 
 func key(id string) store.Key { return store.Key{Partition: partition, Sort: id} }

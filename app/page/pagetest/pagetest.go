@@ -50,9 +50,9 @@ func (p *Person) Screen(name string) page.Screen { return page.NewScreen(p.Env, 
 type carrier struct{ p *Person }
 
 // Carry answers a request without a network.
-func (c carrier) Carry(ctx context.Context, r api.Request) (status int, body []byte, err error) {
+func (c carrier) Carry(ctx context.Context, r api.Request) (api.Reply, error) {
 	if c.p.Service == nil {
-		return 0, nil, api.ErrNoAnswer
+		return api.Reply{}, api.ErrNoAnswer
 	}
 	request := httptest.NewRequestWithContext(ctx, r.Method, r.URL, strings.NewReader(string(r.Body)))
 	if r.Body != nil {
@@ -66,7 +66,7 @@ func (c carrier) Carry(ctx context.Context, r api.Request) (status int, body []b
 	}
 	answer := httptest.NewRecorder()
 	c.p.Service.ServeHTTP(answer, request)
-	return answer.Code, answer.Body.Bytes(), nil
+	return api.Reply{Status: answer.Code, Body: answer.Body.Bytes(), RetryAfter: answer.Header().Get("Retry-After")}, nil
 }
 
 // Tab is a page that is open.
