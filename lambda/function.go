@@ -119,7 +119,7 @@ func newFunction(c config, s store.Store, now func() time.Time, log *slog.Logger
 		service := api.Service{
 			Duty: servedBy[c.duty], Submit: ledger.NewSubmitter(s), Read: ledger.NewReader(s),
 			Organisations: register.New(s), Secrets: c.secrets, Now: now,
-			Count: func(route string, status int) { log.Info("answer", "route", route, "status", status) },
+			Count: func(a api.Answered) { log.Info("answer", "route", a.Route, "status", a.Status) },
 		}
 		if f.handler = service.Handler(); c.duty != dutySubmit {
 			f.handler = withWidget(service, built, log)

@@ -86,7 +86,11 @@ func (c *call) demonstrate(addr, spec string, leds []demo.Led) error {
 		return err
 	}
 	defer kept.Close()
-	handler, err := site(web.Site(), kept, register.New(kept), spec, nil)
+	s, err := service(kept, register.New(kept), spec)
+	if err != nil {
+		return err
+	}
+	handler, err := site(web.Site(), s)
 	if err != nil {
 		return err
 	}

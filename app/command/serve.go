@@ -41,7 +41,6 @@ While it runs the other commands work on the same FILE: they reach it through FI
 		if err != nil {
 			return err
 		}
-		server.LimitMemory()
 		built, err := operated(*name)
 		if err != nil {
 			return err
@@ -56,40 +55,41 @@ While it runs the other commands work on the same FILE: they reach it through FI
 		})
 		defer stopSharing()
 		organisations := register.New(kept)
-		handler, err := site(built, kept, organisations, *spec, slow)
+		s, err := service(kept, organisations, *spec)
 		if err != nil {
 			return err
 		}
-		sealer := ledger.NewSealer(kept, rand.Reader)
-		go server.Sealing(ctx, sealer, organisations, *every, func(err error) {
-			fmt.Fprintf(c.Err, "sealing: %v\n", err)
-		})
+		s.Slow = slow
+		sealed, end := c.attended(ctx, &s, kept)
+		defer end()
+		handler, err := site(built, s)
+		if err != nil {
+			return err
+		}
+		go server.Sealing(ctx, ledger.NewSealer(kept, rand.Reader), organisations, *every, sealed)
 		return c.listen(ctx, *addr, *spec, server.Hosts(handler, server.ParseHosts(*guards.hosts)))
 	},
 }
 
-// site is the whole handler over a built site, a store and the organisations in it.
-func site(
-	built fs.FS, kept store.Store, organisations *register.Register, spec string, slow func(*http.Request, string) time.Duration,
-) (http.Handler, error) {
+// service is the API over a store and the organisations in it.
+func service(kept store.Store, organisations *register.Register, spec string) (api.Service, error) {
 	secrets, err := ticketSecrets(spec)
-	if err != nil {
-		return nil, err
-	}
-	framed, err := server.Widget(built, organisations)
-	if err != nil {
-		return nil, err
-	}
-	return server.New(built, api.Service{
+	return api.Service{
 		Duty:          api.Both,
 		Submit:        ledger.NewSubmitter(kept),
 		Read:          ledger.NewReader(kept),
 		Organisations: organisations,
 		Secrets:       secrets,
 		Now:           time.Now,
-		Widget:        framed,
-		Slow:          slow,
-	}.Handler())
+	}, err
+}
+
+// site is the whole handler over a built site and a service.
+func site(built fs.FS, s api.Service) (_ http.Handler, err error) {
+	if s.Widget, err = server.Widget(built, s.Organisations); err != nil {
+		return nil, err
+	}
+	return server.New(built, s.Handler())
 }
 
 // listen serves until the context ends, then lets running requests finish.

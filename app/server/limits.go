@@ -42,9 +42,9 @@ const maxSources = 20_000
 // told to wait at one moment do not come back at one.
 const spread = 30 * time.Second
 
-// memory is for how long a source is known after it asked for something: more than
+// rememberedFor is for how long a source is known after it asked for something: more than
 // the five minutes in which every pace fills again.
-const memory = 10 * time.Minute
+const rememberedFor = 10 * time.Minute
 
 // Limits slows sources of requests that ask too much. A source is an IPv4 address
 // or the first 64 bits of an IPv6 address. It is known in memory only, until
@@ -134,7 +134,7 @@ func (l *Limits) Forget(ctx context.Context) {
 			return
 		case <-clock.C:
 			now := l.now()
-			l.sources.Trim(func(k known) bool { return now.Sub(k.last) > memory })
+			l.sources.Trim(func(k known) bool { return now.Sub(k.last) > rememberedFor })
 		}
 	}
 }

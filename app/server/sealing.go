@@ -14,16 +14,17 @@ type Sealer interface {
 }
 
 // Sealing seals at once and then at every interval until the context ends; an
-// interval of 0 never seals. What fails is reported and tried again next time.
-func Sealing(ctx context.Context, s Sealer, all ledger.Organisations, every time.Duration, report func(error)) {
+// interval of 0 never seals. What came of each is reported; what fails is tried
+// again next time.
+func Sealing(ctx context.Context, s Sealer, all ledger.Organisations, every time.Duration, report func(done []ledger.Sealing, err error)) {
 	if every <= 0 {
 		return
 	}
 	clock := time.NewTicker(every)
 	defer clock.Stop()
 	for {
-		if _, err := s.SealAll(ctx, all, time.Now()); err != nil && ctx.Err() == nil {
-			report(err)
+		if done, err := s.SealAll(ctx, all, time.Now()); ctx.Err() == nil {
+			report(done, err)
 		}
 		select {
 		case <-ctx.Done():

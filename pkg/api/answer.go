@@ -12,6 +12,8 @@ import (
 // answer is a whole response.
 type answer struct {
 	status int
+	code   string      // of an error
+	err    error       // that it was made of
 	header http.Header // besides the headers that all have
 	body   []byte
 }
@@ -31,7 +33,7 @@ func failed(e *Error, header http.Header) answer {
 	if out.Problems == nil {
 		out.Problems = []string{}
 	}
-	return answer{status: e.Status, header: header, body: asJSON(ErrorAnswer{Error: out})}
+	return answer{status: e.Status, code: e.Code, header: header, body: asJSON(ErrorAnswer{Error: out})}
 }
 
 // document is an answer that is not JSON.
@@ -49,6 +51,12 @@ var headers = [][2]string{
 	{"Cross-Origin-Resource-Policy", "same-origin"},
 	{"Referrer-Policy", "no-referrer"},
 	{"X-Content-Type-Options", "nosniff"},
+}
+
+// send answers a request, and returns what is known of it then but for the route.
+func (a answer) send(w http.ResponseWriter, r *http.Request) Answered {
+	a.write(w, r.Method)
+	return Answered{Status: a.status, Code: a.code, Err: a.err}
 }
 
 // write sends the answer, without its body when it is to a HEAD.

@@ -157,6 +157,16 @@ func someSnapshot(t *testing.T) []byte {
 	return snapshot.Encode()
 }
 
+// unwellCalls ask for the health of a service that is not well.
+func unwellCalls() (all []call) {
+	for _, code := range []string{api.CodeGone, api.CodeFull, api.CodeSlow, api.CodeFailing, api.CodeClock, api.CodeSealing} {
+		unwell := says(outcome{}, midway)
+		unwell.Health = func(context.Context) string { return code }
+		all = append(all, call{"not well, " + code, "GET", api.PathHealth, "", "", "", unwell, 503, code})
+	}
+	return all
+}
+
 // hastyCalls come from a source that has to wait, whatever it asks for.
 func hastyCalls() (all []call) {
 	hasty := says(outcome{}, midway)

@@ -50,6 +50,12 @@ var known = []struct {
 // refused is the one place where an error becomes an answer. What is not
 // foreseen is "internal", and its text stays inside.
 func refused(err error) answer {
+	a := toldOf(err)
+	a.err = err
+	return a
+}
+
+func toldOf(err error) answer {
 	var mine *Error
 	var method *methodError
 	var slowed *waitError

@@ -63,8 +63,12 @@ type Service struct {
 	Secrets       contribution.Secrets
 	Now           func() time.Time
 	Limits        Limits
-	Widget        *WidgetPage                    // the widget's page, beside the routes; may be nil
-	Count         func(route string, status int) // called once per request; may be nil
+	Widget        *WidgetPage    // the widget's page, beside the routes; may be nil
+	Count         func(Answered) // called once per request; may be nil
+
+	// Health says why the service is not well, with one of the codes of an Error that
+	// are for it, or "". It may be nil, and the service well then as long as it answers.
+	Health func(ctx context.Context) (code string)
 
 	// Slow says for how long the source of a request to a route has to wait before
 	// it is heeded: 0 for not at all. It may be nil.
@@ -72,8 +76,7 @@ type Service struct {
 }
 
 // Handler returns the API. It answers every path: one that is not in Routes
-// with 404. Nothing of a request is kept or logged but what Count is told: the
-// route ("" when there is none) and the status.
+// with 404. Nothing of a request is kept or logged but what Count is told.
 func (s Service) Handler() http.Handler {
 	if s.Limits.Body == 0 {
 		s.Limits.Body = contribution.MaxBytes
@@ -82,6 +85,14 @@ func (s Service) Handler() http.Handler {
 		s.Limits.Wait = 5 * time.Second
 	}
 	return s.routed()
+}
+
+// Answered is what is known of a request when it was answered.
+type Answered struct {
+	Route  string // "" when there is none
+	Status int
+	Code   string // of the Error that was answered; "" for none
+	Err    error  // what came from inside in place of an answer, to be told apart and not to be shown; nil for none
 }
 
 // request is what a route's function sees of a request.

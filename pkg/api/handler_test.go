@@ -52,7 +52,7 @@ func newWorld(t *testing.T, duty api.Duty) *world {
 	w.handler = api.Service{
 		Duty: duty, Submit: ledger.NewSubmitter(w.store), Read: ledger.NewReader(w.store), Organisations: w.register,
 		Secrets: w.secrets, Now: clock,
-		Count: func(route string, status int) { w.counted = append(w.counted, route+" "+http.StatusText(status)) },
+		Count: func(a api.Answered) { w.counted = append(w.counted, strings.TrimRight(a.Route+" "+http.StatusText(a.Status)+" "+a.Code, " ")) },
 	}.Handler()
 	return w
 }
@@ -315,7 +315,7 @@ func TestCountsAndNothingElse(t *testing.T) {
 	w.ask("GET", "/api/health", "")
 	w.ask("POST", "/api/contributions", body)
 	w.ask("GET", "/api/people/"+receipt.String(), "")
-	want := []string{"/api/health OK", "/api/contributions Forbidden", " Not Found"}
+	want := []string{"/api/health OK", "/api/contributions Forbidden ticket-missing", " Not Found unknown-route"}
 	if diff := cmp.Diff(want, w.counted); diff != "" {
 		t.Errorf("counted (-want +got):\n%s", diff)
 	}

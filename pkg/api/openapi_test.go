@@ -147,7 +147,7 @@ func describes(doc *openapi3.T, router routers.Router, r *http.Request, answer *
 func TestDescriptionOfEveryCall(t *testing.T) {
 	doc, router := loadDescription(t)
 	seen := map[string]bool{}
-	for _, c := range slices.Concat(calls(t), organisationCalls(t), hastyCalls()) {
+	for _, c := range slices.Concat(calls(t), organisationCalls(t), hastyCalls(), unwellCalls()) {
 		t.Run(c.name, func(t *testing.T) {
 			answer := httptest.NewRecorder()
 			c.service.Handler().ServeHTTP(answer, c.request())

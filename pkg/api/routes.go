@@ -98,8 +98,13 @@ func (s *Service) public(ctx context.Context, _ request) (int, any, error) {
 	return http.StatusOK, json.RawMessage(data), nil
 }
 
-// health says that the service is up, without asking the store.
-func (s *Service) health(context.Context, request) (int, any, error) {
+// health says whether the service is well, as far as whoever runs it can tell.
+func (s *Service) health(ctx context.Context, _ request) (int, any, error) {
+	if s.Health != nil {
+		if code := s.Health(ctx); code != "" {
+			return 0, nil, &Error{Status: http.StatusServiceUnavailable, Code: code, Message: "The service is not well."}
+		}
+	}
 	return http.StatusOK, HealthAnswer{
 		Status: "ok", Duty: string(s.Duty), Round: contribution.RoundAt(s.Now()).String(),
 	}, nil

@@ -55,13 +55,11 @@ func (s *Service) routed() http.Handler {
 		mux.Handle(route.Path, s.answering(route.Path, func(*http.Request) answer { return refused(&methodError{route.Allow()}) }))
 	}
 	if s.Widget != nil {
-		mux.Handle(widget.Path, s.counting(widget.Path, func(w http.ResponseWriter, r *http.Request) int {
+		mux.Handle(widget.Path, s.counting(widget.Path, func(w http.ResponseWriter, r *http.Request) Answered {
 			if err := s.slowed(r, widget.Path); err != nil {
-				a := refused(err)
-				a.write(w, r.Method)
-				return a.status
+				return refused(err).send(w, r)
 			}
-			return s.Widget.reply(w, r)
+			return Answered{Status: s.Widget.reply(w, r)}
 		}))
 	}
 	unknown := s.answering("", func(*http.Request) answer {
@@ -79,18 +77,15 @@ func (s *Service) routed() http.Handler {
 
 // answering sends what a function answers to requests for a route.
 func (s *Service) answering(route string, to func(r *http.Request) answer) http.Handler {
-	return s.counting(route, func(w http.ResponseWriter, r *http.Request) int {
-		a := to(r)
-		a.write(w, r.Method)
-		return a.status
-	})
+	return s.counting(route, func(w http.ResponseWriter, r *http.Request) Answered { return to(r).send(w, r) })
 }
 
-// counting tells Count of the status with which a function replies.
-func (s *Service) counting(route string, reply func(w http.ResponseWriter, r *http.Request) int) http.Handler {
+// counting tells Count of what a function replied.
+func (s *Service) counting(route string, reply func(w http.ResponseWriter, r *http.Request) Answered) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if status := reply(w, r); s.Count != nil {
-			s.Count(route, status)
+		if a := reply(w, r); s.Count != nil {
+			a.Route = route
+			s.Count(a)
 		}
 	})
 }

@@ -246,7 +246,7 @@ func TestWidgetPageNeedsItsMark(t *testing.T) {
 		t.Errorf("a page with two marks: %v", err)
 	}
 	var count []int
-	s := Service{Duty: Submit, Count: func(_ string, status int) { count = append(count, status) }}
+	s := Service{Duty: Submit, Count: func(a Answered) { count = append(count, a.Status) }}
 	if r := visit(s.Handler(), http.MethodGet, ""); r.StatusCode != http.StatusNotFound || len(count) != 1 {
 		t.Errorf("a service without the page answers %d, counted %v", r.StatusCode, count)
 	}

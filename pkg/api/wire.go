@@ -115,5 +115,14 @@ const (
 	CodeTooMany       = "too-many"             // 429, nothing was done; RetryAfter says how long to wait
 	CodeStore         = "store"                // 503, nothing is known about what was kept
 	CodeInternal      = "internal"             // 500
-	CodeUnreadable    = "unreadable"           // the client could not read the answer
+
+	// Of health, 503. The service answers all the same, as well as it can.
+	CodeGone    = "store-gone"     // the store's file is no longer in its place: nothing is taken any more
+	CodeFull    = "disk-full"      // there is no room for the store to grow
+	CodeSlow    = "store-slow"     // the store does not answer in time
+	CodeFailing = "store-failing"  // the store does not keep or give what it should
+	CodeClock   = "clock-back"     // the clock shows a time that was before
+	CodeSealing = "sealing-failed" // the last sealing did not end well
+
+	CodeUnreadable = "unreadable" // the client could not read the answer
 )

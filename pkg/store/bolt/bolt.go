@@ -28,6 +28,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"sync"
 	"time"
 
@@ -41,8 +42,9 @@ type Store struct {
 	path string
 	now  func() time.Time
 
-	mu sync.RWMutex // held for reading by every call, for writing when the file is exchanged or closed
-	db *bbolt.DB    // nil once closed
+	mu   sync.RWMutex // held for reading by every call, for writing when the file is exchanged or closed
+	db   *bbolt.DB    // nil once closed
+	file *os.File     // the database's own
 
 	commits commits
 }

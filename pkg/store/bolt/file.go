@@ -33,21 +33,20 @@ func bucketOf(table store.Table) []byte { return []byte("table " + string(table)
 // Open opens the file, or makes it, and judges expiry by now. The file's owner alone may read it: a file found open to
 // others is closed to them. Errors: [ErrInUse] after a second of waiting, a file that is not rolefit's, or of a newer one.
 func Open(path string, now func() time.Time) (*Store, error) {
-	db, err := openFile(path, 0)
+	db, file, err := openFile(path, 0)
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
 	if err := db.Update(prepare); err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, errors.Join(err, db.Close()))
 	}
-	return &Store{path: path, now: now, db: db}, nil
+	return &Store{path: path, now: now, db: db, file: file}, nil
 }
 
 // openFile opens and locks the file. A file that was exchanged by compacting while its lock was waited for is let go
 // of, and the new one opened.
-func openFile(path string, flags int) (*bbolt.DB, error) {
+func openFile(path string, flags int) (db *bbolt.DB, file *os.File, err error) {
 	for range 3 {
-		var file *os.File
 		options := *bbolt.DefaultOptions
 		options.Timeout, options.FreelistType = lockWait, bbolt.FreelistMapType
 		options.OpenFile = func(name string, flag int, mode os.FileMode) (_ *os.File, err error) {
@@ -56,16 +55,16 @@ func openFile(path string, flags int) (*bbolt.DB, error) {
 		}
 		db, err := bbolt.Open(path, fileMode, &options)
 		if err != nil {
-			return nil, explain(err)
+			return nil, nil, explain(err)
 		}
 		if isAt(file, path) {
-			return db, file.Chmod(fileMode)
+			return db, file, file.Chmod(fileMode)
 		}
 		if err := db.Close(); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 	}
-	return nil, ErrInUse
+	return nil, nil, ErrInUse
 }
 
 // explain says in rolefit's words why bbolt did not open a file.

@@ -34,7 +34,7 @@ func (s *Store) Backup(w io.Writer) (int64, error) {
 func (s *Store) Compact(dst string) error {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	db, err := s.compact(dst)
+	db, _, err := s.compact(dst)
 	if err == nil {
 		err = db.Close()
 	}
@@ -62,7 +62,7 @@ func (s *Store) exchange() error {
 	if err := os.Remove(beside); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return err
 	}
-	db, err := s.compact(beside)
+	db, file, err := s.compact(beside)
 	if err != nil {
 		return err
 	}
@@ -70,24 +70,24 @@ func (s *Store) exchange() error {
 		return errors.Join(err, db.Close(), os.Remove(beside))
 	}
 	old := s.db
-	s.db = db
+	s.db, s.file = db, file
 	return errors.Join(syncFolder(s.path), old.Close())
 }
 
 // compact returns the new file, open and on the disk. What it could not finish it removes.
-func (s *Store) compact(dst string) (*bbolt.DB, error) {
+func (s *Store) compact(dst string) (*bbolt.DB, *os.File, error) {
 	const commit = 4 << 20
 	if s.db == nil {
-		return nil, errClosed
+		return nil, nil, errClosed
 	}
-	db, err := openFile(dst, os.O_EXCL)
+	db, file, err := openFile(dst, os.O_EXCL)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if err := bbolt.Compact(db, s.db, commit); err != nil {
-		return nil, errors.Join(err, db.Close(), os.Remove(dst))
+		return nil, nil, errors.Join(err, db.Close(), os.Remove(dst))
 	}
-	return db, nil
+	return db, file, nil
 }
 
 // syncFolder makes the new name of a file last.

@@ -234,3 +234,32 @@ func TestSweepTakesOutWhatExpired(t *testing.T) {
 		t.Fatalf("%d items left, erased bytes in the file: %v", left, holds(t, path, secret))
 	}
 }
+
+// A store notices that its file was deleted or that another was put in its place, and not that it exchanged it itself.
+func TestInPlace(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "rolefit.db")
+	s := open(t, path, time.Now)
+	erase(t, s)
+	if err := s.CompactInPlace(); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.InPlace(); err != nil {
+		t.Errorf("after an exchange: %v", err)
+	}
+	if room, err := s.Room(); err != nil || room <= 0 {
+		t.Errorf("there is room for %d bytes, %v", room, err)
+	}
+	if err := os.Rename(path, path+".moved"); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.InPlace(); !errors.Is(err, bolt.ErrGone) {
+		t.Errorf("when the file was moved away: %v", err)
+	}
+	other := open(t, path, time.Now)
+	if err := s.InPlace(); !errors.Is(err, bolt.ErrGone) {
+		t.Errorf("when another is in its place: %v", err)
+	}
+	if err := other.InPlace(); err != nil {
+		t.Errorf("the other: %v", err)
+	}
+}

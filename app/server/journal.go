@@ -1,0 +1,127 @@
+package server
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"log/slog"
+	"maps"
+	"slices"
+	"sync"
+	"syscall"
+	"time"
+
+	"rolefit/pkg/api"
+	"rolefit/pkg/ledger"
+	"rolefit/pkg/store"
+	"rolefit/pkg/store/bolt"
+)
+
+// Journal writes the log of a service: a line for each kind of request that failed
+// and minute, with how many there were, and one for what the service does by
+// itself. No line holds an id, an address, a key or a body: what a failure says is
+// never written, only which kind it is of.
+type Journal struct {
+	log *slog.Logger
+
+	mu     sync.Mutex
+	failed map[failure]int
+}
+
+// failure is a kind of request that failed.
+type failure struct {
+	route  string // of the API's table
+	status int
+	cause  string // a code of the API, or one of cause
+}
+
+// NewJournal returns a journal that writes to a log.
+func NewJournal(log *slog.Logger) *Journal { return &Journal{log: log, failed: map[failure]int{}} }
+
+// Count notes an answer. It is what api.Service calls Count.
+func (j *Journal) Count(a api.Answered) {
+	if a.Status < 400 {
+		return
+	}
+	f := failure{a.Route, a.Status, a.Code}
+	if a.Status >= 500 && a.Err != nil {
+		f.cause = cause(a.Err, a.Code)
+	}
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.failed[f]++
+}
+
+// causes tell the errors of a store apart, the closest first.
+var causes = []struct {
+	err  error
+	code string
+}{
+	{bolt.ErrGone, api.CodeGone},
+	{errFull, api.CodeFull},
+	{errClock, api.CodeClock},
+	{syscall.ENOSPC, api.CodeFull},
+	{syscall.EDQUOT, api.CodeFull},
+	{context.DeadlineExceeded, api.CodeSlow},
+	{context.Canceled, "client-gone"},
+	{store.ErrUnavailable, api.CodeSlow},
+	{syscall.EIO, api.CodeFailing},
+	{syscall.EROFS, api.CodeFailing},
+}
+
+// cause is which kind an error is of; otherwise for one of no kind.
+func cause(err error, otherwise string) string {
+	for _, known := range causes {
+		if errors.Is(err, known.err) {
+			return known.code
+		}
+	}
+	return otherwise
+}
+
+// Run writes what failed, every minute until the context ends.
+func (j *Journal) Run(ctx context.Context) {
+	clock := time.NewTicker(time.Minute)
+	defer clock.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-clock.C:
+			j.Flush()
+		}
+	}
+}
+
+// Flush writes what failed since it was written last.
+func (j *Journal) Flush() {
+	j.mu.Lock()
+	failed := j.failed
+	j.failed = map[failure]int{}
+	j.mu.Unlock()
+	inOrder := func(a, b failure) int {
+		return cmp.Or(cmp.Compare(a.route, b.route), cmp.Compare(a.status, b.status), cmp.Compare(a.cause, b.cause))
+	}
+	for _, f := range slices.SortedFunc(maps.Keys(failed), inOrder) {
+		level := slog.LevelInfo
+		if f.status >= 500 {
+			level = slog.LevelError
+		}
+		j.log.Log(context.Background(), level, "requests failed", "route", f.route, "status", f.status, "cause", f.cause, "count", failed[f])
+	}
+}
+
+// Sealed writes what came of a sealing.
+func (j *Journal) Sealed(done []ledger.Sealing, err error) {
+	var sum ledger.Sealing
+	for _, d := range done {
+		sum.Blocks, sum.Sealed, sum.Erased = sum.Blocks+d.Blocks, sum.Sealed+d.Sealed, sum.Erased+d.Erased
+		sum.Unpublished, sum.Faulty = sum.Unpublished+d.Unpublished, sum.Faulty+d.Faulty
+	}
+	log := j.log.With("blocks", sum.Blocks, "sealed", sum.Sealed, "erased", sum.Erased, "unpublished", sum.Unpublished, "faulty", sum.Faulty)
+	if err != nil {
+		log.Error("sealing failed", "cause", cause(err, "kept-data"))
+		return
+	}
+	log.Info("sealed")
+}
