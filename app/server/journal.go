@@ -14,7 +14,6 @@ import (
 	"rolefit/pkg/api"
 	"rolefit/pkg/ledger"
 	"rolefit/pkg/store"
-	"rolefit/pkg/store/bolt"
 )
 
 // Journal writes the log of a service: a line for each kind of request that failed
@@ -57,7 +56,7 @@ var causes = []struct {
 	err  error
 	code string
 }{
-	{bolt.ErrGone, api.CodeGone},
+	{store.ErrGone, api.CodeGone},
 	{errFull, api.CodeFull},
 	{errClock, api.CodeClock},
 	{syscall.ENOSPC, api.CodeFull},

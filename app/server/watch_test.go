@@ -97,7 +97,7 @@ func TestHealthTellsTheTruth(t *testing.T) {
 		want string
 	}{
 		{"nothing", func(*state) {}, ""},
-		{"the file was deleted", func(a *state) { a.place = fmt.Errorf("put: %w", bolt.ErrGone) }, api.CodeGone},
+		{"the file was deleted", func(a *state) { a.place = fmt.Errorf("put: %w", store.ErrGone) }, api.CodeGone},
 		{"little room", func(a *state) { a.room = leastFor - 1 }, api.CodeFull},
 		{"a full disk", func(a *state) { a.put = &os.PathError{Op: "write", Err: syscall.ENOSPC} }, api.CodeFull},
 		{"a disk that fails", func(a *state) { a.put = &os.PathError{Op: "write", Err: syscall.EIO} }, api.CodeFailing},
@@ -236,13 +236,13 @@ func TestNothingIsTakenWithoutAFile(t *testing.T) {
 		t.Fatalf("%q, %v", outcome, err)
 	}
 	during := w.Guard(removing{ledger.NewSubmitter(kept), path})
-	if outcome, err := during.Contribute(t.Context(), numbered(2).ID(), c); !errors.Is(err, bolt.ErrGone) {
+	if outcome, err := during.Contribute(t.Context(), numbered(2).ID(), c); !errors.Is(err, store.ErrGone) {
 		t.Errorf("while the file is deleted: %q, %v", outcome, err)
 	}
-	if outcome, err := submit.Contribute(t.Context(), numbered(3).ID(), c); !errors.Is(err, bolt.ErrGone) {
+	if outcome, err := submit.Contribute(t.Context(), numbered(3).ID(), c); !errors.Is(err, store.ErrGone) {
 		t.Errorf("afterwards: %q, %v", outcome, err)
 	}
-	if outcome, err := submit.Withdraw(t.Context(), unit, numbered(1).ID(), false); !errors.Is(err, bolt.ErrGone) {
+	if outcome, err := submit.Withdraw(t.Context(), unit, numbered(1).ID(), false); !errors.Is(err, store.ErrGone) {
 		t.Errorf("a withdrawal: %q, %v", outcome, err)
 	}
 	if got := w.Health(t.Context()); got != api.CodeGone {

@@ -52,7 +52,9 @@ func newWorld(t *testing.T, duty api.Duty) *world {
 	w.handler = api.Service{
 		Duty: duty, Submit: ledger.NewSubmitter(w.store), Read: ledger.NewReader(w.store), Organisations: w.register,
 		Secrets: w.secrets, Now: clock,
-		Count: func(a api.Answered) { w.counted = append(w.counted, strings.TrimRight(a.Route+" "+http.StatusText(a.Status)+" "+a.Code, " ")) },
+		Count: func(a api.Answered) {
+			w.counted = append(w.counted, strings.TrimRight(a.Route+" "+http.StatusText(a.Status)+" "+a.Code, " "))
+		},
 	}.Handler()
 	return w
 }

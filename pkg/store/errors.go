@@ -23,6 +23,10 @@ var (
 	// ErrToken says that the token of a transaction was used for another one before.
 	ErrToken = errors.New("token was used for other writes")
 
+	// ErrGone says that the file of a store is no longer at its path: it was deleted, or another was put there. What is
+	// written to it is lost when the program ends.
+	ErrGone = errors.New("the file of the store is gone from its place")
+
 	// ErrUnavailable says that the store did not answer, or was too busy, as often as it was tried.
 	ErrUnavailable = errors.New("store unavailable")
 )

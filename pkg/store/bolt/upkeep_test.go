@@ -252,11 +252,11 @@ func TestInPlace(t *testing.T) {
 	if err := os.Rename(path, path+".moved"); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.InPlace(); !errors.Is(err, bolt.ErrGone) {
+	if err := s.InPlace(); !errors.Is(err, store.ErrGone) {
 		t.Errorf("when the file was moved away: %v", err)
 	}
 	other := open(t, path, time.Now)
-	if err := s.InPlace(); !errors.Is(err, bolt.ErrGone) {
+	if err := s.InPlace(); !errors.Is(err, store.ErrGone) {
 		t.Errorf("when another is in its place: %v", err)
 	}
 	if err := other.InPlace(); err != nil {
