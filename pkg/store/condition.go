@@ -22,11 +22,12 @@ const (
 
 // IfState asks that an item is there and that its State, which may be empty, is the given one or one of the others.
 func IfState(state string, others ...string) Condition {
-	text := statePrefix + strconv.Quote(state)
+	var text strings.Builder
+	text.WriteString(statePrefix + strconv.Quote(state))
 	for _, other := range others {
-		text += stateOr + strconv.Quote(other)
+		text.WriteString(stateOr + strconv.Quote(other))
 	}
-	return Condition(text)
+	return Condition(text.String())
 }
 
 // States returns the states that the condition asks for one of; nil when it asks for none.
