@@ -130,25 +130,18 @@ func (p *Page) onCounterpart(_ app.Context, e app.Event) {
 // contribute comes after the result, never before it.
 func (p *Page) contribute() app.UI {
 	text := p.v.Offer.Text
+	levels, _ := p.s.LevelMeans(page.Bank())
 	if p.v.Offer.Open {
 		text = p.Grouped("result.contribute.text")
 	}
 	return ui.Part("contribute", p.T("result.contribute"),
 		ui.Text("h3", p.T("place.title")),
-		&Place{W: p.W, Public: p.public, Numbers: p.numbers()},
+		&Place{W: p.W, Public: p.public, Numbers: contribution.FitNumbers(p.c.Result.Mean, levels)},
 		ui.Text("p.offer", text),
 		app.If(p.v.Offer.Open, func() app.UI {
 			return ui.Box("p.actions", ui.QuietLink(p.Href("/contribution"), p.T("result.contribute.link")))
 		}),
 	)
-}
-
-// numbers are the result on 0..100 as a contribution would hold it, before
-// rounding: the three axes, the two levels.
-func (p *Page) numbers() [contribution.FitLevelDelivery + 1]float64 {
-	mean := p.c.Result.Mean
-	levels, _ := p.s.LevelMeans(page.Bank())
-	return [...]float64{100 * fit.Phi(mean[0]), 100 * fit.Phi(mean[1]), 100 * fit.Phi(mean[2]), levels[0], levels[1]}
 }
 
 // sources lists the five articles.

@@ -17,6 +17,7 @@ import (
 	"strings"
 	"time"
 
+	"rolefit/pkg/contribution"
 	"rolefit/pkg/organisation"
 	"rolefit/pkg/register"
 	"rolefit/pkg/widget"
@@ -108,7 +109,7 @@ func (p *WidgetPage) frame(ctx context.Context, query url.Values) framed {
 	look := o.Look()
 	var ancestors []string
 	switch {
-	case o.Org != "" && organisation.IsID(o.Org):
+	case contribution.CheckOrgID(o.Org) == nil:
 		record, findErr := p.find(ctx, o.Org)
 		if errors.Is(findErr, register.ErrUnknown) {
 			return told(http.StatusNotFound, nil, fmt.Errorf("there is no organisation %q", o.Org))

@@ -58,6 +58,12 @@ func (o *Organisation) Rotate(random io.Reader, now, expires time.Time, alone bo
 	return key, nil
 }
 
+// IsKey reports whether a text has the shape of a key.
+func IsKey(text string) bool {
+	bytes, err := base64.RawURLEncoding.Strict().DecodeString(text)
+	return err == nil && len(bytes) == keyBytes && base64.RawURLEncoding.EncodeToString(bytes) == text
+}
+
 func digest(key string) string {
 	sum := sha256.Sum256([]byte(key))
 	return hex.EncodeToString(sum[:])

@@ -78,7 +78,7 @@ func (r *Register) Get(ctx context.Context, id string) (organisation.Organisatio
 }
 
 func (r *Register) get(ctx context.Context, id string) (o organisation.Organisation, revision int, err error) {
-	if !organisation.IsID(id) {
+	if contribution.CheckOrgID(id) != nil {
 		return o, 0, ErrUnknown
 	}
 	kept, err := r.store.Get(ctx, store.Publications, key(id))
