@@ -53,13 +53,10 @@ func ParseGroup(text string) (Group, error) {
 }
 
 func (g Group) check() error {
-	b := contribution.Unit{Org: g.Org, Team: g.Team, Kind: contribution.KindFit, Model: "1", Round: g.Round}
-	if g.Round == "" {
-		b.Round = contribution.Round{Year: 2026, Quarter: 1}.String() // only the names are checked
-	}
-	problems := []error{b.Check()}
-	if g.Org == contribution.Public || g.Team == contribution.Others {
-		problems = append(problems, fmt.Errorf("%s and %s are no team of an organisation", g.Org, g.Team))
+	problems := []error{contribution.CheckOrgID(g.Org), contribution.CheckTeamID(g.Team)}
+	if g.Round != "" {
+		_, err := contribution.ParseRound(g.Round)
+		problems = append(problems, err)
 	}
 	if g.Name == "" || g.TeamName == "" || g.K < 1 {
 		problems = append(problems, errors.New("a name or the least number of people is missing"))
