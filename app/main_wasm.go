@@ -2,6 +2,7 @@
 package main
 
 import (
+	"context"
 	"crypto/rand"
 	"time"
 
@@ -26,6 +27,6 @@ func main() {
 		}
 	}
 	device.Leave(route.Articles())
-	env.Post.Start()
+	env.Post.Start(context.Background())
 	app.RunWhenOnBrowser()
 }
