@@ -193,7 +193,7 @@ func TestStorageFull(t *testing.T) {
 	p.answer(b, p.items()[0], owner)
 	p.until(`document.getElementById("live").textContent.trim() !== ""`)
 	p.finish(b, owner)
-	p.until(`document.querySelector("main.result h1")`)
+	p.until(`document.querySelector("main.result [data-verdict]:not([data-verdict=unfinished])")`)
 }
 
 // TestStorageDenied does the same where touching the storage throws.
