@@ -79,7 +79,10 @@ func (o *Offer) Show() {
 	o.s.After(func() { o.s.Device.Show("bytes") })
 }
 
-func (o *Offer) onYes(app.Context, app.Event) {
+func (o *Offer) onYes(app.Context, app.Event) { o.Send() }
+
+// Send puts what the draft gives now into the outbox, as a yes does, and has the courier go.
+func (o *Offer) Send() {
 	draft, err := o.draft()
 	if err != nil {
 		o.Message = err.Error()
