@@ -118,6 +118,9 @@ func (t *Tab) Do(act func(app.Context)) {
 	t.engine.ConsumeAll()
 }
 
+// Settle waits for what follows from an event outside the page, such as one of another tab.
+func (t *Tab) Settle() { t.engine.ConsumeAll() }
+
 // Event has a handler of the page take an event of a form: the target's members by name, such as "name" and "value".
 func (t *Tab) Event(handle app.EventHandler, target Target) {
 	t.Do(func(ctx app.Context) { handle(ctx, app.Event{Value: object{members: Target{"target": target}}}) })
