@@ -21,6 +21,7 @@ type Service struct {
 	Asked []string // the requests so far as "METHOD path", in order
 
 	handler http.Handler
+	now     func() time.Time
 	t       *testing.T
 }
 
@@ -33,7 +34,7 @@ func (p *Person) Serve() *Service {
 	if err != nil {
 		p.t.Fatal(err)
 	}
-	s := &Service{Store: kept, t: p.t, handler: api.Service{
+	s := &Service{Store: kept, t: p.t, now: now, handler: api.Service{
 		Duty: api.Both, Submit: ledger.NewSubmitter(kept), Read: ledger.NewReader(kept), Organisations: register.New(kept),
 		Secrets: secrets, Now: now,
 	}.Handler()}
@@ -94,6 +95,30 @@ func (s *Service) Rows(u contribution.Unit) (states []string) {
 		}
 	}
 	return states
+}
+
+// Publish has people add their results to the public comparison of the round, and publishes what may be published then.
+func (s *Service) Publish(people int) {
+	s.t.Helper()
+	now := s.now()
+	unit := contribution.PublicUnit(contribution.KindFit, "1", contribution.RoundAt(now))
+	submit := ledger.NewSubmitter(s.Store)
+	for i := range people {
+		c, err := contribution.New(unit, []int{5 * (i % 21), 50, 50, 50, 50, 50, 50})
+		if err != nil {
+			s.t.Fatal(err)
+		}
+		receipt, err := contribution.NewReceipt(rand.Reader)
+		if err != nil {
+			s.t.Fatal(err)
+		}
+		if _, err := submit.Contribute(s.t.Context(), receipt.ID(), c); err != nil {
+			s.t.Fatal(err)
+		}
+	}
+	if _, err := ledger.NewSealer(s.Store, rand.Reader).SealPublic(s.t.Context(), now); err != nil {
+		s.t.Fatal(err)
+	}
 }
 
 // Answers is a service that answers every request alike.
