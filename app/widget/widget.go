@@ -154,7 +154,7 @@ func (p *Page) Around(name string, main ...app.UI) app.UI {
 		Note:  p.T("site.note"),
 	}
 	if !p.Device.Live() {
-		f.Coming, f.Failed = p.Coming()
+		f.Coming, f.Failed = p.Coming(name)
 	}
 	return ui.Slim(f, name, main...)
 }
