@@ -143,6 +143,17 @@ func (h *house) hold(prefix string) (release func()) {
 	return release
 }
 
+// breakOff answers no request whose path starts with prefix from now on.
+func (h *house) breakOff(prefix string) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.before = func(r *http.Request) {
+		if strings.HasPrefix(r.URL.Path, prefix) {
+			panic(http.ErrAbortHandler)
+		}
+	}
+}
+
 // asked lists the requests so far whose path starts with prefix, without the
 // browser's own looks for a new version of the site.
 func (h *house) asked(prefix string) []string {

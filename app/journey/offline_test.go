@@ -22,10 +22,11 @@ func (p *person) keepsSite() {
 	p.until(`navigator.serviceWorker.controller`)
 }
 
-// TestOffline cuts the network after one page was seen, and opens every page by
-// its address; then one that does not exist.
+// TestOffline cuts the network after one page was seen, one with the program or
+// one without, and opens every page by its address, also with a slash behind it;
+// then one that does not exist.
 func TestOffline(t *testing.T) {
-	for _, first := range []string{"/questionnaire", "/method"} {
+	for first, slashes := range map[string][]string{"/questionnaire": {"", "/"}, "/method": {""}} {
 		h := newHouse(t)
 		p := newPerson(t, h)
 		p.open(first)
@@ -36,7 +37,7 @@ func TestOffline(t *testing.T) {
 			if r.Name == "notfound" || r.Framed() { // the one is no address, the other stands in pages that are not ours
 				continue
 			}
-			for _, slash := range []string{"", "/"} {
+			for _, slash := range slashes {
 				p.open(strings.TrimSuffix(r.Path, "/") + slash)
 				p.until(fmt.Sprintf(`document.querySelector("main.%s h1")`, r.Name))
 			}
@@ -61,6 +62,7 @@ func TestOfflineWhole(t *testing.T) {
 	p.open("/questionnaire")
 	p.finish(b, owner)
 	verdict := p.text("main h1")
+	sameNumbers(t, p, p.scored(b))
 	p.do(chromedp.Navigate("about:blank"))
 	p.open("/result")
 	p.at("result")
@@ -196,7 +198,7 @@ func TestStorageFull(t *testing.T) {
 	p.until(`document.querySelector("main.result [data-verdict]:not([data-verdict=unfinished])")`)
 }
 
-// TestStorageDenied does the same where touching the storage throws.
+// TestStorageDenied answers where touching the storage throws.
 func TestStorageDenied(t *testing.T) {
 	b, h := bank(t), newHouse(t)
 	p := newPerson(t, h)
@@ -204,8 +206,7 @@ func TestStorageDenied(t *testing.T) {
 		Object.defineProperty(window, name, {configurable: true, get() { throw new DOMException("denied", "SecurityError"); }});`)
 	p.open("/questionnaire")
 	p.at("questionnaire")
-	p.finish(b, owner)
-	p.until(`document.querySelector("main.result h1")`)
+	p.turns(b)
 }
 
 // TestTwoTabs answers in two tabs in turn: each goes on from what the other did.

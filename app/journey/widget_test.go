@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"rolefit/pkg/questionnaire"
 	"rolefit/pkg/widget"
 
 	"github.com/chromedp/chromedp"
@@ -137,11 +138,11 @@ func widgetSandboxed(t *testing.T) string {
 		t.Fatalf("the sandbox allows %s", got)
 	}
 	inside := p.frame(e.org.ID)
-	inside.finish(bank(t), owner)
+	inside.turns(bank(t))
 	if got := eval[string](inside, "origin"); got != e.house.URL {
 		t.Errorf("the frame's origin is %s", got)
 	}
-	return "plain frame with " + least + "; answered to the end"
+	return "plain frame with " + least + "; a page answered"
 }
 
 func widgetPolicy(t *testing.T) string {
@@ -253,7 +254,7 @@ func widgetPhone(t *testing.T) string {
 	p.do(chromedp.EmulateViewport(360, 740, chromedp.EmulateMobile))
 	p.open("/")
 	inside := p.frame(e.org.ID)
-	inside.finish(bank(t), owner)
+	inside.turns(bank(t))
 	p.fits(inside)
 	for who, wide := range map[string]int{
 		"the host page": eval[int](p, "document.documentElement.scrollWidth - innerWidth"),
@@ -263,5 +264,15 @@ func widgetPhone(t *testing.T) string {
 			t.Errorf("%s is %d px too wide", who, wide)
 		}
 	}
-	return "360 px, answered to the end, nothing wider than the screen"
+	return "360 px, a page answered, nothing wider than the screen"
+}
+
+// turns answers the open page and goes on to the next.
+func (p *person) turns(b *questionnaire.Bank) {
+	p.t.Helper()
+	p.at("questionnaire") // from then on a fixed frame shows one item
+	first := p.items()[0]
+	p.answerPage(b, owner)
+	p.click("#continue")
+	p.until(fmt.Sprintf("!document.getElementById(%q)", first))
 }
