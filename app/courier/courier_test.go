@@ -153,7 +153,7 @@ func TestTakenBackMeanwhile(t *testing.T) {
 	for _, path := range []string{"/api/tickets", "/api/contributions"} {
 		p, slot := written(t)
 		service := p.Serve()
-		p.Service = pagetest.Meanwhile(service, func(r *http.Request) {
+		p.Meanwhile(service, func(r *http.Request) {
 			if r.URL.Path == path {
 				p.Env.Post.Put(slot, p.Env.Post.Outbox()[slot].TakenBack(false))
 			}

@@ -209,7 +209,7 @@ func TestAway(t *testing.T) {
 		t.Errorf("it says %q", doc.Text("main"))
 	}
 	var waiting string
-	p.Service = pagetest.Meanwhile(service, func(*http.Request) { waiting = pagetest.Draw(t, j).Text("#link") })
+	p.Meanwhile(service, func(*http.Request) { waiting = pagetest.Draw(t, j).Text("#link") })
 	tab.Click(j.onAsk)
 	if waiting != j.T("join.loading") || !tab.Read().Has("#heading[data-org]") {
 		t.Errorf("while it asks it says %q", waiting)
@@ -230,7 +230,7 @@ func TestAnotherLinkMeanwhile(t *testing.T) {
 	o := service.Enrol(false, "Payments")
 	p.Hash = o.ID
 	j := New(p.Screen("join")).(*Page)
-	p.Service = pagetest.Meanwhile(service, func(*http.Request) { j.org = "zzzzzzzzzzzz" })
+	p.Meanwhile(service, func(*http.Request) { j.org = "zzzzzzzzzzzz" })
 	if tab := p.Open(j); j.state != loading || tab.Read().Has("[data-org]") {
 		t.Errorf("it is %q", j.state)
 	}

@@ -259,7 +259,7 @@ func TestTakeBackOfAnother(t *testing.T) {
 	s, tab = offered(other)
 	tab.Click(s.offer.onYes)
 	var busy string
-	other.Service = pagetest.Meanwhile(service, func(*http.Request) { busy = s.offer.Answered })
+	other.Meanwhile(service, func(*http.Request) { busy = s.offer.Answered })
 	tab.Do(func(app.Context) { s.offer.TakeBack(code) })
 	if busy != s.T("contribution.withdraw.busy") || s.offer.Answered != s.T("contribution.withdraw.withdrawn") || s.offer.letter.State != outbox.Waiting {
 		t.Errorf("it says %q, then %q; the own letter is %s", busy, s.offer.Answered, s.offer.letter.State)
@@ -374,7 +374,7 @@ func TestAsking(t *testing.T) {
 	answering(p, service.Enrol(true, "Payments"), "20261101-20261110")
 	s := &stand{screen: p.Screen("project")}
 	var asking string
-	p.Service = pagetest.Meanwhile(service, func(*http.Request) { asking = pagetest.Draw(t, s).Text("#group-news p") })
+	p.Meanwhile(service, func(*http.Request) { asking = pagetest.Draw(t, s).Text("#group-news p") })
 	p.Open(s)
 	if asking != s.T("offer.checked") {
 		t.Errorf("while it asks it says %q", asking)

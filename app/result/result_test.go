@@ -250,7 +250,7 @@ func TestPlaceAsksOnce(t *testing.T) {
 	r, tab := with(t, p, "clear-product-owner")
 	before := tab.Read().Text("#place")
 	var queries []string
-	p.Service = pagetest.Meanwhile(service, func(r *http.Request) { queries = append(queries, r.URL.RawQuery) })
+	p.Meanwhile(service, func(r *http.Request) { queries = append(queries, r.URL.RawQuery) })
 	placed(p, public)
 	placed(p, public)
 	if !slices.Equal(service.Asked, []string{"GET /api/benchmarks/public"}) || !slices.Equal(queries, []string{""}) {

@@ -32,7 +32,8 @@ type Person struct {
 	Clock   time.Time
 	Went    []string // addresses that pages led to
 
-	t *testing.T
+	drawn chan struct{} // closed once the page is drawn after the act that is under way; nil before any
+	t     *testing.T
 }
 
 // New returns a person at a new device, whose service is away.
@@ -82,13 +83,14 @@ type Tab struct {
 	page   app.Composer
 	ctx    app.Context
 	closed bool
+	person *Person
 	t      *testing.T
 }
 
 // Open opens a page as the program does: it is initialised, mounted and shown. It is left when the test ends.
 func (p *Person) Open(component app.Composer) *Tab {
 	p.t.Helper()
-	tab := &Tab{engine: app.NewTestEngine(), page: component, t: p.t}
+	tab := &Tab{engine: app.NewTestEngine(), page: component, person: p, t: p.t}
 	stand := &stand{tab: tab}
 	if err := tab.engine.Load(stand); err != nil {
 		p.t.Fatalf("opening the page: %v", err)
@@ -114,7 +116,10 @@ func (t *Tab) Close() {
 
 // Do acts on the page and waits for everything that follows from it.
 func (t *Tab) Do(act func(app.Context)) {
+	drawn := make(chan struct{})
+	t.person.drawn = drawn
 	act(t.ctx)
+	t.ctx.Defer(func(app.Context) { close(drawn) })
 	t.engine.ConsumeAll()
 }
 

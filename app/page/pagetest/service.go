@@ -131,10 +131,13 @@ func Answers(status int, body string) http.Handler {
 	})
 }
 
-// Meanwhile is a service that has something happen between a request and its answer: what a page draws while it waits can be
-// read there, because nothing else runs.
-func Meanwhile(service http.Handler, happens func(r *http.Request)) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+// Meanwhile has something happen between a request to a service and its answer, once the page is drawn after what led to
+// the request: what it shows while it waits can be read then, because nothing else runs.
+func (p *Person) Meanwhile(service http.Handler, happens func(r *http.Request)) {
+	p.Service = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if p.drawn != nil {
+			<-p.drawn
+		}
 		happens(r)
 		service.ServeHTTP(w, r)
 	})
