@@ -286,14 +286,14 @@ func TestLeaderWithout(t *testing.T) {
 func TestLeaderAccess(t *testing.T) {
 	h, leds := demoHouse(t)
 	p := newPerson(t, h)
+	p.leads(leds[0])
+	p.click(`#heats tbody tr:nth-child(4) button`)
+	p.until(`document.getElementById("card")`)
+	p.hasWords("benchmark")
 	for _, dark := range []bool{false, true} {
 		p.scheme(dark)
 		for _, width := range []int64{360, 1280} {
 			p.do(chromedp.EmulateViewport(width, 800))
-			p.leads(leds[0])
-			p.click(`#heats tbody tr:nth-child(4) button`)
-			p.until(`document.getElementById("card")`)
-			p.hasWords("benchmark")
 			p.checkAccess(fmt.Sprintf("the figures at %d px, dark %t", width, dark))
 			if wide := eval[int](p, "document.documentElement.scrollWidth - innerWidth"); wide > 0 {
 				t.Errorf("at %d px it is %d px too wide", width, wide)

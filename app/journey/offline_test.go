@@ -23,24 +23,26 @@ func (p *person) keepsSite() {
 }
 
 // TestOffline cuts the network after one page was seen, one with the program or
-// one without, and opens every page by its address, also with a slash behind it;
-// then one that does not exist.
+// one without, and opens every page by its address, every other one with a slash
+// behind it; then one that does not exist.
 func TestOffline(t *testing.T) {
-	for first, slashes := range map[string][]string{"/questionnaire": {"", "/"}, "/method": {""}} {
+	for _, first := range []string{"/questionnaire", "/method"} {
 		h := newHouse(t)
 		p := newPerson(t, h)
 		p.open(first)
 		p.keepsSite()
 		h.down()
 		p.cut(true)
-		for _, r := range route.Site() {
+		for i, r := range route.Site() {
 			if r.Name == "notfound" || r.Framed() { // the one is no address, the other stands in pages that are not ours
 				continue
 			}
-			for _, slash := range slashes {
-				p.open(strings.TrimSuffix(r.Path, "/") + slash)
-				p.until(fmt.Sprintf(`document.querySelector("main.%s h1")`, r.Name))
+			address := r.Path
+			if i%2 == 0 && address != "/" {
+				address += "/"
 			}
+			p.open(address)
+			p.until(fmt.Sprintf(`document.querySelector("main.%s h1")`, r.Name))
 			if r.Start != route.Never {
 				p.at(r.Name)
 			}
