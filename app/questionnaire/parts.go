@@ -109,7 +109,7 @@ func (p *Page) restart() app.UI {
 		return app.Elem("div")
 	}
 	if p.sure {
-		return ui.Sure("div.restart", ui.Text("p", p.T("questionnaire.restart.sure")),
+		return ui.Sure("div.restart.notice", ui.Text("p", p.T("questionnaire.restart.sure")),
 			ui.Action("keep", "", p.onKeep, p.T("questionnaire.restart.no")),
 			ui.Action("", "quiet", p.onStartOver, p.T("questionnaire.restart.yes")),
 		)
