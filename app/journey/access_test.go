@@ -28,7 +28,7 @@ func (p *person) checkAccess(what string) {
 	p.t.Helper()
 	axe, err := os.ReadFile(axeFile)
 	if err != nil {
-		p.t.Fatalf("axe-core is missing: run `make tools` (%v)", err)
+		p.t.Fatal(err)
 	}
 	p.until(`document.getAnimations().length === 0`) // colours on their way have no contrast yet
 	if !eval[bool](p, `"axe" in window`) {

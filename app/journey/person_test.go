@@ -21,9 +21,9 @@ func TestMain(m *testing.M) {
 }
 
 func run(m *testing.M) int {
-	path, err := chromium()
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
+	path := chromium()
+	if names := missing(path); len(names) > 0 {
+		fmt.Fprintf(os.Stderr, "The journeys need %s: run `make test`, or `make build browser tools` before them.\n", strings.Join(names, ", "))
 		return 1
 	}
 	allocator, stop := chromedp.NewExecAllocator(context.Background(), browserOptions(path)...)
