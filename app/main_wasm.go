@@ -1,4 +1,3 @@
-// Command rolefit in the browser: it mounts the pages and runs.
 package main
 
 import (
@@ -15,6 +14,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
+// main mounts the pages and runs.
 func main() {
 	device := browser.Open()
 	env := page.NewEnv(device, browser.Fetch{}, time.Now, rand.Reader)
