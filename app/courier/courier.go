@@ -1,4 +1,5 @@
-// Package courier takes the letters of the outbox to the service, whatever page is open.
+// Package courier sends the contributions in the outbox to the service, in the background of every page, and tries again
+// until each has an answer.
 package courier
 
 import (

@@ -1,5 +1,5 @@
-// Package offer is the way of one contribution of any kind: the exact bytes, yes or no, what became of it, taking it back. A
-// page holds an Offer and says what would be sent; the rest is the same for every kind.
+// Package offer is the part of a page that offers to send a contribution of any kind: it shows the exact bytes, asks yes
+// or no, says what became of it, and takes it back. A page holds an Offer and says what would be sent.
 package offer
 
 import (

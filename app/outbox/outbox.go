@@ -1,5 +1,5 @@
-// Package outbox holds contributions on their way from this device to the
-// service, as a value that is moved by pure steps. The page does what Due says,
+// Package outbox holds the contributions that this device is sending to the
+// service, as a value that pure functions change. The courier does what Due says,
 // reports what came of it, and keeps the text that Encode gives before it acts.
 //
 // # Guarantees
@@ -8,7 +8,7 @@
 //     attempt, days apart or from two tabs, hits the same key of the store.
 //   - No second ticket after an attempt: when the ticket expires without an
 //     answer, the state is Unknown and says so.
-//   - One letter per kind, round and bucket on one device, also after a
+//   - One letter per kind, round and unit on one device, also after a
 //     withdrawal. A letter stays what it is when the person turns to another
 //     organisation or team.
 package outbox

@@ -43,6 +43,19 @@ func TestDocumentsNameWhatThereIs(t *testing.T) {
 	}
 }
 
+// TestEveryPackageIsExplained: a package says in its comment what it is for.
+func TestEveryPackageIsExplained(t *testing.T) {
+	for _, p := range append(list(t, nil, "./..."), list(t, browser, "./app/browser")...) {
+		kind, name := "Package", p.Name
+		if p.Name == "main" {
+			kind, name = "Command", ""
+		}
+		if !strings.HasPrefix(p.Doc, kind+" "+name) {
+			t.Errorf("%s: its comment begins %q, not with %s and its name", p.ImportPath, p.Doc, kind)
+		}
+	}
+}
+
 func read(t *testing.T, name string) string {
 	t.Helper()
 	data, err := os.ReadFile(name)

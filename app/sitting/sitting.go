@@ -1,7 +1,7 @@
-// Package sitting holds one sitting of the questionnaire as a value and moves it
-// by pure steps: an answer is given, a page is turned, a sitting is resumed or
-// begun anew. It owns no clock, no storage and no randomness: the page passes
-// in the seed and the times, and keeps the text that Encode gives.
+// Package sitting holds one person's pass through the questionnaire as a value
+// that pure functions change: they answer an item, turn a page, resume, or start
+// over. It has no clock, no storage and no randomness: the page passes in the
+// seed and the times, and keeps the text that Encode gives.
 //
 // Answers are kept as they were shown (from left to right), with the seed that
 // decided the sides; Answers undoes the sides. That way the careless figures,

@@ -1,4 +1,4 @@
-// Package need judges which hats a project needs.
+// Package need says which roles a project needs, from the answers to ten questions about it.
 //
 // # Rule
 //
