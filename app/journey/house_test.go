@@ -21,6 +21,7 @@ import (
 	"rolefit/pkg/register"
 	"rolefit/pkg/store"
 	"rolefit/pkg/store/bolt"
+	"rolefit/web/dist"
 )
 
 // house is one running service with a store of its own, and a record of what
@@ -214,7 +215,7 @@ func missing(browser string) (names []string) {
 	if browser == "" {
 		names = append(names, "Chromium")
 	}
-	for _, file := range []struct{ path, name string }{{filepath.Join(siteFolder, server.IndexFile), "the built site"}, {axeFile, "axe-core"}} {
+	for _, file := range []struct{ path, name string }{{filepath.Join(siteFolder, dist.IndexFile), "the built site"}, {axeFile, "axe-core"}} {
 		if _, err := os.Stat(file.path); err != nil {
 			names = append(names, file.name)
 		}

@@ -11,7 +11,7 @@ import (
 	"testing/fstest"
 
 	"rolefit/app/route"
-	"rolefit/app/server"
+	"rolefit/web/dist"
 
 	"github.com/chromedp/chromedp"
 )
@@ -90,7 +90,7 @@ func (n nextBuild) Open(name string) (fs.File, error) {
 func newBuild(t *testing.T, mark string) fs.FS {
 	t.Helper()
 	site := os.DirFS(siteFolder)
-	index, err := server.ReadIndex(site)
+	index, err := dist.ReadIndex(site)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -116,7 +116,7 @@ func newBuild(t *testing.T, mark string) fs.FS {
 	if err != nil {
 		t.Fatal(err)
 	}
-	changed[server.IndexFile] = &fstest.MapFile{Data: data}
+	changed[dist.IndexFile] = &fstest.MapFile{Data: data}
 	return nextBuild{site, changed}
 }
 

@@ -14,12 +14,13 @@ import (
 
 	"rolefit/pkg/api"
 	"rolefit/pkg/widget"
+	"rolefit/web/dist"
 )
 
 // New serves a built site, and service under /api/ and for the widget's page. A
 // site that was never built answers every page with a placeholder that says so.
 func New(site fs.FS, service http.Handler) (http.Handler, error) {
-	index, err := ReadIndex(site)
+	index, err := dist.ReadIndex(site)
 	mux := http.NewServeMux()
 	mux.Handle("/api/", service)
 	mux.Handle(widget.Path, service)
@@ -38,7 +39,7 @@ func New(site fs.FS, service http.Handler) (http.Handler, error) {
 // Widget is the widget's page, from the documents that the site was built with;
 // nil for a site that was never built.
 func Widget(site fs.FS, organisations api.Directory) (*api.WidgetPage, error) {
-	index, err := ReadIndex(site)
+	index, err := dist.ReadIndex(site)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	} else if err != nil {
@@ -71,7 +72,7 @@ func placeholder(site fs.FS) http.Handler {
 // static serves the files of an index.
 type static struct {
 	site  fs.FS
-	index Index
+	index dist.Index
 }
 
 // ServeHTTP answers GET and HEAD with the best form that the client accepts.
@@ -81,37 +82,25 @@ func (s *static) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "only GET and HEAD are answered here", http.StatusMethodNotAllowed)
 		return
 	}
-	entry, status := s.find(r.URL.Path)
-	encoding := entry.encoding(r.Header.Get("Accept-Encoding"))
+	entry, found := s.index.Find(r.URL.Path)
+	encoding := best(entry.Encodings, r.Header.Get("Accept-Encoding"))
 	s.headers(w.Header(), entry, encoding)
-	content, err := fs.ReadFile(s.site, entry.File+Suffix(encoding))
+	content, err := fs.ReadFile(s.site, entry.File+dist.Suffix(encoding))
 	if err != nil {
 		http.Error(w, "this file of the site is missing", http.StatusInternalServerError)
 		return
 	}
-	if status == http.StatusOK {
+	if found {
 		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(content))
 		return
 	}
-	w.WriteHeader(status)
+	w.WriteHeader(http.StatusNotFound)
 	if r.Method == http.MethodGet {
 		_, _ = w.Write(content) // the client may have gone
 	}
 }
 
-// find is the entry of a path, without regard to a slash at its end, or the
-// page that says there is none.
-func (s *static) find(path string) (Entry, int) {
-	if len(path) > 1 {
-		path = strings.TrimSuffix(path, "/")
-	}
-	if entry, ok := s.index.Files[path]; ok && path != NotFound {
-		return entry, http.StatusOK
-	}
-	return s.index.Files[NotFound], http.StatusNotFound
-}
-
-func (s *static) headers(h http.Header, entry Entry, encoding string) {
+func (s *static) headers(h http.Header, entry dist.Entry, encoding string) {
 	h.Set("Content-Type", entry.Type)
 	h.Set("ETag", `"`+strings.TrimSuffix(entry.Hash+"-"+encoding, "-")+`"`)
 	if encoding != "" {
@@ -132,9 +121,9 @@ func (s *static) headers(h http.Header, entry Entry, encoding string) {
 	}
 }
 
-// encoding is the best compressed form that a client accepts, "" for none.
-func (e Entry) encoding(accepted string) string {
-	for _, encoding := range e.Encodings {
+// best is the best compressed form that a client accepts, "" for none.
+func best(encodings []string, accepted string) string {
+	for _, encoding := range encodings {
 		if accepts(accepted, encoding) {
 			return encoding
 		}

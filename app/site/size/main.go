@@ -18,7 +18,7 @@ import (
 	"strings"
 	"text/tabwriter"
 
-	"rolefit/app/server"
+	"rolefit/web/dist"
 
 	"github.com/andybalholm/brotli"
 )
@@ -41,7 +41,7 @@ func main() {
 }
 
 func report(site, hello string) error {
-	index, err := server.ReadIndex(os.DirFS(site))
+	index, err := dist.ReadIndex(os.DirFS(site))
 	if err != nil {
 		return err
 	}
@@ -88,7 +88,7 @@ func within(what string, size, budget int) error {
 	return nil
 }
 
-func packedSize(site string, entry server.Entry) (int, error) {
+func packedSize(site string, entry dist.Entry) (int, error) {
 	name := filepath.Join(site, filepath.FromSlash(entry.File))
 	if slices.Contains(entry.Encodings, "br") {
 		name += ".br"
