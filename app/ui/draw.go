@@ -87,12 +87,13 @@ func (d *drawing) peek() byte {
 // name takes a class or an id and the sign before it.
 func (d *drawing) name() string {
 	d.rest = d.rest[1:]
-	name := d.word()
+	var name strings.Builder
+	name.WriteString(d.word())
 	for d.peek() == '$' {
 		d.rest = d.rest[1:]
-		name += d.text() + d.word()
+		name.WriteString(d.text() + d.word())
 	}
-	return name
+	return name.String()
 }
 
 // word takes what stands before the next sign.
