@@ -19,6 +19,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -37,13 +38,13 @@ type tree struct {
 	importer types.Importer
 }
 
-func loadTree(t *testing.T) *tree {
-	t.Helper()
+// load reads the tree once.
+var load = sync.OnceValues(func() (*tree, error) {
 	list := exec.Command("go", "list", "-export", "-deps", "-json=ImportPath,Dir,Export,Imports,GoFiles", "./...")
 	list.Dir, list.Stderr = "..", os.Stderr
 	out, err := list.Output()
 	if err != nil {
-		t.Fatalf("go list: %v", err)
+		return nil, fmt.Errorf("go list: %w", err)
 	}
 	tr, exports := &tree{files: token.NewFileSet()}, map[string]string{}
 	for dec := json.NewDecoder(bytes.NewReader(out)); ; {
@@ -51,11 +52,20 @@ func loadTree(t *testing.T) *tree {
 		if err := dec.Decode(&p); errors.Is(err, io.EOF) {
 			break
 		} else if err != nil {
-			t.Fatalf("reading go list: %v", err)
+			return nil, fmt.Errorf("reading go list: %w", err)
 		}
 		tr.packages, exports[p.ImportPath] = append(tr.packages, p), p.Export
 	}
 	tr.importer = importer.ForCompiler(tr.files, "gc", func(path string) (io.ReadCloser, error) { return os.Open(exports[path]) })
+	return tr, nil
+})
+
+func loadTree(t *testing.T) *tree {
+	t.Helper()
+	tr, err := load()
+	if err != nil {
+		t.Fatal(err)
+	}
 	return tr
 }
 
