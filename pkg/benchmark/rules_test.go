@@ -227,6 +227,9 @@ func TestAnyRuleKnowsItsFigures(t *testing.T) {
 		if 2*r.clamp >= r.n {
 			t.Skip("everybody is cut off")
 		}
+		if first, last := r.inside(); first > last {
+			t.Skip("no step lies between the ends")
+		}
 		f := r.publish(r.grid * rapid.IntRange(0, 100*r.n/r.grid).Draw(t, "sum"))
 		if !r.publishes(f) {
 			t.Fatalf("%+v publishes %+v and does not know it", r, f)

@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"rolefit/pkg/contribution"
+	"rolefit/pkg/record"
 	"rolefit/pkg/store"
 )
 
@@ -148,10 +149,10 @@ func faults() []fault {
 		{"an unreadable tally", false, func(s damaged) { s.note("tally", "{") }, `item "tally"`},
 		{"something else", false, func(s damaged) { s.note("note", "") }, `item "note": nothing that is known`},
 		{"a tally of other withdrawals", true, func(s damaged) {
-			s.put(store.Publications, store.Item{Key: tallyKey(unitOf(2)), Data: tally{Withdrawn: 2}.encode()})
+			s.put(store.Publications, store.Item{Key: tallyKey(unitOf(2)), Data: record.Encode(tally{Withdrawn: 2})})
 		}, "1 are withdrawn and 2 tallied"},
 		{"a tally of others erased", true, func(s damaged) {
-			s.put(store.Publications, store.Item{Key: tallyKey(public), Data: tally{Unpublished: 2}.encode()})
+			s.put(store.Publications, store.Item{Key: tallyKey(public), Data: record.Encode(tally{Unpublished: 2})})
 		}, "0 were erased unpublished and 2 tallied"},
 		{"a row after the tally", true, func(s damaged) { s.row(unitOf(1), 200, statePending) }, "1 rows are pending after the unit was tallied"},
 	}
