@@ -23,7 +23,8 @@ const Later = "later-"
 
 // Add adds a member to every object in data, at every level, as a later version
 // might have. Objects whose names are data get none: those under a member of one
-// of these names, which are maps of the type that reads them.
+// of these names, which are maps of the type that reads them. The same data always
+// gets the same members.
 func Add(t T, data []byte, maps ...string) []byte {
 	t.Helper()
 	n := 0
@@ -44,20 +45,22 @@ func added(node any, maps []string, n *int) any {
 			node[i] = added(node[i], maps, n)
 		}
 	case map[string]any:
-		for name, value := range node {
-			if object, is := value.(map[string]any); is && slices.Contains(maps, name) {
-				for key := range object {
+		for _, name := range sorted(node) {
+			if object, is := node[name].(map[string]any); is && slices.Contains(maps, name) {
+				for _, key := range sorted(object) {
 					object[key] = added(object[key], maps, n)
 				}
 				continue
 			}
-			node[name] = added(value, maps, n)
+			node[name] = added(node[name], maps, n)
 		}
 		*n++
 		node[Later+strconv.Itoa(*n)] = map[string]any{"b<": []any{*n, nil, true}, "a": "é"}
 	}
 	return node
 }
+
+func sorted(object map[string]any) []string { return slices.Sorted(maps.Keys(object)) }
 
 // Kept returns the members that Add added and that are in data, by path: names
 // and places joined by "/", and behind them the value.
