@@ -1,6 +1,10 @@
 package device
 
-import "strings"
+import (
+	"strings"
+
+	"rolefit/pkg/record"
+)
 
 // The names under which a device keeps something. They begin with one prefix, so that DeleteAll finds them.
 const (
@@ -54,8 +58,12 @@ func (s *Storage) Load(name string) string {
 }
 
 // Save keeps value under name and reports whether it is kept as the person expects: false when the shelf refused, so that
-// it lasts no longer than the tab.
+// it lasts no longer than the tab. A record never replaces one of a later version, which a later program wrote and this one
+// cannot read: it is there when that one returns.
 func (s *Storage) Save(name, value string) (kept bool) {
+	if own := record.Latest(value); own > 0 && record.Latest(s.Load(name)) > own {
+		return false
+	}
 	if !s.shared && s.shelf.Set(name, value) {
 		delete(s.memory, name)
 		return true

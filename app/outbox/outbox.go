@@ -22,6 +22,7 @@ import (
 	"time"
 
 	"rolefit/pkg/contribution"
+	"rolefit/pkg/record"
 )
 
 // State is what is true of a letter, as the person is told.
@@ -52,6 +53,24 @@ type Letter struct {
 	Org   string `json:"org,omitempty"`   // name of the organisation
 	Team  string `json:"team,omitempty"`  // name of the team
 	Round string `json:"round,omitempty"` // the organisation's name for the round; may be ""
+
+	Extra record.Extra `json:"-"`
+}
+
+// kind is the record of a letter. Version 1 is the first that has a version; what
+// was written before holds the same.
+var kind = record.Kind{Name: "a contribution on its way", Version: 1}
+
+// plain is a Letter without its methods, for package record.
+type plain Letter
+
+// MarshalJSON writes the record with its version.
+func (l Letter) MarshalJSON() ([]byte, error) { return kind.Marshal(plain(l)) }
+
+// UnmarshalJSON reads a record of this version or an earlier one.
+func (l *Letter) UnmarshalJSON(data []byte) error {
+	_, err := kind.Unmarshal(data, (*plain)(l))
+	return err
 }
 
 // New puts a contribution into an envelope that takes it to its bucket.

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"rolefit/pkg/contribution"
+	"rolefit/pkg/record"
 )
 
 // Group is the organisation and the team that a person answers for, with what
@@ -22,6 +23,8 @@ type Group struct {
 	RoundName string            `json:"roundName,omitempty"` // as the organisation calls it; may be ""
 	Closes    string            `json:"closes"`              // first moment after the round, RFC 3339; "" without one
 	Roles     map[string]string `json:"roles,omitempty"`     // the organisation's words for the roles; may lack any
+
+	Extra record.Extra `json:"-"`
 }
 
 // News is what became of a group since the person last saw it.
@@ -69,11 +72,7 @@ func (g Group) Encode() string {
 	if g.None() {
 		return ""
 	}
-	data, err := json.Marshal(g)
-	if err != nil {
-		panic("sitting: a group of plain values always encodes: " + err.Error())
-	}
-	return string(data)
+	return string(record.Encode(g))
 }
 
 // None reports whether the person answers for nobody.
@@ -103,6 +102,7 @@ func (g Group) Unit(kind, model string, now time.Time) contribution.Unit {
 // more. It returns the group to go on with, which then keeps the team's old
 // name, and the worst of the news.
 func (g Group) Meet(now Group) (Group, News) {
+	now.Extra = g.Extra
 	switch {
 	case now.TeamName == "":
 		now.TeamName = g.TeamName

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"rolefit/pkg/fit"
+	"rolefit/pkg/record"
 )
 
 // Record is the result of one finished sitting as the device keeps it: the
@@ -19,6 +20,8 @@ type Record struct {
 	Answered int         `json:"answered"` // pairs
 	Profile  fit.Profile `json:"profile"`
 	Levels   fit.Levels  `json:"levels"`
+
+	Extra record.Extra `json:"-"`
 }
 
 // NewRecord keeps a result of this sitting.
@@ -68,7 +71,7 @@ func (h History) Encode() string {
 func (h History) With(r Record) History {
 	next := slices.Clone(h)
 	if i := slices.IndexFunc(next, func(k Record) bool { return k.Seed == r.Seed }); i >= 0 {
-		r.Day = next[i].Day
+		r.Day, r.Extra = next[i].Day, next[i].Extra
 		next[i] = r
 		return next
 	}

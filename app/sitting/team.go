@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"rolefit/pkg/fit"
+	"rolefit/pkg/record"
 	"rolefit/pkg/sharecode"
 	"rolefit/pkg/team"
 )
@@ -23,12 +24,16 @@ type Team struct {
 	Roles     []fit.Role   `json:"roles"`     // the hats to give, chosen by hand, in the order of fit.Roles
 	ByProject bool         `json:"byProject"` // hats and setting are taken from the project that the device keeps
 	Setting   team.Setting `json:"setting"`   // as told; with ByProject only Mature counts
+
+	Extra record.Extra `json:"-"`
 }
 
 // Member is somebody whose share code was taken.
 type Member struct {
 	Label string `json:"label"`
 	Code  string `json:"code"`
+
+	Extra record.Extra `json:"-"`
 }
 
 // maxLabelBytes is the longest label, as in an invitation.
@@ -36,11 +41,6 @@ const maxLabelBytes = 40
 
 // ErrLabel says that a label is empty or stands twice.
 var ErrLabel = errors.New("the label is empty or stands twice")
-
-type keptTeam struct {
-	Version int `json:"v"`
-	Team
-}
 
 // NewTeam begins anew, with the two hats that most of the articles set against
 // each other.
@@ -51,18 +51,15 @@ func ParseTeam(text string) (Team, error) {
 	if text == "" {
 		return NewTeam(), nil
 	}
-	var kept keptTeam
+	var kept Team
 	if err := json.Unmarshal([]byte(text), &kept); err != nil {
 		return NewTeam(), fmt.Errorf("reading a kept team: %w", err)
-	}
-	if kept.Version != version {
-		return NewTeam(), fmt.Errorf("reading a kept team: version %d is not %d", kept.Version, version)
 	}
 	if err := kept.check(); err != nil {
 		return NewTeam(), fmt.Errorf("reading a kept team: %w", err)
 	}
 	kept.Roles = inOrder(kept.Roles)
-	return kept.Team, nil
+	return kept, nil
 }
 
 // check joins every label and code that cannot be.
@@ -84,11 +81,7 @@ func (t Team) check() error {
 
 // Encode is the text to keep.
 func (t Team) Encode() string {
-	data, err := json.Marshal(keptTeam{Version: version, Team: t})
-	if err != nil {
-		panic("sitting: a team of plain values always encodes: " + err.Error())
-	}
-	return string(data)
+	return string(record.Encode(t))
 }
 
 // Profiles are the people with the profiles in their codes, in the order in

@@ -84,6 +84,23 @@ func Version(data []byte) int {
 	return head.Version
 }
 
+// Latest returns the latest version of a kept text: of the record, or of those in
+// a list or under the names of an object; 0 for none.
+func Latest(text string) (version int) {
+	data := []byte(text)
+	if !json.Valid(data) {
+		return 0
+	}
+	version = Version(data)
+	_, values := split(data)
+	for _, value := range values {
+		if value[0] == '{' {
+			version = max(version, Version(value))
+		}
+	}
+	return version
+}
+
 // Encode writes a record whose members always encode: strings, numbers and lists
 // of them.
 func Encode(v json.Marshaler) []byte {

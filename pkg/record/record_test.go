@@ -242,6 +242,17 @@ func parsed(t fatal, data []byte) (v any) {
 	return v
 }
 
+func TestLatest(t *testing.T) {
+	for text, want := range map[string]int{
+		"": 0, "{": 0, "7": 0, "null": 0, `"x"`: 0, "{}": 0, "[]": 0, `{"v":3}`: 3, `{"v":"3"}`: 0, `{"a":{"v":2},"b":1}`: 2,
+		`[{"v":1},{"v":4},{}]`: 4, ` { "v" : 1, "a" : {"v":5} } `: 5, `[[{"v":9}]]`: 0,
+	} {
+		if got := record.Latest(text); got != want {
+			t.Errorf("%s: %d, want %d", text, got, want)
+		}
+	}
+}
+
 // What the helper adds is kept, all of it, and a later version is refused.
 func TestALaterVersion(t *testing.T) {
 	c := crew{ID: "a", Lead: person{Name: "1"}, People: []person{{Name: "2", Tags: []other{{N: 1}}}}, Pair: [2]other{{N: 1}, {N: 2}}, ByRole: map[string]int{"b": 2}}
