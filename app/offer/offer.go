@@ -50,7 +50,7 @@ func New(s *page.Screen, kind string, draft func() (contribution.Contribution, e
 // aim takes the bucket that the group has now.
 func (o *Offer) aim() {
 	now := o.s.Now()
-	o.Unit = o.s.Group.Unit(o.kind.Kind, o.kind.Models[len(o.kind.Models)-1], now)
+	o.Unit = o.s.Group.Unit(o.kind.Kind, o.kind.Newest(), now)
 	o.open = o.s.Group.Open(now)
 	if o.s.Device.Live() {
 		o.reload()

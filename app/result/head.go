@@ -30,7 +30,6 @@ func (p *Page) verdict() app.UI {
 		ui.Text("p.eyebrow", p.T("result.title")),
 		ui.HatRow(p.hats(v.Hats), faint),
 		app.Elem("h1").ID("heading").TabIndex(-1).Text(v.Title),
-		app.If(v.Lean && p.c.Finished(), func() app.UI { return ui.Text("p.note", p.T("result.lean.note")) }),
 		app.If(v.Chance != "", func() app.UI { return chance(v) }),
 		p.missing(v),
 		app.If(len(v.Facts) > 0, func() app.UI { return ui.Facts(v.Facts) }),
@@ -106,6 +105,9 @@ func (p *Page) care() app.UI {
 // definitions are the four readings.
 func (p *Page) definitions() app.UI {
 	d := p.v.Definitions
+	if len(d.Rows) == 0 {
+		return app.Elem("div")
+	}
 	head := []string{
 		p.T("definition.column.definition"), p.T("definition.column.leading"),
 		p.T("definition.column.fits"), p.T("definition.column.note"),

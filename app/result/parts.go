@@ -35,7 +35,10 @@ func (p *Page) fits() app.UI {
 // why takes the lead apart into what each answer gives to it.
 func (p *Page) why() app.UI {
 	w := p.v.Why
-	lead, over := string(p.c.Result.Contrast.Role), string(p.c.Result.Contrast.Over)
+	if w.Sentence == "" {
+		return app.Elem("div")
+	}
+	lead, over := string(w.Lead), string(w.Over)
 	return ui.Part("why", p.T("why.title"),
 		ui.Text("p", w.Sentence),
 		ui.Box("p.sum", ui.Hidden(p.T("why.sum")+": "), app.Text(w.Sum)),
@@ -48,6 +51,9 @@ func (p *Page) why() app.UI {
 // flips are the smallest sets of answers that would change the lead.
 func (p *Page) flips() app.UI {
 	f := p.v.Flips
+	if f.Sentence == "" {
+		return app.Elem("div")
+	}
 	if len(f.Sets) == 0 {
 		return ui.Part("change", p.T("flip.title"), ui.Text("p", f.Sentence))
 	}
@@ -70,6 +76,9 @@ func (p *Page) flips() app.UI {
 // steady says in a word how firm the lead is, and what lies behind the word.
 func (p *Page) steady() app.UI {
 	s := p.v.Steady
+	if s.Word == "" {
+		return app.Elem("div")
+	}
 	behind := append(append([]string{}, s.Pivots...), s.Nudges...)
 	return ui.Part("steady", p.T("steady.title"),
 		app.Elem("p").Class("verdict-word").Class(string(s.Word)).Text(s.Title),

@@ -100,8 +100,8 @@ func (t Team) Profiles() ([]team.Person, error) {
 // readShare reads a share code of the present model.
 func readShare(code string) (sharecode.Share, error) {
 	share, err := sharecode.ParseShare(code)
-	if err == nil && share.Model != fit.Model() {
-		err = team.OtherModelError{Got: share.Model, Want: fit.Model()}
+	if err == nil {
+		share, err = share.Current("")
 	}
 	return share, err
 }
@@ -109,7 +109,7 @@ func readShare(code string) (sharecode.Share, error) {
 // Add takes every share code in a pasted text. What stands before a code in its
 // line becomes the label, as in a chat; else unnamed makes one from the person's
 // number. Add returns the labels of those who are new, and why each other code
-// was not taken: ErrNoCode, ErrKnownCode, ErrFull, team.OtherModelError, or what
+// was not taken: ErrNoCode, ErrKnownCode, ErrFull, sharecode.OtherModelError, or what
 // reading it says.
 func (t Team) Add(text string, unnamed func(n int) string) (next Team, added []string, refused []error) {
 	t.People = slices.Clone(t.People)

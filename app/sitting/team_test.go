@@ -71,7 +71,7 @@ func TestTeamRefuses(t *testing.T) {
 	}
 	var wrong sharecode.WrongKindError
 	var damaged sharecode.DamagedError
-	var model team.OtherModelError
+	var model sharecode.OtherModelError
 	for name, tt := range map[string]struct {
 		text string
 		is   func(error) bool

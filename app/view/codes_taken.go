@@ -35,7 +35,7 @@ func (t Teller) untaken(what string, err error) string {
 	if wrong, ok := errors.AsType[sharecode.WrongKindError](err); ok {
 		return t.W.T("take.wrong." + string(wrong.Got))
 	}
-	if model, ok := errors.AsType[team.OtherModelError](err); ok {
+	if model, ok := errors.AsType[sharecode.OtherModelError](err); ok {
 		return t.W.T("take.othermodel", "model", model.Got, "ours", fit.Model())
 	}
 	if _, ok := errors.AsType[boundary.OtherDeckError](err); ok {

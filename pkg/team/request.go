@@ -49,8 +49,9 @@ func (p *problems) field(members map[string]json.RawMessage, where, name string,
 
 // ParseRequest reads a request strictly. Its error joins everything that is wrong: unknown or missing fields, fields given
 // twice, nulls, codes of another kind or damaged, profiles that are none, labels, hats or factors that cannot be, hats and
-// project both or neither, a project that calls for no hat in full, and text behind the end.
-func ParseRequest(data []byte) (Request, error) {
+// project both or neither, a project that calls for no hat in full, and text behind the end. ItemSet is the hash of the
+// present bank: a share code of an earlier model is converted where it was made over the same items, and refused where not.
+func ParseRequest(data []byte, itemSet string) (Request, error) {
 	var r Request
 	var p problems
 	members, err := shelf.Object(data, "people", "roles", "project", "setting", "seed")
@@ -61,7 +62,7 @@ func ParseRequest(data []byte) (Request, error) {
 	var people []json.RawMessage
 	p.field(members, "", "people", &people)
 	for i, one := range people {
-		r.People = append(r.People, p.person(one, fmt.Sprintf("person %d: ", i+1)))
+		r.People = append(r.People, p.person(one, itemSet, fmt.Sprintf("person %d: ", i+1)))
 	}
 	p.add("people", checkLabels(r.People))
 	chosen := p.field(members, "", "roles", &r.Roles)
@@ -78,7 +79,7 @@ func ParseRequest(data []byte) (Request, error) {
 }
 
 // person reads one member of the team.
-func (p *problems) person(data []byte, where string) Person {
+func (p *problems) person(data []byte, itemSet, where string) Person {
 	var person Person
 	members, err := shelf.Object(data, "label", "code", "mean", "cov")
 	p.add(where[:len(where)-2], err)
@@ -92,7 +93,7 @@ func (p *problems) person(data []byte, where string) Person {
 	case coded == (hasMean || hasCov):
 		p.add(where+"profile", errors.New(`either "code", or "mean" and "cov"`))
 	case coded:
-		person.Profile, err = fromCode(code)
+		person.Profile, err = fromCode(code, itemSet)
 		p.add(where+"code", err)
 	default:
 		person.Profile, err = fromNumbers(mean, cov)
@@ -101,22 +102,13 @@ func (p *problems) person(data []byte, where string) Person {
 	return person
 }
 
-// fromCode reads the profile out of a share code; a code of another version of the model is refused, because its numbers
-// mean something else.
-func fromCode(code string) (fit.Profile, error) {
+// fromCode reads the profile out of a share code, as the present model reads it.
+func fromCode(code, itemSet string) (fit.Profile, error) {
 	share, err := sharecode.ParseShare(code)
-	if err == nil && share.Model != fit.Model() {
-		err = OtherModelError{Got: share.Model, Want: fit.Model()}
+	if err == nil {
+		share, err = share.Current(itemSet)
 	}
 	return share.Profile, err
-}
-
-// OtherModelError says that a share code was made under another version of the model.
-type OtherModelError struct{ Got, Want string }
-
-// Error implements error.
-func (e OtherModelError) Error() string {
-	return fmt.Sprintf("the code was made under version %s of the model, this is %s", e.Got, e.Want)
 }
 
 // fromNumbers makes a profile of a mean and rows of a covariance.

@@ -39,5 +39,6 @@ func Open(b *questionnaire.Bank, w *words.Catalogue, s sitting.Sitting) (Case, e
 // Finished reports whether the sitting has a verdict.
 func (c Case) Finished() bool { return c.Result.Verdict.Kind != fit.Unfinished }
 
-// Lean reports whether the result is a lean and not a verdict: the quick form.
-func (c Case) Lean() bool { return c.sitting.Form == fit.Quick }
+// leads reports whether a role leads, so that something may be said of it: in
+// every verdict but close and unfinished.
+func (c Case) leads() bool { return c.Finished() && c.Result.Verdict.Kind != fit.Close }

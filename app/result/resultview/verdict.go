@@ -12,7 +12,6 @@ import (
 // that it is wrong, and what it means.
 type Verdict struct {
 	Kind    fit.Kind
-	Lean    bool        // quick form: a lean, and called so
 	Title   string      // the sentence
 	Hats    []fit.Role  // to draw: the roles that the sentence names, or all three when none is
 	Chance  string      // of being wrong, as a sentence; "" when unfinished
@@ -29,7 +28,7 @@ type Verdict struct {
 
 // Verdict says what came out.
 func (c Case) Verdict() Verdict {
-	v := Verdict{Kind: c.Result.Verdict.Kind, Lean: c.Lean(), Title: c.title(), Hats: c.hats()}
+	v := Verdict{Kind: c.Result.Verdict.Kind, Title: c.title(), Hats: c.hats()}
 	v.More = c.sitting.CanAskMore(c.bank)
 	v.Stopped = view.Stopped(c.W, c.sitting.Form, c.sitting.Stop(c.bank))
 	if !c.Finished() {
@@ -55,11 +54,7 @@ func (c Case) names() []string {
 }
 
 func (c Case) title() string {
-	prefix := "result.verdict."
-	if c.Lean() && c.Finished() {
-		prefix = "result.lean."
-	}
-	return c.W.T(prefix+string(c.Result.Verdict.Kind), c.names()...)
+	return c.W.T("result.verdict."+string(c.Result.Verdict.Kind), c.names()...)
 }
 
 func (c Case) hats() []fit.Role {
@@ -69,16 +64,14 @@ func (c Case) hats() []fit.Role {
 	return fit.Roles[:]
 }
 
-// chance is the stated chance of being wrong, as a sentence and alone. A verdict
-// that claims nothing says how the first role would stand instead.
+// chance is the stated chance of being wrong, as a sentence and alone. Close
+// names no role and says so instead.
 func (c Case) chance() (sentence, figure string) {
 	kind := c.Result.Verdict.Kind
 	if kind == fit.Close {
-		best := view.Percent(c.Result.Roles[c.evidence.Leading.Index()].Best)
-		best = c.W.T("result.about", "n", best)
-		return c.W.T("result.chance.close", append(c.names(), "best", best)...), best
+		return c.W.T("result.chance.close"), ""
 	}
-	bound, below := view.Ceiling(c.evidence.Doubt(kind))
+	bound, below := view.Ceiling(1 - c.evidence.Chance(kind))
 	figure = c.W.T("result.atmost", "n", bound)
 	if below {
 		figure = c.W.T("result.below", "n", bound)
@@ -89,15 +82,16 @@ func (c Case) chance() (sentence, figure string) {
 // facts sum the verdict up.
 func (c Case) facts() []view.Fact {
 	var list []view.Fact
-	if s, err := c.Steady(); err == nil {
+	if s, err := c.Steady(); err == nil && s.Word != "" {
 		list = append(list, view.Fact{Label: c.W.T("result.steady", c.names()...), Value: s.Title})
 	}
-	definitions := "definition.fact.same"
-	if depends(c) {
-		definitions = "definition.fact.differ"
+	if definitions := "definition.fact.same"; c.leads() {
+		if depends(c) {
+			definitions = "definition.fact.differ"
+		}
+		list = append(list, view.Fact{Label: c.W.T("definition.title"), Value: c.W.T(definitions)})
 	}
 	return append(list,
-		view.Fact{Label: c.W.T("definition.title"), Value: c.W.T(definitions)},
 		view.Fact{Label: c.W.T("form." + string(c.sitting.Form)), Value: c.Count("result.answered", c.Result.Answered)},
 	)
 }
@@ -106,9 +100,6 @@ func (c Case) facts() []view.Fact {
 // simulations say something about it.
 func (c Case) rates() string {
 	key := "result.rate." + string(c.sitting.Form) + "." + string(c.Result.Verdict.Kind)
-	if c.Lean() {
-		key = "result.rate.quick"
-	}
 	if !c.W.Has(key) {
 		return ""
 	}
@@ -128,14 +119,13 @@ var grounds = map[string][]string{
 // meaning says in a paragraph or two what the outcome is about.
 func (c Case) meaning() []view.Cited {
 	switch kind := c.Result.Verdict.Kind; kind {
-	case fit.Clear:
+	case fit.Clear, fit.Likely:
 		return []view.Cited{c.about(string(c.evidence.Leading))}
 	case fit.Hybrid:
-		reading := c.Result.Levels.Reading()
 		key := "result.reading." + map[fit.HybridReading]string{
-			fit.BothHats: "both", fit.NeitherYet: "neither", fit.BetweenTheTwo: "between",
-		}[reading]
-		if c.Result.Levels.Value == fit.LevelNone || c.Result.Levels.Delivery == fit.LevelNone {
+			fit.BothHats: "both", fit.NeitherYet: "neither", fit.BetweenTheTwo: "between", fit.ProductRoles: "product",
+		}[c.Result.Reading()]
+		if c.Result.Verdict.Across() && (c.Result.Levels.Value == fit.LevelNone || c.Result.Levels.Delivery == fit.LevelNone) {
 			key = "result.reading.unknown"
 		}
 		title := c.W.T(key + ".title")
