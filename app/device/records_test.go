@@ -120,9 +120,9 @@ func keptProject(t *testing.T) text {
 func keptTeam(t *testing.T) text {
 	levels := fit.Levels{Value: fit.LevelLow, Delivery: fit.LevelLow}
 	code := must[string](t)(sharecode.Share{Profile: fit.Prior(), Levels: levels, Model: fit.Model(), ItemSet: "0123456789ab"}.Encode())
-	team, _, _ := sitting.NewTeam().Add("Person 1: "+code, func(int) string { return "Person" })
+	team, _, _ := sitting.NewTeam().Add("Person 1: "+code, "0123456789ab", func(int) string { return "Person" })
 	return text{team.Encode(), []string{"setting"}, 2, func(kept string) (string, error) {
-		team, err := sitting.ParseTeam(kept)
+		team, _, err := sitting.ParseTeam(kept, "0123456789ab")
 		if err != nil {
 			return "", err
 		}

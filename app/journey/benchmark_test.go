@@ -21,6 +21,7 @@ import (
 	"rolefit/pkg/api"
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
+	"rolefit/pkg/fit"
 	"rolefit/pkg/store"
 	"rolefit/pkg/store/bolt"
 )
@@ -125,7 +126,7 @@ func TestLeader(t *testing.T) {
 		t.Error("the key is kept where others may find it")
 	}
 	a := answered(t, h, leds[0])
-	kind, _ := a.Company.Kind(contribution.KindFit, "1")
+	kind, _ := a.Company.Kind(contribution.KindFit, fit.Model())
 	round := kind.Rounds[len(kind.Rounds)-1]
 	rows := p.table("heat-fit")
 	if got, want := rows[1][1], strconv.Itoa(round.N); got != want {

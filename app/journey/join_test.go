@@ -79,7 +79,7 @@ func (p *person) pick(team string) {
 
 // ofTeam is the bucket of a team's results in a round.
 func ofTeam(o organisation.Organisation, team int, round string) contribution.Unit {
-	return contribution.Unit{Org: o.ID, Team: o.Teams[team].ID, Kind: contribution.KindFit, Model: "1", Round: round}
+	return contribution.Unit{Org: o.ID, Team: o.Teams[team].ID, Kind: contribution.KindFit, Model: fit.Model(), Round: round}
 }
 
 // reads waits until the element says all of this.

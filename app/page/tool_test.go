@@ -24,7 +24,7 @@ type tool struct {
 }
 
 func (d *tool) OnInit() {
-	_, d.Damaged = d.KeptTeam()
+	_, _, d.Damaged = d.KeptTeam()
 	if d.Device.Live() {
 		d.Arrive()
 	}

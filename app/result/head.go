@@ -105,9 +105,6 @@ func (p *Page) care() app.UI {
 // definitions are the four readings.
 func (p *Page) definitions() app.UI {
 	d := p.v.Definitions
-	if len(d.Rows) == 0 {
-		return app.Elem("div")
-	}
 	head := []string{
 		p.T("definition.column.definition"), p.T("definition.column.leading"),
 		p.T("definition.column.fits"), p.T("definition.column.note"),

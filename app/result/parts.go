@@ -24,6 +24,7 @@ func (p *Page) fits() app.UI {
 		ui.Chart(p.v.Axes, table),
 		ui.Text("h3", p.T("result.facets")),
 		ui.Text("p.note", p.T("result.facets.note")),
+		ui.Text("p", p.v.Facets.Sides),
 		ui.Box("div.facets", app.Range(p.v.Facets.Groups).Slice(func(i int) app.UI {
 			g := p.v.Facets.Groups[i]
 			return ui.Box("div", ui.Text("h4", g.Title), ui.Bars(g))
@@ -35,9 +36,6 @@ func (p *Page) fits() app.UI {
 // why takes the lead apart into what each answer gives to it.
 func (p *Page) why() app.UI {
 	w := p.v.Why
-	if w.Sentence == "" {
-		return app.Elem("div")
-	}
 	lead, over := string(w.Lead), string(w.Over)
 	return ui.Part("why", p.T("why.title"),
 		ui.Text("p", w.Sentence),
@@ -51,9 +49,6 @@ func (p *Page) why() app.UI {
 // flips are the smallest sets of answers that would change the lead.
 func (p *Page) flips() app.UI {
 	f := p.v.Flips
-	if f.Sentence == "" {
-		return app.Elem("div")
-	}
 	if len(f.Sets) == 0 {
 		return ui.Part("change", p.T("flip.title"), ui.Text("p", f.Sentence))
 	}
@@ -76,9 +71,6 @@ func (p *Page) flips() app.UI {
 // steady says in a word how firm the lead is, and what lies behind the word.
 func (p *Page) steady() app.UI {
 	s := p.v.Steady
-	if s.Word == "" {
-		return app.Elem("div")
-	}
 	behind := append(append([]string{}, s.Pivots...), s.Nudges...)
 	return ui.Part("steady", p.T("steady.title"),
 		app.Elem("p").Class("verdict-word").Class(string(s.Word)).Text(s.Title),
@@ -102,6 +94,10 @@ func (p *Page) today() app.UI {
 
 func (p *Page) onWorn(_ app.Context, e app.Event) {
 	p.TakeWorn(&p.worn, e)
+	p.c = p.c.Today(p.worn)
+	if advice, err := p.c.Advice(); err == nil {
+		p.v.Advice = advice
+	}
 	if v := p.c.Worn(p.worn); v.Gap != "" {
 		p.say("today", v.Gap+" "+v.Both)
 	}

@@ -56,6 +56,21 @@ func ParseHistory(text string) (History, error) {
 	return h, nil
 }
 
+// Current is the record as the present model reads it: itself if that model made
+// it, and converted if an earlier one made it over the items of itemSet, the hash
+// of the present bank. Ok is false where it cannot be converted.
+func (r Record) Current(itemSet string) (current Record, ok bool) {
+	if r.Model == fit.Model() {
+		return r, true
+	}
+	profile, known := fit.Converted(r.Profile, r.Model)
+	if !known || r.ItemSet != itemSet {
+		return r, false
+	}
+	r.Profile, r.Model = profile, fit.Model()
+	return r, true
+}
+
 // Encode is the text to keep.
 func (h History) Encode() string {
 	data, err := json.Marshal(h)

@@ -46,25 +46,56 @@ var ErrLabel = errors.New("the label is empty or stands twice")
 // each other.
 func NewTeam() Team { return Team{Roles: []fit.Role{fit.ProductOwner, fit.ProjectManager}} }
 
-// ParseTeam reads a kept team; "" is a new one. What cannot be is an error.
-func ParseTeam(text string) (Team, error) {
+// ParseTeam reads a kept team; "" is a new one. What cannot be is an error. Codes
+// that an earlier model made over the items of itemSet, the hash of the present
+// bank, are converted; whoever gave another code of an earlier model is left out,
+// and gone names them.
+func ParseTeam(text, itemSet string) (t Team, gone []string, err error) {
 	if text == "" {
-		return NewTeam(), nil
+		return NewTeam(), nil, nil
 	}
 	var kept Team
 	if err := json.Unmarshal([]byte(text), &kept); err != nil {
-		return NewTeam(), fmt.Errorf("reading a kept team: %w", err)
+		return NewTeam(), nil, fmt.Errorf("reading a kept team: %w", err)
 	}
-	if err := kept.check(); err != nil {
-		return NewTeam(), fmt.Errorf("reading a kept team: %w", err)
+	kept, gone = kept.current(itemSet)
+	if err := kept.check(itemSet); err != nil {
+		return NewTeam(), nil, fmt.Errorf("reading a kept team: %w", err)
 	}
 	kept.Roles = inOrder(kept.Roles)
-	return kept, nil
+	return kept, gone, nil
+}
+
+// current converts the codes of a kept team, and leaves out whose code cannot be
+// converted.
+func (t Team) current(itemSet string) (next Team, gone []string) {
+	next, next.People = t, nil
+	for _, m := range t.People {
+		code, err := currentCode(m.Code, itemSet)
+		if _, other := errors.AsType[sharecode.OtherModelError](err); other {
+			gone = append(gone, m.Label)
+			continue
+		}
+		if err == nil {
+			m.Code = code
+		}
+		next.People = append(next.People, m)
+	}
+	return next, gone
+}
+
+// currentCode is a share code as the present model writes it.
+func currentCode(code, itemSet string) (string, error) {
+	share, err := readShare(code, itemSet)
+	if err != nil {
+		return "", err
+	}
+	return share.Encode()
 }
 
 // check joins every label and code that cannot be.
-func (t Team) check() error {
-	_, err := t.Profiles()
+func (t Team) check(itemSet string) error {
+	_, err := t.Profiles(itemSet)
 	problems := []error{err}
 	if len(t.People) > team.MaxPeople {
 		problems = append(problems, ErrFull)
@@ -86,22 +117,22 @@ func (t Team) Encode() string {
 
 // Profiles are the people with the profiles in their codes, in the order in
 // which they were taken. Its error joins every code that cannot be read.
-func (t Team) Profiles() ([]team.Person, error) {
+func (t Team) Profiles(itemSet string) ([]team.Person, error) {
 	people := make([]team.Person, len(t.People))
 	var problems []error
 	for i, m := range t.People {
-		share, err := readShare(m.Code)
+		share, err := readShare(m.Code, itemSet)
 		problems = append(problems, err)
 		people[i] = team.Person{Label: m.Label, Profile: share.Profile}
 	}
 	return people, errors.Join(problems...)
 }
 
-// readShare reads a share code of the present model.
-func readShare(code string) (sharecode.Share, error) {
+// readShare reads a share code as the present model does.
+func readShare(code, itemSet string) (sharecode.Share, error) {
 	share, err := sharecode.ParseShare(code)
 	if err == nil {
-		share, err = share.Current("")
+		share, err = share.Current(itemSet)
 	}
 	return share, err
 }
@@ -111,14 +142,14 @@ func readShare(code string) (sharecode.Share, error) {
 // number. Add returns the labels of those who are new, and why each other code
 // was not taken: ErrNoCode, ErrKnownCode, ErrFull, sharecode.OtherModelError, or what
 // reading it says.
-func (t Team) Add(text string, unnamed func(n int) string) (next Team, added []string, refused []error) {
+func (t Team) Add(text, itemSet string, unnamed func(n int) string) (next Team, added []string, refused []error) {
 	t.People = slices.Clone(t.People)
 	found := false
 	for line := range strings.Lines(text) {
 		before := labelBefore(line)
 		for _, code := range sharecode.Find(line) {
 			found = true
-			canonical, err := t.admit(code)
+			canonical, err := t.admit(code, itemSet)
 			if err != nil {
 				refused = append(refused, err)
 				continue
@@ -136,12 +167,8 @@ func (t Team) Add(text string, unnamed func(n int) string) (next Team, added []s
 
 // admit reads a code and writes it in its one spelling, so that the same
 // profile is recognised however it was typed.
-func (t Team) admit(code string) (string, error) {
-	share, err := readShare(code)
-	if err != nil {
-		return "", err
-	}
-	canonical, err := share.Encode()
+func (t Team) admit(code, itemSet string) (string, error) {
+	canonical, err := currentCode(code, itemSet)
 	switch {
 	case err != nil:
 		return "", err

@@ -58,6 +58,9 @@ func (w Worn) Encode() string {
 	return string(record.Encode(w))
 }
 
+// WearsTwo reports whether the person wears two hats today, at times or always.
+func (w Worn) WearsTwo() bool { return w.Two == Oftens[1] || w.Two == Oftens[2] }
+
 // Complete reports whether both questions have an answer.
 func (w Worn) Complete() bool { return w.Main != "" && w.Two != "" }
 

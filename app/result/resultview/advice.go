@@ -92,7 +92,7 @@ func between(r, s fit.Role) func(Case) bool {
 }
 
 // wearsBoth holds when the costs of wearing both hats concern the person.
-func wearsBoth(c Case) bool { return c.Result.WearsBoth(false) }
+func wearsBoth(c Case) bool { return c.Finished() && c.Result.WearsBoth(c.twoToday) }
 
 func style(s fit.Style) func(Case) bool { return func(c Case) bool { return c.Result.Style == s } }
 
@@ -103,7 +103,7 @@ func both(p, q func(Case) bool) func(Case) bool {
 // depends holds when a definition of the roles puts another role first.
 func depends(c Case) bool {
 	_, yes := fit.ReadDefinitions(c.Result.Profile())
-	return c.leads() && yes
+	return c.Leads() && yes
 }
 
 // chosen lists the ids of the advice for this result, each once.

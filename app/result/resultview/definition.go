@@ -28,7 +28,7 @@ type Definition struct {
 // Definitions reads the profile under every definition, the pooled one first.
 // Where no role leads, it is empty.
 func (c Case) Definitions() Definitions {
-	if !c.leads() {
+	if !c.Leads() {
 		return Definitions{}
 	}
 	readings, depends := fit.ReadDefinitions(c.Result.Profile())

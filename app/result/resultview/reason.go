@@ -182,7 +182,7 @@ const (
 // Flips finds the sets. Without one it says that no answers could do it. Where no
 // role leads, it is empty.
 func (c Case) Flips() (Flips, error) {
-	if !c.leads() {
+	if !c.Leads() {
 		return Flips{}, nil
 	}
 	flips, err := fit.Flips(c.bank, c.answers, manySets)

@@ -9,13 +9,13 @@ import (
 )
 
 // Verdict is the head of the page: the outcome in one plain sentence, the chance
-// that it is wrong, and what it means.
+// that it is right, and what it means.
 type Verdict struct {
 	Kind    fit.Kind
 	Title   string      // the sentence
 	Hats    []fit.Role  // to draw: the roles that the sentence names, or all three when none is
-	Chance  string      // of being wrong, as a sentence; "" when unfinished
-	Figure  string      // its figure, such as "at most 5 %", which stands in it once
+	Chance  string      // of being right, as a sentence; "" when unfinished
+	Figure  string      // its figure, such as "about 4 in 5", which stands in it once; "" when close
 	Facts   []view.Fact // how steady, on how much, and by how many definitions, each in a word or two
 	Rates   string      // how often verdicts of this form and kind are wrong, as simulated; may be ""
 	Meaning []view.Cited
@@ -54,7 +54,20 @@ func (c Case) names() []string {
 }
 
 func (c Case) title() string {
-	return c.W.T("result.verdict."+string(c.Result.Verdict.Kind), c.names()...)
+	if !c.Finished() {
+		return c.W.T("result.verdict.unfinished")
+	}
+	return title(c.Teller, "result.verdict.", c.evidence, c.Result.Verdict.Kind)
+}
+
+// title is the outcome in one sentence, whoever it is told of. On the product
+// side it says which role is likelier, where that may be said.
+func title(t view.Teller, prefix string, e fit.Evidence, k fit.Kind) string {
+	key := prefix + string(k)
+	if _, ok := e.Likelier(); ok && k == fit.Side {
+		key += ".likelier"
+	}
+	return t.W.T(key, "first", t.Role(e.Leading), "second", t.Role(e.Second))
 }
 
 func (c Case) hats() []fit.Role {
@@ -64,18 +77,14 @@ func (c Case) hats() []fit.Role {
 	return fit.Roles[:]
 }
 
-// chance is the stated chance of being wrong, as a sentence and alone. Close
+// chance is the stated chance of being right, as a sentence and alone. Close
 // names no role and says so instead.
 func (c Case) chance() (sentence, figure string) {
 	kind := c.Result.Verdict.Kind
 	if kind == fit.Close {
 		return c.W.T("result.chance.close"), ""
 	}
-	bound, below := view.Ceiling(1 - c.evidence.Chance(kind))
-	figure = c.W.T("result.atmost", "n", bound)
-	if below {
-		figure = c.W.T("result.below", "n", bound)
-	}
+	figure = c.Teller.Chance(c.evidence.Chance(kind))
 	return c.W.T("result.chance."+string(kind), append(c.names(), "chance", figure)...), figure
 }
 
@@ -85,7 +94,7 @@ func (c Case) facts() []view.Fact {
 	if s, err := c.Steady(); err == nil && s.Word != "" {
 		list = append(list, view.Fact{Label: c.W.T("result.steady", c.names()...), Value: s.Title})
 	}
-	if definitions := "definition.fact.same"; c.leads() {
+	if definitions := "definition.fact.same"; c.Leads() {
 		if depends(c) {
 			definitions = "definition.fact.differ"
 		}

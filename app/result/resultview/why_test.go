@@ -51,7 +51,7 @@ func number(t *testing.T, text string) int {
 func TestReasonsShownAddUpToTheLead(t *testing.T) {
 	for name, c := range cases(t) {
 		why := c.Why()
-		if !c.leads() {
+		if !c.Leads() {
 			if diff := cmp.Diff(Why{}, why); diff != "" && c.Finished() {
 				t.Errorf("%s: reasons without a lead: %s", name, diff)
 			}
@@ -130,7 +130,7 @@ func TestFlipsDoWhatTheySay(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if !c.leads() {
+		if !c.Leads() {
 			if flips.Sentence != "" || len(flips.Sets) > 0 {
 				t.Errorf("%s: changes of a lead that nobody has: %+v", name, flips)
 			}
@@ -169,7 +169,7 @@ func TestSteadyCountsWhatItLists(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if !c.leads() {
+		if !c.Leads() {
 			if s.Word != "" || s.Sentence != "" || s.Trials != nil {
 				t.Errorf("%s: firm without a lead: %+v", name, s)
 			}
