@@ -178,7 +178,8 @@ func (h *house) rows() []string { return h.rowsOf(contribution.KindFit) }
 // rowsOf is rows for any kind.
 func (h *house) rowsOf(kind string) []string {
 	h.t.Helper()
-	return h.rowsIn(contribution.PublicUnit(kind, "1", contribution.RoundAt(time.Now())))
+	row, _ := contribution.Known(kind)
+	return h.rowsIn(contribution.PublicUnit(kind, row.Newest(), contribution.RoundAt(time.Now())))
 }
 
 // rowsIn is rows for any bucket.
