@@ -1,7 +1,10 @@
 package articlesview
 
 import (
+	"encoding/json"
+	"fmt"
 	"math"
+	"os"
 	"strconv"
 	"strings"
 	"testing"
@@ -138,13 +141,36 @@ func TestAnAxisScoredByHand(t *testing.T) {
 	}
 }
 
+// recordCare runs the recorded command again as it stands and writes down what it
+// prints.
+func recordCare(t *testing.T, b *questionnaire.Bank, run CareRun) {
+	t.Helper()
+	printed, err := simulate.Careless(b, run.Printed.N, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := json.Marshal(printed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile("data/care.json", fmt.Appendf(nil, "{\"command\": %q,\n \"printed\": %s}\n", run.Command, data), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	t.Log("recorded; run the test again")
+}
+
 // TestCareRunHolds runs the recorded command again with fewer people: every share
 // lies within sampling error of the record, and the bounds are those of today.
+// With -update it records them instead.
 func TestCareRunHolds(t *testing.T) {
 	b, _ := viewtest.Loaded(t)
 	run, err := loadCare()
 	if err != nil {
 		t.Fatal(err)
+	}
+	if *update {
+		recordCare(t, b, run)
+		return
 	}
 	const n = 2000
 	now, err := simulate.Careless(b, n, 7)

@@ -214,3 +214,40 @@ func TestRateTables(t *testing.T) {
 		t.Errorf("head %q, not %q", got, want)
 	}
 }
+
+// TestRatesOnTheResult holds the sentences of the result page to the recorded
+// runs: a share in whole percent, or as one in so many.
+func TestRatesOnTheResult(t *testing.T) {
+	_, w := viewtest.Loaded(t)
+	rates := recorded(t)
+	of := func(form fit.Form) simulate.Rates { return rateOf(rates, "typical", form).Printed }
+	full, standard, quick := of(fit.Full), of(fit.Standard), of(fit.Quick)
+	percent := func(share float64) string { return fmt.Sprintf("about %.0f%% of", 100*share) }
+	for key, c := range map[string]struct {
+		words  string
+		share  float64
+		stated float64 // what the words come to
+	}{
+		"full.clear":      {percent(full.ClearWrong), 0, 0},
+		"full.hybrid":     {"about 99 of 100", full.HybridInside, .99},
+		"full.side":       {percent(full.SideWrong), 0, 0},
+		"full.likely":     {"about 4 of 5", full.LikelyRight, .8},
+		"full.close":      {"about 1 in 11", full.Close, 1.0 / 11},
+		"standard.clear":  {percent(standard.ClearWrong), 0, 0},
+		"standard.hybrid": {"about 97 of 100", standard.HybridInside, .97},
+		"standard.likely": {"about 7 of 10", standard.LikelyRight, .7},
+		"standard.close":  {"about 1 in 15", standard.Close, 1.0 / 15},
+		"quick.clear":     {percent(quick.ClearWrong), 0, 0},
+		"quick.side":      {percent(quick.SideWrong), 0, 0},
+		"quick.likely":    {"about 3 of 4", quick.LikelyRight, .75},
+		"quick.close":     {"about 3 in 10", quick.Close, .3},
+	} {
+		text := w.T("result.rate." + key)
+		if !strings.Contains(text, c.words) {
+			t.Errorf("%s: %q, the runs say %q", key, text, c.words)
+		}
+		if math.Abs(c.share-c.stated) > .03*max(c.stated, 1-c.stated) {
+			t.Errorf("%s: the words say %.3f, the runs %.3f", key, c.stated, c.share)
+		}
+	}
+}
