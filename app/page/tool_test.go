@@ -141,7 +141,7 @@ func TestKept(t *testing.T) {
 	p := pagetest.New(t)
 	s := p.Screen("team")
 	read := func() [3]error {
-		_, team := s.KeptTeam()
+		_, _, team := s.KeptTeam()
 		_, duties := s.KeptDuties()
 		_, felt := s.KeptFelt()
 		return [3]error{team, duties, felt}

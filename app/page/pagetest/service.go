@@ -10,6 +10,7 @@ import (
 
 	"rolefit/pkg/api"
 	"rolefit/pkg/contribution"
+	"rolefit/pkg/fit"
 	"rolefit/pkg/ledger"
 	"rolefit/pkg/organisation"
 	"rolefit/pkg/register"
@@ -103,7 +104,7 @@ func (s *Service) Rows(u contribution.Unit) (states []string) {
 func (s *Service) Publish(people int) {
 	s.t.Helper()
 	now := s.now()
-	unit := contribution.PublicUnit(contribution.KindFit, "1", contribution.RoundAt(now))
+	unit := contribution.PublicUnit(contribution.KindFit, fit.Model(), contribution.RoundAt(now))
 	submit := ledger.NewSubmitter(s.Store)
 	for i := range people {
 		c, err := contribution.New(unit, []int{5 * (i % 21), 50, 50, 50, 50, 50, 50})
