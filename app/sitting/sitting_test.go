@@ -190,7 +190,7 @@ func TestSkippingNeverGetsStuck(t *testing.T) {
 
 func TestChangingAnEarlierAnswerCountsOnceAndKeepsItsTime(t *testing.T) {
 	b := loaded(t)
-	s := give(t, b, New(b, fit.Standard, 9), toward(2, 0, 0))
+	s := give(t, b, New(b, fit.Standard, 9), toward(2, 2, 2))
 	first := s.Asked[0]
 	before := len(s.Asked)
 	changed, err := s.Answer(b, first, 0, 99)
