@@ -94,7 +94,7 @@ func TestAnswerBeforeTheScript(t *testing.T) {
 		p := newPerson(t, h)
 		p.do(chromedp.Evaluate[chromedp.Void](fmt.Sprintf("location.href = %q; undefined", p.home+"/questionnaire")))
 		p.until(`document.querySelector("#continue")`)
-		chosen := map[string]string{} // the statement that was much more like the person
+		chosen := map[string]string{} // the activity that the person would much rather do
 		for _, id := range p.items() {
 			p.click(fmt.Sprintf(`[id="%s_-2"]`, id))
 			chosen[id] = p.text(fmt.Sprintf(`[id="%s_left"] .text`, id))

@@ -89,7 +89,7 @@ func bankFill(w *words.Catalogue, b *questionnaire.Bank) []string {
 	}
 	one := b.Pairs()[0]
 	return []string{
-		"model", fit.Model(), "set", b.Hash(),
+		"model", fit.Model(), "set", b.Hash(), "bank", strconv.Itoa(b.Version()), "stem", b.Stem(w.Lang()),
 		"items", strconv.Itoa(len(b.Items())), "pairs", strconv.Itoa(len(b.Pairs())),
 		"statements", spelled(w, strconv.Itoa(len(b.Statements()))), "fixed", strconv.Itoa(len(b.Fixed())),
 		"opening", spelled(w, strconv.Itoa(opening)), "couples", spelled(w, strconv.Itoa(couples)),
