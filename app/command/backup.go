@@ -28,7 +28,7 @@ not in it. After putting one back, run ` + "`rolefit seal -after-restore`" + ` b
 		if _, err := os.Lstat(args[0]); err == nil {
 			return usage("%s exists", args[0])
 		}
-		kept, err := openFile(*spec)
+		kept, err := c.openFile(*spec)
 		if err != nil {
 			return err
 		}

@@ -153,7 +153,7 @@ func pendingIn(t *testing.T, spec string) (n int) {
 
 func TestUpkeepOfAStoreThatIsNotServed(t *testing.T) {
 	folder := t.TempDir()
-	spec, copied := "bolt:"+filepath.Join(folder, "rolefit.db"), filepath.Join(folder, "copy.db")
+	spec, copied := newStore(t), filepath.Join(folder, "copy.db")
 	kept(t, spec, 1)
 	if got := runs("", "backup", "-store", spec, copied); got.code != 0 {
 		t.Errorf("backup: %+v", got)

@@ -21,7 +21,7 @@ Ask while nobody seals: what is just being sealed seems wrong for a moment.`,
 		if _, err := c.parse(0); err != nil {
 			return err
 		}
-		kept, err := openStore(*spec)
+		kept, err := c.openStore(*spec, openStore)
 		if err != nil {
 			return err
 		}

@@ -109,7 +109,7 @@ func TestScoreReadsFilesAndInput(t *testing.T) {
 }
 
 func TestSealOnAnEmptyStore(t *testing.T) {
-	got := runs("", "seal", "-store", "bolt:"+filepath.Join(t.TempDir(), "new", "rolefit.db"))
+	got := runs("", "seal", "-store", newStore(t))
 	if got.code != 0 || strings.TrimSpace(got.out) != "[]" {
 		t.Errorf("%+v", got)
 	}
@@ -117,7 +117,7 @@ func TestSealOnAnEmptyStore(t *testing.T) {
 
 func TestSecretsAreMadeOnceAndKept(t *testing.T) {
 	t.Setenv(secretsVariable, "")
-	spec := "bolt:" + filepath.Join(t.TempDir(), "rolefit.db")
+	spec := newStore(t)
 	if _, err := ticketSecrets(spec); err != nil {
 		t.Fatal(err)
 	}

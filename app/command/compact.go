@@ -18,7 +18,7 @@ and the file's size before and after, as JSON.`,
 		if _, err := c.parse(0); err != nil {
 			return err
 		}
-		kept, err := openFile(*spec)
+		kept, err := c.openFile(*spec)
 		if err != nil {
 			return err
 		}

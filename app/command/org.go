@@ -44,14 +44,20 @@ type session struct {
 }
 
 // organisations reads the flags and least to most arguments, opens the store,
-// and prints what do returns, also beside an error: a key is printed once.
+// which must be there, and prints what do returns.
 func (c *call) organisations(least, most int, do func(ctx context.Context, s session) (any, error)) error {
 	spec := c.flags.String("store", defaultStore, storeUsage)
 	args, err := c.parseAnywhere(least, most)
 	if err != nil {
 		return err
 	}
-	kept, err := openStore(*spec)
+	return c.within(*spec, openStore, args, do)
+}
+
+// within opens a store and prints what do returns, also beside an error: a key is
+// printed once.
+func (c *call) within(spec string, open func(spec string) (store.Store, error), args []string, do func(ctx context.Context, s session) (any, error)) error {
+	kept, err := c.openStore(spec, open)
 	if err != nil {
 		return err
 	}

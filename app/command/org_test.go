@@ -26,7 +26,7 @@ type office struct {
 }
 
 func newOffice(t *testing.T) office {
-	return office{t, "bolt:" + filepath.Join(t.TempDir(), "rolefit.db")}
+	return office{t, newStore(t)}
 }
 
 func (o office) run(args ...string) ran {

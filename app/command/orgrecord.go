@@ -22,21 +22,32 @@ var orgAdd = command{
 		k := c.flags.Int("k", organisation.MinimumK, "least size of a group, 5 to 100")
 		own := c.flags.Bool("own-rounds", false, "rounds of its own instead of calendar quarters")
 		days, to := c.expiryFlag(), c.linksFlag()
-		return c.organisations(1, 1, func(ctx context.Context, s session) (any, error) {
-			o, err := organisation.New(s.args[0], *k, *own, rand.Reader)
-			if err != nil {
-				return nil, badInput{err}
-			}
-			key, err := o.Rotate(rand.Reader, s.now, days.from(s.now), true)
-			if err != nil {
-				return nil, badInput{err}
-			}
+		spec := c.flags.String("store", defaultStore, storeUsage)
+		args, err := c.parseAnywhere(1, 1)
+		if err != nil {
+			return err
+		}
+		now := time.Now().UTC()
+		o, key, err := newOrganisation(args[0], *k, *own, now, days.from(now))
+		if err != nil {
+			return badInput{err} // before a store is made
+		}
+		return c.within(*spec, c.openOrMake, args, func(ctx context.Context, s session) (any, error) {
 			if err := s.Add(ctx, o); err != nil {
 				return nil, err
 			}
 			return to.show(o, key), s.note(ctx, o.ID, register.Added)
 		})
 	},
+}
+
+// newOrganisation returns a record with its first key.
+func newOrganisation(name string, k int, own bool, now, expires time.Time) (o organisation.Organisation, key string, err error) {
+	if o, err = organisation.New(name, k, own, rand.Reader); err != nil {
+		return o, "", err
+	}
+	key, err = o.Rotate(rand.Reader, now, expires, true)
+	return o, key, err
 }
 
 var orgList = command{

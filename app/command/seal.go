@@ -28,7 +28,7 @@ the next round begins nothing more is published.`,
 		if _, err := c.parse(0); err != nil {
 			return err
 		}
-		kept, err := openStore(*spec)
+		kept, err := c.openStore(*spec, openStore)
 		if err != nil {
 			return err
 		}

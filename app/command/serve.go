@@ -40,7 +40,7 @@ While it runs the other commands work on the same FILE: they reach it through FI
 		if err != nil {
 			return err
 		}
-		kept, err := openOwn(*spec)
+		kept, err := c.makeOwn(*spec)
 		if err != nil {
 			return err
 		}

@@ -8,12 +8,18 @@ import (
 	"os"
 	"path/filepath"
 	"time"
+
+	"rolefit/pkg/disk"
 )
 
 // Serve lets others use a store whose file is open here, until stop is called. A
 // socket that a program left behind which ended badly is replaced: who has the
-// file open is the one.
+// file open is the one. A link is followed to the file.
 func Serve(file string, s Shared) (stop func(), err error) {
+	file, err = disk.Real(file)
+	if err != nil {
+		return nil, fmt.Errorf("share %s: %w", file, err)
+	}
 	listener, err := listen(Socket(file))
 	if err != nil {
 		return nil, fmt.Errorf("share %s: %w", file, err)
@@ -26,15 +32,19 @@ func Serve(file string, s Shared) (stop func(), err error) {
 	}, nil
 }
 
+// hidden begins the name of the folder in which a socket is made. The system lists
+// the socket under this name for as long as it listens (Running).
+const hidden = ".rolefit-"
+
 // listen makes the socket in a folder that nobody else can look into, closes it
 // to others, and moves it to its place.
 func listen(name string) (net.Listener, error) {
-	folder, err := os.MkdirTemp(filepath.Dir(name), ".s")
+	folder, err := os.MkdirTemp(filepath.Dir(name), hidden)
 	if err != nil {
 		return nil, err
 	}
 	defer os.RemoveAll(folder)
-	first := filepath.Join(folder, "s")
+	first := filepath.Join(folder, filepath.Base(name))
 	listener, err := near(first, func(name string) (*net.UnixListener, error) {
 		return net.ListenUnix("unix", &net.UnixAddr{Name: name, Net: "unix"})
 	})

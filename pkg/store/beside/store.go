@@ -13,6 +13,7 @@ import (
 	"syscall"
 	"time"
 
+	"rolefit/pkg/disk"
 	"rolefit/pkg/store"
 )
 
@@ -25,9 +26,13 @@ type Store struct{ client *http.Client }
 var _ Shared = (*Store)(nil)
 
 // Open reaches the store of a file that another program has open and shares, or
-// returns [ErrNobody].
+// returns [ErrNobody]. A link is followed to the file.
 func Open(file string) (*Store, error) {
-	name := Socket(file)
+	real, err := disk.Real(file)
+	if err != nil {
+		return nil, fmt.Errorf("reach the program that has %s open: %w", file, err)
+	}
+	name := Socket(real)
 	conn, err := dial(context.Background(), name)
 	switch {
 	case errors.Is(err, os.ErrNotExist), errors.Is(err, syscall.ECONNREFUSED):

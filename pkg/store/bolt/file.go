@@ -3,17 +3,24 @@ package bolt
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"time"
 
 	"go.etcd.io/bbolt"
 	berrors "go.etcd.io/bbolt/errors"
 
+	"rolefit/pkg/disk"
 	"rolefit/pkg/store"
 )
 
-// ErrInUse says that another program, or another store of this one, has the file open.
-var ErrInUse = errors.New("the file is in use by another rolefit")
+var (
+	// ErrInUse says that another program, or another store of this one, has the file open.
+	ErrInUse = errors.New("the file is in use by another rolefit")
+
+	// ErrNoStore says that there is no store: no file, or an empty one.
+	ErrNoStore = errors.New("there is no store")
+)
 
 // format is the only format of a file so far.
 const format = "1"
@@ -31,27 +38,101 @@ const (
 
 func bucketOf(table store.Table) []byte { return []byte("table " + string(table)) }
 
-// Open opens the file, or makes it, and judges expiry by now. The file's owner alone may read it: a file found open to
-// others is closed to them. Errors: [ErrInUse] after a second of waiting, a file that is not rolefit's, or of a newer one.
+// Open opens the store in a file, or makes one where there is no file or an empty one, and judges expiry by now. A link
+// is followed. The file's owner alone may read it: a file found open to others is closed to them. Errors: [ErrInUse]
+// after a second of waiting, a file that is not rolefit's, or of a newer one.
 func Open(path string, now func() time.Time) (*Store, error) {
-	db, err := openFile(path, 0)
+	return open(path, now, func(real string, err error) error {
+		if errors.Is(err, ErrNoStore) {
+			return create(real)
+		}
+		return err
+	})
+}
+
+// OpenExisting is [Open] for a store that is there: it makes nothing, and returns [ErrNoStore] where [Open] would.
+func OpenExisting(path string, now func() time.Time) (*Store, error) {
+	return open(path, now, func(_ string, err error) error { return err })
+}
+
+// open opens a store. What hinders, if anything, is handed to absent with the file's real path.
+func open(path string, now func() time.Time, absent func(real string, err error) error) (*Store, error) {
+	real, err := disk.Real(path)
+	if err == nil {
+		err = absent(real, there(real))
+	}
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
-	if err := db.Update(prepare); err != nil {
+	db, err := openFile(real, 0)
+	if err != nil {
+		return nil, fmt.Errorf("open %s: %w", path, err)
+	}
+	if err := prepare(db); err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, errors.Join(err, db.Close()))
 	}
-	return &Store{path: path, now: now, db: db}, nil
+	return &Store{path: real, now: now, db: db}, nil
 }
 
-// openFile opens and locks the file. A file that was exchanged by compacting while its lock was waited for is let go
-// of, and the new one opened.
+// there says why no store can be in the file.
+func there(real string) error {
+	info, err := os.Stat(real)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("%w: no such file", ErrNoStore)
+	case err != nil:
+		return err
+	case !info.Mode().IsRegular():
+		return fmt.Errorf("it is no file (%v)", info.Mode().Type())
+	case info.Size() == 0:
+		return fmt.Errorf("%w: the file is empty", ErrNoStore)
+	}
+	return nil
+}
+
+// create makes a store under its name in one step, so that a crash leaves a whole one or none. An empty file becomes one
+// where it is.
+func create(real string) error {
+	if _, err := os.Lstat(real); err == nil {
+		return initialise(real)
+	}
+	temporary, err := disk.Temporary(real)
+	if err != nil {
+		return err
+	}
+	name := temporary.Name()
+	err = errors.Join(temporary.Close(), initialise(name))
+	if err == nil {
+		err = disk.Place(name, real)
+	}
+	if errors.Is(err, fs.ErrExist) { // another was faster
+		return os.Remove(name)
+	} else if err != nil {
+		_ = os.Remove(name) // the first error is the one to tell
+	}
+	return err
+}
+
+// initialise makes an empty file a store.
+func initialise(name string) error {
+	db, err := openFile(name, 0)
+	if err != nil {
+		return err
+	}
+	return errors.Join(db.Update(makeBuckets), db.Close())
+}
+
+// openFile opens and locks the file; flags may be O_EXCL for a new one. A file that was exchanged by compacting while its
+// lock was waited for is let go of, and the new one opened.
 func openFile(path string, flags int) (*bbolt.DB, error) {
 	for range 3 {
 		var file *os.File
 		options := *bbolt.DefaultOptions
 		options.Timeout, options.FreelistType = lockWait, bbolt.FreelistMapType
 		options.OpenFile = func(name string, flag int, mode os.FileMode) (_ *os.File, err error) {
+			if flags&os.O_EXCL == 0 {
+				flag &^= os.O_CREATE
+			}
 			file, err = os.OpenFile(name, flag|flags, mode)
 			return file, err
 		}
@@ -91,26 +172,46 @@ func isAt(file *os.File, path string) bool {
 	return err == nil && os.SameFile(opened, there)
 }
 
-// prepare makes the buckets of a new file, and checks the format of an old one.
-func prepare(tx *bbolt.Tx) error {
-	if bucket := tx.Bucket(fileBucket); bucket != nil {
+// prepare checks the format of a file and makes what is missing in it, if anything: opening a whole file writes nothing.
+func prepare(db *bbolt.DB) error {
+	whole := true
+	err := db.View(func(tx *bbolt.Tx) error {
+		bucket := tx.Bucket(fileBucket)
+		if bucket == nil {
+			whole = false
+			if name, _ := tx.Cursor().First(); name != nil {
+				return errors.New("the file is another program's")
+			}
+			return nil
+		}
 		if found := string(bucket.Get(formatKey)); found != format {
 			return fmt.Errorf("the file has format %q, this rolefit reads %q", found, format)
 		}
-	} else if name, _ := tx.Cursor().First(); name != nil {
-		return errors.New("the file is another program's")
-	}
-	bucket, err := tx.CreateBucketIfNotExists(fileBucket)
-	if err != nil {
+		for _, name := range buckets() {
+			whole = whole && tx.Bucket(name) != nil
+		}
+		return nil
+	})
+	if err != nil || whole {
 		return err
 	}
+	return db.Update(makeBuckets)
+}
+
+// buckets returns the names of all buckets of a file.
+func buckets() [][]byte {
+	names := [][]byte{fileBucket, tokenBucket}
 	for _, table := range store.Tables() {
-		if _, err := tx.CreateBucketIfNotExists(bucketOf(table)); err != nil {
+		names = append(names, bucketOf(table))
+	}
+	return names
+}
+
+func makeBuckets(tx *bbolt.Tx) error {
+	for _, name := range buckets() {
+		if _, err := tx.CreateBucketIfNotExists(name); err != nil {
 			return err
 		}
 	}
-	if _, err := tx.CreateBucketIfNotExists(tokenBucket); err != nil {
-		return err
-	}
-	return bucket.Put(formatKey, []byte(format))
+	return tx.Bucket(fileBucket).Put(formatKey, []byte(format))
 }

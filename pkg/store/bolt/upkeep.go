@@ -7,10 +7,10 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 
 	"go.etcd.io/bbolt"
 
+	"rolefit/pkg/disk"
 	"rolefit/pkg/store"
 )
 
@@ -71,7 +71,7 @@ func (s *Store) exchange() error {
 	}
 	old := s.db
 	s.db = db
-	return errors.Join(syncFolder(s.path), old.Close())
+	return errors.Join(disk.SyncFolder(s.path), old.Close())
 }
 
 // compact returns the new file, open and on the disk. What it could not finish it removes.
@@ -88,15 +88,6 @@ func (s *Store) compact(dst string) (*bbolt.DB, error) {
 		return nil, errors.Join(err, db.Close(), os.Remove(dst))
 	}
 	return db, nil
-}
-
-// syncFolder makes the new name of a file last.
-func syncFolder(path string) error {
-	folder, err := os.Open(filepath.Dir(path))
-	if err != nil {
-		return err
-	}
-	return errors.Join(folder.Sync(), folder.Close())
 }
 
 // Sweep deletes what has expired, a thousand items a commit, and returns how many it deleted. Expired items count as

@@ -1,0 +1,149 @@
+// Package disk writes files that are whole or not there.
+//
+// # Guarantees
+//
+//   - A file appears under its name only when all of it is on the disk, and so is its name.
+//   - [Place] never replaces a file, not even one that appears at the last moment; [Replace] exchanges the old content
+//     for the new in one step.
+//   - A temporary file has the name of the file that it is for, with [Partial] and digits behind it, and only its owner
+//     may read it. A crash may leave one behind: [Sweep] removes it.
+//   - A temporary file is made anew, so nothing is ever written through a link.
+//
+// # Why
+//
+// A crash, a full disk or another program at the same moment must not leave half a file, or the wrong one, under the name
+// of a store, a backup or a secret.
+package disk
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+)
+
+// Partial stands between the name of a file and the digits of a temporary file for it.
+const Partial = ".partial-"
+
+// Temporary makes an empty temporary file in the folder of the file that it is for. The caller closes it and ends it
+// by [Place], [os.Rename] or [os.Remove].
+func Temporary(path string) (*os.File, error) {
+	return os.CreateTemp(filepath.Dir(path), filepath.Base(path)+Partial+"*")
+}
+
+// Sweep removes what crashes have left of temporary files for a file: those that nobody has written to for an hour.
+func Sweep(path string, now time.Time) error {
+	left, err := filepath.Glob(escape(path+Partial) + "*")
+	if err != nil {
+		return err
+	}
+	var problems []error
+	for _, name := range left {
+		info, err := os.Lstat(name)
+		if err == nil && info.Mode().IsRegular() && now.Sub(info.ModTime()) > time.Hour {
+			err = os.Remove(name)
+		}
+		if !errors.Is(err, fs.ErrNotExist) { // another sweeps too
+			problems = append(problems, err)
+		}
+	}
+	return errors.Join(problems...)
+}
+
+// escape returns a pattern that matches the path alone.
+func escape(path string) string {
+	var out []rune
+	for _, r := range path {
+		if r == '*' || r == '?' || r == '[' || r == '\\' {
+			out = append(out, '\\')
+		}
+		out = append(out, r)
+	}
+	return string(out)
+}
+
+// Place gives a finished temporary file its name, and makes both last. It returns [fs.ErrExist], and leaves everything
+// as it is, where something has the name already.
+func Place(temporary, path string) error {
+	file, err := os.Open(temporary)
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(file.Sync(), file.Close()); err != nil {
+		return err
+	}
+	if err := os.Link(temporary, path); err != nil {
+		return err
+	}
+	return errors.Join(os.Remove(temporary), SyncFolder(path))
+}
+
+// Replace puts content under a name in one step, readable by the file's owner alone. A link of that name is replaced
+// itself, not what it leads to.
+func Replace(path string, content []byte) (err error) {
+	file, err := Temporary(path)
+	if err != nil {
+		return err
+	}
+	_, err = file.Write(content)
+	err = errors.Join(err, file.Sync(), file.Close())
+	if err == nil {
+		err = os.Rename(file.Name(), path)
+	}
+	if err != nil {
+		return errors.Join(err, os.Remove(file.Name()))
+	}
+	return SyncFolder(path)
+}
+
+// SyncFolder makes the new name of a file last.
+func SyncFolder(path string) error {
+	folder, err := os.Open(filepath.Dir(path))
+	if err != nil {
+		return err
+	}
+	return errors.Join(folder.Sync(), folder.Close())
+}
+
+// maxLinks is how many links in a row are followed, as Linux does.
+const maxLinks = 40
+
+// Real returns the absolute path of a file with every link followed, also where the last one leads to a file that is
+// not there yet. The folder need not be there either.
+func Real(path string) (string, error) {
+	for range maxLinks {
+		real, err := filepath.EvalSymlinks(path)
+		if err == nil {
+			return filepath.Abs(real)
+		}
+		target, linkErr := os.Readlink(path)
+		switch {
+		case !errors.Is(err, fs.ErrNotExist):
+			return "", err
+		case linkErr != nil: // not there, and no link
+			return realFolder(path)
+		case filepath.IsAbs(target):
+			path = target
+		default:
+			path = filepath.Join(filepath.Dir(path), target)
+		}
+	}
+	return "", fmt.Errorf("%s: more than %d links in a row", path, maxLinks)
+}
+
+// realFolder is Real of a file that is not there.
+func realFolder(path string) (string, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	folder, err := filepath.EvalSymlinks(filepath.Dir(path))
+	if errors.Is(err, fs.ErrNotExist) {
+		return path, nil
+	} else if err != nil {
+		return "", err
+	}
+	return filepath.Join(folder, filepath.Base(path)), nil
+}
