@@ -1,11 +1,11 @@
 package command
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
-	"time"
 
 	"rolefit/pkg/store/beside"
 	"rolefit/pkg/store/bolt"
@@ -15,7 +15,8 @@ var backup = command{
 	name:    "backup",
 	args:    "[FLAGS] FILE",
 	summary: "copy the store into a file, also while it is served",
-	about: `Writes what the store holds at one moment into FILE, which must not exist yet, and opens it to see that it is whole.
+	about: `Writes what the store holds at one moment into FILE, which must not exist yet, and looks at every byte of it: a damaged store
+is not copied.
 Serving goes on meanwhile. The copy is a store itself: -store bolt:FILE. It holds values that are not sealed yet, and until
 ` + "`rolefit compact`" + ` also such as are erased: keep it as you keep the store, and for seven days at most. The ticket secrets are
 not in it. After putting one back, run ` + "`rolefit seal -after-restore`" + ` before serving. Prints what was written as JSON.`,
@@ -61,11 +62,10 @@ func backUp(kept beside.Shared, name string) (size int64, err error) {
 	if err = errors.Join(err, out.Sync(), out.Close()); err != nil {
 		return size, err
 	}
-	copied, err := bolt.Open(partial, time.Now)
-	if err != nil {
+	if err := bolt.Verify(context.Background(), partial); err != nil {
 		return size, fmt.Errorf("the copy is not whole: %w", err)
 	}
-	if err := errors.Join(copied.Close(), os.Rename(partial, name)); err != nil {
+	if err := os.Rename(partial, name); err != nil {
 		return size, err
 	}
 	folder, err := os.Open(filepath.Dir(name))

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"context"
 	"errors"
 	"flag"
 	"fmt"
@@ -25,6 +26,19 @@ const storeUsage = "`store`: bolt:FILE, or dynamodb:PREFIX for the tables PREFIX
 // where a server has its file open.
 func openStore(spec string) (store.Store, error) {
 	return openOr(spec, func() (store.Store, error) { return openAt(spec, bolt.OpenExisting, time.Now) })
+}
+
+// openVerified is openStore that looks at every byte of the file first, where this
+// program opens it.
+func openVerified(spec string) (store.Store, error) {
+	return openOr(spec, func() (store.Store, error) {
+		return openAt(spec, func(file string, now func() time.Time) (*bolt.Store, error) {
+			if err := bolt.Verify(context.Background(), file); err != nil {
+				return nil, err
+			}
+			return bolt.OpenExisting(file, now)
+		}, time.Now)
+	})
 }
 
 // openOrMake is openStore that makes a store where there is none, and says so.

@@ -49,7 +49,7 @@ func TestOnlyServeAndOrgAddMakeAStore(t *testing.T) {
 			if got.code != 2 || got.out != "" || !strings.Contains(got.err, file) && !strings.Contains(line, "add Example") {
 				t.Errorf("%s, %s: %+v", name, line, got)
 			}
-			if left := strings.Join(found(t, folder), " "); left != empty {
+			if left := strings.Join(below(t, folder), " "); left != empty {
 				t.Errorf("%s, %s: left behind: %s", name, line, left)
 			}
 			if info, err := os.Stat(file); err == nil && (info.Size() != 0 || info.Mode().Perm() != 0o644) {
@@ -59,8 +59,8 @@ func TestOnlyServeAndOrgAddMakeAStore(t *testing.T) {
 	}
 }
 
-// found lists everything below a folder.
-func found(t *testing.T, folder string) (names []string) {
+// below lists everything below a folder.
+func below(t *testing.T, folder string) (names []string) {
 	t.Helper()
 	err := fs.WalkDir(os.DirFS(folder), ".", func(name string, _ fs.DirEntry, err error) error {
 		if name != "." {

@@ -27,7 +27,7 @@ func checked(t *testing.T, w *world) Report {
 }
 
 // lived is a world with a block of six, four of them left over for the pool with
-// three others, one that was taken back, one faulty row, and 110 of the public.
+// three others, one that was taken back, and 110 of the public.
 func lived(t *testing.T) *world {
 	t.Helper()
 	w := newWorld(0, rand.New(rand.NewPCG(1, 1)), teams(3, 5))
@@ -38,10 +38,6 @@ func lived(t *testing.T) *world {
 	fill(t, w.honest, public, 30, 140)
 	p := w.come(unitOf(2), 200)
 	if err := errors.Join(w.contribute(t.Context(), p, w.honest), w.withdraw(t.Context(), p, w.honest)); err != nil {
-		t.Fatal(err)
-	}
-	odd := store.Item{Key: store.Key{Partition: shardKey(unitOf(2), "0"), Sort: "odd"}, State: statePending, Expires: rowsEnd(quarter).Unix()}
-	if err := w.honest.Put(t.Context(), store.Contributions, odd, store.Always); err != nil {
 		t.Fatal(err)
 	}
 	return w
@@ -55,8 +51,8 @@ func TestCheckFollowsALife(t *testing.T) {
 		now  time.Time
 		want Report
 	}{
-		{"in the round", midway, Report{Holds: true, Units: 4, Blocks: 2, Published: 116, Members: 116, Pending: 6, Withdrawn: 1, Faulty: 1, Problems: nothing}},
-		{"pooled", late, Report{Holds: true, Units: 4, Blocks: 3, Published: 122, Members: 122, Withdrawn: 1, Faulty: 1, Problems: nothing}},
+		{"in the round", midway, Report{Holds: true, Units: 4, Blocks: 2, Published: 116, Members: 116, Pending: 6, Withdrawn: 1, Problems: nothing}},
+		{"pooled", late, Report{Holds: true, Units: 4, Blocks: 3, Published: 122, Members: 122, Withdrawn: 1, Problems: nothing}},
 		{"the rows have expired", rowsEnd(quarter), Report{Holds: true, Units: 4, Blocks: 3, Published: 122, Members: 122, Withdrawn: 1, Problems: nothing}},
 		{"everything has expired", publishedEnd(quarter), Report{Holds: true, Problems: nothing}},
 	} {
@@ -131,6 +127,9 @@ func faults() []fault {
 	pool := poolOf(company)
 	return []fault{
 		{"a member has values", false, func(s damaged) { s.row(unitOf(0), 0, statePending) }, "t0|project|1|2026-q4: 1 rows are in a manifest and have their values"},
+		{"a row that cannot be read", false, func(s damaged) {
+			s.put(store.Contributions, store.Item{Key: store.Key{Partition: shardKey(unitOf(2), "0"), Sort: "odd"}, State: statePending})
+		}, "t2|project|1|2026-q4: 1 rows cannot be read"},
 		{"an erased row in no manifest", false, func(s damaged) { s.row(unitOf(0), 200, stateSealed) }, "1 rows were erased and are in no manifest"},
 		{"no manifest", false, func(s damaged) { s.remove(manifestKey(unitOf(0), 1)) }, "block 1 has no manifest"},
 		{"no block", false, func(s damaged) { s.remove(blockKey(unitOf(0), 1)) }, "manifest 1 has no block"},

@@ -23,6 +23,9 @@ var (
 	// ErrToken says that the token of a transaction was used for another one before.
 	ErrToken = errors.New("token was used for other writes")
 
+	// ErrDamaged says that what is kept is not as it was written: a disk or another program has changed it.
+	ErrDamaged = errors.New("the store is damaged")
+
 	// ErrUnavailable says that the store did not answer, or was too busy, as often as it was tried.
 	ErrUnavailable = errors.New("store unavailable")
 )

@@ -37,6 +37,7 @@ type Shared interface {
 	Backup(w io.Writer) (int64, error)
 	CompactInPlace() error
 	Sweep(ctx context.Context) (int, error)
+	Verify(ctx context.Context) error
 }
 
 // Socket returns the name of the socket beside a file.
@@ -52,6 +53,7 @@ const (
 	opSweep    = "sweep"
 	opCompact  = "compact"
 	opBackup   = "backup"
+	opVerify   = "verify"
 )
 
 // call is the arguments of any operation.
@@ -79,7 +81,7 @@ type result struct {
 // known are the errors that are still themselves on the other side.
 var known = []error{
 	store.ErrNotFound, store.ErrCondition, store.ErrUnclear, store.ErrInvalid, store.ErrTooLarge, store.ErrToken,
-	store.ErrUnavailable, context.Canceled, context.DeadlineExceeded,
+	store.ErrUnavailable, store.ErrDamaged, context.Canceled, context.DeadlineExceeded,
 }
 
 // failed packs an error into a result.

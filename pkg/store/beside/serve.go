@@ -29,6 +29,7 @@ func Serve(file string, s Shared) (stop func(), err error) {
 	return func() {
 		_ = os.Remove(Socket(file)) // nobody else could use it
 		_ = server.Close()
+		_ = listener.Close() // where serving had not begun
 	}, nil
 }
 
@@ -103,6 +104,8 @@ func do(r *http.Request, s Shared, c call) (answer result, ok bool) {
 		err = s.Transact(ctx, c.Token, c.Writes)
 	case opSweep:
 		answer.Count, err = s.Sweep(ctx)
+	case opVerify:
+		err = s.Verify(ctx)
 	case opCompact:
 		err = s.CompactInPlace()
 	default:

@@ -87,6 +87,13 @@ func (s *Store) Sweep(ctx context.Context) (int, error) {
 	return r.Count, err
 }
 
+// Verify looks at everything that the file holds, and returns the first damage as
+// [store.ErrDamaged].
+func (s *Store) Verify(ctx context.Context) error {
+	_, err := s.call(ctx, opVerify, call{})
+	return err
+}
+
 // CompactInPlace exchanges the file for a compacted one while it is in use.
 func (s *Store) CompactInPlace() error {
 	_, err := s.call(context.Background(), opCompact, call{})

@@ -22,8 +22,11 @@ var (
 	ErrNoStore = errors.New("there is no store")
 )
 
-// format is the only format of a file so far.
-const format = "1"
+// The formats of a file so far: rows had no checksums in the first.
+const (
+	format   = "2"
+	unsummed = "1"
+)
 
 var (
 	fileBucket = []byte("rolefit")
@@ -64,14 +67,15 @@ func open(path string, now func() time.Time, absent func(real string, err error)
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
-	db, err := openFile(real, 0)
+	db, file, err := openFile(real, existing)
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
-	if err := prepare(db); err != nil {
-		return nil, fmt.Errorf("open %s: %w", path, errors.Join(err, db.Close()))
+	s := &Store{path: real, now: now, db: db, file: file}
+	if err := guard(s.prepare); err != nil {
+		return nil, fmt.Errorf("open %s: %w", path, errors.Join(err, s.db.Close()))
 	}
-	return &Store{path: real, now: now, db: db}, nil
+	return s, nil
 }
 
 // there says why no store can be in the file.
@@ -115,40 +119,68 @@ func create(real string) error {
 
 // initialise makes an empty file a store.
 func initialise(name string) error {
-	db, err := openFile(name, 0)
+	db, _, err := openFile(name, existing)
 	if err != nil {
 		return err
 	}
 	return errors.Join(db.Update(makeBuckets), db.Close())
 }
 
-// openFile opens and locks the file; flags may be O_EXCL for a new one. A file that was exchanged by compacting while its
-// lock was waited for is let go of, and the new one opened.
-func openFile(path string, flags int) (*bbolt.DB, error) {
+// access is how a file is opened.
+type access int
+
+const (
+	existing access = iota // for reading and writing; it must be there
+	fresh                  // the same; it must not be there
+	reading                // for reading, together with other readers
+)
+
+// openFile opens and locks the file. A file that was exchanged by compacting while its lock was waited for is let go of,
+// and the new one opened.
+func openFile(path string, how access) (db *bbolt.DB, file *os.File, err error) {
 	for range 3 {
-		var file *os.File
-		options := *bbolt.DefaultOptions
-		options.Timeout, options.FreelistType = lockWait, bbolt.FreelistMapType
-		options.OpenFile = func(name string, flag int, mode os.FileMode) (_ *os.File, err error) {
-			if flags&os.O_EXCL == 0 {
-				flag &^= os.O_CREATE
-			}
-			file, err = os.OpenFile(name, flag|flags, mode)
-			return file, err
-		}
-		db, err := bbolt.Open(path, fileMode, &options)
+		err := guard(func() (err error) {
+			db, file, err = openOnce(path, how)
+			return err
+		})
 		if err != nil {
-			return nil, explain(err)
+			return nil, nil, explain(err)
 		}
 		if isAt(file, path) {
 			db.MaxBatchDelay = company
-			return db, file.Chmod(fileMode)
+			return db, file, nil
 		}
 		if err := db.Close(); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 	}
-	return nil, ErrInUse
+	return nil, nil, ErrInUse
+}
+
+func openOnce(path string, how access) (db *bbolt.DB, file *os.File, err error) {
+	options := *bbolt.DefaultOptions
+	options.Timeout, options.FreelistType, options.ReadOnly = lockWait, bbolt.FreelistMapType, how == reading
+	options.OpenFile = func(name string, flag int, mode os.FileMode) (*os.File, error) {
+		switch how {
+		case existing:
+			flag &^= os.O_CREATE
+		case fresh:
+			flag |= os.O_EXCL
+		}
+		if file, err = os.OpenFile(name, flag, mode); err != nil {
+			return nil, err
+		}
+		return file, fits(file)
+	}
+	defer func() {
+		if db == nil && file != nil { // also in a panic: closing lets go of the lock
+			_ = file.Close()
+		}
+	}()
+	if db, err = bbolt.Open(path, fileMode, &options); err != nil || how == reading {
+		return db, file, err
+	}
+	return db, file, file.Chmod(fileMode)
 }
 
 // explain says in rolefit's words why bbolt did not open a file.
@@ -157,7 +189,7 @@ func explain(err error) error {
 	case errors.Is(err, berrors.ErrTimeout):
 		return ErrInUse
 	case errors.Is(err, berrors.ErrInvalid), errors.Is(err, berrors.ErrChecksum), errors.Is(err, berrors.ErrVersionMismatch):
-		return fmt.Errorf("the file is not a store of rolefit's, or is damaged: %w", err)
+		return fmt.Errorf("%w, or not a store of rolefit's: %w", store.ErrDamaged, err)
 	}
 	return err
 }
@@ -172,30 +204,33 @@ func isAt(file *os.File, path string) bool {
 	return err == nil && os.SameFile(opened, there)
 }
 
-// prepare checks the format of a file and makes what is missing in it, if anything: opening a whole file writes nothing.
-func prepare(db *bbolt.DB) error {
-	whole := true
-	err := db.View(func(tx *bbolt.Tx) error {
-		bucket := tx.Bucket(fileBucket)
-		if bucket == nil {
-			whole = false
-			if name, _ := tx.Cursor().First(); name != nil {
-				return errors.New("the file is another program's")
-			}
-			return nil
-		}
-		if found := string(bucket.Get(formatKey)); found != format {
-			return fmt.Errorf("the file has format %q, this rolefit reads %q", found, format)
+// prepare checks the format of a file. It makes the buckets of an empty one, and brings one of the first format into the
+// present one; of any other it changes nothing.
+func (s *Store) prepare() error {
+	found := ""
+	err := s.db.View(func(tx *bbolt.Tx) error {
+		name, _ := tx.Cursor().First()
+		if bucket := tx.Bucket(fileBucket); bucket != nil {
+			found = string(bucket.Get(formatKey))
+		} else if name != nil {
+			return errors.New("the file is another program's")
 		}
 		for _, name := range buckets() {
-			whole = whole && tx.Bucket(name) != nil
+			if known := found == format || found == unsummed; known && tx.Bucket(name) == nil {
+				return damaged("it has no %q", name)
+			}
 		}
 		return nil
 	})
-	if err != nil || whole {
+	switch {
+	case err != nil || found == format:
 		return err
+	case found == "":
+		return s.db.Update(makeBuckets)
+	case found == unsummed:
+		return s.addSums()
 	}
-	return db.Update(makeBuckets)
+	return fmt.Errorf("the file has format %q, this rolefit reads %q", found, format)
 }
 
 // buckets returns the names of all buckets of a file.
