@@ -86,7 +86,11 @@ func (c *call) demonstrate(addr, spec string, leds []demo.Led) error {
 		return err
 	}
 	defer kept.Close()
-	handler, err := site(web.Site(), kept, register.New(kept), spec)
+	secrets, err := c.ticketSecrets(spec)
+	if err != nil {
+		return err
+	}
+	handler, err := site(web.Site(), kept, register.New(kept), secrets)
 	if err != nil {
 		return err
 	}

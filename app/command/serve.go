@@ -15,6 +15,7 @@ import (
 
 	"rolefit/app/server"
 	"rolefit/pkg/api"
+	"rolefit/pkg/contribution"
 	"rolefit/pkg/ledger"
 	"rolefit/pkg/register"
 	"rolefit/pkg/store"
@@ -50,7 +51,11 @@ While it runs the other commands work on the same FILE: they reach it through FI
 		})
 		defer stopSharing()
 		organisations := register.New(kept)
-		handler, err := site(built, kept, organisations, *spec)
+		secrets, err := c.ticketSecrets(*spec)
+		if err != nil {
+			return err
+		}
+		handler, err := site(built, kept, organisations, secrets)
 		if err != nil {
 			return err
 		}
@@ -65,11 +70,7 @@ While it runs the other commands work on the same FILE: they reach it through FI
 }
 
 // site is the whole handler over a built site, a store and the organisations in it.
-func site(built fs.FS, kept store.Store, organisations *register.Register, spec string) (http.Handler, error) {
-	secrets, err := ticketSecrets(spec)
-	if err != nil {
-		return nil, err
-	}
+func site(built fs.FS, kept store.Store, organisations *register.Register, secrets contribution.Secrets) (http.Handler, error) {
 	framed, err := server.Widget(built, organisations)
 	if err != nil {
 		return nil, err

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"rolefit/pkg/disk"
 	"rolefit/pkg/store"
 	"rolefit/pkg/store/beside"
 	"rolefit/pkg/store/bolt"
@@ -138,6 +139,7 @@ func openOwnAt(spec string, now func() time.Time) (store.Store, error) {
 		if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
 			return nil, fmt.Errorf("making the folder of the store: %w", err)
 		}
+		_ = disk.Sweep(filepath.Dir(file), now()) // what cannot be swept hinders nothing
 		return bolt.Open(file, now)
 	}, now)
 }

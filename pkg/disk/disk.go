@@ -5,8 +5,8 @@
 //   - A file appears under its name only when all of it is on the disk, and so is its name.
 //   - [Place] never replaces a file, not even one that appears at the last moment; [Replace] exchanges the old content
 //     for the new in one step.
-//   - A temporary file has the name of the file that it is for, with [Partial] and digits behind it, and only its owner
-//     may read it. A crash may leave one behind: [Sweep] removes it.
+//   - A temporary file has the name of the file that it is for, with ".rolefit-partial-" and digits behind it, and only its
+//     owner may read it. A crash may leave one behind: [Sweep] removes it.
 //   - A temporary file is made anew, so nothing is ever written through a link.
 //
 // # Why
@@ -21,47 +21,39 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 )
 
-// Partial stands between the name of a file and the digits of a temporary file for it.
-const Partial = ".partial-"
+// partial stands between the name of a file and the digits of a temporary file for it.
+const partial = ".rolefit-partial-"
 
 // Temporary makes an empty temporary file in the folder of the file that it is for. The caller closes it and ends it
 // by [Place], [os.Rename] or [os.Remove].
 func Temporary(path string) (*os.File, error) {
-	return os.CreateTemp(filepath.Dir(path), filepath.Base(path)+Partial+"*")
+	return os.CreateTemp(filepath.Dir(path), filepath.Base(path)+partial+"*")
 }
 
-// Sweep removes what crashes have left of temporary files for a file: those that nobody has written to for an hour.
-func Sweep(path string, now time.Time) error {
-	left, err := filepath.Glob(escape(path+Partial) + "*")
+// Sweep removes what crashes have left of temporary files in a folder: those that nobody has written to for an hour.
+func Sweep(folder string, now time.Time) error {
+	entries, err := os.ReadDir(folder)
 	if err != nil {
 		return err
 	}
 	var problems []error
-	for _, name := range left {
-		info, err := os.Lstat(name)
-		if err == nil && info.Mode().IsRegular() && now.Sub(info.ModTime()) > time.Hour {
-			err = os.Remove(name)
+	for _, entry := range entries {
+		if !strings.Contains(entry.Name(), partial) || !entry.Type().IsRegular() {
+			continue
+		}
+		info, err := entry.Info()
+		if err == nil && now.Sub(info.ModTime()) > time.Hour {
+			err = os.Remove(filepath.Join(folder, entry.Name()))
 		}
 		if !errors.Is(err, fs.ErrNotExist) { // another sweeps too
 			problems = append(problems, err)
 		}
 	}
 	return errors.Join(problems...)
-}
-
-// escape returns a pattern that matches the path alone.
-func escape(path string) string {
-	var out []rune
-	for _, r := range path {
-		if r == '*' || r == '?' || r == '[' || r == '\\' {
-			out = append(out, '\\')
-		}
-		out = append(out, r)
-	}
-	return string(out)
 }
 
 // Place gives a finished temporary file its name, and makes both last. It returns [fs.ErrExist], and leaves everything
@@ -80,9 +72,24 @@ func Place(temporary, path string) error {
 	return errors.Join(os.Remove(temporary), SyncFolder(path))
 }
 
+// Create puts content under a name that nothing has, or returns [fs.ErrExist].
+func Create(path string, content []byte) error {
+	return finish(path, content, func(temporary string) error { return Place(temporary, path) })
+}
+
 // Replace puts content under a name in one step, readable by the file's owner alone. A link of that name is replaced
 // itself, not what it leads to.
-func Replace(path string, content []byte) (err error) {
+func Replace(path string, content []byte) error {
+	return finish(path, content, func(temporary string) error {
+		if err := os.Rename(temporary, path); err != nil {
+			return err
+		}
+		return SyncFolder(path)
+	})
+}
+
+// finish writes a temporary file and has it moved to its place.
+func finish(path string, content []byte, move func(temporary string) error) error {
 	file, err := Temporary(path)
 	if err != nil {
 		return err
@@ -90,12 +97,12 @@ func Replace(path string, content []byte) (err error) {
 	_, err = file.Write(content)
 	err = errors.Join(err, file.Sync(), file.Close())
 	if err == nil {
-		err = os.Rename(file.Name(), path)
+		err = move(file.Name())
 	}
 	if err != nil {
-		return errors.Join(err, os.Remove(file.Name()))
+		_ = os.Remove(file.Name()) // the first error is the one to tell
 	}
-	return SyncFolder(path)
+	return err
 }
 
 // SyncFolder makes the new name of a file last.

@@ -103,22 +103,49 @@ func TestReplaceGoesThroughNoLink(t *testing.T) {
 	}
 }
 
-// Only what is old, and is this file's, is swept.
+// Only what is old, and a temporary file, is swept.
 func TestSweep(t *testing.T) {
 	folder, now := t.TempDir(), time.Now()
 	for name, age := range map[string]time.Duration{
-		"[f].partial-1": 2 * time.Hour, "[f].partial-2": time.Minute, "f.partial-1": 2 * time.Hour, "[f]": 2 * time.Hour,
+		"a.rolefit-partial-1": 2 * time.Hour, "b.rolefit-partial-2": time.Minute, "a.partial-1": 2 * time.Hour, "a": 2 * time.Hour,
 	} {
 		write(t, filepath.Join(folder, name), "")
 		if err := os.Chtimes(filepath.Join(folder, name), now, now.Add(-age)); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if err := disk.Sweep(filepath.Join(folder, "[f]"), now); err != nil {
+	if err := os.Mkdir(filepath.Join(folder, "c.rolefit-partial-3"), 0o700); err != nil {
 		t.Fatal(err)
 	}
-	want := map[string]string{"[f].partial-2": "", "f.partial-1": "", "[f]": ""}
-	if diff := cmp.Diff(want, listed(t, folder)); diff != "" {
+	if err := disk.Sweep(folder, now.Add(time.Minute)); err != nil {
+		t.Fatal(err)
+	}
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var left []string
+	for _, entry := range entries {
+		left = append(left, entry.Name())
+	}
+	if diff := cmp.Diff([]string{"a", "a.partial-1", "b.rolefit-partial-2", "c.rolefit-partial-3"}, left); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if err := disk.Sweep(filepath.Join(folder, "none"), now); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("a folder that is not there: %v", err)
+	}
+}
+
+func TestCreateIsOnce(t *testing.T) {
+	folder := t.TempDir()
+	path := filepath.Join(folder, "f")
+	if err := disk.Create(path, []byte("first")); err != nil {
+		t.Fatal(err)
+	}
+	if err := disk.Create(path, []byte("second")); !errors.Is(err, fs.ErrExist) {
+		t.Errorf("again: %v", err)
+	}
+	if diff := cmp.Diff(map[string]string{"f": "first"}, listed(t, folder)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }

@@ -72,6 +72,7 @@ func open(path string, now func() time.Time, absent func(real string, err error)
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
 	s := &Store{path: real, now: now, db: db, file: file}
+	_ = os.Remove(s.beside()) // of a compaction that was broken off: who compacts has the lock
 	if err := guard(s.prepare); err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, errors.Join(err, s.db.Close()))
 	}
@@ -205,8 +206,12 @@ func isAt(file *os.File, path string) bool {
 }
 
 // prepare checks the format of a file. It makes the buckets of an empty one, and brings one of the first format into the
-// present one; of any other it changes nothing.
+// present one; of any other it changes nothing. A file without its newest head is refused, because bbolt would go on
+// with the one before: what its last commit sealed would be sealed again.
 func (s *Store) prepare() error {
+	if err := readHeads(s.file).check(); err != nil {
+		return err
+	}
 	found := ""
 	err := s.db.View(func(tx *bbolt.Tx) error {
 		name, _ := tx.Cursor().First()

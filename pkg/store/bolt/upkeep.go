@@ -77,7 +77,7 @@ const commitSize = 4 << 20
 // exchange puts a new file, which fill fills, into the place of the store's. The new file is locked from its beginning,
 // so that no other program can come between, and belongs to whom the old one belonged.
 func (s *Store) exchange(fill func(dst *bbolt.DB) error) error {
-	beside := s.path + ".compact"
+	beside := s.beside()
 	if err := os.Remove(beside); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return err
 	}
@@ -96,6 +96,9 @@ func (s *Store) exchange(fill func(dst *bbolt.DB) error) error {
 	s.db, s.file = db, file
 	return errors.Join(disk.SyncFolder(s.path), old.Close())
 }
+
+// beside is the new file until it has its place.
+func (s *Store) beside() string { return s.path + ".compact" }
 
 // fill returns a new file, open and on the disk. What it could not finish it removes.
 func (s *Store) fill(dst string, fill func(dst *bbolt.DB) error) (*bbolt.DB, *os.File, error) {

@@ -137,6 +137,33 @@ func write(t testing.TB, path string, content []byte) {
 	}
 }
 
+// A file without one of its heads is not opened: bbolt would take it back to before its last commit, which may be empty.
+func TestAFileWithoutAHead(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "rolefit.db")
+	s := open(t, path, time.Now)
+	put(t, s, numbered(1, "one"))
+	if err := errors.Join(s.CompactInPlace(), s.Close()); err != nil {
+		t.Fatal(err)
+	}
+	sound, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, at := range []int{30, 4096 + 30} {
+		flipped := append([]byte(nil), sound...)
+		flipped[at] ^= 1
+		write(t, path, flipped)
+		for name, err := range map[string]error{"open": second(bolt.Open(path, time.Now)), "verify": bolt.Verify(t.Context(), path)} {
+			if !errors.Is(err, store.ErrDamaged) || !strings.Contains(err.Error(), "the last commit may be missing") {
+				t.Errorf("%s without the head at byte %d: %v", name, at, err)
+			}
+		}
+		if after, err := os.ReadFile(path); err != nil || string(after) != string(flipped) {
+			t.Errorf("the file was changed: %v", err)
+		}
+	}
+}
+
 // A file that was cut, wherever, is an error that says so, and is left as it is.
 func TestACutFile(t *testing.T) {
 	sound := filled(t, 200)
