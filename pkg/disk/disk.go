@@ -3,8 +3,7 @@
 // # Guarantees
 //
 //   - A file appears under its name only when all of it is on the disk, and so is its name.
-//   - [Place] never replaces a file, not even one that appears at the last moment; [Replace] exchanges the old content
-//     for the new in one step.
+//   - Nothing replaces a file, not even one that appears at the last moment.
 //   - A temporary file has the name of the file that it is for, with ".rolefit-partial-" and digits behind it, and only its
 //     owner may read it. A crash may leave one behind: [Sweep] removes it.
 //   - A temporary file is made anew, so nothing is ever written through a link.
@@ -29,7 +28,7 @@ import (
 const partial = ".rolefit-partial-"
 
 // Temporary makes an empty temporary file in the folder of the file that it is for. The caller closes it and ends it
-// by [Place], [os.Rename] or [os.Remove].
+// by [Place] or [os.Remove].
 func Temporary(path string) (*os.File, error) {
 	return os.CreateTemp(filepath.Dir(path), filepath.Base(path)+partial+"*")
 }
@@ -74,30 +73,14 @@ func Place(temporary, path string) error {
 
 // Create puts content under a name that nothing has, or returns [fs.ErrExist].
 func Create(path string, content []byte) error {
-	return finish(path, content, func(temporary string) error { return Place(temporary, path) })
-}
-
-// Replace puts content under a name in one step, readable by the file's owner alone. A link of that name is replaced
-// itself, not what it leads to.
-func Replace(path string, content []byte) error {
-	return finish(path, content, func(temporary string) error {
-		if err := os.Rename(temporary, path); err != nil {
-			return err
-		}
-		return SyncFolder(path)
-	})
-}
-
-// finish writes a temporary file and has it moved to its place.
-func finish(path string, content []byte, move func(temporary string) error) error {
 	file, err := Temporary(path)
 	if err != nil {
 		return err
 	}
 	_, err = file.Write(content)
-	err = errors.Join(err, file.Sync(), file.Close())
+	err = errors.Join(err, file.Close())
 	if err == nil {
-		err = move(file.Name())
+		err = Place(file.Name(), path)
 	}
 	if err != nil {
 		_ = os.Remove(file.Name()) // the first error is the one to tell

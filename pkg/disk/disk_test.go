@@ -76,33 +76,6 @@ func TestPlaceNeverReplaces(t *testing.T) {
 	}
 }
 
-func TestReplaceGoesThroughNoLink(t *testing.T) {
-	folder := t.TempDir()
-	victim, link, open := filepath.Join(folder, "victim"), filepath.Join(folder, "link"), filepath.Join(folder, "open")
-	write(t, victim, "victim")
-	write(t, open, "old")
-	if err := os.Symlink(victim, link); err != nil {
-		t.Fatal(err)
-	}
-	for _, path := range []string{link, open} {
-		if err := disk.Replace(path, []byte("new")); err != nil {
-			t.Fatal(err)
-		}
-		if info, err := os.Lstat(path); err != nil || info.Mode() != 0o600 {
-			t.Errorf("%s: %v, %v", path, info.Mode(), err)
-		}
-	}
-	if diff := cmp.Diff(map[string]string{"victim": "victim", "link": "new", "open": "new"}, listed(t, folder)); diff != "" {
-		t.Errorf("(-want +got):\n%s", diff)
-	}
-	if err := disk.Replace(filepath.Join(folder, "none", "f"), nil); !errors.Is(err, fs.ErrNotExist) {
-		t.Errorf("in a folder that is not there: %v", err)
-	}
-	if err := disk.Replace(folder, nil); err == nil {
-		t.Error("a folder was replaced")
-	}
-}
-
 // Only what is old, and a temporary file, is swept.
 func TestSweep(t *testing.T) {
 	folder, now := t.TempDir(), time.Now()
@@ -145,7 +118,14 @@ func TestCreateIsOnce(t *testing.T) {
 	if err := disk.Create(path, []byte("second")); !errors.Is(err, fs.ErrExist) {
 		t.Errorf("again: %v", err)
 	}
-	if diff := cmp.Diff(map[string]string{"f": "first"}, listed(t, folder)); diff != "" {
+	link := filepath.Join(folder, "link")
+	if err := os.Symlink("none", link); err != nil {
+		t.Fatal(err)
+	}
+	if err := disk.Create(link, []byte("third")); !errors.Is(err, fs.ErrExist) {
+		t.Errorf("through a link: %v", err)
+	}
+	if diff := cmp.Diff(map[string]string{"f": "first", "link": "-> none"}, listed(t, folder)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }

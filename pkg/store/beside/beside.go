@@ -16,6 +16,9 @@
 //   - A call means what it means on the store itself: the store's law holds through
 //     the socket, the end of a context included.
 //   - A backup that breaks off is an error, never a short file.
+//   - Who asks and does not read, or sends and stops, costs a connection for half a
+//     minute, and for a backup the room on the disk. The store waits for nobody: no
+//     lock of it and no moment of it is held while something is sent.
 //
 // # Why
 //
