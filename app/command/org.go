@@ -24,7 +24,7 @@ stand in links; names stay in the organisation's record. Flags may stand before 
 What a command prints is JSON, with the links to hand out. The leader's link is printed once, where its key is made: the
 record holds only a digest of the key.`,
 	under: []command{
-		orgAdd, orgList, orgRemove,
+		orgAdd, orgBase, orgList, orgRemove,
 		{name: "team", args: "COMMAND", summary: "the teams of an organisation", under: []command{orgTeamAdd, orgTeamClose}},
 		{name: "host", args: "COMMAND", summary: "the pages that may frame the widget", under: []command{orgHostAdd, orgHostRemove}},
 		{name: "key", args: "COMMAND", summary: "the leaders' keys", under: []command{orgKeyRotate}},

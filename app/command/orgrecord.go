@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
+	"fmt"
 	"strconv"
 	"time"
 
@@ -17,7 +18,8 @@ var orgAdd = command{
 	args:    "NAME [-k N] [-own-rounds] [-expires DAYS] [-base URL]",
 	summary: "add an organisation; prints the link to join and the leader's link",
 	about: `-k is the least number of contributions of which anything is published, shown to people before they decide. Without
--own-rounds people may contribute once in every calendar quarter, with it once in every round that ` + "`org round add`" + ` makes.`,
+-own-rounds people may contribute once in every calendar quarter, with it once in every round that ` + "`org round add`" + ` makes. The
+address of the site, -base, is remembered: every later command prints links on it, until ` + "`org base`" + ` sets another.`,
 	run: func(c *call) error {
 		k := c.flags.Int("k", organisation.MinimumK, "least size of a group, 5 to 100")
 		own := c.flags.Bool("own-rounds", false, "rounds of its own instead of calendar quarters")
@@ -32,6 +34,7 @@ var orgAdd = command{
 		if err != nil {
 			return badInput{err} // before a store is made
 		}
+		o.Base = to.base
 		return c.within(*spec, c.openOrMake, args, func(ctx context.Context, s session) (any, error) {
 			if err := s.Add(ctx, o); err != nil {
 				return nil, err
@@ -48,6 +51,20 @@ func newOrganisation(name string, k int, own bool, now, expires time.Time) (o or
 	}
 	key, err = o.Rotate(rand.Reader, now, expires, true)
 	return o, key, err
+}
+
+var orgBase = command{
+	name:    "base",
+	args:    "ORG URL",
+	summary: "set the address of the site in the links that are printed",
+	about:   `Links that were handed out before are not changed by it.`,
+	run: changing(2, register.MovedBase, func(o *organisation.Organisation, args []string) error {
+		var to links
+		if err := to.Set(args[0]); err != nil {
+			return fmt.Errorf("%q: %w", args[0], err)
+		}
+		return o.MoveTo(to.base)
+	}),
 }
 
 var orgList = command{

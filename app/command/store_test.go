@@ -28,7 +28,7 @@ func newStore(t *testing.T) (spec string) {
 var onStores = []string{
 	"check", "backup COPY", "compact", "seal", "seal -after-restore", "norms", "org list", "org remove 0000000000zz",
 	"org team add 0000000000zz A", "org team close 0000000000zz 00000000", "org host add 0000000000zz https://a.example",
-	"org host remove 0000000000zz https://a.example", "org key rotate 0000000000zz", "org k 0000000000zz 6",
+	"org host remove 0000000000zz https://a.example", "org key rotate 0000000000zz", "org k 0000000000zz 6", "org base 0000000000zz https://a.example",
 	"org round use 0000000000zz own", "org round add 0000000000zz 2080-01-01 2080-01-15", "org round list 0000000000zz",
 	"org dictionary 0000000000zz product-owner=PV", "org audit 0000000000zz", "org add Example -k 4",
 }

@@ -24,6 +24,7 @@ func (o Organisation) Check() error {
 		atMost("hosts", len(o.Hosts), MaxHosts),
 		atMost("keys", len(o.Keys), MaxKeys),
 		atMost("rounds", len(o.Rounds), MaxRound),
+		CheckBase(o.Base),
 	}
 	problems = append(problems, o.checkTeams()...)
 	problems = append(problems, o.checkRounds()...)
