@@ -95,7 +95,7 @@ var orgRemove = command{
 figure yet are erased; one that somebody had been about to send is erased, uncounted, by the next sealing. What is published stays in the store, without a name, until it expires 24 months after its
 round; the audit stays for 13 months.`,
 	run: func(c *call) error {
-		sure := c.flags.String("yes", "", "the `id` once more")
+		sure, right := c.flags.String("yes", "", "the `id` once more"), c.clockFlag()
 		return c.organisations(1, 1, func(ctx context.Context, s session) (any, error) {
 			o, err := s.Get(ctx, s.args[0])
 			if err != nil {
@@ -103,6 +103,9 @@ round; the audit stays for 13 months.`,
 			}
 			if *sure != o.ID {
 				return nil, usage("this removes %q for good; if you are sure, run `rolefit org remove %s -yes %s`", o.Name, o.ID, o.ID)
+			}
+			if err := believe(s.kept, s.now, *right); err != nil {
+				return nil, err
 			}
 			return s.remove(ctx, o)
 		})

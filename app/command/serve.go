@@ -17,6 +17,7 @@ import (
 	"rolefit/pkg/api"
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/ledger"
+	"rolefit/pkg/ledger/clock"
 	"rolefit/pkg/register"
 	"rolefit/pkg/store"
 )
@@ -61,7 +62,7 @@ While it runs the other commands work on the same FILE: they reach it through FI
 		}
 		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 		defer stop()
-		sealer := ledger.NewSealer(kept, rand.Reader)
+		sealer := clock.Guard(kept, ledger.NewSealer(kept, rand.Reader), false)
 		go server.Sealing(ctx, sealer, organisations, *every, func(err error) {
 			fmt.Fprintf(c.Err, "sealing: %v\n", err)
 		})
