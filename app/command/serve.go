@@ -95,6 +95,7 @@ func (c *call) listen(ctx context.Context, addr, spec string, handler http.Handl
 	}
 	s := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second, IdleTimeout: 2 * time.Minute}
 	fmt.Fprintf(c.Err, "rolefit answers at http://%s/questionnaire (store %s)\n", listener.Addr(), spec)
+	c.supervised(ctx, handler)
 	done := make(chan error, 1)
 	go func() { done <- s.Serve(listener) }()
 	select {
