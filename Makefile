@@ -70,6 +70,17 @@ second-opinions: go tools ## run the stores' law on Amazon's DynamoDB Local too 
 	  { echo 'DynamoDB Local needs Java 17: run `apt-get install default-jre-headless` as root'; exit 1; }
 	$(GO) test -tags dynamodblocal -run Local -v ./pkg/store/dynamo
 
+# How long each fuzz target runs.
+FUZZTIME ?= 1m
+
+.PHONY: fuzz
+fuzz: go ## run every fuzz target for FUZZTIME each (10m before a release); what one finds lies in its testdata as a seed
+	@found=0; for folder in $$(grep -rlE '^func Fuzz' --include='*_test.go' app infra lambda pkg | xargs -n 1 dirname | sort -u); do \
+	  for target in $$(grep -hoE '^func Fuzz[A-Za-z]+' $$folder/*_test.go | cut -c 6-); do \
+	    echo "fuzz: $$target of $$folder for $(FUZZTIME)"; \
+	    $(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) ./$$folder || found=1; \
+	  done; done; exit $$found
+
 bench: go ## run the benchmarks
 	$(GO) test -run '^$$' -bench . -benchmem ./pkg/... ./app/...
 
