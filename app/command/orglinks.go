@@ -3,14 +3,30 @@ package command
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"net/url"
 	"strings"
 	"time"
 
 	"rolefit/pkg/fit"
 	"rolefit/pkg/organisation"
+	"rolefit/pkg/register"
 	"rolefit/pkg/widget"
 )
+
+var orgBase = command{
+	name:    "base",
+	args:    "ORG URL",
+	summary: "set the address of the site in the links that are printed",
+	about:   `Links that were handed out before are not changed by it.`,
+	run: changing(2, register.MovedBase, func(o *organisation.Organisation, args []string) error {
+		var to links
+		if err := to.Set(args[0]); err != nil {
+			return fmt.Errorf("%q: %w", args[0], err)
+		}
+		return o.MoveTo(to.base)
+	}),
+}
 
 // shownOrganisation is an organisation as the commands print it.
 type shownOrganisation struct {

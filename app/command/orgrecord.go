@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
-	"fmt"
 	"strconv"
 	"time"
 
@@ -51,20 +50,6 @@ func newOrganisation(name string, k int, own bool, now, expires time.Time) (o or
 	}
 	key, err = o.Rotate(rand.Reader, now, expires, true)
 	return o, key, err
-}
-
-var orgBase = command{
-	name:    "base",
-	args:    "ORG URL",
-	summary: "set the address of the site in the links that are printed",
-	about:   `Links that were handed out before are not changed by it.`,
-	run: changing(2, register.MovedBase, func(o *organisation.Organisation, args []string) error {
-		var to links
-		if err := to.Set(args[0]); err != nil {
-			return fmt.Errorf("%q: %w", args[0], err)
-		}
-		return o.MoveTo(to.base)
-	}),
 }
 
 var orgList = command{

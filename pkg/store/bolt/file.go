@@ -95,38 +95,6 @@ func there(real string) error {
 	return nil
 }
 
-// create makes a store under its name in one step, so that a crash leaves a whole one or none. An empty file becomes one
-// where it is.
-func create(real string) error {
-	if _, err := os.Lstat(real); err == nil {
-		return initialise(real)
-	}
-	temporary, err := disk.Temporary(real)
-	if err != nil {
-		return err
-	}
-	name := temporary.Name()
-	err = errors.Join(temporary.Close(), initialise(name))
-	if err == nil {
-		err = disk.Place(name, real)
-	}
-	if errors.Is(err, fs.ErrExist) { // another was faster
-		return os.Remove(name)
-	} else if err != nil {
-		_ = os.Remove(name) // the first error is the one to tell
-	}
-	return err
-}
-
-// initialise makes an empty file a store.
-func initialise(name string) error {
-	db, _, err := openFile(name, existing)
-	if err != nil {
-		return err
-	}
-	return errors.Join(db.Update(makeBuckets), db.Close())
-}
-
 // access is how a file is opened.
 type access int
 
@@ -236,22 +204,4 @@ func (s *Store) prepare() error {
 		return s.addSums()
 	}
 	return fmt.Errorf("the file has format %q, this rolefit reads %q", found, format)
-}
-
-// buckets returns the names of all buckets of a file.
-func buckets() [][]byte {
-	names := [][]byte{fileBucket, tokenBucket}
-	for _, table := range store.Tables() {
-		names = append(names, bucketOf(table))
-	}
-	return names
-}
-
-func makeBuckets(tx *bbolt.Tx) error {
-	for _, name := range buckets() {
-		if _, err := tx.CreateBucketIfNotExists(name); err != nil {
-			return err
-		}
-	}
-	return tx.Bucket(fileBucket).Put(formatKey, []byte(format))
 }
