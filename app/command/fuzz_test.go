@@ -17,7 +17,7 @@ func FuzzParseSecrets(f *testing.F) {
 		if err == nil {
 			return
 		}
-		for _, part := range strings.Fields(text) {
+		for part := range strings.FieldsSeq(text) {
 			if len(part) > 16 && strings.Contains(err.Error(), part) {
 				t.Errorf("the error tells %q: %v", part, err)
 			}

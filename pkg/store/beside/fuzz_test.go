@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -61,10 +62,8 @@ func FuzzCall(f *testing.F) {
 	f.Add("none", []byte{})
 	dangerous := []string{opBackup, opCompact, opSweep, opVerify} // take no arguments, and a file
 	f.Fuzz(func(t *testing.T, operation string, body []byte) {
-		for _, name := range dangerous {
-			if operation == name {
-				return
-			}
+		if slices.Contains(dangerous, operation) {
+			return
 		}
 		r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, "http://store/", bytes.NewReader(body))
 		if err != nil {
