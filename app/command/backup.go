@@ -59,9 +59,7 @@ type backedUp struct {
 // backUp writes a backup beside its place, looks at every byte of it, and gives
 // it its name when it is on the disk.
 func backUp(kept beside.Shared, name string) (size int64, err error) {
-	if err := disk.Sweep(filepath.Dir(name), time.Now()); err != nil {
-		return 0, badInput{err}
-	}
+	_ = disk.Sweep(filepath.Dir(name), time.Now()) // what cannot be swept hinders nothing
 	out, err := disk.Temporary(name)
 	if err != nil {
 		return 0, badInput{err}

@@ -65,7 +65,7 @@ func (c *call) readSecrets(name string) (string, error) {
 		return "", err
 	}
 	if !info.Mode().IsRegular() {
-		return "", usage("%s is no file (%v)", name, info.Mode().Type())
+		return "", usage("%s is not a file (%v)", name, info.Mode().Type())
 	}
 	if mode := info.Mode().Perm(); mode != secretsMode {
 		if err := file.Chmod(secretsMode); err != nil {

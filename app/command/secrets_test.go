@@ -124,7 +124,7 @@ func TestSecretsThroughALink(t *testing.T) {
 	if err := os.Mkdir(place, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := reading(folder); err == nil || !strings.Contains(err.Error(), "is no file") {
+	if _, _, err := reading(folder); err == nil || !strings.Contains(err.Error(), "is not a file") {
 		t.Errorf("a folder: %v", err)
 	}
 }

@@ -88,7 +88,7 @@ func there(real string) error {
 	case err != nil:
 		return err
 	case !info.Mode().IsRegular():
-		return fmt.Errorf("it is no file (%v)", info.Mode().Type())
+		return fmt.Errorf("it is not a file (%v)", info.Mode().Type())
 	case info.Size() == 0:
 		return fmt.Errorf("%w: the file is empty", ErrNoStore)
 	}

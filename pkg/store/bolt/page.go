@@ -112,8 +112,9 @@ func (h heads) check() error {
 			return damaged("the head in page %d cannot be read, the last commit may be missing", n)
 		}
 	}
-	const most = 2 // right after a restore; 1 from the second commit on
-	if h[0].pageSize != h[1].pageSize || h[0].transaction-h[1].transaction+most > 2*most {
+	first, second := int64(h[0].transaction), int64(h[1].transaction)
+	const most = 2 // transactions between them: right after a restore; 1 from the second commit on
+	if h[0].pageSize != h[1].pageSize || max(first, second)-min(first, second) > most {
 		return damaged("the two heads do not fit each other, commits may be missing")
 	}
 	return nil
