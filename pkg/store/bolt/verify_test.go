@@ -259,3 +259,16 @@ func FuzzVerify(f *testing.F) {
 		}
 	})
 }
+
+// BenchmarkVerify looks at every byte of a file that lies in memory already.
+func BenchmarkVerify(b *testing.B) {
+	path := filepath.Join(b.TempDir(), "rolefit.db")
+	content := filled(b, 5000)
+	write(b, path, content)
+	b.SetBytes(int64(len(content)))
+	for b.Loop() {
+		if err := bolt.Verify(b.Context(), path); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
