@@ -65,11 +65,11 @@ func asking(t *testing.T, file, request string) net.Conn {
 
 const backupRequest = "POST /backup HTTP/1.1\r\nHost: store\r\nContent-Length: 0\r\n\r\n"
 
-// Fifty who ask for a backup and do not read it, and fifty who send half a call, stop neither reads nor writes nor a
+// Twenty who ask for a backup and do not read it, and twenty who send half a call, stop neither reads nor writes nor a
 // compaction, and a file that outgrows its room grows.
 func TestWhoDoesNotReadStopsNobody(t *testing.T) {
 	file, own := served(t, time.Minute)
-	for range 50 {
+	for range 20 {
 		asking(t, file, backupRequest)
 		asking(t, file, "POST /put HTTP/1.1\r\nHost: store\r\nContent-Length: 1000\r\n\r\nhalf")
 	}
@@ -110,6 +110,9 @@ func TestWhoDoesNotReadStopsNobody(t *testing.T) {
 func TestPatienceEnds(t *testing.T) {
 	file, _ := served(t, 200*time.Millisecond)
 	conn := asking(t, file, backupRequest)
+	if _, err := io.ReadFull(conn, make([]byte, 1)); err != nil { // it has begun to send
+		t.Fatal(err)
+	}
 	time.Sleep(time.Second)
 	if err := conn.SetReadDeadline(time.Now().Add(10 * time.Second)); err != nil {
 		t.Fatal(err)
