@@ -7,6 +7,7 @@ import (
 	"testing/fstest"
 
 	"rolefit/app/server"
+	"rolefit/web/dist"
 )
 
 // Whatever stands in a site's index, it is refused, or every request is answered.
@@ -15,8 +16,8 @@ func FuzzReadIndex(f *testing.F) {
 	f.Add([]byte(`{"files":{"/a":{"file":"../../etc/passwd","encodings":["br"]}}}`), "/a")
 	f.Add([]byte(`{`), "/")
 	f.Fuzz(func(t *testing.T, index []byte, path string) {
-		site := fstest.MapFS{server.IndexFile: {Data: index}, "index.html": {Data: []byte("<!doctype html>")}}
-		if _, err := server.ReadIndex(site); err != nil {
+		site := fstest.MapFS{dist.IndexFile: {Data: index}, "index.html": {Data: []byte("<!doctype html>")}}
+		if _, err := dist.ReadIndex(site); err != nil {
 			return
 		}
 		handler, err := server.New(site, http.NotFoundHandler())

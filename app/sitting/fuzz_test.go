@@ -35,7 +35,7 @@ func keptForms(t testing.TB) map[string]func(text string) (string, error) {
 		"duties":  rewritten(func(text string) (Duties, error) { return ParseDuties(text, deck) }, Duties.Encode),
 		"felt":    rewritten(func(text string) (Felt, error) { return ParseFelt(text, symptoms) }, Felt.Encode),
 		"worn":    rewritten(ParseWorn, Worn.Encode),
-		"team":    rewritten(ParseTeam, Team.Encode),
+		"team":    rewritten(func(text string) (Team, error) { team, _, err := ParseTeam(text, bank.Hash()); return team, err }, Team.Encode),
 		"history": rewritten(ParseHistory, History.Encode),
 		"group":   rewritten(ParseGroup, Group.Encode),
 	}
