@@ -15,7 +15,7 @@ GOSRC   := $(shell find app pkg web lambda -name '*.go' -not -name '*_test.go' -
 TF_PLUGINS ?=
 TF       = ROLEFIT_TF_PLUGINS="$(TF_PLUGINS)"
 # How the cloud's program is built; tests build it so too. What a cold start spends no time in is not inlined, which is shorter.
-FUNCTION := -trimpath -buildvcs=false -tags lambda.norpc,nethttpomithttp2 -ldflags '-s -w' -gcflags=net/...=-l -gcflags=vendor/...=-l -gcflags=crypto/...=-l -gcflags=rolefit/...=-l
+FUNCTION := -trimpath -buildvcs=false -tags lambda.norpc,nethttpomithttp2 -ldflags '-s -w' -gcflags=net/...=-l -gcflags=vendor/...=-l -gcflags=crypto/...=-l -gcflags=github.com/aws/...=-l -gcflags=rolefit/...=-l
 DATA    := $(shell find app pkg -name '*.json' -not -path '*/testdata/*' 2>/dev/null) $(wildcard web/style/*.css web/*.js web/*.svg web/*.png web/*.webmanifest)
 TOOLS   := web/tools/node_modules/.package-lock.json
 SITE    := web/site/site.json
