@@ -15,7 +15,7 @@ GOSRC   := $(shell find app pkg web lambda -name '*.go' -not -name '*_test.go' -
 TF_PLUGINS ?=
 TF       = ROLEFIT_TF_PLUGINS="$(TF_PLUGINS)"
 # How the cloud's program is built; tests build it so too. What a cold start spends no time in is not inlined, which is shorter.
-FUNCTION := -trimpath -buildvcs=false -tags lambda.norpc,nethttpomithttp2 -ldflags '-s -w' -gcflags=net/...=-l -gcflags=vendor/...=-l -gcflags=crypto/...=-l -gcflags=rolefit/...=-l
+FUNCTION := -trimpath -buildvcs=false -tags lambda.norpc,nethttpomithttp2 -ldflags '-s -w' -gcflags=net/...=-l -gcflags=vendor/...=-l -gcflags=crypto/...=-l -gcflags=github.com/aws/...=-l -gcflags=rolefit/...=-l
 DATA    := $(shell find app pkg -name '*.json' -not -path '*/testdata/*' 2>/dev/null) $(wildcard web/style/*.css web/*.js web/*.svg web/*.png web/*.webmanifest)
 TOOLS   := web/tools/node_modules/.package-lock.json
 SITE    := web/site/site.json
@@ -69,6 +69,17 @@ second-opinions: go tools ## run the stores' law on Amazon's DynamoDB Local too 
 	@command -v java >/dev/null 2>&1 || { echo 'second-opinions: installing a Java runtime'; $(call install,default-jre-headless); } || \
 	  { echo 'DynamoDB Local needs Java 17: run `apt-get install default-jre-headless` as root'; exit 1; }
 	$(GO) test -tags dynamodblocal -run Local -v ./pkg/store/dynamo
+
+# How long each fuzz target runs.
+FUZZTIME ?= 1m
+
+.PHONY: fuzz
+fuzz: go ## run every fuzz target for FUZZTIME each (10m before a release); what one finds lies in its testdata as a seed
+	@found=0; for folder in $$(grep -rlE '^func Fuzz' --include='*_test.go' app infra lambda pkg | xargs -n 1 dirname | sort -u); do \
+	  for target in $$(grep -hoE '^func Fuzz[A-Za-z]+' $$folder/*_test.go | cut -c 6-); do \
+	    echo "fuzz: $$target of $$folder for $(FUZZTIME)"; \
+	    $(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) ./$$folder || found=1; \
+	  done; done; exit $$found
 
 bench: go ## run the benchmarks
 	$(GO) test -run '^$$' -bench . -benchmem ./pkg/... ./app/...

@@ -1,7 +1,5 @@
 //go:build !wasm
 
-// Command rolefit is the whole product in one program: the site and its API on
-// an embedded store, and the command line beside it.
 package main
 
 import (

@@ -1,7 +1,7 @@
-// Command rolefit in the browser: it mounts the pages and runs.
 package main
 
 import (
+	"context"
 	"crypto/rand"
 	"time"
 
@@ -14,6 +14,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
+// main mounts the pages and runs.
 func main() {
 	device := browser.Open()
 	env := page.NewEnv(device, browser.Fetch{}, time.Now, rand.Reader)
@@ -26,6 +27,6 @@ func main() {
 		}
 	}
 	device.Leave(route.Articles())
-	env.Post.Start()
+	env.Post.Start(context.Background())
 	app.RunWhenOnBrowser()
 }

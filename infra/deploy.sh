@@ -10,6 +10,14 @@ set -euo pipefail
 cd "$(dirname "$0")"
 releases=../build/releases
 
+# The plan holds every setting, origin_key too: only its owner reads it, and it goes however this ends.
+umask 077
+named=
+clean() { rm -rf deploy.tfplan ${named:+"$named"}; }
+clean
+trap clean EXIT
+trap 'exit 1' HUP INT TERM
+
 list() { ls -t $releases 2>/dev/null | grep -E '^[0-9a-f]{12}$' | tr '\n' ' '; }
 fail() { echo "deploy: $*" >&2; exit 1; }
 for tool in terraform aws curl; do
@@ -27,7 +35,6 @@ else
   if [ -s operator.txt ]; then # the pages on privacy name who operates the service: one line, "Name, contact"
     [ -x ../bin/rolefit ] || fail 'bin/rolefit, which names the operator, is missing: run `make build`'
     named=$(mktemp -d)
-    trap 'rm -rf "$named"' EXIT
     site=$named/site
     ../bin/rolefit site -operator "$(cat operator.txt)" "$site"
   else
@@ -59,7 +66,7 @@ if [ "${YES:-}" != 1 ]; then
   [ "$answer" = yes ] || fail 'nothing was changed'
 fi
 terraform apply -input=false deploy.tfplan
-rm deploy.tfplan
+rm -f deploy.tfplan
 
 # Pages are kept at the edge for five minutes: forget them now.
 aws cloudfront create-invalidation --distribution-id "$(terraform output -raw distribution)" --paths '/*' >/dev/null

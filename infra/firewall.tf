@@ -1,4 +1,13 @@
-# Stops an address that asks the API too much. It counts addresses for five minutes
+locals {
+  # What reaches the functions, and how its paths match: the API, and the widget's page.
+  counted = {
+    "/api/"                 = "STARTS_WITH"
+    (local.widget_path)     = "EXACTLY"
+    "${local.widget_path}/" = "STARTS_WITH"
+  }
+}
+
+# Stops an address that asks the functions too much. It counts addresses for five minutes
 # and keeps none: no logs, no sampled requests.
 resource "aws_wafv2_web_acl" "edge" {
   count    = var.rate_limit > 0 ? 1 : 0
@@ -26,17 +35,30 @@ resource "aws_wafv2_web_acl" "edge" {
         aggregate_key_type = "IP"
 
         scope_down_statement {
-          byte_match_statement {
-            search_string         = "/api/"
-            positional_constraint = "STARTS_WITH"
+          or_statement {
+            dynamic "statement" {
+              for_each = local.counted
 
-            field_to_match {
-              uri_path {}
-            }
+              content {
+                byte_match_statement {
+                  search_string         = statement.key
+                  positional_constraint = statement.value
 
-            text_transformation {
-              priority = 0
-              type     = "NONE"
+                  field_to_match {
+                    uri_path {}
+                  }
+
+                  # The path as a server reads it: %61pi is api, and //api/ and /x/../api/ are /api/.
+                  text_transformation {
+                    priority = 0
+                    type     = "URL_DECODE"
+                  }
+                  text_transformation {
+                    priority = 1
+                    type     = "NORMALIZE_PATH"
+                  }
+                }
+              }
             }
           }
         }

@@ -20,6 +20,7 @@ import (
 	"rolefit/app/server"
 	"rolefit/pkg/api"
 	"rolefit/pkg/widget"
+	"rolefit/web/dist"
 )
 
 func read(t *testing.T, name string) string {
@@ -104,11 +105,11 @@ func TestHeaders(t *testing.T) {
 	}
 	readJSON(t, "headers.json", &cloud)
 	const style = "'sha256-x'"
-	index, err := json.Marshal(server.Index{Style: style, Files: map[string]server.Entry{"/": {File: "index.html", Page: true}}})
+	index, err := json.Marshal(dist.Index{Style: style, Files: map[string]dist.Entry{"/": {File: "index.html", Page: true}}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	site, err := server.New(fstest.MapFS{server.IndexFile: {Data: index}, "index.html": {}}, http.NotFoundHandler())
+	site, err := server.New(fstest.MapFS{dist.IndexFile: {Data: index}, "index.html": {}}, http.NotFoundHandler())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -158,8 +158,11 @@ func TestLife(t *testing.T) {
 	}
 	for _, secret := range []string{before["1"], after["2"], after["3"]} {
 		if strings.Contains(state, secret) {
-			t.Error("the state holds a secret")
+			t.Error("the state holds a ticket secret")
 		}
+	}
+	if said := "The state holds every setting, among them `origin_key`"; !strings.Contains(state, vars["origin_key"]) || !strings.Contains(s.read("README.md"), said) {
+		t.Error("README.md says something else of origin_key in the state than is so")
 	}
 
 	if out, code := s.run(s.args("destroy", vars, "-auto-approve")...); code == 0 || strings.Contains(out, "Destruction complete") {

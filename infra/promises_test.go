@@ -60,6 +60,8 @@ var mistakes = []mistake{
 	{"CloudFront's log", "edge.tf", "  restrictions {", "  logging_config {\n    bucket = \"logs.s3.amazonaws.com\"\n  }\n\n  restrictions {", "edge", "would hold source addresses"},
 	{"the API without TLS", "edge.tf", "    target_origin_id         = \"api\"\n    viewer_protocol_policy   = \"https-only\"", "    target_origin_id         = \"api\"\n    viewer_protocol_policy   = \"allow-all\"", "edge", "go through to the functions"},
 	{"error pages over the API's answers", "edge.tf", "  restrictions {", "  custom_error_response {\n    error_code         = 403\n    response_code      = 404\n    response_page_path = \"/404\"\n  }\n\n  restrictions {", "edge", "take the place of the API's answers"},
+	{"a firewall that does not count the widget's page", "firewall.tf", `    (local.widget_path)     = "EXACTLY"` + "\n", "", "edge", "counts whatever reaches a function"},
+	{"a firewall that reads paths as they are typed", "firewall.tf", `"URL_DECODE"`, `"NONE"`, "edge", "reads a path as a server does"},
 	{"requests shown by the firewall", "firewall.tf", "-rate\"\n      sampled_requests_enabled   = false", "-rate\"\n      sampled_requests_enabled   = true", "edge", "shows nobody the requests"},
 
 	{"source addresses in the access log", "api.tf", `route        = "$context.routeKey"`, "route        = \"$context.routeKey\"\n      address      = \"$context.identity.sourceIp\"", "api", "holds no source address"},

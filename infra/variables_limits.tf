@@ -28,7 +28,7 @@ variable "route_throttles" {
 }
 
 variable "rate_limit" {
-  description = "Requests to the API in five minutes that one address may make before a firewall stops it (10 to 2000000000); 0 for no firewall. Needs origin_key."
+  description = "Requests to the API and the widget's page in five minutes that one address may make before a firewall stops it (10 to 2000000000); 0 for no firewall. Needs origin_key."
   type        = number
   default     = 0
 

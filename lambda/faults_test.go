@@ -194,7 +194,13 @@ func compare(t *testing.T, c *cloud, b contribution.Unit, w *crowd) {
 			case item.State == "withdrawn" && len(item.Data) == 0:
 				taken[item.Key.Sort] = true
 			default:
-				values[item.Key.Sort] = string(item.Data)
+				var row struct {
+					Values json.RawMessage `json:"values"`
+				}
+				if err := json.Unmarshal(item.Data, &row); err != nil {
+					t.Fatal(err)
+				}
+				values[item.Key.Sort] = string(row.Values)
 			}
 		}
 	}

@@ -15,6 +15,7 @@ import (
 	"rolefit/lambda/adapter"
 	"rolefit/pkg/api"
 	"rolefit/pkg/ledger"
+	"rolefit/pkg/ledger/clock"
 	"rolefit/pkg/register"
 	"rolefit/pkg/store"
 )
@@ -29,7 +30,7 @@ type function struct {
 	log           *slog.Logger
 }
 
-// sealer is a *ledger.Sealer.
+// sealer is a *ledger.Sealer, guarded.
 type sealer interface {
 	SealAll(ctx context.Context, all ledger.Organisations, now time.Time) ([]ledger.Sealing, error)
 }
@@ -103,6 +104,9 @@ func cause(err error) string {
 	if errors.Is(err, store.ErrUnavailable) || errors.Is(err, context.DeadlineExceeded) {
 		return "no answer of the store"
 	}
+	if errors.Is(err, clock.ErrDoubt) {
+		return "the clock"
+	}
 	if refusal, ok := errors.AsType[smithy.APIError](err); ok {
 		return refusal.ErrorCode() // AccessDeniedException, for instance
 	}
@@ -113,7 +117,7 @@ func cause(err error) string {
 func newFunction(c config, s store.Store, now func() time.Time, log *slog.Logger, built documents) *function {
 	f := &function{now: now, log: log}
 	if c.duty == dutySeal || c.duty == dutyAll {
-		f.sealer, f.organisations = ledger.NewSealer(s, rand.Reader), register.New(s)
+		f.sealer, f.organisations = clock.Guard(s, ledger.NewSealer(s, rand.Reader), false), register.New(s)
 	}
 	if c.duty != dutySeal {
 		service := api.Service{

@@ -1,6 +1,6 @@
-// Lambda receives and answers in the cloud: one artifact with three duties
-// (submit, read, seal), of which the environment chooses one, so that each
-// function has the rights of its duty and no more.
+// Command lambda is the program of the functions in AWS Lambda: one artifact with
+// three duties (submit, read, seal). The environment chooses one of them, so that
+// each function has the rights of its duty and no more.
 //
 // `make build/function.zip` builds it as AWS runs it, for arm64 and under the
 // name bootstrap. It leaves out the old way of calling functions (lambda.norpc)

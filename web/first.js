@@ -9,10 +9,12 @@
   const shared = () => document.getElementById("shared").checked;
   let kept = null;
   try { kept = JSON.parse(localStorage.getItem(key)); } catch { /* denied or damaged: begin anew */ }
-  if (!kept || kept.bank !== form.dataset.bank) {
+  const later = kept && kept.v > 1; // a later program wrote it: it is left as it is
+  if (!kept || later || kept.bank !== form.dataset.bank) {
     kept = { v: 1, bank: form.dataset.bank, form: form.dataset.form, seed: crypto.getRandomValues(new Uint32Array(1))[0], shown: {} };
   }
   const save = () => {
+    if (later) return;
     try {
       if (shared()) localStorage.removeItem(key);
       else localStorage.setItem(key, JSON.stringify(kept));

@@ -1,8 +1,8 @@
-// Package web dresses the product: styles, the few small scripts, the icon, and
-// the built site that the program carries with it.
+// Package web embeds the built site in the program that serves it. Beside it are
+// the sources of what is no Go: style sheets, the few small scripts, icons.
 //
-// The sources lie beside this file; app/site turns them and the prerendered
-// pages into the folder site, which is embedded here and never committed. A
+// Command app/site builds the site from them and from the prerendered
+// pages, into the folder site, which is embedded here and never committed. A
 // plain `go build ./...` embeds only the placeholder, which says so when served.
 package web
 

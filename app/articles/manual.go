@@ -53,8 +53,6 @@ func newMethod(s page.Screen) app.Composer {
 	maps.Copy(figures, ui.Figures{
 		"plan":      func() app.UI { return Plan(m.Plan, c) },
 		"portraits": func() app.UI { return Portraits(m.Portraits, c) },
-		"weights":   func() app.UI { return Grids(m.Weights...) },
-		"prior":     func() app.UI { return Grids(m.Prior) },
 		"rates":     func() app.UI { return Rates(s.W, m.Rates) },
 		"contested": func() app.UI { return ContestedDuties(m.Contested, c) },
 		"leftout":   func() app.UI { return LeftOut(m.LeftOut, c) },

@@ -1,12 +1,16 @@
 package command
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
+	"rolefit/pkg/disk"
 	"rolefit/pkg/store/beside"
 	"rolefit/pkg/store/bolt"
 )
@@ -15,62 +19,87 @@ var backup = command{
 	name:    "backup",
 	args:    "[FLAGS] FILE",
 	summary: "copy the store into a file, also while it is served",
-	about: `Writes what the store holds at one moment into FILE, which must not exist yet, and opens it to see that it is whole.
-Serving goes on meanwhile. The copy is a store itself: -store bolt:FILE. It holds values that are not sealed yet, and until
-` + "`rolefit compact`" + ` also such as are erased: keep it as you keep the store, and for seven days at most. The ticket secrets are
-not in it. After putting one back, run ` + "`rolefit seal -after-restore`" + ` before serving. Prints what was written as JSON.`,
+	about: `Writes what the store holds at one moment into FILE, which must not exist yet, and looks at every byte of it: a damaged store
+is not copied. Serving goes on meanwhile. The ticket secrets beside the store are copied into FILE.secrets. The copy is a store
+itself: -store bolt:FILE. It holds values that are not sealed yet, and until ` + "`rolefit compact`" + ` also such as are erased: keep it as
+you keep the store, and for seven days at most. After putting one back, run ` + "`rolefit seal -after-restore`" + ` before serving. Prints
+what was written as JSON.`,
 	run: func(c *call) error {
 		spec := c.flags.String("store", "bolt:rolefit.db", "`store`: bolt:FILE")
 		args, err := c.parse(1)
 		if err != nil {
 			return err
 		}
-		if _, err := os.Lstat(args[0]); err == nil {
-			return usage("%s exists", args[0])
+		for _, name := range []string{args[0], secretsBeside(args[0])} {
+			if _, err := os.Lstat(name); err == nil {
+				return usage("%s exists", name)
+			}
 		}
-		kept, err := openFile(*spec)
+		kept, err := c.openFile(*spec)
 		if err != nil {
 			return err
 		}
 		defer kept.Close()
-		size, err := backUp(kept, args[0])
-		if err != nil {
+		wrote := backedUp{File: args[0]}
+		if wrote.Bytes, err = backUp(kept, args[0]); err != nil {
 			return err
 		}
-		return c.printJSON(struct {
-			File  string `json:"file"`
-			Bytes int64  `json:"bytes"`
-		}{args[0], size})
+		wrote.Secrets, err = c.backUpSecrets(strings.TrimPrefix(*spec, "bolt:"), secretsBeside(args[0]))
+		return errors.Join(c.printJSON(wrote), err)
 	},
 }
 
-// backUp writes a backup beside its place, looks whether it is whole, and gives
+// backedUp is what a backup consists of.
+type backedUp struct {
+	File    string `json:"file"`
+	Bytes   int64  `json:"bytes"`
+	Secrets string `json:"secrets"` // "" where there are none beside the store
+}
+
+// backUp writes a backup beside its place, looks at every byte of it, and gives
 // it its name when it is on the disk.
 func backUp(kept beside.Shared, name string) (size int64, err error) {
-	partial := name + ".partial"
-	out, err := os.OpenFile(partial, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	_ = disk.Sweep(filepath.Dir(name), time.Now()) // what cannot be swept hinders nothing
+	out, err := disk.Temporary(name)
 	if err != nil {
 		return 0, badInput{err}
 	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, os.Remove(partial))
-		}
-	}()
 	size, err = kept.Backup(out)
-	if err = errors.Join(err, out.Sync(), out.Close()); err != nil {
-		return size, err
+	err = errors.Join(err, out.Close())
+	if err == nil {
+		err = bolt.Verify(context.Background(), out.Name())
 	}
-	copied, err := bolt.Open(partial, time.Now)
+	if err == nil {
+		err = disk.Place(out.Name(), name)
+	}
+	if errors.Is(err, fs.ErrExist) {
+		err = usage("%s exists", name)
+	}
 	if err != nil {
-		return size, fmt.Errorf("the copy is not whole: %w", err)
+		err = errors.Join(err, os.Remove(out.Name()))
 	}
-	if err := errors.Join(copied.Close(), os.Rename(partial, name)); err != nil {
-		return size, err
-	}
-	folder, err := os.Open(filepath.Dir(name))
+	return size, err
+}
+
+// backUpSecrets copies the ticket secrets beside a store, if there are any, and
+// returns the name of the copy.
+func (c *call) backUpSecrets(store, name string) (string, error) {
+	store, err := disk.Real(store)
 	if err != nil {
-		return size, err
+		return "", err
 	}
-	return size, errors.Join(folder.Sync(), folder.Close())
+	text, err := c.readSecrets(secretsBeside(store))
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", nil
+	}
+	if err == nil {
+		_, err = parseSecrets(secretsBeside(store), text)
+	}
+	if err == nil {
+		err = disk.Create(name, []byte(text))
+	}
+	if err != nil {
+		return "", fmt.Errorf("the store is copied, but not its ticket secrets: %w", err)
+	}
+	return name, nil
 }

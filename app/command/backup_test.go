@@ -46,6 +46,13 @@ func serving(t *testing.T) (file, address string) {
 	}
 	t.Cleanup(func() { os.RemoveAll(folder) })
 	file = filepath.Join(folder, "rolefit.db")
+	address, _ = servingFile(t, file)
+	return file, address
+}
+
+// servingFile is serving on a file of the caller's; said is what the server says.
+func servingFile(t *testing.T, file string) (address string, said *heard) {
+	t.Helper()
 	said, ended := &heard{}, make(chan int, 1)
 	go func() {
 		ended <- Run([]string{"serve", "-addr", "127.0.0.1:0", "-store", "bolt:" + file}, Streams{In: strings.NewReader(""), Out: said, Err: said})
@@ -59,12 +66,12 @@ func serving(t *testing.T) (file, address string) {
 					t.Errorf("serve ended with %d: %s", code, said)
 				}
 			})
-			return file, m[1]
+			return m[1], said
 		}
 		time.Sleep(10 * time.Millisecond)
 	}
 	t.Fatalf("serve does not say where it is: %s", said)
-	return "", ""
+	return "", said
 }
 
 // kept puts a pending contribution into a store by the command line's way.
@@ -153,7 +160,7 @@ func pendingIn(t *testing.T, spec string) (n int) {
 
 func TestUpkeepOfAStoreThatIsNotServed(t *testing.T) {
 	folder := t.TempDir()
-	spec, copied := "bolt:"+filepath.Join(folder, "rolefit.db"), filepath.Join(folder, "copy.db")
+	spec, copied := newStore(t), filepath.Join(folder, "copy.db")
 	kept(t, spec, 1)
 	if got := runs("", "backup", "-store", spec, copied); got.code != 0 {
 		t.Errorf("backup: %+v", got)

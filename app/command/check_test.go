@@ -2,7 +2,6 @@ package command
 
 import (
 	"encoding/json"
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -37,7 +36,7 @@ func reported(t *testing.T, spec string, code int) (report ledger.Report) {
 }
 
 func TestCheck(t *testing.T) {
-	spec := "bolt:" + filepath.Join(t.TempDir(), "rolefit.db")
+	spec := newStore(t)
 	b := contribution.PublicUnit("project", "1", contribution.RoundAt(time.Now()))
 	within(t, spec, func(s store.Store) error {
 		for n := range 120 {

@@ -111,38 +111,8 @@ func TestScoreReadsFilesAndInput(t *testing.T) {
 }
 
 func TestSealOnAnEmptyStore(t *testing.T) {
-	got := runs("", "seal", "-store", "bolt:"+filepath.Join(t.TempDir(), "new", "rolefit.db"))
+	got := runs("", "seal", "-store", newStore(t))
 	if got.code != 0 || strings.TrimSpace(got.out) != "[]" {
 		t.Errorf("%+v", got)
-	}
-}
-
-func TestSecretsAreMadeOnceAndKept(t *testing.T) {
-	t.Setenv(secretsVariable, "")
-	spec := "bolt:" + filepath.Join(t.TempDir(), "rolefit.db")
-	if _, err := ticketSecrets(spec); err != nil {
-		t.Fatal(err)
-	}
-	file := strings.TrimPrefix(spec, "bolt:") + ".secrets"
-	first, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := ticketSecrets(spec); err != nil {
-		t.Fatal(err)
-	}
-	if again, _ := os.ReadFile(file); !bytes.Equal(first, again) {
-		t.Error("the secrets changed")
-	}
-	if info, _ := os.Stat(file); info.Mode().Perm() != 0o600 {
-		t.Errorf("the secrets' file has mode %v", info.Mode())
-	}
-	t.Setenv(secretsVariable, "zz")
-	if _, err := ticketSecrets(spec); err == nil || !strings.Contains(err.Error(), secretsVariable) {
-		t.Errorf("secrets that are not hexadecimal: %v", err)
-	}
-	t.Setenv(secretsVariable, "")
-	if _, err := ticketSecrets("dynamodb:x"); err == nil {
-		t.Error("a store without secrets beside it needs the variable")
 	}
 }

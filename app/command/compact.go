@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"strings"
+	"time"
 )
 
 var compact = command{
@@ -15,14 +16,18 @@ while the store is served: requests wait meanwhile, about a second for every 100
 and the file's size before and after, as JSON.`,
 	run: func(c *call) error {
 		spec := c.flags.String("store", "bolt:rolefit.db", "`store`: bolt:FILE")
+		right := c.clockFlag()
 		if _, err := c.parse(0); err != nil {
 			return err
 		}
-		kept, err := openFile(*spec)
+		kept, err := c.openFile(*spec)
 		if err != nil {
 			return err
 		}
 		defer kept.Close()
+		if err := believe(kept, time.Now(), *right); err != nil {
+			return err
+		}
 		name := strings.TrimPrefix(*spec, "bolt:")
 		before, err := os.Stat(name)
 		if err != nil {

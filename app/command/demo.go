@@ -86,7 +86,7 @@ func (c *call) demonstrate(addr, spec string, leds []demo.Led) error {
 		return err
 	}
 	defer kept.Close()
-	s, err := service(kept, register.New(kept), spec)
+	s, err := c.service(kept, register.New(kept), spec)
 	if err != nil {
 		return err
 	}

@@ -20,7 +20,7 @@ of the shipped edition, it prints that edition again and says so. A store withou
 		if _, err := c.parse(0); err != nil {
 			return err
 		}
-		kept, err := openStore(*spec)
+		kept, err := c.openStore(*spec, openStore)
 		if err != nil {
 			return err
 		}

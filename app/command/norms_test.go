@@ -3,7 +3,6 @@ package command
 import (
 	"context"
 	"crypto/rand"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -28,7 +27,7 @@ func (nobody) Removed(context.Context) ([]organisation.Organisation, error) { re
 // published fills a store with n contributions of the public and seals them.
 func published(t *testing.T, n int) (spec string) {
 	t.Helper()
-	spec = "bolt:" + filepath.Join(t.TempDir(), "rolefit.db")
+	spec = newStore(t)
 	kept, err := openStore(spec)
 	if err != nil {
 		t.Fatal(err)

@@ -24,7 +24,7 @@ stand in links; names stay in the organisation's record. Flags may stand before 
 What a command prints is JSON, with the links to hand out. The leader's link is printed once, where its key is made: the
 record holds only a digest of the key.`,
 	under: []command{
-		orgAdd, orgList, orgRemove,
+		orgAdd, orgBase, orgList, orgRemove,
 		{name: "team", args: "COMMAND", summary: "the teams of an organisation", under: []command{orgTeamAdd, orgTeamClose}},
 		{name: "host", args: "COMMAND", summary: "the pages that may frame the widget", under: []command{orgHostAdd, orgHostRemove}},
 		{name: "key", args: "COMMAND", summary: "the leaders' keys", under: []command{orgKeyRotate}},
@@ -44,14 +44,20 @@ type session struct {
 }
 
 // organisations reads the flags and least to most arguments, opens the store,
-// and prints what do returns, also beside an error: a key is printed once.
+// which must be there, and prints what do returns.
 func (c *call) organisations(least, most int, do func(ctx context.Context, s session) (any, error)) error {
 	spec := c.flags.String("store", defaultStore, storeUsage)
 	args, err := c.parseAnywhere(least, most)
 	if err != nil {
 		return err
 	}
-	kept, err := openStore(*spec)
+	return c.within(*spec, openStore, args, do)
+}
+
+// within opens a store and prints what do returns, also beside an error: a key is
+// printed once.
+func (c *call) within(spec string, open func(spec string) (store.Store, error), args []string, do func(ctx context.Context, s session) (any, error)) error {
+	kept, err := c.openStore(spec, open)
 	if err != nil {
 		return err
 	}

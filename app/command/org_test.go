@@ -26,7 +26,7 @@ type office struct {
 }
 
 func newOffice(t *testing.T) office {
-	return office{t, "bolt:" + filepath.Join(t.TempDir(), "rolefit.db")}
+	return office{t, newStore(t)}
 }
 
 func (o office) run(args ...string) ran {
@@ -89,6 +89,7 @@ func TestOrganisationLinks(t *testing.T) {
 	want := shownOrganisation{
 		ID: company.ID, Name: "Example Company", K: 5, Rounds: []organisation.Round{}, Teams: []shownTeam{}, Hosts: []string{},
 		Roles: company.Roles, Keys: company.Keys,
+		Base:   "https://rolefit.example",
 		Join:   "https://rolefit.example/join#" + company.ID,
 		Leader: "https://rolefit.example/benchmark#" + company.ID + "." + key,
 	}
@@ -105,6 +106,10 @@ func TestOrganisationLinks(t *testing.T) {
 	if got.code != 0 || id == nil || strings.Count(got.out, id[1]) != 3 {
 		t.Errorf("%+v", got)
 	}
+	got = o.run("team", "add", company.ID, "Checkout")
+	if got.code != 0 || strings.Count(got.out, "https://rolefit.example/") != 2 {
+		t.Errorf("the address is not remembered: %+v", got)
+	}
 	if list := o.run("list"); strings.Contains(list.out, key) || strings.Contains(list.out, "leader") {
 		t.Errorf("the leader's link is printed twice: %s", list.out)
 	}
@@ -113,6 +118,44 @@ func TestOrganisationLinks(t *testing.T) {
 			t.Errorf("the key does not open: %v", err)
 		}
 	})
+}
+
+// Every command prints its links on the address that the organisation was given, unless it is told another.
+func TestTheBaseIsRemembered(t *testing.T) {
+	o := newOffice(t)
+	company, team := o.added("-base", "https://one.example")
+	plain, _ := o.added()
+	if !strings.HasPrefix(plain.Join, localBase+"/join#") || plain.Base != "" {
+		t.Errorf("%+v", plain)
+	}
+	lines := [][]string{
+		{"list"},
+		{"key", "rotate", company.ID},
+		{"k", company.ID, "6"},
+		{"host", "add", company.ID, "https://a.example"},
+		{"round", "use", company.ID, "own"},
+		{"dictionary", company.ID, "product-owner=PV"},
+		{"team", "add", company.ID, "Two"},
+	}
+	for _, args := range lines {
+		if got := o.run(args...); got.code != 0 || !strings.Contains(got.out, "https://one.example/join#"+company.ID) {
+			t.Errorf("%v: %+v", args, got)
+		}
+	}
+	if got := o.run("list", "-base", "https://other.example"); strings.Contains(got.out, "one.example/") || strings.Count(got.out, "https://other.example/join#") != 5 {
+		t.Errorf("told another: %+v", got)
+	}
+	var moved shownOrganisation
+	o.does(&moved, "base", company.ID, "https://two.example/")
+	if moved.Base != "https://two.example" || moved.Join != "https://two.example/join#"+company.ID || moved.Teams[0].Join != moved.Join+"."+team.ID {
+		t.Errorf("moved: %+v", moved)
+	}
+	if got := o.run("base", company.ID, "two.example"); got.code != 2 || !strings.Contains(got.err, "https://rolefit.example") {
+		t.Errorf("%+v", got)
+	}
+	if got := o.run("audit", company.ID); strings.Count(got.out, "base-changed") != 1 {
+		t.Errorf("%+v", got)
+	}
 }
 
 func TestOrganisationCommands(t *testing.T) {
@@ -268,7 +311,7 @@ func TestFlagsBehindArguments(t *testing.T) {
 func TestHelpOfTables(t *testing.T) {
 	whole, teams := runs("", "org", "-h").out, runs("", "org", "team", "-h").out
 	for _, name := range []string{
-		"add", "list", "remove", "team add", "team close", "host add", "host remove", "key rotate", "k", "round use", "round add",
+		"add", "base", "list", "remove", "team add", "team close", "host add", "host remove", "key rotate", "k", "round use", "round add",
 		"round list", "dictionary", "audit",
 	} {
 		if !strings.Contains(whole, "\n  rolefit org "+name+" ") {

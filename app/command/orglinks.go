@@ -1,15 +1,32 @@
 package command
 
 import (
+	"cmp"
 	"errors"
+	"fmt"
 	"net/url"
 	"strings"
 	"time"
 
 	"rolefit/pkg/fit"
 	"rolefit/pkg/organisation"
+	"rolefit/pkg/register"
 	"rolefit/pkg/widget"
 )
+
+var orgBase = command{
+	name:    "base",
+	args:    "ORG URL",
+	summary: "set the address of the site in the links that are printed",
+	about:   `Links that were handed out before are not changed by it.`,
+	run: changing(2, register.MovedBase, func(o *organisation.Organisation, args []string) error {
+		var to links
+		if err := to.Set(args[0]); err != nil {
+			return fmt.Errorf("%q: %w", args[0], err)
+		}
+		return o.MoveTo(to.base)
+	}),
+}
 
 // shownOrganisation is an organisation as the commands print it.
 type shownOrganisation struct {
@@ -22,6 +39,7 @@ type shownOrganisation struct {
 	Hosts     []string             `json:"hosts"`
 	Roles     map[fit.Role]string  `json:"roles"`
 	Keys      []time.Time          `json:"keysExpire"`       // newest key first
+	Base      string               `json:"base"`             // address of the site in links; "" where nobody said
 	Join      string               `json:"join"`             // where a person picks the team
 	Leader    string               `json:"leader,omitempty"` // holds the key; only where the key was made
 }
@@ -35,24 +53,30 @@ type shownTeam struct {
 	Embed  string `json:"embed,omitempty"` // the line of HTML for the company's own pages
 }
 
+// localBase is where `rolefit serve` answers unless it is told otherwise.
+const localBase = "http://127.0.0.1:8080"
+
 // links makes links to a site. It is the value of the flag that says where the
-// site is.
+// site is: "" where the flag is not given.
 type links struct{ base string }
 
 // linksFlag defines that flag.
 func (c *call) linksFlag() *links {
-	to := &links{"http://127.0.0.1:8080"}
-	c.flags.Var(to, "base", "`address` of the site, for the links")
+	to := &links{}
+	c.flags.Var(to, "base", "`address` of the site, for the links; else that which `org add` or `org base` was given, or "+localBase)
 	return to
 }
 
 // String returns the address of the site, without a slash at its end.
 func (l *links) String() string { return l.base }
 
+// to is the address of the site in links to an organisation.
+func (l *links) to(o organisation.Organisation) string { return cmp.Or(l.base, o.Base, localBase) }
+
 // Set takes the address of a site: a scheme, a host and perhaps a port.
 func (l *links) Set(text string) error {
 	u, err := url.Parse(text)
-	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || organisation.CheckBase(u.Scheme+"://"+u.Host) != nil {
 		return errors.New("not the address of a site, such as https://rolefit.example")
 	}
 	if l.base = u.Scheme + "://" + u.Host; strings.TrimSuffix(text, "/") != l.base {
@@ -66,10 +90,10 @@ func (l *links) Set(text string) error {
 func (l *links) show(o organisation.Organisation, key string) shownOrganisation {
 	out := shownOrganisation{
 		ID: o.ID, Name: o.Name, K: o.K, OwnRounds: o.Own, Rounds: o.Rounds, Hosts: o.Hosts, Roles: o.Roles,
-		Teams: []shownTeam{}, Keys: []time.Time{}, Join: l.base + "/join#" + o.ID,
+		Teams: []shownTeam{}, Keys: []time.Time{}, Base: o.Base, Join: l.to(o) + "/join#" + o.ID,
 	}
 	if key != "" {
-		out.Leader = l.base + "/benchmark#" + o.ID + "." + key
+		out.Leader = l.to(o) + "/benchmark#" + o.ID + "." + key
 	}
 	for _, k := range o.Keys {
 		out.Keys = append(out.Keys, k.Expires)
@@ -86,8 +110,8 @@ func (l *links) without(o organisation.Organisation) any { return l.show(o, "") 
 func (l *links) team(o organisation.Organisation, t organisation.Team) shownTeam {
 	out := shownTeam{ID: t.ID, Name: t.Name, Closed: t.Closed}
 	if !t.Closed {
-		out.Join = l.base + "/join#" + o.ID + "." + t.ID
-		out.Embed = widget.Options{Org: o.ID, Team: t.ID}.Script(l.base)
+		out.Join = l.to(o) + "/join#" + o.ID + "." + t.ID
+		out.Embed = widget.Options{Org: o.ID, Team: t.ID}.Script(l.to(o))
 	}
 	return out
 }

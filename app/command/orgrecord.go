@@ -17,26 +17,39 @@ var orgAdd = command{
 	args:    "NAME [-k N] [-own-rounds] [-expires DAYS] [-base URL]",
 	summary: "add an organisation; prints the link to join and the leader's link",
 	about: `-k is the least number of contributions of which anything is published, shown to people before they decide. Without
--own-rounds people may contribute once in every calendar quarter, with it once in every round that ` + "`org round add`" + ` makes.`,
+-own-rounds people may contribute once in every calendar quarter, with it once in every round that ` + "`org round add`" + ` makes. The
+address of the site, -base, is remembered: every later command prints links on it, until ` + "`org base`" + ` sets another.`,
 	run: func(c *call) error {
 		k := c.flags.Int("k", organisation.MinimumK, "least size of a group, 5 to 100")
 		own := c.flags.Bool("own-rounds", false, "rounds of its own instead of calendar quarters")
 		days, to := c.expiryFlag(), c.linksFlag()
-		return c.organisations(1, 1, func(ctx context.Context, s session) (any, error) {
-			o, err := organisation.New(s.args[0], *k, *own, rand.Reader)
-			if err != nil {
-				return nil, badInput{err}
-			}
-			key, err := o.Rotate(rand.Reader, s.now, days.from(s.now), true)
-			if err != nil {
-				return nil, badInput{err}
-			}
+		spec := c.flags.String("store", defaultStore, storeUsage)
+		args, err := c.parseAnywhere(1, 1)
+		if err != nil {
+			return err
+		}
+		now := time.Now().UTC()
+		o, key, err := newOrganisation(args[0], *k, *own, now, days.from(now))
+		if err != nil {
+			return badInput{err} // before a store is made
+		}
+		o.Base = to.base
+		return c.within(*spec, c.openOrMake, args, func(ctx context.Context, s session) (any, error) {
 			if err := s.Add(ctx, o); err != nil {
 				return nil, err
 			}
 			return to.show(o, key), s.note(ctx, o.ID, register.Added)
 		})
 	},
+}
+
+// newOrganisation returns a record with its first key.
+func newOrganisation(name string, k int, own bool, now, expires time.Time) (o organisation.Organisation, key string, err error) {
+	if o, err = organisation.New(name, k, own, rand.Reader); err != nil {
+		return o, "", err
+	}
+	key, err = o.Rotate(rand.Reader, now, expires, true)
+	return o, key, err
 }
 
 var orgList = command{
@@ -67,7 +80,7 @@ var orgRemove = command{
 figure yet are erased; one that somebody had been about to send is erased, uncounted, by the next sealing. What is published stays in the store, without a name, until it expires 24 months after its
 round; the audit stays for 13 months.`,
 	run: func(c *call) error {
-		sure := c.flags.String("yes", "", "the `id` once more")
+		sure, right := c.flags.String("yes", "", "the `id` once more"), c.clockFlag()
 		return c.organisations(1, 1, func(ctx context.Context, s session) (any, error) {
 			o, err := s.Get(ctx, s.args[0])
 			if err != nil {
@@ -75,6 +88,9 @@ round; the audit stays for 13 months.`,
 			}
 			if *sure != o.ID {
 				return nil, usage("this removes %q for good; if you are sure, run `rolefit org remove %s -yes %s`", o.Name, o.ID, o.ID)
+			}
+			if err := believe(s.kept, s.now, *right); err != nil {
+				return nil, err
 			}
 			return s.remove(ctx, o)
 		})

@@ -7,7 +7,9 @@ import (
 	"time"
 
 	"rolefit/pkg/ledger"
+	"rolefit/pkg/ledger/clock"
 	"rolefit/pkg/register"
+	"rolefit/pkg/store"
 )
 
 var seal = command{
@@ -21,19 +23,23 @@ once, does no harm. Prints what was done as JSON.
 After a restore of either table (or of the file) run it once with -after-restore, before anything else seals: it closes every round that
 has begun and erases unpublished what is pending, so that nothing is sealed twice and nothing withdrawn comes back. No ticket is
 given out for these rounds any more, and what somebody still sends with an older one is erased, uncounted, by the next sealing: until
-the next round begins nothing more is published.`,
+the next round begins nothing more is published.
+
+Nothing is sealed on a clock that says a moment before the last sealing, or one over 100 days after it: what expires by a wrong
+clock is gone. Look at the clock, and if it is right, say so once.`,
 	run: func(c *call) error {
 		spec := c.flags.String("store", defaultStore, storeUsage)
 		restored := c.flags.Bool("after-restore", false, "close every round that has begun and erase what is pending unpublished")
+		right := c.clockFlag()
 		if _, err := c.parse(0); err != nil {
 			return err
 		}
-		kept, err := openStore(*spec)
+		kept, err := c.openStore(*spec, openStore)
 		if err != nil {
 			return err
 		}
 		defer kept.Close()
-		sealer := ledger.NewSealer(kept, rand.Reader)
+		sealer := clock.Guard(kept, ledger.NewSealer(kept, rand.Reader), *right)
 		do := sealer.SealAll
 		if *restored {
 			do = sealer.CloseAll
@@ -41,4 +47,17 @@ the next round begins nothing more is published.`,
 		done, err := do(context.Background(), register.New(kept), time.Now())
 		return errors.Join(c.printJSON(done), err)
 	},
+}
+
+// clockFlag defines the flag by which somebody answers for the clock.
+func (c *call) clockFlag() *bool {
+	return c.flags.Bool("clock-is-right", false, "go on although the clock is before the last sealing, or over 100 days after it")
+}
+
+// believe returns what speaks against the clock, unless somebody answers for it.
+func believe(kept store.Store, now time.Time, right bool) error {
+	if right {
+		return nil
+	}
+	return clock.Check(context.Background(), kept, now)
 }

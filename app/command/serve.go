@@ -14,6 +14,7 @@ import (
 	"rolefit/app/server"
 	"rolefit/pkg/api"
 	"rolefit/pkg/ledger"
+	"rolefit/pkg/ledger/clock"
 	"rolefit/pkg/register"
 	"rolefit/pkg/store"
 )
@@ -45,7 +46,7 @@ While it runs the other commands work on the same FILE: they reach it through FI
 		if err != nil {
 			return err
 		}
-		kept, err := openOwn(*spec)
+		kept, err := c.makeOwn(*spec)
 		if err != nil {
 			return err
 		}
@@ -55,7 +56,7 @@ While it runs the other commands work on the same FILE: they reach it through FI
 		})
 		defer stopSharing()
 		organisations := register.New(kept)
-		s, err := service(kept, organisations, *spec)
+		s, err := c.service(kept, organisations, *spec)
 		if err != nil {
 			return err
 		}
@@ -66,14 +67,15 @@ While it runs the other commands work on the same FILE: they reach it through FI
 		if err != nil {
 			return err
 		}
-		go server.Sealing(ctx, ledger.NewSealer(kept, rand.Reader), organisations, *every, sealed)
+		sealer := clock.Guard(kept, ledger.NewSealer(kept, rand.Reader), false)
+		go server.Sealing(ctx, sealer, organisations, *every, sealed)
 		return c.listen(ctx, *addr, *spec, server.Hosts(handler, server.ParseHosts(*guards.hosts)))
 	},
 }
 
 // service is the API over a store and the organisations in it.
-func service(kept store.Store, organisations *register.Register, spec string) (api.Service, error) {
-	secrets, err := ticketSecrets(spec)
+func (c *call) service(kept store.Store, organisations *register.Register, spec string) (api.Service, error) {
+	secrets, err := c.ticketSecrets(spec)
 	return api.Service{
 		Duty:          api.Both,
 		Submit:        ledger.NewSubmitter(kept),
@@ -99,5 +101,6 @@ func (c *call) listen(ctx context.Context, addr, spec string, handler http.Handl
 		return err
 	}
 	fmt.Fprintf(c.Err, "rolefit answers at http://%s/questionnaire (store %s)\n", listener.Addr(), spec)
+	c.supervised(ctx, handler)
 	return server.Serve(ctx, listener, handler)
 }

@@ -56,10 +56,10 @@ func (c *call) simulateOptions() (simulate.Options, bool, error) {
 }
 
 func (c *call) printRates(r simulate.Rates) error {
-	head := []string{"form", "people", "pairs", "lead right", "side right", "clear", "(wrong)", "hybrid", "(inside)", "side", "(wrong)", "close"}
+	head := []string{"form", "people", "pairs", "lead right", "side right", "clear", "(wrong)", "hybrid", "(inside)", "side", "(wrong)", "likely", "(right)", "(stated)", "close"}
 	row := []string{string(r.Form), fmt.Sprint(r.N), fmt.Sprintf("%.1f", r.Pairs)}
 	for _, share := range []float64{
-		r.LeadRight, r.SideRight, r.Clear, r.ClearWrong, r.Hybrid, r.HybridInside, r.Side, r.SideWrong, r.Close,
+		r.LeadRight, r.SideRight, r.Clear, r.ClearWrong, r.Hybrid, r.HybridInside, r.Side, r.SideWrong, r.Likely, r.LikelyRight, r.LikelyStated, r.Close,
 	} {
 		row = append(row, fmt.Sprintf("%.1f %%", 100*share))
 	}

@@ -3,6 +3,7 @@ package command
 import (
 	"strings"
 
+	"rolefit/pkg/questionnaire"
 	"rolefit/pkg/team"
 )
 
@@ -38,7 +39,11 @@ Example (pkg/team/testdata/example.json; what it prints is in example.out.json b
 		if err != nil {
 			return err
 		}
-		request, err := team.ParseRequest(data)
+		b, err := questionnaire.Load()
+		if err != nil {
+			return err
+		}
+		request, err := team.ParseRequest(data, b.Hash())
 		if err != nil {
 			return badInput{err}
 		}

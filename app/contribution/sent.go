@@ -51,7 +51,12 @@ func (p *Page) sentLetter(slot string, letter outbox.Letter) app.UI {
 
 // onTakeBackSent takes back the letter whose slot the button carries.
 func (p *Page) onTakeBackSent(ctx app.Context, _ app.Event) {
-	letter := p.Post.Outbox()[ctx.JSSrc().Get("dataset").Get("slot").String()]
+	p.takeBack(ctx.JSSrc().Get("dataset").Get("slot").String())
+}
+
+// takeBack takes back the letter in a slot of the outbox.
+func (p *Page) takeBack(slot string) {
+	letter := p.Post.Outbox()[slot]
 	if code, err := contribution.ParseCode(letter.Code); err == nil {
 		p.offer.TakeBack(code)
 	}

@@ -1,4 +1,5 @@
-// Package courier takes the letters of the outbox to the service, whatever page is open.
+// Package courier sends the contributions in the outbox to the service, in the background of every page, and tries again
+// until each has an answer.
 package courier
 
 import (
@@ -26,10 +27,10 @@ func New(client *api.Client, d device.Device, now func() time.Time) *Courier {
 	return &Courier{client: client, device: d, now: now, poke: make(chan struct{}, 1)}
 }
 
-// Start has the courier work from here on, as long as the program runs.
-func (c *Courier) Start() {
+// Start has the courier work from here on, until the context ends.
+func (c *Courier) Start(ctx context.Context) {
 	c.device.OnOnline(c.Hurry)
-	go c.work()
+	go c.work(ctx)
 }
 
 // Watch has heard called after every change, until it is called again; nil ends it. The call comes from the courier's
@@ -63,10 +64,12 @@ func (c *Courier) Hurry() {
 	}
 }
 
-func (c *Courier) work() {
+func (c *Courier) work(ctx context.Context) {
 	for {
 		pause := c.Deliver()
 		select {
+		case <-ctx.Done():
+			return
 		case <-c.poke:
 		case <-time.After(pause):
 		}

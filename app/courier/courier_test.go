@@ -1,90 +1,229 @@
-package courier
+//go:build !wasm
+
+package courier_test
 
 import (
 	"context"
-	"encoding/json"
 	"net/http"
+	"net/http/httptest"
+	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
 	"rolefit/app/device"
 	"rolefit/app/outbox"
+	"rolefit/app/page/pagetest"
 	"rolefit/pkg/api"
 	"rolefit/pkg/contribution"
+
+	"github.com/google/go-cmp/cmp"
 )
 
-// memory is a device that keeps everything until the test ends.
-type memory struct {
-	device.None
+var unit = contribution.PublicUnit(contribution.KindProject, "1", contribution.RoundAt(pagetest.Noon))
 
-	kept map[string]string
-}
-
-func (m memory) Load(name string) string        { return m.kept[name] }
-func (m memory) Save(name, value string) bool   { m.kept[name] = value; return true }
-func (m memory) OnOnline(func())                {}
-func (m memory) OnStored(string, func()) func() { return func() {} }
-
-// busy is a service that takes its first contributions only after having asked to
-// wait.
-type busy struct {
-	begin time.Time
-	waits []string // values of Retry-After of the answers to come
-	asked []time.Duration
-}
-
-func (b *busy) Carry(_ context.Context, r api.Request) (api.Reply, error) {
-	if strings.HasSuffix(r.URL, api.PathTickets) {
-		answer, err := json.Marshal(api.TicketAnswer{Ticket: "t", Expires: b.begin.Add(time.Hour).Format(time.RFC3339)})
-		return api.Reply{Status: http.StatusOK, Body: answer}, err
+// written is a person with a letter in the outbox.
+func written(t *testing.T) (p *pagetest.Person, slot string) {
+	t.Helper()
+	c, err := contribution.New(unit, []int{0, 25, 50, 75, 100})
+	if err != nil {
+		t.Fatal(err)
 	}
-	b.asked = append(b.asked, time.Since(b.begin))
-	if len(b.waits) == 0 {
-		return api.Reply{Status: http.StatusCreated, Body: []byte(`{"status":"kept"}`)}, nil
-	}
-	wait := b.waits[0]
-	b.waits = b.waits[1:]
-	return api.Reply{Status: http.StatusTooManyRequests, Body: []byte("too many"), RetryAfter: wait}, nil
+	p, slot = pagetest.New(t), outbox.Slot(unit)
+	p.Env.Post.Put(slot, outbox.New(c, contribution.Receipt{1, 2, 3}))
+	return p, slot
 }
 
-// A letter that the service turns away goes again when the service asked for it,
-// or later each time where it did not say when; not before, whatever happens, and
-// it is not held to be one that may have arrived.
-func TestWaitsAsLongAsItIsAsked(t *testing.T) {
+func state(p *pagetest.Person, slot string) outbox.State { return p.Env.Post.Outbox()[slot].State }
+
+// TestOnTheWay: a letter gets its ticket, then is kept, and the open page hears of each step.
+func TestOnTheWay(t *testing.T) {
+	p, slot := written(t)
+	service := p.Serve()
+	var heard []outbox.State
+	p.Env.Post.Watch(func() { heard = append(heard, state(p, slot)) })
+	if pause := p.Env.Post.Deliver(); pause != time.Hour {
+		t.Errorf("with nothing to do it rests %v", pause)
+	}
+	if got := service.Rows(unit); state(p, slot) != outbox.Sent || !slices.Equal(got, []string{"pending"}) {
+		t.Errorf("the letter is %s, the service keeps %v", state(p, slot), got)
+	}
+	if diff := cmp.Diff([]string{"POST /api/tickets", "POST /api/contributions"}, service.Asked); diff != "" {
+		t.Errorf("asked (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([]outbox.State{outbox.Waiting, outbox.Waiting, outbox.Sent}, heard); diff != "" {
+		t.Errorf("heard (-want +got):\n%s", diff)
+	}
+	p.Env.Post.Watch(nil)
+	p.Env.Post.Deliver()
+	if len(service.Asked) != 2 || len(heard) != 3 {
+		t.Errorf("a letter that is kept goes on: %v, %v", service.Asked, heard)
+	}
+}
+
+// TestAway: without a service the letter waits, longer after every failure.
+func TestAway(t *testing.T) {
+	p, slot := written(t)
+	for _, want := range []time.Duration{10 * time.Second, 20 * time.Second, 40 * time.Second} {
+		if got := p.Env.Post.Deliver(); got != want {
+			t.Errorf("it rests %v, not %v", got, want)
+		}
+	}
+	service := p.Serve()
+	p.Env.Post.Deliver()
+	if state(p, slot) != outbox.Sent || len(service.Rows(unit)) != 1 {
+		t.Errorf("with a service again: %s, %v", state(p, slot), service.Rows(unit))
+	}
+}
+
+// TestLostAnswer: the service kept the letter and its answer was lost. The next attempt goes with the same ticket, and one
+// row is kept.
+func TestLostAnswer(t *testing.T) {
+	p, slot := written(t)
+	service := p.Serve()
+	p.Service = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path != "/api/contributions" {
+			service.ServeHTTP(w, r)
+			return
+		}
+		service.ServeHTTP(httptest.NewRecorder(), r)
+		w.WriteHeader(http.StatusBadGateway)
+	})
+	p.Env.Post.Deliver()
+	if state(p, slot) != outbox.Waiting || len(service.Rows(unit)) != 1 {
+		t.Fatalf("after a lost answer: %s, %v", state(p, slot), service.Rows(unit))
+	}
+	p.Service = service
+	p.Env.Post.Deliver()
+	if diff := cmp.Diff([]string{"POST /api/tickets", "POST /api/contributions", "POST /api/contributions"}, service.Asked); diff != "" {
+		t.Errorf("asked (-want +got):\n%s", diff)
+	}
+	if got := service.Rows(unit); state(p, slot) != outbox.Sent || len(got) != 1 {
+		t.Errorf("%s, %v", state(p, slot), got)
+	}
+}
+
+// TestRefusals: what the service refuses for good is not tried again, and nobody claims more than is known.
+func TestRefusals(t *testing.T) {
+	const refusal = `{"error":{"code":"closed-bucket","message":"the round is over"}}`
+	for name, tc := range map[string]struct {
+		change func(*outbox.Letter)
+		answer http.Handler
+		want   outbox.State
+		reason string
+	}{
+		"no ticket":                {nil, pagetest.Answers(403, refusal), outbox.NotSent, "the round is over"},
+		"an answer of no shape":    {nil, pagetest.Answers(200, "<html>"), outbox.Waiting, ""},
+		"a ticket that ends never": {nil, pagetest.Answers(200, `{"ticket":"RT1","expires":"soon"}`), outbox.Waiting, ""},
+		"a code that is none":      {func(l *outbox.Letter) { l.Code = "RC1" }, nil, outbox.NotSent, "does not add up"},
+		"refused at once": {func(l *outbox.Letter) {
+			l.Ticket, l.Expires = "RT1", pagetest.Noon.Add(time.Hour)
+		}, pagetest.Answers(403, refusal), outbox.NotSent, "the round is over"},
+		"refused after an attempt without an answer": {func(l *outbox.Letter) {
+			l.Ticket, l.Expires, l.Attempts = "RT1", pagetest.Noon.Add(time.Hour), 1
+		}, pagetest.Answers(403, refusal), outbox.Unknown, "the round is over"},
+		"the ticket ran out unused": {func(l *outbox.Letter) { l.Ticket, l.Expires = "RT1", pagetest.Noon }, nil, outbox.NotSent, "ran out"},
+		"the ticket ran out after an attempt": {func(l *outbox.Letter) {
+			l.Ticket, l.Expires, l.Attempts = "RT1", pagetest.Noon, 1
+		}, nil, outbox.Unknown, ""},
+		"taken back elsewhere": {func(l *outbox.Letter) {
+			l.Ticket, l.Expires = "RT1", pagetest.Noon.Add(time.Hour)
+		}, pagetest.Answers(200, `{"status":"withdrawn"}`), outbox.Withdrawn, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p, slot := written(t)
+			p.Service = tc.answer
+			letter := p.Env.Post.Outbox()[slot]
+			if tc.change != nil {
+				tc.change(&letter)
+			}
+			p.Env.Post.Put(slot, letter)
+			p.Env.Post.Deliver()
+			if got := p.Env.Post.Outbox()[slot]; got.State != tc.want || !strings.Contains(got.Reason, tc.reason) {
+				t.Errorf("the letter is %s: %q", got.State, got.Reason)
+			}
+		})
+	}
+}
+
+// TestTakenBackMeanwhile: a letter that the person takes back while it is on its way stays taken back.
+func TestTakenBackMeanwhile(t *testing.T) {
+	for _, path := range []string{"/api/tickets", "/api/contributions"} {
+		p, slot := written(t)
+		service := p.Serve()
+		p.Meanwhile(service, func(r *http.Request) {
+			if r.URL.Path == path {
+				p.Env.Post.Put(slot, p.Env.Post.Outbox()[slot].TakenBack(false))
+			}
+		})
+		p.Env.Post.Deliver()
+		if state(p, slot) != outbox.Withdrawn {
+			t.Errorf("taken back while %s was asked, the letter is %s", path, state(p, slot))
+		}
+		if path == "/api/tickets" && len(service.Rows(unit)) > 0 {
+			t.Error("it was sent all the same")
+		}
+	}
+}
+
+// TestWithdraw takes back what is kept, by its code alone.
+func TestWithdraw(t *testing.T) {
+	p, slot := written(t)
+	service := p.Serve()
+	p.Env.Post.Deliver()
+	code, err := contribution.ParseCode(p.Env.Post.Outbox()[slot].Code)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if status, err := p.Env.Post.Withdraw(code, ""); err != nil || status != api.StatusWithdrawn {
+		t.Errorf("%q, %v", status, err)
+	}
+	if got := service.Rows(unit); !slices.Equal(got, []string{"withdrawn"}) {
+		t.Errorf("the service keeps %v", got)
+	}
+}
+
+// TestDamagedOutbox: what cannot be read is no letter.
+func TestDamagedOutbox(t *testing.T) {
+	p, _ := written(t)
+	p.Save(device.Outbox, "{")
+	if box := p.Env.Post.Outbox(); len(box) > 0 || p.Env.Post.Deliver() != time.Hour {
+		t.Errorf("it holds %v", box)
+	}
+}
+
+// TestWork: once started, the courier looks by itself after a pause, and at once when it is hurried or the network comes
+// back.
+func TestWork(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		service := &busy{begin: time.Now(), waits: []string{"17", "", "2"}}
-		c := New(api.NewClient("", service), memory{kept: map[string]string{}}, time.Now)
-		receipt, err := contribution.NewReceipt(strings.NewReader("sixteen bytes..!"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		bucket := contribution.PublicUnit(contribution.KindProject, "1", contribution.Round{Year: 2026, Quarter: 4})
-		body, err := contribution.New(bucket, []int{0, 25, 50, 75, 100})
-		if err != nil {
-			t.Fatal(err)
-		}
-		c.Put("slot", outbox.New(body, receipt))
-		for c.Outbox()["slot"].State == outbox.Waiting {
-			pause := c.Deliver()
-			if letter := c.Outbox()["slot"]; letter.State == outbox.Waiting && letter.Attempts != 0 {
-				t.Errorf("%d attempts may have arrived", letter.Attempts)
+		ctx, stop := context.WithCancel(t.Context())
+		p, _ := written(t)
+		var asked atomic.Int32
+		p.Service = http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+			asked.Add(1)
+			w.WriteHeader(http.StatusBadGateway)
+		})
+		p.Env.Post.Start(ctx)
+		for _, step := range []struct {
+			does string
+			do   func()
+			want int
+		}{
+			{"starts", func() {}, 1},
+			{"waits for less than its pause", func() { time.Sleep(9 * time.Second) }, 1},
+			{"waits for its pause", func() { time.Sleep(time.Second) }, 2},
+			{"is hurried", p.Env.Post.Hurry, 3},
+			{"has the network back", p.Online, 4},
+		} {
+			step.do()
+			synctest.Wait()
+			if got := int(asked.Load()); got != step.want {
+				t.Errorf("when it %s, the service was asked %d times, not %d", step.does, got, step.want)
 			}
-			for range 3 { // the network comes back, and back
-				time.Sleep(pause / 3)
-				c.Deliver()
-			}
-			time.Sleep(3 * time.Nanosecond) // what the division left over
 		}
-		want := []time.Duration{0, 17 * time.Second, 37 * time.Second, 39 * time.Second}
-		for i, at := range service.asked {
-			service.asked[i] = at.Truncate(time.Second)
-		}
-		if diff := cmp.Diff(want, service.asked); diff != "" || c.Outbox()["slot"].State != outbox.Sent {
-			t.Errorf("%s; asked at (-want +got):\n%s", c.Outbox()["slot"].State, diff)
-		}
+		stop()
+		synctest.Wait()
 	})
 }

@@ -10,9 +10,6 @@ import (
 	"rolefit/pkg/organisation"
 )
 
-// model is the version of every kind that the demo contributes under.
-const model = "1"
-
 // staying is the chance that somebody is still in the team in the next round.
 const staying = .85
 
@@ -53,7 +50,7 @@ func (f *filling) collect(c company, o organisation.Organisation, place int, now
 }
 
 func bucket(org, team string, round contribution.Round) contribution.Unit {
-	return contribution.Unit{Org: org, Team: team, Model: model, Round: round.String()}
+	return contribution.Unit{Org: org, Team: team, Round: round.String()}
 }
 
 // meet is who is in a team in the next round.
@@ -84,7 +81,8 @@ func (f *filling) answer(parcels [][]parcel, c company, of crew, team []simulate
 		},
 	}
 	for _, a := range answering {
-		b.Kind = a.kind
+		kind, _ := contribution.Known(a.kind)
+		b.Kind, b.Model = a.kind, kind.Newest()
 		come := team[:int(math.Ceil(a.share*float64(len(team))))]
 		for w := range waves {
 			for _, p := range come[first(len(come), w):int(waves[w].share*float64(len(come)))] {
@@ -127,7 +125,8 @@ func (f *filling) everybody(p plan, now time.Time) error {
 	parcels := make([][]parcel, len(waves))
 	some := company{Felt: map[string]int{"": 32}, Unclear: map[string]int{"": 22}}
 	for _, a := range answering {
-		b.Kind = a.kind
+		kind, _ := contribution.Known(a.kind)
+		b.Kind, b.Model = a.kind, kind.Newest()
 		for range p.Public[a.kind] {
 			made, err := f.anybody(b, some)
 			if err == nil {

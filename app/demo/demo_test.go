@@ -12,6 +12,7 @@ import (
 
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
+	"rolefit/pkg/fit"
 	"rolefit/pkg/ledger"
 	"rolefit/pkg/store"
 	"rolefit/pkg/store/memory"
@@ -85,7 +86,7 @@ func TestFill(t *testing.T) {
 			t.Errorf("organisation %d: %q, opened by its key: %t", i, led.Organisation.Name, led.Organisation.Admits(led.Key, late))
 		}
 	}
-	profiles, ok := companies[0].Kind("fit", "1")
+	profiles, ok := companies[0].Kind("fit", fit.Model())
 	if !ok || len(profiles.Rounds) != 4 {
 		t.Fatalf("%d rounds of profiles", len(profiles.Rounds))
 	}
@@ -96,14 +97,15 @@ func TestFill(t *testing.T) {
 	if n := len(profiles.Rounds[3].Teams); n >= len(leds[0].Organisation.Teams) || n < 6 {
 		t.Errorf("%d of %d teams have figures", n, len(leds[0].Organisation.Teams))
 	}
-	if own, _ := companies[1].Kind("fit", "1"); len(own.Rounds) != 2 || len(leds[1].Organisation.Rounds) != 2 {
+	if own, _ := companies[1].Kind("fit", fit.Model()); len(own.Rounds) != 2 || len(leds[1].Organisation.Rounds) != 2 {
 		t.Errorf("%d rounds of an organisation's own", len(own.Rounds))
 	}
 	if companies[2].Edition != "" {
 		t.Error("an organisation with too few has figures")
 	}
 	for _, kind := range []string{"fit", "clarity", "project"} {
-		if norm, ok := public.Norm(kind, "1"); !ok || norm.N < benchmark.PublicK {
+		row, _ := contribution.Known(kind)
+		if norm, ok := public.Norm(kind, row.Newest()); !ok || norm.N < benchmark.PublicK {
 			t.Errorf("no norm of %s", kind)
 		}
 	}

@@ -1,6 +1,10 @@
 package device
 
-import "strings"
+import (
+	"strings"
+
+	"rolefit/pkg/record"
+)
 
 // The names under which a device keeps something. They begin with one prefix, so that DeleteAll finds them.
 const (
@@ -34,7 +38,8 @@ type Shelf interface {
 	Lasts() bool
 }
 
-// Storage keeps what a person does, on a shelf or, on a shared computer, in memory: gone with the tab.
+// Storage keeps what a person does on a shelf. On a shared computer everything is in memory, and on any other what the
+// shelf refused: gone with the tab.
 type Storage struct {
 	shelf  Shelf
 	memory map[string]string
@@ -44,21 +49,27 @@ type Storage struct {
 // NewStorage returns the storage of one tab on a shelf.
 func NewStorage(shelf Shelf) *Storage { return &Storage{shelf: shelf, memory: map[string]string{}} }
 
-// Load returns what is kept under name; "" when there is nothing or the shelf is denied.
+// Load returns what was saved under name last; "" when there is nothing.
 func (s *Storage) Load(name string) string {
-	if s.shared {
-		return s.memory[name]
+	if value, ok := s.memory[name]; ok || s.shared {
+		return value
 	}
 	return s.shelf.Get(name)
 }
 
-// Save keeps value under name and reports whether it was kept.
+// Save keeps value under name and reports whether it is kept as the person expects: false when the shelf refused, so that
+// it lasts no longer than the tab. A record never replaces one of a later version, which a later program wrote and this one
+// cannot read: it is there when that one returns.
 func (s *Storage) Save(name, value string) (kept bool) {
-	if s.shared {
-		s.memory[name] = value
+	if own := record.Latest(value); own > 0 && record.Latest(s.Load(name)) > own {
+		return false
+	}
+	if !s.shared && s.shelf.Set(name, value) {
+		delete(s.memory, name)
 		return true
 	}
-	return s.shelf.Set(name, value)
+	s.memory[name] = value
+	return s.shared
 }
 
 // Delete forgets what is kept under name.

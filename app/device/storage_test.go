@@ -26,10 +26,25 @@ func TestStorageKeepsOnTheShelf(t *testing.T) {
 	}
 }
 
+// TestStorageThatRefuses: what a shelf refuses lasts as long as the tab, before what is on the shelf from earlier on.
 func TestStorageThatRefuses(t *testing.T) {
-	s := device.NewStorage(&devicetest.Shelf{Kept: map[string]string{}, Refuses: true})
-	if s.Save(device.Sitting, "answers") || s.Load(device.Sitting) != "" {
-		t.Error("a shelf that refuses kept something")
+	shelf := &devicetest.Shelf{Kept: map[string]string{device.Sitting: "earlier answers"}, Refuses: true}
+	s := device.NewStorage(shelf)
+	if s.Save(device.Sitting, "answers") || s.Load(device.Sitting) != "answers" || shelf.Kept[device.Sitting] != "earlier answers" {
+		t.Errorf("after a refusal it holds %q, the shelf %q", s.Load(device.Sitting), shelf.Kept[device.Sitting])
+	}
+	shelf.Refuses = false
+	if !s.Save(device.Sitting, "further answers") || shelf.Kept[device.Sitting] != "further answers" {
+		t.Error("a shelf that takes again is not asked")
+	}
+	shelf.Kept[device.Sitting] = "of another tab"
+	if got := s.Load(device.Sitting); got != "of another tab" {
+		t.Errorf("what was refused once hides what is kept: %q", got)
+	}
+	shelf.Refuses = true
+	s.Save(device.Sitting, "answers")
+	if s.Delete(device.Sitting); s.Load(device.Sitting) != "" {
+		t.Error("deleted and still there")
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"rolefit/app/join/joinview"
 	"rolefit/app/page"
+	"rolefit/app/sitting"
 	"rolefit/app/ui"
 	"rolefit/pkg/api"
 
@@ -26,7 +27,7 @@ type Page struct {
 	state  joining
 	org    string // of the link, or of the kept group
 	linked string // team of the link; ""
-	found  api.OrganisationAnswer
+	found  sitting.Organisation
 	kept   bool   // found is what the device kept; the service did not answer
 	team   string // chosen, not yet picked
 	sought string // in the field above many teams
@@ -112,47 +113,30 @@ func (p *Page) heard(answer api.OrganisationAnswer, err error) {
 	p.kept = err != nil && !page.UnknownOrganisation(err) && p.Group.Org == p.org
 	switch {
 	case p.kept:
-		answer = remembered(p.Group)
+		p.found = p.Group.Organisation()
 	case page.UnknownOrganisation(err):
 		p.state = unknown
 		return
 	case err != nil:
 		p.state = away
 		return
+	default:
+		p.found = page.OrganisationOf(answer)
 	}
-	p.found, p.state = answer, asked
-	p.choose()
+	p.state = asked
+	p.team = p.found.Offered(p.linked, p.Group)
 	p.renew()
 }
 
-// choose has a team chosen beforehand: that of the link, else that for which the
-// person answers, else the only one.
-func (p *Page) choose() {
-	p.team = ""
-	for _, id := range []string{p.linked, p.mine()} {
-		if p.team == "" && page.GroupOf(p.found, id).TeamName != "" {
-			p.team = id
-		}
-	}
-	if p.team == "" && len(p.found.Teams) == 1 {
-		p.team = p.found.Teams[0].ID
-	}
-}
-
 // mine is the team for which the person answers in this organisation, or "".
-func (p *Page) mine() string {
-	if p.Group.Org != p.found.ID {
-		return ""
-	}
-	return p.Group.Team
-}
+func (p *Page) mine() string { return p.Group.TeamIn(p.found.ID) }
 
 // renew keeps what the service says of the person's own group now.
 func (p *Page) renew() {
 	if p.mine() == "" || p.kept {
 		return
 	}
-	g, _ := p.Group.Meet(page.GroupOf(p.found, p.Group.Team))
+	g, _ := p.Group.Meet(p.found.Group(p.Group.Team))
 	p.AnswerFor(g)
 	p.Groups.Keep(g)
 }

@@ -3,7 +3,6 @@ package join
 import (
 	"strconv"
 
-	"rolefit/app/page"
 	"rolefit/app/ui"
 	"rolefit/app/view"
 
@@ -12,7 +11,7 @@ import (
 
 // invitation says who asks, and for what.
 func (p *Page) invitation() app.UI {
-	g := page.GroupOf(p.found, "")
+	g := p.found.Group("")
 	facts := view.GroupFacts(p.W, g)
 	return ui.Box("section.hero",
 		ui.Text("p.eyebrow", p.T("join.title")),
@@ -28,7 +27,7 @@ func (p *Page) invitation() app.UI {
 // closed says that no round is open, and when the next one opens.
 func (p *Page) closed() app.UI {
 	next := ""
-	if r := p.found.Next; r != nil {
+	if r := p.found.Next; r.Code != "" {
 		next = " " + p.W.T("join.closed.next", "round", view.RoundName(p.W, r.Code, r.Name), "day", view.Day(p.W, r.Opens))
 	}
 	return app.Elem("p").ID("closed").Class("notice").Text(p.W.T("join.closed", "org", p.found.Name) + next)

@@ -5,10 +5,8 @@ import (
 	"strconv"
 	"strings"
 
-	"rolefit/app/page"
 	"rolefit/app/sitting"
 	"rolefit/app/ui"
-	"rolefit/pkg/api"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -52,8 +50,8 @@ func (p *Page) picker() app.UI {
 }
 
 // fitting are the teams that have in their names what the person looks for.
-func (p *Page) fitting() []api.TeamAnswer {
-	return slices.DeleteFunc(slices.Clone(p.found.Teams), func(t api.TeamAnswer) bool {
+func (p *Page) fitting() []sitting.OrganisationTeam {
+	return slices.DeleteFunc(slices.Clone(p.found.Teams), func(t sitting.OrganisationTeam) bool {
 		return !strings.Contains(strings.ToLower(t.Name), strings.ToLower(strings.TrimSpace(p.sought)))
 	})
 }
@@ -80,9 +78,9 @@ func (p *Page) finder() app.UI {
 // for any more.
 func (p *Page) strayed() app.UI {
 	switch {
-	case p.linked != "" && page.GroupOf(p.found, p.linked).TeamName == "":
+	case p.linked != "" && !p.found.Takes(p.linked):
 		return app.Elem("p").ID("strayed").Class("notice").Text(p.T("join.team.gone"))
-	case p.mine() != "" && page.GroupOf(p.found, p.mine()).TeamName == "":
+	case p.mine() != "" && !p.found.Takes(p.mine()):
 		return app.Elem("p").ID("strayed").Class("notice").Text(p.W.T("join.team.closed", "team", p.Group.TeamName))
 	}
 	return app.Elem("div")
@@ -116,7 +114,7 @@ func (p *Page) onChoose(_ app.Context, e app.Event) {
 // onPick has the person answer for the chosen team from here on.
 func (p *Page) onPick(_ app.Context, e app.Event) {
 	e.PreventDefault()
-	g := page.GroupOf(p.found, p.team)
+	g := p.found.Group(p.team)
 	if g.TeamName == "" {
 		p.say("pick", p.T("join.team.open"))
 		return

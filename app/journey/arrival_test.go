@@ -2,7 +2,6 @@ package journey
 
 import (
 	"fmt"
-	"net/http"
 	"strings"
 	"testing"
 	"time"
@@ -120,13 +119,7 @@ func TestOnItsWay(t *testing.T) {
 		if r.Start != route.AtOnce && r.Start != route.WhileAnswering {
 			continue
 		}
-		h.mu.Lock()
-		h.before = func(r *http.Request) {
-			if strings.HasPrefix(r.URL.Path, "/assets/rolefit.") {
-				panic(http.ErrAbortHandler)
-			}
-		}
-		h.mu.Unlock()
+		h.breakOff("/assets/rolefit.")
 		q := newPerson(t, h)
 		q.open(r.Path)
 		if r.Start == route.WhileAnswering {

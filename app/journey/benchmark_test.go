@@ -21,6 +21,7 @@ import (
 	"rolefit/pkg/api"
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
+	"rolefit/pkg/fit"
 	"rolefit/pkg/store"
 	"rolefit/pkg/store/bolt"
 )
@@ -125,7 +126,7 @@ func TestLeader(t *testing.T) {
 		t.Error("the key is kept where others may find it")
 	}
 	a := answered(t, h, leds[0])
-	kind, _ := a.Company.Kind(contribution.KindFit, "1")
+	kind, _ := a.Company.Kind(contribution.KindFit, fit.Model())
 	round := kind.Rounds[len(kind.Rounds)-1]
 	rows := p.table("heat-fit")
 	if got, want := rows[1][1], strconv.Itoa(round.N); got != want {
@@ -286,14 +287,14 @@ func TestLeaderWithout(t *testing.T) {
 func TestLeaderAccess(t *testing.T) {
 	h, leds := demoHouse(t)
 	p := newPerson(t, h)
+	p.leads(leds[0])
+	p.click(`#heats tbody tr:nth-child(4) button`)
+	p.until(`document.getElementById("card")`)
+	p.hasWords("benchmark")
 	for _, dark := range []bool{false, true} {
 		p.scheme(dark)
 		for _, width := range []int64{360, 1280} {
 			p.do(chromedp.EmulateViewport(width, 800))
-			p.leads(leds[0])
-			p.click(`#heats tbody tr:nth-child(4) button`)
-			p.until(`document.getElementById("card")`)
-			p.hasWords("benchmark")
 			p.checkAccess(fmt.Sprintf("the figures at %d px, dark %t", width, dark))
 			if wide := eval[int](p, "document.documentElement.scrollWidth - innerWidth"); wide > 0 {
 				t.Errorf("at %d px it is %d px too wide", width, wide)

@@ -1,7 +1,6 @@
 package journey
 
 import (
-	"fmt"
 	"slices"
 	"testing"
 
@@ -71,44 +70,6 @@ func contribute(t *testing.T, h *house) {
 	}
 }
 
-// TestRefuse says no: no request is made, and the result stays as it was.
-func TestRefuse(t *testing.T) {
-	h := newHouse(t)
-	p := decided(t, h)
-	p.consider()
-	p.keepsSite()
-	before, kept := len(h.asked("/")), p.kept("rolefit.sitting")
-	p.click("#no")
-	p.until(`!document.getElementById("body")`)
-	p.click(`main a[href="/result"]`)
-	p.at("result")
-	if after := len(h.asked("/")); after != before {
-		t.Errorf("refusing made %d requests: %v", after-before, h.asked("/")[before:])
-	}
-	if p.kept("rolefit.sitting") != kept || p.kept("rolefit.outbox") != "" {
-		t.Error("refusing changed what the device keeps")
-	}
-}
-
-// TestWaiting contributes without a network: the contribution waits, and goes
-// once when the network is back.
-func TestWaiting(t *testing.T) {
-	h := newHouse(t)
-	p := decided(t, h)
-	p.consider()
-	p.cut(true)
-	p.click("#yes")
-	p.until(`document.querySelector("#state")?.dataset.state === "waiting"`)
-	if got := h.rows(); len(got) > 0 {
-		t.Fatalf("without a network the store keeps %v", got)
-	}
-	p.cut(false)
-	p.until(`document.querySelector("#state")?.dataset.state === "sent"`)
-	if got, want := h.rows(), []string{"pending"}; !slices.Equal(got, want) {
-		t.Errorf("the store keeps %v, not %v", got, want)
-	}
-}
-
 // TestUnanswered loses the answer to an attempt: the next attempt brings the
 // same contribution, and it is kept once.
 func TestUnanswered(t *testing.T) {
@@ -130,22 +91,5 @@ func TestUnanswered(t *testing.T) {
 	}
 	if got := h.asked("/api/tickets"); len(got) != 1 {
 		t.Errorf("%d tickets were asked for, not one", len(got))
-	}
-}
-
-// TestWithdrawTypo is told what is wrong with a code.
-func TestWithdrawTypo(t *testing.T) {
-	h := newHouse(t)
-	p := newPerson(t, h)
-	p.open("/contribution")
-	p.at("contribution")
-	for code, word := range map[string]string{
-		"hello":                  "RC",
-		"RC100-00000-00000-0000": "does not add up",
-		"RC1!":                   "letter",
-	} {
-		p.fill("#withdraw-code", code)
-		p.click("#withdraw")
-		p.until(fmt.Sprintf(`document.getElementById("withdrawn").textContent.includes(%q)`, word))
 	}
 }

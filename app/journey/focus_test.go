@@ -15,6 +15,7 @@ func TestFocusGoesOn(t *testing.T) {
 	p.do(chromedp.EmulateViewport(360, 800))
 	p.open("/questionnaire")
 	p.at("questionnaire")
+	p.goesOn("#continue", p.items()[0]+"_-2", false) // it has no answer yet
 	p.answerPage(b, owner)
 	p.goesOn("#continue", "heading", true)
 	p.goesOn(".turn .quiet", "heading", true) // back to the first page, which has no way back
@@ -37,6 +38,9 @@ func TestFocusGoesOn(t *testing.T) {
 	p.goesOn("#shared-profile > button", "look-code", false)
 	p.goesOn("#delete", "delete-question", false)
 	p.goesOn("#delete-yes", "heading", true)
+	if got := eval[string](p, `Object.keys(localStorage).filter((k) => k.startsWith("rolefit.")).join()`); got != "" {
+		t.Errorf("still kept: %s", got)
+	}
 }
 
 // TestArriving: another page of the program begins at its top, from wherever it

@@ -21,6 +21,7 @@ import (
 	"rolefit/pkg/register"
 	"rolefit/pkg/store"
 	"rolefit/pkg/store/bolt"
+	"rolefit/web/dist"
 )
 
 // house is one running service with a store of its own, and a record of what
@@ -49,9 +50,6 @@ func newHouse(t testing.TB) *house {
 // newHouseOver is newHouse over a file of a store.
 func newHouseOver(t testing.TB, file string) *house {
 	t.Helper()
-	if _, err := os.Stat(filepath.Join(siteFolder, server.IndexFile)); err != nil {
-		t.Fatalf("the site is not built: run `make build` (%v)", err)
-	}
 	kept, err := bolt.Open(file, time.Now)
 	if err != nil {
 		t.Fatal(err)
@@ -143,6 +141,17 @@ func (h *house) hold(prefix string) (release func()) {
 	return release
 }
 
+// breakOff answers no request whose path starts with prefix from now on.
+func (h *house) breakOff(prefix string) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.before = func(r *http.Request) {
+		if strings.HasPrefix(r.URL.Path, prefix) {
+			panic(http.ErrAbortHandler)
+		}
+	}
+}
+
 // asked lists the requests so far whose path starts with prefix, without the
 // browser's own looks for a new version of the site.
 func (h *house) asked(prefix string) []string {
@@ -169,7 +178,8 @@ func (h *house) rows() []string { return h.rowsOf(contribution.KindFit) }
 // rowsOf is rows for any kind.
 func (h *house) rowsOf(kind string) []string {
 	h.t.Helper()
-	return h.rowsIn(contribution.PublicUnit(kind, "1", contribution.RoundAt(time.Now())))
+	row, _ := contribution.Known(kind)
+	return h.rowsIn(contribution.PublicUnit(kind, row.Newest(), contribution.RoundAt(time.Now())))
 }
 
 // rowsIn is rows for any bucket.
@@ -188,15 +198,28 @@ func (h *house) rowsIn(b contribution.Unit) []string {
 	return states
 }
 
-// chromium finds the browser; without one the tests fail.
-func chromium() (string, error) {
+// chromium finds the browser; "" without one.
+func chromium() string {
 	for _, name := range []string{os.Getenv("CHROMIUM"), "chromium", "chromium-browser", "google-chrome"} {
 		if name == "" {
 			continue
 		}
 		if path, err := exec.LookPath(name); err == nil {
-			return path, nil
+			return path
 		}
 	}
-	return "", fmt.Errorf("no Chromium on this machine: run `make browser`")
+	return ""
+}
+
+// missing names what the journeys need and do not find.
+func missing(browser string) (names []string) {
+	if browser == "" {
+		names = append(names, "Chromium")
+	}
+	for _, file := range []struct{ path, name string }{{filepath.Join(siteFolder, dist.IndexFile), "the built site"}, {axeFile, "axe-core"}} {
+		if _, err := os.Stat(file.path); err != nil {
+			names = append(names, file.name)
+		}
+	}
+	return names
 }

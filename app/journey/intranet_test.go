@@ -178,11 +178,7 @@ func newStrictPerson(t *testing.T, home string) *person {
 	if err := os.WriteFile(filepath.Join(folder, "Default", "Preferences"), []byte(settings), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	path, err := chromium()
-	if err != nil {
-		t.Fatal(err)
-	}
-	allocator, stop := chromedp.NewExecAllocator(context.Background(), append(browserOptions(path), chromedp.UserDataDir(folder))...)
+	allocator, stop := chromedp.NewExecAllocator(context.Background(), append(browserOptions(chromium()), chromedp.UserDataDir(folder))...)
 	t.Cleanup(stop)
 	ctx, closeWindow := chromedp.NewContext(allocator)
 	t.Cleanup(closeWindow)

@@ -21,9 +21,9 @@ func TestMain(m *testing.M) {
 }
 
 func run(m *testing.M) int {
-	path, err := chromium()
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
+	path := chromium()
+	if names := missing(path); len(names) > 0 {
+		fmt.Fprintf(os.Stderr, "The journeys need %s: run `make test`, or `make build browser tools` before them.\n", strings.Join(names, ", "))
 		return 1
 	}
 	allocator, stop := chromedp.NewExecAllocator(context.Background(), browserOptions(path)...)
@@ -148,6 +148,12 @@ func (p *person) holds(condition string) (bool, error) {
 func (p *person) at(page string) {
 	p.t.Helper()
 	p.until(fmt.Sprintf("document.documentElement?.dataset.page === %q", page))
+}
+
+// hurries is at for a page whose program would wait for an idle moment, which a frame seldom has here: it is asked for.
+func (p *person) hurries(page string) {
+	p.t.Helper()
+	p.until(fmt.Sprintf(`dispatchEvent(new CustomEvent("rolefit:wanted")) && document.documentElement?.dataset.page === %q`, page))
 }
 
 // click clicks the element that a selector finds.

@@ -240,18 +240,18 @@ func TestProjectAccess(t *testing.T) {
 		t.Fatal(err)
 	}
 	several, _, _ := s.Add(in, code)
-	for _, dark := range []bool{false, true} {
-		p.scheme(dark)
-		for _, width := range []int64{320, 1280} {
-			p.do(chromedp.EmulateViewport(width, 800))
-			for what, state := range map[string]sitting.Project{"one stakeholder": s, "several": several} {
-				p.withProject(state)
-				p.told()
-				p.do(chromedp.Evaluate[chromedp.Void](`document.querySelectorAll("details").forEach((d) => { d.open = true; })`))
-				p.click("#show")
-				p.until(`document.getElementById("body")`)
+	for what, state := range map[string]sitting.Project{"one stakeholder": s, "several": several} {
+		p.withProject(state)
+		p.told()
+		p.do(chromedp.Evaluate[chromedp.Void](`document.querySelectorAll("details").forEach((d) => { d.open = true; })`))
+		p.click("#show")
+		p.until(`document.getElementById("body")`)
+		p.wordless("project, " + what)
+		for _, dark := range []bool{false, true} {
+			p.scheme(dark)
+			for _, width := range []int64{320, 1280} {
+				p.do(chromedp.EmulateViewport(width, 800))
 				p.checkAccess("project, " + what)
-				p.wordless("project, " + what)
 				if wide := eval[int](p, "document.documentElement.scrollWidth - innerWidth"); wide > 0 {
 					t.Errorf("%s at %d px is %d px too wide", what, width, wide)
 				}

@@ -2,8 +2,6 @@ package journey
 
 import (
 	"fmt"
-	"slices"
-	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -72,70 +70,6 @@ func TestContinueBeforeTheProgram(t *testing.T) {
 	}
 }
 
-// TestKilledTab finds the sitting again after the tab was closed.
-func TestKilledTab(t *testing.T) {
-	b, h := bank(t), newHouse(t)
-	p := newPerson(t, h)
-	p.open("/questionnaire")
-	p.at("questionnaire")
-	p.answerPage(b, owner)
-	first := p.items()
-	p.click("#continue")
-	p.until(fmt.Sprintf("!document.getElementById(%q)", first[0]))
-	second := p.items()
-	p.do(chromedp.Navigate("about:blank"))
-	p.open("/questionnaire")
-	p.at("questionnaire")
-	if got := p.items(); !slices.Equal(got, second) {
-		t.Errorf("the open page asks %v, not %v", got, second)
-	}
-	p.click(".turn .quiet")
-	p.until(fmt.Sprintf("document.getElementById(%q)", first[0]))
-	if got := eval[int](p, `document.querySelectorAll("#sitting input:checked").length`); got != len(first) {
-		t.Errorf("%d of %d answers are still checked", got, len(first))
-	}
-}
-
-// TestOpenQuestions leaves one question open: it is pointed out, and may be
-// left without an answer.
-func TestOpenQuestions(t *testing.T) {
-	b, h := bank(t), newHouse(t)
-	p := newPerson(t, h)
-	p.open("/questionnaire")
-	p.at("questionnaire")
-	ids := p.items()
-	for _, id := range ids[1:] {
-		p.answer(b, id, owner)
-	}
-	p.click("#continue")
-	p.until(`document.querySelector("fieldset.open")`)
-	if got := eval[string](p, `document.querySelector("fieldset.open").id`); got != ids[0] {
-		t.Errorf("%q is pointed out, not %q", got, ids[0])
-	}
-	if got := eval[string](p, "document.activeElement.name"); got != ids[0] {
-		t.Errorf("the focus is on %q, not on the open question", got)
-	}
-	p.click(".turn .plain")
-	p.until(fmt.Sprintf("!document.getElementById(%q)", ids[0]))
-	if _, ok := p.sitting(b).Shown[ids[0]]; ok {
-		t.Error("a question that was left has an answer")
-	}
-}
-
-// TestNetworkCut answers to the end without a network after the first load.
-func TestNetworkCut(t *testing.T) {
-	b, h := bank(t), newHouse(t)
-	p := newPerson(t, h)
-	p.open("/questionnaire")
-	p.at("questionnaire")
-	p.cut(true)
-	p.finish(b, owner)
-	if got := p.text("h1"); strings.HasPrefix(got, "[") || got == "" {
-		t.Errorf("the result says %q", got)
-	}
-	sameNumbers(t, p, p.scored(b))
-}
-
 // TestSharedComputer says that the computer is shared: nothing stays on it.
 func TestSharedComputer(t *testing.T) {
 	b, h := bank(t), newHouse(t)
@@ -143,7 +77,7 @@ func TestSharedComputer(t *testing.T) {
 	p.open("/questionnaire")
 	p.at("questionnaire")
 	p.click("#shared")
-	p.finish(b, owner)
+	p.answerPage(b, owner)
 	if got := eval[int](p, "localStorage.length + sessionStorage.length"); got != 0 {
 		t.Errorf("%d things are kept on a shared computer: %s", got, eval[string](p, "JSON.stringify(localStorage)"))
 	}
@@ -160,7 +94,7 @@ func TestAnswerBeforeTheScript(t *testing.T) {
 		p := newPerson(t, h)
 		p.do(chromedp.Evaluate[chromedp.Void](fmt.Sprintf("location.href = %q; undefined", p.home+"/questionnaire")))
 		p.until(`document.querySelector("#continue")`)
-		chosen := map[string]string{} // the statement that was much more like the person
+		chosen := map[string]string{} // the activity that the person would much rather do
 		for _, id := range p.items() {
 			p.click(fmt.Sprintf(`[id="%s_-2"]`, id))
 			chosen[id] = p.text(fmt.Sprintf(`[id="%s_left"] .text`, id))

@@ -47,7 +47,7 @@ func (p *person) keep(t *testing.T) {
 	for i, name := range []string{"clear-product-owner", "clear-project-manager-planning", "clear-product-manager"} {
 		text += fmt.Sprintf("Person %d: %s\n", i+1, p.shareCode(example(t, b, name, uint64(i+1))))
 	}
-	kept, _, refused := kept.Add(text, func(n int) string { return fmt.Sprint("person ", n) })
+	kept, _, refused := kept.Add(text, b.Hash(), func(n int) string { return fmt.Sprint("person ", n) })
 	if len(refused) > 0 {
 		t.Fatal(refused)
 	}

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"rolefit/pkg/contribution"
-	"rolefit/pkg/organisation"
 	"rolefit/pkg/widget"
 
 	"github.com/chromedp/chromedp"
@@ -17,7 +16,7 @@ import (
 // contributes goes from a finished result to a kept contribution in the frame,
 // and holds that it is counted for a team, and that the host page hears of none
 // of it.
-func (p *person) contributes(e embedding, inside *person, team int) {
+func (p *person) contributes(e embedding, inside *person) {
 	p.t.Helper()
 	before := len(p.messages(e.house.URL))
 	inside.click(`main a[href="/contribution"]`)
@@ -28,7 +27,7 @@ func (p *person) contributes(e embedding, inside *person, team int) {
 	}
 	inside.click("#yes")
 	inside.until(`document.querySelector("#state")?.dataset.state === "sent"`)
-	bucket := ofTeam(e.org, team, contribution.RoundAt(time.Now()).String())
+	bucket := ofTeam(e.org, 0, contribution.RoundAt(time.Now()).String())
 	if got := e.rowsIn(bucket); !slices.Equal(got, []string{"pending"}) || len(e.rows()) > 0 {
 		p.t.Errorf("the team's bucket holds %v, the public one %v", got, e.rows())
 	}
@@ -44,10 +43,11 @@ func widgetContributes(t *testing.T) string {
 	e.host.pages["/"] = e.script()
 	p := e.visitor(t, e.host, "/")
 	inside := p.frame(e.org.ID)
+	inside.hurries("questionnaire")
 	inside.finish(bank(t), owner)
 	inside.reads("#answering", "Payments, Organisation 1")
 	inside.reads("#heading", "Value lead")
-	p.contributes(e, inside, 0)
+	p.contributes(e, inside)
 	if got := e.asked("/api/organisations"); len(got) > 1 {
 		t.Errorf("the program asked who the organisation is: %v", got)
 	}
@@ -67,11 +67,12 @@ func widgetPicks(t *testing.T) string {
 	inside.checkAccess("picking a team in a frame")
 	inside.pick(e.org.Teams[1].ID)
 	inside.click(`#yours a[href="/questionnaire"]`)
-	inside.finish(bank(t), owner)
-	p.contributes(e, inside, 1)
+	inside.hurries("questionnaire")
 	p.open("/")
-	p.frame(e.org.ID).at("result")
-	return "the invitation first, then the questionnaire; counted for the team that was picked, which is still known on the next visit"
+	again := p.frame(e.org.ID)
+	again.hurries("questionnaire")
+	again.reads("#answering", "Platform, Organisation 1")
+	return "the invitation first, then the questionnaire for the team that was picked, which is still known on the next visit"
 }
 
 func widgetTeams(t *testing.T) string {
@@ -81,22 +82,15 @@ func widgetTeams(t *testing.T) string {
 	e.host.pages["/"] = e.script() + other.Script(e.house.URL)
 	p := e.visitor(t, e.host, "/")
 	one, two := p.frame("team="+e.org.Teams[0].ID), p.frame("team="+e.org.Teams[1].ID)
-	one.at("questionnaire")
+	one.hurries("questionnaire")
 	one.reads("#answering", "Payments, Organisation 1")
-	one.finish(bank(t), owner)
+	one.turns(bank(t))
 	two.reads("#answering", "Platform, Organisation 1")
 	one.reads("#answering", "Payments, Organisation 1")
 	if got := eval[string](one, "Object.keys(localStorage).join()"); strings.Contains(got, "rolefit.group") {
 		t.Errorf("the device keeps %s", got)
 	}
-	// A team that takes nothing any more: the person picks another.
-	e.change(e.org.ID, func(o *organisation.Organisation) error { return o.CloseTeam(other.Team) })
-	e.host.pages["/closed"] = other.Script(e.house.URL)
-	q := e.visitor(t, e.host, "/closed")
-	closed := q.frame("team=" + other.Team)
-	closed.at("join")
-	closed.until(`document.getElementById("strayed")`)
-	return "each frame answers for its own team; of a closed team the person picks another"
+	return "each frame answers for its own team"
 }
 
 // widgetTools puts the codes of a team together in the frame, and looks at a map
@@ -110,7 +104,7 @@ func widgetTools(t *testing.T) string {
 	codes := maker.shareCode(example(t, bank(t), "clear-product-owner", 1)) + " " + maker.shareCode(example(t, bank(t), "clear-product-manager", 2))
 	p := e.visitor(t, e.host, "/")
 	inside := p.frame(e.org.ID)
-	inside.at("team")
+	inside.hurries("team")
 	inside.click(`main a[href="/team/hats"]`)
 	inside.at("team-hats")
 	inside.fill("#codes", codes)
@@ -120,7 +114,7 @@ func widgetTools(t *testing.T) string {
 	inside.do(chromedp.Evaluate[chromedp.Void](fmt.Sprintf(`localStorage.setItem("rolefit.boundary", %q)`, fourOfThem(t))))
 	p.open("/")
 	inside = p.frame(e.org.ID)
-	inside.until(`document.documentElement.dataset.page`)
+	inside.hurries("team")
 	inside.do(chromedp.Evaluate[chromedp.Void](`location.hash = "/team/boundary"`))
 	inside.at("team-boundary")
 	inside.step("crew")

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"rolefit/pkg/questionnaire"
 	"rolefit/pkg/widget"
 
 	"github.com/chromedp/chromedp"
@@ -119,6 +120,7 @@ func widgetBlocked(t *testing.T) string {
 		t.Fatal("this browser keeps something: the test shows nothing")
 	}
 	inside := p.frame(e.org.ID)
+	inside.hurries("questionnaire")
 	inside.finish(bank(t), owner)
 	p.until(`events.length === 2`)
 	if eval[string](inside, "Object.prototype.toString.call(localStorage)") == "[object Storage]" {
@@ -137,11 +139,11 @@ func widgetSandboxed(t *testing.T) string {
 		t.Fatalf("the sandbox allows %s", got)
 	}
 	inside := p.frame(e.org.ID)
-	inside.finish(bank(t), owner)
+	inside.turns(bank(t))
 	if got := eval[string](inside, "origin"); got != e.house.URL {
 		t.Errorf("the frame's origin is %s", got)
 	}
-	return "plain frame with " + least + "; answered to the end"
+	return "plain frame with " + least + "; a page answered"
 }
 
 func widgetPolicy(t *testing.T) string {
@@ -151,7 +153,7 @@ func widgetPolicy(t *testing.T) string {
 	e.host.pages["/"] = e.script()
 	p := e.visitor(t, e.host, "/")
 	inside := p.frame(e.org.ID)
-	inside.at("questionnaire")
+	inside.hurries("questionnaire")
 	p.fits(inside)
 	inside.answer(bank(t), inside.items()[0], owner)
 	p.until(`events.length === 1`)
@@ -171,7 +173,7 @@ func widgetTwice(t *testing.T) string {
 	if eval[string](one, "location.search") == eval[string](two, "location.search") {
 		one = p.frame("team=" + e.org.Teams[0].ID + "#")
 	}
-	one.at("questionnaire")
+	one.hurries("questionnaire")
 	two.at("project")
 	a, b := p.fits(one), p.fits(two)
 	if a == b {
@@ -210,7 +212,7 @@ func widgetInside(t *testing.T) string {
 	p := e.visitor(t, e.host, "/")
 	p.do(chromedp.Evaluate[chromedp.Void](`document.getElementById("card").style.width = "420px"`))
 	inside := p.frame(e.org.ID)
-	inside.at("questionnaire")
+	inside.hurries("questionnaire")
 	inside.until("innerWidth === 420")
 	p.fits(inside)
 	order := eval[string](p, `[...document.getElementById("card").children].map(c => c.querySelector("iframe") ? "FRAME" : c.tagName).join()`)
@@ -225,7 +227,7 @@ func widgetResize(t *testing.T) string {
 	e.host.pages["/"] = e.script() + "<p>After</p>"
 	p := e.visitor(t, e.host, "/")
 	inside := p.frame(e.org.ID)
-	inside.at("questionnaire")
+	inside.hurries("questionnaire")
 	first := p.fits(inside)
 	inside.click("#forms summary")
 	inside.until(fmt.Sprintf("innerHeight > %d", first+50))
@@ -253,7 +255,7 @@ func widgetPhone(t *testing.T) string {
 	p.do(chromedp.EmulateViewport(360, 740, chromedp.EmulateMobile))
 	p.open("/")
 	inside := p.frame(e.org.ID)
-	inside.finish(bank(t), owner)
+	inside.turns(bank(t))
 	p.fits(inside)
 	for who, wide := range map[string]int{
 		"the host page": eval[int](p, "document.documentElement.scrollWidth - innerWidth"),
@@ -263,5 +265,15 @@ func widgetPhone(t *testing.T) string {
 			t.Errorf("%s is %d px too wide", who, wide)
 		}
 	}
-	return "360 px, answered to the end, nothing wider than the screen"
+	return "360 px, a page answered, nothing wider than the screen"
+}
+
+// turns answers the open page and goes on to the next.
+func (p *person) turns(b *questionnaire.Bank) {
+	p.t.Helper()
+	p.hurries("questionnaire") // from then on a fixed frame shows one item
+	first := p.items()[0]
+	p.answerPage(b, owner)
+	p.click("#continue")
+	p.until(fmt.Sprintf("!document.getElementById(%q)", first))
 }

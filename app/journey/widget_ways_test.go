@@ -34,7 +34,7 @@ func widgetFixed(t *testing.T) string {
 	e := newEmbedding(t)
 	p := fixed(t, e)
 	inside := p.frame(e.org.ID)
-	inside.at("questionnaire")
+	inside.hurries("questionnaire")
 	b := bank(t)
 	pages := 0
 	for eval[string](inside, "document.documentElement.dataset.page") == "questionnaire" {
@@ -113,7 +113,7 @@ func widgetStripped(t *testing.T) string {
 	other.pages["/"] = e.script()
 	p := e.visitor(t, other, "/")
 	inside := p.frame(e.org.ID)
-	inside.at("questionnaire")
+	inside.hurries("questionnaire")
 	inside.answerPage(bank(t), owner)
 	p.do(chromedp.Evaluate[chromedp.Void](`document.querySelector("iframe").contentWindow.postMessage({rolefit: "hello"}, "*")`))
 	inside.finish(bank(t), owner)
@@ -143,7 +143,7 @@ func withStranger(t *testing.T) (e embedding, p, inside, other *person) {
 	e.host.pages["/"] = e.script() + `<iframe id="stranger" src="` + elsewhere.URL + `/stranger"></iframe>`
 	p = e.visitor(t, e.host, "/")
 	inside = p.frame(e.org.ID)
-	inside.at("questionnaire")
+	inside.hurries("questionnaire")
 	p.fits(inside)
 	for _, info := range mustTargets(p) {
 		if info.URL == elsewhere.URL+"/stranger" {
@@ -250,7 +250,7 @@ func widgetLook(t *testing.T) string {
 	e.host.pages["/auto"] = e.script()
 	p := e.visitor(t, e.host, "/chosen")
 	inside := p.frame("accent=%233355ff")
-	inside.at("questionnaire")
+	inside.hurries("questionnaire")
 	for expression, want := range map[string]string{
 		`getComputedStyle(document.body).backgroundColor`:                      "rgb(16, 20, 24)",
 		`getComputedStyle(document.body).color`:                                "rgb(242, 242, 242)",
@@ -272,7 +272,7 @@ func widgetLook(t *testing.T) string {
 		auto := p.frame(e.org.ID)
 		auto.scheme(dark)
 		auto.until(fmt.Sprintf(`document.documentElement.dataset.theme === %q`, map[bool]string{false: "light", true: "dark"}[dark]))
-		auto.at("questionnaire")
+		auto.hurries("questionnaire")
 		auto.checkAccess("the widget")
 	}
 	return "dark with colours, corners and type of the embedder; auto follows the device; axe finds nothing"

@@ -21,7 +21,7 @@ func BalanceRow(r *leaderview.BalanceRow) app.UI {
 		balanceScale(r.Marks), ui.Ends(r.Ends),
 		app.Range(r.Marks).Slice(func(i int) app.UI {
 			m := &r.Marks[i]
-			return ui.Draw("span.entry.of-"+m.Kind+keySign+"(span $)(b $)@", ui.Texts{markShapes[m.Kind], m.Name, m.Text}, ui.Say("span", m.Range))
+			return ui.Draw("span.entry.of-$"+keySign+"(span $)(b $)@", ui.Texts{m.Kind, markShapes[m.Kind], m.Name, m.Text}, ui.Say("span", m.Range))
 		}),
 	)
 }
@@ -31,8 +31,8 @@ func balanceScale(marks []leaderview.Mark) app.UI {
 	drawn := make([]app.UI, 2*len(marks))
 	for i := range marks {
 		m := &marks[i]
-		drawn[i] = ui.Draw("rect.interval.of-"+m.Kind+"[x=$][width=$][y=12][height=8][rx=4]", ui.Texts{ui.Share(m.Low), ui.Share(m.High - m.Low)})
-		drawn[len(marks)+i] = ui.Draw("svg.of-"+m.Kind+"[x=$][y=16][overflow=visible](path.point[d=$])", ui.Texts{ui.Share(m.At), markShapes[m.Kind]})
+		drawn[i] = ui.Draw("rect.interval.of-$[x=$][width=$][y=12][height=8][rx=4]", ui.Texts{m.Kind, ui.Share(m.Low), ui.Share(m.High - m.Low)})
+		drawn[len(marks)+i] = ui.Draw("svg.of-$[x=$][y=16][overflow=visible](path.point[d=$])", ui.Texts{m.Kind, ui.Share(m.At), markShapes[m.Kind]})
 	}
 	return scaleLine("high", drawn...)
 }
@@ -47,12 +47,12 @@ func BalanceTeams(v *leaderview.Balance) app.UI {
 		ui.Ends(v.Axes[0].Ends),
 		app.Range(s.Head[1:4]).Slice(func(i int) app.UI {
 			kind := [...]string{"need", "lean", "worn"}[i]
-			return ui.Draw("th[scope=col](span.entry.of-"+kind+keySign+"(span $))", ui.Texts{markShapes[kind], s.Head[i+1]})
+			return ui.Draw("th[scope=col](span.entry.of-$"+keySign+"(span $))", ui.Texts{kind, markShapes[kind], s.Head[i+1]})
 		}),
 		app.Range(s.Rows).Slice(func(i int) app.UI {
 			row := s.Rows[i]
 			return ui.Draw("tr[data-team=$](th[scope=row] $)(td.scale-of[aria-hidden=true] @)(td $)(td $)(td $)(td $)",
-				append(ui.Texts{v.Teams[i].ID}, row...), balanceScale(v.Teams[i].Marks))
+				ui.Texts{v.Teams[i].ID, row[0], row[1], row[2], row[3], row[4]}, balanceScale(v.Teams[i].Marks))
 		}),
 	)
 }
@@ -65,7 +65,7 @@ func Leans(c *view.Chart) app.UI {
 	return ui.Draw("div.leans(ul.shares @)@", nil,
 		app.Range(c.Bars).Slice(func(i int) app.UI {
 			b := &c.Bars[i]
-			return ui.Draw("li.share.hue-"+b.ID+"[data-fit=$](span.bar-name $)(b.bar-value $)@", ui.Texts{b.ID, b.Name, b.Value}, amount(b.Score, nil))
+			return ui.Draw("li.share.hue-$[data-fit=$](span.bar-name $)(b.bar-value $)@", ui.Texts{b.ID, b.ID, b.Name, b.Value}, amount(b.Score, nil))
 		}),
 		ui.Ends(c.Ends),
 	)

@@ -18,7 +18,7 @@ func (p *Page) balance() app.UI {
 		teams = ui.Draw("div(h3 $)@", ui.Texts{p.T("leader.balance.teams")}, BalanceTeams(b))
 	}
 	return ui.Part("balance", p.T("leader.balance"), ui.Draw("div(div.stands-out@)(p.note $)(ul.balance@@)@@@", ui.Texts{p.T("leader.balance.text")},
-		lines("p", b.Lines),
+		ui.Each("p", b.Lines),
 		app.Range(b.Axes).Slice(func(i int) app.UI { return BalanceRow(&b.Axes[i]) }), two,
 		p.sides(), teams, p.table(&b.Sheets[0])))
 }
@@ -64,9 +64,9 @@ func (p *Page) trends() app.UI {
 func (p *Page) norm() app.UI {
 	n := &p.v.Norm
 	if len(n.Rows) == 0 {
-		return ui.Part("norm", p.T("leader.norm"), lines("p", n.Text))
+		return ui.Part("norm", p.T("leader.norm"), ui.Each("p", n.Text))
 	}
-	return ui.Part("norm", p.T("leader.norm"), ui.Draw("div@(ul.bars.norm@)@", nil, lines("p", n.Text),
+	return ui.Part("norm", p.T("leader.norm"), ui.Draw("div@(ul.bars.norm@)@", nil, ui.Each("p", n.Text),
 		app.Range(n.Rows).Slice(func(i int) app.UI { return NormRow(p.W, &n.Rows[i]) }), p.table(&n.Sheet)))
 }
 

@@ -39,7 +39,7 @@ func heatHead(s *leaderview.Sheet) app.UI {
 }
 
 func heatRow(w *words.Catalogue, h *leaderview.Heat, r *leaderview.HeatRow) app.UI {
-	button := ui.Draw("button.plain#open-"+h.Kind+"-"+r.ID+"[type=button] $", ui.Texts{r.Name})
+	button := ui.Draw("button.plain#open-$-$[type=button] $", ui.Texts{h.Kind, r.ID, r.Name})
 	if r.Open {
 		button = button.Attr("aria-expanded", "true")
 	}
@@ -51,9 +51,9 @@ func heatRow(w *words.Catalogue, h *leaderview.Heat, r *leaderview.HeatRow) app.
 		app.Range(r.Cells).Slice(func(i int) app.UI {
 			c := &r.Cells[i]
 			if c.Sure {
-				return ui.Draw("td(span.heatcell.sure."+tone(c.Tone)+"[title=$] $)(span.vh $)", ui.Texts{c.Full, c.Text, " " + w.T("leader.heat.sure")})
+				return ui.Draw("td(span.heatcell.sure.$[title=$] $)(span.vh $)", ui.Texts{tone(c.Tone), c.Full, c.Text, " " + w.T("leader.heat.sure")})
 			}
-			return ui.Draw("td(span.heatcell."+tone(c.Tone)+"[title=$] $)", ui.Texts{c.Full, c.Text})
+			return ui.Draw("td(span.heatcell.$[title=$] $)", ui.Texts{tone(c.Tone), c.Full, c.Text})
 		}),
 	)
 }
@@ -88,11 +88,11 @@ func TeamFigures(w *words.Catalogue, card *leaderview.TeamCard) app.UI {
 func scaleLine(class string, marks ...app.UI) app.UI {
 	height, middle := "24", "12"
 	if class != "" {
-		height, middle, class = "32", "16", "."+class
+		height, middle, class = "32", "16", " "+class
 	}
-	return ui.Draw("svg.scale-line"+class+"[aria-hidden=true][focusable=false][width=100%][height=$]"+
+	return ui.Draw("svg.scale-line$[aria-hidden=true][focusable=false][width=100%][height=$]"+
 		"(line.track[x1=0][x2=100%][y1=$][y2=$])(line.middle[x1=50%][x2=50%][y1=4][y2=20])@",
-		ui.Texts{height, middle, middle}, app.Range(marks).Slice(func(i int) app.UI { return marks[i] }))
+		ui.Texts{class, height, middle, middle}, app.Range(marks).Slice(func(i int) app.UI { return marks[i] }))
 }
 
 func across(x float64) app.UI {

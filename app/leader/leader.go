@@ -11,18 +11,14 @@ import (
 	"rolefit/app/ui"
 	"rolefit/pkg/api"
 	"rolefit/pkg/benchmark"
+	"rolefit/pkg/contribution"
+	"rolefit/pkg/organisation"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
 // Key opens an organisation's figures.
 type Key struct{ org, key string }
-
-// The lengths of an organisation's id and of a key.
-const (
-	orgLength = 12
-	keyLength = 43
-)
 
 // parseLeaderKey reads a leader's link, or what follows its #.
 func parseLeaderKey(text string) (k Key, ok bool) {
@@ -31,10 +27,7 @@ func parseLeaderKey(text string) (k Key, ok bool) {
 		text = text[i+1:]
 	}
 	k.org, k.key, ok = strings.Cut(text, ".")
-	foreign := func(r rune) bool {
-		return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9') && r != '-' && r != '_'
-	}
-	if !ok || len(k.org) != orgLength || len(k.key) != keyLength || strings.ContainsFunc(k.org+k.key, foreign) {
+	if !ok || contribution.CheckOrgID(k.org) != nil || !organisation.IsKey(k.key) {
 		return Key{}, false
 	}
 	return k, true

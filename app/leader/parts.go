@@ -95,12 +95,7 @@ func (p *Page) coverage() app.UI {
 	c := &p.v.Coverage
 	return ui.Draw("section.card.coverage#coverage[aria-labelledby=coverage-title](h2#coverage-title $)@(div.counted@@)(div@@)",
 		ui.Texts{p.T("leader.coverage")},
-		ui.Facts(c.Facts), SheetTable(&c.Sheet), lines("p.note", c.Notes), p.glance(), lines("p.notice", p.v.Thin))
-}
-
-// lines are texts below each other.
-func lines(selector string, texts []string) app.UI {
-	return app.Range(texts).Slice(func(i int) app.UI { return ui.Text(selector, texts[i]) })
+		ui.Facts(c.Facts), SheetTable(&c.Sheet), ui.Each("p.note", c.Notes), p.glance(), ui.Each("p.notice", p.v.Thin))
 }
 
 // glance is what to do first, each with the first of its reasons.

@@ -41,11 +41,11 @@ func (p *Page) trouble(again bool) app.UI {
 	name := string(p.state)
 	key := "benchmark." + name
 	const state = "div@(p.lead#state[data-state=$] $)"
-	texts, heading := ui.Texts{name, p.T(key + ".text")}, p.heading(p.T(key+".title"))
+	text, heading := p.T(key+".text"), p.heading(p.T(key+".title"))
 	if !again {
-		return ui.Draw(state+"(p.next $)@", append(texts, p.T("benchmark.wrong.next")), heading, p.ask())
+		return ui.Draw(state+"(p.next $)@", ui.Texts{name, text, p.T("benchmark.wrong.next")}, heading, p.ask())
 	}
-	return ui.Draw(state+"(div.actions@@)", texts, heading,
+	return ui.Draw(state+"(div.actions@@)", ui.Texts{name, text}, heading,
 		ui.Action("again", "", p.onAgain, p.T("benchmark.again")),
 		ui.Action("other", "quiet", p.onForget, p.T("benchmark.other")),
 	)

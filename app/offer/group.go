@@ -39,7 +39,7 @@ func (o *Offer) heard(answer api.OrganisationAnswer, err error) {
 		return
 	default:
 		var now sitting.Group
-		now, news = was.Meet(page.GroupOf(answer, was.Team))
+		now, news = was.Meet(page.OrganisationOf(answer).Group(was.Team))
 		o.s.AnswerFor(now)
 		o.s.Groups.Keep(now)
 	}

@@ -1,5 +1,5 @@
-// Package offer is the way of one contribution of any kind: the exact bytes, yes or no, what became of it, taking it back. A
-// page holds an Offer and says what would be sent; the rest is the same for every kind.
+// Package offer is the part of a page that offers to send a contribution of any kind: it shows the exact bytes, asks yes
+// or no, says what became of it, and takes it back. A page holds an Offer and says what would be sent.
 package offer
 
 import (
@@ -50,7 +50,7 @@ func New(s *page.Screen, kind string, draft func() (contribution.Contribution, e
 // aim takes the bucket that the group has now.
 func (o *Offer) aim() {
 	now := o.s.Now()
-	o.Unit = o.s.Group.Unit(o.kind.Kind, o.kind.Models[len(o.kind.Models)-1], now)
+	o.Unit = o.s.Group.Unit(o.kind.Kind, o.kind.Newest(), now)
 	o.open = o.s.Group.Open(now)
 	if o.s.Device.Live() {
 		o.reload()
@@ -79,7 +79,10 @@ func (o *Offer) Show() {
 	o.s.After(func() { o.s.Device.Show("bytes") })
 }
 
-func (o *Offer) onYes(app.Context, app.Event) {
+func (o *Offer) onYes(app.Context, app.Event) { o.Send() }
+
+// Send puts what the draft gives now into the outbox, as a yes does, and has the courier go.
+func (o *Offer) Send() {
 	draft, err := o.draft()
 	if err != nil {
 		o.Message = err.Error()

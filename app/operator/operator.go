@@ -18,7 +18,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"rolefit/app/server"
+	"rolefit/web/dist"
 )
 
 // Longest is the most characters of a name.
@@ -51,7 +51,7 @@ func Name(site fs.FS, name string) (fs.FS, error) {
 	if err := Check(name); err != nil {
 		return nil, err
 	}
-	index, err := server.ReadIndex(site)
+	index, err := dist.ReadIndex(site)
 	if errors.Is(err, fs.ErrNotExist) {
 		return site, nil
 	} else if err != nil {
@@ -67,7 +67,7 @@ func Name(site fs.FS, name string) (fs.FS, error) {
 // naming is a site while it is changed.
 type naming struct {
 	site  overlay
-	index server.Index
+	index dist.Index
 }
 
 func (n *naming) pages(name string) error {
@@ -113,7 +113,7 @@ func (n *naming) rebuild(name string) error {
 		}
 	}
 	data, err := json.MarshalIndent(n.index, "", "  ")
-	n.site.files[server.IndexFile] = data
+	n.site.files[dist.IndexFile] = data
 	return err
 }
 
@@ -124,11 +124,11 @@ func (n *naming) put(address string, content []byte) error {
 	n.index.Files[address] = entry
 	n.site.files[entry.File] = content
 	for _, encoding := range entry.Encodings {
-		packed, err := server.Pack(encoding, content)
+		packed, err := dist.Pack(encoding, content)
 		if err != nil {
 			return err
 		}
-		n.site.files[entry.File+server.Suffix(encoding)] = packed
+		n.site.files[entry.File+dist.Suffix(encoding)] = packed
 	}
 	return nil
 }
@@ -154,4 +154,4 @@ func fill(page []byte, name string) []byte {
 }
 
 // hash is as long as the hashes of the site's builder.
-func hash(content []byte) string { return server.Digest(content)[:16] }
+func hash(content []byte) string { return dist.Digest(content)[:16] }

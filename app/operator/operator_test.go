@@ -10,7 +10,7 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"rolefit/app/server"
+	"rolefit/web/dist"
 
 	"github.com/andybalholm/brotli"
 	"github.com/google/go-cmp/cmp"
@@ -25,7 +25,7 @@ const (
 // built is a small built site.
 func built(t *testing.T) fstest.MapFS {
 	t.Helper()
-	index := server.Index{Build: "b", Files: map[string]server.Entry{
+	index := dist.Index{Build: "b", Files: map[string]dist.Entry{
 		"/":        {File: "index.html", Hash: "h1", Size: 4, Encodings: []string{"br"}, Page: true},
 		"/privacy": {File: "privacy/index.html", Hash: "h2", Size: len(privacy), Encodings: []string{"br", "gzip"}, Page: true},
 		"/icon":    {File: "icon", Hash: "h3", Size: 4},
@@ -69,8 +69,8 @@ func TestName(t *testing.T) {
 			t.Errorf("%s holds %s, %v", form, got, err)
 		}
 	}
-	was, _ := server.ReadIndex(base)
-	is, err := server.ReadIndex(site)
+	was, _ := dist.ReadIndex(base)
+	is, err := dist.ReadIndex(site)
 	if err != nil {
 		t.Fatal(err)
 	}

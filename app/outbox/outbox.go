@@ -1,5 +1,5 @@
-// Package outbox holds contributions on their way from this device to the
-// service, as a value that is moved by pure steps. The page does what Due says,
+// Package outbox holds the contributions that this device is sending to the
+// service, as a value that pure functions change. The courier does what Due says,
 // reports what came of it, and keeps the text that Encode gives before it acts.
 //
 // # Guarantees
@@ -8,7 +8,7 @@
 //     attempt, days apart or from two tabs, hits the same key of the store.
 //   - No second ticket after an attempt: when the ticket expires without an
 //     answer, the state is Unknown and says so.
-//   - One letter per kind, round and bucket on one device, also after a
+//   - One letter per kind, round and unit on one device, also after a
 //     withdrawal. A letter stays what it is when the person turns to another
 //     organisation or team.
 package outbox
@@ -22,6 +22,7 @@ import (
 	"time"
 
 	"rolefit/pkg/contribution"
+	"rolefit/pkg/record"
 )
 
 // State is what is true of a letter, as the person is told.
@@ -53,6 +54,24 @@ type Letter struct {
 	Org   string `json:"org,omitempty"`   // name of the organisation
 	Team  string `json:"team,omitempty"`  // name of the team
 	Round string `json:"round,omitempty"` // the organisation's name for the round; may be ""
+
+	Extra record.Extra `json:"-"`
+}
+
+// kind is the record of a letter. Version 1 is the first that has a version; what
+// was written before holds the same.
+var kind = record.Kind{Name: "a contribution on its way", Version: 1}
+
+// plain is a Letter without its methods, for package record.
+type plain Letter
+
+// MarshalJSON writes the record with its version.
+func (l Letter) MarshalJSON() ([]byte, error) { return kind.Marshal(plain(l)) }
+
+// UnmarshalJSON reads a record of this version or an earlier one.
+func (l *Letter) UnmarshalJSON(data []byte) error {
+	_, err := kind.Unmarshal(data, (*plain)(l))
+	return err
 }
 
 // New puts a contribution into an envelope that takes it to its bucket.

@@ -49,19 +49,20 @@ func (s *Screen) answering(main []app.UI) []app.UI {
 	return append(main, line)
 }
 
-// GroupOf is a team of an organisation as the service tells of it: its TeamName
-// is "" when the team takes no contributions.
-func GroupOf(a api.OrganisationAnswer, team string) sitting.Group {
-	g := sitting.Group{Org: a.ID, Name: a.Name, Team: team, K: a.K, Roles: a.Roles}
+// OrganisationOf is an organisation as the service tells of it.
+func OrganisationOf(a api.OrganisationAnswer) sitting.Organisation {
+	o := sitting.Organisation{ID: a.ID, Name: a.Name, K: a.K, Roles: a.Roles, Open: roundOf(a.Round), Next: roundOf(a.Next)}
 	for _, t := range a.Teams {
-		if t.ID == team && !t.Closed {
-			g.TeamName = t.Name
-		}
+		o.Teams = append(o.Teams, sitting.OrganisationTeam(t))
 	}
-	if a.Round != nil {
-		g.Round, g.RoundName, g.Closes = a.Round.Code, a.Round.Name, a.Round.Closes
+	return o
+}
+
+func roundOf(a *api.RoundAnswer) sitting.GroupRound {
+	if a == nil {
+		return sitting.GroupRound{}
 	}
-	return g
+	return sitting.GroupRound(*a)
 }
 
 // UnknownOrganisation reports whether the service itself said that there is no

@@ -1,8 +1,6 @@
 package page
 
 import (
-	"cmp"
-
 	"rolefit/app/device"
 	"rolefit/app/sitting"
 )
@@ -10,7 +8,7 @@ import (
 // Groups keeps for whom the person answers.
 type Groups struct {
 	device  device.Device
-	unkept  string         // a group that the device did not keep; it lasts as long as the program runs
+	unkept  bool           // the device did not keep the group
 	ofFrame *sitting.Group // in a frame whose embedder chose the team; kept by nobody, so that two frames can differ
 }
 
@@ -19,25 +17,25 @@ func (k *Groups) Kept() sitting.Group {
 	if k.ofFrame != nil {
 		return *k.ofFrame
 	}
-	g, _ := sitting.ParseGroup(cmp.Or(k.unkept, k.device.Load(device.Group)))
+	g, _ := sitting.ParseGroup(k.device.Load(device.Group))
 	return g
 }
 
 // Keep keeps a group, or that there is none.
 func (k *Groups) Keep(g sitting.Group) {
-	k.unkept = ""
+	k.unkept = false
 	switch {
 	case k.ofFrame != nil:
 		*k.ofFrame = g
 	case g.None():
 		k.device.Delete(device.Group)
-	case !k.device.Save(device.Group, g.Encode()):
-		k.unkept = g.Encode()
+	default:
+		k.unkept = !k.device.Save(device.Group, g.Encode())
 	}
 }
 
 // Embed fixes the group that the embedder of a frame chose.
 func (k *Groups) Embed(g sitting.Group) { k.ofFrame = &g }
 
-// Unkept reports whether the device did not keep the group.
-func (k *Groups) Unkept() bool { return k.unkept != "" }
+// Unkept reports whether the device did not keep the group, which then lasts as long as the program runs.
+func (k *Groups) Unkept() bool { return k.unkept }

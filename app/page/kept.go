@@ -19,9 +19,10 @@ func Instrument() *need.Instrument {
 	return in
 }
 
-// KeptTeam returns the share codes of a team that the device keeps; with an error, a new team.
-func (s *Screen) KeptTeam() (sitting.Team, error) {
-	return sitting.ParseTeam(s.Device.Load(device.Team))
+// KeptTeam returns the share codes of a team that the device keeps, and who is gone because an earlier model made their
+// code; with an error, a new team.
+func (s *Screen) KeptTeam() (t sitting.Team, gone []string, err error) {
+	return sitting.ParseTeam(s.Device.Load(device.Team), Bank().Hash())
 }
 
 // KeptDuties returns the duties map that the device keeps; with an error, a new one.

@@ -83,15 +83,15 @@ func (s *Screen) Frame(main ...app.UI) app.UI {
 		Ready: s.W.T("update.ready"), Waiting: s.W.T("update.waiting"), Reload: s.W.T("update.reload"),
 	}
 	if !s.Device.Live() {
-		f.Coming, f.Failed = s.Coming()
+		f.Coming, f.Failed = s.Coming(s.Name)
 	}
 	return ui.Shell(f, s.Name, s.answering(main)...)
 }
 
-// Coming is what a page that is little without its program says until that is
-// here, and what it says when it does not come; "" of any other page.
-func (s *Screen) Coming() (coming, failed string) {
-	if r, ok := route.Named(s.Name); ok && r.Start == route.AtOnce {
+// Coming is what a page of a name that is little without its program says until
+// that is here, and what it says when it does not come; "" of any other page.
+func (s *Screen) Coming(name string) (coming, failed string) {
+	if r, ok := route.Named(name); ok && r.Start == route.AtOnce {
 		return s.T("coming"), s.T("coming.failed")
 	}
 	return "", ""

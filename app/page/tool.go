@@ -130,7 +130,7 @@ func (d *Tool) Took(spot, news string, problems []string) {
 // Forgetting offers to forget what the page keeps, and asks once.
 func (d *Tool) Forgetting(prefix string, forget app.EventHandler) app.UI {
 	if d.Sure {
-		return ui.Sure("section.forgetting",
+		return ui.Sure("section.forgetting.notice",
 			app.Elem("p").ID("forget-question").TabIndex(-1).Text(d.W.T(prefix+".sure")),
 			ui.Action("forget-no", "", d.onKeep, d.T("team.forget.no")),
 			ui.Action("forget-yes", "quiet", forget, d.T("team.forget.yes")),

@@ -151,7 +151,7 @@ func (p *Page) restart() app.UI {
 		return app.Elem("div")
 	}
 	if p.sure {
-		return ui.Sure("div.restart", ui.Text("p", p.T("project.restart.sure")),
+		return ui.Sure("div.restart.notice", ui.Text("p", p.T("project.restart.sure")),
 			ui.Action("another-no", "", p.onStay, p.T("project.restart.no")),
 			ui.Action("another-yes", "quiet", p.onStartOver, p.T("project.restart.yes")),
 		)

@@ -97,6 +97,7 @@ func (p *Page) needed(n projectview.Needed) app.UI {
 		ui.Text("p.lead", n.Chance),
 		ui.Facts(n.Facts),
 		ui.Cited(n.Reason),
+		app.If(n.Both != nil, func() app.UI { return ui.Cited(*n.Both) }),
 		ui.Text("p.note", n.Clause),
 		ui.Box("div.actions", p.answersButton("quiet")),
 	)

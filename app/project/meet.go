@@ -1,6 +1,7 @@
 package project
 
 import (
+	"rolefit/app/page"
 	"rolefit/app/project/projectview"
 	"rolefit/app/ui"
 
@@ -60,7 +61,7 @@ func (p *Page) guestForm() app.UI {
 
 func (p *Page) onGuest(_ app.Context, e app.Event) {
 	e.PreventDefault()
-	person, problem := projectview.ReadPerson(p.W, p.Device.Value("guest-code"))
+	person, problem := projectview.ReadPerson(p.W, page.Bank().Hash(), p.Device.Value("guest-code"))
 	if problem != "" {
 		p.say("guest", problem)
 		return

@@ -61,7 +61,9 @@ func Turns(w *words.Catalogue, t projectview.Turns) app.UI {
 }
 
 // key is one entry of a legend: a mark, and what it means.
-func key(mark, text string) app.UI { return ui.Box("span.entry", ui.Box(mark), ui.Text("span", text)) }
+func key(mark ui.Selector, text string) app.UI {
+	return ui.Box("span.entry", ui.Box(mark), ui.Text("span", text))
+}
 
 func turn(w *words.Catalogue, t projectview.Turn) app.UI {
 	return app.Elem("li").Class("factor").DataSet("factor", t.ID).Body(

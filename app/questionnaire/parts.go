@@ -65,7 +65,7 @@ func (p *Page) item(item questionnaire.Item, number int) app.UI {
 		left, right = right, left
 	}
 	return &ui.Pair{
-		Item: item.ID, Number: number, Question: p.T("questionnaire.pair"), Left: left, Right: right,
+		Item: item.ID, Number: number, Question: page.Bank().Stem(p.W.Lang()), Left: left, Right: right,
 		PlusLeft: plusLeft, Labels: p.labels("questionnaire.choice."),
 		Names:    [2]string{p.T("questionnaire.pole.1"), p.T("questionnaire.pole.2")},
 		Answered: answered, Position: shown, Open: p.pointed && !answered, Begun: p.begun,
@@ -109,7 +109,7 @@ func (p *Page) restart() app.UI {
 		return app.Elem("div")
 	}
 	if p.sure {
-		return ui.Sure("div.restart", ui.Text("p", p.T("questionnaire.restart.sure")),
+		return ui.Sure("div.restart.notice", ui.Text("p", p.T("questionnaire.restart.sure")),
 			ui.Action("keep", "", p.onKeep, p.T("questionnaire.restart.no")),
 			ui.Action("", "quiet", p.onStartOver, p.T("questionnaire.restart.yes")),
 		)

@@ -27,7 +27,7 @@ type looking struct {
 // receive takes a code that came with the address: a share code is shown,
 // anything else is read as a private one.
 func (p *Page) receive(code string) {
-	shared, problem := resultview.ReadShare(p.W, code)
+	shared, problem := resultview.ReadShare(page.Bank(), p.W, code)
 	if problem == "" {
 		p.look = looking{open: true, found: shared}
 		p.After(func() { p.Device.Show("shared-profile") })
@@ -92,7 +92,7 @@ func (p *Page) onLeave(app.Context, app.Event) {
 
 func (p *Page) onLook(_ app.Context, e app.Event) {
 	e.PreventDefault()
-	found, problem := resultview.ReadShare(p.W, p.Device.Value("look-code"))
+	found, problem := resultview.ReadShare(page.Bank(), p.W, p.Device.Value("look-code"))
 	p.look = looking{open: problem == "", found: found, problem: problem}
 	p.say("look", problem)
 	if problem == "" {

@@ -30,7 +30,6 @@ func (p *Page) verdict() app.UI {
 		ui.Text("p.eyebrow", p.T("result.title")),
 		ui.HatRow(p.hats(v.Hats), faint),
 		app.Elem("h1").ID("heading").TabIndex(-1).Text(v.Title),
-		app.If(v.Lean && p.c.Finished(), func() app.UI { return ui.Text("p.note", p.T("result.lean.note")) }),
 		app.If(v.Chance != "", func() app.UI { return chance(v) }),
 		p.missing(v),
 		app.If(len(v.Facts) > 0, func() app.UI { return ui.Facts(v.Facts) }),

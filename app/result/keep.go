@@ -123,7 +123,7 @@ func (p *Page) past() app.UI {
 // deleting asks once.
 func (p *Page) deleting() app.UI {
 	if p.sure {
-		return ui.Sure("div.deleting",
+		return ui.Sure("div.deleting.notice",
 			app.Elem("p").ID("delete-question").TabIndex(-1).Text(p.T("keep.delete.sure")),
 			ui.Action("delete-no", "", p.onKeep, p.T("keep.delete.no")),
 			ui.Action("delete-yes", "quiet", p.onDeleteAll, p.T("keep.delete.yes")),

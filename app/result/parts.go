@@ -24,6 +24,7 @@ func (p *Page) fits() app.UI {
 		ui.Chart(p.v.Axes, table),
 		ui.Text("h3", p.T("result.facets")),
 		ui.Text("p.note", p.T("result.facets.note")),
+		ui.Text("p", p.v.Facets.Sides),
 		ui.Box("div.facets", app.Range(p.v.Facets.Groups).Slice(func(i int) app.UI {
 			g := p.v.Facets.Groups[i]
 			return ui.Box("div", ui.Text("h4", g.Title), ui.Bars(g))
@@ -35,7 +36,7 @@ func (p *Page) fits() app.UI {
 // why takes the lead apart into what each answer gives to it.
 func (p *Page) why() app.UI {
 	w := p.v.Why
-	lead, over := string(p.c.Result.Contrast.Role), string(p.c.Result.Contrast.Over)
+	lead, over := string(w.Lead), string(w.Over)
 	return ui.Part("why", p.T("why.title"),
 		ui.Text("p", w.Sentence),
 		ui.Box("p.sum", ui.Hidden(p.T("why.sum")+": "), app.Text(w.Sum)),
@@ -93,6 +94,10 @@ func (p *Page) today() app.UI {
 
 func (p *Page) onWorn(_ app.Context, e app.Event) {
 	p.TakeWorn(&p.worn, e)
+	p.c = p.c.Today(p.worn)
+	if advice, err := p.c.Advice(); err == nil {
+		p.v.Advice = advice
+	}
 	if v := p.c.Worn(p.worn); v.Gap != "" {
 		p.say("today", v.Gap+" "+v.Both)
 	}
@@ -130,25 +135,18 @@ func (p *Page) onCounterpart(_ app.Context, e app.Event) {
 // contribute comes after the result, never before it.
 func (p *Page) contribute() app.UI {
 	text := p.v.Offer.Text
+	levels, _ := p.s.LevelMeans(page.Bank())
 	if p.v.Offer.Open {
 		text = p.Grouped("result.contribute.text")
 	}
 	return ui.Part("contribute", p.T("result.contribute"),
 		ui.Text("h3", p.T("place.title")),
-		&Place{W: p.W, Public: p.public, Numbers: p.numbers()},
+		&Place{W: p.W, Public: p.public, Numbers: contribution.FitNumbers(p.c.Result.Mean, levels)},
 		ui.Text("p.offer", text),
 		app.If(p.v.Offer.Open, func() app.UI {
 			return ui.Box("p.actions", ui.QuietLink(p.Href("/contribution"), p.T("result.contribute.link")))
 		}),
 	)
-}
-
-// numbers are the result on 0..100 as a contribution would hold it, before
-// rounding: the three axes, the two levels.
-func (p *Page) numbers() [contribution.FitLevelDelivery + 1]float64 {
-	mean := p.c.Result.Mean
-	levels, _ := p.s.LevelMeans(page.Bank())
-	return [...]float64{100 * fit.Phi(mean[0]), 100 * fit.Phi(mean[1]), 100 * fit.Phi(mean[2]), levels[0], levels[1]}
 }
 
 // sources lists the five articles.

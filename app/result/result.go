@@ -80,6 +80,7 @@ func (p *Page) show(s sitting.Sitting) {
 		p.problem = err.Error()
 		return
 	}
+	c = c.Today(p.worn)
 	p.s, p.c, p.open, p.deleted, p.problem = s, c, true, false, ""
 	if p.v, err = c.Page(); err == nil {
 		p.codes, err = c.Codes()
@@ -129,20 +130,28 @@ func (p *Page) Render() app.UI {
 		p.verdict(),
 		p.care(),
 		p.contents(),
-		p.definitions(),
+		p.ofLead(p.definitions),
 		p.advice(),
 		p.fits(),
-		p.why(),
-		p.flips(),
-		p.steady(),
+		p.ofLead(p.why),
+		p.ofLead(p.flips),
+		p.ofLead(p.steady),
 		p.today(),
-		p.talk(),
+		p.ofLead(p.talk),
 		p.contribute(),
 		p.looked(),
 		p.keep(),
 		p.sources(),
 		ui.Live(p.message),
 	)
+}
+
+// ofLead draws a part that speaks of the leading role, where one leads.
+func (p *Page) ofLead(part func() app.UI) app.UI {
+	if !p.c.Leads() {
+		return app.Elem("div")
+	}
+	return part()
 }
 
 // nothing says that there is no result, and why.
@@ -163,16 +172,19 @@ func (p *Page) nothing() app.UI {
 
 // contents links to the parts of the page.
 func (p *Page) contents() app.UI {
-	parts := [][2]string{
-		{"definition", "definition.title"},
-		{"help", "advice.title"},
-		{"fits", "result.fits"},
-		{"why", "why.title"},
-		{"change", "flip.title"},
-		{"steady", "steady.title"},
-		{"today", "worn.title"},
-		{"talk", "pack.title"},
-		{"keep", "keep.title"},
+	parts := [][2]string{{"help", "advice.title"}, {"fits", "result.fits"}, {"today", "worn.title"}, {"keep", "keep.title"}}
+	if p.c.Leads() {
+		parts = [][2]string{
+			{"definition", "definition.title"},
+			{"help", "advice.title"},
+			{"fits", "result.fits"},
+			{"why", "why.title"},
+			{"change", "flip.title"},
+			{"steady", "steady.title"},
+			{"today", "worn.title"},
+			{"talk", "pack.title"},
+			{"keep", "keep.title"},
+		}
 	}
 	return app.Elem("nav").Class("jump").Aria("label", p.T("result.contents")).OnClick(p.onJump).Body(
 		ui.Box("ul", app.Range(parts).Slice(func(i int) app.UI {

@@ -46,7 +46,10 @@ func (p *Page) OnInit() {
 		return
 	}
 	p.Arrive()
-	p.crew, p.Damaged = p.KeptTeam()
+	var gone []string
+	if p.crew, gone, p.Damaged = p.KeptTeam(); len(gone) > 0 {
+		p.Problems = []string{p.W.T("hats.gone", "names", view.Listed(p.W, gone))}
+	}
 	p.typed = p.Device.Value("codes")
 	p.mine = ownShare(&p.tool.Screen)
 	if kept, err := sitting.ParseProject(p.Device.Load(device.Project), page.Instrument()); err == nil {
@@ -112,7 +115,7 @@ func (p *Page) setting() team.Setting {
 
 // work keeps the team and works the proposal out.
 func (p *Page) work() {
-	people, err := p.crew.Profiles()
+	people, err := p.crew.Profiles(page.Bank().Hash())
 	p.ready = false
 	if err != nil || len(people) < team.MinPeople || len(p.roles()) == 0 {
 		return
@@ -134,7 +137,7 @@ func (p *Page) take(next sitting.Team) {
 }
 
 func (p *Page) add(text string) {
-	next, added, refused := p.crew.Add(text, func(n int) string { return p.W.T("hats.person", "n", strconv.Itoa(n)) })
+	next, added, refused := p.crew.Add(text, page.Bank().Hash(), func(n int) string { return p.W.T("hats.person", "n", strconv.Itoa(n)) })
 	news, problems := view.TakenCodes(p.W, "hats", added, refused)
 	p.take(next)
 	p.Took("codes", news, problems)

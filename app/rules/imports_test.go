@@ -14,6 +14,7 @@ import (
 // pkg is what `go list` tells of a package.
 type pkg struct {
 	ImportPath string
+	Name, Doc  string // the doc is the first sentence of its comment
 	Imports    []string
 	Deps       []string
 	Standard   bool
@@ -22,7 +23,7 @@ type pkg struct {
 // list runs `go list` for the host or for the browser.
 func list(t *testing.T, env []string, patterns ...string) []pkg {
 	t.Helper()
-	cmd := exec.Command("go", append([]string{"list", "-json=ImportPath,Imports,Deps,Standard"}, patterns...)...)
+	cmd := exec.Command("go", append([]string{"list", "-json=ImportPath,Name,Doc,Imports,Deps,Standard"}, patterns...)...)
 	cmd.Dir = "../.."
 	cmd.Env = append(os.Environ(), env...)
 	cmd.Stderr = os.Stderr

@@ -22,6 +22,8 @@ import (
 	"testing"
 	"testing/fstest"
 	"time"
+
+	"rolefit/web/dist"
 )
 
 // crowd is how many readers stall, and how many HEADs are made at once: 2,000 by
@@ -50,14 +52,14 @@ func TestMain(m *testing.M) {
 func serveHeavy(ctx context.Context) error {
 	program := make([]byte, programSize)
 	_, _ = rand.Read(program)
-	index, err := json.Marshal(Index{Files: map[string]Entry{
+	index, err := json.Marshal(dist.Index{Files: map[string]dist.Entry{
 		"/404": {File: "404"}, "/small": {File: "small"}, "/program": {File: "program", Type: "application/wasm"},
 	}})
 	if err != nil {
 		return err
 	}
 	h, err := New(fstest.MapFS{
-		IndexFile: {Data: index}, "404": {}, "small": {Data: []byte("small")}, "program": {Data: program},
+		dist.IndexFile: {Data: index}, "404": {}, "small": {Data: []byte("small")}, "program": {Data: program},
 	}, http.HandlerFunc(echo))
 	if err != nil {
 		return err

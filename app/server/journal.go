@@ -13,6 +13,7 @@ import (
 
 	"rolefit/pkg/api"
 	"rolefit/pkg/ledger"
+	sealclock "rolefit/pkg/ledger/clock"
 	"rolefit/pkg/store"
 )
 
@@ -118,9 +119,12 @@ func (j *Journal) Sealed(done []ledger.Sealing, err error) {
 		sum.Unpublished, sum.Faulty = sum.Unpublished+d.Unpublished, sum.Faulty+d.Faulty
 	}
 	log := j.log.With("blocks", sum.Blocks, "sealed", sum.Sealed, "erased", sum.Erased, "unpublished", sum.Unpublished, "faulty", sum.Faulty)
-	if err != nil {
+	switch {
+	case errors.Is(err, sealclock.ErrDoubt): // names two moments and nobody
+		log.Error("sealing: "+err.Error(), "cause", "clock")
+	case err != nil:
 		log.Error("sealing failed", "cause", cause(err, "kept-data"))
-		return
+	default:
+		log.Info("sealed")
 	}
-	log.Info("sealed")
 }

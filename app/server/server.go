@@ -11,12 +11,13 @@ import (
 
 	"rolefit/pkg/api"
 	"rolefit/pkg/widget"
+	"rolefit/web/dist"
 )
 
 // New serves a built site, and service under /api/ and for the widget's page. A
 // site that was never built answers every page with a placeholder that says so.
 func New(site fs.FS, service http.Handler) (http.Handler, error) {
-	index, err := ReadIndex(site)
+	index, err := dist.ReadIndex(site)
 	mux := http.NewServeMux()
 	mux.Handle("/api/", service)
 	mux.Handle(widget.Path, service)
@@ -35,7 +36,7 @@ func New(site fs.FS, service http.Handler) (http.Handler, error) {
 // Widget is the widget's page, from the documents that the site was built with;
 // nil for a site that was never built.
 func Widget(site fs.FS, organisations api.Directory) (*api.WidgetPage, error) {
-	index, err := ReadIndex(site)
+	index, err := dist.ReadIndex(site)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	} else if err != nil {

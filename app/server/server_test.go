@@ -12,12 +12,13 @@ import (
 
 	"rolefit/pkg/api"
 	"rolefit/pkg/widget"
+	"rolefit/web/dist"
 )
 
 // built is a small built site.
 func built(t *testing.T) fs.FS {
 	t.Helper()
-	index := Index{Build: "b", Style: "'sha256-x'", Files: map[string]Entry{
+	index := dist.Index{Build: "b", Style: "'sha256-x'", Files: map[string]dist.Entry{
 		"/":                  {File: "index.html", Type: "text/html; charset=utf-8", Hash: "h1", Size: 4, Encodings: []string{"br", "gzip"}, Page: true},
 		"/404":               {File: "404/index.html", Type: "text/html; charset=utf-8", Hash: "h2", Size: 4, Page: true},
 		"/assets/app.1.wasm": {File: "assets/app.1.wasm", Type: "application/wasm", Hash: "h3", Size: 4, Immutable: true},
@@ -27,7 +28,7 @@ func built(t *testing.T) fs.FS {
 		t.Fatal(err)
 	}
 	return fstest.MapFS{
-		IndexFile:           {Data: data},
+		dist.IndexFile:      {Data: data},
 		"index.html":        {Data: []byte("home")},
 		"index.html.br":     {Data: []byte("br")},
 		"index.html.gz":     {Data: []byte("gz")},
@@ -125,16 +126,16 @@ func TestHeaders(t *testing.T) {
 
 func TestWidget(t *testing.T) {
 	site := fstest.MapFS{}
-	index := Index{Style: "'sha256-x'", Files: map[string]Entry{}}
+	index := dist.Index{Style: "'sha256-x'", Files: map[string]dist.Entry{}}
 	for _, address := range widget.Pages {
-		index.Files[address] = Entry{File: address[1:]}
+		index.Files[address] = dist.Entry{File: address[1:]}
 		site[address[1:]] = &fstest.MapFile{Data: []byte(widget.Mark)}
 	}
 	data, err := json.Marshal(index)
 	if err != nil {
 		t.Fatal(err)
 	}
-	site[IndexFile] = &fstest.MapFile{Data: data}
+	site[dist.IndexFile] = &fstest.MapFile{Data: data}
 	page, err := Widget(site, nil)
 	if err != nil {
 		t.Fatal(err)
@@ -161,7 +162,7 @@ func TestPlaceholder(t *testing.T) {
 	if r := get(h, "GET", "/"); r.StatusCode != http.StatusServiceUnavailable {
 		t.Errorf("a site that was never built answers %d", r.StatusCode)
 	}
-	if _, err := New(fstest.MapFS{IndexFile: {Data: []byte("{")}}, http.NotFoundHandler()); err == nil {
+	if _, err := New(fstest.MapFS{dist.IndexFile: {Data: []byte("{")}}, http.NotFoundHandler()); err == nil {
 		t.Error("a damaged index is served")
 	}
 }

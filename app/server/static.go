@@ -6,12 +6,13 @@ import (
 	"strings"
 
 	"rolefit/pkg/api"
+	"rolefit/web/dist"
 )
 
 // static serves the files of an index.
 type static struct {
 	files *contents
-	index Index
+	index dist.Index
 }
 
 // ServeHTTP answers GET and HEAD with the best form that the client accepts.
@@ -21,37 +22,25 @@ func (s *static) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "only GET and HEAD are answered here", http.StatusMethodNotAllowed)
 		return
 	}
-	entry, status := s.find(r.URL.Path)
-	encoding := entry.encoding(r.Header.Get("Accept-Encoding"))
+	entry, found := s.index.Find(r.URL.Path)
+	encoding := best(entry.Encodings, r.Header.Get("Accept-Encoding"))
 	s.headers(w.Header(), entry, encoding)
-	content, err := s.files.get(entry.File + Suffix(encoding))
+	content, err := s.files.get(entry.File + dist.Suffix(encoding))
 	if err != nil {
 		http.Error(w, "this file of the site is missing", http.StatusInternalServerError)
 		return
 	}
-	if status == http.StatusOK {
+	if found {
 		send(w, r, content)
 		return
 	}
-	w.WriteHeader(status)
+	w.WriteHeader(http.StatusNotFound)
 	if r.Method == http.MethodGet {
 		_, _ = w.Write(content) // the client may have gone
 	}
 }
 
-// find is the entry of a path, without regard to a slash at its end, or the
-// page that says there is none.
-func (s *static) find(path string) (Entry, int) {
-	if len(path) > 1 {
-		path = strings.TrimSuffix(path, "/")
-	}
-	if entry, ok := s.index.Files[path]; ok && path != NotFound {
-		return entry, http.StatusOK
-	}
-	return s.index.Files[NotFound], http.StatusNotFound
-}
-
-func (s *static) headers(h http.Header, entry Entry, encoding string) {
+func (s *static) headers(h http.Header, entry dist.Entry, encoding string) {
 	h.Set("Content-Type", entry.Type)
 	h.Set("ETag", `"`+strings.TrimSuffix(entry.Hash+"-"+encoding, "-")+`"`)
 	if encoding != "" {
@@ -72,9 +61,9 @@ func (s *static) headers(h http.Header, entry Entry, encoding string) {
 	}
 }
 
-// encoding is the best compressed form that a client accepts, "" for none.
-func (e Entry) encoding(accepted string) string {
-	for _, encoding := range e.Encodings {
+// best is the best compressed form that a client accepts, "" for none.
+func best(encodings []string, accepted string) string {
+	for _, encoding := range encodings {
 		if accepts(accepted, encoding) {
 			return encoding
 		}

@@ -16,8 +16,8 @@ import (
 	"strings"
 	"sync"
 
-	"rolefit/app/server"
 	"rolefit/pkg/widget"
+	"rolefit/web/dist"
 	"rolefit/web/frame"
 
 	esbuild "github.com/evanw/esbuild/pkg/api"
@@ -31,33 +31,33 @@ const keep = "placeholder.html"
 // writer collects the files of the site and writes them at the end.
 type writer struct {
 	out, cache string
-	entries    map[string]server.Entry
+	entries    map[string]dist.Entry
 	contents   map[string][]byte
 }
 
 func newWriter(out, cache string) *writer {
-	return &writer{out: out, cache: cache, entries: map[string]server.Entry{}, contents: map[string][]byte{}}
+	return &writer{out: out, cache: cache, entries: map[string]dist.Entry{}, contents: map[string][]byte{}}
 }
 
 // asset adds a file under an address that holds its hash, and returns the
 // address.
 func (w *writer) asset(name, contentType string, content []byte) string {
 	ext := path.Ext(name)
-	address := "/assets/" + strings.TrimSuffix(name, ext) + "." + server.Digest(content)[:12] + ext
-	w.add(address, address[1:], content, server.Entry{Type: contentType, Immutable: true})
+	address := "/assets/" + strings.TrimSuffix(name, ext) + "." + dist.Digest(content)[:12] + ext
+	w.add(address, address[1:], content, dist.Entry{Type: contentType, Immutable: true})
 	return address
 }
 
 // plain adds a file under an address of its own.
 func (w *writer) plain(address, contentType string, content []byte) {
-	w.add(address, address[1:], content, server.Entry{Type: contentType})
+	w.add(address, address[1:], content, dist.Entry{Type: contentType})
 }
 
 // page adds a document.
 func (w *writer) page(address string, html []byte) {
 	file := strings.TrimPrefix(address+"/index.html", "/")
 	file = strings.TrimPrefix(file, "/")
-	w.add(address, file, html, server.Entry{Type: "text/html; charset=utf-8", Page: true})
+	w.add(address, file, html, dist.Entry{Type: "text/html; charset=utf-8", Page: true})
 }
 
 // worker adds the service worker. It keeps every file that was added before but
@@ -65,7 +65,7 @@ func (w *writer) page(address string, html []byte) {
 // and the widget, whose headers are for the page around it.
 func (w *writer) worker(script []byte) {
 	files := slices.DeleteFunc(w.addresses(), func(address string) bool {
-		return address == server.NotFound || strings.HasPrefix(address, widget.Path)
+		return address == dist.NotFound || strings.HasPrefix(address, widget.Path)
 	})
 	kept, err := json.Marshal(files)
 	if err != nil {
@@ -80,13 +80,13 @@ func (w *writer) addresses() []string { return slices.Sorted(maps.Keys(w.entries
 func (w *writer) build() string {
 	build := ""
 	for _, address := range w.addresses() {
-		build = server.Digest([]byte(build + address + w.entries[address].Hash))[:16]
+		build = dist.Digest([]byte(build + address + w.entries[address].Hash))[:16]
 	}
 	return build
 }
 
-func (w *writer) add(address, file string, content []byte, entry server.Entry) {
-	entry.File, entry.Hash, entry.Size = file, server.Digest(content)[:16], len(content)
+func (w *writer) add(address, file string, content []byte, entry dist.Entry) {
+	entry.File, entry.Hash, entry.Size = file, dist.Digest(content)[:16], len(content)
 	w.entries[address] = entry
 	w.contents[file] = content
 }
@@ -100,7 +100,7 @@ func (w *writer) write(style string) error {
 	if err := w.packAll(); err != nil {
 		return err
 	}
-	index := server.Index{Style: style, Files: w.entries, Build: w.build()}
+	index := dist.Index{Style: style, Files: w.entries, Build: w.build()}
 	for _, address := range w.addresses() {
 		entry := w.entries[address]
 		encodings, err := w.file(entry)
@@ -114,7 +114,7 @@ func (w *writer) write(style string) error {
 	if err != nil {
 		return fmt.Errorf("writing the index: %w", err)
 	}
-	return os.WriteFile(filepath.Join(w.out, server.IndexFile), data, 0o644)
+	return os.WriteFile(filepath.Join(w.out, dist.IndexFile), data, 0o644)
 }
 
 // frame writes the widget's documents once more, packed, where package frame takes
@@ -154,7 +154,7 @@ func (w *writer) empty() error {
 }
 
 // file writes one file with the compressed forms that are smaller.
-func (w *writer) file(entry server.Entry) ([]string, error) {
+func (w *writer) file(entry dist.Entry) ([]string, error) {
 	name := filepath.Join(w.out, filepath.FromSlash(entry.File))
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 		return nil, err
@@ -164,15 +164,15 @@ func (w *writer) file(entry server.Entry) ([]string, error) {
 		return nil, err
 	}
 	var encodings []string
-	for _, encoding := range server.Encodings {
-		packed, err := server.PackIn(w.cache, encoding, content)
+	for _, encoding := range dist.Encodings {
+		packed, err := dist.PackIn(w.cache, encoding, content)
 		if err != nil {
 			return nil, err
 		}
 		if len(packed) >= len(content) {
 			continue
 		}
-		if err := os.WriteFile(name+server.Suffix(encoding), packed, 0o644); err != nil {
+		if err := os.WriteFile(name+dist.Suffix(encoding), packed, 0o644); err != nil {
 			return nil, err
 		}
 		encodings = append(encodings, encoding)
@@ -188,13 +188,13 @@ func (w *writer) packAll() error {
 	}
 	var wait sync.WaitGroup
 	places := make(chan struct{}, runtime.NumCPU())
-	problems := make(chan error, len(server.Encodings)*len(w.contents))
+	problems := make(chan error, len(dist.Encodings)*len(w.contents))
 	for _, content := range w.contents {
-		for _, encoding := range server.Encodings {
+		for _, encoding := range dist.Encodings {
 			wait.Go(func() {
 				places <- struct{}{}
 				defer func() { <-places }()
-				_, err := server.PackIn(w.cache, encoding, content)
+				_, err := dist.PackIn(w.cache, encoding, content)
 				problems <- err
 			})
 		}

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 
+	"rolefit/pkg/record"
 	"rolefit/pkg/sharecode"
 	"rolefit/pkg/team/boundary"
 )
@@ -20,6 +21,7 @@ type Duties struct {
 	Answers map[string]boundary.Answer
 	Codes   []string                // of the others, in the order taken, one for each member at most
 	Settled map[string]boundary.Say // what the team agreed, by card: a member or the team
+	Extra   record.Extra
 }
 
 // Reasons for which a code of a boundary map is not taken.

@@ -6,13 +6,13 @@ import (
 	"fmt"
 	"maps"
 
+	"rolefit/pkg/record"
 	"rolefit/pkg/sharecode"
 	"rolefit/pkg/team/boundary"
 )
 
 // keptDuties is the stored text. The team stands in it as its invitation.
 type keptDuties struct {
-	Version int                        `json:"v"`
 	Deck    int                        `json:"deck"`
 	Crew    string                     `json:"crew"`
 	Self    int                        `json:"self"`
@@ -20,6 +20,7 @@ type keptDuties struct {
 	Answers map[string]boundary.Answer `json:"answers"`
 	Codes   []string                   `json:"codes"`
 	Settled map[string]boundary.Say    `json:"settled"`
+	Extra   record.Extra               `json:"-"`
 }
 
 // ParseDuties reads a kept boundary map; "" is a new one. What cannot be is an
@@ -32,10 +33,11 @@ func ParseDuties(text string, deck *boundary.Deck) (Duties, error) {
 	if err := json.Unmarshal([]byte(text), &kept); err != nil {
 		return NewDuties(), fmt.Errorf("reading a kept boundary map: %w", err)
 	}
-	if kept.Version != version || kept.Deck != boundary.DeckVersion {
+	if kept.Deck != boundary.DeckVersion {
 		return NewDuties(), boundary.OtherDeckError{Version: kept.Deck}
 	}
 	d := NewDuties()
+	d.Extra = kept.Extra
 	if kept.Crew == "" {
 		return d, nil
 	}
@@ -83,15 +85,11 @@ func (d Duties) check(deck *boundary.Deck, kept keptDuties) error {
 // Encode is the text to keep.
 func (d Duties) Encode() string {
 	kept := keptDuties{
-		Version: version, Deck: boundary.DeckVersion, Self: d.Self, Aside: d.Aside,
-		Answers: d.Answers, Codes: d.Codes, Settled: d.Settled,
+		Deck: boundary.DeckVersion, Self: d.Self, Aside: d.Aside,
+		Answers: d.Answers, Codes: d.Codes, Settled: d.Settled, Extra: d.Extra,
 	}
 	if d.Begun() {
 		kept.Crew, _ = d.Invitation() // the roster was checked when it was taken
 	}
-	data, err := json.Marshal(kept)
-	if err != nil {
-		panic("sitting: a boundary map of plain values always encodes: " + err.Error())
-	}
-	return string(data)
+	return string(record.Encode(kept))
 }

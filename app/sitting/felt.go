@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 
+	"rolefit/pkg/record"
 	"rolefit/pkg/team/symptom"
 )
 
@@ -13,11 +14,7 @@ import (
 type Felt struct {
 	Answers symptom.Answers `json:"answers"`
 	Told    bool            `json:"told"`
-}
-
-type keptFelt struct {
-	Version int `json:"v"`
-	Felt
+	Extra   record.Extra    `json:"-"`
 }
 
 // NewFelt begins anew.
@@ -29,12 +26,9 @@ func ParseFelt(text string, list *symptom.List) (Felt, error) {
 	if text == "" {
 		return NewFelt(), nil
 	}
-	var kept keptFelt
+	var kept Felt
 	if err := json.Unmarshal([]byte(text), &kept); err != nil {
 		return NewFelt(), fmt.Errorf("reading kept symptoms: %w", err)
-	}
-	if kept.Version != version {
-		return NewFelt(), fmt.Errorf("reading kept symptoms: version %d is not %d", kept.Version, version)
 	}
 	if kept.Answers == nil {
 		kept.Answers = symptom.Answers{}
@@ -42,16 +36,12 @@ func ParseFelt(text string, list *symptom.List) (Felt, error) {
 	if _, err := symptom.Score(list, kept.Answers); err != nil {
 		return NewFelt(), fmt.Errorf("reading kept symptoms: %w", err)
 	}
-	return kept.Felt, nil
+	return kept, nil
 }
 
 // Encode is the text to keep.
 func (f Felt) Encode() string {
-	data, err := json.Marshal(keptFelt{Version: version, Felt: f})
-	if err != nil {
-		panic("sitting: symptoms of plain values always encode: " + err.Error())
-	}
-	return string(data)
+	return string(record.Encode(f))
 }
 
 // Answer gives or changes an answer, 1 to 5.

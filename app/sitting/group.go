@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"rolefit/pkg/contribution"
+	"rolefit/pkg/record"
 )
 
 // Group is the organisation and the team that a person answers for, with what
@@ -22,6 +23,8 @@ type Group struct {
 	RoundName string            `json:"roundName,omitempty"` // as the organisation calls it; may be ""
 	Closes    string            `json:"closes"`              // first moment after the round, RFC 3339; "" without one
 	Roles     map[string]string `json:"roles,omitempty"`     // the organisation's words for the roles; may lack any
+
+	Extra record.Extra `json:"-"`
 }
 
 // News is what became of a group since the person last saw it.
@@ -53,13 +56,10 @@ func ParseGroup(text string) (Group, error) {
 }
 
 func (g Group) check() error {
-	b := contribution.Unit{Org: g.Org, Team: g.Team, Kind: contribution.KindFit, Model: "1", Round: g.Round}
-	if g.Round == "" {
-		b.Round = contribution.Round{Year: 2026, Quarter: 1}.String() // only the names are checked
-	}
-	problems := []error{b.Check()}
-	if g.Org == contribution.Public || g.Team == contribution.Others {
-		problems = append(problems, fmt.Errorf("%s and %s are no team of an organisation", g.Org, g.Team))
+	problems := []error{contribution.CheckOrgID(g.Org), contribution.CheckTeamID(g.Team)}
+	if g.Round != "" {
+		_, err := contribution.ParseRound(g.Round)
+		problems = append(problems, err)
 	}
 	if g.Name == "" || g.TeamName == "" || g.K < 1 {
 		problems = append(problems, errors.New("a name or the least number of people is missing"))
@@ -72,11 +72,7 @@ func (g Group) Encode() string {
 	if g.None() {
 		return ""
 	}
-	data, err := json.Marshal(g)
-	if err != nil {
-		panic("sitting: a group of plain values always encodes: " + err.Error())
-	}
-	return string(data)
+	return string(record.Encode(g))
 }
 
 // None reports whether the person answers for nobody.
@@ -106,6 +102,7 @@ func (g Group) Unit(kind, model string, now time.Time) contribution.Unit {
 // more. It returns the group to go on with, which then keeps the team's old
 // name, and the worst of the news.
 func (g Group) Meet(now Group) (Group, News) {
+	now.Extra = g.Extra
 	switch {
 	case now.TeamName == "":
 		now.TeamName = g.TeamName

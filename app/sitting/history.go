@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"rolefit/pkg/fit"
+	"rolefit/pkg/record"
 )
 
 // Record is the result of one finished sitting as the device keeps it: the
@@ -19,6 +20,8 @@ type Record struct {
 	Answered int         `json:"answered"` // pairs
 	Profile  fit.Profile `json:"profile"`
 	Levels   fit.Levels  `json:"levels"`
+
+	Extra record.Extra `json:"-"`
 }
 
 // NewRecord keeps a result of this sitting.
@@ -53,6 +56,21 @@ func ParseHistory(text string) (History, error) {
 	return h, nil
 }
 
+// Current is the record as the present model reads it: itself if that model made
+// it, and converted if an earlier one made it over the items of itemSet, the hash
+// of the present bank. Ok is false where it cannot be converted.
+func (r Record) Current(itemSet string) (current Record, ok bool) {
+	if r.Model == fit.Model() {
+		return r, true
+	}
+	profile, known := fit.Converted(r.Profile, r.Model)
+	if !known || r.ItemSet != itemSet {
+		return r, false
+	}
+	r.Profile, r.Model = profile, fit.Model()
+	return r, true
+}
+
 // Encode is the text to keep.
 func (h History) Encode() string {
 	data, err := json.Marshal(h)
@@ -68,7 +86,7 @@ func (h History) Encode() string {
 func (h History) With(r Record) History {
 	next := slices.Clone(h)
 	if i := slices.IndexFunc(next, func(k Record) bool { return k.Seed == r.Seed }); i >= 0 {
-		r.Day = next[i].Day
+		r.Day, r.Extra = next[i].Day, next[i].Extra
 		next[i] = r
 		return next
 	}

@@ -12,7 +12,7 @@ import (
 func TestWornGrid(t *testing.T) {
 	for i, work := range Works {
 		for k, often := range Oftens {
-			w, err := ParseWorn(Worn{work, often}.Encode())
+			w, err := ParseWorn(Worn{Main: work, Two: often}.Encode())
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"rolefit/pkg/need"
+	"rolefit/pkg/record"
 	"rolefit/pkg/sharecode"
 )
 
@@ -19,6 +20,7 @@ type Project struct {
 	Sheet  need.Sheet
 	Others []Stakeholder
 	Told   bool
+	Extra  record.Extra
 }
 
 // Stakeholder is somebody else's answers. The label is the person's own choice
@@ -26,6 +28,8 @@ type Project struct {
 type Stakeholder struct {
 	Label string `json:"label"` // may be ""
 	Code  string `json:"code"`  // as need.Instrument.Code writes it
+
+	Extra record.Extra `json:"-"`
 }
 
 // Bounds of what is kept beside the own answers.
@@ -45,13 +49,13 @@ var (
 
 // keptProject is the stored text.
 type keptProject struct {
-	Version int            `json:"v"`
 	Set     int            `json:"set"`
 	Voice   string         `json:"voice,omitempty"`
 	Answers map[string]int `json:"answers"`
 	Ticks   []string       `json:"ticks,omitempty"`
 	Others  []Stakeholder  `json:"others,omitempty"`
 	Told    bool           `json:"told,omitempty"`
+	Extra   record.Extra   `json:"-"`
 }
 
 // NewProject begins anew.
@@ -68,12 +72,12 @@ func ParseProject(text string, in *need.Instrument) (Project, error) {
 	if err := json.Unmarshal([]byte(text), &kept); err != nil {
 		return NewProject(), fmt.Errorf("reading a kept project: %w", err)
 	}
-	if kept.Version != version || kept.Set != need.Set {
+	if kept.Set != need.Set {
 		return NewProject(), ErrOtherQuestions
 	}
 	p := Project{
 		Sheet:  need.Sheet{Voice: kept.Voice, Answers: kept.Answers, Ticks: kept.Ticks},
-		Others: kept.Others, Told: kept.Told,
+		Others: kept.Others, Told: kept.Told, Extra: kept.Extra,
 	}
 	if p.Sheet.Answers == nil {
 		p.Sheet.Answers = map[string]int{}
@@ -99,14 +103,10 @@ func (p Project) check(in *need.Instrument) error {
 
 // Encode is the text to keep.
 func (p Project) Encode() string {
-	data, err := json.Marshal(keptProject{
-		Version: version, Set: need.Set, Voice: p.Sheet.Voice, Answers: p.Sheet.Answers, Ticks: p.Sheet.Ticks,
-		Others: p.Others, Told: p.Told,
-	})
-	if err != nil {
-		panic("sitting: a project of plain values always encodes: " + err.Error())
-	}
-	return string(data)
+	return string(record.Encode(keptProject{
+		Set: need.Set, Voice: p.Sheet.Voice, Answers: p.Sheet.Answers, Ticks: p.Sheet.Ticks,
+		Others: p.Others, Told: p.Told, Extra: p.Extra,
+	}))
 }
 
 // with is p with another sheet; the error is that of the sheet.

@@ -114,10 +114,8 @@ func TestParseProject(t *testing.T) {
 	if p, err := ParseProject(`{"v":1,"set":1}`, in); err != nil || p.Sheet.Answers == nil {
 		t.Errorf("no answers: %v, %v", p, err)
 	}
-	for _, text := range []string{`{"v":1,"set":2,"answers":{}}`, `{"v":2,"set":1,"answers":{}}`} {
-		if _, err := ParseProject(text, in); !errors.Is(err, ErrOtherQuestions) {
-			t.Errorf("%s: %v", text, err)
-		}
+	if _, err := ParseProject(`{"v":1,"set":2,"answers":{}}`, in); !errors.Is(err, ErrOtherQuestions) {
+		t.Errorf("another set: %v", err)
 	}
 	for text, word := range map[string]string{
 		`{`: "JSON",

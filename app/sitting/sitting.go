@@ -1,7 +1,7 @@
-// Package sitting holds one sitting of the questionnaire as a value and moves it
-// by pure steps: an answer is given, a page is turned, a sitting is resumed or
-// begun anew. It owns no clock, no storage and no randomness: the page passes
-// in the seed and the times, and keeps the text that Encode gives.
+// Package sitting holds one person's pass through the questionnaire as a value
+// that pure functions change: they answer an item, turn a page, resume, or start
+// over. It has no clock, no storage and no randomness: the page passes in the
+// seed and the times, and keeps the text that Encode gives.
 //
 // Answers are kept as they were shown (from left to right), with the seed that
 // decided the sides; Answers undoes the sides. That way the careless figures,
@@ -17,6 +17,7 @@ import (
 
 	"rolefit/pkg/fit"
 	"rolefit/pkg/questionnaire"
+	"rolefit/pkg/record"
 )
 
 // version of the stored text; the boot script writes the same.
@@ -24,21 +25,22 @@ const version = 1
 
 // Sitting is one sitting. The zero value is not a sitting; see New.
 type Sitting struct {
-	Version int            `json:"v"`
-	Bank    string         `json:"bank"`            // hash of the item set that is asked
-	Form    fit.Form       `json:"form"`            // how items are chosen and when to stop
-	Seed    uint32         `json:"seed"`            // decides the sides, and ties among items
-	Asked   []string       `json:"asked,omitempty"` // pairs in the order in which they came up
-	Shown   map[string]int `json:"shown"`           // answers: pairs -2..2 from left to right, statements 1..5
-	Times   map[string]int `json:"times,omitempty"` // milliseconds to the first answer of an item
-	Page    int            `json:"page,omitempty"`  // the page that is open, from 0
-	More    int            `json:"more,omitempty"`  // pairs wanted beyond the point where the form would stop
-	Done    bool           `json:"done,omitempty"`  // the person asked for the result
+	Bank  string         `json:"bank"`            // hash of the item set that is asked
+	Form  fit.Form       `json:"form"`            // how items are chosen and when to stop
+	Seed  uint32         `json:"seed"`            // decides the sides, and ties among items
+	Asked []string       `json:"asked,omitempty"` // pairs in the order in which they came up
+	Shown map[string]int `json:"shown"`           // answers: pairs -2..2 from left to right, statements 1..5
+	Times map[string]int `json:"times,omitempty"` // milliseconds to the first answer of an item
+	Page  int            `json:"page,omitempty"`  // the page that is open, from 0
+	More  int            `json:"more,omitempty"`  // pairs wanted beyond the point where the form would stop
+	Done  bool           `json:"done,omitempty"`  // the person asked for the result
+
+	Extra record.Extra `json:"-"`
 }
 
 // New begins a sitting of a form over a bank.
 func New(b *questionnaire.Bank, form fit.Form, seed uint32) Sitting {
-	return Sitting{Version: version, Bank: b.Hash(), Form: form, Seed: seed, Shown: map[string]int{}}.begin(b)
+	return Sitting{Bank: b.Hash(), Form: form, Seed: seed, Shown: map[string]int{}}.begin(b)
 }
 
 // ErrOtherBank says that a kept sitting belongs to another item set.
@@ -67,9 +69,6 @@ func Parse(text string, b *questionnaire.Bank) (Sitting, error) {
 
 func (s Sitting) check(b *questionnaire.Bank) error {
 	var problems []error
-	if s.Version != version {
-		problems = append(problems, fmt.Errorf("version %d is not %d", s.Version, version))
-	}
 	if !slices.Contains(fit.Forms[:], s.Form) {
 		problems = append(problems, fmt.Errorf("form %q is unknown", s.Form))
 	}
@@ -96,11 +95,7 @@ func inRange(item questionnaire.Item, value int) bool {
 
 // Encode is the text to keep.
 func (s Sitting) Encode() string {
-	data, err := json.Marshal(s)
-	if err != nil {
-		panic("sitting: a sitting of plain values always encodes: " + err.Error())
-	}
-	return string(data)
+	return string(record.Encode(s))
 }
 
 // PlusLeft reports whether a seed puts the + pole of a pair on the left (above,

@@ -190,7 +190,7 @@ func TestSkippingNeverGetsStuck(t *testing.T) {
 
 func TestChangingAnEarlierAnswerCountsOnceAndKeepsItsTime(t *testing.T) {
 	b := loaded(t)
-	s := give(t, b, New(b, fit.Standard, 9), toward(2, 0, 0))
+	s := give(t, b, New(b, fit.Standard, 9), toward(2, 2, 2))
 	first := s.Asked[0]
 	before := len(s.Asked)
 	changed, err := s.Answer(b, first, 0, 99)
@@ -258,7 +258,6 @@ func TestParseRefusesDamage(t *testing.T) {
 	b := loaded(t)
 	good := New(b, fit.Full, 1)
 	for name, spoil := range map[string]func(*Sitting){
-		"version":   func(s *Sitting) { s.Version = 2 },
 		"form":      func(s *Sitting) { s.Form = "long" },
 		"asked":     func(s *Sitting) { s.Asked = []string{"level-value-01"} },
 		"item":      func(s *Sitting) { s.Shown = map[string]int{"x": 1} },

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"rolefit/pkg/fit"
+	"rolefit/pkg/record"
 	"rolefit/pkg/sharecode"
 	"rolefit/pkg/team"
 )
@@ -23,12 +24,16 @@ type Team struct {
 	Roles     []fit.Role   `json:"roles"`     // the hats to give, chosen by hand, in the order of fit.Roles
 	ByProject bool         `json:"byProject"` // hats and setting are taken from the project that the device keeps
 	Setting   team.Setting `json:"setting"`   // as told; with ByProject only Mature counts
+
+	Extra record.Extra `json:"-"`
 }
 
 // Member is somebody whose share code was taken.
 type Member struct {
 	Label string `json:"label"`
 	Code  string `json:"code"`
+
+	Extra record.Extra `json:"-"`
 }
 
 // maxLabelBytes is the longest label, as in an invitation.
@@ -37,37 +42,60 @@ const maxLabelBytes = 40
 // ErrLabel says that a label is empty or stands twice.
 var ErrLabel = errors.New("the label is empty or stands twice")
 
-type keptTeam struct {
-	Version int `json:"v"`
-	Team
-}
-
 // NewTeam begins anew, with the two hats that most of the articles set against
 // each other.
 func NewTeam() Team { return Team{Roles: []fit.Role{fit.ProductOwner, fit.ProjectManager}} }
 
-// ParseTeam reads a kept team; "" is a new one. What cannot be is an error.
-func ParseTeam(text string) (Team, error) {
+// ParseTeam reads a kept team; "" is a new one. What cannot be is an error. Codes
+// that an earlier model made over the items of itemSet, the hash of the present
+// bank, are converted; whoever gave another code of an earlier model is left out,
+// and gone names them.
+func ParseTeam(text, itemSet string) (t Team, gone []string, err error) {
 	if text == "" {
-		return NewTeam(), nil
+		return NewTeam(), nil, nil
 	}
-	var kept keptTeam
+	var kept Team
 	if err := json.Unmarshal([]byte(text), &kept); err != nil {
-		return NewTeam(), fmt.Errorf("reading a kept team: %w", err)
+		return NewTeam(), nil, fmt.Errorf("reading a kept team: %w", err)
 	}
-	if kept.Version != version {
-		return NewTeam(), fmt.Errorf("reading a kept team: version %d is not %d", kept.Version, version)
-	}
-	if err := kept.check(); err != nil {
-		return NewTeam(), fmt.Errorf("reading a kept team: %w", err)
+	kept, gone = kept.current(itemSet)
+	if err := kept.check(itemSet); err != nil {
+		return NewTeam(), nil, fmt.Errorf("reading a kept team: %w", err)
 	}
 	kept.Roles = inOrder(kept.Roles)
-	return kept.Team, nil
+	return kept, gone, nil
+}
+
+// current converts the codes of a kept team, and leaves out whose code cannot be
+// converted.
+func (t Team) current(itemSet string) (next Team, gone []string) {
+	next, next.People = t, nil
+	for _, m := range t.People {
+		code, err := currentCode(m.Code, itemSet)
+		if _, other := errors.AsType[sharecode.OtherModelError](err); other {
+			gone = append(gone, m.Label)
+			continue
+		}
+		if err == nil {
+			m.Code = code
+		}
+		next.People = append(next.People, m)
+	}
+	return next, gone
+}
+
+// currentCode is a share code as the present model writes it.
+func currentCode(code, itemSet string) (string, error) {
+	share, err := readShare(code, itemSet)
+	if err != nil {
+		return "", err
+	}
+	return share.Encode()
 }
 
 // check joins every label and code that cannot be.
-func (t Team) check() error {
-	_, err := t.Profiles()
+func (t Team) check(itemSet string) error {
+	_, err := t.Profiles(itemSet)
 	problems := []error{err}
 	if len(t.People) > team.MaxPeople {
 		problems = append(problems, ErrFull)
@@ -84,31 +112,27 @@ func (t Team) check() error {
 
 // Encode is the text to keep.
 func (t Team) Encode() string {
-	data, err := json.Marshal(keptTeam{Version: version, Team: t})
-	if err != nil {
-		panic("sitting: a team of plain values always encodes: " + err.Error())
-	}
-	return string(data)
+	return string(record.Encode(t))
 }
 
 // Profiles are the people with the profiles in their codes, in the order in
 // which they were taken. Its error joins every code that cannot be read.
-func (t Team) Profiles() ([]team.Person, error) {
+func (t Team) Profiles(itemSet string) ([]team.Person, error) {
 	people := make([]team.Person, len(t.People))
 	var problems []error
 	for i, m := range t.People {
-		share, err := readShare(m.Code)
+		share, err := readShare(m.Code, itemSet)
 		problems = append(problems, err)
 		people[i] = team.Person{Label: m.Label, Profile: share.Profile}
 	}
 	return people, errors.Join(problems...)
 }
 
-// readShare reads a share code of the present model.
-func readShare(code string) (sharecode.Share, error) {
+// readShare reads a share code as the present model does.
+func readShare(code, itemSet string) (sharecode.Share, error) {
 	share, err := sharecode.ParseShare(code)
-	if err == nil && share.Model != fit.Model() {
-		err = team.OtherModelError{Got: share.Model, Want: fit.Model()}
+	if err == nil {
+		share, err = share.Current(itemSet)
 	}
 	return share, err
 }
@@ -116,16 +140,16 @@ func readShare(code string) (sharecode.Share, error) {
 // Add takes every share code in a pasted text. What stands before a code in its
 // line becomes the label, as in a chat; else unnamed makes one from the person's
 // number. Add returns the labels of those who are new, and why each other code
-// was not taken: ErrNoCode, ErrKnownCode, ErrFull, team.OtherModelError, or what
+// was not taken: ErrNoCode, ErrKnownCode, ErrFull, sharecode.OtherModelError, or what
 // reading it says.
-func (t Team) Add(text string, unnamed func(n int) string) (next Team, added []string, refused []error) {
+func (t Team) Add(text, itemSet string, unnamed func(n int) string) (next Team, added []string, refused []error) {
 	t.People = slices.Clone(t.People)
 	found := false
 	for line := range strings.Lines(text) {
 		before := labelBefore(line)
 		for _, code := range sharecode.Find(line) {
 			found = true
-			canonical, err := t.admit(code)
+			canonical, err := t.admit(code, itemSet)
 			if err != nil {
 				refused = append(refused, err)
 				continue
@@ -143,12 +167,8 @@ func (t Team) Add(text string, unnamed func(n int) string) (next Team, added []s
 
 // admit reads a code and writes it in its one spelling, so that the same
 // profile is recognised however it was typed.
-func (t Team) admit(code string) (string, error) {
-	share, err := readShare(code)
-	if err != nil {
-		return "", err
-	}
-	canonical, err := share.Encode()
+func (t Team) admit(code, itemSet string) (string, error) {
+	canonical, err := currentCode(code, itemSet)
 	switch {
 	case err != nil:
 		return "", err

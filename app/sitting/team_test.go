@@ -2,6 +2,7 @@ package sitting
 
 import (
 	"errors"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,13 +22,16 @@ func shared(t *testing.T, value float64) string {
 	profile.Mean[0] = value
 	code, err := sharecode.Share{
 		Profile: profile, Levels: fit.Levels{Value: fit.LevelHigh, Delivery: fit.LevelLow},
-		Model: fit.Model(), ItemSet: "0123456789ab",
+		Model: fit.Model(), ItemSet: itemSet,
 	}.Encode()
 	if err != nil {
 		t.Fatal(err)
 	}
 	return code
 }
+
+// itemSet is the hash of the present bank, as far as these tests care.
+const itemSet = "0123456789ab"
 
 func person(n int) string { return "person " + strconv.Itoa(n) }
 
@@ -43,7 +47,7 @@ func TestTeamTakesCodesFromAChat(t *testing.T) {
 	a, b, c, d := shared(t, 1), shared(t, -1), shared(t, .5), shared(t, .25)
 	chat := "P1: " + a + "\nhere is mine https://rolefit.example/result#" + b + "\n" +
 		strings.ToLower(c) + " " + d + "\n\nP1: " + a + "\n"
-	next, added, refused := NewTeam().Add(chat, person)
+	next, added, refused := NewTeam().Add(chat, itemSet, person)
 	if diff := cmp.Diff([]string{"P1", "here is mine", "person 3", "person 4"}, added); diff != "" {
 		t.Error(diff)
 	}
@@ -53,25 +57,25 @@ func TestTeamTakesCodesFromAChat(t *testing.T) {
 	if got := labels(next); !slices.Equal(got, added) {
 		t.Errorf("the team is %v, added were %v", got, added)
 	}
-	people, err := next.Profiles()
+	people, err := next.Profiles(itemSet)
 	if err != nil || len(people) != 4 || people[2].Profile.Mean[0] < .4 {
 		t.Errorf("%v, %v", people, err)
 	}
 }
 
 func TestTeamRefuses(t *testing.T) {
-	private, err := sharecode.Private{Form: fit.Full, ItemSet: "0123456789ab"}.Encode()
+	private, err := sharecode.Private{Form: fit.Full, ItemSet: itemSet}.Encode()
 	if err != nil {
 		t.Fatal(err)
 	}
 	good := shared(t, 1)
-	other, err := sharecode.Share{Profile: fit.Prior(), Model: "9", ItemSet: "0123456789ab", Levels: fit.Levels{Value: fit.LevelLow, Delivery: fit.LevelLow}}.Encode()
+	other, err := sharecode.Share{Profile: fit.Prior(), Model: "9", ItemSet: itemSet, Levels: fit.Levels{Value: fit.LevelLow, Delivery: fit.LevelLow}}.Encode()
 	if err != nil {
 		t.Fatal(err)
 	}
 	var wrong sharecode.WrongKindError
 	var damaged sharecode.DamagedError
-	var model team.OtherModelError
+	var model sharecode.OtherModelError
 	for name, tt := range map[string]struct {
 		text string
 		is   func(error) bool
@@ -81,14 +85,14 @@ func TestTeamRefuses(t *testing.T) {
 		"a cut one":     {good[:40], func(err error) bool { return errors.As(err, &damaged) }},
 		"another model": {other, func(err error) bool { return errors.As(err, &model) }},
 	} {
-		next, added, refused := NewTeam().Add(tt.text, person)
+		next, added, refused := NewTeam().Add(tt.text, itemSet, person)
 		if len(next.People) > 0 || len(added) > 0 || len(refused) != 1 || !tt.is(refused[0]) {
 			t.Errorf("%s: %v, added %v, refused %v", name, next.People, added, refused)
 		}
 	}
 	full := NewTeam()
 	for i := range team.MaxPeople + 1 {
-		full, _, _ = full.Add(shared(t, float64(i)/10), person)
+		full, _, _ = full.Add(shared(t, float64(i)/10), itemSet, person)
 	}
 	if len(full.People) != team.MaxPeople {
 		t.Errorf("%d people are taken", len(full.People))
@@ -96,7 +100,7 @@ func TestTeamRefuses(t *testing.T) {
 }
 
 func TestTeamNamesAndRemoves(t *testing.T) {
-	start, _, _ := NewTeam().Add("P1 "+shared(t, 1)+"\nP2 "+shared(t, -1), person)
+	start, _, _ := NewTeam().Add("P1 "+shared(t, 1)+"\nP2 "+shared(t, -1), itemSet, person)
 	for _, tt := range []struct {
 		place int
 		label string
@@ -140,13 +144,13 @@ func TestTeamRoles(t *testing.T) {
 }
 
 func TestTeamIsKept(t *testing.T) {
-	kept, _, _ := NewTeam().Add("P1 "+shared(t, 1)+"\nP2 "+shared(t, -1), person)
+	kept, _, _ := NewTeam().Add("P1 "+shared(t, 1)+"\nP2 "+shared(t, -1), itemSet, person)
 	kept.ByProject, kept.Setting = true, team.Setting{Mature: true, Small: true}
-	again, err := ParseTeam(kept.Encode())
-	if diff := cmp.Diff(kept, again); diff != "" || err != nil {
-		t.Error(diff, err)
+	again, gone, err := ParseTeam(kept.Encode(), itemSet)
+	if diff := cmp.Diff(kept, again); diff != "" || gone != nil || err != nil {
+		t.Error(diff, gone, err)
 	}
-	if fresh, err := ParseTeam(""); err != nil || len(fresh.Roles) != 2 {
+	if fresh, _, err := ParseTeam("", itemSet); err != nil || len(fresh.Roles) != 2 {
 		t.Errorf("%v, %v", fresh, err)
 	}
 	for name, text := range map[string]string{
@@ -156,8 +160,41 @@ func TestTeamIsKept(t *testing.T) {
 		"a label twice":   strings.Replace(kept.Encode(), `"P2"`, `"P1"`, 1),
 		"no label":        strings.Replace(kept.Encode(), `"P2"`, `""`, 1),
 	} {
-		if fresh, err := ParseTeam(text); err == nil || len(fresh.People) > 0 {
+		if fresh, _, err := ParseTeam(text, itemSet); err == nil || len(fresh.People) > 0 {
 			t.Errorf("%s: %v, %v", name, fresh, err)
 		}
+	}
+}
+
+// TestTeamOfAnEarlierModel: whose code an earlier model made over the same items
+// stays, converted, and whose code cannot be converted is named as gone.
+func TestTeamOfAnEarlierModel(t *testing.T) {
+	old := sharecode.Share{
+		Profile: fit.Profile{
+			Mean: [3]float64{.899527, -.767642, .678980},
+			Cov:  [3][3]float64{{.320475, .037697, .027660}, {.037697, .351774, -.006069}, {.027660, -.006069, .391820}},
+		},
+		Levels: fit.Levels{Value: fit.LevelHigh, Delivery: fit.LevelLow}, Model: "1", ItemSet: itemSet,
+	}
+	elsewhere := old
+	elsewhere.ItemSet = "ba9876543210"
+	kept := NewTeam()
+	for label, share := range map[string]sharecode.Share{"P1": old, "P2": elsewhere} {
+		code, err := share.Encode()
+		if err != nil {
+			t.Fatal(err)
+		}
+		kept.People = append(kept.People, Member{Label: label, Code: code})
+	}
+	got, gone, err := ParseTeam(kept.Encode(), itemSet)
+	if err != nil || !slices.Equal(gone, []string{"P2"}) || !slices.Equal(labels(got), []string{"P1"}) {
+		t.Fatalf("%v are left, %v are gone, %v", labels(got), gone, err)
+	}
+	people, err := got.Profiles(itemSet)
+	if err != nil || math.Abs(people[0].Profile.Mean[0]-.979698) > 1e-5 || people[0].Profile.Cov[0][1] != 0 {
+		t.Errorf("%+v, %v", people, err)
+	}
+	if again, gone, err := ParseTeam(got.Encode(), "ba9876543210"); err != nil || gone != nil || len(again.People) != 1 {
+		t.Errorf("read again: %v, %v, %v", labels(again), gone, err)
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+
+	"rolefit/pkg/record"
 )
 
 // Work is where somebody's work of today lies between delivery and product,
@@ -28,6 +30,8 @@ var (
 type Worn struct {
 	Main Work  `json:"main"` // "" while unanswered
 	Two  Often `json:"two"`  // "" while unanswered
+
+	Extra record.Extra `json:"-"`
 }
 
 // ParseWorn reads kept answers; "" is no answer yet. An unknown answer is an
@@ -51,12 +55,11 @@ func ParseWorn(text string) (Worn, error) {
 
 // Encode is the text to keep.
 func (w Worn) Encode() string {
-	data, err := json.Marshal(w)
-	if err != nil {
-		panic("sitting: two words always encode: " + err.Error())
-	}
-	return string(data)
+	return string(record.Encode(w))
 }
+
+// WearsTwo reports whether the person wears two hats today, at times or always.
+func (w Worn) WearsTwo() bool { return w.Two == Oftens[1] || w.Two == Oftens[2] }
 
 // Complete reports whether both questions have an answer.
 func (w Worn) Complete() bool { return w.Main != "" && w.Two != "" }

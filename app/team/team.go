@@ -27,7 +27,7 @@ func (p *Page) OnInit() {
 	if !p.Device.Live() {
 		return
 	}
-	crew, _ := p.KeptTeam() // what is damaged is told on the page that it belongs to
+	crew, _, _ := p.KeptTeam() // what is damaged is told on the page that it belongs to
 	duties, _ := p.KeptDuties()
 	felt, _ := p.KeptFelt()
 	p.hats, p.duties, p.felt = len(crew.People), len(duties.Sheets(page.Deck())), len(felt.Answers)

@@ -62,8 +62,8 @@ func optionRow(name, value, text string, chosen bool) app.UI {
 	return app.Label().Class("option check").For(id).Body(radio, Text("span", text))
 }
 
-// Sure asks once more before something is lost, in the box that offered it: no
-// stands before yes.
-func Sure(box string, question, no, yes app.UI) app.UI {
-	return Box(box+".notice", question, Box("div.actions", no, yes))
+// Sure asks once more before something is lost, in the box that offered it, with
+// the class of a notice: no stands before yes.
+func Sure(box Selector, question, no, yes app.UI) app.UI {
+	return Box(box, question, Box("div.actions", no, yes))
 }

@@ -66,7 +66,7 @@ func Cited(c view.Cited) app.UI { return cited("h3", c) }
 // Meaning draws the same directly under the head of a page.
 func Meaning(c view.Cited) app.UI { return cited("h2", c) }
 
-func cited(heading string, c view.Cited) app.UI {
+func cited(heading Selector, c view.Cited) app.UI {
 	return Box("div.cited",
 		app.If(c.Title != "", func() app.UI { return Text(heading, c.Title) }),
 		Text("p", c.Text),

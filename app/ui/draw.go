@@ -6,6 +6,11 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
+// Pattern is the pattern of a drawing; see Draw. Every pattern is a constant, so
+// that a test finds and checks all of them (TestPatterns): a name that changes is
+// a text.
+type Pattern string
+
 // Texts are what the dollars of a pattern stand for, in order.
 type Texts []string
 
@@ -17,19 +22,25 @@ type Texts []string
 // A pattern is a tag with classes, an id and attributes, as in a selector, and
 // then its parts in order: elements in parentheses, "$" for the next text, "@"
 // for the next child, "_" for a space. A dollar also stands for the value of an
-// attribute. A child that is nil is left out. What belongs to a drawing is made
-// as SVG.
-func Draw(pattern string, texts Texts, children ...app.UI) app.HTMLElem {
-	d := drawing{pattern, texts, children}
+// attribute, and without a space before it for a class or an id or a part of one:
+// "svg.mark.of-$". A child that is nil is left out. What belongs to a drawing is
+// made as SVG.
+func Draw(pattern Pattern, texts Texts, children ...app.UI) app.HTMLElem {
+	d := drawing{string(pattern), texts, children}
 	return d.element()
 }
 
 // Say is an element with a text, or nothing where there is no text.
-func Say(selector, text string) app.UI {
+func Say(selector Selector, text string) app.UI {
 	if text == "" {
 		return nil
 	}
 	return Text(selector, text)
+}
+
+// Each is an element for each text.
+func Each(selector Selector, texts []string) app.UI {
+	return app.Range(texts).Slice(func(i int) app.UI { return Text(selector, texts[i]) })
 }
 
 // drawing is what is left of a pattern and of what goes into it.
@@ -52,10 +63,11 @@ func (d *drawing) element() app.HTMLElem {
 	for {
 		switch d.peek() {
 		case '.':
-			e = e.Class(d.word())
+			e = e.Class(d.name())
 		case '#':
-			e = e.ID(d.word())
+			e = e.ID(d.name())
 		case '[':
+			d.rest = d.rest[1:]
 			name := d.word()
 			e = e.Attr(name, d.value())
 		default:
@@ -72,11 +84,20 @@ func (d *drawing) peek() byte {
 	return d.rest[0]
 }
 
-// word takes a name: of a tag, or of what the sign before it announces.
-func (d *drawing) word() string {
-	if strings.IndexByte(".#[", d.peek()) >= 0 {
+// name takes a class or an id and the sign before it.
+func (d *drawing) name() string {
+	d.rest = d.rest[1:]
+	var name strings.Builder
+	name.WriteString(d.word())
+	for d.peek() == '$' {
 		d.rest = d.rest[1:]
+		name.WriteString(d.text() + d.word())
 	}
+	return name.String()
+}
+
+// word takes what stands before the next sign.
+func (d *drawing) word() string {
 	end := strings.IndexAny(d.rest, ".#[]=()$@_ ")
 	if end < 0 {
 		end = len(d.rest)

@@ -30,6 +30,8 @@ func TestDraw(t *testing.T) {
 		{"elements in each other", Draw("ul.a(li(b $)_(span $))(li @)", Texts{"1", "2"}, Text("i", "3")), Box("ul.a",
 			Box("li", Text("b", "1"), app.Text(" "), Text("span", "2")), Box("li", Text("i", "3")))},
 		{"an id", Draw("p#x $", Texts{"a"}), app.Elem("p").ID("x").Text("a")},
+		{"a class by its text", Draw("p.a.$.b-$-c(i.d $)", Texts{"x", "y", "z"}), app.Elem("p").Class("a").Class("x").Class("b-y-c").Body(Text("i.d", "z"))},
+		{"an id by its texts", Draw("p#a-$-$ $", Texts{"x", "y", "z"}), app.Elem("p").ID("a-x-y").Text("z")},
 		{"an attribute", Draw("th[scope=row] $", Texts{"a"}), app.Elem("th").Attr("scope", "row").Text("a")},
 		{"an attribute by its text", Draw("tr[data-team=$](td $)", Texts{"t1", "a"}), app.Elem("tr").DataSet("team", "t1").Body(Text("td", "a"))},
 		{"a child that is not there", Draw("div@@", nil, Say("p", ""), Say("p", "b")), Box("div", Text("p", "b"))},

@@ -40,18 +40,21 @@ func Live(message string) app.UI {
 	return app.Elem("p").ID("live").Class("live").Role("status").Aria("live", "polite").Text(message)
 }
 
-// Box is an element with children: its tag, and its classes behind dots, as in
-// a selector ("div.actions"). One call compiles to a fraction of a chain of
+// Selector is a tag with its classes behind dots ("div.actions"). Every selector
+// is a constant; see Pattern.
+type Selector string
+
+// Box is an element with children. One call compiles to a fraction of a chain of
 // them, which the browser's program is mostly made of.
-func Box(selector string, children ...app.UI) app.HTMLElem {
+func Box(selector Selector, children ...app.UI) app.HTMLElem {
 	return element(selector).Body(children...)
 }
 
 // Text is an element with one text in it; see Box.
-func Text(selector, text string) app.HTMLElem { return element(selector).Text(text) }
+func Text(selector Selector, text string) app.HTMLElem { return element(selector).Text(text) }
 
-func element(selector string) app.HTMLElem {
-	tag, classes, _ := strings.Cut(selector, ".")
+func element(selector Selector) app.HTMLElem {
+	tag, classes, _ := strings.Cut(string(selector), ".")
 	e := app.Elem(tag)
 	if classes != "" {
 		e = e.Class(strings.ReplaceAll(classes, ".", " "))

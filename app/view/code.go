@@ -23,6 +23,16 @@ func IsCode(fragment string) bool {
 	return ok
 }
 
+// ReadShare reads the share code in a pasted text as the present model does; itemSet
+// is the hash of the present bank. Refusal puts its error into words.
+func ReadShare(text, itemSet string) (sharecode.Share, error) {
+	share, err := sharecode.ParseShare(Code(text))
+	if err != nil {
+		return sharecode.Share{}, err
+	}
+	return share.Current(itemSet)
+}
+
 // Refusal says in words why a code was not taken.
 func Refusal(w *words.Catalogue, err error) string {
 	if wrong, ok := errors.AsType[sharecode.WrongKindError](err); ok {
@@ -33,6 +43,9 @@ func Refusal(w *words.Catalogue, err error) string {
 	}
 	if _, ok := errors.AsType[sharecode.DamagedError](err); ok {
 		return w.T("code.damaged")
+	}
+	if _, ok := errors.AsType[sharecode.OtherModelError](err); ok {
+		return w.T("code.othermodel")
 	}
 	return w.T("code.unknown")
 }

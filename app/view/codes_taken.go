@@ -6,7 +6,6 @@ import (
 
 	"rolefit/app/sitting"
 	"rolefit/app/words"
-	"rolefit/pkg/fit"
 	"rolefit/pkg/sharecode"
 	"rolefit/pkg/team"
 	"rolefit/pkg/team/boundary"
@@ -35,8 +34,8 @@ func (t Teller) untaken(what string, err error) string {
 	if wrong, ok := errors.AsType[sharecode.WrongKindError](err); ok {
 		return t.W.T("take.wrong." + string(wrong.Got))
 	}
-	if model, ok := errors.AsType[team.OtherModelError](err); ok {
-		return t.W.T("take.othermodel", "model", model.Got, "ours", fit.Model())
+	if _, ok := errors.AsType[sharecode.OtherModelError](err); ok {
+		return t.W.T("take.othermodel")
 	}
 	if _, ok := errors.AsType[boundary.OtherDeckError](err); ok {
 		return t.W.T("take.otherdeck")

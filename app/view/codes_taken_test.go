@@ -9,7 +9,6 @@ import (
 
 	"rolefit/app/sitting"
 	"rolefit/pkg/sharecode"
-	"rolefit/pkg/team"
 	"rolefit/pkg/team/boundary"
 
 	"github.com/google/go-cmp/cmp"
@@ -33,7 +32,7 @@ func TestTakenCodesSayWhyNot(t *testing.T) {
 	_, w := viewtest.Loaded(t)
 	reasons := []error{
 		sitting.ErrNoCode, sitting.ErrKnownCode, sitting.ErrOwnCode, sitting.ErrFull, sitting.ErrNoTeam, sitting.ErrOtherCrew,
-		team.OtherModelError{Got: "9", Want: "1"},
+		sharecode.OtherModelError{Got: "9", Want: "1"},
 		boundary.OtherDeckError{Version: 9},
 		sharecode.DamagedError{},
 		sharecode.NewerError{},

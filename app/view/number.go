@@ -19,15 +19,24 @@ func Whole(score float64) string { return strconv.Itoa(int(math.Round(score))) }
 // Percent is a probability as whole percent.
 func Percent(p float64) string { return strconv.Itoa(int(math.Round(100*p))) + Space + "%" }
 
-// Ceiling is a probability that is an upper bound, rounded up to whole percent;
-// below is true when it lies under one percent.
-func Ceiling(p float64) (text string, below bool) {
-	n := int(math.Ceil(100*p - 1e-9))
-	if 100*p < 1 {
-		return "1" + Space + "%", true
-	}
-	return strconv.Itoa(n) + Space + "%", false
+// fractions are the chances that are said in words, as n in of.
+var fractions = [][2]int{
+	{1, 2}, {3, 5}, {2, 3}, {3, 4}, {4, 5}, {5, 6}, {7, 8}, {9, 10}, {14, 15}, {19, 20}, {29, 30}, {49, 50}, {99, 100},
 }
+
+// Fraction is the nearest of the fractions to a chance of at least a half, as n
+// in of. Over is true when the chance lies above all of them.
+func Fraction(p float64) (n, of int, over bool) {
+	best := fractions[0]
+	for _, f := range fractions {
+		if math.Abs(p-part(f)) < math.Abs(p-part(best)) {
+			best = f
+		}
+	}
+	return best[0], best[1], p > part(fractions[len(fractions)-1])
+}
+
+func part(f [2]int) float64 { return float64(f[0]) / float64(f[1]) }
 
 // Signed is a whole number with its sign; zero has none.
 func Signed(n int) string {

@@ -20,6 +20,16 @@ type Teller struct{ W *words.Catalogue }
 // Role is the name of a role.
 func (t Teller) Role(r fit.Role) string { return t.W.Role(string(r)) }
 
+// Chance says a chance of at least a half in words, as "about 4 in 5".
+func (t Teller) Chance(p float64) string {
+	n, of, over := Fraction(p)
+	key := "chance.about"
+	if over {
+		key = "chance.over"
+	}
+	return t.W.T(key, "n", strconv.Itoa(n), "of", strconv.Itoa(of))
+}
+
 // Count is a text that has a form for one and a form for several.
 func (t Teller) Count(key string, n int, pairs ...string) string {
 	if n == 1 {

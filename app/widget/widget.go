@@ -28,7 +28,7 @@ type Page struct {
 	screen
 
 	options widget.Options
-	org     api.OrganisationAnswer // of the options; of no organisation the zero value
+	org     sitting.Organisation // of the options; of no organisation the zero value
 	open    func(lang string, r route.Route, host page.Host) app.Composer
 	path    string       // of the page inside
 	inside  app.Composer // that page
@@ -57,12 +57,12 @@ func (p *Page) OnInit() {
 func (p *Page) embedded() {
 	var a api.OrganisationAnswer
 	if look := p.Device.Look(); json.Unmarshal(look.Organisation, &a) == nil {
-		p.org = a
+		p.org = page.OrganisationOf(a)
 	}
 	if p.options.Picks() {
 		return
 	}
-	g := page.GroupOf(p.org, p.options.Team)
+	g := p.org.Group(p.options.Team)
 	if g.TeamName == "" {
 		g = sitting.Group{}
 	}
@@ -154,7 +154,7 @@ func (p *Page) Around(name string, main ...app.UI) app.UI {
 		Note:  p.T("site.note"),
 	}
 	if !p.Device.Live() {
-		f.Coming, f.Failed = p.Coming()
+		f.Coming, f.Failed = p.Coming(name)
 	}
 	return ui.Slim(f, name, main...)
 }

@@ -27,10 +27,10 @@ func TestCalling(t *testing.T) {
 			t.Errorf("%s is %q, not %q", role, got, want)
 		}
 	}
-	if got := theirs.T("result.verdict.side"); !strings.Contains(got, "as Value lead or as Product Manager") {
+	if got := theirs.T("result.verdict.side"); !strings.Contains(got, ": Value lead or Product Manager.") {
 		t.Errorf("in a sentence: %q", got)
 	}
-	if got := ours.T("result.verdict.side"); !strings.Contains(got, "as Product Owner or as Product Manager") {
+	if got := ours.T("result.verdict.side"); !strings.Contains(got, ": Product Owner or Product Manager.") {
 		t.Errorf("without an organisation: %q", got)
 	}
 }

@@ -147,6 +147,20 @@ run "own_domain_and_firewall" {
   }
 
   assert {
+    condition = { for s in one(aws_wafv2_web_acl.edge[0].rule).statement[0].rate_based_statement[0].scope_down_statement[0].or_statement[0].statement :
+      s.byte_match_statement[0].search_string => s.byte_match_statement[0].positional_constraint } == {
+      "/api/" = "STARTS_WITH", "/widget" = "EXACTLY", "/widget/" = "STARTS_WITH",
+    }
+    error_message = "The firewall counts whatever reaches a function: the API and the widget's page."
+  }
+
+  assert {
+    condition = alltrue([for s in one(aws_wafv2_web_acl.edge[0].rule).statement[0].rate_based_statement[0].scope_down_statement[0].or_statement[0].statement :
+    { for t in s.byte_match_statement[0].text_transformation : t.priority => t.type } == { 0 = "URL_DECODE", 1 = "NORMALIZE_PATH" }])
+    error_message = "The firewall reads a path as a server does, however it is written."
+  }
+
+  assert {
     condition     = !aws_wafv2_web_acl.edge[0].visibility_config[0].sampled_requests_enabled && alltrue([for r in aws_wafv2_web_acl.edge[0].rule : !r.visibility_config[0].sampled_requests_enabled])
     error_message = "The firewall shows nobody the requests that it saw."
   }

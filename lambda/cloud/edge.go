@@ -17,26 +17,16 @@ import (
 
 	"rolefit/lambda/gateway"
 	"rolefit/pkg/widget"
+	"rolefit/web/dist"
 )
 
 // edge is CloudFront and its two origins: the bucket with the site (infra/site.tf,
 // pages.js, headers.tf) and the HTTP API (infra/api.tf, routes.json).
 type edge struct {
 	site    fs.FS
-	files   map[string]entry
+	index   dist.Index
 	headers http.Header   // of the site's answers
 	api     http.ServeMux // what is not of the site
-}
-
-// entry is what site.json says of an address.
-type entry struct {
-	File      string
-	Type      string
-	Hash      string
-	Size      int
-	Encodings []string
-	Immutable bool
-	Page      bool
 }
 
 // headers is infra/headers.json.
@@ -48,25 +38,19 @@ type headers struct {
 	Seconds     int `json:"transport_seconds"`
 }
 
-// notFound is the address of the page for addresses that do not exist.
-const notFound = "/404"
-
 // newEdge reads what the folders say and puts the edge before the duties.
 func newEdge(site, infra string, duties map[string]*gateway.Gateway) (*edge, error) {
-	var index struct {
-		Style string
-		Files map[string]entry
-	}
+	built := os.DirFS(site)
+	index, unread := dist.ReadIndex(built)
 	var said headers
 	var routes []struct{ Path, Duty string }
-	err := errors.Join(
-		readJSON(filepath.Join(site, "site.json"), &index),
+	err := errors.Join(unread,
 		readJSON(filepath.Join(infra, "headers.json"), &said),
 		readJSON(filepath.Join(infra, "routes.json"), &routes))
 	if err != nil {
 		return nil, fmt.Errorf("reading the site and the stack (run `make build` first): %w", err)
 	}
-	e := &edge{site: os.DirFS(site), files: index.Files, headers: said.with(index.Style)}
+	e := &edge{site: built, index: index, headers: said.with(index.Style)}
 	for _, r := range routes {
 		if duties[r.Duty] == nil {
 			return nil, fmt.Errorf("routes.json: %s has the duty %q", r.Path, r.Duty)
@@ -126,10 +110,10 @@ func (e *edge) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // object answers with the stored form of an address, compressed or not, which is
 // the only one there is.
 func (e *edge) object(w http.ResponseWriter, r *http.Request) {
-	found, status := e.find(r.URL.Path)
-	name, h := found.File, w.Header()
+	entry, found := e.index.Find(r.URL.Path)
+	name, h := entry.File, w.Header()
 	maps.Copy(h, e.headers)
-	if slices.Contains(found.Encodings, "br") {
+	if slices.Contains(entry.Encodings, "br") {
 		name += ".br"
 		h.Set("Content-Encoding", "br")
 	}
@@ -138,32 +122,21 @@ func (e *edge) object(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "this object is missing", http.StatusForbidden)
 		return
 	}
-	h.Set("Content-Type", found.Type)
-	h.Set("ETag", strconv.Quote(found.Hash))
+	h.Set("Content-Type", entry.Type)
+	h.Set("ETag", strconv.Quote(entry.Hash))
 	h.Set("Cache-Control", "no-cache")
-	if found.Immutable {
+	if entry.Immutable {
 		h.Set("Cache-Control", "public, max-age=31536000, immutable")
 	}
-	if !found.Page {
-		h.Set("Rolefit-Size", strconv.Itoa(found.Size))
+	if !entry.Page {
+		h.Set("Rolefit-Size", strconv.Itoa(entry.Size))
 	}
-	if status == http.StatusOK {
+	if found {
 		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(content))
 		return
 	}
-	w.WriteHeader(status)
+	w.WriteHeader(http.StatusNotFound)
 	if r.Method == http.MethodGet {
 		_, _ = w.Write(content) // the client may have gone
 	}
-}
-
-// find is what pages.js finds.
-func (e *edge) find(path string) (entry, int) {
-	if len(path) > 1 && !strings.HasPrefix(path, "/assets/") {
-		path = strings.TrimSuffix(path, "/")
-	}
-	if found, ok := e.files[path]; ok && path != notFound {
-		return found, http.StatusOK
-	}
-	return e.files[notFound], http.StatusNotFound
 }

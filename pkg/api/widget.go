@@ -15,6 +15,7 @@ import (
 	"strings"
 	"time"
 
+	"rolefit/pkg/contribution"
 	"rolefit/pkg/lru"
 	"rolefit/pkg/organisation"
 	"rolefit/pkg/register"
@@ -126,7 +127,7 @@ func (p *WidgetPage) frame(ctx context.Context, query url.Values) framed {
 	var record organisation.Organisation
 	var ancestors []string
 	switch {
-	case o.Org != "" && organisation.IsID(o.Org):
+	case contribution.CheckOrgID(o.Org) == nil:
 		var findErr error
 		if record, findErr = p.find(ctx, o.Org); errors.Is(findErr, register.ErrUnknown) {
 			return told(http.StatusNotFound, nil, fmt.Errorf("there is no organisation %q", o.Org))

@@ -181,7 +181,7 @@ func TestParseBlockRefuses(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, change := range map[string]func(*Block){
-		"n = 99":       func(b *Block) { b.N = 99 },
+		"n = 99 under": func(b *Block) { b.N = 99 },
 		"sequence 0":   func(b *Block) { b.Sequence = 0 },
 		"4 histograms": func(b *Block) { b.Histograms = b.Histograms[:4] },
 		"5 means":      func(b *Block) { b.Means = make([]Figure, 5) },

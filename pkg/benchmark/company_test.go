@@ -162,7 +162,7 @@ func TestParseCompanyRefuses(t *testing.T) {
 		{`"2027-q1"`, `"2027"`, `round "2027"`},
 		{`"n":28`, `"n":29`, "29 contributions"},
 		{`"sizes":[8]`, `"sizes":[4,4]`, "n = 8 of blocks of [4 4]"},
-		{`"sizes":[8],"rules":[0]`, `"sizes":[4,4],"rules":[0,0]`, "n = 4 and k = 5"},
+		{`"sizes":[8],"rules":[0]`, `"sizes":[4,4],"rules":[0,0]`, "n = 4 under rules"},
 		{`"sizes":[8],"rules":[0]`, `"sizes":[8],"rules":[2]`, "rules 2 of 2"},
 		{`"sizes":[8],"rules":[0]`, `"sizes":[8],"rules":[-1]`, "rules -1 of 2"},
 		{`{"v":1`, `{"v":2`, "a snapshot of an organisation of version 2"},

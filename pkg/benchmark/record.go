@@ -41,6 +41,9 @@ func ParseSnapshot(data []byte) (Snapshot, error) {
 	if err := json.Unmarshal(data, &s); err != nil {
 		return Snapshot{}, fmt.Errorf("read a snapshot: %w", err)
 	}
+	if record.Version(data) == 0 { // the edition was that of other members
+		s.Edition = s.edition()
+	}
 	return s, nil
 }
 
@@ -52,6 +55,9 @@ func ParseCompany(data []byte) (Company, error) {
 	c := Company{Kinds: []CompanyKind{}}
 	if err := json.Unmarshal(data, &c); err != nil {
 		return Company{}, fmt.Errorf("read an organisation's figures: %w", err)
+	}
+	if record.Version(data) == 0 { // the edition was that of other members
+		c.Edition = c.edition()
 	}
 	if err := c.Check(); err != nil {
 		return Company{}, fmt.Errorf("read an organisation's figures: %w", err)
@@ -107,7 +113,6 @@ func (s *Snapshot) UnmarshalJSON(data []byte) error {
 	for i, n := range s.Norms {
 		s.Norms[i].Made = n.rules()
 	}
-	s.Edition = s.edition()
 	return nil
 }
 
@@ -126,7 +131,6 @@ func (c *Company) UnmarshalJSON(data []byte) error {
 			k.Rounds[i].firstRules(kind)
 		}
 	}
-	c.Edition = c.edition()
 	return nil
 }
 

@@ -1,7 +1,6 @@
 package benchmark
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 
@@ -61,23 +60,18 @@ func (r Rules) same(s Rules) bool {
 		r.Epsilon == s.Epsilon && r.Bins == s.Bins && r.Extra == s.Extra
 }
 
-// check reports what no rules of a block of n people can be.
+// check is an error when these can be the rules of no block of n people with so
+// many numbers.
 func (r Rules) check(public bool, numbers, n int) error {
-	var problems []error
-	if r.K < leastK || n < r.K {
-		problems = append(problems, fmt.Errorf("n = %d and k = %d: n must be at least k, and k at least %d", n, r.K, leastK))
+	if r.K >= leastK && n >= r.K && (public && r.soundNoise() || !public && r.soundMeans(numbers, n)) {
+		return nil
 	}
-	if public {
-		if r.Epsilon <= 0 || r.Bins != len(Histogram{}) {
-			problems = append(problems, fmt.Errorf("ε = %v in %d bins, not more than 0 in %d", r.Epsilon, r.Bins, len(Histogram{})))
-		}
-		return errors.Join(problems...)
-	}
-	if r.Clamp < 1 || 2*r.Clamp >= n || r.Room < 1 {
-		problems = append(problems, fmt.Errorf("a clamp of %d people of %d and a room of %d", r.Clamp, n, r.Room))
-	}
-	if len(r.Steps) != numbers || slices.ContainsFunc(r.Steps, func(step int) bool { return step < 1 || step > 100 }) {
-		problems = append(problems, fmt.Errorf("steps %v, not %d from 1 to 100", r.Steps, numbers))
-	}
-	return errors.Join(problems...)
+	return fmt.Errorf("n = %d under rules that cannot be: %+v", n, r)
+}
+
+func (r Rules) soundNoise() bool { return r.Epsilon > 0 && r.Bins == len(Histogram{}) }
+
+func (r Rules) soundMeans(numbers, n int) bool {
+	impossible := func(step int) bool { return step < 1 || step > 100 }
+	return r.Clamp >= 1 && 2*r.Clamp < n && r.Room >= 1 && len(r.Steps) == numbers && !slices.ContainsFunc(r.Steps, impossible)
 }

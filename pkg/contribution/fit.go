@@ -34,12 +34,22 @@ func FromSitting(f Finished, u Unit) (Contribution, error) {
 		return Contribution{}, err
 	}
 	values := make([]int, FitTwoHats+1)
-	for i, mu := range f.Mean {
-		values[FitValue+i] = Grid(100 * fit.Phi(mu))
+	for i, number := range FitNumbers(f.Mean, f.Levels) {
+		values[i] = Grid(number)
 	}
-	values[FitLevelValue], values[FitLevelDelivery] = Grid(f.Levels[0]), Grid(f.Levels[1])
 	values[FitWorn], values[FitTwoHats] = f.Worn, f.TwoHats
 	return New(u, values)
+}
+
+// FitNumbers are a result on 0..100 as a fit contribution holds it, before rounding to the grid: the axes value, strategy
+// and adaptation (mean in SD of the prior), then the levels of the value side and of the delivery side (0..100 already).
+// They stand at FitValue to FitLevelDelivery.
+func FitNumbers(mean [3]float64, levels [2]float64) (numbers [FitLevelDelivery + 1]float64) {
+	for i, mu := range mean {
+		numbers[FitValue+i] = 100 * fit.Phi(mu)
+	}
+	numbers[FitLevelValue], numbers[FitLevelDelivery] = levels[0], levels[1]
+	return numbers
 }
 
 func (f Finished) refusal() error {

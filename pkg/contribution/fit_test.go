@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/fit"
@@ -33,6 +34,16 @@ func TestFromSitting(t *testing.T) {
 	}
 	if got.Unit() != fitUnit {
 		t.Errorf("unit %v", got.Unit())
+	}
+}
+
+// TestFitNumbers: they are what FromSitting rounds.
+func TestFitNumbers(t *testing.T) {
+	f := finished()
+	numbers := contribution.FitNumbers(f.Mean, f.Levels)
+	want := [5]float64{86.07, 43.44, 88.03, 75, 30}
+	if diff := cmp.Diff(want, numbers, cmpopts.EquateApprox(0, 0.01)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
 

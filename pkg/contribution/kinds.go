@@ -39,6 +39,9 @@ type Number struct {
 	Step int    `json:"step"` // 5, 25, 50 or 100
 }
 
+// Newest returns the newest model version of the kind, the one of every contribution that is made now.
+func (k Kind) Newest() string { return k.Models[len(k.Models)-1] }
+
 // On reports whether v is one of the values that the number may take.
 func (n Number) On(v int) bool { return v >= 0 && v <= 100 && v%n.Step == 0 }
 

@@ -25,8 +25,14 @@ func TestShippedKinds(t *testing.T) {
 		t.Errorf("numbers per kind (-want +got):\n%s", diff)
 	}
 	row, _ := Known(KindFit)
-	if last := row.Models[len(row.Models)-1]; last != fit.Model() {
-		t.Errorf("newest model of a fit is %q, the scoring says %q", last, fit.Model())
+	if row.Newest() != fit.Model() {
+		t.Errorf("newest model of a fit is %q, the scoring says %q", row.Newest(), fit.Model())
+	}
+	for kind, want := range map[string][]string{KindFit: {"1", "2"}, KindClarity: {"1"}, KindProject: {"1"}} {
+		row, _ := Known(kind)
+		if diff := cmp.Diff(want, row.Models); diff != "" {
+			t.Errorf("models of %s (-want +got):\n%s", kind, diff)
+		}
 	}
 	if name := row.Numbers[FitTwoHats].Name; name != "two-hats" {
 		t.Errorf("number %d is %q", FitTwoHats, name)

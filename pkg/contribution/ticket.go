@@ -1,6 +1,7 @@
 package contribution
 
 import (
+	"bytes"
 	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/base64"
@@ -35,7 +36,7 @@ type Ticket struct {
 type Secrets struct{ live [][]byte }
 
 // NewSecrets takes one or two secrets, newest first, of at least 32 bytes
-// each.
+// each, that are not all zero.
 func NewSecrets(live ...[]byte) (Secrets, error) {
 	if len(live) < 1 || len(live) > 2 {
 		return Secrets{}, fmt.Errorf("%d ticket secrets, not one or two", len(live))
@@ -43,6 +44,9 @@ func NewSecrets(live ...[]byte) (Secrets, error) {
 	for i, secret := range live {
 		if len(secret) < secretBytes {
 			return Secrets{}, fmt.Errorf("ticket secret %d has %d bytes, not %d or more", i+1, len(secret), secretBytes)
+		}
+		if len(bytes.Trim(secret, "\x00")) == 0 {
+			return Secrets{}, fmt.Errorf("ticket secret %d is all zero", i+1)
 		}
 	}
 	return Secrets{live: live}, nil

@@ -125,7 +125,7 @@ func TestNoCharacterOfATicketCanBeChanged(t *testing.T) {
 }
 
 func TestNewSecretsRefuses(t *testing.T) {
-	for _, live := range [][][]byte{{}, {oldSecret, newSecret, oldSecret}, {oldSecret[:31]}, {oldSecret, nil}} {
+	for _, live := range [][][]byte{{}, {oldSecret, newSecret, oldSecret}, {oldSecret[:31]}, {oldSecret, nil}, {oldSecret, make([]byte, 32)}} {
 		if _, err := contribution.NewSecrets(live...); err == nil {
 			t.Errorf("%d secrets were taken", len(live))
 		}

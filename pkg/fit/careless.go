@@ -18,7 +18,7 @@ type Shown struct {
 // Flag names a figure that is beyond its bound.
 type Flag string
 
-// The five flags, in the order in which they are reported.
+// The five flags, by the figures that raise them.
 const (
 	FlagRun     Flag = "run"     // long runs of one position
 	FlagSpread  Flag = "spread"  // hardly any spread of positions
@@ -27,15 +27,34 @@ const (
 	FlagHurry   Flag = "hurry"   // answers faster than reading
 )
 
-// The bounds of the figures. They belong to the 40 pairs of the fixed form, for which a simulation set them.
+// Flags lists the flags in the order in which they are reported.
+var Flags = [5]Flag{FlagRun, FlagSpread, FlagRepeats, FlagMisfit, FlagHurry}
+
+// The bounds of the figures. They belong to the 40 pairs of the fixed form, for which package simulate sets them: at most two
+// in a hundred honest sittings go beyond each, one step tighter more would, and at most five in a thousand go beyond two.
 const (
-	mostRun      = 7
-	leastSpread  = .84
-	mostRepeats  = 1.00
-	mostMisfit   = 1.65
-	mostHurry    = .075
+	mostRun      = 6
+	leastSpread  = .85
+	mostRepeats  = 1.20
+	mostMisfit   = 1.36
+	mostHurry    = .25
 	shortestTime = 2 * time.Second
 )
+
+// Bound returns the figure of a complete fixed form beyond which a flag is raised: above it, or for FlagSpread below it.
+func Bound(f Flag) float64 {
+	switch f {
+	case FlagRun:
+		return mostRun
+	case FlagSpread:
+		return leastSpread
+	case FlagRepeats:
+		return mostRepeats
+	case FlagMisfit:
+		return mostMisfit
+	}
+	return mostHurry
+}
 
 // Care holds the five figures of careful answering. Complete says that all 40 pairs of the fixed form were answered,
 // which all five need; else only Run and Hurry are known, and the others are 0.
@@ -123,14 +142,14 @@ func (c *Care) flags(n int) []Flag {
 	return flags
 }
 
-// runBound is the longest run that raises no flag among n pairs. At 40 pairs the generating model of the simulations has
-// a longer one in 4 of 1000 sittings; for fewer pairs it is the shortest bound that keeps this under 1 in 100.
+// runBound is the longest run that raises no flag among n pairs: the shortest that at most two in a hundred honest
+// sittings of the simulation go beyond.
 func runBound(n int) int {
-	switch {
-	case n <= 12:
-		return 5
-	case n <= 29:
-		return 6
+	if n <= shortSitting {
+		return mostRun - 1
 	}
 	return mostRun
 }
+
+// shortSitting is the most pairs for which one step less than mostRun is long enough.
+const shortSitting = 18

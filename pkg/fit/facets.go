@@ -28,8 +28,39 @@ func facetFits(p Profile, pairs []given) []FacetFit {
 	fits := make([]FacetFit, len(questionnaire.Facets))
 	for i, f := range questionnaire.Facets {
 		axis := f.Axis().Index()
-		e := estimate(p.Mean[axis]+pull[i]/precision[i], math.Sqrt(p.Cov[axis][axis]+1/precision[i]))
-		fits[i] = FacetFit{Facet: f, Score: e.Score, Low: e.Low, High: e.High}
+		mean, sd := snapped(p.Mean[axis]+pull[i]/precision[i]), math.Sqrt(p.Cov[axis][axis]+1/precision[i])
+		e := estimate(mean, sd)
+		fits[i] = FacetFit{Facet: f, Mean: mean, SD: sd, Score: e.Score, Low: e.Low, High: e.High}
 	}
 	return fits
+}
+
+// settled is the least probability with which a facet is said to be on one side.
+const settled = .8
+
+// FacetSide is a facet that is on one side of its axis with a probability P of at least .8.
+type FacetSide struct {
+	Facet questionnaire.Facet
+	Plus  bool // on the side of the axis' + pole
+	P     float64
+}
+
+// Side reports on which side of its axis a facet is, and whether that is likely enough to be said: with a probability of
+// at least .8.
+func (f FacetFit) Side() (FacetSide, bool) {
+	plus := Phi(f.Mean / f.SD)
+	s := FacetSide{Facet: f.Facet, Plus: plus > .5, P: max(plus, 1-plus)}
+	return s, s.P >= settled
+}
+
+// Sides returns the facets that are on one side, in the order of questionnaire.Facets. How sure each of them is may
+// choose among them; it is no order in which to show them.
+func (r Result) Sides() []FacetSide {
+	var sides []FacetSide
+	for _, f := range r.Facets {
+		if s, ok := f.Side(); ok {
+			sides = append(sides, s)
+		}
+	}
+	return sides
 }

@@ -33,23 +33,41 @@ func side(it *questionnaire.Item) int {
 	return 1
 }
 
-// HybridReading is what the levels say about a hybrid.
+// HybridReading says how a hybrid is to be understood.
 type HybridReading string
 
-// BothHats when both levels are high, NeitherYet when both are low, BetweenTheTwo otherwise.
+// The four readings. A hybrid across the sides (Project Manager and a product role) reads BothHats when both levels are
+// high, NeitherYet when both are low, and BetweenTheTwo otherwise. A hybrid of the two product roles has nothing to do
+// with the levels, because both roles are on the value side: it reads ProductRoles.
 const (
 	BothHats      HybridReading = "both hats"
 	NeitherYet    HybridReading = "neither yet"
 	BetweenTheTwo HybridReading = "between the two"
+	ProductRoles  HybridReading = "product roles"
 )
 
-// Reading returns how a hybrid with these levels is to be read. Without both levels it is between the two.
-func (l Levels) Reading() HybridReading {
-	switch l {
-	case Levels{Value: LevelHigh, Delivery: LevelHigh}:
+// Reading returns how the verdict is to be understood if it is a hybrid, and "" if it is none.
+func (r Result) Reading() HybridReading {
+	switch {
+	case r.Verdict.Kind != Hybrid:
+		return ""
+	case !r.Verdict.Across():
+		return ProductRoles
+	case r.Levels == Levels{Value: LevelHigh, Delivery: LevelHigh}:
 		return BothHats
-	case Levels{Value: LevelLow, Delivery: LevelLow}:
+	case r.Levels == Levels{Value: LevelLow, Delivery: LevelLow}:
 		return NeitherYet
 	}
 	return BetweenTheTwo
+}
+
+// Across reports whether v is a hybrid across the sides: the Project Manager and a product role.
+func (v Verdict) Across() bool {
+	return v.Kind == Hybrid && v.Roles[0].Product() != v.Roles[1].Product()
+}
+
+// WearsBoth reports whether the costs and remedies of wearing both hats (001:62-64, 001:68, 001:79) concern a person:
+// whoever has a hybrid across the sides, would take on both sides (both levels high), or wears two roles today.
+func (r Result) WearsBoth(twoToday bool) bool {
+	return twoToday || r.Verdict.Across() || r.Levels == Levels{Value: LevelHigh, Delivery: LevelHigh}
 }

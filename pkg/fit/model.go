@@ -3,7 +3,6 @@ package fit
 import (
 	_ "embed"
 	"encoding/json"
-	"math"
 	"slices"
 	"sync"
 )
@@ -22,14 +21,13 @@ type Definition struct {
 	Portraits []Portrait `json:"portraits"`
 }
 
-// Portrait is what a role looks like on the three axes, in the order of questionnaire.Axes: Raw as read from the
-// articles, from -1 to 1, Grounds with the reason and the seed lines of each of the three numbers, and Weights, which is
-// Raw scaled so that the fit of the role has a standard deviation of 1 in the prior population.
+// Portrait is what a role looks like on the three axes, in the order of questionnaire.Axes. Weights is a vector of length
+// 1 in two decimals, so that the fit Weights'θ has a standard deviation of 1 in the prior population, within .002; Grounds
+// gives the reason and the seed lines of each of its three numbers.
 type Portrait struct {
 	Role    Role       `json:"role"`
-	Raw     [3]float64 `json:"raw"`
+	Weights [3]float64 `json:"weights"`
 	Grounds [3]Ground  `json:"grounds"`
-	Weights [3]float64 `json:"-"`
 }
 
 // Ground is the reason for one number of a portrait, with the seed lines (as 001:17) that it rests on.
@@ -38,11 +36,17 @@ type Ground struct {
 	Sources []string `json:"sources"`
 }
 
-// model is the embedded data: the version, the prior covariance and the definitions, the pooled one first.
+// model is the embedded data: the version, the earlier versions and the definitions, the pooled one first.
 type model struct {
-	Version     string        `json:"model"`
-	Prior       [3][3]float64 `json:"prior"`
-	Definitions []Definition  `json:"definitions"`
+	Version     string       `json:"model"`
+	Earlier     []earlier    `json:"earlier"`
+	Definitions []Definition `json:"definitions"`
+}
+
+// earlier is an earlier version of the model: its name, and the prior covariance by which its profiles were made.
+type earlier struct {
+	Version string        `json:"model"`
+	Prior   [3][3]float64 `json:"prior"`
 }
 
 // once holds the model of portraits.json. It is filled when it is first asked for and by no init function, so that a
@@ -59,7 +63,6 @@ func shipped() *model {
 		if err := json.Unmarshal(portraitsJSON, &once.model); err != nil {
 			panic(err)
 		}
-		once.model.scale()
 	})
 	return &once.model
 }
@@ -68,8 +71,8 @@ func shipped() *model {
 // not to be compared.
 func Model() string { return shipped().Version }
 
-// Prior returns the profile of somebody who has not answered anything.
-func Prior() Profile { return Profile{Cov: shipped().Prior} }
+// Prior returns the profile of somebody who has not answered anything: mean zero, and independent axes of variance 1.
+func Prior() Profile { return Profile{Cov: [3][3]float64{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}} }
 
 // Definitions returns a copy of the four definitions, the pooled one first.
 func Definitions() []Definition {
@@ -81,7 +84,7 @@ func Definitions() []Definition {
 	return definitions
 }
 
-// Weights returns the scaled pooled portrait of r, so that the posterior mean of its fit is the dot product of Weights
+// Weights returns the pooled portrait of r, so that the posterior mean of its fit is the dot product of Weights
 // and Profile.Mean. It is zero for a name that is not one of Roles.
 func Weights(r Role) [3]float64 {
 	w, _ := shipped().pooled().weights(r)
@@ -90,7 +93,7 @@ func Weights(r Role) [3]float64 {
 
 func (m *model) pooled() *Definition { return &m.Definitions[0] }
 
-// weights returns the scaled portrait of r and whether d describes r at all.
+// weights returns the portrait of r and whether d describes r at all.
 func (d *Definition) weights(r Role) ([3]float64, bool) {
 	for i := range d.Portraits {
 		if d.Portraits[i].Role == r {
@@ -98,22 +101,4 @@ func (d *Definition) weights(r Role) ([3]float64, bool) {
 		}
 	}
 	return [3]float64{}, false
-}
-
-// scale gives every portrait its weights.
-func (m *model) scale() {
-	for _, d := range m.Definitions {
-		for i := range d.Portraits {
-			d.Portraits[i].Weights = scale(d.Portraits[i].Raw, m.Prior)
-		}
-	}
-}
-
-// scale divides a raw portrait by the prior standard deviation of its fit.
-func scale(raw [3]float64, prior [3][3]float64) [3]float64 {
-	sd := math.Sqrt(quadratic(raw, prior, raw))
-	for i := range raw {
-		raw[i] /= sd
-	}
-	return raw
 }

@@ -9,14 +9,13 @@ import (
 
 func TestWeights(t *testing.T) {
 	want := [3][3]float64{
-		{.901670, -.270501, .360668},
-		{.552316, .690394, -.069039},
-		{-.788110, -.315244, -.236433},
+		{.75, -.56, .35},
+		{.75, .66, -.05},
+		{-.86, -.40, -.32},
 	}
 	for i, r := range Roles {
-		w := Weights(r)
-		for axis := range w {
-			near(t, string(r), w[axis], want[i][axis], 5.1e-7)
+		if w := Weights(r); w != want[i] {
+			t.Errorf("%s weighs %v, want %v", r, w, want[i])
 		}
 	}
 	if w := Weights("scrum-master"); w != [3]float64{} {
@@ -29,9 +28,9 @@ func TestPriorContrasts(t *testing.T) {
 		r, s Role
 		want float64
 	}{
-		{ProductOwner, ProductManager, 1.043383},
-		{ProductOwner, ProjectManager, 1.913855},
-		{ProductManager, ProjectManager, 1.932515},
+		{ProductOwner, ProductManager, 1.283900},
+		{ProductOwner, ProjectManager, 1.751171},
+		{ProductManager, ProjectManager, 1.946433},
 		{ProductOwner, ProductOwner, 0},
 	} {
 		got := Prior().Contrast(c.r, c.s)
@@ -40,15 +39,15 @@ func TestPriorContrasts(t *testing.T) {
 	}
 }
 
-// TestEveryFitHasThePriorSD holds for every definition, by the scaling of portraits.
+// TestEveryFitHasThePriorSD holds for every definition, because the portraits have length 1 in two decimals.
 func TestEveryFitHasThePriorSD(t *testing.T) {
 	definitions := Definitions()
-	if len(definitions) != 4 || definitions[0].ID != Pooled || Model() != "1" {
+	if len(definitions) != 4 || definitions[0].ID != Pooled || Model() != "2" {
 		t.Fatalf("%d definitions, the first %q, of model %q", len(definitions), definitions[0].ID, Model())
 	}
 	for _, d := range definitions {
 		for _, f := range d.Fits(Prior()) {
-			near(t, d.ID+" "+string(f.Role), f.SD, 1, 1e-15)
+			near(t, d.ID+" "+string(f.Role), f.SD, 1, .002)
 			near(t, d.ID+" "+string(f.Role), f.Fit, 50, 0)
 		}
 	}
@@ -79,15 +78,18 @@ func TestFaultyModels(t *testing.T) {
 		"no JSON":        {"{", "reading portraits"},
 		"unknown field":  {edit(`"model"`, `"colour": "red", "model"`), `unknown field "colour"`},
 		"text after":     {string(portraitsJSON) + "{}", "text after the document"},
-		"no version":     {edit(`"model": "1"`, `"model": ""`), "no model version"},
-		"no covariance":  {edit("[0.3, 1, 0], [0.2", "[0.3, 1, 0], [0.4"), "prior: covariance 3,1 differs from 1,3"},
+		"no version":     {edit(`"model": "2"`, `"model": ""`), "no model version"},
+		"no covariance":  {edit("[0.3, 1, 0], [0.2", "[0.3, 1, 0], [0.4"), `prior of model "1": covariance 3,1 differs from 1,3`},
 		"pooled missing": {edit(`"id": "pooled"`, `"id": "all"`), `the first definition is not "pooled"`},
 		"same id":        {edit(`"manager-and-owner"`, `"manager-and-project"`), `definition "manager-and-project" twice`},
 		"no id":          {edit(`"manager-and-owner"`, `""`), `definition "": no id or no sources`},
 		"same role":      {edit(`"role": "product-manager"`, `"role": "product-owner"`), "product-owner twice"},
 		"unknown role":   {edit(`"role": "product-manager"`, `"role": "scrum-master"`), "scrum-master: unknown role"},
-		"beyond 1":       {edit("[1, -0.3, 0.4]", "[1.2, -0.3, 0.4]"), "number 1 is 1.2, outside -1..1"},
-		"all zero":       {edit("[1, -0.3, 0.4]", "[0, 0, 0]"), "no number differs from zero"},
+		"same version":   {edit(`"model": "1"`, `"model": "2"`), `earlier model "2" has no name of its own`},
+		"too long":       {edit("[0.75, -0.56, 0.35]", "[0.76, -0.56, 0.35]"), "length 1.0068 is not within 0.002 of 1"},
+		"all zero":       {edit("[0.75, -0.56, 0.35]", "[0, 0, 0]"), "length 0.0000 is not within 0.002 of 1"},
+		"three decimals": {edit("[0.75, -0.56, 0.35]", "[0.751, -0.56, 0.35]"), "number 1 is 0.751, more than two decimals"},
+		"unequal value":  {edit("[0.75, -0.56, 0.35]", "[0.76, -0.55, 0.35]"), `"pooled": the product roles weigh value differently, 0.76 and 0.75`},
 		"no reason":      {edit(`"roadmaps and release schedules plan a little"`, `""`), "number 3 has no reason"},
 		"wrong article":  {edit(`"sources": ["003:16"]`, `"sources": ["007:16"]`), "number 3 cites 007:16"},
 		"one portrait":   {edit(`"manager-and-owner"`, `"alone", "sources": ["002"], "portraits": []}, {"id": "manager-and-owner"`), `"alone": fewer than two portraits`},

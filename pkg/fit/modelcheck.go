@@ -11,8 +11,8 @@ import (
 	"strings"
 )
 
-// parseModel reads a model strictly: it refuses unknown fields and trailing text, checks the model, and scales its
-// portraits. Tests hold the shipped model to it.
+// parseModel reads a model strictly: it refuses unknown fields and trailing text, and checks the model. Tests hold the
+// shipped model to it.
 func parseModel(data []byte) (*model, error) {
 	var m model
 	dec := json.NewDecoder(bytes.NewReader(data))
@@ -26,19 +26,25 @@ func parseModel(data []byte) (*model, error) {
 	if err := m.check(); err != nil {
 		return nil, fmt.Errorf("checking portraits: %w", err)
 	}
-	m.scale()
 	return &m, nil
 }
 
-// check reports every fault of a model: a missing version, a prior that is no covariance, a first definition that is not
-// the pooled one, and every fault of every definition.
+// check reports every fault of a model: a missing version, an earlier version without a name of its own or with a prior
+// that is no covariance, a first definition that is not the pooled one, and every fault of every definition.
 func (m *model) check() error {
 	var errs []error
 	if m.Version == "" {
 		errs = append(errs, errors.New("no model version"))
 	}
-	if err := (Profile{Cov: m.Prior}).Check(); err != nil {
-		errs = append(errs, fmt.Errorf("prior: %w", err))
+	versions := map[string]bool{"": true, m.Version: true}
+	for _, e := range m.Earlier {
+		if versions[e.Version] {
+			errs = append(errs, fmt.Errorf("earlier model %q has no name of its own", e.Version))
+		}
+		versions[e.Version] = true
+		if err := (Profile{Cov: e.Prior}).Check(); err != nil {
+			errs = append(errs, fmt.Errorf("prior of model %q: %w", e.Version, err))
+		}
 	}
 	if len(m.Definitions) == 0 || m.Definitions[0].ID != Pooled || len(m.Definitions[0].Portraits) != len(Roles) {
 		errs = append(errs, fmt.Errorf("the first definition is not %q with all three roles", Pooled))
@@ -72,20 +78,28 @@ func (d *Definition) check() []error {
 			errs = append(errs, fmt.Errorf("definition %q: %s: %w", d.ID, p.Role, err))
 		}
 	}
+	owner, hasOwner := d.weights(ProductOwner)
+	manager, hasManager := d.weights(ProductManager)
+	if hasOwner && hasManager && owner[0] != manager[0] {
+		errs = append(errs, fmt.Errorf("definition %q: the product roles weigh value differently, %v and %v", d.ID, owner[0], manager[0]))
+	}
 	return errs
 }
+
+// longest is how far the length of a portrait may be from 1.
+const longest = .002
 
 func (p *Portrait) check(articles []string) []error {
 	var errs []error
 	if p.Role.Index() < 0 {
 		errs = append(errs, errors.New("unknown role"))
 	}
-	if p.Raw == [3]float64{} {
-		errs = append(errs, errors.New("no number differs from zero"))
+	if length := math.Sqrt(dot(p.Weights, p.Weights)); !(math.Abs(length-1) <= longest) {
+		errs = append(errs, fmt.Errorf("length %.4f is not within %v of 1", length, longest))
 	}
-	for i, raw := range p.Raw {
-		if math.Abs(raw) > 1 {
-			errs = append(errs, fmt.Errorf("number %d is %v, outside -1..1", i+1, raw))
+	for i, w := range p.Weights {
+		if math.Round(100*w)/100 != w {
+			errs = append(errs, fmt.Errorf("number %d is %v, more than two decimals", i+1, w))
 		}
 		errs = append(errs, p.Grounds[i].check(i+1, articles)...)
 	}

@@ -7,14 +7,14 @@ import (
 	"pgregory.net/rapid"
 )
 
-// slowOrthant integrates φ(x)Φ((k-ρx)/√(1-ρ²)) up to h by Simpson's rule, with the functions of package math.
-func slowOrthant(h, k, rho float64) float64 {
-	const steps = 40000
+// slowOrthant integrates φ(x)Φ((k-ρx)/√(1-ρ²)) up to h by Simpson's rule in so many steps, an even number, with the
+// functions of package math.
+func slowOrthant(h, k, rho float64, steps int) float64 {
 	from, to := -9.0, math.Min(h, 9)
 	if to <= from {
 		return 0
 	}
-	width, rest := (to-from)/steps, math.Sqrt(1-rho*rho)
+	width, rest := (to-from)/float64(steps), math.Sqrt(1-rho*rho)
 	sum := 0.0
 	for i := range steps + 1 {
 		x := from + float64(i)*width
@@ -35,7 +35,7 @@ func TestOrthantAgreesWithSlowQuadrature(t *testing.T) {
 	for _, rho := range []float64{0, .1, -.3, .5, -.5, .8, -.8, .9, .925, -.95, .97, -.99, .995, .999, -.999} {
 		for _, h := range []float64{-4, -1.3, -.2, 0, .4, 1.1, 2.5, 5} {
 			for _, k := range []float64{-3, -.9, 0, .39, .41, 1.1, 3} {
-				near(t, "orthant", orthant(h, k, rho), slowOrthant(h, k, rho), 2e-12)
+				near(t, "orthant", orthant(h, k, rho), slowOrthant(h, k, rho, 40000), 2e-12)
 			}
 		}
 	}

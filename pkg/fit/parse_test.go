@@ -106,7 +106,6 @@ func TestAnswersCheck(t *testing.T) {
 		"check":    func() error { return bad.Check(b) },
 		"score":    func() error { _, err := Score(b, bad); return err },
 		"profile":  func() error { _, err := Posterior(b, bad); return err },
-		"explain":  func() error { _, err := Explain(b, bad, ProductOwner, ProductManager); return err },
 		"flips":    func() error { _, err := Flips(b, bad, 3); return err },
 		"steadily": func() error { _, err := Steadily(b, bad); return err },
 		"care":     func() error { _, err := Carefully(b, bad, nil); return err },

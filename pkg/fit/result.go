@@ -15,8 +15,10 @@ type Result struct {
 	Levels   Levels        `json:"levels"`
 	Facets   []FacetFit    `json:"facets"` // the twelve, in the order of questionnaire.Facets
 	Verdict  Verdict       `json:"verdict"`
-	Contrast Contrast      `json:"contrast"` // the leading role over the second
-	Reasons  []Reason      `json:"reasons"`  // one for each answered pair, in bank order; they sum to Contrast.Mean
+	// Contrast is the leading role over the second, and null where the verdict is close: no role leads then.
+	Contrast *Contrast `json:"contrast"`
+	// Reasons has one for each answered pair, in bank order, that sum to Contrast.Mean; none where the verdict is close.
+	Reasons []Reason `json:"reasons"`
 }
 
 // Profile returns the posterior that r reports.
@@ -35,10 +37,13 @@ type RoleFit struct {
 	Best float64 `json:"best"`
 }
 
-// FacetFit is a facet's score with its interval of about 90 %, each on 0 to 100 toward the + pole of its axis. Facets
-// explain a result and never decide it; they are not to be ranked.
+// FacetFit is a facet's score with its interval of about 90 %, each on 0 to 100 toward the + pole of its axis, and the
+// mean and standard deviation behind them in units of the prior, which the document leaves out. Facets explain a result
+// and never decide it; they are not to be ranked.
 type FacetFit struct {
 	Facet questionnaire.Facet `json:"facet"`
+	Mean  float64             `json:"-"`
+	SD    float64             `json:"-"`
 	Score float64             `json:"score"`
 	Low   float64             `json:"low"`
 	High  float64             `json:"high"`
@@ -77,18 +82,19 @@ type Levels struct {
 // Kind is the kind of a verdict.
 type Kind string
 
-// The five kinds, in the order in which the rule tries them; the first one that holds is the verdict.
+// The six kinds, in the order in which the rule tries them; the first one that holds is the verdict.
 const (
 	Unfinished Kind = "unfinished" // fewer than ten answered pairs, or fewer than two on an axis
 	Clear      Kind = "clear"      // one role, with at most a tenth left for the others
 	Hybrid     Kind = "hybrid"     // two roles that lie close together, and not the third
-	Side       Kind = "side"       // Product Owner or Product Manager: which of them is open
-	Close      Kind = "close"      // too close to call
+	Side       Kind = "side"       // Product Owner or Product Manager, and not Project Manager
+	Likely     Kind = "likely"     // one role, with at most four tenths left for the others
+	Close      Kind = "close"      // no role stands out
 )
 
-// Verdict is the outcome of a sitting. Roles holds one role when clear, two when hybrid (the leading one first), Product
-// Owner and Product Manager when side, and none (an empty list, never null) otherwise. Bound is a lower bound on the
-// probability, 0 to 1, that the leading role is the best.
+// Verdict is the outcome of a sitting. Roles holds one role when clear or likely, two when hybrid (the leading one first),
+// Product Owner and Product Manager when side, and none (an empty list, never null) otherwise. Bound is a lower bound on
+// the probability, 0 to 1, that the role with the largest fit is the best.
 type Verdict struct {
 	Kind  Kind    `json:"kind"`
 	Roles []Role  `json:"roles"`

@@ -42,7 +42,7 @@ type Profile struct {
 type Form string
 
 // The three forms. Full asks the fixed 40 pairs and the ten statements, Standard stops early over the whole bank and
-// then asks the ten statements, Quick asks twelve pairs and no statement: its result is a lean, and called so.
+// then asks the ten statements, Quick asks twelve pairs and no statement. All are judged by the same rule in the same words.
 const (
 	Full     Form = "full"
 	Standard Form = "standard"

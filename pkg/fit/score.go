@@ -19,12 +19,16 @@ func (s *sheet) result() Result {
 	p := s.posterior()
 	fits := p.Fits()
 	e := weigh(p, fits)
-	return Result{
+	r := Result{
 		Model: Model(), Answered: len(s.pairs), Mean: p.Mean, Cov: p.Cov, Roles: fits, Style: p.Style(),
-		Levels:   Levels{Value: s.levels[0].level(), Delivery: s.levels[1].level()},
-		Facets:   facetFits(p, s.pairs),
-		Verdict:  e.verdict(s.finished()),
-		Contrast: p.Contrast(e.Leading, e.Second),
-		Reasons:  reasons(p, minus(Weights(e.Leading), Weights(e.Second)), s.pairs),
+		Levels:  Levels{Value: s.levels[0].level(), Delivery: s.levels[1].level()},
+		Facets:  facetFits(p, s.pairs),
+		Verdict: e.verdict(s.finished()),
+		Reasons: []Reason{},
 	}
+	if r.Verdict.Kind != Close {
+		c := p.Contrast(e.Leading, e.Second)
+		r.Contrast, r.Reasons = &c, reasons(p, minus(Weights(e.Leading), Weights(e.Second)), s.pairs)
+	}
+	return r
 }

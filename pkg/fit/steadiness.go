@@ -1,16 +1,19 @@
 package fit
 
-import "rolefit/pkg/questionnaire"
+import (
+	"rolefit/pkg/questionnaire"
+)
 
-// nudge is by how much each raw number of the pooled portraits is moved to see whether the leading role stays.
-const nudge = .2
+// nudge is by how much each number of the pooled portraits is moved to see whether the leading role stays.
+const nudge = .15
 
 // Steady is a word for how much the leading role hangs on single answers and on single numbers of the portraits.
 type Steady string
 
 // Firm means that the verdict is clear and that the leading role stays whichever one answer is left out and whichever
 // one number of the portraits is moved; Leaning, that the leading role stays in at least nine tenths of both kinds of
-// trial, whatever the verdict; Open is everything else. A lead that the verdict does not claim is never called firm,
+// trial, whatever the verdict; Open is everything else. There is no word where the verdict is close or unfinished, because
+// no role leads then. A lead that the verdict does not claim is never called firm,
 // although no single answer may turn it: among simulated hybrids that nothing turns, the role in front is the true one
 // hardly more often than among results that lean.
 const (
@@ -25,16 +28,17 @@ type Pivot struct {
 	Leading Role
 }
 
-// Nudge is a raw number of a pooled portrait that, moved by By, puts another role first.
+// Nudge is a number of a pooled portrait that, moved by By, puts another role first.
 type Nudge struct {
 	Role    Role
 	Axis    questionnaire.Axis
-	By      float64 // .2 or -.2
+	By      float64 // .15 or -.15
 	Leading Role
 }
 
 // Steadiness says how much the leading role hangs on what: Answered pairs were left out one at a time, and each of the
-// nine raw numbers of the pooled portraits was moved up and down by .2, which makes Nudged trials.
+// nine numbers of the pooled portraits was moved up and down by .15, which makes Nudged trials. Where the verdict is close
+// or unfinished nothing is tried, and all of it is zero.
 type Steadiness struct {
 	Word     Steady
 	Leading  Role
@@ -51,17 +55,21 @@ func Steadily(b *questionnaire.Bank, a Answers) (Steadiness, error) {
 	}
 	s := read(b, a)
 	p := s.posterior()
+	kind := Judge(p, s.finished()).Kind
+	if kind == Close || kind == Unfinished {
+		return Steadiness{}, nil
+	}
 	st := Steadiness{Leading: LeadingRole(p), Answered: len(s.pairs)}
 	st.Pivots = s.pivots(p, st.Leading)
 	st.Nudges, st.Nudged = nudges(p, st.Leading)
-	st.Word = st.word(Judge(p, s.finished()).Kind)
+	st.Word = st.word(kind)
 	return st, nil
 }
 
-// word is the rule of Firm, Leaning and Open. Nothing answered is open.
+// word is the rule of Firm, Leaning and Open.
 func (s *Steadiness) word(k Kind) Steady {
 	switch {
-	case s.Answered == 0 || 10*len(s.Pivots) > s.Answered || 10*len(s.Nudges) > s.Nudged:
+	case 10*len(s.Pivots) > s.Answered || 10*len(s.Nudges) > s.Nudged:
 		return Open
 	case len(s.Pivots) > 0 || len(s.Nudges) > 0 || k != Clear:
 		return Leaning
@@ -80,7 +88,7 @@ func (s *sheet) pivots(p Profile, lead Role) []Pivot {
 	return list
 }
 
-// nudges moves each raw number of the pooled portraits up and down, and counts the trials.
+// nudges moves each number of the pooled portraits up and down, and counts the trials.
 func nudges(p Profile, lead Role) (changed []Nudge, trials int) {
 	pooled := shipped().pooled()
 	for i := range pooled.Portraits {
@@ -96,11 +104,10 @@ func nudges(p Profile, lead Role) (changed []Nudge, trials int) {
 	return changed, trials
 }
 
-// nudged is d with one raw number of portrait i moved and that portrait scaled anew.
+// nudged is d with one number of portrait i moved.
 func (d *Definition) nudged(i, axis int, by float64) *Definition {
 	moved := Definition{Portraits: append([]Portrait(nil), d.Portraits...)}
 	portrait := &moved.Portraits[i]
-	portrait.Raw[axis] += by
-	portrait.Weights = scale(portrait.Raw, shipped().Prior)
+	portrait.Weights[axis] += by
 	return &moved
 }

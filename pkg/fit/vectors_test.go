@@ -118,9 +118,10 @@ type rVector struct {
 	Roles           [3][6]float64 // mean, sd, fit, low, high, best
 	Leading, Second Role
 	Contrast        [2]float64
-	Evidence        [5]float64 // bound, pair, alike, side, delta
+	Evidence        [6]float64 // best, bound, pair, alike, side, delta
+	Kind            Kind
 	Reasons         []float64
-	Facets          [][3]float64 // score, low, high
+	Facets          [][5]float64 // mean, sd, score, low, high
 	Misfit          float64
 }
 
@@ -133,21 +134,26 @@ func rVectors(tb testing.TB) []rVector {
 // TestVectorsOfR compares scoring with the batch formulas as R computes them. vectors.R writes the file and recomputes it.
 func TestVectorsOfR(t *testing.T) {
 	vectors := rVectors(t)
-	if len(vectors) < 40 {
-		t.Fatalf("%d vectors, want at least 40", len(vectors))
-	}
+	kinds := map[Kind]int{}
 	for _, v := range vectors {
 		t.Run(v.Name, func(t *testing.T) {
 			s := v.Answers.sheet(v.Lambda)
-			r := s.result()
-			v.compare(t, r, Weigh(r.Profile()))
+			v.compare(t, s)
 			near(t, "misfit", misfit(s.pairs), v.Misfit, 1e-9)
 		})
+		kinds[v.Kind]++
+	}
+	for _, k := range []Kind{Unfinished, Clear, Hybrid, Side, Likely, Close} {
+		if kinds[k] == 0 {
+			t.Errorf("none of %d vectors is %s: %v", len(vectors), k, kinds)
+		}
 	}
 }
 
-func (v *rVector) compare(t *testing.T, r Result, e Evidence) {
+func (v *rVector) compare(t *testing.T, s *sheet) {
 	t.Helper()
+	r := s.result()
+	e := Weigh(r.Profile())
 	for i := range 3 {
 		near(t, "mean", r.Mean[i], v.Mean[i], 1e-9)
 		for j := range 3 {
@@ -158,20 +164,23 @@ func (v *rVector) compare(t *testing.T, r Result, e Evidence) {
 			near(t, string(f.Role), got, v.Roles[i][j], 1e-9)
 		}
 	}
-	for i, got := range []float64{e.Bound, e.Pair, e.Alike, e.Side, e.Delta} {
+	for i, got := range []float64{e.Best, e.Bound, e.Pair, e.Alike, e.Side, e.Delta} {
 		near(t, "evidence", got, v.Evidence[i], 1e-9)
 	}
-	near(t, "contrast", r.Contrast.Mean, v.Contrast[0], 1e-9)
-	near(t, "sd of the contrast", r.Contrast.SD, v.Contrast[1], 1e-9)
+	lead := r.Profile().Contrast(e.Leading, e.Second)
+	near(t, "contrast", lead.Mean, v.Contrast[0], 1e-9)
+	near(t, "sd of the contrast", lead.SD, v.Contrast[1], 1e-9)
+	list := reasons(r.Profile(), minus(Weights(e.Leading), Weights(e.Second)), s.pairs)
 	for i, want := range v.Reasons {
-		near(t, "reason", r.Reasons[i].Value, want, 1e-9)
+		near(t, "reason", list[i].Value, want, 1e-9)
 	}
 	for i, want := range v.Facets {
-		near(t, "facet", r.Facets[i].Score, want[0], 1e-9)
-		near(t, "facet low", r.Facets[i].Low, want[1], 1e-9)
-		near(t, "facet high", r.Facets[i].High, want[2], 1e-9)
+		f := r.Facets[i]
+		for j, got := range []float64{f.Mean, f.SD, f.Score, f.Low, f.High} {
+			near(t, string(f.Facet), got, want[j], 1e-9)
+		}
 	}
-	if e.Leading != v.Leading || e.Second != v.Second || math.Signbit(r.Contrast.Mean) {
-		t.Errorf("%s before %s by %v, want %s before %s", e.Leading, e.Second, r.Contrast.Mean, v.Leading, v.Second)
+	if e.Leading != v.Leading || e.Second != v.Second || math.Signbit(lead.Mean) || r.Verdict.Kind != v.Kind {
+		t.Errorf("%s: %s before %s by %v, want %s: %s before %s", r.Verdict.Kind, e.Leading, e.Second, lead.Mean, v.Kind, v.Leading, v.Second)
 	}
 }

@@ -3,6 +3,7 @@ package fit
 // The bounds of the verdict rule.
 const (
 	sure      = .90 // of a clear role, of leaving the third role out of a hybrid, and of the product side
+	probable  = .60 // of the leading role being the best, for it to be called likely
 	alike     = .60 // of the two roles of a hybrid lying within the region of practical equivalence
 	alikeness = .52 // half-width of that region in prior standard deviations of the contrast
 )
@@ -12,7 +13,8 @@ const (
 type Evidence struct {
 	Leading, Second, Third Role
 
-	Bound float64 // lower bound on Leading being the best of the three
+	Best  float64 // of Leading being the best of the three
+	Bound float64 // lower bound on Best
 	Pair  float64 // of Leading being better than Third: the best is then Leading or Second
 	Alike float64 // of the fits of Leading and Second differing by less than Delta
 	Side  float64 // of Project Manager not being the best
@@ -21,7 +23,8 @@ type Evidence struct {
 
 // Weigh gathers the evidence of a posterior under the pooled portraits. Ties go to the role that comes first in Roles.
 //
-//	Bound = 1 - Φ(-z_bs) - Φ(-z_bo)      Pair = 1 - Φ(-z_bo)      Delta = .52 · prior SD of the contrast b-s
+//	Best = P(both contrasts of b > 0)    Bound = 1 - Φ(-z_bs) - Φ(-z_bo)      Pair = 1 - Φ(-z_bo)
+//	Delta = .52 · prior SD of the contrast b-s
 //	Alike = Φ((Delta-d_bs)/sd_bs) - Φ((-Delta-d_bs)/sd_bs)        Side = 1 - P(Project Manager is best)
 func Weigh(p Profile) Evidence { return weigh(p, p.Fits()) }
 
@@ -31,6 +34,7 @@ func weigh(p Profile, fits [3]RoleFit) Evidence {
 	delta := mul(alikeness, contrast(Prior(), b, s).sd)
 	return Evidence{
 		Leading: Roles[b], Second: Roles[s], Third: Roles[o],
+		Best:  fits[b].Best,
 		Bound: 1 - Phi(-near.z()) - Phi(-far.z()),
 		Pair:  1 - Phi(-far.z()),
 		Alike: Phi((delta-near.mean)/near.sd) - Phi((-delta-near.mean)/near.sd),
@@ -61,13 +65,14 @@ func ranking(p Profile, fits [3]RoleFit) (b, s, o int) {
 //	clear        Bound ≥ .90
 //	hybrid       Pair ≥ .90 and Alike ≥ .60
 //	side         Side ≥ .90
+//	likely       Best ≥ .60
 //	close        otherwise
 func Judge(p Profile, finished bool) Verdict { return Weigh(p).verdict(finished) }
 
 func (e Evidence) verdict(finished bool) Verdict {
 	v := Verdict{Kind: e.kind(finished), Roles: []Role{}, Bound: e.Bound}
 	switch v.Kind {
-	case Clear:
+	case Clear, Likely:
 		v.Roles = append(v.Roles, e.Leading)
 	case Hybrid:
 		v.Roles = append(v.Roles, e.Leading, e.Second)
@@ -87,21 +92,29 @@ func (e Evidence) kind(finished bool) Kind {
 		return Hybrid
 	case e.Side >= sure:
 		return Side
+	case e.Best >= probable:
+		return Likely
 	}
 	return Close
 }
 
-// Doubt is the stated chance, 0 to 1, that what a verdict of kind k claims is wrong: that another role is the best
-// (clear), that the best is neither of the two (hybrid), that it is the Project Manager (side). The other kinds claim
-// nothing, and their doubt is 0.
-func (e Evidence) Doubt(k Kind) float64 {
+// Chance is the stated chance, 0 to 1, that what a verdict of kind k says is right: that the role is the best (clear and
+// likely), that the best is one of the two (hybrid), that it is not the Project Manager (side). The other kinds say
+// nothing, and their chance is 0.
+func (e Evidence) Chance(k Kind) float64 {
 	switch k {
-	case Clear:
-		return 1 - e.Bound
+	case Clear, Likely:
+		return e.Best
 	case Hybrid:
-		return 1 - e.Pair
+		return e.Pair
 	case Side:
-		return 1 - e.Side
+		return e.Side
 	}
 	return 0
+}
+
+// Likelier is which of the product roles is likelier where the verdict is side, and whether it may be said: with a
+// probability of being the best of at least .60.
+func (e Evidence) Likelier() (Role, bool) {
+	return e.Leading, e.Leading.Product() && e.Best >= probable
 }

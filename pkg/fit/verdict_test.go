@@ -7,6 +7,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
+
+	"rolefit/pkg/questionnaire"
 )
 
 // TestKinds walks along the bounds of the rule. The first kind that holds is the verdict.
@@ -26,6 +28,9 @@ func TestKinds(t *testing.T) {
 		"pair below":                {Evidence{Pair: below, Alike: 1, Side: .9}, true, Side},
 		"alike below":               {Evidence{Pair: 1, Alike: math.Nextafter(.6, 0), Side: .9}, true, Side},
 		"side below":                {Evidence{Pair: 1, Alike: .59, Side: below}, true, Close},
+		"side before likely":        {Evidence{Best: .89, Side: .9}, true, Side},
+		"best on the line":          {Evidence{Best: .6, Side: below}, true, Likely},
+		"best below":                {Evidence{Best: math.Nextafter(.6, 0), Side: below}, true, Close},
 		"side and neither of both":  {Evidence{Side: 1}, true, Side},
 		"alike without the pair":    {Evidence{Alike: 1}, true, Close},
 		"unfinished and nothing at": {Evidence{}, false, Unfinished},
@@ -78,8 +83,8 @@ func TestAnswersThatCancel(t *testing.T) {
 			}
 		}
 		r := score(t, b, a)
-		if r.Contrast != (Contrast{Role: ProductOwner, Over: ProductManager, SD: r.Contrast.SD}) || r.Roles[2].Fit != 50 {
-			t.Fatalf("contrast %+v, fits %+v", r.Contrast, r.Roles)
+		if c := r.Profile().Contrast(ProductOwner, ProductManager); c.Mean != 0 || r.Roles[2].Fit != 50 {
+			t.Fatalf("contrast %+v, fits %+v", c, r.Roles)
 		}
 	}
 }
@@ -109,10 +114,74 @@ func TestFinished(t *testing.T) {
 	}
 }
 
-func TestDoubt(t *testing.T) {
-	e := Evidence{Bound: .92, Pair: .95, Side: .97}
-	for k, want := range map[Kind]float64{Clear: .08, Hybrid: .05, Side: .03, Close: 0, Unfinished: 0} {
-		near(t, string(k), e.Doubt(k), want, 1e-15)
+func TestChance(t *testing.T) {
+	e := Evidence{Best: .94, Bound: .92, Pair: .95, Side: .97}
+	for k, want := range map[Kind]float64{Clear: .94, Hybrid: .95, Side: .97, Likely: .94, Close: 0, Unfinished: 0} {
+		if got := e.Chance(k); got != want {
+			t.Errorf("%s: %v, want %v", k, got, want)
+		}
+	}
+}
+
+func TestLikelier(t *testing.T) {
+	for _, c := range []struct {
+		e    Evidence
+		want bool
+	}{
+		{Evidence{Leading: ProductManager, Best: .6}, true},
+		{Evidence{Leading: ProductManager, Best: .59}, false},
+		{Evidence{Leading: ProjectManager, Best: .9}, false},
+	} {
+		if role, ok := c.e.Likelier(); role != c.e.Leading || ok != c.want {
+			t.Errorf("%+v: %s, %v", c.e, role, ok)
+		}
+	}
+}
+
+// everywhere answers every pair of the fixed form: value toward its + pole by so much, the rest with no preference.
+func everywhere(b *questionnaire.Bank, value int) Answers {
+	a := Answers{}
+	for _, it := range b.Fixed() {
+		if a[it.ID] = 0; it.Axis == questionnaire.Value {
+			a[it.ID] = value
+		}
+	}
+	return a
+}
+
+// TestValueAloneSaysNothingBetweenTheProductRoles: somebody who is all for what and why, and has no other preference, has
+// none between the two product roles.
+func TestValueAloneSaysNothingBetweenTheProductRoles(t *testing.T) {
+	b := shippedBank(t)
+	r := score(t, b, everywhere(b, 2))
+	c := r.Profile().Contrast(ProductOwner, ProductManager)
+	owner, manager := r.Roles[0], r.Roles[1]
+	if c.Mean != 0 || owner.Mean != manager.Mean || math.Abs(owner.Best-manager.Best) > 1e-9 {
+		t.Errorf("contrast %v, fits %+v and %+v", c.Mean, owner, manager)
+	}
+	want := []Role{ProductOwner, ProductManager}
+	if diff := cmp.Diff(want, r.Verdict.Roles); diff != "" || r.Verdict.Kind != Hybrid || r.Reading() != ProductRoles {
+		t.Errorf("%s, %s: %s", r.Verdict.Kind, r.Reading(), diff)
+	}
+	for _, reason := range r.Reasons {
+		if reason.Value != 0 {
+			t.Errorf("%+v speaks for one of the two", reason)
+		}
+	}
+}
+
+// TestNoPreferenceAnywhere: close, with no leading role, no reasons, no firmness.
+func TestNoPreferenceAnywhere(t *testing.T) {
+	b := shippedBank(t)
+	a := everywhere(b, 0)
+	r := score(t, b, a)
+	want := Verdict{Kind: Close, Roles: []Role{}, Bound: r.Verdict.Bound}
+	if diff := cmp.Diff(want, r.Verdict); diff != "" || r.Contrast != nil || len(r.Reasons) != 0 || r.Sides() != nil {
+		t.Errorf("contrast %v, reasons %v, sides %v: %s", r.Contrast, r.Reasons, r.Sides(), diff)
+	}
+	st, err := Steadily(b, a)
+	if diff := cmp.Diff(Steadiness{}, st); err != nil || diff != "" {
+		t.Error(err, diff)
 	}
 }
 
@@ -127,13 +196,16 @@ func TestVerdictRoles(t *testing.T) {
 		}
 		e := Weigh(r.Profile())
 		want := map[Kind][]Role{
-			Clear: {e.Leading}, Hybrid: {e.Leading, e.Second}, Side: {ProductOwner, ProductManager}, Close: {}, Unfinished: {},
+			Clear: {e.Leading}, Likely: {e.Leading}, Hybrid: {e.Leading, e.Second}, Side: {ProductOwner, ProductManager}, Close: {}, Unfinished: {},
 		}[r.Verdict.Kind]
 		if diff := cmp.Diff(want, r.Verdict.Roles); diff != "" {
 			t.Errorf("%s: %s", r.Verdict.Kind, diff)
 		}
-		if r.Contrast.Role != e.Leading || r.Contrast.Over != e.Second || r.Contrast.Mean < 0 || r.Verdict.Bound != e.Bound {
-			t.Errorf("contrast %+v and bound %v beside %+v", r.Contrast, r.Verdict.Bound, e)
+		if (r.Contrast == nil) != (r.Verdict.Kind == Close) || r.Verdict.Bound != e.Bound {
+			t.Errorf("%s: contrast %+v and bound %v beside %+v", r.Verdict.Kind, r.Contrast, r.Verdict.Bound, e)
+		}
+		if c := r.Contrast; c != nil && (c.Role != e.Leading || c.Over != e.Second || c.Mean < 0) {
+			t.Errorf("contrast %+v beside %+v", c, e)
 		}
 		if e.Bound > r.Roles[e.Leading.Index()].Best+1e-12 {
 			t.Errorf("bound %v is above P(best) %v", e.Bound, r.Roles[e.Leading.Index()].Best)
@@ -167,14 +239,15 @@ func TestLevels(t *testing.T) {
 	for name, c := range map[string]struct {
 		value, delivery []int
 		want            Levels
-		reading         HybridReading
+		reading         HybridReading // of a hybrid across the sides
+		both            bool          // whether wearing both concerns somebody with another verdict and one role today
 	}{
-		"none":              {nil, nil, Levels{LevelNone, LevelNone}, BetweenTheTwo},
-		"one side":          {[]int{5}, nil, Levels{LevelHigh, LevelNone}, BetweenTheTwo},
-		"both high":         {[]int{5, 4, 4, 4, 4}, []int{4, 4, 4, 3, 5}, Levels{LevelHigh, LevelHigh}, BothHats},
-		"both low":          {[]int{1, 2, 3, 2, 2}, []int{1, 1, 1, 1, 1}, Levels{LevelLow, LevelLow}, NeitherYet},
-		"exactly 40 and 60": {[]int{3, 3, 3, 2, 2}, []int{3, 3, 3, 4, 4}, Levels{LevelMiddle, LevelMiddle}, BetweenTheTwo},
-		"just beyond":       {[]int{3, 3, 2, 2, 2}, []int{3, 3, 4, 4, 4}, Levels{LevelLow, LevelHigh}, BetweenTheTwo},
+		"none":              {nil, nil, Levels{LevelNone, LevelNone}, BetweenTheTwo, false},
+		"one side":          {[]int{5}, nil, Levels{LevelHigh, LevelNone}, BetweenTheTwo, false},
+		"both high":         {[]int{5, 4, 4, 4, 4}, []int{4, 4, 4, 3, 5}, Levels{LevelHigh, LevelHigh}, BothHats, true},
+		"both low":          {[]int{1, 2, 3, 2, 2}, []int{1, 1, 1, 1, 1}, Levels{LevelLow, LevelLow}, NeitherYet, false},
+		"exactly 40 and 60": {[]int{3, 3, 3, 2, 2}, []int{3, 3, 3, 4, 4}, Levels{LevelMiddle, LevelMiddle}, BetweenTheTwo, false},
+		"just beyond":       {[]int{3, 3, 2, 2, 2}, []int{3, 3, 4, 4, 4}, Levels{LevelLow, LevelHigh}, BetweenTheTwo, false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			a := Answers{}
@@ -185,8 +258,16 @@ func TestLevels(t *testing.T) {
 				}
 			}
 			got := score(t, b, a).Levels
-			if got != c.want || got.Reading() != c.reading {
-				t.Errorf("%+v, %s; want %+v, %s", got, got.Reading(), c.want, c.reading)
+			across := Result{Levels: got, Verdict: Verdict{Kind: Hybrid, Roles: []Role{ProjectManager, ProductManager}}}
+			product := Result{Levels: got, Verdict: Verdict{Kind: Hybrid, Roles: []Role{ProductManager, ProductOwner}}}
+			clear := Result{Levels: got, Verdict: Verdict{Kind: Clear, Roles: []Role{ProductOwner}}}
+			if got != c.want || across.Reading() != c.reading || product.Reading() != ProductRoles || clear.Reading() != "" {
+				t.Errorf("%+v, %s, %s, %q; want %+v, %s", got, across.Reading(), product.Reading(), clear.Reading(), c.want, c.reading)
+			}
+			for r, want := range map[*Result]bool{&across: true, &product: c.both, &clear: c.both} {
+				if r.WearsBoth(false) != want || !r.WearsBoth(true) {
+					t.Errorf("%+v: wearing both concerns: %v, and with two roles today: %v", r.Verdict, r.WearsBoth(false), r.WearsBoth(true))
+				}
 			}
 		})
 	}

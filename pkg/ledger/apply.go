@@ -4,13 +4,13 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"sync/atomic"
 
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
+	"rolefit/pkg/record"
 	"rolefit/pkg/store"
 )
 
@@ -101,19 +101,11 @@ func (s *Sealer) eraseRows(ctx context.Context, u contribution.Unit, one step, d
 }
 
 func (s *Sealer) writeTally(ctx context.Context, u contribution.Unit, t tally) error {
-	item, err := unitItem(tallyKey(u), u, "", t.encode())
+	item, err := unitItem(tallyKey(u), u, "", record.Encode(t))
 	if err != nil {
 		return err
 	}
 	return s.store.Put(ctx, store.Publications, item, store.Always)
-}
-
-func (t tally) encode() []byte {
-	data, err := json.Marshal(t)
-	if err != nil {
-		panic("ledger: whole numbers always encode: " + err.Error())
-	}
-	return data
 }
 
 func members(rows []pending) (out []member) {

@@ -14,7 +14,7 @@ import (
 // any more, only those know who were told so; everything else that the package
 // guarantees can be seen.
 type Report struct {
-	Holds       bool     `json:"holds"`       // nothing is wrong
+	Holds       bool     `json:"holds"`       // nothing is wrong, and everything can be read
 	Units       int      `json:"units"`       // in which somebody ever was
 	Blocks      int      `json:"blocks"`      //
 	Published   int      `json:"published"`   // contributions in the blocks, as these say
@@ -156,6 +156,9 @@ func (e *examination) rows(u stored) {
 		e.report.Units++
 	}
 	e.report.Faulty += u.rows.faulty
+	if u.rows.faulty > 0 {
+		e.problem(u, "%d rows cannot be read", u.rows.faulty)
+	}
 	pending := len(manifests{ends: e.ends}.ending(u.rows.pending, ""))
 	unerased, stray := len(u.rows.pending)-pending, len(manifests{ends: e.ends}.unnamed(u.rows.erased))
 	e.report.Pending, e.report.Unerased = e.report.Pending+pending, e.report.Unerased+unerased

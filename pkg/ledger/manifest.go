@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"rolefit/pkg/contribution"
+	"rolefit/pkg/record"
 	"rolefit/pkg/store"
 )
 
@@ -55,11 +56,7 @@ func encodeMembers(u contribution.Unit, members []member) []byte {
 		}
 		m.Teams[len(m.Teams)-1].N++
 	}
-	data, err := json.Marshal(m)
-	if err != nil {
-		panic("ledger: bytes always encode: " + err.Error())
-	}
-	return data
+	return record.Encode(m)
 }
 
 func decodeMembers(u contribution.Unit, data []byte) ([]member, error) {

@@ -3,6 +3,7 @@ package ledger
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -58,17 +59,24 @@ func nextSnapshot(org string, old store.Item, blocks []benchmark.Block) (store.I
 	if when == store.IfAbsent && len(blocks) == 0 {
 		return old, when, nil
 	}
-	data, err := figures(org, blocks)
+	data, err := figures(org, old.Data, blocks)
 	return store.Item{Key: snapshotKey(org), State: following(old.State), Data: data, Expires: lastEnd(blocks)}, when, err
 }
 
-// figures is the snapshot of blocks, encoded.
-func figures(org string, blocks []benchmark.Block) ([]byte, error) {
+// figures is the snapshot of blocks, encoded, with what a later version wrote in
+// the one before it. One that cannot be read is replaced: the blocks hold it all.
+func figures(org string, before []byte, blocks []benchmark.Block) ([]byte, error) {
 	if org == contribution.Public {
 		s, err := benchmark.Build(blocks)
+		if old := (benchmark.Snapshot{}); json.Unmarshal(before, &old) == nil {
+			s = s.Keeping(old)
+		}
 		return s.Encode(), err
 	}
 	c, err := benchmark.BuildCompany(org, blocks)
+	if old := (benchmark.Company{}); json.Unmarshal(before, &old) == nil {
+		c = c.Keeping(old)
+	}
 	return c.Encode(), err
 }
 

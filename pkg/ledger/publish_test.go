@@ -50,7 +50,11 @@ func TestCollections(t *testing.T) {
 		if diff := cmp.Diff(tc.want, got); diff != "" {
 			t.Errorf("%s: rounds (-want +got):\n%s", tc.name, diff)
 		}
-		if n, want := len(tc.c.collections(tc.now, tc.lasting)), len(tc.want)*len(contribution.Kinds()); n != want {
+		models := 0
+		for _, kind := range contribution.Kinds() {
+			models += len(kind.Models)
+		}
+		if n, want := len(tc.c.collections(tc.now, tc.lasting)), len(tc.want)*models; n != want {
 			t.Errorf("%s: %d collections, want %d", tc.name, n, want)
 		}
 	}

@@ -173,12 +173,13 @@ func (r *rows) take(u contribution.Unit, item store.Item) {
 	}
 }
 
-func readValues(u contribution.Unit, data []byte) (values []int, err error) {
-	if err := json.Unmarshal(data, &values); err != nil {
+func readValues(u contribution.Unit, data []byte) ([]int, error) {
+	var r row
+	if err := json.Unmarshal(data, &r); err != nil {
 		return nil, err
 	}
-	_, err = contribution.New(u, values)
-	return values, err
+	_, err := contribution.New(u, r.Values)
+	return r.Values, err
 }
 
 // readAllManifests reads the manifests of a unit and, once it is closed, of the

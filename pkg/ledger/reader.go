@@ -27,7 +27,7 @@ func (r *Reader) Company(ctx context.Context, org string) ([]byte, error) { retu
 func (r *Reader) read(ctx context.Context, org string) ([]byte, error) {
 	item, err := r.publications.Get(ctx, store.Publications, snapshotKey(org))
 	if errors.Is(err, store.ErrNotFound) {
-		return figures(org, nil)
+		return figures(org, nil, nil)
 	} else if err != nil {
 		return nil, fmt.Errorf("read the snapshot: %w", err)
 	}

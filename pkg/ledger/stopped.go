@@ -2,11 +2,13 @@ package ledger
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"time"
 
 	"rolefit/pkg/contribution"
+	"rolefit/pkg/record"
 	"rolefit/pkg/store"
 )
 
@@ -19,8 +21,9 @@ func stoppedKey(org, round string) store.Key {
 // something that nothing more of it is counted, so that no more are signed.
 func (s *Sealer) noteStopped(ctx context.Context, c collector, now time.Time) error {
 	for _, r := range c.begun(now, contribution.Round.TicketsEnd) {
-		item := store.Item{Key: stoppedKey(c.org, r.String()), Expires: settledFrom(r).Unix()}
-		if err := s.store.Put(ctx, store.Publications, item, store.Always); err != nil {
+		item := store.Item{Key: stoppedKey(c.org, r.String()), Data: record.Encode(mark{}), Expires: settledFrom(r).Unix()}
+		err := s.store.Put(ctx, store.Publications, item, store.IfAbsent) // it may hold what a later version wrote
+		if err != nil && !errors.Is(err, store.ErrCondition) {
 			return fmt.Errorf("stop %s of %s: %w", r, c.org, err)
 		}
 	}
@@ -31,10 +34,14 @@ func (s *Sealer) noteStopped(ctx context.Context, c collector, now time.Time) er
 // closed before its end (CloseAll): what still comes to it is erased
 // unpublished. It is one read of the store.
 func (r *Reader) Stopped(ctx context.Context, org string, round contribution.Round) (bool, error) {
-	_, err := r.publications.Get(ctx, store.Publications, stoppedKey(org, round.String()))
+	item, err := r.publications.Get(ctx, store.Publications, stoppedKey(org, round.String()))
 	if errors.Is(err, store.ErrNotFound) {
 		return false, nil
-	} else if err != nil {
+	}
+	if err == nil && item.Data != nil {
+		err = json.Unmarshal(item.Data, new(mark))
+	}
+	if err != nil {
 		return false, fmt.Errorf("read whether the round was stopped: %w", err)
 	}
 	return true, nil

@@ -2,11 +2,11 @@ package ledger
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 
 	"rolefit/pkg/contribution"
+	"rolefit/pkg/record"
 	"rolefit/pkg/store"
 )
 
@@ -26,9 +26,7 @@ func (s *Submitter) Contribute(ctx context.Context, id contribution.ID, c contri
 	if err != nil {
 		return "", fmt.Errorf("contribute: %w", err)
 	}
-	if pending.Data, err = json.Marshal(c.Values); err != nil {
-		return "", fmt.Errorf("contribute: %w", err)
-	}
+	pending.Data = record.Encode(row{c.Values})
 	outcome, err := s.first(ctx, []attempt{
 		{pending, store.IfAbsent, Kept},
 		again(u, id, stateWithdrawn, Withdrawn),

@@ -1,4 +1,4 @@
-// Package need judges which hats a project needs.
+// Package need says which roles a project needs, from the answers to ten questions about it.
 //
 // # Rule
 //
@@ -11,6 +11,9 @@
 //	2 product ≥ 3 and delivery ≥ 3      both if x1 ≥ 0, else hybrid with a warning of conflict (001:63)
 //	3 x1 ≤ -1 and |D| ≤ 2               hybrid: one person (001:62, 001:68), with its costs
 //	4 D ≥ 3 product owner               5 D ≤ -3 project manager               6 otherwise close
+//
+// A small project (x1 ≤ -1) that calls for one side keeps clause 4 or 5, and is told besides that at this size one person
+// often wears both (001:62, 001:68), with the costs and when to split (001:63-64).
 //
 // The seeds carry the factors and which way each of them calls; the thresholds are ours.
 //

@@ -82,6 +82,7 @@ type Judgement struct {
 	D                 int    // Product - Delivery
 	Clause            int    // which of the six clauses decided
 	Reason            string // id of the reason, with its words and seed lines
+	Small             bool   // small or at most one team's work: x1 ≤ -1
 }
 
 // strong is how loudly a side has to call, or by how much, before it decides.
@@ -89,7 +90,7 @@ const strong = 3
 
 // Judge applies the rule to a project that has passed Check.
 func Judge(p Project) Judgement {
-	j := Judgement{Lead: LeadNone}
+	j := Judgement{Lead: LeadNone, Small: p[Size] <= -1}
 	for _, x := range p[Organisation:] {
 		j.Product += max(x, 0)
 		j.Delivery += max(-x, 0)
@@ -111,7 +112,7 @@ func (j Judgement) decide(size int) (Recommendation, int, string) {
 		return Both, 2, "both-strong"
 	case j.Conflict():
 		return Hybrid, 2, "conflict-small"
-	case size <= -1 && -strong < j.D && j.D < strong:
+	case j.Small && -strong < j.D && j.D < strong:
 		return Hybrid, 3, "small-balanced"
 	case j.D >= strong:
 		return ProductOwner, 4, "product"
@@ -183,6 +184,13 @@ func (j Judgement) Heads() int {
 		return 0
 	}
 	return 1
+}
+
+// WearsBoth reports whether one person may wear both hats here, so that the costs of it, and when to split (001:63-64), are to
+// be told: where the recommendation is one person with both, and where a small project calls for one side, because at
+// this size one person often wears both (001:62, 001:68).
+func (j Judgement) WearsBoth() bool {
+	return j.Recommendation == Hybrid || j.Small && (j.Recommendation == ProductOwner || j.Recommendation == ProjectManager)
 }
 
 // Contribution returns the five factors as a contribution of the kind project holds them: -2 to 2 as 0, 25, … 100.

@@ -219,6 +219,33 @@ func TestRolesAndHeads(t *testing.T) {
 	}
 }
 
+// TestWearsBoth: told to one person with both hats, and to small projects that call for one side.
+func TestWearsBoth(t *testing.T) {
+	small := 0
+	patterns(func(p Project) {
+		j := Judge(p)
+		want := j.Recommendation == Hybrid || p[Size] <= -1 && (j.Clause == 4 || j.Clause == 5)
+		if j.WearsBoth() != want || j.WearsBoth() && p[Size] > 0 {
+			t.Errorf("%v, clause %d: %v", p, j.Clause, j.WearsBoth())
+		}
+		if want && j.Recommendation != Hybrid {
+			small++
+		}
+	})
+	t.Logf("%d of 3,125 patterns are small and one-sided", small)
+	if small != 488 {
+		t.Errorf("%d patterns are small and one-sided", small)
+	}
+	for p, want := range map[Project]bool{
+		{-2, 2, 2, 1, 1}: true, {-1, -2, -2, 0, 0}: true, {-1, 0, 1, 0, -1}: true,
+		{0, 2, 2, 1, 1}: false, {0, 1, 1, 0, 0}: false, {0, 2, 1, -2, -2}: false,
+	} {
+		if got := Judge(p).WearsBoth(); got != want {
+			t.Errorf("%v: %v", p, got)
+		}
+	}
+}
+
 func TestParseProject(t *testing.T) {
 	got, err := ParseProject([]string{"-2", "2", "0", "1", "-1"})
 	if err != nil || got != (Project{-2, 2, 0, 1, -1}) {

@@ -16,7 +16,7 @@ import (
 // New returns the record of a new organisation under a random id, without teams
 // and keys. random must be a secure source: who guesses the id can contribute.
 func New(name string, k int, own bool, random io.Reader) (Organisation, error) {
-	id, err := newID(random, idLength)
+	id, err := newID(random, contribution.OrgIDLength)
 	if err != nil {
 		return Organisation{}, err
 	}
@@ -35,7 +35,7 @@ func newID(random io.Reader, length int) (string, error) {
 
 // AddTeam adds a team under a random id and returns it.
 func (o *Organisation) AddTeam(name string, random io.Reader) (Team, error) {
-	id, err := newID(random, teamLength)
+	id, err := newID(random, contribution.TeamIDLength)
 	if err != nil {
 		return Team{}, err
 	}

@@ -11,25 +11,19 @@ import (
 
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/fit"
-	"rolefit/pkg/sharecode/crockford"
-)
-
-// The lengths of ids.
-const (
-	idLength   = 12
-	teamLength = 8
 )
 
 // Check reports every problem of the record.
 func (o Organisation) Check() error {
 	problems := []error{
-		checkID("organisation", o.ID, idLength),
+		prefixed("id of the organisation", contribution.CheckOrgID(o.ID)),
 		prefixed("name", checkName(o.Name, MaxName)),
 		CheckK(o.K),
 		atMost("teams", len(o.Teams), MaxTeams),
 		atMost("hosts", len(o.Hosts), MaxHosts),
 		atMost("keys", len(o.Keys), MaxKeys),
 		atMost("rounds", len(o.Rounds), MaxRound),
+		CheckBase(o.Base),
 	}
 	problems = append(problems, o.checkTeams()...)
 	problems = append(problems, o.checkRounds()...)
@@ -47,24 +41,11 @@ func CheckK(k int) error {
 	return nil
 }
 
-// IsID reports whether s has the shape of an organisation's id.
-func IsID(s string) bool { return checkID("", s, idLength) == nil }
-
-func checkID(of, id string, length int) error {
-	foreign := func(r rune) bool {
-		return !strings.ContainsRune(crockford.Letters, unicode.ToUpper(r)) || unicode.IsUpper(r)
-	}
-	if len(id) != length || strings.ContainsFunc(id, foreign) {
-		return fmt.Errorf("id of the %s %q is not %d small letters and digits without i, l, o and u", of, id, length)
-	}
-	return nil
-}
-
 func (o Organisation) checkTeams() (problems []error) {
 	ids, names := map[string]bool{}, map[string]bool{}
 	for i, t := range o.Teams {
 		problems = append(problems,
-			checkID(fmt.Sprintf("team %d", i+1), t.ID, teamLength),
+			prefixed(fmt.Sprintf("id of team %d", i+1), contribution.CheckTeamID(t.ID)),
 			prefixed(fmt.Sprintf("name of team %d", i+1), checkTeamName(t.Name)))
 		if ids[t.ID] {
 			problems = append(problems, fmt.Errorf("id of team %d: %q is there twice", i+1, t.ID))

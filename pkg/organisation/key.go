@@ -62,6 +62,12 @@ func (o *Organisation) Rotate(random io.Reader, now, expires time.Time, alone bo
 // key from another, and opens nothing.
 func KeyName(key string) string { return digest(key)[:8] }
 
+// IsKey reports whether a text has the shape of a key.
+func IsKey(text string) bool {
+	bytes, err := base64.RawURLEncoding.Strict().DecodeString(text)
+	return err == nil && len(bytes) == keyBytes && base64.RawURLEncoding.EncodeToString(bytes) == text
+}
+
 func digest(key string) string {
 	sum := sha256.Sum256([]byte(key))
 	return hex.EncodeToString(sum[:])

@@ -33,6 +33,8 @@ type Organisation struct {
 	Roles  map[fit.Role]string `json:"roles"`     // the company's words for the roles; may lack any, and have some of a later version
 	Keys   []Key               `json:"keys"`      // of the leaders, newest first
 	Extra  record.Extra        `json:"-"`
+
+	Base string `json:"base,omitempty"` // address of the site in the links that the operator hands out; "" where nobody said
 }
 
 // Round is one of an organisation's own rounds.

@@ -101,14 +101,14 @@ func TestCheckReportsEverything(t *testing.T) {
 		Keys:   []organisation.Key{{Digest: "00"}, {Digest: digest, Expires: noon}, {Digest: "00", Expires: noon.Add(1)}},
 	}
 	want := []string{
-		`id of the organisation "Public" is not 12 small letters and digits without i, l, o and u`,
+		`id of the organisation: "Public" is not 12 small letters and digits without i, l, o and u`,
 		`name: " x" has blanks around it`,
 		`k is 4, not 5 to 100`,
 		`3 keys, at most 2 are allowed`,
-		`id of the team 1 "others" is not 8 small letters and digits without i, l, o and u`,
+		`id of team 1: "others" is not 8 small letters and digits without i, l, o and u`,
 		`name of team 1: "Others" stands for the teams that are pooled`,
-		`id of the team 2 "0123456i" is not 8 small letters and digits without i, l, o and u`,
-		`id of the team 3 "0123456i" is not 8 small letters and digits without i, l, o and u`,
+		`id of team 2: "0123456i" is not 8 small letters and digits without i, l, o and u`,
+		`id of team 3: "0123456i" is not 8 small letters and digits without i, l, o and u`,
 		`id of team 3: "0123456i" is there twice`,
 		`name of team 3: "X" is there twice`,
 		`rounds of its own beside calendar quarters`,
@@ -215,8 +215,8 @@ func TestIDsPassWhereTheyAreUsed(t *testing.T) {
 		t.Error(err)
 	}
 	for id, want := range map[string]bool{o.ID: true, "": false, contribution.Public: false, o.Teams[0].ID: false, strings.ToUpper(o.ID): false, o.ID + "0": false} {
-		if organisation.IsID(id) != want {
-			t.Errorf("IsID(%q) is %t", id, !want)
+		if (contribution.CheckOrgID(id) == nil) != want {
+			t.Errorf("%q is an id: %t", id, !want)
 		}
 	}
 }

@@ -20,11 +20,18 @@ var shipped embed.FS
 // Bank is a set of items with their texts. It does not change once it is parsed; its methods may be called
 // from several goroutines.
 type Bank struct {
-	items []Item
-	order []string
-	texts map[string]map[string]Text // language -> item id -> text
-	index map[string]int             // item id -> place in items
-	hash  string
+	version int
+	items   []Item
+	order   []string
+	texts   map[string]wording // by language
+	index   map[string]int     // item id -> place in items
+	hash    string
+}
+
+// wording is what a bank says in one language.
+type wording struct {
+	Stem  string          `json:"stem"`
+	Items map[string]Text `json:"items"` // by item id
 }
 
 // Load returns the shipped bank, parsed strictly and checked. An error means that the program was built
@@ -80,8 +87,9 @@ func files() (items []byte, texts map[string][]byte, err error) {
 	return items, texts, nil
 }
 
-// Parse reads a bank: items is an object of "order" (the ids of the fixed form as they are asked) and
-// "items", and texts holds for every language an object of item ids and their [Text]. It is strict about
+// Parse reads a bank: items is an object of "version" (of the bank), "order" (the ids of the fixed form as they
+// are asked) and "items", and texts holds for every language an object of "stem" (the question that the poles of
+// every pair complete) and "items" (item ids and their [Text]). It is strict about
 // form: an unknown field, a key given twice, a null or anything after the end is an error, and all files
 // are reported together. Whether the bank makes sense is for [Bank.Check].
 func Parse(items []byte, texts map[string][]byte) (*Bank, error) { return read(items, texts, decode) }
@@ -89,20 +97,21 @@ func Parse(items []byte, texts map[string][]byte) (*Bank, error) { return read(i
 // read reads a bank with a decoder.
 func read(items []byte, texts map[string][]byte, decode func([]byte, any) error) (*Bank, error) {
 	var file struct {
-		Order []string `json:"order"`
-		Items []Item   `json:"items"`
+		Version int      `json:"version"`
+		Order   []string `json:"order"`
+		Items   []Item   `json:"items"`
 	}
 	var problems []error
 	if err := decode(items, &file); err != nil {
 		problems = append(problems, fmt.Errorf("items: %w", err))
 	}
-	b := &Bank{items: file.Items, order: file.Order, texts: make(map[string]map[string]Text)}
+	b := &Bank{version: file.Version, items: file.Items, order: file.Order, texts: make(map[string]wording)}
 	for _, lang := range slices.Sorted(maps.Keys(texts)) {
-		byID := make(map[string]Text)
-		if err := decode(texts[lang], &byID); err != nil {
+		var said wording
+		if err := decode(texts[lang], &said); err != nil {
 			problems = append(problems, fmt.Errorf("texts %q: %w", lang, err))
 		}
-		b.texts[lang] = byID
+		b.texts[lang] = said
 	}
 	if len(problems) > 0 {
 		return nil, errors.Join(problems...)
@@ -114,6 +123,10 @@ func read(items []byte, texts map[string][]byte, decode func([]byte, any) error)
 	b.hash = b.measure()
 	return b, nil
 }
+
+// Version returns the number of the bank, from 1. It rises when all items are written anew, so that no two banks share
+// an item in the same version.
+func (b *Bank) Version() int { return b.version }
 
 // Items returns all items as the bank lists them: pairs facet by facet, then the statements. The slice is
 // the caller's own; the Sources of its items are shared and are not to be changed.
@@ -171,9 +184,13 @@ func (b *Bank) Item(id string) (Item, bool) {
 // Text returns what an item says in a language, and whether the bank has it. Languages are named as in
 // [Bank.Languages]; there is no fallback from one to another.
 func (b *Bank) Text(lang, id string) (Text, bool) {
-	text, ok := b.texts[lang][id]
+	text, ok := b.texts[lang].Items[id]
 	return text, ok
 }
+
+// Stem returns the question that both poles of every pair answer, such as "Which would you rather do?", or "" in a
+// language that the bank does not have.
+func (b *Bank) Stem(lang string) string { return b.texts[lang].Stem }
 
 // Languages returns the languages of the bank in alphabetical order, such as "en".
 func (b *Bank) Languages() []string { return slices.Sorted(maps.Keys(b.texts)) }

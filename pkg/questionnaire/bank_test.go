@@ -23,8 +23,8 @@ func load(t *testing.T) *Bank {
 
 func TestLoad(t *testing.T) {
 	b := load(t)
-	got := map[string]int{"items": len(b.Items()), "pairs": len(b.Pairs()), "statements": len(b.Statements()), "fixed": len(b.Fixed())}
-	want := map[string]int{"items": 90, "pairs": 80, "statements": 10, "fixed": 40}
+	got := map[string]int{"version": b.Version(), "items": len(b.Items()), "pairs": len(b.Pairs()), "statements": len(b.Statements()), "fixed": len(b.Fixed())}
+	want := map[string]int{"version": 2, "items": 90, "pairs": 80, "statements": 10, "fixed": 40}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("numbers (-want +got):\n%s", diff)
 	}
@@ -60,8 +60,8 @@ func TestItem(t *testing.T) {
 	b := load(t)
 	item, ok := b.Item("v1-focus-03")
 	want := Item{
-		ID: "v1-focus-03", Version: 1, Kind: Pair, Axis: Value, Facet: "v1", Keyed: item.Keyed, Stance: Start,
-		Lambda: .45, Psi: .7975, Sources: []string{"001:17", "001:18", "000:11"}, Fixed: true, Repeats: "v1-focus-01",
+		ID: "v1-focus-03", Version: 2, Kind: Pair, Axis: Value, Facet: "v1", Keyed: item.Keyed, Stance: Start,
+		Lambda: .45, Psi: .7975, Sources: item.Sources, Fixed: true, Repeats: "v1-focus-01",
 	}
 	if diff := cmp.Diff(want, item); diff != "" || !ok {
 		t.Errorf("Item = %v (-want +got):\n%s", ok, diff)
@@ -168,9 +168,10 @@ func TestItemsJSON(t *testing.T) {
 	text, _ := b.Text("en", "v1-focus-01")
 	pair, _ := b.Item("v1-focus-01")
 	want := map[string]any{
-		"id": "v1-focus-01", "version": 1., "kind": "pair", "axis": "v", "facet": "v1", "keyed": pair.Keyed,
-		"stance": "start", "lambda": .45, "psi": .7975, "nu": 0., "sources": []any{"001:17", "001:18", "004:11"},
+		"id": "v1-focus-01", "version": 2., "kind": "pair", "axis": "v", "facet": "v1", "keyed": pair.Keyed,
+		"stance": "start", "lambda": .45, "psi": .7975, "nu": 0., "sources": []any{"001:17", "001:18", "004:11", "001:25", "001:2"},
 		"fixed": true, "opening": true, "repeats": "",
+		"stem": map[string]any{"en": "Which would you rather do?"},
 		"text": map[string]any{"en": map[string]any{"plus": text.Plus, "minus": text.Minus}},
 	}
 	if diff := cmp.Diff(want, items[0]); diff != "" {
@@ -208,7 +209,8 @@ func TestHash(t *testing.T) {
 func unmeasured(f *bankDraft, item *Item) []func() {
 	return []func(){
 		func() {},
-		func() { f.Texts["en"][item.ID] = Text{Plus: "I do.", Minus: "I wait."} },
+		func() { f.Version++ },
+		func() { f.Texts["en"].Items[item.ID] = Text{Plus: "Do it", Minus: "Wait"} },
 		func() { f.Texts["de"] = f.Texts["en"] },
 		func() { item.Sources = slices.Concat(item.Sources, []string{"001:79"}) },
 		func() { item.Stance = "other" },

@@ -12,7 +12,8 @@ import (
 // the numbers of items, at the fixed form, and at whether every language has words for exactly these items.
 // How the words are written is for [Lint].
 func (b *Bank) Check() error {
-	var problems []error
+	var problems problemList
+	problems.unless(b.version >= 1, "the bank's version %d is below 1", b.version)
 	seen := make(map[string]bool)
 	for _, item := range b.items {
 		if seen[item.ID] {

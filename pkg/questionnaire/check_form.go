@@ -91,6 +91,7 @@ func (b *Bank) checkTexts() []error {
 	list.unless(len(b.texts) > 0, "the bank has no language")
 	for _, lang := range b.Languages() {
 		list.unless(plain(lang), "language %q is not of small letters, digits and hyphens", lang)
+		list.unless(b.Stem(lang) != "", "texts %s: no stem", lang)
 		said := make(map[string]string)
 		for _, item := range b.items {
 			text, ok := b.Text(lang, item.ID)
@@ -102,7 +103,7 @@ func (b *Bank) checkTexts() []error {
 				said[words] = item.ID
 			}
 		}
-		for _, id := range slices.Sorted(maps.Keys(b.texts[lang])) {
+		for _, id := range slices.Sorted(maps.Keys(b.texts[lang].Items)) {
 			_, ok := b.Item(id)
 			list.unless(ok, "texts %s: there is no item %q", lang, id)
 		}
@@ -118,7 +119,7 @@ func (t Text) fits(kind Kind) bool {
 	return t.Plus == "" && t.Minus == "" && t.Statement != ""
 }
 
-// all returns the statements of a text, + pole first.
+// all returns the phrases of a text, + pole first.
 func (t Text) all() []string {
 	var all []string
 	for _, words := range []string{t.Plus, t.Minus, t.Statement} {

@@ -81,11 +81,14 @@ func TestCheck(t *testing.T) {
 			`item "level-value-02": keyed "left" is neither value nor delivery`,
 			`value side: 4 statements, not 5`,
 		}},
-		{"twice", func(f *bankDraft) { f.Items = append(f.Items, *f.item("v6-scope-04")) }, []string{
+		{"twice", func(f *bankDraft) {
+			f.Items = append(f.Items, *f.item("v6-scope-04"))
+			f.say("v6-scope-04", "Decide this", "Decide that")
+		}, []string{
 			`item "v6-scope-04": the id is used twice`,
 			`facet v6: 5 pairs in the bank, not 4`,
-			`texts en: item "v6-scope-04" says the same as "v6-scope-04": "I like to choose the fixes that make a product easy to use."`,
-			`texts en: item "v6-scope-04" says the same as "v6-scope-04": "I like to choose the tests that spare us surprises at launch."`,
+			`texts en: item "v6-scope-04" says the same as "v6-scope-04": "Decide this"`,
+			`texts en: item "v6-scope-04" says the same as "v6-scope-04": "Decide that"`,
 		}},
 		{"fixed", func(f *bankDraft) { f.item("v6-scope-02").Fixed = false }, []string{
 			`facet v6: 1 pairs in the fixed form, not 2`,
@@ -99,21 +102,21 @@ func TestCheck(t *testing.T) {
 			f.Order[slices.Index(f.Order, "v2-ownership-02")] = "v1-none-01"
 			f.Order[slices.Index(f.Order, "v6-scope-02")] = f.Order[0]
 		}, []string{
-			`order: item "v1-focus-01" stands twice`,
-			`order: item "v1-focus-01" stands at 14, opening is true`,
+			`order: item "a2-collaboration-01" stands twice`,
+			`order: item "a2-collaboration-01" stands at 8, opening is true`,
 			`order: there is no item "v1-none-01"`,
 			`order: item "v2-ownership-02" of the fixed form is missing`,
 			`order: item "v6-scope-02" of the fixed form is missing`,
-			`order: 3 opening pairs on axis v, not 2`,
+			`order: 3 opening pairs on axis a, not 2`,
 		}},
 		{"near", func(f *bankDraft) {
-			i, j := slices.Index(f.Order, "a2-collaboration-02"), slices.Index(f.Order, "a2-collaboration-03")
+			i, j := slices.Index(f.Order, "a2-collaboration-02"), slices.Index(f.Order, "v6-scope-02")
 			f.Order[i], f.Order[j] = f.Order[j], f.Order[i]
 		}, []string{
 			`item "a2-collaboration-02": stands 7 places after "a2-collaboration-01", which it repeats, not 12 or more`,
 		}},
-		{"opening", func(f *bankDraft) { f.item("v4-success-01").Opening = false }, []string{
-			`order: item "v4-success-01" stands at 4, opening is false`,
+		{"opening", func(f *bankDraft) { f.item("v5-leading-02").Opening = false }, []string{
+			`order: item "v5-leading-02" stands at 2, opening is false`,
 			`order: 1 opening pairs on axis v, not 2`,
 		}},
 		{"opening but not fixed", func(f *bankDraft) { f.item("v4-success-03").Opening = true }, []string{
@@ -121,22 +124,22 @@ func TestCheck(t *testing.T) {
 		}},
 		{"repeats", func(f *bankDraft) {
 			f.item("v2-ownership-03").Repeats = "v1-focus-01"
-			f.item("s3-circle-04").Repeats = "s3-circle-99"
+			f.item("s3-circle-03").Repeats = "s3-circle-99"
 			f.item("a3-change-06").Repeats = "a3-change-05"
 		}, []string{
 			`item "a3-change-06": a near-repeat is to be in the fixed form`,
 			`item "v2-ownership-03": repeats "v1-focus-01", which is of facet "v1"`,
-			`item "s3-circle-04": repeats "s3-circle-99", which there is not`,
+			`item "s3-circle-03": repeats "s3-circle-99", which there is not`,
 			`item "a3-change-06": repeats "a3-change-05", which is not in the fixed form`,
 			`item "v1-focus-01": part of 2 near-repeat couples`,
 			`7 near-repeat couples, not 6`,
 		}},
 		{"texts", func(f *bankDraft) {
-			f.Texts["en"]["v1-focus-01"] = Text{Plus: "I ask.", Statement: "I say."}
-			f.Texts["en"]["level-value-01"] = Text{Plus: "I own."}
-			f.Texts["en"]["v9-none-01"] = Text{Plus: "I look.", Minus: "I listen."}
+			f.Texts["en"].Items["v1-focus-01"] = Text{Plus: "I ask.", Statement: "I say."}
+			f.Texts["en"].Items["level-value-01"] = Text{Plus: "I own."}
+			f.Texts["en"].Items["v9-none-01"] = Text{Plus: "I look.", Minus: "I listen."}
 			f.say("v1-focus-04", "I  pick.", "I ask.")
-			delete(f.Texts["en"], "a1-method-10")
+			delete(f.Texts["en"].Items, "a1-method-10")
 		}, []string{
 			`texts en: item "v1-focus-01": the words are not those of a pair`,
 			`texts en: item "v1-focus-04": stray spaces in "I  pick."`,
@@ -144,6 +147,13 @@ func TestCheck(t *testing.T) {
 			`texts en: item "a1-method-10" has none`,
 			`texts en: item "level-value-01": the words are not those of a statement`,
 			`texts en: there is no item "v9-none-01"`,
+		}},
+		{"bank and stem", func(f *bankDraft) {
+			f.Version = 0
+			f.Texts["en"] = wording{Items: f.Texts["en"].Items}
+		}, []string{
+			`the bank's version 0 is below 1`,
+			`texts en: no stem`,
 		}},
 		{"languages", func(f *bankDraft) { clear(f.Texts) }, []string{`the bank has no language`}},
 	}
@@ -163,7 +173,7 @@ func TestCheckTogether(t *testing.T) {
 	f := draft(t)
 	f.item("v1-focus-05").Version = -1
 	f.Items = slices.DeleteFunc(f.Items, func(item Item) bool { return item.ID == "level-delivery-01" })
-	f.Texts["en"]["v1-focus-06"] = Text{}
+	f.Texts["en"].Items["v1-focus-06"] = Text{}
 	want := []string{
 		`item "v1-focus-05": version -1 is below 1`,
 		`delivery side: 4 statements, not 5`,

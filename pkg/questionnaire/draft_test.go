@@ -8,9 +8,10 @@ import (
 
 // bankDraft is a bank that a test may spoil before it is parsed.
 type bankDraft struct {
-	Order []string                   `json:"order"`
-	Items []Item                     `json:"items"`
-	Texts map[string]map[string]Text `json:"-"`
+	Version int                `json:"version"`
+	Order   []string           `json:"order"`
+	Items   []Item             `json:"items"`
+	Texts   map[string]wording `json:"-"`
 }
 
 // draft returns the shipped bank as a draft.
@@ -20,16 +21,16 @@ func draft(t *testing.T) *bankDraft {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f := &bankDraft{Texts: make(map[string]map[string]Text)}
+	f := &bankDraft{Texts: make(map[string]wording)}
 	if err := json.Unmarshal(items, f); err != nil {
 		t.Fatal(err)
 	}
 	for lang, data := range texts {
-		byID := make(map[string]Text)
-		if err := json.Unmarshal(data, &byID); err != nil {
+		var said wording
+		if err := json.Unmarshal(data, &said); err != nil {
 			t.Fatal(err)
 		}
-		f.Texts[lang] = byID
+		f.Texts[lang] = said
 	}
 	return f
 }
@@ -41,7 +42,7 @@ func (f *bankDraft) item(id string) *Item {
 
 // say changes the words of a pair.
 func (f *bankDraft) say(id, plus, minus string) {
-	f.Texts["en"][id] = Text{Plus: plus, Minus: minus}
+	f.Texts["en"].Items[id] = Text{Plus: plus, Minus: minus}
 }
 
 // parse puts the draft through the strict reader.
@@ -52,8 +53,8 @@ func (f *bankDraft) parse(t *testing.T) *Bank {
 		t.Fatal(err)
 	}
 	texts := make(map[string][]byte)
-	for lang, byID := range f.Texts {
-		if texts[lang], err = json.Marshal(byID); err != nil {
+	for lang, said := range f.Texts {
+		if texts[lang], err = json.Marshal(said); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -15,11 +15,13 @@ func ExampleLoad() {
 	}
 	first := bank.Fixed()[0]
 	text, _ := bank.Text("en", first.ID)
+	fmt.Println(bank.Stem("en"))
 	fmt.Println(first.ID, first.Sources)
 	fmt.Println("+", text.Plus)
 	fmt.Println("−", text.Minus)
 	// Output:
-	// v1-focus-01 [001:17 001:18 004:11]
-	// + I start new work by finding out why people need it.
-	// − I start new work by finding out how we can make it happen.
+	// Which would you rather do?
+	// a2-collaboration-01 [004:48 004:50 003:32]
+	// + Let people choose their own tasks
+	// − Match people with tasks that suit them
 }

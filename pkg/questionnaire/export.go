@@ -10,20 +10,26 @@ import (
 	"slices"
 )
 
-// worded is an item with its texts by language, as the bank is given away.
+// worded is an item with its stem and texts by language, as the bank is given away. Statements have no stem.
 type worded struct {
 	Item
-	Text map[string]Text `json:"text"`
+	Stem map[string]string `json:"stem,omitempty"`
+	Text map[string]Text   `json:"text"`
 }
 
 // worded returns every item with its texts.
 func (b *Bank) worded() []worded {
 	all := make([]worded, 0, len(b.items))
 	for _, item := range b.items {
-		w := worded{Item: item, Text: make(map[string]Text)}
+		w := worded{Item: item, Stem: make(map[string]string), Text: make(map[string]Text)}
 		for lang := range b.texts {
-			if text, ok := b.Text(lang, item.ID); ok {
-				w.Text[lang] = text
+			text, ok := b.Text(lang, item.ID)
+			if !ok {
+				continue
+			}
+			w.Text[lang] = text
+			if item.Kind == Pair {
+				w.Stem[lang] = b.Stem(lang)
 			}
 		}
 		all = append(all, w)
@@ -33,7 +39,7 @@ func (b *Bank) worded() []worded {
 
 // ItemsJSON returns the bank as an indented JSON array with a line break at its end: every item as in
 // [Item], with its texts under "text" by language, {"plus","minus"} for a pair and {"statement"} for a
-// statement.
+// statement, and for a pair under "stem", by language, the question that its poles answer.
 func (b *Bank) ItemsJSON() ([]byte, error) {
 	var out bytes.Buffer
 	enc := json.NewEncoder(&out)

@@ -19,6 +19,7 @@ type Report struct {
 	Plus     float64       // mean number of words at the + pole
 	Minus    float64       // mean number of words at the − pole
 	Jargon   int           // pairs that hold words of the trade
+	Duties   int           // duty cards that some pole touches
 	Findings int           // broken rules, which the error of Lint lists
 }
 
@@ -38,7 +39,7 @@ type AxisCount struct {
 type Direction struct{ Pairs, Left, Start int }
 
 // PairFigures is what can be counted about a pair: the words at each pole, and its Flesch–Kincaid grade,
-// the two statements taken as two sentences.
+// the two poles taken as two sentences.
 type PairFigures struct {
 	ID          string
 	Plus, Minus int
@@ -46,16 +47,22 @@ type PairFigures struct {
 }
 
 // Lint holds the words of a bank in one language against the writing rules of that language
-// (bank/rules), and its pairs against the balance that they are to have. The error joins everything that
-// breaks a rule, and is the only result where the rules themselves are missing or faulty. What a program
-// cannot see, such as whether both sides are equally attractive, is in bank/AUTHORS.md.
+// (bank/rules), its pairs against the balance that they are to have, and the duties that its poles touch
+// (bank/duties.json) against those that a bank must reach. The error joins everything that breaks a rule, and
+// is the only result where the rules themselves are missing or faulty. What a program cannot see, such as
+// whether both sides are equally attractive, is in bank/AUTHORS.md.
 func Lint(b *Bank, lang string) (Report, error) {
 	r, err := loadRules(lang)
 	if err != nil {
 		return Report{}, err
 	}
+	duties, err := LoadDuties()
+	if err != nil {
+		return Report{}, err
+	}
 	report := Report{Language: lang}
 	var list problemList
+	list.unless(question(b.Stem(lang)), "the stem %q is not one question", b.Stem(lang))
 	for _, item := range b.items {
 		text, _ := b.Text(lang, item.ID)
 		if item.Kind == Pair {
@@ -66,6 +73,7 @@ func Lint(b *Bank, lang string) (Report, error) {
 	}
 	report.count(b)
 	report.lintBalance(&list)
+	report.Duties = duties.lint(&list, b)
 	report.Findings = len(list)
 	return report, errors.Join(list...)
 }
@@ -75,8 +83,8 @@ func (report *Report) lintPair(list *problemList, r rules, item Item, text Text)
 	plus, minus := words(text.Plus), words(text.Minus)
 	figures := PairFigures{item.ID, len(plus), len(minus), grade(r, text.Plus, text.Minus)}
 	report.Pairs = append(report.Pairs, figures)
-	lintStatement(list, r, item.ID+" +", text.Plus)
-	lintStatement(list, r, item.ID+" −", text.Minus)
+	lintPole(list, r, item.ID+" +", item.Stance, text.Plus)
+	lintPole(list, r, item.ID+" −", item.Stance, text.Minus)
 	apart := max(figures.Plus, figures.Minus) - min(figures.Plus, figures.Minus)
 	list.unless(apart <= r.Words.Apart, "%s: %d words against %d, more than %d apart", item.ID, figures.Plus, figures.Minus, r.Words.Apart)
 	list.unless(figures.Grade <= r.Grade, "%s: grade %.1f is above %.1f", item.ID, figures.Grade, r.Grade)
@@ -97,21 +105,23 @@ func lintLevel(list *problemList, r rules, item Item, text Text) {
 	rest, ok := strings.CutPrefix(text.Statement, r.Level)
 	list.unless(ok, "%s: does not begin with %q", item.ID, r.Level)
 	list.unless(len(jargon(r, words(rest))) == 0, "%s: jargon %q", item.ID, jargon(r, words(rest)))
-	lintLength(list, r, item.ID, text.Statement)
+	list.unless(sentence(text.Statement), "%s: is not one plain sentence: %q", item.ID, text.Statement)
+	lintLength(list, r, item.ID, rest)
 	lintBanned(list, r, item.ID, rest)
 }
 
-// lintStatement adds what a pole breaks by itself.
-func lintStatement(list *problemList, r rules, where, statement string) {
-	lintLength(list, r, where, statement)
-	list.unless(len(found(r.First, words(statement))) > 0, "%s: is not in the first person", where)
-	lintBanned(list, r, where, statement)
+// lintPole adds what a pole breaks by itself. It completes the stem where it begins with a verb of the pair's
+// stance and goes on as one phrase.
+func lintPole(list *problemList, r rules, where, stance, pole string) {
+	list.unless(phrase(pole), "%s: is not one plain phrase: %q", where, pole)
+	list.unless(len(found(r.Verbs[stance], words(pole)[:min(1, len(words(pole)))])) > 0, "%s: does not begin with a verb to %s", where, stance)
+	lintLength(list, r, where, pole)
+	lintBanned(list, r, where, pole)
 }
 
-func lintLength(list *problemList, r rules, where, statement string) {
-	n := len(words(statement))
+func lintLength(list *problemList, r rules, where, text string) {
+	n := len(words(text))
 	list.unless(n >= r.Words.Least && n <= r.Words.Most, "%s: %d words, not %d to %d", where, n, r.Words.Least, r.Words.Most)
-	list.unless(oneSentence(statement), "%s: is not one plain sentence: %q", where, statement)
 }
 
 func lintBanned(list *problemList, r rules, where, statement string) {

@@ -6,7 +6,7 @@ import (
 	"unicode"
 )
 
-// words splits a statement into its words in small letters. Hyphens and apostrophes belong to a word.
+// words splits a text into its words in small letters. Hyphens and apostrophes belong to a word.
 func words(statement string) []string {
 	return strings.FieldsFunc(strings.ToLower(statement), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '-'
@@ -64,14 +64,24 @@ func keepCapital(r rune) rune {
 	return -1
 }
 
-// oneSentence reports whether a statement begins with a capital, ends with a full stop and has no other
-// mark that ends or divides a sentence.
-func oneSentence(statement string) bool {
-	body, ok := strings.CutSuffix(statement, ".")
-	return ok && body != "" && unicode.IsUpper([]rune(body)[0]) && !strings.ContainsAny(body, ".!?;:()/&–—")
+// phrase reports whether a text begins with a capital and has no mark that ends or divides a sentence.
+func phrase(text string) bool {
+	return text != "" && unicode.IsUpper([]rune(text)[0]) && !strings.ContainsAny(text, ",.!?;:()/&–—")
 }
 
-// grade is the Flesch–Kincaid grade of some statements, one sentence each (Kincaid et al. 1975):
+// sentence reports whether a text is a phrase that ends with a full stop.
+func sentence(text string) bool {
+	body, ok := strings.CutSuffix(text, ".")
+	return ok && phrase(body)
+}
+
+// question reports whether a text is a phrase that ends with a question mark.
+func question(text string) bool {
+	body, ok := strings.CutSuffix(text, "?")
+	return ok && phrase(body)
+}
+
+// grade is the Flesch–Kincaid grade of some texts, one sentence each (Kincaid et al. 1975):
 // .39 words per sentence + 11.8 syllables per word − 15.59. It is a rough measure of English prose, in
 // years of school.
 func grade(r rules, statements ...string) float64 {

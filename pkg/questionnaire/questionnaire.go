@@ -1,8 +1,8 @@
 // Package questionnaire holds what rolefit asks: the bank of items and the words in which each is put.
 //
-// An item is a pair or a level statement. A pair sets two statements side by side, the two poles of one
-// facet of one axis, and is answered on five steps between them; a statement is rated on five steps and
-// measures how gladly somebody takes on one side of the work. The bank holds eighty pairs and ten
+// An item is a pair or a level statement. A pair asks which of two activities somebody would rather do, the
+// two poles of one facet of one axis, and is answered on five steps between them; a statement is rated on five
+// steps and measures how gladly somebody takes on one side of the work. The bank holds eighty pairs and ten
 // statements. Forty of the pairs, in a stated order, are the fixed form.
 //
 // The bank is data: bank/items.json says what each item measures, and one file per language says it in
@@ -98,7 +98,7 @@ type Item struct {
 	// draws its own sides), and for a statement the side of the work whose level it measures, [ValueSide]
 	// or [DeliverySide].
 	Keyed string `json:"keyed"`
-	// Stance is how the + pole of a pair is worded: [Start] (to start or explore something) or
+	// Stance is how both poles of a pair are worded: [Start] (to start or explore something) or
 	// [Decide] (to decide something or to turn it down). It is "" for a statement.
 	Stance string `json:"stance"`
 	// Lambda, Psi and Nu are a pair's loading on its axis, its residual variance 1−λ² and its intercept.
@@ -116,8 +116,8 @@ type Item struct {
 	Repeats string `json:"repeats"`
 }
 
-// Text is what one item says in one language: the two statements of a pair, by pole, or the one statement
-// of a level statement.
+// Text is what one item says in one language: the two activities of a pair, by pole, each of which completes the
+// stem ([Bank.Stem]), or the one statement of a level statement.
 type Text struct {
 	Plus      string `json:"plus,omitempty"`
 	Minus     string `json:"minus,omitempty"`

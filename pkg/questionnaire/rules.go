@@ -14,7 +14,8 @@ const jargonShare = 5
 // rules are the writing rules of one language. Words are in small letters; an entry of several words
 // matches them in a row, and a star at one end of a word stands for the rest of it.
 type rules struct {
-	// Words bounds a statement's length, and how far apart the two lengths of a pair may be.
+	// Words bounds the length of a pole, and of a level statement after its beginning, and how far apart the two
+	// lengths of a pair may be.
 	Words struct {
 		Least int `json:"least"`
 		Most  int `json:"most"`
@@ -22,11 +23,11 @@ type rules struct {
 	} `json:"words"`
 	// Grade is the highest Flesch–Kincaid grade of a pair.
 	Grade float64 `json:"grade"`
-	// First are words of the first person, of which each statement has one.
-	First []string `json:"first"`
+	// Verbs are, by stance, the verbs with which a pole may begin, as they complete the stem.
+	Verbs map[string][]string `json:"verbs"`
 	// Level is how every level statement begins.
 	Level string `json:"level"`
-	// Banned names lists of words that no statement has.
+	// Banned names lists of words that no pole and no statement has.
 	Banned map[string][]string `json:"banned"`
 	// Jargon are words of the trade: on both sides of a pair or on neither, in a fifth of the pairs at most.
 	Jargon []string `json:"jargon"`

@@ -21,7 +21,7 @@ func TestParse(t *testing.T) {
 		{"key twice", "{\"order\": [],\n\"items\": [{\"id\": \"x\",\n\"id\": \"y\"}],\n\"order\": []}", `{}`, []string{
 			"items: line 3: key \"id\" is given twice\nline 4: key \"order\" is given twice",
 		}},
-		{"other letters", `{"Order": [], "items": []}`, `{"v1_focus": {}}`, []string{
+		{"other letters", `{"Order": [], "items": []}`, `{"items": {"v1_focus": {}}}`, []string{
 			`items: line 1: key "Order" is not of small letters, digits and hyphens`,
 			`texts "en": line 1: key "v1_focus" is not of small letters, digits and hyphens`,
 		}},
@@ -54,12 +54,12 @@ func TestParse(t *testing.T) {
 // FuzzParse makes sure that no input makes the reader, the checks, the writing rules or the exports stop
 // the program, and that a bank that was read comes back the same from what it writes.
 func FuzzParse(f *testing.F) {
-	f.Add([]byte(`{"order": ["v1-focus-01"], "items": [
+	f.Add([]byte(`{"version": 2, "order": ["v1-focus-01"], "items": [
 		{"id": "v1-focus-01", "version": 1, "kind": "pair", "axis": "v", "facet": "v1", "keyed": "left", "stance": "start",
 		 "lambda": 0.45, "psi": 0.7975, "nu": 0, "sources": ["001:17"], "fixed": true, "opening": true, "repeats": ""}]}`),
-		[]byte(`{"v1-focus-01": {"plus": "I ask why people need it.", "minus": "I ask how we deliver it."}}`))
-	f.Add([]byte(`{"order": ["v1-focus-01", "x"], "items": [{"id": "x", "repeats": "x", "fixed": true}]}`), []byte(`{"x": {"plus": "I."}}`))
-	f.Add([]byte(`{"items": [{"kind": "statement", "sources": ["001:1-"]}]}`), []byte(`{"": {"statement": "É 'n- -"}}`))
+		[]byte(`{"stem": "Which would you rather do?", "items": {"v1-focus-01": {"plus": "Find out why people need it", "minus": "Work out how to deliver it"}}}`))
+	f.Add([]byte(`{"order": ["v1-focus-01", "x"], "items": [{"id": "x", "repeats": "x", "fixed": true}]}`), []byte(`{"stem": "?", "items": {"x": {"plus": "I."}}}`))
+	f.Add([]byte(`{"items": [{"kind": "statement", "sources": ["001:1-"]}]}`), []byte(`{"items": {"": {"statement": "É 'n- -"}}}`))
 	f.Fuzz(func(t *testing.T, items, texts []byte) {
 		b, err := Parse(items, map[string][]byte{"en": texts})
 		if err != nil {
@@ -72,7 +72,7 @@ func FuzzParse(f *testing.F) {
 		if report, err := Lint(b, "en"); err == nil && report.Findings > 0 {
 			t.Errorf("%d findings and no error", report.Findings)
 		}
-		again := &bankDraft{Order: b.order, Items: b.items, Texts: b.texts}
+		again := &bankDraft{Version: b.version, Order: b.order, Items: b.items, Texts: b.texts}
 		if again.Order == nil {
 			again.Order = []string{}
 		}

@@ -46,7 +46,7 @@
 //		return err
 //	}
 //
-// A struct inside a record (a Person), alone, in a list, in a map or behind a
-// pointer, has the field and no methods. A map is kept whole by encoding/json: its
-// names are data, not members.
+// A struct inside a record (a Person), alone or in a list, has the field and no
+// methods; one in a map, or behind a pointer, is a record of its own. A map is kept
+// whole by encoding/json: its names are data, not members.
 package record

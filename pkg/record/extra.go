@@ -9,150 +9,94 @@ import (
 )
 
 // keep puts what v and the values inside it do not know of data, which v was read
-// from, into their Extra. Names in also are known besides v's own.
-func keep(data []byte, v reflect.Value, also ...string) error {
-	if !holdsExtra(v.Type()) {
+// from, into their Extra. Version is the name of a member that is known besides
+// v's own; "" for none.
+func keep(data []byte, v reflect.Value, version string) error {
+	known := layoutOf(v.Type())
+	if known == nil {
 		return nil
 	}
-	switch v.Kind() {
-	case reflect.Struct:
-		return keepMembers(data, v, also)
-	case reflect.Map:
-		return keepEntries(data, v)
-	case reflect.Pointer:
-		if v.IsNil() {
-			return nil
-		}
-		return keep(data, v.Elem())
+	names, values := split(data)
+	if v.Kind() == reflect.Struct {
+		return known.keep(names, values, v, version)
 	}
-	i := 0 // a list
-	for element := range elements(data) {
-		if i < v.Len() { // a member that is there twice may have had more
-			if err := keep(element, v.Index(i)); err != nil {
-				return err
-			}
+	for i := range min(len(values), v.Len()) { // of a list that is there twice the first may be longer
+		if err := keep(values[i], v.Index(i), ""); err != nil {
+			return err
 		}
-		i++
 	}
 	return nil
 }
 
-func keepMembers(data []byte, v reflect.Value, also []string) error {
-	own := layoutOf(v.Type())
+func (l *layout) keep(names []string, values [][]byte, v reflect.Value, version string) error {
 	var others map[string]json.RawMessage
-	for name, value := range members(data) {
-		if i := slices.Index(own.names, name); i >= 0 {
-			if err := keep(value, v.Field(own.places[i])); err != nil {
+	for i, name := range names {
+		place := slices.Index(l.names, name)
+		switch {
+		case place >= 0:
+			if err := keep(values[i], v.Field(l.fields[place]), ""); err != nil {
 				return err
 			}
-			continue
+		case version == "" || name != version:
+			if known := l.mistaken(name, version); known != "" {
+				return fmt.Errorf("member %q is not %q", name, known)
+			}
+			if others == nil {
+				others = map[string]json.RawMessage{}
+			}
+			others[name] = values[i]
 		}
-		if slices.Contains(also, name) {
-			continue
-		}
-		if err := mistaken(name, own.names, also); err != nil {
+	}
+	extra := ""
+	if others != nil {
+		text, err := json.Marshal(others)
+		if err != nil {
 			return err
 		}
-		if others == nil {
-			others = map[string]json.RawMessage{}
-		}
-		others[name] = value
+		extra = inside(text)
 	}
-	extra, err := written(others)
-	v.Field(own.extra).SetString(extra)
-	return err
-}
-
-// mistaken is an error when encoding/json takes a name for one of the known ones,
-// because they differ in letter case only.
-func mistaken(name string, known ...[]string) error {
-	for _, other := range slices.Concat(known...) {
-		if strings.EqualFold(name, other) {
-			return fmt.Errorf("member %q is not %q", name, other)
-		}
-	}
+	v.Field(l.extra).SetString(extra)
 	return nil
 }
 
-// written is the text of an Extra.
-func written(members map[string]json.RawMessage) (string, error) {
-	if len(members) == 0 {
-		return "", nil
+// mistaken is the known name that encoding/json takes a name for, because they
+// differ in letter case only; "" for none.
+func (l *layout) mistaken(name, version string) string {
+	if version != "" && strings.EqualFold(name, version) {
+		return version
 	}
-	text, err := json.Marshal(members)
-	if err != nil {
-		return "", err
-	}
-	return string(text[1 : len(text)-1]), nil
-}
-
-func keepEntries(data []byte, v reflect.Value) error {
-	for name, value := range members(data) {
-		key := keyOf(v.Type(), name)
-		entry := reflect.New(v.Type().Elem()).Elem()
-		if there := v.MapIndex(key); there.IsValid() {
-			entry.Set(there)
+	for _, known := range l.names {
+		if strings.EqualFold(name, known) {
+			return known
 		}
-		if err := keep(value, entry); err != nil {
-			return err
+	}
+	return ""
+}
+
+// written is data, which v was written as, with what v and the values inside it do
+// not know.
+func written(data []byte, v reflect.Value) []byte {
+	known := layoutOf(v.Type())
+	if known == nil || data[0] == 'n' { // null
+		return data
+	}
+	names, values := split(data)
+	var parts []string
+	if v.Kind() != reflect.Struct {
+		for i, value := range values {
+			parts = append(parts, string(written(value, v.Index(i))))
 		}
-		v.SetMapIndex(key, entry)
+		return []byte("[" + strings.Join(parts, ",") + "]")
 	}
-	return nil
+	for i, name := range names {
+		value := written(values[i], v.Field(known.fields[slices.Index(known.names, name)]))
+		parts = append(parts, `"`+name+`":`+string(value))
+	}
+	if extra := v.Field(known.extra).String(); extra != "" {
+		parts = append(parts, extra)
+	}
+	return []byte("{" + strings.Join(parts, ",") + "}")
 }
 
-// appended appends data, which v was written as, to out, with what v and the
-// values inside it do not know.
-func appended(out, data []byte, v reflect.Value) []byte {
-	if !holdsExtra(v.Type()) || data[0] == 'n' { // null
-		return append(out, data...)
-	}
-	switch v.Kind() {
-	case reflect.Struct:
-		own := layoutOf(v.Type())
-		return appendObject(out, data, v.Field(own.extra).String(), func(name string) reflect.Value {
-			return v.Field(own.places[slices.Index(own.names, name)])
-		})
-	case reflect.Map:
-		return appendObject(out, data, "", func(name string) reflect.Value {
-			return v.MapIndex(keyOf(v.Type(), name))
-		})
-	case reflect.Pointer:
-		return appended(out, data, v.Elem())
-	}
-	i := 0
-	out = append(out, '[')
-	for element := range elements(data) {
-		out = appended(separated(out), element, v.Index(i))
-		i++
-	}
-	return append(out, ']')
-}
-
-func appendObject(out, data []byte, extra string, of func(name string) reflect.Value) []byte {
-	out = append(out, '{')
-	for name, value := range members(data) {
-		spelled, _ := json.Marshal(name) // a string always encodes
-		out = append(append(separated(out), spelled...), ':')
-		out = appended(out, value, of(name))
-	}
-	if extra != "" {
-		out = append(separated(out), extra...)
-	}
-	return append(out, '}')
-}
-
-// separated ends what is in an object or a list with a comma, if anything is.
-func separated(out []byte) []byte {
-	if last := out[len(out)-1]; last == '{' || last == '[' {
-		return out
-	}
-	return append(out, ',')
-}
-
-// keyOf is a name as a key of a type of map. Value.Convert would do, and bring its tables into the browser's program.
-func keyOf(t reflect.Type, name string) reflect.Value {
-	key := reflect.New(t.Key()).Elem()
-	key.SetString(name)
-	return key
-}
+// inside is the text of an object without its braces.
+func inside(object []byte) string { return string(object[1 : len(object)-1]) }

@@ -7,52 +7,52 @@ import (
 	"sync"
 )
 
-// layout says where the members of a struct go.
+// layout says where the members of a struct go. Their names are plain: no
+// character of them is escaped in JSON.
 type layout struct {
 	names  []string // of the members
-	places []int    // of their fields
-	extra  int      // place of the field for the others; -1 for none
+	fields []int    // places of their fields
+	extra  int      // place of the Extra
 }
 
 var (
 	extraType   = reflect.TypeFor[Extra]()
 	unmarshaler = reflect.TypeFor[json.Unmarshaler]()
-
-	layouts sync.Map // reflect.Type to layout
-	holding sync.Map // reflect.Type to bool
+	layouts     sync.Map // reflect.Type to *layout
 )
 
-func layoutOf(t reflect.Type) layout {
+// layoutOf returns the layout of a struct with an Extra, or of the structs in a
+// list; nil for other types, and for those that read themselves.
+func layoutOf(t reflect.Type) *layout {
 	if known, there := layouts.Load(t); there {
-		return known.(layout)
+		return known.(*layout)
 	}
-	l := layout{extra: -1}
-	for i := range t.NumField() {
-		field := t.Field(i)
-		if field.Type == extraType {
-			l.extra = i
-		} else if name, _, _ := strings.Cut(field.Tag.Get("json"), ","); name != "-" {
-			l.names, l.places = append(l.names, name), append(l.places, i)
-		}
+	var l *layout
+	switch {
+	case reflect.PointerTo(t).Implements(unmarshaler):
+	case t.Kind() == reflect.Slice || t.Kind() == reflect.Array:
+		l = layoutOf(t.Elem())
+	case t.Kind() == reflect.Struct:
+		l = structLayout(t)
 	}
 	layouts.Store(t, l)
 	return l
 }
 
-// holdsExtra reports whether a value of a type has an Extra, or one inside it.
-// What reads itself has none for us.
-func holdsExtra(t reflect.Type) bool {
-	if known, there := holding.Load(t); there {
-		return known.(bool)
+func structLayout(t reflect.Type) *layout {
+	l := &layout{extra: -1}
+	for i := range t.NumField() {
+		field := t.Field(i)
+		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+		switch {
+		case field.Type == extraType:
+			l.extra = i
+		case name != "-":
+			l.names, l.fields = append(l.names, name), append(l.fields, i)
+		}
 	}
-	holds := false
-	switch {
-	case reflect.PointerTo(t).Implements(unmarshaler):
-	case t.Kind() == reflect.Struct:
-		holds = layoutOf(t).extra >= 0
-	case t.Kind() == reflect.Slice, t.Kind() == reflect.Array, t.Kind() == reflect.Map, t.Kind() == reflect.Pointer:
-		holds = holdsExtra(t.Elem())
+	if l.extra < 0 {
+		return nil
 	}
-	holding.Store(t, holds)
-	return holds
+	return l
 }

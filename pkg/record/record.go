@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"strconv"
 )
 
 // Extra is the members of a JSON object that a type does not know: their text
@@ -40,12 +41,11 @@ func (k Kind) Marshal(v any) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := fmt.Appendf(nil, "{%q:%d", versionMember, k.Version)
-	inside := appended(nil, known, reflect.ValueOf(v))
-	if len(inside) > len("{}") {
-		out = append(out, ',')
+	out := `{"` + versionMember + `":` + strconv.Itoa(k.Version)
+	if members := inside(written(known, reflect.ValueOf(v))); members != "" {
+		out += "," + members
 	}
-	return append(out, inside[1:]...), nil
+	return []byte(out + "}"), nil
 }
 
 // Unmarshal reads a record into v, a pointer to a struct without an UnmarshalJSON
@@ -73,6 +73,32 @@ func (k Kind) Unmarshal(data []byte, v any) (version int, err error) {
 		return version, err
 	}
 	return version, keep(data, reflect.ValueOf(v).Elem(), versionMember)
+}
+
+// Version returns the version of a record, 0 for none.
+func Version(data []byte) int {
+	var head struct {
+		Version int `json:"v"`
+	}
+	_ = json.Unmarshal(data, &head) // who reads the record says what is wrong with it
+	return head.Version
+}
+
+// Latest returns the latest version of a kept text: of the record, or of those in
+// a list or under the names of an object; 0 for none.
+func Latest(text string) (version int) {
+	data := []byte(text)
+	if !json.Valid(data) {
+		return 0
+	}
+	version = Version(data)
+	_, values := split(data)
+	for _, value := range values {
+		if value[0] == '{' {
+			version = max(version, Version(value))
+		}
+	}
+	return version
 }
 
 // Encode writes a record whose members always encode: strings, numbers and lists

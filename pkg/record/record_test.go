@@ -20,12 +20,13 @@ var crewKind = record.Kind{Name: "a crew", Version: 2}
 
 // crew is a record with records inside: one alone, a list and a map.
 type crew struct {
-	ID     string           `json:"id"`
-	Lead   person           `json:"lead,omitzero"`
-	People []person         `json:"people,omitempty"`
-	ByRole map[string]other `json:"byRole"`
-	Size   *int             `json:"size,omitempty"`
-	Extra  record.Extra     `json:"-"`
+	ID     string         `json:"id"`
+	Lead   person         `json:"lead,omitzero"`
+	People []person       `json:"people,omitempty"`
+	Pair   [2]other       `json:"pair,omitzero"`
+	ByRole map[string]int `json:"byRole"`
+	Size   *int           `json:"size,omitempty"`
+	Extra  record.Extra   `json:"-"`
 }
 
 type plainCrew crew
@@ -43,7 +44,7 @@ func (c *crew) UnmarshalJSON(data []byte) error {
 type person struct {
 	Name  string       `json:"name"`
 	Tags  []other      `json:"tags,omitempty"`
-	Next  *other       `json:"next,omitempty"`
+	Next  other        `json:"next,omitzero"`
 	Extra record.Extra `json:"-"`
 }
 
@@ -69,22 +70,23 @@ func TestRecords(t *testing.T) {
 		{"of an earlier version", `{"v":1,"id":"A"}`, crew{ID: "a"}, `{"v":2,"id":"a","byRole":null}`},
 		{
 			"known first, in the order of the fields", `{"byRole":{}, "z":[1, 2], "id":"a", "a":{"y":1, "x":"<é"}, "v":2}`,
-			crew{ID: "a", ByRole: map[string]other{}, Extra: `"a":{"y":1,"x":"\u003cé"},"z":[1,2]`},
+			crew{ID: "a", ByRole: map[string]int{}, Extra: `"a":{"y":1,"x":"\u003cé"},"z":[1,2]`},
 			`{"v":2,"id":"a","byRole":{},"a":{"y":1,"x":"\u003cé"},"z":[1,2]}`,
 		},
 		{
-			"at every level", `{"v":2,"id":"a","lead":{"name":"1","x":1},"people":[{"y":null,"name":"2","tags":[{"n":1},{"z":0}]}],"byRole":{"b":{"w":true},"a":{}}}`,
+			"at every level", `{"v":2,"id":"a","lead":{"name":"1","x":1},"people":[{"y":null,"name":"2","tags":[{"n":1},{"z":0}]}],"pair":[{"w":true},{}],"byRole":{"b":2,"a":1}}`,
 			crew{
 				ID: "a", Lead: person{Name: "1", Extra: `"x":1`},
 				People: []person{{Name: "2", Tags: []other{{N: 1}, {Extra: `"z":0`}}, Extra: `"y":null`}},
-				ByRole: map[string]other{"a": {}, "b": {Extra: `"w":true`}},
+				Pair:   [2]other{{Extra: `"w":true`}, {}},
+				ByRole: map[string]int{"a": 1, "b": 2},
 			},
-			`{"v":2,"id":"a","lead":{"name":"1","x":1},"people":[{"name":"2","tags":[{"n":1},{"z":0}],"y":null}],"byRole":{"a":{},"b":{"w":true}}}`,
+			`{"v":2,"id":"a","lead":{"name":"1","x":1},"people":[{"name":"2","tags":[{"n":1},{"z":0}],"y":null}],"pair":[{"w":true},{}],"byRole":{"a":1,"b":2}}`,
 		},
 		{"any names", `{"v":2,"id":"a","-":1,"Extra":2,"":3,"\u0078}":"]"}`, crew{ID: "a", Extra: `"":3,"-":1,"Extra":2,"x}":"]"`}, `{"v":2,"id":"a","byRole":null,"":3,"-":1,"Extra":2,"x}":"]"}`},
-		{"a version inside", `{"v":2,"id":"a","lead":{"name":"1","v":7},"byRole":{"v":{"v":8}}}`, crew{ID: "a", Lead: person{Name: "1", Extra: `"v":7`}, ByRole: map[string]other{"v": {Extra: `"v":8`}}}, `{"v":2,"id":"a","lead":{"name":"1","v":7},"byRole":{"v":{"v":8}}}`},
-		{"behind a pointer", `{"v":2,"id":"a","lead":{"next":{"z":1}, "name":"1"}}`, crew{ID: "a", Lead: person{Name: "1", Next: &other{Extra: `"z":1`}}}, `{"v":2,"id":"a","lead":{"name":"1","next":{"z":1}},"byRole":null}`},
-		{"names spelled with escapes", `{"\u0076":2,"\u0069d":"a","byRole":{"\u0061":{"n\u0032":1}}}`, crew{ID: "a", ByRole: map[string]other{"a": {Extra: `"n2":1`}}}, `{"v":2,"id":"a","byRole":{"a":{"n2":1}}}`},
+		{"a version inside", `{"v":2,"id":"a","lead":{"name":"1","v":7},"byRole":{"v":8}}`, crew{ID: "a", Lead: person{Name: "1", Extra: `"v":7`}, ByRole: map[string]int{"v": 8}}, `{"v":2,"id":"a","lead":{"name":"1","v":7},"byRole":{"v":8}}`},
+		{"two levels down", `{"v":2,"id":"a","lead":{"next":{"z":1}, "name":"1"}}`, crew{ID: "a", Lead: person{Name: "1", Next: other{Extra: `"z":1`}}}, `{"v":2,"id":"a","lead":{"name":"1","next":{"z":1}},"byRole":null}`},
+		{"names spelled with escapes", `{"\u0076":2,"\u0069d":"a","lead":{"n\u0032":1,"\u006eame":"1"}}`, crew{ID: "a", Lead: person{Name: "1", Extra: `"n2":1`}}, `{"v":2,"id":"a","lead":{"name":"1","n2":1},"byRole":null}`},
 		{"members that are there twice", `{"v":2,"id":"a","people":[{"name":"1","x":1},{"y":2}],"people":[{"name":"2","z":1}],"id":"b"}`, crew{ID: "b", People: []person{{Name: "2", Extra: `"z":1`}}}, `{"v":2,"id":"b","people":[{"name":"2","z":1}],"byRole":null}`},
 		{"null is what is missing", `{"v":2,"id":null,"lead":null,"people":[null]}`, crew{People: []person{{}}}, `{"v":2,"id":"","people":[{"name":""}],"byRole":null}`},
 	} {
@@ -184,7 +186,7 @@ func drawMembers(t *rapid.T, own ...string) map[string]any {
 // reading, changing what is known, copying and writing.
 func TestAnyUnknownMemberSurvives(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		object := drawMembers(t, "v", "id", "lead", "people", "byRole", "size")
+		object := drawMembers(t, "v", "id", "lead", "people", "pair", "byRole", "size")
 		object["v"], object["id"] = 2, "before"
 		var people []any
 		for range rapid.IntRange(0, 3).Draw(t, "people") {
@@ -194,8 +196,10 @@ func TestAnyUnknownMemberSurvives(t *testing.T) {
 			one["tags"] = []any{tag}
 			people = append(people, one)
 		}
-		role := drawMembers(t, "n")
-		object["people"], object["byRole"] = people, map[string]any{"a": role}
+		lead := drawMembers(t, "name", "tags", "next")
+		lead["name"], lead["next"] = "1", drawMembers(t, "n")
+		lead["next"].(map[string]any)["n"] = 1
+		object["people"], object["lead"], object["byRole"] = people, lead, map[string]any{"a": 1}
 
 		c, err := read(string(plain(t, object)))
 		if err != nil {
@@ -238,16 +242,27 @@ func parsed(t fatal, data []byte) (v any) {
 	return v
 }
 
+func TestLatest(t *testing.T) {
+	for text, want := range map[string]int{
+		"": 0, "{": 0, "7": 0, "null": 0, `"x"`: 0, "{}": 0, "[]": 0, `{"v":3}`: 3, `{"v":"3"}`: 0, `{"a":{"v":2},"b":1}`: 2,
+		`[{"v":1},{"v":4},{}]`: 4, ` { "v" : 1, "a" : {"v":5} } `: 5, `[[{"v":9}]]`: 0,
+	} {
+		if got := record.Latest(text); got != want {
+			t.Errorf("%s: %d, want %d", text, got, want)
+		}
+	}
+}
+
 // What the helper adds is kept, all of it, and a later version is refused.
 func TestALaterVersion(t *testing.T) {
-	c := crew{ID: "a", Lead: person{Name: "1"}, People: []person{{Name: "2", Tags: []other{{N: 1}}}}, ByRole: map[string]other{"b": {N: 2}}}
+	c := crew{ID: "a", Lead: person{Name: "1"}, People: []person{{Name: "2", Tags: []other{{N: 1}}}}, Pair: [2]other{{N: 1}, {N: 2}}, ByRole: map[string]int{"b": 2}}
 	later := recordtest.Add(t, record.Encode(c), "byRole")
 	got, err := read(string(later))
 	if err != nil {
 		t.Fatal(err)
 	}
 	want := recordtest.Kept(t, later)
-	if diff := cmp.Diff(want, recordtest.Kept(t, record.Encode(got))); diff != "" || len(want) != 5 {
+	if diff := cmp.Diff(want, recordtest.Kept(t, record.Encode(got))); diff != "" || len(want) != 6 {
 		t.Errorf("%d members (-added +kept):\n%s", len(want), diff)
 	}
 	if version := recordtest.Version(t, record.Encode(got)); version != crewKind.Version {
@@ -266,7 +281,7 @@ func TestALaterVersion(t *testing.T) {
 func FuzzRead(f *testing.F) {
 	for _, seed := range []string{
 		`{"v":2,"id":"a","byRole":{}}`,
-		`{"v":1,"lead":{"name":"x","z":{"a":[1e3,{}]}},"people":[{"name":"1","tags":[{"q":1}]}],"byRole":{"a":{"w":1}}}`,
+		`{"v":1,"lead":{"name":"x","z":{"a":[1e3,{}]}},"people":[{"name":"1","tags":[{"q":1}]}],"pair":[{"w":1},{"n":3}],"byRole":{"a":1}}`,
 		`{"id":"\ud800","\u0069d":"a","\xff":1,"<":"<"}`,
 		`{"ID":1,"v":2,"id":"a","size":3,"":null}`,
 	} {
@@ -287,7 +302,7 @@ func FuzzRead(f *testing.F) {
 			t.Fatalf("no objects:\n%s\n%s", data, first)
 		}
 		for name := range before {
-			if _, kept := after[name]; !kept && name != "lead" && name != "people" && name != "size" { // may be left out when empty
+			if _, kept := after[name]; !kept && name != "lead" && name != "people" && name != "pair" && name != "size" { // may be left out when empty
 				t.Errorf("%q is lost:\n%s\n%s", name, data, first)
 			}
 		}

@@ -31,6 +31,7 @@ const (
 	ChoseRounds   = "rounds-chosen"
 	AddedRound    = "round-added"
 	NamedRoles    = "roles-named"
+	MovedBase     = "base-changed"
 	Removed       = "organisation-removed"
 )
 

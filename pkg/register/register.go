@@ -110,7 +110,7 @@ func (r *Register) Get(ctx context.Context, id string) (organisation.Organisatio
 
 // find returns what is kept under an id, or ErrUnknown.
 func (r *Register) find(ctx context.Context, id string) (store.Item, error) {
-	if !organisation.IsID(id) {
+	if contribution.CheckOrgID(id) != nil {
 		return store.Item{}, ErrUnknown
 	}
 	kept, err := r.store.Get(ctx, store.Publications, key(id))

@@ -392,7 +392,7 @@ func TestBoundsOfK(t *testing.T) {
 	if organisation.MinimumK != benchmark.MinimumK || organisation.MaximumK != benchmark.PublicK {
 		t.Errorf("%d to %d here, %d and %d of blocks", organisation.MinimumK, organisation.MaximumK, benchmark.MinimumK, benchmark.PublicK)
 	}
-	if organisation.IsID(contribution.Public) {
+	if contribution.CheckOrgID(contribution.Public) == nil {
 		t.Error("an organisation may be called public")
 	}
 }

@@ -3,8 +3,10 @@ package seeds_test
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -112,6 +114,42 @@ func TestCoverage(t *testing.T) {
 	if len(rows) != 352 || categories[seeds.Context] != 10 || unaccounted != 0 {
 		t.Errorf("%d rows, %d of context, %d unaccounted for", len(rows), categories[seeds.Context], unaccounted)
 	}
+}
+
+// Every duty that a pole of the bank claims to touch is a card of the deck, and the pair cites a line of that card.
+func TestDutiesOfTheBank(t *testing.T) {
+	p, duties := everything(t), load(t, questionnaire.LoadDuties)
+	for _, pair := range p.bank.Pairs() {
+		for _, id := range duties.Pairs[pair.ID].All() {
+			card, ok := p.deck.Get(id)
+			if !ok {
+				t.Errorf("%s: no card %q", pair.ID, id)
+			}
+			shares := func(line string) bool { return seeds.Cites(pair.Sources, line) }
+			if !slices.ContainsFunc(lines(slices.Concat(slices.Collect(maps.Values(card.Sources))...)), shares) {
+				t.Errorf("%s cites %v, no line of the card %q: %v", pair.ID, pair.Sources, id, card.Sources)
+			}
+		}
+	}
+	t.Logf("%d of %d cards are touched: %v", len(duties.Cards()), len(p.deck.All()), duties.Cards())
+}
+
+// lines takes ranges of lines apart: 001:17-19 is 001:17, 001:18 and 001:19.
+func lines(sources []string) []string {
+	var all []string
+	for _, source := range sources {
+		article, numbers, _ := strings.Cut(source, ":")
+		first, last, isRange := strings.Cut(numbers, "-")
+		if !isRange {
+			last = first
+		}
+		from, _ := strconv.Atoi(first)
+		to, _ := strconv.Atoi(last)
+		for n := from; n <= to; n++ {
+			all = append(all, fmt.Sprintf("%s:%d", article, n))
+		}
+	}
+	return all
 }
 
 func TestCoverageCheckSaysEverything(t *testing.T) {

@@ -1,5 +1,5 @@
-// Package sharecode packs what people pass to each other into one line of text, and unpacks it again. Nothing passes a
-// server: a code lives in a chat line or in the fragment of an address.
+// Package sharecode packs what people pass on to each other into one line of text, and unpacks it again. No server sees a
+// code: people send it in a chat, or in the fragment of an address.
 //
 // # Kinds
 //

@@ -39,3 +39,12 @@ type NewerError struct {
 func (e NewerError) Error() string {
 	return fmt.Sprintf("%v is of version %d, newer than %d, the newest known here", e.Kind, e.Version, e.Known)
 }
+
+// OtherModelError says that a sound share code was made under another version of the model, over items from which its
+// profile cannot be converted: its numbers mean something else.
+type OtherModelError struct{ Got, Want string }
+
+// Error implements error.
+func (e OtherModelError) Error() string {
+	return fmt.Sprintf("the code was made under version %s of the model, this is %s, and its questions are not those of today", e.Got, e.Want)
+}

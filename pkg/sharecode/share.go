@@ -90,6 +90,21 @@ func ParseShare(text string) (Share, error) {
 	}, nil
 }
 
+// Current returns s as the present model reads it: s itself if that model made it, and converted if an earlier one made it
+// over the items of itemSet, the hash of the present bank, because both profiles then follow from the same answers. Else
+// the error is an OtherModelError.
+func (s Share) Current(itemSet string) (Share, error) {
+	if s.Model == fit.Model() {
+		return s, nil
+	}
+	profile, known := fit.Converted(s.Profile, s.Model)
+	if !known || s.ItemSet != itemSet {
+		return Share{}, OtherModelError{Got: s.Model, Want: fit.Model()}
+	}
+	s.Profile, s.Model = profile, fit.Model()
+	return s, nil
+}
+
 // flatten lists mean and upper triangle of the covariance.
 func flatten(p fit.Profile) [9]float64 {
 	c := p.Cov

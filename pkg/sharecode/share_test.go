@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"rolefit/pkg/fit"
 	"rolefit/pkg/questionnaire"
@@ -68,6 +69,52 @@ func TestShareKeepsFitsAndVerdict(t *testing.T) {
 	t.Logf("largest move of a fit or of its interval: %.1e points of 100", worst)
 	if worst > .1 {
 		t.Errorf("a fit moved by %v points", worst)
+	}
+}
+
+// TestCurrent reads a code that model 1 made of the second golden vector (six digits of mean and covariance as it was
+// published with) and finds what model 2 makes of the same answers.
+func TestCurrent(t *testing.T) {
+	old := Share{
+		Profile: fit.Profile{
+			Mean: [3]float64{.899527, -.767642, .678980},
+			Cov:  [3][3]float64{{.320475, .037697, .027660}, {.037697, .351774, -.006069}, {.027660, -.006069, .391820}},
+		},
+		Levels: fit.Levels{Value: fit.LevelHigh, Delivery: fit.LevelLow}, Model: "1", ItemSet: hash,
+	}
+	text, err := old.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	read, err := ParseShare(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := read.Current(hash)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := fit.Profile{
+		Mean: [3]float64{.979698, -.891054, .588428},
+		Cov:  [3][3]float64{{.329886, 0, 0}, {0, .360045, 0}, {0, 0, .396273}},
+	}
+	if diff := cmp.Diff(want, got.Profile, cmpopts.EquateApprox(0, 2e-5)); diff != "" {
+		t.Errorf("converted (-want +got):\n%s", diff)
+	}
+	if got.Model != fit.Model() || got.Levels != old.Levels || got.ItemSet != hash {
+		t.Errorf("%+v", got)
+	}
+	if again, err := got.Current("ba9876543210"); err != nil || again != got {
+		t.Errorf("of the present model: %+v, %v", again, err)
+	}
+	for name, refuse := range map[string]Share{
+		"other items":   {Profile: old.Profile, Model: "1", ItemSet: "ba9876543210"},
+		"another model": {Profile: old.Profile, Model: "9", ItemSet: hash},
+		"no posterior":  {Profile: fit.Profile{Cov: [3][3]float64{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}}, Model: "1", ItemSet: hash},
+	} {
+		if s, err := refuse.Current(hash); err != (OtherModelError{Got: refuse.Model, Want: fit.Model()}) {
+			t.Errorf("%s: %+v, %v", name, s, err)
+		}
 	}
 }
 

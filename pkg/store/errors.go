@@ -27,6 +27,9 @@ var (
 	// written to it is lost when the program ends.
 	ErrGone = errors.New("the file of the store is gone from its place")
 
+	// ErrDamaged says that what is kept is not as it was written: a disk or another program has changed it.
+	ErrDamaged = errors.New("the store is damaged")
+
 	// ErrUnavailable says that the store did not answer, or was too busy, as often as it was tried.
 	ErrUnavailable = errors.New("store unavailable")
 )

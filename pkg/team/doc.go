@@ -1,24 +1,25 @@
-// Package team proposes who in a team wears which hat.
+// Package team proposes who in a team might take which role, from the members' profiles.
 //
 // # Model
 //
-// With U[p][h] the posterior mean of how well hat h fits person p, in prior standard deviations, an assignment of hats to
-// heads is worth
+// U[p][r] is the posterior mean of how well role r fits person p, in prior standard deviations. An assignment of roles to
+// people is worth
 //
-//	Σ_h U[p(h)][h] - Σ_{h<k, p(h)=p(k)} penalty[h][k]
+//	Σ_r U[p(r)][r] - Σ_{r<s, p(r)=p(s)} penalty[r][s]
 //
-// A head takes at most two hats. Two hats on one head cost a penalty in standard deviations: Product Owner and Project
+// A person takes at most two roles. Two roles cost a penalty in standard deviations: Product Owner and Project
 // Manager 1.0, because one has to say no where the other has to say yes (001:63); Product Owner and Product Manager .5,
 // because either the near or the far view suffers (002:18); Product Manager and Project Manager 1.0, which is ours: no
-// article describes that pair. For 2 to 12 people and up to three hats every assignment is tried.
+// article describes that pair. For 2 to 12 people and up to three roles every assignment is tried.
 //
 // # Doubt
 //
 // 200 draws from everybody's posterior, seeded, give the probability that an assignment is the best one and that a person
-// gets a hat. With five people the proposal is the very best only about half of the time; what it loses then is small. So
+// gets a role. With five people the proposal is the best one only about half of the time, and loses little otherwise. So
 // the alternatives within .25 standard deviations are always shown with what they cost.
 //
-// It is a proposal for a conversation among people who chose to share their profiles, and never a ranking that others see.
+// The proposal is for a conversation among people who chose to share their profiles. It is no ranking, and nobody else
+// sees it.
 //
 // The sub-packages hold the other two parts of the instrument: boundary maps who owns what, symptom asks about symptoms of
 // role confusion.

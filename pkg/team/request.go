@@ -50,8 +50,9 @@ func (p *problems) field(members map[string]json.RawMessage, where, name string,
 // ParseRequest reads a request strictly. Its error joins everything that is wrong: unknown or missing fields, fields given
 // twice, nulls, codes of another kind or damaged, profiles that are none, labels, hats or factors that cannot be, hats and
 // project both or neither, a project that calls for no hat in full, and text behind the end. Of too many people only their
-// number is told.
-func ParseRequest(data []byte) (Request, error) {
+// number is told. ItemSet is the hash of the present bank: a share code of an earlier model is converted where it was made
+// over the same items, and refused where not.
+func ParseRequest(data []byte, itemSet string) (Request, error) {
 	var r Request
 	var p problems
 	members, err := shelf.Object(data, "people", "roles", "project", "setting", "seed")
@@ -64,7 +65,7 @@ func ParseRequest(data []byte) (Request, error) {
 	if len(people) > sharecode.MaxMembers {
 		p.add("people", fmt.Errorf("%d people, at most %d are allowed", len(people), sharecode.MaxMembers))
 	} else {
-		r.People = p.people(people)
+		r.People = p.people(people, itemSet)
 	}
 	chosen := p.field(members, "", "roles", &r.Roles)
 	if chosen {
@@ -80,17 +81,17 @@ func ParseRequest(data []byte) (Request, error) {
 }
 
 // people reads the members of the team.
-func (p *problems) people(all []json.RawMessage) []Person {
+func (p *problems) people(all []json.RawMessage, itemSet string) []Person {
 	people := make([]Person, len(all))
 	for i, one := range all {
-		people[i] = p.person(one, fmt.Sprintf("person %d: ", i+1))
+		people[i] = p.person(one, itemSet, fmt.Sprintf("person %d: ", i+1))
 	}
 	p.add("people", checkLabels(people))
 	return people
 }
 
 // person reads one member of the team.
-func (p *problems) person(data []byte, where string) Person {
+func (p *problems) person(data []byte, itemSet, where string) Person {
 	var person Person
 	members, err := shelf.Object(data, "label", "code", "mean", "cov")
 	p.add(where[:len(where)-2], err)
@@ -104,7 +105,7 @@ func (p *problems) person(data []byte, where string) Person {
 	case coded == (hasMean || hasCov):
 		p.add(where+"profile", errors.New(`either "code", or "mean" and "cov"`))
 	case coded:
-		person.Profile, err = fromCode(code)
+		person.Profile, err = fromCode(code, itemSet)
 		p.add(where+"code", err)
 	default:
 		person.Profile, err = fromNumbers(mean, cov)
@@ -113,22 +114,13 @@ func (p *problems) person(data []byte, where string) Person {
 	return person
 }
 
-// fromCode reads the profile out of a share code; a code of another version of the model is refused, because its numbers
-// mean something else.
-func fromCode(code string) (fit.Profile, error) {
+// fromCode reads the profile out of a share code, as the present model reads it.
+func fromCode(code, itemSet string) (fit.Profile, error) {
 	share, err := sharecode.ParseShare(code)
-	if err == nil && share.Model != fit.Model() {
-		err = OtherModelError{Got: share.Model, Want: fit.Model()}
+	if err == nil {
+		share, err = share.Current(itemSet)
 	}
 	return share.Profile, err
-}
-
-// OtherModelError says that a share code was made under another version of the model.
-type OtherModelError struct{ Got, Want string }
-
-// Error implements error.
-func (e OtherModelError) Error() string {
-	return fmt.Sprintf("the code was made under version %s of the model, this is %s", e.Got, e.Want)
 }
 
 // fromNumbers makes a profile of a mean and rows of a covariance.

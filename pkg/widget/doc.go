@@ -3,12 +3,11 @@
 // comes of it, the look that the options ask for, and the messages that pass
 // between the frame and the host page.
 //
-// An embed is made once and stands for years in pages that nobody looks after,
-// so options are read strictly: whoever embeds is told of everything that is
-// wrong at once, and what has been accepted stays legible, because a look is
-// worked out with the contrasts that people need.
+// An embed is made once and stays for years in pages that nobody maintains. So
+// options are read strictly, and the embedder is told everything that is wrong at
+// once. Colours are adjusted until their contrast is enough to read.
 //
 // A host page learns three things from its frame: how high it is, that somebody
-// has begun, and that a result stands. No score, role, answer or receipt has a
+// has begun, and that there is a result. No score, role, answer or receipt has a
 // place in a Message.
 package widget

@@ -8,7 +8,7 @@ import (
 	"strconv"
 	"strings"
 
-	"rolefit/pkg/sharecode/crockford"
+	"rolefit/pkg/contribution"
 )
 
 // Instrument is what the widget opens with. All instruments can be reached from
@@ -61,12 +61,6 @@ const (
 	MinHeight   = 360
 	MaxHeight   = 4000
 	FixedHeight = 640
-)
-
-// The lengths of the ids of an organisation and of a team.
-const (
-	orgLength  = 12
-	teamLength = 8
 )
 
 // Options are what whoever embeds the widget may choose. The zero value of each
@@ -175,8 +169,8 @@ func (o Options) filled() Options {
 func (o Options) Check() error {
 	o = o.filled()
 	problems := []error{
-		checkID(nameOrg, o.Org, orgLength),
-		checkID(nameTeam, o.Team, teamLength),
+		checkID(nameOrg, o.Org, contribution.CheckOrgID),
+		checkID(nameTeam, o.Team, contribution.CheckTeamID),
 		oneOf(nameInstrument, o.Instrument, Instruments),
 		oneOf(nameTheme, o.Theme, Themes),
 		oneOf(nameRadius, o.Radius, append(Radii(), "")),
@@ -191,21 +185,14 @@ func (o Options) Check() error {
 	return errors.Join(append(problems, o.checkColours()...)...)
 }
 
-func checkID(name, id string, length int) error {
-	foreign := func(r rune) bool {
-		return r >= 'A' && r <= 'Z' || !strings.ContainsRune(crockford.Letters, upper(r))
+func checkID(name, id string, check func(id string) error) error {
+	if id == "" {
+		return nil
 	}
-	if id != "" && (len(id) != length || strings.ContainsFunc(id, foreign)) {
-		return fmt.Errorf("%s %q is not %d small letters and digits without i, l, o and u", name, id, length)
+	if err := check(id); err != nil {
+		return fmt.Errorf("%s %w", name, err)
 	}
 	return nil
-}
-
-func upper(r rune) rune {
-	if r >= 'a' && r <= 'z' {
-		return r - 'a' + 'A'
-	}
-	return r
 }
 
 func oneOf[T ~string](name string, value T, allowed []T) error {

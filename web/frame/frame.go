@@ -1,6 +1,6 @@
-// Package frame carries the documents of the widget's page to who serves it
-// without the rest of the site: the read duty in the cloud, whose program has no
-// room for more.
+// Package frame embeds the documents of the widget's page, without the rest of
+// the site, in the cloud's program: its read duty serves that page, and a
+// function starts faster the smaller its program is.
 //
 // The build of the site (app/site) packs them into the folder pages, which is
 // embedded here and never committed, so that a program holds the documents of the

@@ -25,8 +25,6 @@ type Method struct {
 	Fill      []string // names and values for the {name}s of the words
 	Plan      []AxisPlan
 	Portraits []Portrayed
-	Weights   []Grid
-	Prior     Grid
 	Rates     []RateTable
 	Contested []Contested
 	LeftOut   []LeftOut
@@ -47,15 +45,18 @@ func NewMethod(w *words.Catalogue, b *questionnaire.Bank) (Method, error) {
 	deck, deckErr := boundary.Load()
 	contradictions, contradictionsErr := seeds.LoadContradictions()
 	reasons, reasonsErr := seeds.LoadReasons()
-	if err := errors.Join(ratesErr, parametersErr, deckErr, contradictionsErr, reasonsErr); err != nil {
+	care, careErr := loadCare()
+	hand, handErr := handFill(b)
+	if err := errors.Join(ratesErr, careErr, handErr, parametersErr, deckErr, contradictionsErr, reasonsErr); err != nil {
 		return Method{}, fmt.Errorf("gathering the method page: %w", err)
 	}
 	m := Method{
-		Plan: blueprint(w, b), Portraits: portraits(w), Weights: weightGrids(w), Prior: priorGrid(w),
+		Plan: blueprint(w, b), Portraits: portraits(w),
 		Rates: rateTables(w, rates), Contested: contested(w, deck), LeftOut: leftOut(w, reasons), Changes: changes(w),
 	}
 	m.Fill = append(rateFill(rates), bankFill(w, b)...)
 	m.Fill = append(m.Fill, publicFill(w)...)
+	m.Fill = append(append(m.Fill, careFill(care)...), hand...)
 	m.Fill = append(m.Fill, "contested", strconv.Itoa(len(m.Contested)), "cards", strconv.Itoa(len(deck.All())),
 		"contradictions", strconv.Itoa(len(contradictions.All())),
 		"people", thousands(rates[0].Printed.N), "typicalloading", shortest(simulate.TypicalLoading))
@@ -88,10 +89,11 @@ func bankFill(w *words.Catalogue, b *questionnaire.Bank) []string {
 	}
 	one := b.Pairs()[0]
 	return []string{
-		"model", fit.Model(), "set", b.Hash(),
+		"model", fit.Model(), "set", b.Hash(), "bank", strconv.Itoa(b.Version()), "stem", b.Stem(w.Lang()),
 		"items", strconv.Itoa(len(b.Items())), "pairs", strconv.Itoa(len(b.Pairs())),
 		"statements", spelled(w, strconv.Itoa(len(b.Statements()))), "fixed", strconv.Itoa(len(b.Fixed())),
 		"opening", spelled(w, strconv.Itoa(opening)), "couples", spelled(w, strconv.Itoa(couples)),
+		"valueaxis", w.T("axis." + string(questionnaire.Value)),
 		"lambda", shortest(one.Lambda), "psi", shortest(one.Psi), "nu", shortest(one.Nu),
 	}
 }

@@ -1,6 +1,11 @@
 package articlesview
 
 import (
+	"encoding/json"
+	"fmt"
+	"math"
+	"os"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -8,6 +13,7 @@ import (
 	"rolefit/app/view/viewtest"
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/fit"
+	"rolefit/pkg/fit/simulate"
 	"rolefit/pkg/questionnaire"
 	"rolefit/pkg/seeds"
 
@@ -72,9 +78,9 @@ func TestPortraitsAreThoseOfScoring(t *testing.T) {
 		t.Fatalf("%d definitions, not %d", len(m.Portraits), len(definitions))
 	}
 	want := Portrait{Role: fit.ProductOwner, Name: "Product Owner", Traits: []Trait{
-		{"Value", 1, "+1", "what and why", definitions[0].Portraits[0].Grounds[0].Why, definitions[0].Portraits[0].Grounds[0].Sources},
-		{"Strategy", -.3, "−0.3", "near, the team", definitions[0].Portraits[0].Grounds[1].Why, definitions[0].Portraits[0].Grounds[1].Sources},
-		{"Adaptation", .4, "+0.4", "adapt and facilitate", definitions[0].Portraits[0].Grounds[2].Why, definitions[0].Portraits[0].Grounds[2].Sources},
+		{"Value", .75, "+0.75", "what and why", definitions[0].Portraits[0].Grounds[0].Why, definitions[0].Portraits[0].Grounds[0].Sources},
+		{"Strategy", -.56, "−0.56", "near, the team", definitions[0].Portraits[0].Grounds[1].Why, definitions[0].Portraits[0].Grounds[1].Sources},
+		{"Adaptation", .35, "+0.35", "adapt and facilitate", definitions[0].Portraits[0].Grounds[2].Why, definitions[0].Portraits[0].Grounds[2].Sources},
 	}}
 	if diff := cmp.Diff(want, m.Portraits[0].Roles[0]); diff != "" {
 		t.Errorf("pooled Product Owner (-want +got):\n%s", diff)
@@ -83,7 +89,7 @@ func TestPortraitsAreThoseOfScoring(t *testing.T) {
 		for k, p := range d.Roles {
 			for axis, trait := range p.Traits {
 				g := definitions[i].Portraits[k].Grounds[axis]
-				if trait.Value != definitions[i].Portraits[k].Raw[axis] || trait.Why != g.Why || len(trait.Sources) == 0 {
+				if trait.Value != definitions[i].Portraits[k].Weights[axis] || trait.Why != g.Why || len(trait.Sources) == 0 {
 					t.Errorf("%s, %s, %s: %+v", d.Name, p.Name, trait.Axis, trait)
 				}
 				if (trait.Toward == "") != (trait.Value == 0) {
@@ -97,15 +103,106 @@ func TestPortraitsAreThoseOfScoring(t *testing.T) {
 	}
 }
 
-func TestWeightsAndPrior(t *testing.T) {
+// TestAnAxisScoredByHand does the sum of the method page with the numbers as it
+// prints them, and finds what it says that the program gives: the same to
+// four decimals.
+func TestAnAxisScoredByHand(t *testing.T) {
 	m := method(t)
-	want := []string{"Product Owner", "0.901670", "−0.270501", "0.360668"}
-	if diff := cmp.Diff(want, m.Weights[0].Rows[0]); diff != "" {
-		t.Errorf("weights (-want +got):\n%s", diff)
+	number := func(name string) float64 {
+		x, err := strconv.ParseFloat(strings.Replace(filled(t, m.Fill, name), view.Minus, "-", 1), 64)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return x
 	}
-	rows := [][]string{{"Value", "1", "0.3", "0.2"}, {"Strategy", "0.3", "1", "0"}, {"Adaptation", "0.2", "0", "1"}}
-	if diff := cmp.Diff(rows, m.Prior.Rows); diff != "" {
-		t.Errorf("prior (-want +got):\n%s", diff)
+	sum := 0.0
+	for answer := range strings.SplitSeq(filled(t, m.Fill, "hand.answers"), ", ") {
+		x, err := strconv.Atoi(strings.Replace(answer, view.Minus, "-", 1))
+		if err != nil {
+			t.Fatal(err)
+		}
+		sum += float64(x)
+	}
+	variance := 1 / (1 + number("hand.gain")*number("hand.n"))
+	mean := number("hand.variance") * number("hand.weight") * sum / number("scale")
+	near(t, "the sum", sum, number("hand.sum"), 0)
+	near(t, "the variance", variance, number("hand.variance"), 1e-6)
+	near(t, "the mean", mean, number("hand.mean"), 5e-5)
+	near(t, "what the program gives", number("hand.mean"), number("hand.program"), 0)
+	near(t, "the score", 100*fit.Phi(mean), number("hand.score"), .5)
+	near(t, "the lower end", 100*fit.Phi(mean-1.645*math.Sqrt(variance)), number("hand.low"), .5)
+	near(t, "the upper end", 100*fit.Phi(mean+1.645*math.Sqrt(variance)), number("hand.high"), .5)
+	for name, want := range map[string]string{
+		"hand.gain": "0.253918", "hand.weight": "0.564263", "hand.mean": "−0.8911", "hand.program": "−0.8911",
+	} {
+		if got := filled(t, m.Fill, name); got != want {
+			t.Errorf("%s is %s, not %s", name, got, want)
+		}
+	}
+}
+
+// recordCare runs the recorded command again as it stands and writes down what it
+// prints.
+func recordCare(t *testing.T, b *questionnaire.Bank, run CareRun) {
+	t.Helper()
+	printed, err := simulate.Careless(b, run.Printed.N, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := json.Marshal(printed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile("data/care.json", fmt.Appendf(nil, "{\"command\": %q,\n \"printed\": %s}\n", run.Command, data), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	t.Log("recorded; run the test again")
+}
+
+// TestCareRunHolds runs the recorded command again with fewer people: every share
+// lies within sampling error of the record, and the bounds are those of today.
+// With -update it records them instead.
+func TestCareRunHolds(t *testing.T) {
+	b, _ := viewtest.Loaded(t)
+	run, err := loadCare()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if *update {
+		recordCare(t, b, run)
+		return
+	}
+	const n = 2000
+	now, err := simulate.Careless(b, n, 7)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "rolefit careless -n 10000 -seed 1 -json"; run.Command != want || run.Printed.N != 10000 {
+		t.Errorf("recorded is %q with %d people", run.Command, run.Printed.N)
+	}
+	holds := func(name string, was, is float64) {
+		p := max(was, 1.0/n)
+		near(t, name, is, was, 4.5*math.Sqrt(p*(1-min(p, 1-1.0/n))*(1.0/n+1.0/float64(run.Printed.N)))+1.0/n)
+	}
+	holds("one flag", run.Printed.One, now.One)
+	holds("two flags", run.Printed.Two, now.Two)
+	if run.Printed.Two > .005 {
+		t.Errorf("two flags in %.4f of honest sittings", run.Printed.Two)
+	}
+	if len(run.Printed.Flags) != len(now.Flags) || len(run.Printed.Patterns) != len(now.Patterns) {
+		t.Fatalf("%d flags and %d patterns are recorded", len(run.Printed.Flags), len(run.Printed.Patterns))
+	}
+	for i, f := range run.Printed.Flags {
+		if f.Flag != now.Flags[i].Flag || f.Bound != now.Flags[i].Bound || f.Share > .02 {
+			t.Errorf("recorded is %+v, today it is %+v", f, now.Flags[i])
+		}
+		holds(string(f.Flag), f.Share, now.Flags[i].Share)
+	}
+	for i, p := range run.Printed.Patterns {
+		if p.Pattern != now.Patterns[i].Pattern {
+			t.Errorf("recorded is %q, today it is %q", p.Pattern, now.Patterns[i].Pattern)
+		}
+		holds(p.Pattern, p.Share, now.Patterns[i].Share)
 	}
 }
 

@@ -17,38 +17,41 @@ import (
 // held says for every figure in data/parameters.json how the code shows it. A
 // figure without a check, or a check without a figure, fails the test.
 var held = map[string]func(t *testing.T, x float64){
-	"scale":        scaleHolds,
-	"ninety":       ninetyHolds,
-	"tau":          tauHolds,
-	"sure":         sureHolds,
-	"unsure":       unsureHolds,
-	"alike":        alikeHolds,
-	"alikeness":    alikenessHolds,
-	"nudge":        nudgeHolds,
-	"low":          func(t *testing.T, x float64) { levelHolds(t, x, fit.LevelLow) },
-	"high":         func(t *testing.T, x float64) { levelHolds(t, x, fit.LevelHigh) },
-	"least":        leastHolds,
-	"leastaxis":    leastAxisHolds,
-	"most":         func(t *testing.T, x float64) { longestHolds(t, x, fit.Standard) },
-	"twelve":       func(t *testing.T, x float64) { longestHolds(t, x, fit.Quick) },
-	"run":          flagHolds(fit.FlagRun, 1, func(c fit.Care) float64 { return float64(c.Run) }),
-	"spread":       flagHolds(fit.FlagSpread, .02, func(c fit.Care) float64 { return -c.Spread }),
-	"repeats":      flagHolds(fit.FlagRepeats, .17, func(c fit.Care) float64 { return c.Repeats }),
-	"misfit":       flagHolds(fit.FlagMisfit, .02, func(c fit.Care) float64 { return c.Misfit }),
-	"hurry":        flagHolds(fit.FlagHurry, .026, func(c fit.Care) float64 { return c.Hurry }),
-	"seconds":      secondsHold,
-	"flags":        flagsHold,
-	"depends":      dependsHolds,
-	"dependsowner": dependsOwnerHolds,
-	"firm":         func(t *testing.T, x float64) { steadyHolds(t, x, fit.Firm) },
-	"leaning":      func(t *testing.T, x float64) { steadyHolds(t, x, fit.Leaning) },
-	"open":         func(t *testing.T, x float64) { steadyHolds(t, x, fit.Open) },
-	"claims":       claimsHold,
-	"context":      contextHolds,
-	"leftout":      leftOutHolds,
-	"leftdays":     leftDaysHold,
-	"recovery":     func(t *testing.T, x float64) { placedHolds(t, x, "tables.tf", `contributions = (\d+)`) },
-	"recoveryrest": func(t *testing.T, x float64) { placedHolds(t, x, "tables.tf", `(?:publications|audit) +=  *(\d+)`) },
+	"scale":     scaleHolds,
+	"ninety":    ninetyHolds,
+	"tau":       tauHolds,
+	"sure":      sureHolds,
+	"unsure":    unsureHolds,
+	"alike":     alikeHolds,
+	"alikeness": alikenessHolds,
+	"nudge":     nudgeHolds,
+	"low":       func(t *testing.T, x float64) { levelHolds(t, x, fit.LevelLow) },
+	"high":      func(t *testing.T, x float64) { levelHolds(t, x, fit.LevelHigh) },
+	"least":     leastHolds,
+	"leastaxis": leastAxisHolds,
+	"most":      func(t *testing.T, x float64) { longestHolds(t, x, fit.Standard) },
+	"twelve":    func(t *testing.T, x float64) { longestHolds(t, x, fit.Quick) },
+	"run":       flagHolds(fit.FlagRun, 1, func(c fit.Care) float64 { return float64(c.Run) }),
+	"spread":    flagHolds(fit.FlagSpread, .02, func(c fit.Care) float64 { return -c.Spread }),
+	"repeats":   flagHolds(fit.FlagRepeats, .17, func(c fit.Care) float64 { return c.Repeats }),
+	"misfit":    flagHolds(fit.FlagMisfit, .02, func(c fit.Care) float64 { return c.Misfit }),
+	"hurry":     flagHolds(fit.FlagHurry, .026, func(c fit.Care) float64 { return c.Hurry }),
+	"seconds":   secondsHold,
+	"flags":     flagsHold,
+	"depends":   dependsHolds,
+
+	"ownertoproject":   changeHolds(fit.ProductOwner, fit.ProjectManager),
+	"projecttomanager": changeHolds(fit.ProjectManager, fit.ProductManager),
+	"ownertomanager":   changeHolds(fit.ProductOwner, fit.ProductManager),
+	"firm":             func(t *testing.T, x float64) { steadyHolds(t, x, fit.Firm) },
+	"leaning":          func(t *testing.T, x float64) { steadyHolds(t, x, fit.Leaning) },
+	"open":             func(t *testing.T, x float64) { steadyHolds(t, x, fit.Open) },
+	"claims":           claimsHold,
+	"context":          contextHolds,
+	"leftout":          leftOutHolds,
+	"leftdays":         leftDaysHold,
+	"recovery":         func(t *testing.T, x float64) { placedHolds(t, x, "tables.tf", `contributions = (\d+)`) },
+	"recoveryrest":     func(t *testing.T, x float64) { placedHolds(t, x, "tables.tf", `(?:publications|audit) +=  *(\d+)`) },
 	"logdays": func(t *testing.T, x float64) {
 		placedHolds(t, x, "variables_time.tf", `(?s)"log_days".*?default *= (\d+)`)
 	},
@@ -113,8 +116,8 @@ func scaleHolds(t *testing.T, x float64) {
 }
 
 func ninetyHolds(t *testing.T, x float64) {
-	for _, f := range fit.Prior().Fits() {
-		near(t, "the end of an interval", f.High, 100*fit.Phi(x), 1e-9)
+	for _, axis := range fit.Prior().Axes() {
+		near(t, "the end of an interval", axis.High, 100*fit.Phi(x), 1e-9)
 	}
 }
 
@@ -241,8 +244,9 @@ func unsureHolds(t *testing.T, x float64) {
 		planning = append(planning, trial{1 - up, r.Style == fit.Planning})
 		facilitating = append(facilitating, trial{up, r.Style == fit.Facilitating})
 	}
-	bracket(t, 1-x, .01, planning)
-	bracket(t, 1-x, .01, facilitating)
+	// The answers on one axis add up to a whole number, so few chances lie near the bound.
+	bracket(t, 1-x, .05, planning)
+	bracket(t, 1-x, .05, facilitating)
 }
 
 func nudgeHolds(t *testing.T, x float64) {
@@ -256,7 +260,7 @@ func nudgeHolds(t *testing.T, x float64) {
 			near(t, "a nudge", math.Abs(n.By), x, 1e-12)
 			found++
 		}
-		if st.Nudged != 18 {
+		if st.Word != "" && st.Nudged != 18 {
 			t.Errorf("%d trials: the page says nine numbers, either way", st.Nudged)
 		}
 	}

@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"rolefit/pkg/contribution"
-	"rolefit/pkg/fit"
 	"rolefit/pkg/ledger"
 	"rolefit/pkg/organisation"
 	"rolefit/pkg/store/memory"
@@ -27,7 +26,7 @@ func (nobody) Removed(context.Context) ([]organisation.Organisation, error) { re
 // and then.
 func leftDaysHold(t *testing.T, x float64) {
 	round := contribution.RoundAt(time.Date(2026, 11, 20, 0, 0, 0, 0, time.UTC))
-	bucket := contribution.PublicUnit(contribution.KindProject, fit.Model(), round)
+	bucket := contribution.PublicUnit(contribution.KindProject, "1", round)
 	c, err := contribution.New(bucket, []int{0, 25, 50, 75, 100})
 	if err != nil {
 		t.Fatal(err)

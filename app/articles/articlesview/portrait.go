@@ -1,8 +1,6 @@
 package articlesview
 
 import (
-	"math"
-	"strconv"
 	"strings"
 
 	"rolefit/app/view"
@@ -27,8 +25,8 @@ type Portrait struct {
 // Trait is one number of a portrait, with its grounds.
 type Trait struct {
 	Axis    string
-	Value   float64 // -1..1
-	Text    string  // the number as it is printed
+	Value   float64 // the weight, -1..1
+	Text    string  // as it is printed
 	Toward  string  // the pole that it points to; "" for 0
 	Why     string
 	Sources []string
@@ -63,13 +61,13 @@ func traits(w *words.Catalogue, p fit.Portrait) []Trait {
 	var list []Trait
 	for i, axis := range questionnaire.Axes {
 		t := Trait{
-			Axis: w.T("axis." + string(axis)), Value: p.Raw[i], Text: view.Decimal(p.Raw[i]),
+			Axis: w.T("axis." + string(axis)), Value: p.Weights[i], Text: view.Decimal(p.Weights[i]),
 			Why: p.Grounds[i].Why, Sources: p.Grounds[i].Sources,
 		}
 		switch {
-		case p.Raw[i] > 0:
+		case p.Weights[i] > 0:
 			t.Toward = w.T("axis." + string(axis) + ".plus")
-		case p.Raw[i] < 0:
+		case p.Weights[i] < 0:
 			t.Toward = w.T("axis." + string(axis) + ".minus")
 		}
 		list = append(list, t)
@@ -77,57 +75,9 @@ func traits(w *words.Catalogue, p fit.Portrait) []Trait {
 	return list
 }
 
-// fixedDecimals is a number with six decimals, enough to redo a result with.
-func fixedDecimals(x float64) string {
-	text := strconv.FormatFloat(math.Abs(x), 'f', 6, 64)
-	if x < 0 {
-		return view.Minus + text
-	}
-	return text
-}
-
 // Grid is a small table of numbers.
 type Grid struct {
 	Caption string
 	Head    []string
 	Rows    [][]string
-}
-
-// axisHead is a head with the three axes behind a first cell.
-func axisHead(w *words.Catalogue, first string) []string {
-	head := []string{first}
-	for _, axis := range questionnaire.Axes {
-		head = append(head, w.T("axis."+string(axis)))
-	}
-	return head
-}
-
-// weightGrids holds the scaled portraits of every definition.
-func weightGrids(w *words.Catalogue) []Grid {
-	var grids []Grid
-	for _, d := range fit.Definitions() {
-		g := Grid{Caption: w.T("definition." + d.ID), Head: axisHead(w, w.T("result.column.role"))}
-		for _, p := range d.Portraits {
-			row := []string{w.Role(string(p.Role))}
-			for _, x := range p.Weights {
-				row = append(row, fixedDecimals(x))
-			}
-			g.Rows = append(g.Rows, row)
-		}
-		grids = append(grids, g)
-	}
-	return grids
-}
-
-// priorGrid holds the prior covariance.
-func priorGrid(w *words.Catalogue) Grid {
-	g := Grid{Caption: w.T("method.prior"), Head: axisHead(w, w.T("result.column.axis"))}
-	for i, row := range fit.Prior().Cov {
-		cells := []string{w.T("axis." + string(questionnaire.Axes[i]))}
-		for _, x := range row {
-			cells = append(cells, strconv.FormatFloat(x, 'f', -1, 64))
-		}
-		g.Rows = append(g.Rows, cells)
-	}
-	return g
 }

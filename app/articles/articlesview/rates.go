@@ -99,10 +99,12 @@ func (m measure) text(r simulate.Rates) string {
 	return percentOne(m.of(r))
 }
 
-// percentOne is a share in percent with one decimal.
-func percentOne(share float64) string {
-	return strconv.FormatFloat(100*share, 'f', 1, 64) + view.Space + "%"
-}
+// percentOne is a share in percent with one decimal, percentTwo with two.
+func percentOne(share float64) string { return decimals(100*share, 1) + view.Space + "%" }
+
+func percentTwo(share float64) string { return decimals(100*share, 2) + view.Space + "%" }
+
+func decimals(x float64, n int) string { return strconv.FormatFloat(x, 'f', n, 64) }
 
 var measures = []measure{
 	{"pairs", func(r simulate.Rates) float64 { return r.Pairs }},
@@ -114,6 +116,9 @@ var measures = []measure{
 	{"hybridinside", func(r simulate.Rates) float64 { return r.HybridInside }},
 	{"side", func(r simulate.Rates) float64 { return r.Side }},
 	{"sidewrong", func(r simulate.Rates) float64 { return r.SideWrong }},
+	{"likely", func(r simulate.Rates) float64 { return r.Likely }},
+	{"likelyright", func(r simulate.Rates) float64 { return r.LikelyRight }},
+	{"likelystated", func(r simulate.Rates) float64 { return r.LikelyStated }},
 	{"close", func(r simulate.Rates) float64 { return r.Close }},
 }
 
@@ -138,7 +143,7 @@ func thousands(n int) string {
 
 // articleFiles are the data of articles; no program of the browser holds them.
 //
-//go:embed data/parameters.json data/rates.json
+//go:embed data/care.json data/parameters.json data/rates.json
 var articleFiles embed.FS
 
 // read decodes a file strictly.

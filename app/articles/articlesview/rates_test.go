@@ -1,8 +1,12 @@
 package articlesview
 
 import (
+	"bytes"
+	"encoding/json"
 	"flag"
+	"fmt"
 	"math"
+	"os"
 	"strings"
 	"testing"
 
@@ -50,12 +54,43 @@ func options(t *testing.T, command string) simulate.Options {
 	return o
 }
 
+var update = flag.Bool("update", false, "run the recorded commands again and record what they print")
+
+// record runs every recorded command again as it stands and writes down what it
+// prints.
+func record(t *testing.T, b *questionnaire.Bank) {
+	t.Helper()
+	var file bytes.Buffer
+	for i, rate := range recorded(t) {
+		printed, err := simulate.Run(b, options(t, rate.Command), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		data, err := json.Marshal(printed)
+		if err != nil {
+			t.Fatal(err)
+		}
+		before := []string{"[\n", ",\n"}[min(i, 1)]
+		fmt.Fprintf(&file, "%s  {\"people\": %q, \"command\": %q,\n   \"printed\": %s}", before, rate.People, rate.Command, data)
+	}
+	file.WriteString("\n]\n")
+	if err := os.WriteFile("data/rates.json", file.Bytes(), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	t.Log("recorded; run the test again")
+}
+
 // TestRatesHold runs every recorded command again with fewer people and another
-// seed, and holds each figure to be within sampling error of the record.
+// seed, and holds each figure to be within sampling error of the record. With
+// -update it records them instead.
 func TestRatesHold(t *testing.T) {
 	b, err := questionnaire.Load()
 	if err != nil {
 		t.Fatal(err)
+	}
+	if *update {
+		record(t, b)
+		return
 	}
 	for _, rate := range recorded(t) {
 		o := options(t, rate.Command)
@@ -97,6 +132,8 @@ func sampling(name string, r simulate.Rates) float64 {
 		of = r.Hybrid
 	case "sidewrong":
 		of = r.Side
+	case "likelyright", "likelystated":
+		of = r.Likely
 	}
 	few, many := of*again, of*float64(r.N)
 	return 4.5*math.Sqrt(share*(1-share)*(1/few+1/many)) + 1/few
@@ -125,8 +162,11 @@ func TestWhatTheWordsClaimOfTheRates(t *testing.T) {
 	rates := recorded(t)
 	wrong := func(people string, form fit.Form) float64 { return rateOf(rates, people, form).Printed.ClearWrong }
 	const stated = .10
-	if wrong("typical", fit.Full) > stated || wrong("typical", fit.Standard) > stated {
-		t.Error("the page says that both forms keep to the chance of error that they state")
+	if wrong("typical", fit.Full) > stated || wrong("typical", fit.Standard) > stated || wrong("typical", fit.Quick) > stated {
+		t.Error("the page says that all forms keep to the chance of error that they state")
+	}
+	if closeShare := rateOf(rates, "typical", fit.Full).Printed.Close; closeShare > .11 {
+		t.Errorf("%.3f of people are left without a role in the full form", closeShare)
 	}
 	if wrong("poor", fit.Standard) <= stated || wrong("poor", fit.Full) > stated {
 		t.Error("the page says that with poorer items the standard form errs more than it states, and the full form does not")
@@ -136,6 +176,10 @@ func TestWhatTheWordsClaimOfTheRates(t *testing.T) {
 	}
 	_, w := viewtest.Loaded(t)
 	for _, r := range rates {
+		right, says := r.Printed.LikelyRight, r.Printed.LikelyStated
+		if r.People == "typical" && math.Abs(right-says) > .03 || r.People == "incumbents" && right < says-.03 {
+			t.Errorf("%q: likely is right in %.3f where it states %.3f", r.Command, right, says)
+		}
 		switch o := options(t, r.Command); {
 		case (r.People == "incumbents") != o.Incumbents:
 			t.Errorf("%s: %q", r.People, r.Command)
@@ -168,5 +212,42 @@ func TestRateTables(t *testing.T) {
 	}
 	if got, want := tables[0].Head[0], "Of 10,000 simulated people"; got != want {
 		t.Errorf("head %q, not %q", got, want)
+	}
+}
+
+// TestRatesOnTheResult holds the sentences of the result page to the recorded
+// runs: a share in whole percent, or as one in so many.
+func TestRatesOnTheResult(t *testing.T) {
+	_, w := viewtest.Loaded(t)
+	rates := recorded(t)
+	of := func(form fit.Form) simulate.Rates { return rateOf(rates, "typical", form).Printed }
+	full, standard, quick := of(fit.Full), of(fit.Standard), of(fit.Quick)
+	percent := func(share float64) string { return fmt.Sprintf("about %.0f%% of", 100*share) }
+	for key, c := range map[string]struct {
+		words  string
+		share  float64
+		stated float64 // what the words come to
+	}{
+		"full.clear":      {percent(full.ClearWrong), 0, 0},
+		"full.hybrid":     {"about 99 of 100", full.HybridInside, .99},
+		"full.side":       {percent(full.SideWrong), 0, 0},
+		"full.likely":     {"about 4 of 5", full.LikelyRight, .8},
+		"full.close":      {"about 1 in 11", full.Close, 1.0 / 11},
+		"standard.clear":  {percent(standard.ClearWrong), 0, 0},
+		"standard.hybrid": {"about 97 of 100", standard.HybridInside, .97},
+		"standard.likely": {"about 7 of 10", standard.LikelyRight, .7},
+		"standard.close":  {"about 1 in 15", standard.Close, 1.0 / 15},
+		"quick.clear":     {percent(quick.ClearWrong), 0, 0},
+		"quick.side":      {percent(quick.SideWrong), 0, 0},
+		"quick.likely":    {"about 3 of 4", quick.LikelyRight, .75},
+		"quick.close":     {"about 3 in 10", quick.Close, .3},
+	} {
+		text := w.T("result.rate." + key)
+		if !strings.Contains(text, c.words) {
+			t.Errorf("%s: %q, the runs say %q", key, text, c.words)
+		}
+		if math.Abs(c.share-c.stated) > .03*max(c.stated, 1-c.stated) {
+			t.Errorf("%s: the words say %.3f, the runs %.3f", key, c.stated, c.share)
+		}
 	}
 }

@@ -10,7 +10,6 @@ import (
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/benchmark/evidence"
 	"rolefit/pkg/contribution"
-	"rolefit/pkg/fit"
 	"rolefit/pkg/questionnaire"
 	"rolefit/pkg/team/boundary"
 	"rolefit/pkg/team/symptom"
@@ -140,7 +139,7 @@ func dutyTitles(w *words.Catalogue, deck *boundary.Deck) (titles []string) {
 func exampleBytes() []string {
 	var lines []string
 	for _, kind := range contribution.Kinds() {
-		bucket := contribution.PublicUnit(kind.Kind, fit.Model(), contribution.Round{Year: 2026, Quarter: 4})
+		bucket := contribution.PublicUnit(kind.Kind, kind.Newest(), contribution.Round{Year: 2026, Quarter: 4})
 		c := contribution.Contribution{Kind: bucket.Kind, Model: bucket.Model, Org: bucket.Org, Team: bucket.Team, Round: bucket.Round}
 		for i, number := range kind.Numbers {
 			steps := 100/number.Step + 1

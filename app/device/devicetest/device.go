@@ -43,6 +43,8 @@ type Device struct {
 
 	stored map[string][]func()
 	online []func()
+	known  func(path string) bool
+	follow func(path string)
 }
 
 var _ device.Device = (*Device)(nil)
@@ -191,8 +193,16 @@ func (d *Device) Note(path string) { d.Within, d.Notes = path, append(d.Notes, p
 // Enter is Note.
 func (d *Device) Enter(path string) { d.Note(path) }
 
-// Follow does nothing: no links are clicked here.
-func (d *Device) Follow(func(string) bool, func(string)) {}
+// Follow keeps both for Known and Click.
+func (d *Device) Follow(known func(path string) bool, follow func(path string)) {
+	d.known, d.follow = known, follow
+}
+
+// Known reports whether a link to a path stays in the frame.
+func (d *Device) Known(path string) bool { return d.known(path) }
+
+// Click follows a link to a path that the frame knows.
+func (d *Device) Click(path string) { d.follow(path) }
 
 // Tell adds to Told.
 func (d *Device) Tell(m widget.Message) { d.Told = append(d.Told, m) }

@@ -12,7 +12,7 @@ import (
 	"path/filepath"
 
 	"rolefit/app/journey/peers/plain"
-	"rolefit/app/server"
+	"rolefit/web/dist"
 
 	esbuild "github.com/evanw/esbuild/pkg/api"
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -148,7 +148,7 @@ var ofGoApp = []string{"/", "/wasm_exec.js", "/app.js", "/app-worker.js", "/app.
 func buildPlain(p *packer, m material) error {
 	app.Route("/", plain.NewForm)
 	handler := &app.Handler{
-		Name: "Which is more like you?", Title: "Which is more like you?", Version: server.Digest(m.program)[:16],
+		Name: "Which would you rather do?", Title: "Which would you rather do?", Version: dist.Digest(m.program)[:16],
 		Icon: app.Icon{Default: "/web/icon.svg", Large: "/web/icon.svg", SVG: "/web/icon.svg", Maskable: "/web/icon.svg"},
 	}
 	for _, address := range ofGoApp {

@@ -9,7 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"rolefit/app/server"
+	"rolefit/web/dist"
 )
 
 // packer writes the files of a peer with the index that rolefit's own server
@@ -18,7 +18,7 @@ import (
 // holds the content's hash.
 type packer struct {
 	out, cache string
-	index      server.Index
+	index      dist.Index
 }
 
 func newPacker(out, cache string) (*packer, error) {
@@ -30,14 +30,14 @@ func newPacker(out, cache string) (*packer, error) {
 			return nil, fmt.Errorf("making the folder of a peer: %w", err)
 		}
 	}
-	return &packer{out: out, cache: cache, index: server.Index{Files: map[string]server.Entry{}}}, nil
+	return &packer{out: out, cache: cache, index: dist.Index{Files: map[string]dist.Entry{}}}, nil
 }
 
 // hashed adds a file under an address that holds its hash, and returns the
 // address.
 func (p *packer) hashed(name string, content []byte) (string, error) {
 	ext := path.Ext(name)
-	address := "/" + strings.TrimSuffix(name, ext) + "." + server.Digest(content)[:12] + ext
+	address := "/" + strings.TrimSuffix(name, ext) + "." + dist.Digest(content)[:12] + ext
 	return address, p.add(address, "", content, true)
 }
 
@@ -59,7 +59,7 @@ func (p *packer) add(address, contentType string, content []byte, immutable bool
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 		return fmt.Errorf("packing %s: %w", address, err)
 	}
-	packed, err := server.PackIn(p.cache, "br", content)
+	packed, err := dist.PackIn(p.cache, "br", content)
 	if err != nil {
 		return fmt.Errorf("packing %s: %w", address, err)
 	}
@@ -68,8 +68,8 @@ func (p *packer) add(address, contentType string, content []byte, immutable bool
 			return fmt.Errorf("packing %s: %w", address, err)
 		}
 	}
-	p.index.Files[address] = server.Entry{
-		File: file, Type: contentType, Hash: server.Digest(content)[:16], Size: len(content),
+	p.index.Files[address] = dist.Entry{
+		File: file, Type: contentType, Hash: dist.Digest(content)[:16], Size: len(content),
 		Encodings: []string{"br"}, Immutable: immutable,
 	}
 	return nil
@@ -81,5 +81,5 @@ func (p *packer) close() error {
 	if err != nil {
 		return fmt.Errorf("writing the index of a peer: %w", err)
 	}
-	return os.WriteFile(filepath.Join(p.out, server.IndexFile), data, 0o644)
+	return os.WriteFile(filepath.Join(p.out, dist.IndexFile), data, 0o644)
 }

@@ -8,6 +8,7 @@ import (
 	"sync/atomic"
 
 	"rolefit/app/server"
+	"rolefit/web/dist"
 )
 
 // host serves one peer at an address of its own and counts every byte that it
@@ -21,7 +22,7 @@ type host struct {
 
 // open serves the folder of a peer with rolefit's own handler on a free port.
 func open(p peer) (*host, error) {
-	if _, err := server.ReadIndex(os.DirFS(p.folder)); err != nil { // the server would show its placeholder
+	if _, err := dist.ReadIndex(os.DirFS(p.folder)); err != nil { // the server would show its placeholder
 		return nil, fmt.Errorf("serving %s: %w", p.Name, err)
 	}
 	handler, err := server.New(os.DirFS(p.folder), http.NotFoundHandler())

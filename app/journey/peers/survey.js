@@ -11,7 +11,7 @@ for (let i = 0; i < questions.length; i += size) {
     choices: choices.map((text, j) => ({ value: j - 2, text })),
   })) });
 }
-const survey = new Model({ title: "Which is more like you?", showProgressBar: true, progressBarType: "questions", pages });
+const survey = new Model({ title: "Which would you rather do?", showProgressBar: true, progressBarType: "questions", pages });
 const kept = localStorage.getItem("answers");
 if (kept) survey.data = JSON.parse(kept);
 survey.onValueChanged.add(() => localStorage.setItem("answers", JSON.stringify(survey.data)));

@@ -105,7 +105,7 @@ func (c *LeaderCase) model(kind string) string {
 		return s.model
 	}
 	row, _ := contribution.Known(kind)
-	return row.Models[len(row.Models)-1]
+	return row.Newest()
 }
 
 // gaps says in sentences where the three part.

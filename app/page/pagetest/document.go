@@ -52,13 +52,14 @@ func (d *Document) Texts(selector string) []string {
 // Attribute is an attribute of the first element that a selector finds; "" when there is none.
 func (d *Document) Attribute(selector, name string) string {
 	d.t.Helper()
-	for _, n := range d.All(selector) {
-		for _, a := range n.Attr {
-			if a.Key == name {
-				return a.Val
-			}
+	found := d.All(selector)
+	if len(found) == 0 {
+		return ""
+	}
+	for _, a := range found[0].Attr {
+		if a.Key == name {
+			return a.Val
 		}
-		break
 	}
 	return ""
 }

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"rolefit/app/device"
 	"rolefit/app/device/devicetest"
 	"rolefit/app/page"
 	"rolefit/app/words"
@@ -31,16 +32,23 @@ type Person struct {
 	Clock   time.Time
 	Went    []string // addresses that pages led to
 
-	t *testing.T
+	drawn chan struct{} // closed once the page is drawn after the act that is under way; nil before any
+	t     *testing.T
 }
 
 // New returns a person at a new device, whose service is away.
 func New(t *testing.T) *Person {
 	t.Helper()
 	p := &Person{Device: devicetest.New(), Clock: Noon, t: t}
+	p.Reload()
+	return p
+}
+
+// Reload ends the program and starts it anew, as loading the page again does: what lasted as long as the tab is gone.
+func (p *Person) Reload() {
+	p.Storage = device.NewStorage(p.Shelf)
 	p.Env = page.NewEnv(p.Device, carrier{p}, func() time.Time { return p.Clock }, rand.Reader)
 	p.Env.Navigate = func(_ app.Context, address string) { p.Went = append(p.Went, address) }
-	return p
 }
 
 // Screen is the screen of the page with a name, in the default language.
@@ -74,13 +82,15 @@ type Tab struct {
 	engine app.TestEngine
 	page   app.Composer
 	ctx    app.Context
+	closed bool
+	person *Person
 	t      *testing.T
 }
 
 // Open opens a page as the program does: it is initialised, mounted and shown. It is left when the test ends.
 func (p *Person) Open(component app.Composer) *Tab {
 	p.t.Helper()
-	tab := &Tab{engine: app.NewTestEngine(), page: component, t: p.t}
+	tab := &Tab{engine: app.NewTestEngine(), page: component, person: p, t: p.t}
 	stand := &stand{tab: tab}
 	if err := tab.engine.Load(stand); err != nil {
 		p.t.Fatalf("opening the page: %v", err)
@@ -92,21 +102,38 @@ func (p *Person) Open(component app.Composer) *Tab {
 	if navigator, ok := component.(app.Navigator); ok {
 		tab.Do(navigator.OnNav)
 	}
-	if dismounter, ok := component.(app.Dismounter); ok {
-		p.t.Cleanup(dismounter.OnDismount)
-	}
+	p.t.Cleanup(tab.Close)
 	return tab
+}
+
+// Close leaves the page.
+func (t *Tab) Close() {
+	if dismounter, ok := t.page.(app.Dismounter); ok && !t.closed {
+		dismounter.OnDismount()
+	}
+	t.closed = true
 }
 
 // Do acts on the page and waits for everything that follows from it.
 func (t *Tab) Do(act func(app.Context)) {
+	drawn := make(chan struct{})
+	t.person.drawn = drawn
 	act(t.ctx)
+	t.ctx.Defer(func(app.Context) { close(drawn) })
 	t.engine.ConsumeAll()
 }
+
+// Settle waits for what follows from an event outside the page, such as one of another tab.
+func (t *Tab) Settle() { t.engine.ConsumeAll() }
 
 // Event has a handler of the page take an event of a form: the target's members by name, such as "name" and "value".
 func (t *Tab) Event(handle app.EventHandler, target Target) {
 	t.Do(func(ctx app.Context) { handle(ctx, app.Event{Value: object{members: Target{"target": target}}}) })
+}
+
+// Enter has a handler of the page take what was chosen or typed into a field with a name.
+func (t *Tab) Enter(handle app.EventHandler, name, value string) {
+	t.Event(handle, Target{"name": name, "value": value})
 }
 
 // Click has a handler of the page take a click.
@@ -138,18 +165,24 @@ func (s *still) Render() app.UI { return s.drawn }
 // Read draws the page as it is now.
 func (t *Tab) Read() *Document {
 	t.t.Helper()
-	drawn := t.page.Render()
+	return Draw(t.t, t.page)
+}
+
+// Draw draws a component as it is now.
+func Draw(t *testing.T, component app.Composer) *Document {
+	t.Helper()
+	drawn := component.Render()
 	if inside, ok := drawn.(app.Composer); ok && inside.Mounted() { // the widget draws the page that it shows
 		drawn = inside.Render()
 	}
-	engine, component := app.NewTestEngine(), &still{drawn: drawn}
-	if err := engine.Load(component); err != nil {
-		t.t.Fatalf("drawing the page: %v", err)
+	engine, picture := app.NewTestEngine(), &still{drawn: drawn}
+	if err := engine.Load(picture); err != nil {
+		t.Fatalf("drawing the page: %v", err)
 	}
 	engine.ConsumeAll()
-	root, err := html.Parse(strings.NewReader(app.HTMLString(component)))
+	root, err := html.Parse(strings.NewReader(app.HTMLString(picture)))
 	if err != nil {
-		t.t.Fatalf("reading the page: %v", err)
+		t.Fatalf("reading the page: %v", err)
 	}
-	return &Document{root: root, t: t.t}
+	return &Document{root: root, t: t}
 }

@@ -132,8 +132,12 @@ var costs = []string{
 	"cost-conflicting-priorities", "cost-burnout", "cost-decision-fatigue", "cost-debating-with-yourself", "cost-blind-combination",
 }
 
+// easing are what makes wearing both easier, and when to split, for a small project
+// that calls for one side.
+var easing = []string{"keep-it-small", "coordinate-on-purpose", "say-which-hat", "plan-the-split", "split-when-mature"}
+
 // Advice is what helps with the recommendation, by kind: what it costs to wear
-// both hats where one head wears them, what makes that easier, what to do, and
+// both hats where one person does or may, what makes that easier, what to do, and
 // last what one agency does.
 func (c ProjectCase) Advice() ([]view.Advice, error) {
 	advice, err := seeds.LoadAdvice()
@@ -142,8 +146,11 @@ func (c ProjectCase) Advice() ([]view.Advice, error) {
 	}
 	reason, _ := c.in.Reasons.Get(c.judgement.Reason)
 	ids := reason.Advice
-	if c.judgement.Recommendation == need.Hybrid {
+	if c.judgement.WearsBoth() {
 		ids = append(slices.Clone(costs), ids...)
+	}
+	if c.judgement.WearsBoth() && c.judgement.Recommendation != need.Hybrid {
+		ids = append(ids, easing...)
 	}
 	groups := []view.Advice{{Kind: string(seeds.Cost)}, {Kind: string(seeds.Mitigation)}, {Kind: string(seeds.Practice)}, {Kind: "agency"}}
 	for i := range groups {

@@ -115,14 +115,14 @@ func TestMeet(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	other, problem := ReadPerson(w, "P1: https://example.org/result#"+share)
+	other, problem := ReadPerson(w, b.Hash(), "P1: https://example.org/result#"+share)
 	if problem != "" || other.Own {
 		t.Fatalf("%q, %+v", problem, other)
 	}
 	if text := one(t, need.Project{0, -2, -2, -2, -2}).Meet(other).Axes[0].Text; !strings.HasPrefix(text, "This person") {
 		t.Errorf("%q", text)
 	}
-	if _, problem := ReadPerson(w, "NEED-000"); !strings.Contains(problem, "a code about a project") {
+	if _, problem := ReadPerson(w, b.Hash(), "NEED-000"); !strings.Contains(problem, "a code about a project") {
 		t.Errorf("%q", problem)
 	}
 }

@@ -8,7 +8,6 @@ import (
 	"rolefit/pkg/fit"
 	"rolefit/pkg/need"
 	"rolefit/pkg/questionnaire"
-	"rolefit/pkg/sharecode"
 )
 
 // Meeting is a person beside a project on the three axes, and the same as a
@@ -48,15 +47,13 @@ func (p Person) voice() string {
 	return "they"
 }
 
-// ReadPerson reads the share code of a profile in a pasted text. When it cannot,
-// problem says why in words for the person.
-func ReadPerson(w *words.Catalogue, text string) (p Person, problem string) {
-	share, err := sharecode.ParseShare(view.Code(text))
-	switch {
-	case err != nil:
+// ReadPerson reads the share code of a profile in a pasted text; itemSet is the
+// hash of the present bank. When it cannot, problem says why in words for the
+// person.
+func ReadPerson(w *words.Catalogue, itemSet, text string) (p Person, problem string) {
+	share, err := view.ReadShare(text, itemSet)
+	if err != nil {
 		return Person{}, view.Refusal(w, err)
-	case share.Model != fit.Model():
-		return Person{}, w.T("code.othermodel", "model", share.Model, "ours", fit.Model())
 	}
 	return Person{Profile: share.Profile}, ""
 }

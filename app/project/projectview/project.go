@@ -87,6 +87,7 @@ type Needed struct {
 	Chance  string            // how sure it is
 	Facts   []view.Fact       // how loudly each side calls
 	Reason  view.Cited        // what stands behind it, with its lines
+	Both    *view.Cited       // that one person often wears both here; nil where the recommendation says so or it does not hold
 	Clause  string            // which clause of the rule decided, so that a reader can redo it
 }
 
@@ -98,6 +99,10 @@ func (c ProjectCase) Needed() Needed {
 	n := Needed{
 		Kind: j.Recommendation, Eyebrow: c.W.T("need.eyebrow"), Title: c.title(), Chance: c.chance(), Facts: c.calls(),
 		Reason: view.Quote(c.W, text.Title, text.Text, reason.Sources...), Clause: c.W.T("need.clause." + j.Reason),
+	}
+	if j.WearsBoth() && j.Recommendation != need.Hybrid {
+		both := view.Quote(c.W, c.W.T("need.small"), c.W.T("need.small.text"), "001:62", "001:68", "001:63-64")
+		n.Both = &both
 	}
 	if len(c.voices) > 1 {
 		n.Eyebrow = c.W.T("need.eyebrow.several", "n", strconv.Itoa(len(c.voices)))

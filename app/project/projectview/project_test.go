@@ -244,10 +244,12 @@ func TestTornAnswersAreShown(t *testing.T) {
 	}
 }
 
-func TestHybridNamesItsCosts(t *testing.T) {
+func TestWearingBothNamesItsCosts(t *testing.T) {
 	for p, want := range map[need.Project][2]int{
 		{-1, 0, 0, 0, 0}:   {5, 4}, // small and balanced
 		{-2, 2, 2, -2, -2}: {5, 3}, // torn apart
+		{-2, 2, 2, 1, 1}:   {5, 4}, // small, and calls for one side
+		{-1, -2, -2, 0, 0}: {5, 4},
 		{0, 2, 2, 0, 0}:    {0, 0},
 		{0, -2, -2, -1, 0}: {0, 0},
 		{1, -2, -2, -1, 0}: {0, 0},
@@ -274,6 +276,32 @@ func TestHybridNamesItsCosts(t *testing.T) {
 		if got != want {
 			t.Errorf("%v: %d costs and %d mitigations, not %v", p, got[0], got[1], want)
 		}
+	}
+}
+
+// A small project that calls for one side keeps its recommendation, and is told
+// that one person often wears both; no other project is told so there.
+func TestSmallAndOneSidedIsToldAboutWearingBoth(t *testing.T) {
+	in, w := projects(t)
+	told := 0
+	eachProject(func(p need.Project) {
+		c, err := OpenProject(in, w, Voiced{"You", sheet(in, p)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		n, j := c.Needed(), need.Judge(p)
+		if small := p[need.Size] <= -1 && (j.Clause == 4 || j.Clause == 5); (n.Both != nil) != small {
+			t.Errorf("%v, clause %d: told %v", p, j.Clause, n.Both)
+		}
+		if n.Both != nil {
+			told++
+			if n.Kind != j.Recommendation || n.Both.Mark == "" || n.Both.Title == "" || n.Both.Text == "" {
+				t.Errorf("%v: %+v", p, n)
+			}
+		}
+	})
+	if told != 488 {
+		t.Errorf("%d projects are told", told)
 	}
 }
 

@@ -34,12 +34,12 @@ var choices = []choice{
 	{both(leads(fit.ProjectManager), style(fit.Facilitating)), []string{"lead-without-authority"}},
 	{both(leads(fit.ProjectManager), style(fit.Planning)), []string{"respond-to-change", "iterate"}},
 	{kind(fit.Clear), []string{"draw-boundaries", "respect-each-role", "not-rivals"}},
-	{kind(fit.Hybrid), []string{
+	{wearsBoth, []string{
 		"cost-conflicting-priorities", "cost-burnout", "cost-decision-fatigue", "cost-blind-combination",
 	}},
 	{both(kind(fit.Hybrid), between(fit.ProductOwner, fit.ProjectManager)), []string{"cost-debating-with-yourself"}},
 	{both(kind(fit.Hybrid), between(fit.ProductOwner, fit.ProductManager)), []string{"cost-tactics-lost", "cost-full-plate"}},
-	{kind(fit.Hybrid), []string{
+	{wearsBoth, []string{
 		"keep-it-small", "plan-the-split", "coordinate-on-purpose", "say-which-hat", "borrow-a-second-voice",
 		"time-for-each-hat",
 	}},
@@ -71,7 +71,10 @@ func (c Case) order() []seeds.AdviceKind {
 
 // leads holds when the verdict names the role.
 func leads(r fit.Role) func(Case) bool {
-	return func(c Case) bool { return c.Result.Verdict.Kind == fit.Clear && c.evidence.Leading == r }
+	return func(c Case) bool {
+		k := c.Result.Verdict.Kind
+		return (k == fit.Clear || k == fit.Likely) && c.evidence.Leading == r
+	}
 }
 
 func kind(k fit.Kind) func(Case) bool {
@@ -80,13 +83,16 @@ func kind(k fit.Kind) func(Case) bool {
 
 // reads holds for a hybrid with this reading.
 func reads(r fit.HybridReading) func(Case) bool {
-	return func(c Case) bool { return c.Result.Verdict.Kind == fit.Hybrid && c.Result.Levels.Reading() == r }
+	return func(c Case) bool { return c.Result.Reading() == r }
 }
 
 // between holds when these two roles lead, in either order.
 func between(r, s fit.Role) func(Case) bool {
 	return func(c Case) bool { return couple(c.evidence.Leading, c.evidence.Second) == couple(r, s) }
 }
+
+// wearsBoth holds when the costs of wearing both hats concern the person.
+func wearsBoth(c Case) bool { return c.Finished() && c.Result.WearsBoth(c.twoToday) }
 
 func style(s fit.Style) func(Case) bool { return func(c Case) bool { return c.Result.Style == s } }
 
@@ -97,7 +103,7 @@ func both(p, q func(Case) bool) func(Case) bool {
 // depends holds when a definition of the roles puts another role first.
 func depends(c Case) bool {
 	_, yes := fit.ReadDefinitions(c.Result.Profile())
-	return c.Finished() && yes
+	return c.Leads() && yes
 }
 
 // chosen lists the ids of the advice for this result, each once.

@@ -20,6 +20,13 @@ type Case struct {
 	Result   fit.Result
 	evidence fit.Evidence
 	care     fit.Care
+	twoToday bool // the person wears two roles today
+}
+
+// Today returns c with what the person says about the roles they wear today.
+func (c Case) Today(worn sitting.Worn) Case {
+	c.twoToday = worn.WearsTwo()
+	return c
 }
 
 // Open scores a sitting over its bank. The error is that of scoring.
@@ -39,5 +46,6 @@ func Open(b *questionnaire.Bank, w *words.Catalogue, s sitting.Sitting) (Case, e
 // Finished reports whether the sitting has a verdict.
 func (c Case) Finished() bool { return c.Result.Verdict.Kind != fit.Unfinished }
 
-// Lean reports whether the result is a lean and not a verdict: the quick form.
-func (c Case) Lean() bool { return c.sitting.Form == fit.Quick }
+// Leads reports whether a role leads, so that something may be said of it: in
+// every verdict but close and unfinished.
+func (c Case) Leads() bool { return c.Finished() && c.Result.Verdict.Kind != fit.Close }

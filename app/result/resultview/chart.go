@@ -1,6 +1,8 @@
 package resultview
 
 import (
+	"strings"
+
 	"rolefit/app/view"
 	"rolefit/pkg/fit"
 	"rolefit/pkg/questionnaire"
@@ -24,15 +26,29 @@ func (c Case) Axes() view.Chart {
 // Facets are the charts of the twelve facets that explain, one for each axis, and
 // one table for all.
 type Facets struct {
+	Sides   string // the poles that are likely enough to name
 	Groups  []view.Chart
 	Caption string
 	Head    []string
 	Rows    [][]string
 }
 
-// Facets lists the facets in the bank's order; they are never ranked.
+// Facets lists the facets in the bank's order; they are never ranked. Sides names
+// the poles of those that are on one side with a chance of at least .8.
 func (c Case) Facets() Facets {
-	f := Facets{Caption: c.W.T("result.facets.table"), Head: c.poleHead("result.column.facet")}
+	var poles []string
+	for _, s := range c.Result.Sides() {
+		pole := ".minus"
+		if s.Plus {
+			pole = ".plus"
+		}
+		poles = append(poles, c.W.T("facet."+string(s.Facet)+pole))
+	}
+	sides := c.W.T("result.facets.none")
+	if len(poles) > 0 {
+		sides = c.W.T("result.facets.sides", "poles", strings.Join(poles, "; "))
+	}
+	f := Facets{Sides: sides, Caption: c.W.T("result.facets.table"), Head: c.poleHead("result.column.facet")}
 	for _, axis := range questionnaire.Axes {
 		chart := view.Chart{ID: "facets-" + string(axis), Title: c.W.T("axis." + string(axis))}
 		for _, f := range c.Result.Facets {

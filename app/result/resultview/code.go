@@ -71,20 +71,17 @@ type Shared struct {
 
 // ReadShare reads a share code in a pasted text. When it cannot, problem says
 // why in words for the person.
-func ReadShare(w *words.Catalogue, text string) (s Shared, problem string) {
-	share, err := sharecode.ParseShare(view.Code(text))
-	switch {
-	case err != nil:
+func ReadShare(b *questionnaire.Bank, w *words.Catalogue, text string) (s Shared, problem string) {
+	share, err := view.ReadShare(text, b.Hash())
+	if err != nil {
 		return Shared{}, view.Refusal(w, err)
-	case share.Model != fit.Model():
-		return Shared{}, w.T("code.othermodel", "model", share.Model, "ours", fit.Model())
 	}
 	c := Case{Teller: view.Teller{W: w}, evidence: fit.Weigh(share.Profile)}
 	c.Result = fit.Result{
 		Verdict: fit.Judge(share.Profile, true), Roles: share.Profile.Fits(), Levels: share.Levels,
 	}
 	s = Shared{
-		Title: w.T("shared.verdict."+string(c.Result.Verdict.Kind), c.names()...),
+		Title: title(c.Teller, "shared.verdict.", c.evidence, c.Result.Verdict.Kind),
 		Chart: c.Fits(), Levels: c.Levels(),
 	}
 	if c.Result.Verdict.Kind != fit.Close { // which claims nothing

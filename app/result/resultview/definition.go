@@ -26,7 +26,11 @@ type Definition struct {
 }
 
 // Definitions reads the profile under every definition, the pooled one first.
+// Where no role leads, it is empty.
 func (c Case) Definitions() Definitions {
+	if !c.Leads() {
+		return Definitions{}
+	}
 	readings, depends := fit.ReadDefinitions(c.Result.Profile())
 	var d Definitions
 	pooled := readings[0].Leading

@@ -39,18 +39,18 @@ func (c Case) Past(h sitting.History) []Past {
 
 // past compares one earlier result, the number-th of the device.
 func (c Case) past(number int, r sitting.Record) Past {
-	evidence := fit.Weigh(r.Profile)
-	verdict := fit.Judge(r.Profile, true)
 	p := Past{
 		Day: r.Day,
 		Title: c.W.T("history.title", "i", strconv.Itoa(number), "day", r.Day, "form", c.W.T("form."+string(r.Form)),
 			"n", strconv.Itoa(r.Answered)),
-		Verdict: c.W.T("result.verdict."+string(verdict.Kind), "first", c.Role(evidence.Leading), "second", c.Role(evidence.Second)),
 	}
-	switch {
-	case r.Model != c.Result.Model:
-		p.Refused = c.W.T("history.othermodel", "model", r.Model, "ours", c.Result.Model)
+	r, ok := r.Current(c.Result.ItemSet)
+	if !ok {
+		p.Refused = c.W.T("history.othermodel")
 		return p
+	}
+	p.Verdict = title(c.Teller, "result.verdict.", fit.Weigh(r.Profile), fit.Judge(r.Profile, true).Kind)
+	switch {
 	case !c.Finished():
 		p.Refused = c.W.T("history.unfinished")
 		return p

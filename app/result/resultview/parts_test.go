@@ -18,6 +18,7 @@ import (
 	"rolefit/pkg/sharecode"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 )
 
 // No piece of advice lies in the data without reaching anybody.
@@ -56,14 +57,18 @@ func TestEveryChoiceOfAdviceIsReached(t *testing.T) {
 	}
 }
 
-// Every hybrid names its three costs and what helps against them; where neither
-// hat draws, what to do about that comes first.
-func TestHybridsNameTheirCosts(t *testing.T) {
+// Whoever wears both hats, or would, reads its three costs and what helps against
+// them, and nobody else does; where neither hat draws, what to do about that
+// comes first.
+func TestWearingBothNamesItsCosts(t *testing.T) {
 	for name, c := range cases(t) {
-		if c.Result.Verdict.Kind != fit.Hybrid {
+		ids := c.chosen()
+		if !c.Finished() || !c.Result.WearsBoth(false) {
+			if slices.Contains(ids, "cost-burnout") || slices.Contains(ids, "plan-the-split") {
+				t.Errorf("%s: advice %v", name, ids)
+			}
 			continue
 		}
-		ids := c.chosen()
 		priced := slices.Contains(ids, "cost-conflicting-priorities") && slices.Contains(ids, "cost-burnout") &&
 			slices.Contains(ids, "cost-decision-fatigue") && slices.Contains(ids, "plan-the-split")
 		if !priced {
@@ -74,11 +79,25 @@ func TestHybridsNameTheirCosts(t *testing.T) {
 			t.Fatal(err)
 		}
 		want := seeds.Cost
-		if c.Result.Levels.Reading() == fit.NeitherYet {
+		if c.Result.Reading() == fit.NeitherYet {
 			want = seeds.Practice
 		}
 		if groups[0].Kind != string(want) {
 			t.Errorf("%s: begins with %s, not %s", name, groups[0].Kind, want)
+		}
+	}
+}
+
+// Whoever wears two roles today reads the costs whatever the verdict, as long as
+// there is one.
+func TestTwoRolesTodayNamesTheCosts(t *testing.T) {
+	for name, c := range cases(t) {
+		for two, want := range map[sitting.Often]bool{"": false, "never": false, "sometimes": true, "always": true} {
+			ids := c.Today(sitting.Worn{Main: "both", Two: two}).chosen()
+			want = c.Finished() && (want || c.Result.WearsBoth(false))
+			if got := slices.Contains(ids, "cost-burnout") && slices.Contains(ids, "plan-the-split"); got != want {
+				t.Errorf("%s, two roles %q: costs are told: %v", name, two, got)
+			}
 		}
 	}
 }
@@ -259,13 +278,58 @@ func TestCodesRoundTrip(t *testing.T) {
 		if codes.Share == "" {
 			continue
 		}
-		shared, problem := ReadShare(w, "look: "+codes.Share+" ok?")
+		shared, problem := ReadShare(b, w, "look: "+codes.Share+" ok?")
 		if problem != "" || viewtest.Gap.MatchString(shared.Title+shared.Chance) {
 			t.Fatalf("%s: %s %+v", name, problem, shared)
 		}
 		if diff := cmp.Diff(c.Fits().Rows, shared.Chart.Rows); diff != "" {
 			t.Errorf("%s: the shared fits differ:\n%s", name, diff)
 		}
+	}
+}
+
+// earlierProfile is what model 1 made of some answers, and nowProfile what those
+// answers come to.
+var (
+	earlierProfile = fit.Profile{
+		Mean: [3]float64{.899527, -.767642, .678980},
+		Cov:  [3][3]float64{{.320475, .037697, .027660}, {.037697, .351774, -.006069}, {.027660, -.006069, .391820}},
+	}
+	nowProfile = fit.Profile{
+		Mean: [3]float64{.979698, -.891054, .588428},
+		Cov:  [3][3]float64{{.329886, 0, 0}, {0, .360045, 0}, {0, 0, .396273}},
+	}
+)
+
+// A code and a record that model 1 made over the questions of today read as what
+// the same answers come to now.
+func TestWhatModelOneMadeIsConverted(t *testing.T) {
+	b, w := viewtest.Loaded(t)
+	share := sharecode.Share{
+		Profile: earlierProfile, Levels: fit.Levels{Value: fit.LevelHigh, Delivery: fit.LevelLow}, Model: "1", ItemSet: b.Hash(),
+	}
+	code, err := share.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	share.Profile, share.Model = nowProfile, fit.Model()
+	now, err := share.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, problem := ReadShare(b, w, code)
+	want, _ := ReadShare(b, w, now)
+	if diff := cmp.Diff(want, got, cmpopts.EquateApprox(0, 1e-3)); diff != "" || problem != "" {
+		t.Errorf("%s\n%s", problem, diff)
+	}
+	c := cases(t)["full/clear-product-owner"]
+	record := sitting.Record{Seed: 99, Day: "2026-10-01", Form: fit.Full, Model: "1", ItemSet: b.Hash(), Answered: 21, Profile: earlierProfile}
+	if past := c.Past(sitting.History{record})[0]; past.Refused != "" || !strings.Contains(past.Verdict, "Product Owner") || len(past.Rows) != 6 {
+		t.Errorf("%+v", past)
+	}
+	record.ItemSet = "0123456789ab"
+	if past := c.Past(sitting.History{record})[0]; past.Refused == "" || past.Verdict != "" || past.Rows != nil {
+		t.Errorf("over other questions: %+v", past)
 	}
 }
 
@@ -282,6 +346,9 @@ func TestCodesAreRefusedKindly(t *testing.T) {
 	model, _ := sharecode.Share{
 		Profile: c.Result.Profile(), Levels: c.Result.Levels, Model: "7", ItemSet: c.Result.ItemSet,
 	}.Encode()
+	earlier, _ := sharecode.Share{
+		Profile: earlierProfile, Levels: c.Result.Levels, Model: "1", ItemSet: "0123456789ab",
+	}.Encode()
 	for _, tt := range []struct {
 		name, text string
 		share      bool
@@ -292,12 +359,13 @@ func TestCodesAreRefusedKindly(t *testing.T) {
 		{"cut", codes.Private[:30], false, "copy it once more"},
 		{"nothing", "hello", false, "no code of ours"},
 		{"empty", "", true, "no code of ours"},
-		{"other questions", elsewhere, false, "other questions"},
-		{"other model", model, true, "model 7"},
+		{"other questions", elsewhere, false, "earlier questions"},
+		{"model 1, other questions", earlier, true, "earlier questions"},
+		{"other model", model, true, "earlier questions"},
 	} {
 		var problem string
 		if tt.share {
-			_, problem = ReadShare(w, tt.text)
+			_, problem = ReadShare(b, w, tt.text)
 		} else {
 			_, problem = ReadPrivate(b, w, tt.text)
 		}

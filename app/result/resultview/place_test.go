@@ -14,7 +14,7 @@ import (
 func people(n int) benchmark.Snapshot {
 	kind, _ := contribution.Known(contribution.KindFit)
 	norm := benchmark.Norm{
-		Kind: kind.Kind, Model: "1", Rounds: []string{"2026-q3", "2026-q4"}, N: n, Blocks: 2, Epsilon: 1,
+		Kind: kind.Kind, Model: kind.Newest(), Rounds: []string{"2026-q3", "2026-q4"}, N: n, Blocks: 2, Epsilon: 1,
 		Histograms: make([]benchmark.Histogram, len(kind.Numbers)),
 	}
 	for i := range norm.Histograms {

@@ -15,6 +15,8 @@ import (
 // in the assumed population. The points shown add up exactly.
 type Why struct {
 	Sentence string
+	Lead     fit.Role
+	Over     fit.Role
 	For      Reasons // answers that speak for the leading role
 	Against  Reasons // answers that speak for the other
 	Neither  Reasons // answers that say nothing about the two
@@ -50,16 +52,19 @@ func (r Reason) Steps() []bool {
 	return steps
 }
 
-// Why takes the lead apart.
+// Why takes the lead apart. Where no role leads, it is empty.
 func (c Case) Why() Why {
+	if c.Result.Contrast == nil {
+		return Why{}
+	}
 	lead, over := c.Result.Contrast.Role, c.Result.Contrast.Over
 	points := c.points()
-	var why Why
+	why := Why{Lead: lead, Over: over}
 	var plus, minusSum int
 	for i, r := range c.Result.Reasons {
 		reason := c.reason(r.Item, points[i])
 		switch {
-		case c.answers[r.Item] == 0:
+		case r.Value == 0:
 			why.Neither.List = append(why.Neither.List, reason)
 		case r.Value > 0:
 			why.For.List = append(why.For.List, reason)
@@ -174,8 +179,12 @@ const (
 	manySets   = 3
 )
 
-// Flips finds the sets. Without one it says that no answers could do it.
+// Flips finds the sets. Without one it says that no answers could do it. Where no
+// role leads, it is empty.
 func (c Case) Flips() (Flips, error) {
+	if !c.Leads() {
+		return Flips{}, nil
+	}
 	flips, err := fit.Flips(c.bank, c.answers, manySets)
 	if err != nil {
 		return Flips{}, err

@@ -17,11 +17,14 @@ type Steady struct {
 	Nudges   []string // numbers of the portraits that change it
 }
 
-// Steady tries everything once.
+// Steady tries everything once. Where no role leads, it is empty.
 func (c Case) Steady() (Steady, error) {
 	tried, err := fit.Steadily(c.bank, c.answers)
 	if err != nil {
 		return Steady{}, err
+	}
+	if tried.Word == "" {
+		return Steady{}, nil
 	}
 	key := "steady." + string(tried.Word)
 	s := Steady{

@@ -9,14 +9,13 @@ import (
 )
 
 // Verdict is the head of the page: the outcome in one plain sentence, the chance
-// that it is wrong, and what it means.
+// that it is right, and what it means.
 type Verdict struct {
 	Kind    fit.Kind
-	Lean    bool        // quick form: a lean, and called so
 	Title   string      // the sentence
 	Hats    []fit.Role  // to draw: the roles that the sentence names, or all three when none is
-	Chance  string      // of being wrong, as a sentence; "" when unfinished
-	Figure  string      // its figure, such as "at most 5 %", which stands in it once
+	Chance  string      // of being right, as a sentence; "" when unfinished
+	Figure  string      // its figure, such as "about 4 in 5", which stands in it once; "" when close
 	Facts   []view.Fact // how steady, on how much, and by how many definitions, each in a word or two
 	Rates   string      // how often verdicts of this form and kind are wrong, as simulated; may be ""
 	Meaning []view.Cited
@@ -29,7 +28,7 @@ type Verdict struct {
 
 // Verdict says what came out.
 func (c Case) Verdict() Verdict {
-	v := Verdict{Kind: c.Result.Verdict.Kind, Lean: c.Lean(), Title: c.title(), Hats: c.hats()}
+	v := Verdict{Kind: c.Result.Verdict.Kind, Title: c.title(), Hats: c.hats()}
 	v.More = c.sitting.CanAskMore(c.bank)
 	v.Stopped = view.Stopped(c.W, c.sitting.Form, c.sitting.Stop(c.bank))
 	if !c.Finished() {
@@ -55,11 +54,20 @@ func (c Case) names() []string {
 }
 
 func (c Case) title() string {
-	prefix := "result.verdict."
-	if c.Lean() && c.Finished() {
-		prefix = "result.lean."
+	if !c.Finished() {
+		return c.W.T("result.verdict.unfinished")
 	}
-	return c.W.T(prefix+string(c.Result.Verdict.Kind), c.names()...)
+	return title(c.Teller, "result.verdict.", c.evidence, c.Result.Verdict.Kind)
+}
+
+// title is the outcome in one sentence, whoever it is told of. On the product
+// side it says which role is likelier, where that may be said.
+func title(t view.Teller, prefix string, e fit.Evidence, k fit.Kind) string {
+	key := prefix + string(k)
+	if _, ok := e.Likelier(); ok && k == fit.Side {
+		key += ".likelier"
+	}
+	return t.W.T(key, "first", t.Role(e.Leading), "second", t.Role(e.Second))
 }
 
 func (c Case) hats() []fit.Role {
@@ -69,35 +77,30 @@ func (c Case) hats() []fit.Role {
 	return fit.Roles[:]
 }
 
-// chance is the stated chance of being wrong, as a sentence and alone. A verdict
-// that claims nothing says how the first role would stand instead.
+// chance is the stated chance of being right, as a sentence and alone. Close
+// names no role and says so instead.
 func (c Case) chance() (sentence, figure string) {
 	kind := c.Result.Verdict.Kind
 	if kind == fit.Close {
-		best := view.Percent(c.Result.Roles[c.evidence.Leading.Index()].Best)
-		best = c.W.T("result.about", "n", best)
-		return c.W.T("result.chance.close", append(c.names(), "best", best)...), best
+		return c.W.T("result.chance.close"), ""
 	}
-	bound, below := view.Ceiling(c.evidence.Doubt(kind))
-	figure = c.W.T("result.atmost", "n", bound)
-	if below {
-		figure = c.W.T("result.below", "n", bound)
-	}
+	figure = c.Teller.Chance(c.evidence.Chance(kind))
 	return c.W.T("result.chance."+string(kind), append(c.names(), "chance", figure)...), figure
 }
 
 // facts sum the verdict up.
 func (c Case) facts() []view.Fact {
 	var list []view.Fact
-	if s, err := c.Steady(); err == nil {
+	if s, err := c.Steady(); err == nil && s.Word != "" {
 		list = append(list, view.Fact{Label: c.W.T("result.steady", c.names()...), Value: s.Title})
 	}
-	definitions := "definition.fact.same"
-	if depends(c) {
-		definitions = "definition.fact.differ"
+	if definitions := "definition.fact.same"; c.Leads() {
+		if depends(c) {
+			definitions = "definition.fact.differ"
+		}
+		list = append(list, view.Fact{Label: c.W.T("definition.title"), Value: c.W.T(definitions)})
 	}
 	return append(list,
-		view.Fact{Label: c.W.T("definition.title"), Value: c.W.T(definitions)},
 		view.Fact{Label: c.W.T("form." + string(c.sitting.Form)), Value: c.Count("result.answered", c.Result.Answered)},
 	)
 }
@@ -106,9 +109,6 @@ func (c Case) facts() []view.Fact {
 // simulations say something about it.
 func (c Case) rates() string {
 	key := "result.rate." + string(c.sitting.Form) + "." + string(c.Result.Verdict.Kind)
-	if c.Lean() {
-		key = "result.rate.quick"
-	}
 	if !c.W.Has(key) {
 		return ""
 	}
@@ -128,14 +128,13 @@ var grounds = map[string][]string{
 // meaning says in a paragraph or two what the outcome is about.
 func (c Case) meaning() []view.Cited {
 	switch kind := c.Result.Verdict.Kind; kind {
-	case fit.Clear:
+	case fit.Clear, fit.Likely:
 		return []view.Cited{c.about(string(c.evidence.Leading))}
 	case fit.Hybrid:
-		reading := c.Result.Levels.Reading()
 		key := "result.reading." + map[fit.HybridReading]string{
-			fit.BothHats: "both", fit.NeitherYet: "neither", fit.BetweenTheTwo: "between",
-		}[reading]
-		if c.Result.Levels.Value == fit.LevelNone || c.Result.Levels.Delivery == fit.LevelNone {
+			fit.BothHats: "both", fit.NeitherYet: "neither", fit.BetweenTheTwo: "between", fit.ProductRoles: "product",
+		}[c.Result.Reading()]
+		if c.Result.Verdict.Across() && (c.Result.Levels.Value == fit.LevelNone || c.Result.Levels.Delivery == fit.LevelNone) {
 			key = "result.reading.unknown"
 		}
 		title := c.W.T(key + ".title")

@@ -10,7 +10,9 @@ import (
 	"rolefit/app/view"
 	"rolefit/app/view/viewtest"
 	"rolefit/pkg/fit"
+	"rolefit/pkg/questionnaire"
 
+	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 )
 
@@ -49,6 +51,12 @@ func number(t *testing.T, text string) int {
 func TestReasonsShownAddUpToTheLead(t *testing.T) {
 	for name, c := range cases(t) {
 		why := c.Why()
+		if !c.Leads() {
+			if diff := cmp.Diff(Why{}, why); diff != "" && c.Finished() {
+				t.Errorf("%s: reasons without a lead: %s", name, diff)
+			}
+			continue
+		}
 		total, listed := 0, 0
 		for _, side := range []Reasons{why.For, why.Against, why.Neither} {
 			sum := 0
@@ -84,7 +92,7 @@ func TestReasonsPointTheRightWay(t *testing.T) {
 			}
 		}
 		for _, r := range why.Neither.List {
-			if r.Value != 0 || r.Place != 2 {
+			if it, _ := c.bank.Item(r.Item); r.Value != 0 || r.Place != 2 && it.Axis != questionnaire.Value {
 				t.Errorf("%s: %s says nothing with %s at place %d", name, r.Item, r.Points, r.Place)
 			}
 		}
@@ -122,6 +130,12 @@ func TestFlipsDoWhatTheySay(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		if !c.Leads() {
+			if flips.Sentence != "" || len(flips.Sets) > 0 {
+				t.Errorf("%s: changes of a lead that nobody has: %+v", name, flips)
+			}
+			continue
+		}
 		raw, err := fit.Flips(b, c.answers, manySets)
 		if err != nil {
 			t.Fatal(err)
@@ -154,6 +168,12 @@ func TestSteadyCountsWhatItLists(t *testing.T) {
 		s, err := c.Steady()
 		if err != nil {
 			t.Fatal(err)
+		}
+		if !c.Leads() {
+			if s.Word != "" || s.Sentence != "" || s.Trials != nil {
+				t.Errorf("%s: firm without a lead: %+v", name, s)
+			}
+			continue
 		}
 		if len(s.Trials) != 2 || !strings.Contains(s.Trials[0], strconv.Itoa(len(s.Pivots))) ||
 			!strings.Contains(s.Trials[1], strconv.Itoa(len(s.Nudges))) {

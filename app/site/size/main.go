@@ -18,7 +18,7 @@ import (
 	"strings"
 	"text/tabwriter"
 
-	"rolefit/app/server"
+	"rolefit/web/dist"
 
 	"github.com/andybalholm/brotli"
 )
@@ -26,7 +26,7 @@ import (
 // The budgets, in bytes of brotli.
 const (
 	earlyBudget   = 20_000  // before the first answer
-	programBudget = 300_000 // the program above the smallest one
+	programBudget = 320_000 // the program above the smallest one; some 30,000 of it are words, which are to become files of the site
 )
 
 func main() {
@@ -41,7 +41,7 @@ func main() {
 }
 
 func report(site, hello string) error {
-	index, err := server.ReadIndex(os.DirFS(site))
+	index, err := dist.ReadIndex(os.DirFS(site))
 	if err != nil {
 		return err
 	}
@@ -88,7 +88,7 @@ func within(what string, size, budget int) error {
 	return nil
 }
 
-func packedSize(site string, entry server.Entry) (int, error) {
+func packedSize(site string, entry dist.Entry) (int, error) {
 	name := filepath.Join(site, filepath.FromSlash(entry.File))
 	if slices.Contains(entry.Encodings, "br") {
 		name += ".br"

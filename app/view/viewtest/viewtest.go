@@ -3,11 +3,13 @@ package viewtest
 
 import (
 	"regexp"
+	"slices"
 	"testing"
 
 	"rolefit/app/sitting"
 	"rolefit/app/words"
 	"rolefit/pkg/fit"
+	"rolefit/pkg/fit/fittest"
 	"rolefit/pkg/questionnaire"
 	"rolefit/pkg/sharecode"
 )
@@ -34,6 +36,20 @@ func SitAs(t *testing.T, b *questionnaire.Bank, form fit.Form, answers fit.Answe
 		t.Fatal(err)
 	}
 	return s
+}
+
+// Outcome is a finished sitting of the full form whose outcome has a name in package fittest.
+func Outcome(t *testing.T, b *questionnaire.Bank, name string) sitting.Sitting {
+	t.Helper()
+	outcomes, err := fittest.Outcomes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := slices.IndexFunc(outcomes, func(o fittest.Outcome) bool { return o.Name == name })
+	if i < 0 {
+		t.Fatalf("no outcome is called %q", name)
+	}
+	return SitAs(t, b, fit.Full, outcomes[i].Answers).Finish()
 }
 
 // Gap finds a text that is missing and a name that was not filled in.

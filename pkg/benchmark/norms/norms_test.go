@@ -20,6 +20,9 @@ func TestLoad(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if sound, err := Parse(shipped); err != nil || !cmp.Equal(f, sound) {
+		t.Errorf("%v: %s", err, cmp.Diff(sound, f))
+	}
 	if diff := cmp.Diff(string(shipped), string(f.Encode())); diff != "" {
 		t.Errorf("(-shipped +encoded):\n%s", diff)
 	}
@@ -116,9 +119,9 @@ func TestParseRefuses(t *testing.T) {
 		{`{`, ``, "read the norm"},
 		{"}\n", "}}", "after top-level value"},
 		{`"epsilon":1,"bins":21`, `"epsilon":2,"bins":21`, "with 56"},
-		{`"bins":21`, `"bins":20`, "ε = 1 in 20 bins"},
+		{`"bins":21`, `"bins":20`, "Bins:20"},
 		{`"k":100`, `"k":101`, "n = 100 in 1 blocks"},
-		{`"k":100`, `"k":4`, "k at least 5"},
+		{`"k":100`, `"k":4`, "K:4"},
 		{`"bins":21},"blocks":1`, `"bins":21},"blocks":2`, "2 of them with rules"},
 	} {
 		if _, err := Parse([]byte(strings.Replace(text, tc.old, tc.new, 1))); err == nil || !strings.Contains(err.Error(), tc.want) {

@@ -1,4 +1,4 @@
-// Package strict reads one JSON object and forgives nothing: every member must
+// Package strict reads one JSON object from a request, strictly: every member must
 // be known, present once and of its kind, and nothing may follow the object.
 // It goes on after a problem, so that a caller learns all of them at once.
 //

@@ -45,11 +45,11 @@ func Bank(lambda float64) (*questionnaire.Bank, error) {
 			texts[it.ID] = questionnaire.Text{Statement: it.ID + " statement"}
 		}
 	}
-	file, err := json.Marshal(map[string]any{"order": order, "items": items})
+	file, err := json.Marshal(map[string]any{"version": 1, "order": order, "items": items})
 	if err != nil {
 		return nil, fmt.Errorf("making a bank: %w", err)
 	}
-	words, err := json.Marshal(texts)
+	words, err := json.Marshal(map[string]any{"stem": "Which?", "items": texts})
 	if err != nil {
 		return nil, fmt.Errorf("making a bank: %w", err)
 	}

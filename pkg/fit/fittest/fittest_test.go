@@ -44,13 +44,19 @@ func targets() []target {
 		newTarget(fit.Clear, fit.StyleOpen, manager),
 		newTarget(fit.Clear, fit.Planning, project),
 		newTarget(fit.Clear, fit.Facilitating, project),
-		newTarget(fit.Side, fit.StyleOpen, owner, manager),
+		newTarget(fit.Likely, fit.StyleOpen, owner),
+		newTarget(fit.Likely, fit.StyleOpen, manager),
+		newTarget(fit.Likely, fit.StyleOpen, project),
+		newTarget(fit.Likely, fit.StyleOpen, owner),
 	}
 	list[2].Name += "-planning"
 	list[3].Name += "-facilitating"
-	list[4].Name = "depends-on-the-definition"
-	list[4].Depends = true
-	for _, pair := range [][2]fit.Role{{owner, manager}, {owner, project}, {manager, project}} {
+	depends := &list[len(list)-1]
+	depends.Name, depends.Depends = "depends-on-the-definition", true
+	one := newTarget(fit.Hybrid, fit.StyleOpen, owner, manager)
+	one.Reading = string(fit.ProductRoles)
+	list = append(list, one)
+	for _, pair := range [][2]fit.Role{{owner, project}, {manager, project}} {
 		for _, reading := range []fit.HybridReading{fit.BothHats, fit.NeitherYet, fit.BetweenTheTwo} {
 			t := newTarget(fit.Hybrid, fit.StyleOpen, pair[0], pair[1])
 			t.Reading = string(reading)
@@ -77,9 +83,7 @@ func outcome(t *testing.T, b *questionnaire.Bank, a fit.Answers) fittest.Outcome
 	for _, role := range r.Verdict.Roles {
 		o.Roles = append(o.Roles, string(role))
 	}
-	if r.Verdict.Kind == fit.Hybrid {
-		o.Reading = string(r.Levels.Reading())
-	}
+	o.Reading = string(r.Reading())
 	_, o.Depends = fit.ReadDefinitions(r.Profile())
 	return o
 }

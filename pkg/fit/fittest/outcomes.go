@@ -22,8 +22,9 @@ type Outcome struct {
 	Answers map[string]int `json:"answers"`
 }
 
-// Outcomes returns one example for every outcome that a verdict can have: each role clear, each pair of roles as a hybrid
-// in each of its readings, side, close, unfinished, both delivery styles, and a result that depends on the definition.
+// Outcomes returns one example for every outcome that a verdict can have: each role clear and likely, each pair of roles as
+// a hybrid in each of its readings, side, close, unfinished, both delivery styles, and a result that depends on the
+// definition.
 // The answers are those of simulated people, found by a search; a test finds them again and holds them to what they claim.
 func Outcomes() ([]Outcome, error) {
 	var outcomes []Outcome

@@ -1,6 +1,7 @@
 package simulate
 
 import (
+	"math"
 	"slices"
 
 	"rolefit/pkg/fit"
@@ -11,15 +12,16 @@ type outcome struct {
 	pairs       int
 	truth, lead fit.Role
 	verdict     fit.Verdict
+	chance      float64 // that the verdict states
 }
 
 // counts adds up outcomes in whole numbers, so that their order does not matter.
 type counts struct {
 	people, pairs, leadRight, sideRight int
-	kinds, right                        [4]int // clear, hybrid, side, close: how many, and how many of them held the true role
+	kinds, right, stated                [5]int // by kinds: how many, how many of them held the true role, and their chances in millionths
 }
 
-var kinds = []fit.Kind{fit.Clear, fit.Hybrid, fit.Side, fit.Close}
+var kinds = []fit.Kind{fit.Clear, fit.Hybrid, fit.Side, fit.Likely, fit.Close}
 
 func (c *counts) add(o outcome) {
 	c.people++
@@ -29,6 +31,7 @@ func (c *counts) add(o outcome) {
 	if k := slices.Index(kinds, o.verdict.Kind); k >= 0 {
 		c.kinds[k]++
 		c.right[k] += one(slices.Contains(o.verdict.Roles, o.truth))
+		c.stated[k] += int(math.Round(1e6 * o.chance))
 	}
 }
 
@@ -47,6 +50,7 @@ func (c *counts) merge(d counts) {
 	for k := range kinds {
 		c.kinds[k] += d.kinds[k]
 		c.right[k] += d.right[k]
+		c.stated[k] += d.stated[k]
 	}
 }
 
@@ -62,7 +66,10 @@ func (c *counts) rates(o Options) Rates {
 		HybridInside: share(c.right[1], c.kinds[1]),
 		Side:         share(c.kinds[2], c.people),
 		SideWrong:    share(c.kinds[2]-c.right[2], c.kinds[2]),
-		Close:        share(c.kinds[3], c.people),
+		Likely:       share(c.kinds[3], c.people),
+		LikelyRight:  share(c.right[3], c.kinds[3]),
+		LikelyStated: share(c.stated[3], c.kinds[3]) / 1e6,
+		Close:        share(c.kinds[4], c.people),
 	}
 }
 

@@ -10,6 +10,9 @@ import (
 
 // Numbers of the generating model.
 const (
+	strategyCorrelation   = .3 // of value and strategy
+	adaptationCorrelation = .2 // of value and adaptation
+
 	loadingSpread  = .12
 	lowestLoading  = .15
 	highestLoading = .85
@@ -41,57 +44,62 @@ func Draw(pairs []questionnaire.Item, o Options, i int) Person {
 	for _, f := range questionnaire.Facets {
 		effects[f] = rng.NormFloat64()
 	}
+	met := map[string]meeting{}
 	for _, it := range pairs {
-		p.Answers[it.ID] = answer(rng, o.Loading, theta[it.Axis.Index()], effects[it.Facet])
+		m := meet(rng, o.Loading)
+		if first, ok := met[it.Repeats]; ok && o.repeats {
+			m = first.again(m)
+		}
+		met[it.ID] = m
+		p.Answers[it.ID] = m.answer(theta[it.Axis.Index()], effects[it.Facet])
 	}
 	return p
 }
 
-// place draws from the prior, or around the portrait of the role whose turn it is.
+// place draws from the population, or around the portrait of the role whose turn it is.
 func place(rng *rand.Rand, incumbent bool, i int) [3]float64 {
-	theta := fromPrior(rng)
+	theta := fromPopulation(rng)
 	if !incumbent {
 		return theta
 	}
-	raw := fit.Definitions()[0].Portraits[i%len(fit.Roles)].Raw
+	portrait := fit.Weights(fit.Roles[i%len(fit.Roles)])
 	for j := range theta {
-		theta[j] = portraitShare*raw[j] + drawShare*theta[j]
+		theta[j] = portraitShare*portrait[j] + drawShare*theta[j]
 	}
 	return theta
 }
 
-// fromPrior draws from N(0, Σ₀) by the Cholesky factor of Σ₀.
-func fromPrior(rng *rand.Rand) [3]float64 {
-	c := fit.Prior().Cov
-	var l [3][3]float64
-	var z, theta [3]float64
-	for i := range c {
-		z[i] = rng.NormFloat64()
-		for j := range i + 1 {
-			rest := c[i][j]
-			for k := range j {
-				rest -= l[i][k] * l[j][k]
-			}
-			if i == j {
-				l[i][i] = math.Sqrt(rest)
-			} else {
-				l[i][j] = rest / l[j][j]
-			}
-			theta[i] += l[i][j] * z[j]
-		}
+// fromPopulation draws from N(0, Σ) by the Cholesky factor of Σ, in which strategy and adaptation are not correlated.
+func fromPopulation(rng *rand.Rand) [3]float64 {
+	v, s, a := rng.NormFloat64(), rng.NormFloat64(), rng.NormFloat64()
+	rest := math.Sqrt(1 - strategyCorrelation*strategyCorrelation)
+	across := -strategyCorrelation * adaptationCorrelation / rest
+	return [3]float64{
+		v,
+		strategyCorrelation*v + rest*s,
+		adaptationCorrelation*v + across*s + math.Sqrt(1-adaptationCorrelation*adaptationCorrelation-across*across)*a,
 	}
-	return theta
 }
 
-// answer draws an item and one answer to it, from -2 to 2.
-func answer(rng *rand.Rand, loading, theta, effect float64) int {
-	l := min(max(loading+loadingSpread*rng.NormFloat64(), lowestLoading), highestLoading)
-	shift := shiftSpread * rng.NormFloat64()
-	rest := math.Sqrt(1 - l*l - facetShare*l*l)
-	latent := l*theta + math.Sqrt(facetShare)*l*effect + rest*rng.NormFloat64()
+// meeting is how one person meets one pair: the pair's loading and the shift of its thresholds, and what of the person's
+// answer neither axis nor facet explains, in standard deviations.
+type meeting struct{ loading, shift, rest float64 }
+
+func meet(rng *rand.Rand, loading float64) meeting {
+	return meeting{
+		loading: min(max(loading+loadingSpread*rng.NormFloat64(), lowestLoading), highestLoading),
+		shift:   shiftSpread * rng.NormFloat64(),
+		rest:    rng.NormFloat64(),
+	}
+}
+
+// answer is the answer, from -2 to 2, of somebody at theta on the pair's axis with this effect of the facet.
+func (m meeting) answer(theta, effect float64) int {
+	l := m.loading
+	latent := l*theta + math.Sqrt(facetShare)*l*effect + math.Sqrt(1-l*l-facetShare*l*l)*m.rest
 	c := -2
 	for _, t := range thresholds {
-		if latent > t+shift {
+		if latent > t+m.shift {
 			c++
 		}
 	}

@@ -3,9 +3,10 @@
 //
 // # Model
 //
-// A person has a place θ on the three axes, drawn from the prior N(0, Σ₀); an incumbent instead is drawn around the raw
-// pooled portrait of one of the roles, .8·portrait + .75·draw. The person's true role is the one whose scaled portrait
-// fits θ best. Besides, every facet has an effect of its own, N(0, 1) for each person and facet.
+// A person has a place θ on the three axes, drawn from N(0, Σ) with unit variances and the correlations .3 of value and
+// strategy and .2 of value and adaptation; an incumbent instead is drawn around the pooled portrait of one of the roles,
+// .8·portrait + .75·draw. The person's true role is the one whose portrait fits θ best. Besides, every facet has an effect
+// of its own, N(0, 1) for each person and facet.
 //
 // A pair has a loading l ~ N(.58, .12), held in [.15, .85], and four thresholds -1.3, -.45, .45, 1.3, all shifted by the
 // same N(0, .35). The answer is the number of thresholds below
@@ -14,7 +15,7 @@
 //
 // where the rest is normal and brings the variance of one item to 1. Items are drawn anew for every person, so that the
 // rates are those of a typical bank of this quality and not of one lucky bank. Scoring knows none of this: it takes
-// .45 for every loading, well below the .58 that is assumed.
+// the axes for independent and .45 for every loading, well below the .58 that is assumed.
 //
 // # Guarantees
 //
@@ -48,11 +49,12 @@ type Options struct {
 	Seed       uint64   // of all draws
 	Form       fit.Form // full, standard or quick
 	Loading    float64  // mean loading of the items, in [.15, .85]; TypicalLoading unless something else is to be tried
+	repeats    bool     // near-repeats are answered alike: see Careless
 	Incumbents bool     // people around the portraits, each role equally often, instead of the prior population
 }
 
-// Rates are the outcomes of a run. Shares are from 0 to 1: Clear, Hybrid, Side and Close of all people, ClearWrong,
-// HybridInside and SideWrong of the people with that kind of verdict (0 when there are none).
+// Rates are the outcomes of a run. Shares are from 0 to 1: Clear, Hybrid, Side, Likely and Close of all people,
+// ClearWrong, HybridInside, SideWrong and LikelyRight of the people with that kind of verdict (0 when there are none).
 type Rates struct {
 	Form         fit.Form `json:"form"`
 	N            int      `json:"n"`
@@ -65,6 +67,9 @@ type Rates struct {
 	HybridInside float64  `json:"hybridInside"` // of these, the true role is one of the two
 	Side         float64  `json:"side"`         // verdict side
 	SideWrong    float64  `json:"sideWrong"`    // of these, the true role is the Project Manager
+	Likely       float64  `json:"likely"`       // verdict likely
+	LikelyRight  float64  `json:"likelyRight"`  // of these, the true role
+	LikelyStated float64  `json:"likelyStated"` // mean of the chances that these verdicts state
 	Close        float64  `json:"close"`        // verdict close
 }
 
@@ -140,10 +145,10 @@ func (r *run) person(i int) outcome {
 	if err != nil {
 		panic(err) // the answers are those of the bank's own items
 	}
-	e := fit.Weigh(profile)
+	e, verdict := fit.Weigh(profile), fit.Judge(profile, fit.Finished(r.bank, a))
 	return outcome{
 		pairs: len(a), truth: p.Role, lead: e.Leading,
-		verdict: fit.Judge(profile, fit.Finished(r.bank, a)),
+		verdict: verdict, chance: e.Chance(verdict.Kind),
 	}
 }
 

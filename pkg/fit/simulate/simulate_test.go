@@ -31,52 +31,42 @@ func rates(t *testing.T, o Options) Rates {
 	return r
 }
 
-// TestRates holds the rates that pages state to bounds that 2,000 people can show.
+// The people of a row of the published table, and of its comparison here.
+const published, here = 10000, 4000
+
+// TestRates holds the rates to those that the model was published with: a share may be three standard errors of the
+// difference away, and half of the last digit that was published.
 func TestRates(t *testing.T) {
+	typical := func(form fit.Form) Options { return Options{N: here, Seed: 1, Form: form, Loading: TypicalLoading} }
+	incumbents := func(form fit.Form) Options {
+		o := typical(form)
+		o.Incumbents = true
+		return o
+	}
+	poor := typical(fit.Full)
+	poor.Loading = .35
 	for _, c := range []struct {
-		options                                    Options
-		pairs, leadRight, clear, clearWrong, close [2]float64
+		options Options
+		want    Rates // 0 where nothing is published
 	}{
-		{
-			Options{N: 2000, Seed: 1, Form: fit.Full, Loading: TypicalLoading},
-			[2]float64{40, 40},
-			[2]float64{.78, .84},
-			[2]float64{.39, .45},
-			[2]float64{0, .05},
-			[2]float64{.22, .29},
-		},
-		{
-			Options{N: 2000, Seed: 1, Form: fit.Standard, Loading: TypicalLoading},
-			[2]float64{20.5, 24},
-			[2]float64{.765, .82},
-			[2]float64{.48, .57},
-			[2]float64{.02, .08},
-			[2]float64{.08, .14},
-		},
-		{
-			Options{N: 2000, Seed: 1, Form: fit.Quick, Loading: TypicalLoading},
-			[2]float64{12, 12},
-			[2]float64{.68, .75},
-			[2]float64{.15, .23},
-			[2]float64{0, .08},
-			[2]float64{.56, .65},
-		},
-		{
-			Options{N: 2000, Seed: 1, Form: fit.Full, Loading: TypicalLoading, Incumbents: true},
-			[2]float64{40, 40},
-			[2]float64{.79, .85},
-			[2]float64{.40, .47},
-			[2]float64{0, .05},
-			[2]float64{.19, .26},
-		},
-		{
-			Options{N: 2000, Seed: 1, Form: fit.Full, Loading: .35},
-			[2]float64{40, 40},
-			[2]float64{.66, .74},
-			[2]float64{.21, .29},
-			[2]float64{.03, .10},
-			[2]float64{.30, .50},
-		},
+		{typical(fit.Full), Rates{
+			Pairs: 40, LeadRight: .810, Clear: .42, ClearWrong: .025, Hybrid: .21, HybridInside: .99, Side: .09,
+			SideWrong: .030, Likely: .19, LikelyRight: .797, LikelyStated: .789, Close: .096,
+		}},
+		{incumbents(fit.Full), Rates{
+			Pairs: 40, LeadRight: .804, Clear: .40, ClearWrong: .029, Hybrid: .21, HybridInside: .99, Side: .11,
+			SideWrong: .023, Likely: .18, LikelyRight: .803, LikelyStated: .783, Close: .096,
+		}},
+		{typical(fit.Standard), Rates{
+			Pairs: 21.8, LeadRight: .795, Clear: .54, ClearWrong: .058, Hybrid: .33, HybridInside: .97, Side: .02,
+			SideWrong: .077, Likely: .05, LikelyRight: .707, LikelyStated: .731, Close: .06,
+		}},
+		{incumbents(fit.Standard), Rates{Pairs: 22.4, LeadRight: .793, Clear: .52, ClearWrong: .056, Close: .07}},
+		{typical(fit.Quick), Rates{
+			Pairs: 12, LeadRight: .725, Clear: .19, ClearWrong: .027, Hybrid: .005, HybridInside: 1, Side: .16,
+			SideWrong: .049, Likely: .37, LikelyRight: .756, LikelyStated: .744, Close: .29,
+		}},
+		{poor, Rates{Pairs: 40, LeadRight: .70, Clear: .25, ClearWrong: .075, LikelyRight: .723, LikelyStated: .772}},
 	} {
 		r := rates(t, c.options)
 		data, err := json.Marshal(r)
@@ -84,19 +74,44 @@ func TestRates(t *testing.T) {
 			t.Fatal(err)
 		}
 		t.Logf("loading %v, incumbents %v: %s", c.options.Loading, c.options.Incumbents, data)
-		for name, v := range map[string]struct {
-			got   float64
-			bound [2]float64
-		}{
-			"pairs": {r.Pairs, c.pairs}, "leadRight": {r.LeadRight, c.leadRight}, "clear": {r.Clear, c.clear},
-			"clearWrong": {r.ClearWrong, c.clearWrong}, "close": {r.Close, c.close},
-		} {
-			if v.got < v.bound[0] || v.got > v.bound[1] {
-				t.Errorf("%s: %s is %v, outside %v", r.Form, name, v.got, v.bound)
-			}
-		}
-		if sum := r.Clear + r.Hybrid + r.Side + r.Close; math.Abs(sum-1) > 1e-12 || r.SideRight < r.LeadRight {
+		compare(t, r, c.want)
+		if sum := r.Clear + r.Hybrid + r.Side + r.Likely + r.Close; math.Abs(sum-1) > 1e-12 || r.SideRight < r.LeadRight {
 			t.Errorf("%s: kinds sum to %v; side right %v, lead right %v", r.Form, sum, r.SideRight, r.LeadRight)
+		}
+		if c.options.Loading != TypicalLoading {
+			continue
+		}
+		if r.Form != fit.Standard && math.Abs(r.LikelyRight-r.LikelyStated) > .03 {
+			t.Errorf("%s: likely is right in %.3f where it states %.3f", r.Form, r.LikelyRight, r.LikelyStated)
+		}
+		if r.Form == fit.Full && r.Close > .11 {
+			t.Errorf("%.3f are close", r.Close)
+		}
+	}
+}
+
+// compare holds every published share to the one of a run.
+func compare(t *testing.T, r, want Rates) {
+	t.Helper()
+	if math.Abs(r.Pairs-want.Pairs) > .75 { // standard error .23
+		t.Errorf("%s: %.1f pairs, published %.1f", r.Form, r.Pairs, want.Pairs)
+	}
+	for name, c := range map[string]struct{ got, want, of float64 }{
+		"leadRight":    {r.LeadRight, want.LeadRight, 1},
+		"clear":        {r.Clear, want.Clear, 1},
+		"clearWrong":   {r.ClearWrong, want.ClearWrong, r.Clear},
+		"hybrid":       {r.Hybrid, want.Hybrid, 1},
+		"hybridInside": {r.HybridInside, want.HybridInside, r.Hybrid},
+		"side":         {r.Side, want.Side, 1},
+		"sideWrong":    {r.SideWrong, want.SideWrong, r.Side},
+		"likely":       {r.Likely, want.Likely, 1},
+		"likelyRight":  {r.LikelyRight, want.LikelyRight, r.Likely},
+		"likelyStated": {r.LikelyStated, want.LikelyStated, r.Likely},
+		"close":        {r.Close, want.Close, 1},
+	} {
+		error := math.Sqrt(c.want * (1 - c.want) / c.of * (1.0/published + 1.0/here))
+		if within := 3*error + .006; c.want > 0 && math.Abs(c.got-c.want) > within {
+			t.Errorf("%s: %s is %.4f, published %.4f (±%.4f)", r.Form, name, c.got, c.want, within)
 		}
 	}
 }
@@ -147,8 +162,8 @@ func TestFaultyOptions(t *testing.T) {
 	}
 }
 
-// TestThePopulation: θ has the prior's covariance, incumbents lie around their portraits, answers have a variance near
-// 1.14² and a mean near 0.
+// TestThePopulation: θ has variances of 1 and correlations of .3 and .2, incumbents lie around their portraits, answers have a
+// variance near 1.14² and a mean near 0.
 func TestThePopulation(t *testing.T) {
 	const n = 20000
 	pairs := load(t).Pairs()[:1]
@@ -173,10 +188,11 @@ func TestThePopulation(t *testing.T) {
 	}
 	for j := range 3 {
 		for k := range 3 {
-			if got, want := square[j][k], fit.Prior().Cov[j][k]; math.Abs(got-want) > .04 {
+			want := [3][3]float64{{1, .3, .2}, {.3, 1, 0}, {.2, 0, 1}}[j][k]
+			if got := square[j][k]; math.Abs(got-want) > .04 {
 				t.Errorf("covariance %d,%d is %.3f, want %v", j, k, got, want)
 			}
-			if got, want := incumbents[j][k], .8*fit.Definitions()[0].Portraits[j].Raw[k]; math.Abs(got-want) > .04 {
+			if got, want := incumbents[j][k], .8*fit.Weights(fit.Roles[j])[k]; math.Abs(got-want) > .04 {
 				t.Errorf("incumbents of %s are at %.3f on axis %d, want %v", fit.Roles[j], got, k, want)
 			}
 		}
@@ -201,7 +217,7 @@ func TestSteadyWords(t *testing.T) {
 		named[st.Word]++
 		right[st.Word] += one(st.Leading == p.Role)
 	}
-	for word, bound := range map[fit.Steady][2]float64{fit.Firm: {.95, .99}, fit.Leaning: {.69, .79}, fit.Open: {.43, .59}} {
+	for word, bound := range map[fit.Steady][2]float64{fit.Firm: {.95, .99}, fit.Leaning: {.71, .80}, fit.Open: {.43, .63}} {
 		got := share(right[word], named[word])
 		t.Logf("%s: %.3f of all, right %.3f", word, share(named[word], n), got)
 		if got < bound[0] || got > bound[1] {

@@ -22,12 +22,12 @@ type T interface {
 const Later = "later-"
 
 // Add adds a member to every object in data, at every level, as a later version
-// might have. Objects whose names are data get none: those under a member of one
-// of these names, which are maps of the type that reads them.
-func Add(t T, data []byte, maps ...string) []byte {
+// might have, but to what is under these names: maps, whose names are data, and
+// values that are no records. The same data always gets the same members.
+func Add(t T, data []byte, others ...string) []byte {
 	t.Helper()
 	n := 0
-	out, err := json.Marshal(added(tree(t, data), maps, &n))
+	out, err := json.Marshal(added(tree(t, data), others, &n))
 	if err != nil {
 		t.Fatalf("%v", err)
 	}
@@ -37,27 +37,25 @@ func Add(t T, data []byte, maps ...string) []byte {
 	return out
 }
 
-func added(node any, maps []string, n *int) any {
+func added(node any, others []string, n *int) any {
 	switch node := node.(type) {
 	case []any:
 		for i := range node {
-			node[i] = added(node[i], maps, n)
+			node[i] = added(node[i], others, n)
 		}
 	case map[string]any:
-		for name, value := range node {
-			if object, is := value.(map[string]any); is && slices.Contains(maps, name) {
-				for key := range object {
-					object[key] = added(object[key], maps, n)
-				}
-				continue
+		for _, name := range sorted(node) {
+			if !slices.Contains(others, name) {
+				node[name] = added(node[name], others, n)
 			}
-			node[name] = added(value, maps, n)
 		}
 		*n++
 		node[Later+strconv.Itoa(*n)] = map[string]any{"b<": []any{*n, nil, true}, "a": "é"}
 	}
 	return node
 }
+
+func sorted(object map[string]any) []string { return slices.Sorted(maps.Keys(object)) }
 
 // Kept returns the members that Add added and that are in data, by path: names
 // and places joined by "/", and behind them the value.

@@ -16,6 +16,9 @@
 //   - A call means what it means on the store itself: the store's law holds through
 //     the socket, the end of a context included.
 //   - A backup that breaks off is an error, never a short file.
+//   - Who asks and does not read, or sends and stops, costs a connection for half a
+//     minute, and for a backup the room on the disk. The store waits for nobody: no
+//     lock of it and no moment of it is held while something is sent.
 //
 // # Why
 //
@@ -37,6 +40,7 @@ type Shared interface {
 	Backup(w io.Writer) (int64, error)
 	CompactInPlace() error
 	Sweep(ctx context.Context) (int, error)
+	Verify(ctx context.Context) error
 }
 
 // Socket returns the name of the socket beside a file.
@@ -52,6 +56,7 @@ const (
 	opSweep    = "sweep"
 	opCompact  = "compact"
 	opBackup   = "backup"
+	opVerify   = "verify"
 )
 
 // call is the arguments of any operation.
@@ -79,7 +84,7 @@ type result struct {
 // known are the errors that are still themselves on the other side.
 var known = []error{
 	store.ErrNotFound, store.ErrCondition, store.ErrUnclear, store.ErrInvalid, store.ErrTooLarge, store.ErrToken,
-	store.ErrUnavailable, context.Canceled, context.DeadlineExceeded,
+	store.ErrUnavailable, store.ErrDamaged, context.Canceled, context.DeadlineExceeded,
 }
 
 // failed packs an error into a result.

@@ -13,6 +13,7 @@ import (
 	"syscall"
 	"time"
 
+	"rolefit/pkg/disk"
 	"rolefit/pkg/store"
 )
 
@@ -25,9 +26,13 @@ type Store struct{ client *http.Client }
 var _ Shared = (*Store)(nil)
 
 // Open reaches the store of a file that another program has open and shares, or
-// returns [ErrNobody].
+// returns [ErrNobody]. A link is followed to the file.
 func Open(file string) (*Store, error) {
-	name := Socket(file)
+	real, err := disk.Real(file)
+	if err != nil {
+		return nil, fmt.Errorf("reach the program that has %s open: %w", file, err)
+	}
+	name := Socket(real)
 	conn, err := dial(context.Background(), name)
 	switch {
 	case errors.Is(err, os.ErrNotExist), errors.Is(err, syscall.ECONNREFUSED):
@@ -48,31 +53,31 @@ func dial(ctx context.Context, name string) (net.Conn, error) {
 
 // Put implements [store.Store].
 func (s *Store) Put(ctx context.Context, table store.Table, item store.Item, condition store.Condition) error {
-	_, err := s.call(ctx, opPut, call{Table: table, Item: item, If: condition})
+	_, err := s.brief(ctx, opPut, call{Table: table, Item: item, If: condition})
 	return err
 }
 
 // Delete implements [store.Store].
 func (s *Store) Delete(ctx context.Context, table store.Table, key store.Key, condition store.Condition) error {
-	_, err := s.call(ctx, opDelete, call{Table: table, Item: store.Item{Key: key}, If: condition})
+	_, err := s.brief(ctx, opDelete, call{Table: table, Item: store.Item{Key: key}, If: condition})
 	return err
 }
 
 // Get implements [store.Store].
 func (s *Store) Get(ctx context.Context, table store.Table, key store.Key) (store.Item, error) {
-	r, err := s.call(ctx, opGet, call{Table: table, Item: store.Item{Key: key}})
+	r, err := s.brief(ctx, opGet, call{Table: table, Item: store.Item{Key: key}})
 	return r.Item, err
 }
 
 // Query implements [store.Store].
 func (s *Store) Query(ctx context.Context, table store.Table, partition, prefix string, limit int, after string) (store.Page, error) {
-	r, err := s.call(ctx, opQuery, call{Table: table, Partition: partition, Prefix: prefix, Limit: limit, After: after})
+	r, err := s.brief(ctx, opQuery, call{Table: table, Partition: partition, Prefix: prefix, Limit: limit, After: after})
 	return r.Page, err
 }
 
 // Transact implements [store.Store].
 func (s *Store) Transact(ctx context.Context, token string, writes []store.Write) error {
-	_, err := s.call(ctx, opTransact, call{Token: token, Writes: writes})
+	_, err := s.brief(ctx, opTransact, call{Token: token, Writes: writes})
 	return err
 }
 
@@ -80,6 +85,13 @@ func (s *Store) Transact(ctx context.Context, token string, writes []store.Write
 func (s *Store) Sweep(ctx context.Context) (int, error) {
 	r, err := s.call(ctx, opSweep, call{})
 	return r.Count, err
+}
+
+// Verify looks at everything that the file holds, and returns the first damage as
+// [store.ErrDamaged].
+func (s *Store) Verify(ctx context.Context) error {
+	_, err := s.call(ctx, opVerify, call{})
+	return err
 }
 
 // CompactInPlace exchanges the file for a compacted one while it is in use.
@@ -96,10 +108,11 @@ func (s *Store) Backup(w io.Writer) (int64, error) {
 		return 0, fmt.Errorf("back up: %w", err)
 	}
 	defer answer.Body.Close()
-	n, err := io.Copy(w, answer.Body)
-	if err == nil && answer.StatusCode != http.StatusOK {
-		err = fmt.Errorf("the program that has the file open answered %s", answer.Status)
+	if answer.StatusCode != http.StatusOK {
+		said, _ := io.ReadAll(io.LimitReader(answer.Body, 1024)) // as much as there is of it
+		return 0, fmt.Errorf("back up: the program that has the file open says: %s", bytes.TrimSpace(said))
 	}
+	n, err := io.Copy(w, answer.Body)
 	if err != nil {
 		return n, fmt.Errorf("back up: %w", err)
 	}
@@ -111,6 +124,23 @@ func (s *Store) Close() error {
 	s.client.CloseIdleConnections()
 	return nil
 }
+
+// briefly is how long a call of the store's may take; those that go through the whole
+// file take as long as they take.
+const briefly = time.Minute
+
+// brief is call for what is brief.
+func (s *Store) brief(ctx context.Context, operation string, c call) (result, error) {
+	limited, cancel := context.WithTimeout(ctx, briefly)
+	defer cancel()
+	r, err := s.call(limited, operation, c)
+	if err != nil && ctx.Err() == nil && limited.Err() != nil {
+		err = fmt.Errorf("%s: %w: %w", operation, store.ErrUnavailable, errSilent)
+	}
+	return r, err
+}
+
+var errSilent = errors.New("the program that has the file open does not answer")
 
 // call has the other program do something.
 func (s *Store) call(ctx context.Context, operation string, c call) (result, error) {

@@ -15,6 +15,9 @@
 //   - One program at a time uses a file; a second one is told so ([ErrInUse]). Only its owner may read the file.
 //   - A context that ends while a write waits for its turn ends the write, and nothing is written. Once its turn has come
 //     it is carried through.
+//   - What was changed in the file by anything but this package is found, whatever bit it is: a row by its checksum when
+//     it is read (record.go), everything else by [Store.Verify] (walk.go). Such a file is an error, [store.ErrDamaged], and
+//     never an answer or a crash.
 //   - Overwritten and deleted bytes stay in free pages of the file, and in its backups, until it is compacted.
 //
 // # Why
@@ -156,7 +159,7 @@ func (s *Store) view(ctx context.Context, read func(tx *bbolt.Tx) error) error {
 	if s.db == nil {
 		return errClosed
 	}
-	return s.db.View(read)
+	return guard(func() error { return s.db.View(read) })
 }
 
 func (s *Store) judge(tx *bbolt.Tx, w store.Write) error {
@@ -175,11 +178,12 @@ func (s *Store) judge(tx *bbolt.Tx, w store.Write) error {
 
 // present returns what is under the key and has not expired.
 func (s *Store) present(tx *bbolt.Tx, table store.Table, key store.Key) (store.Item, bool, error) {
-	record := tx.Bucket(bucketOf(table)).Get(encodeKey(key))
+	at := encodeKey(key)
+	record := tx.Bucket(bucketOf(table)).Get(at)
 	if record == nil {
 		return store.Item{}, false, nil
 	}
-	item, err := decode(key, record)
+	item, err := decode(key, at, record)
 	if err != nil || item.Expired(s.now()) {
 		return store.Item{}, false, err
 	}
@@ -188,11 +192,12 @@ func (s *Store) present(tx *bbolt.Tx, table store.Table, key store.Key) (store.I
 
 // changes reports whether a write would leave anything else than what is there.
 func changes(tx *bbolt.Tx, w store.Write) bool {
-	there := tx.Bucket(bucketOf(w.Table)).Get(encodeKey(w.Item.Key))
+	key := encodeKey(w.Item.Key)
+	there := tx.Bucket(bucketOf(w.Table)).Get(key)
 	if w.Delete {
 		return there != nil
 	}
-	return there == nil || !bytes.Equal(there, encode(w.Item))
+	return there == nil || !bytes.Equal(there, encode(key, w.Item))
 }
 
 func doAll(tx *bbolt.Tx, writes []store.Write) error {
@@ -209,7 +214,7 @@ func do(tx *bbolt.Tx, w store.Write) error {
 	if w.Delete {
 		return bucket.Delete(key)
 	}
-	return bucket.Put(key, encode(w.Item))
+	return bucket.Put(key, encode(key, w.Item))
 }
 
 func wrap(what string, table store.Table, err error) error {

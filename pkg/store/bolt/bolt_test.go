@@ -120,7 +120,7 @@ func TestForeignFilesAreRefused(t *testing.T) {
 	}
 	for name, write := range map[string]func(path string) error{
 		"another program's": bucket("theirs", "k", "v"),
-		"a newer format":    bucket("rolefit", "format", "2"),
+		"a newer format":    bucket("rolefit", "format", "3"),
 		"no database":       func(path string) error { return os.WriteFile(path, make([]byte, 1<<16), 0o600) },
 		"a short file":      func(path string) error { return os.WriteFile(path, []byte("hello"), 0o600) },
 		"a folder":          func(path string) error { return os.Mkdir(path, 0o700) },

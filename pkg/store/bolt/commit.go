@@ -3,7 +3,6 @@ package bolt
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"sync"
 	"time"
@@ -133,8 +132,8 @@ func commit(db *bbolt.DB, batch []*change) {
 // try is one attempt of commit. It returns the change that failed, if one did. Where nothing is to be done nothing is
 // written; what the changes saw is on the disk by then, as the commit before ended before this one began.
 func try(db *bbolt.DB, batch []*change) (failed *change, err error) {
-	tx, err := db.Begin(true)
-	if err != nil {
+	var tx *bbolt.Tx
+	if err := guard(func() (err error) { tx, err = db.Begin(true); return err }); err != nil {
 		return nil, err
 	}
 	anything := false
@@ -148,24 +147,20 @@ func try(db *bbolt.DB, batch []*change) (failed *change, err error) {
 	if !anything {
 		return nil, tx.Rollback()
 	}
-	return nil, tx.Commit()
+	return nil, guard(tx.Commit)
 }
-
-// errPanic is a panic while a change was made: the file is not what it should be.
-var errPanic = errors.New("the store's file could not be read or written")
 
 // apply judges and does a change. Its own error is about the file; what the judgement says is left in ch.err.
 func (ch *change) apply(tx *bbolt.Tx) (did bool, err error) {
-	defer func() {
-		if p := recover(); p != nil { // others wait for this commit, and would for ever
-			err = fmt.Errorf("%w: %v", errPanic, p)
+	err = guard(func() error { // others wait for this commit, and would for ever after a panic
+		if ch.err = ch.ctx.Err(); ch.err != nil {
+			return nil
 		}
-	}()
-	if ch.err = ch.ctx.Err(); ch.err != nil {
-		return false, nil
-	}
-	if did, ch.err = ch.judge(tx); ch.err != nil || !did {
-		return false, nil
-	}
-	return true, ch.do(tx)
+		if did, ch.err = ch.judge(tx); ch.err != nil || !did {
+			did = false
+			return nil
+		}
+		return ch.do(tx)
+	})
+	return did, err
 }

@@ -27,7 +27,7 @@ func opened(t *testing.T) *Store {
 	return s
 }
 
-func row(n int, data string) store.Item {
+func numbered(n int, data string) store.Item {
 	return store.Item{Key: store.Key{Partition: "p", Sort: fmt.Sprint(n)}, State: "kept", Data: []byte(data)}
 }
 
@@ -44,7 +44,7 @@ func commitsOf(t *testing.T, s *Store) (id int) {
 func TestNothingToDoIsNotWritten(t *testing.T) {
 	s := opened(t)
 	ctx := t.Context()
-	there := row(1, "there")
+	there := numbered(1, "there")
 	transaction := []store.Write{{Table: store.Contributions, Item: there}}
 	if err := s.Transact(ctx, "token", transaction); err != nil {
 		t.Fatal(err)
@@ -55,10 +55,10 @@ func TestNothingToDoIsNotWritten(t *testing.T) {
 		want error
 	}{
 		"put what is there again": {func() error { return s.Put(ctx, store.Contributions, there, store.IfState("kept")) }, nil},
-		"put where something is":  {func() error { return s.Put(ctx, store.Contributions, row(1, "other"), store.IfAbsent) }, store.ErrCondition},
-		"put over nothing":        {func() error { return s.Put(ctx, store.Contributions, row(2, "x"), store.IfPresent) }, store.ErrCondition},
-		"put over another state":  {func() error { return s.Put(ctx, store.Contributions, row(1, "x"), store.IfState("gone")) }, store.ErrCondition},
-		"delete nothing":          {func() error { return s.Delete(ctx, store.Contributions, row(2, "").Key, store.Always) }, nil},
+		"put where something is":  {func() error { return s.Put(ctx, store.Contributions, numbered(1, "other"), store.IfAbsent) }, store.ErrCondition},
+		"put over nothing":        {func() error { return s.Put(ctx, store.Contributions, numbered(2, "x"), store.IfPresent) }, store.ErrCondition},
+		"put over another state":  {func() error { return s.Put(ctx, store.Contributions, numbered(1, "x"), store.IfState("gone")) }, store.ErrCondition},
+		"delete nothing":          {func() error { return s.Delete(ctx, store.Contributions, numbered(2, "").Key, store.Always) }, nil},
 		"delete in another state": {func() error { return s.Delete(ctx, store.Contributions, there.Key, store.IfState("gone")) }, store.ErrCondition},
 		"the same transaction":    {func() error { return s.Transact(ctx, "token", transaction) }, nil},
 		"a transaction that may not": {func() error {
@@ -90,7 +90,7 @@ func TestALoneWriterDoesNotWait(t *testing.T) {
 		s := opened(t)
 		begin := time.Now()
 		for n := range 20 {
-			if err := s.Put(t.Context(), store.Contributions, row(n, ""), store.IfAbsent); err != nil {
+			if err := s.Put(t.Context(), store.Contributions, numbered(n, ""), store.IfAbsent); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -110,7 +110,7 @@ func TestWritersShareCommits(t *testing.T) {
 	for w := range writers {
 		all.Go(func() {
 			for n := range each {
-				if err := s.Put(t.Context(), store.Contributions, row(w*each+n, ""), store.IfAbsent); err != nil {
+				if err := s.Put(t.Context(), store.Contributions, numbered(w*each+n, ""), store.IfAbsent); err != nil {
 					t.Error(err)
 				}
 			}
@@ -155,12 +155,12 @@ func TestAChangeThatFailsIsAlone(t *testing.T) {
 	s := opened(t)
 	ended, end := context.WithCancel(t.Context())
 	end()
-	fails, panics, late := s.putting(row(2, "")), s.putting(row(3, "")), s.putting(row(4, ""))
+	fails, panics, late := s.putting(numbered(2, "")), s.putting(numbered(3, "")), s.putting(numbered(4, ""))
 	fails.do = func(*bbolt.Tx) error { return errors.New("the file") }
 	panics.do = func(*bbolt.Tx) error { panic("a page") }
 	late.ctx = ended
-	got := batch(s, s.putting(row(1, "")), fails, panics, late, s.putting(row(1, "twice")), s.putting(row(5, "")))
-	want := []string{"<nil>", "the file", errPanic.Error() + ": a page", "context canceled", "condition does not hold: absent", "<nil>"}
+	got := batch(s, s.putting(numbered(1, "")), fails, panics, late, s.putting(numbered(1, "twice")), s.putting(numbered(5, "")))
+	want := []string{"<nil>", "the file", store.ErrDamaged.Error() + ": a page", "context canceled", "condition does not hold: absent", "<nil>"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
@@ -174,14 +174,14 @@ func TestAChangeThatFailsIsAlone(t *testing.T) {
 // is not there after all must not be acknowledged.
 func TestACommitThatFails(t *testing.T) {
 	s := opened(t)
-	breaks := s.putting(row(9, ""))
+	breaks := s.putting(numbered(9, ""))
 	breaks.do = func(tx *bbolt.Tx) error { return tx.Rollback() } // then there is nothing to commit
-	got := batch(s, s.putting(row(1, "")), s.putting(row(1, "twice")), breaks)
+	got := batch(s, s.putting(numbered(1, "")), s.putting(numbered(1, "twice")), breaks)
 	want := []string{"tx closed", "tx closed", "tx closed"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	if _, err := s.Get(t.Context(), store.Contributions, row(1, "").Key); !errors.Is(err, store.ErrNotFound) {
+	if _, err := s.Get(t.Context(), store.Contributions, numbered(1, "").Key); !errors.Is(err, store.ErrNotFound) {
 		t.Errorf("what was not committed is there: %v", err)
 	}
 }

@@ -3,20 +3,30 @@ package bolt
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"time"
 
 	"go.etcd.io/bbolt"
 	berrors "go.etcd.io/bbolt/errors"
 
+	"rolefit/pkg/disk"
 	"rolefit/pkg/store"
 )
 
-// ErrInUse says that another program, or another store of this one, has the file open.
-var ErrInUse = errors.New("the file is in use by another rolefit")
+var (
+	// ErrInUse says that another program, or another store of this one, has the file open.
+	ErrInUse = errors.New("the file is in use by another rolefit")
 
-// format is the only format of a file so far.
-const format = "1"
+	// ErrNoStore says that there is no store: no file, or an empty one.
+	ErrNoStore = errors.New("there is no store")
+)
+
+// The formats of a file so far: rows had no checksums in the first.
+const (
+	format   = "2"
+	unsummed = "1"
+)
 
 var (
 	fileBucket = []byte("rolefit")
@@ -30,35 +40,82 @@ const (
 
 func bucketOf(table store.Table) []byte { return []byte("table " + string(table)) }
 
-// Open opens the file, or makes it, and judges expiry by now. The file's owner alone may read it: a file found open to
-// others is closed to them. Errors: [ErrInUse] after a second of waiting, a file that is not rolefit's, or of a newer one.
+// Open opens the store in a file, or makes one where there is no file or an empty one, and judges expiry by now. A link
+// is followed. The file's owner alone may read it: a file found open to others is closed to them. Errors: [ErrInUse]
+// after a second of waiting, a file that is not rolefit's, or of a newer one.
 func Open(path string, now func() time.Time) (*Store, error) {
-	db, file, err := openFile(path, 0)
+	return open(path, now, func(real string, err error) error {
+		if errors.Is(err, ErrNoStore) {
+			return create(real)
+		}
+		return err
+	})
+}
+
+// OpenExisting is [Open] for a store that is there: it makes nothing, and returns [ErrNoStore] where [Open] would.
+func OpenExisting(path string, now func() time.Time) (*Store, error) {
+	return open(path, now, func(_ string, err error) error { return err })
+}
+
+// open opens a store. What hinders, if anything, is handed to absent with the file's real path.
+func open(path string, now func() time.Time, absent func(real string, err error) error) (*Store, error) {
+	real, err := disk.Real(path)
+	if err == nil {
+		err = absent(real, there(real))
+	}
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
-	if err := db.Update(prepare); err != nil {
-		return nil, fmt.Errorf("open %s: %w", path, errors.Join(err, db.Close()))
+	db, file, err := openFile(real, existing)
+	if err != nil {
+		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
-	return &Store{path: path, now: now, db: db, file: file}, nil
+	s := &Store{path: real, now: now, db: db, file: file}
+	_ = os.Remove(s.beside()) // of a compaction that was broken off: who compacts has the lock
+	if err := guard(s.prepare); err != nil {
+		return nil, fmt.Errorf("open %s: %w", path, errors.Join(err, s.db.Close()))
+	}
+	return s, nil
 }
 
-// openFile opens and locks the file. A file that was exchanged by compacting while its lock was waited for is let go
-// of, and the new one opened.
-func openFile(path string, flags int) (db *bbolt.DB, file *os.File, err error) {
+// there says why no store can be in the file.
+func there(real string) error {
+	info, err := os.Stat(real)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("%w: no such file", ErrNoStore)
+	case err != nil:
+		return err
+	case !info.Mode().IsRegular():
+		return fmt.Errorf("it is not a file (%v)", info.Mode().Type())
+	case info.Size() == 0:
+		return fmt.Errorf("%w: the file is empty", ErrNoStore)
+	}
+	return nil
+}
+
+// access is how a file is opened.
+type access int
+
+const (
+	existing access = iota // for reading and writing; it must be there
+	fresh                  // the same; it must not be there
+	reading                // for reading, together with other readers
+)
+
+// openFile opens and locks the file. A file that was exchanged by compacting while its lock was waited for is let go of,
+// and the new one opened.
+func openFile(path string, how access) (db *bbolt.DB, file *os.File, err error) {
 	for range 3 {
-		options := *bbolt.DefaultOptions
-		options.Timeout, options.FreelistType = lockWait, bbolt.FreelistMapType
-		options.OpenFile = func(name string, flag int, mode os.FileMode) (_ *os.File, err error) {
-			file, err = os.OpenFile(name, flag|flags, mode)
-			return file, err
-		}
-		db, err := bbolt.Open(path, fileMode, &options)
+		err := guard(func() (err error) {
+			db, file, err = openOnce(path, how)
+			return err
+		})
 		if err != nil {
 			return nil, nil, explain(err)
 		}
 		if isAt(file, path) {
-			return db, file, file.Chmod(fileMode)
+			return db, file, nil
 		}
 		if err := db.Close(); err != nil {
 			return nil, nil, err
@@ -67,13 +124,39 @@ func openFile(path string, flags int) (db *bbolt.DB, file *os.File, err error) {
 	return nil, nil, ErrInUse
 }
 
+func openOnce(path string, how access) (db *bbolt.DB, file *os.File, err error) {
+	options := *bbolt.DefaultOptions
+	options.Timeout, options.FreelistType, options.ReadOnly = lockWait, bbolt.FreelistMapType, how == reading
+	options.OpenFile = func(name string, flag int, mode os.FileMode) (*os.File, error) {
+		switch how {
+		case existing:
+			flag &^= os.O_CREATE
+		case fresh:
+			flag |= os.O_EXCL
+		}
+		if file, err = os.OpenFile(name, flag, mode); err != nil {
+			return nil, err
+		}
+		return file, fits(file)
+	}
+	defer func() {
+		if db == nil && file != nil { // also in a panic: closing lets go of the lock
+			_ = file.Close()
+		}
+	}()
+	if db, err = bbolt.Open(path, fileMode, &options); err != nil || how == reading {
+		return db, file, err
+	}
+	return db, file, file.Chmod(fileMode)
+}
+
 // explain says in rolefit's words why bbolt did not open a file.
 func explain(err error) error {
 	switch {
 	case errors.Is(err, berrors.ErrTimeout):
 		return ErrInUse
 	case errors.Is(err, berrors.ErrInvalid), errors.Is(err, berrors.ErrChecksum), errors.Is(err, berrors.ErrVersionMismatch):
-		return fmt.Errorf("the file is not a store of rolefit's, or is damaged: %w", err)
+		return fmt.Errorf("%w, or not a store of rolefit's: %w", store.ErrDamaged, err)
 	}
 	return err
 }
@@ -88,26 +171,35 @@ func isAt(file *os.File, path string) bool {
 	return err == nil && os.SameFile(opened, there)
 }
 
-// prepare makes the buckets of a new file, and checks the format of an old one.
-func prepare(tx *bbolt.Tx) error {
-	if bucket := tx.Bucket(fileBucket); bucket != nil {
-		if found := string(bucket.Get(formatKey)); found != format {
-			return fmt.Errorf("the file has format %q, this rolefit reads %q", found, format)
-		}
-	} else if name, _ := tx.Cursor().First(); name != nil {
-		return errors.New("the file is another program's")
-	}
-	bucket, err := tx.CreateBucketIfNotExists(fileBucket)
-	if err != nil {
+// prepare checks the format of a file. It makes the buckets of an empty one, and brings one of the first format into the
+// present one; of any other it changes nothing. A file without its newest head is refused, because bbolt would go on
+// with the one before: what its last commit sealed would be sealed again.
+func (s *Store) prepare() error {
+	if err := readHeads(s.file).check(); err != nil {
 		return err
 	}
-	for _, table := range store.Tables() {
-		if _, err := tx.CreateBucketIfNotExists(bucketOf(table)); err != nil {
-			return err
+	found := ""
+	err := s.db.View(func(tx *bbolt.Tx) error {
+		name, _ := tx.Cursor().First()
+		if bucket := tx.Bucket(fileBucket); bucket != nil {
+			found = string(bucket.Get(formatKey))
+		} else if name != nil {
+			return errors.New("the file is another program's")
 		}
-	}
-	if _, err := tx.CreateBucketIfNotExists(tokenBucket); err != nil {
+		for _, name := range buckets() {
+			if known := found == format || found == unsummed; known && tx.Bucket(name) == nil {
+				return damaged("it has no %q", name)
+			}
+		}
+		return nil
+	})
+	switch {
+	case err != nil || found == format:
 		return err
+	case found == "":
+		return s.db.Update(makeBuckets)
+	case found == unsummed:
+		return s.addSums()
 	}
-	return bucket.Put(formatKey, []byte(format))
+	return fmt.Errorf("the file has format %q, this rolefit reads %q", found, format)
 }

@@ -33,42 +33,51 @@ type rows struct {
 }
 
 // from goes to the first row behind after, or to the very first when after is empty.
-func (r rows) from(after string) (sort string, record []byte, ok bool) {
-	key, value := r.cursor.Seek(encodeKey(store.Key{Partition: r.partition, Sort: max(r.prefix, after)}))
-	sort, record, ok = r.row(key, value)
-	if ok && sort == after {
+func (r rows) from(after string) (row, bool) {
+	found, ok := r.row(r.cursor.Seek(encodeKey(store.Key{Partition: r.partition, Sort: max(r.prefix, after)})))
+	if ok && found.sort == after {
 		return r.next()
 	}
-	return sort, record, ok
+	return found, ok
 }
 
-func (r rows) next() (sort string, record []byte, ok bool) { return r.row(r.cursor.Next()) }
+func (r rows) next() (row, bool) { return r.row(r.cursor.Next()) }
 
-func (r rows) row(key, record []byte) (string, []byte, bool) {
+func (r rows) row(key, record []byte) (row, bool) {
 	sort, inside := bytes.CutPrefix(key, partitionPrefix(r.partition))
-	return string(sort), record, key != nil && inside && bytes.HasPrefix(sort, []byte(r.prefix))
+	return row{key, string(sort), record}, key != nil && inside && bytes.HasPrefix(sort, []byte(r.prefix))
+}
+
+// row is one row: its key in the file, the sort key in it, and the value.
+type row struct {
+	key    []byte
+	sort   string
+	record []byte
 }
 
 func (s *Store) page(ctx context.Context, r rows, limit int, after string) (store.Page, error) {
 	var page store.Page
 	now, size := s.now(), 0
-	for sort, record, ok := r.from(after); ok; sort, record, ok = r.next() {
+	for found, ok := r.from(after); ok; found, ok = r.next() {
 		if err := ctx.Err(); err != nil {
 			return store.Page{}, err
 		}
-		if expiredRecord(record, now.Unix()) {
+		if !intact(found.key, found.record) {
+			return store.Page{}, errRecord
+		}
+		if expiredRecord(found.record, now.Unix()) {
 			continue
 		}
-		if len(page.Items) == limit || size > 0 && size+len(record) > store.PageBytes {
+		if len(page.Items) == limit || size > 0 && size+len(found.record) > store.PageBytes {
 			page.Next = page.Items[len(page.Items)-1].Key.Sort
 			return page, nil
 		}
-		item, err := decode(store.Key{Partition: r.partition, Sort: sort}, record)
+		item, err := parseItem(store.Key{Partition: r.partition, Sort: found.sort}, found.record[sumSize:])
 		if err != nil {
 			return store.Page{}, err
 		}
 		page.Items = append(page.Items, item)
-		size += len(record)
+		size += len(found.record)
 	}
 	return page, nil
 }

@@ -3,7 +3,7 @@ package bolt
 import (
 	"bytes"
 	"encoding/binary"
-	"errors"
+	"hash/crc32"
 
 	"rolefit/pkg/store"
 )
@@ -11,11 +11,20 @@ import (
 // A row is kept as
 //
 //	key     partition length (2 bytes, big-endian) · partition · sort
-//	value   expires (8 bytes, big-endian) · state length (uvarint) · state · data
+//	value   checksum (4 bytes, big-endian) · expires (8, big-endian) · state length (uvarint) · state · data
 //
-// An item's limit of 400 KB keeps both below bbolt's own limits.
+// The checksum is CRC-32C over the key and what stands behind the checksum: a row that was changed under another program's
+// hands, or by a disk, is an error and never an answer. An item's limit of 400 KB keeps both below bbolt's own limits.
 
-var errRecord = errors.New("the file holds a row that cannot be read")
+const (
+	sumSize    = 4
+	expiresEnd = sumSize + 8
+)
+
+var (
+	castagnoli = crc32.MakeTable(crc32.Castagnoli)
+	errRecord  = damaged("a row is not as it was written")
+)
 
 // partitionPrefix is what all row keys of a partition begin with, and no others.
 func partitionPrefix(partition string) []byte {
@@ -24,20 +33,57 @@ func partitionPrefix(partition string) []byte {
 
 func encodeKey(key store.Key) []byte { return append(partitionPrefix(key.Partition), key.Sort...) }
 
-func encode(item store.Item) []byte {
-	record := make([]byte, 0, 8+binary.MaxVarintLen16+len(item.State)+len(item.Data))
+// decodeKey undoes encodeKey.
+func decodeKey(key []byte) (store.Key, bool) {
+	if len(key) < 2 {
+		return store.Key{}, false
+	}
+	length, rest := int(binary.BigEndian.Uint16(key)), key[2:]
+	if length > len(rest) {
+		return store.Key{}, false
+	}
+	return store.Key{Partition: string(rest[:length]), Sort: string(rest[length:])}, true
+}
+
+// encode makes the value of a row under its key, as encodeKey makes it.
+func encode(key []byte, item store.Item) []byte {
+	record := make([]byte, sumSize, expiresEnd+binary.MaxVarintLen16+len(item.State)+len(item.Data))
 	record = binary.BigEndian.AppendUint64(record, uint64(item.Expires))
 	record = binary.AppendUvarint(record, uint64(len(item.State)))
 	record = append(record, item.State...)
-	return append(record, item.Data...)
+	return seal(key, append(record, item.Data...))
 }
 
-// decode copies, because a record's bytes are the file's and end with the transaction.
-func decode(key store.Key, record []byte) (store.Item, error) {
+// seal puts the checksum into its place.
+func seal(key, record []byte) []byte {
+	binary.BigEndian.PutUint32(record, checksum(key, record))
+	return record
+}
+
+func checksum(key, record []byte) uint32 {
+	return crc32.Update(crc32.Checksum(key, castagnoli), castagnoli, record[sumSize:])
+}
+
+// intact reports whether a row is as it was written.
+func intact(key, record []byte) bool {
+	return len(record) > expiresEnd && binary.BigEndian.Uint32(record) == checksum(key, record)
+}
+
+// decode reads the item of a row under its key, as encodeKey makes it. It copies, because a record's bytes are the file's
+// and end with the transaction.
+func decode(name store.Key, key, record []byte) (store.Item, error) {
+	if !intact(key, record) {
+		return store.Item{}, errRecord
+	}
+	return parseItem(name, record[sumSize:])
+}
+
+// parseItem reads what stands behind the checksum.
+func parseItem(name store.Key, record []byte) (store.Item, error) {
 	if len(record) < 9 {
 		return store.Item{}, errRecord
 	}
-	item := store.Item{Key: key, Expires: int64(binary.BigEndian.Uint64(record))}
+	item := store.Item{Key: name, Expires: int64(binary.BigEndian.Uint64(record))}
 	length, size := binary.Uvarint(record[8:])
 	if size <= 0 || length > uint64(len(record)-8-size) {
 		return store.Item{}, errRecord
@@ -50,11 +96,8 @@ func decode(key store.Key, record []byte) (store.Item, error) {
 	return item, nil
 }
 
-// expiredRecord reads no more of a record than says whether it has expired.
+// expiredRecord reads no more of an intact row than says whether it has expired.
 func expiredRecord(record []byte, now int64) bool {
-	if len(record) < 8 {
-		return false
-	}
-	expires := int64(binary.BigEndian.Uint64(record))
+	expires := int64(binary.BigEndian.Uint64(record[sumSize:]))
 	return expires != 0 && expires <= now
 }

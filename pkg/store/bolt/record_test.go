@@ -1,6 +1,7 @@
 package bolt
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"path/filepath"
@@ -14,23 +15,56 @@ import (
 )
 
 func FuzzDecode(f *testing.F) {
-	key := store.Key{Partition: "p", Sort: "s"}
+	name := store.Key{Partition: "p", Sort: "s"}
+	key := encodeKey(name)
 	for _, item := range []store.Item{
 		{}, {State: "kept", Data: []byte("data"), Expires: 1_800_000_000}, {State: string(make([]byte, 300))},
 	} {
-		f.Add(encode(item))
+		f.Add(encode(key, item)[sumSize:])
 	}
 	f.Add([]byte("\x00\x00\x00\x00\x00\x00\x00\x00\x05ab"))
-	f.Fuzz(func(t *testing.T, record []byte) {
-		item, err := decode(key, record)
+	f.Fuzz(func(t *testing.T, rest []byte) {
+		record := seal(key, append(make([]byte, sumSize), rest...))
+		item, err := decode(name, key, record)
 		if err != nil {
 			return
 		}
-		again, err := decode(key, encode(item))
+		again, err := decode(name, key, encode(key, item))
 		if diff := cmp.Diff(item, again); err != nil || diff != "" {
 			t.Fatalf("%v\n%s", err, diff)
 		}
 	})
+}
+
+// A key is read as it was written, whatever it is.
+func FuzzKey(f *testing.F) {
+	f.Add(encodeKey(store.Key{Partition: "organisations", Sort: "0123456789ab"}))
+	f.Add([]byte("\x00\x09short"))
+	f.Fuzz(func(t *testing.T, key []byte) {
+		if name, ok := decodeKey(key); ok && !bytes.Equal(encodeKey(name), key) {
+			t.Errorf("%x is %+v is %x", key, name, encodeKey(name))
+		}
+	})
+}
+
+// Whatever bit of a row or its key is another, the row is an error.
+func TestEveryBitOfARowCounts(t *testing.T) {
+	name := store.Key{Partition: "p", Sort: "s"}
+	item := store.Item{Key: name, State: "pending", Data: []byte("0,25,50,75,100"), Expires: 1_800_000_000}
+	key := encodeKey(name)
+	record := encode(key, item)
+	if got, err := decode(name, key, record); err != nil || !cmp.Equal(got, item) {
+		t.Fatalf("%+v, %v", got, err)
+	}
+	for _, part := range [][]byte{key, record} {
+		for bit := range 8 * len(part) {
+			part[bit/8] ^= 1 << (bit % 8)
+			if got, err := decode(name, key, record); !errors.Is(err, store.ErrDamaged) {
+				t.Errorf("bit %d: %+v, %v", bit, got, err)
+			}
+			part[bit/8] ^= 1 << (bit % 8)
+		}
+	}
 }
 
 func TestABadRowIsAnErrorAndNoPanic(t *testing.T) {
@@ -40,9 +74,12 @@ func TestABadRowIsAnErrorAndNoPanic(t *testing.T) {
 	}
 	defer s.Close()
 	key := store.Key{Partition: "p", Sort: "s"}
-	for _, record := range []string{"", "short", "\x00\x00\x00\x00\x00\x00\x00\x00\x09two"} {
+	at := encodeKey(key)
+	for _, record := range []string{
+		"", "short", "sums\x00\x00\x00\x00\x00\x00\x00\x00\x03two", string(seal(at, []byte("sums\x00\x00\x00\x00\x00\x00\x00\x00\x09two"))),
+	} {
 		if err := s.db.Update(func(tx *bbolt.Tx) error {
-			return tx.Bucket(bucketOf(store.Audit)).Put(encodeKey(key), []byte(record))
+			return tx.Bucket(bucketOf(store.Audit)).Put(at, []byte(record))
 		}); err != nil {
 			t.Fatal(err)
 		}

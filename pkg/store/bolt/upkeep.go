@@ -7,19 +7,22 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 
 	"go.etcd.io/bbolt"
 
+	"rolefit/pkg/disk"
 	"rolefit/pkg/store"
 )
 
 // Backup writes a copy of the file as it is at one moment, and returns the number of bytes. Reads and writes go on
-// meanwhile. The copy is a whole file that [Open] opens; it also holds the bytes that were erased since the last
-// compaction.
+// meanwhile. The copy is a whole file that [Open] opens, if this one is: [Verify] tells. It also holds the bytes that were
+// erased since the last compaction. A file whose last commit may be missing is not copied: [store.ErrDamaged].
 func (s *Store) Backup(w io.Writer) (int64, error) {
 	var size int64
 	err := s.view(context.Background(), func(tx *bbolt.Tx) (err error) {
+		if _, err := headOf(s.file, tx); err != nil && !errors.Is(err, errMoved) {
+			return err
+		}
 		size, err = tx.WriteTo(w)
 		return err
 	})
@@ -34,7 +37,10 @@ func (s *Store) Backup(w io.Writer) (int64, error) {
 func (s *Store) Compact(dst string) error {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	db, _, err := s.compact(dst)
+	if s.db == nil {
+		return fmt.Errorf("compact into %s: %w", dst, errClosed)
+	}
+	db, _, err := s.fill(dst, func(dst *bbolt.DB) error { return bbolt.Compact(dst, s.db, commitSize) })
 	if err == nil {
 		err = db.Close()
 	}
@@ -46,57 +52,64 @@ func (s *Store) Compact(dst string) error {
 
 // CompactInPlace exchanges the store's file for a compacted one, while the store stays open: from then on the file
 // holds no byte of anything overwritten or deleted. Calls wait meanwhile, about a second for every 100 MB. A crash
-// leaves either the old file or the new one at the path.
+// leaves either the old file or the new one at the path. A damaged file is left as it is: [store.ErrDamaged].
 func (s *Store) CompactInPlace() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if err := s.exchange(); err != nil {
+	if s.db == nil {
+		return fmt.Errorf("compact: %w", errClosed)
+	}
+	err := guard(func() error {
+		return s.db.View(func(tx *bbolt.Tx) error { return verify(context.Background(), s.file, tx) })
+	})
+	if err == nil {
+		err = s.exchange(func(dst *bbolt.DB) error { return bbolt.Compact(dst, s.db, commitSize) })
+	}
+	if err != nil {
 		return fmt.Errorf("compact: %w", err)
 	}
 	return nil
 }
 
-// exchange keeps the new file locked from its beginning, so that no other program can come between.
-func (s *Store) exchange() error {
-	beside := s.path + ".compact"
+// commitSize is how many bytes a commit holds that writes a whole file anew.
+const commitSize = 4 << 20
+
+// exchange puts a new file, which fill fills, into the place of the store's. The new file is locked from its beginning,
+// so that no other program can come between, and belongs to whom the old one belonged.
+func (s *Store) exchange(fill func(dst *bbolt.DB) error) error {
+	beside := s.beside()
 	if err := os.Remove(beside); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return err
 	}
-	db, file, err := s.compact(beside)
+	db, file, err := s.fill(beside, fill)
 	if err != nil {
 		return err
 	}
-	if err := os.Rename(beside, s.path); err != nil {
+	err = keepOwner(file, s.file)
+	if err == nil {
+		err = os.Rename(beside, s.path)
+	}
+	if err != nil {
 		return errors.Join(err, db.Close(), os.Remove(beside))
 	}
 	old := s.db
 	s.db, s.file = db, file
-	return errors.Join(syncFolder(s.path), old.Close())
+	return errors.Join(disk.SyncFolder(s.path), old.Close())
 }
 
-// compact returns the new file, open and on the disk. What it could not finish it removes.
-func (s *Store) compact(dst string) (*bbolt.DB, *os.File, error) {
-	const commit = 4 << 20
-	if s.db == nil {
-		return nil, nil, errClosed
-	}
-	db, file, err := openFile(dst, os.O_EXCL)
+// beside is the new file until it has its place.
+func (s *Store) beside() string { return s.path + ".compact" }
+
+// fill returns a new file, open and on the disk. What it could not finish it removes.
+func (s *Store) fill(dst string, fill func(dst *bbolt.DB) error) (*bbolt.DB, *os.File, error) {
+	db, file, err := openFile(dst, fresh)
 	if err != nil {
 		return nil, nil, err
 	}
-	if err := bbolt.Compact(db, s.db, commit); err != nil {
+	if err := guard(func() error { return fill(db) }); err != nil {
 		return nil, nil, errors.Join(err, db.Close(), os.Remove(dst))
 	}
 	return db, file, nil
-}
-
-// syncFolder makes the new name of a file last.
-func syncFolder(path string) error {
-	folder, err := os.Open(filepath.Dir(path))
-	if err != nil {
-		return err
-	}
-	return errors.Join(folder.Sync(), folder.Close())
 }
 
 // Sweep deletes what has expired, a thousand items a commit, and returns how many it deleted. Expired items count as
@@ -145,7 +158,7 @@ func (s *Store) expired(bucket *bbolt.Bucket, from []byte) (old [][]byte, next [
 		if key == nil {
 			return old, nil
 		}
-		if expiredRecord(record, now) {
+		if intact(key, record) && expiredRecord(record, now) { // a damaged one is left to Verify
 			old = append(old, bytes.Clone(key))
 		}
 		key, record = cursor.Next()

@@ -20,7 +20,7 @@ type Question struct {
 
 // Choices are the words of the five choices of a question, from left to right;
 // their values are -2 to 2.
-var Choices = [5]string{"much more A", "rather A", "both alike", "rather B", "much more B"}
+var Choices = [5]string{"Strongly A", "Slightly A", "No preference", "Slightly B", "Strongly B"}
 
 // Questions are the forty pairs of the fixed form in English, in the order in
 // which they are asked.
@@ -77,7 +77,7 @@ func (f *Form) onChange(ctx app.Context, e app.Event) {
 // Render draws the count and all questions.
 func (f *Form) Render() app.UI {
 	return app.Main().Body(
-		app.H1().Text("Which is more like you?"),
+		app.H1().Text("Which would you rather do?"),
 		app.P().ID("count").Text(fmt.Sprintf("%d of %d answered", len(f.answers), len(f.questions))),
 		app.Form().OnChange(f.onChange).Body(
 			app.Range(f.questions).Slice(func(i int) app.UI { return f.question(f.questions[i]) }),

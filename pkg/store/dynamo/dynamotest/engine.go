@@ -22,6 +22,7 @@ type engine struct {
 
 	mu       sync.Mutex
 	users    int
+	broken   bool // it did not start, and a test said why
 	endpoint string
 	stop     func()
 }
@@ -47,7 +48,7 @@ var local = &engine{name: "DynamoDB Local", patience: time.Minute, command: func
 func find(modules, pattern string) (string, error) {
 	found, err := filepath.Glob(filepath.Join(modules, pattern))
 	if err != nil || len(found) != 1 {
-		return "", fmt.Errorf("web/tools/node_modules/%s is missing: run `make tools` first", pattern)
+		return "", fmt.Errorf("web/tools/node_modules/%s is missing: run `make tools`, or `make test` for all that tests need", pattern)
 	}
 	return found[0], nil
 }
@@ -58,13 +59,23 @@ func (e *engine) use(t testing.TB) string {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	if e.users == 0 {
-		if err := e.start(tools(t)); err != nil {
-			t.Fatalf("start %s: %v", e.name, err)
-		}
+		e.begin(t)
 	}
 	e.users++
 	t.Cleanup(e.leave)
 	return e.endpoint
+}
+
+// begin starts the engine or fails the test: the first with the cause, others with a word, as there may be dozens.
+func (e *engine) begin(t testing.TB) {
+	t.Helper()
+	if e.broken {
+		t.Fatalf("no %s: another test says why", e.name)
+	}
+	if err := e.start(tools(t)); err != nil {
+		e.broken = true
+		t.Fatalf("start %s: %v", e.name, err)
+	}
 }
 
 func (e *engine) leave() {

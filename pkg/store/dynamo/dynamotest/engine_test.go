@@ -92,8 +92,11 @@ func TestAnEngineEndsWithAProgramThatIsKilled(t *testing.T) {
 			endpoint = ""
 		}
 	}
+	if endpoint == "" {
+		t.Fatal("the program started no engine: TestOrphan says why")
+	}
 	if !answers(endpoint) {
-		t.Fatalf("no engine answers at %q", endpoint)
+		t.Fatalf("no engine answers at %s", endpoint)
 	}
 	_ = program.Process.Kill()
 	_ = program.Wait()

@@ -1,9 +1,14 @@
-package server
+// Package dist is the format of a built site: the index that says what is at
+// which address, and how its files are compressed and hashed. Command app/site
+// writes it; app/server, app/operator, lambda/cloud and the upload to the cloud
+// read it.
+package dist
 
 import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"strings"
 )
 
 // Index is what the built site says about itself, in site.json: the builder
@@ -30,6 +35,21 @@ const IndexFile = "site.json"
 
 // NotFound is the address of the page for addresses that do not exist.
 const NotFound = "/404"
+
+// Find is the entry of a path, or the page that says there is none. A slash at
+// the end of a path does not matter, but for an address that holds a hash.
+// infra/pages.js finds the same at the edge of the cloud.
+func (i Index) Find(path string) (entry Entry, found bool) {
+	address := path
+	if len(path) > 1 {
+		address = strings.TrimSuffix(path, "/")
+	}
+	entry, found = i.Files[address]
+	if !found || address == NotFound || entry.Immutable && address != path {
+		return i.Files[NotFound], false
+	}
+	return entry, true
+}
 
 // ReadIndex reads the index of a built site; fs.ErrNotExist when it was never
 // built.

@@ -1,0 +1,90 @@
+package sitting
+
+import "rolefit/pkg/record"
+
+// The kinds of record that a device keeps. Version 1 of all of them is the first;
+// of those that had no version before, what was written holds the same. Values of
+// other packages inside (a profile, answers to cards, what is told of a team) are
+// written by these: a change of one counts the version up.
+var (
+	sittingKind = record.Kind{Name: "a sitting", Version: version}
+	recordKind  = record.Kind{Name: "a result", Version: 1}
+	wornKind    = record.Kind{Name: "the hats worn today", Version: 1}
+	projectKind = record.Kind{Name: "a project", Version: 1}
+	teamKind    = record.Kind{Name: "a team", Version: 1}
+	dutiesKind  = record.Kind{Name: "a boundary map", Version: 1}
+	feltKind    = record.Kind{Name: "symptoms", Version: 1}
+	groupKind   = record.Kind{Name: "a group", Version: 1}
+)
+
+// The types without their methods, for package record.
+type (
+	plainSitting Sitting
+	plainRecord  Record
+	plainWorn    Worn
+	plainProject keptProject
+	plainTeam    Team
+	plainDuties  keptDuties
+	plainFelt    Felt
+	plainGroup   Group
+)
+
+// read reads a record into a value without methods.
+func read(kind record.Kind, data []byte, v any) error {
+	_, err := kind.Unmarshal(data, v)
+	return err
+}
+
+// MarshalJSON writes the record with its version.
+func (s Sitting) MarshalJSON() ([]byte, error) { return sittingKind.Marshal(plainSitting(s)) }
+
+// UnmarshalJSON reads a record of this version or an earlier one.
+func (s *Sitting) UnmarshalJSON(data []byte) error {
+	return read(sittingKind, data, (*plainSitting)(s))
+}
+
+// MarshalJSON writes the record with its version.
+func (r Record) MarshalJSON() ([]byte, error) { return recordKind.Marshal(plainRecord(r)) }
+
+// UnmarshalJSON reads a record of this version or an earlier one.
+func (r *Record) UnmarshalJSON(data []byte) error { return read(recordKind, data, (*plainRecord)(r)) }
+
+// MarshalJSON writes the record with its version.
+func (w Worn) MarshalJSON() ([]byte, error) { return wornKind.Marshal(plainWorn(w)) }
+
+// UnmarshalJSON reads a record of this version or an earlier one.
+func (w *Worn) UnmarshalJSON(data []byte) error { return read(wornKind, data, (*plainWorn)(w)) }
+
+// MarshalJSON writes the record with its version.
+func (p keptProject) MarshalJSON() ([]byte, error) { return projectKind.Marshal(plainProject(p)) }
+
+// UnmarshalJSON reads a record of this version or an earlier one.
+func (p *keptProject) UnmarshalJSON(data []byte) error {
+	return read(projectKind, data, (*plainProject)(p))
+}
+
+// MarshalJSON writes the record with its version.
+func (t Team) MarshalJSON() ([]byte, error) { return teamKind.Marshal(plainTeam(t)) }
+
+// UnmarshalJSON reads a record of this version or an earlier one.
+func (t *Team) UnmarshalJSON(data []byte) error { return read(teamKind, data, (*plainTeam)(t)) }
+
+// MarshalJSON writes the record with its version.
+func (d keptDuties) MarshalJSON() ([]byte, error) { return dutiesKind.Marshal(plainDuties(d)) }
+
+// UnmarshalJSON reads a record of this version or an earlier one.
+func (d *keptDuties) UnmarshalJSON(data []byte) error {
+	return read(dutiesKind, data, (*plainDuties)(d))
+}
+
+// MarshalJSON writes the record with its version.
+func (f Felt) MarshalJSON() ([]byte, error) { return feltKind.Marshal(plainFelt(f)) }
+
+// UnmarshalJSON reads a record of this version or an earlier one.
+func (f *Felt) UnmarshalJSON(data []byte) error { return read(feltKind, data, (*plainFelt)(f)) }
+
+// MarshalJSON writes the record with its version.
+func (g Group) MarshalJSON() ([]byte, error) { return groupKind.Marshal(plainGroup(g)) }
+
+// UnmarshalJSON reads a record of this version or an earlier one.
+func (g *Group) UnmarshalJSON(data []byte) error { return read(groupKind, data, (*plainGroup)(g)) }

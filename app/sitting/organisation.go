@@ -1,0 +1,69 @@
+package sitting
+
+import "slices"
+
+// Organisation is an organisation as somebody sees it who may answer for one of its teams.
+type Organisation struct {
+	ID, Name string
+	K        int                // least number of people of whom anything is published
+	Teams    []OrganisationTeam // those that are shown; closed ones only to leaders
+	Open     GroupRound         // the round that takes contributions; the zero value for none
+	Next     GroupRound         // the one to open next, as far as one is planned
+	Roles    map[string]string  // its words for the roles; may lack any
+}
+
+// OrganisationTeam is one team of an Organisation.
+type OrganisationTeam struct {
+	ID, Name string
+	Closed   bool // it takes no contributions any more
+}
+
+// GroupRound is a round of an Organisation: its code, its name (may be ""), and its first moment and the first one after
+// it, both RFC 3339.
+type GroupRound struct{ Code, Name, Opens, Closes string }
+
+// Group is the group of a team: its TeamName is "" when the organisation has no such team that takes contributions.
+func (o Organisation) Group(team string) Group {
+	g := Group{
+		Org: o.ID, Name: o.Name, Team: team, K: o.K, Roles: o.Roles,
+		Round: o.Open.Code, RoundName: o.Open.Name, Closes: o.Open.Closes,
+	}
+	if i := slices.IndexFunc(o.Teams, func(t OrganisationTeam) bool { return t.ID == team && !t.Closed }); i >= 0 {
+		g.TeamName = o.Teams[i].Name
+	}
+	return g
+}
+
+// Takes reports whether a team takes contributions.
+func (o Organisation) Takes(team string) bool { return o.Group(team).TeamName != "" }
+
+// Offered is the team to have chosen beforehand, "" for none: that of a link, else that for which somebody answers
+// already, else the only one. A team that takes no contributions is never offered.
+func (o Organisation) Offered(linked string, own Group) string {
+	for _, team := range []string{linked, own.TeamIn(o.ID)} {
+		if o.Takes(team) {
+			return team
+		}
+	}
+	if len(o.Teams) == 1 && o.Takes(o.Teams[0].ID) {
+		return o.Teams[0].ID
+	}
+	return ""
+}
+
+// TeamIn is the team for which somebody of the group answers in an organisation, "" in any other than the group's.
+func (g Group) TeamIn(org string) string {
+	if g.Org != org {
+		return ""
+	}
+	return g.Team
+}
+
+// Organisation is what is known of the group's organisation without asking: one team, and the round that was open.
+func (g Group) Organisation() Organisation {
+	return Organisation{
+		ID: g.Org, Name: g.Name, K: g.K, Roles: g.Roles,
+		Teams: []OrganisationTeam{{ID: g.Team, Name: g.TeamName}},
+		Open:  GroupRound{Code: g.Round, Name: g.RoundName, Closes: g.Closes},
+	}
+}

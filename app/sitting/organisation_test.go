@@ -1,0 +1,96 @@
+package sitting
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// acme is the organisation of workshop, with a team beside it and a closed one.
+func acme() Organisation {
+	return Organisation{
+		ID: "0123456789ab", Name: "Acme", K: 5,
+		Teams: []OrganisationTeam{{"00000001", "Payments", false}, {"00000002", "Platform", false}, {"00000003", "Search", true}},
+		Open:  GroupRound{"20261201-20261215", "Workshop", "2026-12-01T00:00:00Z", "2026-12-15T00:00:00Z"},
+		Roles: map[string]string{"product-owner": "Value lead"},
+	}
+}
+
+func TestGroupOfATeam(t *testing.T) {
+	nameless := workshop()
+	nameless.TeamName = ""
+	closed, unknown, between := nameless, nameless, nameless
+	closed.Team, unknown.Team = "00000003", "zzzzzzzz"
+	between.TeamName, between.Round, between.RoundName, between.Closes = "Payments", "", "", ""
+	quiet := acme()
+	quiet.Open = GroupRound{}
+	for name, tc := range map[string]struct {
+		of   Organisation
+		team string
+		want Group
+	}{
+		"one of its teams":   {acme(), "00000001", workshop()},
+		"a closed team":      {acme(), "00000003", closed},
+		"no team of it":      {acme(), "zzzzzzzz", unknown},
+		"between two rounds": {quiet, "00000001", between},
+	} {
+		if diff := cmp.Diff(tc.want, tc.of.Group(tc.team)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+		if takes := tc.of.Takes(tc.team); takes != (tc.want.TeamName != "") {
+			t.Errorf("%s takes contributions: %t", name, takes)
+		}
+	}
+}
+
+func TestOffered(t *testing.T) {
+	single := acme()
+	single.Teams = single.Teams[1:2]
+	over := acme()
+	over.Teams = over.Teams[2:]
+	elsewhere := workshop()
+	elsewhere.Org = "ba9876543210"
+	stale := workshop()
+	stale.Team = "00000003"
+	for name, tc := range map[string]struct {
+		of     Organisation
+		linked string
+		own    Group
+		want   string
+	}{
+		"nobody yet":                    {acme(), "", Group{}, ""},
+		"the link's":                    {acme(), "00000002", Group{}, "00000002"},
+		"the link's before one's own":   {acme(), "00000002", workshop(), "00000002"},
+		"one's own":                     {acme(), "", workshop(), "00000001"},
+		"a closed link's, so one's own": {acme(), "00000003", workshop(), "00000001"},
+		"one's own has closed":          {acme(), "", stale, ""},
+		"of another organisation":       {acme(), "", elsewhere, ""},
+		"the only one":                  {single, "", Group{}, "00000002"},
+		"the only one has closed":       {over, "", Group{}, ""},
+		"no team":                       {Organisation{ID: "0123456789ab"}, "00000001", workshop(), ""},
+	} {
+		if got := tc.of.Offered(tc.linked, tc.own); got != tc.want {
+			t.Errorf("%s: %q, not %q", name, got, tc.want)
+		}
+	}
+}
+
+func TestTeamIn(t *testing.T) {
+	for _, tc := range []struct {
+		of        Group
+		org, want string
+	}{
+		{workshop(), "0123456789ab", "00000001"}, {workshop(), "ba9876543210", ""}, {workshop(), "", ""}, {Group{}, "0123456789ab", ""}, {Group{}, "", ""},
+	} {
+		if got := tc.of.TeamIn(tc.org); got != tc.want {
+			t.Errorf("%q in %q: %q", tc.of.Org, tc.org, got)
+		}
+	}
+}
+
+// TestWithoutAsking: what is known of the own organisation gives the own group again.
+func TestWithoutAsking(t *testing.T) {
+	if diff := cmp.Diff(workshop(), workshop().Organisation().Group("00000001")); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}

@@ -1,0 +1,81 @@
+package ledger
+
+import (
+	"encoding/json"
+
+	"rolefit/pkg/record"
+)
+
+// The kinds of record besides those of package benchmark. Version 1 is the first
+// that has a version. Rows without values hold nothing but their state.
+//
+// None of these is ever written again as it was read: a row is erased with all that
+// is in it, and the others are written once or counted anew. So what a later
+// version wrote stays where it is, and is not kept in the values.
+var (
+	rowKind      = record.Kind{Name: "a contribution", Version: 1}
+	manifestKind = record.Kind{Name: "a manifest", Version: 1}
+	tallyKind    = record.Kind{Name: "a tally", Version: 1}
+	markKind     = record.Kind{Name: "a mark that a round was stopped", Version: 1}
+)
+
+// row is what a row holds while it is pending.
+type row struct {
+	Values []int `json:"values"`
+}
+
+// MarshalJSON writes the record with its version.
+func (r row) MarshalJSON() ([]byte, error) {
+	type plain row
+	return rowKind.Marshal(plain(r))
+}
+
+// UnmarshalJSON reads a record of this version, or the list of values that a row
+// was before there were versions.
+func (r *row) UnmarshalJSON(data []byte) error {
+	if data[0] == '[' {
+		return json.Unmarshal(data, &r.Values)
+	}
+	type plain row
+	_, err := rowKind.Unmarshal(data, (*plain)(r))
+	return err
+}
+
+// MarshalJSON writes the record with its version.
+func (m manifestBody) MarshalJSON() ([]byte, error) {
+	type plain manifestBody
+	return manifestKind.Marshal(plain(m))
+}
+
+// UnmarshalJSON reads a record of this version or an earlier one.
+func (m *manifestBody) UnmarshalJSON(data []byte) error {
+	type plain manifestBody
+	_, err := manifestKind.Unmarshal(data, (*plain)(m))
+	return err
+}
+
+// MarshalJSON writes the record with its version.
+func (t tally) MarshalJSON() ([]byte, error) {
+	type plain tally
+	return tallyKind.Marshal(plain(t))
+}
+
+// UnmarshalJSON reads a record of this version or an earlier one.
+func (t *tally) UnmarshalJSON(data []byte) error {
+	type plain tally
+	_, err := tallyKind.Unmarshal(data, (*plain)(t))
+	return err
+}
+
+// mark says by being there that a round was stopped. Before there were versions it
+// was an item without data.
+type mark struct{}
+
+// MarshalJSON writes the record with its version.
+func (m mark) MarshalJSON() ([]byte, error) { return markKind.Marshal(struct{}{}) }
+
+// UnmarshalJSON reads a record of this version or an earlier one.
+func (m *mark) UnmarshalJSON(data []byte) error {
+	_, err := markKind.Unmarshal(data, new(struct{}))
+	return err
+}

@@ -1,0 +1,44 @@
+package dist
+
+import (
+	"errors"
+	"io/fs"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestFind(t *testing.T) {
+	index := Index{Files: map[string]Entry{
+		"/": {File: "index.html"}, "/questionnaire": {File: "questionnaire/index.html"}, "/404": {File: "404/index.html"},
+		"/assets/app.1.wasm": {File: "assets/app.1.wasm", Immutable: true},
+	}}
+	for path, want := range map[string]string{
+		"/": "index.html", "/questionnaire": "questionnaire/index.html", "/questionnaire/": "questionnaire/index.html",
+		"/assets/app.1.wasm": "assets/app.1.wasm",
+		"":                   "", "//": "index.html", "/questionnaire//": "", "/nowhere": "", "/404": "", "/404/": "", "/assets/app.1.wasm/": "", "questionnaire": "",
+	} {
+		entry, found := index.Find(path)
+		if found != (want != "") || !found && entry.File != "404/index.html" || found && entry.File != want {
+			t.Errorf("%q finds %s (%v), not %q", path, entry.File, found, want)
+		}
+	}
+}
+
+func TestReadIndex(t *testing.T) {
+	got, err := ReadIndex(fstest.MapFS{IndexFile: {Data: []byte(`{"build":"b","style":"s","files":{"/":{"file":"index.html","size":4,"page":true}}}`)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := Index{Build: "b", Style: "s", Files: map[string]Entry{"/": {File: "index.html", Size: 4, Page: true}}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if _, err := ReadIndex(fstest.MapFS{}); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("a site that was never built: %v", err)
+	}
+	if _, err := ReadIndex(fstest.MapFS{IndexFile: {Data: []byte("{")}}); err == nil {
+		t.Error("half an index is read")
+	}
+}
