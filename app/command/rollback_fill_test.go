@@ -86,7 +86,11 @@ func kindOf(t *testing.T, at spot, item store.Item) string {
 		return "block of an organisation"
 	case at.key.Sort == "snapshot" && at.key.Partition == contribution.Public:
 		return "snapshot of the public"
-	case at.key.Sort == "snapshot", at.key.Sort == "tally":
+	case at.key.Sort == "figures":
+		return "list of figures"
+	case strings.HasPrefix(at.key.Sort, "figures|"):
+		return "figures of a kind and round"
+	case at.key.Sort == "tally":
 		return at.key.Sort
 	case strings.HasPrefix(at.key.Sort, "stopped|"):
 		return "mark of a stopped round"
@@ -97,9 +101,9 @@ func kindOf(t *testing.T, at spot, item store.Item) string {
 
 // everyKind is every kind of record that a store can hold.
 var everyKind = []string{
-	"block of an organisation", "block of the public", "entry of the audit", "manifest", "manifest of a pool", "manifestclosed",
-	"mark of a stopped round", "organisations", "removed", "row, barred", "row, pending", "row, sealed", "row, unpublished",
-	"row, withdrawn", "snapshot", "snapshot of the public", "tally",
+	"block of an organisation", "block of the public", "entry of the audit", "figures of a kind and round", "list of figures",
+	"manifest", "manifest of a pool", "manifestclosed", "mark of a stopped round", "organisations", "removed", "row, barred",
+	"row, pending", "row, sealed", "row, unpublished", "row, withdrawn", "snapshot of the public", "tally",
 }
 
 // withoutValues are the rows whose values were taken out: nothing of them is left

@@ -13,8 +13,10 @@ import (
 	"rolefit/pkg/contribution"
 )
 
-// MaxAnswer is the most that the client reads of an answer, in bytes.
-const MaxAnswer = 1 << 20
+// MaxAnswer is the most that the client reads of an answer, in bytes: as much as a
+// function in the cloud may answer. The figures of 500 teams over nine quarters
+// are about 3,300,000 bytes.
+const MaxAnswer = 6 << 20
 
 // Request is one request of the client, in plain values: what net/http has for
 // it would bring TLS and certificates into the browser's program.

@@ -35,7 +35,8 @@
 // the team "others" and becomes a block if benchmark.Pools allows it; the pool is
 // closed; whoever is in no block is erased unpublished; each unit gets a tally of
 // what was withdrawn and what was erased, because rows expire. The public has no
-// pool.
+// pool. The figures of a collection are published before it counts as finished,
+// and nothing of a finished one is read again.
 //
 // # How a unit is sealed
 //
@@ -70,8 +71,9 @@
 //     that read a unit before it was closed cannot seal in it afterwards.
 //   - After a restore of either table, CloseAll closes all that has begun:
 //     nothing is sealed twice, and nothing withdrawn comes back.
-//   - Publishing reads blocks only. Reading a snapshot is one read, however
-//     many contributions there are.
+//   - Publishing reads blocks only. Reading the public figures is one read of the
+//     store; those of an organisation are two, and one for each kind and round,
+//     however many contributions and teams there are.
 //   - Check finds on a live store where any of this does not hold.
 //
 // # Why
@@ -93,7 +95,12 @@
 //
 // No row carries a time. All rows of a round expire at moments that follow from
 // the round: erased ones when no ticket can bring a duplicate any more, tombstones
-// and rows that nobody came to seal 180 days after its end. Blocks, manifests and
-// tallies stay for 24 months, and a snapshot as long as one of its blocks. It is
+// and rows that nobody came to seal 180 days after its end. Blocks, manifests,
+// tallies and an organisation's figures stay for 24 months. The public snapshot is
 // built again with every sealing, so that what has expired leaves it.
+//
+// The figures of an organisation are one item for each kind and round, because 500
+// teams over nine quarters are more than one item holds. A list names them: who
+// reads figures has the right to get items by their keys, and none to search the
+// table, where manifests are too.
 package ledger

@@ -64,8 +64,19 @@ func tallyKey(u contribution.Unit) store.Key {
 	return store.Key{Partition: u.String(), Sort: tallySort}
 }
 
-// snapshotKey is where the snapshot of an organisation is kept, or the public one.
+// snapshotKey is where the snapshot of the public is kept. Earlier versions kept
+// that of an organisation so too.
 func snapshotKey(org string) store.Key { return store.Key{Partition: org, Sort: "snapshot"} }
+
+// indexKey is where it is listed which figures of an organisation there are.
+func indexKey(org string) store.Key { return store.Key{Partition: org, Sort: "figures"} }
+
+// key is where the figures of one kind, model and round of an organisation are.
+func (l listed) key(org string) store.Key {
+	return store.Key{Partition: org, Sort: "figures|" + l.Kind + "|" + l.Model + "|" + l.Round}
+}
+
+func (c collection) figuresKey() store.Key { return c.listed().key(c.org) }
 
 // rowItem is a row without values, in a state.
 func rowItem(u contribution.Unit, id contribution.ID, state string) (store.Item, error) {

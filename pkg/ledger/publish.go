@@ -12,82 +12,92 @@ import (
 
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
+	"rolefit/pkg/record"
 	"rolefit/pkg/store"
 )
 
-// publish makes the snapshot of a collector from all its blocks and keeps it. Of
-// two that run at once, the one that wrote last had read the blocks after the
+// publishPublic makes the snapshot of the public from all its blocks and keeps it.
+// Of two that run at once, the one that wrote last had read the blocks after the
 // other wrote: no block is left out by a race.
-func (s *Sealer) publish(ctx context.Context, c collector, now time.Time) error {
+func (s *Sealer) publishPublic(ctx context.Context, now time.Time) error {
+	return s.publish(ctx, snapshotKey(contribution.Public), func(before []byte) (data []byte, expires int64, err error) {
+		var units []contribution.Unit
+		for _, c := range publicCollector().collections(now, publishedEnd) {
+			units = append(units, c.units()...)
+		}
+		blocks, err := s.blocksOf(ctx, units)
+		if err != nil || len(blocks) == 0 {
+			return nil, lastEnd(blocks), err
+		}
+		snapshot, err := benchmark.Build(blocks)
+		if old := (benchmark.Snapshot{}); json.Unmarshal(before, &old) == nil {
+			snapshot = snapshot.Keeping(old)
+		}
+		return snapshot.Encode(), lastEnd(blocks), err
+	})
+}
+
+// publishCollection makes the figures of one kind, model and round of an
+// organisation from its blocks, keeps them, and says whether there are any.
+func (s *Sealer) publishCollection(ctx context.Context, c collection) (figures bool, err error) {
+	err = s.publish(ctx, c.figuresKey(), func(before []byte) (data []byte, expires int64, err error) {
+		blocks, err := s.blocksOf(ctx, c.units())
+		if figures = len(blocks) > 0; err != nil || !figures {
+			return nil, 0, err
+		}
+		company, err := benchmark.BuildCompany(c.org, blocks)
+		if err != nil {
+			return nil, 0, err
+		}
+		if old := (benchmark.Company{}); json.Unmarshal(before, &old) == nil {
+			company = company.Keeping(old)
+		}
+		return company.Encode(), lastEnd(blocks), nil
+	})
+	return figures, err
+}
+
+// publish keeps what figures makes of the item before under a key, unless it is
+// there already. No data, as before the first block, begins no item. What a later
+// version wrote beside the figures stays; what cannot be read is replaced, for the
+// blocks hold it all.
+func (s *Sealer) publish(ctx context.Context, key store.Key, figures func(before []byte) (data []byte, expires int64, err error)) error {
 	err := againstOthers(func() (again bool, err error) {
-		old, err := s.snapshot(ctx, c.org)
+		old, when, err := s.current(ctx, key)
 		if err != nil {
 			return false, err
 		}
-		blocks, err := s.allBlocks(ctx, c, now)
-		if err != nil {
+		data, expires, err := figures(old.Data)
+		if err != nil || bytes.Equal(data, old.Data) {
 			return false, err
 		}
-		next, when, err := nextSnapshot(c.org, old, blocks)
-		if err != nil || bytes.Equal(next.Data, old.Data) {
-			return false, err
-		}
+		next := store.Item{Key: key, State: following(old.State), Data: data, Expires: expires}
 		return false, s.store.Put(ctx, store.Publications, next, when)
 	})
 	if err != nil {
-		return fmt.Errorf("publish %s: %w", c.org, err)
+		return fmt.Errorf("publish %s: %w", key.Partition, err)
 	}
 	return nil
 }
 
-// snapshot reads the snapshot that there is; one without a state for none.
-func (s *Sealer) snapshot(ctx context.Context, org string) (store.Item, error) {
-	old, err := s.store.Get(ctx, store.Publications, snapshotKey(org))
+// current reads what is under a key, if anything, and returns it with the
+// condition under which it may be followed.
+func (s *Sealer) current(ctx context.Context, key store.Key) (store.Item, store.Condition, error) {
+	old, err := s.store.Get(ctx, store.Publications, key)
 	if errors.Is(err, store.ErrNotFound) {
-		return store.Item{}, nil
+		return store.Item{}, store.IfAbsent, nil
 	}
-	return old, err
+	return old, store.IfState(old.State), err
 }
 
-// nextSnapshot is the item that follows the old one, and the condition of its
-// being put: the old one itself, without one, for the first snapshot of no block.
-func nextSnapshot(org string, old store.Item, blocks []benchmark.Block) (store.Item, store.Condition, error) {
-	when := store.IfState(old.State)
-	if old.State == "" {
-		when = store.IfAbsent
-	}
-	if when == store.IfAbsent && len(blocks) == 0 {
-		return old, when, nil
-	}
-	data, err := figures(org, old.Data, blocks)
-	return store.Item{Key: snapshotKey(org), State: following(old.State), Data: data, Expires: lastEnd(blocks)}, when, err
-}
-
-// figures is the snapshot of blocks, encoded, with what a later version wrote in
-// the one before it. One that cannot be read is replaced: the blocks hold it all.
-func figures(org string, before []byte, blocks []benchmark.Block) ([]byte, error) {
-	if org == contribution.Public {
-		s, err := benchmark.Build(blocks)
-		if old := (benchmark.Snapshot{}); json.Unmarshal(before, &old) == nil {
-			s = s.Keeping(old)
-		}
-		return s.Encode(), err
-	}
-	c, err := benchmark.BuildCompany(org, blocks)
-	if old := (benchmark.Company{}); json.Unmarshal(before, &old) == nil {
-		c = c.Keeping(old)
-	}
-	return c.Encode(), err
-}
-
-// following counts the versions of the snapshot in its state, so that a
-// condition can ask for the one that was read.
+// following counts the versions of an item in its state, so that a condition can
+// ask for the one that was read.
 func following(state string) string {
 	n, _ := strconv.Atoi(state) // none is 0
 	return strconv.Itoa(n + 1)
 }
 
-// lastEnd is when the last of the blocks expires, and so the snapshot too; 0
+// lastEnd is when the last of the blocks expires, and so what is made of them; 0
 // for none.
 func lastEnd(blocks []benchmark.Block) (end int64) {
 	for _, b := range blocks {
@@ -98,12 +108,8 @@ func lastEnd(blocks []benchmark.Block) (end int64) {
 	return end
 }
 
-// allBlocks reads the blocks of all units of a collector, several at once.
-func (s *Sealer) allBlocks(ctx context.Context, c collector, now time.Time) ([]benchmark.Block, error) {
-	var units []contribution.Unit
-	for _, one := range c.collections(now, publishedEnd) {
-		units = append(units, one.units()...)
-	}
+// blocksOf reads the blocks of units, of several at once.
+func (s *Sealer) blocksOf(ctx context.Context, units []contribution.Unit) ([]benchmark.Block, error) {
 	found, err := gather(s.workers, units, func(u contribution.Unit) ([]benchmark.Block, error) {
 		return readBlocks(ctx, s.store, u)
 	})
@@ -122,4 +128,131 @@ func readBlocks(ctx context.Context, s store.Store, u contribution.Unit) (blocks
 		blocks = append(blocks, block)
 	}
 	return blocks, nil
+}
+
+// index lists the figures of an organisation: one item of the store holds only
+// those of one kind and round, and who reads figures may not search for them.
+type index struct {
+	Figures []listed     `json:"figures"` // in the order in which they were added
+	Extra   record.Extra `json:"-"`
+}
+
+// MarshalJSON writes the record with its version.
+func (i index) MarshalJSON() ([]byte, error) {
+	type plain index
+	return indexKind.Marshal(plain(i))
+}
+
+// UnmarshalJSON reads a record of this version or an earlier one.
+func (i *index) UnmarshalJSON(data []byte) error {
+	type plain index
+	_, err := indexKind.Unmarshal(data, (*plain)(i))
+	return err
+}
+
+// listed names one collection's figures.
+type listed struct {
+	Kind  string `json:"kind"`
+	Model string `json:"model"`
+	Round string `json:"round"`
+
+	Extra record.Extra `json:"-"`
+}
+
+// same reports whether two name the same figures.
+func (l listed) same(other listed) bool {
+	return l.Kind == other.Kind && l.Model == other.Model && l.Round == other.Round
+}
+
+// among reports whether figures are listed.
+func (l listed) among(list []listed) bool { return slices.ContainsFunc(list, l.same) }
+
+func (c collection) listed() listed { return listed{Kind: c.kind, Model: c.model, Round: c.round.String()} }
+
+// addToIndex lists figures that are there, and drops from the index what has
+// expired.
+func (s *Sealer) addToIndex(ctx context.Context, org string, now time.Time, add ...listed) error {
+	err := againstOthers(func() (again bool, err error) {
+		old, when, err := s.current(ctx, indexKey(org))
+		if err != nil {
+			return false, err
+		}
+		i, err := parseIndex(old.Data)
+		if err != nil {
+			return false, err
+		}
+		next, end := i.with(now, add)
+		if slices.Equal(i.Figures, next.Figures) {
+			return false, nil
+		}
+		data, err := json.Marshal(next)
+		if err != nil {
+			return false, err
+		}
+		item := store.Item{Key: indexKey(org), State: following(old.State), Data: data, Expires: end.Unix()}
+		return false, s.store.Put(ctx, store.Publications, item, when)
+	})
+	if err != nil {
+		return fmt.Errorf("list the figures of %s: %w", org, err)
+	}
+	return nil
+}
+
+// with returns the index with these figures, if any is new, and when the last of
+// it expires. What has expired goes with the next that is added.
+func (i index) with(now time.Time, add []listed) (next index, end time.Time) {
+	next.Extra = i.Extra
+	for _, one := range append(slices.Clone(i.Figures), add...) {
+		r, err := contribution.ParseRound(one.Round)
+		if last := publishedEnd(r); err == nil && now.Before(last) && !one.among(next.Figures) {
+			next.Figures = append(next.Figures, one)
+			if last.After(end) {
+				end = last
+			}
+		}
+	}
+	fresh := slices.ContainsFunc(add, func(one listed) bool { return !one.among(i.Figures) })
+	if !fresh {
+		return i, end
+	}
+	return next, end
+}
+
+func parseIndex(data []byte) (i index, err error) {
+	if len(data) == 0 {
+		return i, nil
+	}
+	if err := json.Unmarshal(data, &i); err != nil {
+		return i, fmt.Errorf("read the index of figures: %w", err)
+	}
+	return i, nil
+}
+
+// divideSnapshot replaces the one item that earlier versions kept of an
+// organisation by the figures of each kind and round. It is read until all of
+// them are there. This costs a look each time where there is no such item.
+func (s *Sealer) divideSnapshot(ctx context.Context, c collector, now time.Time) error {
+	if _, err := s.store.Get(ctx, store.Publications, snapshotKey(c.org)); errors.Is(err, store.ErrNotFound) {
+		return nil
+	} else if err != nil {
+		return fmt.Errorf("publish %s: %w", c.org, err)
+	}
+	var all []listed
+	for _, one := range c.collections(now, publishedEnd) {
+		figures, err := s.publishCollection(ctx, one)
+		if err != nil {
+			return err
+		}
+		if figures {
+			all = append(all, one.listed())
+		}
+	}
+	if err := s.addToIndex(ctx, c.org, now, all...); err != nil {
+		return err
+	}
+	gone := store.Item{Key: snapshotKey(c.org), Expires: now.Unix()} // in the cloud a sealer may put, and not delete
+	if err := s.store.Put(ctx, store.Publications, gone, store.Always); err != nil {
+		return fmt.Errorf("publish %s: %w", c.org, err)
+	}
+	return nil
 }

@@ -16,6 +16,7 @@ var (
 	rowKind      = record.Kind{Name: "a contribution", Version: 1}
 	manifestKind = record.Kind{Name: "a manifest", Version: 1}
 	tallyKind    = record.Kind{Name: "a tally", Version: 1}
+	indexKind    = record.Kind{Name: "a list of figures", Version: 1}
 	markKind     = record.Kind{Name: "a mark that a round was stopped", Version: 1}
 )
 

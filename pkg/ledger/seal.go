@@ -120,8 +120,11 @@ func (s *Sealer) sealCollector(ctx context.Context, c collector, now time.Time, 
 	if stop {
 		problems = append(problems, s.noteStopped(ctx, c, now))
 	}
+	if c.pools() {
+		problems = append(problems, s.divideSnapshot(ctx, c, now))
+	}
 	for _, one := range c.collections(now, rowsEnd) {
-		units, err := s.sealCollection(ctx, one, dueAt(one.round, now, stop))
+		units, err := s.sealCollection(ctx, one, now, stop)
 		problems = append(problems, err)
 		for _, unit := range units {
 			if unit != (Sealing{Unit: unit.Unit}) {
@@ -129,6 +132,8 @@ func (s *Sealer) sealCollector(ctx context.Context, c collector, now time.Time, 
 			}
 		}
 	}
-	problems = append(problems, s.publish(ctx, c, now))
+	if !c.pools() {
+		problems = append(problems, s.publishPublic(ctx, now))
+	}
 	return done, errors.Join(problems...)
 }

@@ -4,40 +4,55 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/store"
 )
 
-// sealCollection does what is due in the units of a collection, one after the
-// other, and returns what it did in each, the pool last. When the round is over:
-// every unit is closed, so that who is left over is certain; the pool takes them
-// or does not, and is closed; then they are erased either way. Each step is found
-// done when it is done again.
-func (s *Sealer) sealCollection(ctx context.Context, c collection, d due) ([]Sealing, error) {
-	done := make([]Sealing, len(c.units()))
-	if finished, err := s.finished(ctx, c, d.stop); err != nil || finished {
+// sealCollection does what is due in the units of a collection, publishes its
+// figures, and returns what it did in each unit, the pool last. What is finished,
+// published too, is not looked at again. Each step is found done when it is done
+// again.
+func (s *Sealer) sealCollection(ctx context.Context, c collection, now time.Time, stop bool) ([]Sealing, error) {
+	done, d := make([]Sealing, len(c.units())), dueAt(c.round, now, stop)
+	if finished, err := s.finished(ctx, c, stop); err != nil || finished {
 		return done, err
 	}
+	err := s.sealUnits(ctx, c, d, done)
+	if !c.pools() { // its own tally ends it, and its figures are those of all rounds
+		return done, err
+	}
+	figures, publishErr := s.publishCollection(ctx, c)
+	if figures {
+		publishErr = errors.Join(publishErr, s.addToIndex(ctx, c.org, now, c.listed()))
+	}
+	if err = errors.Join(err, publishErr); err != nil || !d.over {
+		return done, err
+	}
+	return done, s.finish(ctx, c)
+}
+
+// sealUnits does what is due in the units of a collection, one after the other.
+// When the round is over: every unit is closed, so that who is left over is
+// certain; the pool takes them or does not, and is closed; then they are erased
+// either way.
+func (s *Sealer) sealUnits(ctx context.Context, c collection, d due, done []Sealing) error {
 	if d.stop && c.pools() { // before there is anything to take
 		if err := s.sealPool(ctx, c, d, nil, &done[len(c.teams)]); err != nil {
-			return done, err
+			return err
 		}
 	}
 	found, err := s.sealTeams(ctx, c, d, nil, done)
-	if err != nil || !d.over {
-		return done, err
+	if err != nil || !d.over || d.stop || !c.pools() {
+		return err
 	}
-	if c.pools() && !d.stop {
-		if err := s.sealPool(ctx, c, d, found, &done[len(c.teams)]); err != nil {
-			return done, err
-		}
-		if _, err := s.sealTeams(ctx, c, d, found, done); err != nil {
-			return done, err
-		}
+	if err := s.sealPool(ctx, c, d, found, &done[len(c.teams)]); err != nil {
+		return err
 	}
-	return done, s.finish(ctx, c)
+	_, err = s.sealTeams(ctx, c, d, found, done)
+	return err
 }
 
 // teamUnit is what a pass over the teams found in a unit, as the next pass and the
@@ -112,13 +127,9 @@ func (s *Sealer) finished(ctx context.Context, c collection, reopen bool) (bool,
 	return false, nil
 }
 
-// finish marks a collection as finished, unless the tally of its only unit did.
+// finish marks the collection of an organisation as finished.
 func (s *Sealer) finish(ctx context.Context, c collection) error {
-	if !c.pools() {
-		return nil
-	}
-	u := c.unit(contribution.Others)
-	_, err := s.apply(ctx, task{unit: u}, []step{{do: writeTally}}, &Sealing{})
+	_, err := s.apply(ctx, task{unit: c.unit(contribution.Others)}, []step{{do: writeTally}}, &Sealing{})
 	return err
 }
 

@@ -119,7 +119,7 @@ func (w *world) seal(ctx context.Context, on store.Store, stop bool) error {
 	}
 	var problems []error
 	for _, c := range w.only {
-		_, err := sealer(on).sealCollection(ctx, c, dueAt(c.round, w.now, stop))
+		_, err := sealer(on).sealCollection(ctx, c, w.now, stop)
 		problems = append(problems, err)
 	}
 	return errors.Join(problems...)
