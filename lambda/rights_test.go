@@ -160,7 +160,7 @@ func (c *cloud) found(t *testing.T) (organisation.Organisation, string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := o.AddTeam("One", rand.Reader); err != nil {
+	if _, err := o.AddTeam("One", time.Now(), rand.Reader); err != nil {
 		t.Fatal(err)
 	}
 	if err := o.AddHost("https://intranet.example"); err != nil {

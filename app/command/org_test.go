@@ -243,7 +243,9 @@ func TestBadInputToOrganisations(t *testing.T) {
 		{[]string{"add", "A", "-base", "https://rolefit.example?q"}, "more than"},
 		{[]string{"add", "A", "-base", "ftp://rolefit.example"}, "-base"},
 		{[]string{"add", "A", "-colour", "x"}, "-colour"},
-		{[]string{"team", "add", company.ID, "payments"}, "twice"},
+		{[]string{"team", "add", company.ID, "payments"}, "cannot be told from"},
+		{[]string{"team", "add", company.ID, "P\u0430yments"}, "looks like 'a'"}, // Cyrillic
+		{[]string{"team", "add", company.ID, "\u3164"}, "cannot be seen"},
 		{[]string{"team", "add", "0000000000zz", "A"}, "no such organisation"},
 		{[]string{"team", "close", company.ID, "00000000"}, "no team"},
 		{[]string{"team", "close", team.ID, team.ID}, "no such organisation"},

@@ -10,23 +10,39 @@ import (
 	"rolefit/pkg/fit"
 	"rolefit/pkg/organisation"
 	"rolefit/pkg/register"
+	"rolefit/pkg/register/teamname"
 )
 
 var orgTeamAdd = command{
 	name:    "add",
 	args:    "ORG NAME [-base URL]",
 	summary: "add a team; prints its link to join and its line of HTML",
+	about: `The name must not look like that of another team, also with letters of other scripts, and must be readable: what cannot be seen is
+refused, but for what scripts and emoji are written with. It is kept in Unicode's form NFKC.
+
+A team that is added while a round is open has figures of that round only when it has enough people itself: it is not put together
+with other teams before the next round.`,
 	run: func(c *call) error {
 		to := c.linksFlag()
 		return c.organisations(2, 2, func(ctx context.Context, s session) (any, error) {
 			var team organisation.Team
 			add := func(o *organisation.Organisation) (err error) {
-				team, err = o.AddTeam(s.args[1], rand.Reader)
+				name, err := teamname.Clean(s.args[1], teamNames(*o))
+				if err == nil {
+					team, err = o.AddTeam(name, s.now, rand.Reader)
+				}
 				return err
 			}
 			return s.change(ctx, register.AddedTeam, add, func(o organisation.Organisation) any { return to.team(o, team) })
 		})
 	},
+}
+
+func teamNames(o organisation.Organisation) (names []string) {
+	for _, t := range o.Teams {
+		names = append(names, t.Name)
+	}
+	return names
 }
 
 var orgTeamClose = command{

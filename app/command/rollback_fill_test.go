@@ -146,7 +146,7 @@ func (h *home) added(name string, teams ...string) (organisation.Organisation, s
 	o, err := organisation.New(name, 5, false, rand.Reader)
 	h.must(err)
 	for _, team := range teams {
-		_, err := o.AddTeam(team, rand.Reader)
+		_, err := o.AddTeam(team, time.Time{}, rand.Reader)
 		h.must(err)
 	}
 	h.must(o.AddHost("https://intranet.example"))

@@ -131,8 +131,9 @@ func (f *filling) found(c company, i int, now time.Time) (Led, error) {
 	if err != nil {
 		return Led{}, err
 	}
+	before := now.AddDate(-3, 0, 0) // any of its rounds
 	for n := range c.Teams {
-		if _, err := o.AddTeam(fmt.Sprintf("Team %d", n+1), f.random); err != nil {
+		if _, err := o.AddTeam(fmt.Sprintf("Team %d", n+1), before, f.random); err != nil {
 			return Led{}, err
 		}
 	}

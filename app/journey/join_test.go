@@ -25,7 +25,7 @@ func (h *house) enrol(own bool, teams ...string) organisation.Organisation {
 		h.t.Fatal(err)
 	}
 	for _, name := range teams {
-		if _, err := o.AddTeam(name, rand.Reader); err != nil {
+		if _, err := o.AddTeam(name, time.Now(), rand.Reader); err != nil {
 			h.t.Fatal(err)
 		}
 	}

@@ -328,7 +328,7 @@ func TestGroupGone(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := o.AddTeam("Payments", p.Env.Random); err != nil {
+	if _, err := o.AddTeam("Payments", time.Time{}, p.Env.Random); err != nil {
 		t.Fatal(err)
 	}
 	answering(p, o, "2026-q4")

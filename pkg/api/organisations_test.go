@@ -56,7 +56,7 @@ func twoOrganisations(t *testing.T) (w *world, a, b led) {
 			t.Fatal(err)
 		}
 		for _, team := range []string{"Payments of " + name, "Closed of " + name} {
-			if _, err := o.AddTeam(team, random); err != nil {
+			if _, err := o.AddTeam(team, quarter.Start(), random); err != nil {
 				t.Fatal(err)
 			}
 		}

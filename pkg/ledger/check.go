@@ -3,6 +3,7 @@ package ledger
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"rolefit/pkg/benchmark"
@@ -78,7 +79,7 @@ func checkCollection(ctx context.Context, s store.Store, c collection, now time.
 	if err != nil {
 		return Report{}, err
 	}
-	e := examination{ends: map[member]string{}}
+	e := examination{of: c, ends: map[member]string{}}
 	for _, u := range units {
 		e.manifests(u)
 	}
@@ -90,6 +91,7 @@ func checkCollection(ctx context.Context, s store.Store, c collection, now time.
 
 // examination collects what is found in the units of a collection.
 type examination struct {
+	of     collection
 	report Report
 	ends   map[member]string
 }
@@ -147,6 +149,9 @@ func (e *examination) manifest(u stored, m manifest) {
 	}
 	if isPool(u.unit) && !benchmark.Pools(perTeam(m.members), benchmark.MinimumK) {
 		e.problem(u, "block %d is not of several teams of which none has more than half", m.sequence)
+	}
+	if isPool(u.unit) && slices.ContainsFunc(m.members, func(one member) bool { return !e.of.mayPool(one.team) }) {
+		e.problem(u, "block %d holds people of a team that was added when the round had begun", m.sequence)
 	}
 }
 

@@ -174,6 +174,21 @@ func TestCheckFindsFaults(t *testing.T) {
 	}
 }
 
+// A team that was pooled turns out to have been added in the round.
+func TestCheckFindsATeamOfTheRoundInAPool(t *testing.T) {
+	w := lived(t)
+	w.now = late
+	if err := w.seal(t.Context(), w.honest, false); err != nil {
+		t.Fatal(err)
+	}
+	w.all.all[0].Teams[1].Since = midway
+	report := checked(t, w)
+	want := []string{"o|others|project|1|2026-q4: block 1 holds people of a team that was added when the round had begun"}
+	if diff := cmp.Diff(want, report.Problems); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 // A record that cannot be read is a fault, and the others are looked at.
 func TestCheckNamesADamagedRecord(t *testing.T) {
 	w := lived(t)

@@ -13,6 +13,7 @@ type collector struct {
 	org    string
 	k      int
 	teams  []string
+	since  map[string]time.Time // when a team was added, where it is known
 	own    bool                 // rounds of its own instead of quarters
 	rounds []contribution.Round // the own ones
 }
@@ -23,9 +24,10 @@ func publicCollector() collector {
 
 // collectorOf leaves rounds out that cannot be read: no row can be in them.
 func collectorOf(o organisation.Organisation) collector {
-	c := collector{org: o.ID, k: o.K, own: o.Own}
+	c := collector{org: o.ID, k: o.K, own: o.Own, since: map[string]time.Time{}}
 	for _, team := range o.Teams {
 		c.teams = append(c.teams, team.ID)
+		c.since[team.ID] = team.Since
 	}
 	for _, own := range o.Rounds {
 		if r, err := contribution.ParseRound(own.Code); err == nil {
@@ -75,6 +77,11 @@ func (c collection) units() (all []contribution.Unit) {
 	}
 	return all
 }
+
+// mayPool reports whether who is left over in a team may come into the pool: a
+// team that was added when the round had begun could have been made to surround
+// one person with rows of one's own.
+func (c collection) mayPool(team string) bool { return !c.since[team].After(c.round.Start()) }
 
 // poolOf returns the unit of the blocks that hold several teams.
 func poolOf(u contribution.Unit) contribution.Unit {

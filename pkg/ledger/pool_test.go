@@ -56,6 +56,56 @@ func TestPool(t *testing.T) {
 	}
 }
 
+// Somebody adds teams when a round has begun, each with a row of their own, to
+// surround the one person of another team in the pool: nobody is pooled with them.
+// Teams that were there before, or were added at the moment of the opening, are
+// pooled as ever.
+func TestTeamsOfTheRoundAreNotPooled(t *testing.T) {
+	for _, tc := range []struct {
+		name   string
+		since  time.Time // of four of the five teams
+		pooled int
+	}{
+		{"from before this was noted", time.Time{}, 5},
+		{"before the round", quarter.Start().AddDate(0, 0, -1), 5},
+		{"with the round", quarter.Start(), 5},
+		{"a second later", quarter.Start().Add(time.Second), 0},
+	} {
+		s, now := movable(midway)
+		o := teams(5, 5)
+		for i := range o.Teams[1:] {
+			o.Teams[i+1].Since = tc.since
+		}
+		spread(t, s, 1, 1, 1, 1, 1)
+		*now = late
+		sealOrganisation(t, s, o, late)
+		if was := accounted(t, s, o); was != (where{sealed: tc.pooled, unpublished: 5 - tc.pooled}) {
+			t.Errorf("%s: %+v", tc.name, was)
+		}
+		all := list{all: []organisation.Organisation{o}}
+		if report, err := Check(t.Context(), s, all, late); err != nil || !report.Holds {
+			t.Errorf("%s: %+v, %v", tc.name, report, err)
+		}
+	}
+}
+
+// Three teams that were there are pooled without the one that was not, whose rest
+// is erased unpublished; one that is large enough has figures of its own.
+func TestAPoolBesideTeamsOfTheRound(t *testing.T) {
+	s, now := movable(midway)
+	o := teams(5, 5)
+	o.Teams[3].Since, o.Teams[4].Since = midway, midway
+	spread(t, s, 2, 2, 2, 4, 7)
+	*now = late
+	sealOrganisation(t, s, o, late)
+	if diff := cmp.Diff(map[int]int{-1: 6, 4: 7}, perUnit(t, s, 5)); diff != "" {
+		t.Errorf("blocks (-want +got):\n%s", diff)
+	}
+	if was := accounted(t, s, o); was != (where{sealed: 13, unpublished: 4}) {
+		t.Errorf("%+v", was)
+	}
+}
+
 func sum(all iter.Seq[int]) (total int) {
 	for n := range all {
 		total += n

@@ -72,7 +72,10 @@ func (s *Sealer) sealTeams(ctx context.Context, c collection, d due, earlier []t
 		if earlier == nil || earlier[i].touched {
 			u := c.unit(team)
 			now, err := s.sealUnit(ctx, task{unit: u, k: benchmark.Least(u, c.k), due: d}, &done[i])
-			found[i], problems = teamUnit{now.touched(), now.leftOver()}, append(problems, err)
+			problems = append(problems, err)
+			if found[i].touched = now.touched(); c.mayPool(team) {
+				found[i].left = now.leftOver()
+			}
 		}
 	}
 	return found, errors.Join(problems...)

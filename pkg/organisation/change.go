@@ -33,13 +33,14 @@ func newID(random io.Reader, length int) (string, error) {
 	return strings.ToLower(crockford.Encode(bytes)[:length]), nil
 }
 
-// AddTeam adds a team under a random id and returns it.
-func (o *Organisation) AddTeam(name string, random io.Reader) (Team, error) {
+// AddTeam adds a team under a random id and returns it. Of the rounds that are
+// open now its results are published only as its own, and not with other teams'.
+func (o *Organisation) AddTeam(name string, now time.Time, random io.Reader) (Team, error) {
 	id, err := newID(random, contribution.TeamIDLength)
 	if err != nil {
 		return Team{}, err
 	}
-	t := Team{ID: id, Name: name}
+	t := Team{ID: id, Name: name, Since: now.UTC().Truncate(time.Second)}
 	o.Teams = append(slices.Clone(o.Teams), t)
 	return t, o.Check()
 }

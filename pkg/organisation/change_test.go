@@ -138,12 +138,16 @@ func TestTeamsOpenAndClose(t *testing.T) {
 	if err := o.CloseTeam(o.Teams[0].ID); err != nil || !o.Teams[0].Closed || before.Teams[0].Closed {
 		t.Errorf("%v: %+v, before %+v", err, o.Teams, before.Teams)
 	}
+	added := must[organisation.Team](t)(o.AddTeam("New", noon.Add(time.Millisecond), draws()))
+	if !added.Since.Equal(noon) || o.Teams[len(o.Teams)-1] != added {
+		t.Errorf("%+v, %+v", added, o.Teams)
+	}
 	if err := o.CloseTeam("00000000"); err == nil {
 		t.Error("closed a team that there is not")
 	}
 	for _, name := range []string{"payments", "Others", ""} {
 		o := before
-		if _, err := o.AddTeam(name, draws()); err == nil {
+		if _, err := o.AddTeam(name, noon, draws()); err == nil {
 			t.Errorf("added a team %q", name)
 		}
 	}
@@ -196,7 +200,7 @@ func (noBytes) Read([]byte) (int, error) { return 0, errors.New("no bytes") }
 func TestWithoutRandomness(t *testing.T) {
 	o, _ := whole(t)
 	_, anew := organisation.New("A", 5, false, noBytes{})
-	_, team := o.AddTeam("A", noBytes{})
+	_, team := o.AddTeam("A", noon, noBytes{})
 	_, key := o.Rotate(noBytes{}, noon, noon.AddDate(1, 0, 0), false)
 	for _, err := range []error{anew, team, key} {
 		if err == nil || !strings.Contains(err.Error(), "no bytes") {

@@ -140,10 +140,15 @@ func (o Organisation) checkKeys() (problems []error) {
 	return problems
 }
 
+// joiners are the invisible signs that scripts such as Persian's and Hindi's, and
+// emoji, are written with. Package teamname says where a new team may have them.
+const joiners = "\u200c\u200d"
+
 // checkName says what is wrong with a text for people: it is empty, longer than
-// most characters, has blanks around it, or characters that cannot be seen.
+// most characters, has blanks or joiners around it, or characters that cannot be
+// seen.
 func checkName(name string, most int) error {
-	hidden := func(r rune) bool { return r != ' ' && !unicode.IsPrint(r) }
+	hidden := func(r rune) bool { return r != ' ' && !unicode.IsPrint(r) && !strings.ContainsRune(joiners, r) }
 	switch {
 	case name == "":
 		return errors.New("it is empty")
@@ -151,7 +156,7 @@ func checkName(name string, most int) error {
 		return errors.New("it is not UTF-8")
 	case utf8.RuneCountInString(name) > most:
 		return fmt.Errorf("%q is longer than %d characters", name, most)
-	case strings.TrimSpace(name) != name:
+	case strings.TrimSpace(name) != name || strings.Trim(name, joiners) != name:
 		return fmt.Errorf("%q has blanks around it", name)
 	case strings.ContainsFunc(name, hidden):
 		return fmt.Errorf("%q has characters that cannot be seen", name)

@@ -51,6 +51,8 @@ type Team struct {
 	Name   string `json:"name"`   // for people; no two of an organisation alike
 	Closed bool   `json:"closed"` // takes no contributions any more; what is published of it stays
 
+	Since time.Time `json:"since,omitzero"` // when it was added, whole seconds, UTC; zero in records from before this was noted
+
 	Extra record.Extra `json:"-"`
 }
 

@@ -35,7 +35,7 @@ func whole(t *testing.T) (organisation.Organisation, string) {
 	random := draws()
 	o := must[organisation.Organisation](t)(organisation.New("Example Company", 5, true, random))
 	for _, name := range []string{"Payments", "Search"} {
-		must[organisation.Team](t)(o.AddTeam(name, random))
+		must[organisation.Team](t)(o.AddTeam(name, noon, random))
 	}
 	must[organisation.Round](t)(o.AddRound(day(2026, 12, 1), day(2026, 12, 15), "December workshop", noon))
 	must[organisation.Round](t)(o.AddRound(day(2027, 3, 1), day(2027, 3, 8), "", noon))
@@ -146,6 +146,7 @@ func TestNames(t *testing.T) {
 		"A": true, "Équipe 7 (Zürich)": true, "製品チーム": true, strings.Repeat("ü", 80): true,
 		"": false, " A": false, "A ": false, "A\nB": false, "A\tB": false, "A\u202eB": false, "A\u200bB": false, "A\xff": false,
 		strings.Repeat("ü", 81): false,
+		"می\u200cخواهم":         true, "👩\u200d💻": true, "\u200cA": false, "A\u200d": false, "\u200d": false,
 	} {
 		_, err := organisation.New(name, 5, false, draws())
 		if (err == nil) != good {

@@ -25,7 +25,7 @@ func TestWhatALaterVersionWroteSurvivesEveryChange(t *testing.T) {
 	random := rand.NewChaCha8([32]byte{8}) // draws other ids and keys than whole
 	for name, change := range map[string]func(*organisation.Organisation) error{
 		"none":     func(*organisation.Organisation) error { return nil },
-		"a team":   func(o *organisation.Organisation) error { _, err := o.AddTeam("Third", random); return err },
+		"a team":   func(o *organisation.Organisation) error { _, err := o.AddTeam("Third", noon, random); return err },
 		"closing":  func(o *organisation.Organisation) error { return o.CloseTeam(o.Teams[0].ID) },
 		"a rename": func(o *organisation.Organisation) error { o.Teams[0].Name = "Renamed"; return nil },
 		"a host":   func(o *organisation.Organisation) error { return o.AddHost("https://other.example") },

@@ -247,7 +247,7 @@ func (r *Register) Remove(ctx context.Context, id string, at time.Time) error {
 func nameless(o organisation.Organisation) organisation.Organisation {
 	rest := organisation.Organisation{ID: o.ID, Name: o.ID, K: o.K, Own: o.Own}
 	for _, t := range o.Teams {
-		rest.Teams = append(rest.Teams, organisation.Team{ID: t.ID, Name: t.ID, Closed: true})
+		rest.Teams = append(rest.Teams, organisation.Team{ID: t.ID, Name: t.ID, Closed: true, Since: t.Since})
 	}
 	for _, own := range o.Rounds {
 		rest.Rounds = append(rest.Rounds, organisation.Round{Code: own.Code})

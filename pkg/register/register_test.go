@@ -248,7 +248,7 @@ func TestChangesRace(t *testing.T) {
 				group.Go(func() {
 					random := rand.NewChaCha8([32]byte{byte(i)})
 					err := r.Change(ctx, o.ID, func(o *organisation.Organisation) error {
-						_, err := o.AddTeam(fmt.Sprint("Team ", i), random)
+						_, err := o.AddTeam(fmt.Sprint("Team ", i), time.Time{}, random)
 						return err
 					})
 					if err != nil {
@@ -329,7 +329,7 @@ func TestFaultsLoseNothing(t *testing.T) {
 		for i := range 20 {
 			name := fmt.Sprint("Team ", i)
 			err := r.Change(context.Background(), o.ID, func(o *organisation.Organisation) error {
-				_, err := o.AddTeam(name, random)
+				_, err := o.AddTeam(name, time.Time{}, random)
 				return err
 			})
 			if err == nil {

@@ -59,7 +59,7 @@ func (s *Service) Enrol(own bool, teams ...string) organisation.Organisation {
 		s.t.Fatal(err)
 	}
 	for _, name := range teams {
-		if _, err := o.AddTeam(name, rand.Reader); err != nil {
+		if _, err := o.AddTeam(name, time.Time{}, rand.Reader); err != nil {
 			s.t.Fatal(err)
 		}
 	}
