@@ -167,7 +167,9 @@ func (l listed) same(other listed) bool {
 // among reports whether figures are listed.
 func (l listed) among(list []listed) bool { return slices.ContainsFunc(list, l.same) }
 
-func (c collection) listed() listed { return listed{Kind: c.kind, Model: c.model, Round: c.round.String()} }
+func (c collection) listed() listed {
+	return listed{Kind: c.kind, Model: c.model, Round: c.round.String()}
+}
 
 // addToIndex lists figures that are there, and drops from the index what has
 // expired.
