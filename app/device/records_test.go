@@ -7,19 +7,19 @@ import (
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
 	"rolefit/app/outbox"
 	"rolefit/app/sitting"
 	"rolefit/pkg/contribution"
+	"rolefit/pkg/duties"
 	"rolefit/pkg/fit"
-	"rolefit/pkg/need"
+	"rolefit/pkg/project"
 	"rolefit/pkg/questionnaire"
 	"rolefit/pkg/record"
 	"rolefit/pkg/record/recordtest"
 	"rolefit/pkg/sharecode"
-	"rolefit/pkg/team/boundary"
-	"rolefit/pkg/team/symptom"
+	"rolefit/pkg/symptoms"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 func must[T any](t *testing.T) func(T, error) T {
@@ -103,7 +103,7 @@ func keptOutbox(t *testing.T) text {
 }
 
 func keptProject(t *testing.T) text {
-	in := must[*need.Instrument](t)(need.Load())
+	in := must[*project.Instrument](t)(project.Load())
 	p, other := sitting.NewProject(), sitting.NewProject()
 	for _, id := range p.Open(in) {
 		p, other = must[sitting.Project](t)(p.Answer(in, id, 1)), must[sitting.Project](t)(other.Answer(in, id, 0))
@@ -132,19 +132,19 @@ func keptTeam(t *testing.T) text {
 }
 
 func keptDuties(t *testing.T) text {
-	deck := must[*boundary.Deck](t)(boundary.Load())
+	deck := must[*duties.Deck](t)(duties.Load())
 	d := must[sitting.Duties](t)(sitting.NewDuties().Found(sharecode.Roster{Labels: []string{"Person 1", "Person 2"}, Short: true}))
 	d = d.Sit(deck, 1)
 	card := deck.Cards(true)[0].ID
-	d = must[sitting.Duties](t)(d.Decide(deck, card, boundary.Team))
+	d = must[sitting.Duties](t)(d.Decide(deck, card, duties.Team))
 	return text{d.Encode(), []string{"answers", "settled"}, 1, func(kept string) (string, error) {
 		d, err := sitting.ParseDuties(kept, deck)
-		return d.Settle(card, boundary.Team).Encode(), err
+		return d.Settle(card, duties.Team).Encode(), err
 	}}
 }
 
 func keptFelt(t *testing.T) text {
-	list := must[*symptom.List](t)(symptom.Load())
+	list := must[*symptoms.List](t)(symptoms.Load())
 	f := must[sitting.Felt](t)(sitting.NewFelt().Answer(list, list.All()[0].ID, 3))
 	return text{f.Encode(), []string{"answers"}, 1, func(kept string) (string, error) {
 		f, err := sitting.ParseFelt(kept, list)

@@ -8,7 +8,7 @@ import (
 	"rolefit/app/page"
 	"rolefit/app/sitting"
 	"rolefit/app/ui"
-	"rolefit/pkg/team/boundary"
+	"rolefit/pkg/duties"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -108,7 +108,7 @@ func (p *Page) goTo(step, key string) app.UI {
 }
 
 // card asks about one duty.
-func (p *Page) card(card boundary.Card, number int) app.UI {
+func (p *Page) card(card duties.Card, number int) app.UI {
 	text, _ := page.Deck().Text(p.W.Lang(), card.ID)
 	answer := p.d.Answers[card.ID]
 	return &Duty{
@@ -116,8 +116,8 @@ func (p *Page) card(card boundary.Card, number int) app.UI {
 		Ask: p.T("bound.cards.say"), AskAct: p.T("bound.cards.act"),
 		Seats: p.says(),
 		Acts: []ui.Option{
-			{Value: strconv.Itoa(int(boundary.Yes)), Text: p.T("bound.cards.yes")},
-			{Value: strconv.Itoa(int(boundary.No)), Text: p.T("bound.cards.no")},
+			{Value: strconv.Itoa(int(duties.Yes)), Text: p.T("bound.cards.yes")},
+			{Value: strconv.Itoa(int(duties.No)), Text: p.T("bound.cards.no")},
 		},
 		Say: chosen(int(answer.Say)), Act: chosen(int(answer.Act)),
 	}
@@ -126,8 +126,8 @@ func (p *Page) card(card boundary.Card, number int) app.UI {
 // says are the answers to who has the final say.
 func (p *Page) says() []ui.Option {
 	return append(seats(dutiesview.Seats(p.W, p.d.Roster.Labels)),
-		ui.Option{Value: strconv.Itoa(int(boundary.Nobody)), Text: p.T("say.nobody")},
-		ui.Option{Value: strconv.Itoa(int(boundary.DontKnow)), Text: p.T("say.unknown")})
+		ui.Option{Value: strconv.Itoa(int(duties.Nobody)), Text: p.T("say.nobody")},
+		ui.Option{Value: strconv.Itoa(int(duties.DontKnow)), Text: p.T("say.unknown")})
 }
 
 // chosen is a kept answer as the value of its radio button, "" for none.
@@ -147,9 +147,9 @@ func (p *Page) onAnswer(_ app.Context, e app.Event) {
 		return
 	}
 	if what == "say" {
-		p.answered(p.d.Decide(page.Deck(), card, boundary.Say(value)))
+		p.answered(p.d.Decide(page.Deck(), card, duties.Say(value)))
 	} else {
-		p.answered(p.d.Act(page.Deck(), card, boundary.Act(value)))
+		p.answered(p.d.Act(page.Deck(), card, duties.Act(value)))
 	}
 }
 

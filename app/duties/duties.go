@@ -13,7 +13,7 @@ import (
 	"rolefit/app/sitting"
 	"rolefit/app/ui"
 	"rolefit/app/view"
-	"rolefit/pkg/team/boundary"
+	"rolefit/pkg/duties"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -258,10 +258,10 @@ func seats(list []dutiesview.Seat) []ui.Option {
 }
 
 // sayOf reads a choice back; "" is left open.
-func sayOf(value string) boundary.Say {
+func sayOf(value string) duties.Say {
 	n, err := strconv.Atoi(value)
 	if err != nil {
-		return boundary.Unsaid
+		return duties.Unsaid
 	}
-	return boundary.Say(n)
+	return duties.Say(n)
 }

@@ -6,7 +6,7 @@ import (
 	"rolefit/app/duties/dutiesview"
 	"rolefit/app/page"
 	"rolefit/app/ui"
-	"rolefit/pkg/team/boundary"
+	"rolefit/pkg/duties"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -129,7 +129,7 @@ func (p *Page) onSettle(_ app.Context, e app.Event) {
 }
 
 // settled reads an event of a Settle.
-func settled(e app.Event) (card string, say boundary.Say, ok bool) {
+func settled(e app.Event) (card string, say duties.Say, ok bool) {
 	target := e.Get("target")
 	card, ok = strings.CutPrefix(target.Get("name").String(), "settle_")
 	return card, sayOf(target.Get("value").String()), ok
@@ -138,7 +138,7 @@ func settled(e app.Event) (card string, say boundary.Say, ok bool) {
 func (p *Page) onUndo(app.Context, app.Event) {
 	next := p.d
 	for card := range p.d.Settled {
-		next = next.Settle(card, boundary.Unsaid)
+		next = next.Settle(card, duties.Unsaid)
 	}
 	p.take(next)
 }

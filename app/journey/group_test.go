@@ -9,8 +9,8 @@ import (
 
 	"rolefit/app/sitting"
 	"rolefit/pkg/contribution"
-	"rolefit/pkg/need"
 	"rolefit/pkg/organisation"
+	"rolefit/pkg/project"
 	"rolefit/pkg/sharecode"
 )
 
@@ -69,8 +69,8 @@ func TestEveryKindForATeam(t *testing.T) {
 	round := contribution.RoundAt(time.Now()).String()
 	p := ready(t, h, inTeam(o, 0, round))
 	in := instrument(t)
-	project := sitting.NewProject()
-	project.Sheet, project.Told = sheetOf(in, "", need.Project{-2, -1, 0, 1, 2}), true
+	about := sitting.NewProject()
+	about.Sheet, about.Told = sheetOf(in, "", project.Factors{-2, -1, 0, 1, 2}), true
 	_, felt := confused(t)
 	d, err := sitting.NewDuties().Found(sharecode.Roster{Short: true, Labels: []string{"Ann", "Ben", "Cleo"}})
 	if err != nil {
@@ -81,7 +81,7 @@ func TestEveryKindForATeam(t *testing.T) {
 		d.Answers[card.ID] = answers(1)(card)
 	}
 	p.keeps(map[string]string{
-		"rolefit.project":  project.Encode(),
+		"rolefit.project":  about.Encode(),
 		"rolefit.boundary": d.Encode(), "rolefit.symptoms": sitting.Felt{Answers: felt, Told: true}.Encode(),
 	})
 	for path, kind := range map[string]string{"/project": contribution.KindProject, "/team/symptoms": contribution.KindClarity} {

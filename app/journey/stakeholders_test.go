@@ -8,7 +8,7 @@ import (
 
 	"rolefit/app/sitting"
 	"rolefit/pkg/fit"
-	"rolefit/pkg/need"
+	"rolefit/pkg/project"
 	"rolefit/pkg/sharecode"
 
 	"github.com/chromedp/chromedp"
@@ -18,7 +18,7 @@ import (
 // profile of their own, and a third person put their codes together.
 func TestStakeholders(t *testing.T) {
 	in, h := instrument(t), newHouse(t)
-	asked := map[string]need.Project{"executive": {0, 1, 2, 0, -2}, "team": {0, 2, 2, 1, 2}}
+	asked := map[string]project.Factors{"executive": {0, 1, 2, 0, -2}, "team": {0, 2, 2, 1, 2}}
 	codes := map[string]string{}
 	for _, voice := range []string{"executive", "team"} {
 		p := newPerson(t, h)
@@ -47,13 +47,13 @@ func TestStakeholders(t *testing.T) {
 		t.Errorf("adding says %q", got)
 	}
 	third.click("#tell")
-	combined, err := in.Combine([]need.Sheet{
+	combined, err := in.Combine([]project.Sheet{
 		sheetOf(in, "executive", asked["executive"]), sheetOf(in, "team", asked["team"]),
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, want := third.told(), need.Judge(combined.Project).Recommendation; got != string(want) {
+	if got, want := third.told(), project.Judge(combined.Project).Recommendation; got != string(want) {
 		t.Errorf("together they are told %q, not %q", got, want)
 	}
 	if got := third.text("#differ"); !strings.Contains(got, "4 steps apart") || !strings.Contains(got, "those at the top and the team") {
@@ -77,9 +77,9 @@ func TestLabelsStay(t *testing.T) {
 	in, h := instrument(t), newHouse(t)
 	p := newPerson(t, h)
 	s := sitting.NewProject()
-	s.Sheet, s.Told = sheetOf(in, "", need.Project{0, 1, 1, 1, 1}), true
+	s.Sheet, s.Told = sheetOf(in, "", project.Factors{0, 1, 1, 1, 1}), true
 	for _, voice := range []string{"executive", "customer"} {
-		code, err := in.Code(sheetOf(in, voice, need.Project{1, 0, 1, 2, -1}))
+		code, err := in.Code(sheetOf(in, voice, project.Factors{1, 0, 1, 2, -1}))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -106,7 +106,7 @@ func TestLabelsStay(t *testing.T) {
 	}
 	p.click("#whose_own")
 	p.until(`!document.querySelector("#needed .eyebrow").textContent.includes("together")`)
-	if got, want := p.told(), need.Judge(need.Project{0, 1, 1, 1, 1}).Recommendation; got != string(want) {
+	if got, want := p.told(), project.Judge(project.Factors{0, 1, 1, 1, 1}).Recommendation; got != string(want) {
 		t.Errorf("alone the page recommends %q, not %q", got, want)
 	}
 }
@@ -134,7 +134,7 @@ func TestCodesAreRefusedKindly(t *testing.T) {
 // TestTakeAnswersOver takes one's own answers over from another device.
 func TestTakeAnswersOver(t *testing.T) {
 	in, h := instrument(t), newHouse(t)
-	code, err := in.Code(sheetOf(in, "lead", need.Project{0, -2, -1, -1, 0}, "conventional"))
+	code, err := in.Code(sheetOf(in, "lead", project.Factors{0, -2, -1, -1, 0}, "conventional"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -142,7 +142,7 @@ func TestTakeAnswersOver(t *testing.T) {
 	p.open("/project#" + code)
 	p.at("project")
 	p.click("#handed-take")
-	if got := p.told(); got != string(need.ProjectManager) {
+	if got := p.told(); got != string(project.ProjectManager) {
 		t.Errorf("the page recommends %q", got)
 	}
 	p.click("#answers")
@@ -164,7 +164,7 @@ func TestPersonMeetsProject(t *testing.T) {
 	own.Done = true
 	p.open("/manifest.webmanifest")
 	eval[bool](p, fmt.Sprintf("localStorage.setItem('rolefit.sitting', %q), true", own.Encode()))
-	s, x := sitting.NewProject(), need.Project{0, -2, -2, -2, -2}
+	s, x := sitting.NewProject(), project.Factors{0, -2, -2, -2, -2}
 	s.Sheet, s.Told = sheetOf(in, "", x), true
 	p.withProject(s)
 	p.meets(t, in, own.Answers(b), x)
@@ -188,7 +188,7 @@ func TestPersonMeetsProject(t *testing.T) {
 
 // meets holds that the open page sets answers and project beside each other as
 // the instrument does.
-func (p *person) meets(t *testing.T, in *need.Instrument, a fit.Answers, x need.Project) {
+func (p *person) meets(t *testing.T, in *project.Instrument, a fit.Answers, x project.Factors) {
 	t.Helper()
 	r, err := fit.Score(bank(t), a)
 	if err != nil {

@@ -5,8 +5,8 @@ import (
 	"testing"
 
 	"rolefit/app/sitting"
+	"rolefit/pkg/duties"
 	"rolefit/pkg/sharecode"
-	"rolefit/pkg/team/boundary"
 
 	"github.com/chromedp/chromedp"
 )
@@ -22,7 +22,7 @@ func fourOfThem(t *testing.T) string {
 	}
 	for member := len(labels); member >= 1; member-- {
 		d = d.Sit(deck(t), member)
-		d.Answers = map[string]boundary.Answer{}
+		d.Answers = map[string]duties.Answer{}
 		for _, card := range deck(t).Short() {
 			d.Answers[card.ID] = answers(member)(card)
 		}

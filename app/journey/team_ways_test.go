@@ -6,8 +6,8 @@ import (
 	"testing"
 
 	"rolefit/app/sitting"
-	"rolefit/pkg/need"
-	"rolefit/pkg/team/boundary"
+	"rolefit/pkg/duties"
+	"rolefit/pkg/project"
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -19,7 +19,7 @@ func TestHatsFromProject(t *testing.T) {
 	p := newPerson(t, newHouse(t))
 	p.keep(t)
 	in := instrument(t)
-	large := sitting.Project{Sheet: sheetOf(in, "", need.Project{2, 1, 1, -1, 1}), Told: true}
+	large := sitting.Project{Sheet: sheetOf(in, "", project.Factors{2, 1, 1, -1, 1}), Told: true}
 	eval[bool](p, fmt.Sprintf("localStorage.setItem('rolefit.project', %q), true", large.Encode()))
 	p.open("/team/hats")
 	p.at("team-hats")
@@ -89,7 +89,7 @@ func TestTeamByKeyboard(t *testing.T) {
 	p.until(fmt.Sprintf(`localStorage.getItem("rolefit.boundary").includes('"%s":{"Say":2')`, card))
 	p.tabTo(fmt.Sprintf(`input[name="act_%s"]`, card))
 	p.press(" ")
-	p.until(fmt.Sprintf(`localStorage.getItem("rolefit.boundary").includes('"%s":{"Say":2,"Act":%d}')`, card, boundary.Yes))
+	p.until(fmt.Sprintf(`localStorage.getItem("rolefit.boundary").includes('"%s":{"Say":2,"Act":%d}')`, card, duties.Yes))
 	p.tabTo("#continue")
 	p.press(kb.Enter)
 	p.until(fmt.Sprintf(`!document.getElementById("duty_%s") && document.activeElement.id === "page-heading"`, card))

@@ -3,16 +3,16 @@ package page
 import (
 	"rolefit/app/device"
 	"rolefit/app/sitting"
-	"rolefit/pkg/need"
-	"rolefit/pkg/team/boundary"
-	"rolefit/pkg/team/symptom"
+	"rolefit/pkg/duties"
+	"rolefit/pkg/project"
+	"rolefit/pkg/symptoms"
 )
 
 // Instrument is the shipped instrument; see catalogue on failures. need keeps it,
 // and there is no variable of it here: one would bring the instrument into every
 // program.
-func Instrument() *need.Instrument {
-	in, err := need.Load()
+func Instrument() *project.Instrument {
+	in, err := project.Load()
 	if err != nil {
 		panic("page: " + err.Error())
 	}
@@ -36,10 +36,10 @@ func (s *Screen) KeptFelt() (sitting.Felt, error) {
 }
 
 // Deck is the shipped duty cards; see catalogue on failures.
-func Deck() *boundary.Deck { return shipped(boundary.Load()) }
+func Deck() *duties.Deck { return shipped(duties.Load()) }
 
 // Symptoms is the shipped statements; see catalogue on failures.
-func Symptoms() *symptom.List { return shipped(symptom.Load()) }
+func Symptoms() *symptoms.List { return shipped(symptoms.Load()) }
 
 func shipped[T any](v T, err error) T {
 	if err != nil {

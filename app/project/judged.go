@@ -149,7 +149,7 @@ func (p *Page) advice(c projectview.ProjectCase) app.UI {
 // draft is the contribution as it would be sent: where the own answers put the
 // five factors, and nobody else's.
 func (p *Page) draft() (contribution.Contribution, error) {
-	project, _ := page.Instrument().Project(p.s.Sheet)
+	project, _ := page.Instrument().Fold(p.s.Sheet)
 	return contribution.New(p.offer.Unit, project.Contribution())
 }
 
@@ -159,7 +159,7 @@ func (p *Page) contribute() app.UI {
 }
 
 func (p *Page) beforeBytes() app.UI {
-	if _, missing := page.Instrument().Project(p.s.Sheet); len(missing) > 0 {
+	if _, missing := page.Instrument().Fold(p.s.Sheet); len(missing) > 0 {
 		return ui.Text("p", p.T("offer.project.lack"))
 	}
 	return ui.Box("div",

@@ -7,7 +7,7 @@ import (
 	"rolefit/app/page"
 	"rolefit/app/ui"
 	"rolefit/pkg/fit"
-	"rolefit/pkg/team"
+	"rolefit/pkg/roles"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -190,7 +190,7 @@ func (p *Page) meter() app.UI {
 // how says how the proposal was worked out.
 func (p *Page) how() app.UI {
 	return ui.Folded(p.T("heads.how"),
-		ui.Text("p", p.W.T("heads.how.text", "draws", strconv.Itoa(team.Draws))),
+		ui.Text("p", p.W.T("heads.how.text", "draws", strconv.Itoa(roles.Draws))),
 		ui.Text("p", p.T("heads.how.rate")),
 	)
 }

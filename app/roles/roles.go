@@ -11,7 +11,7 @@ import (
 	"rolefit/app/ui"
 	"rolefit/app/view"
 	"rolefit/pkg/fit"
-	"rolefit/pkg/team"
+	"rolefit/pkg/roles"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -104,7 +104,7 @@ func (p *Page) roles() []fit.Role {
 func (p *Page) byProject() bool { return p.crew.ByProject && p.known }
 
 // setting is what is known about the team.
-func (p *Page) setting() team.Setting {
+func (p *Page) setting() roles.Setting {
 	if !p.byProject() {
 		return p.crew.Setting
 	}
@@ -117,7 +117,7 @@ func (p *Page) setting() team.Setting {
 func (p *Page) work() {
 	people, err := p.crew.Profiles(page.Bank().Hash())
 	p.ready = false
-	if err != nil || len(people) < team.MinPeople || len(p.roles()) == 0 {
+	if err != nil || len(people) < roles.MinPeople || len(p.roles()) == 0 {
 		return
 	}
 	if v, err := rolesview.Propose(p.W, people, p.roles(), p.setting()); err == nil {

@@ -48,7 +48,7 @@ var browser = []string{"GOOS=js", "GOARCH=wasm"}
 
 // pure are the rooms that import the standard library and each other only.
 var pure = []string{
-	"rolefit/pkg/record", "rolefit/pkg/questionnaire", "rolefit/pkg/fit", "rolefit/pkg/need", "rolefit/pkg/team", "rolefit/pkg/sharecode",
+	"rolefit/pkg/record", "rolefit/pkg/questionnaire", "rolefit/pkg/fit", "rolefit/pkg/project", "rolefit/pkg/roles", "rolefit/pkg/duties", "rolefit/pkg/symptoms", "rolefit/pkg/sharecode",
 	"rolefit/pkg/seeds", "rolefit/pkg/contribution", "rolefit/pkg/organisation", "rolefit/pkg/benchmark", "rolefit/pkg/widget",
 	"rolefit/app/view", "rolefit/app/sitting", "rolefit/app/outbox", "rolefit/app/words", "rolefit/app/route", "rolefit/app/device",
 }

@@ -6,23 +6,23 @@ import (
 	"maps"
 
 	"rolefit/pkg/record"
-	"rolefit/pkg/team/symptom"
+	"rolefit/pkg/symptoms"
 )
 
 // Felt is what this device keeps of the symptoms: the answers, and whether the
 // person asked what they come to.
 type Felt struct {
-	Answers symptom.Answers `json:"answers"`
-	Told    bool            `json:"told"`
-	Extra   record.Extra    `json:"-"`
+	Answers symptoms.Answers `json:"answers"`
+	Told    bool             `json:"told"`
+	Extra   record.Extra     `json:"-"`
 }
 
 // NewFelt begins anew.
-func NewFelt() Felt { return Felt{Answers: symptom.Answers{}} }
+func NewFelt() Felt { return Felt{Answers: symptoms.Answers{}} }
 
 // ParseFelt reads kept answers; "" is none yet. Answers that cannot be are an
 // error.
-func ParseFelt(text string, list *symptom.List) (Felt, error) {
+func ParseFelt(text string, list *symptoms.List) (Felt, error) {
 	if text == "" {
 		return NewFelt(), nil
 	}
@@ -31,9 +31,9 @@ func ParseFelt(text string, list *symptom.List) (Felt, error) {
 		return NewFelt(), fmt.Errorf("reading kept symptoms: %w", err)
 	}
 	if kept.Answers == nil {
-		kept.Answers = symptom.Answers{}
+		kept.Answers = symptoms.Answers{}
 	}
-	if _, err := symptom.Score(list, kept.Answers); err != nil {
+	if _, err := symptoms.Score(list, kept.Answers); err != nil {
 		return NewFelt(), fmt.Errorf("reading kept symptoms: %w", err)
 	}
 	return kept, nil
@@ -45,18 +45,18 @@ func (f Felt) Encode() string {
 }
 
 // Answer gives or changes an answer, 1 to 5.
-func (f Felt) Answer(list *symptom.List, id string, answer int) (Felt, error) {
+func (f Felt) Answer(list *symptoms.List, id string, answer int) (Felt, error) {
 	next := f
 	next.Answers = maps.Clone(f.Answers)
 	next.Answers[id] = answer
-	if _, err := symptom.Score(list, next.Answers); err != nil {
+	if _, err := symptoms.Score(list, next.Answers); err != nil {
 		return f, err
 	}
 	return next, nil
 }
 
 // Open lists the symptoms without an answer, in the order asked.
-func (f Felt) Open(list *symptom.List) []string {
+func (f Felt) Open(list *symptoms.List) []string {
 	var open []string
 	for _, s := range list.All() {
 		if f.Answers[s.ID] == 0 {

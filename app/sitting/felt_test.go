@@ -3,13 +3,13 @@ package sitting
 import (
 	"testing"
 
-	"rolefit/pkg/team/symptom"
+	"rolefit/pkg/symptoms"
 
 	"github.com/google/go-cmp/cmp"
 )
 
 func TestFelt(t *testing.T) {
-	list, err := symptom.Load()
+	list, err := symptoms.Load()
 	if err != nil {
 		t.Fatal(err)
 	}

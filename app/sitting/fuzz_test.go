@@ -3,11 +3,11 @@ package sitting
 import (
 	"testing"
 
+	"rolefit/pkg/duties"
 	"rolefit/pkg/fit"
-	"rolefit/pkg/need"
+	"rolefit/pkg/project"
 	"rolefit/pkg/questionnaire"
-	"rolefit/pkg/team/boundary"
-	"rolefit/pkg/team/symptom"
+	"rolefit/pkg/symptoms"
 )
 
 // keptForms read each of the texts that a browser keeps, and write them again.
@@ -17,15 +17,15 @@ func keptForms(t testing.TB) map[string]func(text string) (string, error) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	instrument, err := need.Load()
+	instrument, err := project.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
-	deck, err := boundary.Load()
+	deck, err := duties.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
-	symptoms, err := symptom.Load()
+	symptoms, err := symptoms.Load()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,8 +11,8 @@ import (
 
 	"rolefit/pkg/fit"
 	"rolefit/pkg/record"
+	"rolefit/pkg/roles"
 	"rolefit/pkg/sharecode"
-	"rolefit/pkg/team"
 )
 
 // Team is what this device keeps about a team whose hats are looked for: the
@@ -20,10 +20,10 @@ import (
 // there are to give, and what is known about the team. It is moved by pure steps
 // like a sitting; every step returns a new value.
 type Team struct {
-	People    []Member     `json:"people"`
-	Roles     []fit.Role   `json:"roles"`     // the hats to give, chosen by hand, in the order of fit.Roles
-	ByProject bool         `json:"byProject"` // hats and setting are taken from the project that the device keeps
-	Setting   team.Setting `json:"setting"`   // as told; with ByProject only Mature counts
+	People    []Member      `json:"people"`
+	Roles     []fit.Role    `json:"roles"`     // the hats to give, chosen by hand, in the order of fit.Roles
+	ByProject bool          `json:"byProject"` // hats and setting are taken from the project that the device keeps
+	Setting   roles.Setting `json:"setting"`   // as told; with ByProject only Mature counts
 
 	Extra record.Extra `json:"-"`
 }
@@ -97,7 +97,7 @@ func currentCode(code, itemSet string) (string, error) {
 func (t Team) check(itemSet string) error {
 	_, err := t.Profiles(itemSet)
 	problems := []error{err}
-	if len(t.People) > team.MaxPeople {
+	if len(t.People) > roles.MaxPeople {
 		problems = append(problems, ErrFull)
 	}
 	seen := map[string]bool{"": true}
@@ -117,13 +117,13 @@ func (t Team) Encode() string {
 
 // Profiles are the people with the profiles in their codes, in the order in
 // which they were taken. Its error joins every code that cannot be read.
-func (t Team) Profiles(itemSet string) ([]team.Person, error) {
-	people := make([]team.Person, len(t.People))
+func (t Team) Profiles(itemSet string) ([]roles.Person, error) {
+	people := make([]roles.Person, len(t.People))
 	var problems []error
 	for i, m := range t.People {
 		share, err := readShare(m.Code, itemSet)
 		problems = append(problems, err)
-		people[i] = team.Person{Label: m.Label, Profile: share.Profile}
+		people[i] = roles.Person{Label: m.Label, Profile: share.Profile}
 	}
 	return people, errors.Join(problems...)
 }
@@ -174,7 +174,7 @@ func (t Team) admit(code, itemSet string) (string, error) {
 		return "", err
 	case slices.ContainsFunc(t.People, func(m Member) bool { return m.Code == canonical }):
 		return "", ErrKnownCode
-	case len(t.People) >= team.MaxPeople:
+	case len(t.People) >= roles.MaxPeople:
 		return "", ErrFull
 	}
 	return canonical, nil

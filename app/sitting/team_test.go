@@ -9,8 +9,8 @@ import (
 	"testing"
 
 	"rolefit/pkg/fit"
+	"rolefit/pkg/roles"
 	"rolefit/pkg/sharecode"
-	"rolefit/pkg/team"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -91,10 +91,10 @@ func TestTeamRefuses(t *testing.T) {
 		}
 	}
 	full := NewTeam()
-	for i := range team.MaxPeople + 1 {
+	for i := range roles.MaxPeople + 1 {
 		full, _, _ = full.Add(shared(t, float64(i)/10), itemSet, person)
 	}
-	if len(full.People) != team.MaxPeople {
+	if len(full.People) != roles.MaxPeople {
 		t.Errorf("%d people are taken", len(full.People))
 	}
 }
@@ -145,7 +145,7 @@ func TestTeamRoles(t *testing.T) {
 
 func TestTeamIsKept(t *testing.T) {
 	kept, _, _ := NewTeam().Add("P1 "+shared(t, 1)+"\nP2 "+shared(t, -1), itemSet, person)
-	kept.ByProject, kept.Setting = true, team.Setting{Mature: true, Small: true}
+	kept.ByProject, kept.Setting = true, roles.Setting{Mature: true, Small: true}
 	again, gone, err := ParseTeam(kept.Encode(), itemSet)
 	if diff := cmp.Diff(kept, again); diff != "" || gone != nil || err != nil {
 		t.Error(diff, gone, err)

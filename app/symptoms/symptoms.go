@@ -11,7 +11,7 @@ import (
 	"rolefit/app/symptoms/symptomsview"
 	"rolefit/app/ui"
 	"rolefit/pkg/contribution"
-	"rolefit/pkg/team"
+	"rolefit/pkg/symptoms"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -128,9 +128,9 @@ func (p *Page) draft() (contribution.Contribution, error) {
 	var values []int
 	var err error
 	if m, ok := d.Map(page.Deck()); ok {
-		values, err = team.Clarity(page.Symptoms(), p.f.Answers, page.Deck(), d.Sheet(), &m)
+		values, err = symptoms.Clarity(page.Symptoms(), p.f.Answers, page.Deck(), d.Sheet(), &m)
 	} else {
-		values, err = team.Clarity(page.Symptoms(), p.f.Answers, page.Deck(), d.Sheet(), nil)
+		values, err = symptoms.Clarity(page.Symptoms(), p.f.Answers, page.Deck(), d.Sheet(), nil)
 	}
 	if err != nil {
 		return contribution.Contribution{}, err

@@ -6,9 +6,9 @@ import (
 
 	"rolefit/app/sitting"
 	"rolefit/app/words"
+	"rolefit/pkg/duties"
+	"rolefit/pkg/roles"
 	"rolefit/pkg/sharecode"
-	"rolefit/pkg/team"
-	"rolefit/pkg/team/boundary"
 )
 
 // TakenCodes says what came of pasting codes: the labels of those whose codes are
@@ -37,10 +37,10 @@ func (t Teller) untaken(what string, err error) string {
 	if _, ok := errors.AsType[sharecode.OtherModelError](err); ok {
 		return t.W.T("take.othermodel")
 	}
-	if _, ok := errors.AsType[boundary.OtherDeckError](err); ok {
+	if _, ok := errors.AsType[duties.OtherDeckError](err); ok {
 		return t.W.T("take.otherdeck")
 	}
-	if _, ok := errors.AsType[boundary.OtherTeamError](err); ok {
+	if _, ok := errors.AsType[duties.OtherTeamError](err); ok {
 		return t.W.T("take.otherteam")
 	}
 	switch {
@@ -55,7 +55,7 @@ func (t Teller) untaken(what string, err error) string {
 	case errors.Is(err, sitting.ErrNoTeam):
 		return t.W.T("take.noteam")
 	case errors.Is(err, sitting.ErrFull):
-		return t.W.T("take.full", "n", strconv.Itoa(team.MaxPeople))
+		return t.W.T("take.full", "n", strconv.Itoa(roles.MaxPeople))
 	}
 	return Refusal(t.W, err)
 }

@@ -5,11 +5,10 @@ import (
 	"strings"
 	"testing"
 
-	"rolefit/app/view/viewtest"
-
 	"rolefit/app/sitting"
+	"rolefit/app/view/viewtest"
+	"rolefit/pkg/duties"
 	"rolefit/pkg/sharecode"
-	"rolefit/pkg/team/boundary"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -33,7 +32,7 @@ func TestTakenCodesSayWhyNot(t *testing.T) {
 	reasons := []error{
 		sitting.ErrNoCode, sitting.ErrKnownCode, sitting.ErrOwnCode, sitting.ErrFull, sitting.ErrNoTeam, sitting.ErrOtherCrew,
 		sharecode.OtherModelError{Got: "9", Want: "1"},
-		boundary.OtherDeckError{Version: 9},
+		duties.OtherDeckError{Version: 9},
 		sharecode.DamagedError{},
 		sharecode.NewerError{},
 		sharecode.UnknownError{},

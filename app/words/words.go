@@ -6,7 +6,7 @@
 // the prose of articles.
 //
 // Item wordings are not here: they belong to the bank (pkg/questionnaire), the
-// duty cards to pkg/team and the project's questions to pkg/need, because they
+// duty cards to pkg/duties and the project's questions to pkg/project, because they
 // are versioned with the instrument that they measure.
 package words
 

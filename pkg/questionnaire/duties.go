@@ -11,7 +11,7 @@ import (
 var shippedDuties []byte
 
 // Duties says which duty cards the poles of the pairs touch: what a person who chooses the pole would rather do is
-// part of the duty, or all of it. The cards themselves are those of the boundary map (pkg/team/boundary).
+// part of the duty, or all of it. The cards themselves are those of the boundary map (pkg/duties).
 type Duties struct {
 	// Least is how many cards the poles are to touch together, Needed names cards that must be among them.
 	Least  int      `json:"least"`

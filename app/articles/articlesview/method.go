@@ -11,11 +11,11 @@ import (
 	"rolefit/app/words"
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
+	"rolefit/pkg/duties"
 	"rolefit/pkg/fit"
 	"rolefit/pkg/fit/simulate"
 	"rolefit/pkg/questionnaire"
 	"rolefit/pkg/seeds"
-	"rolefit/pkg/team/boundary"
 )
 
 // Method is what the method page shows besides its words. All of it comes from
@@ -42,7 +42,7 @@ type LeftOut struct {
 func NewMethod(w *words.Catalogue, b *questionnaire.Bank) (Method, error) {
 	rates, ratesErr := loadRates()
 	parameters, parametersErr := loadParameters()
-	deck, deckErr := boundary.Load()
+	deck, deckErr := duties.Load()
 	contradictions, contradictionsErr := seeds.LoadContradictions()
 	reasons, reasonsErr := seeds.LoadReasons()
 	care, careErr := loadCare()
@@ -127,7 +127,7 @@ type Contested struct {
 // shown.
 var holders = []string{"product-owner", "product-manager", "project-manager", "project-owner"}
 
-func contested(w *words.Catalogue, d *boundary.Deck) []Contested {
+func contested(w *words.Catalogue, d *duties.Deck) []Contested {
 	var list []Contested
 	for _, card := range d.All() {
 		if !card.Contested {

@@ -8,8 +8,8 @@ import (
 	"rolefit/app/sitting"
 	"rolefit/app/view"
 	"rolefit/app/words"
+	"rolefit/pkg/duties"
 	"rolefit/pkg/seeds"
-	"rolefit/pkg/team/boundary"
 )
 
 // DutyMap is who owns what in a team, as its members see it.
@@ -66,7 +66,7 @@ type DutyVote struct {
 
 // DutyFlag is a warning about a card. There is none below four answers.
 type DutyFlag struct {
-	ID   boundary.Flag
+	ID   duties.Flag
 	Name string
 	Text string
 }
@@ -90,15 +90,15 @@ type Seat struct{ Value, Name string }
 // mapper words a map.
 type mapper struct {
 	view.Teller
-	deck     *boundary.Deck
+	deck     *duties.Deck
 	disputes *seeds.ContradictionShelf
 	d        sitting.Duties
-	m        boundary.Map
+	m        duties.Map
 }
 
 // NewDutyMap works out the map of what a device keeps; ok is false below two
 // answers.
-func NewDutyMap(w *words.Catalogue, deck *boundary.Deck, d sitting.Duties) (v DutyMap, ok bool) {
+func NewDutyMap(w *words.Catalogue, deck *duties.Deck, d sitting.Duties) (v DutyMap, ok bool) {
 	t, ok := newMapper(w, deck, d)
 	if !ok {
 		return DutyMap{}, false
@@ -115,7 +115,7 @@ func NewDutyMap(w *words.Catalogue, deck *boundary.Deck, d sitting.Duties) (v Du
 	return v, true
 }
 
-func newMapper(w *words.Catalogue, deck *boundary.Deck, d sitting.Duties) (mapper, bool) {
+func newMapper(w *words.Catalogue, deck *duties.Deck, d sitting.Duties) (mapper, bool) {
 	m, ok := d.Map(deck)
 	disputes, err := seeds.LoadContradictions()
 	return mapper{view.Teller{W: w}, deck, disputes, d, m}, ok && err == nil
@@ -143,7 +143,7 @@ func (t mapper) labels(members []int) []string {
 }
 
 // owner is a member or the team in a sentence.
-func (t mapper) owner(say boundary.Say) string {
+func (t mapper) owner(say duties.Say) string {
 	if member, ok := say.Member(); ok {
 		return t.label(member)
 	}
@@ -222,5 +222,5 @@ func Seats(w *words.Catalogue, labels []string) []Seat {
 	for i, label := range labels {
 		seats = append(seats, Seat{strconv.Itoa(i + 1), label})
 	}
-	return append(seats, Seat{strconv.Itoa(int(boundary.Team)), w.T("say.team")})
+	return append(seats, Seat{strconv.Itoa(int(duties.Team)), w.T("say.team")})
 }

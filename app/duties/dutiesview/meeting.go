@@ -6,7 +6,7 @@ import (
 
 	"rolefit/app/sitting"
 	"rolefit/app/words"
-	"rolefit/pkg/team/boundary"
+	"rolefit/pkg/duties"
 )
 
 // TeamMeeting is the agenda of an hour in which a team agrees on what its map left
@@ -41,7 +41,7 @@ const (
 
 // NewTeamMeeting plans the hour for what a device keeps; ok is false below two
 // answers.
-func NewTeamMeeting(w *words.Catalogue, deck *boundary.Deck, d sitting.Duties) (v TeamMeeting, ok bool) {
+func NewTeamMeeting(w *words.Catalogue, deck *duties.Deck, d sitting.Duties) (v TeamMeeting, ok bool) {
 	t, ok := newMapper(w, deck, d)
 	if !ok {
 		return TeamMeeting{}, false

@@ -5,7 +5,7 @@ import (
 	"strconv"
 
 	"rolefit/app/view"
-	"rolefit/pkg/team/boundary"
+	"rolefit/pkg/duties"
 )
 
 // articleHats are the hats to whom the articles give duties, in the order in
@@ -13,7 +13,7 @@ import (
 var articleHats = []string{"product-owner", "product-manager", "project-manager", "project-owner"}
 
 // row words what the team said about one card.
-func (t mapper) row(tally boundary.Tally) DutyRow {
+func (t mapper) row(tally duties.Tally) DutyRow {
 	card := tally.Card
 	text, _ := t.deck.Text(t.W.Lang(), card.ID)
 	row := DutyRow{
@@ -37,11 +37,11 @@ func (t mapper) row(tally boundary.Tally) DutyRow {
 }
 
 // cells are the answers by column: members, the team, nobody, don't know.
-func (t mapper) cells(tally boundary.Tally) []DutyCell {
+func (t mapper) cells(tally duties.Tally) []DutyCell {
 	counts := make([]int, len(t.d.Roster.Labels)+3)
 	for _, vote := range tally.Votes {
 		place := int(vote.Say) - 1
-		if vote.Say == boundary.Team {
+		if vote.Say == duties.Team {
 			place = len(t.d.Roster.Labels)
 		}
 		counts[place] = vote.Count
@@ -72,7 +72,7 @@ func (t mapper) cell(c DutyCell) string {
 }
 
 // voted are the same answers as votes, to be drawn.
-func (t mapper) voted(tally boundary.Tally) []DutyVote {
+func (t mapper) voted(tally duties.Tally) []DutyVote {
 	var votes []DutyVote
 	add := func(kind, name string, count int) {
 		if count > 0 {
@@ -92,7 +92,7 @@ func (t mapper) voted(tally boundary.Tally) []DutyVote {
 }
 
 // votes says who is named by how many.
-func (t mapper) votes(tally boundary.Tally) string {
+func (t mapper) votes(tally duties.Tally) string {
 	if tally.Said == 0 {
 		return t.W.T("map.votes.none")
 	}
@@ -110,7 +110,7 @@ func (t mapper) votes(tally boundary.Tally) string {
 }
 
 // acts says who acts on a card as theirs.
-func (t mapper) acts(tally boundary.Tally) string {
+func (t mapper) acts(tally duties.Tally) string {
 	switch {
 	case tally.Acted == 0:
 		return ""
@@ -120,7 +120,7 @@ func (t mapper) acts(tally boundary.Tally) string {
 	return t.W.T("map.acts", "names", view.Listed(t.W, t.labels(tally.Claims)))
 }
 
-func (t mapper) flags(tally boundary.Tally) []DutyFlag {
+func (t mapper) flags(tally duties.Tally) []DutyFlag {
 	var flags []DutyFlag
 	for _, flag := range tally.Flags() {
 		key := "flag." + string(flag)

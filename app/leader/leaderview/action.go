@@ -4,7 +4,7 @@ import (
 	"rolefit/app/view"
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
-	"rolefit/pkg/need"
+	"rolefit/pkg/project"
 	"rolefit/pkg/seeds"
 )
 
@@ -206,7 +206,7 @@ func (c *LeaderCase) callTwoHats() []call {
 		return nil
 	}
 	advice, why := "coordinate-on-purpose", "leader.why.two"
-	if p, ok := c.meanProject(""); ok && p[need.Size] >= 1 {
+	if p, ok := c.meanProject(""); ok && p[project.Size] >= 1 {
 		advice, why = "plan-the-split", "leader.why.two.large"
 	}
 	return []call{{

@@ -7,7 +7,7 @@ import (
 	"rolefit/app/view"
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
-	"rolefit/pkg/need"
+	"rolefit/pkg/project"
 )
 
 // asked says what the mean project calls for.
@@ -16,10 +16,10 @@ func (c *LeaderCase) asked() (lines []string, hats []view.NeededRole) {
 	if !ok {
 		return nil, nil
 	}
-	j := need.Judge(p)
+	j := project.Judge(p)
 	for _, r := range j.Roles() {
 		strength := string(r.Strength)
-		if j.Recommendation == need.Hybrid {
+		if j.Recommendation == project.Hybrid {
 			strength = "half"
 		}
 		hats = append(hats, view.NeededRole{Role: r.Role, Text: c.W.T("need.strength."+strength, "role", c.Role(r.Role))})
@@ -28,7 +28,7 @@ func (c *LeaderCase) asked() (lines []string, hats []view.NeededRole) {
 	for i, x := range p {
 		factors = append(factors, lowered(c.gist(contribution.KindProject, i).short)+view.Space+view.Signed(x))
 	}
-	chance := need.Chances(p).Of(j.Recommendation)
+	chance := project.Chances(p).Of(j.Recommendation)
 	return []string{
 		c.W.T("leader.asked."+string(j.Recommendation), "heads", strconv.Itoa(j.Heads())),
 		c.W.T("leader.asked.sure", "factors", view.Listed(c.W, factors), "p", view.Percent(chance)),

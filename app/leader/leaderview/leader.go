@@ -10,9 +10,9 @@ import (
 	"rolefit/app/words"
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
-	"rolefit/pkg/need"
-	"rolefit/pkg/team/boundary"
-	"rolefit/pkg/team/symptom"
+	"rolefit/pkg/duties"
+	"rolefit/pkg/project"
+	"rolefit/pkg/symptoms"
 )
 
 // Led is an organisation as its leaders may see it.
@@ -46,9 +46,9 @@ type Sight struct {
 // shows it. It does not change.
 type LeaderCase struct {
 	view.Teller
-	in       *need.Instrument
-	deck     *boundary.Deck
-	symptoms *symptom.List
+	in       *project.Instrument
+	deck     *duties.Deck
+	symptoms *symptoms.List
 	led      *Led
 	sight    Sight
 	names    map[string]string // of the teams
@@ -64,7 +64,7 @@ type slice struct {
 }
 
 // OpenLeader opens an organisation's figures at the newest round.
-func OpenLeader(w *words.Catalogue, in *need.Instrument, deck *boundary.Deck, list *symptom.List, led *Led) *LeaderCase {
+func OpenLeader(w *words.Catalogue, in *project.Instrument, deck *duties.Deck, list *symptoms.List, led *Led) *LeaderCase {
 	c := &LeaderCase{Teller: view.Teller{W: w.Calling(led.Roles)}, in: in, deck: deck, symptoms: list, led: led}
 	return c.Look(Sight{})
 }

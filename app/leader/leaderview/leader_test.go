@@ -9,9 +9,9 @@ import (
 	"rolefit/app/words"
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
-	"rolefit/pkg/need"
-	"rolefit/pkg/team/boundary"
-	"rolefit/pkg/team/symptom"
+	"rolefit/pkg/duties"
+	"rolefit/pkg/project"
+	"rolefit/pkg/symptoms"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -78,15 +78,15 @@ func openLed(t *testing.T, led *Led) *LeaderCase {
 	if err != nil {
 		t.Fatal(err)
 	}
-	in, err := need.Load()
+	in, err := project.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
-	deck, err := boundary.Load()
+	deck, err := duties.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
-	list, err := symptom.Load()
+	list, err := symptoms.Load()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,7 +5,7 @@ import (
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/fit"
-	"rolefit/pkg/need"
+	"rolefit/pkg/project"
 	"rolefit/pkg/questionnaire"
 )
 
@@ -89,7 +89,7 @@ func figureAt(figures []benchmark.Range, number int) benchmark.Range {
 }
 
 // meanProject is the mean project of a team, or of the company for "".
-func (c *LeaderCase) meanProject(team string) (p need.Project, ok bool) {
+func (c *LeaderCase) meanProject(team string) (p project.Factors, ok bool) {
 	s, ok := c.kinds[contribution.KindProject]
 	figures := s.round.Figures
 	if ok && team != "" {
@@ -116,7 +116,7 @@ func (c *LeaderCase) published(kind string, r benchmark.Range, team string) Mark
 }
 
 // called is the mark of what a project calls for on an axis.
-func (c *LeaderCase) called(p need.Project, axis int, team string) Mark {
+func (c *LeaderCase) called(p project.Factors, axis int, team string) Mark {
 	e := c.in.Called(p).Axes()[axis]
 	m := Mark{Kind: markNeed, Name: c.W.T("leader.mark.need"), Text: view.Whole(e.Score), At: e.Score, Low: e.Low, High: e.High}
 	if team == "" {

@@ -10,7 +10,7 @@ import (
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/questionnaire"
-	"rolefit/pkg/team/symptom"
+	"rolefit/pkg/symptoms"
 )
 
 // How many symptoms lead the numbers of clarity, before the duties.
@@ -51,7 +51,7 @@ func (c *LeaderCase) symptom(i int) gist {
 	s := c.symptoms.All()[i]
 	text, _ := c.symptoms.Text(c.W.Lang(), s.ID)
 	name := text.Title
-	if s.Wording == symptom.Health {
+	if s.Wording == symptoms.Health {
 		name = c.W.T("leader.symptom.missing", "what", lowered(text.Title))
 	}
 	return gist{name, name, [2]string{c.W.T("leader.symptom.minus"), c.W.T("leader.symptom.plus")}, s.Sources}

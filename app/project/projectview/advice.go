@@ -5,7 +5,7 @@ import (
 	"strconv"
 
 	"rolefit/app/view"
-	"rolefit/pkg/need"
+	"rolefit/pkg/project"
 	"rolefit/pkg/seeds"
 )
 
@@ -54,7 +54,7 @@ func (c ProjectCase) Warnings() Warnings {
 
 // expecting is the contradiction between an executive and the team about what is
 // expected, as one to settle before any hat is named.
-func (c ProjectCase) expecting(d need.Difference) Conflict {
+func (c ProjectCase) expecting(d project.Difference) Conflict {
 	f := c.in.Factors.All()[d.Factor-1]
 	told := Conflict{Cited: view.Quote(c.W, c.W.T("need.apart"), c.W.T("need.apart.text"), f.Sources...)}
 	for _, places := range [][]int{d.Low, d.High} {
@@ -85,7 +85,7 @@ func (c ProjectCase) torn(v Voiced) []string {
 	return list
 }
 
-func (c ProjectCase) tick(id string) need.TickWords {
+func (c ProjectCase) tick(id string) project.TickWords {
 	text, _ := c.in.Ticks.Text(c.W.Lang(), id)
 	return text
 }
@@ -149,7 +149,7 @@ func (c ProjectCase) Advice() ([]view.Advice, error) {
 	if c.judgement.WearsBoth() {
 		ids = append(slices.Clone(costs), ids...)
 	}
-	if c.judgement.WearsBoth() && c.judgement.Recommendation != need.Hybrid {
+	if c.judgement.WearsBoth() && c.judgement.Recommendation != project.Hybrid {
 		ids = append(ids, easing...)
 	}
 	groups := []view.Advice{{Kind: string(seeds.Cost)}, {Kind: string(seeds.Mitigation)}, {Kind: string(seeds.Practice)}, {Kind: "agency"}}

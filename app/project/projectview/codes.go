@@ -9,13 +9,13 @@ import (
 	"rolefit/app/sitting"
 	"rolefit/app/view"
 	"rolefit/app/words"
-	"rolefit/pkg/need"
+	"rolefit/pkg/project"
 )
 
 // Voices are everybody whose answers this device keeps, oneself first when there
 // are own answers. A stakeholder without a label is called by the capacity, or by
 // the letter.
-func Voices(in *need.Instrument, w *words.Catalogue, p sitting.Project) []Voiced {
+func Voices(in *project.Instrument, w *words.Catalogue, p sitting.Project) []Voiced {
 	var voices []Voiced
 	if len(p.Sheet.Answers) > 0 {
 		voices = append(voices, Voiced{Name: w.T("group.you"), Sheet: p.Sheet})
@@ -27,7 +27,7 @@ func Voices(in *need.Instrument, w *words.Catalogue, p sitting.Project) []Voiced
 	return voices
 }
 
-func called(in *need.Instrument, w *words.Catalogue, label, voice, letter string) string {
+func called(in *project.Instrument, w *words.Catalogue, label, voice, letter string) string {
 	if label != "" {
 		return label
 	}
@@ -54,7 +54,7 @@ func Taken(w *words.Catalogue, added int, refused []error) string {
 
 // projectRefusal says in words why a code of a stakeholder was not taken.
 func projectRefusal(w *words.Catalogue, err error) string {
-	var other need.OtherSetError
+	var other project.OtherSetError
 	switch {
 	case errors.Is(err, sitting.ErrNoCode):
 		return w.T("group.refused.none")
@@ -78,7 +78,7 @@ type Handed struct {
 
 // ReadProject reads a project code in a pasted text. When it cannot, problem
 // says why in words for the person.
-func ReadProject(in *need.Instrument, w *words.Catalogue, text string) (h Handed, problem string) {
+func ReadProject(in *project.Instrument, w *words.Catalogue, text string) (h Handed, problem string) {
 	sheet, err := in.ParseCode(view.Code(text))
 	if err != nil {
 		return Handed{}, projectRefusal(w, err)

@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"rolefit/app/view"
-	"rolefit/pkg/need"
+	"rolefit/pkg/project"
 )
 
 // Shares are the probabilities of the five recommendations, and the same as a
@@ -30,12 +30,12 @@ func (c ProjectCase) Shares() Shares {
 		Caption: c.W.T("need.shares.caption"),
 		Head:    []string{c.W.T("need.column.recommendation"), c.W.T("need.column.chance")},
 	}
-	parts := make([]float64, len(need.Recommendations))
-	for i, r := range need.Recommendations {
+	parts := make([]float64, len(project.Recommendations))
+	for i, r := range project.Recommendations {
 		parts[i] = 100 * c.chances.Of(r)
 	}
 	for i, n := range view.Apportion(parts) {
-		r := need.Recommendations[i]
+		r := project.Recommendations[i]
 		share := Share{
 			ID: string(r), Name: c.short(r), Value: c.odds(c.chances.Of(r), view.Percent(float64(n)/100)),
 			Part: math.Round(100*parts[i]) / 100, Here: r == c.judgement.Recommendation,
@@ -72,7 +72,7 @@ func (c ProjectCase) Turns() Turns {
 	t := Turns{Caption: c.W.T("need.turns.caption"), Head: []string{
 		c.W.T("need.column.factor"), c.W.T("need.column.now"), c.W.T("need.column.turn"), c.W.T("need.column.then"),
 	}}
-	flips := need.Flips(c.project)
+	flips := project.Flips(c.project)
 	for i, f := range c.in.Factors.All() {
 		x, text := c.project[i], c.factor(f.Number)
 		turn := Turn{
@@ -80,7 +80,7 @@ func (c ProjectCase) Turns() Turns {
 			Now: c.stands(f.Number, x), Then: c.W.T("need.turn.none"), Mark: view.Lines(c.W, f.Sources),
 		}
 		row := []string{turn.Title, turn.Now, c.W.T("need.turn.nowhere"), c.short(c.judgement.Recommendation)}
-		if k := slices.IndexFunc(flips, func(flip need.Flip) bool { return flip.Factor == f.Number }); k >= 0 {
+		if k := slices.IndexFunc(flips, func(flip project.Flip) bool { return flip.Factor == f.Number }); k >= 0 {
 			flip := flips[k]
 			to := c.stands(f.Number, flip.To)
 			turn.To, turn.Near = flip.To+2, view.Abs(flip.To-x) == 1

@@ -5,7 +5,7 @@ import (
 	"strconv"
 
 	"rolefit/app/view"
-	"rolefit/pkg/need"
+	"rolefit/pkg/project"
 )
 
 // Group is several stakeholders of one project: who says what, where they differ
@@ -65,19 +65,19 @@ func (c ProjectCase) member(i int, v Voiced) Member {
 	if text, ok := c.in.Voices.Text(c.W.Lang(), v.Sheet.Voice); ok && text.Title != v.Name {
 		m.Voice = text.Title
 	}
-	if p, missing := c.in.Project(v.Sheet); len(missing) == 0 {
-		m.Alone = c.short(need.Judge(p).Recommendation)
+	if p, missing := c.in.Fold(v.Sheet); len(missing) == 0 {
+		m.Alone = c.short(project.Judge(p).Recommendation)
 	}
 	return m
 }
 
 // silent reports whether a stakeholder said nothing about a factor.
 func (c ProjectCase) silent(v Voiced, number int) bool {
-	_, missing := c.in.Project(v.Sheet)
+	_, missing := c.in.Fold(v.Sheet)
 	return slices.Contains(missing, number)
 }
 
-func (c ProjectCase) spread(f need.Factor) (Spread, []string) {
+func (c ProjectCase) spread(f project.Factor) (Spread, []string) {
 	text := c.factor(f.Number)
 	s := Spread{ID: f.ID, Title: text.Title, Minus: text.Minus, Plus: text.Plus, Together: c.project[f.Number-1] + 2}
 	row := []string{text.Title}
@@ -90,7 +90,7 @@ func (c ProjectCase) spread(f need.Factor) (Spread, []string) {
 		s.Steps[x+2] = append(s.Steps[x+2], letter(i))
 		row = append(row, view.Signed(x))
 	}
-	s.Wide = slices.ContainsFunc(c.combined.Differences, func(d need.Difference) bool {
+	s.Wide = slices.ContainsFunc(c.combined.Differences, func(d project.Difference) bool {
 		return d.Factor == f.Number && d.By >= farApart
 	})
 	return s, append(row, view.Signed(c.project[f.Number-1]))
@@ -101,7 +101,7 @@ func (c ProjectCase) differ(g *Group) {
 	var near, agree []string
 	for _, f := range c.in.Factors.All() {
 		title := c.factor(f.Number).Title
-		i := slices.IndexFunc(c.combined.Differences, func(d need.Difference) bool { return d.Factor == f.Number })
+		i := slices.IndexFunc(c.combined.Differences, func(d project.Difference) bool { return d.Factor == f.Number })
 		switch {
 		case slices.Contains(c.combined.Missing, f.Number):
 		case i < 0:
@@ -125,7 +125,7 @@ func (c ProjectCase) differ(g *Group) {
 
 // difference is one factor on which they are far apart. Where an executive and
 // the team expect different things to see, that is said besides.
-func (c ProjectCase) difference(d need.Difference) view.Cited {
+func (c ProjectCase) difference(d project.Difference) view.Cited {
 	f, _ := c.in.Factors.Get(c.in.Factors.All()[d.Factor-1].ID)
 	text := c.W.T("group.differ",
 		"low", c.names(d.Low), "lowat", c.stands(d.Factor, c.combined.Each[d.Low[0]][d.Factor-1]),
@@ -139,8 +139,8 @@ func (c ProjectCase) difference(d need.Difference) view.Cited {
 
 // apart reports whether a difference is that between an executive and the team
 // about what is expected.
-func (c ProjectCase) apart(d need.Difference) bool {
-	return d.Factor == need.Stakeholders+1 && d.By >= farApart &&
+func (c ProjectCase) apart(d project.Difference) bool {
+	return d.Factor == project.Stakeholders+1 && d.By >= farApart &&
 		(c.speaks(d.Low, "executive") && c.speaks(d.High, "team") || c.speaks(d.High, "executive") && c.speaks(d.Low, "team"))
 }
 

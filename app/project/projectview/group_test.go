@@ -5,20 +5,19 @@ import (
 	"strings"
 	"testing"
 
-	"rolefit/app/view/viewtest"
-
 	"rolefit/app/sitting"
+	"rolefit/app/view/viewtest"
 	"rolefit/pkg/fit"
-	"rolefit/pkg/need"
+	"rolefit/pkg/project"
 	"rolefit/pkg/questionnaire"
 	"rolefit/pkg/sharecode"
 )
 
 func TestGroupSaysWhereTheyDiffer(t *testing.T) {
 	in, _ := projects(t)
-	upstairs, team := sheet(in, need.Project{0, 1, 2, 0, -2}), sheet(in, need.Project{0, 2, 2, 0, 2})
+	upstairs, team := sheet(in, project.Factors{0, 1, 2, 0, -2}), sheet(in, project.Factors{0, 2, 2, 0, 2})
 	upstairs.Voice, team.Voice = "executive", "team"
-	half := need.Sheet{Answers: map[string]int{"work-kind": 2}}
+	half := project.Sheet{Answers: map[string]int{"work-kind": 2}}
 	c := openProject(t, Voiced{"You", team}, Voiced{"Upstairs", upstairs}, Voiced{"Number 2", half})
 	g := c.Group()
 	if len(g.Differ) != 1 || g.Differ[0].Title != "What stakeholders expect" {
@@ -57,7 +56,7 @@ func TestGroupSaysWhereTheyDiffer(t *testing.T) {
 // Two people of the team who differ are not told about those at the top.
 func TestOnlyAnExecutiveIsAtTheTop(t *testing.T) {
 	in, _ := projects(t)
-	a, b := sheet(in, need.Project{0, 0, 0, 0, -2}), sheet(in, need.Project{0, 0, 0, 0, 2})
+	a, b := sheet(in, project.Factors{0, 0, 0, 0, -2}), sheet(in, project.Factors{0, 0, 0, 0, 2})
 	a.Voice, b.Voice = "customer", "team"
 	g := openProject(t, Voiced{"A", a}, Voiced{"B", b}).Group()
 	if len(g.Differ) != 1 || strings.Contains(g.Differ[0].Text, "at the top") {
@@ -69,7 +68,7 @@ func TestOnlyAnExecutiveIsAtTheTop(t *testing.T) {
 }
 
 func TestMissingFactorsAreNamed(t *testing.T) {
-	c := openProject(t, Voiced{"You", need.Sheet{Answers: map[string]int{"size-teams": 2, "work-kind": 1}}})
+	c := openProject(t, Voiced{"You", project.Sheet{Answers: map[string]int{"size-teams": 2, "work-kind": 1}}})
 	want := []string{"Organisation", "Maturity of the team", "What stakeholders expect"}
 	if got := c.Missing(); !slices.Equal(got, want) {
 		t.Errorf("%q", got)
@@ -99,8 +98,8 @@ func scored(t *testing.T, b *questionnaire.Bank) fit.Profile {
 func TestMeet(t *testing.T) {
 	b, w := viewtest.Loaded(t)
 	person := Person{Profile: scored(t, b), Own: true}
-	m := one(t, need.Project{0, -2, -2, -2, -2}).Meet(person)
-	if len(m.Axes) != 3 || m.Axes[0].Match != need.Surplus || m.Axes[0].Word != "Surplus" || !strings.Contains(m.Axes[0].Text, "You lean further toward “what and why”") {
+	m := one(t, project.Factors{0, -2, -2, -2, -2}).Meet(person)
+	if len(m.Axes) != 3 || m.Axes[0].Match != project.Surplus || m.Axes[0].Word != "Surplus" || !strings.Contains(m.Axes[0].Text, "You lean further toward “what and why”") {
 		t.Errorf("%+v", m.Axes[0])
 	}
 	for i, axis := range m.Axes {
@@ -119,7 +118,7 @@ func TestMeet(t *testing.T) {
 	if problem != "" || other.Own {
 		t.Fatalf("%q, %+v", problem, other)
 	}
-	if text := one(t, need.Project{0, -2, -2, -2, -2}).Meet(other).Axes[0].Text; !strings.HasPrefix(text, "This person") {
+	if text := one(t, project.Factors{0, -2, -2, -2, -2}).Meet(other).Axes[0].Text; !strings.HasPrefix(text, "This person") {
 		t.Errorf("%q", text)
 	}
 	if _, problem := ReadPerson(w, b.Hash(), "NEED-000"); !strings.Contains(problem, "a code about a project") {
@@ -130,7 +129,7 @@ func TestMeet(t *testing.T) {
 func TestVoicesHaveNames(t *testing.T) {
 	in, w := projects(t)
 	code := func(voice string, x int) string {
-		s := sheet(in, need.Project{x})
+		s := sheet(in, project.Factors{x})
 		s.Voice = voice
 		text, err := in.Code(s)
 		if err != nil {
@@ -151,7 +150,7 @@ func TestVoicesHaveNames(t *testing.T) {
 	if got, want := names(), []string{"Executive or sponsor", "Person B", "Person C", "P1"}; !slices.Equal(got, want) {
 		t.Errorf("%q", got)
 	}
-	p.Sheet = sheet(in, need.Project{})
+	p.Sheet = sheet(in, project.Factors{})
 	if got := names(); len(got) != 5 || got[0] != "You" {
 		t.Errorf("%q", got)
 	}
@@ -172,7 +171,7 @@ func TestTakenSaysEachThingOnce(t *testing.T) {
 			t.Errorf("%s: %q", text, told)
 		}
 	}
-	for _, err := range []error{sitting.ErrOwnCode, sitting.ErrKnownCode, sitting.ErrFull, need.OtherSetError{Version: 9}} {
+	for _, err := range []error{sitting.ErrOwnCode, sitting.ErrKnownCode, sitting.ErrFull, project.OtherSetError{Version: 9}} {
 		if told := Taken(w, 2, []error{err}); !strings.HasPrefix(told, "2 more") || viewtest.Gap.MatchString(told) {
 			t.Errorf("%v: %q", err, told)
 		}
@@ -181,7 +180,7 @@ func TestTakenSaysEachThingOnce(t *testing.T) {
 
 func TestReadProject(t *testing.T) {
 	in, w := projects(t)
-	s := need.Sheet{Voice: "team", Answers: map[string]int{"size-teams": 1}}
+	s := project.Sheet{Voice: "team", Answers: map[string]int{"size-teams": 1}}
 	text, err := in.Code(s)
 	if err != nil {
 		t.Fatal(err)

@@ -6,7 +6,7 @@ import (
 	"rolefit/app/view"
 	"rolefit/app/words"
 	"rolefit/pkg/fit"
-	"rolefit/pkg/need"
+	"rolefit/pkg/project"
 	"rolefit/pkg/questionnaire"
 )
 
@@ -27,7 +27,7 @@ type MetAxis struct {
 	ID, Name        string
 	Ends            [2]string
 	Person, Project view.Bar
-	Match           need.Match
+	Match           project.Match
 	Word            string     // the match in a word
 	Text            string     // the match in a sentence
 	Behind          view.Cited // why the project calls for this
@@ -80,7 +80,7 @@ func (c ProjectCase) Meet(p Person) Meeting {
 	return m
 }
 
-func (c ProjectCase) metAxis(met need.Meeting, names [2]string, who string) MetAxis {
+func (c ProjectCase) metAxis(met project.Meeting, names [2]string, who string) MetAxis {
 	id, key := string(met.Axis), "axis."+string(met.Axis)
 	ends := [2]string{c.W.T(key + ".minus"), c.W.T(key + ".plus")}
 	a := MetAxis{

@@ -9,32 +9,32 @@ import (
 
 	"rolefit/app/view"
 	"rolefit/app/words"
-	"rolefit/pkg/need"
+	"rolefit/pkg/project"
 )
 
 // Voiced is what one stakeholder said about a project, under the name by which
 // the person tells them apart.
 type Voiced struct {
 	Name  string
-	Sheet need.Sheet
+	Sheet project.Sheet
 }
 
 // ProjectCase is a project as one stakeholder sees it, or several together, with
 // all that follows from it. It does not change.
 type ProjectCase struct {
 	view.Teller
-	in        *need.Instrument
+	in        *project.Instrument
 	voices    []Voiced
-	combined  need.Combined
-	project   need.Project
-	judgement need.Judgement
-	chances   need.Probabilities
+	combined  project.Combined
+	project   project.Factors
+	judgement project.Judgement
+	chances   project.Probabilities
 }
 
 // OpenProject judges what at least one stakeholder said. The error is that of
 // combining the sheets.
-func OpenProject(in *need.Instrument, w *words.Catalogue, voices ...Voiced) (ProjectCase, error) {
-	sheets := make([]need.Sheet, len(voices))
+func OpenProject(in *project.Instrument, w *words.Catalogue, voices ...Voiced) (ProjectCase, error) {
+	sheets := make([]project.Sheet, len(voices))
 	for i, v := range voices {
 		sheets[i] = v.Sheet
 	}
@@ -45,7 +45,7 @@ func OpenProject(in *need.Instrument, w *words.Catalogue, voices ...Voiced) (Pro
 	p := combined.Project
 	return ProjectCase{
 		Teller: view.Teller{W: w}, in: in, voices: voices, combined: combined, project: p,
-		judgement: need.Judge(p), chances: need.Chances(p),
+		judgement: project.Judge(p), chances: project.Chances(p),
 	}, nil
 }
 
@@ -60,10 +60,10 @@ func (c ProjectCase) Missing() []string {
 }
 
 // Recommendation is what the rule recommends.
-func (c ProjectCase) Recommendation() need.Recommendation { return c.judgement.Recommendation }
+func (c ProjectCase) Recommendation() project.Recommendation { return c.judgement.Recommendation }
 
 // factor is the words of a factor, 1 to 5.
-func (c ProjectCase) factor(number int) need.FactorWords {
+func (c ProjectCase) factor(number int) project.FactorWords {
 	text, _ := c.in.Factors.Text(c.W.Lang(), c.in.Factors.All()[number-1].ID)
 	return text
 }
@@ -75,11 +75,11 @@ func (c ProjectCase) stands(number, x int) string {
 }
 
 // short is a recommendation in a chart or table.
-func (c ProjectCase) short(r need.Recommendation) string { return c.W.T("need.short." + string(r)) }
+func (c ProjectCase) short(r project.Recommendation) string { return c.W.T("need.short." + string(r)) }
 
 // Needed is the head of a judged project.
 type Needed struct {
-	Kind    need.Recommendation
+	Kind    project.Recommendation
 	Eyebrow string
 	Title   string            // the recommendation in one plain sentence
 	Strong  []view.NeededRole // hats that the project needs in full
@@ -100,7 +100,7 @@ func (c ProjectCase) Needed() Needed {
 		Kind: j.Recommendation, Eyebrow: c.W.T("need.eyebrow"), Title: c.title(), Chance: c.chance(), Facts: c.calls(),
 		Reason: view.Quote(c.W, text.Title, text.Text, reason.Sources...), Clause: c.W.T("need.clause." + j.Reason),
 	}
-	if j.WearsBoth() && j.Recommendation != need.Hybrid {
+	if j.WearsBoth() && j.Recommendation != project.Hybrid {
 		both := view.Quote(c.W, c.W.T("need.small"), c.W.T("need.small.text"), "001:62", "001:68", "001:63-64")
 		n.Both = &both
 	}
@@ -109,7 +109,7 @@ func (c ProjectCase) Needed() Needed {
 	}
 	for _, r := range j.Roles() {
 		h := view.NeededRole{Role: r.Role, Text: c.W.T("need.strength."+c.strength(r), "role", c.Role(r.Role))}
-		if r.Strength == need.Light || r.Strength == need.Open {
+		if r.Strength == project.Light || r.Strength == project.Open {
 			n.Light = append(n.Light, h)
 			continue
 		}
@@ -120,8 +120,8 @@ func (c ProjectCase) Needed() Needed {
 
 // strength is the last part of the key of the words for how much of a role: full
 // is half of somebody where one head wears both.
-func (c ProjectCase) strength(r need.RoleNeed) string {
-	if c.judgement.Recommendation == need.Hybrid {
+func (c ProjectCase) strength(r project.RoleNeed) string {
+	if c.judgement.Recommendation == project.Hybrid {
 		return "half"
 	}
 	return string(r.Strength)
@@ -130,9 +130,9 @@ func (c ProjectCase) strength(r need.RoleNeed) string {
 // title is the recommendation in one plain sentence.
 func (c ProjectCase) title() string {
 	switch j := c.judgement; {
-	case j.Recommendation == need.Both:
+	case j.Recommendation == project.Both:
 		return c.W.T("need.title.both." + string(j.Lead))
-	case j.Recommendation == need.Hybrid && j.Conflict():
+	case j.Recommendation == project.Hybrid && j.Conflict():
 		return c.W.T("need.title.hybrid.torn")
 	default:
 		return c.W.T("need.title." + string(j.Recommendation))
@@ -146,7 +146,7 @@ func (c ProjectCase) calls() []view.Fact {
 	return []view.Fact{
 		{Label: c.W.T("need.call.product"), Value: of(j.Product)},
 		{Label: c.W.T("need.call.delivery"), Value: of(j.Delivery)},
-		{Label: c.W.T("need.call.size"), Value: view.Signed(c.project[need.Size])},
+		{Label: c.W.T("need.call.size"), Value: view.Signed(c.project[project.Size])},
 	}
 }
 
@@ -157,8 +157,8 @@ const loudest = 8
 // is worth naming. Nothing is ever likelier than what the rule recommends.
 func (c ProjectCase) chance() string {
 	r := c.judgement.Recommendation
-	others := slices.DeleteFunc(slices.Clone(need.Recommendations[:]), func(o need.Recommendation) bool { return o == r })
-	next := slices.MaxFunc(others, func(a, b need.Recommendation) int {
+	others := slices.DeleteFunc(slices.Clone(project.Recommendations[:]), func(o project.Recommendation) bool { return o == r })
+	next := slices.MaxFunc(others, func(a, b project.Recommendation) int {
 		return cmp.Compare(c.chances.Of(a), c.chances.Of(b))
 	})
 	p, q := c.chances.Of(r), c.chances.Of(next)

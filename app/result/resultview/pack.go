@@ -9,9 +9,9 @@ import (
 	"sync"
 
 	"rolefit/app/view"
+	"rolefit/pkg/duties"
 	"rolefit/pkg/fit"
 	"rolefit/pkg/seeds"
-	"rolefit/pkg/team/boundary"
 )
 
 // Pack is the conversation pack: what to ask the person who wears another hat,
@@ -83,7 +83,7 @@ type tell struct {
 type stock struct {
 	questions  []question
 	agreements []agreement
-	deck       *boundary.Deck
+	deck       *duties.Deck
 	advice     *seeds.AdviceShelf
 }
 
@@ -91,7 +91,7 @@ type stock struct {
 var loadStock = sync.OnceValues(func() (*stock, error) {
 	s := &stock{}
 	var deckErr, adviceErr error
-	s.deck, deckErr = boundary.Load()
+	s.deck, deckErr = duties.Load()
 	s.advice, adviceErr = seeds.LoadAdvice()
 	err := errors.Join(json.Unmarshal(questionsFile, &s.questions), json.Unmarshal(agreementsFile, &s.agreements), deckErr, adviceErr)
 	if err != nil {
@@ -142,7 +142,7 @@ func (c Case) Pack(them fit.Role) (Pack, error) {
 	return p, nil
 }
 
-func (c Case) agreement(deck *boundary.Deck, a agreement) Agreement {
+func (c Case) agreement(deck *duties.Deck, a agreement) Agreement {
 	out := Agreement{Title: c.W.T("pack.agreement", "first", c.Role(a.Roles[0]), "second", c.Role(a.Roles[1]))}
 	for i, ids := range [][]string{a.First, a.Second} {
 		out.Groups = append(out.Groups, Duties{
@@ -160,7 +160,7 @@ func (c Case) agreement(deck *boundary.Deck, a agreement) Agreement {
 	return out
 }
 
-func (c Case) duties(deck *boundary.Deck, ids []string) []Duty {
+func (c Case) duties(deck *duties.Deck, ids []string) []Duty {
 	var list []Duty
 	for _, id := range ids {
 		list = append(list, c.duty(deck, id))
@@ -168,7 +168,7 @@ func (c Case) duties(deck *boundary.Deck, ids []string) []Duty {
 	return list
 }
 
-func (c Case) duty(deck *boundary.Deck, id string) Duty {
+func (c Case) duty(deck *duties.Deck, id string) Duty {
 	card, _ := deck.Get(id)
 	words, _ := deck.Text(c.W.Lang(), id)
 	d := Duty{Name: words.Title, Text: words.Text}

@@ -11,8 +11,8 @@ import (
 	"rolefit/app/view"
 	"rolefit/app/words"
 	"rolefit/pkg/fit"
-	"rolefit/pkg/need"
-	"rolefit/pkg/team"
+	"rolefit/pkg/project"
+	"rolefit/pkg/roles"
 )
 
 // Heads is what the page "hats to heads" says about a team: a proposal, what
@@ -50,8 +50,8 @@ const seed = 1
 
 // Propose works out what the page says. The error is that of the proposal: too
 // few people, or no hat.
-func Propose(w *words.Catalogue, people []team.Person, roles []fit.Role, setting team.Setting) (Heads, error) {
-	p, err := team.Propose(people, roles, seed)
+func Propose(w *words.Catalogue, people []roles.Person, wanted []fit.Role, setting roles.Setting) (Heads, error) {
+	p, err := roles.Propose(people, wanted, seed)
 	if err != nil {
 		return Heads{}, fmt.Errorf("proposing hats: %w", err)
 	}
@@ -76,11 +76,11 @@ func Propose(w *words.Catalogue, people []team.Person, roles []fit.Role, setting
 // proposer words a proposal for its people.
 type proposer struct {
 	view.Teller
-	people []team.Person
-	p      team.Proposal
+	people []roles.Person
+	p      roles.Proposal
 }
 
-func (t proposer) assignment(o team.Option) Assignment {
+func (t proposer) assignment(o roles.Option) Assignment {
 	var a Assignment
 	for h, person := range o.Heads {
 		a.Wearers = append(a.Wearers, Wearer{
@@ -91,7 +91,7 @@ func (t proposer) assignment(o team.Option) Assignment {
 }
 
 // alternative words an assignment against the proposal.
-func (t proposer) alternative(o team.Option) Assignment {
+func (t proposer) alternative(o roles.Option) Assignment {
 	a := t.assignment(o)
 	var swaps []string
 	for h, person := range o.Heads {
@@ -168,7 +168,7 @@ func (t proposer) apart() string {
 }
 
 // told is an assignment in a sentence.
-func (t proposer) told(o team.Option) string {
+func (t proposer) told(o roles.Option) string {
 	hats := map[int][]string{}
 	var order []int
 	for h, person := range o.Heads {
@@ -201,13 +201,13 @@ type Called struct {
 	Title   string
 	Text    string // which hats it has to give, or why none
 	Roles   []fit.Role
-	Setting team.Setting
+	Setting roles.Setting
 }
 
 // CalledFor reads the hats and the setting off a kept project, its stakeholders
 // together; ok is false while factors are unanswered.
-func CalledFor(w *words.Catalogue, in *need.Instrument, kept sitting.Project) (c Called, ok bool) {
-	sheets := []need.Sheet{}
+func CalledFor(w *words.Catalogue, in *project.Instrument, kept sitting.Project) (c Called, ok bool) {
+	sheets := []project.Sheet{}
 	if len(kept.Sheet.Answers) > 0 {
 		sheets = append(sheets, kept.Sheet)
 	}
@@ -221,10 +221,10 @@ func CalledFor(w *words.Catalogue, in *need.Instrument, kept sitting.Project) (c
 		return Called{}, false
 	}
 	t := view.Teller{W: w}
-	j := need.Judge(combined.Project)
+	j := project.Judge(combined.Project)
 	c = Called{
 		Title: w.T("heads.called." + string(j.Recommendation)),
-		Roles: team.Needed(j), Setting: team.SettingOf(combined.Project),
+		Roles: roles.Needed(j), Setting: roles.SettingOf(combined.Project),
 	}
 	var names []string
 	for _, role := range c.Roles {

@@ -8,7 +8,7 @@ import (
 	"rolefit/app/view"
 	"rolefit/app/words"
 	"rolefit/pkg/seeds"
-	"rolefit/pkg/team/symptom"
+	"rolefit/pkg/symptoms"
 )
 
 // Symptoms is what twelve answers come to.
@@ -42,8 +42,8 @@ type Felt struct {
 const present = 75
 
 // NewSymptoms reads the answers of one person. The error is that of scoring.
-func NewSymptoms(w *words.Catalogue, list *symptom.List, answers symptom.Answers) (Symptoms, error) {
-	findings, err := symptom.Score(list, answers)
+func NewSymptoms(w *words.Catalogue, list *symptoms.List, answers symptoms.Answers) (Symptoms, error) {
+	findings, err := symptoms.Score(list, answers)
 	if err != nil {
 		return Symptoms{}, fmt.Errorf("reading symptoms: %w", err)
 	}
@@ -79,7 +79,7 @@ func NewSymptoms(w *words.Catalogue, list *symptom.List, answers symptom.Answers
 	return s, nil
 }
 
-func felt(t view.Teller, list *symptom.List, f symptom.Finding, answer int) Felt {
+func felt(t view.Teller, list *symptoms.List, f symptoms.Finding, answer int) Felt {
 	text, _ := list.Text(t.W.Lang(), f.Symptom.ID)
 	told := Felt{
 		ID: f.Symptom.ID, Cited: view.Quote(t.W, text.Title, text.Meaning, f.Symptom.Sources...),
@@ -94,12 +94,12 @@ func felt(t view.Teller, list *symptom.List, f symptom.Finding, answer int) Felt
 
 // practices splits the advice for the worst findings: what the articles say in
 // general, and what one agency does.
-func practices(t view.Teller, shelf *seeds.AdviceShelf, findings []symptom.Finding) (general, agency []view.Cited) {
+func practices(t view.Teller, shelf *seeds.AdviceShelf, findings []symptoms.Finding) (general, agency []view.Cited) {
 	isAgency := func(id string) bool {
 		piece, _ := shelf.Get(id)
 		return piece.Agency
 	}
-	for _, id := range symptom.Advise(findings, isAgency) {
+	for _, id := range symptoms.Advise(findings, isAgency) {
 		if isAgency(id) {
 			agency = append(agency, t.Advised(shelf, []string{id})...)
 		} else {
