@@ -3,7 +3,7 @@
 import { lendStorage } from "./storage.js";
 
 (() => {
-  const { wasm, exec, eager, style } = document.currentScript.dataset;
+  const { wasm, exec, texts, eager, style } = document.currentScript.dataset;
 
   // A leader's key leaves the address before anything else, and waits in memory.
   if (/\/benchmark\/?$/.test(location.pathname) && location.hash.length > 1) {
@@ -31,6 +31,8 @@ import { lendStorage } from "./storage.js";
     } });
     return new Response(response.body.pipeThrough(count), { headers: { "Content-Type": "application/wasm" } });
   };
+  // The program's texts, in the language of the page.
+  const text = (response) => response.ok ? response.text() : Promise.reject(`the texts: ${response.status}`);
   // The styles of the other pages, where this one has only its own.
   const dressed = () => style && !document.querySelector(`link[href="${style}"]`) && new Promise((done) => {
     document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: style, onload: done, onerror: done }));
@@ -45,10 +47,12 @@ import { lendStorage } from "./storage.js";
     if (begun) return;
     begun = true;
     try {
-      const fetched = fetch(wasm, { priority: eager ? "auto" : "low" });
+      const priority = eager ? "auto" : "low";
+      const fetched = fetch(wasm, { priority }), said = fetch(texts, { priority }).then(text);
       await Promise.all([script(exec), dressed()]);
       const go = new Go();
       const { instance } = await WebAssembly.instantiateStreaming(fetched.then(counted), go.importObject);
+      globalThis.rolefitTexts = await said;
       document.documentElement.dataset.program = "running";
       await go.run(instance);
     } catch (failure) {

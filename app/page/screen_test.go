@@ -13,8 +13,8 @@ import (
 	"rolefit/app/route"
 	"rolefit/app/sitting"
 	"rolefit/app/ui"
-	"rolefit/app/words"
 	"rolefit/pkg/api"
+	"rolefit/pkg/texts"
 	"rolefit/pkg/widget"
 
 	"github.com/google/go-cmp/cmp"
@@ -66,7 +66,7 @@ func TestFrame(t *testing.T) {
 // TestComing: a page that is little without its program says so until that is here; others do not.
 func TestComing(t *testing.T) {
 	for name, want := range map[string]bool{"project": true, "result": true, "questionnaire": false, "home": false, "method": false} {
-		s := &plain{screen: page.NewScreen(page.Prerender(), words.Default, name)}
+		s := &plain{screen: page.NewScreen(page.Prerender(), texts.Default, name)}
 		doc := pagetest.Draw(t, s)
 		if doc.Has("#coming") != want || want && doc.Attribute("#coming", "data-failed") != s.T("coming.failed") {
 			t.Errorf("%s says that it is coming: %t", name, doc.Has("#coming"))

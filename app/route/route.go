@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"rolefit/app/words"
+	"rolefit/pkg/texts"
 	"rolefit/pkg/widget"
 )
 
@@ -81,9 +81,11 @@ func Named(name string) (Route, bool) {
 	return find(Site(), func(r Route) bool { return r.Name == name })
 }
 
-// Inside returns the page that the widget shows under an address, and whether it shows one.
+// Inside returns the page that the widget shows under a path, or under its address in a language, and whether it shows one.
 func Inside(lang, address string) (Route, bool) {
-	return find(Site(), func(r Route) bool { return r.InFrame && Address(lang, r.Path) == address })
+	return find(Site(), func(r Route) bool {
+		return r.InFrame && slices.Contains([]string{r.Path, Address(lang, r.Path)}, address)
+	})
 }
 
 func find(list []Route, is func(Route) bool) (Route, bool) {
@@ -93,24 +95,10 @@ func find(list []Route, is func(Route) bool) (Route, bool) {
 	return Route{}, false
 }
 
-// Articles lists the addresses that the program leaves to the server, in every language: links to them load a page of
-// their own.
-func Articles() []string {
-	var addresses []string
-	for _, lang := range words.Languages() {
-		for _, r := range Site() {
-			if r.Start == Never {
-				addresses = append(addresses, Address(lang, r.Path))
-			}
-		}
-	}
-	return addresses
-}
-
 // Address is the address of a path in a language, from the root of the site. The default language has no prefix. Every
 // address of a page is made here.
 func Address(lang, path string) string {
-	if lang == words.Default {
+	if lang == texts.Default {
 		return path
 	}
 	return strings.TrimSuffix("/"+lang+path, "/")

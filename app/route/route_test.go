@@ -4,13 +4,13 @@ import (
 	"testing"
 
 	"rolefit/app/route"
-	"rolefit/app/words"
+	"rolefit/pkg/texts"
 )
 
 func TestAddress(t *testing.T) {
 	for _, c := range []struct{ lang, path, want string }{
-		{words.Default, "/", "/"},
-		{words.Default, "/result", "/result"},
+		{texts.Default, "/", "/"},
+		{texts.Default, "/result", "/result"},
 		{"xx", "/", "/xx"},
 		{"xx", "/team/hats", "/xx/team/hats"},
 	} {
@@ -39,11 +39,11 @@ func TestRoutesAreTold(t *testing.T) {
 // TestFramesOpenWhatTheWidgetShows: each begins with a page that may stand inside.
 func TestFramesOpenWhatTheWidgetShows(t *testing.T) {
 	for _, r := range route.Frames() {
-		if _, ok := route.Inside(words.Default, r.Opens); !ok {
+		if _, ok := route.Inside(texts.Default, r.Opens); !ok {
 			t.Errorf("%s opens %s, which the widget does not show", r.Name, r.Opens)
 		}
 	}
-	if _, ok := route.Inside(words.Default, "/benchmark"); ok {
+	if _, ok := route.Inside(texts.Default, "/benchmark"); ok {
 		t.Error("the widget shows the leader's figures")
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"rolefit/app/words"
+	"rolefit/pkg/texts"
 )
 
 // asked collects the keys that the pages ask for: whole literals in calls of T,
@@ -61,7 +62,7 @@ func TestEveryKeyHasWords(t *testing.T) {
 	if len(whole) < 30 {
 		t.Fatalf("only %d keys found in the pages", len(whole))
 	}
-	for _, lang := range words.Languages() {
+	for _, lang := range texts.Languages() {
 		w, err := words.Load(lang)
 		if err != nil {
 			t.Fatal(err)
@@ -76,7 +77,7 @@ func TestEveryKeyHasWords(t *testing.T) {
 
 func TestEveryWordIsAsked(t *testing.T) {
 	_, parts := asked(t)
-	w, err := words.Load(words.Default)
+	w, err := words.Load(texts.Default)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -102,11 +103,11 @@ func reachable(key string, parts map[string]bool) bool {
 }
 
 func TestLanguagesHaveTheSameKeys(t *testing.T) {
-	first, err := words.Load(words.Default)
+	first, err := words.Load(texts.Default)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, lang := range words.Languages() {
+	for _, lang := range texts.Languages() {
 		w, err := words.Load(lang)
 		if err != nil {
 			t.Fatal(err)

@@ -15,7 +15,7 @@ import (
 	"path/filepath"
 
 	"rolefit/app/route"
-	"rolefit/app/words"
+	"rolefit/pkg/texts"
 	"rolefit/pkg/widget"
 )
 
@@ -46,7 +46,10 @@ func build(from sources, out, frames, cache string) error {
 	if err != nil {
 		return err
 	}
-	for _, lang := range words.Languages() {
+	if a.texts, err = catalogues(w); err != nil {
+		return err
+	}
+	for _, lang := range texts.Languages() {
 		for _, r := range route.All() {
 			html, err := render(r, lang, a)
 			if err != nil {
@@ -65,10 +68,11 @@ func build(from sources, out, frames, cache string) error {
 // assets are the addresses of what pages refer to.
 type assets struct {
 	program, exec, load, first, early, frame, offline, icon string
-	style                                                   string // all styles
-	firstStyle                                              string // what the first page of questions needs of them
-	rest                                                    string // address of all styles, for a page that has its own only
-	worker                                                  []byte // the service worker, without what it keeps
+	style                                                   string            // all styles
+	firstStyle                                              string            // what the first page of questions needs of them
+	rest                                                    string            // address of all styles, for a page that has its own only
+	texts                                                   map[string]string // addresses of the program's texts, by language
+	worker                                                  []byte            // the service worker, without what it keeps
 }
 
 func readAssets(from sources, w *writer) (assets, error) {
@@ -115,6 +119,19 @@ func readAssets(from sources, w *writer) (assets, error) {
 
 // styleSources is how the content security policy names what pages hold inside.
 func (a assets) styleSources() string { return styleSource(a.style) + " " + styleSource(a.firstStyle) }
+
+// catalogues adds the texts that the program needs, one file per language.
+func catalogues(w *writer) (map[string]string, error) {
+	addresses := map[string]string{}
+	for _, lang := range texts.Languages() {
+		data, err := texts.Catalogue(lang)
+		if err != nil {
+			return nil, err
+		}
+		addresses[lang] = w.asset("texts-"+lang+".json", "application/json", data)
+	}
+	return addresses, nil
+}
 
 // readStyles joins the style sheets of a pattern in the order of their names.
 func readStyles(read func(string) []byte, pattern string) []byte {

@@ -11,6 +11,7 @@ import (
 	"rolefit/app/pages"
 	"rolefit/app/route"
 	"rolefit/app/words"
+	"rolefit/pkg/texts"
 	"rolefit/pkg/widget"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -35,7 +36,7 @@ func render(r route.Route, lang string, a assets) ([]byte, error) {
 	engine.ConsumeAll()
 
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "<!doctype html><html lang=%q><head><meta charset=\"utf-8\">", lang)
+	fmt.Fprintf(&b, "<!doctype html><html lang=%q dir=%q><head><meta charset=\"utf-8\">", lang, texts.Direction(lang))
 	fmt.Fprintf(&b, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
 	fmt.Fprintf(&b, "<title>%s</title>", html.EscapeString(page.Title(w, r)))
 	fmt.Fprintf(&b, "<meta name=\"description\" content=%q>", html.EscapeString(w.T(r.Name+".description")))
@@ -43,13 +44,26 @@ func render(r route.Route, lang string, a assets) ([]byte, error) {
 	fmt.Fprintf(&b, "<meta name=\"theme-color\" content=\"#14191a\" media=\"(prefers-color-scheme: dark)\">")
 	fmt.Fprintf(&b, "<link rel=\"icon\" href=%q type=\"image/svg+xml\"><link rel=\"apple-touch-icon\" href=\"/icon-180.png\">", a.icon)
 	fmt.Fprintf(&b, "<link rel=\"manifest\" href=\"/manifest.webmanifest\">")
+	b.WriteString(alternates(r))
 	markup := app.HTMLString(component)
 	b.WriteString(a.head(r, strings.Contains(markup, " data-early")))
 	if err := normalise(&b, markup); err != nil {
 		return nil, err
 	}
-	b.WriteString(a.foot(r))
+	b.WriteString(a.foot(r, lang))
 	return b.Bytes(), nil
+}
+
+// alternates names the page in every language of the site, where there are several.
+func alternates(r route.Route) string {
+	if len(texts.Languages()) < 2 || r.Framed() {
+		return ""
+	}
+	var b strings.Builder
+	for _, lang := range texts.Languages() {
+		fmt.Fprintf(&b, "<link rel=\"alternate\" hreflang=%q href=%q>", lang, route.Address(lang, r.Path))
+	}
+	return b.String()
 }
 
 // head ends the head of a page. A page of questions brings only the styles that
@@ -72,10 +86,10 @@ func (a assets) head(r route.Route, early bool) string {
 }
 
 // foot ends a page with what brings the program and keeps the site.
-func (a assets) foot(r route.Route) string {
+func (a assets) foot(r route.Route, lang string) string {
 	var b strings.Builder
 	if r.Start != route.Never {
-		fmt.Fprintf(&b, "<script src=%q data-wasm=%q data-exec=%q", a.load, a.program, a.exec)
+		fmt.Fprintf(&b, "<script src=%q data-wasm=%q data-exec=%q data-texts=%q", a.load, a.program, a.exec, a.texts[lang])
 		switch {
 		case r.Start == route.AtOnce:
 			b.WriteString(` data-eager="yes"`)

@@ -3,11 +3,13 @@ package words
 import (
 	"strings"
 	"testing"
+
+	"rolefit/pkg/texts"
 )
 
 func called(t *testing.T, roles map[string]string) *Catalogue {
 	t.Helper()
-	c, err := Load(Default)
+	c, err := Load(texts.Default)
 	if err != nil {
 		t.Fatal(err)
 	}

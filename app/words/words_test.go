@@ -3,11 +3,13 @@ package words
 import (
 	"strings"
 	"testing"
+
+	"rolefit/pkg/texts"
 )
 
 func TestEveryLanguageLoads(t *testing.T) {
-	langs := Languages()
-	if len(langs) == 0 || langs[0] != Default {
+	langs := texts.Languages()
+	if len(langs) == 0 || langs[0] != texts.Default {
 		t.Fatalf("the languages are %v", langs)
 	}
 	for _, lang := range langs {
@@ -27,7 +29,7 @@ func TestEveryLanguageLoads(t *testing.T) {
 }
 
 func TestNoAbbreviatedRoles(t *testing.T) {
-	for _, lang := range Languages() {
+	for _, lang := range texts.Languages() {
 		c, err := Load(lang)
 		if err != nil {
 			t.Fatal(err)

@@ -14,8 +14,8 @@ import (
 	"rolefit/app/device"
 	"rolefit/app/device/devicetest"
 	"rolefit/app/page"
-	"rolefit/app/words"
 	"rolefit/pkg/api"
+	"rolefit/pkg/texts"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 	"golang.org/x/net/html"
@@ -52,7 +52,7 @@ func (p *Person) Reload() {
 }
 
 // Screen is the screen of the page with a name, in the default language.
-func (p *Person) Screen(name string) page.Screen { return page.NewScreen(p.Env, words.Default, name) }
+func (p *Person) Screen(name string) page.Screen { return page.NewScreen(p.Env, texts.Default, name) }
 
 // carrier has the person's service answer.
 type carrier struct{ p *Person }
