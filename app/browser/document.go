@@ -2,7 +2,11 @@
 
 package browser
 
-import "github.com/maxence-charriere/go-app/v10/pkg/app"
+import (
+	"slices"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
 
 // Checked reads the radio buttons that are checked in the document now: the
 // answers that were given before the program arrived. It maps the name of a
