@@ -128,7 +128,7 @@ func (c *Courier) keep(slot string, letter outbox.Letter) bool {
 func (c *Courier) ticket(letter outbox.Letter) outbox.Letter {
 	code, err := contribution.ParseCode(letter.Code)
 	if err != nil {
-		return letter.Refused(err.Error())
+		return letter.Refused(outbox.Reason{Code: outbox.Damaged})
 	}
 	answer, err := c.client.Ticket(context.Background(), code.Unit, code.Receipt.ID())
 	if err != nil {
@@ -159,11 +159,8 @@ func (c *Courier) undelivered(letter outbox.Letter, err error) outbox.Letter {
 	if wait, ok := api.MustWait(err); ok {
 		return letter.Postponed(c.now(), wait)
 	}
-	if !api.Final(err) {
-		return letter.Failed()
+	if refusal, ok := errors.AsType[*api.Error](err); ok && api.Final(err) {
+		return letter.Refused(outbox.Reason{Code: refusal.Code, Params: refusal.Params})
 	}
-	if refusal, ok := errors.AsType[*api.Error](err); ok {
-		return letter.Refused(refusal.Message)
-	}
-	return letter.Refused(err.Error())
+	return letter.Failed()
 }
