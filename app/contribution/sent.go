@@ -23,11 +23,11 @@ func (p *Page) sent() app.UI {
 	return app.Elem("section").ID("sent").Body(
 		ui.Text("h2", p.T("contribution.sent.title")),
 		ui.Text("p.note", p.T("contribution.sent.note")),
-		ui.Box("ul.sent-list", app.Range(slots).Slice(func(i int) app.UI { return p.sentLetter(slots[i], box[slots[i]]) })),
+		ui.Box("ul.sent-list", app.Range(slots).Slice(func(i int) app.UI { return p.sentDelivery(slots[i], box[slots[i]]) })),
 	)
 }
 
-func (p *Page) sentLetter(slot string, letter outbox.Letter) app.UI {
+func (p *Page) sentDelivery(slot string, letter outbox.Delivery) app.UI {
 	code, err := contribution.ParseCode(letter.Code)
 	if err != nil {
 		return app.Elem("li") // damaged; there is nothing to say of it

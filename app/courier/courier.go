@@ -47,7 +47,7 @@ func (c *Courier) Outbox() outbox.Outbox {
 }
 
 // Put keeps a letter in its slot.
-func (c *Courier) Put(slot string, letter outbox.Letter) {
+func (c *Courier) Put(slot string, letter outbox.Delivery) {
 	c.device.Save(device.Outbox, c.Outbox().With(slot, letter).Encode())
 }
 
@@ -92,7 +92,7 @@ func (c *Courier) Deliver() time.Duration {
 
 // advance takes a letter as far as it goes now. Every step is kept before the
 // next one begins.
-func (c *Courier) advance(slot string, letter outbox.Letter) outbox.Letter {
+func (c *Courier) advance(slot string, letter outbox.Delivery) outbox.Delivery {
 	for {
 		next, action := letter.Due(c.now())
 		switch action {
@@ -114,7 +114,7 @@ func (c *Courier) advance(slot string, letter outbox.Letter) outbox.Letter {
 
 // keep keeps a letter, unless the person took it back in the meantime; then it
 // returns false.
-func (c *Courier) keep(slot string, letter outbox.Letter) bool {
+func (c *Courier) keep(slot string, letter outbox.Delivery) bool {
 	if c.Outbox()[slot].State != outbox.Waiting {
 		return false
 	}
@@ -125,7 +125,7 @@ func (c *Courier) keep(slot string, letter outbox.Letter) bool {
 	return true
 }
 
-func (c *Courier) ticket(letter outbox.Letter) outbox.Letter {
+func (c *Courier) ticket(letter outbox.Delivery) outbox.Delivery {
 	code, err := contribution.ParseCode(letter.Code)
 	if err != nil {
 		return letter.Refused(err.Error())
@@ -141,7 +141,7 @@ func (c *Courier) ticket(letter outbox.Letter) outbox.Letter {
 	return letter.GotTicket(answer.Ticket, expires)
 }
 
-func (c *Courier) contribute(letter outbox.Letter) outbox.Letter {
+func (c *Courier) contribute(letter outbox.Delivery) outbox.Delivery {
 	status, err := c.client.Contribute(context.Background(), letter.Ticket, []byte(letter.Body))
 	switch {
 	case err != nil:
@@ -155,7 +155,7 @@ func (c *Courier) contribute(letter outbox.Letter) outbox.Letter {
 
 // undelivered tells a refusal, which is final, from being asked to wait and from an
 // answer that never came.
-func (c *Courier) undelivered(letter outbox.Letter, err error) outbox.Letter {
+func (c *Courier) undelivered(letter outbox.Delivery, err error) outbox.Delivery {
 	if wait, ok := api.MustWait(err); ok {
 		return letter.Postponed(c.now(), wait)
 	}

@@ -109,7 +109,7 @@ func TestLostAnswer(t *testing.T) {
 func TestRefusals(t *testing.T) {
 	const refusal = `{"error":{"code":"closed-bucket","message":"the round is over"}}`
 	for name, tc := range map[string]struct {
-		change func(*outbox.Letter)
+		change func(*outbox.Delivery)
 		answer http.Handler
 		want   outbox.State
 		reason string
@@ -117,18 +117,18 @@ func TestRefusals(t *testing.T) {
 		"no ticket":                {nil, pagetest.Answers(403, refusal), outbox.NotSent, "the round is over"},
 		"an answer of no shape":    {nil, pagetest.Answers(200, "<html>"), outbox.Waiting, ""},
 		"a ticket that ends never": {nil, pagetest.Answers(200, `{"ticket":"RT1","expires":"soon"}`), outbox.Waiting, ""},
-		"a code that is none":      {func(l *outbox.Letter) { l.Code = "RC1" }, nil, outbox.NotSent, "does not add up"},
-		"refused at once": {func(l *outbox.Letter) {
+		"a code that is none":      {func(l *outbox.Delivery) { l.Code = "RC1" }, nil, outbox.NotSent, "does not add up"},
+		"refused at once": {func(l *outbox.Delivery) {
 			l.Ticket, l.Expires = "RT1", pagetest.Noon.Add(time.Hour)
 		}, pagetest.Answers(403, refusal), outbox.NotSent, "the round is over"},
-		"refused after an attempt without an answer": {func(l *outbox.Letter) {
+		"refused after an attempt without an answer": {func(l *outbox.Delivery) {
 			l.Ticket, l.Expires, l.Attempts = "RT1", pagetest.Noon.Add(time.Hour), 1
 		}, pagetest.Answers(403, refusal), outbox.Unknown, "the round is over"},
-		"the ticket ran out unused": {func(l *outbox.Letter) { l.Ticket, l.Expires = "RT1", pagetest.Noon }, nil, outbox.NotSent, "ran out"},
-		"the ticket ran out after an attempt": {func(l *outbox.Letter) {
+		"the ticket ran out unused": {func(l *outbox.Delivery) { l.Ticket, l.Expires = "RT1", pagetest.Noon }, nil, outbox.NotSent, "ran out"},
+		"the ticket ran out after an attempt": {func(l *outbox.Delivery) {
 			l.Ticket, l.Expires, l.Attempts = "RT1", pagetest.Noon, 1
 		}, nil, outbox.Unknown, ""},
-		"taken back elsewhere": {func(l *outbox.Letter) {
+		"taken back elsewhere": {func(l *outbox.Delivery) {
 			l.Ticket, l.Expires = "RT1", pagetest.Noon.Add(time.Hour)
 		}, pagetest.Answers(200, `{"status":"withdrawn"}`), outbox.Withdrawn, ""},
 	} {

@@ -24,18 +24,18 @@ func (p *person) keeps(values map[string]string) {
 }
 
 // inTeam is a group in a round, as a device keeps it.
-func inTeam(o organisation.Organisation, team int, round string) sitting.Group {
+func inTeam(o organisation.Organisation, team int, round string) sitting.Membership {
 	roles := map[string]string{}
 	for role, word := range o.Roles {
 		roles[string(role)] = word
 	}
-	return sitting.Group{
+	return sitting.Membership{
 		Org: o.ID, Name: o.Name, Team: o.Teams[team].ID, TeamName: o.Teams[team].Name, K: o.K, Round: round, Roles: roles,
 	}
 }
 
 // ready is somebody of a group whose sitting is finished.
-func ready(t *testing.T, h *house, g sitting.Group) *person {
+func ready(t *testing.T, h *house, g sitting.Membership) *person {
 	t.Helper()
 	p := newPerson(t, h)
 	own := example(t, bank(t), "clear-product-owner", 42)
@@ -82,7 +82,7 @@ func TestEveryKindForATeam(t *testing.T) {
 	}
 	p.keeps(map[string]string{
 		"rolefit.project":  about.Encode(),
-		"rolefit.boundary": d.Encode(), "rolefit.symptoms": sitting.Felt{Answers: felt, Told: true}.Encode(),
+		"rolefit.boundary": d.Encode(), "rolefit.symptoms": sitting.Symptoms{Answers: felt, Told: true}.Encode(),
 	})
 	for path, kind := range map[string]string{"/project": contribution.KindProject, "/team/symptoms": contribution.KindClarity} {
 		p.open(path)

@@ -53,7 +53,7 @@ func TestStakeholders(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, want := third.told(), project.Judge(combined.Project).Recommendation; got != string(want) {
+	if got, want := third.told(), project.Judge(combined.Factors).Recommendation; got != string(want) {
 		t.Errorf("together they are told %q, not %q", got, want)
 	}
 	if got := third.text("#differ"); !strings.Contains(got, "4 steps apart") || !strings.Contains(got, "those at the top and the team") {
@@ -62,7 +62,7 @@ func TestStakeholders(t *testing.T) {
 	if got := third.text("#warnings"); !strings.Contains(got, "Those at the top and the team expect different things") {
 		t.Errorf("before any hat: %q", got)
 	}
-	for i, x := range combined.Project {
+	for i, x := range combined.Factors {
 		step := eval[string](third, fmt.Sprintf(`document.querySelectorAll("[data-spread]")[%d].querySelector(".place.all").dataset.step`, i))
 		if step != strconv.Itoa(x) {
 			t.Errorf("factor %d stands at %s together, not %d", i+1, step, x)

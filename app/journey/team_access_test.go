@@ -43,7 +43,7 @@ func fourOfThem(t *testing.T) string {
 func (p *person) keep(t *testing.T) {
 	t.Helper()
 	b := bank(t)
-	kept, text := sitting.NewTeam(), ""
+	kept, text := sitting.NewRoles(), ""
 	for i, name := range []string{"clear-product-owner", "clear-project-manager-planning", "clear-product-manager"} {
 		text += fmt.Sprintf("Person %d: %s\n", i+1, p.shareCode(example(t, b, name, uint64(i+1))))
 	}
@@ -53,7 +53,7 @@ func (p *person) keep(t *testing.T) {
 	}
 	_, felt := confused(t)
 	eval[bool](p, fmt.Sprintf(`localStorage.setItem("rolefit.team", %q), localStorage.setItem("rolefit.boundary", %q),
-		localStorage.setItem("rolefit.symptoms", %q), true`, kept.Encode(), fourOfThem(t), sitting.Felt{Answers: felt, Told: true}.Encode()))
+		localStorage.setItem("rolefit.symptoms", %q), true`, kept.Encode(), fourOfThem(t), sitting.Symptoms{Answers: felt, Told: true}.Encode()))
 }
 
 // TestTeamAccess has axe-core look at the pages of a team in the states in which

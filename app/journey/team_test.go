@@ -163,8 +163,8 @@ func (p *person) proposes(shares []string, private string) {
 		p.t.Fatal(err)
 	}
 	for i, role := range fit.Roles {
-		if got := p.text(fmt.Sprintf(`[data-wears=%q] .person`, role)); got != people[want.Best.Heads[i]].Label {
-			p.t.Errorf("%s goes to %s on the page, to %s in the package", role, got, people[want.Best.Heads[i]].Label)
+		if got := p.text(fmt.Sprintf(`[data-wears=%q] .person`, role)); got != people[want.Best.Holders[i]].Label {
+			p.t.Errorf("%s goes to %s on the page, to %s in the package", role, got, people[want.Best.Holders[i]].Label)
 		}
 	}
 	if got, chance := p.text("#proposal .lead"), strconv.Itoa(int(100*want.Best.Probability+.5)); !strings.Contains(got, chance) {

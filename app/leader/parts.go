@@ -16,7 +16,7 @@ func (p *Page) figures() []app.UI {
 		ui.Text("p.eyebrow", p.T("benchmark.eyebrow")+" · "+p.v.Round),
 		p.heading(p.v.Title),
 		app.If(p.v.Dictionary != "", func() app.UI { return ui.Text("p.note", p.v.Dictionary) }),
-		p.desk(),
+		p.tools(),
 		p.coverage(),
 		p.heats(),
 		p.balance(),
@@ -28,8 +28,8 @@ func (p *Page) figures() []app.UI {
 	}
 }
 
-// desk holds what a leader may choose and take along.
-func (p *Page) desk() app.UI {
+// tools holds what a leader may choose and take along.
+func (p *Page) tools() app.UI {
 	box := ui.Draw("input#hide[type=checkbox][name=hide]", nil).On("change", p.onHide)
 	if p.v.Hidden {
 		box = box.Attr("checked", true)
@@ -55,16 +55,16 @@ func option(c *leaderview.Choice) app.UI {
 }
 
 func (p *Page) onRound(_ app.Context, e app.Event) {
-	s := p.c.Sight()
+	s := p.c.Filter()
 	s.Round = e.Get("target").Get("value").String()
-	p.look(s)
+	p.show(s)
 	p.say("desk", p.v.Title+", "+p.v.Round)
 }
 
 func (p *Page) onHide(_ app.Context, e app.Event) {
-	s := p.c.Sight()
+	s := p.c.Filter()
 	s.Hide = e.Get("target").Get("checked").Bool()
-	p.look(s)
+	p.show(s)
 	p.say("desk", p.T("benchmark.shown"))
 	if s.Hide {
 		p.say("desk", p.T("benchmark.hidden"))
@@ -131,13 +131,13 @@ func (p *Page) onTeam(_ app.Context, e app.Event) {
 	if !ok || !found {
 		return
 	}
-	s := p.c.Sight()
+	s := p.c.Filter()
 	if s.Team == team {
 		p.shut()
 		return
 	}
 	s.Team, p.opener = team, "open-"+kind+"-"
-	p.look(s)
+	p.show(s)
 	p.say("card", p.v.Card.Name)
 	p.After(func() { p.Device.Show("card-title") })
 }
@@ -146,10 +146,10 @@ func (p *Page) onShut(app.Context, app.Event) { p.shut() }
 
 // shut closes the team and goes back to where it was opened.
 func (p *Page) shut() {
-	s := p.c.Sight()
+	s := p.c.Filter()
 	team := s.Team
 	s.Team = ""
-	p.look(s)
+	p.show(s)
 	p.say("", "")
 	button := p.opener + team
 	p.After(func() { p.Device.Show(button) })

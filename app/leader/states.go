@@ -11,13 +11,13 @@ import (
 // plain is every state without figures.
 func (p *Page) plain() app.UI {
 	switch p.state {
-	case leaderWrong:
+	case stateWrong:
 		return p.trouble(false)
-	case leaderOffline, leaderUnknown:
+	case stateOffline, stateUnknown:
 		return p.trouble(true)
-	case leaderEmpty:
+	case stateEmpty:
 		return p.empty()
-	case leaderAsking:
+	case stateAsking:
 		return ui.Draw("div@(p.lead $)@@", ui.Texts{p.T("benchmark.lead")}, p.heading(p.T("benchmark.ask.title")), p.ask(), p.use())
 	}
 	return p.loading()
@@ -30,7 +30,7 @@ func (p *Page) heading(text string) app.UI {
 // loading holds the place of the figures.
 func (p *Page) loading() app.UI {
 	key := "benchmark.waiting"
-	if p.state == leaderLoading {
+	if p.state == stateLoading {
 		key = "benchmark.loading"
 	}
 	return ui.Draw("div@(p.lead $)(div.ghost[aria-hidden=true](span)(span)(span)(span)(span))", ui.Texts{p.T(key)}, p.heading(p.T("benchmark.title")))
@@ -60,7 +60,7 @@ func (p *Page) onAgain(app.Context, app.Event) {
 func (p *Page) onForget(app.Context, app.Event) {
 	*p.held = Key{}
 	p.asked++
-	p.state, p.c, p.v = leaderAsking, nil, nil
+	p.state, p.c, p.v = stateAsking, nil, nil
 	p.say("", p.T("benchmark.left"))
 	p.After(p.ToTop)
 }
@@ -80,7 +80,7 @@ func (p *Page) ask() app.UI {
 
 func (p *Page) onAsk(_ app.Context, e app.Event) {
 	e.PreventDefault()
-	k, ok := parseLeaderKey(p.Device.Value("key"))
+	k, ok := parseKey(p.Device.Value("key"))
 	if !ok {
 		p.say("ask", p.T("benchmark.ask.bad"))
 		return

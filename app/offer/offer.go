@@ -23,7 +23,7 @@ type Offer struct {
 	news     string // what became of the group meanwhile
 	Unit     contribution.Unit
 	draft    func() (contribution.Contribution, error)
-	letter   outbox.Letter // of this kind and bucket; the zero value when there is none
+	letter   outbox.Delivery // of this kind and bucket; the zero value when there is none
 	stage    stage
 	Message  string // for the page's live region
 	Answered string // what came of withdrawing
@@ -50,8 +50,8 @@ func New(s *page.Screen, kind string, draft func() (contribution.Contribution, e
 // aim takes the bucket that the group has now.
 func (o *Offer) aim() {
 	now := o.s.Now()
-	o.Unit = o.s.Group.Unit(o.kind.Kind, o.kind.Newest(), now)
-	o.open = o.s.Group.Open(now)
+	o.Unit = o.s.Membership.Unit(o.kind.Kind, o.kind.Newest(), now)
+	o.open = o.s.Membership.Open(now)
 	if o.s.Device.Live() {
 		o.reload()
 	}
@@ -94,7 +94,7 @@ func (o *Offer) Send() {
 		return
 	}
 	o.letter = outbox.New(draft, receipt)
-	o.letter.Org, o.letter.Team, o.letter.Round = o.s.Group.Name, o.s.Group.TeamName, o.s.Group.RoundName
+	o.letter.Org, o.letter.Team, o.letter.Round = o.s.Membership.Name, o.s.Membership.TeamName, o.s.Membership.RoundName
 	o.s.Post.Put(o.Slot(), o.letter)
 	o.s.Post.Hurry()
 	o.s.After(func() { o.s.Device.Show("state") })
@@ -163,7 +163,7 @@ func (o *Offer) bytes() app.UI {
 		app.Elem("pre").ID("body").Class("bytes").Text(body),
 		ui.Text("p.note", o.s.W.T("contribution.bytes.note")),
 		ui.Box("p.note", app.A().Href(o.s.Href("/privacy")).Target("_blank").Rel("noopener").Text(o.s.W.T("contribution.privacy"))),
-		app.If(!o.s.Group.None(), func() app.UI { return ui.Text("p.note", o.s.W.T("offer.ids")) }),
+		app.If(!o.s.Membership.None(), func() app.UI { return ui.Text("p.note", o.s.W.T("offer.ids")) }),
 		ui.Table(o.s.W.T("contribution.table"), []string{o.s.W.T("contribution.table.what"), o.s.W.T("contribution.table.value")}, rows),
 		app.If(o.s.Device.Shared(), func() app.UI { return ui.Text("p.notice", o.s.W.T("contribution.ask.shared")) }),
 		ui.Box("div.actions",

@@ -271,7 +271,7 @@ func TestTakeBackOfAnother(t *testing.T) {
 
 // answering is somebody who answers for the first team of an organisation, as it stood when the team was picked.
 func answering(p *pagetest.Person, o organisation.Organisation, round string) {
-	p.Env.Groups.Keep(sitting.Group{
+	p.Env.Memberships.Keep(sitting.Membership{
 		Org: o.ID, Name: o.Name, Team: o.Teams[0].ID, TeamName: o.Teams[0].Name, K: o.K, Round: round,
 	})
 }
@@ -333,7 +333,7 @@ func TestGroupGone(t *testing.T) {
 	}
 	answering(p, o, "2026-q4")
 	_, tab := offered(p)
-	if doc := tab.Read(); !strings.Contains(doc.Text("#group-news"), "knows Organisation 1 no longer") || doc.Has("#before") || p.Load(device.Group) == "" {
+	if doc := tab.Read(); !strings.Contains(doc.Text("#group-news"), "knows Organisation 1 no longer") || doc.Has("#before") || p.Load(device.Membership) == "" {
 		t.Errorf("it says %q", doc.Text("#group-news"))
 	}
 }

@@ -38,8 +38,8 @@ const (
 	Sealed    State = "sealed"    // taken back too late: in a published group figure, its values gone
 )
 
-// Letter is one contribution on its way.
-type Letter struct {
+// Delivery is one contribution on its way.
+type Delivery struct {
 	State    State     `json:"state"`
 	Body     string    `json:"body"`               // the exact bytes that the person saw
 	Code     string    `json:"code"`               // to take it back with
@@ -63,21 +63,21 @@ type Letter struct {
 var kind = record.Kind{Name: "a contribution on its way", Version: 1}
 
 // plain is a Letter without its methods, for package record.
-type plain Letter
+type plain Delivery
 
 // MarshalJSON writes the record with its version.
-func (l Letter) MarshalJSON() ([]byte, error) { return kind.Marshal(plain(l)) }
+func (l Delivery) MarshalJSON() ([]byte, error) { return kind.Marshal(plain(l)) }
 
 // UnmarshalJSON reads a record of this version or an earlier one.
-func (l *Letter) UnmarshalJSON(data []byte) error {
+func (l *Delivery) UnmarshalJSON(data []byte) error {
 	_, err := kind.Unmarshal(data, (*plain)(l))
 	return err
 }
 
 // New puts a contribution into an envelope that takes it to its bucket.
-func New(c contribution.Contribution, r contribution.Receipt) Letter {
+func New(c contribution.Contribution, r contribution.Receipt) Delivery {
 	code := contribution.Code{Receipt: r, Unit: c.Unit()}
-	return Letter{State: Waiting, Body: string(c.Encode()), Code: code.String()}
+	return Delivery{State: Waiting, Body: string(c.Encode()), Code: code.String()}
 }
 
 // Action is what is to be done for a letter next.
@@ -92,7 +92,7 @@ const (
 
 // Due says what is to be done now. A letter whose ticket has run out comes back
 // with its final state.
-func (l Letter) Due(now time.Time) (Letter, Action) {
+func (l Delivery) Due(now time.Time) (Delivery, Action) {
 	switch {
 	case l.State != Waiting, now.Before(l.Until):
 		return l, Nothing
@@ -110,7 +110,7 @@ func (l Letter) Due(now time.Time) (Letter, Action) {
 }
 
 // GotTicket keeps the ticket; it is never replaced.
-func (l Letter) GotTicket(ticket string, expires time.Time) Letter {
+func (l Delivery) GotTicket(ticket string, expires time.Time) Delivery {
 	if l.Ticket == "" {
 		l.Ticket, l.Expires, l.Fails = ticket, expires, 0
 	}
@@ -118,13 +118,13 @@ func (l Letter) GotTicket(ticket string, expires time.Time) Letter {
 }
 
 // Trying marks that an attempt is about to be made; keep it before the attempt.
-func (l Letter) Trying() Letter {
+func (l Delivery) Trying() Delivery {
 	l.Attempts++
 	return l
 }
 
 // Arrived says that the service acknowledged the letter.
-func (l Letter) Arrived() Letter {
+func (l Delivery) Arrived() Delivery {
 	l.State, l.Fails = Sent, 0
 	return l
 }
@@ -132,7 +132,7 @@ func (l Letter) Arrived() Letter {
 // Refused says that the service refused for good. In answer to the first attempt
 // nothing was kept; after one without an answer, which also a killed tab leaves
 // behind, nobody can tell, because that one may have arrived.
-func (l Letter) Refused(reason string) Letter {
+func (l Delivery) Refused(reason string) Delivery {
 	l.State, l.Reason = NotSent, reason
 	if l.Attempts > 1 {
 		l.State = Unknown
@@ -141,14 +141,14 @@ func (l Letter) Refused(reason string) Letter {
 }
 
 // Failed says that no answer came; the letter goes on waiting.
-func (l Letter) Failed() Letter {
+func (l Delivery) Failed() Delivery {
 	l.Fails++
 	return l
 }
 
 // Postponed says that the service turned the last attempt away, unread, and for
 // how long it asked to wait; 0 when it did not say, and the pause grows.
-func (l Letter) Postponed(now time.Time, wait time.Duration) Letter {
+func (l Delivery) Postponed(now time.Time, wait time.Duration) Delivery {
 	l.Fails, l.Attempts = l.Fails+1, max(l.Attempts-1, 0)
 	if wait <= 0 {
 		wait = l.Pause(now)
@@ -158,7 +158,7 @@ func (l Letter) Postponed(now time.Time, wait time.Duration) Letter {
 }
 
 // TakenBack says what the service answered to a withdrawal.
-func (l Letter) TakenBack(sealed bool) Letter {
+func (l Delivery) TakenBack(sealed bool) Delivery {
 	l.State = Withdrawn
 	if sealed {
 		l.State = Sealed
@@ -168,7 +168,7 @@ func (l Letter) TakenBack(sealed bool) Letter {
 
 // Pause is how long to wait before the next attempt: as long as the service asked,
 // or else 5 s doubled with every failure in a row, at most 5 minutes.
-func (l Letter) Pause(now time.Time) time.Duration {
+func (l Delivery) Pause(now time.Time) time.Duration {
 	if now.Before(l.Until) {
 		return l.Until.Sub(now)
 	}
@@ -177,12 +177,12 @@ func (l Letter) Pause(now time.Time) time.Duration {
 
 // Withdrawable reports whether taking the letter back may still change
 // anything.
-func (l Letter) Withdrawable() bool {
+func (l Delivery) Withdrawable() bool {
 	return l.State == Waiting || l.State == Sent || l.State == Unknown
 }
 
 // Outbox holds the letters of one device, by kind, round and bucket.
-type Outbox map[string]Letter
+type Outbox map[string]Delivery
 
 // Slot is the place of a bucket's letter: one for each kind and round of the
 // public comparison, and one for each kind and round of a team.
@@ -230,7 +230,7 @@ func (o Outbox) Encode() string {
 }
 
 // With is the outbox with a letter in a slot.
-func (o Outbox) With(slot string, l Letter) Outbox {
+func (o Outbox) With(slot string, l Delivery) Outbox {
 	next := maps.Clone(o)
 	if next == nil {
 		next = Outbox{}

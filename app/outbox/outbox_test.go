@@ -14,7 +14,7 @@ import (
 var start = time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
 
 // letter is a letter that was just put into the outbox.
-func letter(t interface{ Fatal(...any) }) Letter {
+func letter(t interface{ Fatal(...any) }) Delivery {
 	r, err := contribution.NewReceipt(strings.NewReader("sixteen bytes..!"))
 	if err != nil {
 		t.Fatal(err)
@@ -31,36 +31,36 @@ func TestStates(t *testing.T) {
 	expires := start.Add(time.Hour)
 	tests := []struct {
 		name   string
-		steps  func(l Letter) Letter
+		steps  func(l Delivery) Delivery
 		now    time.Time
 		state  State
 		action Action
 	}{
-		{"just put in", func(l Letter) Letter { return l }, start, Waiting, GetTicket},
-		{"no network for the ticket", Letter.Failed, start, Waiting, GetTicket},
-		{"ticket refused", func(l Letter) Letter { return l.Refused("closed") }, start, NotSent, Nothing},
-		{"with a ticket", func(l Letter) Letter { return l.GotTicket("t", expires) }, start, Waiting, Post},
-		{"no answer", func(l Letter) Letter { return l.GotTicket("t", expires).Trying().Failed() }, start, Waiting, Post},
-		{"arrived", func(l Letter) Letter { return l.GotTicket("t", expires).Trying().Arrived() }, start, Sent, Nothing},
-		{"refused at once", func(l Letter) Letter { return l.GotTicket("t", expires).Trying().Refused("no") }, start, NotSent, Nothing},
-		{"refused after no answer", func(l Letter) Letter {
+		{"just put in", func(l Delivery) Delivery { return l }, start, Waiting, GetTicket},
+		{"no network for the ticket", Delivery.Failed, start, Waiting, GetTicket},
+		{"ticket refused", func(l Delivery) Delivery { return l.Refused("closed") }, start, NotSent, Nothing},
+		{"with a ticket", func(l Delivery) Delivery { return l.GotTicket("t", expires) }, start, Waiting, Post},
+		{"no answer", func(l Delivery) Delivery { return l.GotTicket("t", expires).Trying().Failed() }, start, Waiting, Post},
+		{"arrived", func(l Delivery) Delivery { return l.GotTicket("t", expires).Trying().Arrived() }, start, Sent, Nothing},
+		{"refused at once", func(l Delivery) Delivery { return l.GotTicket("t", expires).Trying().Refused("no") }, start, NotSent, Nothing},
+		{"refused after no answer", func(l Delivery) Delivery {
 			return l.GotTicket("t", expires).Trying().Failed().Trying().Refused("no")
 		}, start, Unknown, Nothing},
-		{"refused after a killed tab", func(l Letter) Letter {
+		{"refused after a killed tab", func(l Delivery) Delivery {
 			return l.GotTicket("t", expires).Trying().Trying().Refused("no")
 		}, start, Unknown, Nothing},
-		{"ran out after an attempt", func(l Letter) Letter { return l.GotTicket("t", expires).Trying().Failed() }, expires, Unknown, Nothing},
-		{"ran out before any", func(l Letter) Letter { return l.GotTicket("t", expires) }, expires, NotSent, Nothing},
-		{"asked to wait", func(l Letter) Letter { return l.Postponed(start, time.Minute) }, start.Add(time.Minute - 1), Waiting, Nothing},
-		{"waited", func(l Letter) Letter { return l.Postponed(start, time.Minute) }, start.Add(time.Minute), Waiting, GetTicket},
-		{"ran out while asked to wait", func(l Letter) Letter {
+		{"ran out after an attempt", func(l Delivery) Delivery { return l.GotTicket("t", expires).Trying().Failed() }, expires, Unknown, Nothing},
+		{"ran out before any", func(l Delivery) Delivery { return l.GotTicket("t", expires) }, expires, NotSent, Nothing},
+		{"asked to wait", func(l Delivery) Delivery { return l.Postponed(start, time.Minute) }, start.Add(time.Minute - 1), Waiting, Nothing},
+		{"waited", func(l Delivery) Delivery { return l.Postponed(start, time.Minute) }, start.Add(time.Minute), Waiting, GetTicket},
+		{"ran out while asked to wait", func(l Delivery) Delivery {
 			return l.GotTicket("t", expires).Trying().Postponed(start, time.Minute)
 		}, expires, NotSent, Nothing},
-		{"ran out while asked to wait, after no answer", func(l Letter) Letter {
+		{"ran out while asked to wait, after no answer", func(l Delivery) Delivery {
 			return l.GotTicket("t", expires).Trying().Failed().Trying().Postponed(start, time.Minute)
 		}, expires, Unknown, Nothing},
-		{"taken back", func(l Letter) Letter { return l.GotTicket("t", expires).Arrived().TakenBack(false) }, start, Withdrawn, Nothing},
-		{"taken back too late", func(l Letter) Letter { return l.GotTicket("t", expires).Arrived().TakenBack(true) }, start, Sealed, Nothing},
+		{"taken back", func(l Delivery) Delivery { return l.GotTicket("t", expires).Arrived().TakenBack(false) }, start, Withdrawn, Nothing},
+		{"taken back too late", func(l Delivery) Delivery { return l.GotTicket("t", expires).Arrived().TakenBack(true) }, start, Sealed, Nothing},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -184,7 +184,7 @@ func TestOthers(t *testing.T) {
 
 func TestWithdrawable(t *testing.T) {
 	for state, want := range map[State]bool{Waiting: true, Sent: true, Unknown: true, NotSent: false, Withdrawn: false, Sealed: false} {
-		if got := (Letter{State: state}).Withdrawable(); got != want {
+		if got := (Delivery{State: state}).Withdrawable(); got != want {
 			t.Errorf("%s: %t", state, got)
 		}
 	}

@@ -22,11 +22,11 @@ type Screen struct {
 	app.Compo
 	*Env
 
-	Name    string
-	W       *words.Catalogue // in the words of the group's organisation
-	Group   sitting.Group    // for whom the person answers
-	Host    Host             // that the page stands in; nil for a page of its own
-	Context app.Context      // of the page; that of an event ends with its element
+	Name       string
+	W          *words.Catalogue   // in the words of the group's organisation
+	Membership sitting.Membership // for whom the person answers
+	Host       Host               // that the page stands in; nil for a page of its own
+	Context    app.Context        // of the page; that of an event ends with its element
 }
 
 // Host is the page of the widget, as the page inside sees it.
@@ -42,7 +42,7 @@ type Host interface {
 // NewScreen returns the screen of the page with a name, in a language.
 func NewScreen(env *Env, lang, name string) Screen {
 	s := Screen{Env: env, Name: name, W: catalogue(lang)}
-	s.AnswerFor(env.Groups.Kept())
+	s.AnswerFor(env.Memberships.Kept())
 	return s
 }
 

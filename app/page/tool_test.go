@@ -24,7 +24,7 @@ type tool struct {
 }
 
 func (d *tool) OnInit() {
-	_, _, d.Damaged = d.KeptTeam()
+	_, _, d.Damaged = d.KeptRoles()
 	if d.Device.Live() {
 		d.Arrive()
 	}
@@ -68,7 +68,7 @@ func TestToolBeforeTheProgram(t *testing.T) {
 // TestToolArrives: what was said about the computer, and where the person was, is taken over.
 func TestToolArrives(t *testing.T) {
 	p := pagetest.New(t)
-	p.Save(device.Team, "{")
+	p.Save(device.Roles, "{")
 	p.Ticks["shared"], p.FocusedID, p.Scrolled = true, "codes", 120
 	d, tab := openedTool(p)
 	p.Device.Focus("elsewhere")
@@ -141,15 +141,15 @@ func TestKept(t *testing.T) {
 	p := pagetest.New(t)
 	s := p.Screen("team")
 	read := func() [3]error {
-		_, _, team := s.KeptTeam()
+		_, _, team := s.KeptRoles()
 		_, duties := s.KeptDuties()
-		_, felt := s.KeptFelt()
+		_, felt := s.KeptSymptoms()
 		return [3]error{team, duties, felt}
 	}
 	if got := read(); got != [3]error{} {
 		t.Errorf("with nothing kept: %v", got)
 	}
-	for _, name := range []string{device.Team, device.Duties, device.Symptoms} {
+	for _, name := range []string{device.Roles, device.Duties, device.Symptoms} {
 		p.Save(name, "{")
 	}
 	if got := read(); got[0] == nil || got[1] == nil || got[2] == nil {

@@ -13,7 +13,7 @@ import (
 
 // judged is what the project needs, section by section. What contradicts itself
 // comes before any hat is named.
-func (p *Page) judged(c projectview.ProjectCase) app.UI {
+func (p *Page) judged(c projectview.Case) app.UI {
 	return ui.Box("article.judged",
 		p.whose(),
 		warnings(c.Warnings(), p.T("need.before"), p.T("need.before.text")),
@@ -25,7 +25,7 @@ func (p *Page) judged(c projectview.ProjectCase) app.UI {
 			ui.Text("p", p.T("need.turns.text")), Turns(p.W, c.Turns())),
 		p.advice(c),
 		p.meet(c),
-		p.group(c),
+		p.stakeholders(c),
 		p.contribute(),
 		ui.Part("limits", p.T("need.limits"), ui.List(c.Limits())),
 		p.restart(),
@@ -125,7 +125,7 @@ func (p *Page) contents() app.UI {
 func (p *Page) onJump(_ app.Context, e app.Event) { e.Call("stopPropagation") }
 
 // advice is what helps with the recommendation, and what the extra factors add.
-func (p *Page) advice(c projectview.ProjectCase) app.UI {
+func (p *Page) advice(c projectview.Case) app.UI {
 	groups, err := c.Advice()
 	if err != nil {
 		return ui.Text("p.notice", err.Error())
@@ -163,7 +163,7 @@ func (p *Page) beforeBytes() app.UI {
 		return ui.Text("p", p.T("offer.project.lack"))
 	}
 	return ui.Box("div",
-		ui.Text("p", p.Grouped("offer.project.text")),
+		ui.Text("p", p.TeamText("offer.project.text")),
 		ui.Box("p.actions",
 			ui.Action("show", "quiet", p.onShow, p.T("contribution.show"))),
 	)

@@ -10,7 +10,7 @@ import (
 
 // meet puts a person beside the project: the finished sitting that this device
 // keeps, or the profile in a share code.
-func (p *Page) meet(c projectview.ProjectCase) app.UI {
+func (p *Page) meet(c projectview.Case) app.UI {
 	parts := []app.UI{ui.Text("p", p.T("meet.lead"))}
 	switch {
 	case p.guests:

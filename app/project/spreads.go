@@ -13,7 +13,7 @@ import (
 
 // Spreads draws where several stakeholders stand on the five factors: their
 // letters on five steps, and a mark under the step where all together stand.
-func Spreads(w *words.Catalogue, g projectview.Group) app.UI {
+func Spreads(w *words.Catalogue, g projectview.Stakeholders) app.UI {
 	return ui.Box("div.chart",
 		app.Elem("p").Class("legend").Aria("hidden", "true").Body(key("span.stop.all", w.T("group.together"))),
 		ui.Box("ul.spreads", app.Range(g.Spreads).Slice(func(i int) app.UI { return spread(g.Spreads[i]) })),

@@ -205,7 +205,7 @@ func TestDelete(t *testing.T) {
 	p := pagetest.New(t)
 	r, tab := with(t, p, "close")
 	p.Save("of another program", "stays")
-	p.Env.Post.Put("fit|2026-q4", outbox.Letter{State: outbox.Waiting})
+	p.Env.Post.Put("fit|2026-q4", outbox.Delivery{State: outbox.Waiting})
 	tab.Enter(r.onWorn, "main", "both")
 	tab.Click(r.onDelete)
 	if doc := tab.Read(); doc.Text("#delete-question") != r.T("keep.delete.sure") || p.FocusedID != "delete-question" || doc.Has("#delete") {

@@ -82,10 +82,10 @@ func (p *Page) steady() app.UI {
 
 // today asks about the hats worn today and sets them against the result.
 func (p *Page) today() app.UI {
-	v := p.c.Worn(p.worn)
+	v := p.c.CurrentRole(p.worn)
 	return ui.Part("today", p.T("worn.title"),
 		ui.Text("p", p.T("worn.intro")),
-		app.Elem("form").ID("worn").OnChange(p.onWorn).Body(page.WornAsks(p.W, p.worn)...),
+		app.Elem("form").ID("worn").OnChange(p.onWorn).Body(page.CurrentRoleQuestions(p.W, p.worn)...),
 		app.If(v.Gap != "", func() app.UI {
 			return app.Elem("div").ID("gap").Class("card gap").Body(ui.Text("p", v.Gap), ui.Text("p", v.Both))
 		}),
@@ -93,12 +93,12 @@ func (p *Page) today() app.UI {
 }
 
 func (p *Page) onWorn(_ app.Context, e app.Event) {
-	p.TakeWorn(&p.worn, e)
+	p.TakeCurrentRole(&p.worn, e)
 	p.c = p.c.Today(p.worn)
 	if advice, err := p.c.Advice(); err == nil {
 		p.v.Advice = advice
 	}
-	if v := p.c.Worn(p.worn); v.Gap != "" {
+	if v := p.c.CurrentRole(p.worn); v.Gap != "" {
 		p.say("today", v.Gap+" "+v.Both)
 	}
 }
@@ -137,7 +137,7 @@ func (p *Page) contribute() app.UI {
 	text := p.v.Offer.Text
 	levels, _ := p.s.LevelMeans(page.Bank())
 	if p.v.Offer.Open {
-		text = p.Grouped("result.contribute.text")
+		text = p.TeamText("result.contribute.text")
 	}
 	return ui.Part("contribute", p.T("result.contribute"),
 		ui.Text("h3", p.T("place.title")),

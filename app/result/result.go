@@ -30,7 +30,7 @@ type Page struct {
 	v       resultview.Result
 	codes   resultview.Codes
 	history sitting.History
-	worn    sitting.Worn
+	worn    sitting.CurrentRole
 	them    fit.Role // hat of the counterpart
 	shown   int      // how often a result was opened on this page
 	pack    resultview.Pack
@@ -52,8 +52,8 @@ func (p *Page) OnInit() {
 	if !p.Device.Live() {
 		return
 	}
-	p.worn, _ = sitting.ParseWorn(p.Device.Load(device.Worn))          // damaged answers are asked again
-	p.history, _ = sitting.ParseHistory(p.Device.Load(device.History)) // a damaged history begins anew
+	p.worn, _ = sitting.ParseCurrentRole(p.Device.Load(device.CurrentRole)) // damaged answers are asked again
+	p.history, _ = sitting.ParseHistory(p.Device.Load(device.History))      // a damaged history begins anew
 	kept := p.Device.Load(device.Sitting)
 	s, err := sitting.Parse(kept, page.Bank())
 	switch {

@@ -61,7 +61,7 @@ func TestNothing(t *testing.T) {
 				p.Save(device.Sitting, tc.kept)
 			}
 			p.Save(device.History, "{")
-			p.Save(device.Worn, "{")
+			p.Save(device.CurrentRole, "{")
 			r, tab := opened(p)
 			doc := tab.Read()
 			if doc.Text("h1") != r.T("result.none") || doc.Text(".lead") != r.T(tc.words) || !doc.Has(`main a[href="/questionnaire"]`) {
@@ -190,7 +190,7 @@ func TestToday(t *testing.T) {
 	if doc.Text("#gap") == "" || doc.Text("#live") != doc.Text("#gap") {
 		t.Errorf("it says %q and %q", doc.Text("#gap"), doc.Text("#live"))
 	}
-	if worn, err := sitting.ParseWorn(p.Load(device.Worn)); err != nil || worn != (sitting.Worn{Main: "delivery", Two: "never"}) {
+	if worn, err := sitting.ParseCurrentRole(p.Load(device.CurrentRole)); err != nil || worn != (sitting.CurrentRole{Main: "delivery", Two: "never"}) {
 		t.Errorf("kept is %+v, %v", worn, err)
 	}
 }
@@ -264,7 +264,7 @@ func TestPlaceAsksOnce(t *testing.T) {
 // TestContribute: the offer speaks of the team; a careless result is not offered.
 func TestContribute(t *testing.T) {
 	p := pagetest.New(t)
-	p.Env.Groups.Keep(sitting.Group{Org: "0123456789ab", Name: "Organisation 1", Team: "00000001", TeamName: "Payments", K: 6})
+	p.Env.Memberships.Keep(sitting.Membership{Org: "0123456789ab", Name: "Organisation 1", Team: "00000001", TeamName: "Payments", K: 6})
 	_, tab := with(t, p, "clear-product-owner")
 	if doc := tab.Read(); !strings.Contains(doc.Text("p.offer"), "Payments") || !doc.Has(`#contribute a[href="/contribution"]`) {
 		t.Errorf("it says %q", doc.Text("p.offer"))

@@ -16,7 +16,7 @@ const shownReasons = 5
 
 // Reasons draws the answers that point one way, the largest first, with their
 // sum. Hue is the role that they speak for; "none" are folded altogether.
-func Reasons(w *words.Catalogue, r resultview.Reasons, hue string) app.UI {
+func Reasons(w *words.Catalogue, r resultview.ReasonLines, hue string) app.UI {
 	shown := shownReasons
 	rest := "why.rest"
 	if hue == "none" {
@@ -34,11 +34,11 @@ func Reasons(w *words.Catalogue, r resultview.Reasons, hue string) app.UI {
 	)
 }
 
-func reasonList(w *words.Catalogue, list []resultview.Reason) app.UI {
+func reasonList(w *words.Catalogue, list []resultview.ReasonLine) app.UI {
 	return ui.Box("ul.reason-list", app.Range(list).Slice(func(i int) app.UI { return reason(w, list[i]) }))
 }
 
-func reason(w *words.Catalogue, r resultview.Reason) app.UI {
+func reason(w *words.Catalogue, r resultview.ReasonLine) app.UI {
 	return ui.Box("li", app.Elem("details").Class("reason").Body(
 		ui.Box("summary",
 			ui.Text("span.points", r.Points),
@@ -59,7 +59,7 @@ func reason(w *words.Catalogue, r resultview.Reason) app.UI {
 
 // place draws both statements as they stood on the screen and the five steps
 // between them, with the one that was chosen.
-func place(w *words.Catalogue, r resultview.Reason) app.UI {
+func place(w *words.Catalogue, r resultview.ReasonLine) app.UI {
 	return ui.Box("div.asked",
 		statement(w.T("questionnaire.pole.1"), r.First, r.Place < 2),
 		app.Elem("span").Class("dots").Aria("hidden", "true").Body(app.Range(r.Steps()).Slice(func(i int) app.UI {

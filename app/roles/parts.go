@@ -145,7 +145,7 @@ func (p *Page) proposal() app.UI {
 	return ui.Box("div",
 		app.Elem("section").ID("proposal").Class("proposal card").Body(
 			ui.Text("h2.eyebrow", p.T("heads.title")),
-			Wearers(p.v.Best.Wearers),
+			Holders(p.v.Best.Holders),
 			ui.Text("p.lead", p.v.Sure),
 			app.If(p.v.Oftener != "", func() app.UI { return ui.Text("p", p.v.Oftener) }),
 			ui.Text("p", p.v.Unsure),

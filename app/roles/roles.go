@@ -26,12 +26,12 @@ type tool = page.Tool
 type Page struct {
 	tool
 
-	crew   sitting.Team
-	mine   string           // own share code; "" before there is a result
-	called rolesview.Called // what the kept project calls for
-	known  bool             // there is such a project
-	typed  string           // what stood in the field before the program arrived
-	v      rolesview.Heads
+	crew   sitting.Roles
+	mine   string                // own share code; "" before there is a result
+	called rolesview.FromProject // what the kept project calls for
+	known  bool                  // there is such a project
+	typed  string                // what stood in the field before the program arrived
+	v      rolesview.Summary
 	ready  bool // there is a proposal
 	begun  int  // how often the team was begun anew on this page
 }
@@ -41,19 +41,19 @@ func New(s page.Screen) app.Composer { return &Page{tool: page.NewTool(s)} }
 
 // OnInit reads the team, the own result and the project.
 func (p *Page) OnInit() {
-	p.crew = sitting.NewTeam()
+	p.crew = sitting.NewRoles()
 	if !p.Device.Live() {
 		return
 	}
 	p.Arrive()
 	var gone []string
-	if p.crew, gone, p.Damaged = p.KeptTeam(); len(gone) > 0 {
+	if p.crew, gone, p.Damaged = p.KeptRoles(); len(gone) > 0 {
 		p.Problems = []string{p.W.T("hats.gone", "names", view.Listed(p.W, gone))}
 	}
 	p.typed = p.Device.Value("codes")
 	p.mine = ownShare(&p.tool.Screen)
 	if kept, err := sitting.ParseProject(p.Device.Load(device.Project), page.Instrument()); err == nil {
-		p.called, p.known = rolesview.CalledFor(p.W, page.Instrument(), kept)
+		p.called, p.known = rolesview.ReadProject(p.W, page.Instrument(), kept)
 	}
 	p.work()
 }
@@ -126,9 +126,9 @@ func (p *Page) work() {
 }
 
 // take moves to the next state of the team.
-func (p *Page) take(next sitting.Team) {
+func (p *Page) take(next sitting.Roles) {
 	p.crew = next
-	if !p.Device.Save(device.Team, p.crew.Encode()) {
+	if !p.Device.Save(device.Roles, p.crew.Encode()) {
 		p.Say("codes", p.T("team.unsaved"))
 	}
 	if p.work(); p.ready {
@@ -196,8 +196,8 @@ func (p *Page) onChoose(_ app.Context, e app.Event) {
 }
 
 func (p *Page) onForgetAll(app.Context, app.Event) {
-	p.Device.Delete(device.Team)
-	p.crew, p.Sure, p.Problems = sitting.NewTeam(), false, nil
+	p.Device.Delete(device.Roles)
+	p.crew, p.Sure, p.Problems = sitting.NewRoles(), false, nil
 	p.begun++
 	p.work()
 	p.Say("", p.T("hats.forgotten"))

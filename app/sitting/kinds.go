@@ -21,12 +21,12 @@ var (
 type (
 	plainSitting Sitting
 	plainRecord  Record
-	plainWorn    Worn
+	plainWorn    CurrentRole
 	plainProject keptProject
-	plainTeam    Team
+	plainTeam    Roles
 	plainDuties  keptDuties
-	plainFelt    Felt
-	plainGroup   Group
+	plainFelt    Symptoms
+	plainGroup   Membership
 )
 
 // read reads a record into a value without methods.
@@ -50,10 +50,10 @@ func (r Record) MarshalJSON() ([]byte, error) { return recordKind.Marshal(plainR
 func (r *Record) UnmarshalJSON(data []byte) error { return read(recordKind, data, (*plainRecord)(r)) }
 
 // MarshalJSON writes the record with its version.
-func (w Worn) MarshalJSON() ([]byte, error) { return wornKind.Marshal(plainWorn(w)) }
+func (w CurrentRole) MarshalJSON() ([]byte, error) { return wornKind.Marshal(plainWorn(w)) }
 
 // UnmarshalJSON reads a record of this version or an earlier one.
-func (w *Worn) UnmarshalJSON(data []byte) error { return read(wornKind, data, (*plainWorn)(w)) }
+func (w *CurrentRole) UnmarshalJSON(data []byte) error { return read(wornKind, data, (*plainWorn)(w)) }
 
 // MarshalJSON writes the record with its version.
 func (p keptProject) MarshalJSON() ([]byte, error) { return projectKind.Marshal(plainProject(p)) }
@@ -64,10 +64,10 @@ func (p *keptProject) UnmarshalJSON(data []byte) error {
 }
 
 // MarshalJSON writes the record with its version.
-func (t Team) MarshalJSON() ([]byte, error) { return teamKind.Marshal(plainTeam(t)) }
+func (t Roles) MarshalJSON() ([]byte, error) { return teamKind.Marshal(plainTeam(t)) }
 
 // UnmarshalJSON reads a record of this version or an earlier one.
-func (t *Team) UnmarshalJSON(data []byte) error { return read(teamKind, data, (*plainTeam)(t)) }
+func (t *Roles) UnmarshalJSON(data []byte) error { return read(teamKind, data, (*plainTeam)(t)) }
 
 // MarshalJSON writes the record with its version.
 func (d keptDuties) MarshalJSON() ([]byte, error) { return dutiesKind.Marshal(plainDuties(d)) }
@@ -78,13 +78,13 @@ func (d *keptDuties) UnmarshalJSON(data []byte) error {
 }
 
 // MarshalJSON writes the record with its version.
-func (f Felt) MarshalJSON() ([]byte, error) { return feltKind.Marshal(plainFelt(f)) }
+func (f Symptoms) MarshalJSON() ([]byte, error) { return feltKind.Marshal(plainFelt(f)) }
 
 // UnmarshalJSON reads a record of this version or an earlier one.
-func (f *Felt) UnmarshalJSON(data []byte) error { return read(feltKind, data, (*plainFelt)(f)) }
+func (f *Symptoms) UnmarshalJSON(data []byte) error { return read(feltKind, data, (*plainFelt)(f)) }
 
 // MarshalJSON writes the record with its version.
-func (g Group) MarshalJSON() ([]byte, error) { return groupKind.Marshal(plainGroup(g)) }
+func (g Membership) MarshalJSON() ([]byte, error) { return groupKind.Marshal(plainGroup(g)) }
 
 // UnmarshalJSON reads a record of this version or an earlier one.
-func (g *Group) UnmarshalJSON(data []byte) error { return read(groupKind, data, (*plainGroup)(g)) }
+func (g *Membership) UnmarshalJSON(data []byte) error { return read(groupKind, data, (*plainGroup)(g)) }

@@ -26,7 +26,7 @@ type tool = page.Tool
 type Page struct {
 	tool
 
-	f       sitting.Felt
+	f       sitting.Symptoms
 	pointed bool // the open statements are pointed out
 	offer   offer.Offer
 }
@@ -36,13 +36,13 @@ func New(s page.Screen) app.Composer { return &Page{tool: page.NewTool(s)} }
 
 // OnInit reads what is kept, and what is checked in the document.
 func (p *Page) OnInit() {
-	p.f = sitting.NewFelt()
+	p.f = sitting.NewSymptoms()
 	p.offer = offer.New(p.Base(), contribution.KindClarity, p.draft)
 	if !p.Device.Live() {
 		return
 	}
 	p.Arrive()
-	p.f, p.Damaged = p.KeptFelt()
+	p.f, p.Damaged = p.KeptSymptoms()
 	for id, value := range p.Device.Checked() {
 		if answer, err := strconv.Atoi(value); err == nil {
 			if next, err := p.f.Answer(page.Symptoms(), id, answer); err == nil {
@@ -116,7 +116,7 @@ func (p *Page) tell(told bool) {
 
 // onAgain deletes the answers.
 func (p *Page) onAgain(app.Context, app.Event) {
-	p.f = sitting.NewFelt()
+	p.f = sitting.NewSymptoms()
 	p.tell(false)
 	p.Say("", p.T("felt.deleted"))
 }

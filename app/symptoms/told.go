@@ -24,7 +24,7 @@ func (p *Page) told(v symptomsview.Symptoms) app.UI {
 		),
 		app.If(len(v.Alarms) > 0, func() app.UI { return p.alarms(v) }),
 		ui.Part("findings", p.T("felt.findings"),
-			ui.Box("ul.felt-list", app.Range(v.Findings).Slice(func(i int) app.UI { return Felt(v.Findings[i]) })),
+			ui.Box("ul.felt-list", app.Range(v.Findings).Slice(func(i int) app.UI { return Finding(v.Findings[i]) })),
 			ui.Folded(p.T("felt.table.show"), ui.Table(v.Caption, v.Head, v.Rows)),
 		),
 		app.If(len(v.Advice)+len(v.Agency) > 0, func() app.UI { return p.advice(v) }),
@@ -73,7 +73,7 @@ func (p *Page) beforeBytes() app.UI {
 		)
 	}
 	return ui.Box("div",
-		ui.Text("p", p.Grouped("offer.clarity.text")),
+		ui.Text("p", p.TeamText("offer.clarity.text")),
 		ui.Box("p.actions",
 			ui.Action("show", "quiet", p.onBytes, p.T("contribution.show"))),
 	)

@@ -27,9 +27,9 @@ func (p *Page) OnInit() {
 	if !p.Device.Live() {
 		return
 	}
-	crew, _, _ := p.KeptTeam() // what is damaged is told on the page that it belongs to
+	crew, _, _ := p.KeptRoles() // what is damaged is told on the page that it belongs to
 	duties, _ := p.KeptDuties()
-	felt, _ := p.KeptFelt()
+	felt, _ := p.KeptSymptoms()
 	p.hats, p.duties, p.felt = len(crew.People), len(duties.Sheets(page.Deck())), len(felt.Answers)
 }
 

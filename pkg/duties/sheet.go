@@ -89,7 +89,7 @@ func (s Sheet) Code(d *Deck, roster sharecode.Roster) (string, error) {
 	if err := errors.Join(roster.Check(), s.Check(d, len(roster.Labels))); err != nil {
 		return "", fmt.Errorf("share boundary answers: %w", err)
 	}
-	code := sharecode.Boundary{
+	code := sharecode.DutySheet{
 		Deck: DeckVersion, Roster: roster.Fingerprint(), Members: len(roster.Labels), Self: s.Self,
 		Cards: map[int]sharecode.Card{},
 	}

@@ -73,7 +73,7 @@ func TestLeaderTroubles(t *testing.T) {
 	if len(v[1].First)+len(v[1].Rest) != symptomsAsked || len(v[0].Rest) > 0 {
 		t.Errorf("%d symptoms, %d duties beyond those at most nobody's", len(v[1].Rest), len(v[0].Rest))
 	}
-	if got := c.Look(Sight{Round: "2026-q3"}).Troubles(); got != nil {
+	if got := c.Filtered(Filter{Round: "2026-q3"}).Troubles(); got != nil {
 		t.Errorf("of a round without clarity: %v", got)
 	}
 }
@@ -101,7 +101,7 @@ func TestLeaderActions(t *testing.T) {
 	if where := v.List[0].Where; !strings.Contains(where, "Team 9 and team 10") || !strings.Contains(where, "not by the size") {
 		t.Errorf("the hat is to be fitted in %q", where)
 	}
-	quiet := c.Look(Sight{Round: "2026-q3"})
+	quiet := c.Filtered(Filter{Round: "2026-q3"})
 	if v := quiet.Actions(); len(v.List) > 0 && v.None != "" {
 		t.Errorf("both actions and none: %+v", v)
 	}
@@ -191,7 +191,7 @@ func TestLeaderNorm(t *testing.T) {
 // TestLeaderCard holds that estimates lie between what is published and the
 // others, and that words stand only where the figures carry them.
 func TestLeaderCard(t *testing.T) {
-	c := openLed(t, someLed(t)).Look(Sight{Team: "cccccccc"})
+	c := openLed(t, someLed(t)).Filtered(Filter{Team: "cccccccc"})
 	card, ok := c.Team()
 	if !ok || card.Empty || card.Rows[0].Published != "at most 33" {
 		t.Fatalf("%+v", card)
@@ -206,7 +206,7 @@ func TestLeaderCard(t *testing.T) {
 	if len(card.Sheet.Rows) != len(card.Rows)+len(card.Leans.Bars) || card.Sheet.Rows[1][5] != "no clear difference" {
 		t.Errorf("%q", card.Sheet.Rows)
 	}
-	quiet, ok := c.Look(Sight{Team: "dddddddd"}).Team()
+	quiet, ok := c.Filtered(Filter{Team: "dddddddd"}).Team()
 	if !ok || !quiet.Empty || !strings.Contains(quiet.Lines[0], "or none") {
 		t.Errorf("%+v", quiet)
 	}

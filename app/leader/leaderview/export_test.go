@@ -13,7 +13,7 @@ import (
 // TestLeaderHides holds that hidden names are nowhere: not on the page, not in
 // what is exported.
 func TestLeaderHides(t *testing.T) {
-	c := openLed(t, someLed(t)).Look(Sight{Hide: true, Team: "aaaaaaaa"})
+	c := openLed(t, someLed(t)).Filtered(Filter{Hide: true, Team: "aaaaaaaa"})
 	page, err := json.Marshal(c.Page())
 	if err != nil {
 		t.Fatal(err)
@@ -38,7 +38,7 @@ func TestLeaderHides(t *testing.T) {
 func TestLeaderExports(t *testing.T) {
 	led := someLed(t)
 	led.Teams[0].Name = "=SUM(A1), \"quoted\""
-	c := openLed(t, led).Look(Sight{Team: "cccccccc"})
+	c := openLed(t, led).Filtered(Filter{Team: "cccccccc"})
 	data, err := c.JSON()
 	if err != nil {
 		t.Fatal(err)

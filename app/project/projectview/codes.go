@@ -15,14 +15,14 @@ import (
 // Voices are everybody whose answers this device keeps, oneself first when there
 // are own answers. A stakeholder without a label is called by the capacity, or by
 // the letter.
-func Voices(in *project.Instrument, w *words.Catalogue, p sitting.Project) []Voiced {
-	var voices []Voiced
+func Voices(in *project.Instrument, w *words.Catalogue, p sitting.Project) []StakeholderSheet {
+	var voices []StakeholderSheet
 	if len(p.Sheet.Answers) > 0 {
-		voices = append(voices, Voiced{Name: w.T("group.you"), Sheet: p.Sheet})
+		voices = append(voices, StakeholderSheet{Name: w.T("group.you"), Sheet: p.Sheet})
 	}
 	for _, s := range p.Others {
 		sheet, _ := in.ParseCode(s.Code) // was read when it was taken
-		voices = append(voices, Voiced{Name: called(in, w, s.Label, sheet.Voice, letter(len(voices))), Sheet: sheet})
+		voices = append(voices, StakeholderSheet{Name: called(in, w, s.Label, sheet.Voice, letter(len(voices))), Sheet: sheet})
 	}
 	return voices
 }

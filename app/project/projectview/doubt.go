@@ -25,7 +25,7 @@ type Share struct {
 }
 
 // Shares puts the probabilities into whole percents that add up to a hundred.
-func (c ProjectCase) Shares() Shares {
+func (c Case) Shares() Shares {
 	s := Shares{
 		Caption: c.W.T("need.shares.caption"),
 		Head:    []string{c.W.T("need.column.recommendation"), c.W.T("need.column.chance")},
@@ -68,7 +68,7 @@ type Turn struct {
 }
 
 // Turns says for each factor what would change the recommendation.
-func (c ProjectCase) Turns() Turns {
+func (c Case) Turns() Turns {
 	t := Turns{Caption: c.W.T("need.turns.caption"), Head: []string{
 		c.W.T("need.column.factor"), c.W.T("need.column.now"), c.W.T("need.column.turn"), c.W.T("need.column.then"),
 	}}

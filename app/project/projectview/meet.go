@@ -59,7 +59,7 @@ func ReadPerson(w *words.Catalogue, itemSet, text string) (p Person, problem str
 }
 
 // Meet puts a person beside the project.
-func (c ProjectCase) Meet(p Person) Meeting {
+func (c Case) Meet(p Person) Meeting {
 	who := p.voice()
 	m := Meeting{
 		Who: c.W.T("meet." + who), Caption: c.W.T("meet.caption"),
@@ -80,7 +80,7 @@ func (c ProjectCase) Meet(p Person) Meeting {
 	return m
 }
 
-func (c ProjectCase) metAxis(met project.Meeting, names [2]string, who string) MetAxis {
+func (c Case) metAxis(met project.Meeting, names [2]string, who string) MetAxis {
 	id, key := string(met.Axis), "axis."+string(met.Axis)
 	ends := [2]string{c.W.T(key + ".minus"), c.W.T(key + ".plus")}
 	a := MetAxis{
@@ -93,7 +93,7 @@ func (c ProjectCase) metAxis(met project.Meeting, names [2]string, who string) M
 }
 
 // behind says why a project calls for an axis at all.
-func (c ProjectCase) behind(axis questionnaire.Axis) view.Cited {
+func (c Case) behind(axis questionnaire.Axis) view.Cited {
 	text, _ := c.in.Axes.Text(c.W.Lang(), string(axis))
 	entry, _ := c.in.Axes.Get(string(axis))
 	var sources []string

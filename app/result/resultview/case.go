@@ -24,7 +24,7 @@ type Case struct {
 }
 
 // Today returns c with what the person says about the roles they wear today.
-func (c Case) Today(worn sitting.Worn) Case {
+func (c Case) Today(worn sitting.CurrentRole) Case {
 	c.twoToday = worn.WearsTwo()
 	return c
 }

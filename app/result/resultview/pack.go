@@ -35,11 +35,11 @@ type Counterpart struct {
 // who tells whom. It is a draft that the two change.
 type Agreement struct {
 	Title  string
-	Groups []Duties
+	Groups []DutyList
 }
 
-// Duties are the duties of one column.
-type Duties struct {
+// DutyList are the duties of one column.
+type DutyList struct {
 	Title string
 	List  []Duty
 }
@@ -145,12 +145,12 @@ func (c Case) Pack(them fit.Role) (Pack, error) {
 func (c Case) agreement(deck *duties.Deck, a agreement) Agreement {
 	out := Agreement{Title: c.W.T("pack.agreement", "first", c.Role(a.Roles[0]), "second", c.Role(a.Roles[1]))}
 	for i, ids := range [][]string{a.First, a.Second} {
-		out.Groups = append(out.Groups, Duties{
+		out.Groups = append(out.Groups, DutyList{
 			Title: c.W.T("pack.alone", "role", c.Role(a.Roles[i])), List: c.duties(deck, ids),
 		})
 	}
-	out.Groups = append(out.Groups, Duties{Title: c.W.T("pack.together"), List: c.duties(deck, a.Together)})
-	inform := Duties{Title: c.W.T("pack.inform")}
+	out.Groups = append(out.Groups, DutyList{Title: c.W.T("pack.together"), List: c.duties(deck, a.Together)})
+	inform := DutyList{Title: c.W.T("pack.inform")}
 	for _, t := range a.Tell {
 		duty := c.duty(deck, t.Card)
 		duty.Name = c.W.T("pack.tells", "role", c.Role(t.From), "duty", duty.Name)

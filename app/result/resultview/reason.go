@@ -17,21 +17,21 @@ type Why struct {
 	Sentence string
 	Lead     fit.Role
 	Over     fit.Role
-	For      Reasons // answers that speak for the leading role
-	Against  Reasons // answers that speak for the other
-	Neither  Reasons // answers that say nothing about the two
-	Sum      string  // "+231 − 42 = +189"
+	For      ReasonLines // answers that speak for the leading role
+	Against  ReasonLines // answers that speak for the other
+	Neither  ReasonLines // answers that say nothing about the two
+	Sum      string      // "+231 − 42 = +189"
 }
 
-// Reasons are the answers that point one way.
-type Reasons struct {
+// ReasonLines are the answers that point one way.
+type ReasonLines struct {
 	Title  string
 	Points string // their sum
-	List   []Reason
+	List   []ReasonLine
 }
 
-// Reason is what one answer gives to the lead.
-type Reason struct {
+// ReasonLine is what one answer gives to the lead.
+type ReasonLine struct {
 	Item    string
 	Points  string  // such as "+15"
 	Value   int     // the same as a number
@@ -46,7 +46,7 @@ type Reason struct {
 }
 
 // Steps are the five steps between the two statements; the chosen one is true.
-func (r Reason) Steps() []bool {
+func (r ReasonLine) Steps() []bool {
 	steps := make([]bool, 5)
 	steps[r.Place] = true
 	return steps
@@ -74,7 +74,7 @@ func (c Case) Why() Why {
 			minusSum += points[i]
 		}
 	}
-	for _, side := range []*Reasons{&why.For, &why.Against} {
+	for _, side := range []*ReasonLines{&why.For, &why.Against} {
 		share(side.List)
 	}
 	why.For.Title, why.For.Points = c.W.T("why.for", "role", c.Role(lead)), view.Signed(plus)
@@ -100,17 +100,17 @@ func sum(plus, minusSum int) string {
 }
 
 // share sorts reasons from the largest to the smallest and sets their shares.
-func share(list []Reason) {
-	slices.SortStableFunc(list, func(x, y Reason) int { return view.Abs(y.Value) - view.Abs(x.Value) })
+func share(list []ReasonLine) {
+	slices.SortStableFunc(list, func(x, y ReasonLine) int { return view.Abs(y.Value) - view.Abs(x.Value) })
 	for i := range list {
 		list[i].Share = math.Round(100 * float64(view.Abs(list[i].Value)) / float64(max(1, view.Abs(list[0].Value))))
 	}
 }
 
-func (c Case) reason(id string, points int) Reason {
+func (c Case) reason(id string, points int) ReasonLine {
 	item, _ := c.bank.Item(id)
 	text, _ := c.bank.Text(c.W.Lang(), id)
-	r := Reason{
+	r := ReasonLine{
 		Item: id, Points: view.Signed(points), Value: points, Gist: c.gist(id, c.answers[id]),
 		Facet: c.W.T("axis."+string(item.Axis)) + ", " + c.W.T("facet."+string(item.Facet)),
 		First: text.Minus, Second: text.Plus, Place: c.sitting.Shown[id] + 2,

@@ -11,7 +11,7 @@ import (
 // Verdict is the head of the page: the outcome in one plain sentence, the chance
 // that it is right, and what it means.
 type Verdict struct {
-	Kind    fit.Kind
+	Kind    fit.VerdictKind
 	Title   string      // the sentence
 	Hats    []fit.Role  // to draw: the roles that the sentence names, or all three when none is
 	Chance  string      // of being right, as a sentence; "" when unfinished
@@ -62,7 +62,7 @@ func (c Case) title() string {
 
 // title is the outcome in one sentence, whoever it is told of. On the product
 // side it says which role is likelier, where that may be said.
-func title(t view.Teller, prefix string, e fit.Evidence, k fit.Kind) string {
+func title(t view.Teller, prefix string, e fit.Evidence, k fit.VerdictKind) string {
 	key := prefix + string(k)
 	if _, ok := e.Likelier(); ok && k == fit.Side {
 		key += ".likelier"

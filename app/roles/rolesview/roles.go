@@ -15,9 +15,9 @@ import (
 	"rolefit/pkg/roles"
 )
 
-// Heads is what the page "hats to heads" says about a team: a proposal, what
+// Summary is what the page "hats to heads" says about a team: a proposal, what
 // stands close to it, and what two hats on one head would mean.
-type Heads struct {
+type Summary struct {
 	Best    Assignment
 	Sure    string       // with which probability none is better
 	Oftener string       // that another way is the best more often; may be ""
@@ -32,17 +32,17 @@ type Heads struct {
 
 // Assignment is who would wear which hat.
 type Assignment struct {
-	Wearers []Wearer
+	Holders []Holder
 	Swap    string // what is different from the proposal; "" for the proposal
 	Cost    string
 	Chance  string
 }
 
-// Wearer is one hat on one head.
-type Wearer struct {
-	Role   fit.Role
-	Hat    string // name of the role
-	Person string
+// Holder is one hat on one head.
+type Holder struct {
+	Role     fit.Role
+	RoleName string // name of the role
+	Person   string
 }
 
 // seed makes the same people give the same probabilities on every device.
@@ -50,13 +50,13 @@ const seed = 1
 
 // Propose works out what the page says. The error is that of the proposal: too
 // few people, or no hat.
-func Propose(w *words.Catalogue, people []roles.Person, wanted []fit.Role, setting roles.Setting) (Heads, error) {
+func Propose(w *words.Catalogue, people []roles.Person, wanted []fit.Role, setting roles.Setting) (Summary, error) {
 	p, err := roles.Propose(people, wanted, seed)
 	if err != nil {
-		return Heads{}, fmt.Errorf("proposing hats: %w", err)
+		return Summary{}, fmt.Errorf("proposing hats: %w", err)
 	}
 	t := proposer{view.Teller{W: w}, people, p}
-	h := Heads{Best: t.assignment(p.Best), Sure: t.sure(), Unsure: t.unsure()}
+	h := Summary{Best: t.assignment(p.Best), Sure: t.sure(), Unsure: t.unsure()}
 	for _, o := range p.Alternatives {
 		h.Close = append(h.Close, t.alternative(o))
 		if o.Probability > p.Best.Probability {
@@ -82,9 +82,9 @@ type proposer struct {
 
 func (t proposer) assignment(o roles.Option) Assignment {
 	var a Assignment
-	for h, person := range o.Heads {
-		a.Wearers = append(a.Wearers, Wearer{
-			Role: t.p.Roles[h], Hat: t.Role(t.p.Roles[h]), Person: t.people[person].Label,
+	for h, person := range o.Holders {
+		a.Holders = append(a.Holders, Holder{
+			Role: t.p.Roles[h], RoleName: t.Role(t.p.Roles[h]), Person: t.people[person].Label,
 		})
 	}
 	return a
@@ -94,8 +94,8 @@ func (t proposer) assignment(o roles.Option) Assignment {
 func (t proposer) alternative(o roles.Option) Assignment {
 	a := t.assignment(o)
 	var swaps []string
-	for h, person := range o.Heads {
-		if was := t.p.Best.Heads[h]; was != person {
+	for h, person := range o.Holders {
+		if was := t.p.Best.Holders[h]; was != person {
 			swaps = append(swaps, t.W.T("heads.swap",
 				"hat", t.Role(t.p.Roles[h]), "person", t.people[person].Label, "was", t.people[was].Label))
 		}
@@ -171,7 +171,7 @@ func (t proposer) apart() string {
 func (t proposer) told(o roles.Option) string {
 	hats := map[int][]string{}
 	var order []int
-	for h, person := range o.Heads {
+	for h, person := range o.Holders {
 		if hats[person] == nil {
 			order = append(order, person)
 		}
@@ -196,17 +196,17 @@ func seldom(t view.Teller, p float64) string {
 // deviations is a number of standard deviations with two digits.
 func deviations(x float64) string { return strconv.FormatFloat(max(0, x), 'f', 2, 64) }
 
-// Called is what the project that the device keeps calls for.
-type Called struct {
+// FromProject is what the project that the device keeps calls for.
+type FromProject struct {
 	Title   string
 	Text    string // which hats it has to give, or why none
 	Roles   []fit.Role
 	Setting roles.Setting
 }
 
-// CalledFor reads the hats and the setting off a kept project, its stakeholders
+// ReadProject reads the hats and the setting off a kept project, its stakeholders
 // together; ok is false while factors are unanswered.
-func CalledFor(w *words.Catalogue, in *project.Instrument, kept sitting.Project) (c Called, ok bool) {
+func ReadProject(w *words.Catalogue, in *project.Instrument, kept sitting.Project) (c FromProject, ok bool) {
 	sheets := []project.Sheet{}
 	if len(kept.Sheet.Answers) > 0 {
 		sheets = append(sheets, kept.Sheet)
@@ -218,13 +218,13 @@ func CalledFor(w *words.Catalogue, in *project.Instrument, kept sitting.Project)
 	}
 	combined, err := in.Combine(sheets)
 	if err != nil || len(combined.Missing) > 0 {
-		return Called{}, false
+		return FromProject{}, false
 	}
 	t := view.Teller{W: w}
-	j := project.Judge(combined.Project)
-	c = Called{
+	j := project.Judge(combined.Factors)
+	c = FromProject{
 		Title: w.T("heads.called." + string(j.Recommendation)),
-		Roles: roles.Needed(j), Setting: roles.SettingOf(combined.Project),
+		Roles: roles.Needed(j), Setting: roles.SettingOf(combined.Factors),
 	}
 	var names []string
 	for _, role := range c.Roles {

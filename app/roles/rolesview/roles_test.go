@@ -25,7 +25,7 @@ func someone(label string, value, strategy, adaptation float64) roles.Person {
 var bothHats = []fit.Role{fit.ProductOwner, fit.ProjectManager}
 
 // proposed is what the page says about people.
-func proposed(t *testing.T, setting roles.Setting, roles []fit.Role, people ...roles.Person) Heads {
+func proposed(t *testing.T, setting roles.Setting, roles []fit.Role, people ...roles.Person) Summary {
 	t.Helper()
 	_, w := viewtest.Loaded(t)
 	h, err := Propose(w, people, roles, setting)
@@ -35,9 +35,9 @@ func proposed(t *testing.T, setting roles.Setting, roles []fit.Role, people ...r
 	return h
 }
 
-func told(h Heads) string {
+func told(h Summary) string {
 	var all []string
-	for _, w := range h.Best.Wearers {
+	for _, w := range h.Best.Holders {
 		all = append(all, string(w.Role)+" "+w.Person)
 	}
 	return strings.Join(all, ", ")
@@ -159,14 +159,14 @@ func TestCalledFor(t *testing.T) {
 		}
 		return p
 	}
-	if c, ok := CalledFor(w, in, sitting.NewProject()); ok {
+	if c, ok := ReadProject(w, in, sitting.NewProject()); ok {
 		t.Errorf("a project without answers calls for %+v", c)
 	}
-	both, ok := CalledFor(w, in, rated(2, 2, 1, 0, 1))
+	both, ok := ReadProject(w, in, rated(2, 2, 1, 0, 1))
 	if !ok || !slices.Equal(both.Roles, bothHats) || !both.Setting.Large || !strings.Contains(both.Text, "Product Owner and Project Manager") {
 		t.Errorf("%+v, %v", both, ok)
 	}
-	none, ok := CalledFor(w, in, rated(0, 0, 0, 0, 0))
+	none, ok := ReadProject(w, in, rated(0, 0, 0, 0, 0))
 	if !ok || len(none.Roles) > 0 || !strings.Contains(none.Text, "no hat") {
 		t.Errorf("%+v, %v", none, ok)
 	}
@@ -176,7 +176,7 @@ func TestCalledFor(t *testing.T) {
 	}
 	alone := sitting.NewProject()
 	alone.Others = []sitting.Stakeholder{{Code: code}}
-	if c, ok := CalledFor(w, in, alone); !ok || !slices.Equal(c.Roles, bothHats) {
+	if c, ok := ReadProject(w, in, alone); !ok || !slices.Equal(c.Roles, bothHats) {
 		t.Errorf("by another's answers alone: %+v, %v", c, ok)
 	}
 }

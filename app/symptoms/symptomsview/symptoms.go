@@ -17,7 +17,7 @@ type Symptoms struct {
 	Text     string
 	Warning  string       // the title of the alarms
 	Alarms   []view.Cited // those that point in a direction, of two
-	Findings []Felt       // the worst first
+	Findings []Finding    // the worst first
 	Skipped  string       // how many have no answer; may be ""
 	Advice   []view.Cited
 	Agency   []view.Cited // practices of the one article that describes an agency's services
@@ -26,8 +26,8 @@ type Symptoms struct {
 	Rows     [][]string
 }
 
-// Felt is one answered symptom.
-type Felt struct {
+// Finding is one answered symptom.
+type Finding struct {
 	ID         string
 	view.Cited         // what is behind it, and its lines
 	Answer     string  // what was asked, and how it was answered
@@ -55,7 +55,7 @@ func NewSymptoms(w *words.Catalogue, list *symptoms.List, answers symptoms.Answe
 	s := Symptoms{Caption: w.T("felt.table"), Head: []string{w.T("felt.column.what"), w.T("felt.column.score"), w.T("felt.column.word")}}
 	bad := 0
 	for _, f := range findings {
-		told := felt(t, list, f, answers[f.Symptom.ID])
+		told := finding(t, list, f, answers[f.Symptom.ID])
 		s.Findings = append(s.Findings, told)
 		s.Rows = append(s.Rows, []string{told.Title, strconv.Itoa(told.Score), told.Word})
 		if told.Bad {
@@ -79,9 +79,9 @@ func NewSymptoms(w *words.Catalogue, list *symptoms.List, answers symptoms.Answe
 	return s, nil
 }
 
-func felt(t view.Teller, list *symptoms.List, f symptoms.Finding, answer int) Felt {
+func finding(t view.Teller, list *symptoms.List, f symptoms.Finding, answer int) Finding {
 	text, _ := list.Text(t.W.Lang(), f.Symptom.ID)
-	told := Felt{
+	told := Finding{
 		ID: f.Symptom.ID, Cited: view.Quote(t.W, text.Title, text.Meaning, f.Symptom.Sources...),
 		Answer: t.W.T("felt.answered", "statement", text.Statement, "answer", t.W.T("felt.answer."+strconv.Itoa(answer))),
 		Score:  f.Score, Word: t.W.T("felt.word." + strconv.Itoa(f.Score)), Bad: f.Score >= present,

@@ -13,7 +13,7 @@ func TestFelt(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f, err := NewFelt().Answer(list, "direct-talk", 4)
+	f, err := NewSymptoms().Answer(list, "direct-talk", 4)
 	if err != nil || len(f.Open(list)) != 11 {
 		t.Fatalf("%v, open %v", err, f.Open(list))
 	}
@@ -23,18 +23,18 @@ func TestFelt(t *testing.T) {
 		}
 	}
 	f.Told = true
-	again, err := ParseFelt(f.Encode(), list)
+	again, err := ParseSymptoms(f.Encode(), list)
 	if diff := cmp.Diff(f, again); diff != "" || err != nil {
 		t.Error(diff, err)
 	}
-	if fresh, err := ParseFelt("", list); err != nil || len(fresh.Open(list)) != 12 {
+	if fresh, err := ParseSymptoms("", list); err != nil || len(fresh.Open(list)) != 12 {
 		t.Errorf("%v, %v", fresh, err)
 	}
-	if fresh, err := ParseFelt(`{"v":1}`, list); err != nil || fresh.Answers == nil {
+	if fresh, err := ParseSymptoms(`{"v":1}`, list); err != nil || fresh.Answers == nil {
 		t.Errorf("%v, %v", fresh, err)
 	}
 	for _, text := range []string{"{", `{"v":2}`, `{"v":1,"answers":{"nonsense":1}}`, `{"v":1,"answers":{"direct-talk":0}}`} {
-		if fresh, err := ParseFelt(text, list); err == nil || len(fresh.Answers) > 0 {
+		if fresh, err := ParseSymptoms(text, list); err == nil || len(fresh.Answers) > 0 {
 			t.Errorf("%s is read as %v", text, fresh)
 		}
 	}

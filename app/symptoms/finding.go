@@ -7,9 +7,9 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// Felt draws one answered symptom, folded: four steps of trouble, and behind it
+// Finding draws one answered symptom, folded: four steps of trouble, and behind it
 // what the articles say.
-func Felt(f symptomsview.Felt) app.UI {
+func Finding(f symptomsview.Finding) app.UI {
 	return ui.Box("li", app.Elem("details").Class("folded felt").DataSet("symptom", f.ID).Body(
 		ui.Box("summary",
 			ui.Text("span.duty-name", f.Title),

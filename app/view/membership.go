@@ -61,9 +61,9 @@ func Day(w *words.Catalogue, moment string) string {
 	return day(w, t)
 }
 
-// GroupFacts are what a person knows of an organisation before deciding: the
+// MembershipFacts are what a person knows of an organisation before deciding: the
 // round with its end, while one is open, and its words for the roles.
-func GroupFacts(w *words.Catalogue, g sitting.Group) []Fact {
+func MembershipFacts(w *words.Catalogue, g sitting.Membership) []Fact {
 	var facts []Fact
 	if g.Round != "" {
 		facts = append(facts,
@@ -91,7 +91,7 @@ func RoleWords(w *words.Catalogue) string {
 
 // Counted says for whom a contribution counts, in which round, and from how
 // many people on anything of it is shown.
-func Counted(w *words.Catalogue, g sitting.Group, b contribution.Unit) []Fact {
+func Counted(w *words.Catalogue, g sitting.Membership, b contribution.Unit) []Fact {
 	whose, shown := w.T("offer.for.public"), w.T("offer.shown.public", "k", strconv.Itoa(benchmark.PublicK))
 	if !g.None() {
 		whose = w.T("offer.for.group", "team", g.TeamName, "org", g.Name)

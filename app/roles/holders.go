@@ -9,13 +9,13 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// Wearers draws who would wear which hat, large.
-func Wearers(list []rolesview.Wearer) app.UI {
+// Holders draws who would wear which hat, large.
+func Holders(list []rolesview.Holder) app.UI {
 	return ui.Box("ul.wearers", app.Range(list).Slice(func(i int) app.UI {
 		w := list[i]
 		return app.Elem("li").Class("hue-"+string(w.Role)).DataSet("wears", w.Role).Body(
 			ui.HatMark(),
-			ui.Box("span", ui.Text("span.hat-name", w.Hat), ui.Text("span.person", w.Person)),
+			ui.Box("span", ui.Text("span.hat-name", w.RoleName), ui.Text("span.person", w.Person)),
 		)
 	}))
 }

@@ -6,8 +6,8 @@ import (
 	"rolefit/pkg/fit"
 )
 
-// Worn sets the hats worn today against the hat that fits.
-type Worn struct {
+// CurrentRole sets the hats worn today against the hat that fits.
+type CurrentRole struct {
 	Main, Two string // ids of the chosen answers; "" while unanswered
 	Gap       string // the work of today against the value axis; "" until answered
 	Both      string // two hats today against the verdict; "" until answered
@@ -18,10 +18,10 @@ type Worn struct {
 // the question.
 const inLine = 12.5
 
-// Worn compares what the person says about today with the value axis, which runs
+// CurrentRole compares what the person says about today with the value axis, which runs
 // from delivery (0) to product (100) like the question.
-func (c Case) Worn(worn sitting.Worn) Worn {
-	v := Worn{Main: string(worn.Main), Two: string(worn.Two)}
+func (c Case) CurrentRole(worn sitting.CurrentRole) CurrentRole {
+	v := CurrentRole{Main: string(worn.Main), Two: string(worn.Two)}
 	main, two, ok := worn.Grid()
 	if !ok {
 		return v

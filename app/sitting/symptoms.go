@@ -9,43 +9,43 @@ import (
 	"rolefit/pkg/symptoms"
 )
 
-// Felt is what this device keeps of the symptoms: the answers, and whether the
+// Symptoms is what this device keeps of the symptoms: the answers, and whether the
 // person asked what they come to.
-type Felt struct {
+type Symptoms struct {
 	Answers symptoms.Answers `json:"answers"`
 	Told    bool             `json:"told"`
 	Extra   record.Extra     `json:"-"`
 }
 
-// NewFelt begins anew.
-func NewFelt() Felt { return Felt{Answers: symptoms.Answers{}} }
+// NewSymptoms begins anew.
+func NewSymptoms() Symptoms { return Symptoms{Answers: symptoms.Answers{}} }
 
-// ParseFelt reads kept answers; "" is none yet. Answers that cannot be are an
+// ParseSymptoms reads kept answers; "" is none yet. Answers that cannot be are an
 // error.
-func ParseFelt(text string, list *symptoms.List) (Felt, error) {
+func ParseSymptoms(text string, list *symptoms.List) (Symptoms, error) {
 	if text == "" {
-		return NewFelt(), nil
+		return NewSymptoms(), nil
 	}
-	var kept Felt
+	var kept Symptoms
 	if err := json.Unmarshal([]byte(text), &kept); err != nil {
-		return NewFelt(), fmt.Errorf("reading kept symptoms: %w", err)
+		return NewSymptoms(), fmt.Errorf("reading kept symptoms: %w", err)
 	}
 	if kept.Answers == nil {
 		kept.Answers = symptoms.Answers{}
 	}
 	if _, err := symptoms.Score(list, kept.Answers); err != nil {
-		return NewFelt(), fmt.Errorf("reading kept symptoms: %w", err)
+		return NewSymptoms(), fmt.Errorf("reading kept symptoms: %w", err)
 	}
 	return kept, nil
 }
 
 // Encode is the text to keep.
-func (f Felt) Encode() string {
+func (f Symptoms) Encode() string {
 	return string(record.Encode(f))
 }
 
 // Answer gives or changes an answer, 1 to 5.
-func (f Felt) Answer(list *symptoms.List, id string, answer int) (Felt, error) {
+func (f Symptoms) Answer(list *symptoms.List, id string, answer int) (Symptoms, error) {
 	next := f
 	next.Answers = maps.Clone(f.Answers)
 	next.Answers[id] = answer
@@ -56,7 +56,7 @@ func (f Felt) Answer(list *symptoms.List, id string, answer int) (Felt, error) {
 }
 
 // Open lists the symptoms without an answer, in the order asked.
-func (f Felt) Open(list *symptoms.List) []string {
+func (f Symptoms) Open(list *symptoms.List) []string {
 	var open []string
 	for _, s := range list.All() {
 		if f.Answers[s.ID] == 0 {

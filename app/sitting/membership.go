@@ -10,10 +10,10 @@ import (
 	"rolefit/pkg/record"
 )
 
-// Group is the organisation and the team that a person answers for, with what
+// Membership is the organisation and the team that a person answers for, with what
 // the person was shown of them. The zero value is nobody: who has no group
 // contributes to the public comparison.
-type Group struct {
+type Membership struct {
 	Org       string            `json:"org"` // "" for no group
 	Name      string            `json:"name"`
 	Team      string            `json:"team"`
@@ -27,35 +27,35 @@ type Group struct {
 	Extra record.Extra `json:"-"`
 }
 
-// News is what became of a group since the person last saw it.
-type News string
+// MembershipChange is what became of a group since the person last saw it.
+type MembershipChange string
 
 // The news, the worst first.
 const (
-	Gone       News = "gone"   // there is no such organisation any more
-	TeamClosed News = "team"   // the team takes no contributions any more
-	NoRound    News = "closed" // no round is open
-	NewRound   News = "round"  // another round is open
-	NoNews     News = ""
+	Gone       MembershipChange = "gone"   // there is no such organisation any more
+	TeamClosed MembershipChange = "team"   // the team takes no contributions any more
+	NoRound    MembershipChange = "closed" // no round is open
+	NewRound   MembershipChange = "round"  // another round is open
+	Unchanged  MembershipChange = ""
 )
 
-// ParseGroup reads a kept group; "" is none. One to which nothing could be
+// ParseMembership reads a kept group; "" is none. One to which nothing could be
 // contributed is an error.
-func ParseGroup(text string) (Group, error) {
-	var g Group
+func ParseMembership(text string) (Membership, error) {
+	var g Membership
 	if text == "" {
 		return g, nil
 	}
 	if err := json.Unmarshal([]byte(text), &g); err != nil {
-		return Group{}, fmt.Errorf("reading a kept group: %w", err)
+		return Membership{}, fmt.Errorf("reading a kept group: %w", err)
 	}
 	if err := g.check(); err != nil {
-		return Group{}, fmt.Errorf("checking a kept group: %w", err)
+		return Membership{}, fmt.Errorf("checking a kept group: %w", err)
 	}
 	return g, nil
 }
 
-func (g Group) check() error {
+func (g Membership) check() error {
 	problems := []error{contribution.CheckOrgID(g.Org), contribution.CheckTeamID(g.Team)}
 	if g.Round != "" {
 		_, err := contribution.ParseRound(g.Round)
@@ -68,7 +68,7 @@ func (g Group) check() error {
 }
 
 // Encode is the text to keep, "" for no group.
-func (g Group) Encode() string {
+func (g Membership) Encode() string {
 	if g.None() {
 		return ""
 	}
@@ -76,11 +76,11 @@ func (g Group) Encode() string {
 }
 
 // None reports whether the person answers for nobody.
-func (g Group) None() bool { return g.Org == "" }
+func (g Membership) None() bool { return g.Org == "" }
 
 // Open reports whether the round is open at a moment, as far as is known here:
 // always without a group, because one quarter follows another.
-func (g Group) Open(now time.Time) bool {
+func (g Membership) Open(now time.Time) bool {
 	if g.None() {
 		return true
 	}
@@ -90,7 +90,7 @@ func (g Group) Open(now time.Time) bool {
 
 // Unit is where the person's contribution of a kind and model is counted: the
 // team's in the group's round, or the public one of the quarter of now.
-func (g Group) Unit(kind, model string, now time.Time) contribution.Unit {
+func (g Membership) Unit(kind, model string, now time.Time) contribution.Unit {
 	if g.None() {
 		return contribution.PublicUnit(kind, model, contribution.RoundAt(now))
 	}
@@ -101,7 +101,7 @@ func (g Group) Unit(kind, model string, now time.Time) contribution.Unit {
 // group anew, whose TeamName is "" when the team takes no contributions any
 // more. It returns the group to go on with, which then keeps the team's old
 // name, and the worst of the news.
-func (g Group) Meet(now Group) (Group, News) {
+func (g Membership) Meet(now Membership) (Membership, MembershipChange) {
 	now.Extra = g.Extra
 	switch {
 	case now.TeamName == "":
@@ -112,5 +112,5 @@ func (g Group) Meet(now Group) (Group, News) {
 	case now.Round != g.Round && g.Round != "":
 		return now, NewRound
 	}
-	return now, NoNews
+	return now, Unchanged
 }

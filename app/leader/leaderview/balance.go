@@ -47,7 +47,7 @@ const (
 )
 
 // Balance lays the three beside each other.
-func (c *LeaderCase) Balance() Balance {
+func (c *Case) Balance() Balance {
 	var v Balance
 	for i := range questionnaire.Axes {
 		v.Axes = append(v.Axes, c.balanceRow(i, ""))
@@ -72,7 +72,7 @@ func (c *LeaderCase) Balance() Balance {
 }
 
 // figureOf is a published figure: of a team, or of the company for "".
-func (c *LeaderCase) figureOf(kind string, number int, team string) (benchmark.Range, bool) {
+func (c *Case) figureOf(kind string, number int, team string) (benchmark.Range, bool) {
 	s, ok := c.kinds[kind]
 	if !ok || team == "" {
 		return figureAt(s.round.Figures, number), ok
@@ -89,7 +89,7 @@ func figureAt(figures []benchmark.Range, number int) benchmark.Range {
 }
 
 // meanProject is the mean project of a team, or of the company for "".
-func (c *LeaderCase) meanProject(team string) (p project.Factors, ok bool) {
+func (c *Case) meanProject(team string) (p project.Factors, ok bool) {
 	s, ok := c.kinds[contribution.KindProject]
 	figures := s.round.Figures
 	if ok && team != "" {
@@ -107,7 +107,7 @@ func (c *LeaderCase) meanProject(team string) (p project.Factors, ok bool) {
 }
 
 // published is a mark of a published figure: of a team, or of the company for "".
-func (c *LeaderCase) published(kind string, r benchmark.Range, team string) Mark {
+func (c *Case) published(kind string, r benchmark.Range, team string) Mark {
 	m := Mark{Kind: kind, Name: c.W.T("leader.mark." + kind), Text: figureText(c.Teller, r), At: r.Value, Low: r.Low, High: r.High}
 	if team == "" {
 		m.Text, m.Range = view.Whole(r.Value), within(c.Teller, r.Low, r.High)
@@ -116,7 +116,7 @@ func (c *LeaderCase) published(kind string, r benchmark.Range, team string) Mark
 }
 
 // called is the mark of what a project calls for on an axis.
-func (c *LeaderCase) called(p project.Factors, axis int, team string) Mark {
+func (c *Case) called(p project.Factors, axis int, team string) Mark {
 	e := c.in.Called(p).Axes()[axis]
 	m := Mark{Kind: markNeed, Name: c.W.T("leader.mark.need"), Text: view.Whole(e.Score), At: e.Score, Low: e.Low, High: e.High}
 	if team == "" {
@@ -126,7 +126,7 @@ func (c *LeaderCase) called(p project.Factors, axis int, team string) Mark {
 }
 
 // balanceRow is one axis of a team, or of the company for "".
-func (c *LeaderCase) balanceRow(axis int, team string) BalanceRow {
+func (c *Case) balanceRow(axis int, team string) BalanceRow {
 	g := c.gist(contribution.KindFit, axis)
 	row := BalanceRow{ID: string(questionnaire.Axes[axis]), Name: g.name, Ends: g.ends}
 	if team != "" {
@@ -161,7 +161,7 @@ func (r BalanceRow) mark(kind, none string) string {
 	return none
 }
 
-func (c *LeaderCase) axisSheet(v Balance) Sheet {
+func (c *Case) axisSheet(v Balance) Sheet {
 	s := Sheet{ID: "balance", Caption: c.W.T("leader.balance.table"), Head: []string{
 		c.W.T("result.column.axis"), "0", "100", c.W.T("leader.mark.need"), c.W.T("leader.mark.lean"), c.W.T("leader.mark.worn"),
 	}}
@@ -179,7 +179,7 @@ func (c *LeaderCase) axisSheet(v Balance) Sheet {
 	return s
 }
 
-func (c *LeaderCase) teamSheet(v Balance) Sheet {
+func (c *Case) teamSheet(v Balance) Sheet {
 	s := Sheet{ID: "balance-teams", Caption: c.W.T("leader.balance.teams.table"), Head: []string{
 		c.W.T("leader.column.team"), c.W.T("leader.mark.need"), c.W.T("leader.mark.lean"), c.W.T("leader.mark.worn"),
 		c.W.T("leader.number.two-hats.short"),
@@ -197,7 +197,7 @@ func (c *LeaderCase) teamSheet(v Balance) Sheet {
 
 // leans is the chart of the fits of a profile that is a mean: points without
 // intervals and without a chance of being the best, because it is nobody's.
-func (c *LeaderCase) leans(p fit.Profile) view.Chart {
+func (c *Case) leans(p fit.Profile) view.Chart {
 	chart := view.Chart{ID: "leans", Title: c.W.T("leader.leans"), Ends: [2]string{c.W.T("result.fits.low"), c.W.T("result.fits.high")}}
 	for _, r := range fit.Roles {
 		m := 0.0

@@ -47,23 +47,23 @@ func (p *Page) onHandedLeave(app.Context, app.Event) {
 	p.After(func() { p.Device.Focus("heading") })
 }
 
-// early lets somebody put codes of others together without answering.
-func (p *Page) early() app.UI {
+// earlyCodes lets somebody put codes of others together without answering.
+func (p *Page) earlyCodes() app.UI {
 	if len(p.s.Others) == 0 {
 		return ui.Box("aside.early", ui.Folded(p.T("group.add.title"), ui.Text("p", p.T("group.lead")), p.adding()))
 	}
-	c, err := projectview.OpenProject(page.Instrument(), p.W, projectview.Voices(page.Instrument(), p.W, p.s)...)
+	c, err := projectview.Open(page.Instrument(), p.W, projectview.Voices(page.Instrument(), p.W, p.s)...)
 	if err != nil {
 		return ui.Box("aside.early", p.adding())
 	}
-	return ui.Box("aside.early", ui.Text("h2", p.T("group.add.title")), p.members(c.Group()), p.adding())
+	return ui.Box("aside.early", ui.Text("h2", p.T("group.add.title")), p.members(c.Stakeholders()), p.adding())
 }
 
-// group is the part about several stakeholders.
-func (p *Page) group(c projectview.ProjectCase) app.UI {
+// stakeholders is the part about several stakeholders.
+func (p *Page) stakeholders(c projectview.Case) app.UI {
 	parts := []app.UI{ui.Text("p", p.T("group.lead"))}
 	if len(p.s.Others) > 0 {
-		if all, err := projectview.OpenProject(page.Instrument(), p.W, projectview.Voices(page.Instrument(), p.W, p.s)...); err == nil {
+		if all, err := projectview.Open(page.Instrument(), p.W, projectview.Voices(page.Instrument(), p.W, p.s)...); err == nil {
 			c = all
 		}
 		parts = append(parts, p.together(c)...)
@@ -74,8 +74,8 @@ func (p *Page) group(c projectview.ProjectCase) app.UI {
 }
 
 // together says who stands where and on what they differ.
-func (p *Page) together(c projectview.ProjectCase) []app.UI {
-	g := c.Group()
+func (p *Page) together(c projectview.Case) []app.UI {
+	g := c.Stakeholders()
 	parts := []app.UI{ui.Text("h3", p.T("group.members")), p.members(g)}
 	if len(g.Members) < 2 {
 		return parts
@@ -95,7 +95,7 @@ func (p *Page) together(c projectview.ProjectCase) []app.UI {
 
 // members are all whose answers are here. Their fields and buttons are listened
 // to on the list.
-func (p *Page) members(g projectview.Group) app.UI {
+func (p *Page) members(g projectview.Stakeholders) app.UI {
 	first := len(g.Members) - len(p.s.Others) // 1 when there are own answers
 	return app.Elem("ul").ID("members").Class("members").OnChange(p.onLabel).OnClick(p.onMember).Body(
 		app.Range(g.Members).Slice(func(i int) app.UI {

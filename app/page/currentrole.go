@@ -9,9 +9,9 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// WornAsks are the two questions about today, which the result and the
+// CurrentRoleQuestions are the two questions about today, which the result and the
 // contribution both ask.
-func WornAsks(w *words.Catalogue, worn sitting.Worn) []app.UI {
+func CurrentRoleQuestions(w *words.Catalogue, worn sitting.CurrentRole) []app.UI {
 	return []app.UI{
 		&ui.Ask{
 			Name: "main", Question: w.T("contribution.main"), Chosen: string(worn.Main),
@@ -24,8 +24,8 @@ func WornAsks(w *words.Catalogue, worn sitting.Worn) []app.UI {
 	}
 }
 
-// TakeWorn takes an answer to one of them and keeps it.
-func (s *Screen) TakeWorn(worn *sitting.Worn, e app.Event) {
+// TakeCurrentRole takes an answer to one of them and keeps it.
+func (s *Screen) TakeCurrentRole(worn *sitting.CurrentRole, e app.Event) {
 	target := e.Get("target")
 	switch value := target.Get("value").String(); target.Get("name").String() {
 	case "main":
@@ -33,7 +33,7 @@ func (s *Screen) TakeWorn(worn *sitting.Worn, e app.Event) {
 	case "two":
 		worn.Two = sitting.Often(value)
 	}
-	s.Device.Save(device.Worn, worn.Encode())
+	s.Device.Save(device.CurrentRole, worn.Encode())
 }
 
 // Options are the answers of an Ask: each value with its words under prefix.

@@ -16,17 +16,17 @@ import (
 
 // AnswerFor turns the page to a group, and to the words that its organisation
 // has for the roles.
-func (s *Screen) AnswerFor(g sitting.Group) {
-	s.Group, s.W = g, catalogue(s.W.Lang()).Calling(g.Roles)
+func (s *Screen) AnswerFor(g sitting.Membership) {
+	s.Membership, s.W = g, catalogue(s.W.Lang()).Calling(g.Roles)
 }
 
-// Grouped is a text that has another form for a person with a group, with the
+// TeamText is a text that has another form for a person with a group, with the
 // team, the organisation and the least number of people filled in.
-func (s *Screen) Grouped(key string) string {
-	if s.Group.None() {
+func (s *Screen) TeamText(key string) string {
+	if s.Membership.None() {
 		return s.W.T(key, "k", strconv.Itoa(benchmark.PublicK))
 	}
-	return s.W.T(key+".group", "team", s.Group.TeamName, "org", s.Group.Name, "k", strconv.Itoa(s.Group.K))
+	return s.W.T(key+".group", "team", s.Membership.TeamName, "org", s.Membership.Name, "k", strconv.Itoa(s.Membership.K))
 }
 
 // answering adds to a page for whom the person answers, and the organisation's
@@ -34,12 +34,12 @@ func (s *Screen) Grouped(key string) string {
 // that can be used before the program is here to say it. There nothing may move
 // under a hand.
 func (s *Screen) answering(main []app.UI) []app.UI {
-	if r, ok := route.Named(s.Name); !ok || !r.Group || s.Group.None() {
+	if r, ok := route.Named(s.Name); !ok || !r.ShowsTeam || s.Membership.None() {
 		return main
 	}
 	called := view.RoleWords(s.W)
 	line := app.Elem("p").ID("answering").Class("answering").Body(
-		ui.Text("span", s.W.T("answering.for", "team", s.Group.TeamName, "org", s.Group.Name)),
+		ui.Text("span", s.W.T("answering.for", "team", s.Membership.TeamName, "org", s.Membership.Name)),
 		app.If(called != "", func() app.UI { return ui.Text("span", s.W.T("answering.words", "list", called)) }),
 		ui.Link(s.Href("/join"), s.T("answering.change")),
 	)
@@ -58,11 +58,11 @@ func OrganisationOf(a api.OrganisationAnswer) sitting.Organisation {
 	return o
 }
 
-func roundOf(a *api.RoundAnswer) sitting.GroupRound {
+func roundOf(a *api.RoundAnswer) sitting.OrganisationRound {
 	if a == nil {
-		return sitting.GroupRound{}
+		return sitting.OrganisationRound{}
 	}
-	return sitting.GroupRound(*a)
+	return sitting.OrganisationRound(*a)
 }
 
 // UnknownOrganisation reports whether the service itself said that there is no

@@ -35,7 +35,7 @@ const itemSet = "0123456789ab"
 
 func person(n int) string { return "person " + strconv.Itoa(n) }
 
-func labels(t Team) []string {
+func labels(t Roles) []string {
 	var list []string
 	for _, m := range t.People {
 		list = append(list, m.Label)
@@ -47,7 +47,7 @@ func TestTeamTakesCodesFromAChat(t *testing.T) {
 	a, b, c, d := shared(t, 1), shared(t, -1), shared(t, .5), shared(t, .25)
 	chat := "P1: " + a + "\nhere is mine https://rolefit.example/result#" + b + "\n" +
 		strings.ToLower(c) + " " + d + "\n\nP1: " + a + "\n"
-	next, added, refused := NewTeam().Add(chat, itemSet, person)
+	next, added, refused := NewRoles().Add(chat, itemSet, person)
 	if diff := cmp.Diff([]string{"P1", "here is mine", "person 3", "person 4"}, added); diff != "" {
 		t.Error(diff)
 	}
@@ -85,12 +85,12 @@ func TestTeamRefuses(t *testing.T) {
 		"a cut one":     {good[:40], func(err error) bool { return errors.As(err, &damaged) }},
 		"another model": {other, func(err error) bool { return errors.As(err, &model) }},
 	} {
-		next, added, refused := NewTeam().Add(tt.text, itemSet, person)
+		next, added, refused := NewRoles().Add(tt.text, itemSet, person)
 		if len(next.People) > 0 || len(added) > 0 || len(refused) != 1 || !tt.is(refused[0]) {
 			t.Errorf("%s: %v, added %v, refused %v", name, next.People, added, refused)
 		}
 	}
-	full := NewTeam()
+	full := NewRoles()
 	for i := range roles.MaxPeople + 1 {
 		full, _, _ = full.Add(shared(t, float64(i)/10), itemSet, person)
 	}
@@ -100,7 +100,7 @@ func TestTeamRefuses(t *testing.T) {
 }
 
 func TestTeamNamesAndRemoves(t *testing.T) {
-	start, _, _ := NewTeam().Add("P1 "+shared(t, 1)+"\nP2 "+shared(t, -1), itemSet, person)
+	start, _, _ := NewRoles().Add("P1 "+shared(t, 1)+"\nP2 "+shared(t, -1), itemSet, person)
 	for _, tt := range []struct {
 		place int
 		label string
@@ -137,20 +137,20 @@ func TestTeamLabel(t *testing.T) {
 }
 
 func TestTeamRoles(t *testing.T) {
-	next := NewTeam().Give(fit.ProductManager, true).Give(fit.ProductOwner, false).Give(fit.ProductManager, true)
+	next := NewRoles().Give(fit.ProductManager, true).Give(fit.ProductOwner, false).Give(fit.ProductManager, true)
 	if diff := cmp.Diff([]fit.Role{fit.ProductManager, fit.ProjectManager}, next.Roles); diff != "" {
 		t.Error(diff)
 	}
 }
 
 func TestTeamIsKept(t *testing.T) {
-	kept, _, _ := NewTeam().Add("P1 "+shared(t, 1)+"\nP2 "+shared(t, -1), itemSet, person)
+	kept, _, _ := NewRoles().Add("P1 "+shared(t, 1)+"\nP2 "+shared(t, -1), itemSet, person)
 	kept.ByProject, kept.Setting = true, roles.Setting{Mature: true, Small: true}
-	again, gone, err := ParseTeam(kept.Encode(), itemSet)
+	again, gone, err := ParseRoles(kept.Encode(), itemSet)
 	if diff := cmp.Diff(kept, again); diff != "" || gone != nil || err != nil {
 		t.Error(diff, gone, err)
 	}
-	if fresh, _, err := ParseTeam("", itemSet); err != nil || len(fresh.Roles) != 2 {
+	if fresh, _, err := ParseRoles("", itemSet); err != nil || len(fresh.Roles) != 2 {
 		t.Errorf("%v, %v", fresh, err)
 	}
 	for name, text := range map[string]string{
@@ -160,7 +160,7 @@ func TestTeamIsKept(t *testing.T) {
 		"a label twice":   strings.Replace(kept.Encode(), `"P2"`, `"P1"`, 1),
 		"no label":        strings.Replace(kept.Encode(), `"P2"`, `""`, 1),
 	} {
-		if fresh, _, err := ParseTeam(text, itemSet); err == nil || len(fresh.People) > 0 {
+		if fresh, _, err := ParseRoles(text, itemSet); err == nil || len(fresh.People) > 0 {
 			t.Errorf("%s: %v, %v", name, fresh, err)
 		}
 	}
@@ -178,7 +178,7 @@ func TestTeamOfAnEarlierModel(t *testing.T) {
 	}
 	elsewhere := old
 	elsewhere.ItemSet = "ba9876543210"
-	kept := NewTeam()
+	kept := NewRoles()
 	for label, share := range map[string]sharecode.Share{"P1": old, "P2": elsewhere} {
 		code, err := share.Encode()
 		if err != nil {
@@ -186,7 +186,7 @@ func TestTeamOfAnEarlierModel(t *testing.T) {
 		}
 		kept.People = append(kept.People, Member{Label: label, Code: code})
 	}
-	got, gone, err := ParseTeam(kept.Encode(), itemSet)
+	got, gone, err := ParseRoles(kept.Encode(), itemSet)
 	if err != nil || !slices.Equal(gone, []string{"P2"}) || !slices.Equal(labels(got), []string{"P1"}) {
 		t.Fatalf("%v are left, %v are gone, %v", labels(got), gone, err)
 	}
@@ -194,7 +194,7 @@ func TestTeamOfAnEarlierModel(t *testing.T) {
 	if err != nil || math.Abs(people[0].Profile.Mean[0]-.979698) > 1e-5 || people[0].Profile.Cov[0][1] != 0 {
 		t.Errorf("%+v, %v", people, err)
 	}
-	if again, gone, err := ParseTeam(got.Encode(), "ba9876543210"); err != nil || gone != nil || len(again.People) != 1 {
+	if again, gone, err := ParseRoles(got.Encode(), "ba9876543210"); err != nil || gone != nil || len(again.People) != 1 {
 		t.Errorf("read again: %v, %v, %v", labels(again), gone, err)
 	}
 }

@@ -13,8 +13,8 @@ import (
 )
 
 // payments is a team in a round of its organisation's own.
-func payments() sitting.Group {
-	return sitting.Group{
+func payments() sitting.Membership {
+	return sitting.Membership{
 		Org: "0123456789ab", Name: "Acme", Team: "00000001", TeamName: "Payments", K: 5,
 		Round: "20261201-20261215", RoundName: "Workshop", Closes: "2026-12-15T00:00:00Z",
 		Roles: map[string]string{"product-owner": "Value lead", "project-manager": "Project Manager"},
@@ -49,12 +49,12 @@ func TestGroupFacts(t *testing.T) {
 		{"Closes", "at the end of 14 December 2026 (UTC)"},
 		{"Its words for the hats", "Value lead (Product Owner)"},
 	}
-	if diff := cmp.Diff(want, GroupFacts(w, payments())); diff != "" {
+	if diff := cmp.Diff(want, MembershipFacts(w, payments())); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	between := payments()
 	between.Round, between.Roles = "", nil
-	if facts := GroupFacts(w, between); len(facts) != 0 {
+	if facts := MembershipFacts(w, between); len(facts) != 0 {
 		t.Errorf("between two rounds: %v", facts)
 	}
 }
@@ -63,10 +63,10 @@ func TestCounted(t *testing.T) {
 	_, w := viewtest.Loaded(t)
 	now := time.Date(2026, 12, 3, 0, 0, 0, 0, time.UTC)
 	for name, tc := range map[string]struct {
-		group sitting.Group
+		group sitting.Membership
 		want  []Fact
 	}{
-		"nobody": {sitting.Group{}, []Fact{
+		"nobody": {sitting.Membership{}, []Fact{
 			{"Counted for", "everybody without an organisation"},
 			{"Round", "October to December 2026, until the end of 31 December 2026 (UTC)"},
 			{"Shown when", "100 people have contributed, and then with noise"},

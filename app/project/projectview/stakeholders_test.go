@@ -18,8 +18,8 @@ func TestGroupSaysWhereTheyDiffer(t *testing.T) {
 	upstairs, team := sheet(in, project.Factors{0, 1, 2, 0, -2}), sheet(in, project.Factors{0, 2, 2, 0, 2})
 	upstairs.Voice, team.Voice = "executive", "team"
 	half := project.Sheet{Answers: map[string]int{"work-kind": 2}}
-	c := openProject(t, Voiced{"You", team}, Voiced{"Upstairs", upstairs}, Voiced{"Number 2", half})
-	g := c.Group()
+	c := openProject(t, StakeholderSheet{"You", team}, StakeholderSheet{"Upstairs", upstairs}, StakeholderSheet{"Number 2", half})
+	g := c.Stakeholders()
 	if len(g.Differ) != 1 || g.Differ[0].Title != "What stakeholders expect" {
 		t.Fatalf("%+v", g.Differ)
 	}
@@ -58,22 +58,22 @@ func TestOnlyAnExecutiveIsAtTheTop(t *testing.T) {
 	in, _ := projects(t)
 	a, b := sheet(in, project.Factors{0, 0, 0, 0, -2}), sheet(in, project.Factors{0, 0, 0, 0, 2})
 	a.Voice, b.Voice = "customer", "team"
-	g := openProject(t, Voiced{"A", a}, Voiced{"B", b}).Group()
+	g := openProject(t, StakeholderSheet{"A", a}, StakeholderSheet{"B", b}).Stakeholders()
 	if len(g.Differ) != 1 || strings.Contains(g.Differ[0].Text, "at the top") {
 		t.Errorf("%+v", g.Differ)
 	}
-	if c := openProject(t, Voiced{"A", a}, Voiced{"B", b}); c.Warnings().Any() {
+	if c := openProject(t, StakeholderSheet{"A", a}, StakeholderSheet{"B", b}); c.Warnings().Any() {
 		t.Errorf("%+v", c.Warnings())
 	}
 }
 
 func TestMissingFactorsAreNamed(t *testing.T) {
-	c := openProject(t, Voiced{"You", project.Sheet{Answers: map[string]int{"size-teams": 2, "work-kind": 1}}})
+	c := openProject(t, StakeholderSheet{"You", project.Sheet{Answers: map[string]int{"size-teams": 2, "work-kind": 1}}})
 	want := []string{"Organisation", "Maturity of the team", "What stakeholders expect"}
 	if got := c.Missing(); !slices.Equal(got, want) {
 		t.Errorf("%q", got)
 	}
-	if _, err := OpenProject(c.in, c.W); err == nil {
+	if _, err := Open(c.in, c.W); err == nil {
 		t.Error("a project without anybody opens")
 	}
 }

@@ -8,9 +8,9 @@ import (
 	"rolefit/pkg/project"
 )
 
-// Group is several stakeholders of one project: who says what, where they differ
+// Stakeholders is several stakeholders of one project: who says what, where they differ
 // and where they agree.
-type Group struct {
+type Stakeholders struct {
 	Members []Member
 	Spreads []Spread
 	Differ  []view.Cited // from the widest difference to the narrowest, two steps or more
@@ -41,9 +41,9 @@ type Spread struct {
 // farApart is the distance in steps from which a difference is spelled out.
 const farApart = 2
 
-// Group sets the stakeholders beside each other.
-func (c ProjectCase) Group() Group {
-	g := Group{Caption: c.W.T("group.caption"), Head: []string{c.W.T("need.column.factor")}}
+// Stakeholders sets the stakeholders beside each other.
+func (c Case) Stakeholders() Stakeholders {
+	g := Stakeholders{Caption: c.W.T("group.caption"), Head: []string{c.W.T("need.column.factor")}}
 	for i, v := range c.voices {
 		g.Members = append(g.Members, c.member(i, v))
 		g.Head = append(g.Head, letter(i)+" "+v.Name)
@@ -60,7 +60,7 @@ func (c ProjectCase) Group() Group {
 // letter is how the stakeholder at a place is drawn.
 func letter(i int) string { return string(rune('A' + i)) }
 
-func (c ProjectCase) member(i int, v Voiced) Member {
+func (c Case) member(i int, v StakeholderSheet) Member {
 	m := Member{Letter: letter(i), Name: v.Name, Alone: c.W.T("group.unsaid")}
 	if text, ok := c.in.Voices.Text(c.W.Lang(), v.Sheet.Voice); ok && text.Title != v.Name {
 		m.Voice = text.Title
@@ -72,12 +72,12 @@ func (c ProjectCase) member(i int, v Voiced) Member {
 }
 
 // silent reports whether a stakeholder said nothing about a factor.
-func (c ProjectCase) silent(v Voiced, number int) bool {
+func (c Case) silent(v StakeholderSheet, number int) bool {
 	_, missing := c.in.Fold(v.Sheet)
 	return slices.Contains(missing, number)
 }
 
-func (c ProjectCase) spread(f project.Factor) (Spread, []string) {
+func (c Case) spread(f project.Factor) (Spread, []string) {
 	text := c.factor(f.Number)
 	s := Spread{ID: f.ID, Title: text.Title, Minus: text.Minus, Plus: text.Plus, Together: c.project[f.Number-1] + 2}
 	row := []string{text.Title}
@@ -97,7 +97,7 @@ func (c ProjectCase) spread(f project.Factor) (Spread, []string) {
 }
 
 // differ puts the differences into words.
-func (c ProjectCase) differ(g *Group) {
+func (c Case) differ(g *Stakeholders) {
 	var near, agree []string
 	for _, f := range c.in.Factors.All() {
 		title := c.factor(f.Number).Title
@@ -125,7 +125,7 @@ func (c ProjectCase) differ(g *Group) {
 
 // difference is one factor on which they are far apart. Where an executive and
 // the team expect different things to see, that is said besides.
-func (c ProjectCase) difference(d project.Difference) view.Cited {
+func (c Case) difference(d project.Difference) view.Cited {
 	f, _ := c.in.Factors.Get(c.in.Factors.All()[d.Factor-1].ID)
 	text := c.W.T("group.differ",
 		"low", c.names(d.Low), "lowat", c.stands(d.Factor, c.combined.Each[d.Low[0]][d.Factor-1]),
@@ -139,13 +139,13 @@ func (c ProjectCase) difference(d project.Difference) view.Cited {
 
 // apart reports whether a difference is that between an executive and the team
 // about what is expected.
-func (c ProjectCase) apart(d project.Difference) bool {
+func (c Case) apart(d project.Difference) bool {
 	return d.Factor == project.Stakeholders+1 && d.By >= farApart &&
 		(c.speaks(d.Low, "executive") && c.speaks(d.High, "team") || c.speaks(d.High, "executive") && c.speaks(d.Low, "team"))
 }
 
 // names lists stakeholders by their places, as a sentence does.
-func (c ProjectCase) names(places []int) string {
+func (c Case) names(places []int) string {
 	var names []string
 	for _, i := range places {
 		names = append(names, c.voices[i].Name)
@@ -154,6 +154,6 @@ func (c ProjectCase) names(places []int) string {
 }
 
 // speaks reports whether one of some stakeholders answers in a capacity.
-func (c ProjectCase) speaks(places []int, voice string) bool {
+func (c Case) speaks(places []int, voice string) bool {
 	return slices.ContainsFunc(places, func(i int) bool { return c.voices[i].Sheet.Voice == voice })
 }

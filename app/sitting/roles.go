@@ -15,11 +15,11 @@ import (
 	"rolefit/pkg/sharecode"
 )
 
-// Team is what this device keeps about a team whose hats are looked for: the
+// Roles is what this device keeps about a team whose hats are looked for: the
 // share codes that people gave, under labels that stand in no code, which hats
 // there are to give, and what is known about the team. It is moved by pure steps
 // like a sitting; every step returns a new value.
-type Team struct {
+type Roles struct {
 	People    []Member      `json:"people"`
 	Roles     []fit.Role    `json:"roles"`     // the hats to give, chosen by hand, in the order of fit.Roles
 	ByProject bool          `json:"byProject"` // hats and setting are taken from the project that the device keeps
@@ -42,25 +42,25 @@ const maxLabelBytes = 40
 // ErrLabel says that a label is empty or stands twice.
 var ErrLabel = errors.New("the label is empty or stands twice")
 
-// NewTeam begins anew, with the two hats that most of the articles set against
+// NewRoles begins anew, with the two hats that most of the articles set against
 // each other.
-func NewTeam() Team { return Team{Roles: []fit.Role{fit.ProductOwner, fit.ProjectManager}} }
+func NewRoles() Roles { return Roles{Roles: []fit.Role{fit.ProductOwner, fit.ProjectManager}} }
 
-// ParseTeam reads a kept team; "" is a new one. What cannot be is an error. Codes
+// ParseRoles reads a kept team; "" is a new one. What cannot be is an error. Codes
 // that an earlier model made over the items of itemSet, the hash of the present
 // bank, are converted; whoever gave another code of an earlier model is left out,
 // and gone names them.
-func ParseTeam(text, itemSet string) (t Team, gone []string, err error) {
+func ParseRoles(text, itemSet string) (t Roles, gone []string, err error) {
 	if text == "" {
-		return NewTeam(), nil, nil
+		return NewRoles(), nil, nil
 	}
-	var kept Team
+	var kept Roles
 	if err := json.Unmarshal([]byte(text), &kept); err != nil {
-		return NewTeam(), nil, fmt.Errorf("reading a kept team: %w", err)
+		return NewRoles(), nil, fmt.Errorf("reading a kept team: %w", err)
 	}
 	kept, gone = kept.current(itemSet)
 	if err := kept.check(itemSet); err != nil {
-		return NewTeam(), nil, fmt.Errorf("reading a kept team: %w", err)
+		return NewRoles(), nil, fmt.Errorf("reading a kept team: %w", err)
 	}
 	kept.Roles = inOrder(kept.Roles)
 	return kept, gone, nil
@@ -68,7 +68,7 @@ func ParseTeam(text, itemSet string) (t Team, gone []string, err error) {
 
 // current converts the codes of a kept team, and leaves out whose code cannot be
 // converted.
-func (t Team) current(itemSet string) (next Team, gone []string) {
+func (t Roles) current(itemSet string) (next Roles, gone []string) {
 	next, next.People = t, nil
 	for _, m := range t.People {
 		code, err := currentCode(m.Code, itemSet)
@@ -94,7 +94,7 @@ func currentCode(code, itemSet string) (string, error) {
 }
 
 // check joins every label and code that cannot be.
-func (t Team) check(itemSet string) error {
+func (t Roles) check(itemSet string) error {
 	_, err := t.Profiles(itemSet)
 	problems := []error{err}
 	if len(t.People) > roles.MaxPeople {
@@ -111,13 +111,13 @@ func (t Team) check(itemSet string) error {
 }
 
 // Encode is the text to keep.
-func (t Team) Encode() string {
+func (t Roles) Encode() string {
 	return string(record.Encode(t))
 }
 
 // Profiles are the people with the profiles in their codes, in the order in
 // which they were taken. Its error joins every code that cannot be read.
-func (t Team) Profiles(itemSet string) ([]roles.Person, error) {
+func (t Roles) Profiles(itemSet string) ([]roles.Person, error) {
 	people := make([]roles.Person, len(t.People))
 	var problems []error
 	for i, m := range t.People {
@@ -142,7 +142,7 @@ func readShare(code, itemSet string) (sharecode.Share, error) {
 // number. Add returns the labels of those who are new, and why each other code
 // was not taken: ErrNoCode, ErrKnownCode, ErrFull, sharecode.OtherModelError, or what
 // reading it says.
-func (t Team) Add(text, itemSet string, unnamed func(n int) string) (next Team, added []string, refused []error) {
+func (t Roles) Add(text, itemSet string, unnamed func(n int) string) (next Roles, added []string, refused []error) {
 	t.People = slices.Clone(t.People)
 	found := false
 	for line := range strings.Lines(text) {
@@ -167,7 +167,7 @@ func (t Team) Add(text, itemSet string, unnamed func(n int) string) (next Team, 
 
 // admit reads a code and writes it in its one spelling, so that the same
 // profile is recognised however it was typed.
-func (t Team) admit(code, itemSet string) (string, error) {
+func (t Roles) admit(code, itemSet string) (string, error) {
 	canonical, err := currentCode(code, itemSet)
 	switch {
 	case err != nil:
@@ -181,19 +181,19 @@ func (t Team) admit(code, itemSet string) (string, error) {
 }
 
 // free is a label that nobody has yet.
-func (t Team) free(label string, unnamed func(n int) string) string {
+func (t Roles) free(label string, unnamed func(n int) string) string {
 	for n := len(t.People) + 1; label == "" || t.has(label); n++ {
 		label = unnamed(n)
 	}
 	return label
 }
 
-func (t Team) has(label string) bool {
+func (t Roles) has(label string) bool {
 	return slices.ContainsFunc(t.People, func(m Member) bool { return m.Label == label })
 }
 
 // Name gives the member at a place another label. It fails with ErrLabel.
-func (t Team) Name(place int, label string) (Team, error) {
+func (t Roles) Name(place int, label string) (Roles, error) {
 	label = Label(label)
 	if place < 0 || place >= len(t.People) || label == t.People[place].Label {
 		return t, nil
@@ -207,7 +207,7 @@ func (t Team) Name(place int, label string) (Team, error) {
 }
 
 // Remove takes the member at a place out.
-func (t Team) Remove(place int) Team {
+func (t Roles) Remove(place int) Roles {
 	if place < 0 || place >= len(t.People) {
 		return t
 	}
@@ -216,7 +216,7 @@ func (t Team) Remove(place int) Team {
 }
 
 // Give has a hat given away, or not.
-func (t Team) Give(role fit.Role, wanted bool) Team {
+func (t Roles) Give(role fit.Role, wanted bool) Roles {
 	t.Roles = slices.DeleteFunc(slices.Clone(t.Roles), func(r fit.Role) bool { return r == role })
 	if wanted {
 		t.Roles = append(t.Roles, role)

@@ -5,8 +5,8 @@ import (
 	"fmt"
 )
 
-// boundaryVersion is the newest version of the share code of boundary answers.
-const boundaryVersion = 1
+// dutiesVersion is the newest version of the share code of boundary answers.
+const dutiesVersion = 1
 
 // Bounds of a boundary code: members, and the values of the two answers to a card.
 const (
@@ -24,9 +24,9 @@ type Card struct {
 	Say, Act uint8
 }
 
-// Boundary is what one member said about who owns which duty. Members are numbers in the order of the team's labels; the
+// DutySheet is what one member said about who owns which duty. Members are numbers in the order of the team's labels; the
 // labels themselves stay on the devices, and Roster tells codes apart that belong to different lists of labels.
-type Boundary struct {
+type DutySheet struct {
 	Deck    int          // version of the deck, 1 to 255
 	Roster  [3]byte      // fingerprint of the ordered labels, from Roster.Fingerprint
 	Members int          // how many labels there are, 2 to 12
@@ -35,7 +35,7 @@ type Boundary struct {
 }
 
 // Encode returns the share code of b, at most 65 characters for the full deck. Its error joins everything that is out of range.
-func (b Boundary) Encode() (string, error) {
+func (b DutySheet) Encode() (string, error) {
 	if err := b.check(); err != nil {
 		return "", fmt.Errorf("encode a boundary code: %w", err)
 	}
@@ -55,11 +55,11 @@ func (b Boundary) Encode() (string, error) {
 		out.put(uint64(b.Cards[n].Say), 4)
 		out.put(uint64(b.Cards[n].Act), 2)
 	}
-	return seal(KindBoundary, boundaryVersion, out.data), nil
+	return seal(KindDuties, dutiesVersion, out.data), nil
 }
 
 // check joins everything about b that no code can hold.
-func (b Boundary) check() error {
+func (b DutySheet) check() error {
 	var problems []error
 	if b.Deck < 1 || b.Deck > 255 {
 		problems = append(problems, fmt.Errorf("deck %d is not within 1 to 255", b.Deck))
@@ -80,13 +80,13 @@ func (b Boundary) check() error {
 }
 
 // ParseBoundary reads a share code of boundary answers. Its errors are those of the frame.
-func ParseBoundary(text string) (Boundary, error) {
-	payload, _, err := open(KindBoundary, boundaryVersion, text)
+func ParseBoundary(text string) (DutySheet, error) {
+	payload, _, err := open(KindDuties, dutiesVersion, text)
 	if err != nil {
-		return Boundary{}, err
+		return DutySheet{}, err
 	}
 	in := unpacker{data: payload}
-	b := Boundary{Deck: int(in.get(8)), Cards: map[int]Card{}}
+	b := DutySheet{Deck: int(in.get(8)), Cards: map[int]Card{}}
 	for i := range b.Roster {
 		b.Roster[i] = byte(in.get(8))
 	}
@@ -99,7 +99,7 @@ func ParseBoundary(text string) (Boundary, error) {
 	}
 	_, full := b.Cards[last]
 	if !in.done() || last > 0 && !full || b.check() != nil {
-		return Boundary{}, DamagedError{KindBoundary, "impossible content"}
+		return DutySheet{}, DamagedError{KindDuties, "impossible content"}
 	}
 	return b, nil
 }

@@ -15,11 +15,11 @@ import (
 // ask asks the service how the person's group stands now. The request names the
 // organisation and nothing else.
 func (o *Offer) ask() {
-	if o.s.Group.None() {
+	if o.s.Membership.None() {
 		return
 	}
 	o.s.Context.Async(func() {
-		answer, err := o.s.API.Organisation(context.Background(), o.s.Group.Org)
+		answer, err := o.s.API.Organisation(context.Background(), o.s.Membership.Org)
 		o.s.Context.Dispatch(func(app.Context) { o.heard(answer, err) })
 	})
 }
@@ -27,8 +27,8 @@ func (o *Offer) ask() {
 // heard goes on with what the service said. Without an answer, what is known
 // here stands; its round may have closed meanwhile.
 func (o *Offer) heard(answer api.OrganisationAnswer, err error) {
-	was := o.s.Group
-	var news sitting.News
+	was := o.s.Membership
+	var news sitting.MembershipChange
 	switch {
 	case page.UnknownOrganisation(err):
 		news = sitting.Gone
@@ -38,21 +38,21 @@ func (o *Offer) heard(answer api.OrganisationAnswer, err error) {
 		}
 		return
 	default:
-		var now sitting.Group
-		now, news = was.Meet(page.OrganisationOf(answer).Group(was.Team))
+		var now sitting.Membership
+		now, news = was.Meet(page.OrganisationOf(answer).Membership(was.Team))
 		o.s.AnswerFor(now)
-		o.s.Groups.Keep(now)
+		o.s.Memberships.Keep(now)
 	}
 	o.aim()
 	o.open = o.open && news != sitting.Gone && news != sitting.TeamClosed
-	if o.news = o.tell(news, was); news != sitting.NoNews && o.stage == showing {
+	if o.news = o.tell(news, was); news != sitting.Unchanged && o.stage == showing {
 		o.stage = asking // the bytes on the screen are no longer what would be sent
 	}
 }
 
 // tell says what became of the group.
-func (o *Offer) tell(news sitting.News, was sitting.Group) string {
-	if news == sitting.NoNews && !o.open {
+func (o *Offer) tell(news sitting.MembershipChange, was sitting.Membership) string {
+	if news == sitting.Unchanged && !o.open {
 		news = sitting.NoRound
 	}
 	switch news {
@@ -64,7 +64,7 @@ func (o *Offer) tell(news sitting.News, was sitting.Group) string {
 		return o.s.W.T("offer.closed", "org", was.Name)
 	case sitting.NewRound:
 		return o.s.W.T("offer.newround", "was", view.RoundName(o.s.W, was.Round, was.RoundName),
-			"round", view.RoundName(o.s.W, o.s.Group.Round, o.s.Group.RoundName))
+			"round", view.RoundName(o.s.W, o.s.Membership.Round, o.s.Membership.RoundName))
 	}
 	return ""
 }
@@ -87,5 +87,5 @@ func (o *Offer) told() app.UI {
 // counted says for whom the contribution counts, in which round, and from how
 // many on it is shown.
 func (o *Offer) counted() app.UI {
-	return ui.Box("div.counted", ui.Facts(view.Counted(o.s.W, o.s.Group, o.Unit)))
+	return ui.Box("div.counted", ui.Facts(view.Counted(o.s.W, o.s.Membership, o.Unit)))
 }
