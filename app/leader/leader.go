@@ -89,7 +89,7 @@ func (p *Page) take(secret string) {
 		*p.held, p.state = k, stateLoading
 	case secret != "":
 		p.state = stateAsking
-		p.say("ask", p.T("benchmark.ask.bad"))
+		p.say("ask", p.T("leader.ask.bad"))
 	case *p.held != (Key{}):
 		p.state = stateLoading
 	default:
@@ -129,7 +129,7 @@ type fetched struct {
 func (p *Page) fetch() {
 	p.asked++
 	p.state = stateLoading
-	p.say("", p.T("benchmark.loading"))
+	p.say("", p.T("leader.loading"))
 	k, turn := *p.held, p.asked
 	p.Context.Async(func() {
 		f := &fetched{}
@@ -155,7 +155,7 @@ func (p *Page) arrive(f *fetched) {
 	p.c = leaderview.Open(p.W, page.Instrument(), page.Deck(), page.Symptoms(), companyReply(f))
 	if p.c.Empty() {
 		p.state = stateEmpty
-		p.say("", p.T("benchmark.empty.title"))
+		p.say("", p.T("leader.empty.title"))
 		return
 	}
 	p.state = stateOpen
@@ -174,7 +174,7 @@ func (p *Page) refuse(err error) {
 	default:
 		p.state = stateUnknown
 	}
-	p.say("", p.T("benchmark."+string(p.state)+".title"))
+	p.say("", p.T("leader."+string(p.state)+".title"))
 }
 
 // companyReply is an answer of the service as the view takes it.
@@ -204,7 +204,7 @@ func (p *Page) Render() app.UI {
 		return p.Frame(append(p.figures(), ui.Live(p.message))...)
 	}
 	return p.Frame(
-		ui.Text("p.eyebrow", p.T("benchmark.eyebrow")),
+		ui.Text("p.eyebrow", p.T("leader.eyebrow")),
 		p.plain(),
 		ui.Live(p.message),
 	)

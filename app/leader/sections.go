@@ -25,7 +25,7 @@ func (p *Page) balance() app.UI {
 
 // table is the table behind a chart, folded.
 func (p *Page) table(s *leaderview.Sheet) app.UI {
-	return ui.Folded(p.T("benchmark.table"), SheetTable(s))
+	return ui.Folded(p.T("leader.table"), SheetTable(s))
 }
 
 // sides are what the mean project asks for, beside what the mean profile fits.

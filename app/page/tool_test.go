@@ -37,8 +37,8 @@ func (d *tool) OnMount(ctx app.Context) {
 
 func (d *tool) Render() app.UI {
 	return d.Frame(
-		d.Crumb(), d.Notes(), d.Button("copy", "keep.copy", d.onCopy), d.Said("copy"),
-		d.Paste("codes", "Codes", "one a line", "keep.copy"),
+		d.Crumb(), d.Notes(), d.Button("copy", "result.keep.copy", d.onCopy), d.Said("copy"),
+		d.Paste("codes", "Codes", "one a line", "result.keep.copy"),
 		d.Forgetting("team.forget", d.onForget),
 		ui.Live(d.Message),
 	)
@@ -49,13 +49,13 @@ func (d *tool) onCopy(app.Context, app.Event) { d.Copy("copy", "HATS-1") }
 func (d *tool) onForget(app.Context, app.Event) { d.forgot, d.Sure = true, false }
 
 func openedTool(p *pagetest.Person) (*tool, *pagetest.Tab) {
-	d := &tool{shared: page.NewTool(p.Screen("team-hats"))}
+	d := &tool{shared: page.NewTool(p.Screen("roles"))}
 	return d, p.Open(d)
 }
 
 // TestToolBeforeTheProgram: the button of a form waits for the program.
 func TestToolBeforeTheProgram(t *testing.T) {
-	d := &tool{shared: page.NewTool(page.NewScreen(page.Prerender(), words.Default, "team-hats"))}
+	d := &tool{shared: page.NewTool(page.NewScreen(page.Prerender(), words.Default, "roles"))}
 	d.OnInit()
 	if doc := pagetest.Draw(t, d); !doc.Has("#codes-add[disabled]") || doc.Has(".notice") {
 		t.Errorf("without a program: %q", doc.Text("main"))

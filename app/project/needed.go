@@ -53,10 +53,10 @@ func shareBar(s projectview.Share) app.UI {
 func Turns(w *words.Catalogue, t projectview.Turns) app.UI {
 	return ui.Box("div.chart",
 		app.Elem("p").Class("legend").Aria("hidden", "true").Body(
-			key("span.stop.at", w.T("need.turns.legend.at")), key("span.stop.to", w.T("need.turns.legend.to")),
+			key("span.stop.at", w.T("project.need.turns.legend.at")), key("span.stop.to", w.T("project.need.turns.legend.to")),
 		),
 		ui.Box("ul.turns", app.Range(t.List).Slice(func(i int) app.UI { return turn(w, t.List[i]) })),
-		ui.Folded(w.T("need.table"), ui.Table(t.Caption, t.Head, t.Rows)),
+		ui.Folded(w.T("project.need.table"), ui.Table(t.Caption, t.Head, t.Rows)),
 	)
 }
 
@@ -69,13 +69,13 @@ func turn(w *words.Catalogue, t projectview.Turn) app.UI {
 	return app.Elem("li").Class("factor").DataSet("factor", t.ID).Body(
 		ui.Box("div.factor-head",
 			ui.Text("h3", t.Title),
-			app.If(t.Near, func() app.UI { return ui.Text("span.tag", w.T("need.turn.near")) }),
+			app.If(t.Near, func() app.UI { return ui.Text("span.tag", w.T("project.need.turn.near")) }),
 		),
 		app.Elem("span").Class("stops").Aria("hidden", "true").Body(app.Range(make([]bool, steps)).Slice(func(i int) app.UI {
 			return app.Elem("span").Class(stop(i, t.At, t.To))
 		})),
 		ui.Ends([2]string{t.Minus, t.Plus}),
-		ui.Box("p", ui.Hidden(w.T("need.column.now")+": "+t.Now+". "), app.Text(t.Then)),
+		ui.Box("p", ui.Hidden(w.T("project.need.column.now")+": "+t.Now+". "), app.Text(t.Then)),
 	)
 }
 

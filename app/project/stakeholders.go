@@ -21,9 +21,9 @@ func (p *Page) arrived() app.UI {
 	return ui.Box("div.notice.first",
 		app.Elem("p").ID("handed").TabIndex(-1).Text(p.handed.Text),
 		ui.Box("div.actions",
-			ui.Action("handed-add", "", p.onHandedAdd, p.T("group.handed.add")),
-			ui.Action("handed-take", "quiet", p.onHandedTake, p.T("group.handed.take")),
-			ui.Action("handed-leave", "plain", p.onHandedLeave, p.T("group.handed.leave")),
+			ui.Action("handed-add", "", p.onHandedAdd, p.T("project.stakeholders.handed.add")),
+			ui.Action("handed-take", "quiet", p.onHandedTake, p.T("project.stakeholders.handed.take")),
+			ui.Action("handed-leave", "plain", p.onHandedLeave, p.T("project.stakeholders.handed.leave")),
 		),
 	)
 }
@@ -50,37 +50,37 @@ func (p *Page) onHandedLeave(app.Context, app.Event) {
 // earlyCodes lets somebody put codes of others together without answering.
 func (p *Page) earlyCodes() app.UI {
 	if len(p.s.Others) == 0 {
-		return ui.Box("aside.early", ui.Folded(p.T("group.add.title"), ui.Text("p", p.T("group.lead")), p.adding()))
+		return ui.Box("aside.early", ui.Folded(p.T("project.stakeholders.add.title"), ui.Text("p", p.T("project.stakeholders.lead")), p.adding()))
 	}
 	c, err := projectview.Open(page.Instrument(), p.W, projectview.Voices(page.Instrument(), p.W, p.s)...)
 	if err != nil {
 		return ui.Box("aside.early", p.adding())
 	}
-	return ui.Box("aside.early", ui.Text("h2", p.T("group.add.title")), p.members(c.Stakeholders()), p.adding())
+	return ui.Box("aside.early", ui.Text("h2", p.T("project.stakeholders.add.title")), p.members(c.Stakeholders()), p.adding())
 }
 
 // stakeholders is the part about several stakeholders.
 func (p *Page) stakeholders(c projectview.Case) app.UI {
-	parts := []app.UI{ui.Text("p", p.T("group.lead"))}
+	parts := []app.UI{ui.Text("p", p.T("project.stakeholders.lead"))}
 	if len(p.s.Others) > 0 {
 		if all, err := projectview.Open(page.Instrument(), p.W, projectview.Voices(page.Instrument(), p.W, p.s)...); err == nil {
 			c = all
 		}
 		parts = append(parts, p.together(c)...)
 	}
-	return ui.Part("group", p.T("group.title"), append(parts,
-		ui.Box("div.codes", p.ownCode(), ui.Box("div.card", ui.Text("h3", p.T("group.add.title")), p.adding())),
+	return ui.Part("group", p.T("project.stakeholders.title"), append(parts,
+		ui.Box("div.codes", p.ownCode(), ui.Box("div.card", ui.Text("h3", p.T("project.stakeholders.add.title")), p.adding())),
 	)...)
 }
 
 // together says who stands where and on what they differ.
 func (p *Page) together(c projectview.Case) []app.UI {
 	g := c.Stakeholders()
-	parts := []app.UI{ui.Text("h3", p.T("group.members")), p.members(g)}
+	parts := []app.UI{ui.Text("h3", p.T("project.stakeholders.members")), p.members(g)}
 	if len(g.Members) < 2 {
 		return parts
 	}
-	parts = append(parts, ui.Text("h3", p.T("group.disagree")))
+	parts = append(parts, ui.Text("h3", p.T("project.stakeholders.disagree")))
 	if len(g.Differ) > 0 {
 		parts = append(parts, app.Elem("div").ID("differ").Class("pieces").Body(
 			app.Range(g.Differ).Slice(func(i int) app.UI { return ui.Cited(g.Differ[i]) })))
@@ -90,7 +90,7 @@ func (p *Page) together(c projectview.Case) []app.UI {
 			parts = append(parts, ui.Text("p", line))
 		}
 	}
-	return append(parts, ui.Text("h3", p.T("group.chart")), Spreads(p.W, g))
+	return append(parts, ui.Text("h3", p.T("project.stakeholders.chart")), Spreads(p.W, g))
 }
 
 // members are all whose answers are here. Their fields and buttons are listened
@@ -141,10 +141,10 @@ func (p *Page) onMember(_ app.Context, e app.Event) {
 // adding takes codes of others.
 func (p *Page) adding() app.UI {
 	return app.Elem("form").ID("adding").OnSubmit(p.onAdd).Body(
-		app.Label().Class("field").For("add-codes").Text(p.T("group.add.label")),
+		app.Label().Class("field").For("add-codes").Text(p.T("project.stakeholders.add.label")),
 		app.Textarea().ID("add-codes").Name("add-codes").Rows(4).Attr("spellcheck", "false").Attr("autocapitalize", "none"),
 		ui.Box("div.actions",
-			app.Button().ID("add").Type("submit").Class("quiet").Text(p.T("group.add")),
+			app.Button().ID("add").Type("submit").Class("quiet").Text(p.T("project.stakeholders.add")),
 			p.said("add"),
 		),
 	)

@@ -159,7 +159,7 @@ func (p *Page) nothing() app.UI {
 	text := p.T("result.none.text")
 	switch {
 	case p.deleted:
-		text = p.T("keep.deleted")
+		text = p.T("result.keep.deleted")
 	case p.problem != "":
 		text = p.problem
 	}
@@ -172,18 +172,18 @@ func (p *Page) nothing() app.UI {
 
 // contents links to the parts of the page.
 func (p *Page) contents() app.UI {
-	parts := [][2]string{{"help", "advice.title"}, {"fits", "result.fits"}, {"today", "worn.title"}, {"keep", "keep.title"}}
+	parts := [][2]string{{"help", "advice.title"}, {"fits", "result.fits"}, {"today", "result.currentrole.title"}, {"keep", "result.keep.title"}}
 	if p.c.Leads() {
 		parts = [][2]string{
-			{"definition", "definition.title"},
+			{"definition", "result.definition.title"},
 			{"help", "advice.title"},
 			{"fits", "result.fits"},
-			{"why", "why.title"},
-			{"change", "flip.title"},
-			{"steady", "steady.title"},
-			{"today", "worn.title"},
-			{"talk", "pack.title"},
-			{"keep", "keep.title"},
+			{"why", "result.why.title"},
+			{"change", "result.flip.title"},
+			{"steady", "result.steady.title"},
+			{"today", "result.currentrole.title"},
+			{"talk", "result.pack.title"},
+			{"keep", "result.keep.title"},
 		}
 	}
 	return app.Elem("nav").Class("jump").Aria("label", p.T("result.contents")).OnClick(p.onJump).Body(

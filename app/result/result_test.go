@@ -222,10 +222,10 @@ func TestPlace(t *testing.T) {
 		serve func(*pagetest.Person)
 		want  string
 	}{
-		"away":    {func(*pagetest.Person) {}, "place.away"},
-		"broken":  {func(p *pagetest.Person) { p.Service = pagetest.Answers(500, "") }, "place.away"},
-		"no JSON": {func(p *pagetest.Person) { p.Service = pagetest.Answers(200, "<html>") }, "place.away"},
-		"few":     {func(p *pagetest.Person) { p.Serve().Publish(benchmark.PublicK - 1) }, "place.few"},
+		"away":    {func(*pagetest.Person) {}, "result.place.away"},
+		"broken":  {func(p *pagetest.Person) { p.Service = pagetest.Answers(500, "") }, "result.place.away"},
+		"no JSON": {func(p *pagetest.Person) { p.Service = pagetest.Answers(200, "<html>") }, "result.place.away"},
+		"few":     {func(p *pagetest.Person) { p.Serve().Publish(benchmark.PublicK - 1) }, "result.place.few"},
 		"enough":  {func(p *pagetest.Person) { p.Serve().Publish(benchmark.PublicK) }, "shown"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -256,7 +256,7 @@ func TestPlaceAsksOnce(t *testing.T) {
 	if !slices.Equal(service.Asked, []string{"GET /api/benchmarks/public"}) || !slices.Equal(queries, []string{""}) {
 		t.Errorf("asked %v, %v", service.Asked, queries)
 	}
-	if before != r.T("place.loading") {
+	if before != r.T("result.place.loading") {
 		t.Errorf("before there is an answer it says %q", before)
 	}
 }

@@ -33,12 +33,12 @@ func TestCodesOfEarlierQuestions(t *testing.T) {
 	}
 	p := pagetest.New(t)
 	p.Save(device.Roles, team.Encode())
-	made := New(p.Screen("hats")).(*Page)
+	made := New(p.Screen("roles")).(*Page)
 	doc := p.Open(made).Read()
 	if len(made.crew.People) != 1 || made.crew.People[0].Label != "P1" {
 		t.Errorf("left are %+v", made.crew.People)
 	}
-	if want := w.T("hats.gone", "names", "P2"); !strings.Contains(doc.Text("body"), want) {
+	if want := w.T("roles.gone", "names", "P2"); !strings.Contains(doc.Text("body"), want) {
 		t.Errorf("%q is not said", want)
 	}
 }

@@ -11,7 +11,7 @@ import (
 
 // Holders draws who would wear which hat, large.
 func Holders(list []rolesview.Holder) app.UI {
-	return ui.Box("ul.wearers", app.Range(list).Slice(func(i int) app.UI {
+	return ui.Box("ul.holders", app.Range(list).Slice(func(i int) app.UI {
 		w := list[i]
 		return app.Elem("li").Class("hue-"+string(w.Role)).DataSet("wears", w.Role).Body(
 			ui.HatMark(),
@@ -34,17 +34,17 @@ func Meter(w *words.Catalogue, m rolesview.Meter) app.UI {
 	return app.Elem("div").Class("meter-part").Class("level-"+string(m.Level)).DataSet("level", m.Level).Body(
 		ui.Text("p", m.Who),
 		ui.Box("div.gauge",
-			ui.Box("p", ui.Text("span.note", w.T("meter.risk")), ui.Text("b", m.Word)),
+			ui.Box("p", ui.Text("span.note", w.T("roles.meter.risk")), ui.Text("b", m.Word)),
 			app.Elem("div").Class("gauge-bar").Aria("hidden", "true").Body(app.Elem("span"), app.Elem("span"), app.Elem("span")),
 			ui.Text("p", m.Text),
 		),
-		ui.Text("h3", w.T("meter.parts")),
+		ui.Text("h3", w.T("roles.meter.parts")),
 		ui.Box("ul.points-list", app.Range(m.Parts).Slice(func(i int) app.UI {
 			return ui.Box("li", ui.Text("span.points", m.Parts[i].Points), ui.Cited(m.Parts[i].Cited))
 		})),
 		ui.Text("p.note", m.Sum),
-		pieces("cost", w.T("meter.costs"), m.Costs),
-		pieces("mitigation", w.T("meter.helps"), m.Helps),
+		pieces("cost", w.T("roles.meter.costs"), m.Costs),
+		pieces("mitigation", w.T("roles.meter.helps"), m.Helps),
 	)
 }
 

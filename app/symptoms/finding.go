@@ -10,10 +10,10 @@ import (
 // Finding draws one answered symptom, folded: four steps of trouble, and behind it
 // what the articles say.
 func Finding(f symptomsview.Finding) app.UI {
-	return ui.Box("li", app.Elem("details").Class("folded felt").DataSet("symptom", f.ID).Body(
+	return ui.Box("li", app.Elem("details").Class("folded finding").DataSet("symptom", f.ID).Body(
 		ui.Box("summary",
 			ui.Text("span.duty-name", f.Title),
-			ui.Text("span.felt-word", f.Word),
+			ui.Text("span.finding-word", f.Word),
 			app.Elem("span").Class(ui.Pick(f.Bad, "trouble-steps bad", "trouble-steps")).Aria("hidden", "true").Body(
 				app.Range(f.Steps[:]).Slice(func(i int) app.UI { return app.Elem("span").Class(ui.Pick(f.Steps[i], "on", "off")) })),
 		),

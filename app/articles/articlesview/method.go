@@ -137,7 +137,7 @@ func contested(w *words.Catalogue, d *duties.Deck) []Contested {
 		duty := Contested{Title: text.Title}
 		for _, hat := range holders {
 			if lines := card.Sources[hat]; len(lines) > 0 && !slices.Contains(card.Helps, hat) {
-				duty.Holders = append(duty.Holders, Side{Text: w.T("hat." + hat), Sources: lines})
+				duty.Holders = append(duty.Holders, Side{Text: w.T("result.pack.hat." + hat), Sources: lines})
 			}
 		}
 		list = append(list, duty)

@@ -22,7 +22,7 @@ func (c *Case) asked() (lines []string, hats []view.NeededRole) {
 		if j.Recommendation == project.Hybrid {
 			strength = "half"
 		}
-		hats = append(hats, view.NeededRole{Role: r.Role, Text: c.W.T("need.strength."+strength, "role", c.Role(r.Role))})
+		hats = append(hats, view.NeededRole{Role: r.Role, Text: c.W.T("project.need.strength."+strength, "role", c.Role(r.Role))})
 	}
 	var factors []string
 	for i, x := range p {

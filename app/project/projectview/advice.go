@@ -47,7 +47,7 @@ func (c Case) Warnings() Warnings {
 		w.Torn = append(w.Torn, c.torn(v)...)
 	}
 	for _, pair := range c.in.Ruled(c.ticked()) {
-		w.Ruled = append(w.Ruled, c.W.T("need.ruled", "first", c.tick(pair[0]).Title, "second", c.tick(pair[1]).Title))
+		w.Ruled = append(w.Ruled, c.W.T("project.need.ruled", "first", c.tick(pair[0]).Title, "second", c.tick(pair[1]).Title))
 	}
 	return w
 }
@@ -56,7 +56,7 @@ func (c Case) Warnings() Warnings {
 // expected, as one to settle before any hat is named.
 func (c Case) expecting(d project.Difference) Conflict {
 	f := c.in.Factors.All()[d.Factor-1]
-	told := Conflict{Cited: view.Quote(c.W, c.W.T("need.apart"), c.W.T("need.apart.text"), f.Sources...)}
+	told := Conflict{Cited: view.Quote(c.W, c.W.T("project.need.apart"), c.W.T("project.need.apart.text"), f.Sources...)}
 	for _, places := range [][]int{d.Low, d.High} {
 		told.Facts = append(told.Facts, view.Fact{Label: c.names(places), Value: c.stands(d.Factor, c.combined.Each[places[0]][d.Factor-1])})
 	}
@@ -76,9 +76,9 @@ func (c Case) torn(v StakeholderSheet) []string {
 			}
 			pairs = append(pairs, []string{"first", "second"}[i], said)
 		}
-		key := "need.torn"
+		key := "project.need.torn"
 		if len(c.voices) > 1 {
-			key = "need.torn.of"
+			key = "project.need.torn.of"
 		}
 		list = append(list, c.W.T(key, pairs...))
 	}
@@ -120,7 +120,7 @@ func (c Case) Extras() []view.Cited {
 		text := c.tick(id)
 		extra := view.Quote(c.W, text.Title, text.Advice(c.judgement.Recommendation), tick.Sources...)
 		if n := len(c.voices); n > 1 {
-			extra.Title = c.W.T("need.ticked", "tick", text.Title, "n", strconv.Itoa(c.tickers(id)), "of", strconv.Itoa(n))
+			extra.Title = c.W.T("project.need.ticked", "tick", text.Title, "n", strconv.Itoa(c.tickers(id)), "of", strconv.Itoa(n))
 		}
 		list = append(list, extra)
 	}
@@ -172,6 +172,6 @@ func (c Case) Advice() ([]view.Advice, error) {
 // Limits are what the instrument cannot tell, said by itself.
 func (c Case) Limits() []string {
 	return []string{
-		c.W.T("need.limit.sources"), c.W.T("need.limit.steps"), c.W.T("need.limit.manager"), c.W.T("need.limit.people"),
+		c.W.T("project.need.limit.sources"), c.W.T("project.need.limit.steps"), c.W.T("project.need.limit.manager"), c.W.T("project.need.limit.people"),
 	}
 }

@@ -71,11 +71,11 @@ func (c Case) factor(number int) project.FactorWords {
 // stands says where a factor stands, in words: "rather “small, one team”".
 func (c Case) stands(number, x int) string {
 	f := c.factor(number)
-	return c.W.T("need.at."+strconv.Itoa(x), "minus", f.Minus, "plus", f.Plus)
+	return c.W.T("project.need.at."+strconv.Itoa(x), "minus", f.Minus, "plus", f.Plus)
 }
 
 // short is a recommendation in a chart or table.
-func (c Case) short(r project.Recommendation) string { return c.W.T("need.short." + string(r)) }
+func (c Case) short(r project.Recommendation) string { return c.W.T("project.need.short." + string(r)) }
 
 // Needed is the head of a judged project.
 type Needed struct {
@@ -97,18 +97,18 @@ func (c Case) Needed() Needed {
 	reason, _ := c.in.Reasons.Get(j.Reason)
 	text, _ := c.in.Reasons.Text(c.W.Lang(), j.Reason)
 	n := Needed{
-		Kind: j.Recommendation, Eyebrow: c.W.T("need.eyebrow"), Title: c.title(), Chance: c.chance(), Facts: c.calls(),
-		Reason: view.Quote(c.W, text.Title, text.Text, reason.Sources...), Clause: c.W.T("need.clause." + j.Reason),
+		Kind: j.Recommendation, Eyebrow: c.W.T("project.need.eyebrow"), Title: c.title(), Chance: c.chance(), Facts: c.calls(),
+		Reason: view.Quote(c.W, text.Title, text.Text, reason.Sources...), Clause: c.W.T("project.need.clause." + j.Reason),
 	}
 	if j.WearsBoth() && j.Recommendation != project.Hybrid {
-		both := view.Quote(c.W, c.W.T("need.small"), c.W.T("need.small.text"), "001:62", "001:68", "001:63-64")
+		both := view.Quote(c.W, c.W.T("project.need.small"), c.W.T("project.need.small.text"), "001:62", "001:68", "001:63-64")
 		n.Both = &both
 	}
 	if len(c.voices) > 1 {
-		n.Eyebrow = c.W.T("need.eyebrow.several", "n", strconv.Itoa(len(c.voices)))
+		n.Eyebrow = c.W.T("project.need.eyebrow.several", "n", strconv.Itoa(len(c.voices)))
 	}
 	for _, r := range j.Roles() {
-		h := view.NeededRole{Role: r.Role, Text: c.W.T("need.strength."+c.strength(r), "role", c.Role(r.Role))}
+		h := view.NeededRole{Role: r.Role, Text: c.W.T("project.need.strength."+c.strength(r), "role", c.Role(r.Role))}
 		if r.Strength == project.Light || r.Strength == project.Open {
 			n.Light = append(n.Light, h)
 			continue
@@ -131,22 +131,22 @@ func (c Case) strength(r project.RoleNeed) string {
 func (c Case) title() string {
 	switch j := c.judgement; {
 	case j.Recommendation == project.Both:
-		return c.W.T("need.title.both." + string(j.Lead))
+		return c.W.T("project.need.title.both." + string(j.Lead))
 	case j.Recommendation == project.Hybrid && j.Conflict():
-		return c.W.T("need.title.hybrid.torn")
+		return c.W.T("project.need.title.hybrid.torn")
 	default:
-		return c.W.T("need.title." + string(j.Recommendation))
+		return c.W.T("project.need.title." + string(j.Recommendation))
 	}
 }
 
 // calls say how loudly each side calls, so that the rule can be redone.
 func (c Case) calls() []view.Fact {
 	j := c.judgement
-	of := func(n int) string { return c.W.T("need.of", "n", strconv.Itoa(n), "of", strconv.Itoa(loudest)) }
+	of := func(n int) string { return c.W.T("project.need.of", "n", strconv.Itoa(n), "of", strconv.Itoa(loudest)) }
 	return []view.Fact{
-		{Label: c.W.T("need.call.product"), Value: of(j.Product)},
-		{Label: c.W.T("need.call.delivery"), Value: of(j.Delivery)},
-		{Label: c.W.T("need.call.size"), Value: view.Signed(c.project[project.Size])},
+		{Label: c.W.T("project.need.call.product"), Value: of(j.Product)},
+		{Label: c.W.T("project.need.call.delivery"), Value: of(j.Delivery)},
+		{Label: c.W.T("project.need.call.size"), Value: view.Signed(c.project[project.Size])},
 	}
 }
 
@@ -162,9 +162,9 @@ func (c Case) chance() string {
 		return cmp.Compare(c.chances.Of(a), c.chances.Of(b))
 	})
 	p, q := c.chances.Of(r), c.chances.Of(next)
-	key := "need.chance.alone"
+	key := "project.need.chance.alone"
 	if q >= worthNaming {
-		key = "need.chance.next"
+		key = "project.need.chance.next"
 	}
 	return c.W.T(key, "p", c.odds(p, view.Percent(p)), "next", c.short(next), "q", view.Percent(q))
 }
@@ -176,7 +176,7 @@ func (c Case) odds(p float64, rounded string) string {
 	case rounded == view.Percent(0) && p > 0:
 		return c.W.T("result.below", "n", "1"+view.Space+"%")
 	case rounded == view.Percent(1) && p < 1:
-		return c.W.T("need.above", "n", "99"+view.Space+"%")
+		return c.W.T("project.need.above", "n", "99"+view.Space+"%")
 	}
 	return rounded
 }

@@ -43,12 +43,12 @@ const farApart = 2
 
 // Stakeholders sets the stakeholders beside each other.
 func (c Case) Stakeholders() Stakeholders {
-	g := Stakeholders{Caption: c.W.T("group.caption"), Head: []string{c.W.T("need.column.factor")}}
+	g := Stakeholders{Caption: c.W.T("project.stakeholders.caption"), Head: []string{c.W.T("project.need.column.factor")}}
 	for i, v := range c.voices {
 		g.Members = append(g.Members, c.member(i, v))
 		g.Head = append(g.Head, letter(i)+" "+v.Name)
 	}
-	g.Head = append(g.Head, c.W.T("group.together"))
+	g.Head = append(g.Head, c.W.T("project.stakeholders.together"))
 	for _, f := range c.in.Factors.All() {
 		spread, row := c.spread(f)
 		g.Spreads, g.Rows = append(g.Spreads, spread), append(g.Rows, row)
@@ -61,7 +61,7 @@ func (c Case) Stakeholders() Stakeholders {
 func letter(i int) string { return string(rune('A' + i)) }
 
 func (c Case) member(i int, v StakeholderSheet) Member {
-	m := Member{Letter: letter(i), Name: v.Name, Alone: c.W.T("group.unsaid")}
+	m := Member{Letter: letter(i), Name: v.Name, Alone: c.W.T("project.stakeholders.unsaid")}
 	if text, ok := c.in.Voices.Text(c.W.Lang(), v.Sheet.Voice); ok && text.Title != v.Name {
 		m.Voice = text.Title
 	}
@@ -83,7 +83,7 @@ func (c Case) spread(f project.Factor) (Spread, []string) {
 	row := []string{text.Title}
 	for i, v := range c.voices {
 		if c.silent(v, f.Number) {
-			row = append(row, c.W.T("group.unsaid"))
+			row = append(row, c.W.T("project.stakeholders.unsaid"))
 			continue
 		}
 		x := c.combined.Each[i][f.Number-1]
@@ -116,10 +116,10 @@ func (c Case) differ(g *Stakeholders) {
 		}
 	}
 	if len(near) > 0 {
-		g.Near = c.W.T("group.near", "factors", view.Listed(c.W, near))
+		g.Near = c.W.T("project.stakeholders.near", "factors", view.Listed(c.W, near))
 	}
 	if len(agree) > 0 {
-		g.Agree = c.W.T("group.agree", "factors", view.Listed(c.W, agree))
+		g.Agree = c.W.T("project.stakeholders.agree", "factors", view.Listed(c.W, agree))
 	}
 }
 
@@ -127,12 +127,12 @@ func (c Case) differ(g *Stakeholders) {
 // the team expect different things to see, that is said besides.
 func (c Case) difference(d project.Difference) view.Cited {
 	f, _ := c.in.Factors.Get(c.in.Factors.All()[d.Factor-1].ID)
-	text := c.W.T("group.differ",
+	text := c.W.T("project.stakeholders.differ",
 		"low", c.names(d.Low), "lowat", c.stands(d.Factor, c.combined.Each[d.Low[0]][d.Factor-1]),
 		"high", c.names(d.High), "highat", c.stands(d.Factor, c.combined.Each[d.High[0]][d.Factor-1]),
 		"n", strconv.Itoa(d.By))
 	if c.apart(d) {
-		text += " " + c.W.T("group.differ.executive")
+		text += " " + c.W.T("project.stakeholders.differ.executive")
 	}
 	return view.Quote(c.W, c.factor(d.Factor).Title, text, f.Sources...)
 }

@@ -31,7 +31,7 @@ func TestGroupSaysWhereTheyDiffer(t *testing.T) {
 		}
 	}
 	before := c.Warnings().Conflicts
-	if last := before[len(before)-1]; last.Title != c.W.T("need.apart") || last.Facts[0].Label != "Upstairs" || last.Facts[1].Label != "You" {
+	if last := before[len(before)-1]; last.Title != c.W.T("project.need.apart") || last.Facts[0].Label != "Upstairs" || last.Facts[1].Label != "You" {
 		t.Errorf("%+v", before)
 	}
 	if g.Near != "Within one step of each other: Organisation." || !strings.Contains(g.Agree, "Size and complexity, Nature of the work and Maturity") {

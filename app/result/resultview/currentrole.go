@@ -27,18 +27,18 @@ func (c Case) CurrentRole(worn sitting.CurrentRole) CurrentRole {
 		return v
 	}
 	value := c.Result.Profile().Axes()[0]
-	key := "worn.same"
+	key := "result.currentrole.same"
 	switch at := float64(main); {
 	case at < value.Low-inLine:
-		key = "worn.moreproduct"
+		key = "result.currentrole.moreproduct"
 	case at > value.High+inLine:
-		key = "worn.moredelivery"
+		key = "result.currentrole.moredelivery"
 	}
 	v.Gap = c.W.T(key, "today", view.Whole(float64(main)), "score", view.Whole(value.Score), "low", view.Whole(value.Low), "high", view.Whole(value.High))
 	hybrid := "one"
 	if c.Result.Verdict.Kind == fit.Hybrid {
 		hybrid = "two"
 	}
-	v.Both = c.W.T("worn." + hybrid + "." + string(sitting.Oftens[two/50]))
+	v.Both = c.W.T("result.currentrole." + hybrid + "." + string(sitting.Oftens[two/50]))
 	return v
 }

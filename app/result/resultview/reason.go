@@ -77,11 +77,11 @@ func (c Case) Why() Why {
 	for _, side := range []*ReasonLines{&why.For, &why.Against} {
 		share(side.List)
 	}
-	why.For.Title, why.For.Points = c.W.T("why.for", "role", c.Role(lead)), view.Signed(plus)
-	why.Against.Title, why.Against.Points = c.W.T("why.for", "role", c.Role(over)), view.Signed(minusSum)
-	why.Neither.Title, why.Neither.Points = c.W.T("why.neither"), "0"
+	why.For.Title, why.For.Points = c.W.T("result.why.for", "role", c.Role(lead)), view.Signed(plus)
+	why.Against.Title, why.Against.Points = c.W.T("result.why.for", "role", c.Role(over)), view.Signed(minusSum)
+	why.Neither.Title, why.Neither.Points = c.W.T("result.why.neither"), "0"
 	why.Sum = sum(plus, minusSum)
-	why.Sentence = c.W.T("why.sentence", "role", c.Role(lead), "over", c.Role(over), "points", strconv.Itoa(plus+minusSum))
+	why.Sentence = c.W.T("result.why.sentence", "role", c.Role(lead), "over", c.Role(over), "points", strconv.Itoa(plus+minusSum))
 	return why
 }
 
@@ -131,7 +131,7 @@ func (c Case) gist(id string, answer int) string {
 	case answer < 0:
 		return text.Minus
 	}
-	return c.W.T("why.both", "plus", text.Plus, "minus", text.Minus)
+	return c.W.T("result.why.both", "plus", text.Plus, "minus", text.Minus)
 }
 
 // said is an answer to a pair in words: how much, and which statement.
@@ -139,15 +139,15 @@ func (c Case) said(id string, answer int) string {
 	text, _ := c.bank.Text(c.W.Lang(), id)
 	switch answer {
 	case 2:
-		return c.W.T("answer.much", "statement", text.Plus)
+		return c.W.T("result.answer.much", "statement", text.Plus)
 	case 1:
-		return c.W.T("answer.rather", "statement", text.Plus)
+		return c.W.T("result.answer.rather", "statement", text.Plus)
 	case -1:
-		return c.W.T("answer.rather", "statement", text.Minus)
+		return c.W.T("result.answer.rather", "statement", text.Minus)
 	case -2:
-		return c.W.T("answer.much", "statement", text.Minus)
+		return c.W.T("result.answer.much", "statement", text.Minus)
 	}
-	return c.W.T("answer.both")
+	return c.W.T("result.answer.both")
 }
 
 // Flips says what would change the leading role: the smallest sets of answers
@@ -191,25 +191,25 @@ func (c Case) Flips() (Flips, error) {
 	}
 	leading := c.Role(c.evidence.Leading)
 	if len(flips) == 0 {
-		return Flips{Sentence: c.W.T("flip.never", "role", leading)}, nil
+		return Flips{Sentence: c.W.T("result.flip.never", "role", leading)}, nil
 	}
 	long := len(flips[0].Changes) > fewChanges
 	if long {
 		flips = flips[:1]
 	}
-	out := Flips{Long: long, Sentence: c.Count("flip.sentence", len(flips[0].Changes), "role", leading)}
+	out := Flips{Long: long, Sentence: c.Count("result.flip.sentence", len(flips[0].Changes), "role", leading)}
 	for _, f := range flips {
-		set := FlipSet{Title: c.W.T("flip.then", "role", c.Role(f.Leading)), Leading: f.Leading}
+		set := FlipSet{Title: c.W.T("result.flip.then", "role", c.Role(f.Leading)), Leading: f.Leading}
 		for _, change := range f.Changes {
 			set.Changes = append(set.Changes, Change{
 				Item: change.Item, To: c.said(change.Item, change.To),
-				From: c.W.T("flip.instead", "answer", c.said(change.Item, change.From)),
+				From: c.W.T("result.flip.instead", "answer", c.said(change.Item, change.From)),
 			})
 		}
 		out.Sets = append(out.Sets, set)
 	}
 	if others := len(out.Sets) - 1; others > 0 {
-		out.Others = c.Count("flip.others", others)
+		out.Others = c.Count("result.flip.others", others)
 	}
 	return out, nil
 }

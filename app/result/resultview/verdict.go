@@ -94,14 +94,14 @@ func (c Case) facts() []view.Fact {
 	if s, err := c.Steady(); err == nil && s.Word != "" {
 		list = append(list, view.Fact{Label: c.W.T("result.steady", c.names()...), Value: s.Title})
 	}
-	if definitions := "definition.fact.same"; c.Leads() {
+	if definitions := "result.definition.fact.same"; c.Leads() {
 		if depends(c) {
-			definitions = "definition.fact.differ"
+			definitions = "result.definition.fact.differ"
 		}
-		list = append(list, view.Fact{Label: c.W.T("definition.title"), Value: c.W.T(definitions)})
+		list = append(list, view.Fact{Label: c.W.T("result.definition.title"), Value: c.W.T(definitions)})
 	}
 	return append(list,
-		view.Fact{Label: c.W.T("form." + string(c.sitting.Form)), Value: c.Count("result.answered", c.Result.Answered)},
+		view.Fact{Label: c.W.T("questionnaire.form." + string(c.sitting.Form)), Value: c.Count("result.answered", c.Result.Answered)},
 	)
 }
 

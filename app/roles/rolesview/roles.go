@@ -60,7 +60,7 @@ func Propose(w *words.Catalogue, people []roles.Person, wanted []fit.Role, setti
 	for _, o := range p.Alternatives {
 		h.Close = append(h.Close, t.alternative(o))
 		if o.Probability > p.Best.Probability {
-			h.Oftener = w.T("heads.oftener")
+			h.Oftener = w.T("roles.proposal.oftener")
 		}
 	}
 	h.Caption, h.Head, h.Rows = t.chances()
@@ -96,19 +96,19 @@ func (t proposer) alternative(o roles.Option) Assignment {
 	var swaps []string
 	for h, person := range o.Holders {
 		if was := t.p.Best.Holders[h]; was != person {
-			swaps = append(swaps, t.W.T("heads.swap",
+			swaps = append(swaps, t.W.T("roles.proposal.swap",
 				"hat", t.Role(t.p.Roles[h]), "person", t.people[person].Label, "was", t.people[was].Label))
 		}
 	}
 	a.Swap = view.Listed(t.W, swaps)
-	a.Cost = t.W.T("heads.cost", "cost", deviations(o.Cost))
-	a.Chance = t.W.T("heads.chance", "chance", seldom(t.Teller, o.Probability))
+	a.Cost = t.W.T("roles.proposal.cost", "cost", deviations(o.Cost))
+	a.Chance = t.W.T("roles.proposal.chance", "chance", seldom(t.Teller, o.Probability))
 	return a
 }
 
 // sure says how probable it is that nothing beats the proposal.
 func (t proposer) sure() string {
-	return t.W.T("heads.sure", "n", strconv.Itoa(assignments(len(t.people), len(t.p.Roles))), "chance", seldom(t.Teller, t.p.Best.Probability))
+	return t.W.T("roles.proposal.sure", "n", strconv.Itoa(assignments(len(t.people), len(t.p.Roles))), "chance", seldom(t.Teller, t.p.Best.Probability))
 }
 
 // assignments is in how many ways hats can be given to people when nobody takes
@@ -135,13 +135,13 @@ func (t proposer) unsure() string {
 			}
 		}
 	}
-	return t.W.T("heads.unsure", "sd", deviations(math.Sqrt(variance/n)))
+	return t.W.T("roles.proposal.unsure", "sd", deviations(math.Sqrt(variance/n)))
 }
 
 // chances is the table of who gets which hat with which probability, in the
 // order in which the people were added: it is no ranking.
 func (t proposer) chances() (caption string, head []string, rows [][]string) {
-	head = []string{t.W.T("heads.column.person")}
+	head = []string{t.W.T("roles.proposal.column.person")}
 	for _, role := range t.p.Roles {
 		head = append(head, t.Role(role))
 	}
@@ -152,7 +152,7 @@ func (t proposer) chances() (caption string, head []string, rows [][]string) {
 		}
 		rows = append(rows, row)
 	}
-	return t.W.T("heads.table"), head, rows
+	return t.W.T("roles.proposal.table"), head, rows
 }
 
 // apart says what it costs to part, or to join, the hats.
@@ -160,11 +160,11 @@ func (t proposer) apart() string {
 	together, apart := t.p.Together, t.p.Apart
 	switch {
 	case apart == nil:
-		return t.W.T("heads.nobodyleft")
+		return t.W.T("roles.proposal.nobodyleft")
 	case together.Cost <= apart.Cost:
-		return t.W.T("heads.apart", "who", t.told(*apart), "cost", deviations(apart.Cost))
+		return t.W.T("roles.proposal.apart", "who", t.told(*apart), "cost", deviations(apart.Cost))
 	}
-	return t.W.T("heads.together", "who", t.told(*together), "cost", deviations(together.Cost), "penalty", deviations(together.Penalty))
+	return t.W.T("roles.proposal.together", "who", t.told(*together), "cost", deviations(together.Cost), "penalty", deviations(together.Penalty))
 }
 
 // told is an assignment in a sentence.
@@ -179,7 +179,7 @@ func (t proposer) told(o roles.Option) string {
 	}
 	var parts []string
 	for _, person := range order {
-		parts = append(parts, t.W.T("heads.wears", "person", t.people[person].Label, "hats", view.Listed(t.W, hats[person])))
+		parts = append(parts, t.W.T("roles.proposal.wears", "person", t.people[person].Label, "hats", view.Listed(t.W, hats[person])))
 	}
 	return view.Listed(t.W, parts)
 }
@@ -188,7 +188,7 @@ func (t proposer) told(o roles.Option) string {
 // impossible.
 func seldom(t view.Teller, p float64) string {
 	if p < .01 {
-		return t.W.T("heads.seldom")
+		return t.W.T("roles.proposal.seldom")
 	}
 	return view.Percent(p)
 }
@@ -223,15 +223,15 @@ func ReadProject(w *words.Catalogue, in *project.Instrument, kept sitting.Projec
 	t := view.Teller{W: w}
 	j := project.Judge(combined.Factors)
 	c = FromProject{
-		Title: w.T("heads.called." + string(j.Recommendation)),
+		Title: w.T("roles.proposal.called." + string(j.Recommendation)),
 		Roles: roles.Needed(j), Setting: roles.SettingOf(combined.Factors),
 	}
 	var names []string
 	for _, role := range c.Roles {
 		names = append(names, t.Role(role))
 	}
-	if c.Text = w.T("heads.called.none"); len(names) > 0 {
-		c.Text = w.T("heads.called.text", "hats", view.Listed(w, names))
+	if c.Text = w.T("roles.proposal.called.none"); len(names) > 0 {
+		c.Text = w.T("roles.proposal.called.text", "hats", view.Listed(w, names))
 	}
 	return c, true
 }

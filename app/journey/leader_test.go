@@ -103,7 +103,7 @@ func (p *person) leads(led demo.Led) {
 	p.t.Helper()
 	p.open("/404") // an address that differs in its fragment alone would not be loaded anew
 	p.open(link(led))
-	p.at("benchmark")
+	p.at("leader")
 	p.until(`document.querySelector("#coverage")`)
 }
 
@@ -115,7 +115,7 @@ func TestLeader(t *testing.T) {
 	release := h.hold("/assets/rolefit.")
 	p.open(link(leds[0]))
 	p.until(`location.hash === ""`)
-	if eval[bool](p, `document.documentElement.dataset.page === "benchmark"`) {
+	if eval[bool](p, `document.documentElement.dataset.page === "leader"`) {
 		t.Error("the program was here already")
 	}
 	release()
@@ -240,7 +240,7 @@ func TestLeaderRounds(t *testing.T) {
 	p.do(chromedp.Evaluate[chromedp.Void](`history.back()`))
 	p.until(`document.querySelector("#coverage")`)
 	p.open("/benchmark")
-	p.at("benchmark")
+	p.at("leader")
 	p.until(`document.getElementById("key")`)
 }
 
@@ -250,7 +250,7 @@ func TestLeaderWithout(t *testing.T) {
 	h, leds := demoHouse(t)
 	p := newPerson(t, h)
 	p.open("/benchmark")
-	p.at("benchmark")
+	p.at("leader")
 	p.fill("#key", "https://rolefit.example/benchmark#nothing")
 	p.click("#show")
 	p.until(`document.getElementById("bad")`)
@@ -290,7 +290,7 @@ func TestLeaderAccess(t *testing.T) {
 	p.leads(leds[0])
 	p.click(`#heats tbody tr:nth-child(4) button`)
 	p.until(`document.getElementById("card")`)
-	p.hasWords("benchmark")
+	p.hasWords("leader")
 	for _, dark := range []bool{false, true} {
 		p.scheme(dark)
 		for _, width := range []int64{360, 1280} {

@@ -115,7 +115,7 @@ func TestCompanyWords(t *testing.T) {
 	h := newHouse(t)
 	o := h.enrol(false, "Payments")
 	p := ready(t, h, inTeam(o, 0, contribution.RoundAt(time.Now()).String()))
-	for path, page := range map[string]string{"/": "home", "/result": "result", "/project": "project", "/team/hats": "team-hats"} {
+	for path, page := range map[string]string{"/": "home", "/result": "result", "/project": "project", "/team/hats": "roles"} {
 		p.open(path)
 		p.at(page)
 		p.until(`document.querySelector("main").innerText.includes("Value lead")`)
