@@ -11,22 +11,22 @@ var (
 	recordKind      = record.Kind{Name: "a result", Version: 1}
 	currentRoleKind = record.Kind{Name: "the hats worn today", Version: 1}
 	projectKind     = record.Kind{Name: "a project", Version: 1}
-	rolesKind        = record.Kind{Name: "a team", Version: 1}
+	rolesKind       = record.Kind{Name: "a team", Version: 1}
 	dutiesKind      = record.Kind{Name: "a boundary map", Version: 1}
-	symptomsKind        = record.Kind{Name: "symptoms", Version: 1}
-	membershipKind       = record.Kind{Name: "a group", Version: 1}
+	symptomsKind    = record.Kind{Name: "symptoms", Version: 1}
+	membershipKind  = record.Kind{Name: "a group", Version: 1}
 )
 
 // The types without their methods, for package record.
 type (
-	plainSitting Sitting
-	plainRecord  Record
-	plainCurrentRole    CurrentRole
-	plainProject keptProject
-	plainRoles    Roles
-	plainDuties  keptDuties
+	plainSitting     Sitting
+	plainRecord      Record
+	plainCurrentRole CurrentRole
+	plainProject     keptProject
+	plainRoles       Roles
+	plainDuties      keptDuties
 	plainSymptoms    Symptoms
-	plainMembership   Membership
+	plainMembership  Membership
 )
 
 // read reads a record into a value without methods.
@@ -50,7 +50,9 @@ func (r Record) MarshalJSON() ([]byte, error) { return recordKind.Marshal(plainR
 func (r *Record) UnmarshalJSON(data []byte) error { return read(recordKind, data, (*plainRecord)(r)) }
 
 // MarshalJSON writes the record with its version.
-func (w CurrentRole) MarshalJSON() ([]byte, error) { return currentRoleKind.Marshal(plainCurrentRole(w)) }
+func (w CurrentRole) MarshalJSON() ([]byte, error) {
+	return currentRoleKind.Marshal(plainCurrentRole(w))
+}
 
 // UnmarshalJSON reads a record of this version or an earlier one.
 func (w *CurrentRole) UnmarshalJSON(data []byte) error {
@@ -83,10 +85,14 @@ func (d *keptDuties) UnmarshalJSON(data []byte) error {
 func (f Symptoms) MarshalJSON() ([]byte, error) { return symptomsKind.Marshal(plainSymptoms(f)) }
 
 // UnmarshalJSON reads a record of this version or an earlier one.
-func (f *Symptoms) UnmarshalJSON(data []byte) error { return read(symptomsKind, data, (*plainSymptoms)(f)) }
+func (f *Symptoms) UnmarshalJSON(data []byte) error {
+	return read(symptomsKind, data, (*plainSymptoms)(f))
+}
 
 // MarshalJSON writes the record with its version.
 func (g Membership) MarshalJSON() ([]byte, error) { return membershipKind.Marshal(plainMembership(g)) }
 
 // UnmarshalJSON reads a record of this version or an earlier one.
-func (g *Membership) UnmarshalJSON(data []byte) error { return read(membershipKind, data, (*plainMembership)(g)) }
+func (g *Membership) UnmarshalJSON(data []byte) error {
+	return read(membershipKind, data, (*plainMembership)(g))
+}
