@@ -209,7 +209,7 @@ func TestJoinManyTeams(t *testing.T) {
 	if wide := eval[int](p, "document.documentElement.scrollWidth - innerWidth"); wide > 0 {
 		t.Errorf("the page is %d px too wide", wide)
 	}
-	g, err := sitting.ParseGroup(p.kept("rolefit.group"))
+	g, err := sitting.ParseMembership(p.kept("rolefit.group"))
 	if err != nil || g.Team != o.Teams[6].ID {
 		t.Errorf("kept is %+v, %v", g, err)
 	}

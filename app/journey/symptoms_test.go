@@ -52,14 +52,14 @@ func TestSymptoms(t *testing.T) {
 	p.open("/team/symptoms")
 	p.click(`[id="waiting-decisions_5"]`)
 	release()
-	p.at("team-symptoms")
+	p.at("symptoms")
 	p.until(`(localStorage.getItem("rolefit.symptoms") ?? "").includes('"waiting-decisions":5')`)
-	p.click("#show-felt")
+	p.click("#show-symptoms")
 	p.until(`document.querySelectorAll(".statement.open").length === 11`)
 	p.checkAccess("symptoms with open statements")
 	p.feel(answers)
 	p.cut(true)
-	p.click("#show-felt")
+	p.click("#show-symptoms")
 	p.until(`document.getElementById("alarms")`)
 	findings, err := symptoms.Score(list, answers)
 	if err != nil {
@@ -101,9 +101,9 @@ func TestContributeClarity(t *testing.T) {
 	}
 	p.open("/manifest.webmanifest")
 	eval[bool](p, fmt.Sprintf("localStorage.setItem('rolefit.boundary', %q), localStorage.setItem('rolefit.symptoms', %q), true",
-		d.Encode(), sitting.Felt{Answers: felt, Told: true}.Encode()))
+		d.Encode(), sitting.Symptoms{Answers: felt, Told: true}.Encode()))
 	p.open("/team/symptoms")
-	p.at("team-symptoms")
+	p.at("symptoms")
 	p.click("#show")
 	c, err := contribution.Parse([]byte(p.text("#body")))
 	if err != nil {

@@ -122,9 +122,9 @@ func TestTeam(t *testing.T) {
 	first.open("/team")
 	first.at("team")
 	first.click(`main a[href="/team/hats"]`)
-	first.at("team-hats")
-	offline(h, "/team/hats", "team-hats", func() { first.proposes(shares, private) }, first)
-	offline(h, "/team/boundary", "team-boundary", func() {
+	first.at("roles")
+	offline(h, "/team/hats", "roles", func() { first.proposes(shares, private) }, first)
+	offline(h, "/team/boundary", "duties", func() {
 		mapped(t, all)
 		first.meets3(t)
 	}, all...)
@@ -163,8 +163,8 @@ func (p *person) proposes(shares []string, private string) {
 		p.t.Fatal(err)
 	}
 	for i, role := range fit.Roles {
-		if got := p.text(fmt.Sprintf(`[data-wears=%q] .person`, role)); got != people[want.Best.Heads[i]].Label {
-			p.t.Errorf("%s goes to %s on the page, to %s in the package", role, got, people[want.Best.Heads[i]].Label)
+		if got := p.text(fmt.Sprintf(`[data-wears=%q] .person`, role)); got != people[want.Best.Holders[i]].Label {
+			p.t.Errorf("%s goes to %s on the page, to %s in the package", role, got, people[want.Best.Holders[i]].Label)
 		}
 	}
 	if got, chance := p.text("#proposal .lead"), strconv.Itoa(int(100*want.Best.Probability+.5)); !strings.Contains(got, chance) {
@@ -230,7 +230,7 @@ func mapped(t *testing.T, all []*person) {
 func (p *person) meets3(t *testing.T) {
 	t.Helper()
 	p.click(`main a[href="/team/boundary/meeting"]`)
-	p.at("team-meeting")
+	p.at("duties-meeting")
 	p.next(1)
 	for i := range 2 {
 		p.next(2 + i)
@@ -246,7 +246,7 @@ func (p *person) meets3(t *testing.T) {
 	p.until(`!document.getElementById("settle_acceptance")`)
 	p.next(5)
 	p.click(`main a[href="/team/boundary#agree"]`)
-	p.at("team-boundary")
+	p.at("duties")
 	p.until(`document.getElementById("agreement")`)
 	text := p.text("#agreement")
 	for _, want := range []string{"P3 decides alone", "Own the roadmap", "We decide together", "Accept results", "To be told: P1 and P2."} {
@@ -282,7 +282,7 @@ func TestTeamLinks(t *testing.T) {
 	p := newPerson(t, h)
 	share := p.shareCode(example(t, b, "clear-product-owner", 1))
 	p.open("/team/hats#" + share)
-	p.at("team-hats")
+	p.at("roles")
 	p.until(`document.getElementById("label-0") && location.hash === ""`)
 	d, err := sitting.NewDuties().Found(sharecode.Roster{Short: true, Labels: []string{"P1", "P2 & <b>co</b>"}})
 	if err != nil {
@@ -299,7 +299,7 @@ func TestTeamLinks(t *testing.T) {
 		t.Fatal(err)
 	}
 	p.open("/team/boundary#" + invitation + "." + code)
-	p.at("team-boundary")
+	p.at("duties")
 	p.until(`document.getElementById("seat_1") && location.hash === ""`)
 	p.click("#seat_1")
 	p.step("codes")
@@ -317,7 +317,7 @@ func TestTeamLinks(t *testing.T) {
 	}
 	p.open("/") // an address that differs in its fragment alone would not be loaded anew
 	p.open("/team/boundary#" + elsewhere)
-	p.at("team-boundary")
+	p.at("duties")
 	p.click("#other-yes")
 	p.until(`localStorage.getItem("rolefit.boundary").includes("` + elsewhere + `")`)
 	p.click("#step-crew")

@@ -19,10 +19,10 @@ func Instrument() *project.Instrument {
 	return in
 }
 
-// KeptTeam returns the share codes of a team that the device keeps, and who is gone because an earlier model made their
+// KeptRoles returns the share codes of a team that the device keeps, and who is gone because an earlier model made their
 // code; with an error, a new team.
-func (s *Screen) KeptTeam() (t sitting.Team, gone []string, err error) {
-	return sitting.ParseTeam(s.Device.Load(device.Team), Bank().Hash())
+func (s *Screen) KeptRoles() (t sitting.Roles, gone []string, err error) {
+	return sitting.ParseRoles(s.Device.Load(device.Roles), Bank().Hash())
 }
 
 // KeptDuties returns the duties map that the device keeps; with an error, a new one.
@@ -30,9 +30,9 @@ func (s *Screen) KeptDuties() (sitting.Duties, error) {
 	return sitting.ParseDuties(s.Device.Load(device.Duties), Deck())
 }
 
-// KeptFelt returns the answers about symptoms that the device keeps; with an error, none.
-func (s *Screen) KeptFelt() (sitting.Felt, error) {
-	return sitting.ParseFelt(s.Device.Load(device.Symptoms), Symptoms())
+// KeptSymptoms returns the answers about symptoms that the device keeps; with an error, none.
+func (s *Screen) KeptSymptoms() (sitting.Symptoms, error) {
+	return sitting.ParseSymptoms(s.Device.Load(device.Symptoms), Symptoms())
 }
 
 // Deck is the shipped duty cards; see catalogue on failures.

@@ -18,7 +18,7 @@ func (p *Page) definitionFirst() app.UI {
 	}
 	return app.Elem("aside").Class("notice first").OnClick(p.onJump).Body(
 		ui.Text("p", p.v.Definitions.Matters),
-		ui.Box("p", ui.Link("#definition", p.T("definition.more"))),
+		ui.Box("p", ui.Link("#definition", p.T("result.definition.more"))),
 	)
 }
 
@@ -98,7 +98,7 @@ func (p *Page) care() app.UI {
 		ui.Text("h2", care.Title),
 		ui.Text("p", care.Text),
 		ui.List(care.Flags),
-		ui.Box("p", ui.Action("again", "quiet", p.onAgain, p.T("care.again"))),
+		ui.Box("p", ui.Action("again", "quiet", p.onAgain, p.T("result.care.again"))),
 	)
 }
 
@@ -106,20 +106,20 @@ func (p *Page) care() app.UI {
 func (p *Page) definitions() app.UI {
 	d := p.v.Definitions
 	head := []string{
-		p.T("definition.column.definition"), p.T("definition.column.leading"),
-		p.T("definition.column.fits"), p.T("definition.column.note"),
+		p.T("result.definition.column.definition"), p.T("result.definition.column.leading"),
+		p.T("result.definition.column.fits"), p.T("result.definition.column.note"),
 	}
 	var rows [][]string
 	for _, r := range d.Rows {
 		rows = append(rows, []string{r.Name, r.Leading, r.Fits, r.Note})
 	}
 	table := ui.Table("", head, rows)
-	intro := ui.Text("p", p.T("definition.intro"))
+	intro := ui.Text("p", p.T("result.definition.intro"))
 	if d.Matters == "" {
-		return ui.Part("definition", p.T("definition.title"),
-			ui.Text("p", d.Agrees), ui.Folded(p.T("definition.more"), intro, table))
+		return ui.Part("definition", p.T("result.definition.title"),
+			ui.Text("p", d.Agrees), ui.Folded(p.T("result.definition.more"), intro, table))
 	}
-	return ui.Part("definition", p.T("definition.title"), intro, table)
+	return ui.Part("definition", p.T("result.definition.title"), intro, table)
 }
 
 // advice is what helps with this result; what is rather to look up is folded.

@@ -37,10 +37,10 @@ func (p *Page) fits() app.UI {
 func (p *Page) why() app.UI {
 	w := p.v.Why
 	lead, over := string(w.Lead), string(w.Over)
-	return ui.Part("why", p.T("why.title"),
+	return ui.Part("why", p.T("result.why.title"),
 		ui.Text("p", w.Sentence),
-		ui.Box("p.sum", ui.Hidden(p.T("why.sum")+": "), app.Text(w.Sum)),
-		ui.Text("p.note", p.T("why.unit")),
+		ui.Box("p.sum", ui.Hidden(p.T("result.why.sum")+": "), app.Text(w.Sum)),
+		ui.Text("p.note", p.T("result.why.unit")),
 		ui.Box("div.why-sides", Reasons(p.W, w.For, lead), Reasons(p.W, w.Against, over)),
 		app.If(len(w.Neither.List) > 0, func() app.UI { return Reasons(p.W, w.Neither, "none") }),
 	)
@@ -50,13 +50,13 @@ func (p *Page) why() app.UI {
 func (p *Page) flips() app.UI {
 	f := p.v.Flips
 	if len(f.Sets) == 0 {
-		return ui.Part("change", p.T("flip.title"), ui.Text("p", f.Sentence))
+		return ui.Part("change", p.T("result.flip.title"), ui.Text("p", f.Sentence))
 	}
 	first := Flip(f.Sets[0])
 	if f.Long {
-		first = ui.Folded(p.T("flip.show"), first)
+		first = ui.Folded(p.T("result.flip.show"), first)
 	}
-	return ui.Part("change", p.T("flip.title"),
+	return ui.Part("change", p.T("result.flip.title"),
 		ui.Text("p", f.Sentence),
 		first,
 		app.If(f.Others != "", func() app.UI {
@@ -64,7 +64,7 @@ func (p *Page) flips() app.UI {
 				return Flip(f.Sets[i+1])
 			})))
 		}),
-		ui.Text("p.note", p.T("flip.note")),
+		ui.Text("p.note", p.T("result.flip.note")),
 	)
 }
 
@@ -72,33 +72,33 @@ func (p *Page) flips() app.UI {
 func (p *Page) steady() app.UI {
 	s := p.v.Steady
 	behind := append(append([]string{}, s.Pivots...), s.Nudges...)
-	return ui.Part("steady", p.T("steady.title"),
+	return ui.Part("steady", p.T("result.steady.title"),
 		app.Elem("p").Class("verdict-word").Class(string(s.Word)).Text(s.Title),
 		ui.Text("p", s.Sentence),
 		ui.List(s.Trials),
-		app.If(len(behind) > 0, func() app.UI { return ui.Folded(p.T("steady.behind"), ui.List(behind)) }),
+		app.If(len(behind) > 0, func() app.UI { return ui.Folded(p.T("result.steady.behind"), ui.List(behind)) }),
 	)
 }
 
-// today asks about the hats worn today and sets them against the result.
+// today asks about the current role and sets them against the result.
 func (p *Page) today() app.UI {
-	v := p.c.Worn(p.worn)
-	return ui.Part("today", p.T("worn.title"),
-		ui.Text("p", p.T("worn.intro")),
-		app.Elem("form").ID("worn").OnChange(p.onWorn).Body(page.WornAsks(p.W, p.worn)...),
+	v := p.c.CurrentRole(p.current)
+	return ui.Part("today", p.T("result.currentrole.title"),
+		ui.Text("p", p.T("result.currentrole.intro")),
+		app.Elem("form").ID("worn").OnChange(p.onCurrentRole).Body(page.CurrentRoleQuestions(p.W, p.current)...),
 		app.If(v.Gap != "", func() app.UI {
 			return app.Elem("div").ID("gap").Class("card gap").Body(ui.Text("p", v.Gap), ui.Text("p", v.Both))
 		}),
 	)
 }
 
-func (p *Page) onWorn(_ app.Context, e app.Event) {
-	p.TakeWorn(&p.worn, e)
-	p.c = p.c.Today(p.worn)
+func (p *Page) onCurrentRole(_ app.Context, e app.Event) {
+	p.TakeCurrentRole(&p.current, e)
+	p.c = p.c.Today(p.current)
 	if advice, err := p.c.Advice(); err == nil {
 		p.v.Advice = advice
 	}
-	if v := p.c.Worn(p.worn); v.Gap != "" {
+	if v := p.c.CurrentRole(p.current); v.Gap != "" {
 		p.say("today", v.Gap+" "+v.Both)
 	}
 }
@@ -109,10 +109,10 @@ func (p *Page) talk() app.UI {
 	for _, o := range p.pack.Others {
 		others = append(others, ui.Option{Value: o.ID, Text: o.Name})
 	}
-	return ui.Part("talk", p.T("pack.title"),
-		ui.Text("p", p.T("pack.lead")),
+	return ui.Part("talk", p.T("result.pack.title"),
+		ui.Text("p", p.T("result.pack.lead")),
 		app.Elem("form").Class("counterpart").OnChange(p.onCounterpart).Body(
-			&ui.Ask{Name: "counterpart", Question: p.T("pack.counterpart"), Options: others, Chosen: string(p.them), Begun: p.shown},
+			&ui.Ask{Name: "counterpart", Question: p.T("result.pack.counterpart"), Options: others, Chosen: string(p.them), Begun: p.shown},
 		),
 		ui.Text("h3", p.pack.Intro),
 		ui.Box("ol.questions", app.Range(p.pack.Questions).Slice(func(i int) app.UI {
@@ -120,8 +120,8 @@ func (p *Page) talk() app.UI {
 		})),
 		Agreement(p.W, p.pack.Agreement),
 		ui.Box("div.actions",
-			p.button("agreement", "pack.copy", p.onCopyAgreement),
-			p.button("print", "pack.print", p.onPrint),
+			p.button("agreement", "result.pack.copy", p.onCopyAgreement),
+			p.button("print", "result.pack.print", p.onPrint),
 			p.said("agreement"),
 		),
 	)
@@ -137,10 +137,10 @@ func (p *Page) contribute() app.UI {
 	text := p.v.Offer.Text
 	levels, _ := p.s.LevelMeans(page.Bank())
 	if p.v.Offer.Open {
-		text = p.Grouped("result.contribute.text")
+		text = p.TeamText("result.contribute.text")
 	}
 	return ui.Part("contribute", p.T("result.contribute"),
-		ui.Text("h3", p.T("place.title")),
+		ui.Text("h3", p.T("result.place.title")),
 		&Place{W: p.W, Public: p.public, Numbers: contribution.FitNumbers(p.c.Result.Mean, levels)},
 		ui.Text("p.offer", text),
 		app.If(p.v.Offer.Open, func() app.UI {

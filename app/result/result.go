@@ -30,7 +30,7 @@ type Page struct {
 	v       resultview.Result
 	codes   resultview.Codes
 	history sitting.History
-	worn    sitting.Worn
+	current sitting.CurrentRole
 	them    fit.Role // hat of the counterpart
 	shown   int      // how often a result was opened on this page
 	pack    resultview.Pack
@@ -52,8 +52,8 @@ func (p *Page) OnInit() {
 	if !p.Device.Live() {
 		return
 	}
-	p.worn, _ = sitting.ParseWorn(p.Device.Load(device.Worn))          // damaged answers are asked again
-	p.history, _ = sitting.ParseHistory(p.Device.Load(device.History)) // a damaged history begins anew
+	p.current, _ = sitting.ParseCurrentRole(p.Device.Load(device.CurrentRole)) // damaged answers are asked again
+	p.history, _ = sitting.ParseHistory(p.Device.Load(device.History))         // a damaged history begins anew
 	kept := p.Device.Load(device.Sitting)
 	s, err := sitting.Parse(kept, page.Bank())
 	switch {
@@ -80,7 +80,7 @@ func (p *Page) show(s sitting.Sitting) {
 		p.problem = p.T("result.damaged")
 		return
 	}
-	c = c.Today(p.worn)
+	c = c.Today(p.current)
 	p.s, p.c, p.open, p.deleted, p.problem = s, c, true, false, ""
 	if p.v, err = c.Page(); err == nil {
 		p.codes, err = c.Codes()
@@ -159,7 +159,7 @@ func (p *Page) nothing() app.UI {
 	text := p.T("result.none.text")
 	switch {
 	case p.deleted:
-		text = p.T("keep.deleted")
+		text = p.T("result.keep.deleted")
 	case p.problem != "":
 		text = p.problem
 	}
@@ -172,18 +172,18 @@ func (p *Page) nothing() app.UI {
 
 // contents links to the parts of the page.
 func (p *Page) contents() app.UI {
-	parts := [][2]string{{"help", "advice.title"}, {"fits", "result.fits"}, {"today", "worn.title"}, {"keep", "keep.title"}}
+	parts := [][2]string{{"help", "advice.title"}, {"fits", "result.fits"}, {"today", "result.currentrole.title"}, {"keep", "result.keep.title"}}
 	if p.c.Leads() {
 		parts = [][2]string{
-			{"definition", "definition.title"},
+			{"definition", "result.definition.title"},
 			{"help", "advice.title"},
 			{"fits", "result.fits"},
-			{"why", "why.title"},
-			{"change", "flip.title"},
-			{"steady", "steady.title"},
-			{"today", "worn.title"},
-			{"talk", "pack.title"},
-			{"keep", "keep.title"},
+			{"why", "result.why.title"},
+			{"change", "result.flip.title"},
+			{"steady", "result.steady.title"},
+			{"today", "result.currentrole.title"},
+			{"talk", "result.pack.title"},
+			{"keep", "result.keep.title"},
 		}
 	}
 	return app.Elem("nav").Class("jump").Aria("label", p.T("result.contents")).OnClick(p.onJump).Body(

@@ -209,7 +209,7 @@ func (d Duties) join(code string) (Duties, error) {
 
 // take takes the answers of another member.
 func (d Duties) take(deck *duties.Deck, code string) (Duties, int, error) {
-	if kind, _ := sharecode.KindOf(code); kind == sharecode.KindBoundary && !d.Begun() {
+	if kind, _ := sharecode.KindOf(code); kind == sharecode.KindDuties && !d.Begun() {
 		return d, 0, ErrNoTeam
 	}
 	sheet, err := duties.ParseCode(code, deck, d.Roster)

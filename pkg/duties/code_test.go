@@ -47,14 +47,14 @@ func TestCodesAreRefused(t *testing.T) {
 		t.Errorf("another kind: %v", err)
 	}
 	var deck OtherDeckError
-	newer, err := sharecode.Boundary{Deck: DeckVersion + 1, Roster: roster.Fingerprint(), Members: 3, Self: 1}.Encode()
+	newer, err := sharecode.DutySheet{Deck: DeckVersion + 1, Roster: roster.Fingerprint(), Members: 3, Self: 1}.Encode()
 	if err != nil {
 		t.Fatal(err)
 	}
 	if _, err := ParseCode(newer, d, roster); !errors.As(err, &deck) {
 		t.Errorf("another deck: %v", err)
 	}
-	far, err := sharecode.Boundary{
+	far, err := sharecode.DutySheet{
 		Deck: DeckVersion, Roster: roster.Fingerprint(), Members: 3, Self: 1, Cards: map[int]sharecode.Card{35: {Say: 1}},
 	}.Encode()
 	if err != nil {

@@ -18,7 +18,7 @@ type Difference struct {
 
 // Combined is what several stakeholders say about one project together.
 type Combined struct {
-	Project Factors
+	Factors Factors
 	Missing []int     // factors that nobody answered
 	Each    []Factors // what each says alone, in the order given; a factor without an answer stands at 0
 	// Differences lists the factors on which they differ, the widest first, then in order: an executive's answer about
@@ -46,7 +46,7 @@ func (in *Instrument) Combine(sheets []Sheet) (Combined, error) {
 	for i, s := range sheets {
 		c.Each[i], _ = in.Fold(s)
 	}
-	for k := range c.Project {
+	for k := range c.Factors {
 		in.combineFactor(&c, sheets, k+1)
 	}
 	sort.SliceStable(c.Differences, func(i, j int) bool { return c.Differences[i].By > c.Differences[j].By })
@@ -66,7 +66,7 @@ func (in *Instrument) combineFactor(c *Combined, sheets []Sheet, factor int) {
 		c.Missing = append(c.Missing, factor)
 		return
 	}
-	c.Project[factor-1] = mean(sum, 2*len(answered))
+	c.Factors[factor-1] = mean(sum, 2*len(answered))
 	value := func(i int) int { return c.Each[i][factor-1] }
 	lowest := slices.MinFunc(answered, func(a, b int) int { return cmp.Compare(value(a), value(b)) })
 	highest := slices.MaxFunc(answered, func(a, b int) int { return cmp.Compare(value(a), value(b)) })

@@ -175,8 +175,8 @@ func (j Judgement) Roles() []RoleNeed {
 	return []RoleNeed{{fit.ProductOwner, product}, {fit.ProjectManager, delivery}}
 }
 
-// Heads is how many people the hats call for: two for both, one for everything else that is decided, 0 when it is close.
-func (j Judgement) Heads() int {
+// People is how many people the hats call for: two for both, one for everything else that is decided, 0 when it is close.
+func (j Judgement) People() int {
 	switch j.Recommendation {
 	case Both:
 		return 2

@@ -196,7 +196,7 @@ func TestReportJSON(t *testing.T) {
 	}
 }
 
-func TestRolesAndHeads(t *testing.T) {
+func TestRolesAndPeople(t *testing.T) {
 	tests := []struct {
 		p     Factors
 		roles []Strength
@@ -213,8 +213,8 @@ func TestRolesAndHeads(t *testing.T) {
 	for _, test := range tests {
 		j := Judge(test.p)
 		want := []RoleNeed{{fit.ProductOwner, test.roles[0]}, {fit.ProjectManager, test.roles[1]}}
-		if diff := cmp.Diff(want, j.Roles()); diff != "" || j.Heads() != test.heads {
-			t.Errorf("%v: %d heads, %s", test.p, j.Heads(), diff)
+		if diff := cmp.Diff(want, j.Roles()); diff != "" || j.People() != test.heads {
+			t.Errorf("%v: %d heads, %s", test.p, j.People(), diff)
 		}
 	}
 }

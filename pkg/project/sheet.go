@@ -110,7 +110,7 @@ func (in *Instrument) Code(s Sheet) (string, error) {
 	if err := in.CheckSheet(s); err != nil {
 		return "", fmt.Errorf("share project answers: %w", err)
 	}
-	code := sharecode.Project{Set: Set, Answers: map[int]int{}}
+	code := sharecode.ProjectSheet{Set: Set, Answers: map[int]int{}}
 	if voice, ok := in.Voices.Get(s.Voice); ok {
 		code.Voice = voice.Number
 	}

@@ -112,7 +112,7 @@ func TestCodesAreRefused(t *testing.T) {
 	if _, err := in.ParseCode("DUTY-00000000"); !errors.As(err, new(sharecode.WrongKindError)) {
 		t.Errorf("another kind: %v", err)
 	}
-	for _, code := range []sharecode.Project{{Set: Set + 1}, {Set: Set, Voice: 15}, {Set: Set, Ticks: []int{12}}} {
+	for _, code := range []sharecode.ProjectSheet{{Set: Set + 1}, {Set: Set, Voice: 15}, {Set: Set, Ticks: []int{12}}} {
 		text, err := code.Encode()
 		if err != nil {
 			t.Fatal(err)
@@ -144,7 +144,7 @@ func TestCombine(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := Combined{
-		Project: Factors{2, 0, 0, 0, 0},
+		Factors: Factors{2, 0, 0, 0, 0},
 		Missing: []int{3},
 		Each:    []Factors{{2, 1, 0, -2, -2}, {2, -1, 0, 0, 1}, {2, 0, 0, 2, 1}},
 		Differences: []Difference{
@@ -166,8 +166,8 @@ func TestCombineRoundsOnce(t *testing.T) {
 		{Answers: answers(in, 1, 2, 0, 0, 0, 0, 0, 0, 0, 0)},
 		{Answers: answers(in, 2, 2, 0, 0, 0, 0, 0, 0, 0, 0)},
 	})
-	if err != nil || c.Project[Size] != 2 {
-		t.Errorf("5/3 became %d, %v", c.Project[Size], err)
+	if err != nil || c.Factors[Size] != 2 {
+		t.Errorf("5/3 became %d, %v", c.Factors[Size], err)
 	}
 }
 
@@ -177,7 +177,7 @@ func TestCombineOneIsThatOne(t *testing.T) {
 		s := Sheet{Answers: answers(in, rapid.SliceOfN(rapid.IntRange(-2, 2), 10, 10).Draw(t, "answers")...)}
 		p, _ := in.Fold(s)
 		c, err := in.Combine([]Sheet{s})
-		if err != nil || c.Project != p || c.Differences != nil {
+		if err != nil || c.Factors != p || c.Differences != nil {
 			t.Fatalf("%v became %+v, %v", p, c, err)
 		}
 	})

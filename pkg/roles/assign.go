@@ -13,7 +13,7 @@ import (
 const (
 	MinPeople = sharecode.MinMembers
 	MaxPeople = sharecode.MaxMembers
-	perHead   = 2 // hats that one head takes at most
+	perPerson = 2 // hats that one head takes at most
 )
 
 // Person is a member of the team: the label that the team chose, and the profile that the person shared.
@@ -36,7 +36,7 @@ func Penalty(a, b fit.Role) float64 {
 
 // candidate is one assignment: for each hat, who wears it, and what two hats on one head cost.
 type candidate struct {
-	heads   []int
+	holders []int
 	penalty float64
 }
 
@@ -89,7 +89,7 @@ func sharing(heads []int, roles []fit.Role, penalty func(a, b fit.Role) float64)
 // value is what a candidate is worth when utility[p][h] is how well hat h fits person p.
 func (c candidate) value(utility [][]float64) float64 {
 	sum := -c.penalty
-	for h, p := range c.heads {
+	for h, p := range c.holders {
 		sum += utility[p][h]
 	}
 	return sum

@@ -110,7 +110,7 @@ func TestNoHeadTakesThreeHats(t *testing.T) {
 	roles := fit.Roles[:]
 	free := func(a, b fit.Role) float64 { return 0 }
 	for people := 2; people <= 12; people++ {
-		all := candidates(people, roles, perHead, free)
+		all := candidates(people, roles, perPerson, free)
 		if want := people*people*people - people; len(all) != want {
 			t.Errorf("%d people: %d assignments, want %d", people, len(all), want)
 		}

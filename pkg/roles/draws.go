@@ -31,7 +31,7 @@ func rehearse(people []Person, roles []fit.Role, all []candidate, seed uint64) (
 		chances[p] = make([]float64, len(roles))
 	}
 	for i, c := range all {
-		for h, p := range c.heads {
+		for h, p := range c.holders {
 			chances[p][h] += float64(wins[i]) / Draws
 		}
 	}

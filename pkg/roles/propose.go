@@ -14,11 +14,11 @@ const Draws = 200
 // near is how far behind the proposal, in prior standard deviations, an assignment is still shown.
 const near = .25
 
-// Option is one assignment. Heads[h] is the place, in the list of people, of who wears hat h, and Fits[h] how well it fits
+// Option is one assignment. Holders[h] is the place, in the list of people, of who wears hat h, and Fits[h] how well it fits
 // them, in prior standard deviations; Penalty is what two hats on one head cost. Value is the sum of Fits less Penalty,
 // Cost how much less that is than the proposal's. Probability is the share of draws in which no assignment was better.
 type Option struct {
-	Heads       []int
+	Holders     []int
 	Fits        []float64
 	Penalty     float64
 	Value       float64
@@ -29,10 +29,10 @@ type Option struct {
 // Shared returns the person who wears two hats and which, by their places in the lists of people and hats; ok is false
 // when every hat has a head of its own.
 func (o Option) Shared() (person int, roles [2]int, ok bool) {
-	for i := range o.Heads {
+	for i := range o.Holders {
 		for j := range i {
-			if o.Heads[i] == o.Heads[j] {
-				return o.Heads[i], [2]int{j, i}, true
+			if o.Holders[i] == o.Holders[j] {
+				return o.Holders[i], [2]int{j, i}, true
 			}
 		}
 	}
@@ -59,7 +59,7 @@ func Propose(people []Person, roles []fit.Role, seed uint64) (Proposal, error) {
 	if err := check(people, roles); err != nil {
 		return Proposal{}, fmt.Errorf("propose hats for a team: %w", err)
 	}
-	all := candidates(len(people), roles, perHead, Penalty)
+	all := candidates(len(people), roles, perPerson, Penalty)
 	utility := utilities(people, roles)
 	wins, chances := rehearse(people, roles, all, seed)
 	first := best(all, utility)
@@ -82,8 +82,8 @@ func Propose(people []Person, roles []fit.Role, seed uint64) (Proposal, error) {
 
 // option fills in what a candidate is worth.
 func (c candidate) option(utility [][]float64, most float64, wins int) Option {
-	o := Option{Heads: c.heads, Penalty: c.penalty, Value: c.value(utility), Probability: float64(wins) / Draws}
-	for h, p := range c.heads {
+	o := Option{Holders: c.holders, Penalty: c.penalty, Value: c.value(utility), Probability: float64(wins) / Draws}
+	for h, p := range c.holders {
 		o.Fits = append(o.Fits, utility[p][h])
 	}
 	o.Cost = most - o.Value

@@ -23,7 +23,7 @@ func TestProposalOfPeopleWhoAreKnown(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff([]int{0, 1, 2}, p.Best.Heads); diff != "" {
+	if diff := cmp.Diff([]int{0, 1, 2}, p.Best.Holders); diff != "" {
 		t.Error(diff)
 	}
 	if p.Best.Probability != 1 || p.Best.Cost != 0 || len(p.Alternatives) != 0 {

@@ -16,9 +16,9 @@ func Example() []byte { return append([]byte(nil), example...) }
 
 // Output is what `rolefit team FILE|-` prints. Numbers are rounded to six places.
 type Output struct {
-	Roles    []fit.Role `json:"roles"`
-	Project  *Called    `json:"project,omitempty"` // when the hats were taken from a project
-	Proposal Choice     `json:"proposal"`
+	Roles    []fit.Role   `json:"roles"`
+	Project  *FromProject `json:"project,omitempty"` // when the hats were taken from a project
+	Proposal Choice       `json:"proposal"`
 	// Alternatives are the other assignments within .25 standard deviations, the cheapest first.
 	Alternatives []Choice `json:"alternatives"`
 	// Together is the best assignment with two hats on one head, Apart the best one without; left out where there is none.
@@ -29,8 +29,8 @@ type Output struct {
 	Seed     uint64   `json:"seed"`
 }
 
-// Called is the project from which the hats were taken.
-type Called struct {
+// FromProject is the project from which the hats were taken.
+type FromProject struct {
 	Factors        project.Factors        `json:"factors"`
 	Recommendation project.Recommendation `json:"recommendation"`
 	Lead           project.Lead           `json:"lead"`
@@ -39,16 +39,16 @@ type Called struct {
 // Choice is one assignment: Value in prior standard deviations is the sum of the fits less Penalty, Cost how far it is
 // behind the proposal, Probability the share of draws in which it was the best. Risk is there when a head wears two hats.
 type Choice struct {
-	Heads       []Head  `json:"heads"`
-	Penalty     float64 `json:"penalty"`
-	Value       float64 `json:"value"`
-	Cost        float64 `json:"cost"`
-	Probability float64 `json:"probability"`
-	Risk        *Risk   `json:"risk,omitempty"`
+	Holders     []Holder `json:"heads"`
+	Penalty     float64  `json:"penalty"`
+	Value       float64  `json:"value"`
+	Cost        float64  `json:"cost"`
+	Probability float64  `json:"probability"`
+	Risk        *Risk    `json:"risk,omitempty"`
 }
 
-// Head says who wears a hat, and how well it fits them, in prior standard deviations.
-type Head struct {
+// Holder says who wears a hat, and how well it fits them, in prior standard deviations.
+type Holder struct {
 	Role   fit.Role `json:"role"`
 	Person string   `json:"person"`
 	Fit    float64  `json:"fit"`
@@ -91,7 +91,7 @@ func Run(r Request) (Output, error) {
 	}
 	if r.Project != nil {
 		j := project.Judge(*r.Project)
-		report.Project = &Called{*r.Project, j.Recommendation, j.Lead}
+		report.Project = &FromProject{*r.Project, j.Recommendation, j.Lead}
 	}
 	return report, nil
 }
@@ -99,8 +99,8 @@ func Run(r Request) (Output, error) {
 // choice words an option with labels, and with the risk of two hats on one head.
 func (r Request) choice(parts *RiskShelf, o Option) Choice {
 	c := Choice{Penalty: round(o.Penalty), Value: round(o.Value), Cost: round(o.Cost), Probability: round(o.Probability)}
-	for h, p := range o.Heads {
-		c.Heads = append(c.Heads, Head{r.Roles[h], r.People[p].Label, round(o.Fits[h])})
+	for h, p := range o.Holders {
+		c.Holders = append(c.Holders, Holder{r.Roles[h], r.People[p].Label, round(o.Fits[h])})
 	}
 	if _, roles, ok := o.Shared(); ok {
 		risk := Measure(parts, r.Roles[roles[0]], r.Roles[roles[1]], r.Setting)

@@ -57,7 +57,7 @@ func comeTrue(t *testing.T, roles []fit.Role, next func(i int) member) {
 	t.Helper()
 	const teams, size = 3000, 5
 	var proposals, chances [10]tallyOf
-	all := candidates(size, roles, perHead, Penalty)
+	all := candidates(size, roles, perPerson, Penalty)
 	right, regret := 0.0, 0.0
 	for n := range teams {
 		people, truth := make([]Person, size), make([][]float64, size)
@@ -71,17 +71,17 @@ func comeTrue(t *testing.T, roles []fit.Role, next func(i int) member) {
 			t.Fatal(err)
 		}
 		top := all[best(all, truth)]
-		hit := cmp.Equal(top.heads, p.Best.Heads)
+		hit := cmp.Equal(top.holders, p.Best.Holders)
 		proposals[bin(p.Best.Probability)].add(p.Best.Probability, hit)
 		for i := range people {
 			for h := range roles {
-				chances[bin(p.Chances[i][h])].add(p.Chances[i][h], top.heads[h] == i)
+				chances[bin(p.Chances[i][h])].add(p.Chances[i][h], top.holders[h] == i)
 			}
 		}
 		if hit {
 			right++
 		}
-		regret += top.value(truth) - candidate{p.Best.Heads, p.Best.Penalty}.value(truth)
+		regret += top.value(truth) - candidate{p.Best.Holders, p.Best.Penalty}.value(truth)
 	}
 	t.Logf("five people, %d hats: the proposal is the best %.0f %% of the time and loses %.2f SD on average", len(roles), 100*right/teams, regret/teams)
 	report(t, "proposal", proposals[:])

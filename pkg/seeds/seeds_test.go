@@ -36,14 +36,14 @@ type product struct {
 	project  *project.Instrument
 	advice   *seeds.AdviceShelf
 	glossary *seeds.GlossaryShelf
-	reasons  *seeds.ReasonShelf
+	reasons  *seeds.OmissionShelf
 }
 
 func everything(t *testing.T) product {
 	t.Helper()
 	return product{
 		load(t, questionnaire.Load), load(t, duties.Load), load(t, symptoms.Load), load(t, project.Load),
-		load(t, seeds.LoadAdvice), load(t, seeds.LoadGlossary), load(t, seeds.LoadReasons),
+		load(t, seeds.LoadAdvice), load(t, seeds.LoadGlossary), load(t, seeds.LoadOmissions),
 	}
 }
 
@@ -309,7 +309,7 @@ func TestFaultyDataIsNoticed(t *testing.T) {
 		"contradiction of no facet":  seeds.Contradiction{Sides: []seeds.Side{{ID: "a", Sources: []string{"001:1"}}, {ID: "b", Sources: []string{"001:1"}}}, Facets: []questionnaire.Facet{"z9"}}.Check,
 		"words without an alternate": seeds.ContradictionWords{What: "x", Handling: "y", Sides: map[string]string{"a": ""}}.Check,
 		"title only":                 seeds.EntryWords{Title: "x"}.Check,
-		"reason without a line":      seeds.Reason{Sources: []string{"x"}}.Check,
+		"reason without a line":      seeds.Omission{Sources: []string{"x"}}.Check,
 	} {
 		if check() == nil {
 			t.Errorf("%s: no problem found", name)

@@ -9,7 +9,7 @@ import (
 // Every shelf is loaded strictly here, so that nobody has to do it at run time.
 func TestShippedShelvesAreSound(t *testing.T) {
 	checks := map[string]func() error{
-		advice.Texts: advice.Check, contradictions.Texts: contradictions.Check, glossary.Texts: glossary.Check, reasons.Texts: reasons.Check,
+		advice.Texts: advice.Check, contradictions.Texts: contradictions.Check, glossary.Texts: glossary.Check, omissions.Texts: omissions.Check,
 	}
 	names := texts.Names(texts.Default, "seeds")
 	if len(names) == 0 {

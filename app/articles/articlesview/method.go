@@ -44,7 +44,7 @@ func NewMethod(w *words.Catalogue, b *questionnaire.Bank) (Method, error) {
 	parameters, parametersErr := loadParameters()
 	deck, deckErr := duties.Load()
 	contradictions, contradictionsErr := seeds.LoadContradictions()
-	reasons, reasonsErr := seeds.LoadReasons()
+	reasons, reasonsErr := seeds.LoadOmissions()
 	care, careErr := loadCare()
 	hand, handErr := handFill(b)
 	if err := errors.Join(ratesErr, careErr, handErr, parametersErr, deckErr, contradictionsErr, reasonsErr); err != nil {
@@ -137,7 +137,7 @@ func contested(w *words.Catalogue, d *duties.Deck) []Contested {
 		duty := Contested{Title: text.Title}
 		for _, hat := range holders {
 			if lines := card.Sources[hat]; len(lines) > 0 && !slices.Contains(card.Helps, hat) {
-				duty.Holders = append(duty.Holders, Side{Text: w.T("hat." + hat), Sources: lines})
+				duty.Holders = append(duty.Holders, Side{Text: w.T("result.pack.hat." + hat), Sources: lines})
 			}
 		}
 		list = append(list, duty)
@@ -145,7 +145,7 @@ func contested(w *words.Catalogue, d *duties.Deck) []Contested {
 	return list
 }
 
-func leftOut(w *words.Catalogue, reasons *seeds.ReasonShelf) []LeftOut {
+func leftOut(w *words.Catalogue, reasons *seeds.OmissionShelf) []LeftOut {
 	var list []LeftOut
 	for _, r := range reasons.All() {
 		text, _ := reasons.Text(w.Lang(), r.ID)

@@ -152,7 +152,7 @@ var sittings = sync.OnceValue(func() []fit.Answers {
 type judged struct {
 	profile fit.Profile
 	e       fit.Evidence
-	kind    fit.Kind
+	kind    fit.VerdictKind
 }
 
 func verdicts(t *testing.T) []judged {

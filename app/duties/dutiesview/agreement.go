@@ -50,12 +50,12 @@ func NewTeamAgreement(w *words.Catalogue, deck *duties.Deck, d sitting.Duties) (
 		return TeamAgreement{}, false
 	}
 	alone := make([]Owned, len(d.Roster.Labels))
-	v.Members, v.Together.Title = w.T("agree.members", "names", view.Listed(w, d.Roster.Labels)), w.T("agree.together")
+	v.Members, v.Together.Title = w.T("duties.agree.members", "names", view.Listed(w, d.Roster.Labels)), w.T("duties.agree.together")
 	for _, line := range t.lines() {
 		switch line.How {
 		case duties.Alone:
 			member := line.Deciders[0]
-			alone[member-1].Title = w.T("agree.alone", "who", t.label(member))
+			alone[member-1].Title = w.T("duties.agree.alone", "who", t.label(member))
 			alone[member-1].Lines = append(alone[member-1].Lines, t.owned(line))
 		case duties.Together:
 			v.Together.Lines = append(v.Together.Lines, t.owned(line))
@@ -65,7 +65,7 @@ func NewTeamAgreement(w *words.Catalogue, deck *duties.Deck, d sitting.Duties) (
 	}
 	v.Alone = slices.DeleteFunc(alone, func(o Owned) bool { return len(o.Lines) == 0 })
 	if len(d.Settled) > 0 {
-		v.Settled = t.Count("agree.settled", len(d.Settled))
+		v.Settled = t.Count("duties.agree.settled", len(d.Settled))
 	}
 	v.Worded = t.worded(v)
 	return v, true
@@ -112,16 +112,16 @@ func (t mapper) owned(line duties.Line) OwnedDuty {
 		return line.How == duties.Alone && m == line.Deciders[0]
 	})
 	if len(others) > 0 {
-		d.Tell = t.W.T("agree.tell", "names", view.Listed(t.W, t.labels(others)))
+		d.Tell = t.W.T("duties.agree.tell", "names", view.Listed(t.W, t.labels(others)))
 	}
 	return d
 }
 
 func (t mapper) open(line duties.Line) OpenDuty {
 	text, _ := t.deck.Text(t.W.Lang(), line.Card.ID)
-	d := OpenDuty{ID: line.Card.ID, Name: text.Title, Text: text.Text, Named: t.W.T("agree.nobody")}
+	d := OpenDuty{ID: line.Card.ID, Name: text.Title, Text: text.Text, Named: t.W.T("duties.agree.nobody")}
 	if len(line.Deciders) > 0 {
-		d.Named = t.W.T("agree.named", "names", view.Listed(t.W, t.labels(line.Deciders)))
+		d.Named = t.W.T("duties.agree.named", "names", view.Listed(t.W, t.labels(line.Deciders)))
 	}
 	return d
 }
@@ -129,7 +129,7 @@ func (t mapper) open(line duties.Line) OpenDuty {
 // worded is the agreement for a message or a document.
 func (t mapper) worded(v TeamAgreement) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n%s\n", t.W.T("agree.title"), v.Members)
+	fmt.Fprintf(&b, "%s\n%s\n", t.W.T("duties.agree.title"), v.Members)
 	for _, group := range append(slices.Clone(v.Alone), v.Together) {
 		if len(group.Lines) == 0 {
 			continue
@@ -140,11 +140,11 @@ func (t mapper) worded(v TeamAgreement) string {
 		}
 	}
 	if len(v.Open) > 0 {
-		fmt.Fprintf(&b, "\n%s\n", t.W.T("agree.open"))
+		fmt.Fprintf(&b, "\n%s\n", t.W.T("duties.agree.open"))
 		for _, line := range v.Open {
 			fmt.Fprintf(&b, "- %s: ____________ (%s)\n", line.Name, strings.TrimSuffix(line.Named, "."))
 		}
 	}
-	fmt.Fprintf(&b, "\n%s\n", t.W.T("agree.foot"))
+	fmt.Fprintf(&b, "\n%s\n", t.W.T("duties.agree.foot"))
 	return b.String()
 }

@@ -105,7 +105,7 @@ func NewDutyMap(w *words.Catalogue, deck *duties.Deck, d sitting.Duties) (v Duty
 	}
 	v = DutyMap{Present: t.present(), Agreed: t.agreed(), Figures: t.figures(), Columns: t.columns(), Things: t.things()}
 	if t.m.Index == nil {
-		v.Few = w.T("map.few")
+		v.Few = w.T("duties.map.few")
 	}
 	for _, tally := range t.m.Tallies {
 		row := t.row(tally)
@@ -123,7 +123,7 @@ func newMapper(w *words.Catalogue, deck *duties.Deck, d sitting.Duties) (mapper,
 
 // file puts a row into its area; areas stand in the order of their first card.
 func (t mapper) file(areas []Area, area string, row DutyRow) []Area {
-	title := t.W.T("area." + area)
+	title := t.W.T("duties.area." + area)
 	i := slices.IndexFunc(areas, func(a Area) bool { return a.Title == title })
 	if i < 0 {
 		areas, i = append(areas, Area{Title: title}), len(areas)
@@ -147,7 +147,7 @@ func (t mapper) owner(say duties.Say) string {
 	if member, ok := say.Member(); ok {
 		return t.label(member)
 	}
-	return t.W.T("map.team")
+	return t.W.T("duties.map.team")
 }
 
 func (t mapper) present() string {
@@ -156,7 +156,7 @@ func (t mapper) present() string {
 		here = append(here, sheet.Self)
 	}
 	slices.Sort(here)
-	return t.W.T("map.present", "n", strconv.Itoa(len(here)), "all", strconv.Itoa(len(t.d.Roster.Labels)),
+	return t.W.T("duties.map.present", "n", strconv.Itoa(len(here)), "all", strconv.Itoa(len(t.d.Roster.Labels)),
 		"names", view.Listed(t.W, t.labels(here)))
 }
 
@@ -167,18 +167,18 @@ func (t mapper) agreed() string {
 			n++
 		}
 	}
-	return t.W.T("map.agreed", "n", strconv.Itoa(n), "all", strconv.Itoa(len(t.m.Tallies)))
+	return t.W.T("duties.map.agreed", "n", strconv.Itoa(n), "all", strconv.Itoa(len(t.m.Tallies)))
 }
 
 // figures are the index and AC1 with their intervals.
 func (t mapper) figures() []view.Fact {
 	var facts []view.Fact
 	if i := t.m.Index; i != nil {
-		facts = append(facts, view.Fact{Label: t.W.T("map.index"), Value: t.W.T("map.interval",
+		facts = append(facts, view.Fact{Label: t.W.T("duties.map.index"), Value: t.W.T("duties.map.interval",
 			"value", view.Percent(i.Value), "low", view.Percent(i.Low), "high", view.Percent(i.High))})
 	}
 	if a := t.m.AC1; a != nil {
-		facts = append(facts, view.Fact{Label: t.W.T("map.ac1"), Value: t.W.T("map.interval",
+		facts = append(facts, view.Fact{Label: t.W.T("duties.map.ac1"), Value: t.W.T("duties.map.interval",
 			"value", hundredths(a.Value), "low", hundredths(a.Low), "high", hundredths(a.High))})
 	}
 	return facts
@@ -199,7 +199,7 @@ func (t mapper) columns() []Column {
 		columns = append(columns, Column{"member", label})
 	}
 	return append(columns,
-		Column{"team", t.W.T("say.team")}, Column{"nobody", t.W.T("say.nobody")}, Column{"unknown", t.W.T("say.unknown")})
+		Column{"team", t.W.T("duties.say.team")}, Column{"nobody", t.W.T("duties.say.nobody")}, Column{"unknown", t.W.T("duties.say.unknown")})
 }
 
 // things are the cards to agree on first.
@@ -222,5 +222,5 @@ func Seats(w *words.Catalogue, labels []string) []Seat {
 	for i, label := range labels {
 		seats = append(seats, Seat{strconv.Itoa(i + 1), label})
 	}
-	return append(seats, Seat{strconv.Itoa(int(duties.Team)), w.T("say.team")})
+	return append(seats, Seat{strconv.Itoa(int(duties.Team)), w.T("duties.say.team")})
 }

@@ -32,10 +32,10 @@ func sheet(in *project.Instrument, p project.Factors, ticks ...string) project.S
 	return s
 }
 
-func openProject(t *testing.T, voices ...Voiced) ProjectCase {
+func openProject(t *testing.T, voices ...StakeholderSheet) Case {
 	t.Helper()
 	in, w := projects(t)
-	c, err := OpenProject(in, w, voices...)
+	c, err := Open(in, w, voices...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -43,10 +43,10 @@ func openProject(t *testing.T, voices ...Voiced) ProjectCase {
 }
 
 // one opens a project as one stakeholder sees it.
-func one(t *testing.T, p project.Factors, ticks ...string) ProjectCase {
+func one(t *testing.T, p project.Factors, ticks ...string) Case {
 	t.Helper()
 	in, _ := projects(t)
-	return openProject(t, Voiced{"You", sheet(in, p, ticks...)})
+	return openProject(t, StakeholderSheet{"You", sheet(in, p, ticks...)})
 }
 
 // eachProject visits all 3,125 patterns.
@@ -71,7 +71,7 @@ func TestEveryProjectHasItsWords(t *testing.T) {
 	}
 	seen := map[project.Recommendation]int{}
 	eachProject(func(p project.Factors) {
-		c, err := OpenProject(in, w, Voiced{"You", sheet(in, p, ticks...)})
+		c, err := Open(in, w, StakeholderSheet{"You", sheet(in, p, ticks...)})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -81,7 +81,7 @@ func TestEveryProjectHasItsWords(t *testing.T) {
 		}
 		seen[c.Recommendation()]++
 		data, err := json.Marshal([]any{
-			c.Needed(), c.Warnings(), c.Shares(), c.Turns(), c.Extras(), advice, c.Limits(), c.Group(), c.Meet(Person{Own: p[0] > 0}),
+			c.Needed(), c.Warnings(), c.Shares(), c.Turns(), c.Extras(), advice, c.Limits(), c.Stakeholders(), c.Meet(Person{Own: p[0] > 0}),
 		})
 		if err != nil {
 			t.Fatal(err)
@@ -103,7 +103,7 @@ func TestNeededSaysWhatTheRuleSays(t *testing.T) {
 	in, w := projects(t)
 	titles := map[string]string{}
 	eachProject(func(p project.Factors) {
-		c, err := OpenProject(in, w, Voiced{"You", sheet(in, p)})
+		c, err := Open(in, w, StakeholderSheet{"You", sheet(in, p)})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -129,7 +129,7 @@ func TestNeededSaysWhatTheRuleSays(t *testing.T) {
 func TestSharesAddUp(t *testing.T) {
 	in, w := projects(t)
 	eachProject(func(p project.Factors) {
-		c, err := OpenProject(in, w, Voiced{"You", sheet(in, p)})
+		c, err := Open(in, w, StakeholderSheet{"You", sheet(in, p)})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -159,7 +159,7 @@ func TestSharesAddUp(t *testing.T) {
 func TestChanceNamesWhatComesNext(t *testing.T) {
 	in, w := projects(t)
 	eachProject(func(p project.Factors) {
-		c, err := OpenProject(in, w, Voiced{"You", sheet(in, p)})
+		c, err := Open(in, w, StakeholderSheet{"You", sheet(in, p)})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -183,7 +183,7 @@ func TestChanceNamesWhatComesNext(t *testing.T) {
 func TestTurnsAreTrue(t *testing.T) {
 	in, w := projects(t)
 	eachProject(func(p project.Factors) {
-		c, err := OpenProject(in, w, Voiced{"You", sheet(in, p)})
+		c, err := Open(in, w, StakeholderSheet{"You", sheet(in, p)})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -197,7 +197,7 @@ func TestTurnsAreTrue(t *testing.T) {
 				q[k] = to
 				after := project.Judge(q).Recommendation
 				changes := after != c.Recommendation()
-				if turn.To == to+2 && (!changes || !strings.Contains(turn.Then, c.W.T("need.then."+string(after)))) {
+				if turn.To == to+2 && (!changes || !strings.Contains(turn.Then, c.W.T("project.need.then."+string(after)))) {
 					t.Fatalf("%v: at %d factor %d gives %s, told %q", p, to, k+1, after, turn.Then)
 				}
 				if turn.To != to+2 && changes && (turn.To < 0 || view.Abs(to-p[k]) < view.Abs(turn.To-2-p[k])) {
@@ -234,11 +234,11 @@ func TestTornAnswersAreShown(t *testing.T) {
 	in, _ := projects(t)
 	s := sheet(in, project.Factors{})
 	s.Answers["size-teams"], s.Answers["size-reach"] = -2, 2
-	alone := openProject(t, Voiced{"You", s}).Warnings().Torn
+	alone := openProject(t, StakeholderSheet{"You", s}).Warnings().Torn
 	if len(alone) != 1 || !strings.Contains(alone[0], "One small team does all of it.") || !strings.Contains(alone[0], "It runs through") {
 		t.Errorf("%q", alone)
 	}
-	both := openProject(t, Voiced{"You", sheet(in, project.Factors{})}, Voiced{"Sponsor", s}).Warnings().Torn
+	both := openProject(t, StakeholderSheet{"You", sheet(in, project.Factors{})}, StakeholderSheet{"Sponsor", s}).Warnings().Torn
 	if len(both) != 1 || !strings.Contains(both[0], "Sponsor") {
 		t.Errorf("%q", both)
 	}
@@ -285,7 +285,7 @@ func TestSmallAndOneSidedIsToldAboutWearingBoth(t *testing.T) {
 	in, w := projects(t)
 	told := 0
 	eachProject(func(p project.Factors) {
-		c, err := OpenProject(in, w, Voiced{"You", sheet(in, p)})
+		c, err := Open(in, w, StakeholderSheet{"You", sheet(in, p)})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -330,7 +330,7 @@ func TestExtras(t *testing.T) {
 		t.Error("the advice does not depend on the recommendation")
 	}
 	several := openProject(t,
-		Voiced{"You", sheet(in, project.Factors{}, "regulated")}, Voiced{"Sponsor", sheet(in, project.Factors{1})})
+		StakeholderSheet{"You", sheet(in, project.Factors{}, "regulated")}, StakeholderSheet{"Sponsor", sheet(in, project.Factors{1})})
 	if got := several.Extras()[0].Title; !strings.HasSuffix(got, "(ticked by 1 of 2)") {
 		t.Errorf("%q", got)
 	}

@@ -77,7 +77,7 @@ func leads(r fit.Role) func(Case) bool {
 	}
 }
 
-func kind(k fit.Kind) func(Case) bool {
+func kind(k fit.VerdictKind) func(Case) bool {
 	return func(c Case) bool { return c.Result.Verdict.Kind == k }
 }
 

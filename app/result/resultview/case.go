@@ -24,8 +24,8 @@ type Case struct {
 }
 
 // Today returns c with what the person says about the roles they wear today.
-func (c Case) Today(worn sitting.Worn) Case {
-	c.twoToday = worn.WearsTwo()
+func (c Case) Today(current sitting.CurrentRole) Case {
+	c.twoToday = current.WearsTwo()
 	return c
 }
 

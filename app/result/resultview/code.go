@@ -57,7 +57,7 @@ func ReadPrivate(b *questionnaire.Bank, w *words.Catalogue, text string) (r Rest
 	t := view.Teller{W: w}
 	return Restored{
 		Sitting: s,
-		Text:    t.Count("code.restore", s.Answered(b), "form", w.T("form."+string(s.Form))),
+		Text:    t.Count("code.restore", s.Answered(b), "form", w.T("questionnaire.form."+string(s.Form))),
 	}, ""
 }
 
@@ -81,12 +81,12 @@ func ReadShare(b *questionnaire.Bank, w *words.Catalogue, text string) (s Shared
 		Verdict: fit.Judge(share.Profile, true), Roles: share.Profile.Fits(), Levels: share.Levels,
 	}
 	s = Shared{
-		Title: title(c.Teller, "shared.verdict.", c.evidence, c.Result.Verdict.Kind),
+		Title: title(c.Teller, "result.shared.verdict.", c.evidence, c.Result.Verdict.Kind),
 		Chart: c.Fits(), Levels: c.Levels(),
 	}
 	if c.Result.Verdict.Kind != fit.Close { // which claims nothing
 		_, s.Chance = c.chance()
-		s.Chance = w.T("shared.chance", "chance", s.Chance)
+		s.Chance = w.T("result.shared.chance", "chance", s.Chance)
 	}
 	return s, ""
 }

@@ -93,7 +93,7 @@ func TestWearingBothNamesItsCosts(t *testing.T) {
 func TestTwoRolesTodayNamesTheCosts(t *testing.T) {
 	for name, c := range cases(t) {
 		for two, want := range map[sitting.Often]bool{"": false, "never": false, "sometimes": true, "always": true} {
-			ids := c.Today(sitting.Worn{Main: "both", Two: two}).chosen()
+			ids := c.Today(sitting.CurrentRole{Main: "both", Two: two}).chosen()
 			want = c.Finished() && (want || c.Result.WearsBoth(false))
 			if got := slices.Contains(ids, "cost-burnout") && slices.Contains(ids, "plan-the-split"); got != want {
 				t.Errorf("%s, two roles %q: costs are told: %v", name, two, got)
@@ -166,25 +166,25 @@ func TestLinesInWords(t *testing.T) {
 	}
 }
 
-func TestWornAgainstTheValueAxis(t *testing.T) {
+func TestCurrentRoleAgainstTheValueAxis(t *testing.T) {
 	all := cases(t)
 	owner, project := all["full/clear-product-owner"], all["full/clear-project-manager-planning"]
 	for _, tt := range []struct {
 		c    Case
-		worn sitting.Worn
+		worn sitting.CurrentRole
 		want string
 	}{
-		{owner, sitting.Worn{Main: "delivery", Two: "never"}, "more delivery work"},
-		{owner, sitting.Worn{Main: "product", Two: "never"}, "in line"},
-		{project, sitting.Worn{Main: "product", Two: "always"}, "more product work"},
-		{project, sitting.Worn{Main: "delivery", Two: "sometimes"}, "in line"},
+		{owner, sitting.CurrentRole{Main: "delivery", Two: "never"}, "more delivery work"},
+		{owner, sitting.CurrentRole{Main: "product", Two: "never"}, "in line"},
+		{project, sitting.CurrentRole{Main: "product", Two: "always"}, "more product work"},
+		{project, sitting.CurrentRole{Main: "delivery", Two: "sometimes"}, "in line"},
 	} {
-		v := tt.c.Worn(tt.worn)
+		v := tt.c.CurrentRole(tt.worn)
 		if !strings.Contains(v.Gap, tt.want) || v.Both == "" || viewtest.Gap.MatchString(v.Gap+v.Both) {
 			t.Errorf("%v: %q, %q", tt.worn, v.Gap, v.Both)
 		}
 	}
-	if v := owner.Worn(sitting.Worn{Main: "both"}); v.Gap != "" || v.Both != "" {
+	if v := owner.CurrentRole(sitting.CurrentRole{Main: "both"}); v.Gap != "" || v.Both != "" {
 		t.Errorf("half an answer is compared: %+v", v)
 	}
 }

@@ -36,19 +36,19 @@ func (t proposer) meter(setting roles.Setting) (Meter, error) {
 	if err != nil {
 		return Meter{}, err
 	}
-	key, option := "meter.if", *t.p.Together // a risk of the hats and the setting, whoever the person is
+	key, option := "roles.meter.if", *t.p.Together // a risk of the hats and the setting, whoever the person is
 	if _, _, shared := t.p.Best.Shared(); shared {
-		key, option = "meter.does", t.p.Best
+		key, option = "roles.meter.does", t.p.Best
 	}
 	person, hats, _ := option.Shared()
 	pair := [2]fit.Role{t.p.Roles[hats[0]], t.p.Roles[hats[1]]}
 	risk := roles.Measure(shelf, pair[0], pair[1], setting)
 	m := Meter{
 		Who:   t.W.T(key, "person", t.people[person].Label, "first", t.Role(pair[0]), "second", t.Role(pair[1])),
-		Level: risk.Level, Word: t.W.T("meter.level." + string(risk.Level)),
-		Text:  t.W.T("meter.level." + string(risk.Level) + ".text"),
+		Level: risk.Level, Word: t.W.T("roles.meter.level." + string(risk.Level)),
+		Text:  t.W.T("roles.meter.level." + string(risk.Level) + ".text"),
 		Parts: meterParts(t.Teller, shelf, risk),
-		Sum:   t.W.T("meter.sum", "n", view.Signed(risk.Points)),
+		Sum:   t.W.T("roles.meter.sum", "n", view.Signed(risk.Points)),
 		Costs: t.Advised(advice, risk.Costs), Helps: t.Advised(advice, risk.Mitigations),
 	}
 	return m, nil
