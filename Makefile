@@ -19,6 +19,7 @@ FUNCTION := -trimpath -buildvcs=false -tags lambda.norpc,nethttpomithttp2 -ldfla
 DATA    := $(shell find app pkg -name '*.json' -not -path '*/testdata/*' 2>/dev/null) $(wildcard web/style/*.css web/*.js web/*.svg web/*.png web/*.webmanifest)
 TOOLS   := web/tools/node_modules/.package-lock.json
 SITE    := web/site/site.json
+PSEUDO  := build/site-pseudo/site.json
 
 # Installs packages of Debian's: as root, or as somebody who may become it without being asked.
 apt      = $(1) apt-get update -qq; $(1) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(2)
@@ -28,7 +29,7 @@ export GOFLAGS := $(GOFLAGS) -buildvcs=false
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run demo build test check bench size tools browser second-opinions bench-score vectors-check test-wasm clean go node
+.PHONY: help run demo build site-pseudo test check bench size tools browser second-opinions bench-score vectors-check test-wasm clean go node
 .PHONY: cloud function bench-function infra-check infra-test infra-apply-moto deploy terraform moto
 
 help: ## list the targets
@@ -46,7 +47,9 @@ cloud: go node build tools build/cloud/bootstrap build/cloud/cloud ## the whole 
 
 build: bin/rolefit ## build bin/rolefit, one program with the site inside
 
-test: go node browser tools build ## run every test: packages, stores, the Lambda binary, a real browser
+site-pseudo: $(PSEUDO) ## build a site that has two invented languages too, into build/site-pseudo
+
+test: go node browser tools build site-pseudo ## run every test: packages, stores, the Lambda binary, a real browser
 	$(GO) test -timeout 20m $(PKGS)
 	$(GO) -C $(PEERS) test ./...
 	$(MAKE) --no-print-directory test-wasm
@@ -176,6 +179,11 @@ build/hello.wasm: go.mod app/site/hello/main.go | go
 
 $(SITE): build/rolefit.wasm $(DATA)
 	$(GO) run ./app/site -program build/rolefit.wasm -exec "$$($(GO) env GOROOT)/lib/wasm/wasm_exec.js" -web web -out web/site -cache build/cache
+	@touch $@
+
+# The site with two languages that nobody speaks, for the journeys: it shares the program with the site that ships.
+$(PSEUDO): build/rolefit.wasm $(GOSRC) $(DATA)
+	$(GO) run ./app/site -pseudo -program build/rolefit.wasm -exec "$$($(GO) env GOROOT)/lib/wasm/wasm_exec.js" -web web -out build/site-pseudo -frame build/frame-pseudo -cache build/cache
 	@touch $@
 
 bin/rolefit: $(SITE) go.mod $(GOSRC) $(DATA) | go

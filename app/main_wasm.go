@@ -26,8 +26,8 @@ func main() {
 	var own []string
 	for _, r := range route.All() {
 		if r.Start != route.Never {
-			own = append(own, route.Address(lang, r.Path))
-			app.Route(route.Address(lang, r.Path), func() app.Composer { return pages.New(lang, r) })
+			own = append(own, r.Address(lang))
+			app.Route(r.Address(lang), func() app.Composer { return pages.New(lang, r) })
 		}
 	}
 	device.KeepTo(own)

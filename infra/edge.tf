@@ -3,8 +3,11 @@ locals {
   caching_disabled       = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
   all_viewer_except_host = "b689b0a8-53d0-40ab-baf2-68738e2966ac"
 
-  # The address of every file that has another name than its address.
-  addresses = { for address, f in local.index.files : address => "/${f.file}" if !try(f.immutable, false) && address != "/404" }
+  # The address of every file that has another name than its address, but for what the widget's page is made of.
+  addresses = {
+    for address, f in local.index.files : address => "/${f.file}"
+    if !try(f.immutable, false) && address != local.widget_path && !startswith(address, "${local.widget_path}/")
+  }
 }
 
 resource "aws_cloudfront_origin_access_control" "site" {

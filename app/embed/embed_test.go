@@ -47,7 +47,7 @@ func TestDefaults(t *testing.T) {
 	e, tab := opened(p)
 	doc := tab.Read()
 	o := widget.Options{Instrument: widget.You, Theme: widget.Auto}
-	if doc.Text("#script-line") != o.Script(p.Origin()) || doc.Text("#iframe-line") != o.Iframe(p.Origin()) {
+	if doc.Text("#script-line") != o.Script(p.Origin()) || doc.Text("#iframe-line") != o.Iframe(p.Origin(), e.T("widget.frame")) {
 		t.Errorf("the lines are %q and %q", doc.Text("#script-line"), doc.Text("#iframe-line"))
 	}
 	if diff := cmp.Diff(o.Attributes(), p.Embedded["preview"]); diff != "" {
@@ -101,7 +101,7 @@ func TestEveryChoice(t *testing.T) {
 	}
 	p.NoCopy = false
 	tab.Click(e.onCopyIframe)
-	if p.Clipboard != want.Iframe(p.Origin()) {
+	if p.Clipboard != want.Iframe(p.Origin(), e.T("widget.frame")) {
 		t.Errorf("copied is %q", p.Clipboard)
 	}
 }

@@ -73,6 +73,22 @@ func Frames() []Route {
 // All lists the pages of the site and then those of the widget.
 func All() []Route { return append(Site(), Frames()...) }
 
+// Address is the address of the page in a language. Those of the widget have one in all: it names its language as an option.
+func (r Route) Address(lang string) string {
+	if r.Framed() {
+		return r.Path
+	}
+	return Address(lang, r.Path)
+}
+
+// Document is the address at which the site keeps the page as it is prerendered in a language.
+func (r Route) Document(lang string) string {
+	if r.Framed() {
+		return widget.Document(lang, r.Path)
+	}
+	return Address(lang, r.Path)
+}
+
 // Framed reports whether the page is one of the widget's: it has no head and foot of the site.
 func (r Route) Framed() bool { return r.Opens != "" }
 

@@ -20,6 +20,22 @@ func TestAddress(t *testing.T) {
 	}
 }
 
+// TestFramesHaveOneAddress: the widget is at one address in every language, and kept in each.
+func TestFramesHaveOneAddress(t *testing.T) {
+	for _, r := range []struct {
+		route.Route
+		address, document string
+	}{
+		{route.Site()[2], "/xx/result", "/xx/result"},
+		{route.Frames()[0], "/widget", "/widget/xx"},
+		{route.Frames()[1], "/widget/project", "/widget/xx/project"},
+	} {
+		if got := [2]string{r.Address("xx"), r.Document("xx")}; got != [2]string{r.address, r.document} {
+			t.Errorf("%s is at %v", r.Name, got)
+		}
+	}
+}
+
 func TestRoutesAreTold(t *testing.T) {
 	names, paths := map[string]bool{}, map[string]bool{}
 	for _, r := range route.All() {

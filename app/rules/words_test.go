@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"io/fs"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -45,8 +46,14 @@ func asked(t *testing.T) (whole, parts map[string]bool) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	for _, key := range manifestKey.FindAllStringSubmatch(read(t, "../../web/manifest.webmanifest"), -1) {
+		whole[key[1]], parts[key[1]] = true, true
+	}
 	return whole, parts
 }
+
+// manifestKey is a text that the manifest asks for.
+var manifestKey = regexp.MustCompile(`\{([a-z.-]+)\}`)
 
 func literal(n ast.Node) (string, bool) {
 	lit, ok := n.(*ast.BasicLit)

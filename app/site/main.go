@@ -14,8 +14,8 @@ import (
 	"os"
 	"path/filepath"
 
-	"rolefit/app/route"
 	"rolefit/pkg/texts"
+	"rolefit/pkg/texts/pseudo"
 	"rolefit/pkg/widget"
 )
 
@@ -26,7 +26,14 @@ func main() {
 	out := flag.String("out", "web/site", "folder to write the site into")
 	frames := flag.String("frame", "web/frame/pages", "folder to write the widget's documents into, for the cloud's program")
 	cache := flag.String("cache", "build/cache", "folder that keeps compressed files between builds")
+	invented := flag.Bool("pseudo", false, "add two languages that nobody speaks, to try whether every text has its place in a catalogue")
 	flag.Parse()
+	if *invented {
+		if err := pseudo.Add(); err != nil {
+			fmt.Fprintln(os.Stderr, "site:", err)
+			os.Exit(1)
+		}
+	}
 	if err := build(sources{program: *program, exec: *exec, web: *web}, *out, *frames, *cache); err != nil {
 		fmt.Fprintln(os.Stderr, "site:", err)
 		os.Exit(1)
@@ -46,16 +53,9 @@ func build(from sources, out, frames, cache string) error {
 	if err != nil {
 		return err
 	}
-	if a.texts, err = catalogues(w); err != nil {
-		return err
-	}
 	for _, lang := range texts.Languages() {
-		for _, r := range route.All() {
-			html, err := render(r, lang, a)
-			if err != nil {
-				return fmt.Errorf("rendering %s in %q: %w", r.Path, lang, err)
-			}
-			w.page(route.Address(lang, r.Path), html)
+		if err := speak(lang, from, w, a); err != nil {
+			return fmt.Errorf("the site in %q: %w", lang, err)
 		}
 	}
 	w.worker(a.worker)
@@ -71,7 +71,7 @@ type assets struct {
 	style                                                   string            // all styles
 	firstStyle                                              string            // what the first page of questions needs of them
 	rest                                                    string            // address of all styles, for a page that has its own only
-	texts                                                   map[string]string // addresses of the program's texts, by language
+	switcher                                                string            // of languages; "" where there is one
 	worker                                                  []byte            // the service worker, without what it keeps
 }
 
@@ -85,8 +85,10 @@ func readAssets(from sources, w *writer) (assets, error) {
 		}
 		return data
 	}
+	known, e := spoken()
+	err = errors.Join(err, e)
 	minified := func(name string) []byte {
-		data, e := bundle(filepath.Join(from.web, name))
+		data, e := bundle(filepath.Join(from.web, name), known)
 		if e != nil && err == nil {
 			err = fmt.Errorf("reading the site's sources: %w", e)
 		}
@@ -101,6 +103,9 @@ func readAssets(from sources, w *writer) (assets, error) {
 	w.plain(widget.ScriptPath, scriptType, minified("widget.js"))
 	a.offline = w.asset("offline.js", scriptType, minified("offline.js"))
 	a.worker = minified("sw.js")
+	if len(texts.Languages()) > 1 {
+		a.switcher = w.asset("switch.js", scriptType, minified("switch.js"))
+	}
 	a.icon = "/icon.svg"
 	w.plain(a.icon, "image/svg+xml", read(filepath.Join(from.web, "icon.svg")))
 	for _, name := range []string{"icon-180.png", "icon-192.png", "icon-512.png", "icon-maskable-512.png"} {
@@ -113,25 +118,11 @@ func readAssets(from sources, w *writer) (assets, error) {
 	}
 	a.style, a.firstStyle = styles("*.css"), styles("[1-3]*.css")+styles("50-questionnaire.css")
 	a.rest = w.asset("style.css", "text/css; charset=utf-8", []byte(a.style))
-	w.plain("/manifest.webmanifest", "application/manifest+json", read(filepath.Join(from.web, "manifest.webmanifest")))
 	return a, err
 }
 
 // styleSources is how the content security policy names what pages hold inside.
 func (a assets) styleSources() string { return styleSource(a.style) + " " + styleSource(a.firstStyle) }
-
-// catalogues adds the texts that the program needs, one file per language.
-func catalogues(w *writer) (map[string]string, error) {
-	addresses := map[string]string{}
-	for _, lang := range texts.Languages() {
-		data, err := texts.Catalogue(lang)
-		if err != nil {
-			return nil, err
-		}
-		addresses[lang] = w.asset("texts-"+lang+".json", "application/json", data)
-	}
-	return addresses, nil
-}
 
 // readStyles joins the style sheets of a pattern in the order of their names.
 func readStyles(read func(string) []byte, pattern string) []byte {

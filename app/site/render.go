@@ -10,7 +10,6 @@ import (
 	"rolefit/app/page"
 	"rolefit/app/pages"
 	"rolefit/app/route"
-	"rolefit/app/words"
 	"rolefit/pkg/texts"
 	"rolefit/pkg/widget"
 
@@ -23,12 +22,8 @@ import (
 // again: attributes in a fixed order (so that the same sources give the same
 // bytes), without the indentation, and with the values that its own writer
 // leaves out.
-func render(r route.Route, lang string, a assets) ([]byte, error) {
-	w, err := words.Load(lang)
-	if err != nil {
-		return nil, err
-	}
-	component := pages.NewPages(page.Prerender()).New(lang, r)
+func render(r route.Route, s speech, a assets) ([]byte, error) {
+	component := pages.NewPages(page.Prerender()).New(s.lang, r)
 	engine := app.NewTestEngine()
 	if err := engine.Load(component); err != nil {
 		return nil, err
@@ -36,21 +31,21 @@ func render(r route.Route, lang string, a assets) ([]byte, error) {
 	engine.ConsumeAll()
 
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "<!doctype html><html lang=%q dir=%q><head><meta charset=\"utf-8\">", lang, texts.Direction(lang))
+	fmt.Fprintf(&b, "<!doctype html><html lang=%q dir=%q><head><meta charset=\"utf-8\">", s.lang, texts.Direction(s.lang))
 	fmt.Fprintf(&b, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
-	fmt.Fprintf(&b, "<title>%s</title>", html.EscapeString(page.Title(w, r)))
-	fmt.Fprintf(&b, "<meta name=\"description\" content=%q>", html.EscapeString(w.T(r.Name+".description")))
+	fmt.Fprintf(&b, "<title>%s</title>", html.EscapeString(page.Title(s.words, r)))
+	fmt.Fprintf(&b, "<meta name=\"description\" content=\"%s\">", html.EscapeString(s.words.T(r.Name+".description")))
 	fmt.Fprintf(&b, "<meta name=\"theme-color\" content=\"#fbfaf7\" media=\"(prefers-color-scheme: light)\">")
 	fmt.Fprintf(&b, "<meta name=\"theme-color\" content=\"#14191a\" media=\"(prefers-color-scheme: dark)\">")
 	fmt.Fprintf(&b, "<link rel=\"icon\" href=%q type=\"image/svg+xml\"><link rel=\"apple-touch-icon\" href=\"/icon-180.png\">", a.icon)
-	fmt.Fprintf(&b, "<link rel=\"manifest\" href=\"/manifest.webmanifest\">")
+	fmt.Fprintf(&b, "<link rel=\"manifest\" href=%q>", s.manifest)
 	b.WriteString(alternates(r))
 	markup := app.HTMLString(component)
 	b.WriteString(a.head(r, strings.Contains(markup, " data-early")))
 	if err := normalise(&b, markup); err != nil {
 		return nil, err
 	}
-	b.WriteString(a.foot(r, lang))
+	b.WriteString(a.foot(r, s.texts))
 	return b.Bytes(), nil
 }
 
@@ -63,6 +58,7 @@ func alternates(r route.Route) string {
 	for _, lang := range texts.Languages() {
 		fmt.Fprintf(&b, "<link rel=\"alternate\" hreflang=%q href=%q>", lang, route.Address(lang, r.Path))
 	}
+	fmt.Fprintf(&b, "<link rel=\"alternate\" hreflang=\"x-default\" href=%q>", r.Path)
 	return b.String()
 }
 
@@ -82,14 +78,17 @@ func (a assets) head(r route.Route, early bool) string {
 	} else if r.Start == route.WhileAnswering {
 		style = a.firstStyle
 	}
+	if a.switcher != "" && !r.Framed() {
+		first = fmt.Sprintf("<script src=%q defer></script>", a.switcher) + first // which restores what was taken along
+	}
 	return first + "<style>" + style + "</style>" + frame + "</head><body>"
 }
 
 // foot ends a page with what brings the program and keeps the site.
-func (a assets) foot(r route.Route, lang string) string {
+func (a assets) foot(r route.Route, texts string) string {
 	var b strings.Builder
 	if r.Start != route.Never {
-		fmt.Fprintf(&b, "<script src=%q data-wasm=%q data-exec=%q data-texts=%q", a.load, a.program, a.exec, a.texts[lang])
+		fmt.Fprintf(&b, "<script src=%q data-wasm=%q data-exec=%q data-texts=%q", a.load, a.program, a.exec, texts)
 		switch {
 		case r.Start == route.AtOnce:
 			b.WriteString(` data-eager="yes"`)

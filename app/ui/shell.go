@@ -6,7 +6,6 @@ import "github.com/maxence-charriere/go-app/v10/pkg/app"
 // the main part and the foot.
 type Frame struct {
 	Lang  string // of the page, such as "en"
-	Dir   string // in which it is written: "ltr" or "rtl"
 	Skip  string // text of the skip link
 	Home  NavLink
 	Nav   []NavLink

@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strings"
 	"testing"
 
 	"rolefit/app/words"
@@ -18,8 +19,8 @@ func TestProblemsHaveWords(t *testing.T) {
 	}
 	made := regexp.MustCompile(`problem\.New\("([a-z-]+)"`)
 	n := 0
-	err = filepath.WalkDir("../../pkg/widget", func(path string, _ os.DirEntry, err error) error {
-		if err != nil || filepath.Ext(path) != ".go" {
+	err = filepath.WalkDir("../../pkg", func(path string, _ os.DirEntry, err error) error {
+		if err != nil || filepath.Ext(path) != ".go" || strings.HasSuffix(path, "_test.go") {
 			return err
 		}
 		data, err := os.ReadFile(path)

@@ -11,6 +11,7 @@
 package texts
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -77,8 +78,12 @@ func Languages() []string {
 	}
 	languages.RLock()
 	defer languages.RUnlock()
-	all := slices.Sorted(maps.Keys(languages.files))
-	slices.SortStableFunc(all, func(a, b string) int { return rank(a) - rank(b) })
+	return DefaultFirst(slices.Collect(maps.Keys(languages.files)))
+}
+
+// DefaultFirst sorts languages in place: the default first, the others in alphabetical order.
+func DefaultFirst(all []string) []string {
+	slices.SortFunc(all, func(a, b string) int { return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a, b)) })
 	return all
 }
 
@@ -97,10 +102,9 @@ func Offered() []Choice {
 	languages.RLock()
 	defer languages.RUnlock()
 	var all []Choice
-	for _, lang := range slices.Sorted(maps.Keys(languages.names)) {
+	for _, lang := range DefaultFirst(slices.Collect(maps.Keys(languages.names))) {
 		all = append(all, Choice{lang, languages.names[lang]})
 	}
-	slices.SortStableFunc(all, func(a, b Choice) int { return rank(a.Lang) - rank(b.Lang) })
 	return all
 }
 
