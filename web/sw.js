@@ -1,6 +1,6 @@
 // Keeps the site on the device, so that every page opens without the network. The
 // site's build writes constants in front of this file: BUILD, which changes with
-// any file of the site, FILES, the addresses that serve every language, LANGUAGES,
+// any file of the site, FILES, the addresses that serve every language, PAGES,
 // those of each language, and DEFAULT, the language whose addresses have no prefix.
 //
 // Kept are the default language, in which addresses without a prefix are, and each
@@ -23,7 +23,7 @@ const use = async (build) => (await caches.open("rolefit")).put(NOTE, new Respon
 // The language of a path, and the page that says there is no such path in it.
 const languageOf = (path) => {
   const first = path.split("/")[1];
-  return Object.hasOwn(LANGUAGES, first) ? first : DEFAULT;
+  return Object.hasOwn(PAGES, first) ? first : DEFAULT;
 };
 const notFound = (lang) => (lang === DEFAULT ? "/404" : `/${lang}/404`);
 
@@ -31,7 +31,7 @@ const notFound = (lang) => (lang === DEFAULT ? "/404" : `/${lang}/404`);
 const spoken = async () => {
   const note = await (await caches.open("rolefit")).match(SPOKEN);
   const open = (await clients.matchAll({ includeUncontrolled: true, type: "window" })).map(({ url }) => languageOf(new URL(url).pathname));
-  return [...new Set([DEFAULT, ...(note ? await note.json() : []), ...open])].filter((lang) => Object.hasOwn(LANGUAGES, lang));
+  return [...new Set([DEFAULT, ...(note ? await note.json() : []), ...open])].filter((lang) => Object.hasOwn(PAGES, lang));
 };
 
 const fetchAll = async (cache, files) =>
@@ -39,7 +39,7 @@ const fetchAll = async (cache, files) =>
 
 const fetchLanguage = async (lang) => {
   const cache = await caches.open(cacheOf(BUILD)), missing = notFound(lang);
-  await fetchAll(cache, LANGUAGES[lang]);
+  await fetchAll(cache, PAGES[lang]);
   await cache.put(missing, await fetch(missing, { cache: "no-cache" }));
 };
 

@@ -7,6 +7,7 @@ import { lendStorage } from "./storage.js";
 
 (() => {
   const mark = "rolefit.switch:";
+  const top = (id) => document.getElementById(id).getBoundingClientRect().top;
   const kept = () => {
     try { if (String(localStorage) === "[object Storage]") return; } catch { return; }
     const keys = Array.from({ length: localStorage.length }, (_, i) => localStorage.key(i));
@@ -18,11 +19,9 @@ import { lendStorage } from "./storage.js";
     if (!link) return;
     link.hash = location.hash;
     if (e.ctrlKey || e.metaKey || e.shiftKey) return; // another tab
-    const anchor = scrollY > 0 && [...document.querySelectorAll("main [id]")].find((place) => place.getBoundingClientRect().bottom > 0);
-    name = mark + JSON.stringify({
-      path: link.pathname, lent: kept(), tab: globalThis.rolefitTab?.(),
-      at: anchor && [anchor.id, anchor.getBoundingClientRect().top],
-    });
+    const at = scrollY > 0 ? [...document.querySelectorAll("main [id]")].map(({ id }) => [id, top(id)]) : [];
+    at.sort((a, b) => Math.abs(a[1]) - Math.abs(b[1])); // what begins nearest to the window's edge
+    name = mark + JSON.stringify({ path: link.pathname, lent: kept(), tab: globalThis.rolefitTab?.(), at: at[0] });
   }, true);
 
   if (!name.startsWith(mark)) return;
@@ -40,8 +39,8 @@ import { lendStorage } from "./storage.js";
   }
   if (!taken.at) return;
   const show = () => {
-    const place = document.getElementById(taken.at[0]);
-    if (place) scrollBy({ top: place.getBoundingClientRect().top - taken.at[1], behavior: "instant" });
+    const [id, was] = taken.at;
+    if (document.getElementById(id)) scrollBy({ top: top(id) - was, behavior: "instant" });
   };
   show();
   // The program draws the page anew, and what it draws may be longer.

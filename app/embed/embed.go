@@ -59,6 +59,7 @@ func (p *Page) onInput(_ app.Context, e app.Event) {
 		Org:        strings.TrimSpace(p.Device.Value("org")),
 		Team:       strings.TrimSpace(p.Device.Value("team")),
 		Instrument: widget.Instrument(chosen["instrument"]),
+		Lang:       p.Device.Value("lang"),
 		Theme:      widget.Theme(chosen["theme"]),
 		Accent:     strings.TrimSpace(p.Device.Value("accent")),
 		Background: strings.TrimSpace(p.Device.Value("background")),

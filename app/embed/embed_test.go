@@ -10,6 +10,8 @@ import (
 	"rolefit/app/page"
 	"rolefit/app/page/pagetest"
 	"rolefit/pkg/organisation"
+	"rolefit/pkg/texts"
+	"rolefit/pkg/texts/pseudo"
 	"rolefit/pkg/widget"
 
 	"github.com/google/go-cmp/cmp"
@@ -166,5 +168,24 @@ func TestOrganisations(t *testing.T) {
 	fill(p, e, tab, map[string]string{"org": ""})
 	if doc := tab.Read(); doc.Has("#org-told") || doc.Has("#team") {
 		t.Errorf("without an id: %q", doc.Text("#org-told"))
+	}
+}
+
+// TestLanguage: where the site has several languages, one can be chosen for the widget.
+func TestLanguage(t *testing.T) {
+	p := pagetest.New(t)
+	e, tab := opened(p)
+	if several := len(texts.Languages()) > 1; tab.Read().Has("#lang") != several {
+		t.Error("a site in one language asks for one")
+	}
+	if err := pseudo.Add(); err != nil {
+		t.Fatal(err)
+	}
+	if got := tab.Read().Texts("#lang option"); len(got) != 4 || got[2] != "Long" {
+		t.Errorf("the languages to choose are %q", got)
+	}
+	fill(p, e, tab, map[string]string{"lang": pseudo.Long})
+	if got := tab.Read().Text("#script-line"); !strings.Contains(got, `data-lang="qa"`) {
+		t.Errorf("the line is %q", got)
 	}
 }

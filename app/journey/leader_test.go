@@ -56,7 +56,7 @@ func demoHouse(t *testing.T) (*house, []demo.LeaderLink) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return newHouseOver(t, file), links
+	return newHouseOver(t, siteFolder, file), links
 }
 
 // link is where a leader opens an organisation's figures.

@@ -68,11 +68,11 @@ func build(from sources, out, frames, cache string) error {
 // assets are the addresses of what pages refer to.
 type assets struct {
 	program, exec, load, first, early, frame, offline, icon string
-	style                                                   string            // all styles
-	firstStyle                                              string            // what the first page of questions needs of them
-	rest                                                    string            // address of all styles, for a page that has its own only
-	switcher                                                string            // of languages; "" where there is one
-	worker                                                  []byte            // the service worker, without what it keeps
+	style                                                   string // all styles
+	firstStyle                                              string // what the first page of questions needs of them
+	rest                                                    string // address of all styles, for a page that has its own only
+	switcher                                                string // of languages; "" where there is one
+	worker                                                  []byte // the service worker, without what it keeps
 }
 
 func readAssets(from sources, w *writer) (assets, error) {

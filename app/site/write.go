@@ -84,7 +84,7 @@ func (w *writer) worker(script []byte) {
 	if err := errors.Join(err, err2); err != nil {
 		panic("site: strings always encode: " + err.Error())
 	}
-	w.plain("/sw.js", scriptType, fmt.Appendf(nil, "const BUILD=%q,FILES=%s,LANGUAGES=%s,DEFAULT=%q;\n%s",
+	w.plain("/sw.js", scriptType, fmt.Appendf(nil, "const BUILD=%q,FILES=%s,PAGES=%s,DEFAULT=%q;\n%s",
 		w.build(), files, byLanguage, texts.Default, script))
 }
 
