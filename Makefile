@@ -116,8 +116,8 @@ vectors-check: go ## compare scoring with R, where R is installed
 	@command -v Rscript >/dev/null 2>&1 || { echo 'vectors-check needs R: run `apt-get install r-base-core r-cran-mvtnorm r-cran-jsonlite` as root'; exit 1; }
 	Rscript pkg/fit/testdata/vectors.R check pkg/fit/testdata/vectors.json
 
-test-wasm: go node ## run the scoring tests as WebAssembly: the same bytes as on this machine
-	GOOS=js GOARCH=wasm $(GO) test -exec "$$($(GO) env GOROOT)/lib/wasm/go_js_wasm_exec" ./pkg/fit
+test-wasm: go node ## run the tests of scoring, and of how languages count, as WebAssembly: the same bytes as on this machine
+	GOOS=js GOARCH=wasm $(GO) test -exec "$$($(GO) env GOROOT)/lib/wasm/go_js_wasm_exec" ./pkg/fit ./app/locale
 
 size: build build/hello.wasm ## print what the browser downloads, against go-app's hello, and which packages make the difference
 	$(GO) run ./app/site/size -site web/site -hello build/hello.wasm
