@@ -1,5 +1,6 @@
 // Loads the program without getting in the way of the first answer: after it,
 // on an idle moment, or at once where a page needs the program to be of use.
+import { inPercent } from "./percent.js";
 import { lendStorage } from "./storage.js";
 
 (() => {
@@ -16,7 +17,7 @@ import { lendStorage } from "./storage.js";
   // How far the program is: to scripts, and to whoever waits for it.
   const coming = document.getElementById("coming");
   const say = (percent) => {
-    if (coming) coming.lastChild.textContent = ` ${percent} %`;
+    if (coming) coming.lastChild.textContent = ` ${inPercent(percent)}`;
     dispatchEvent(new CustomEvent("rolefit:progress", { detail: percent }));
   };
   // Counts the bytes as they come, against the size of the program unpacked.

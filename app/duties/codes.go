@@ -32,7 +32,7 @@ func (p *Page) ownAnswers() app.UI {
 		ui.Text("h3", p.T("duties.codes.own")),
 		ui.Text("p", p.T("duties.codes.own.text")),
 		app.Elem("p").ID("own-code").Class("code").Text(p.ownCode()),
-		app.If(open > 0, func() app.UI { return ui.Text("p.note", p.Count("duties.codes.own.open", open)) }),
+		app.If(open > 0, func() app.UI { return ui.Text("p.note", p.W.Count("duties.codes.own.open", open)) }),
 		ui.Box("div.actions",
 			p.Button("copy-code", "duties.codes.copy", p.onCopyCode),
 			p.Button("copy-link", "duties.codes.copy.link", p.onCopyLink),

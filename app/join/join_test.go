@@ -251,7 +251,7 @@ func TestManyTeams(t *testing.T) {
 	}{
 		"":              {30, "30 teams of 30"},
 		" team 07":      {1, "One team of 30"},
-		"none of these": {0, j.T("join.team.found.0")},
+		"none of these": {0, j.T("join.team.found.none")},
 	} {
 		tab.Event(j.onFind, pagetest.Target{"value": sought})
 		if doc := tab.Read(); len(doc.All("input[name=team]")) != want.n || doc.Text(".finder [role=status]") != want.says {

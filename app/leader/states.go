@@ -107,7 +107,7 @@ func (p *Page) empty() app.UI {
 	return ui.Draw("div@(p.lead#state[data-state=empty] $)(div.card.none-yet(p $)(p $)(p $))(div.actions@@)@",
 		ui.Texts{
 			p.T("leader.empty.title"), p.W.T("leader.empty.text", "k", leaderview.Count(o.K)),
-			p.Count("leader.empty.teams", open) + " " + round, p.T("leader.empty.next"),
+			p.W.Count("leader.empty.teams", open) + " " + round, p.T("leader.empty.next"),
 		},
 		p.heading(o.Name),
 		ui.Action("again", "", p.onAgain, p.T("leader.again")),

@@ -4,7 +4,6 @@
 package page
 
 import (
-	"strconv"
 	"sync"
 
 	"rolefit/app/route"
@@ -58,14 +57,6 @@ func (s *Screen) Base() *Screen { return s }
 
 // T is a text without names to fill; see words.Catalogue.T.
 func (s *Screen) T(key string) string { return s.W.T(key) }
-
-// Count is a text that has a form for one and a form for several.
-func (s *Screen) Count(key string, n int) string {
-	if n == 1 {
-		return s.W.T(key + ".1")
-	}
-	return s.W.T(key+".n", "n", strconv.Itoa(n))
-}
 
 // Frame draws the page around its main part.
 func (s *Screen) Frame(main ...app.UI) app.UI {

@@ -17,7 +17,7 @@ import (
 func TakenCodes(w *words.Catalogue, what string, added []string, refused []error) (news string, problems []string) {
 	t := Teller{w}
 	if len(added) > 0 {
-		news = t.Count("team.take."+what+".added", len(added), "names", Listed(w, added))
+		news = t.W.Count("team.take."+what+".added", len(added), "names", Listed(w, added))
 	}
 	seen := map[string]bool{}
 	for _, err := range refused {

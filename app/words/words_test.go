@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"rolefit/app/locale"
 	"rolefit/pkg/texts"
 )
 
@@ -55,5 +56,45 @@ func abbreviated(text string) string {
 func TestFill(t *testing.T) {
 	if got := Fill("{a} of {b}, {c}", "a", "1", "b", "2"); got != "1 of 2, {c}" {
 		t.Errorf("got %q", got)
+	}
+}
+
+// TestCount: the form that the language has for the number, which it writes in its own way; "other" where a form is not there.
+func TestCount(t *testing.T) {
+	c := &Catalogue{lang: "pl", texts: map[string]string{"a.one": "{n} plik", "a.few": "{n} pliki z {of}", "a.other": "{n} plików"}}
+	for n, want := range map[int]string{1: "1 plik", 3: "3 pliki z 9", 5: "5 plików", 22: "22 pliki z 9", 12345: "12" + locale.NoBreak + "345 plików"} {
+		if got := c.Count("a", n, "of", "9"); got != want {
+			t.Errorf("%d: %q, not %q", n, got, want)
+		}
+	}
+	if got := [3]string{c.Decimal(-1.5, 2), c.Shortest(.25), c.Percent(.5, 0)}; got != [3]string{"−1,50", "0,25", "50%"} {
+		t.Errorf("numbers are %q", got)
+	}
+}
+
+// TestEveryFormIsThere: a text that depends on a number has every form that its language has; English may lack "one" where the
+// number is always more.
+func TestEveryFormIsThere(t *testing.T) {
+	plurals := 0
+	for _, lang := range texts.Languages() {
+		c, err := Load(lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, key := range c.Keys() {
+			stem, ok := strings.CutSuffix(key, "."+locale.Other)
+			if !ok || !c.Has(stem+".one") && !strings.Contains(c.T(key), "{n}") {
+				continue // no number
+			}
+			plurals++
+			for _, form := range locale.Forms(lang) {
+				if !c.Has(stem+"."+form) && (lang != texts.Default || form != "one") {
+					t.Errorf("%s: %s lacks the form %s", lang, stem, form)
+				}
+			}
+		}
+	}
+	if plurals < 25 {
+		t.Errorf("only %d texts depend on a number", plurals)
 	}
 }

@@ -61,7 +61,7 @@ func traits(w *words.Catalogue, p fit.Portrait) []Trait {
 	var list []Trait
 	for i, axis := range questionnaire.Axes {
 		t := Trait{
-			Axis: w.T("axis." + string(axis)), Value: p.Weights[i], Text: view.Decimal(p.Weights[i]),
+			Axis: w.T("axis." + string(axis)), Value: p.Weights[i], Text: view.Decimal(w, p.Weights[i]),
 			Why: p.Grounds[i].Why, Sources: p.Grounds[i].Sources,
 		}
 		switch {

@@ -44,7 +44,7 @@ func NewTrust(w *words.Catalogue, b *questionnaire.Bank) (Trust, error) {
 		Recovered: recovered(w, found), Insiders: insiders(w, found), Same: sameTwice(w, found), Changed: changed(w, found),
 	}
 	t.Fill = append(bankFill(w, b), contributionFill(w)...)
-	t.Fill = append(t.Fill, evidenceFill(found)...)
+	t.Fill = append(t.Fill, evidenceFill(w, found)...)
 	for name, value := range parameters {
 		t.Fill = append(t.Fill, name, spelled(w, value))
 	}
@@ -58,7 +58,7 @@ func contributionFill(w *words.Catalogue) []string {
 	fill := []string{
 		"k", strconv.Itoa(benchmark.PublicK), "kteam", spelled(w, strconv.Itoa(benchmark.MinimumK)),
 		"allbutone", spelled(w, strconv.Itoa(benchmark.MinimumK-1)), "epsilon", strconv.Itoa(benchmark.Epsilon),
-		"maxbytes", thousands(contribution.MaxBytes), "maxblock", thousands(benchmark.MaxBlock), "from", strconv.Itoa(benchmark.FromNumber),
+		"maxbytes", w.Number(contribution.MaxBytes), "maxblock", w.Number(benchmark.MaxBlock), "from", strconv.Itoa(benchmark.FromNumber),
 		"ticketdays", strconv.Itoa(ticketDays()), "rounddays", strconv.Itoa(contribution.MaxRoundDays),
 	}
 	for _, kind := range contribution.Kinds() {

@@ -65,7 +65,7 @@ func NewTeamAgreement(w *words.Catalogue, deck *duties.Deck, d sitting.Duties) (
 	}
 	v.Alone = slices.DeleteFunc(alone, func(o Owned) bool { return len(o.Lines) == 0 })
 	if len(d.Settled) > 0 {
-		v.Settled = t.Count("duties.agree.settled", len(d.Settled))
+		v.Settled = t.W.Count("duties.agree.settled", len(d.Settled))
 	}
 	v.Worded = t.worded(v)
 	return v, true

@@ -175,22 +175,13 @@ func (t mapper) figures() []view.Fact {
 	var facts []view.Fact
 	if i := t.m.Index; i != nil {
 		facts = append(facts, view.Fact{Label: t.W.T("duties.map.index"), Value: t.W.T("duties.map.interval",
-			"value", view.Percent(i.Value), "low", view.Percent(i.Low), "high", view.Percent(i.High))})
+			"value", t.W.Percent(i.Value, 0), "low", t.W.Percent(i.Low, 0), "high", t.W.Percent(i.High, 0))})
 	}
 	if a := t.m.AC1; a != nil {
 		facts = append(facts, view.Fact{Label: t.W.T("duties.map.ac1"), Value: t.W.T("duties.map.interval",
-			"value", hundredths(a.Value), "low", hundredths(a.Low), "high", hundredths(a.High))})
+			"value", t.W.Decimal(a.Value, 2), "low", t.W.Decimal(a.Low, 2), "high", t.W.Decimal(a.High, 2))})
 	}
 	return facts
-}
-
-// hundredths is a number from -1 to 1 with two digits.
-func hundredths(x float64) string {
-	n := strconv.FormatFloat(x, 'f', 2, 64)
-	if n[0] == '-' {
-		return view.Minus + n[1:]
-	}
-	return n
 }
 
 func (t mapper) columns() []Column {

@@ -98,13 +98,13 @@ func (t mapper) votes(tally duties.Tally) string {
 	}
 	var parts []string
 	for _, vote := range tally.Votes {
-		parts = append(parts, t.Count("duties.map.votes.name", vote.Count, "who", t.owner(vote.Say)))
+		parts = append(parts, t.W.Count("duties.map.votes.name", vote.Count, "who", t.owner(vote.Say)))
 	}
 	if tally.Nobody > 0 {
-		parts = append(parts, t.Count("duties.map.votes.nobody", tally.Nobody))
+		parts = append(parts, t.W.Count("duties.map.votes.nobody", tally.Nobody))
 	}
 	if tally.DontKnow > 0 {
-		parts = append(parts, t.Count("duties.map.votes.unknown", tally.DontKnow))
+		parts = append(parts, t.W.Count("duties.map.votes.unknown", tally.DontKnow))
 	}
 	return t.W.T("duties.map.votes", "n", strconv.Itoa(tally.Said), "votes", view.Listed(t.W, parts))
 }

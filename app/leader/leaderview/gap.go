@@ -31,7 +31,7 @@ func (c *Case) asked() (lines []string, hats []view.NeededRole) {
 	chance := project.Chances(p).Of(j.Recommendation)
 	return []string{
 		c.W.T("leader.asked."+string(j.Recommendation), "heads", strconv.Itoa(j.People())),
-		c.W.T("leader.asked.sure", "factors", view.Listed(c.W, factors), "p", view.Percent(chance)),
+		c.W.T("leader.asked.sure", "factors", view.Listed(c.W, factors), "p", c.W.Percent(chance, 0)),
 	}, hats
 }
 

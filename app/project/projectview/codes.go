@@ -42,7 +42,7 @@ func called(in *project.Instrument, w *words.Catalogue, label, voice, letter str
 func Taken(w *words.Catalogue, added int, refused []error) string {
 	var lines []string
 	if added > 0 {
-		lines = append(lines, view.Teller{W: w}.Count("project.stakeholders.added", added))
+		lines = append(lines, w.Count("project.stakeholders.added", added))
 	}
 	for _, err := range refused {
 		if line := projectRefusal(w, err); !slices.Contains(lines, line) {
@@ -88,6 +88,6 @@ func ReadProject(in *project.Instrument, w *words.Catalogue, text string) (h Han
 		voice = words.Title
 	}
 	return Handed{
-		Code: view.Code(text), Text: view.Teller{W: w}.Count("project.stakeholders.handed", len(sheet.Answers), "voice", voice),
+		Code: view.Code(text), Text: w.Count("project.stakeholders.handed", len(sheet.Answers), "voice", voice),
 	}, ""
 }

@@ -135,7 +135,7 @@ func TestSharesAddUp(t *testing.T) {
 		}
 		whole, part, here := 0, 0.0, 0
 		for i, s := range c.Shares().List {
-			digits, _, _ := strings.Cut(s.Value, view.Space)
+			digits := strings.TrimSuffix(s.Value, "%")
 			n, err := strconv.Atoi(digits)
 			if strings.HasPrefix(s.Value, "over") {
 				n, err = 100, nil

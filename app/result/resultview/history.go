@@ -71,7 +71,7 @@ func (c Case) past(number int, r sitting.Record) Past {
 	}
 	p.Summary = c.W.T("result.history.none")
 	if real > 0 {
-		p.Summary = c.Count("result.history.some", real)
+		p.Summary = c.W.Count("result.history.some", real)
 	}
 	return p
 }

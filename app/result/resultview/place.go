@@ -41,7 +41,7 @@ func NewPlace(w *words.Catalogue, s Figures, numbers []float64) (Place, bool) {
 	if !ok {
 		return Place{}, false
 	}
-	n := strconv.Itoa(norm.N)
+	n := w.Number(norm.N)
 	var rounds []string
 	for _, code := range norm.Rounds {
 		rounds = append(rounds, view.RoundName(w, code, ""))
@@ -63,11 +63,12 @@ func NewPlace(w *words.Catalogue, s Figures, numbers []float64) (Place, bool) {
 }
 
 func placeText(w *words.Catalogue, place benchmark.Place) (string, bool) {
+	percent := func(of100 float64) string { return w.Percent(of100/100, 0) }
 	switch place := place.(type) {
 	case benchmark.Band:
-		return w.T("result.place.band", "low", view.Whole(place.Low), "high", view.Whole(place.High)), true
+		return w.T("result.place.band", "low", percent(place.Low), "high", percent(place.High)), true
 	case benchmark.Number:
-		return w.T("result.place.number", "p", view.Whole(place.Percentile), "low", view.Whole(place.Low), "high", view.Whole(place.High)), true
+		return w.T("result.place.number", "p", percent(place.Percentile), "low", percent(place.Low), "high", percent(place.High)), true
 	default:
 		return "", false
 	}

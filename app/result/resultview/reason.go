@@ -197,7 +197,7 @@ func (c Case) Flips() (Flips, error) {
 	if long {
 		flips = flips[:1]
 	}
-	out := Flips{Long: long, Sentence: c.Count("result.flip.sentence", len(flips[0].Changes), "role", leading)}
+	out := Flips{Long: long, Sentence: c.W.Count("result.flip.sentence", len(flips[0].Changes), "role", leading)}
 	for _, f := range flips {
 		set := FlipSet{Title: c.W.T("result.flip.then", "role", c.Role(f.Leading)), Leading: f.Leading}
 		for _, change := range f.Changes {
@@ -209,7 +209,7 @@ func (c Case) Flips() (Flips, error) {
 		out.Sets = append(out.Sets, set)
 	}
 	if others := len(out.Sets) - 1; others > 0 {
-		out.Others = c.Count("result.flip.others", others)
+		out.Others = c.W.Count("result.flip.others", others)
 	}
 	return out, nil
 }

@@ -101,7 +101,7 @@ func (t proposer) alternative(o roles.Option) Assignment {
 		}
 	}
 	a.Swap = view.Listed(t.W, swaps)
-	a.Cost = t.W.T("roles.proposal.cost", "cost", deviations(o.Cost))
+	a.Cost = t.W.T("roles.proposal.cost", "cost", t.deviations(o.Cost))
 	a.Chance = t.W.T("roles.proposal.chance", "chance", seldom(t.Teller, o.Probability))
 	return a
 }
@@ -135,7 +135,7 @@ func (t proposer) unsure() string {
 			}
 		}
 	}
-	return t.W.T("roles.proposal.unsure", "sd", deviations(math.Sqrt(variance/n)))
+	return t.W.T("roles.proposal.unsure", "sd", t.deviations(math.Sqrt(variance/n)))
 }
 
 // chances is the table of who gets which hat with which probability, in the
@@ -162,9 +162,9 @@ func (t proposer) apart() string {
 	case apart == nil:
 		return t.W.T("roles.proposal.nobodyleft")
 	case together.Cost <= apart.Cost:
-		return t.W.T("roles.proposal.apart", "who", t.told(*apart), "cost", deviations(apart.Cost))
+		return t.W.T("roles.proposal.apart", "who", t.told(*apart), "cost", t.deviations(apart.Cost))
 	}
-	return t.W.T("roles.proposal.together", "who", t.told(*together), "cost", deviations(together.Cost), "penalty", deviations(together.Penalty))
+	return t.W.T("roles.proposal.together", "who", t.told(*together), "cost", t.deviations(together.Cost), "penalty", t.deviations(together.Penalty))
 }
 
 // told is an assignment in a sentence.
@@ -190,11 +190,11 @@ func seldom(t view.Teller, p float64) string {
 	if p < .01 {
 		return t.W.T("roles.proposal.seldom")
 	}
-	return view.Percent(p)
+	return t.W.Percent(p, 0)
 }
 
 // deviations is a number of standard deviations with two digits.
-func deviations(x float64) string { return strconv.FormatFloat(max(0, x), 'f', 2, 64) }
+func (t proposer) deviations(x float64) string { return t.W.Decimal(max(0, x), 2) }
 
 // FromProject is what the project that the device keeps calls for.
 type FromProject struct {

@@ -63,7 +63,7 @@ func TestSummarySayWhoAndHowSure(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("people stand in another order than the one given: %s", diff)
 	}
-	if h.Rows[0][2] != "under 1 %" {
+	if h.Rows[0][2] != "under 1%" {
 		t.Errorf("P1 wears the other hat with %s", h.Rows[0][2])
 	}
 }
