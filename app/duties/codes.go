@@ -93,8 +93,8 @@ func (p *Page) called(member int, here bool) app.UI {
 		ui.Text("b", label),
 		ui.Text("span.note", p.T(word)),
 		app.If(here && member != p.d.Self, func() app.UI {
-			return app.Button().Type("button").Class("plain").DataSet("place", member).OnClick(p.onDrop).Body(
-				app.Text(p.T("duties.codes.drop")), ui.Hidden(" "+label))
+			return app.Button().Type("button").Class("plain").DataSet("place", member).OnClick(p.onDrop).
+				Aria("label", p.W.T("duties.codes.drop.name", "name", label)).Text(p.T("duties.codes.drop"))
 		}),
 	)
 }

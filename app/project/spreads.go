@@ -52,7 +52,7 @@ func (m *Member) CompoID() string { return "member " + m.Code }
 func (m *Member) Render() app.UI {
 	about := m.W.T("project.stakeholders.alone", "name", m.Who.Alone)
 	if m.Who.Voice != "" {
-		about = m.Who.Voice + ". " + about
+		about = m.W.T("project.stakeholders.voiced", "voice", m.Who.Voice, "name", m.Who.Alone)
 	}
 	return app.Elem("li").Class("member").DataSet("letter", m.Who.Letter).Body(
 		ui.Text("span.letter", m.Who.Letter),

@@ -35,7 +35,7 @@ func (p *Page) verdict() app.UI {
 		app.If(len(v.Facts) > 0, func() app.UI { return ui.Facts(v.Facts) }),
 		app.If(v.Midway != "", func() app.UI { return ui.Text("p.notice", v.Midway) }),
 		ui.Box("div.meaning", app.Range(v.Meaning).Slice(func(i int) app.UI { return ui.Meaning(v.Meaning[i]) })),
-		app.If(v.Rates != "", func() app.UI { return ui.Text("p.note", v.Rates+" "+p.T("result.rate.note")) }),
+		app.If(v.Rates != "", func() app.UI { return ui.Text("p.note", p.W.Sentences(v.Rates, p.T("result.rate.note"))) }),
 		p.further(v),
 	)
 }

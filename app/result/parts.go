@@ -39,7 +39,7 @@ func (p *Page) why() app.UI {
 	lead, over := string(w.Lead), string(w.Over)
 	return ui.Part("why", p.T("result.why.title"),
 		ui.Text("p", w.Sentence),
-		ui.Box("p.sum", ui.Hidden(p.T("result.why.sum")+": "), app.Text(w.Sum)),
+		ui.Box("p.sum", ui.Hidden(p.T("result.why.sum")), app.Text(" "), app.Text(w.Sum)),
 		ui.Text("p.note", p.T("result.why.unit")),
 		ui.Box("div.why-sides", Reasons(p.W, w.For, lead), Reasons(p.W, w.Against, over)),
 		app.If(len(w.Neither.List) > 0, func() app.UI { return Reasons(p.W, w.Neither, "none") }),
@@ -99,7 +99,7 @@ func (p *Page) onCurrentRole(_ app.Context, e app.Event) {
 		p.v.Advice = advice
 	}
 	if v := p.c.CurrentRole(p.current); v.Gap != "" {
-		p.say("today", v.Gap+" "+v.Both)
+		p.say("today", p.W.Sentences(v.Gap, v.Both))
 	}
 }
 

@@ -48,7 +48,7 @@ func (p *Page) OnInit() {
 	p.Arrive()
 	var gone []string
 	if p.crew, gone, p.Damaged = p.KeptRoles(); len(gone) > 0 {
-		p.Problems = []string{p.W.T("roles.gone", "names", view.Listed(p.W, gone))}
+		p.Problems = []string{p.W.T("roles.gone", "names", p.W.List(gone))}
 	}
 	p.typed = p.Device.Value("codes")
 	p.mine = ownShare(&p.tool.Screen)

@@ -81,7 +81,7 @@ func (c *Catalogue) T(key string, pairs ...string) string {
 	if !ok {
 		return "[" + key + "]"
 	}
-	return Fill(Fill(text, c.roles...), pairs...)
+	return Fill(text, append(pairs, c.roles...)...)
 }
 
 // Coded returns the sentence about what a code says, with its values: the text of prefix and code, or where there is
@@ -135,10 +135,33 @@ func (c *Catalogue) Documents() []string {
 }
 
 // Fill replaces every {name} in text by the value that follows the name in
-// pairs; a name without a value stays as it is.
+// pairs; a name without a value stays as it is. What stands in a value is never
+// filled: people give names too.
 func Fill(text string, pairs ...string) string {
-	for i := 0; i+1 < len(pairs); i += 2 {
-		text = strings.ReplaceAll(text, "{"+pairs[i]+"}", pairs[i+1])
+	var b strings.Builder
+	for {
+		before, rest, open := strings.Cut(text, "{")
+		name, after, closed := strings.Cut(rest, "}")
+		b.WriteString(before)
+		if !open {
+			return b.String()
+		}
+		if i := valueOf(name, pairs); closed && i >= 0 {
+			b.WriteString(pairs[i])
+			text = after
+			continue
+		}
+		b.WriteByte('{')
+		text = rest
 	}
-	return text
+}
+
+// valueOf is the place of the value of a name in pairs, or -1.
+func valueOf(name string, pairs []string) int {
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if pairs[i] == name {
+			return i + 1
+		}
+	}
+	return -1
 }

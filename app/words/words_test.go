@@ -54,8 +54,13 @@ func abbreviated(text string) string {
 }
 
 func TestFill(t *testing.T) {
-	if got := Fill("{a} of {b}, {c}", "a", "1", "b", "2"); got != "1 of 2, {c}" {
-		t.Errorf("got %q", got)
+	for text, want := range map[string]string{
+		"{a} of {b}, {c}": "{b} of 2, {c}", // what a person named {b} is not filled
+		"{a{b}}":          "{a2}", "{": "{", "{b": "{b", "}{b}{": "}2{", "": "",
+	} {
+		if got := Fill(text, "a", "{b}", "b", "2"); got != want {
+			t.Errorf("%q is filled %q, not %q", text, got, want)
+		}
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 
 	"rolefit/pkg/problem"
@@ -59,4 +60,21 @@ func TestLanguage(t *testing.T) {
 			t.Errorf("%q is %s, not %s", tag, got, want)
 		}
 	}
+}
+
+// A page that says what is wrong is read or refused, whatever it is, and never says more than its sentences and values.
+func FuzzParseTold(f *testing.F) {
+	f.Add("en", "Not shown", "other", "It didn't work: {a}", "<b>")
+	f.Add("qa", "<ul>", "other", "</ul><li data-problem=\"x\">", "{a}")
+	f.Fuzz(func(t *testing.T, lang, title, code, text, value string) {
+		told, err := ParseTold(ToldPage(lang, "ltr", title, map[string]string{code: text}))
+		if err != nil {
+			return
+		}
+		page := string(told.Page(problem.New(code, "", "a", value)))
+		if strings.Count(page, "<li>") != 1 || strings.Contains(page, "<li data") {
+			t.Errorf("it says %s", page)
+		}
+		_, _ = ParseTold([]byte(text))
+	})
 }

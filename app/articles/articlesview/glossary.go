@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 
-	"rolefit/app/view"
 	"rolefit/app/words"
 	"rolefit/pkg/duties"
 	"rolefit/pkg/seeds"
@@ -84,7 +83,7 @@ func hat(w *words.Catalogue, shelf *seeds.GlossaryShelf, contradictions *seeds.C
 	}
 	for _, id := range e.Disagree {
 		words, _ := contradictions.Text(w.Lang(), id)
-		h.Disagree = append(h.Disagree, Anchor{ID: id, Text: numbered(id) + " " + words.What})
+		h.Disagree = append(h.Disagree, Anchor{ID: id, Text: w.T("glossary.numbered", "id", numbered(id), "what", words.What)})
 	}
 	return h
 }
@@ -109,7 +108,7 @@ func contradiction(w *words.Catalogue, shelf *seeds.ContradictionShelf, deck *du
 		touched = append(touched, w.T("glossary.duty", "duty", words.Title))
 	}
 	if len(touched) > 0 {
-		out.Touches = w.T("glossary.touches", "list", view.Listed(w, touched))
+		out.Touches = w.T("glossary.touches", "list", w.List(touched))
 	}
 	return out
 }

@@ -36,7 +36,7 @@ func handFill(w *words.Catalogue, b *questionnaire.Bank) ([]string, error) {
 	shown := p.Axes()[axis.Index()]
 	return []string{
 		"hand.gain", w.Decimal(gain, 6), "hand.weight", w.Decimal(weight, 6),
-		"hand.n", strconv.Itoa(len(said)), "hand.answers", strings.Join(said, ", "), "hand.sum", view.Signed(sum),
+		"hand.n", strconv.Itoa(len(said)), "hand.answers", w.Series(said), "hand.sum", view.Signed(sum),
 		"hand.variance", w.Decimal(variance, 6), "hand.mean", w.Decimal(variance*weight*float64(sum)/scaleOfAnswer, 4),
 		"hand.program", w.Decimal(p.Mean[axis.Index()], 4),
 		"hand.score", view.Whole(shown.Score), "hand.low", view.Whole(shown.Low), "hand.high", view.Whole(shown.High),

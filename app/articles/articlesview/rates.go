@@ -48,7 +48,7 @@ func loadRates() ([]Rate, error) {
 func rateTables(w *words.Catalogue, rates []Rate) []RateTable {
 	var tables []RateTable
 	for _, people := range peoples {
-		t := RateTable{Title: w.T("rates." + people), Text: w.T("rates." + people + ".text"), Head: []string{w.T("rates.measure", "n", w.Number(rates[0].Printed.N))}}
+		t := RateTable{Title: w.T("rates." + people), Text: w.T("rates." + people + ".text"), Head: []string{w.Count("rates.measure", rates[0].Printed.N)}}
 		t.Rows = rateRows(w)
 		for _, form := range columns {
 			r := rateOf(rates, people, form)

@@ -95,7 +95,7 @@ type SentList struct {
 func sent(w *words.Catalogue, list *symptoms.List, deck *duties.Deck) []Sent {
 	var all []Sent
 	for _, kind := range contribution.Kinds() {
-		s := Sent{Title: w.T("trust.sent."+kind.Kind, "n", strconv.Itoa(len(kind.Numbers)))}
+		s := Sent{Title: w.Count("trust.sent."+kind.Kind, len(kind.Numbers))}
 		s.Numbers = Grid{Head: []string{w.T("trust.column.number"), w.T("trust.column.values")}}
 		sorts := map[string]int{}
 		for _, number := range kind.Numbers {
@@ -151,4 +151,3 @@ func exampleBytes() []string {
 }
 
 // joined is a list of texts with commas.
-func joined(texts []string) string { return strings.Join(texts, ", ") }

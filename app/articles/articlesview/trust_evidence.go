@@ -10,7 +10,7 @@ import (
 
 // recovered is the adversary's table.
 func recovered(w *words.Catalogue, e evidence.Evidence) Grid {
-	g := Grid{Caption: w.T("trust.recovered", "people", w.Number(e.World.People)), Head: []string{
+	g := Grid{Caption: w.Count("trust.recovered", e.World.People), Head: []string{
 		w.T("trust.column.mechanism"), w.T("trust.column.releases"), w.T("trust.column.covered"), w.T("trust.column.recovered"), w.T("trust.column.withdrawn"),
 	}}
 	for _, m := range e.Mechanisms {
@@ -66,7 +66,7 @@ func sameTwice(w *words.Catalogue, e evidence.Evidence) Grid {
 // changed is how often a replaced person changes the figure, how often that tells
 // the two exactly, and from which size on somebody who left alone can be told.
 func changed(w *words.Catalogue, e evidence.Evidence) Grid {
-	g := Grid{Caption: w.T("trust.changed", "swaps", w.Number(e.Swaps[0].Swaps)), Head: []string{
+	g := Grid{Caption: w.Count("trust.changed", e.Swaps[0].Swaps), Head: []string{
 		w.T("trust.column.number"), w.T("trust.column.same"), w.T("trust.column.known"), w.T("trust.column.left"),
 	}}
 	for i, s := range e.Swaps {

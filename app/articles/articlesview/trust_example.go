@@ -17,12 +17,12 @@ var sizes = []int{5, 12}
 func printable(w *words.Catalogue) Grid {
 	g := Grid{Caption: w.T("trust.printable"), Head: []string{w.T("trust.column.number")}}
 	for _, n := range sizes {
-		g.Head = append(g.Head, w.T("trust.people", "n", strconv.Itoa(n)))
+		g.Head = append(g.Head, w.Count("trust.people", n))
 	}
 	for _, grid := range evidence.Grids {
 		row := []string{gridName(w, grid)}
 		for _, n := range sizes {
-			row = append(row, joined(possible(w, n, grid)))
+			row = append(row, w.Series(possible(w, n, grid)))
 		}
 		g.Rows = append(g.Rows, row)
 	}
@@ -113,5 +113,5 @@ func (e example) row(w *words.Catalogue) []string {
 		low, high := figure.Interval(n, e.grid)
 		follows = w.T("trust.between", "low", tenth(w, low), "high", tenth(w, high))
 	}
-	return []string{w.T("trust.example." + e.name), joined(answers), tenth(w, float64(sum)/float64(n)), published(w, sum, n, e.grid), follows}
+	return []string{w.T("trust.example." + e.name), w.Series(answers), tenth(w, float64(sum)/float64(n)), published(w, sum, n, e.grid), follows}
 }

@@ -68,7 +68,7 @@ type DutyVote struct {
 type DutyFlag struct {
 	ID   duties.Flag
 	Name string
-	Text string
+	Said string // the name, and what it means
 }
 
 // Dispute is a contradiction between the articles that touches a card.
@@ -156,8 +156,8 @@ func (t mapper) present() string {
 		here = append(here, sheet.Self)
 	}
 	slices.Sort(here)
-	return t.W.T("duties.map.present", "n", strconv.Itoa(len(here)), "all", strconv.Itoa(len(t.d.Roster.Labels)),
-		"names", view.Listed(t.W, t.labels(here)))
+	return t.W.Count("duties.map.present", len(here), "all", t.W.Number(len(t.d.Roster.Labels)),
+		"names", t.W.List(t.labels(here)))
 }
 
 func (t mapper) agreed() string {
@@ -167,7 +167,7 @@ func (t mapper) agreed() string {
 			n++
 		}
 	}
-	return t.W.T("duties.map.agreed", "n", strconv.Itoa(n), "all", strconv.Itoa(len(t.m.Tallies)))
+	return t.W.Count("duties.map.agreed", len(t.m.Tallies), "agreed", t.W.Number(n))
 }
 
 // figures are the index and AC1 with their intervals.

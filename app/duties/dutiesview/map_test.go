@@ -98,7 +98,7 @@ func TestDutyMapOfFour(t *testing.T) {
 		t.Fatalf("%v, %+v", ok, v)
 	}
 	roadmap := rowOf(t, v, "roadmap")
-	if roadmap.Count != "Of 4: 2 name P1 and 2 name P2." || roadmap.Acts != "Acts on it as theirs: P1 and P2." {
+	if roadmap.Count != "Of 4: 2 name P1, 2 name P2." || roadmap.Acts != "Acts on it as theirs: P1 and P2." {
 		t.Errorf("%s %s", roadmap.Count, roadmap.Acts)
 	}
 	if diff := cmp.Diff([]duties.Flag{duties.FlagOverlap, duties.FlagSplit}, flagsOf(roadmap)); diff != "" {
@@ -120,7 +120,7 @@ func TestDutyMapOfFour(t *testing.T) {
 		t.Error(diff)
 	}
 	acceptance := rowOf(t, v, "acceptance")
-	if acceptance.Count != "Of 4: 1 names P3, 2 say nobody and 1 does not know." {
+	if acceptance.Count != "Of 4: 1 names P3, 2 say nobody, 1 does not know." {
 		t.Error(acceptance.Count)
 	}
 	if diff := cmp.Diff([]duties.Flag{duties.FlagOrphan, duties.FlagGap, duties.FlagSplit}, flagsOf(acceptance)); diff != "" {
@@ -168,7 +168,7 @@ func TestDutyMapOfThree(t *testing.T) {
 			t.Errorf("%s carries %v", r.ID, r.Flags)
 		}
 	}
-	if r := rowOf(t, v, "roadmap"); r.Count != "Of 3: 2 name P2 and 1 names P1." {
+	if r := rowOf(t, v, "roadmap"); r.Count != "Of 3: 2 name P2, 1 names P1." {
 		t.Error(r.Count)
 	}
 }

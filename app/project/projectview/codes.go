@@ -3,8 +3,6 @@ package projectview
 import (
 	"errors"
 	"slices"
-	"strconv"
-	"strings"
 
 	"rolefit/app/sitting"
 	"rolefit/app/view"
@@ -49,7 +47,7 @@ func Taken(w *words.Catalogue, added int, refused []error) string {
 			lines = append(lines, line)
 		}
 	}
-	return strings.Join(lines, " ")
+	return w.Sentences(lines...)
 }
 
 // projectRefusal says in words why a code of a stakeholder was not taken.
@@ -63,7 +61,7 @@ func projectRefusal(w *words.Catalogue, err error) string {
 	case errors.Is(err, sitting.ErrKnownCode):
 		return w.T("project.stakeholders.refused.known")
 	case errors.Is(err, sitting.ErrFull):
-		return w.T("project.stakeholders.refused.full", "n", strconv.Itoa(sitting.MaxStakeholders))
+		return w.Count("project.stakeholders.refused.full", sitting.MaxStakeholders)
 	case errors.As(err, &other):
 		return w.T("project.stakeholders.refused.set")
 	}

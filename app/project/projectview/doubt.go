@@ -84,7 +84,7 @@ func (c Case) Turns() Turns {
 			flip := flips[k]
 			to := c.stands(f.Number, flip.To)
 			turn.To, turn.Near = flip.To+2, view.Abs(flip.To-x) == 1
-			turn.Then = c.W.Count("project.need.turn", view.Abs(flip.To-x), "to", to, "then", c.W.T("project.need.then."+string(flip.Recommendation)))
+			turn.Then = c.W.Count("project.need.turn."+string(flip.Recommendation), view.Abs(flip.To-x), "to", to)
 			row[2], row[3] = to, c.short(flip.Recommendation)
 		}
 		t.List, t.Rows = append(t.List, turn), append(t.Rows, row)

@@ -105,7 +105,7 @@ func (c Case) Needed() Needed {
 		n.Both = &both
 	}
 	if len(c.voices) > 1 {
-		n.Eyebrow = c.W.T("project.need.eyebrow.several", "n", strconv.Itoa(len(c.voices)))
+		n.Eyebrow = c.W.Count("project.need.eyebrow.several", len(c.voices))
 	}
 	for _, r := range j.Roles() {
 		h := view.NeededRole{Role: r.Role, Text: c.W.T("project.need.strength."+c.strength(r), "role", c.Role(r.Role))}

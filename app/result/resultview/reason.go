@@ -81,7 +81,7 @@ func (c Case) Why() Why {
 	why.Against.Title, why.Against.Points = c.W.T("result.why.for", "role", c.Role(over)), view.Signed(minusSum)
 	why.Neither.Title, why.Neither.Points = c.W.T("result.why.neither"), "0"
 	why.Sum = sum(plus, minusSum)
-	why.Sentence = c.W.T("result.why.sentence", "role", c.Role(lead), "over", c.Role(over), "points", strconv.Itoa(plus+minusSum))
+	why.Sentence = c.W.Count("result.why.sentence", plus+minusSum, "role", c.Role(lead), "over", c.Role(over))
 	return why
 }
 
@@ -112,7 +112,7 @@ func (c Case) reason(id string, points int) ReasonLine {
 	text, _ := c.bank.Text(c.W.Lang(), id)
 	r := ReasonLine{
 		Item: id, Points: view.Signed(points), Value: points, Gist: c.gist(id, c.answers[id]),
-		Facet: c.W.T("axis."+string(item.Axis)) + ", " + c.W.T("facet."+string(item.Facet)),
+		Facet: c.W.Series([]string{c.W.T("axis." + string(item.Axis)), c.W.T("facet." + string(item.Facet))}),
 		First: text.Minus, Second: text.Plus, Place: c.sitting.Shown[id] + 2,
 		Answer: c.said(id, c.answers[id]), Sources: view.Lines(c.W, item.Sources),
 	}

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strconv"
 
 	"rolefit/app/sitting"
 	"rolefit/app/view"
@@ -34,8 +33,7 @@ type Summary struct {
 type Assignment struct {
 	Holders []Holder
 	Swap    string // what is different from the proposal; "" for the proposal
-	Cost    string
-	Chance  string
+	Odds    string // what it costs, and how often it is best
 }
 
 // Holder is one hat on one head.
@@ -100,15 +98,14 @@ func (t proposer) alternative(o roles.Option) Assignment {
 				"hat", t.Role(t.p.Roles[h]), "person", t.people[person].Label, "was", t.people[was].Label))
 		}
 	}
-	a.Swap = view.Listed(t.W, swaps)
-	a.Cost = t.W.T("roles.proposal.cost", "cost", t.deviations(o.Cost))
-	a.Chance = t.W.T("roles.proposal.chance", "chance", seldom(t.Teller, o.Probability))
+	a.Swap = t.W.List(swaps)
+	a.Odds = t.W.T("roles.proposal.odds", "cost", t.deviations(o.Cost), "chance", seldom(t.Teller, o.Probability))
 	return a
 }
 
 // sure says how probable it is that nothing beats the proposal.
 func (t proposer) sure() string {
-	return t.W.T("roles.proposal.sure", "n", strconv.Itoa(assignments(len(t.people), len(t.p.Roles))), "chance", seldom(t.Teller, t.p.Best.Probability))
+	return t.W.Count("roles.proposal.sure", assignments(len(t.people), len(t.p.Roles)), "chance", seldom(t.Teller, t.p.Best.Probability))
 }
 
 // assignments is in how many ways hats can be given to people when nobody takes
@@ -179,9 +176,9 @@ func (t proposer) told(o roles.Option) string {
 	}
 	var parts []string
 	for _, person := range order {
-		parts = append(parts, t.W.T("roles.proposal.wears", "person", t.people[person].Label, "hats", view.Listed(t.W, hats[person])))
+		parts = append(parts, t.W.T("roles.proposal.wears", "person", t.people[person].Label, "hats", t.W.List(hats[person])))
 	}
-	return view.Listed(t.W, parts)
+	return t.W.List(parts)
 }
 
 // seldom is a probability from draws: what never occurred in them is not called
@@ -231,7 +228,7 @@ func ReadProject(w *words.Catalogue, in *project.Instrument, kept sitting.Projec
 		names = append(names, t.Role(role))
 	}
 	if c.Text = w.T("roles.proposal.called.none"); len(names) > 0 {
-		c.Text = w.T("roles.proposal.called.text", "hats", view.Listed(w, names))
+		c.Text = w.T("roles.proposal.called.text", "hats", w.List(names))
 	}
 	return c, true
 }
