@@ -75,13 +75,15 @@ func (c *Catalogue) Lang() string { return c.lang }
 // T returns the text of key with every {name} replaced by the value that
 // follows the name in pairs. A key without a text comes back in brackets, so
 // that it is seen; a test holds that no page asks for one. Names of roles stand
-// in the texts as {role.product-owner} and are filled in for everybody.
+// in the texts as {role.product-owner}, or in a form as {role.product-owner.article},
+// and are filled in for everybody. A role's name that is a value has these forms
+// too: "{first.article}" where first is the name of a role.
 func (c *Catalogue) T(key string, pairs ...string) string {
 	text, ok := c.texts[key]
 	if !ok {
 		return "[" + key + "]"
 	}
-	return Fill(text, append(pairs, c.roles...)...)
+	return filled(text, func(name string) (string, bool) { return c.value(name, pairs) })
 }
 
 // Coded returns the sentence about what a code says, with its values: the text of prefix and code, or where there is
@@ -138,6 +140,11 @@ func (c *Catalogue) Documents() []string {
 // pairs; a name without a value stays as it is. What stands in a value is never
 // filled: people give names too.
 func Fill(text string, pairs ...string) string {
+	return filled(text, func(name string) (string, bool) { return valueOf(name, pairs) })
+}
+
+// filled is a text with every {name} replaced that has a value.
+func filled(text string, value func(name string) (string, bool)) string {
 	var b strings.Builder
 	for {
 		before, rest, open := strings.Cut(text, "{")
@@ -146,8 +153,8 @@ func Fill(text string, pairs ...string) string {
 		if !open {
 			return b.String()
 		}
-		if i := valueOf(name, pairs); closed && i >= 0 {
-			b.WriteString(pairs[i])
+		if v, ok := value(name); closed && ok {
+			b.WriteString(v)
 			text = after
 			continue
 		}
@@ -156,12 +163,12 @@ func Fill(text string, pairs ...string) string {
 	}
 }
 
-// valueOf is the place of the value of a name in pairs, or -1.
-func valueOf(name string, pairs []string) int {
+// valueOf is the value of a name in pairs, if there is one.
+func valueOf(name string, pairs []string) (string, bool) {
 	for i := 0; i+1 < len(pairs); i += 2 {
 		if pairs[i] == name {
-			return i + 1
+			return pairs[i+1], true
 		}
 	}
-	return -1
+	return "", false
 }
