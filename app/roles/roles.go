@@ -148,7 +148,11 @@ func (p *Page) onAdd(_ app.Context, e app.Event) {
 	p.add(p.Device.Value("codes"))
 }
 
-func (p *Page) onMine(app.Context, app.Event) { p.add(p.T("roles.me") + ": " + p.mine) }
+// onMine adds the person's own code, as a line of a chat that ends in it.
+func (p *Page) onMine(app.Context, app.Event) {
+	label := p.T("roles.me")
+	p.add(label + ": " + p.mine)
+}
 
 // onName gives somebody another label.
 func (p *Page) onName(ctx app.Context, e app.Event) {
