@@ -44,7 +44,7 @@ func (p *Page) sentDelivery(slot string, delivery outbox.Delivery) app.UI {
 		app.If(delivery.Withdrawable(), func() app.UI {
 			named := p.W.T("contribution.sent.withdraw", "what", p.W.T("contribution.sent."+code.Unit.Kind), "whose", whose)
 			return app.Button().Type("button").Class("quiet").DataSet("slot", slot).OnClick(p.onTakeBackSent).
-				Aria("label", named).Text(p.T("contribution.withdraw"))
+				Body(ui.Named(p.T("contribution.withdraw"), named)...)
 		}),
 	)
 }

@@ -94,7 +94,7 @@ func (p *Page) called(member int, here bool) app.UI {
 		ui.Text("span.note", p.T(word)),
 		app.If(here && member != p.d.Self, func() app.UI {
 			return app.Button().Type("button").Class("plain").DataSet("place", member).OnClick(p.onDrop).
-				Aria("label", p.W.T("duties.codes.drop.name", "name", label)).Text(p.T("duties.codes.drop"))
+				Body(ui.Named(p.T("duties.codes.drop"), p.W.T("duties.codes.drop.name", "name", label))...)
 		}),
 	)
 }

@@ -117,6 +117,8 @@ func (p *Page) choose(id, label, chosen string, values, names []string) app.UI {
 			option := app.Option().Value(values[i]).Text(names[i])
 			if values[i] == "" {
 				option = app.Option().Attr("value", "").Text(names[i])
+			} else if id != "radius" && values[i] != "system" {
+				option = option.Attr("translate", "no") // names: of teams, of languages, of typefaces
 			}
 			if values[i] == chosen {
 				option = option.Selected(true)

@@ -47,7 +47,7 @@ func (p *Page) member(i int) app.UI {
 		app.Input().ID(id).Type("text").Name(id).Value(p.crew.People[i].Label).MaxLength(40).
 			AutoComplete(false).DataSet("place", i).OnChange(p.onName),
 		app.Button().Type("button").Class("plain").DataSet("place", i).OnClick(p.onRemove).
-			Aria("label", p.W.T("roles.remove.name", "name", p.crew.People[i].Label)).Text(p.T("roles.remove")),
+			Body(ui.Named(p.T("roles.remove"), p.W.T("roles.remove.name", "name", p.crew.People[i].Label))...),
 	)
 }
 

@@ -25,9 +25,10 @@ type Hat struct {
 	Disagree              []Anchor // contradictions about it
 }
 
-// NameOfHat is a name that articles use, and where.
+// NameOfHat is a name that articles use, and where. A quoted one is in their own language, which is English.
 type NameOfHat struct {
 	Name    string
+	Quoted  bool
 	Sources []string
 }
 
@@ -79,7 +80,7 @@ func hat(w *words.Catalogue, shelf *seeds.GlossaryShelf, contradictions *seeds.C
 		if n.Short {
 			name = w.T("glossary.short", "short", n.Name, "name", text.Title)
 		}
-		h.Names = append(h.Names, NameOfHat{Name: name, Sources: n.Sources})
+		h.Names = append(h.Names, NameOfHat{Name: name, Quoted: !n.Short, Sources: n.Sources})
 	}
 	for _, id := range e.Disagree {
 		words, _ := contradictions.Text(w.Lang(), id)
