@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"rolefit/app/route"
 	"rolefit/pkg/texts/pseudo"
@@ -107,10 +108,40 @@ func (r *reader) look(what string) {
 	}
 }
 
-// link clicks the link of the main part to a page of the site.
-func (r *reader) link(path string) {
+// wrote holds a text that the page gives away against the rules, line by line.
+func (r *reader) wrote(what, text string) {
 	r.t.Helper()
-	r.click(fmt.Sprintf(`main a[href=%q]`, route.Address(r.lang, path)))
+	lines := 0
+	for line := range strings.Lines(text) {
+		lines++
+		if rest := r.bare(line); strings.ContainsFunc(rest, unicode.IsLetter) {
+			r.t.Errorf("%s, %s: %s", r.lang, what, rest)
+		}
+	}
+	if lines < 3 {
+		r.t.Errorf("%s, %s is %q", r.lang, what, text)
+	}
+}
+
+// bare is what is left of a text without what is in brackets and without names.
+func (r *reader) bare(text string) string {
+	var rest strings.Builder
+	depth := 0
+	for _, c := range text {
+		switch {
+		case string(c) == pseudo.Open:
+			depth++
+		case string(c) == pseudo.Close:
+			depth--
+		case depth == 0:
+			rest.WriteRune(c)
+		}
+	}
+	found := rest.String()
+	for _, name := range r.names {
+		found = strings.ReplaceAll(found, name, "")
+	}
+	return strings.TrimSpace(found)
 }
 
 // TestPseudoPages opens every page as a first visit finds it, before and after the program, and one that there is not.
