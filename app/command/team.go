@@ -9,7 +9,7 @@ import (
 
 // The example that -h prints lies in pkg/roles/testdata, and a test runs it as a
 // person would: copied from the help.
-var heads = command{
+var rolesOfTeam = command{
 	name:    "team",
 	args:    "FILE|-",
 	summary: "propose who in a team wears which hat",

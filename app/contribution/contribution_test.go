@@ -194,7 +194,7 @@ func TestForATeam(t *testing.T) {
 	}
 }
 
-// TestSentBefore: letters of other kinds stand in the list; a damaged one says nothing and is no hindrance.
+// TestSentBefore: deliveries of other kinds stand in the list; a damaged one says nothing and is no hindrance.
 func TestSentBefore(t *testing.T) {
 	p := pagetest.New(t)
 	project := contribution.PublicUnit(contribution.KindProject, "1", contribution.RoundAt(p.Clock))
@@ -202,10 +202,10 @@ func TestSentBefore(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	letter := outbox.New(draft, contribution.Receipt{7})
-	p.Env.Post.Put(outbox.Slot(project), letter)
-	letter.Code = "RC1"
-	p.Env.Post.Put("clarity|2026-q3", letter)
+	delivery := outbox.New(draft, contribution.Receipt{7})
+	p.Env.Post.Put(outbox.Slot(project), delivery)
+	delivery.Code = "RC1"
+	p.Env.Post.Put("clarity|2026-q3", delivery)
 	c, tab := opened(p)
 	doc := tab.Read()
 	if got := doc.Texts("#sent li h3"); !slices.Equal(got, []string{c.T("contribution.sent.project")}) || doc.Text("#sent li p") == "" {

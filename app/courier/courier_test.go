@@ -24,7 +24,7 @@ import (
 
 var unit = contribution.PublicUnit(contribution.KindProject, "1", contribution.RoundAt(pagetest.Noon))
 
-// written is a person with a letter in the outbox.
+// written is a person with a delivery in the outbox.
 func written(t *testing.T) (p *pagetest.Person, slot string) {
 	t.Helper()
 	c, err := contribution.New(unit, []int{0, 25, 50, 75, 100})
@@ -38,7 +38,7 @@ func written(t *testing.T) (p *pagetest.Person, slot string) {
 
 func state(p *pagetest.Person, slot string) outbox.State { return p.Env.Post.Outbox()[slot].State }
 
-// TestOnTheWay: a letter gets its ticket, then is kept, and the open page hears of each step.
+// TestOnTheWay: a delivery gets its ticket, then is kept, and the open page hears of each step.
 func TestOnTheWay(t *testing.T) {
 	p, slot := written(t)
 	service := p.Serve()
@@ -48,7 +48,7 @@ func TestOnTheWay(t *testing.T) {
 		t.Errorf("with nothing to do it rests %v", pause)
 	}
 	if got := service.Rows(unit); state(p, slot) != outbox.Sent || !slices.Equal(got, []string{"pending"}) {
-		t.Errorf("the letter is %s, the service keeps %v", state(p, slot), got)
+		t.Errorf("the delivery is %s, the service keeps %v", state(p, slot), got)
 	}
 	if diff := cmp.Diff([]string{"POST /api/tickets", "POST /api/contributions"}, service.Asked); diff != "" {
 		t.Errorf("asked (-want +got):\n%s", diff)
@@ -59,11 +59,11 @@ func TestOnTheWay(t *testing.T) {
 	p.Env.Post.Watch(nil)
 	p.Env.Post.Deliver()
 	if len(service.Asked) != 2 || len(heard) != 3 {
-		t.Errorf("a letter that is kept goes on: %v, %v", service.Asked, heard)
+		t.Errorf("a delivery that is kept goes on: %v, %v", service.Asked, heard)
 	}
 }
 
-// TestAway: without a service the letter waits, longer after every failure.
+// TestAway: without a service the delivery waits, longer after every failure.
 func TestAway(t *testing.T) {
 	p, slot := written(t)
 	for _, want := range []time.Duration{10 * time.Second, 20 * time.Second, 40 * time.Second} {
@@ -78,7 +78,7 @@ func TestAway(t *testing.T) {
 	}
 }
 
-// TestLostAnswer: the service kept the letter and its answer was lost. The next attempt goes with the same ticket, and one
+// TestLostAnswer: the service kept the delivery and its answer was lost. The next attempt goes with the same ticket, and one
 // row is kept.
 func TestLostAnswer(t *testing.T) {
 	p, slot := written(t)
@@ -135,20 +135,20 @@ func TestRefusals(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			p, slot := written(t)
 			p.Service = tc.answer
-			letter := p.Env.Post.Outbox()[slot]
+			delivery := p.Env.Post.Outbox()[slot]
 			if tc.change != nil {
-				tc.change(&letter)
+				tc.change(&delivery)
 			}
-			p.Env.Post.Put(slot, letter)
+			p.Env.Post.Put(slot, delivery)
 			p.Env.Post.Deliver()
 			if got := p.Env.Post.Outbox()[slot]; got.State != tc.want || !strings.Contains(got.Reason, tc.reason) {
-				t.Errorf("the letter is %s: %q", got.State, got.Reason)
+				t.Errorf("the delivery is %s: %q", got.State, got.Reason)
 			}
 		})
 	}
 }
 
-// TestTakenBackMeanwhile: a letter that the person takes back while it is on its way stays taken back.
+// TestTakenBackMeanwhile: a delivery that the person takes back while it is on its way stays taken back.
 func TestTakenBackMeanwhile(t *testing.T) {
 	for _, path := range []string{"/api/tickets", "/api/contributions"} {
 		p, slot := written(t)
@@ -160,7 +160,7 @@ func TestTakenBackMeanwhile(t *testing.T) {
 		})
 		p.Env.Post.Deliver()
 		if state(p, slot) != outbox.Withdrawn {
-			t.Errorf("taken back while %s was asked, the letter is %s", path, state(p, slot))
+			t.Errorf("taken back while %s was asked, the delivery is %s", path, state(p, slot))
 		}
 		if path == "/api/tickets" && len(service.Rows(unit)) > 0 {
 			t.Error("it was sent all the same")
@@ -185,7 +185,7 @@ func TestWithdraw(t *testing.T) {
 	}
 }
 
-// TestDamagedOutbox: what cannot be read is no letter.
+// TestDamagedOutbox: what cannot be read is no delivery.
 func TestDamagedOutbox(t *testing.T) {
 	p, _ := written(t)
 	p.Save(device.Outbox, "{")

@@ -12,9 +12,9 @@ const (
 	Sitting     = prefix + "sitting"  // the sitting in progress; also written by the boot script
 	Outbox      = prefix + "outbox"   // contributions on their way
 	History     = prefix + "history"  // results of earlier sittings
-	CurrentRole = prefix + "worn"     // the hats worn today
+	CurrentRole = prefix + "worn"     // what the person says about the current role
 	Project     = prefix + "project"  // answers about a project, and codes of others
-	Roles       = prefix + "team"     // share codes of a team
+	Roles       = prefix + "team"     // share codes of a team, for who takes which role
 	Duties      = prefix + "boundary" // a team's duties map
 	Symptoms    = prefix + "symptoms" // symptoms of role confusion
 	Membership  = prefix + "group"    // the organisation and team that the person answers for

@@ -42,7 +42,7 @@ var filled = sync.OnceValues(func() (data []byte, err error) {
 })
 
 // demoHouse is a house with a demo in it, and its leaders' links.
-func demoHouse(t *testing.T) (*house, []demo.Led) {
+func demoHouse(t *testing.T) (*house, []demo.LeaderLink) {
 	t.Helper()
 	data, err := filled()
 	if err != nil {
@@ -52,25 +52,25 @@ func demoHouse(t *testing.T) (*house, []demo.Led) {
 	if err := os.WriteFile(file, data, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	leds, err := demo.Links(1, time.Now())
+	links, err := demo.Links(1, time.Now())
 	if err != nil {
 		t.Fatal(err)
 	}
-	return newHouseOver(t, file), leds
+	return newHouseOver(t, file), links
 }
 
 // link is where a leader opens an organisation's figures.
-func link(led demo.Led) string { return "/benchmark#" + led.Organisation.ID + "." + led.Key }
+func link(l demo.LeaderLink) string { return "/benchmark#" + l.Organisation.ID + "." + l.Key }
 
 // answered asks the API for the figures of an organisation.
-func answered(t *testing.T, h *house, led demo.Led) api.CompanyAnswer {
+func answered(t *testing.T, h *house, l demo.LeaderLink) api.CompanyAnswer {
 	t.Helper()
-	path := strings.Replace(api.PathCompany, "{org}", led.Organisation.ID, 1)
+	path := strings.Replace(api.PathCompany, "{org}", l.Organisation.ID, 1)
 	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, h.URL+path, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	r.Header.Set("Authorization", "Bearer "+led.Key)
+	r.Header.Set("Authorization", "Bearer "+l.Key)
 	response, err := http.DefaultClient.Do(r)
 	if err != nil {
 		t.Fatal(err)
@@ -99,10 +99,10 @@ func (p *person) table(sheet string) [][]string {
 }
 
 // leads opens a leader's link and waits for the figures.
-func (p *person) leads(led demo.Led) {
+func (p *person) leads(l demo.LeaderLink) {
 	p.t.Helper()
 	p.open("/404") // an address that differs in its fragment alone would not be loaded anew
-	p.open(link(led))
+	p.open(link(l))
 	p.at("leader")
 	p.until(`document.querySelector("#coverage")`)
 }
@@ -110,10 +110,10 @@ func (p *person) leads(led demo.Led) {
 // TestLeader opens a link: the key leaves the address before the program is
 // here and is kept nowhere, and the figures are those of the API.
 func TestLeader(t *testing.T) {
-	h, leds := demoHouse(t)
+	h, links := demoHouse(t)
 	p := newPerson(t, h)
 	release := h.hold("/assets/rolefit.")
-	p.open(link(leds[0]))
+	p.open(link(links[0]))
 	p.until(`location.hash === ""`)
 	if eval[bool](p, `document.documentElement.dataset.page === "leader"`) {
 		t.Error("the program was here already")
@@ -122,10 +122,10 @@ func TestLeader(t *testing.T) {
 	p.until(`document.querySelector("#coverage")`)
 	everywhere := eval[string](p, `location.href + JSON.stringify(localStorage) + JSON.stringify(sessionStorage) + document.cookie +
 		JSON.stringify(history.state) + (window.rolefitSecret ?? "") + document.body.innerHTML`)
-	if strings.Contains(everywhere, leds[0].Key) {
+	if strings.Contains(everywhere, links[0].Key) {
 		t.Error("the key is kept where others may find it")
 	}
-	a := answered(t, h, leds[0])
+	a := answered(t, h, links[0])
 	kind, _ := a.Company.Kind(contribution.KindFit, fit.Model())
 	round := kind.Rounds[len(kind.Rounds)-1]
 	rows := p.table("heat-fit")
@@ -161,9 +161,9 @@ func TestLeader(t *testing.T) {
 // TestLeaderTakesAlong hides the names, opens a team, and saves: what is saved
 // is what is shown, and holds no name.
 func TestLeaderTakesAlong(t *testing.T) {
-	h, leds := demoHouse(t)
+	h, links := demoHouse(t)
 	p := newPerson(t, h)
-	p.leads(leds[1])
+	p.leads(links[1])
 	p.click("#hide")
 	p.until(`document.querySelector("h1").textContent === "An organisation"`)
 	p.click(`#heats tbody tr:first-child button`)
@@ -224,9 +224,9 @@ func TestLeaderTakesAlong(t *testing.T) {
 // TestLeaderRounds looks at an earlier round and comes back from another page
 // without being asked for the key again.
 func TestLeaderRounds(t *testing.T) {
-	h, leds := demoHouse(t)
+	h, links := demoHouse(t)
 	p := newPerson(t, h)
-	p.leads(leds[0])
+	p.leads(links[0])
 	newest := p.table("heat-fit")[1]
 	p.do(chromedp.Evaluate[chromedp.Void](`(() => { const s = document.getElementById("round"); s.selectedIndex = s.options.length - 1;
 		s.dispatchEvent(new Event("change", {bubbles: true})); })()`))
@@ -247,21 +247,21 @@ func TestLeaderRounds(t *testing.T) {
 // TestLeaderWithout goes through everything that can be missing: a key, a right
 // one, blocks, the network, an answer that can be read.
 func TestLeaderWithout(t *testing.T) {
-	h, leds := demoHouse(t)
+	h, links := demoHouse(t)
 	p := newPerson(t, h)
 	p.open("/benchmark")
 	p.at("leader")
 	p.fill("#key", "https://rolefit.example/benchmark#nothing")
 	p.click("#show")
 	p.until(`document.getElementById("bad")`)
-	wrong := leds[0]
+	wrong := links[0]
 	wrong.Key = strings.Repeat("A", 43)
 	p.fill("#key", h.URL+link(wrong))
 	p.click("#show")
 	p.until(`document.getElementById("state")?.dataset.state === "wrong"`)
 	p.checkAccess("wrong key")
 	p.cut(true)
-	p.fill("#key", link(leds[0]))
+	p.fill("#key", link(links[0]))
 	p.click("#show")
 	p.until(`document.getElementById("state")?.dataset.state === "offline"`)
 	p.checkAccess("no network")
@@ -269,10 +269,10 @@ func TestLeaderWithout(t *testing.T) {
 	p.click("#again")
 	p.until(`document.querySelector("#coverage")`)
 	p.open("/404")
-	p.open(link(leds[2]))
+	p.open(link(links[2]))
 	p.until(`document.getElementById("state")?.dataset.state === "empty"`)
 	p.checkAccess("nothing published yet")
-	if shown := p.text("main"); !strings.Contains(shown, "at least 5 people") || strings.Contains(shown, leds[2].Key) {
+	if shown := p.text("main"); !strings.Contains(shown, "at least 5 people") || strings.Contains(shown, links[2].Key) {
 		t.Errorf("an organisation without a block: %s", shown)
 	}
 	h.answerWith("/api/organisations/", http.StatusBadGateway, "<h1>Bad gateway</h1>")
@@ -285,9 +285,9 @@ func TestLeaderWithout(t *testing.T) {
 // dark, with a team opened; nothing is wider than the window, and the keyboard
 // reaches a team.
 func TestLeaderAccess(t *testing.T) {
-	h, leds := demoHouse(t)
+	h, links := demoHouse(t)
 	p := newPerson(t, h)
-	p.leads(leds[0])
+	p.leads(links[0])
 	p.click(`#heats tbody tr:nth-child(4) button`)
 	p.until(`document.getElementById("card")`)
 	p.hasWords("leader")
@@ -301,7 +301,7 @@ func TestLeaderAccess(t *testing.T) {
 			}
 		}
 	}
-	p.leads(leds[0])
+	p.leads(links[0])
 	p.tabTo(`#heats tbody tr:nth-child(2) button`)
 	p.press(" ")
 	p.until(`document.activeElement.id === "card-title"`)

@@ -177,7 +177,7 @@ func (p *Page) refuse(err error) {
 	p.say("", p.T("leader."+string(p.state)+".title"))
 }
 
-// companyReply is an answer of the service as the view takes it.
+// companyReply is the API's reply, converted for the view.
 func companyReply(f *fetched) *leaderview.CompanyReply {
 	o := f.answer.Organisation
 	l := &leaderview.CompanyReply{ID: o.ID, Name: o.Name, K: o.K, Roles: o.Roles, Figures: f.answer.Company, Public: f.public}
@@ -190,7 +190,7 @@ func companyReply(f *fetched) *leaderview.CompanyReply {
 	return l
 }
 
-// show works out what another sight shows.
+// show works out what another filter shows.
 func (p *Page) show(s leaderview.Filter) {
 	p.c = p.c.Filtered(s)
 	p.v = p.c.Page()

@@ -72,7 +72,7 @@ func (o *Offer) tell(news sitting.MembershipChange, was sitting.Membership) stri
 // told is what is new about the group, or that the service is being asked.
 func (o *Offer) told() app.UI {
 	text := o.news
-	if text == "" && !o.open && o.letter.State == "" {
+	if text == "" && !o.open && o.delivery.State == "" {
 		text = o.s.W.T("offer.checked")
 	}
 	if text == "" {

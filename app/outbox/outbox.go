@@ -4,12 +4,12 @@
 //
 // # Guarantees
 //
-//   - Exactly once: a letter has one receipt and at most one ticket, so every
+//   - Exactly once: a delivery has one receipt and at most one ticket, so every
 //     attempt, days apart or from two tabs, hits the same key of the store.
 //   - No second ticket after an attempt: when the ticket expires without an
 //     answer, the state is Unknown and says so.
-//   - One letter per kind, round and unit on one device, also after a
-//     withdrawal. A letter stays what it is when the person turns to another
+//   - One delivery per kind, round and unit on one device, also after a
+//     withdrawal. A delivery stays what it is when the person turns to another
 //     organisation or team.
 package outbox
 
@@ -25,7 +25,7 @@ import (
 	"rolefit/pkg/record"
 )
 
-// State is what is true of a letter, as the person is told.
+// State is what is true of a delivery, as the person is told.
 type State string
 
 // The states. Only Waiting changes by itself.
@@ -58,11 +58,11 @@ type Delivery struct {
 	Extra record.Extra `json:"-"`
 }
 
-// kind is the record of a letter. Version 1 is the first that has a version; what
+// kind is the record of a delivery. Version 1 is the first that has a version; what
 // was written before holds the same.
 var kind = record.Kind{Name: "a contribution on its way", Version: 1}
 
-// plain is a Letter without its methods, for package record.
+// plain is a Delivery without its methods, for package record.
 type plain Delivery
 
 // MarshalJSON writes the record with its version.
@@ -80,7 +80,7 @@ func New(c contribution.Contribution, r contribution.Receipt) Delivery {
 	return Delivery{State: Waiting, Body: string(c.Encode()), Code: code.String()}
 }
 
-// Action is what is to be done for a letter next.
+// Action is what is to be done for a delivery next.
 type Action string
 
 // The actions.
@@ -90,7 +90,7 @@ const (
 	Post      Action = "post"
 )
 
-// Due says what is to be done now. A letter whose ticket has run out comes back
+// Due says what is to be done now. A delivery whose ticket has run out comes back
 // with its final state.
 func (l Delivery) Due(now time.Time) (Delivery, Action) {
 	switch {
@@ -123,7 +123,7 @@ func (l Delivery) Trying() Delivery {
 	return l
 }
 
-// Arrived says that the service acknowledged the letter.
+// Arrived says that the service acknowledged the delivery.
 func (l Delivery) Arrived() Delivery {
 	l.State, l.Fails = Sent, 0
 	return l
@@ -140,7 +140,7 @@ func (l Delivery) Refused(reason string) Delivery {
 	return l
 }
 
-// Failed says that no answer came; the letter goes on waiting.
+// Failed says that no answer came; the delivery goes on waiting.
 func (l Delivery) Failed() Delivery {
 	l.Fails++
 	return l
@@ -175,16 +175,16 @@ func (l Delivery) Pause(now time.Time) time.Duration {
 	return min(5*time.Second<<min(l.Fails, 6), 5*time.Minute)
 }
 
-// Withdrawable reports whether taking the letter back may still change
+// Withdrawable reports whether taking the delivery back may still change
 // anything.
 func (l Delivery) Withdrawable() bool {
 	return l.State == Waiting || l.State == Sent || l.State == Unknown
 }
 
-// Outbox holds the letters of one device, by kind, round and bucket.
+// Outbox holds the deliveries of one device, by kind, round and bucket.
 type Outbox map[string]Delivery
 
-// Slot is the place of a bucket's letter: one for each kind and round of the
+// Slot is the place of a bucket's delivery: one for each kind and round of the
 // public comparison, and one for each kind and round of a team.
 func Slot(b contribution.Unit) string {
 	slot := b.Kind + "|" + b.Round
@@ -194,7 +194,7 @@ func Slot(b contribution.Unit) string {
 	return slot
 }
 
-// Others lists the slots of all letters but one, the latest round first.
+// Others lists the slots of all deliveries but one, the latest round first.
 func (o Outbox) Others(slot string) []string {
 	others := slices.Sorted(maps.Keys(o))
 	others = slices.DeleteFunc(others, func(s string) bool { return s == slot })
@@ -229,7 +229,7 @@ func (o Outbox) Encode() string {
 	return string(data)
 }
 
-// With is the outbox with a letter in a slot.
+// With is the outbox with a delivery in a slot.
 func (o Outbox) With(slot string, l Delivery) Outbox {
 	next := maps.Clone(o)
 	if next == nil {

@@ -11,29 +11,29 @@ import (
 
 // CurrentRoleQuestions are the two questions about today, which the result and the
 // contribution both ask.
-func CurrentRoleQuestions(w *words.Catalogue, worn sitting.CurrentRole) []app.UI {
+func CurrentRoleQuestions(w *words.Catalogue, current sitting.CurrentRole) []app.UI {
 	return []app.UI{
 		&ui.Ask{
-			Name: "main", Question: w.T("contribution.main"), Chosen: string(worn.Main),
+			Name: "main", Question: w.T("contribution.main"), Chosen: string(current.Main),
 			Options: Options(w, "contribution.main.", sitting.Works[:]),
 		},
 		&ui.Ask{
-			Name: "two", Question: w.T("contribution.two"), Chosen: string(worn.Two),
+			Name: "two", Question: w.T("contribution.two"), Chosen: string(current.Two),
 			Options: Options(w, "contribution.two.", sitting.Oftens[:]),
 		},
 	}
 }
 
 // TakeCurrentRole takes an answer to one of them and keeps it.
-func (s *Screen) TakeCurrentRole(worn *sitting.CurrentRole, e app.Event) {
+func (s *Screen) TakeCurrentRole(current *sitting.CurrentRole, e app.Event) {
 	target := e.Get("target")
 	switch value := target.Get("value").String(); target.Get("name").String() {
 	case "main":
-		worn.Main = sitting.Work(value)
+		current.Main = sitting.Work(value)
 	case "two":
-		worn.Two = sitting.Often(value)
+		current.Two = sitting.Often(value)
 	}
-	s.Device.Save(device.CurrentRole, worn.Encode())
+	s.Device.Save(device.CurrentRole, current.Encode())
 }
 
 // Options are the answers of an Ask: each value with its words under prefix.

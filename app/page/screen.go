@@ -1,5 +1,5 @@
 // Package page is what all pages share: their environment (Env), their frame and words (Screen), for whom a person answers
-// (Groups), and what the tools for a team have in common (Tool). A page is a component of a feature's package that embeds
+// (Memberships), and what the tools for a team have in common (Tool). A page is a component of a feature's package that embeds
 // Screen; it owns its state, reads what the device keeps, asks the pure packages and draws with app/ui what its view says.
 package page
 

@@ -148,7 +148,7 @@ func (p *Page) onKeep(app.Context, app.Event) {
 
 func (p *Page) onDeleteAll(app.Context, app.Event) {
 	p.Device.DeleteAll()
-	p.open, p.sure, p.deleted, p.history, p.worn = false, false, true, nil, sitting.CurrentRole{}
+	p.open, p.sure, p.deleted, p.history, p.current = false, false, true, nil, sitting.CurrentRole{}
 	p.restore, p.look = restoring{}, looking{}
 	p.say("top", p.T("result.keep.deleted"))
 	p.After(p.ToTop)

@@ -16,12 +16,12 @@ import (
 )
 
 // answering is the result page of somebody who gave these answers in the full form.
-func answering(t *testing.T, answers fit.Answers, worn sitting.CurrentRole) (*Page, *pagetest.Tab) {
+func answering(t *testing.T, answers fit.Answers, current sitting.CurrentRole) (*Page, *pagetest.Tab) {
 	t.Helper()
 	b, _ := viewtest.Loaded(t)
 	p := pagetest.New(t)
 	p.Save(device.Sitting, viewtest.SitAs(t, b, fit.Full, answers).Encode())
-	p.Save(device.CurrentRole, worn.Encode())
+	p.Save(device.CurrentRole, current.Encode())
 	made := New(p.Screen("result"), NewPublic(p.Env.API)).(*Page)
 	return made, p.Open(made)
 }
@@ -111,7 +111,7 @@ func TestTwoRolesTodayShowTheCosts(t *testing.T) {
 		two  sitting.Often
 		want bool
 	}{{"always", true}, {"never", false}, {"sometimes", true}} {
-		tab.Event(func(ctx app.Context, e app.Event) { made.onWorn(ctx, e) }, pagetest.Target{"name": "two", "value": string(step.two)})
+		tab.Event(func(ctx app.Context, e app.Event) { made.onCurrentRole(ctx, e) }, pagetest.Target{"name": "two", "value": string(step.two)})
 		if costs() != step.want {
 			t.Errorf("two roles %s: costs are shown: %v", step.two, costs())
 		}

@@ -80,25 +80,25 @@ func (p *Page) steady() app.UI {
 	)
 }
 
-// today asks about the hats worn today and sets them against the result.
+// today asks about the current role and sets them against the result.
 func (p *Page) today() app.UI {
-	v := p.c.CurrentRole(p.worn)
+	v := p.c.CurrentRole(p.current)
 	return ui.Part("today", p.T("result.currentrole.title"),
 		ui.Text("p", p.T("result.currentrole.intro")),
-		app.Elem("form").ID("worn").OnChange(p.onWorn).Body(page.CurrentRoleQuestions(p.W, p.worn)...),
+		app.Elem("form").ID("worn").OnChange(p.onCurrentRole).Body(page.CurrentRoleQuestions(p.W, p.current)...),
 		app.If(v.Gap != "", func() app.UI {
 			return app.Elem("div").ID("gap").Class("card gap").Body(ui.Text("p", v.Gap), ui.Text("p", v.Both))
 		}),
 	)
 }
 
-func (p *Page) onWorn(_ app.Context, e app.Event) {
-	p.TakeCurrentRole(&p.worn, e)
-	p.c = p.c.Today(p.worn)
+func (p *Page) onCurrentRole(_ app.Context, e app.Event) {
+	p.TakeCurrentRole(&p.current, e)
+	p.c = p.c.Today(p.current)
 	if advice, err := p.c.Advice(); err == nil {
 		p.v.Advice = advice
 	}
-	if v := p.c.CurrentRole(p.worn); v.Gap != "" {
+	if v := p.c.CurrentRole(p.current); v.Gap != "" {
 		p.say("today", v.Gap+" "+v.Both)
 	}
 }

@@ -30,7 +30,7 @@ type Page struct {
 	v       resultview.Result
 	codes   resultview.Codes
 	history sitting.History
-	worn    sitting.CurrentRole
+	current sitting.CurrentRole
 	them    fit.Role // hat of the counterpart
 	shown   int      // how often a result was opened on this page
 	pack    resultview.Pack
@@ -52,8 +52,8 @@ func (p *Page) OnInit() {
 	if !p.Device.Live() {
 		return
 	}
-	p.worn, _ = sitting.ParseCurrentRole(p.Device.Load(device.CurrentRole)) // damaged answers are asked again
-	p.history, _ = sitting.ParseHistory(p.Device.Load(device.History))      // a damaged history begins anew
+	p.current, _ = sitting.ParseCurrentRole(p.Device.Load(device.CurrentRole)) // damaged answers are asked again
+	p.history, _ = sitting.ParseHistory(p.Device.Load(device.History))         // a damaged history begins anew
 	kept := p.Device.Load(device.Sitting)
 	s, err := sitting.Parse(kept, page.Bank())
 	switch {
@@ -80,7 +80,7 @@ func (p *Page) show(s sitting.Sitting) {
 		p.problem = err.Error()
 		return
 	}
-	c = c.Today(p.worn)
+	c = c.Today(p.current)
 	p.s, p.c, p.open, p.deleted, p.problem = s, c, true, false, ""
 	if p.v, err = c.Page(); err == nil {
 		p.codes, err = c.Codes()

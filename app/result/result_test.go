@@ -177,21 +177,21 @@ func TestMore(t *testing.T) {
 	}
 }
 
-// TestToday: the hats worn today are kept, and a gap to the result is said beside the form and aloud.
+// TestToday: the current role is kept, and a gap to the result is said beside the form and aloud.
 func TestToday(t *testing.T) {
 	p := pagetest.New(t)
 	r, tab := with(t, p, "clear-product-owner")
 	if tab.Read().Has("#gap") {
 		t.Error("a gap is said before anything is known of today")
 	}
-	tab.Enter(r.onWorn, "main", "delivery")
-	tab.Enter(r.onWorn, "two", "never")
+	tab.Enter(r.onCurrentRole, "main", "delivery")
+	tab.Enter(r.onCurrentRole, "two", "never")
 	doc := tab.Read()
 	if doc.Text("#gap") == "" || doc.Text("#live") != doc.Text("#gap") {
 		t.Errorf("it says %q and %q", doc.Text("#gap"), doc.Text("#live"))
 	}
-	if worn, err := sitting.ParseCurrentRole(p.Load(device.CurrentRole)); err != nil || worn != (sitting.CurrentRole{Main: "delivery", Two: "never"}) {
-		t.Errorf("kept is %+v, %v", worn, err)
+	if current, err := sitting.ParseCurrentRole(p.Load(device.CurrentRole)); err != nil || current != (sitting.CurrentRole{Main: "delivery", Two: "never"}) {
+		t.Errorf("kept is %+v, %v", current, err)
 	}
 }
 

@@ -23,7 +23,7 @@ var (
 	Oftens = [3]Often{"never", "sometimes", "always"}
 )
 
-// CurrentRole is what a person says about the hats that they wear today. It is asked on
+// CurrentRole is what a person says about the role that they have today. It is asked on
 // a scale and not by title, because titles are what the sources disagree about:
 // "product" is what and why (what a Product Owner or a Product Manager does),
 // "delivery" is how and when (what a Project Manager does).

@@ -7,14 +7,14 @@ import "rolefit/pkg/record"
 // other packages inside (a profile, answers to cards, what is told of a team) are
 // written by these: a change of one counts the version up.
 var (
-	sittingKind = record.Kind{Name: "a sitting", Version: version}
-	recordKind  = record.Kind{Name: "a result", Version: 1}
-	wornKind    = record.Kind{Name: "the hats worn today", Version: 1}
-	projectKind = record.Kind{Name: "a project", Version: 1}
-	teamKind    = record.Kind{Name: "a team", Version: 1}
-	dutiesKind  = record.Kind{Name: "a boundary map", Version: 1}
-	feltKind    = record.Kind{Name: "symptoms", Version: 1}
-	groupKind   = record.Kind{Name: "a group", Version: 1}
+	sittingKind     = record.Kind{Name: "a sitting", Version: version}
+	recordKind      = record.Kind{Name: "a result", Version: 1}
+	currentRoleKind = record.Kind{Name: "the hats worn today", Version: 1}
+	projectKind     = record.Kind{Name: "a project", Version: 1}
+	teamKind        = record.Kind{Name: "a team", Version: 1}
+	dutiesKind      = record.Kind{Name: "a boundary map", Version: 1}
+	feltKind        = record.Kind{Name: "symptoms", Version: 1}
+	groupKind       = record.Kind{Name: "a group", Version: 1}
 )
 
 // The types without their methods, for package record.
@@ -50,10 +50,12 @@ func (r Record) MarshalJSON() ([]byte, error) { return recordKind.Marshal(plainR
 func (r *Record) UnmarshalJSON(data []byte) error { return read(recordKind, data, (*plainRecord)(r)) }
 
 // MarshalJSON writes the record with its version.
-func (w CurrentRole) MarshalJSON() ([]byte, error) { return wornKind.Marshal(plainWorn(w)) }
+func (w CurrentRole) MarshalJSON() ([]byte, error) { return currentRoleKind.Marshal(plainWorn(w)) }
 
 // UnmarshalJSON reads a record of this version or an earlier one.
-func (w *CurrentRole) UnmarshalJSON(data []byte) error { return read(wornKind, data, (*plainWorn)(w)) }
+func (w *CurrentRole) UnmarshalJSON(data []byte) error {
+	return read(currentRoleKind, data, (*plainWorn)(w))
+}
 
 // MarshalJSON writes the record with its version.
 func (p keptProject) MarshalJSON() ([]byte, error) { return projectKind.Marshal(plainProject(p)) }

@@ -56,7 +56,7 @@ type Case struct {
 	kinds    map[string]kindRound
 }
 
-// kindRound is one kind in the round that is looked at, under its newest model.
+// kindRound is one kind in the chosen round, under its newest model.
 type kindRound struct {
 	model     string
 	round     benchmark.CompanyRound
@@ -64,12 +64,12 @@ type kindRound struct {
 }
 
 // Open opens an organisation's figures at the newest round.
-func Open(w *words.Catalogue, in *project.Instrument, deck *duties.Deck, list *symptoms.List, led *CompanyReply) *Case {
-	c := &Case{Teller: view.Teller{W: w.Calling(led.Roles)}, in: in, deck: deck, symptoms: list, reply: led}
+func Open(w *words.Catalogue, in *project.Instrument, deck *duties.Deck, list *symptoms.List, reply *CompanyReply) *Case {
+	c := &Case{Teller: view.Teller{W: w.Calling(reply.Roles)}, in: in, deck: deck, symptoms: list, reply: reply}
 	return c.Filtered(Filter{})
 }
 
-// Filtered is the same organisation as another sight shows it. A round without a
+// Filtered is the same organisation as another filter shows it. A round without a
 // block is the newest.
 func (c *Case) Filtered(s Filter) *Case {
 	was, next := c.filter.Round, *c
@@ -85,7 +85,7 @@ func (c *Case) Filtered(s Filter) *Case {
 	return c
 }
 
-// shown are the kinds in the round that is looked at. Models come oldest first:
+// shown are the kinds in the chosen round. Models come oldest first:
 // the newest stays.
 func (c *Case) shown() map[string]kindRound {
 	kinds := map[string]kindRound{}
@@ -99,7 +99,7 @@ func (c *Case) shown() map[string]kindRound {
 	return kinds
 }
 
-// Filter is what is looked at.
+// Filter is what the leader chose to look at.
 func (c *Case) Filter() Filter { return c.filter }
 
 // Empty reports whether no block was published yet.

@@ -38,9 +38,9 @@ func sealed(t *testing.T, team, kind, round string, n int, values ...int) benchm
 	return b
 }
 
-// someLed is an organisation of three teams and a pool in two rounds: projects
+// someReply is an organisation of three teams and a pool in two rounds: projects
 // call for product, people lean to it, and the hats they wear are of delivery.
-func someLed(t *testing.T) *CompanyReply {
+func someReply(t *testing.T) *CompanyReply {
 	t.Helper()
 	const old, now = "2026-q3", "2026-q4"
 	unclear := append(slices.Repeat([]int{25}, 12), slices.Repeat([]int{0}, 16)...)
@@ -72,7 +72,7 @@ func someLed(t *testing.T) *CompanyReply {
 	}
 }
 
-func openLed(t *testing.T, led *CompanyReply) *Case {
+func opened(t *testing.T, reply *CompanyReply) *Case {
 	t.Helper()
 	w, err := words.Load("en")
 	if err != nil {
@@ -90,11 +90,11 @@ func openLed(t *testing.T, led *CompanyReply) *Case {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Open(w, in, deck, list, led)
+	return Open(w, in, deck, list, reply)
 }
 
 func TestLeaderCoverage(t *testing.T) {
-	c := openLed(t, someLed(t))
+	c := opened(t, someReply(t))
 	v := c.Coverage()
 	want := [][]string{{"Q4 2026", "86", "40", "20"}, {"Q3 2026", "30", "–", "–"}, {"All rounds", "116", "40", "20"}}
 	if diff := cmp.Diff(want, v.Sheet.Rows); diff != "" {
@@ -119,7 +119,7 @@ func TestLeaderCoverage(t *testing.T) {
 // and a closed one is left out, that differences are those of the published
 // figures, and that the table is what is exported.
 func TestLeaderHeat(t *testing.T) {
-	c := openLed(t, someLed(t))
+	c := opened(t, someReply(t))
 	h := c.Heats()[0]
 	names, ns := []string{}, []string{}
 	for _, r := range h.Rows {
@@ -160,7 +160,7 @@ func TestLeaderTones(t *testing.T) {
 }
 
 func TestLeaderFigures(t *testing.T) {
-	c := openLed(t, someLed(t))
+	c := opened(t, someReply(t))
 	for _, tc := range []struct {
 		r    benchmark.Range
 		want string
@@ -179,12 +179,12 @@ func TestLeaderFigures(t *testing.T) {
 }
 
 func TestLeaderEmpty(t *testing.T) {
-	led := someLed(t)
-	led.Figures = benchmark.Company{Kinds: []benchmark.CompanyKind{}}
-	if c := openLed(t, led); !c.Empty() || len(c.Rounds()) > 0 {
+	reply := someReply(t)
+	reply.Figures = benchmark.Company{Kinds: []benchmark.CompanyKind{}}
+	if c := opened(t, reply); !c.Empty() || len(c.Rounds()) > 0 {
 		t.Error("an organisation without a block is not empty")
 	}
-	c := openLed(t, someLed(t))
+	c := opened(t, someReply(t))
 	if c.Empty() || c.Round() != "Q4 2026" {
 		t.Errorf("the newest round is %q", c.Round())
 	}
@@ -197,9 +197,9 @@ func TestLeaderEmpty(t *testing.T) {
 }
 
 func TestLeaderNames(t *testing.T) {
-	led := someLed(t)
-	led.Rounds = []ReplyRound{{"20261102-20261116", "Workshop"}, {"20261201-20261215", ""}}
-	c := openLed(t, led)
+	reply := someReply(t)
+	reply.Rounds = []ReplyRound{{"20261102-20261116", "Workshop"}, {"20261201-20261215", ""}}
+	c := opened(t, reply)
 	for code, want := range map[string]string{
 		"2026-q1": "Q1 2026", "20261102-20261116": "Workshop", "20261201-20261215": "1 December 2026 to 14 December 2026", "what": "what",
 	} {

@@ -49,7 +49,7 @@ func (c *Case) Rounds() []Choice {
 	return list
 }
 
-// Round is the name of the round that is looked at.
+// Round is the name of the chosen round.
 func (c *Case) Round() string { return c.round(c.filter.Round) }
 
 // RoundName is the name of any round.

@@ -2,7 +2,7 @@ package leaderview
 
 import "rolefit/app/view"
 
-// Page is everything that one sight of the figures shows, worked out once.
+// Page is everything that one filter of the figures shows, worked out once.
 type Page struct {
 	Title, Round, Edition string
 	Dictionary            string // which of the organisation's words stands for which role; may be ""

@@ -25,8 +25,8 @@ type Case struct {
 }
 
 // Today returns c with what the person says about the roles they wear today.
-func (c Case) Today(worn sitting.CurrentRole) Case {
-	c.twoToday, c.today = worn.WearsTwo(), worn
+func (c Case) Today(current sitting.CurrentRole) Case {
+	c.twoToday, c.today = current.WearsTwo(), current
 	return c
 }
 

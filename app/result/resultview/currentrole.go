@@ -6,7 +6,7 @@ import (
 	"rolefit/pkg/fit"
 )
 
-// CurrentRole sets the hats worn today against the hat that fits.
+// CurrentRole compares the current role with the role that fits.
 type CurrentRole struct {
 	Main, Two string // ids of the chosen answers; "" while unanswered
 	Gap       string // the work of today against the value axis; "" until answered
@@ -41,9 +41,9 @@ func (c Case) gap() string {
 
 // CurrentRole compares what the person says about today with the value axis, which runs
 // from delivery (0) to product (100) like the question.
-func (c Case) CurrentRole(worn sitting.CurrentRole) CurrentRole {
-	v := CurrentRole{Main: string(worn.Main), Two: string(worn.Two)}
-	main, two, ok := worn.Grid()
+func (c Case) CurrentRole(current sitting.CurrentRole) CurrentRole {
+	v := CurrentRole{Main: string(current.Main), Two: string(current.Two)}
+	main, two, ok := current.Grid()
 	if !ok {
 		return v
 	}
