@@ -123,18 +123,24 @@ func (p *Page) looked() app.UI {
 	)
 }
 
-// codeFields take a private code back and look at a share code.
+// compare takes the share code of a colleague.
+func (p *Page) compare() app.UI {
+	return ui.FoldedPart("compare", p.T("result.compare.title"),
+		ui.Text("p", p.T("result.compare.text")),
+		app.Elem("form").Class("card").OnSubmit(p.onLook).Body(
+			p.codeField("look-code", "result.keep.look.label", "result.keep.look.button"),
+			app.If(p.look.problem != "", func() app.UI { return ui.Text("p.notice", p.look.problem) }),
+		),
+	)
+}
+
+// codeFields take a private code back.
 func (p *Page) codeFields() app.UI {
 	return ui.Box("div.codes",
 		app.Elem("form").Class("card").OnSubmit(p.onRead).Body(
 			ui.Text("h3", p.T("result.keep.restore")),
 			p.codeField("restore-code", "result.keep.restore.label", "result.keep.restore.button"),
 			p.asked("keep"),
-		),
-		app.Elem("form").Class("card").OnSubmit(p.onLook).Body(
-			ui.Text("h3", p.T("result.keep.look")),
-			p.codeField("look-code", "result.keep.look.label", "result.keep.look.button"),
-			app.If(p.look.problem != "", func() app.UI { return ui.Text("p.notice", p.look.problem) }),
 		),
 	)
 }

@@ -60,6 +60,14 @@ func Part(id, title string, body ...app.UI) app.UI {
 	)
 }
 
+// FoldedPart is Part, folded under its title.
+func FoldedPart(id, title string, body ...app.UI) app.UI {
+	return app.Elem("details").ID(id).Class("part folded-part").Body(
+		Box("summary", app.Elem("h2").ID(id+"-title").Text(title)),
+		Box("div.unfolded", body...),
+	)
+}
+
 // Cited draws a text with the lines that it rests on, or that it is ours.
 func Cited(c view.Cited) app.UI { return cited("h3", c) }
 
