@@ -128,7 +128,7 @@ func (c *Courier) keep(slot string, delivery outbox.Delivery) bool {
 func (c *Courier) ticket(delivery outbox.Delivery) outbox.Delivery {
 	code, err := contribution.ParseCode(delivery.Code)
 	if err != nil {
-		return delivery.Refused(err.Error())
+		return delivery.Refused(outbox.Reason{Code: outbox.Damaged})
 	}
 	answer, err := c.client.Ticket(context.Background(), code.Unit, code.Receipt.ID())
 	if err != nil {
@@ -159,11 +159,8 @@ func (c *Courier) undelivered(delivery outbox.Delivery, err error) outbox.Delive
 	if wait, ok := api.MustWait(err); ok {
 		return delivery.Postponed(c.now(), wait)
 	}
-	if !api.Final(err) {
-		return delivery.Failed()
+	if refusal, ok := errors.AsType[*api.Error](err); ok && api.Final(err) {
+		return delivery.Refused(outbox.Reason{Code: refusal.Code, Params: refusal.Params})
 	}
-	if refusal, ok := errors.AsType[*api.Error](err); ok {
-		return delivery.Refused(refusal.Message)
-	}
-	return delivery.Refused(err.Error())
+	return delivery.Failed()
 }

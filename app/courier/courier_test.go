@@ -7,7 +7,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"slices"
-	"strings"
 	"sync/atomic"
 	"testing"
 	"testing/synctest"
@@ -107,24 +106,24 @@ func TestLostAnswer(t *testing.T) {
 
 // TestRefusals: what the service refuses for good is not tried again, and nobody claims more than is known.
 func TestRefusals(t *testing.T) {
-	const refusal = `{"error":{"code":"closed-bucket","message":"the round is over"}}`
+	const refusal = `{"error":{"code":"closed-round","params":{"round":"2026-q3"},"message":"the round is over"}}`
 	for name, tc := range map[string]struct {
 		change func(*outbox.Delivery)
 		answer http.Handler
 		want   outbox.State
 		reason string
 	}{
-		"no ticket":                {nil, pagetest.Answers(403, refusal), outbox.NotSent, "the round is over"},
+		"no ticket":                {nil, pagetest.Answers(403, refusal), outbox.NotSent, "closed-round"},
 		"an answer of no shape":    {nil, pagetest.Answers(200, "<html>"), outbox.Waiting, ""},
 		"a ticket that ends never": {nil, pagetest.Answers(200, `{"ticket":"RT1","expires":"soon"}`), outbox.Waiting, ""},
-		"a code that is none":      {func(l *outbox.Delivery) { l.Code = "RC1" }, nil, outbox.NotSent, "does not add up"},
+		"a code that is none":      {func(l *outbox.Delivery) { l.Code = "RC1" }, nil, outbox.NotSent, outbox.Damaged},
 		"refused at once": {func(l *outbox.Delivery) {
 			l.Ticket, l.Expires = "RT1", pagetest.Noon.Add(time.Hour)
-		}, pagetest.Answers(403, refusal), outbox.NotSent, "the round is over"},
+		}, pagetest.Answers(403, refusal), outbox.NotSent, "closed-round"},
 		"refused after an attempt without an answer": {func(l *outbox.Delivery) {
 			l.Ticket, l.Expires, l.Attempts = "RT1", pagetest.Noon.Add(time.Hour), 1
-		}, pagetest.Answers(403, refusal), outbox.Unknown, "the round is over"},
-		"the ticket ran out unused": {func(l *outbox.Delivery) { l.Ticket, l.Expires = "RT1", pagetest.Noon }, nil, outbox.NotSent, "ran out"},
+		}, pagetest.Answers(403, refusal), outbox.Unknown, "closed-round"},
+		"the ticket ran out unused": {func(l *outbox.Delivery) { l.Ticket, l.Expires = "RT1", pagetest.Noon }, nil, outbox.NotSent, outbox.Late},
 		"the ticket ran out after an attempt": {func(l *outbox.Delivery) {
 			l.Ticket, l.Expires, l.Attempts = "RT1", pagetest.Noon, 1
 		}, nil, outbox.Unknown, ""},
@@ -141,7 +140,7 @@ func TestRefusals(t *testing.T) {
 			}
 			p.Env.Post.Put(slot, delivery)
 			p.Env.Post.Deliver()
-			if got := p.Env.Post.Outbox()[slot]; got.State != tc.want || !strings.Contains(got.Reason, tc.reason) {
+			if got := p.Env.Post.Outbox()[slot]; got.State != tc.want || got.Reason.Code != tc.reason {
 				t.Errorf("the delivery is %s: %q", got.State, got.Reason)
 			}
 		})

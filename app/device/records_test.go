@@ -51,7 +51,7 @@ func kinds(t *testing.T) map[string]text {
 			w.Two = "never"
 			return w.Encode(), err
 		}},
-		Symptoms: keptFelt(t),
+		Symptoms: keptSymptoms(t),
 		Membership: {sitting.Membership{
 			Org: "0123456789ab", Name: "Example", Team: "01234567", TeamName: "Payments", K: 5, Round: "2026-q4", Closes: "2027-01-01T00:00:00Z",
 			Roles: map[string]string{"product-owner": "PV"},
@@ -143,7 +143,7 @@ func keptDuties(t *testing.T) text {
 	}}
 }
 
-func keptFelt(t *testing.T) text {
+func keptSymptoms(t *testing.T) text {
 	list := must[*symptoms.List](t)(symptoms.Load())
 	f := must[sitting.Symptoms](t)(sitting.NewSymptoms().Answer(list, list.All()[0].ID, 3))
 	return text{f.Encode(), []string{"answers"}, 1, func(kept string) (string, error) {

@@ -45,7 +45,7 @@ func (p *Page) ownAnswers() app.UI {
 func (p *Page) ownCode() string {
 	code, err := p.d.Code(page.Deck())
 	if err != nil {
-		return err.Error()
+		return p.T("team.take.noteam")
 	}
 	return code
 }

@@ -109,7 +109,7 @@ func (p *Page) invitation() app.UI {
 func (p *Page) inviting() string {
 	code, err := p.d.Invitation()
 	if err != nil {
-		return err.Error()
+		return p.T("team.take.noteam")
 	}
 	return p.Link("/team/boundary", code)
 }

@@ -76,7 +76,7 @@ func (p *Page) onCSV(app.Context, app.Event) { p.save("csv", "text/csv;charset=u
 func (p *Page) onJSON(app.Context, app.Event) {
 	data, err := p.c.JSON()
 	if err != nil {
-		p.say("desk", err.Error())
+		p.say("desk", p.T("file.failed"))
 		return
 	}
 	p.save("json", "application/json", data)

@@ -85,12 +85,12 @@ func (o *Offer) onYes(app.Context, app.Event) { o.Send() }
 func (o *Offer) Send() {
 	draft, err := o.draft()
 	if err != nil {
-		o.Message = err.Error()
+		o.Message = o.s.W.T("contribution.failed")
 		return
 	}
 	receipt, err := contribution.NewReceipt(o.s.Random)
 	if err != nil {
-		o.Message = err.Error()
+		o.Message = o.s.W.T("contribution.failed")
 		return
 	}
 	o.delivery = outbox.New(draft, receipt)
@@ -150,7 +150,7 @@ func (o *Offer) refused(back app.UI) app.UI {
 func (o *Offer) bytes() app.UI {
 	draft, err := o.draft()
 	if err != nil {
-		return ui.Text("p", err.Error())
+		return ui.Text("p", o.s.W.T("contribution.failed"))
 	}
 	body := string(draft.Encode())
 	var rows [][]string
@@ -173,12 +173,20 @@ func (o *Offer) bytes() app.UI {
 	)
 }
 
+// stateText is what is true in a state: of a refusal, why it was one.
+func (o *Offer) stateText(key string) string {
+	if o.delivery.State == outbox.NotSent {
+		return o.s.W.Coded("contribution.not-sent.", o.delivery.Reason.Code, o.delivery.Reason.Params)
+	}
+	return o.s.W.T(key + ".text")
+}
+
 // status says which of sent, waiting, not sent and unknown is true.
 func (o *Offer) status() app.UI {
 	key := "contribution.state." + string(o.delivery.State)
 	return app.Elem("section").ID("state").TabIndex(-1).DataSet("state", o.delivery.State).Class("card state "+string(o.delivery.State)).Body(
 		ui.Text("h2", o.s.W.T(key)),
-		ui.Text("p", o.s.W.T(key+".text", "reason", o.delivery.Reason)),
+		ui.Text("p", o.stateText(key)),
 		o.counted(),
 		ui.Text("h3", o.s.W.T("contribution.code")),
 		app.Elem("p").ID("code").Class("code").Text(o.delivery.Code),

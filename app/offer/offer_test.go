@@ -17,6 +17,7 @@ import (
 	"rolefit/app/page/pagetest"
 	"rolefit/app/sitting"
 	"rolefit/app/ui"
+	"rolefit/pkg/api"
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/organisation"
 
@@ -135,14 +136,14 @@ func TestNothingToOffer(t *testing.T) {
 	s, tab := offered(p)
 	tab.Do(func(app.Context) { s.offer.Show() })
 	s.broken = errors.New("it is not finished")
-	if doc := tab.Read(); doc.Has("#body") || !strings.Contains(doc.Text("body"), "it is not finished") {
+	if doc := tab.Read(); doc.Has("#body") || !strings.Contains(doc.Text("body"), s.T("contribution.failed")) || strings.Contains(doc.Text("body"), "it is not finished") {
 		t.Errorf("it says %q", doc.Text("body"))
 	}
 	tab.Click(s.offer.onYes)
 	s.broken, p.Env.Random = nil, iotest.ErrReader(errors.New("no randomness"))
 	first := s.offer.Message
 	tab.Click(s.offer.onYes)
-	if first != "it is not finished" || !strings.Contains(s.offer.Message, "no randomness") || len(p.Shelf.Kept) > 0 {
+	if first != s.T("contribution.failed") || s.offer.Message != first || len(p.Shelf.Kept) > 0 {
 		t.Errorf("it said %q, then %q, and keeps %v", first, s.offer.Message, p.Shelf.Kept)
 	}
 }
@@ -158,7 +159,7 @@ func TestStates(t *testing.T) {
 			s, tab := offered(p)
 			tab.Click(s.offer.onYes)
 			delivery := s.offer.delivery
-			delivery.State, delivery.Reason = state, "the round is over"
+			delivery.State, delivery.Reason = state, outbox.Reason{Code: api.CodeRound, Params: map[string]string{"round": "2026-q3"}}
 			p.Env.Post.Put(s.offer.Slot(), delivery)
 			p.SetShared(true)
 			tab.Close()
@@ -172,7 +173,7 @@ func TestStates(t *testing.T) {
 			if doc.Text("#state h2") != s.T("contribution.state."+string(state)) || doc.Has("#takeback") != back || doc.Has(".notice") {
 				t.Errorf("it says %q; taking back: %t", doc.Text("#state"), doc.Has("#takeback"))
 			}
-			if said := strings.Contains(doc.Text("#state"), "the round is over"); said != (state == outbox.NotSent) {
+			if said := strings.Contains(doc.Text("#state"), s.T("contribution.not-sent.closed-round")); said != (state == outbox.NotSent) {
 				t.Errorf("the reason is said: %t", said)
 			}
 		})

@@ -1,8 +1,6 @@
 package offer
 
 import (
-	"errors"
-
 	"rolefit/app/outbox"
 	"rolefit/pkg/api"
 	"rolefit/pkg/contribution"
@@ -40,10 +38,9 @@ func (o *Offer) TakeBack(code contribution.Code) {
 
 // takenBack says what came of it and keeps it with the device's own delivery.
 func (o *Offer) takenBack(slot string, own bool, status string, err error) {
-	refusal, told := errors.AsType[*api.Error](err)
 	switch {
-	case told && api.Final(err):
-		o.Answered = o.s.W.T("contribution.withdraw.refused", "reason", refusal.Message)
+	case api.Final(err):
+		o.Answered = o.s.W.T("contribution.withdraw.refused")
 		return
 	case err != nil:
 		o.Answered = o.s.W.T("contribution.withdraw.offline")

@@ -38,6 +38,18 @@ const (
 	Sealed    State = "sealed"    // taken back too late: in a published group figure, its values gone
 )
 
+// Reason says why a delivery was not sent: a code of the service's, or one of those below, with the values for a sentence.
+type Reason struct {
+	Code   string            `json:"code"`
+	Params map[string]string `json:"params,omitempty"`
+}
+
+// The codes that are not the service's.
+const (
+	Late    = "late"    // the ticket ran out before there was a network
+	Damaged = "damaged" // what was kept cannot be read
+)
+
 // Delivery is one contribution on its way.
 type Delivery struct {
 	State    State     `json:"state"`
@@ -46,7 +58,7 @@ type Delivery struct {
 	Ticket   string    `json:"ticket,omitempty"`   // once it was got
 	Expires  time.Time `json:"expires,omitzero"`   // of the ticket
 	Attempts int       `json:"attempts,omitempty"` // made, the one under way among them
-	Reason   string    `json:"reason,omitempty"`   // why it was refused
+	Reason   Reason    `json:"reason,omitzero"`    // why it was refused
 	Fails    int       `json:"fails,omitempty"`    // attempts in a row without an answer
 	Until    time.Time `json:"until,omitzero"`     // before which the service asked not to be asked again
 
@@ -104,7 +116,7 @@ func (l Delivery) Due(now time.Time) (Delivery, Action) {
 		l.State = Unknown
 		return l, Nothing
 	default:
-		l.State, l.Reason = NotSent, "the ticket ran out before there was a network"
+		l.State, l.Reason = NotSent, Reason{Code: Late}
 		return l, Nothing
 	}
 }
@@ -132,7 +144,7 @@ func (l Delivery) Arrived() Delivery {
 // Refused says that the service refused for good. In answer to the first attempt
 // nothing was kept; after one without an answer, which also a killed tab leaves
 // behind, nobody can tell, because that one may have arrived.
-func (l Delivery) Refused(reason string) Delivery {
+func (l Delivery) Refused(reason Reason) Delivery {
 	l.State, l.Reason = NotSent, reason
 	if l.Attempts > 1 {
 		l.State = Unknown

@@ -38,16 +38,16 @@ func TestStates(t *testing.T) {
 	}{
 		{"just put in", func(l Delivery) Delivery { return l }, start, Waiting, GetTicket},
 		{"no network for the ticket", Delivery.Failed, start, Waiting, GetTicket},
-		{"ticket refused", func(l Delivery) Delivery { return l.Refused("closed") }, start, NotSent, Nothing},
+		{"ticket refused", func(l Delivery) Delivery { return l.Refused(Reason{Code: "closed"}) }, start, NotSent, Nothing},
 		{"with a ticket", func(l Delivery) Delivery { return l.GotTicket("t", expires) }, start, Waiting, Post},
 		{"no answer", func(l Delivery) Delivery { return l.GotTicket("t", expires).Trying().Failed() }, start, Waiting, Post},
 		{"arrived", func(l Delivery) Delivery { return l.GotTicket("t", expires).Trying().Arrived() }, start, Sent, Nothing},
-		{"refused at once", func(l Delivery) Delivery { return l.GotTicket("t", expires).Trying().Refused("no") }, start, NotSent, Nothing},
+		{"refused at once", func(l Delivery) Delivery { return l.GotTicket("t", expires).Trying().Refused(Reason{Code: "no"}) }, start, NotSent, Nothing},
 		{"refused after no answer", func(l Delivery) Delivery {
-			return l.GotTicket("t", expires).Trying().Failed().Trying().Refused("no")
+			return l.GotTicket("t", expires).Trying().Failed().Trying().Refused(Reason{Code: "no"})
 		}, start, Unknown, Nothing},
 		{"refused after a killed tab", func(l Delivery) Delivery {
-			return l.GotTicket("t", expires).Trying().Trying().Refused("no")
+			return l.GotTicket("t", expires).Trying().Trying().Refused(Reason{Code: "no"})
 		}, start, Unknown, Nothing},
 		{"ran out after an attempt", func(l Delivery) Delivery { return l.GotTicket("t", expires).Trying().Failed() }, expires, Unknown, Nothing},
 		{"ran out before any", func(l Delivery) Delivery { return l.GotTicket("t", expires) }, expires, NotSent, Nothing},

@@ -198,8 +198,8 @@ func TestGoingOn(t *testing.T) {
 	}
 }
 
-// TestWorn: the two questions about today are kept as they are answered; another field is none of them.
-func TestWorn(t *testing.T) {
+// TestCurrentRole: the two questions about today are kept as they are answered; another field is none of them.
+func TestCurrentRole(t *testing.T) {
 	p := pagetest.New(t)
 	s, tab := opened(p, "result")
 	var worn sitting.CurrentRole

@@ -128,7 +128,7 @@ func (p *Page) onJump(_ app.Context, e app.Event) { e.Call("stopPropagation") }
 func (p *Page) advice(c projectview.Case) app.UI {
 	groups, err := c.Advice()
 	if err != nil {
-		return ui.Text("p.notice", err.Error())
+		return ui.Text("p.notice", p.T("problem.other"))
 	}
 	extras := c.Extras()
 	return ui.Part("help", p.T("project.need.advice"),

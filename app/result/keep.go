@@ -96,7 +96,7 @@ func (p *Page) exports() app.UI {
 func (p *Page) onJSON(app.Context, app.Event) {
 	data, err := p.c.JSON()
 	if err != nil {
-		p.say("save", err.Error())
+		p.say("save", p.T("file.failed"))
 		return
 	}
 	p.save("json", "application/json", string(data))

@@ -77,7 +77,7 @@ func (p *Page) OnNav(ctx app.Context) {
 func (p *Page) show(s sitting.Sitting) {
 	c, err := resultview.Open(page.Bank(), p.W, s)
 	if err != nil {
-		p.problem = err.Error()
+		p.problem = p.T("result.damaged")
 		return
 	}
 	c = c.Today(p.current)
@@ -86,7 +86,7 @@ func (p *Page) show(s sitting.Sitting) {
 		p.codes, err = c.Codes()
 	}
 	if err != nil {
-		p.open, p.problem = false, err.Error()
+		p.open, p.problem = false, p.T("result.damaged")
 		return
 	}
 	p.shown++

@@ -9,7 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-func TestWornGrid(t *testing.T) {
+func TestCurrentRoleGrid(t *testing.T) {
 	for i, work := range Works {
 		for k, often := range Oftens {
 			w, err := ParseCurrentRole(CurrentRole{Main: work, Two: often}.Encode())
@@ -24,7 +24,7 @@ func TestWornGrid(t *testing.T) {
 	}
 }
 
-func TestWornIsOnlyCompleteWithBothAnswers(t *testing.T) {
+func TestCurrentRoleIsOnlyCompleteWithBothAnswers(t *testing.T) {
 	for _, w := range []CurrentRole{{}, {Main: "both"}, {Two: "never"}} {
 		if _, _, ok := w.Grid(); ok || w.Complete() {
 			t.Errorf("%+v counts as complete", w)

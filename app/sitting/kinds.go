@@ -11,22 +11,22 @@ var (
 	recordKind      = record.Kind{Name: "a result", Version: 1}
 	currentRoleKind = record.Kind{Name: "the hats worn today", Version: 1}
 	projectKind     = record.Kind{Name: "a project", Version: 1}
-	teamKind        = record.Kind{Name: "a team", Version: 1}
+	rolesKind       = record.Kind{Name: "a team", Version: 1}
 	dutiesKind      = record.Kind{Name: "a boundary map", Version: 1}
-	feltKind        = record.Kind{Name: "symptoms", Version: 1}
-	groupKind       = record.Kind{Name: "a group", Version: 1}
+	symptomsKind    = record.Kind{Name: "symptoms", Version: 1}
+	membershipKind  = record.Kind{Name: "a group", Version: 1}
 )
 
 // The types without their methods, for package record.
 type (
-	plainSitting Sitting
-	plainRecord  Record
-	plainWorn    CurrentRole
-	plainProject keptProject
-	plainTeam    Roles
-	plainDuties  keptDuties
-	plainFelt    Symptoms
-	plainGroup   Membership
+	plainSitting     Sitting
+	plainRecord      Record
+	plainCurrentRole CurrentRole
+	plainProject     keptProject
+	plainRoles       Roles
+	plainDuties      keptDuties
+	plainSymptoms    Symptoms
+	plainMembership  Membership
 )
 
 // read reads a record into a value without methods.
@@ -50,11 +50,13 @@ func (r Record) MarshalJSON() ([]byte, error) { return recordKind.Marshal(plainR
 func (r *Record) UnmarshalJSON(data []byte) error { return read(recordKind, data, (*plainRecord)(r)) }
 
 // MarshalJSON writes the record with its version.
-func (w CurrentRole) MarshalJSON() ([]byte, error) { return currentRoleKind.Marshal(plainWorn(w)) }
+func (w CurrentRole) MarshalJSON() ([]byte, error) {
+	return currentRoleKind.Marshal(plainCurrentRole(w))
+}
 
 // UnmarshalJSON reads a record of this version or an earlier one.
 func (w *CurrentRole) UnmarshalJSON(data []byte) error {
-	return read(currentRoleKind, data, (*plainWorn)(w))
+	return read(currentRoleKind, data, (*plainCurrentRole)(w))
 }
 
 // MarshalJSON writes the record with its version.
@@ -66,10 +68,10 @@ func (p *keptProject) UnmarshalJSON(data []byte) error {
 }
 
 // MarshalJSON writes the record with its version.
-func (t Roles) MarshalJSON() ([]byte, error) { return teamKind.Marshal(plainTeam(t)) }
+func (t Roles) MarshalJSON() ([]byte, error) { return rolesKind.Marshal(plainRoles(t)) }
 
 // UnmarshalJSON reads a record of this version or an earlier one.
-func (t *Roles) UnmarshalJSON(data []byte) error { return read(teamKind, data, (*plainTeam)(t)) }
+func (t *Roles) UnmarshalJSON(data []byte) error { return read(rolesKind, data, (*plainRoles)(t)) }
 
 // MarshalJSON writes the record with its version.
 func (d keptDuties) MarshalJSON() ([]byte, error) { return dutiesKind.Marshal(plainDuties(d)) }
@@ -80,13 +82,17 @@ func (d *keptDuties) UnmarshalJSON(data []byte) error {
 }
 
 // MarshalJSON writes the record with its version.
-func (f Symptoms) MarshalJSON() ([]byte, error) { return feltKind.Marshal(plainFelt(f)) }
+func (f Symptoms) MarshalJSON() ([]byte, error) { return symptomsKind.Marshal(plainSymptoms(f)) }
 
 // UnmarshalJSON reads a record of this version or an earlier one.
-func (f *Symptoms) UnmarshalJSON(data []byte) error { return read(feltKind, data, (*plainFelt)(f)) }
+func (f *Symptoms) UnmarshalJSON(data []byte) error {
+	return read(symptomsKind, data, (*plainSymptoms)(f))
+}
 
 // MarshalJSON writes the record with its version.
-func (g Membership) MarshalJSON() ([]byte, error) { return groupKind.Marshal(plainGroup(g)) }
+func (g Membership) MarshalJSON() ([]byte, error) { return membershipKind.Marshal(plainMembership(g)) }
 
 // UnmarshalJSON reads a record of this version or an earlier one.
-func (g *Membership) UnmarshalJSON(data []byte) error { return read(groupKind, data, (*plainGroup)(g)) }
+func (g *Membership) UnmarshalJSON(data []byte) error {
+	return read(membershipKind, data, (*plainMembership)(g))
+}

@@ -8,7 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-func TestFelt(t *testing.T) {
+func TestSymptoms(t *testing.T) {
 	list, err := symptoms.Load()
 	if err != nil {
 		t.Fatal(err)

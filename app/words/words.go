@@ -131,6 +131,20 @@ func (c *Catalogue) T(key string, pairs ...string) string {
 	return Fill(Fill(text, c.roles...), pairs...)
 }
 
+// Coded returns the sentence about what a code says, with its values: the text of prefix and code, or where there is
+// none that of prefix and "other".
+func (c *Catalogue) Coded(prefix, code string, values map[string]string) string {
+	key := prefix + code
+	if !c.Has(key) {
+		key = prefix + "other"
+	}
+	var pairs []string
+	for name, value := range values {
+		pairs = append(pairs, name, value)
+	}
+	return c.T(key, pairs...)
+}
+
 // Has reports whether key has a text.
 func (c *Catalogue) Has(key string) bool {
 	_, ok := c.texts[key]

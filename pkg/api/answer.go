@@ -7,6 +7,8 @@ import (
 	"maps"
 	"net/http"
 	"strconv"
+
+	"rolefit/pkg/problem"
 )
 
 // answer is a whole response.
@@ -31,7 +33,7 @@ func accepted(status int, value any) answer {
 func failed(e *Error, header http.Header) answer {
 	out := *e
 	if out.Problems == nil {
-		out.Problems = []string{}
+		out.Problems = []*problem.Error{}
 	}
 	return answer{status: e.Status, code: e.Code, header: header, body: asJSON(ErrorAnswer{Error: out})}
 }

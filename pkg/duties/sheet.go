@@ -52,7 +52,7 @@ type Sheet struct {
 	Answers map[string]Answer
 }
 
-// OtherTeamError says that a boundary code belongs to another list of members, or to the same members in another order.
+// OtherTeamError says that a duties code belongs to another list of members, or to the same members in another order.
 type OtherTeamError struct{}
 
 // Error implements error.
@@ -60,7 +60,7 @@ func (OtherTeamError) Error() string {
 	return "the code belongs to another team or to another list of its members"
 }
 
-// OtherDeckError says that a boundary code was answered on another version of the deck.
+// OtherDeckError says that a duties code was answered on another version of the deck.
 type OtherDeckError struct{ Version int }
 
 // Error implements error.
@@ -104,7 +104,7 @@ func (s Sheet) Code(d *Deck, roster sharecode.Roster) (string, error) {
 // ParseCode reads the share code of a sheet. Its errors are those of sharecode, OtherTeamError when it was made for
 // another roster, and OtherDeckError.
 func ParseCode(text string, d *Deck, roster sharecode.Roster) (Sheet, error) {
-	code, err := sharecode.ParseBoundary(text)
+	code, err := sharecode.ParseDuties(text)
 	switch {
 	case err != nil:
 		return Sheet{}, err

@@ -196,7 +196,7 @@ func TestReportJSON(t *testing.T) {
 	}
 }
 
-func TestRolesAndHeads(t *testing.T) {
+func TestRolesAndPeople(t *testing.T) {
 	tests := []struct {
 		p     Factors
 		roles []Strength

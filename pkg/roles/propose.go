@@ -14,7 +14,7 @@ const Draws = 200
 // near is how far behind the proposal, in prior standard deviations, an assignment is still shown.
 const near = .25
 
-// Option is one assignment. Heads[h] is the place, in the list of people, of who wears hat h, and Fits[h] how well it fits
+// Option is one assignment. Holders[h] is the place, in the list of people, of who wears hat h, and Fits[h] how well it fits
 // them, in prior standard deviations; Penalty is what two hats on one head cost. Value is the sum of Fits less Penalty,
 // Cost how much less that is than the proposal's. Probability is the share of draws in which no assignment was better.
 type Option struct {

@@ -74,7 +74,7 @@ func parse(kind CodeKind, text string) (value any, err error) {
 	case KindProject:
 		return ParseProject(text)
 	case KindDuties:
-		return ParseBoundary(text)
+		return ParseDuties(text)
 	}
 	return ParseRoster(text)
 }
@@ -105,7 +105,7 @@ func TestProjectRoundTrip(t *testing.T) {
 	})
 }
 
-func TestBoundaryRoundTrip(t *testing.T) {
+func TestDutiesRoundTrip(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		members := rapid.IntRange(MinMembers, MaxMembers).Draw(t, "members")
 		want := DutySheet{
@@ -122,7 +122,7 @@ func TestBoundaryRoundTrip(t *testing.T) {
 				want.Cards[n] = card
 			}
 		}
-		roundTrip(t, want, ParseBoundary, 65)
+		roundTrip(t, want, ParseDuties, 65)
 	})
 }
 

@@ -5,10 +5,10 @@ import (
 	"fmt"
 )
 
-// dutiesVersion is the newest version of the share code of boundary answers.
+// dutiesVersion is the newest version of the share code of duties answers.
 const dutiesVersion = 1
 
-// Bounds of a boundary code: members, and the values of the two answers to a card.
+// Bounds of a duties code: members, and the values of the two answers to a card.
 const (
 	MinMembers = 2
 	MaxMembers = 12
@@ -79,8 +79,8 @@ func (b DutySheet) check() error {
 	return errors.Join(problems...)
 }
 
-// ParseBoundary reads a share code of boundary answers. Its errors are those of the frame.
-func ParseBoundary(text string) (DutySheet, error) {
+// ParseDuties reads a share code of duties answers. Its errors are those of the frame.
+func ParseDuties(text string) (DutySheet, error) {
 	payload, _, err := open(KindDuties, dutiesVersion, text)
 	if err != nil {
 		return DutySheet{}, err

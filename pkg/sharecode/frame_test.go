@@ -175,7 +175,7 @@ var parsers = map[CodeKind]func(string) (string, error){
 	KindPrivate: again(ParsePrivate, Private.Encode),
 	KindShare:   again(ParseShare, Share.Encode),
 	KindProject: again(ParseProject, ProjectSheet.Encode),
-	KindDuties:  again(ParseBoundary, DutySheet.Encode),
+	KindDuties:  again(ParseDuties, DutySheet.Encode),
 	KindRoster:  again(ParseRoster, Roster.Encode),
 }
 

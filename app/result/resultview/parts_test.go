@@ -166,7 +166,7 @@ func TestLinesInWords(t *testing.T) {
 	}
 }
 
-func TestWornAgainstTheValueAxis(t *testing.T) {
+func TestCurrentRoleAgainstTheValueAxis(t *testing.T) {
 	all := cases(t)
 	owner, project := all["full/clear-product-owner"], all["full/clear-project-manager-planning"]
 	for _, tt := range []struct {

@@ -43,7 +43,7 @@ func told(h Summary) string {
 	return strings.Join(all, ", ")
 }
 
-func TestHeadsSayWhoAndHowSure(t *testing.T) {
+func TestSummarySayWhoAndHowSure(t *testing.T) {
 	h := proposed(t, roles.Setting{}, bothHats,
 		someone("P1", 1.2, -.3, .6), someone("P2", -1.2, 0, -.4), someone("P3", 1.15, -.3, .6))
 	if got := told(h); got != "product-owner P1, project-manager P2" {
@@ -70,7 +70,7 @@ func TestHeadsSayWhoAndHowSure(t *testing.T) {
 
 // The best way on the average need not be the one that is the very best most
 // often; the page says so where it is not.
-func TestHeadsSayWhatIsBestMoreOften(t *testing.T) {
+func TestSummarySayWhatIsBestMoreOften(t *testing.T) {
 	two := []roles.Person{someone("P1", .95, -.4, .7), someone("P2", -.9, .1, -.6), someone("P3", .8, 1.1, .1), someone("P4", .9, -.3, .5)}
 	if h := proposed(t, roles.Setting{}, bothHats, two...); h.Oftener != "" {
 		t.Errorf("%s\n%s", h.Sure, h.Oftener)
@@ -81,7 +81,7 @@ func TestHeadsSayWhatIsBestMoreOften(t *testing.T) {
 	}
 }
 
-func TestHeadsWithoutAlternatives(t *testing.T) {
+func TestSummaryWithoutAlternatives(t *testing.T) {
 	h := proposed(t, roles.Setting{}, bothHats, someone("P1", 2, 0, 1), someone("P2", -2, 0, -1))
 	if len(h.Close) != 0 || !strings.Contains(h.Apart, "P2 as Product Owner and Project Manager") {
 		t.Errorf("%v, %s", h.Close, h.Apart)
@@ -118,7 +118,7 @@ func TestMeterFollowsTheSetting(t *testing.T) {
 
 // With more hats than people somebody has to wear two, and the page says whose
 // head it would be.
-func TestHeadsWhereSomebodyHasToWearTwo(t *testing.T) {
+func TestSummaryWhereSomebodyHasToWearTwo(t *testing.T) {
 	h := proposed(t, roles.Setting{}, fit.Roles[:], someone("P1", 1.5, 1, 0), someone("P2", -2, 0, -1))
 	if !strings.Contains(h.Meter.Who, "P1 would wear two hats") || h.Meter.Level != roles.LevelLow {
 		t.Errorf("%+v", h.Meter)
@@ -129,7 +129,7 @@ func TestHeadsWhereSomebodyHasToWearTwo(t *testing.T) {
 }
 
 // Where two hats on one head are the best, the page says what parting them costs.
-func TestHeadsBetterTogether(t *testing.T) {
+func TestSummaryBetterTogether(t *testing.T) {
 	wanted := []fit.Role{fit.ProductOwner, fit.ProductManager}
 	h := proposed(t, roles.Setting{}, wanted, someone("P1", 2.5, .4, .3), someone("P2", -2.5, 0, -1))
 	if told(h) != "product-owner P1, product-manager P1" || !strings.HasPrefix(h.Apart, "With a head for each hat") {
