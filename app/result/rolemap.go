@@ -17,30 +17,41 @@ const (
 )
 
 // RoleMap draws a person's place between the three roles, with what it shows as text below.
-func RoleMap(m resultview.RoleMap, title string) app.UI {
+func RoleMap(id string, m resultview.RoleMap, title string) app.UI {
 	var shapes []app.UI
 	for _, a := range m.Areas {
 		shapes = append(shapes, ui.SVG("path", ui.Attrs{"class", "area hue-" + string(a.Role), "d", sector(a.Middle)}))
 	}
 	for _, a := range m.Areas {
-		x, y := onMap(along(a.Middle, .66))
+		x, y := onMap(along(a.Middle, .6))
 		shapes = append(shapes, mapWord("name hue-"+string(a.Role), "middle", x, y, a.Name))
 	}
-	at := m.At
-	x, y := onMap(at)
+	if m.Them == nil || *m.Them != m.At {
+		shapes = append(shapes, spot("you", m.At, m.Oval)...)
+	}
+	if m.Them != nil {
+		shapes = append(shapes, spot("them", *m.Them, m.TheirOval)...)
+	}
 	shapes = append(shapes,
-		ui.SVG("ellipse", ui.Attrs{
-			"class", "oval", "cx", ui.Num(x), "cy", ui.Num(y), "rx", ui.Num(m.Oval.RX * mapRadius), "ry", ui.Num(m.Oval.RY * mapRadius),
-			"transform", "rotate(" + degrees(-m.Oval.Turn) + " " + ui.Num(x) + " " + ui.Num(y) + ")",
-		}),
-		ui.SVG("circle", ui.Attrs{"class", "you", "cx", ui.Num(x), "cy", ui.Num(y), "r", "6"}),
 		mapWord("way", "middle", mapWidth/2, 16, m.Words.Up), mapWord("way", "middle", mapWidth/2, mapHeight-6, m.Words.Down),
 	)
-	return app.Elem("figure").ID("map").Class("rolemap").Body(
+	return app.Elem("figure").ID(id).Class("rolemap").Body(
 		ui.SVG("svg", ui.Attrs{"viewBox", "0 0 320 300", "role", "img", "aria-label", title + ". " + m.Text + " " + m.Certain}, shapes...),
 		ui.Box("p.ways", ui.Text("span", m.Words.Left), ui.Text("span", m.Words.Right)),
 		ui.Box("figcaption", ui.Text("b", m.Text), app.Text(" "), ui.Text("span", m.Certain)),
 	)
+}
+
+// spot is a person's place with its oval.
+func spot(class string, at resultview.Point, oval resultview.Oval) []app.UI {
+	x, y := onMap(at)
+	return []app.UI{
+		ui.SVG("ellipse", ui.Attrs{
+			"class", "oval", "cx", ui.Num(x), "cy", ui.Num(y), "rx", ui.Num(oval.RX * mapRadius), "ry", ui.Num(oval.RY * mapRadius),
+			"transform", "rotate(" + degrees(-oval.Turn) + " " + ui.Num(x) + " " + ui.Num(y) + ")",
+		}),
+		ui.SVG("circle", ui.Attrs{"class", class, "cx", ui.Num(x), "cy", ui.Num(y), "r", "6"}),
+	}
 }
 
 func mapWord(class, anchor string, x, y float64, text string) app.UI {

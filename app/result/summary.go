@@ -12,8 +12,8 @@ import (
 // portrait is the map and what the person is like at work.
 func (p *Page) portrait() app.UI {
 	s := p.v.Summary
-	return app.Elem("section").ID("portrait").Class("summary").Body(
-		RoleMap(s.Map, p.T("map.title")),
+	return app.Elem("section").ID("portrait").Class("glance").Body(
+		RoleMap("map", s.Map, p.T("map.title")),
 		ui.Box("div.likeness",
 			ui.Text("h2", p.T("portrait.title")),
 			app.Range(s.Portrait.Sentences).Slice(func(i int) app.UI { return ui.Text("p", s.Portrait.Sentences[i]) }),
@@ -39,7 +39,7 @@ func traits(id, title string, list []resultview.Trait) app.UI {
 	}
 	return app.Elem("div").ID(id).Body(
 		ui.Text("h2", title),
-		ui.Box("ul.traits", app.Range(list).Slice(func(i int) app.UI {
+		ui.Box("ul.bring", app.Range(list).Slice(func(i int) app.UI {
 			return ui.Box("li", ui.Text("b", list[i].Title), ui.Text("p", list[i].Text))
 		})),
 	)

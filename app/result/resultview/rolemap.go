@@ -17,6 +17,9 @@ type RoleMap struct {
 	Text    string // what the picture shows
 	Certain string // what its oval shows
 	Words   Directions
+
+	Them      *Point // of somebody else; nil for nobody
+	TheirOval Oval
 }
 
 // Point is a place on the map.
