@@ -82,12 +82,19 @@ func (c Case) advised() []string {
 // exclusions are sentences that must not stand on one page: none that begins with the first beside one that begins with
 // the second. Both ends of a facet, and what the general sentences claim, are added by excluded.
 var exclusions = [][2]string{
-	{"verdict.close", "portrait.clear"}, {"verdict.close", "portrait.likely"}, {"verdict.close", "portrait.hybrid"},
-	{"verdict.close", "portrait.side"}, {"verdict.close", "steps.definition"}, {"verdict.clear", "steps.more"},
-	{"verdict.hybrid", "steps.more"}, {"steps.moreproduct", "steps.moredelivery"},
+	{"verdict.close", "portrait.clear"},
+	{"verdict.close", "portrait.likely"},
+	{"verdict.close", "portrait.hybrid"},
+	{"verdict.close", "portrait.side"},
+	{"verdict.close", "steps.definition"},
+	{"verdict.clear", "steps.more"},
+	{"verdict.hybrid", "steps.more"},
+	{"steps.moreproduct", "steps.moredelivery"},
 	{"portrait.style.planning", "portrait.style.facilitating"},
-	{"portrait.style.planning", "style.facilitating"}, {"portrait.style.facilitating", "style.planning"},
-	{"portrait.none", "pole."}, {"steps.colleague", "pole."},
+	{"portrait.style.planning", "style.facilitating"},
+	{"portrait.style.facilitating", "style.planning"},
+	{"portrait.none", "pole."},
+	{"steps.colleague", "pole."},
 }
 
 // excluded lists everything that excludes each other.
