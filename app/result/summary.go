@@ -12,7 +12,7 @@ import (
 // portrait is the map and what the person is like at work.
 func (p *Page) portrait() app.UI {
 	s := p.v.Summary
-	return app.Elem("section").ID("portrait").Class("glance").Body(
+	return app.Elem("section").ID("portrait").Class("likened").Body(
 		RoleMap("map", s.Map, p.T("map.title")),
 		ui.Box("div.likeness",
 			ui.Text("h2", p.T("portrait.title")),
@@ -27,7 +27,7 @@ func (p *Page) balance() app.UI {
 	if len(b.Strengths)+len(b.Watch) == 0 {
 		return ui.Text("p.note", p.T("balance.none"))
 	}
-	return app.Elem("section").ID("balance").Class("balance").Body(
+	return app.Elem("section").ID("balance").Class("brings").Body(
 		traits("strengths", p.T("strengths.title"), b.Strengths),
 		traits("watch", p.T("watch.title"), b.Watch),
 	)
