@@ -46,7 +46,7 @@ func (tr *truth) judge(asked time.Time, code string) (judged bool, err error) {
 		return false, nil
 	}
 	if !slices.Contains(tr.may, code) {
-		return true, fmt.Errorf("health says %q, and the truth is one of %q for %v", code, tr.may, time.Since(tr.since))
+		return true, fmt.Errorf("health says %q, and the truth is one of %q", code, tr.may)
 	}
 	return true, nil
 }
@@ -57,17 +57,18 @@ type doctor struct {
 	truth *truth
 	times []time.Duration // of judged answers
 	said  map[string]int  // how often each judged answer came
+	lies  map[string]bool // that were told so far
 }
 
-// watch asks until the context ends; every lie is an error of the test.
+// watch asks until the context ends; each kind of lie is an error of the test, once.
 func (d *doctor) watch(ctx context.Context, t *testing.T) {
 	client := &http.Client{Timeout: 5 * time.Second, Transport: &http.Transport{DisableKeepAlives: true}}
-	d.said = map[string]int{}
 	for ctx.Err() == nil {
 		asked := time.Now()
 		code := healthOf(client, d.url)
 		judged, err := d.truth.judge(asked, code)
-		if err != nil {
+		if err != nil && !d.lies[err.Error()] {
+			d.lies[err.Error()] = true
 			t.Error(err)
 		}
 		if judged {
@@ -78,6 +79,9 @@ func (d *doctor) watch(ctx context.Context, t *testing.T) {
 	}
 	slices.Sort(d.times)
 }
+
+func (d *doctor) middle() time.Duration  { return d.times[len(d.times)/2] }
+func (d *doctor) longest() time.Duration { return d.times[len(d.times)-1] }
 
 // healthOf asks once: "" for well, a code of the API, or noAnswer.
 func healthOf(client *http.Client, url string) string {

@@ -15,10 +15,6 @@ import (
 	"time"
 
 	"rolefit/pkg/contribution"
-	"rolefit/pkg/ledger"
-	"rolefit/pkg/ledger/clock"
-	"rolefit/pkg/store"
-	"rolefit/pkg/store/bolt"
 )
 
 // enough is more time than a command takes.
@@ -27,15 +23,14 @@ const enough = 2 * time.Minute
 // operator runs commands on the store without a pause.
 type operator struct {
 	p      *program
-	folder string // for backups, on another disk
-	copies int    // that succeeded
-	ran    map[string]int
+	folder string                 // for backups, on another disk
+	copies int                    // that succeeded
+	ended  map[string]map[int]int // how often each command ended with each code, -1 where it was killed
 }
 
-// work works until the context ends. A command may fail at any time in a storm, but it says why in a sentence, and a
-// backup that it made is sound.
+// work works until the context ends, and kills one command in four. A command may fail at
+// any time in a storm, but it says why in a sentence, and a backup that it made is sound.
 func (o *operator) work(ctx context.Context, t *testing.T) {
-	o.ran = map[string]int{}
 	for n := 0; ctx.Err() == nil; n++ {
 		spec, copied := "bolt:"+o.p.file, filepath.Join(o.folder, fmt.Sprint(n, ".db"))
 		for _, args := range [][]string{{"seal", "-store", spec}, {"check", "-store", spec}, {"backup", "-store", spec, copied}, {"compact", "-store", spec}} {
@@ -43,17 +38,26 @@ func (o *operator) work(ctx context.Context, t *testing.T) {
 			if mathrand.N(4) == 0 {
 				within = mathrand.N(100 * time.Millisecond)
 			}
-			code, said := o.p.run(within, args...)
-			if code != 0 && code != 1 && !(code < 0 && within < enough) || panicked(said) {
-				t.Errorf("%v ends with %d and says %s", args, code, said)
-			}
-			o.ran[fmt.Sprint(args[0], " ", code)]++
+			code := o.runs(t, within, args...)
 			if args[0] == "backup" && code == 0 {
 				o.restore(t, copied)
 			}
 			pause(ctx, 300*time.Millisecond)
 		}
 	}
+}
+
+func (o *operator) runs(t *testing.T, within time.Duration, args ...string) (code int) {
+	code, said := o.p.run(within, args...)
+	killed := code < 0 && within < enough
+	if code != 0 && code != 1 && !killed || panicked(said) {
+		t.Errorf("%v ends with %d and says %s", args, code, said)
+	}
+	if o.ended[args[0]] == nil {
+		o.ended[args[0]] = map[int]int{}
+	}
+	o.ended[args[0]][code]++
+	return code
 }
 
 func panicked(said string) bool {
@@ -97,32 +101,4 @@ func (o *operator) reads(t *testing.T, into any, args ...string) {
 	if err := json.Unmarshal([]byte("{"+printed), into); code != 0 || err != nil {
 		t.Fatalf("%v ends with %d and says %s (%v)", args, code, said, err)
 	}
-}
-
-// marks are what a store remembers of time.
-type marks struct{ health, sealed time.Duration } // how long before now
-
-// remember has the store remember other times than those at which it was used: the program's clock is wrong then.
-func remember(file string, m marks) error {
-	kept, err := bolt.OpenExisting(file, time.Now)
-	if err != nil {
-		return err
-	}
-	now := time.Now().UTC()
-	ctx := context.Background()
-	seen := store.Item{Key: store.Key{Partition: "health", Sort: "last"}, Data: []byte(now.Add(-m.health).Format(time.RFC3339Nano))}
-	err = kept.Put(ctx, store.Audit, seen, store.Always)
-	_, sealing := clock.Guard(kept, nothing{}, true).SealAll(ctx, nil, now.Add(-m.sealed))
-	return errors.Join(err, sealing, kept.Close())
-}
-
-// nothing is a sealer that seals nothing.
-type nothing struct{}
-
-func (nothing) SealAll(context.Context, ledger.Organisations, time.Time) ([]ledger.Sealing, error) {
-	return nil, nil
-}
-
-func (nothing) CloseAll(context.Context, ledger.Organisations, time.Time) ([]ledger.Sealing, error) {
-	return nil, nil
 }

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"net"
 	"net/http"
@@ -17,21 +18,24 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"rolefit/pkg/api"
 )
 
 // program is `rolefit serve` on one file and one address, killed and started again.
 type program struct {
-	t    *testing.T
 	path string // of the built program
 	file string // of the store
 	addr string
 	disk *disk
 
-	mu    sync.Mutex
-	cmd   *exec.Cmd // nil while it is down
+	cmd   *exec.Cmd
 	ended chan error
-	peak  memory
 	lives int
+
+	mu   sync.Mutex
+	pid  int    // 0 while it is down
+	peak memory // of all its lives
 }
 
 // memory is what a process holds, in MB.
@@ -64,38 +68,43 @@ func freeAddress(t *testing.T) string {
 	return ""
 }
 
-// start starts the program and returns when it answers. An operator's command may
-// have the file for a moment: then it is started again, as systemd does.
+// start starts the program and returns when it answers. A command may have the file for
+// a moment: then it is started again, as systemd does.
 func (p *program) start(ctx context.Context) error {
-	for begin := time.Now(); ; time.Sleep(100 * time.Millisecond) {
+	for begin := time.Now(); ; pause(ctx, 100*time.Millisecond) {
 		said := &strings.Builder{}
 		err := p.launch(said)
 		if err == nil {
-			if err = p.answers(ctx); err == nil {
-				return nil
-			}
-			err = fmt.Errorf("%w; it said %s", err, p.kill(said))
+			err = p.answers(ctx)
 		}
-		if !strings.Contains(err.Error(), "in use") || time.Since(begin) > 30*time.Second {
-			return err
+		if err == nil {
+			return nil
+		}
+		p.kill()
+		if !strings.Contains(said.String(), "in use") || time.Since(begin) > enough {
+			return fmt.Errorf("starting: %w; it said %s", err, said)
 		}
 	}
 }
 
-func (p *program) launch(said *strings.Builder) error {
-	cmd := exec.Command(p.path, "serve", "-addr", p.addr, "-store", "bolt:"+p.file, "-seal", "2s", "-trusted-proxy", "127.0.0.1")
-	cmd.Env = append(os.Environ(), "GOMEMLIMIT=410MiB") // of the 512 MB that its unit for systemd gives
-	cmd.Stdout, cmd.Stderr = said, said
-	if err := cmd.Start(); err != nil {
+func (p *program) launch(said io.Writer) error {
+	p.cmd = exec.Command(p.path, "serve", "-addr", p.addr, "-store", "bolt:"+p.file, "-seal", "2s", "-trusted-proxy", "127.0.0.1")
+	p.cmd.Env = append(os.Environ(), "GOMEMLIMIT=410MiB") // of the 512 MB that its unit for systemd gives
+	p.cmd.Stdout, p.cmd.Stderr = said, said
+	if err := p.cmd.Start(); err != nil {
 		return err
 	}
-	ended := make(chan error, 1)
-	go func() { ended <- cmd.Wait() }()
+	p.ended = make(chan error, 1)
+	go func() { p.ended <- p.cmd.Wait() }()
+	p.lives++
+	p.isUp(p.cmd.Process.Pid)
+	return p.disk.confine(p.cmd.Process.Pid)
+}
+
+func (p *program) isUp(pid int) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.cmd, p.ended = cmd, ended
-	p.lives++
-	return p.disk.confine(cmd.Process.Pid)
+	p.pid = pid
 }
 
 // answers returns when the program answers, or has ended.
@@ -103,7 +112,7 @@ func (p *program) answers(ctx context.Context) error {
 	limit, cancel := context.WithTimeout(ctx, 15*time.Second)
 	defer cancel()
 	for limit.Err() == nil {
-		r, err := http.NewRequestWithContext(limit, "GET", "http://"+p.addr+"/api/openapi.yaml", nil)
+		r, err := http.NewRequestWithContext(limit, "GET", "http://"+p.addr+api.PathDescription, nil)
 		if err != nil {
 			return err
 		}
@@ -120,28 +129,18 @@ func (p *program) answers(ctx context.Context) error {
 	return limit.Err()
 }
 
-// kill kills the program with signal 9, and returns what it had said.
-func (p *program) kill(said fmt.Stringer) string {
-	p.mu.Lock()
-	cmd := p.cmd
-	p.cmd = nil
-	p.mu.Unlock()
-	_ = cmd.Process.Kill() // it may have ended
+// kill kills the program with signal 9.
+func (p *program) kill() {
+	p.isUp(0)
+	_ = p.cmd.Process.Kill() // it may have ended
 	<-p.ended
-	if said == nil {
-		return ""
-	}
-	return said.String()
 }
 
 // stop ends the program as systemd does, and returns how long that took.
 func (p *program) stop() (time.Duration, error) {
-	p.mu.Lock()
-	cmd := p.cmd
-	p.cmd = nil
-	p.mu.Unlock()
+	p.isUp(0)
 	begin := time.Now()
-	if err := cmd.Process.Signal(syscall.SIGTERM); err != nil {
+	if err := p.cmd.Process.Signal(syscall.SIGTERM); err != nil {
 		return 0, err
 	}
 	err := <-p.ended
@@ -152,8 +151,8 @@ func (p *program) stop() (time.Duration, error) {
 func (p *program) weigh(ctx context.Context) {
 	for ctx.Err() == nil {
 		p.mu.Lock()
-		if p.cmd != nil {
-			now := memoryOf(p.cmd.Process.Pid)
+		if p.pid != 0 {
+			now := memoryOf(p.pid)
 			p.peak = memory{max(p.peak.anonymous, now.anonymous), max(p.peak.all, now.all)}
 		}
 		p.mu.Unlock()
@@ -194,11 +193,4 @@ func pause(ctx context.Context, d time.Duration) {
 	case <-ctx.Done():
 	case <-time.After(d):
 	}
-}
-
-// pid is the process of the program, which is up.
-func (p *program) pid() int {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return p.cmd.Process.Pid
 }

@@ -4,6 +4,7 @@ package storm
 
 import (
 	"context"
+	"encoding/json"
 	"flag"
 	"net/http"
 	"os"
@@ -12,84 +13,158 @@ import (
 	"testing"
 	"time"
 
-	"rolefit/pkg/api"
 	"rolefit/pkg/contribution"
+	"rolefit/pkg/ledger"
 	"rolefit/pkg/store/bolt"
 	"rolefit/web/dist"
 )
 
 var (
-	lasts   = flag.Duration("lasts", time.Minute, "how long the storm lasts: ten minutes by `make storm`")
+	lasts   = flag.Duration("lasts", time.Minute, "how long the storm lasts, in rounds of 54 seconds: ten minutes by `make storm`")
 	crowd   = flag.Int("crowd", 300, "readers that do not read: 2,000 by `make storm`")
-	size    = flag.String("disk", "256m", "size of the disk, where one may be mounted")
-	limited = flag.Bool("limited", false, "mount none: limit the program's files instead")
+	size    = flag.String("disk", "512m", "size of the disk, where one may be mounted")
+	limited = flag.Bool("limited", false, "mount no disk: limit the program's files instead")
 )
 
 // storm is everything at once.
 type storm struct {
 	*testing.T
 
-	p      *program
-	truth  truth
-	people *people
+	p        *program
+	url      string
+	client   *http.Client
+	truth    truth
+	doctor   doctor
+	people   people
+	operator operator
+	flooder  flooder
+
+	org, key string // of the organisation that some of the people are in, and of its leader
 }
 
 // TestStorm is what the package says.
 func TestStorm(t *testing.T) {
-	d := newDisk(t, *size, *limited)
-	p := &program{t: t, path: build(t), file: filepath.Join(d.folder, "rolefit.db"), addr: freeAddress(t), disk: d}
-	o := &operator{p: p, folder: t.TempDir()}
-	org, key, units := o.found(t, 3)
-	units = append(units, contribution.PublicUnit(contribution.KindProject, "1", contribution.RoundAt(time.Now())))
-	client := &http.Client{Timeout: 10 * time.Second, Transport: &http.Transport{MaxIdleConnsPerHost: 64}}
-	url := "http://" + p.addr
-	s := &storm{T: t, p: p, people: &people{url: url, units: units, client: client}}
-	if err := p.start(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	doctor := &doctor{url: url, truth: &s.truth}
-	flooder := &flooder{}
-
-	blowing, calm := context.WithCancel(t.Context())
-	var attackers, all sync.WaitGroup
-	program := programAddress(t)
-	for range *crowd {
-		attackers.Go(func() { hold(blowing, "tcp", p.addr, stalledReader(program)) })
-	}
-	for range *crowd / 20 {
-		attackers.Go(func() { hold(blowing, "tcp", p.addr, stalledBody) })
-	}
-	for range 3 {
-		attackers.Go(func() { hold(blowing, "unix", p.file+".socket", hungBackup) })
-	}
-	for range 4 {
-		attackers.Go(func() { heads(blowing, client, url+program) })
-	}
-	attackers.Go(func() { flooder.flood(blowing, client, url, units[0]) })
-	attackers.Go(func() { readers(blowing, client, url, org, key) })
-
-	giving, given := context.WithCancel(t.Context())
-	for range 8 {
-		all.Go(func() { s.people.one(giving, t) })
-	}
-	for _, w := range []func(){
-		func() { doctor.watch(giving, t) },
-		func() { p.weigh(giving) },
-		func() { o.work(giving, t) },
-	} {
-		all.Go(w)
-	}
-
+	s := newStorm(t)
+	s.must(s.p.start(t.Context()))
+	attacking, calm := context.WithCancel(t.Context())
+	defer calm()
+	attackers := s.attack(attacking)
+	working, leave := context.WithCancel(t.Context())
+	workers := s.work(working)
+	begin := time.Now()
 	s.blow(*lasts)
-	given()
-	all.Wait()
-	took, err := p.stop()
+	leave()
+	workers.Wait()
+	s.stop()
 	calm()
 	attackers.Wait()
-	t.Logf("stopped after %v, %v", took, err)
-	s.settle(o)
-	t.Log(doctor.said, doctor.times[len(doctor.times)/2], doctor.times[len(doctor.times)-1])
-	t.Log(p.peak, p.lives, o.ran, o.copies, flooder)
+	s.account()
+	s.bounds(time.Since(begin))
+}
+
+func newStorm(t *testing.T) *storm {
+	t.Helper()
+	d := newDisk(t, *size, *limited)
+	p := &program{path: build(t), file: filepath.Join(d.folder, "rolefit.db"), addr: freeAddress(t), disk: d}
+	s := &storm{T: t, p: p, url: "http://" + p.addr, operator: operator{p: p, folder: t.TempDir(), ended: map[string]map[int]int{}}}
+	s.client = &http.Client{Timeout: 10 * time.Second, Transport: &http.Transport{MaxIdleConnsPerHost: 64}}
+	s.doctor = doctor{url: s.url, truth: &s.truth, said: map[string]int{}, lies: map[string]bool{}}
+	s.people = people{url: s.url, client: s.client}
+	s.org, s.key, s.people.units = s.operator.found(t, 3)
+	s.people.units = append(s.people.units, contribution.PublicUnit(contribution.KindProject, "1", contribution.RoundAt(time.Now())))
+	return s
+}
+
+// attack begins what others do to the program, until the context ends.
+func (s *storm) attack(ctx context.Context) *sync.WaitGroup {
+	var all sync.WaitGroup
+	program := programAddress(s.T)
+	for _, a := range []struct {
+		times int
+		do    func()
+	}{
+		{*crowd, func() { hold(ctx, "tcp", s.p.addr, stalledReader(program)) }},
+		{*crowd / 20, func() { hold(ctx, "tcp", s.p.addr, stalledBody) }},
+		{3, func() { hold(ctx, "unix", s.p.file+".socket", hungBackup) }},
+		{4, func() { heads(ctx, s.client, s.url+program) }},
+		{1, func() { s.flooder.flood(ctx, s.client, s.url, s.people.units[0]) }},
+		{1, func() { readers(ctx, s.client, s.url, s.org, s.key) }},
+	} {
+		for range a.times {
+			all.Go(a.do)
+		}
+	}
+	return &all
+}
+
+// work begins what people and the operator do, and the looking on, until the context ends.
+func (s *storm) work(ctx context.Context) *sync.WaitGroup {
+	var all sync.WaitGroup
+	for range 8 {
+		all.Go(func() { s.people.one(ctx, s.T) })
+	}
+	all.Go(func() { s.operator.work(ctx, s.T) })
+	all.Go(func() { s.doctor.watch(ctx, s.T) })
+	all.Go(func() { s.p.weigh(ctx) })
+	return &all
+}
+
+// stop stops the program while it is attacked: at once, and with success.
+func (s *storm) stop() {
+	s.Helper()
+	took, err := s.p.stop()
+	if err != nil || took > 3*time.Second { // 2, on a machine of one's own
+		s.Errorf("the program ended after %v: %v", took, err)
+	}
+	s.Logf("the program ended after %v", took)
+}
+
+// account compares what was acknowledged with what is there.
+func (s *storm) account() {
+	s.Helper()
+	var report ledger.Report
+	for _, command := range []string{"seal", "check"} {
+		code, said := s.p.run(enough, command, "-store", "bolt:"+s.p.file)
+		if code != 0 || command == "check" && json.Unmarshal([]byte(said), &report) != nil {
+			s.Errorf("%s ends with %d and says %s", command, code, said)
+		}
+	}
+	kept, err := bolt.OpenExisting(s.p.file, time.Now)
+	s.must(err)
+	defer kept.Close()
+	sum := s.people.account(s.T, kept)
+	s.Logf("%+v, %+v", sum, report)
+	if sum.lost+sum.back != 0 || sum.acknowledged == 0 || sum.withdrawn == 0 {
+		s.Errorf("lost or back: %+v", sum)
+	}
+	if there := report.Members + report.Pending + report.Withdrawn + report.Unpublished; there < sum.acknowledged || there > sum.given {
+		s.Errorf("%d are there, of %+v: %+v", there, sum, report)
+	}
+}
+
+// bounds says what all of it took, and that it was no more than it may be.
+func (s *storm) bounds(took time.Duration) {
+	s.Helper()
+	d, peak, lives := s.doctor, s.p.peak, s.p.lives
+	s.Logf("%v, %d lives; health said %v, after %v, %v at most", took.Round(time.Second), lives, d.said, d.middle(), d.longest())
+	s.Logf("%d MB of memory, %d with the file; commands ended %v, %d backups; one source was heeded %d times, and slowed %d",
+		peak.anonymous, peak.all, s.operator.ended, s.operator.copies, s.flooder.heeded, s.flooder.slowed)
+	if most := 120 + *crowd*45/1000; peak.anonymous > most {
+		s.Errorf("the program held %d MB, more than %d", peak.anonymous, most)
+	}
+	if most := lives*600 + 2*int(took.Seconds()+1); s.flooder.heeded > most || s.flooder.slowed == 0 {
+		s.Errorf("one source was heeded %d times, more than %d", s.flooder.heeded, most)
+	}
+	if s.operator.copies == 0 {
+		s.Error("no backup succeeded")
+	}
+}
+
+func (s *storm) must(err error) {
+	s.Helper()
+	if err != nil {
+		s.Fatal(err)
+	}
 }
 
 // programAddress is where the browser's program is; without a built site some page.
@@ -106,68 +181,4 @@ func programAddress(t *testing.T) string {
 	}
 	t.Fatal("the site has no program")
 	return ""
-}
-
-// blow has one thing after the other go wrong, and lets health say what is.
-func (s *storm) blow(lasts time.Duration) {
-	s.Helper()
-	full, wrong := []string{api.CodeFull}, []string{api.CodeClock, api.CodeSealing}
-	steps := []func() []string{
-		func() []string { s.again(marks{}); return []string{""} },
-		func() []string { s.fill(); return full },
-		func() []string { s.again(marks{}); return full },
-		func() []string { s.empty(); return []string{""} },
-		func() []string { s.again(marks{sealed: 101 * day}); return wrong },
-		func() []string { s.fill(); return append(full, wrong...) },
-		func() []string { s.empty(); return wrong },
-		func() []string { s.again(marks{health: -60 * day, sealed: -60 * day}); return wrong },
-		func() []string { s.again(marks{}); return []string{""} },
-	}
-	begin := time.Now()
-	s.truth.is("")
-	for n := 0; time.Since(begin) < lasts || n%len(steps) != 0; n++ {
-		pause(s.Context(), grace+2*time.Second)
-		s.truth.is()
-		s.truth.is(steps[n%len(steps)]()...)
-	}
-}
-
-const day = 24 * time.Hour
-
-func (s *storm) fill()  { s.must(s.p.disk.fill(s.p.pid())) }
-func (s *storm) empty() { s.must(s.p.disk.empty(s.p.pid())) }
-
-func (s *storm) must(err error) {
-	s.Helper()
-	if err != nil {
-		s.Fatal(err)
-	}
-}
-
-// again kills the program, and starts it on a store that remembers other times.
-func (s *storm) again(m marks) {
-	s.Helper()
-	s.p.kill(nil)
-	if err := remember(s.p.file, m); err != nil {
-		s.Log("remember", err)
-	}
-	begin := time.Now()
-	s.must(s.p.start(s.Context()))
-	s.Log("started in", time.Since(begin))
-}
-
-// settle looks at what is left.
-func (s *storm) settle(o *operator) {
-	s.Helper()
-	for _, args := range [][]string{{"seal"}, {"check"}} {
-		code, said := s.p.run(enough, append(args, "-store", "bolt:"+s.p.file)...)
-		if code != 0 {
-			s.Errorf("%v ends with %d and says %s", args, code, said)
-		}
-		s.Log(said)
-	}
-	kept, err := bolt.OpenExisting(s.p.file, time.Now)
-	s.must(err)
-	defer kept.Close()
-	s.Logf("%+v", s.people.account(s.T, kept))
 }
