@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"sync"
@@ -252,5 +253,30 @@ func TestContextsThatEndAtAnyMoment(t *testing.T) {
 	}
 	if found != kept.Load() || gone.Load() == 0 || found == 0 {
 		t.Errorf("%d of %d that were kept are there, and %d were not kept", found, kept.Load(), gone.Load())
+	}
+}
+
+// A store that is closed waits for no backup and no compaction, and its file is as it was.
+func TestClosingBreaksOffWhatTakesLong(t *testing.T) {
+	for name, call := range map[string]func(s *Store) error{
+		"a backup":         func(s *Store) error { _, err := s.Backup(io.Discard); return err },
+		"a compaction":     func(s *Store) error { return s.CompactInPlace() },
+		"a compacted copy": func(s *Store) error { return s.Compact(s.path + ".copy") },
+	} {
+		s := opened(t)
+		if err := s.Put(t.Context(), store.Contributions, numbered(1, "kept"), store.Always); err != nil {
+			t.Fatal(err)
+		}
+		before := content(t, s)
+		s.end(errClosed) // as Close does, and then waits
+		if err := call(s); !errors.Is(err, errClosed) {
+			t.Errorf("%s: %v", name, err)
+		}
+		if after := content(t, s); after != before {
+			t.Errorf("%s: the file is another", name)
+		}
+		if left, err := filepath.Glob(s.path + "*"); err != nil || len(left) != 1 {
+			t.Errorf("%s left behind %v, %v", name, left, err)
+		}
 	}
 }

@@ -1,6 +1,7 @@
 package bolt
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -71,6 +72,7 @@ func open(path string, now func() time.Time, absent func(real string, err error)
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
 	s := &Store{path: real, now: now, db: db, file: file}
+	s.closing, s.end = context.WithCancelCause(context.Background())
 	_ = os.Remove(s.beside()) // of a compaction that was broken off: who compacts has the lock
 	if err := guard(s.prepare); err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, errors.Join(err, s.db.Close()))

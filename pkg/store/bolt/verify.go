@@ -104,7 +104,7 @@ func verify(ctx context.Context, file *os.File, tx *bbolt.Tx) error {
 		file: file, head: h,
 		bucketSeen: func(name string) { names = append(names, name) },
 		entry: func(bucket string, key, value []byte, nested bool) error {
-			return errors.Join(ctx.Err(), verifyEntry(found, bucket, key, value, nested))
+			return errors.Join(context.Cause(ctx), verifyEntry(found, bucket, key, value, nested))
 		},
 	}
 	if err := w.run(); err != nil {
