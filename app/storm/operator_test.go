@@ -64,9 +64,9 @@ func panicked(said string) bool {
 	return strings.Contains(said, "goroutine ") || strings.Contains(said, "panic") || strings.Contains(said, "damaged")
 }
 
-// restore goes on with what was being sealed in a backup, and checks it.
+// restore does with a backup what is to be done when it is put back, and checks it.
 func (o *operator) restore(t *testing.T, copied string) {
-	for _, args := range [][]string{{"seal", "-clock-is-right", "-store", "bolt:" + copied}, {"check", "-store", "bolt:" + copied}} {
+	for _, args := range [][]string{{"seal", "-after-restore", "-clock-is-right", "-store", "bolt:" + copied}, {"check", "-store", "bolt:" + copied}} {
 		if code, said := o.p.run(enough, args...); code != 0 {
 			t.Errorf("on a backup %v ends with %d and says %s", args[0], code, said)
 		}

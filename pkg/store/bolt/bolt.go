@@ -45,14 +45,14 @@ type Store struct {
 	path string
 	now  func() time.Time
 
+	closing context.Context         // ends when the store is about to be closed: what takes long ends with it
+	end     context.CancelCauseFunc // ends it
+
 	mu   sync.RWMutex // held for reading by every call, for writing when the file is exchanged or closed
 	db   *bbolt.DB    // nil once closed
 	file *os.File     // the database's own
 
 	commits commits
-
-	closing context.Context         // ends when the store is about to be closed: what takes long ends with it
-	end     context.CancelCauseFunc // ends it
 }
 
 var _ store.Store = (*Store)(nil)
