@@ -118,7 +118,7 @@ func (s *Store) beside() string { return s.path + ".compact" }
 
 // fill returns a new file, open and on the disk. What it could not finish it removes.
 func (s *Store) fill(dst string, fill func(dst *bbolt.DB) error) (*bbolt.DB, *os.File, error) {
-	db, file, err := openFile(dst, fresh)
+	db, file, err := openFile(dst, fresh, s.used())
 	if err != nil {
 		return nil, nil, err
 	}
@@ -126,6 +126,13 @@ func (s *Store) fill(dst string, fill func(dst *bbolt.DB) error) (*bbolt.DB, *os
 		return nil, nil, errors.Join(err, db.Close(), os.Remove(dst))
 	}
 	return db, file, nil
+}
+
+// used is how many bytes of the file are in use, about.
+func (s *Store) used() (size int64) {
+	_ = s.db.View(func(tx *bbolt.Tx) error { size = tx.Size(); return nil }) // of an open store it begins
+	stats := s.db.Stats()
+	return size - int64(stats.FreePageN+stats.PendingPageN)*int64(s.db.Info().PageSize)
 }
 
 // Sweep deletes what has expired, a thousand items a commit, and returns how many it deleted. Expired items count as

@@ -67,7 +67,7 @@ func verifyFile(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	db, file, err := openFile(path, reading)
+	db, file, err := openFile(path, reading, 0)
 	if err != nil {
 		return err
 	}
