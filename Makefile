@@ -88,6 +88,10 @@ bench: go ## run the benchmarks
 bench-flood: go ## 2,000 readers that do not read and 2,000 HEADs of the program: memory, and the time of another answer
 	$(GO) test -run TestFlood -count 1 -v ./app/server -crowd 2000
 
+.PHONY: storm
+storm: go ## ten minutes of floods, stalled readers, kills, a full disk, hung backups and a wrong clock at once: nothing lost, memory bounded, health true
+	$(GO) test -timeout 30m -count 1 -v ./app/storm -lasts 10m -crowd 2000 -disk 1g
+
 .PHONY: bench-store
 bench-store: go ## contributions a second of 1 to 256 clients, beside a loop of bbolt's that writes the same rows, in one run
 	$(GO) test -run '^$$' -bench Contributions -benchtime 21x -count 1 ./app/server
