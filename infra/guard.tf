@@ -1,12 +1,16 @@
 # Is destroyed before anything else, and refuses while protection is on: so that
 # `terraform destroy` fails as a whole, not with half of the service gone. It
 # depends on everything; infra_test.go holds the list to the other files.
+#
+# It is also what refuses another name, region or account under the same state: these would replace it, and so
+# everything else.
 resource "terraform_data" "guard" {
-  input = var.deletion_protection
+  input            = var.deletion_protection
+  triggers_replace = [var.name, var.region, local.account]
 
   provisioner "local-exec" {
     when    = destroy
-    command = "test ${self.input} = false || { echo 'deletion_protection is on: apply with deletion_protection=false first' >&2; exit 1; }"
+    command = "test ${self.input} = false || { echo 'deletion_protection is on: nothing is destroyed, and no other name, region or account takes the place of this stack (README.md, Delete it)' >&2; exit 1; }"
   }
 
   depends_on = [
@@ -34,10 +38,14 @@ resource "terraform_data" "guard" {
     aws_lambda_function_event_invoke_config.seal,
     aws_lambda_permission.path,
     aws_lambda_permission.seal,
+    aws_s3_bucket.releases,
     aws_s3_bucket.site,
+    aws_s3_bucket_lifecycle_configuration.releases,
     aws_s3_bucket_ownership_controls.site,
     aws_s3_bucket_policy.site,
+    aws_s3_bucket_public_access_block.releases,
     aws_s3_bucket_public_access_block.site,
+    aws_s3_bucket_server_side_encryption_configuration.releases,
     aws_s3_bucket_server_side_encryption_configuration.site,
     aws_s3_object.asset,
     aws_s3_object.page,

@@ -18,6 +18,16 @@ output "build" {
   value       = local.index.build
 }
 
+output "release" {
+  description = "Which release is deployed, as infra/deploy.sh named it; empty for none."
+  value       = var.release
+}
+
+output "releases" {
+  description = "The bucket that keeps releases, by id."
+  value       = aws_s3_bucket.releases.id
+}
+
 output "tables" {
   description = "The tables' prefix, as in `rolefit seal -store dynamodb:PREFIX`."
   value       = var.name

@@ -31,6 +31,17 @@ variable "artifact" {
   }
 }
 
+variable "release" {
+  description = "The id of the release that artifact and site are of, as infra/deploy.sh makes it: 12 hex digits, or empty."
+  type        = string
+  default     = ""
+
+  validation {
+    condition     = var.release == "" || can(regex("^[0-9a-f]{12}$", var.release))
+    error_message = "A release is 12 hex digits."
+  }
+}
+
 variable "site" {
   description = "The folder of the built site, with its index site.json. A folder without one plans a stack without pages."
   type        = string
