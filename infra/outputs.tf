@@ -18,6 +18,26 @@ output "build" {
   value       = local.index.build
 }
 
+output "name" {
+  description = "What the names of everything begin with."
+  value       = var.name
+}
+
+output "versions" {
+  description = "The version of each function that was applied, by its name: deploy.sh moves requests to it."
+  value       = { for f in aws_lambda_function.function : f.function_name => f.version }
+}
+
+output "edge_store" {
+  description = "CloudFront's store of the key that it sends, for deploy.sh."
+  value       = aws_cloudfront_key_value_store.edge.arn
+}
+
+output "origin_parameter" {
+  description = "The parameter that holds the key that CloudFront sends; no value."
+  value       = aws_ssm_parameter.origin_key[var.origin_keys.sent].name
+}
+
 output "release" {
   description = "Which release is deployed, as infra/deploy.sh named it; empty for none."
   value       = var.release

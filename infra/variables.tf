@@ -111,3 +111,14 @@ variable "price_class" {
     error_message = "The price class is PriceClass_100, PriceClass_200 or PriceClass_All."
   }
 }
+
+variable "permissions_boundary" {
+  description = "The ARN of the policy that bounds what the stack's roles may do, as infra/deployer makes it; empty for none."
+  type        = string
+  default     = ""
+
+  validation {
+    condition     = var.permissions_boundary == "" || can(regex("^arn:aws:iam::[0-9]{12}:policy/.+$", var.permissions_boundary))
+    error_message = "A boundary is the ARN of a policy."
+  }
+}
