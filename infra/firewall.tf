@@ -6,11 +6,12 @@ locals {
     "${local.widget_path}/" = "STARTS_WITH"
   }
 
-  # What is counted by address, and by which paths. Anything is in all, as every path begins with a slash.
+  # What is counted by address, and by which paths; everything where none is said. An "or" of one is refused, so the program
+  # has a second spelling.
   limits = var.rate_limits == null ? {} : {
-    program   = { priority = 1, limit = var.rate_limits.program, paths = { ".wasm" = "ENDS_WITH" } }
+    program   = { priority = 1, limit = var.rate_limits.program, paths = { ".wasm" = "ENDS_WITH", ".wasm/" = "ENDS_WITH" } }
     functions = { priority = 2, limit = var.rate_limits.functions, paths = local.counted }
-    all       = { priority = 3, limit = var.rate_limits.all, paths = { "/" = "STARTS_WITH" } }
+    all       = { priority = 3, limit = var.rate_limits.all, paths = {} }
   }
 }
 
@@ -44,32 +45,32 @@ resource "aws_wafv2_web_acl" "edge" {
           limit              = rule.value.limit
           aggregate_key_type = "IP"
 
-          # A statement of one has no or: the path is matched twice then.
-          scope_down_statement {
-            or_statement {
-              dynamic "statement" {
-                for_each = concat(
-                  [for path, how in rule.value.paths : { path = path, how = how }],
-                  length(rule.value.paths) > 1 ? [] : [for path, how in rule.value.paths : { path = path, how = how }],
-                )
+          dynamic "scope_down_statement" {
+            for_each = length(rule.value.paths) == 0 ? [] : [1]
 
-                content {
-                  byte_match_statement {
-                    search_string         = statement.value.path
-                    positional_constraint = statement.value.how
+            content {
+              or_statement {
+                dynamic "statement" {
+                  for_each = rule.value.paths
 
-                    field_to_match {
-                      uri_path {}
-                    }
+                  content {
+                    byte_match_statement {
+                      search_string         = statement.key
+                      positional_constraint = statement.value
 
-                    # The path as a server reads it: %61pi is api, and //api/ and /x/../api/ are /api/.
-                    text_transformation {
-                      priority = 0
-                      type     = "URL_DECODE"
-                    }
-                    text_transformation {
-                      priority = 1
-                      type     = "NORMALIZE_PATH"
+                      field_to_match {
+                        uri_path {}
+                      }
+
+                      # The path as a server reads it: %61pi is api, and //api/ and /x/../api/ are /api/.
+                      text_transformation {
+                        priority = 0
+                        type     = "URL_DECODE"
+                      }
+                      text_transformation {
+                        priority = 1
+                        type     = "NORMALIZE_PATH"
+                      }
                     }
                   }
                 }

@@ -48,6 +48,11 @@ output "releases" {
   value       = aws_s3_bucket.releases.id
 }
 
+output "copies" {
+  description = "The bucket, in another place, of the nightly copies: what infra/restore.sh takes."
+  value       = aws_s3_bucket.copies.id
+}
+
 output "tables" {
   description = "The tables' prefix, as in `rolefit seal -store dynamodb:PREFIX`."
   value       = var.name

@@ -8,8 +8,9 @@ terraform {
       # into the resource; going there is a change of its own, with the simulated AWS as its test.
       version = "5.100.0"
       # edge: us-east-1, where CloudFront's firewall, certificates and metrics are. draw: draws secrets and does
-      # nothing else; it has a name of its own because Terraform's tests cannot replace a provider that draws.
-      configuration_aliases = [aws.edge, aws.draw]
+      # nothing else; it has a name of its own because Terraform's tests cannot replace a provider that draws. away:
+      # where copies go, another region or account.
+      configuration_aliases = [aws.edge, aws.draw, aws.away]
     }
   }
 }

@@ -35,6 +35,16 @@ provider "aws" {
   region = local.region
 }
 
+# Where copies go (README.md, Disaster). Another account: add an assume_role here.
+provider "aws" {
+  alias  = "away"
+  region = local.away
+
+  default_tags {
+    tags = local.tags
+  }
+}
+
 locals {
   tags = { application = "rolefit", environment = local.name }
 }

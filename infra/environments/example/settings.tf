@@ -2,11 +2,12 @@
 locals {
   name   = "rolefit" # every environment of an account has another
   region = "eu-central-1"
+  away   = "eu-west-1" # where copies go
 }
 
 module "rolefit" {
   source    = "../.."
-  providers = { aws = aws, aws.edge = aws.edge, aws.draw = aws.draw }
+  providers = { aws = aws, aws.edge = aws.edge, aws.draw = aws.draw, aws.away = aws.away }
 
   name          = local.name
   region        = local.region
