@@ -13,6 +13,8 @@ WASMPKG  = $$(GOOS=js GOARCH=wasm $(GO) list -deps ./app | grep '^rolefit/app')
 GOSRC   := $(shell find app pkg web lambda -name '*.go' -not -name '*_test.go' -not -path '*/node_modules/*' 2>/dev/null)
 # A folder with Terraform's AWS provider, where it cannot be fetched from the registry.
 TF_PLUGINS ?=
+# The environment that is deployed, a folder of infra/environments.
+ENVIRONMENT ?= production
 TF       = ROLEFIT_TF_PLUGINS="$(TF_PLUGINS)"
 # How the cloud's program is built; tests build it so too. What a cold start spends no time in is not inlined, which is shorter.
 FUNCTION := -trimpath -buildvcs=false -tags lambda.norpc,nethttpomithttp2 -ldflags '-s -w' -gcflags=net/...=-l -gcflags=vendor/...=-l -gcflags=crypto/...=-l -gcflags=github.com/aws/...=-l -gcflags=rolefit/...=-l
@@ -131,9 +133,9 @@ infra-test: go terraform ## plant every mistake into the stack, which its promis
 infra-apply-moto: go terraform moto ## apply, deploy, restore and destroy the whole stack on a simulated AWS
 	$(TF) $(GO) test -count 1 -tags terraform -timeout 40m -run 'TestLife|TestReadme' ./infra
 
-deploy: terraform ## deploy to AWS what is built, or an earlier release again (RELEASE, TF_PLUGINS): see infra/README.md
+deploy: terraform ## deploy to AWS what is built, or an earlier release again (ENVIRONMENT, RELEASE, TF_PLUGINS): see infra/README.md
 	@if [ -z "$(RELEASE)" ]; then $(MAKE) --no-print-directory build function; fi
-	$(TF) infra/deploy.sh $(RELEASE)
+	$(TF) infra/deploy.sh $(ENVIRONMENT) $(RELEASE)
 
 tools: node $(TOOLS) ## install the npm tools of the tests (locked in web/tools)
 
