@@ -81,7 +81,7 @@ func (e *edge) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusCreated)
 	case found == nil:
 		w.WriteHeader(http.StatusNotFound)
-		fmt.Fprintf(w, "<ErrorResponse><Error><Code>NoSuch%s</Code></Error></ErrorResponse>", missing[kind])
+		fmt.Fprintf(w, "<ErrorResponse><Error><Code>%s</Code></Error></ErrorResponse>", missing[kind])
 		return
 	case verb == "invalidation":
 		w.WriteHeader(http.StatusCreated)
@@ -104,9 +104,9 @@ func (e *edge) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 var missing = map[string]string{
-	"cache-policy": "CachePolicy", "response-headers-policy": "ResponseHeadersPolicy",
-	"origin-request-policy": "OriginRequestPolicy", "key-value-store": "EntityNotFound",
-	"function": "FunctionExists", "distribution": "Distribution",
+	"cache-policy": "NoSuchCachePolicy", "response-headers-policy": "NoSuchResponseHeadersPolicy",
+	"origin-request-policy": "NoSuchOriginRequestPolicy", "key-value-store": "EntityNotFound",
+	"function": "NoSuchFunctionExists", "distribution": "NoSuchDistribution",
 }
 
 // keep takes what a request gives: a configuration as the whole body, or as a
@@ -132,7 +132,7 @@ func (e *edge) keep(t *thing, r *http.Request) {
 	if t.name == "" {
 		t.name = given.Name
 	}
-	if t.name == "" || t.kind != "function" && t.config == "" {
+	if t.name == "" || t.kind != "function" && t.kind != "key-value-store" && t.config == "" {
 		t.name = fmt.Sprintf("ID%d", e.count)
 	}
 	switch element := given.XMLName.Local; {
