@@ -133,6 +133,10 @@ infra-test: go terraform ## plant every mistake into the stack, which its promis
 infra-apply-moto: go terraform moto ## apply, deploy, restore and destroy the whole stack on a simulated AWS
 	$(TF) $(GO) test -count 1 -tags terraform -timeout 40m -run 'TestLife|TestReadme' ./infra
 
+.PHONY: costs
+costs: build ## what 1,000, 100,000 and 10,000,000 sittings a month cost in the cloud, from the built site and list prices
+	$(GO) run ./infra/costs
+
 deploy: terraform ## deploy to AWS what is built, or an earlier release again (ENVIRONMENT, RELEASE, TF_PLUGINS): see infra/README.md
 	@if [ -z "$(RELEASE)" ]; then $(MAKE) --no-print-directory build function; fi
 	$(TF) infra/deploy.sh $(ENVIRONMENT) $(RELEASE)
