@@ -193,6 +193,10 @@ build/cloud/bootstrap: $(SITE) go.mod $(GOSRC) $(DATA) | go
 build/cloud/cloud: go.mod $(GOSRC) $(DATA) | go
 	CGO_ENABLED=0 $(GO) build -trimpath -o $@ ./lambda/cloud
 
+build/probe.zip: go.mod $(GOSRC) $(DATA) infra/pack/main.go | go
+	CGO_ENABLED=0 GOOS=linux GOARCH=arm64 $(GO) build $(FUNCTION) -o build/probe/bootstrap ./lambda/probe
+	$(GO) run ./infra/pack build/probe/bootstrap $@
+
 build/function.zip: $(SITE) go.mod $(GOSRC) $(DATA) infra/pack/main.go | go
 	CGO_ENABLED=0 GOOS=linux GOARCH=arm64 $(GO) build $(FUNCTION) -o build/function/bootstrap ./lambda
 	$(GO) run ./infra/pack build/function/bootstrap $@

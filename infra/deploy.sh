@@ -68,3 +68,4 @@ shift_functions
 # Pages are kept at the edge for five minutes: forget them now.
 aws cloudfront create-invalidation --distribution-id "$(out distribution)" --paths '/*' >/dev/null
 await_answer
+smoke

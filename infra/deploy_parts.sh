@@ -4,7 +4,7 @@ fail() { echo "deploy: $*" >&2; exit 1; }
 tf() { terraform -chdir="$root" "$@"; }
 
 # out prints an output of the stack; nothing when there is no such output yet.
-out() { tf output -json stack 2>/dev/null | jq -r --arg name "$1" '.[$name] // empty'; }
+out() { tf output -json stack 2>/dev/null | jq -r --arg name "$1" 'getpath($name | split(".")) // empty'; }
 
 bucket() { out releases; }
 
@@ -98,4 +98,14 @@ await_answer() {
     sleep 10
   done
   fail "$url/api/health does not answer; to go back: infra/deploy.sh $environment RELEASE, one of: $(list_releases)"
+}
+
+# smoke has the probe go a visitor's whole way, where there is one. Its answer to a call is empty; its log has the line.
+smoke() {
+  local function region said
+  function=$(out probe.function) region=$(out probe.region)
+  [ -n "$function" ] || return 0
+  said=$(aws lambda invoke --region "$region" --function-name "$function" --log-type Tail --query LogResult --output text /dev/null | base64 -d)
+  grep -q '"msg":"probe".*"failed":false' <<<"$said" || fail "the probe fails: $(grep '"msg":"probe"' <<<"$said"); to go back: infra/deploy.sh $environment ${going:-RELEASE}"
+  echo 'deployed: the probe went the whole way'
 }

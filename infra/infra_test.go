@@ -144,7 +144,7 @@ func TestRunbook(t *testing.T) {
 		t.Fatal("README.md has no part on alarms")
 	}
 	runbook, _, _ = strings.Cut(runbook, "\n## ")
-	text := read(t, "alarms.tf")
+	text := read(t, "alarms.tf") + read(t, "probe.tf")
 	alarms := append(matches(`(?m)^    "([a-z0-9-]+)" += (?:merge\(|\{ namespace)`, text), matches(`alarm_name += "\$\{var.name\}-([a-z-]+)"`, text)...)
 	for _, table := range matches(`(?m)^    (\w+) += \d+$`, read(t, "tables.tf")) {
 		for _, kind := range matches(`([a-z-]+) += "(?:Read|Write)ThrottleEvents"`, strings.ReplaceAll(text, ",", "\n")) {

@@ -184,7 +184,7 @@ func TestLife(t *testing.T) {
 		text := s.read("environments/test/settings.tf")
 		s.write("environments/test/settings.tf", strings.Replace(text, change[0], change[1], 1))
 		out, code := s.run("apply", "-auto-approve", "-input=false", "-no-color")
-		if code == 0 || strings.Contains(out, "Destruction complete") || !strings.Contains(out, "deletion_protection is on") {
+		if code == 0 || strings.Contains(out, "Destruction complete") || !strings.Contains(out, "a stack keeps its name") || strings.Contains(out, "Creation complete") {
 			t.Errorf("with another %s something was destroyed:\n%s", what, out)
 		}
 		s.write("environments/test/settings.tf", text)

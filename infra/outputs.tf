@@ -77,3 +77,8 @@ output "alarm_topic" {
   description = "The topic that alarms ring, for further subscribers."
   value       = aws_sns_topic.alarms.arn
 }
+
+output "probe" {
+  description = "The probe's function and its region, for deploy.sh; null for none."
+  value       = var.probe == null ? null : { function = aws_lambda_function.probe["probe"].function_name, region = split(":", aws_lambda_function.probe["probe"].arn)[3] }
+}

@@ -82,7 +82,9 @@ var mistakes = []mistake{
 
 	{"a check taken out", "variables_limits.tf", `var.account_concurrency >= 2`, `var.account_concurrency >= 0`, "refusals", "was expected to report an error"},
 
-	{"another name over the stack", "guard.tf", `[var.name, var.region, local.account]`, `[var.region, local.account]`, "data", "to take another name"},
+	{"a probe that fails unheard", "probe.tf", `treat_missing_data  = "breaching"`, `treat_missing_data  = "notBreaching"`, "functions", "and so is a probe that does not go"},
+	{"a probe around the public address", "probe.tf", `https://${var.domain == "" ? aws_cloudfront_distribution.edge.domain_name : var.domain}`, `https://api.example`, "functions", "goes through the public address"},
+	{"another name over the stack", "guard.tf", `${var.name} in ${var.region} of`, `${var.region} of`, "data", "to take another name"},
 	{"releases for ever", "releases.tf", `days = 400`, `days = 40000`, "data", "not for ever"},
 	{"releases that everybody reads", "releases.tf", `block_public_policy     = true`, `block_public_policy     = false`, "data", "Releases and copies are not public"},
 	{"pending values copied elsewhere", "copies.tf", `["publications", "audit"]`, `["publications", "audit", "contributions"]`, "data", "never what people can still take back"},

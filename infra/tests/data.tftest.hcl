@@ -67,7 +67,7 @@ run "tables" {
   }
 
   assert {
-    condition     = terraform_data.guard.input && terraform_data.guard.triggers_replace == ["rolefit", "eu-central-1", "123456789012"]
+    condition     = terraform_data.guard.input && terraform_data.identity.input == "rolefit in eu-central-1 of 123456789012"
     error_message = "The stack as a whole refuses to be destroyed, and to take another name, region or account."
   }
 }

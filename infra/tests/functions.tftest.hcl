@@ -110,6 +110,46 @@ run "schedule" {
   }
 }
 
+run "probe" {
+  command = plan
+
+  variables {
+    probe       = { org = "0123456789ab", team = "01234567", artifact = "tests/artifact.txt" }
+    domain      = "rolefit.example"
+    certificate = "arn:aws:acm:us-east-1:123456789012:certificate/1"
+    alarm_email = "operator@rolefit.example"
+  }
+
+  assert {
+    condition     = aws_lambda_function.probe["probe"].environment[0].variables == tomap({ ROLEFIT_URL = "https://rolefit.example", ROLEFIT_ORG = "0123456789ab", ROLEFIT_TEAM = "01234567" })
+    error_message = "The probe goes through the public address, in the operator's organisation."
+  }
+
+  assert {
+    condition     = { for k, f in aws_cloudwatch_log_metric_filter.probe : k => "${f.pattern} ${f.metric_transformation[0].name} ${f.metric_transformation[0].value}" } == { well = "{ $.msg = \"probe\" && $.failed IS FALSE } ProbeWell 1", failed = "{ $.msg = \"probe\" && $.failed IS TRUE } ProbeWell 0" }
+    error_message = "A way that failed counts nothing, and one that did not counts one."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.probe["probe"].metric_name == "ProbeWell" && aws_cloudwatch_metric_alarm.probe["probe"].treat_missing_data == "breaching" && aws_cloudwatch_metric_alarm.probe["probe"].alarm_actions == toset([aws_sns_topic.probe["probe"].arn])
+    error_message = "A service that cannot be used from outside is heard of, and so is a probe that does not go."
+  }
+
+  assert {
+    condition     = jsondecode(aws_iam_role_policy.probe["probe"].policy).Statement == [{ Effect = "Allow", Action = ["logs:CreateLogStream", "logs:PutLogEvents"], Resource = ["arn:aws:logs:*:123456789012:log-group:/aws/lambda/rolefit-probe:*"] }]
+    error_message = "The probe may write its log, and nothing else."
+  }
+}
+
+run "no_probe" {
+  command = plan
+
+  assert {
+    condition     = length(aws_lambda_function.probe) + length(aws_cloudwatch_metric_alarm.probe) + length(aws_cloudwatch_log_metric_filter.probe) == 0
+    error_message = "Without an organisation there is no probe."
+  }
+}
+
 run "alarms" {
   command = plan
 

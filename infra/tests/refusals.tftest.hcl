@@ -81,9 +81,10 @@ run "time" {
     seal_schedules = {}
     ticket_secrets = { live = [1, 1], signs = 2 }
     origin_keys    = { live = [1, 2], sent = 3 }
+    probe          = { org = "Example", team = "", artifact = "tests/none" }
   }
 
-  expect_failures = [var.seal_schedules, var.ticket_secrets, var.origin_keys]
+  expect_failures = [var.seal_schedules, var.ticket_secrets, var.origin_keys, var.probe]
 }
 
 run "artifact" {
