@@ -95,7 +95,7 @@ bench-store: go ## contributions a second of 1 to 256 clients, beside a loop of 
 	$(GO) test -run '^$$' -bench Contributions -benchtime 21x -count 1 ./app/server
 
 bench-function: go tools ## the cloud's function against a hello-world built the same way: starting, and answering
-	$(GO) test -run '^$$' -bench Function -benchtime 41x -count 1 ./lambda
+	$(GO) test -run '^$$' -bench Function -benchtime 45x -count 1 ./lambda
 
 bench-score: node ## scoring in WebAssembly beside jsCAT's estimate, in one run
 	cd web/tools/jscat && $(NPM) ci --ignore-scripts --no-audit --no-fund --silent

@@ -4,7 +4,7 @@ fail() { echo "deploy: $*" >&2; exit 1; }
 tf() { terraform -chdir="$root" "$@"; }
 
 # out prints an output of the stack; nothing when there is no such output yet.
-out() { tf output -json stack 2>/dev/null | jq -r --arg name "$1" 'getpath($name | split(".")) // empty'; }
+out() { { tf output -json stack 2>/dev/null || true; } | jq -r --arg name "$1" 'getpath($name | split(".")) // empty'; }
 
 bucket() { out releases; }
 
