@@ -198,7 +198,9 @@ func TestLife(t *testing.T) {
 }
 
 // plain is what terraform says without the frame and the line breaks of its errors.
-func plain(out string) string { return strings.Join(strings.Fields(strings.ReplaceAll(out, "│", " ")), " ") }
+func plain(out string) string {
+	return strings.Join(strings.Fields(strings.ReplaceAll(out, "│", " ")), " ")
+}
 
 func quoted(text string) string { return `"` + text + `"` }
 
