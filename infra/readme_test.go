@@ -159,7 +159,7 @@ func (c *checkout) shifted(first string) {
 	if now == was || !strings.Contains(now, ",{}]") && !strings.Contains(now, ",null]") {
 		c.Errorf("the alias was %s and is %s", was, now)
 	}
-	c.write("ringing/aws", "#!/bin/bash\ncase $2 in update-alias) : >\"$0.shifted\";; describe-alarms) [ ! -f \"$0.shifted\" ] || echo rolefit-read-failing; exit;; esac\nexec tools/aws \"$@\"\n", 0o700)
+	c.write("ringing/aws", "#!/bin/bash\ncase $2 in update-alias) : >\"$0.shifted\";; describe-alarms) [ ! -f \"$0.shifted\" ] || echo rolefit-read-failing; exit;; esac\nexec \"$(dirname \"$0\")/../tools/aws\" \"$@\"\n", 0o700)
 	out := c.sh(`printf more >>build/function.zip; ! PATH="$PWD/ringing:$PATH" infra/deploy.sh production 2>&1`)
 	if after := c.sh(live); after != now || !strings.Contains(out, "alarms ring: rolefit-read-failing") {
 		c.Errorf("with an alarm the alias went from %s to %s:\n%s", now, after, out)
