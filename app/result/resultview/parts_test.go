@@ -356,9 +356,9 @@ func TestCodesAreRefusedKindly(t *testing.T) {
 	}{
 		{"share for private", codes.Share, false, "a share code, which"},
 		{"private for share", codes.Private, true, "a private code, which"},
-		{"cut", codes.Private[:30], false, "copy it once more"},
-		{"nothing", "hello", false, "no code of ours"},
-		{"empty", "", true, "no code of ours"},
+		{"cut", codes.Private[:30], false, "incomplete"},
+		{"nothing", "hello", false, "a rolefit code"},
+		{"empty", "", true, "a rolefit code"},
 		{"other questions", elsewhere, false, "earlier questions"},
 		{"model 1, other questions", earlier, true, "earlier questions"},
 		{"other model", model, true, "earlier questions"},
