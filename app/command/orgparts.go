@@ -149,7 +149,7 @@ was added or by ` + "`rolefit org round use ORG own`" + `.`,
 					return nil, usage("%q is not a day such as 2026-12-01", text)
 				}
 			}
-			var round organisation.Round
+			var round organisation.NamedRound
 			add := func(o *organisation.Organisation) (err error) {
 				round, err = o.AddRound(days[0], days[1], name, s.now)
 				return err

@@ -4,12 +4,12 @@
 //
 // # Guarantees
 //
-//   - Exactly once: a letter has one receipt and at most one ticket, so every
+//   - Exactly once: a delivery has one receipt and at most one ticket, so every
 //     attempt, days apart or from two tabs, hits the same key of the store.
 //   - No second ticket after an attempt: when the ticket expires without an
 //     answer, the state is Unknown and says so.
-//   - One letter per kind, round and unit on one device, also after a
-//     withdrawal. A letter stays what it is when the person turns to another
+//   - One delivery per kind, round and unit on one device, also after a
+//     withdrawal. A delivery stays what it is when the person turns to another
 //     organisation or team.
 package outbox
 
@@ -25,7 +25,7 @@ import (
 	"rolefit/pkg/record"
 )
 
-// State is what is true of a letter, as the person is told.
+// State is what is true of a delivery, as the person is told.
 type State string
 
 // The states. Only Waiting changes by itself.
@@ -38,15 +38,27 @@ const (
 	Sealed    State = "sealed"    // taken back too late: in a published group figure, its values gone
 )
 
-// Letter is one contribution on its way.
-type Letter struct {
+// Reason says why a delivery was not sent: a code of the service's, or one of those below, with the values for a sentence.
+type Reason struct {
+	Code   string            `json:"code"`
+	Params map[string]string `json:"params,omitempty"`
+}
+
+// The codes that are not the service's.
+const (
+	Late    = "late"    // the ticket ran out before there was a network
+	Damaged = "damaged" // what was kept cannot be read
+)
+
+// Delivery is one contribution on its way.
+type Delivery struct {
 	State    State     `json:"state"`
 	Body     string    `json:"body"`               // the exact bytes that the person saw
 	Code     string    `json:"code"`               // to take it back with
 	Ticket   string    `json:"ticket,omitempty"`   // once it was got
 	Expires  time.Time `json:"expires,omitzero"`   // of the ticket
 	Attempts int       `json:"attempts,omitempty"` // made, the one under way among them
-	Reason   string    `json:"reason,omitempty"`   // why it was refused
+	Reason   Reason    `json:"reason,omitzero"`    // why it was refused
 	Fails    int       `json:"fails,omitempty"`    // attempts in a row without an answer
 	Until    time.Time `json:"until,omitzero"`     // before which the service asked not to be asked again
 
@@ -58,29 +70,29 @@ type Letter struct {
 	Extra record.Extra `json:"-"`
 }
 
-// kind is the record of a letter. Version 1 is the first that has a version; what
+// kind is the record of a delivery. Version 1 is the first that has a version; what
 // was written before holds the same.
 var kind = record.Kind{Name: "a contribution on its way", Version: 1}
 
-// plain is a Letter without its methods, for package record.
-type plain Letter
+// plain is a Delivery without its methods, for package record.
+type plain Delivery
 
 // MarshalJSON writes the record with its version.
-func (l Letter) MarshalJSON() ([]byte, error) { return kind.Marshal(plain(l)) }
+func (l Delivery) MarshalJSON() ([]byte, error) { return kind.Marshal(plain(l)) }
 
 // UnmarshalJSON reads a record of this version or an earlier one.
-func (l *Letter) UnmarshalJSON(data []byte) error {
+func (l *Delivery) UnmarshalJSON(data []byte) error {
 	_, err := kind.Unmarshal(data, (*plain)(l))
 	return err
 }
 
 // New puts a contribution into an envelope that takes it to its bucket.
-func New(c contribution.Contribution, r contribution.Receipt) Letter {
+func New(c contribution.Contribution, r contribution.Receipt) Delivery {
 	code := contribution.Code{Receipt: r, Unit: c.Unit()}
-	return Letter{State: Waiting, Body: string(c.Encode()), Code: code.String()}
+	return Delivery{State: Waiting, Body: string(c.Encode()), Code: code.String()}
 }
 
-// Action is what is to be done for a letter next.
+// Action is what is to be done for a delivery next.
 type Action string
 
 // The actions.
@@ -90,9 +102,9 @@ const (
 	Post      Action = "post"
 )
 
-// Due says what is to be done now. A letter whose ticket has run out comes back
+// Due says what is to be done now. A delivery whose ticket has run out comes back
 // with its final state.
-func (l Letter) Due(now time.Time) (Letter, Action) {
+func (l Delivery) Due(now time.Time) (Delivery, Action) {
 	switch {
 	case l.State != Waiting, now.Before(l.Until):
 		return l, Nothing
@@ -104,13 +116,13 @@ func (l Letter) Due(now time.Time) (Letter, Action) {
 		l.State = Unknown
 		return l, Nothing
 	default:
-		l.State, l.Reason = NotSent, "the ticket ran out before there was a network"
+		l.State, l.Reason = NotSent, Reason{Code: Late}
 		return l, Nothing
 	}
 }
 
 // GotTicket keeps the ticket; it is never replaced.
-func (l Letter) GotTicket(ticket string, expires time.Time) Letter {
+func (l Delivery) GotTicket(ticket string, expires time.Time) Delivery {
 	if l.Ticket == "" {
 		l.Ticket, l.Expires, l.Fails = ticket, expires, 0
 	}
@@ -118,13 +130,13 @@ func (l Letter) GotTicket(ticket string, expires time.Time) Letter {
 }
 
 // Trying marks that an attempt is about to be made; keep it before the attempt.
-func (l Letter) Trying() Letter {
+func (l Delivery) Trying() Delivery {
 	l.Attempts++
 	return l
 }
 
-// Arrived says that the service acknowledged the letter.
-func (l Letter) Arrived() Letter {
+// Arrived says that the service acknowledged the delivery.
+func (l Delivery) Arrived() Delivery {
 	l.State, l.Fails = Sent, 0
 	return l
 }
@@ -132,7 +144,7 @@ func (l Letter) Arrived() Letter {
 // Refused says that the service refused for good. In answer to the first attempt
 // nothing was kept; after one without an answer, which also a killed tab leaves
 // behind, nobody can tell, because that one may have arrived.
-func (l Letter) Refused(reason string) Letter {
+func (l Delivery) Refused(reason Reason) Delivery {
 	l.State, l.Reason = NotSent, reason
 	if l.Attempts > 1 {
 		l.State = Unknown
@@ -140,15 +152,15 @@ func (l Letter) Refused(reason string) Letter {
 	return l
 }
 
-// Failed says that no answer came; the letter goes on waiting.
-func (l Letter) Failed() Letter {
+// Failed says that no answer came; the delivery goes on waiting.
+func (l Delivery) Failed() Delivery {
 	l.Fails++
 	return l
 }
 
 // Postponed says that the service turned the last attempt away, unread, and for
 // how long it asked to wait; 0 when it did not say, and the pause grows.
-func (l Letter) Postponed(now time.Time, wait time.Duration) Letter {
+func (l Delivery) Postponed(now time.Time, wait time.Duration) Delivery {
 	l.Fails, l.Attempts = l.Fails+1, max(l.Attempts-1, 0)
 	if wait <= 0 {
 		wait = l.Pause(now)
@@ -158,7 +170,7 @@ func (l Letter) Postponed(now time.Time, wait time.Duration) Letter {
 }
 
 // TakenBack says what the service answered to a withdrawal.
-func (l Letter) TakenBack(sealed bool) Letter {
+func (l Delivery) TakenBack(sealed bool) Delivery {
 	l.State = Withdrawn
 	if sealed {
 		l.State = Sealed
@@ -168,23 +180,23 @@ func (l Letter) TakenBack(sealed bool) Letter {
 
 // Pause is how long to wait before the next attempt: as long as the service asked,
 // or else 5 s doubled with every failure in a row, at most 5 minutes.
-func (l Letter) Pause(now time.Time) time.Duration {
+func (l Delivery) Pause(now time.Time) time.Duration {
 	if now.Before(l.Until) {
 		return l.Until.Sub(now)
 	}
 	return min(5*time.Second<<min(l.Fails, 6), 5*time.Minute)
 }
 
-// Withdrawable reports whether taking the letter back may still change
+// Withdrawable reports whether taking the delivery back may still change
 // anything.
-func (l Letter) Withdrawable() bool {
+func (l Delivery) Withdrawable() bool {
 	return l.State == Waiting || l.State == Sent || l.State == Unknown
 }
 
-// Outbox holds the letters of one device, by kind, round and bucket.
-type Outbox map[string]Letter
+// Outbox holds the deliveries of one device, by kind, round and bucket.
+type Outbox map[string]Delivery
 
-// Slot is the place of a bucket's letter: one for each kind and round of the
+// Slot is the place of a bucket's delivery: one for each kind and round of the
 // public comparison, and one for each kind and round of a team.
 func Slot(b contribution.Unit) string {
 	slot := b.Kind + "|" + b.Round
@@ -194,7 +206,7 @@ func Slot(b contribution.Unit) string {
 	return slot
 }
 
-// Others lists the slots of all letters but one, the latest round first.
+// Others lists the slots of all deliveries but one, the latest round first.
 func (o Outbox) Others(slot string) []string {
 	others := slices.Sorted(maps.Keys(o))
 	others = slices.DeleteFunc(others, func(s string) bool { return s == slot })
@@ -229,8 +241,8 @@ func (o Outbox) Encode() string {
 	return string(data)
 }
 
-// With is the outbox with a letter in a slot.
-func (o Outbox) With(slot string, l Letter) Outbox {
+// With is the outbox with a delivery in a slot.
+func (o Outbox) With(slot string, l Delivery) Outbox {
 	next := maps.Clone(o)
 	if next == nil {
 		next = Outbox{}

@@ -13,8 +13,8 @@ import (
 
 var start = time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
 
-// letter is a letter that was just put into the outbox.
-func letter(t interface{ Fatal(...any) }) Letter {
+// delivery is a delivery that was just put into the outbox.
+func delivery(t interface{ Fatal(...any) }) Delivery {
 	r, err := contribution.NewReceipt(strings.NewReader("sixteen bytes..!"))
 	if err != nil {
 		t.Fatal(err)
@@ -31,40 +31,40 @@ func TestStates(t *testing.T) {
 	expires := start.Add(time.Hour)
 	tests := []struct {
 		name   string
-		steps  func(l Letter) Letter
+		steps  func(l Delivery) Delivery
 		now    time.Time
 		state  State
 		action Action
 	}{
-		{"just put in", func(l Letter) Letter { return l }, start, Waiting, GetTicket},
-		{"no network for the ticket", Letter.Failed, start, Waiting, GetTicket},
-		{"ticket refused", func(l Letter) Letter { return l.Refused("closed") }, start, NotSent, Nothing},
-		{"with a ticket", func(l Letter) Letter { return l.GotTicket("t", expires) }, start, Waiting, Post},
-		{"no answer", func(l Letter) Letter { return l.GotTicket("t", expires).Trying().Failed() }, start, Waiting, Post},
-		{"arrived", func(l Letter) Letter { return l.GotTicket("t", expires).Trying().Arrived() }, start, Sent, Nothing},
-		{"refused at once", func(l Letter) Letter { return l.GotTicket("t", expires).Trying().Refused("no") }, start, NotSent, Nothing},
-		{"refused after no answer", func(l Letter) Letter {
-			return l.GotTicket("t", expires).Trying().Failed().Trying().Refused("no")
+		{"just put in", func(l Delivery) Delivery { return l }, start, Waiting, GetTicket},
+		{"no network for the ticket", Delivery.Failed, start, Waiting, GetTicket},
+		{"ticket refused", func(l Delivery) Delivery { return l.Refused(Reason{Code: "closed"}) }, start, NotSent, Nothing},
+		{"with a ticket", func(l Delivery) Delivery { return l.GotTicket("t", expires) }, start, Waiting, Post},
+		{"no answer", func(l Delivery) Delivery { return l.GotTicket("t", expires).Trying().Failed() }, start, Waiting, Post},
+		{"arrived", func(l Delivery) Delivery { return l.GotTicket("t", expires).Trying().Arrived() }, start, Sent, Nothing},
+		{"refused at once", func(l Delivery) Delivery { return l.GotTicket("t", expires).Trying().Refused(Reason{Code: "no"}) }, start, NotSent, Nothing},
+		{"refused after no answer", func(l Delivery) Delivery {
+			return l.GotTicket("t", expires).Trying().Failed().Trying().Refused(Reason{Code: "no"})
 		}, start, Unknown, Nothing},
-		{"refused after a killed tab", func(l Letter) Letter {
-			return l.GotTicket("t", expires).Trying().Trying().Refused("no")
+		{"refused after a killed tab", func(l Delivery) Delivery {
+			return l.GotTicket("t", expires).Trying().Trying().Refused(Reason{Code: "no"})
 		}, start, Unknown, Nothing},
-		{"ran out after an attempt", func(l Letter) Letter { return l.GotTicket("t", expires).Trying().Failed() }, expires, Unknown, Nothing},
-		{"ran out before any", func(l Letter) Letter { return l.GotTicket("t", expires) }, expires, NotSent, Nothing},
-		{"asked to wait", func(l Letter) Letter { return l.Postponed(start, time.Minute) }, start.Add(time.Minute - 1), Waiting, Nothing},
-		{"waited", func(l Letter) Letter { return l.Postponed(start, time.Minute) }, start.Add(time.Minute), Waiting, GetTicket},
-		{"ran out while asked to wait", func(l Letter) Letter {
+		{"ran out after an attempt", func(l Delivery) Delivery { return l.GotTicket("t", expires).Trying().Failed() }, expires, Unknown, Nothing},
+		{"ran out before any", func(l Delivery) Delivery { return l.GotTicket("t", expires) }, expires, NotSent, Nothing},
+		{"asked to wait", func(l Delivery) Delivery { return l.Postponed(start, time.Minute) }, start.Add(time.Minute - 1), Waiting, Nothing},
+		{"waited", func(l Delivery) Delivery { return l.Postponed(start, time.Minute) }, start.Add(time.Minute), Waiting, GetTicket},
+		{"ran out while asked to wait", func(l Delivery) Delivery {
 			return l.GotTicket("t", expires).Trying().Postponed(start, time.Minute)
 		}, expires, NotSent, Nothing},
-		{"ran out while asked to wait, after no answer", func(l Letter) Letter {
+		{"ran out while asked to wait, after no answer", func(l Delivery) Delivery {
 			return l.GotTicket("t", expires).Trying().Failed().Trying().Postponed(start, time.Minute)
 		}, expires, Unknown, Nothing},
-		{"taken back", func(l Letter) Letter { return l.GotTicket("t", expires).Arrived().TakenBack(false) }, start, Withdrawn, Nothing},
-		{"taken back too late", func(l Letter) Letter { return l.GotTicket("t", expires).Arrived().TakenBack(true) }, start, Sealed, Nothing},
+		{"taken back", func(l Delivery) Delivery { return l.GotTicket("t", expires).Arrived().TakenBack(false) }, start, Withdrawn, Nothing},
+		{"taken back too late", func(l Delivery) Delivery { return l.GotTicket("t", expires).Arrived().TakenBack(true) }, start, Sealed, Nothing},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			got, action := test.steps(letter(t)).Due(test.now)
+			got, action := test.steps(delivery(t)).Due(test.now)
 			if got.State != test.state || action != test.action {
 				t.Errorf("got %s and %q, want %s and %q", got.State, action, test.state, test.action)
 			}
@@ -74,7 +74,7 @@ func TestStates(t *testing.T) {
 
 func TestNoSecondTicket(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		l := letter(t)
+		l := delivery(t)
 		tickets, mayBeThere := 0, false
 		for range rapid.IntRange(1, 40).Draw(t, "steps") {
 			now := start.Add(time.Duration(rapid.IntRange(0, 100).Draw(t, "hours")) * time.Hour)
@@ -103,14 +103,14 @@ func TestNoSecondTicket(t *testing.T) {
 				t.Fatal("a second ticket was asked for")
 			}
 			if l.State == NotSent && mayBeThere || l.State == Unknown && !mayBeThere {
-				t.Fatalf("a letter is %s; that it may have arrived is %t", l.State, mayBeThere)
+				t.Fatalf("a delivery is %s; that it may have arrived is %t", l.State, mayBeThere)
 			}
 		}
 	})
 }
 
 func TestKeeping(t *testing.T) {
-	box := Outbox{}.With("fit|2026-q4", letter(t).GotTicket("t", start).Trying().Failed())
+	box := Outbox{}.With("fit|2026-q4", delivery(t).GotTicket("t", start).Trying().Failed())
 	got, err := Parse(box.Encode())
 	if err != nil {
 		t.Fatal(err)
@@ -127,7 +127,7 @@ func TestKeeping(t *testing.T) {
 }
 
 func TestPauseGrowsToFiveMinutes(t *testing.T) {
-	l := letter(t)
+	l := delivery(t)
 	last := time.Duration(0)
 	for range 12 {
 		if l.Pause(start) < last {
@@ -142,7 +142,7 @@ func TestPauseGrowsToFiveMinutes(t *testing.T) {
 
 // The service's own word on how long to wait comes before the pause that grows.
 func TestPauseAsTheServiceAsks(t *testing.T) {
-	l := letter(t).Failed().Failed().Failed()
+	l := delivery(t).Failed().Failed().Failed()
 	tests := []struct{ asked, want time.Duration }{{time.Second, time.Second}, {time.Hour, time.Hour}, {0, 80 * time.Second}}
 	for _, test := range tests {
 		if got := l.Postponed(start, test.asked).Pause(start); got != test.want {
@@ -151,7 +151,7 @@ func TestPauseAsTheServiceAsks(t *testing.T) {
 	}
 }
 
-// TestSlots: there is one letter per kind, round and bucket. Slots of the public
+// TestSlots: there is one delivery per kind, round and bucket. Slots of the public
 // comparison are what they were before there were organisations.
 func TestSlots(t *testing.T) {
 	public := contribution.PublicUnit(contribution.KindFit, "1", contribution.RoundAt(start))
@@ -184,7 +184,7 @@ func TestOthers(t *testing.T) {
 
 func TestWithdrawable(t *testing.T) {
 	for state, want := range map[State]bool{Waiting: true, Sent: true, Unknown: true, NotSent: false, Withdrawn: false, Sealed: false} {
-		if got := (Letter{State: state}).Withdrawable(); got != want {
+		if got := (Delivery{State: state}).Withdrawable(); got != want {
 			t.Errorf("%s: %t", state, got)
 		}
 	}

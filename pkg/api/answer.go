@@ -9,6 +9,8 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+
+	"rolefit/pkg/problem"
 )
 
 // answer is a whole response.
@@ -55,7 +57,7 @@ func accepted(status int, value any) answer {
 func failed(e *Error, header http.Header) answer {
 	out := *e
 	if out.Problems == nil {
-		out.Problems = []string{}
+		out.Problems = []*problem.Error{}
 	}
 	return answer{status: e.Status, code: e.Code, header: header, body: parts{asJSON(ErrorAnswer{Error: out})}}
 }

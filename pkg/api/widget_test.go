@@ -179,7 +179,7 @@ func TestWidgetPageFollowsItsOrganisation(t *testing.T) {
 		t.Errorf("when the record is another: %s", got)
 	}
 	own := renamed
-	own.Own, own.Rounds = true, []organisation.Round{{Code: "20270201-20270215"}}
+	own.Own, own.Rounds = true, []organisation.NamedRound{{Code: "20270201-20270215"}}
 	all[listed] = own
 	if got := says(); !strings.Contains(got, `"next":{"code":"20270201-20270215"`) {
 		t.Errorf("before a round of its own: %s", got)

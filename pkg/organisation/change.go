@@ -79,20 +79,20 @@ func (o *Organisation) ChooseRounds(own bool) error {
 // AddRound adds a round of the organisation's own, which opens and closes at two
 // midnights in UTC (contribution.OwnRound), and returns it. Both are fixed from
 // here on: a round cannot be moved or taken out.
-func (o *Organisation) AddRound(opens, closes time.Time, name string, now time.Time) (Round, error) {
+func (o *Organisation) AddRound(opens, closes time.Time, name string, now time.Time) (NamedRound, error) {
 	if !o.Own {
-		return Round{}, errors.New("the organisation counts in calendar quarters, not in rounds of its own")
+		return NamedRound{}, errors.New("the organisation counts in calendar quarters, not in rounds of its own")
 	}
 	own, err := contribution.OwnRound(opens, closes)
 	if err != nil {
-		return Round{}, err
+		return NamedRound{}, err
 	}
-	r := Round{Code: own.String(), Name: name}
+	r := NamedRound{Code: own.String(), Name: name}
 	if !now.Before(own.End()) {
-		return Round{}, fmt.Errorf("round %s has ended already", r.Code)
+		return NamedRound{}, fmt.Errorf("round %s has ended already", r.Code)
 	}
 	o.Rounds = append(slices.Clone(o.Rounds), r)
-	slices.SortStableFunc(o.Rounds, func(a, b Round) int { return strings.Compare(a.Code, b.Code) })
+	slices.SortStableFunc(o.Rounds, func(a, b NamedRound) int { return strings.Compare(a.Code, b.Code) })
 	return r, o.Check()
 }
 

@@ -27,7 +27,7 @@ type Organisation struct {
 	Name   string              `json:"name"`      // for people
 	K      int                 `json:"k"`         // least size of a block, MinimumK to MaximumK; only ever rises
 	Own    bool                `json:"ownRounds"` // rounds of its own instead of calendar quarters
-	Rounds []Round             `json:"rounds"`    // its own rounds, oldest first, none overlapping another; empty without Own
+	Rounds []NamedRound        `json:"rounds"`    // its own rounds, oldest first, none overlapping another; empty without Own
 	Teams  []Team              `json:"teams"`     // in the order in which they were added; none is ever taken out
 	Hosts  []string            `json:"hosts"`     // exact origins of the pages that may frame the widget
 	Roles  map[fit.Role]string `json:"roles"`     // the company's words for the roles; may lack any, and have some of a later version
@@ -37,8 +37,8 @@ type Organisation struct {
 	Base string `json:"base,omitempty"` // address of the site in the links that the operator hands out; "" where nobody said
 }
 
-// Round is one of an organisation's own rounds.
-type Round struct {
+// NamedRound is one of an organisation's own rounds.
+type NamedRound struct {
 	Code string `json:"code"` // as contribution.ParseRound reads it, such as "20261201-20261215"
 	Name string `json:"name"` // for people; may be ""
 
@@ -111,5 +111,5 @@ func (o Organisation) Round(code string) (contribution.Round, bool) {
 	if !o.Own {
 		return r, !r.Own()
 	}
-	return r, slices.ContainsFunc(o.Rounds, func(own Round) bool { return own.Code == code })
+	return r, slices.ContainsFunc(o.Rounds, func(own NamedRound) bool { return own.Code == code })
 }

@@ -62,7 +62,7 @@ func TestScriptAgrees(t *testing.T) {
 		t.Fatal(err)
 	}
 	words := append([]string{Sandbox, Title, Path, strconv.Itoa(MaxContent), strconv.Itoa(FixedHeight)}, Names...)
-	for _, kind := range []Kind{Hello, Height, Started, Done} {
+	for _, kind := range []MessageKind{Hello, Height, Started, Done} {
 		words = append(words, string(kind))
 	}
 	for _, word := range words {

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"rolefit/pkg/team/boundary"
+	"rolefit/pkg/duties"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -35,7 +35,7 @@ func TestTeamAgreementDrafts(t *testing.T) {
 
 func TestTeamAgreementTakesWhatWasSettled(t *testing.T) {
 	w, deck, d := crewOf(t, four, divided)
-	d = d.Settle("roadmap", 2).Settle("acceptance", boundary.Team).Settle("scope-protection", 4)
+	d = d.Settle("roadmap", 2).Settle("acceptance", duties.Team).Settle("scope-protection", 4)
 	v, _ := NewTeamAgreement(w, deck, d)
 	if len(v.Open) != 0 || v.Settled != "You settled 3 lines yourselves." {
 		t.Errorf("open %v, %s", v.Open, v.Settled)

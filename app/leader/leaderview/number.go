@@ -10,7 +10,7 @@ import (
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/questionnaire"
-	"rolefit/pkg/team/symptom"
+	"rolefit/pkg/symptoms"
 )
 
 // How many symptoms lead the numbers of clarity, before the duties.
@@ -24,7 +24,7 @@ type gist struct {
 }
 
 // gist words number i of a kind.
-func (c *LeaderCase) gist(kind string, i int) gist {
+func (c *Case) gist(kind string, i int) gist {
 	switch kind {
 	case contribution.KindProject:
 		f := c.in.Factors.All()[i]
@@ -47,17 +47,17 @@ func (c *LeaderCase) gist(kind string, i int) gist {
 
 // symptom words a symptom by what it is when it is felt: one that was asked as
 // health is missing.
-func (c *LeaderCase) symptom(i int) gist {
+func (c *Case) symptom(i int) gist {
 	s := c.symptoms.All()[i]
 	text, _ := c.symptoms.Text(c.W.Lang(), s.ID)
 	name := text.Title
-	if s.Wording == symptom.Health {
+	if s.Wording == symptoms.Health {
 		name = c.W.T("leader.symptom.missing", "what", lowered(text.Title))
 	}
 	return gist{name, name, [2]string{c.W.T("leader.symptom.minus"), c.W.T("leader.symptom.plus")}, s.Sources}
 }
 
-func (c *LeaderCase) duty(i int) gist {
+func (c *Case) duty(i int) gist {
 	card := c.deck.Short()[i]
 	text, _ := c.deck.Text(c.W.Lang(), card.ID)
 	var sources []string
