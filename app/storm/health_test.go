@@ -82,7 +82,7 @@ func (d *doctor) watch(ctx context.Context, t *testing.T) {
 		}
 		if err != nil && !d.lies[err.Error()] {
 			d.lies[err.Error()] = true
-			t.Error(err)
+			t.Errorf("at %s %v", asked.Format(time.TimeOnly), err)
 		}
 		if judged {
 			d.said[code]++

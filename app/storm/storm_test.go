@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -60,6 +61,9 @@ func TestStorm(t *testing.T) {
 	attackers.Wait()
 	s.account()
 	s.bounds(time.Since(begin))
+	if t.Failed() {
+		t.Log("the program's log of what went wrong:\n", strings.Join(s.p.wrong, ""))
+	}
 }
 
 func newStorm(t *testing.T) *storm {
