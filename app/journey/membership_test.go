@@ -105,7 +105,7 @@ func TestEveryKindForATeam(t *testing.T) {
 	}
 	p.open("/contribution")
 	p.at("contribution")
-	p.reads("#sent", "Symptoms and duties", "Needs of a project")
+	p.reads("#sent", "Symptoms and duties", "Project needs")
 }
 
 // TestCompanyWords: wherever a hat is named, a company's word stands, and every

@@ -122,7 +122,7 @@ func TestCodesAreRefusedKindly(t *testing.T) {
 	p.click("summary")
 	for text, word := range map[string]string{
 		"hello":            "no code",
-		"NEED-040GDSDNRA1": "not complete",
+		"NEED-040GDSDNRA1": "incomplete",
 		"HATS-0":           "a share code",
 	} {
 		p.fill("#add-codes", text)

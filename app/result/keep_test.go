@@ -155,10 +155,10 @@ func TestWrongCodes(t *testing.T) {
 	kept := p.Load(device.Sitting)
 	for _, tc := range []struct{ field, code, word string }{
 		{"restore-code", r.codes.Share, "share code"},
-		{"restore-code", r.codes.Private[:40], "once more"},
-		{"restore-code", "", "no code of ours"},
+		{"restore-code", r.codes.Private[:40], "incomplete"},
+		{"restore-code", "", "a rolefit code"},
 		{"look-code", r.codes.Private, "private code"},
-		{"look-code", "hello", "no code of ours"},
+		{"look-code", "hello", "a rolefit code"},
 	} {
 		p.Fields[tc.field] = tc.code
 		tab.Click(map[string]app.EventHandler{"restore-code": r.onRead, "look-code": r.onLook}[tc.field])

@@ -17,7 +17,8 @@ import (
 // no file any more.
 type disk struct {
 	folder string
-	small  bool // a file system of its own
+	small  bool   // a file system of its own
+	roomy  func() // called when there was room for a moment on one that is full
 
 	mu   sync.Mutex
 	full bool
@@ -26,14 +27,14 @@ type disk struct {
 
 // newDisk makes a disk of a size such as "64m"; limited says that none shall be
 // mounted.
-func newDisk(t *testing.T, size string, limited bool) *disk {
+func newDisk(t *testing.T, size string, limited bool, roomy func()) *disk {
 	t.Helper()
 	folder, err := os.MkdirTemp("", "w") // short, for the name of a socket
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { os.RemoveAll(folder) })
-	d := &disk{folder: folder, ends: make(chan struct{})}
+	d := &disk{folder: folder, roomy: roomy, ends: make(chan struct{})}
 	if !limited && unix.Mount("rolefit", folder, "tmpfs", unix.MS_NODEV|unix.MS_NOSUID, "mode=700,size="+size) == nil {
 		d.small = true
 		t.Cleanup(func() { _ = unix.Unmount(folder, unix.MNT_DETACH) })
@@ -61,12 +62,8 @@ func (d *disk) keepFull(filler *os.File) {
 	piece, each := make([]byte, 1<<20), time.NewTicker(20*time.Millisecond)
 	defer each.Stop()
 	for {
-		for size := len(piece); size > 0; size /= 2 { // what does not fit as a whole does in parts
-			for {
-				if _, err := filler.Write(piece[:size]); err != nil {
-					break
-				}
-			}
+		if taken := takeAll(filler, piece); taken > len(piece) { // a copy ended, or was given up
+			d.roomy()
 		}
 		select {
 		case d.ends <- struct{}{}:
@@ -76,6 +73,20 @@ func (d *disk) keepFull(filler *os.File) {
 		case <-each.C:
 		}
 	}
+}
+
+// takeAll writes pieces to a file, and then parts of one, until nothing fits.
+func takeAll(to *os.File, piece []byte) (taken int) {
+	for size := len(piece); size > 0; size /= 2 {
+		for {
+			n, err := to.Write(piece[:size])
+			taken += n
+			if err != nil {
+				break
+			}
+		}
+	}
+	return taken
 }
 
 // empty gives the room back.

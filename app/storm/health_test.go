@@ -23,7 +23,8 @@ const noAnswer = "no answer"
 type truth struct {
 	mu    sync.Mutex
 	since time.Time
-	may   []string // codes, "" for well; none while nobody can know
+	may   []string  // codes, "" for well; none while nobody can know
+	room  time.Time // when a full disk had room for a moment
 }
 
 // grace is how long health may take to notice: a second that an answer is kept, the
@@ -37,12 +38,19 @@ func (tr *truth) is(codes ...string) {
 	tr.since, tr.may = time.Now(), codes
 }
 
+// roomy notes that a full disk had room for a moment, of which health may tell.
+func (tr *truth) roomy() {
+	tr.mu.Lock()
+	defer tr.mu.Unlock()
+	tr.room = time.Now()
+}
+
 // judge reports whether an answer to a question of a moment is judged, and if so
 // whether it is true.
 func (tr *truth) judge(asked time.Time, code string) (judged bool, err error) {
 	tr.mu.Lock()
 	defer tr.mu.Unlock()
-	if len(tr.may) == 0 || asked.Sub(tr.since) < grace {
+	if len(tr.may) == 0 || asked.Sub(tr.since) < grace || asked.Sub(tr.room) < grace/2 {
 		return false, nil
 	}
 	if !slices.Contains(tr.may, code) {
@@ -66,14 +74,19 @@ func (d *doctor) watch(ctx context.Context, t *testing.T) {
 	for ctx.Err() == nil {
 		asked := time.Now()
 		code := healthOf(client, d.url)
+		took := time.Since(asked)
 		judged, err := d.truth.judge(asked, code)
+		if err != nil {
+			pause(ctx, grace/4) // until it is known what was at that moment
+			judged, err = d.truth.judge(asked, code)
+		}
 		if err != nil && !d.lies[err.Error()] {
 			d.lies[err.Error()] = true
-			t.Error(err)
+			t.Errorf("at %s %v", asked.Format(time.TimeOnly), err)
 		}
 		if judged {
 			d.said[code]++
-			d.times = append(d.times, time.Since(asked))
+			d.times = append(d.times, took)
 		}
 		pause(ctx, 100*time.Millisecond)
 	}

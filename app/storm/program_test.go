@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"math/rand/v2"
 	"net"
 	"net/http"
@@ -31,6 +30,8 @@ type program struct {
 
 	cmd   *exec.Cmd
 	ended chan error
+	said  *strings.Builder // by this life; to be read when it has ended
+	wrong []string         // lines about what went wrong, of the lives before
 	lives int
 
 	mu   sync.Mutex
@@ -72,8 +73,7 @@ func freeAddress(t *testing.T) string {
 // a moment: then it is started again, as systemd does.
 func (p *program) start(ctx context.Context) error {
 	for begin := time.Now(); ; pause(ctx, 100*time.Millisecond) {
-		said := &strings.Builder{}
-		err := p.launch(said)
+		err := p.launch()
 		if err == nil {
 			err = p.answers(ctx)
 		}
@@ -81,16 +81,17 @@ func (p *program) start(ctx context.Context) error {
 			return nil
 		}
 		p.kill()
-		if !strings.Contains(said.String(), "in use") || time.Since(begin) > enough {
-			return fmt.Errorf("starting: %w; it said %s", err, said)
+		if !strings.Contains(p.said.String(), "in use") || time.Since(begin) > enough {
+			return fmt.Errorf("starting: %w; it said %s", err, p.said)
 		}
 	}
 }
 
-func (p *program) launch(said io.Writer) error {
+func (p *program) launch() error {
+	p.said = &strings.Builder{}
 	p.cmd = exec.Command(p.path, "serve", "-addr", p.addr, "-store", "bolt:"+p.file, "-seal", "2s", "-trusted-proxy", "127.0.0.1")
 	p.cmd.Env = append(os.Environ(), "GOMEMLIMIT=410MiB") // of the 512 MB that its unit for systemd gives
-	p.cmd.Stdout, p.cmd.Stderr = said, said
+	p.cmd.Stdout, p.cmd.Stderr = p.said, p.said
 	if err := p.cmd.Start(); err != nil {
 		return err
 	}
@@ -134,6 +135,11 @@ func (p *program) kill() {
 	p.isUp(0)
 	_ = p.cmd.Process.Kill() // it may have ended
 	<-p.ended
+	for line := range strings.Lines(p.said.String()) {
+		if strings.Contains(line, "level=ERROR") {
+			p.wrong = append(p.wrong, fmt.Sprint("life ", p.lives, ": ", line))
+		}
+	}
 }
 
 // stop ends the program as systemd does, and returns how long that took.

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -60,13 +61,18 @@ func TestStorm(t *testing.T) {
 	attackers.Wait()
 	s.account()
 	s.bounds(time.Since(begin))
+	if t.Failed() {
+		t.Log("the program's log of what went wrong:\n", strings.Join(s.p.wrong, ""))
+	}
 }
 
 func newStorm(t *testing.T) *storm {
 	t.Helper()
-	d := newDisk(t, *size, *limited)
+	s := &storm{T: t}
+	d := newDisk(t, *size, *limited, s.truth.roomy)
 	p := &program{path: build(t), file: filepath.Join(d.folder, "rolefit.db"), addr: freeAddress(t), disk: d}
-	s := &storm{T: t, p: p, url: "http://" + p.addr, operator: operator{p: p, folder: t.TempDir(), ended: map[string]map[int]int{}}}
+	s.p, s.url = p, "http://"+p.addr
+	s.operator = operator{p: p, folder: t.TempDir(), ended: map[string]map[int]int{}}
 	s.client = &http.Client{Timeout: 10 * time.Second, Transport: &http.Transport{MaxIdleConnsPerHost: 64}}
 	s.doctor = doctor{url: s.url, truth: &s.truth, said: map[string]int{}, lies: map[string]bool{}}
 	s.people = people{url: s.url, client: s.client}

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"syscall"
 	"time"
 
 	"rolefit/pkg/api"
@@ -57,7 +58,7 @@ func (s *storm) again(m marks) error {
 	s.p.kill()
 	for begin := time.Now(); ; pause(s.Context(), 10*time.Millisecond) {
 		err := remember(s.p.file, m)
-		if err == nil {
+		if err == nil || errors.Is(err, syscall.ENOSPC) { // for what is beside the store's file
 			return s.p.start(s.Context())
 		}
 		if !errors.Is(err, bolt.ErrInUse) || time.Since(begin) > enough { // by a command

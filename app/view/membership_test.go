@@ -67,14 +67,14 @@ func TestCounted(t *testing.T) {
 		want  []Fact
 	}{
 		"nobody": {sitting.Membership{}, []Fact{
-			{"Counted for", "everybody without an organisation"},
+			{"Counted for", "everyone without an organisation"},
 			{"Round", "October to December 2026, until the end of 31 December 2026 (UTC)"},
-			{"Shown when", "100 people have contributed, and then with noise"},
+			{"Shown when", "100 people have contributed, and then only with random noise"},
 		}},
 		"a team": {payments(), []Fact{
 			{"Counted for", "Payments, Acme"},
 			{"Round", "Workshop, until the end of 14 December 2026 (UTC)"},
-			{"Shown when", "5 people of the team have contributed in this round"},
+			{"Shown when", "5 people in the team have contributed in this round"},
 		}},
 	} {
 		if diff := cmp.Diff(tc.want, Counted(w, tc.group, tc.group.Unit(contribution.KindFit, "1", now))); diff != "" {

@@ -221,7 +221,7 @@ func TestPlanCountsTheBank(t *testing.T) {
 	if facets != len(questionnaire.Facets) {
 		t.Errorf("%d facets", facets)
 	}
-	if got, want := m.Plan[0].Facets[0].Pairs, "6 pairs, 3 of them in the fixed form"; got != want {
+	if got, want := m.Plan[0].Facets[0].Pairs, "6 pairs, 3 of them in the full form"; got != want {
 		t.Errorf("focus has %q, not %q", got, want)
 	}
 	for name, want := range map[string]string{

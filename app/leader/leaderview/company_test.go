@@ -90,7 +90,7 @@ func TestLeaderActions(t *testing.T) {
 			t.Errorf("an action without lines, text or reason: %+v", a)
 		}
 	}
-	want := []string{"Fit the hat to the head", "Say who decides", "Set the point at which you split"}
+	want := []string{"Match the role to the person", "Say who decides", "Decide when you’ll split the roles"}
 	if diff := cmp.Diff(want, titles); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}

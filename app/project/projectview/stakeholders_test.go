@@ -121,7 +121,7 @@ func TestMeet(t *testing.T) {
 	if text := one(t, project.Factors{0, -2, -2, -2, -2}).Meet(other).Axes[0].Text; !strings.HasPrefix(text, "This person") {
 		t.Errorf("%q", text)
 	}
-	if _, problem := ReadPerson(w, b.Hash(), "NEED-000"); !strings.Contains(problem, "a code about a project") {
+	if _, problem := ReadPerson(w, b.Hash(), "NEED-000"); !strings.Contains(problem, "a project code") {
 		t.Errorf("%q", problem)
 	}
 }
@@ -162,7 +162,7 @@ func TestTakenSaysEachThingOnce(t *testing.T) {
 	for text, want := range map[string]string{
 		"hello":                     "no code",
 		"SELF-0 SELF-1":             "a private code",
-		"NEED-0":                    "not complete",
+		"NEED-0":                    "incomplete",
 		"HATS-0 " + "NEED-0 NEED-1": "a share code",
 	} {
 		_, added, refused := p.Add(in, text)
