@@ -163,7 +163,7 @@ func TestWrongCodes(t *testing.T) {
 		p.Fields[tc.field] = tc.code
 		tab.Click(map[string]app.EventHandler{"restore-code": r.onRead, "look-code": r.onLook}[tc.field])
 		doc := tab.Read()
-		if !strings.Contains(doc.Text("#live"), tc.word) || !strings.Contains(strings.Join(doc.Texts(".codes form .notice"), " "), tc.word) || doc.Has("#restore-yes") || doc.Has("#shared-profile") {
+		if !strings.Contains(doc.Text("#live"), tc.word) || !strings.Contains(strings.Join(doc.Texts("form .notice"), " "), tc.word) || doc.Has("#restore-yes") || doc.Has("#shared-profile") {
 			t.Errorf("%q: %q", tc.code, doc.Text("#live"))
 		}
 	}
