@@ -139,7 +139,7 @@ func TestReadme(t *testing.T) {
 	c.copied(blocks[4])
 
 	c.sh("cp build/releases/coming/function.zip build/", "terraform -chdir=infra/environments/test destroy -auto-approve -input=false")
-	if out := c.sh("aws dynamodb list-tables --query TableNames --output text"); out != "rolefit-audit\trolefit-contributions\trolefit-publications\n" {
+	if out := c.sh("aws dynamodb list-tables --query TableNames --output text | tr '\t' '\n' | sort"); out != "rolefit-audit\nrolefit-contributions\nrolefit-publications\n" {
 		t.Errorf("after the other environment's end there is %s", out)
 	}
 	c.sh("terraform -chdir=infra/environments/production plan -input=false -detailed-exitcode -var release=" + first +
