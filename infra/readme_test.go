@@ -212,7 +212,7 @@ func (c *checkout) copied(block string) {
 		c.sh("aws dynamodb export-table-to-point-in-time --table-arn arn:aws:dynamodb:eu-central-1:123456789012:table/rolefit-" + table +
 			" --s3-bucket rolefit-copies-123456789012 --s3-prefix " + table + " --export-format DYNAMODB_JSON >/dev/null; sleep 2")
 		// The simulated DynamoDB leaves out the summary, which is written last.
-		c.sh("key=$(aws s3 ls --recursive s3://rolefit-copies-123456789012/" + table + "/ | awk '{ print $4 }')",
+		c.sh("key=$(aws s3 ls --recursive s3://rolefit-copies-123456789012/"+table+"/ | awk '{ print $4 }')",
 			"echo '{}' | aws s3 cp - s3://rolefit-copies-123456789012/${key%/data/*}/manifest-summary.json")
 	}
 	c.sh(`environment=test`, block)
