@@ -131,11 +131,11 @@ infra-check: go terraform ## hold the stack to its promises: format, validity, t
 	$(GO) vet -tags terraform ./infra
 	$(TF) $(GO) test -count 1 -tags terraform -timeout 20m -run 'TestPromises|TestMistakesCanBeMade|TestMistakes/(a_wildcard_action|a_missing_expiry|a_public_bucket)$$' ./infra
 
-infra-test: go terraform ## plant every mistake into the stack, which its promises must find: ten minutes
-	$(TF) $(GO) test -count 1 -tags terraform -timeout 40m -run 'TestMistakes$$|TestMistakesCanBeMade' ./infra
+infra-test: go terraform ## plant every mistake into the stack, which its promises must find: twenty minutes
+	$(TF) $(GO) test -count 1 -tags terraform -timeout 60m -run 'TestMistakes$$|TestMistakesCanBeMade' ./infra
 
 infra-apply-moto: go terraform moto ## apply, deploy, restore and destroy the whole stack on a simulated AWS
-	$(TF) $(GO) test -count 1 -tags terraform -timeout 40m -run 'TestLife|TestReadme' ./infra
+	$(TF) $(GO) test -count 1 -tags terraform -timeout 60m -run 'TestLife|TestReadme' ./infra
 
 .PHONY: costs
 costs: build ## what 1,000, 100,000 and 10,000,000 sittings a month cost in the cloud, from the built site and list prices

@@ -29,6 +29,7 @@ for tool in terraform aws curl jq; do
 done
 
 tf init -input=false -reconfigure -backend-config=backend.hcl -lockfile=readonly ${ROLEFIT_TF_PLUGINS:+-plugin-dir="$ROLEFIT_TF_PLUGINS"} >/dev/null
+read_stack
 releases=$(cd .. && pwd)/build/releases
 mkdir -p "$releases"
 if [ $# -gt 1 ]; then
@@ -61,6 +62,7 @@ elif [ "${YES:-}" != 1 ]; then
 fi
 tf apply -input=false deploy.tfplan
 rm -f "$root/deploy.tfplan"
+read_stack
 
 keep_release
 send_origin_key

@@ -1,10 +1,13 @@
-# The steps of deploy.sh, each a function. They share its variables: environment, root, release, releases.
+# The steps of deploy.sh, each a function. They share its variables: environment, root, release, releases, stack.
 
 fail() { echo "deploy: $*" >&2; exit 1; }
 tf() { terraform -chdir="$root" "$@"; }
 
-# out prints an output of the stack; nothing when there is no such output yet.
-out() { { tf output -json stack 2>/dev/null || true; } | jq -r --arg name "$1" 'getpath($name | split(".")) // empty'; }
+# read_stack takes the outputs of the stack from its state; nothing when it was never applied.
+read_stack() { stack=$(tf output -json stack 2>/dev/null || true); }
+
+# out prints an output of the stack, as read_stack took it; nothing when there is none.
+out() { jq -r --arg name "$1" 'getpath($name | split(".")) // empty' <<<"$stack"; }
 
 bucket() { out releases; }
 

@@ -88,6 +88,10 @@ func (e *edge) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		io.WriteString(w, wrapped("Invalidation", wrapped("Id", "I1")+wrapped("Status", "Completed")+wrapped("CreateTime", edgeMoment)))
 		found.forgotten++
 		return
+	case kind == "distribution" && verb == "config" && r.Method == http.MethodGet:
+		w.Header().Set("ETag", found.tag)
+		io.WriteString(w, found.config)
+		return
 	case r.Method == http.MethodPut:
 		e.keep(found, r)
 	case r.Method == http.MethodDelete:
@@ -142,16 +146,21 @@ func (e *edge) keep(t *thing, r *http.Request) {
 		t.config = wrapped("FunctionConfig", given.FunctionConfig.Inner)
 		t.code, _ = base64.StdEncoding.DecodeString(given.FunctionCode) // the SDK encoded it
 	case element == "DistributionConfigWithTags":
-		t.config, t.tags = wrapped("DistributionConfig", given.DistributionConfig.Inner+noGroups), given.Tags.Inner
+		t.config, t.tags = wrapped("DistributionConfig", grouped(given.DistributionConfig.Inner)), given.Tags.Inner
 	case element == "DistributionConfig":
-		t.config = wrapped(element, given.Inner+noGroups)
+		t.config = wrapped(element, grouped(given.Inner))
 	default:
 		t.config = wrapped(element, given.Inner)
 	}
 }
 
-// noGroups is what CloudFront adds to a distribution without groups of origins.
-const noGroups = "<OriginGroups><Quantity>0</Quantity></OriginGroups>"
+// grouped adds what CloudFront adds to a distribution without groups of origins.
+func grouped(config string) string {
+	if strings.Contains(config, "<OriginGroups>") {
+		return config
+	}
+	return config + "<OriginGroups><Quantity>0</Quantity></OriginGroups>"
+}
 
 func wrapped(element, inner string) string { return "<" + element + ">" + inner + "</" + element + ">" }
 

@@ -39,7 +39,7 @@ var mistakes = []mistake{
 	{"read touches contributions", "roles.tf", `["dynamodb:GetItem"], Resource = [local.table_arn.publications]`, `["dynamodb:GetItem"], Resource = [local.table_arn.publications, local.table_arn.contributions]`, "rights", "Read may look at publications"},
 	{"puts that tell what was there", "roles.tf", `Condition = { StringEqualsIfExists = { "dynamodb:ReturnValues" = "NONE" } }`, `Condition = {}`, "rights", "must tell nothing"},
 	{"a role for everybody", "roles.tf", `Principal = { Service = "lambda.amazonaws.com" }`, `Principal = { AWS = "*" }`, "rights", "Only functions of this account"},
-	{"a function that anybody may call", "schedule.tf", `principal     = "events.amazonaws.com"`, `principal     = "*"`, "rights", "from where it is said"},
+	{"a function that anybody may call", "schedule.tf", "principal     = \"events.amazonaws.com\"\n  source_arn    = aws_cloudwatch_event_rule.seal", "principal     = \"*\"\n  source_arn    = aws_cloudwatch_event_rule.seal", "rights", "from where it is said"},
 
 	{"a missing expiry", "tables.tf", "    attribute_name = \"e\"\n    enabled        = true", "    attribute_name = \"e\"\n    enabled        = false", "data", "What expires must go"},
 	{"expiry by another attribute", "tables.tf", `attribute_name = "e"`, `attribute_name = "expires"`, "data", "What expires must go"},

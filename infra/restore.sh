@@ -30,6 +30,6 @@ for table in publications audit; do
     said=$(aws dynamodb put-item --table-name "$name-$table" --item "$item" --condition-expression 'attribute_not_exists(p)' 2>&1) ||
       [[ $said == *ConditionalCheckFailedException* ]] || fail "$table: $said"
     rows=$((rows + 1))
-  done < <(find "$copy/$table" -name '*.json.gz' -exec gunzip -c {} + | jq -c .Item)
+  done < <(find "$copy/$table" -name '*.gz' -exec gunzip -c {} + | jq -c .Item)
   echo "restore: $rows rows of $table from $from"
 done
