@@ -4,6 +4,7 @@ package articles
 
 import (
 	"maps"
+	"strings"
 
 	"rolefit/app/articles/articlesview"
 	"rolefit/app/page"
@@ -71,21 +72,30 @@ func comparedCell(w *words.Catalogue, c articlesview.Cell) app.UI {
 
 // Points draws statements. Behind each is the number of its note, and a link where the articles disagree.
 func Points(w *words.Catalogue, points []articlesview.Point) app.UI {
-	return ui.Box("ul.points", app.Range(points).Slice(func(i int) app.UI {
+	return ui.Box("ul.statements", app.Range(points).Slice(func(i int) app.UI {
 		p := points[i]
-		return ui.Box("li", app.Text(p.Text), footnote(p.Note),
+		return ui.Box("li", noted(p.Text, p.Note),
 			app.If(p.Dispute != "", func() app.UI {
-				return app.A().Class("dispute").Href("#" + p.Dispute).Text(w.T("differences.disagree"))
+				return app.A().Class("disagreeing").Href("#" + p.Dispute).Text(w.T("differences.disagree"))
 			}),
 		)
 	}))
 }
 
-// footnote draws the number that opens a note; on paper the lines themselves.
-func footnote(n *articlesview.Footnote) app.UI {
+// noted draws a text and the number of its note, which stays on the line of the last word.
+func noted(text string, n *articlesview.Footnote) app.UI {
 	if n == nil {
-		return nil
+		return ui.Text("span", text)
 	}
+	before, last := "", text
+	if i := strings.LastIndexByte(text, ' '); i >= 0 {
+		before, last = text[:i+1], text[i+1:]
+	}
+	return ui.Box("span", app.Text(before), ui.Box("span.held", app.Text(last), footnote(*n)))
+}
+
+// footnote draws the number that opens a note; on paper the lines themselves.
+func footnote(n articlesview.Footnote) app.UI {
 	return app.Button().Type("button").Class("footnote").Attr("popovertarget", n.ID).Aria("label", n.Name).Body(
 		ui.Text("span", n.Number), ui.Text("small", n.Cites),
 	)
@@ -99,7 +109,7 @@ func Disputes(list []articlesview.Disputed) app.UI {
 			ui.Text("h3", duty.Title),
 			ui.Box("ul", app.Range(duty.Holders).Slice(func(k int) app.UI {
 				h := duty.Holders[k]
-				return app.Elem("li").Class("hue-"+string(h.Role)).Body(app.Text(h.Name), footnote(h.Note))
+				return app.Elem("li").Class("hue-" + string(h.Role)).Body(noted(h.Name, h.Note))
 			})),
 		)
 	}))

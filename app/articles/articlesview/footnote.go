@@ -1,6 +1,7 @@
 package articlesview
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -36,10 +37,10 @@ type footnotes struct {
 
 // note returns the note of some lines.
 func (f *footnotes) note(sources []string) Footnote {
-	lines := view.Merged(sources)
-	f.lines = view.Merged(slices.Concat(f.lines, lines))
+	lines := ascending(sources)
+	f.lines = ascending(slices.Concat(f.lines, lines))
 	var texts []string
-	for _, cite := range view.Cites(lines) {
+	for _, cite := range view.Cites(view.InRows(lines)) {
 		texts = append(texts, cite.Text)
 	}
 	cites := strings.Join(texts, "; ")
@@ -53,6 +54,17 @@ func (f *footnotes) note(sources []string) Footnote {
 	}
 	f.notes = append(f.notes, n)
 	return n
+}
+
+// ascending are single lines in the order of the articles, each once.
+func ascending(sources []string) []string {
+	lines := slices.Clone(sources)
+	slices.SortFunc(lines, func(x, y string) int { // numbers of articles are equally long, those of lines are not
+		a, m, _ := strings.Cut(x, ":")
+		b, n, _ := strings.Cut(y, ":")
+		return cmp.Or(cmp.Compare(a, b), cmp.Compare(len(m), len(n)), cmp.Compare(m, n))
+	})
+	return slices.Compact(lines)
 }
 
 // citedArticles groups lines, which are in ascending order, by article. The key names a line: {n} is its number and
