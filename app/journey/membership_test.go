@@ -129,6 +129,7 @@ func TestCompanyWords(t *testing.T) {
 	}
 	p.open("/result")
 	p.at("result")
+	p.unfolds("#axes")
 	p.reads("main", "Strategy", "Adaptation", "Product Manager")
 }
 

@@ -186,7 +186,7 @@ func TestHistory(t *testing.T) {
 	p.Save(device.Sitting, second.Encode())
 	for range 2 { // opening the page again adds nothing
 		_, tab = opened(p)
-		if doc := tab.Read(); len(doc.All(".past details")) != 1 || !strings.Contains(doc.Text(".past details"), "real") {
+		if doc := tab.Read(); len(doc.All(".past details")) != 1 || !strings.Contains(doc.Text(".past details"), "clear difference") {
 			t.Errorf("%d earlier results: %q", len(doc.All(".past details")), doc.Text(".past details"))
 		}
 	}
