@@ -77,7 +77,7 @@ func (s *Screen) Frame(main ...app.UI) app.UI {
 		Label: s.W.T("site.nav"),
 		Home:  ui.NavLink{Href: s.Href("/"), Text: s.W.T("site.name")},
 		Nav:   s.Links("questionnaire", "project", "team"),
-		Foot:  s.Links("home", "method", "glossary", "sources", "privacy", "works-council", "data-protection", "embed", "leader"),
+		Foot:  s.Links("home", "differences", "method", "glossary", "sources", "privacy", "works-council", "data-protection", "embed", "leader"),
 		Note:  s.W.T("site.note"),
 
 		Ready: s.W.T("update.ready"), Waiting: s.W.T("update.waiting"), Reload: s.W.T("update.reload"),

@@ -161,6 +161,7 @@ func (p *Page) sources() app.UI {
 	return ui.FoldedPart("sources", p.T("result.sources"),
 		ui.Text("p.note", p.T("result.sources.note")),
 		ui.Facts(sourceFacts(p.v.Sources)),
+		ui.Box("p.more", ui.Link(p.Href("/differences"), p.T("result.differences"))),
 	)
 }
 

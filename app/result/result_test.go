@@ -293,3 +293,11 @@ func TestInAFrame(t *testing.T) {
 		t.Errorf("it went to %v and %v", frame.Shown, p.Went)
 	}
 }
+
+// TestLeadsToTheDifferences: beside the sources of a result is the page that compares the roles.
+func TestLeadsToTheDifferences(t *testing.T) {
+	_, tab := with(t, pagetest.New(t), "close")
+	if doc := tab.Read(); doc.Attribute("#sources .more a", "href") != "/differences" {
+		t.Error("the result does not lead to the differences between the roles")
+	}
+}

@@ -150,7 +150,7 @@ func thousands(n int) string {
 
 // articleFiles are the data of articles; no program of the browser holds them.
 //
-//go:embed data/care.json data/parameters.json data/rates.json
+//go:embed data/care.json data/differences.json data/parameters.json data/rates.json
 var articleFiles embed.FS
 
 // read decodes a file strictly.
