@@ -54,7 +54,7 @@
     live.textContent = form.dataset.loading;
     dispatchEvent(new Event("rolefit:wanted"));
   };
-  const progress = (e) => { if (waiting) live.textContent = `${form.dataset.loading} ${e.detail} %`; };
+  const progress = (e) => { if (waiting) live.textContent = `${form.dataset.loading} ${e.detail}%`; };
   const failed = () => { if (waiting) live.textContent = form.dataset.failed; };
   form.addEventListener("change", changed);
   form.addEventListener("submit", submitted);
