@@ -167,7 +167,7 @@ func TestCalledFor(t *testing.T) {
 		t.Errorf("%+v, %v", both, ok)
 	}
 	none, ok := ReadProject(w, in, rated(0, 0, 0, 0, 0))
-	if !ok || len(none.Roles) > 0 || !strings.Contains(none.Text, "no role") {
+	if !ok || len(none.Roles) > 0 || !strings.Contains(none.Text, "No role") {
 		t.Errorf("%+v, %v", none, ok)
 	}
 	code, err := in.Code(rated(2, 2, 1, 0, 1).Sheet)
