@@ -47,7 +47,7 @@ func TestGroupFacts(t *testing.T) {
 	want := []Fact{
 		{"Round", "Workshop"},
 		{"Closes", "at the end of 14 December 2026 (UTC)"},
-		{"Its words for the hats", "Value lead (Product Owner)"},
+		{"Its names for the roles", "Value lead (Product Owner)"},
 	}
 	if diff := cmp.Diff(want, MembershipFacts(w, payments())); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

@@ -79,7 +79,7 @@ func TestPortraitsAreThoseOfScoring(t *testing.T) {
 	}
 	want := Portrait{Role: fit.ProductOwner, Name: "Product Owner", Traits: []Trait{
 		{"Value", .75, "+0.75", "what and why", definitions[0].Portraits[0].Grounds[0].Why, definitions[0].Portraits[0].Grounds[0].Sources},
-		{"Strategy", -.56, "−0.56", "near, the team", definitions[0].Portraits[0].Grounds[1].Why, definitions[0].Portraits[0].Grounds[1].Sources},
+		{"Strategy", -.56, "−0.56", "short term, the team", definitions[0].Portraits[0].Grounds[1].Why, definitions[0].Portraits[0].Grounds[1].Sources},
 		{"Adaptation", .35, "+0.35", "adapt and facilitate", definitions[0].Portraits[0].Grounds[2].Why, definitions[0].Portraits[0].Grounds[2].Sources},
 	}}
 	if diff := cmp.Diff(want, m.Portraits[0].Roles[0]); diff != "" {

@@ -27,7 +27,7 @@ func TestLeaderBalance(t *testing.T) {
 	if len(v.Axes[1].Marks) != 2 || len(v.Two.Marks) != 1 {
 		t.Errorf("strategy has %d marks, two hats %d", len(v.Axes[1].Marks), len(v.Two.Marks))
 	}
-	if len(v.Lines) < 2 || !strings.HasPrefix(v.Lines[0], "Projects call for more product work") || !strings.HasPrefix(v.Lines[1], "People lean further to product") {
+	if len(v.Lines) < 2 || !strings.HasPrefix(v.Lines[0], "Projects need more product work") || !strings.HasPrefix(v.Lines[1], "People prefer more product work") {
 		t.Errorf("what stands out: %q", v.Lines)
 	}
 	if len(v.Hats) != 2 || !strings.HasPrefix(v.Hats[0].Text, "Value lead") {
@@ -36,7 +36,7 @@ func TestLeaderBalance(t *testing.T) {
 	if bars := v.Leans.Bars; len(bars) != 3 || bars[0].Name != "Value lead" || !(bars[0].Score > bars[2].Score) {
 		t.Errorf("the mean profile fits %+v", bars)
 	}
-	if got := v.Sheets[1].Rows; len(got) != 3 || got[0][0] != "Team 2" || got[0][1] != "–" || got[0][2] != "at most 33" {
+	if got := v.Sheets[1].Rows; len(got) != 3 || got[0][0] != "Team 2" || got[0][1] != "–" || got[0][2] != "33 or less" {
 		t.Errorf("by team: %q", got)
 	}
 }
@@ -50,7 +50,7 @@ func TestLeaderBalanceEven(t *testing.T) {
 	}
 	reply.Figures = company
 	c := opened(t, reply)
-	if v := c.Balance(); len(v.Lines) != 1 || !strings.HasPrefix(v.Lines[0], "Nothing parts") || v.Asked != nil {
+	if v := c.Balance(); len(v.Lines) != 1 || !strings.HasPrefix(v.Lines[0], "There’s no clear gap") || v.Asked != nil {
 		t.Errorf("%q, asked %q", v.Lines, v.Asked)
 	}
 	if got := c.Thin(); len(got) != 3 {
@@ -67,7 +67,7 @@ func TestLeaderTroubles(t *testing.T) {
 	if got := v[1].First[0]; got.Name != "Decisions that wait" || got.Value != "75" {
 		t.Errorf("the symptom felt most is %+v", got)
 	}
-	if got := v[1].First[1].Name; got != "Missing: one answer" {
+	if got := v[1].First[1].Name; got != "No consistent priorities" {
 		t.Errorf("a symptom that was asked as health is called %q", got)
 	}
 	if len(v[1].First)+len(v[1].Rest) != symptomsAsked || len(v[0].Rest) > 0 {
@@ -193,7 +193,7 @@ func TestLeaderNorm(t *testing.T) {
 func TestLeaderCard(t *testing.T) {
 	c := opened(t, someReply(t)).Filtered(Filter{Team: "cccccccc"})
 	card, ok := c.Team()
-	if !ok || card.Empty || card.Rows[0].Published != "at most 33" {
+	if !ok || card.Empty || card.Rows[0].Published != "33 or less" {
 		t.Fatalf("%+v", card)
 	}
 	value := card.Rows[0]
@@ -207,7 +207,7 @@ func TestLeaderCard(t *testing.T) {
 		t.Errorf("%q", card.Sheet.Rows)
 	}
 	quiet, ok := c.Filtered(Filter{Team: "dddddddd"}).Team()
-	if !ok || !quiet.Empty || !strings.Contains(quiet.Lines[0], "or none") {
+	if !ok || !quiet.Empty || !strings.Contains(quiet.Lines[0], "nobody has contributed") {
 		t.Errorf("%+v", quiet)
 	}
 }
