@@ -63,6 +63,7 @@
 //
 //  18. app/rules: who may import whom, that every word exists, that nothing is
 //     dead. app/journey walks through the built product in a real browser.
+//     app/storm has the built program serve while everything goes wrong at once.
 //
 // To add something, see .github/CONTRIBUTING.md.
 package main

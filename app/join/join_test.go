@@ -74,7 +74,7 @@ func TestJoin(t *testing.T) {
 		t.Errorf("it begins with %q", doc.Text("main"))
 	}
 	for _, part := range []string{
-		"Organisation 1 asks", "fewer than 6 people", "5 colleagues", "Value lead (Product Owner)", j.T("join.know.no"), j.T("join.never"),
+		"Organisation 1 asks", "fewer than 6 people", "5 of 6 colleagues", "Value lead (Product Owner)", j.T("join.know.no"), j.T("join.never"),
 	} {
 		if !strings.Contains(doc.Text("main"), part) {
 			t.Errorf("it does not say %q", part)
@@ -183,7 +183,7 @@ func TestRounds(t *testing.T) {
 	service := p.Serve()
 	o := service.Enrol(true, "Payments")
 	_, tab := follow(p, o.ID)
-	if got := tab.Read().Text("#closed"); !strings.Contains(got, "No round is open just now") || strings.Contains(got, "The next round") {
+	if got := tab.Read().Text("#closed"); !strings.Contains(got, "No round is open right now") || strings.Contains(got, "The next round") {
 		t.Errorf("without any round: %q", got)
 	}
 	service.Change(o.ID, pagetest.Round(5, 9, "Second workshop"))
@@ -249,8 +249,8 @@ func TestManyTeams(t *testing.T) {
 		n    int
 		says string
 	}{
-		"":              {30, "30 teams of 30"},
-		" team 07":      {1, "One team of 30"},
+		"":              {30, "30 of 30 teams"},
+		" team 07":      {1, "1 of 30 teams"},
 		"none of these": {0, j.T("join.team.found.none")},
 	} {
 		tab.Event(j.onFind, pagetest.Target{"value": sought})

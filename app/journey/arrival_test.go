@@ -109,7 +109,7 @@ func TestOnItsWay(t *testing.T) {
 	p := newPerson(t, h)
 	p.slow(600_000)
 	p.open("/result")
-	p.until(says + `?.match(/on its way\. [1-9][0-9]? %/) && document.getElementById("coming").checkVisibility({visibilityProperty: true})`)
+	p.until(says + `?.match(/on its way\. [1-9][0-9]?%/) && document.getElementById("coming").checkVisibility({visibilityProperty: true})`)
 	p.checkAccess("a page that waits for its program")
 	p.slow(-1)
 	p.at("result")
@@ -124,7 +124,7 @@ func TestOnItsWay(t *testing.T) {
 		q.open(r.Path)
 		if r.Start == route.WhileAnswering {
 			q.click("#continue")
-			q.until(`document.getElementById("live").textContent.includes("have not come")`)
+			q.until(`document.getElementById("live").textContent.includes("couldn't load")`)
 		} else {
 			q.until(says + `?.includes("has not come")`)
 		}

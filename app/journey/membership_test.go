@@ -105,7 +105,7 @@ func TestEveryKindForATeam(t *testing.T) {
 	}
 	p.open("/contribution")
 	p.at("contribution")
-	p.reads("#sent", "Symptoms and duties", "Needs of a project")
+	p.reads("#sent", "Symptoms and duties", "Project needs")
 }
 
 // TestCompanyWords: wherever a hat is named, a company's word stands, and every
@@ -129,6 +129,7 @@ func TestCompanyWords(t *testing.T) {
 	}
 	p.open("/result")
 	p.at("result")
+	p.unfolds("#axes")
 	p.reads("main", "Strategy", "Adaptation", "Product Manager")
 }
 
@@ -140,7 +141,7 @@ func TestJoinKeepsNothing(t *testing.T) {
 	p.before(`for (const name of ["localStorage", "sessionStorage"])
 		Object.defineProperty(window, name, {configurable: true, get() { throw new DOMException("denied", "SecurityError"); }});`)
 	p.join(o.ID)
-	p.reads(".keeping", "lets pages keep nothing")
+	p.reads(".keeping", "let pages save anything")
 	p.click(fmt.Sprintf(`[id="team_%s"]`, o.Teams[1].ID))
 	p.click("#pick")
 	p.until(`document.getElementById("yours")`)

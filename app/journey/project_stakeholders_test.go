@@ -56,10 +56,10 @@ func TestStakeholders(t *testing.T) {
 	if got, want := third.told(), project.Judge(combined.Factors).Recommendation; got != string(want) {
 		t.Errorf("together they are told %q, not %q", got, want)
 	}
-	if got := third.text("#differ"); !strings.Contains(got, "4 steps apart") || !strings.Contains(got, "those at the top and the team") {
+	if got := third.text("#differ"); !strings.Contains(got, "4 steps apart") || !strings.Contains(got, "leadership and the team") {
 		t.Errorf("they differ: %q", got)
 	}
-	if got := third.text("#warnings"); !strings.Contains(got, "Those at the top and the team expect different things") {
+	if got := third.text("#warnings"); !strings.Contains(got, "Leadership and the team expect different things") {
 		t.Errorf("before any hat: %q", got)
 	}
 	for i, x := range combined.Factors {
@@ -105,7 +105,7 @@ func TestLabelsStay(t *testing.T) {
 		t.Errorf("the field of B holds %q", got)
 	}
 	p.click("#whose_own")
-	p.until(`!document.querySelector("#needed .eyebrow").textContent.includes("together")`)
+	p.until(`!document.querySelector("#needed .eyebrow").textContent.includes("people")`)
 	if got, want := p.told(), project.Judge(project.Factors{0, 1, 1, 1, 1}).Recommendation; got != string(want) {
 		t.Errorf("alone the page recommends %q, not %q", got, want)
 	}
@@ -122,7 +122,7 @@ func TestCodesAreRefusedKindly(t *testing.T) {
 	p.click("summary")
 	for text, word := range map[string]string{
 		"hello":            "no code",
-		"NEED-040GDSDNRA1": "not complete",
+		"NEED-040GDSDNRA1": "incomplete",
 		"HATS-0":           "a share code",
 	} {
 		p.fill("#add-codes", text)

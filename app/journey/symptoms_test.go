@@ -72,7 +72,7 @@ func TestSymptoms(t *testing.T) {
 	if diff := cmp.Diff(want, eval[[]string](p, `[...document.querySelectorAll("[data-symptom]")].map(e => e.dataset.symptom)`)); diff != "" {
 		t.Errorf("the findings: %s", diff)
 	}
-	if text := p.text("#alarms"); !strings.Contains(text, "002:16") || !strings.Contains(text, "002:18") {
+	if text := p.text("#alarms"); !strings.Contains(text, "article 002, line 16") || !strings.Contains(text, "article 002, line 18") {
 		t.Errorf("the alarms are %q", text)
 	}
 	if text := p.text("#agency"); !strings.Contains(text, "one agency") || !strings.Contains(text, "004") {

@@ -219,7 +219,7 @@ func mapped(t *testing.T, all []*person) {
 	if len(things) != 2 || !slices.Contains(things, "roadmap") || !slices.Contains(things, "acceptance") {
 		t.Errorf("the first things are %v", things)
 	}
-	if text := first.text(`[data-thing="roadmap"]`); !strings.Contains(text, "Acts on it as theirs: P1, P2 and P3.") {
+	if text := first.text(`[data-thing="roadmap"]`); !strings.Contains(text, "Treated as their job by: P1, P2 and P3.") {
 		t.Errorf("the roadmap is told as %q", text)
 	}
 	first.wordless("the map")
@@ -249,7 +249,7 @@ func (p *person) meets3(t *testing.T) {
 	p.at("duties")
 	p.until(`document.getElementById("agreement")`)
 	text := p.text("#agreement")
-	for _, want := range []string{"P3 decides alone", "Own the roadmap", "We decide together", "Accept results", "To be told: P1 and P2."} {
+	for _, want := range []string{"P3 decides alone", "Own the roadmap", "We decide together", "Accept finished work", "Tell P1 and P2."} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the agreement lacks %q: %s", want, text)
 		}

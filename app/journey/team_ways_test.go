@@ -31,7 +31,7 @@ func TestTeamDamaged(t *testing.T) {
 	for path, name := range map[string]string{"/team/hats": "roles", "/team/boundary": "duties", "/team/symptoms": "symptoms"} {
 		p.open(path)
 		p.at(name)
-		if text := p.text(".notice"); !strings.Contains(text, "begins anew") {
+		if text := p.text(".notice"); !strings.Contains(text, "start again") {
 			t.Errorf("%s: damaged data are told as %q", name, text)
 		}
 	}

@@ -290,10 +290,10 @@ func TestGroup(t *testing.T) {
 	}{
 		"nothing new":            {false, "2026-q4", nil, false, "", true},
 		"another round":          {true, last, pagetest.Round(-1, 3, "In between"), false, "In between is open now", true},
-		"no round":               {true, last, nil, false, "No round of Organisation 1 is open", false},
-		"the team has closed":    {false, "2026-q4", func(o *organisation.Organisation) error { return o.CloseTeam(o.Teams[0].ID) }, false, "Payments takes no contributions any more", false},
+		"no round":               {true, last, nil, false, "Organisation 1 has no open round", false},
+		"the team has closed":    {false, "2026-q4", func(o *organisation.Organisation) error { return o.CloseTeam(o.Teams[0].ID) }, false, "Payments no longer takes contributions", false},
 		"away, the round open":   {false, "2026-q4", nil, true, "", true},
-		"away, the round closed": {true, last, nil, true, "no network to ask", false},
+		"away, the round closed": {true, last, nil, true, "offline", false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := pagetest.New(t)
@@ -334,7 +334,7 @@ func TestGroupGone(t *testing.T) {
 	}
 	answering(p, o, "2026-q4")
 	_, tab := offered(p)
-	if doc := tab.Read(); !strings.Contains(doc.Text("#group-news"), "knows Organisation 1 no longer") || doc.Has("#before") || p.Load(device.Membership) == "" {
+	if doc := tab.Read(); !strings.Contains(doc.Text("#group-news"), "Organisation 1 is no longer on this service") || doc.Has("#before") || p.Load(device.Membership) == "" {
 		t.Errorf("it says %q", doc.Text("#group-news"))
 	}
 }

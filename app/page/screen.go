@@ -69,7 +69,7 @@ func (s *Screen) Frame(main ...app.UI) app.UI {
 		Label: s.W.T("site.nav"),
 		Home:  ui.NavLink{Href: s.Href("/"), Text: s.W.T("site.name")},
 		Nav:   s.Links("questionnaire", "project", "team"),
-		Foot:  s.Links("home", "method", "glossary", "sources", "privacy", "works-council", "data-protection", "embed", "leader"),
+		Foot:  s.Links("home", "differences", "method", "glossary", "sources", "privacy", "works-council", "data-protection", "embed", "leader"),
 		Note:  s.W.T("site.note"),
 
 		Languages: s.languages(), Switch: s.W.T("site.languages"),

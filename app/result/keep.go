@@ -10,7 +10,7 @@ import (
 
 // keep holds the codes, the exports, the history and deleting.
 func (p *Page) keep() app.UI {
-	return ui.Part("keep", p.T("result.keep.title"),
+	return ui.FoldedPart("keep", p.T("result.keep.title"),
 		ui.Text("p", p.T("result.keep.lead")),
 		app.If(p.Device.Shared(), func() app.UI { return ui.Text("p.notice", p.T("result.keep.shared")) }),
 		app.If(p.open, p.ownCodes),

@@ -155,15 +155,15 @@ func TestWrongCodes(t *testing.T) {
 	kept := p.Load(device.Sitting)
 	for _, tc := range []struct{ field, code, word string }{
 		{"restore-code", r.codes.Share, "share code"},
-		{"restore-code", r.codes.Private[:40], "once more"},
-		{"restore-code", "", "no code of ours"},
+		{"restore-code", r.codes.Private[:40], "incomplete"},
+		{"restore-code", "", "a rolefit code"},
 		{"look-code", r.codes.Private, "private code"},
-		{"look-code", "hello", "no code of ours"},
+		{"look-code", "hello", "a rolefit code"},
 	} {
 		p.Fields[tc.field] = tc.code
 		tab.Click(map[string]app.EventHandler{"restore-code": r.onRead, "look-code": r.onLook}[tc.field])
 		doc := tab.Read()
-		if !strings.Contains(doc.Text("#live"), tc.word) || !strings.Contains(strings.Join(doc.Texts(".codes form .notice"), " "), tc.word) || doc.Has("#restore-yes") || doc.Has("#shared-profile") {
+		if !strings.Contains(doc.Text("#live"), tc.word) || !strings.Contains(strings.Join(doc.Texts("form .notice"), " "), tc.word) || doc.Has("#restore-yes") || doc.Has("#shared-profile") {
 			t.Errorf("%q: %q", tc.code, doc.Text("#live"))
 		}
 	}
@@ -186,7 +186,7 @@ func TestHistory(t *testing.T) {
 	p.Save(device.Sitting, second.Encode())
 	for range 2 { // opening the page again adds nothing
 		_, tab = opened(p)
-		if doc := tab.Read(); len(doc.All(".past details")) != 1 || !strings.Contains(doc.Text(".past details"), "real") {
+		if doc := tab.Read(); len(doc.All(".past details")) != 1 || !strings.Contains(doc.Text(".past details"), "clear difference") {
 			t.Errorf("%d earlier results: %q", len(doc.All(".past details")), doc.Text(".past details"))
 		}
 	}

@@ -106,13 +106,11 @@ func TestOutcomes(t *testing.T) {
 					}
 				}
 			}
-			for _, link := range doc.All("nav.jump a") {
-				if place := link.Attr[0].Val; !doc.Has(place) {
-					t.Errorf("%s leads nowhere", place)
-				}
+			if first := doc.Has("[data-step=definition]"); first != o.Depends {
+				t.Errorf("the definition is a next step: %t", first)
 			}
-			if first := doc.Has("aside.notice.first"); first != o.Depends {
-				t.Errorf("the definition comes first: %t", first)
+			if !doc.Has("#map svg") || doc.Text("#portrait p") == "" || len(doc.All("#steps li")) == 0 {
+				t.Errorf("the summary is %q", doc.Text("#portrait")+doc.Text("#steps"))
 			}
 		})
 	}
@@ -124,7 +122,7 @@ func unfinished(t *testing.T, doc *pagetest.Document) {
 	if len(doc.All(".lack li")) == 0 || !doc.Has(`.lack a[href="/questionnaire"]`) || !doc.Has("#private-code") {
 		t.Errorf("it says %q", doc.Text("#verdict"))
 	}
-	if doc.Has("#share-code") || doc.Has("#save-json") || doc.Has(".past") || doc.Has("#contribute") || doc.Has("nav.jump") {
+	if doc.Has("#share-code") || doc.Has("#save-json") || doc.Has(".past") || doc.Has("#contribute") || doc.Has("#steps") {
 		t.Error("without a verdict there is something to pass on")
 	}
 }
@@ -293,5 +291,13 @@ func TestInAFrame(t *testing.T) {
 	tab.Click(r.onMore)
 	if !slices.Equal(frame.Shown, []string{"/questionnaire"}) || len(p.Went) > 0 {
 		t.Errorf("it went to %v and %v", frame.Shown, p.Went)
+	}
+}
+
+// TestLeadsToTheDifferences: beside the sources of a result is the page that compares the roles.
+func TestLeadsToTheDifferences(t *testing.T) {
+	_, tab := with(t, pagetest.New(t), "close")
+	if doc := tab.Read(); doc.Attribute("#sources .more a", "href") != "/differences" {
+		t.Error("the result does not lead to the differences between the roles")
 	}
 }

@@ -125,21 +125,24 @@ func (p *Page) work() {
 	}
 }
 
-// take moves to the next state of the team.
-func (p *Page) take(next sitting.Roles) {
+// take moves to the next state of the team, and reports whether the device keeps it.
+func (p *Page) take(next sitting.Roles) (kept bool) {
 	p.crew = next
-	if !p.Device.Save(device.Roles, p.crew.Encode()) {
+	if kept = p.Device.Save(device.Roles, p.crew.Encode()); !kept {
 		p.Say("codes", p.T("team.unsaved"))
 	}
 	if p.work(); p.ready {
 		p.Done()
 	}
+	return kept
 }
 
 func (p *Page) add(text string) {
 	next, added, refused := p.crew.Add(text, page.Bank().Hash(), func(n int) string { return p.W.T("roles.person", "n", strconv.Itoa(n)) })
 	news, problems := view.TakenCodes(p.W, "roles", added, refused)
-	p.take(next)
+	if !p.take(next) {
+		problems = append(problems, p.T("team.unsaved"))
+	}
 	p.Took("codes", news, problems)
 }
 

@@ -49,6 +49,7 @@ func Site() []Route {
 		{Name: "contribution", Path: "/contribution", Start: AtOnce, InFrame: true, ShowsTeam: true},
 		{Name: "embed", Path: "/embed", Start: AtOnce},
 		{Name: "embed-hosts", Path: "/embed/hosts", Start: Never},
+		{Name: "differences", Path: "/differences", Start: Never},
 		{Name: "method", Path: "/method", Start: Never},
 		{Name: "glossary", Path: "/glossary", Start: Never},
 		{Name: "sources", Path: "/sources", Start: Never},

@@ -20,7 +20,7 @@ func TestTakenCodesSayWhoCame(t *testing.T) {
 		t.Errorf("%q, %v", news, problems)
 	}
 	news, _ = TakenCodes(w, "duties", []string{"P1", "P2"}, nil)
-	if news != "The answers of P1 and P2 are here." {
+	if news != "Answers from P1 and P2 were added." {
 		t.Error(news)
 	}
 }
@@ -55,7 +55,7 @@ func TestTakenCodesSayWhyNot(t *testing.T) {
 		t.Errorf("%d reasons are told in %d ways", len(reasons), len(told))
 	}
 	_, problems := TakenCodes(w, "roles", nil, []error{sharecode.WrongKindError{Want: sharecode.KindShare, Got: sharecode.KindPrivate}})
-	for _, word := range []string{"private code", "not kept", "HATS-"} {
+	for _, word := range []string{"private code", "didn’t add or keep it", "HATS-"} {
 		if !strings.Contains(problems[0], word) {
 			t.Errorf("a private code is refused without %q: %s", word, problems[0])
 		}

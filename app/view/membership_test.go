@@ -47,7 +47,7 @@ func TestGroupFacts(t *testing.T) {
 	want := []Fact{
 		{"Round", "Workshop"},
 		{"Closes", "at the end of 14 December 2026 (UTC)"},
-		{"Its words for the hats", "Value lead (Product Owner)"},
+		{"Its names for the roles", "Value lead (Product Owner)"},
 	}
 	if diff := cmp.Diff(want, MembershipFacts(w, payments())); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
@@ -67,14 +67,14 @@ func TestCounted(t *testing.T) {
 		want  []Fact
 	}{
 		"nobody": {sitting.Membership{}, []Fact{
-			{"Counted for", "everybody without an organisation"},
+			{"Counted for", "everyone without an organisation"},
 			{"Round", "October to December 2026, until the end of 31 December 2026 (UTC)"},
-			{"Shown when", "100 people have contributed, and then with noise"},
+			{"Shown when", "100 people have contributed, and then only with random noise"},
 		}},
 		"a team": {payments(), []Fact{
 			{"Counted for", "Payments, Acme"},
 			{"Round", "Workshop, until the end of 14 December 2026 (UTC)"},
-			{"Shown when", "5 people of the team have contributed in this round"},
+			{"Shown when", "5 people in the team have contributed in this round"},
 		}},
 	} {
 		if diff := cmp.Diff(tc.want, Counted(w, tc.group, tc.group.Unit(contribution.KindFit, "1", now))); diff != "" {

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"strings"
 	"time"
 
 	"rolefit/pkg/problem"
@@ -94,11 +95,11 @@ type Error struct {
 
 // Error returns message and problems in one line.
 func (e *Error) Error() string {
-	text := e.Message
+	texts := make([]string, len(e.Problems))
 	for i, p := range e.Problems {
-		text += []string{" ", "; "}[min(i, 1)] + p.Message
+		texts[i] = p.Message
 	}
-	return text
+	return strings.TrimSpace(e.Message + " " + strings.Join(texts, "; "))
 }
 
 // The codes of an Error.

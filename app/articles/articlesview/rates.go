@@ -113,12 +113,20 @@ var measures = []measure{
 	{"close", func(r simulate.Rates) float64 { return r.Close }},
 }
 
+// whole is the figure as a sentence says it: a mean number or a share in percent, without decimals.
+func (m measure) whole(w *words.Catalogue, r simulate.Rates) string {
+	if m.name == "pairs" {
+		return w.Decimal(m.of(r), 0)
+	}
+	return w.Percent(m.of(r), 0)
+}
+
 // rateFill names every figure for the words: {typical.full.clearwrong}.
 func rateFill(w *words.Catalogue, rates []Rate) []string {
 	var pairs []string
 	for _, r := range rates {
 		for _, m := range measures {
-			pairs = append(pairs, r.People+"."+string(r.Printed.Form)+"."+m.name, m.text(w, r.Printed))
+			pairs = append(pairs, r.People+"."+string(r.Printed.Form)+"."+m.name, m.whole(w, r.Printed))
 		}
 	}
 	return pairs
@@ -126,7 +134,7 @@ func rateFill(w *words.Catalogue, rates []Rate) []string {
 
 // articleFiles are the data of articles; no program of the browser holds them.
 //
-//go:embed data/care.json data/parameters.json data/rates.json
+//go:embed data/care.json data/differences.json data/parameters.json data/rates.json
 var articleFiles embed.FS
 
 // read decodes a file strictly.

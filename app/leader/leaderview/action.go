@@ -130,7 +130,7 @@ func (c *Case) callDuties() []call {
 	var why []string
 	for _, r := range ranked[:min(len(ranked), 2)] {
 		if r.Figure.Value >= callDuty {
-			why = append(why, c.W.T("leader.why.duty", "duty", c.gist(contribution.KindClarity, r.Number).name, "n", view.Whole(r.Figure.Value)))
+			why = append(why, c.W.T("leader.why.duty", "duty", c.gist(contribution.KindClarity, r.Number).name, "n", figureText(c.Teller, r.Figure)))
 		}
 	}
 	worst := ranked[0]
@@ -152,7 +152,7 @@ func (c *Case) callSymptoms() []call {
 		}
 		calls = append(calls, call{
 			c.symptoms.All()[r.Number].Advice[0], (r.Figure.Value - callSymptom/2) / c.sd(contribution.KindClarity, r.Number),
-			[]string{c.W.T("leader.why.symptom", "symptom", c.gist(contribution.KindClarity, r.Number).name, "n", view.Whole(r.Figure.Value))},
+			[]string{c.W.T("leader.why.symptom", "symptom", c.gist(contribution.KindClarity, r.Number).name, "n", figureText(c.Teller, r.Figure))},
 			c.higherIn(contribution.KindClarity, r.Number),
 		})
 	}
@@ -211,7 +211,7 @@ func (c *Case) callTwoHats() []call {
 	}
 	return []call{{
 		advice, (two.Value - callTwo/2) / c.sd(contribution.KindFit, contribution.FitTwoHats),
-		[]string{c.W.T(why, "n", view.Whole(two.Value))},
+		[]string{c.W.T(why, "n", figureText(c.Teller, two))},
 		c.higherIn(contribution.KindFit, contribution.FitTwoHats),
 	}}
 }

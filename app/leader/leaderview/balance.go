@@ -110,7 +110,7 @@ func (c *Case) meanProject(team string) (p project.Factors, ok bool) {
 // published is a mark of a published figure: of a team, or of the company for "".
 func (c *Case) published(kind string, r benchmark.Range, team string) Mark {
 	m := Mark{Kind: kind, Name: c.W.T("leader.mark." + kind), Text: figureText(c.Teller, r), At: r.Value, Low: r.Low, High: r.High}
-	if team == "" {
+	if team == "" && !bounded(r) {
 		m.Text, m.Range = view.Whole(r.Value), within(c.Teller, r.Low, r.High)
 	}
 	return m

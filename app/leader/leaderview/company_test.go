@@ -27,7 +27,7 @@ func TestLeaderBalance(t *testing.T) {
 	if len(v.Axes[1].Marks) != 2 || len(v.Two.Marks) != 1 {
 		t.Errorf("strategy has %d marks, two hats %d", len(v.Axes[1].Marks), len(v.Two.Marks))
 	}
-	if len(v.Lines) < 2 || !strings.HasPrefix(v.Lines[0], "Projects call for more product work") || !strings.HasPrefix(v.Lines[1], "People lean further to product") {
+	if len(v.Lines) < 2 || !strings.HasPrefix(v.Lines[0], "Projects need more product work") || !strings.HasPrefix(v.Lines[1], "People prefer more product work") {
 		t.Errorf("what stands out: %q", v.Lines)
 	}
 	if len(v.Hats) != 2 || !strings.HasPrefix(v.Hats[0].Text, "Value lead") {
@@ -36,7 +36,7 @@ func TestLeaderBalance(t *testing.T) {
 	if bars := v.Leans.Bars; len(bars) != 3 || bars[0].Name != "Value lead" || !(bars[0].Score > bars[2].Score) {
 		t.Errorf("the mean profile fits %+v", bars)
 	}
-	if got := v.Sheets[1].Rows; len(got) != 3 || got[0][0] != "Team 2" || got[0][1] != "–" || got[0][2] != "at most 33" {
+	if got := v.Sheets[1].Rows; len(got) != 3 || got[0][0] != "Team 2" || got[0][1] != "–" || got[0][2] != "33 or less" {
 		t.Errorf("by team: %q", got)
 	}
 }
@@ -50,7 +50,7 @@ func TestLeaderBalanceEven(t *testing.T) {
 	}
 	reply.Figures = company
 	c := opened(t, reply)
-	if v := c.Balance(); len(v.Lines) != 1 || !strings.HasPrefix(v.Lines[0], "Nothing parts") || v.Asked != nil {
+	if v := c.Balance(); len(v.Lines) != 1 || !strings.HasPrefix(v.Lines[0], "There’s no clear gap") || v.Asked != nil {
 		t.Errorf("%q, asked %q", v.Lines, v.Asked)
 	}
 	if got := c.Thin(); len(got) != 3 {
@@ -90,7 +90,7 @@ func TestLeaderActions(t *testing.T) {
 			t.Errorf("an action without lines, text or reason: %+v", a)
 		}
 	}
-	want := []string{"Fit the hat to the head", "Say who decides", "Set the point at which you split"}
+	want := []string{"Match the role to the person", "Say who decides", "Decide when you’ll split the roles"}
 	if diff := cmp.Diff(want, titles); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
@@ -193,7 +193,7 @@ func TestLeaderNorm(t *testing.T) {
 func TestLeaderCard(t *testing.T) {
 	c := opened(t, someReply(t)).Filtered(Filter{Team: "cccccccc"})
 	card, ok := c.Team()
-	if !ok || card.Empty || card.Rows[0].Published != "at most 33" {
+	if !ok || card.Empty || card.Rows[0].Published != "33 or less" {
 		t.Fatalf("%+v", card)
 	}
 	value := card.Rows[0]
@@ -207,7 +207,7 @@ func TestLeaderCard(t *testing.T) {
 		t.Errorf("%q", card.Sheet.Rows)
 	}
 	quiet, ok := c.Filtered(Filter{Team: "dddddddd"}).Team()
-	if !ok || !quiet.Empty || !strings.Contains(quiet.Lines[0], "or none") {
+	if !ok || !quiet.Empty || !strings.Contains(quiet.Lines[0], "nobody has contributed") {
 		t.Errorf("%+v", quiet)
 	}
 }

@@ -96,7 +96,7 @@ func (c *Case) heat(kind string, s kindRound) Heat {
 		m := c.gist(kind, i)
 		h.Columns = append(h.Columns, m.short)
 		h.Meaning = append(h.Meaning, view.Fact{Label: m.name, Value: c.W.T("leader.ends", "minus", m.ends[0], "plus", m.ends[1])})
-		h.Company = append(h.Company, view.Whole(s.round.Figures[i].Value))
+		h.Company = append(h.Company, valueText(c.Teller, s.round.Figures[i]))
 		h.Sheet.Head = append(h.Sheet.Head, m.short)
 	}
 	h.Sheet.Rows = [][]string{append([]string{c.W.T("leader.company")}, h.Company...)}
@@ -136,13 +136,13 @@ func (c *Case) collects(id string) bool {
 
 func (c *Case) heatCell(kind string, s kindRound, t benchmark.TeamFigures, i int) HeatCell {
 	figure, company := t.Figures[i], s.round.Figures[i]
-	cell := HeatCell{Text: apart(figure, company.Value), Tone: tone(figure.Value - company.Value)}
+	cell := HeatCell{Text: apart(c.Teller, figure, company.Value), Tone: tone(figure.Value - company.Value)}
 	key := "leader.cell"
 	if e, ok := c.estimate(kind, i, t.Team); ok && e.Word != benchmark.NoWord {
 		cell.Sure = true
 		key += ".sure"
 	}
-	cell.Full = c.W.T(key, "difference", cell.Text, "team", figureText(c.Teller, figure), "company", view.Whole(company.Value))
+	cell.Full = c.W.T(key, "difference", cell.Text, "team", figureText(c.Teller, figure), "company", valueText(c.Teller, company))
 	return cell
 }
 

@@ -133,7 +133,7 @@ func TestLeaderHeat(t *testing.T) {
 	}
 	company := c.reply.Figures.Kinds[0].Rounds[1]
 	low := h.Rows[1].Cells[0]
-	if want := "≤" + view.Space + view.Signed(int(33.33-company.Figures[0].Value-.5)); low.Text != want || low.Tone != -3 || !low.Sure {
+	if want := view.Signed(int(33.33-company.Figures[0].Value-.5)) + " or less"; low.Text != want || low.Tone != -3 || !low.Sure {
 		t.Errorf("a bound is told as %+v, want %q", low, want)
 	}
 	if even := h.Rows[1].Cells[1]; even.Text != "0" || even.Tone != 0 || even.Sure {
@@ -167,10 +167,10 @@ func TestLeaderFigures(t *testing.T) {
 	}{
 		{benchmark.Range{Value: 60, Low: 57.5, High: 62.5}, "60"},
 		{benchmark.Range{Value: 60, Low: 55, High: 65}, "55 to 65"},
-		{benchmark.Range{Value: 40, Low: 0, High: 40}, "at most 40"},
-		{benchmark.Range{Value: 60, Low: 60, High: 100}, "at least 60"},
+		{benchmark.Range{Value: 40, Low: 0, High: 40}, "40 or less"},
+		{benchmark.Range{Value: 60, Low: 60, High: 100}, "60 or more"},
 		{benchmark.Range{Value: 50, Low: 0, High: 100}, "0 to 100"},
-		{benchmark.Range{Value: 2, Low: 0, High: 2}, "2"},
+		{benchmark.Range{Value: 2, Low: 0, High: 2}, "2 or less"},
 	} {
 		if got := figureText(c.Teller, tc.r); got != tc.want {
 			t.Errorf("%v is told as %q, want %q", tc.r, got, tc.want)

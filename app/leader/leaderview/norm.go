@@ -59,7 +59,7 @@ func (c *Case) normRow(i int, f benchmark.Range, a benchmark.Against) NormRow {
 	g := c.gist(contribution.KindFit, i)
 	row := NormRow{
 		Name: g.name, Ends: g.ends,
-		Company: view.Bar{Score: f.Value, Low: f.Low, High: f.High, Value: view.Whole(f.Value), Shape: view.Shapes[0]},
+		Company: view.Bar{Score: f.Value, Low: f.Low, High: f.High, Value: valueText(c.Teller, f), Shape: view.Shapes[0]},
 		Everyone: view.Bar{
 			Score: a.Value, Low: a.Low, High: a.High, Value: view.Whole(a.Value), Shape: view.Shapes[1],
 			Range: within(c.Teller, a.Low, a.High),

@@ -47,7 +47,7 @@ func (c *Case) Team() (card TeamCard, ok bool) {
 		card.Empty = false
 		card.Lines = append(card.Lines, c.W.Count("leader.card."+kind, t.N))
 		for _, i := range c.columns(kind, s) {
-			card.add(c.teamRow(kind, s, t, i), c.W.T("leader.noword"), view.Whole(s.round.Figures[i].Value))
+			card.add(c.teamRow(kind, s, t, i), c.W.T("leader.noword"), valueText(c.Teller, s.round.Figures[i]))
 		}
 		if kind == contribution.KindFit {
 			card.Leans = c.leans(benchmark.MeanProfile(t.Figures))

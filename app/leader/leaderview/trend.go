@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"rolefit/app/view"
 	"rolefit/pkg/contribution"
 )
 
@@ -85,7 +84,7 @@ func (c *Case) follow(t track, codes []string) Trend {
 			r := mean(p.Figures[t.first : t.last+1])
 			point := TrendPoint{
 				Round: c.round(p.Round), X: (float64(slices.Index(codes, p.Round)) + .5) * 100 / float64(len(codes)),
-				Y: r.Value, Low: r.Low, High: r.High, Text: view.Whole(r.Value), Joined: k > 0,
+				Y: r.Value, Low: r.Low, High: r.High, Text: valueText(c.Teller, r), Joined: k > 0,
 			}
 			if i > 0 && k == 0 {
 				before := trend.Points[len(trend.Points)-1]

@@ -50,7 +50,7 @@ func (c *Case) ranked(s kindRound, what string) Trouble {
 	for _, r := range benchmark.Ranking(s.round.Figures, contribution.KindClarity, what+"-") {
 		g := c.gist(contribution.KindClarity, r.Number)
 		rank := Rank{
-			Name: g.name, Value: view.Whole(r.Figure.Value), At: r.Figure.Value, Low: r.Figure.Low, High: r.Figure.High,
+			Name: g.name, Value: valueText(c.Teller, r.Figure), At: r.Figure.Value, Low: r.Figure.Low, High: r.Figure.High,
 			Range: within(c.Teller, r.Figure.Low, r.Figure.High), Mark: view.Lines(c.W, g.sources),
 		}
 		if len(v.First) < worstShown {

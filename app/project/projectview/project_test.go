@@ -117,7 +117,7 @@ func TestNeededSaysWhatTheRuleSays(t *testing.T) {
 		if len(n.Strong) != strong || len(n.Strong)+len(n.Light) != 2 {
 			t.Fatalf("%v: %d strong and %d light roles for %s", p, len(n.Strong), len(n.Light), kind)
 		}
-		if n.Reason.Ours || !strings.Contains(n.Reason.Mark, "article 001") || !strings.HasPrefix(n.Clause, "Clause "+strconv.Itoa(j.Clause)) {
+		if n.Reason.Ours || !strings.Contains(n.Reason.Mark, "article 001") || !strings.HasPrefix(n.Clause, "Rule "+strconv.Itoa(j.Clause)) {
 			t.Fatalf("%v: clause %q, lines %q", p, n.Clause, n.Reason.Mark)
 		}
 	})
@@ -172,7 +172,7 @@ func TestChanceNamesWhatComesNext(t *testing.T) {
 		if most > c.chances.Of(c.Recommendation()) {
 			t.Fatalf("%v: another recommendation is likelier", p)
 		}
-		if told := strings.Contains(c.Needed().Chance, "Second comes"); told != (most >= worthNaming) {
+		if told := strings.Contains(c.Needed().Chance, "Next most likely"); told != (most >= worthNaming) {
 			t.Fatalf("%v: the next has %.3f, told %t", p, most, told)
 		}
 	})
@@ -215,11 +215,11 @@ func TestTurnsAreTrue(t *testing.T) {
 func TestWarnings(t *testing.T) {
 	c := one(t, project.Factors{0, 0, 2, 0, -2}, "agile-native", "conventional")
 	w := c.Warnings()
-	if len(w.Conflicts) != 1 || w.Conflicts[0].Title != "Plans expected of a search" || !strings.Contains(w.Conflicts[0].Mark, "72 and 76") {
+	if len(w.Conflicts) != 1 || w.Conflicts[0].Title != "Plans expected of discovery work" || !strings.Contains(w.Conflicts[0].Mark, "72 and 76") {
 		t.Fatalf("%+v", w.Conflicts)
 	}
 	facts := w.Conflicts[0].Facts
-	if facts[0].Value != "clearly “discovery: experiments”" || facts[1].Value != "clearly “charts, timelines, cost reports”" {
+	if facts[0].Value != "clearly “discovery: experiments”" || facts[1].Value != "clearly “Gantt charts, timelines, cost reports”" {
 		t.Errorf("%v", facts)
 	}
 	if len(w.Ruled) != 1 || !w.Any() {

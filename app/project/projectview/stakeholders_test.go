@@ -24,7 +24,8 @@ func TestGroupSaysWhereTheyDiffer(t *testing.T) {
 		t.Fatalf("%+v", g.Differ)
 	}
 	for _, part := range []string{
-		"Upstairs: clearly “charts, timelines, cost reports”.", "You: clearly “product figures, demos”.", "4 steps", "those at the top and the team",
+		"Upstairs: clearly “Gantt charts, timelines, cost reports”.", "You: clearly “product KPIs, demos”.", "4 steps",
+		c.W.T("project.stakeholders.differ.executive"),
 	} {
 		if !strings.Contains(g.Differ[0].Text, part) {
 			t.Errorf("%q lacks %q", g.Differ[0].Text, part)
@@ -59,7 +60,7 @@ func TestOnlyAnExecutiveIsAtTheTop(t *testing.T) {
 	a, b := sheet(in, project.Factors{0, 0, 0, 0, -2}), sheet(in, project.Factors{0, 0, 0, 0, 2})
 	a.Voice, b.Voice = "customer", "team"
 	g := openProject(t, StakeholderSheet{"A", a}, StakeholderSheet{"B", b}).Stakeholders()
-	if len(g.Differ) != 1 || strings.Contains(g.Differ[0].Text, "at the top") {
+	if len(g.Differ) != 1 || strings.Contains(g.Differ[0].Text, "leadership") {
 		t.Errorf("%+v", g.Differ)
 	}
 	if c := openProject(t, StakeholderSheet{"A", a}, StakeholderSheet{"B", b}); c.Warnings().Any() {
@@ -99,7 +100,7 @@ func TestMeet(t *testing.T) {
 	b, w := viewtest.Loaded(t)
 	person := Person{Profile: scored(t, b), Own: true}
 	m := one(t, project.Factors{0, -2, -2, -2, -2}).Meet(person)
-	if len(m.Axes) != 3 || m.Axes[0].Match != project.Surplus || m.Axes[0].Word != "Surplus" || !strings.Contains(m.Axes[0].Text, "You lean further toward “what and why”") {
+	if len(m.Axes) != 3 || m.Axes[0].Match != project.Surplus || m.Axes[0].Word != "Higher" || !strings.Contains(m.Axes[0].Text, "You're further toward “what and why”") {
 		t.Errorf("%+v", m.Axes[0])
 	}
 	for i, axis := range m.Axes {
@@ -121,7 +122,7 @@ func TestMeet(t *testing.T) {
 	if text := one(t, project.Factors{0, -2, -2, -2, -2}).Meet(other).Axes[0].Text; !strings.HasPrefix(text, "This person") {
 		t.Errorf("%q", text)
 	}
-	if _, problem := ReadPerson(w, b.Hash(), "NEED-000"); !strings.Contains(problem, "a code about a project") {
+	if _, problem := ReadPerson(w, b.Hash(), "NEED-000"); !strings.Contains(problem, "a project code") {
 		t.Errorf("%q", problem)
 	}
 }
@@ -162,7 +163,7 @@ func TestTakenSaysEachThingOnce(t *testing.T) {
 	for text, want := range map[string]string{
 		"hello":                     "no code",
 		"SELF-0 SELF-1":             "a private code",
-		"NEED-0":                    "not complete",
+		"NEED-0":                    "incomplete",
 		"HATS-0 " + "NEED-0 NEED-1": "a share code",
 	} {
 		_, added, refused := p.Add(in, text)
@@ -186,7 +187,7 @@ func TestReadProject(t *testing.T) {
 		t.Fatal(err)
 	}
 	h, problem := ReadProject(in, w, "https://example.org/project#"+text)
-	if problem != "" || h.Code != text || !strings.Contains(h.Text, "one question") || !strings.Contains(h.Text, "Member of the team") {
+	if problem != "" || h.Code != text || !strings.Contains(h.Text, "one question") || !strings.Contains(h.Text, "Team member") {
 		t.Errorf("%q, %+v", problem, h)
 	}
 	if _, problem := ReadProject(in, w, "NEED-12"); problem == "" {

@@ -67,6 +67,9 @@ type Shared struct {
 	Chance string
 	Chart  view.Chart
 	Levels []string
+	Map    RoleMap // with this person's place as that of somebody else
+
+	Profile fit.Profile
 }
 
 // ReadShare reads a share code in a pasted text. When it cannot, problem says
@@ -82,8 +85,9 @@ func ReadShare(b *questionnaire.Bank, w *words.Catalogue, text string) (s Shared
 	}
 	s = Shared{
 		Title: title(c.Teller, "result.shared.verdict.", c.evidence, c.Result.Verdict.Kind),
-		Chart: c.Fits(), Levels: c.Levels(),
+		Chart: c.Fits(), Levels: c.Levels(), Profile: share.Profile, Map: c.RoleMap(),
 	}
+	s.Map.Them, s.Map.TheirOval, s.Map.Text = &s.Map.At, s.Map.Oval, w.T("compare.alone")
 	if c.Result.Verdict.Kind != fit.Close { // which claims nothing
 		_, s.Chance = c.chance()
 		s.Chance = w.T("result.shared.chance", "chance", s.Chance)

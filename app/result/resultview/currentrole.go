@@ -18,6 +18,27 @@ type CurrentRole struct {
 // the question.
 const inLine = 12.5
 
+// gapOf tells in which direction the work of today is off what the person would like: "moreproduct" where it has less
+// product work, "moredelivery" where it has more; "" where it is in line.
+func gapOf(today float64, value fit.Estimate) string {
+	switch {
+	case today < value.Low-inLine:
+		return "moreproduct"
+	case today > value.High+inLine:
+		return "moredelivery"
+	}
+	return ""
+}
+
+// gap is gapOf what the person says about today; "" where they say nothing.
+func (c Case) gap() string {
+	main, _, ok := c.today.Grid()
+	if !ok {
+		return ""
+	}
+	return gapOf(float64(main), c.Result.Profile().Axes()[0])
+}
+
 // CurrentRole compares what the person says about today with the value axis, which runs
 // from delivery (0) to product (100) like the question.
 func (c Case) CurrentRole(current sitting.CurrentRole) CurrentRole {
@@ -28,11 +49,8 @@ func (c Case) CurrentRole(current sitting.CurrentRole) CurrentRole {
 	}
 	value := c.Result.Profile().Axes()[0]
 	key := "result.currentrole.same"
-	switch at := float64(main); {
-	case at < value.Low-inLine:
-		key = "result.currentrole.moreproduct"
-	case at > value.High+inLine:
-		key = "result.currentrole.moredelivery"
+	if gap := gapOf(float64(main), value); gap != "" {
+		key = "result.currentrole." + gap
 	}
 	v.Gap = c.W.T(key, "today", view.Whole(float64(main)), "score", view.Whole(value.Score), "low", view.Whole(value.Low), "high", view.Whole(value.High))
 	hybrid := "one"

@@ -52,7 +52,7 @@ func TestSummarySayWhoAndHowSure(t *testing.T) {
 	if !strings.Contains(h.Sure, "9 ways") || !strings.Contains(h.Unsure, "standard deviations") {
 		t.Errorf("%s\n%s", h.Sure, h.Unsure)
 	}
-	if len(h.Close) != 1 || h.Close[0].Swap != "Product Owner: P3 instead of P1" || !strings.HasPrefix(h.Close[0].Odds, "costs 0.04 · best with ") {
+	if len(h.Close) != 1 || h.Close[0].Swap != "Product Owner: P3 instead of P1" || !strings.HasPrefix(h.Close[0].Odds, "0.04 below the suggestion · ") {
 		t.Errorf("what is close is %+v", h.Close)
 	}
 	want := []string{"P1", "P2", "P3"}
@@ -116,14 +116,14 @@ func TestMeterFollowsTheSetting(t *testing.T) {
 	}
 }
 
-// With more hats than people somebody has to wear two, and the page says whose
+// With more roles than people somebody has to wear two, and the page says whose
 // head it would be.
 func TestSummaryWhereSomebodyHasToWearTwo(t *testing.T) {
 	h := proposed(t, roles.Setting{}, fit.Roles[:], someone("P1", 1.5, 1, 0), someone("P2", -2, 0, -1))
 	if !strings.Contains(h.Meter.Who, "P1 would wear two hats") || h.Meter.Level != roles.LevelLow {
 		t.Errorf("%+v", h.Meter)
 	}
-	if !strings.Contains(h.Apart, "more hats than people") || !strings.Contains(h.Sure, "6 ways") {
+	if !strings.Contains(h.Apart, "more roles than people") || !strings.Contains(h.Sure, "6 ways") {
 		t.Errorf("%s %s", h.Apart, h.Sure)
 	}
 }
@@ -132,7 +132,7 @@ func TestSummaryWhereSomebodyHasToWearTwo(t *testing.T) {
 func TestSummaryBetterTogether(t *testing.T) {
 	wanted := []fit.Role{fit.ProductOwner, fit.ProductManager}
 	h := proposed(t, roles.Setting{}, wanted, someone("P1", 2.5, .4, .3), someone("P2", -2.5, 0, -1))
-	if told(h) != "product-owner P1, product-manager P1" || !strings.HasPrefix(h.Apart, "With a head for each hat") {
+	if told(h) != "product-owner P1, product-manager P1" || !strings.HasPrefix(h.Apart, "With one person for each role") {
 		t.Errorf("%s; %s", told(h), h.Apart)
 	}
 }
@@ -167,7 +167,7 @@ func TestCalledFor(t *testing.T) {
 		t.Errorf("%+v, %v", both, ok)
 	}
 	none, ok := ReadProject(w, in, rated(0, 0, 0, 0, 0))
-	if !ok || len(none.Roles) > 0 || !strings.Contains(none.Text, "no hat") {
+	if !ok || len(none.Roles) > 0 || !strings.Contains(none.Text, "No role") {
 		t.Errorf("%+v, %v", none, ok)
 	}
 	code, err := in.Code(rated(2, 2, 1, 0, 1).Sheet)

@@ -37,7 +37,7 @@ func feltCase(t *testing.T, all int, but symptoms.Answers) Symptoms {
 
 func TestSymptomsOfAHealthyTeam(t *testing.T) {
 	v := feltCase(t, 1, nil)
-	if v.Title != "No symptom is present" {
+	if v.Title != "You see no symptoms" {
 		t.Errorf("the title is %q", v.Title)
 	}
 	if len(v.Advice)+len(v.Agency)+len(v.Alarms) > 0 || v.Warning != "" || v.Skipped != "" {
@@ -52,14 +52,14 @@ func TestSymptomsOfAHealthyTeam(t *testing.T) {
 
 func TestSymptomsPresent(t *testing.T) {
 	v := feltCase(t, 1, symptoms.Answers{"waiting-decisions": 5, "open-scope": 2, "strategy-apart": 4, "known-purpose": 0})
-	if v.Title != "3 symptoms are present" || v.Skipped != "One sentence was left out." || len(v.Findings) != 11 {
+	if v.Title != "You see 3 symptoms" || v.Skipped != "You skipped one statement." || len(v.Findings) != 11 {
 		t.Errorf("%q, %q, %d findings", v.Title, v.Skipped, len(v.Findings))
 	}
 	first := v.Findings[0]
 	if first.ID != "waiting-decisions" || first.Steps != [4]bool{true, true, true, true} || !strings.Contains(first.Answer, "Fully") {
 		t.Errorf("%+v", first)
 	}
-	if len(v.Alarms) != 1 || v.Warning != "A pattern that the articles warn of" || !strings.Contains(v.Alarms[0].Mark, "002") {
+	if len(v.Alarms) != 1 || v.Warning != "A pattern that the articles warn about" || !strings.Contains(v.Alarms[0].Mark, "002") {
 		t.Errorf("%s: %+v", v.Warning, v.Alarms)
 	}
 	if both := feltCase(t, 1, symptoms.Answers{"strategy-apart": 5, "strategy-on-owner": 4}); len(both.Alarms) != 2 || !strings.HasPrefix(both.Warning, "2 ") {
