@@ -15,7 +15,7 @@ func (p *Page) fits() app.UI {
 	return ui.FoldedPart("fits", p.T("result.fits"),
 		ui.Text("p.note", p.T("result.fits.note")),
 		ui.Chart(p.v.Fits, table),
-		app.If(p.v.Verdict.Rates != "", func() app.UI { return ui.Text("p.note", p.v.Verdict.Rates+" "+p.T("result.rate.note")) }),
+		app.If(p.v.Verdict.Rates != "", func() app.UI { return ui.Text("p.note", p.W.Sentences(p.v.Verdict.Rates, p.T("result.rate.note"))) }),
 		ui.Box("div.meaning", app.Range(p.v.Verdict.Meaning).Slice(func(i int) app.UI { return ui.Cited(p.v.Verdict.Meaning[i]) })),
 	)
 }

@@ -13,7 +13,7 @@ import (
 func (p *Page) portrait() app.UI {
 	s := p.v.Summary
 	return app.Elem("section").ID("portrait").Class("likened").Body(
-		RoleMap("map", s.Map, p.T("map.title")),
+		RoleMap(p.W, "map", s.Map, p.T("map.title")),
 		ui.Box("div.likeness",
 			ui.Text("h2", p.T("portrait.title")),
 			app.Range(s.Portrait.Sentences).Slice(func(i int) app.UI { return ui.Text("p", s.Portrait.Sentences[i]) }),

@@ -48,7 +48,7 @@ func TestSnippets(t *testing.T) {
 			if diff := cmp.Diff(test.script, test.o.Script(origin)); diff != "" {
 				t.Errorf("script (-want +got):\n%s", diff)
 			}
-			if diff := cmp.Diff(test.iframe, test.o.Iframe(origin, "rolefit: which hat fits")); diff != "" {
+			if diff := cmp.Diff(test.iframe, test.o.Iframe(origin, "rolefit: which role fits")); diff != "" {
 				t.Errorf("iframe (-want +got):\n%s", diff)
 			}
 		})

@@ -106,7 +106,7 @@ func (t mapper) votes(tally duties.Tally) string {
 	if tally.DontKnow > 0 {
 		parts = append(parts, t.W.Count("duties.map.votes.unknown", tally.DontKnow))
 	}
-	return t.W.T("duties.map.votes", "n", strconv.Itoa(tally.Said), "votes", t.W.Series(parts))
+	return t.W.T("duties.map.votes", "n", strconv.Itoa(tally.Said), "votes", t.W.List(parts))
 }
 
 // acts says who acts on a card as theirs.

@@ -67,7 +67,7 @@ func TestLeaderTroubles(t *testing.T) {
 	if got := v[1].First[0]; got.Name != "Decisions that wait" || got.Value != "75" {
 		t.Errorf("the symptom felt most is %+v", got)
 	}
-	if got := v[1].First[1].Name; got != "Missing: “One answer”" {
+	if got := v[1].First[1].Name; got != "Missing: “Consistent priorities”" {
 		t.Errorf("a symptom that was asked as health is called %q", got)
 	}
 	if len(v[1].First)+len(v[1].Rest) != symptomsAsked || len(v[0].Rest) > 0 {
