@@ -25,6 +25,16 @@ import (
 // Default is the language that has no prefix in addresses, and whose texts stand in for what another lacks.
 const Default = "en"
 
+// NoText are members of documents that name something and are no text.
+var NoText = []string{"id", "figure", "direction"}
+
+// About and Origins are files of a language that hold no text: what it is called, and what its texts were translated from
+// (see package translation). The default language has no origins.
+const (
+	About   = "language"
+	Origins = "origins"
+)
+
 // ErrNone is of a language, or of a file of one, that is not here.
 var ErrNone = errors.New("no such texts")
 
@@ -56,7 +66,7 @@ var load = sync.OnceValue(func() error {
 // Add puts a language in its place, under the name that its file "language" gives.
 func Add(lang string, files Files) error {
 	var about Language
-	if err := json.Unmarshal(files["language"], &about); err != nil {
+	if err := json.Unmarshal(files[About], &about); err != nil {
 		return fmt.Errorf("texts of %q: language: %w", lang, err)
 	}
 	languages.Lock()

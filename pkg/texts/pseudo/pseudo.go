@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"rolefit/pkg/texts"
+	"rolefit/pkg/texts/translation"
 )
 
 // The two languages. Their codes are among those that are free for private use.
@@ -40,12 +41,12 @@ func Add() error {
 
 // from turns every text of the default language.
 func from(about texts.Language) (texts.Files, error) {
+	standard, err := translation.ReadAll(texts.Default)
+	if err != nil {
+		return nil, err
+	}
 	files := texts.Files{}
-	for _, name := range texts.All(texts.Default) {
-		data, err := texts.Read(texts.Default, name)
-		if err != nil {
-			return nil, err
-		}
+	for name, data := range standard {
 		var value any
 		if err := json.Unmarshal(data, &value); err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
@@ -55,18 +56,19 @@ func from(about texts.Language) (texts.Files, error) {
 		}
 	}
 	name, err := json.Marshal(about)
-	files["language"] = name
+	if err != nil {
+		return nil, err
+	}
+	files[texts.About] = name
+	files[texts.Origins], err = translation.Record(standard, files, []string{"one", "other"})
 	return files, err
 }
-
-// kept are members of documents that name something and are no text.
-var kept = []string{"id", "figure", "direction"}
 
 // turned is a value with every text in it turned; key is its own.
 func turned(value any, key string, mirrored bool) any {
 	switch v := value.(type) {
 	case string:
-		if slices.Contains(kept, key) {
+		if slices.Contains(texts.NoText, key) {
 			return v
 		}
 		return Text(v, mirrored)
