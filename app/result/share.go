@@ -19,7 +19,7 @@ const (
 // sharing passes the result on: with the sheet of the system where there is one, else by a link that is copied.
 func (p *Page) sharing() app.UI {
 	if !p.Device.Shares() {
-		return p.button("share-link", "result.keep.copy.share", p.onCopyShareLink)
+		return p.button("share-address", "result.keep.copy.share", p.onCopyShareLink)
 	}
 	return p.button("share-sheet", "result.share", p.onShare)
 }

@@ -17,13 +17,13 @@ import (
 // link is copied, and a sheet that refuses is said.
 func TestShare(t *testing.T) {
 	_, plain := with(t, pagetest.New(t), "clear-product-owner")
-	if doc := plain.Read(); !doc.Has("#share-link") || doc.Has("#share-sheet") {
+	if doc := plain.Read(); !doc.Has("#share-address") || doc.Has("#share-sheet") {
 		t.Error("it offers a sheet that there is not")
 	}
 	p := pagetest.New(t)
 	p.Sheet = true
 	r, tab := with(t, p, "clear-product-owner")
-	if doc := tab.Read(); doc.Has("#share-link") || !doc.Has("#share-sheet") {
+	if doc := tab.Read(); doc.Has("#share-address") || !doc.Has("#share-sheet") {
 		t.Error("it does not offer the sheet")
 	}
 	tab.Click(r.onShare)
