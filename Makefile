@@ -192,7 +192,7 @@ build/hello.wasm: go.mod app/site/hello/main.go | go
 	GOOS=js GOARCH=wasm $(GO) build -trimpath -ldflags '-s -w' -o $@ ./app/site/hello
 
 $(SITE): build/rolefit.wasm $(DATA)
-	$(GO) run ./app/site -program build/rolefit.wasm -exec "$$($(GO) env GOROOT)/lib/wasm/wasm_exec.js" -web web -out web/site -cache build/cache
+	$(GO) run ./app/site -address "$(ADDRESS)" -program build/rolefit.wasm -exec "$$($(GO) env GOROOT)/lib/wasm/wasm_exec.js" -web web -out web/site -cache build/cache
 	@touch $@
 
 # The site with two languages that nobody speaks, for the journeys: it shares the program with the site that ships.

@@ -71,7 +71,7 @@ func (p *Page) buttons() app.UI {
 			return ui.ButtonLink(p.Href("/contribution"), p.T("result.contribute.link"))
 		}),
 		p.sharing(),
-		p.button("save-print", "result.keep.print", p.onPrint),
+		p.button("print-result", "result.keep.print", p.onPrint),
 		p.button("compare-open", "result.compare.link", p.onCompare),
 		p.said("share"),
 	)

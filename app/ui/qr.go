@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
-	"rsc.io/qr"
+	"rsc.io/qr/coding"
 )
 
 // QR is a text as a QR code (ISO/IEC 18004), a square of modules.
@@ -15,9 +15,20 @@ type QR struct {
 	Path string // the dark modules as the path of an SVG in units of a module
 }
 
-// NewQR encodes a text of at most about 2,300 bytes. Up to 15 % of the code may be unreadable (level M).
+// NewQR encodes a text of at most about 2,300 bytes in the smallest code that holds it. Up to 15 % of the code may be
+// unreadable (level M). The coding is rsc.io/qr's; its outer package would bring Go's pictures into the browser's program.
 func NewQR(text string) (QR, error) {
-	code, err := qr.Encode(text, qr.M)
+	encoding, version := coding.String(text), coding.Version(coding.MinVersion)
+	for encoding.Bits(version) > 8*version.DataBytes(coding.M) {
+		if version++; version > coding.MaxVersion {
+			return QR{}, fmt.Errorf("encoding a QR code: %d bytes are too many", len(text))
+		}
+	}
+	plan, err := coding.NewPlan(version, coding.M, 0)
+	if err != nil {
+		return QR{}, fmt.Errorf("planning a QR code: %w", err)
+	}
+	code, err := plan.Encode(encoding)
 	if err != nil {
 		return QR{}, fmt.Errorf("encoding a QR code: %w", err)
 	}
