@@ -308,7 +308,7 @@ func TestPseudoLeader(t *testing.T) {
 		r.click("#again")
 		r.until(`document.getElementById("state")?.dataset.state === "unknown"`)
 		r.look("an answer that makes no sense")
-		r.click("#leave")
+		r.click("#other")
 		r.until(`document.getElementById("key")`)
 		r.fill("#key", "nothing")
 		r.click("#show")

@@ -3,6 +3,7 @@ package journey
 import (
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -123,7 +124,10 @@ func (r *reader) wrote(what, text string) {
 	}
 }
 
-// bare is what is left of a text without what is in brackets and without names.
+// digest is the name of a data version or of questions: a code, in no language.
+var digest = regexp.MustCompile(`\b[0-9a-f]{12}\b`)
+
+// bare is what is left of a text without what is in brackets, names and codes.
 func (r *reader) bare(text string) string {
 	var rest strings.Builder
 	depth := 0
@@ -137,7 +141,7 @@ func (r *reader) bare(text string) string {
 			rest.WriteRune(c)
 		}
 	}
-	found := rest.String()
+	found := digest.ReplaceAllString(rest.String(), "")
 	for _, name := range r.names {
 		found = strings.ReplaceAll(found, name, "")
 	}
