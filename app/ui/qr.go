@@ -2,11 +2,12 @@ package ui
 
 import (
 	"fmt"
+	"image/color"
 	"strconv"
 	"strings"
 
+	"github.com/boombuler/barcode/qr"
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
-	"rsc.io/qr/coding"
 )
 
 // QR is a text as a QR code (ISO/IEC 18004), a square of modules.
@@ -16,27 +17,19 @@ type QR struct {
 }
 
 // NewQR encodes a text of at most about 2,300 bytes in the smallest code that holds it. Up to 15 % of the code may be
-// unreadable (level M). The coding is rsc.io/qr's; its outer package would bring Go's pictures into the browser's program.
+// unreadable (level M).
 func NewQR(text string) (QR, error) {
-	encoding, version := coding.String(text), coding.Version(coding.MinVersion)
-	for encoding.Bits(version) > 8*version.DataBytes(coding.M) {
-		if version++; version > coding.MaxVersion {
-			return QR{}, fmt.Errorf("encoding a QR code: %d bytes are too many", len(text))
-		}
-	}
-	plan, err := coding.NewPlan(version, coding.M, 0)
-	if err != nil {
-		return QR{}, fmt.Errorf("planning a QR code: %w", err)
-	}
-	code, err := plan.Encode(encoding)
+	code, err := qr.Encode(text, qr.M, qr.Unicode)
 	if err != nil {
 		return QR{}, fmt.Errorf("encoding a QR code: %w", err)
 	}
+	size := code.Bounds().Dx()
+	dark := func(x, y int) bool { return x < size && code.At(x, y) == color.Black }
 	var path strings.Builder
-	for y := range code.Size {
-		for x := 0; x < code.Size; x++ {
+	for y := range size {
+		for x := 0; x < size; x++ {
 			begin := x
-			for code.Black(x, y) {
+			for dark(x, y) {
 				x++
 			}
 			if n := x - begin; n > 0 {
@@ -44,7 +37,7 @@ func NewQR(text string) (QR, error) {
 			}
 		}
 	}
-	return QR{Size: code.Size, Path: path.String()}, nil
+	return QR{Size: size, Path: path.String()}, nil
 }
 
 // quiet is how many light modules a reader of QR codes needs on each side.
