@@ -41,7 +41,7 @@ func TestAPIAtTheEdge(t *testing.T) {
 	of := func(method, uri string, pairs ...string) request {
 		uri, query, _ := strings.Cut(uri, "?")
 		r := request{method, uri, map[string]map[string]string{}, map[string]map[string]string{}, map[string]map[string]string{}}
-		for _, name := range strings.Fields(query) {
+		for name := range strings.FieldsSeq(query) {
 			r.Query[name] = map[string]string{"value": "1"}
 		}
 		for i := 0; i < len(pairs); i += 2 {
