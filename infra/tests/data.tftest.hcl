@@ -125,7 +125,7 @@ run "rotation" {
   }
 
   assert {
-    condition = alltrue([for d in ["submit", "read"] : toset(flatten([for s in jsondecode(aws_iam_role_policy.duty[d].policy).Statement : s.Resource if contains(s.Action, "ssm:GetParameters")])) == toset([for p in ["ticket-secret-1", "ticket-secret-2", "ticket-secret-3", "origin-key-1", "origin-key-2", "origin-key-3"] : "arn:aws:ssm:eu-central-1:123456789012:parameter/rolefit/${p}"])])
+    condition     = alltrue([for d in ["submit", "read"] : toset(flatten([for s in jsondecode(aws_iam_role_policy.duty[d].policy).Statement : s.Resource if contains(s.Action, "ssm:GetParameters")])) == toset([for p in ["ticket-secret-1", "ticket-secret-2", "ticket-secret-3", "origin-key-1", "origin-key-2", "origin-key-3"] : "arn:aws:ssm:eu-central-1:123456789012:parameter/rolefit/${p}"])])
     error_message = "Both versions of a function may read their secrets while one replaces the other."
   }
 
