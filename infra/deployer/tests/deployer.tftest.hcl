@@ -59,3 +59,19 @@ run "deployer" {
     error_message = "The boundary names what it is about, and gives no rights over rights."
   }
 }
+
+run "longest_name" {
+  command = plan
+
+  variables {
+    name         = "rolefitrolefitrolefitrolefitro"
+    environment  = "rolefitrolefitrolefitrolefitro"
+    repository   = "example/rolefit"
+    state_bucket = "rolefitrolefitrolefitrolefitrolefitrolefitrolefitrolefit-state"
+  }
+
+  assert {
+    condition     = length(aws_iam_policy.deployer.policy) <= 6144 && length(aws_iam_policy.boundary.policy) <= 6144
+    error_message = "A policy has 6,144 characters at most."
+  }
+}
