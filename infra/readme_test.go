@@ -255,7 +255,7 @@ func (c *checkout) restored(block string) {
 	if state := c.sh(`aws dynamodb get-item --table-name rolefit-publications --key '{"p":{"S":"p"},"s":{"S":"4"}}' --query Item.t.S --output text`); state != "new\n" {
 		c.Errorf("what was there became %q", state)
 	}
-	if got := c.rows("contributions") + c.rows("publications"); got != "2\n3\n4\n" {
+	if got := c.rows("rolefit-contributions") + c.rows("rolefit-publications"); got != "2\n3\n4\n" {
 		c.Errorf("put back: %q", got)
 	}
 	if tables := c.sh("aws dynamodb list-tables --query 'length(TableNames)'"); tables != "6\n" {
@@ -283,5 +283,5 @@ func (c *checkout) breaking(back string) {
 
 func (c *checkout) rows(table string) string {
 	c.Helper()
-	return c.sh(`aws dynamodb query --table-name rolefit-` + table + ` --key-condition-expression 'p = :p' --expression-attribute-values '{":p":{"S":"p"}}' --output json | jq -r '.Items[].s.S'`)
+	return c.sh(`aws dynamodb query --table-name ` + table + ` --key-condition-expression 'p = :p' --expression-attribute-values '{":p":{"S":"p"}}' --output json | jq -r '.Items[].s.S'`)
 }
