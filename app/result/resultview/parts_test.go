@@ -193,9 +193,9 @@ func TestCurrentRoleAgainstTheValueAxis(t *testing.T) {
 		want string
 	}{
 		{owner, sitting.CurrentRole{Main: "delivery", Two: "never"}, "more delivery work"},
-		{owner, sitting.CurrentRole{Main: "product", Two: "never"}, "about what you'd like"},
+		{owner, sitting.CurrentRole{Main: "product", Two: "never"}, "about what you’d like"},
 		{project, sitting.CurrentRole{Main: "product", Two: "always"}, "more product work"},
-		{project, sitting.CurrentRole{Main: "delivery", Two: "sometimes"}, "about what you'd like"},
+		{project, sitting.CurrentRole{Main: "delivery", Two: "sometimes"}, "about what you’d like"},
 	} {
 		v := tt.c.CurrentRole(tt.worn)
 		if !strings.Contains(v.Gap, tt.want) || v.Both == "" || viewtest.Gap.MatchString(v.Gap+v.Both) {
