@@ -125,9 +125,12 @@ vectors-check: go ## compare scoring with R, where R is installed
 test-wasm: go node ## run the tests of scoring, and of how languages count, as WebAssembly: the same bytes as on this machine
 	GOOS=js GOARCH=wasm $(GO) test -exec "$$($(GO) env GOROOT)/lib/wasm/go_js_wasm_exec" ./pkg/fit ./app/locale
 
-.PHONY: words
+.PHONY: words reading
 words: go ## say of every language which texts are missing, stale against English, unused or too long (RECORD=de: take what is new for translated)
 	$(GO) run ./app/site/words $(if $(RECORD),-record $(RECORD))
+
+reading: go ## print how easy the English texts are to read, and fail where a file is beyond the limits
+	$(GO) run ./app/site/reading
 
 size: build build/hello.wasm ## print what the browser downloads, against go-app's hello, and which packages make the difference
 	$(GO) run ./app/site/size -site web/site -hello build/hello.wasm
@@ -192,7 +195,7 @@ build/hello.wasm: go.mod app/site/hello/main.go | go
 	GOOS=js GOARCH=wasm $(GO) build -trimpath -ldflags '-s -w' -o $@ ./app/site/hello
 
 $(SITE): build/rolefit.wasm $(DATA)
-	$(GO) run ./app/site -program build/rolefit.wasm -exec "$$($(GO) env GOROOT)/lib/wasm/wasm_exec.js" -web web -out web/site -cache build/cache
+	$(GO) run ./app/site -address "$(ADDRESS)" -program build/rolefit.wasm -exec "$$($(GO) env GOROOT)/lib/wasm/wasm_exec.js" -web web -out web/site -cache build/cache
 	@touch $@
 
 # The site with two languages that nobody speaks, for the journeys: it shares the program with the site that ships.

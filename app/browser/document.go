@@ -164,11 +164,7 @@ func (w *Window) Copy(text string, done func(ok bool)) {
 		done(false)
 		return
 	}
-	var kept, refused app.Func
-	release := func() { kept.Release(); refused.Release() }
-	kept = app.FuncOf(func(app.Value, []app.Value) any { release(); done(true); return nil })
-	refused = app.FuncOf(func(app.Value, []app.Value) any { release(); done(false); return nil })
-	clipboard.Call("writeText", text).Call("then", kept, refused)
+	settle(clipboard.Call("writeText", text), func(app.Value) { done(true) }, func(app.Value) { done(false) })
 }
 
 // KeepTo has links to other addresses of this origin than these open as ordinary pages, beyond the program: articles, and

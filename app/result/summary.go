@@ -70,8 +70,8 @@ func (p *Page) buttons() app.UI {
 		app.If(p.v.Offer.Open && p.Membership.None(), func() app.UI {
 			return ui.ButtonLink(p.Href("/contribution"), p.T("result.contribute.link"))
 		}),
-		p.button("share-link", "result.keep.copy.share", p.onCopyShareLink),
-		p.button("save-print", "result.keep.print", p.onPrint),
+		p.sharing(),
+		p.button("print-result", "result.keep.print", p.onPrint),
 		p.button("compare-open", "result.compare.link", p.onCompare),
 		p.said("share"),
 	)

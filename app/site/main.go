@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"rolefit/pkg/texts"
 	"rolefit/pkg/texts/pseudo"
@@ -26,6 +27,7 @@ func main() {
 	out := flag.String("out", "web/site", "folder to write the site into")
 	frames := flag.String("frame", "web/frame/pages", "folder to write the widget's documents into, for the cloud's program")
 	cache := flag.String("cache", "build/cache", "folder that keeps compressed files between builds")
+	address := flag.String("address", "", "where the site will be, such as https://rolefit.example; link previews then have a picture")
 	invented := flag.Bool("pseudo", false, "add two languages that nobody speaks, to try whether every text has its place in a catalogue")
 	flag.Parse()
 	if *invented {
@@ -34,7 +36,7 @@ func main() {
 			os.Exit(1)
 		}
 	}
-	if err := build(sources{program: *program, exec: *exec, web: *web}, *out, *frames, *cache); err != nil {
+	if err := build(sources{program: *program, exec: *exec, web: *web, address: strings.TrimSuffix(*address, "/")}, *out, *frames, *cache); err != nil {
 		fmt.Fprintln(os.Stderr, "site:", err)
 		os.Exit(1)
 	}
@@ -45,6 +47,7 @@ type sources struct {
 	program string // the browser's program
 	exec    string // what runs it
 	web     string // folder of styles, scripts and icons
+	address string // where the site will be; "" for anywhere
 }
 
 func build(from sources, out, frames, cache string) error {
@@ -73,6 +76,7 @@ type assets struct {
 	rest                                                    string // address of all styles, for a page that has its own only
 	switcher                                                string // of languages; "" where there is one
 	worker                                                  []byte // the service worker, without what it keeps
+	address, preview                                        string // where the site will be, and its picture for links; "" for anywhere
 }
 
 func readAssets(from sources, w *writer) (assets, error) {
@@ -105,6 +109,9 @@ func readAssets(from sources, w *writer) (assets, error) {
 	a.worker = minified("sw.js")
 	if len(texts.Languages()) > 1 {
 		a.switcher = w.asset("switch.js", scriptType, minified("switch.js"))
+	}
+	if a.address = from.address; a.address != "" {
+		a.preview = a.address + w.asset("preview.png", "image/png", read(filepath.Join(from.web, "preview.png")))
 	}
 	a.icon = "/icon.svg"
 	w.plain(a.icon, "image/svg+xml", read(filepath.Join(from.web, "icon.svg")))

@@ -39,7 +39,8 @@ func render(r route.Route, s speech, a assets) ([]byte, error) {
 	fmt.Fprintf(&b, "<meta name=\"theme-color\" content=\"#14191a\" media=\"(prefers-color-scheme: dark)\">")
 	fmt.Fprintf(&b, "<link rel=\"icon\" href=%q type=\"image/svg+xml\"><link rel=\"apple-touch-icon\" href=\"/icon-180.png\">", a.icon)
 	fmt.Fprintf(&b, "<link rel=\"manifest\" href=%q>", s.manifest)
-	b.WriteString(alternates(r))
+	b.WriteString(alternates(r, a.address))
+	b.WriteString(preview(r, s, a))
 	markup := app.HTMLString(component)
 	b.WriteString(a.head(r, strings.Contains(markup, " data-early")))
 	if err := normalise(&b, markup); err != nil {
@@ -49,16 +50,42 @@ func render(r route.Route, s speech, a assets) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// alternates names the page in every language of the site, where there are several.
-func alternates(r route.Route) string {
+// preview is what a message shows of a link to the page (the Open Graph protocol). It speaks of the page alone: a code stands
+// behind the # of an address, which no server gets to see. A picture needs to know where the site is.
+func preview(r route.Route, s speech, a assets) string {
+	if r.Framed() {
+		return ""
+	}
+	var b strings.Builder
+	for _, property := range [][2]string{
+		{"type", "website"},
+		{"site_name", s.words.T("site.name")},
+		{"locale", strings.ReplaceAll(s.lang, "-", "_")},
+		{"title", page.Title(s.words, r)},
+		{"description", s.words.T(r.Name + ".description")},
+	} {
+		fmt.Fprintf(&b, "<meta property=\"og:%s\" content=\"%s\">", property[0], html.EscapeString(property[1]))
+	}
+	if a.address != "" {
+		fmt.Fprintf(&b, "<meta property=\"og:url\" content=\"%s\">", html.EscapeString(a.address+route.Address(s.lang, r.Path)))
+		fmt.Fprintf(&b, "<meta property=\"og:image\" content=\"%s\"><meta property=\"og:image:width\" content=\"1200\">", html.EscapeString(a.preview))
+		fmt.Fprintf(&b, "<meta property=\"og:image:height\" content=\"630\"><meta property=\"og:image:alt\" content=\"%s\">", html.EscapeString(s.words.T("preview.picture")))
+		b.WriteString("<meta name=\"twitter:card\" content=\"summary_large_image\">")
+	}
+	return b.String()
+}
+
+// alternates names the page in every language of the site, where there are several. Where the site is, search engines want
+// to know; without it they take the addresses as they stand.
+func alternates(r route.Route, site string) string {
 	if len(texts.Languages()) < 2 || r.Framed() {
 		return ""
 	}
 	var b strings.Builder
 	for _, lang := range texts.Languages() {
-		fmt.Fprintf(&b, "<link rel=\"alternate\" hreflang=%q href=%q>", lang, route.Address(lang, r.Path))
+		fmt.Fprintf(&b, "<link rel=\"alternate\" hreflang=%q href=%q>", lang, site+route.Address(lang, r.Path))
 	}
-	fmt.Fprintf(&b, "<link rel=\"alternate\" hreflang=\"x-default\" href=%q>", r.Path)
+	fmt.Fprintf(&b, "<link rel=\"alternate\" hreflang=\"x-default\" href=%q>", site+r.Path)
 	return b.String()
 }
 

@@ -104,7 +104,7 @@ func ParseQuery(query url.Values) (Options, error) {
 			problems = append(problems, problem.New("widget-twice", "{name} is there {n} times", "name", name, "n", strconv.Itoa(len(values))))
 		}
 	}
-	slices.SortFunc(problems, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
+	slices.SortStableFunc(problems, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
 	o := Options{
 		Org: query.Get(nameOrg), Team: query.Get(nameTeam),
 		Instrument: Instrument(query.Get(nameInstrument)), Lang: query.Get(nameLang), Theme: Theme(query.Get(nameTheme)),

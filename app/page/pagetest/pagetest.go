@@ -168,7 +168,7 @@ func (t *Tab) Read() *Document {
 	return Draw(t.t, t.page)
 }
 
-// Draw draws a component as it is now.
+// Draw draws a component as it is now. An id that two elements share fails the test.
 func Draw(t *testing.T, component app.Composer) *Document {
 	t.Helper()
 	drawn := component.Render()
@@ -184,5 +184,7 @@ func Draw(t *testing.T, component app.Composer) *Document {
 	if err != nil {
 		t.Fatalf("reading the page: %v", err)
 	}
-	return &Document{root: root, t: t}
+	d := &Document{root: root, t: t}
+	d.unique()
+	return d
 }
