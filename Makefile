@@ -188,8 +188,11 @@ $(SITE): build/rolefit.wasm $(DATA)
 	$(GO) run ./app/site -program build/rolefit.wasm -exec "$$($(GO) env GOROOT)/lib/wasm/wasm_exec.js" -web web -out web/site -cache build/cache
 	@touch $@
 
+# The commit that a program is built from, with +changes where the checkout has others; nothing without git.
+COMMIT = $(shell c=$$(git -c safe.directory='*' rev-parse HEAD 2>/dev/null) && { git -c safe.directory='*' diff --quiet HEAD || c=$$c+changes; }; echo $$c)
+
 bin/rolefit: $(SITE) go.mod $(GOSRC) $(DATA) | go
-	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '-s -w' -o $@ ./app
+	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '-s -w -X rolefit/pkg/version.Commit=$(COMMIT)' -o $@ ./app
 
 build/cloud/bootstrap: $(SITE) go.mod $(GOSRC) $(DATA) | go
 	CGO_ENABLED=0 $(GO) build $(FUNCTION) -o $@ ./lambda

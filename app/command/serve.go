@@ -76,6 +76,10 @@ While it runs the other commands work on the same FILE: they reach it through FI
 // service is the API over a store and the organisations in it.
 func (c *call) service(kept store.Store, organisations *register.Register, spec string) (api.Service, error) {
 	secrets, err := c.ticketSecrets(spec)
+	if err != nil {
+		return api.Service{}, err
+	}
+	program, err := about()
 	return api.Service{
 		Duty:          api.Both,
 		Submit:        ledger.NewSubmitter(kept),
@@ -83,6 +87,7 @@ func (c *call) service(kept store.Store, organisations *register.Register, spec 
 		Organisations: organisations,
 		Secrets:       secrets,
 		Now:           time.Now,
+		Program:       &program,
 	}, err
 }
 

@@ -12,6 +12,7 @@ import (
 	"rolefit/app/ui"
 	"rolefit/app/words"
 	"rolefit/pkg/questionnaire"
+	"rolefit/pkg/version"
 	"rolefit/pkg/widget"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -79,6 +80,8 @@ func (s *Screen) Frame(main ...app.UI) app.UI {
 		Nav:   s.Links("questionnaire", "project", "team"),
 		Foot:  s.Links("home", "differences", "method", "glossary", "sources", "privacy", "works-council", "data-protection", "embed", "leader"),
 		Note:  s.W.T("site.note"),
+
+		Version: s.W.T("site.version", "n", version.Number),
 
 		Ready: s.W.T("update.ready"), Waiting: s.W.T("update.waiting"), Reload: s.W.T("update.reload"),
 	}

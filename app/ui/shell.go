@@ -13,6 +13,8 @@ type Frame struct {
 	Foot  []NavLink
 	Note  string // the limit that stands under every page
 
+	Version string // which rolefit drew it
+
 	Ready, Waiting, Reload string // said when a new version has come; see web/offline.js
 	Coming, Failed         string // said until the program is here, and when it does not come; see web/load.js
 }
@@ -44,6 +46,7 @@ func Shell(f Frame, id string, main ...app.UI) app.UI {
 			Box("ul", app.Range(f.Foot).Slice(func(i int) app.UI {
 				return Box("li", navLink(f.Foot[i]))
 			})),
+			Text("p", f.Version),
 		),
 	)
 }

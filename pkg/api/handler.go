@@ -15,6 +15,7 @@ import (
 	"rolefit/pkg/ledger"
 	"rolefit/pkg/organisation"
 	"rolefit/pkg/register"
+	"rolefit/pkg/version"
 )
 
 // Duty says which routes a handler serves.
@@ -65,6 +66,7 @@ type Service struct {
 	Limits        Limits
 	Widget        *WidgetPage    // the widget's page, beside the routes; may be nil
 	Count         func(Answered) // called once per request; may be nil
+	Program       *version.About // what health says of the program; may be nil
 
 	// Health says why the service is not well, with one of the codes of an Error that
 	// are for it, or "". It may be nil, and the service well then as long as it answers.
