@@ -40,6 +40,8 @@ type call struct {
 	Streams
 	flags *flag.FlagSet
 	args  []string
+
+	onlyByHand []string // names of flags that the environment does not set; see byHand
 }
 
 // badInput marks an error that the person can cure by other input: exit code 2.
@@ -133,7 +135,8 @@ func (c command) help(inv *call) {
 	count := 0
 	inv.flags.VisitAll(func(*flag.Flag) { count++ })
 	if count > 0 {
-		fmt.Fprint(out, "\nFlags:\n")
+		fmt.Fprint(out, "\nFlags, and the variables of the environment that stand for them:\n")
+		inv.nameVariables()
 		inv.flags.PrintDefaults()
 	}
 }
@@ -153,9 +156,15 @@ func (c command) listUnder(out io.Writer) {
 // parse reads flags and as many arguments as wanted.
 func (c *call) parse(wanted int) ([]string, error) { return c.parseAnywhere(wanted, wanted) }
 
-// parseAnywhere reads flags before, between and behind least to most arguments.
+// parseAnywhere reads flags before, between and behind least to most arguments, over those that the environment sets.
 // What stands behind "--" is no flag.
 func (c *call) parseAnywhere(least, most int) (args []string, err error) {
+	if len(c.args) > 0 && isHelp(c.args[0]) {
+		return nil, flag.ErrHelp
+	}
+	if err := c.fromEnvironment(); err != nil {
+		return nil, err
+	}
 	for rest := c.args; ; {
 		if err := c.flags.Parse(rest); errors.Is(err, flag.ErrHelp) {
 			return nil, err

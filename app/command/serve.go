@@ -31,7 +31,7 @@ While it runs the other commands work on the same FILE: they reach it through FI
 		addr := c.flags.String("addr", "127.0.0.1:8080", "`address` to listen on")
 		spec := c.flags.String("store", defaultStore, storeUsage)
 		every := c.flags.Duration("seal", 7*24*time.Hour, "how often to seal; 0 leaves it to `rolefit seal`")
-		name := c.flags.String("operator", os.Getenv(operatorVariable), operatorUsage)
+		name := c.flags.String("operator", "", operatorUsage)
 		guards := c.guards()
 		if _, err := c.parse(0); err != nil {
 			return err
