@@ -31,7 +31,10 @@ type command struct {
 
 // commands lists every command; the first is the default.
 func commands() []command {
-	return []command{serve, items, score, needs, rolesOfTeam, seal, check, org, backup, compact, tellVersion, writeSite, norm, simulation, careless, demonstration}
+	return []command{
+		serve, items, score, needs, rolesOfTeam, seal, check, org, backup, compact, examine, askHealth, tellVersion,
+		writeSite, norm, simulation, careless, demonstration,
+	}
 }
 
 // call is one invocation: the command's flags, the arguments behind them and
@@ -41,7 +44,8 @@ type call struct {
 	flags *flag.FlagSet
 	args  []string
 
-	onlyByHand []string // names of flags that the environment does not set; see byHand
+	table      []command // of all commands
+	onlyByHand []string  // names of flags that the environment does not set; see byHand
 }
 
 // badInput marks an error that the person can cure by other input: exit code 2.
@@ -102,7 +106,7 @@ func overview(out io.Writer) {
 }
 
 func (c command) invoke(args []string, s Streams) int {
-	inv := &call{Streams: s, flags: flag.NewFlagSet(c.name, flag.ContinueOnError), args: args}
+	inv := &call{Streams: s, flags: flag.NewFlagSet(c.name, flag.ContinueOnError), args: args, table: commands()}
 	inv.flags.SetOutput(io.Discard) // what is wrong is said once, below
 	err := flag.ErrHelp             // a table can only be asked what is in it
 	if c.run != nil {

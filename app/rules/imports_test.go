@@ -142,6 +142,7 @@ var only = map[string][]string{
 	"github.com/aws/aws-sdk-go-v2":        {"rolefit/pkg/store/dynamo", "rolefit/lambda"},
 	"github.com/aws/aws-lambda-go":        {"rolefit/lambda"},
 	"go.etcd.io/bbolt":                    {"rolefit/pkg/store/bolt"},
+	"github.com/prometheus":               {"rolefit/app/metrics"},
 	"rolefit/app":                         {"rolefit/app"},
 	"rolefit/lambda":                      {"rolefit/lambda"},
 	"syscall/js":                          {"rolefit/app/browser"},
@@ -163,7 +164,7 @@ func TestWhoMayImport(t *testing.T) {
 var unwanted = []string{
 	"testing", "github.com/aws", "go.etcd.io", "rolefit/pkg/ledger", "rolefit/pkg/store", "rolefit/lambda",
 	"rolefit/app/articles/articlesview", "rolefit/pkg/benchmark/evidence", "rolefit/pkg/fit/simulate",
-	"rolefit/app/server", "rolefit/app/command", "rolefit/app/site", "rolefit/web", "github.com/andybalholm/brotli",
+	"rolefit/app/server", "rolefit/app/command", "rolefit/app/metrics", "github.com/prometheus", "rolefit/app/site", "rolefit/web", "github.com/andybalholm/brotli",
 	"github.com/evanw/esbuild", "golang.org/x/net/html",
 }
 

@@ -97,7 +97,8 @@ type Answered struct {
 	Route  string // "" when there is none
 	Status int
 	Code   string // of the Error that was answered; "" for none
-	Err    error  // what came from inside in place of an answer, to be told apart and not to be shown; nil for none
+	Took   time.Duration
+	Err    error // what came from inside in place of an answer, to be told apart and not to be shown; nil for none
 }
 
 // request is what a route's function sees of a request.
