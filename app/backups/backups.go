@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 )
 
@@ -57,4 +58,29 @@ func (k *Kept) add(at time.Time) {
 		k.Oldest = at
 	}
 	k.Count++
+}
+
+// Delete deletes the backups in a folder that were written before a moment, with the secrets beside them, and returns the
+// names of what it deleted. What it cannot delete does not keep it from the rest.
+func Delete(folder string, before time.Time) (deleted []string, err error) {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return nil, fmt.Errorf("deleting old backups: %w", err)
+	}
+	var problems []error
+	for _, entry := range entries {
+		name := entry.Name()
+		if !entry.Type().IsRegular() || !strings.HasSuffix(name, ".db") && !strings.HasSuffix(name, ".db.secrets") {
+			continue
+		}
+		if info, err := entry.Info(); err != nil || !info.ModTime().Before(before) {
+			continue
+		}
+		if err := os.Remove(filepath.Join(folder, name)); err != nil {
+			problems = append(problems, err)
+			continue
+		}
+		deleted = append(deleted, name)
+	}
+	return deleted, errors.Join(problems...)
 }

@@ -41,3 +41,23 @@ func TestLook(t *testing.T) {
 		t.Errorf("%v (-want +got):\n%s", err, diff)
 	}
 }
+
+func TestDelete(t *testing.T) {
+	folder, now := t.TempDir(), time.Now()
+	for name, age := range map[string]int{"old.db": 7, "old.db.secrets": 7, "new.db": 5, "new.db.secrets": 5, "old.txt": 9} {
+		file, at := filepath.Join(folder, name), now.AddDate(0, 0, -age)
+		if err := errors.Join(os.WriteFile(file, nil, 0o600), os.Chtimes(file, at, at)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	deleted, err := backups.Delete(folder, now.AddDate(0, 0, -6))
+	if diff := cmp.Diff([]string{"old.db", "old.db.secrets"}, deleted); err != nil || diff != "" {
+		t.Errorf("%v (-want +got):\n%s", err, diff)
+	}
+	if kept, err := backups.Look(folder); err != nil || kept.Count != 1 {
+		t.Errorf("%+v, %v", kept, err)
+	}
+	if _, err := os.Stat(filepath.Join(folder, "old.txt")); err != nil {
+		t.Error(err)
+	}
+}
