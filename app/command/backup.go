@@ -32,8 +32,8 @@ what was written as JSON.`,
 		if err != nil {
 			return err
 		}
-		if *keep < 0 {
-			return usage("-keep %d: want a number of days, or 0", *keep)
+		if err := checkKeep(*keep, strings.TrimPrefix(*spec, "bolt:"), args[0]); err != nil {
+			return err
 		}
 		for _, name := range []string{args[0], secretsBeside(args[0])} {
 			if _, err := os.Lstat(name); err == nil {
@@ -55,6 +55,27 @@ what was written as JSON.`,
 		}
 		return errors.Join(c.printJSON(wrote), err)
 	},
+}
+
+// checkKeep refuses to delete old files beside the store: it may be one of them.
+func checkKeep(days int, store, name string) error {
+	switch {
+	case days < 0:
+		return usage("-keep %d: want a number of days, or 0", days)
+	case days == 0:
+		return nil
+	}
+	store, err := disk.Real(store)
+	if err == nil {
+		name, err = disk.Real(name)
+	}
+	if err != nil {
+		return badInput{err}
+	}
+	if filepath.Dir(store) == filepath.Dir(name) {
+		return usage("-keep deletes old files in the folder of the backup, and the store is there: put backups into a folder of their own")
+	}
+	return nil
 }
 
 // backedUp is what a backup consists of.

@@ -23,6 +23,10 @@ func TestBackupKeeps(t *testing.T) {
 	if got := runs("", "backup", "-keep", "6", "-store", "bolt:"+filepath.Join(folder, "none"), filepath.Join(folder, "new.db")); got.code != 2 {
 		t.Errorf("of no store: %+v", got)
 	}
+	beside := filepath.Join(filepath.Dir(strings.TrimPrefix(spec, "bolt:")), "new.db")
+	if got := runs("", "backup", "-keep", "6", "-store", spec, beside); got.code != 2 || !strings.Contains(got.err, "folder of their own") {
+		t.Errorf("beside the store: %+v", got)
+	}
 	if _, err := os.Stat(old); err != nil {
 		t.Errorf("no new backup was made, and the old one is gone: %v", err)
 	}
