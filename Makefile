@@ -147,7 +147,7 @@ infra-apply-moto: go terraform moto ## apply, deploy, restore and destroy the wh
 MADE = $(or $(shell git -c safe.directory='*' log -1 --format=%ct 2>/dev/null),0)
 
 .PHONY: release release-twice
-release: build function ## archives for six platforms, images, bills of materials and checksums, in build/release (TAG, ONLY)
+release: $(SITE) function ## archives for six platforms, images, bills of materials and checksums, in build/release (TAG, ONLY)
 	$(GO) -C $(RELEASER) run . -root $(CURDIR) -commit "$(COMMIT)" -time $(MADE) -tag "$(TAG)" -only "$(ONLY)"
 
 release-twice: go ## make the release in two folders, each with a cache of its own, and compare every byte: needs half an hour

@@ -7,6 +7,7 @@ go 1.26.0
 replace rolefit => ../..
 
 require (
+	github.com/google/go-cmp v0.7.0
 	github.com/google/go-containerregistry v0.22.1
 	rolefit v0.0.0-00010101000000-000000000000
 )
