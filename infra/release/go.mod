@@ -9,6 +9,7 @@ replace rolefit => ../..
 require (
 	github.com/google/go-cmp v0.7.0
 	github.com/google/go-containerregistry v0.22.1
+	go.yaml.in/yaml/v3 v3.0.5
 	rolefit v0.0.0-00010101000000-000000000000
 )
 
