@@ -36,10 +36,12 @@ func read(t *testing.T, url string, headers ...string) string {
 
 // Metrics are off unless an address is named; then they are there and nowhere else, and name no organisation and no key.
 func TestMetrics(t *testing.T) {
-	_, without := serving(t)
-	if got := read(t, without+"/metrics"); strings.Contains(got, "rolefit_requests_total") {
-		t.Error("the service shows its metrics to everybody")
-	}
+	t.Run("off", func(t *testing.T) {
+		_, url := serving(t)
+		if got := read(t, url+"/metrics"); strings.Contains(got, "rolefit_requests_total") {
+			t.Error("the service shows its metrics to everybody")
+		}
+	})
 	t.Setenv("ROLEFIT_METRICS", "127.0.0.1:0")
 	t.Setenv("ROLEFIT_BACKUPS", t.TempDir())
 	file := filepath.Join(t.TempDir(), "r.db")
