@@ -189,14 +189,7 @@ func TestImageRuns(t *testing.T) {
 	}
 	t.Cleanup(func() { _ = service.Process.Kill() }) // which ends what is inside, too, where something failed
 	pid := c.program(service)
-	well := func() bool { said, err := c.says("health"); return err == nil && strings.Contains(said, "It is well") }
-	for range 100 {
-		if well() {
-			break
-		}
-		time.Sleep(50 * time.Millisecond)
-	}
-	if !well() {
+	if !c.getsWell() {
 		t.Fatalf("it is not well: %s", log.String())
 	}
 	c.hasNoRights(pid)
@@ -219,6 +212,17 @@ func TestImageRuns(t *testing.T) {
 	if took := time.Since(begun); took > 2*time.Second {
 		t.Errorf("it took %v to stop", took)
 	}
+}
+
+// getsWell asks for the health, as a runtime does, until it is good or five seconds have passed.
+func (c *confined) getsWell() bool {
+	for range 100 {
+		if said, err := c.says("health"); err == nil && strings.Contains(said, "It is well") {
+			return true
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	return false
 }
 
 // hasNoRights looks at what the kernel says of a process.
