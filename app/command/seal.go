@@ -30,6 +30,7 @@ clock is gone. Look at the clock, and if it is right, say so once.`,
 	run: func(c *call) error {
 		spec := c.flags.String("store", defaultStore, storeUsage)
 		restored := c.flags.Bool("after-restore", false, "close every round that has begun and erase what is pending unpublished")
+		c.byHand("after-restore")
 		right := c.clockFlag()
 		if _, err := c.parse(0); err != nil {
 			return err
@@ -51,6 +52,7 @@ clock is gone. Look at the clock, and if it is right, say so once.`,
 
 // clockFlag defines the flag by which somebody answers for the clock.
 func (c *call) clockFlag() *bool {
+	c.byHand("clock-is-right")
 	return c.flags.Bool("clock-is-right", false, "go on although the clock is before the last sealing, or over 100 days after it")
 }
 
