@@ -1,7 +1,6 @@
 package leader
 
 import (
-	"rolefit/app/leader/leaderview"
 	"rolefit/app/ui"
 	"rolefit/app/view"
 
@@ -106,8 +105,8 @@ func (p *Page) empty() app.UI {
 	}
 	return ui.Draw("div@(p.lead#state[data-state=empty] $)(div.card.none-yet(p $)(p $)(p $))(div.actions@@)@",
 		ui.Texts{
-			p.T("leader.empty.title"), p.W.T("leader.empty.text", "k", leaderview.Count(o.K)),
-			p.Count("leader.empty.teams", open) + " " + round, p.T("leader.empty.next"),
+			p.T("leader.empty.title"), p.W.Count("leader.empty.text", o.K),
+			p.W.Sentences(p.W.Count("leader.empty.teams", open), round), p.T("leader.empty.next"),
 		},
 		p.heading(o.Name),
 		ui.Action("again", "", p.onAgain, p.T("leader.again")),

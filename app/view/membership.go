@@ -2,7 +2,6 @@ package view
 
 import (
 	"strconv"
-	"strings"
 	"time"
 
 	"rolefit/app/sitting"
@@ -11,16 +10,6 @@ import (
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/fit"
 )
-
-// day is a calendar day in UTC, such as "14 December 2026".
-func day(w *words.Catalogue, t time.Time) string {
-	t = t.UTC()
-	return w.T("date.day", "day", strconv.Itoa(t.Day()), "month", month(w, t), "year", strconv.Itoa(t.Year()))
-}
-
-func month(w *words.Catalogue, t time.Time) string {
-	return w.T("date.month." + strconv.Itoa(int(t.Month())))
-}
 
 // RoundName is what a round is called: its own name, or the months of a
 // quarter, or the days from the first to the last. A code that cannot be read
@@ -33,9 +22,9 @@ func RoundName(w *words.Catalogue, code, name string) string {
 	case err != nil:
 		return code
 	case r.Own():
-		return w.T("date.days", "from", day(w, r.Start()), "to", day(w, lastDay(r)))
+		return w.T("date.days", "from", w.Date(r.Start()), "to", w.Date(lastDay(r)))
 	}
-	return w.T("date.quarter", "from", month(w, r.Start()), "to", month(w, lastDay(r)), "year", strconv.Itoa(r.Year))
+	return w.T("date.quarter."+strconv.Itoa(r.Quarter), "year", strconv.Itoa(r.Year))
 }
 
 // lastDay is a moment on the last day of a round.
@@ -48,7 +37,7 @@ func LastDay(w *words.Catalogue, code string) string {
 	if err != nil {
 		return ""
 	}
-	return day(w, lastDay(r))
+	return w.Date(lastDay(r))
 }
 
 // Day is the day of a moment as the service writes it, RFC 3339; "" for
@@ -58,7 +47,16 @@ func Day(w *words.Catalogue, moment string) string {
 	if err != nil {
 		return ""
 	}
-	return day(w, t)
+	return w.Date(t)
+}
+
+// CalendarDay is a day that the device noted, such as "2026-11-29", in words; what is no day stands for itself.
+func CalendarDay(w *words.Catalogue, day string) string {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return day
+	}
+	return w.Date(t)
 }
 
 // MembershipFacts are what a person knows of an organisation before deciding: the
@@ -86,16 +84,16 @@ func RoleWords(w *words.Catalogue) string {
 			list = append(list, full)
 		}
 	}
-	return strings.Join(list, ", ")
+	return w.Series(list)
 }
 
 // Counted says for whom a contribution counts, in which round, and from how
 // many people on anything of it is shown.
 func Counted(w *words.Catalogue, g sitting.Membership, b contribution.Unit) []Fact {
-	whose, shown := w.T("offer.for.public"), w.T("offer.shown.public", "k", strconv.Itoa(benchmark.PublicK))
+	whose, shown := w.T("offer.for.public"), w.Count("offer.shown.public", benchmark.PublicK)
 	if !g.None() {
 		whose = w.T("offer.for.group", "team", g.TeamName, "org", g.Name)
-		shown = w.T("offer.shown.group", "k", strconv.Itoa(g.K))
+		shown = w.Count("offer.shown.group", g.K)
 	}
 	round := w.T("offer.round.value", "round", RoundName(w, b.Round, g.RoundName), "day", LastDay(w, b.Round))
 	return []Fact{{w.T("offer.for"), whose}, {w.T("offer.round"), round}, {w.T("offer.shown"), shown}}
