@@ -184,4 +184,9 @@ func TestBrowserGraph(t *testing.T) {
 			t.Errorf("%s reaches the browser", dep)
 		}
 	}
+	for _, p := range list(t, browser, "-deps", "./app") {
+		if slices.Contains(p.Imports, "regexp") && strings.HasPrefix(p.ImportPath, "rolefit/") {
+			t.Errorf("%s brings regexp, some 70 KB of brotli, into the browser: go-app's part there has none", p.ImportPath)
+		}
+	}
 }
