@@ -96,7 +96,7 @@ func TestWelcomeToTheResult(t *testing.T) {
 	p.Save(device.Sitting, viewtest.Outcome(t, page.Bank(), "clear-product-owner").Encode())
 	q, tab := opened(p)
 	doc := tab.Read()
-	if got := doc.Texts("#welcome a, #welcome button"); !slices.Equal(got, []string{q.T("questionnaire.finish"), q.T("questionnaire.look")}) || doc.Attribute("#welcome a", "href") != "/result" {
+	if got := doc.Texts("#welcome .actions > *"); !slices.Equal(got, []string{q.T("questionnaire.finish"), q.T("questionnaire.look")}) || doc.Attribute("#welcome a", "href") != "/result" {
 		t.Errorf("it offers %q", got)
 	}
 	opening := page.Bank().Fixed()[0].ID
