@@ -97,6 +97,8 @@ import { inPercent } from "./percent.js";
   if (JSON.stringify(kept.shown) !== before) changed();
   tell();
   if (back) {
+    const name = document.getElementById("form_" + kept.form)?.nextElementSibling.firstElementChild.textContent;
+    if (name) document.querySelector("#forms span").textContent = name;
     welcome.hidden = false;
     welcome.querySelector("a").hidden = !kept.done;
     goOn.hidden = elsewhere && !kept.next;

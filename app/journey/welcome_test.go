@@ -34,7 +34,7 @@ func part(t *testing.T, b *questionnaire.Bank, n int) sitting.Sitting {
 // arrived is what stands above the questions, and where.
 const arrived = `[...document.querySelectorAll("#heading, .intro, #forms > summary, #welcome > p, #welcome :is(a, button), .progress, .progress span")]
 	.filter(e => e.checkVisibility()).map(e => { const r = e.getBoundingClientRect();
-		return [e.id || e.nodeName, e.closest("#forms") ? "" : e.textContent, r.x, r.y + scrollY, r.width, r.height].join(" "); })`
+		return [e.id || e.nodeName, e.textContent, r.x, r.y + scrollY, r.width, r.height].join(" "); })`
 
 // TestComingBackAtOnce: before the program has come the page says how far one was
 // and offers to go on, or the result first; the program finds everything there.
