@@ -34,10 +34,10 @@ func answered(t *testing.T, n int) sitting.Sitting {
 // go on, and is led there.
 func TestWelcome(t *testing.T) {
 	for n, want := range map[int]string{
-		1: "Welcome back. You've answered one question. Go to question 2",
-		4: "Welcome back. You've answered 4 questions. Go to question 5",
-		6: "Welcome back. You've answered 6 questions. Go to question 7",
-		8: "Welcome back. You've answered 8 questions. Go to question 9",
+		1: "Welcome back. You’ve answered one question. Go to question 2",
+		4: "Welcome back. You’ve answered 4 questions. Go to question 5",
+		6: "Welcome back. You’ve answered 6 questions. Go to question 7",
+		8: "Welcome back. You’ve answered 8 questions. Go to question 9",
 	} {
 		p := pagetest.New(t)
 		p.Save(device.Sitting, answered(t, n).Encode())
