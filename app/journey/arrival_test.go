@@ -124,7 +124,7 @@ func TestOnItsWay(t *testing.T) {
 		q.open(r.Path)
 		if r.Start == route.WhileAnswering {
 			q.click("#continue")
-			q.until(`document.getElementById("live").textContent.includes("couldn't load")`)
+			q.until(`document.getElementById("live").textContent.includes("couldn’t load")`)
 		} else {
 			q.until(says + `?.includes("couldn’t load")`)
 		}
