@@ -17,8 +17,8 @@ import { inPercent } from "./percent.js";
     kept = { v: 1, bank: form.dataset.bank, form: form.dataset.form, seed: crypto.getRandomValues(new Uint32Array(1))[0], shown: {} };
   }
   const done = () => Object.keys(kept.shown).length;
-  const back = done() > 0; // of an earlier visit
-  const elsewhere = back && !kept.done && kept.page > 0; // the open page is one that only the program has
+  const back = done() > 0 && !globalThis.rolefitSwitched; // to answers of an earlier visit, not from the page in another language
+  const elsewhere = done() > 0 && !kept.done && kept.page > 0; // the open page is one that only the program has
   let waiting = false;
   const save = () => {
     if (later) return;
@@ -103,9 +103,9 @@ import { inPercent } from "./percent.js";
     welcome.querySelector("a").hidden = !kept.done;
     goOn.hidden = elsewhere && !kept.next;
     goOn.addEventListener("click", goes);
-    if (elsewhere) form.style.visibility = "hidden"; // it keeps its room: nothing below it moves twice
-    else if (look.at && !kept.done) look.at = Math.min(next() + 1, pairs.length);
+    if (look.at && !elsewhere && !kept.done) look.at = Math.min(next() + 1, pairs.length);
   }
+  if (elsewhere) form.style.visibility = "hidden"; // it keeps its room: nothing below it moves twice
   globalThis.rolefitBoot = {
     seed: kept.seed,
     fresh: !back,

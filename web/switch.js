@@ -19,7 +19,9 @@ import { lendStorage } from "./storage.js";
     if (!link) return;
     link.hash = location.hash;
     if (e.ctrlKey || e.metaKey || e.shiftKey) return; // another tab
-    const at = scrollY > 0 ? [...document.querySelectorAll("main [id]")].map(({ id }) => [id, top(id)]) : [];
+    // Neither what stays in sight wherever one is, nor what is hidden, says where that is.
+    const places = [...document.querySelectorAll("main [id]:not(.progress *)")].filter((e) => e.getClientRects().length);
+    const at = scrollY > 0 ? places.map(({ id }) => [id, top(id)]) : [];
     at.sort((a, b) => Math.abs(a[1]) - Math.abs(b[1])); // what begins nearest to the window's edge
     name = mark + JSON.stringify({ path: link.pathname, lent: kept(), tab: globalThis.rolefitTab?.(), at: at[0] });
   }, true);
@@ -28,6 +30,7 @@ import { lendStorage } from "./storage.js";
   const taken = JSON.parse(name.slice(mark.length));
   name = "";
   if (taken.path !== location.pathname) return;
+  globalThis.rolefitSwitched = true;
   if (taken.lent) {
     lendStorage();
     for (const [key, value] of taken.lent) localStorage.setItem(key, value);

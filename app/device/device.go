@@ -68,7 +68,7 @@ type Document interface {
 	// BootSeed is the seed of the sides that the boot script has shown; false where it has shown none.
 	BootSeed() (seed uint32, ok bool)
 	// BootFresh reports whether the boot script found nothing of an earlier visit, and has not handed over yet: what is kept
-	// now was answered on this page.
+	// now was answered on this page, or on the same one in another language.
 	BootFresh() bool
 
 	// Copy puts a text on the clipboard and then says whether the browser allowed it.

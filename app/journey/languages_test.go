@@ -68,6 +68,9 @@ func TestSwitchLanguage(t *testing.T) {
 			for _, lang := range []string{pseudo.Mirrored, "en", pseudo.Long} {
 				p.switches(lang, "questionnaire")
 				p.until(`document.getElementById("progress").value === 4`)
+				if eval[bool](p, `document.getElementById("welcome")?.checkVisibility() ?? false`) {
+					t.Errorf("in %s it is welcomed back", lang)
+				}
 				if diff := cmp.Diff(before, p.chosen()); diff != "" {
 					t.Errorf("answers in %s (-before +now):\n%s", lang, diff)
 				}

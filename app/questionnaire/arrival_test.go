@@ -129,3 +129,14 @@ func TestKeptForTheBootScript(t *testing.T) {
 		t.Errorf("kept are %d in all, exact %t, next %d", s.Total, s.Exact, s.Next)
 	}
 }
+
+// TestAnotherLanguage: who changes the language while looking at the answers of a
+// finished sitting stays on the page.
+func TestAnotherLanguage(t *testing.T) {
+	p := pagetest.New(t)
+	p.Save(device.Sitting, viewtest.Outcome(t, page.Bank(), "clear-product-owner").At(page.Bank(), 2).Encode())
+	p.Fresh = true
+	if q, tab := opened(p); q.s.Page != 2 || tab.Read().Has("#welcome") {
+		t.Errorf("it is on page %d: %q", q.s.Page, tab.Read().Text("#welcome"))
+	}
+}

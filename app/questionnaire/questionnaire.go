@@ -59,10 +59,10 @@ func (p *Page) OnInit() {
 	p.s = p.resume()
 	p.finished, p.s.Done = p.s.Done, false
 	p.back = len(p.s.Shown) > 0 && !p.Device.BootFresh()
-	if p.finished {
+	if p.finished && p.back {
 		p.s = p.s.At(page.Bank(), 0) // where looking at the answers begins
 	}
-	p.later = p.s.Page > 0
+	p.later = p.s.Page > 0 && !p.finished
 	p.readChecked()
 	p.unfolded = p.Device.Unfolded("forms")
 	if form, ok := p.Device.Picked("form"); ok {

@@ -38,6 +38,7 @@ func keptForms(t testing.TB) map[string]func(text string) (string, error) {
 		"team":    rewritten(func(text string) (Roles, error) { team, _, err := ParseRoles(text, bank.Hash()); return team, err }, Roles.Encode),
 		"history": rewritten(ParseHistory, History.Encode),
 		"group":   rewritten(ParseMembership, Membership.Encode),
+		"pace":    rewritten(ParsePace, Pace.Encode),
 	}
 }
 
@@ -60,7 +61,7 @@ func FuzzParse(f *testing.F) {
 	}
 	for _, text := range []string{
 		New(bank, fit.Standard, 1).Encode(), NewProject().Encode(), NewDuties().Encode(), NewSymptoms().Encode(), NewRoles().Encode(),
-		CurrentRole{}.Encode(), History{}.Encode(), Membership{}.Encode(), "", "null", "{}", "[]", `{"version":1}`,
+		CurrentRole{}.Encode(), History{}.Encode(), Membership{}.Encode(), Pace{}.Encode(), "", "null", "{}", "[]", `{"version":1}`,
 	} {
 		f.Add(text)
 	}
