@@ -193,9 +193,9 @@ func TestCurrentRoleAgainstTheValueAxis(t *testing.T) {
 		want string
 	}{
 		{owner, sitting.CurrentRole{Main: "delivery", Two: "never"}, "more delivery work"},
-		{owner, sitting.CurrentRole{Main: "product", Two: "never"}, "about what you’d like"},
+		{owner, sitting.CurrentRole{Main: "product", Two: "never"}, "close to what you’d like"},
 		{project, sitting.CurrentRole{Main: "product", Two: "always"}, "more product work"},
-		{project, sitting.CurrentRole{Main: "delivery", Two: "sometimes"}, "about what you’d like"},
+		{project, sitting.CurrentRole{Main: "delivery", Two: "sometimes"}, "close to what you’d like"},
 	} {
 		v := tt.c.CurrentRole(tt.worn)
 		if !strings.Contains(v.Gap, tt.want) || v.Both == "" || viewtest.Gap.MatchString(v.Gap+v.Both) {
@@ -220,7 +220,7 @@ func TestCareIsKindAndComplete(t *testing.T) {
 	}
 	c.care.Flags = flags
 	got := c.Care()
-	if !got.Doubtful || len(got.Flags) != 5 || !strings.Contains(got.Title, "look again") {
+	if !got.Doubtful || len(got.Flags) != 5 || !strings.Contains(got.Title, "check them") {
 		t.Errorf("five flags: %+v", got)
 	}
 	for _, f := range got.Flags {
@@ -413,7 +413,7 @@ func TestPastIsComparedWithCare(t *testing.T) {
 			t.Errorf("words are missing: %+v", p)
 		}
 	}
-	if strings.Contains(row(unchanged, 3), "clear") || !strings.Contains(unchanged.Summary, "may be chance") {
+	if strings.Contains(row(unchanged, 3), "clear") || !strings.Contains(unchanged.Summary, "may be due to chance") {
 		t.Errorf("the same answers changed: %+v", unchanged)
 	}
 	if !strings.Contains(row(changed, 3), "clear") {
