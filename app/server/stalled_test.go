@@ -15,9 +15,11 @@ import (
 	"rolefit/pkg/api"
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/organisation"
+	"rolefit/pkg/problem"
 	"rolefit/pkg/register"
 	"rolefit/pkg/store"
 	"rolefit/pkg/store/memory"
+	"rolefit/pkg/texts"
 	"rolefit/pkg/widget"
 )
 
@@ -49,7 +51,8 @@ func heavyAnswers() (http.Handler, error) {
 	if err := all.Add(context.Background(), o); err != nil {
 		return nil, err
 	}
-	pages := map[string][]byte{}
+	told := widget.ToldPage(texts.Default, "ltr", "Not shown", map[string]string{problem.Other: "Something is wrong."})
+	pages := map[string][]byte{widget.Document(texts.Default, widget.PageTold): told}
 	for _, address := range widget.Pages {
 		pages[address] = append([]byte(widget.Mark), bytes.Repeat([]byte("<p>page</p>"), widgetSize/11)...)
 	}

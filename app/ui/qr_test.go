@@ -19,7 +19,7 @@ func printed(t *rapid.T, q QR) image.Image {
 	side := (q.Size + 2*quiet) * scale
 	img := image.NewGray(image.Rect(0, 0, side, side))
 	draw.Draw(img, img.Bounds(), image.White, image.Point{}, draw.Src)
-	for _, run := range strings.Split(strings.TrimSuffix(q.Path, "z"), "z") {
+	for run := range strings.SplitSeq(strings.TrimSuffix(q.Path, "z"), "z") {
 		var x, y, n, back int
 		if _, err := fmt.Sscanf(run, "M%d %dh%dv1h-%d", &x, &y, &n, &back); err != nil || n != back {
 			t.Fatalf("%q: %v", run, err)
