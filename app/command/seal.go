@@ -25,21 +25,35 @@ has begun and erases unpublished what is pending, so that nothing is sealed twic
 given out for these rounds any more, and what somebody still sends with an older one is erased, uncounted, by the next sealing: until
 the next round begins nothing more is published.
 
+An embedded store notices by itself that it was put back: it is older than FILE.generation beside it, or there is no such mark. Then
+nothing is sealed until you say which it is: -after-restore, or -not-restored for a file that was last used as it is, such as one that
+was moved without its mark, or was filled by a version that had none.
+
 Nothing is sealed on a clock that says a moment before the last sealing, or one over 100 days after it: what expires by a wrong
 clock is gone. Look at the clock, and if it is right, say so once.`,
 	run: func(c *call) error {
 		spec := c.flags.String("store", defaultStore, storeUsage)
 		restored := c.flags.Bool("after-restore", false, "close every round that has begun and erase what is pending unpublished")
+		asItIs := c.flags.Bool("not-restored", false, "the store was not put back from a backup: seal as ever")
 		right := c.clockFlag()
 		if _, err := c.parse(0); err != nil {
 			return err
+		}
+		if *restored && *asItIs {
+			return usage("-after-restore and -not-restored: it is one or the other")
 		}
 		kept, err := c.openStore(*spec, openStore)
 		if err != nil {
 			return err
 		}
 		defer kept.Close()
-		sealer := clock.Guard(kept, ledger.NewSealer(kept, rand.Reader), *right)
+		inner := ledger.NewSealer(kept, rand.Reader)
+		if *asItIs {
+			if err := inner.NotRestored(context.Background()); err != nil {
+				return err
+			}
+		}
+		sealer := clock.Guard(kept, inner, *right)
 		do := sealer.SealAll
 		if *restored {
 			do = sealer.CloseAll

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -33,6 +34,12 @@ type Report struct {
 // that does not hold is in the report. It is best asked while nobody seals.
 func Check(ctx context.Context, s store.Store, all Organisations, now time.Time) (Report, error) {
 	total := Report{Problems: []string{}}
+	switch err := unrestored(ctx, s); {
+	case errors.Is(err, ErrRestored):
+		total.Problems = append(total.Problems, err.Error())
+	case err != nil:
+		return total, fmt.Errorf("check: %w", err)
+	}
 	organisations, err := everyOne(ctx, all)
 	switch {
 	case organisations == nil && err != nil:

@@ -70,7 +70,9 @@
 //   - Sealers may crash at any step, run twice, and race each other. A sealer
 //     that read a unit before it was closed cannot seal in it afterwards.
 //   - After a restore of either table, CloseAll closes all that has begun:
-//     nothing is sealed twice, and nothing withdrawn comes back.
+//     nothing is sealed twice, and nothing withdrawn comes back. A store that notices
+//     that it was put back notes it (store.RestoredKey), and nothing is sealed until
+//     somebody has said what is to happen.
 //   - Publishing reads blocks only. Reading the public figures is one read of the
 //     store; those of an organisation are two, and one for each kind and round,
 //     however many contributions and teams there are.

@@ -3,6 +3,7 @@ package ledger
 import (
 	"errors"
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"rolefit/pkg/contribution"
@@ -54,6 +55,57 @@ func TestRestoreByHand(t *testing.T) {
 			t.Errorf("%s: %+v, want %+v", table, was, want)
 		}
 		afterwards(t, w)
+	}
+}
+
+// While a store is noted as put back nothing is sealed, by any of the ways; Check
+// says why; what comes meanwhile waits. Closing everything ends that, unless it
+// fails, and so does the word of who knows better.
+func TestAStoreThatWasPutBackSealsNothing(t *testing.T) {
+	for _, closes := range []bool{true, false} {
+		s, o := empty(), teams(2, 5)
+		all := list{all: []organisation.Organisation{o}}
+		spread(t, s, 6, 3)
+		fill(t, s, public, 100, 201)
+		note := store.Item{Key: store.RestoredKey(), Data: []byte("it is older than its mark")}
+		if err := s.Put(t.Context(), store.Publications, note, store.Always); err != nil {
+			t.Fatal(err)
+		}
+		_, everybody := sealer(s).SealAll(t.Context(), all, midway)
+		_, publicly := sealer(s).SealPublic(t.Context(), midway)
+		_, one := sealer(s).SealOrganisation(t.Context(), o, midway)
+		for _, err := range []error{everybody, publicly, one} {
+			if !errors.Is(err, ErrRestored) || !strings.Contains(err.Error(), "older than its mark") {
+				t.Errorf("error %v", err)
+			}
+		}
+		if was := accounted(t, s, o); was != (where{pending: 9}) {
+			t.Errorf("%+v", was)
+		}
+		if report, err := Check(t.Context(), s, all, midway); err != nil || report.Holds || !strings.Contains(report.Problems[0], "older than its mark") {
+			t.Errorf("%+v, %v", report, err)
+		}
+		want := where{unpublished: 9}
+		if closes {
+			dying := &stepping{Store: s, at: 100, killed: true}
+			if _, err := sealer(dying).CloseAll(t.Context(), all, midway); !errors.Is(err, errKilled) {
+				t.Fatalf("error %v", err)
+			}
+			if _, err := sealer(s).SealAll(t.Context(), all, midway); !errors.Is(err, ErrRestored) {
+				t.Errorf("after closing half: %v", err)
+			}
+			if _, err := sealer(s).CloseAll(t.Context(), all, midway); err != nil {
+				t.Fatal(err)
+			}
+		} else if want = (where{pending: 3, sealed: 6}); sealer(s).NotRestored(t.Context()) != nil {
+			t.Error("the note cannot be taken away")
+		}
+		if _, err := sealer(s).SealAll(t.Context(), all, midway); err != nil {
+			t.Fatal(err)
+		}
+		if was := accounted(t, s, o); was != want {
+			t.Errorf("%+v, want %+v", was, want)
+		}
 	}
 }
 

@@ -45,8 +45,13 @@ type Sealing struct {
 }
 
 // SealAll does what is due for the public and for every organisation, and goes
-// on after an error; the errors are joined.
+// on after an error; the errors are joined. While the store may have been put back
+// from a backup it does nothing and returns ErrRestored, as SealPublic and
+// SealOrganisation do.
 func (s *Sealer) SealAll(ctx context.Context, all Organisations, now time.Time) ([]Sealing, error) {
+	if err := unrestored(ctx, s.store); err != nil {
+		return []Sealing{}, fmt.Errorf("seal: %w", err)
+	}
 	return s.sealEverybody(ctx, all, now, false)
 }
 
@@ -57,6 +62,9 @@ func (s *Sealer) SealAll(ctx context.Context, all Organisations, now time.Time) 
 // After an error, or a crash at any step, the next call goes on where this one
 // stopped. A unit in which there was nothing to do is not listed.
 func (s *Sealer) SealPublic(ctx context.Context, now time.Time) ([]Sealing, error) {
+	if err := unrestored(ctx, s.store); err != nil {
+		return []Sealing{}, fmt.Errorf("seal: %w", err)
+	}
 	return s.sealCollector(ctx, publicCollector(), now, false)
 }
 
@@ -65,6 +73,9 @@ func (s *Sealer) SealPublic(ctx context.Context, now time.Time) ([]Sealing, erro
 // after the end of a round, what is left of its teams is pooled (benchmark.Pools)
 // or else erased unpublished.
 func (s *Sealer) SealOrganisation(ctx context.Context, o organisation.Organisation, now time.Time) ([]Sealing, error) {
+	if err := unrestored(ctx, s.store); err != nil {
+		return []Sealing{}, fmt.Errorf("seal: %w", err)
+	}
 	return s.sealCollector(ctx, collectorOf(o), now, false)
 }
 
@@ -74,9 +85,14 @@ func (s *Sealer) SealOrganisation(ctx context.Context, o organisation.Organisati
 // can then be sealed again, and nothing that was withdrawn comes back. Until
 // the next round begins, nothing more is published: no ticket is signed for these
 // rounds any more (Stopped), and what still comes by one that was signed before
-// is erased unpublished by the next sealing.
+// is erased unpublished by the next sealing. When all went well the store is no
+// longer taken for one that was put back.
 func (s *Sealer) CloseAll(ctx context.Context, all Organisations, now time.Time) ([]Sealing, error) {
-	return s.sealEverybody(ctx, all, now, true)
+	done, err := s.sealEverybody(ctx, all, now, true)
+	if err == nil {
+		err = s.NotRestored(ctx)
+	}
+	return done, err
 }
 
 // CloseOrganisation closes the begun units of one organisation as CloseAll does:

@@ -75,6 +75,10 @@ func open(path string, now func() time.Time, absent func(real string, err error)
 	if err := guard(s.prepare); err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, errors.Join(err, s.db.Close()))
 	}
+	if err := guard(s.recognise); err != nil {
+		return nil, fmt.Errorf("open %s: the mark of its generation: %w", path, errors.Join(err, s.db.Close()))
+	}
+	s.commits.committed = func(generation mark) { s.marker.follow(generation, s.now()) }
 	return s, nil
 }
 
