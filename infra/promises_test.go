@@ -72,7 +72,7 @@ var mistakes = []mistake{
 	{"logs for ever", "functions.tf", `retention_in_days = var.log_days`, `retention_in_days = 0`, "functions", "not kept for ever"},
 	{"another processor", "functions.tf", `["arm64"]`, `["x86_64"]`, "functions", "on arm64"},
 	{"traced requests", "functions.tf", "  logging_config {", "  tracing_config {\n    mode = \"Active\"\n  }\n\n  logging_config {", "functions", "Nothing traces requests"},
-	{"a clock that never strikes", "variables_time.tf", `cron(10 3 ? * MON *)`, `cron(10 3 29 2 ? 2096)`, "functions", "Sealing is weekly"},
+	{"a clock that never strikes", "variables_time.tf", `cron(10 * * * ? *)`, `cron(10 3 29 2 ? 2096)`, "functions", "every hour"},
 	{"an alarm that nobody hears", "alarms.tf", `  alarm_actions       = [aws_sns_topic.alarms.arn]`, `  alarm_actions       = []`, "functions", "Every alarm rings"},
 
 	{"a check taken out", "variables_limits.tf", `var.rate_limit == 0 || nonsensitive(var.origin_key) != ""`, `var.rate_limit >= 0`, "refusals", "was expected to report an error"},

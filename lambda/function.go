@@ -117,7 +117,9 @@ func cause(err error) string {
 func newFunction(c config, s store.Store, now func() time.Time, log *slog.Logger, built documents) *function {
 	f := &function{now: now, log: log}
 	if c.duty == dutySeal || c.duty == dutyAll {
-		f.sealer, f.organisations = clock.Guard(s, ledger.NewSealer(s, rand.Reader), false), register.New(s)
+		organisations := register.New(s)
+		sealer := ledger.NewSealer(s, rand.Reader, organisations, ledger.ByClock)
+		f.sealer, f.organisations = clock.Guard(s, sealer, false), organisations
 	}
 	if c.duty != dutySeal {
 		service := api.Service{

@@ -119,7 +119,7 @@ func TestDutiesAndEvents(t *testing.T) {
 // address.
 func TestWhatIsLogged(t *testing.T) {
 	f, s, log := local(t, "all")
-	b := contribution.PublicUnit("project", "1", contribution.RoundAt(f.now()))
+	b := contribution.PublicUnit("project", "1", contribution.RoundAt(f.now()).Previous())
 	for i := range 100 {
 		c, err := contribution.New(b, []int{0, 25, 50, 75, 100})
 		if err != nil {

@@ -125,7 +125,7 @@ func TestOrganisationsInTheCloud(t *testing.T) {
 	if got := o.run("remove", company.ID, "-yes", company.ID); got.code != 0 || !strings.Contains(got.out, `"unpublished":1`) {
 		t.Errorf("%+v", got)
 	}
-	if got := o.run("audit", company.ID); strings.Count(got.out, `"action"`) != 4 {
+	if got := o.run("audit", company.ID); strings.Count(got.out, `"action"`) != 5 || !strings.Contains(got.out, "round-closed-by-command") {
 		t.Errorf("%+v", got)
 	}
 }

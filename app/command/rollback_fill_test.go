@@ -90,8 +90,8 @@ func kindOf(t *testing.T, at spot, item store.Item) string {
 		return "list of figures"
 	case strings.HasPrefix(at.key.Sort, "figures|"):
 		return "figures of a kind and round"
-	case at.key.Sort == "tally":
-		return at.key.Sort
+	case at.key.Sort == "tally" || at.key.Sort == "finished":
+		return "tally"
 	case strings.HasPrefix(at.key.Sort, "stopped|"):
 		return "mark of a stopped round"
 	}
@@ -126,7 +126,7 @@ func newHome(t *testing.T, s store.Store) *home {
 	r := &recorder{Store: s, places: map[spot]bool{}}
 	h := &home{T: t, recorder: r, register: register.New(r), now: time.Now().UTC()}
 	h.open = contribution.RoundAt(h.now)
-	for h.over = h.open.Previous(); h.now.Before(h.over.TicketsEnd().AddDate(0, 0, 2)); {
+	for h.over = h.open.Previous(); h.now.Before(contribution.SpanOf(h.over).Seals()); {
 		h.over = h.over.Previous()
 	}
 	return h
@@ -164,7 +164,8 @@ func (h *home) contribute(u contribution.Unit, n int) (id contribution.ID) {
 	for range n {
 		h.contributors++
 		binary.BigEndian.PutUint64(id[:], h.contributors<<48|h.contributors)
-		c, err := contribution.New(u, []int{0, 25, 50, 75, 100})
+		kind, _ := contribution.Known(u.Kind)
+		c, err := contribution.New(u, make([]int, len(kind.Numbers)))
 		h.must(err)
 		_, err = ledger.NewSubmitter(h).Contribute(h.Context(), id, c)
 		h.must(err)
@@ -186,8 +187,8 @@ func (h *home) fill() {
 	h.contribute(h.team(1, h.over), 3)
 	h.contribute(h.team(2, h.over), 3)
 	h.contribute(contribution.PublicUnit("project", "1", h.over), 3)
-	h.contribute(contribution.PublicUnit("project", "1", h.open), benchmark.PublicK)
-	sealer := ledger.NewSealer(h, rand.Reader)
+	h.contribute(contribution.PublicUnit(contribution.KindFit, fit.Model(), h.over), benchmark.PublicK)
+	sealer := ledger.NewSealer(h, rand.Reader, h.register, ledger.ByClock)
 	_, err = sealer.SealAll(h.Context(), h.register, h.now)
 	h.must(err)
 

@@ -14,11 +14,11 @@ import (
 
 var seal = command{
 	name:    "seal",
-	summary: "seal what is pending and publish the figures",
-	about: `Makes blocks of everything that is enough for one (100 contributions in the public bucket, k in a team), erases the values of
-what is in a block, and publishes the figures anew, of the public and of every organisation. What is left over 31 days
-after the end of a round is pooled over the teams of an organisation, or erased unpublished. Running it twice, or two at
-once, does no harm. Prints what was done as JSON.
+	summary: "seal the rounds that are over and publish their figures",
+	about: `Seals what is due and nothing else: every round once, when it has been over for 48 hours. Makes blocks of what is enough for one
+(100 contributions in public, k in a team), pools what is left over in the teams of an organisation or erases it unpublished,
+erases the values of what is in a block, and publishes the figures. Every sealing is in the audit, as set off by a command.
+Running it twice, or two at once, does no harm. Prints what was done as JSON.
 
 After a restore of either table (or of the file) run it once with -after-restore, before anything else seals: it closes every round that
 has begun and erases unpublished what is pending, so that nothing is sealed twice and nothing withdrawn comes back. No ticket is
@@ -47,7 +47,8 @@ clock is gone. Look at the clock, and if it is right, say so once.`,
 			return err
 		}
 		defer kept.Close()
-		inner := ledger.NewSealer(kept, rand.Reader)
+		organisations := register.New(kept)
+		inner := ledger.NewSealer(kept, rand.Reader, organisations, ledger.ByCommand)
 		if *asItIs {
 			if err := inner.NotRestored(context.Background()); err != nil {
 				return err
@@ -58,7 +59,7 @@ clock is gone. Look at the clock, and if it is right, say so once.`,
 		if *restored {
 			do = sealer.CloseAll
 		}
-		done, err := do(context.Background(), register.New(kept), time.Now())
+		done, err := do(context.Background(), organisations, time.Now())
 		return errors.Join(c.printJSON(done), err)
 	},
 }

@@ -158,7 +158,7 @@ func TestSecretsAreBackedUpAndRestored(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ticket := before.Sign(bucket, contribution.ID{1}, time.Now().Add(time.Hour)).String()
+	ticket := before.Sign(bucket, contribution.ID{1}, time.Now().Add(contribution.TicketLife)).String()
 	copied := filepath.Join(t.TempDir(), "copy.db")
 	if got := runs("", "backup", "-store", spec, copied); got.code != 0 || !strings.Contains(got.out, `"secrets":"`+copied+`.secrets"`) {
 		t.Fatalf("%+v", got)

@@ -30,7 +30,7 @@ While it runs the other commands work on the same FILE: they reach it through FI
 	run: func(c *call) error {
 		addr := c.flags.String("addr", "127.0.0.1:8080", "`address` to listen on")
 		spec := c.flags.String("store", defaultStore, storeUsage)
-		every := c.flags.Duration("seal", 7*24*time.Hour, "how often to seal; 0 leaves it to `rolefit seal`")
+		every := c.flags.Duration("seal", time.Minute, "how often to look for rounds to seal; 0 leaves it to `rolefit seal`")
 		name := c.flags.String("operator", os.Getenv(operatorVariable), operatorUsage)
 		guards := c.guards()
 		if _, err := c.parse(0); err != nil {
@@ -67,7 +67,7 @@ While it runs the other commands work on the same FILE: they reach it through FI
 		if err != nil {
 			return err
 		}
-		sealer := clock.Guard(kept, ledger.NewSealer(kept, rand.Reader), false)
+		sealer := clock.Guard(kept, ledger.NewSealer(kept, rand.Reader, organisations, ledger.ByClock), false)
 		go server.Sealing(ctx, sealer, organisations, *every, sealed)
 		return c.listen(ctx, *addr, *spec, server.Hosts(handler, server.ParseHosts(*guards.hosts)))
 	},

@@ -94,7 +94,7 @@ func (c *Courier) Deliver() time.Duration {
 // next one begins.
 func (c *Courier) advance(slot string, letter outbox.Letter) outbox.Letter {
 	for {
-		next, action := letter.Due(c.now())
+		next, action := letter, letter.Due(c.now())
 		switch action {
 		case outbox.GetTicket:
 			next = c.ticket(next)
@@ -131,14 +131,16 @@ func (c *Courier) ticket(letter outbox.Letter) outbox.Letter {
 		return letter.Refused(err.Error())
 	}
 	answer, err := c.client.Ticket(context.Background(), code.Unit, code.Receipt.ID())
-	if err != nil {
-		return c.undelivered(letter, err)
+	if err == nil && answer.Ticket != "" {
+		return letter.GotTicket(answer.Ticket)
 	}
-	expires, err := time.Parse(time.RFC3339, answer.Expires)
-	if err != nil {
-		return letter.Failed()
+	if wait, ok := api.MustWait(err); ok {
+		return letter.Postponed(c.now(), wait)
 	}
-	return letter.GotTicket(answer.Ticket, expires)
+	if api.Final(err) {
+		return letter.NoTicket(reason(err))
+	}
+	return letter.Failed()
 }
 
 func (c *Courier) contribute(letter outbox.Letter) outbox.Letter {
@@ -153,17 +155,25 @@ func (c *Courier) contribute(letter outbox.Letter) outbox.Letter {
 	}
 }
 
-// undelivered tells a refusal, which is final, from being asked to wait and from an
-// answer that never came.
+// undelivered tells a refusal of an attempt, which is final unless it is of the
+// ticket's age, from being asked to wait and from an answer that never came.
 func (c *Courier) undelivered(letter outbox.Letter, err error) outbox.Letter {
 	if wait, ok := api.MustWait(err); ok {
-		return letter.Postponed(c.now(), wait)
+		return letter.Unread().Postponed(c.now(), wait)
+	}
+	if refusal, ok := errors.AsType[*api.Error](err); ok && refusal.Code == api.CodeTicketExpired {
+		return letter.Unread().TicketExpired()
 	}
 	if !api.Final(err) {
 		return letter.Failed()
 	}
+	return letter.Refused(reason(err))
+}
+
+// reason is what a refusal says to people.
+func reason(err error) string {
 	if refusal, ok := errors.AsType[*api.Error](err); ok {
-		return letter.Refused(refusal.Message)
+		return refusal.Message
 	}
-	return letter.Refused(err.Error())
+	return err.Error()
 }

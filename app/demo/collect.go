@@ -113,14 +113,17 @@ func (f *filling) schedule(round contribution.Round, parcels [][]parcel, place i
 			f.all += len(parcels[w])
 		}
 	}
-	if over := round.TicketsEnd().AddDate(0, 0, 2); !over.After(now) {
+	if over := contribution.SpanOf(round).Seals(); !over.After(now) {
 		f.steps = append(f.steps, step{over, nil, place})
 	}
 }
 
-// everybody draws the public contributions of the round before the open one.
+// everybody draws the public contributions of the last round that is sealed.
 func (f *filling) everybody(p plan, now time.Time) error {
 	round := quarters(now, 2)[0]
+	if before := round.Previous(); before.Known() && contribution.SpanOf(round).Seals().After(now) {
+		round = before
+	}
 	b := bucket(contribution.Public, contribution.Public, round)
 	parcels := make([][]parcel, len(waves))
 	some := company{Felt: map[string]int{"": 32}, Unclear: map[string]int{"": 22}}

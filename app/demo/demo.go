@@ -166,7 +166,7 @@ func (f *filling) run(open Opener, leds []Led, now time.Time) (err error) {
 	if err != nil {
 		return err
 	}
-	sealer := ledger.NewSealer(kept, f.random)
+	sealer := ledger.NewSealer(kept, f.random, records, ledger.ByClock)
 	for _, s := range f.steps {
 		pretended.set(s.at)
 		if err := f.happen(s, client, sealer, leds); err != nil {

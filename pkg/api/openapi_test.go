@@ -266,7 +266,7 @@ func TestDescribedExamplesWork(t *testing.T) {
 			}
 			c := call{method: http.MethodPost, path: path, body: string(body)}
 			if sent, err := contribution.Parse(body); err == nil {
-				c.pass = describedSecrets.Sign(sent.Unit(), receipt.ID(), quarter.TicketsEnd()).String()
+				c.pass = describedSecrets.Sign(sent.Unit(), receipt.ID(), midway.Add(contribution.TicketLife)).String()
 			}
 			answer := httptest.NewRecorder()
 			handler.ServeHTTP(answer, c.request())

@@ -168,7 +168,7 @@ func TestWhatALeaderSees(t *testing.T) {
 // no ticket: what would come to it counts nowhere.
 func TestAStoppedRound(t *testing.T) {
 	w, a, b := twoOrganisations(t)
-	if _, err := ledger.NewSealer(w.store, rand.NewChaCha8([32]byte{4})).CloseOrganisation(t.Context(), a.Organisation, midway); err != nil {
+	if _, err := ledger.NewSealer(w.store, rand.NewChaCha8([32]byte{4}), w.register, ledger.ByClock).CloseOrganisation(t.Context(), a.Organisation, midway); err != nil {
 		t.Fatal(err)
 	}
 	w.handler = api.Service{
@@ -182,7 +182,7 @@ func TestAStoppedRound(t *testing.T) {
 		status int
 	}{
 		{a, "2026-q4", midway, 403},
-		{a, "2026-q3", quarter.Start().AddDate(0, 0, 29), 200}, // its tickets were over when it was closed
+		{a, "2026-q3", quarter.Start().AddDate(0, 0, 1), 200}, // its grace was over when it was closed
 		{a, "2027-q1", quarter.End(), 200},
 		{b, "20261001-20261201", midway, 200},
 	} {

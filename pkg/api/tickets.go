@@ -37,9 +37,9 @@ func (s *Service) ticket(ctx context.Context, r request) (int, any, error) {
 	return http.StatusOK, TicketAnswer{Ticket: t.String(), Expires: t.Expires.Format(time.RFC3339)}, nil
 }
 
-// open returns when the tickets of a unit expire, or says that it takes no
-// contributions: its team must be there and not be closed, and its round must
-// have begun, not have been stopped, and its tickets not have expired.
+// open returns when a ticket of a unit that is given now expires, or says that it
+// takes no contributions: its team must be there and not be closed, and its round
+// must have begun, not have been stopped, and its grace not be over.
 func (s *Service) open(ctx context.Context, b contribution.Unit) (time.Time, error) {
 	o := organisation.Organisation{Teams: []organisation.Team{{ID: contribution.Public}}} // everybody without one
 	if b.Org != contribution.Public {
@@ -55,7 +55,14 @@ func (s *Service) open(ctx context.Context, b contribution.Unit) (time.Time, err
 	}
 	now := s.Now()
 	round, ok := o.Round(b.Round)
-	if !ok || now.Before(round.Start()) || !now.Before(round.TicketsEnd()) {
+	span := contribution.SpanOf(round)
+	if ok && !now.Before(span.Until()) {
+		return time.Time{}, &Error{
+			Status: http.StatusForbidden, Code: CodeLate,
+			Message: fmt.Sprintf("Too late to count: the round %s took contributions until %s.", b.Round, span.Until().Format("2 January 2006, 15:04 UTC")),
+		}
+	}
+	if !ok || !span.Takes(now) {
 		return time.Time{}, closed("The round %s is not open: %s.", b.Round, openRound(o, now))
 	}
 	if stopped, err := s.Read.Stopped(ctx, b.Org, round); err != nil {
@@ -63,7 +70,7 @@ func (s *Service) open(ctx context.Context, b contribution.Unit) (time.Time, err
 	} else if stopped {
 		return time.Time{}, closed("The round %s was closed early, after a restore from a backup: nothing more of it is counted.", b.Round)
 	}
-	return round.TicketsEnd(), nil
+	return span.TicketEnd(now), nil
 }
 
 func closed(format string, args ...any) error {

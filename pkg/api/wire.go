@@ -105,6 +105,7 @@ const (
 	CodeType          = "wrong-type"           // 415, the content type is not application/json
 	CodeSize          = "too-large"            // 413
 	CodeRequest       = "bad-request"          // 400, with problems
+	CodeLate          = "too-late"             // 403, the round is over, and its grace
 	CodeUnit          = "closed-bucket"        // 403, unknown organisation or team, one that is closed, or a round that is not open
 	CodeTicketMissing = "ticket-missing"       // 403
 	CodeTicketForged  = "ticket-forged"        // 403

@@ -166,7 +166,7 @@ func TestCodesAndTicketsComeBack(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		ticket := live.Sign(code.Unit, code.Receipt.ID(), round.TicketsEnd())
+		ticket := live.Sign(code.Unit, code.Receipt.ID(), round.End().Add(contribution.TicketLife))
 		if again, err := live.Verify(ticket.String(), code.Unit, round.End()); err != nil || again.String() != ticket.String() {
 			t.Fatalf("%s: %v", ticket, err)
 		}

@@ -14,9 +14,6 @@ const firstYear = 2026
 // code has for them.
 const lastYear = firstYear + 63
 
-// ticketDays is how long after its end a round's tickets are still good.
-const ticketDays = 30
-
 // MaxRoundDays is how long a round of an organisation's own may be: no longer
 // than the longest quarter.
 const MaxRoundDays = 92
@@ -117,11 +114,6 @@ func (r Round) End() time.Time {
 	}
 	return r.Start().AddDate(0, 3, 0)
 }
-
-// TicketsEnd returns the moment at which every ticket of the round expires,
-// 30 days after its end. It is the same for all, so that a ticket does not
-// tell when it was asked for.
-func (r Round) TicketsEnd() time.Time { return r.End().AddDate(0, 0, ticketDays) }
 
 // Next returns the quarter that begins with, or holds, the end of r.
 func (r Round) Next() Round { return RoundAt(r.End()) }

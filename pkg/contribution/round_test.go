@@ -19,20 +19,20 @@ func at(t *testing.T, text string) time.Time {
 }
 
 func TestRound(t *testing.T) {
-	for _, tc := range []struct{ moment, round, start, end, tickets, previous, next string }{
-		{"2026-11-22T13:00:00Z", "2026-q4", "2026-10-01T00:00:00Z", "2027-01-01T00:00:00Z", "2027-01-31T00:00:00Z", "2026-q3", "2027-q1"},
-		{"2026-12-31T23:59:59Z", "2026-q4", "2026-10-01T00:00:00Z", "2027-01-01T00:00:00Z", "2027-01-31T00:00:00Z", "2026-q3", "2027-q1"},
-		{"2027-01-01T00:30:00+01:00", "2026-q4", "2026-10-01T00:00:00Z", "2027-01-01T00:00:00Z", "2027-01-31T00:00:00Z", "2026-q3", "2027-q1"},
-		{"2027-01-01T00:00:00Z", "2027-q1", "2027-01-01T00:00:00Z", "2027-04-01T00:00:00Z", "2027-05-01T00:00:00Z", "2026-q4", "2027-q2"},
-		{"2028-06-30T12:00:00Z", "2028-q2", "2028-04-01T00:00:00Z", "2028-07-01T00:00:00Z", "2028-07-31T00:00:00Z", "2028-q1", "2028-q3"},
-		{"2028-07-01T12:00:00Z", "2028-q3", "2028-07-01T00:00:00Z", "2028-10-01T00:00:00Z", "2028-10-31T00:00:00Z", "2028-q2", "2028-q4"},
+	for _, tc := range []struct{ moment, round, start, end, previous, next string }{
+		{"2026-11-22T13:00:00Z", "2026-q4", "2026-10-01T00:00:00Z", "2027-01-01T00:00:00Z", "2026-q3", "2027-q1"},
+		{"2026-12-31T23:59:59Z", "2026-q4", "2026-10-01T00:00:00Z", "2027-01-01T00:00:00Z", "2026-q3", "2027-q1"},
+		{"2027-01-01T00:30:00+01:00", "2026-q4", "2026-10-01T00:00:00Z", "2027-01-01T00:00:00Z", "2026-q3", "2027-q1"},
+		{"2027-01-01T00:00:00Z", "2027-q1", "2027-01-01T00:00:00Z", "2027-04-01T00:00:00Z", "2026-q4", "2027-q2"},
+		{"2028-06-30T12:00:00Z", "2028-q2", "2028-04-01T00:00:00Z", "2028-07-01T00:00:00Z", "2028-q1", "2028-q3"},
+		{"2028-07-01T12:00:00Z", "2028-q3", "2028-07-01T00:00:00Z", "2028-10-01T00:00:00Z", "2028-q2", "2028-q4"},
 	} {
 		r := contribution.RoundAt(at(t, tc.moment))
 		got := []string{
 			r.String(), r.Start().Format(time.RFC3339), r.End().Format(time.RFC3339),
-			r.TicketsEnd().Format(time.RFC3339), r.Previous().String(), r.Next().String(),
+			r.Previous().String(), r.Next().String(),
 		}
-		if diff := cmp.Diff([]string{tc.round, tc.start, tc.end, tc.tickets, tc.previous, tc.next}, got); diff != "" {
+		if diff := cmp.Diff([]string{tc.round, tc.start, tc.end, tc.previous, tc.next}, got); diff != "" {
 			t.Errorf("at %s (-want +got):\n%s", tc.moment, diff)
 		}
 		if parsed, err := contribution.ParseRound(tc.round); err != nil || parsed != r {
@@ -42,10 +42,10 @@ func TestRound(t *testing.T) {
 }
 
 func TestOwnRound(t *testing.T) {
-	for _, tc := range []struct{ code, start, end, tickets, previous, next string }{
-		{"20261201-20261215", "2026-12-01T00:00:00Z", "2026-12-15T00:00:00Z", "2027-01-14T00:00:00Z", "2026-q4", "2026-q4"},
-		{"20270101-20270102", "2027-01-01T00:00:00Z", "2027-01-02T00:00:00Z", "2027-02-01T00:00:00Z", "2026-q4", "2027-q1"},
-		{"20280201-20280503", "2028-02-01T00:00:00Z", "2028-05-03T00:00:00Z", "2028-06-02T00:00:00Z", "2028-q1", "2028-q2"}, // 92 days, one of them in a leap year
+	for _, tc := range []struct{ code, start, end, previous, next string }{
+		{"20261201-20261215", "2026-12-01T00:00:00Z", "2026-12-15T00:00:00Z", "2026-q4", "2026-q4"},
+		{"20270101-20270102", "2027-01-01T00:00:00Z", "2027-01-02T00:00:00Z", "2026-q4", "2027-q1"},
+		{"20280201-20280503", "2028-02-01T00:00:00Z", "2028-05-03T00:00:00Z", "2028-q1", "2028-q2"}, // 92 days, one of them in a leap year
 	} {
 		r, err := contribution.ParseRound(tc.code)
 		if err != nil {
@@ -53,9 +53,9 @@ func TestOwnRound(t *testing.T) {
 		}
 		got := []string{
 			r.String(), r.Start().Format(time.RFC3339), r.End().Format(time.RFC3339),
-			r.TicketsEnd().Format(time.RFC3339), r.Previous().String(), r.Next().String(),
+			r.Previous().String(), r.Next().String(),
 		}
-		if diff := cmp.Diff([]string{tc.code, tc.start, tc.end, tc.tickets, tc.previous, tc.next}, got); diff != "" {
+		if diff := cmp.Diff([]string{tc.code, tc.start, tc.end, tc.previous, tc.next}, got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", tc.code, diff)
 		}
 		again, err := contribution.OwnRound(r.Start(), r.End())

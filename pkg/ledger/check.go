@@ -79,7 +79,7 @@ func (r *Report) add(other Report) {
 const readers = 8
 
 func checkCollection(ctx context.Context, s store.Store, c collection, now time.Time) (Report, error) {
-	expired := !now.Before(rowsEnd(c.round))
+	expired := !now.Before(rowsEnd(c.round.Round))
 	units, err := gather(readers, c.units(), func(u contribution.Unit) (stored, error) {
 		return readStored(ctx, s, u, expired)
 	})

@@ -10,12 +10,12 @@ import (
 
 // collector is who collects: the public, or an organisation.
 type collector struct {
-	org    string
-	k      int
-	teams  []string
-	since  map[string]time.Time // when a team was added, where it is known
-	own    bool                 // rounds of its own instead of quarters
-	rounds []contribution.Round // the own ones
+	org   string
+	k     int
+	teams []string
+	since map[string]time.Time // when a team was added, where it is known
+	own   bool                 // rounds of its own instead of quarters
+	spans []contribution.Span  // of the own ones
 }
 
 func publicCollector() collector {
@@ -31,7 +31,7 @@ func collectorOf(o organisation.Organisation) collector {
 	}
 	for _, own := range o.Rounds {
 		if r, err := contribution.ParseRound(own.Code); err == nil {
-			c.rounds = append(c.rounds, r)
+			c.spans = append(c.spans, contribution.SpanOf(r))
 		}
 	}
 	return c
@@ -45,17 +45,22 @@ func (c collector) pools() bool { return c.org != contribution.Public }
 type collection struct {
 	collector
 	kind, model string
-	round       contribution.Round
+	round       contribution.Span
 }
 
-// collections returns every kind, every known model and the rounds of begun.
+// collections returns the collections of every round of begun.
 func (c collector) collections(now time.Time, lasting func(contribution.Round) time.Time) (all []collection) {
-	rounds := c.begun(now, lasting)
+	for _, span := range c.begun(now, lasting) {
+		all = append(all, c.collectionsOf(span)...)
+	}
+	return all
+}
+
+// collectionsOf returns every kind and every known model in a round.
+func (c collector) collectionsOf(span contribution.Span) (all []collection) {
 	for _, kind := range contribution.Kinds() {
 		for _, model := range kind.Models {
-			for _, r := range rounds {
-				all = append(all, collection{c, kind.Kind, model, r})
-			}
+			all = append(all, collection{c, kind.Kind, model, span})
 		}
 	}
 	return all
@@ -63,7 +68,7 @@ func (c collector) collections(now time.Time, lasting func(contribution.Round) t
 
 // unit returns the unit of a team in the collection.
 func (c collection) unit(team string) contribution.Unit {
-	return contribution.Unit{Org: c.org, Team: team, Kind: c.kind, Model: c.model, Round: c.round.String()}
+	return contribution.Unit{Org: c.org, Team: team, Kind: c.kind, Model: c.model, Round: c.round.Round.String()}
 }
 
 // units returns the units in which blocks may be, in the order of the teams,
@@ -81,7 +86,7 @@ func (c collection) units() (all []contribution.Unit) {
 // mayPool reports whether who is left over in a team may come into the pool: a
 // team that was added when the round had begun could have been made to surround
 // one person with rows of one's own.
-func (c collection) mayPool(team string) bool { return !c.since[team].After(c.round.Start()) }
+func (c collection) mayPool(team string) bool { return !c.since[team].After(c.round.Opens) }
 
 // poolOf returns the unit of the blocks that hold several teams.
 func poolOf(u contribution.Unit) contribution.Unit {

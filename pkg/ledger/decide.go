@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"rolefit/pkg/benchmark"
-	"rolefit/pkg/contribution"
 )
 
 // action is what a step does.
@@ -51,17 +50,14 @@ func decide(s state) []step {
 		return append(steps, s.drop()...)
 	case s.due.stop:
 		return append(steps, step{do: closeUnit, sequence: s.log.last + 1}, step{do: readAgain})
-	case s.due.over && !s.touched() && s.unit.Org == contribution.Public: // its tally ends the collection
-		return []step{{do: writeTally}}
-	case s.due.over && !s.touched():
+	case !s.due.over: // a unit is sealed once, when its round is over
+		return steps
+	case !s.touched():
 		return nil
 	}
 	blocks, next := s.blocks()
 	steps = append(steps, blocks...)
-	if s.due.over { // who is left over is certain only afterwards
-		steps = append(steps, step{do: closeUnit, sequence: next}, step{do: readAgain})
-	}
-	return steps
+	return append(steps, step{do: closeUnit, sequence: next}, step{do: readAgain}) // who is left over is certain only then
 }
 
 // decidePool is decide for a pool. The rows are left over in closed units of its

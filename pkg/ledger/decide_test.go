@@ -45,14 +45,11 @@ func TestDecide(t *testing.T) {
 	}{
 		{"nobody", state{log: none}, nil},
 		{"four of five", state{rows: team(0, 4), log: none}, nil},
-		{"six", state{rows: team(0, 6), log: none}, []step{
-			{do: makeBlock, sequence: 1, rows: who("t", 0, 6)},
-			{do: eraseRows, rows: who("t", 0, 6), end: stateSealed},
-		}},
-		{"five more, and one that a sealer left unerased", state{rows: team(3, 9), log: logOf(1, false, who("t", 0, 4), nil)}, []step{
-			{do: eraseRows, rows: who("t", 3, 4), end: stateSealed},
-			{do: makeBlock, sequence: 2, rows: who("t", 4, 9)},
-			{do: eraseRows, rows: who("t", 4, 9), end: stateSealed},
+		{"six, in the round", state{rows: team(0, 6), log: none}, nil},
+		{"a sealer was killed behind its block", state{task: task{due: over}, rows: team(3, 6), log: logOf(1, false, who("t", 0, 6), nil)}, []step{
+			{do: eraseRows, rows: who("t", 3, 6), end: stateSealed},
+			{do: closeUnit, sequence: 2},
+			{do: readAgain},
 		}},
 		{"the round is over, and there are too few", state{task: task{due: over}, rows: team(0, 3), log: none}, []step{
 			{do: closeUnit, sequence: 1}, {do: readAgain},
@@ -64,7 +61,7 @@ func TestDecide(t *testing.T) {
 			{do: readAgain},
 		}},
 		{"the round is over, and nobody came", state{task: task{due: over}, log: none}, nil},
-		{"the public round is over, and nobody came", state{task: task{unit: public, due: over}, log: none}, []step{{do: writeTally}}},
+		{"the public round is over, and nobody came", state{task: task{unit: public, due: over}, log: none}, nil},
 		{"closed, while the pool is open", state{task: task{due: over}, rows: team(3, 6), log: logOf(2, true, who("t", 0, 4), nil)}, []step{
 			{do: eraseRows, rows: who("t", 3, 4), end: stateSealed},
 		}},
@@ -211,7 +208,7 @@ func TestDecisionsEnd(t *testing.T) {
 
 // A unit that is too great for one block is cut evenly.
 func TestDecideCutsEvenly(t *testing.T) {
-	s := state{task: task{unit: company, k: 5}, rows: rows{pending: who("t", 0, 2*benchmark.MaxBlock+1)}, log: logOf(0, false, nil, nil)}
+	s := state{task: task{unit: company, k: 5, due: due{over: true}}, rows: rows{pending: who("t", 0, 2*benchmark.MaxBlock+1)}, log: logOf(0, false, nil, nil)}
 	var sizes []int
 	for _, one := range decide(s) {
 		if one.do == makeBlock {

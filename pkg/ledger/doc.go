@@ -29,14 +29,15 @@
 // that is named and not erased erases it.
 //
 // A collection is the units of one kind, model and round in all teams of a
-// collector (an organisation, or the public). 31 days after a round has ended no
-// ticket is valid any more, and its collections are finished: every unit makes its
-// last block and is closed; those left over join the pool, which is the unit of
-// the team "others" and becomes a block if benchmark.Pools allows it; the pool is
-// closed; whoever is in no block is erased unpublished; each unit gets a tally of
-// what was withdrawn and what was erased, because rows expire. The public has no
-// pool. The figures of a collection are published before it counts as finished,
-// and nothing of a finished one is read again.
+// collector (an organisation, or the public). When a round and its grace are over no
+// ticket is valid any more (contribution.Span.Seals), and its collections are sealed,
+// once: every unit makes its blocks and is closed; those left over join the pool,
+// which is the unit of the team "others" and becomes a block if benchmark.Pools allows
+// it; the pool is closed; whoever is in no block is erased unpublished; each unit gets
+// a tally of what was withdrawn and what was erased, because rows expire. The public
+// has no pool. The figures of a collection are published, and the audit says what set
+// the sealing off, before it counts as finished, and nothing of a finished one is
+// read again.
 //
 // # How a unit is sealed
 //
@@ -95,9 +96,8 @@
 // found: what the restored table lacks may have been there. The price is that
 // these rounds publish nothing more.
 //
-// No row carries a time. All rows of a round expire at moments that follow from
-// the round: erased ones when no ticket can bring a duplicate any more, tombstones
-// and rows that nobody came to seal 180 days after its end. Blocks, manifests,
+// No row carries a time. All rows of a round expire 180 days after its end: erased
+// ones too, by which whoever asks is told what became of theirs. Blocks, manifests,
 // tallies and an organisation's figures stay for 24 months. The public snapshot is
 // built again with every sealing, so that what has expired leaves it.
 //

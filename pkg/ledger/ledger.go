@@ -50,6 +50,7 @@ const (
 	manifestPrefix = "manifest|"
 	blockPrefix    = "block|"
 	tallySort      = "tally"
+	finishedSort   = "finished"
 )
 
 func manifestKey(u contribution.Unit, sequence int) store.Key {
@@ -84,11 +85,7 @@ func rowItem(u contribution.Unit, id contribution.ID, state string) (store.Item,
 	if err != nil {
 		return store.Item{}, err
 	}
-	end := rowsEnd(round)
-	if state == stateSealed || state == stateUnpublished {
-		end = settledFrom(round)
-	}
-	return store.Item{Key: rowKey(u, id), State: state, Expires: end.Unix()}, nil
+	return store.Item{Key: rowKey(u, id), State: state, Expires: rowsEnd(round).Unix()}, nil
 }
 
 // unitItem is an item of a unit that lasts as long as its blocks.

@@ -39,7 +39,7 @@ func contributionsWanted(t *testing.T) int {
 }
 
 // Worlds of 100,000 contributions each, of the public and of thirty organisations
-// with twelve teams, in which one call of the store in twenty fails, half of
+// with twelve teams and twenty with small ones, in which one call of the store in twenty fails, half of
 // them after they were done: people come over four weeks, repeat what had no
 // answer, come again although they had one, and take theirs back; sealers run
 // after every week, several times, two at once, and are killed; then the round
@@ -92,10 +92,10 @@ type simulation struct {
 }
 
 func newSimulation(seed uint64) *simulation {
-	const organisations, teamsEach = 30, 12
+	const organisations, small, teamsEach = 30, 20, 12
 	random := rand.New(rand.NewPCG(seed, 3))
 	var all []organisation.Organisation
-	for n := range organisations {
+	for n := range organisations + small {
 		o := teams(teamsEach, 5+n%6)
 		o.ID = fmt.Sprint("o", n)
 		all = append(all, o)
@@ -104,7 +104,10 @@ func newSimulation(seed uint64) *simulation {
 	for n := range perWorld {
 		b := contribution.PublicUnit("", "1", quarter)
 		if n%4 > 0 { // three in four in a team, of uneven sizes
-			o := all[random.IntN(len(all))]
+			o := all[random.IntN(organisations)]
+			if n%60 == 1 { // a person or two in a team
+				o = all[organisations+random.IntN(small)]
+			}
 			b.Org, b.Team = o.ID, o.Teams[min(random.IntN(teamsEach), random.IntN(teamsEach))].ID
 		}
 		b.Kind = contribution.Kinds()[random.IntN(3)].Kind
@@ -132,6 +135,8 @@ func (s *simulation) run(ctx context.Context) (balance, error) {
 	}
 	s.now = late
 	for range 6 {
+		s.killed(ctx)
+		s.atOnce(ctx)
 		_ = s.seal(ctx, s.faulty, false)
 	}
 	problems = append(problems, s.seal(ctx, s.honest, false)) // whatever six could not do

@@ -168,7 +168,7 @@ func (l listed) same(other listed) bool {
 func (l listed) among(list []listed) bool { return slices.ContainsFunc(list, l.same) }
 
 func (c collection) listed() listed {
-	return listed{Kind: c.kind, Model: c.model, Round: c.round.String()}
+	return listed{Kind: c.kind, Model: c.model, Round: c.round.Round.String()}
 }
 
 // addToIndex lists figures that are there, and drops from the index what has

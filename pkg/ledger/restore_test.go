@@ -29,11 +29,12 @@ func TestRestoreByHand(t *testing.T) {
 		if err := w.withdraw(t.Context(), w.people[0], w.honest); err != nil {
 			t.Fatal(err)
 		}
+		w.now = late
 		sealOrganisation(t, w.honest, w.all.all[0], w.now) // five and six
 		if err := w.restore(t.Context(), table, copied); err != nil {
 			t.Fatal(err)
 		}
-		if table == store.Contributions { // a block of six can be made again, with who was withdrawn, if nobody closes
+		if table == store.Contributions { // blocks could be made again, with who was withdrawn, if manifests were gone too
 			if was := accounted(t, w.honest, w.all.all[0]); was.pending != 12 || was.sealed != 11 {
 				t.Fatalf("restored: %+v", was)
 			}
@@ -41,15 +42,9 @@ func TestRestoreByHand(t *testing.T) {
 		if _, err := sealer(w.honest).CloseAll(t.Context(), w.all, w.now); err != nil {
 			t.Fatal(err)
 		}
-		for n := 20; n < 40; n++ { // the round goes on, and counts no more
-			if err := w.contribute(t.Context(), w.come(unitOf(n%2), n), w.honest); err != nil {
-				t.Fatal(err)
-			}
-		}
-		sealOrganisation(t, w.honest, w.all.all[0], w.now)
-		want := where{unpublished: 21, sealed: 11} // twenty, and the one whose withdrawal was lost
+		want := where{unpublished: 1, sealed: 11} // the one whose withdrawal was lost
 		if table == store.Publications {
-			want = where{unpublished: 31, tombstones: 1} // the eleven of the lost blocks too
+			want = where{unpublished: 11, tombstones: 1} // the eleven of the lost blocks
 		}
 		if was := accounted(t, w.honest, w.all.all[0]); was != want {
 			t.Errorf("%s: %+v, want %+v", table, was, want)
@@ -97,10 +92,10 @@ func TestAStoreThatWasPutBackSealsNothing(t *testing.T) {
 			if _, err := sealer(s).CloseAll(t.Context(), all, midway); err != nil {
 				t.Fatal(err)
 			}
-		} else if want = (where{pending: 3, sealed: 6}); sealer(s).NotRestored(t.Context()) != nil {
+		} else if want = (where{unpublished: 3, sealed: 6}); sealer(s).NotRestored(t.Context()) != nil {
 			t.Error("the note cannot be taken away")
 		}
-		if _, err := sealer(s).SealAll(t.Context(), all, midway); err != nil {
+		if _, err := sealer(s).SealAll(t.Context(), all, late); err != nil {
 			t.Fatal(err)
 		}
 		if was := accounted(t, s, o); was != want {
@@ -138,7 +133,7 @@ func TestAClosedRoundIsStopped(t *testing.T) {
 	if stopped("other", quarter) {
 		t.Error("everybody's round is stopped")
 	}
-	*now = quarter.TicketsEnd().Add(-1)
+	*now = contribution.SpanOf(quarter).Until().Add(-1)
 	if !stopped("o", quarter) {
 		t.Error("tickets are signed again")
 	}
@@ -154,23 +149,24 @@ func TestTheLateOfARemovedOrganisationAreErased(t *testing.T) {
 	}
 	fill(t, s, unitOf(0), 20, 27)
 	gone := list{all: []organisation.Organisation{}, gone: []organisation.Organisation{o}}
-	done, err := sealer(s).SealAll(t.Context(), gone, midway)
+	done, err := sealer(s).SealAll(t.Context(), gone, late)
 	if err != nil || len(done) != 1 || done[0].Unpublished != 7 || done[0].Blocks != 0 {
 		t.Errorf("%+v, %v", done, err)
 	}
 	if was := accounted(t, s, o); was != (where{unpublished: 16}) {
 		t.Errorf("%+v", was)
 	}
-	if report, err := Check(t.Context(), s, gone, midway); err != nil || !report.Holds || report.Unpublished != 16 {
+	if report, err := Check(t.Context(), s, gone, late); err != nil || !report.Holds || report.Unpublished != 16 {
 		t.Errorf("%+v, %v", report, err)
 	}
 }
 
-// afterwards the next round is as ever, and all is accounted for.
+// afterwards the next round that opens is as ever, and all is accounted for.
 func afterwards(t *testing.T, w *world) {
 	t.Helper()
-	next := contribution.Unit{Org: "o", Team: "t0", Kind: "project", Model: "1", Round: quarter.Next().String()}
-	w.now = quarter.End().AddDate(0, 0, 1)
+	round := contribution.RoundAt(w.now).Next()
+	next := contribution.Unit{Org: "o", Team: "t0", Kind: "project", Model: "1", Round: round.String()}
+	w.now = contribution.SpanOf(round).Seals()
 	fill(t, w.honest, next, 0, 6)
 	if done := sealOrganisation(t, w.honest, w.all.all[0], w.now); len(done) != 1 || done[0].Sealed != 6 {
 		t.Errorf("the next round: %+v", done)
@@ -192,6 +188,7 @@ func TestNothingWithdrawnComesBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	fill(t, w.honest, unitOf(0), 0, 8) // the first is the duplicate
+	w.now = late
 	if err := w.seal(t.Context(), w.honest, false); err != nil {
 		t.Fatal(err)
 	}
@@ -233,18 +230,19 @@ func TestRestoreAfterTheEnd(t *testing.T) {
 	}
 }
 
-// At every step of closing in the middle of a round another sealer makes a block
-// of those whom the closing one has seen as fresh.
+// At every step of closing another sealer makes a block of those whom the closing
+// one has seen as pending.
 func TestClosingIsOvertakenAtEveryStep(t *testing.T) {
 	outcomes := map[where]bool{}
 	for at, more := 0, true; more; at++ {
 		w := newWorld(0, rand.New(rand.NewPCG(1, 1)), teams(2, 5))
-		w.only = []collection{{collectorOf(w.all.all[0]), "project", "1", quarter}}
+		w.only = []collection{{collectorOf(w.all.all[0]), "project", "1", contribution.SpanOf(quarter)}}
 		for n := range 7 {
 			if err := w.contribute(t.Context(), w.come(unitOf(0), n), w.honest); err != nil {
 				t.Fatal(err)
 			}
 		}
+		w.now = late
 		var other error
 		racing := &stepping{Store: w.honest, at: at, do: func() { other = w.seal(t.Context(), w.honest, false) }}
 		err := w.seal(t.Context(), racing, true)
@@ -288,7 +286,7 @@ func TestClosingIsKilledAtEveryStep(t *testing.T) {
 	for _, after := range []bool{false, true} {
 		for at, more := 0, true; more; at++ {
 			w := newWorld(0, rand.New(rand.NewPCG(1, 1)), teams(3, 5))
-			w.only = []collection{{collectorOf(w.all.all[0]), "project", "1", quarter}}
+			w.only = []collection{{collectorOf(w.all.all[0]), "project", "1", contribution.SpanOf(quarter)}}
 			for n := range 6 {
 				if err := w.contribute(t.Context(), w.come(unitOf(n%2), n), w.honest); err != nil {
 					t.Fatal(err)

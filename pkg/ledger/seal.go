@@ -11,17 +11,44 @@ import (
 	"rolefit/pkg/store"
 )
 
-// Sealer makes blocks of what is pending, and the snapshots of the blocks.
+// Sealer makes blocks of what is pending, and the figures of the blocks.
 type Sealer struct {
 	store   store.Store
 	random  io.Reader
+	audit   Auditor
+	cause   Cause
 	workers int // how many calls of the store are under way at once
 }
 
-// NewSealer returns a Sealer on a store. random must be a secure source: the
-// noise of public blocks is drawn from it.
-func NewSealer(s store.Store, random io.Reader) *Sealer {
-	return &Sealer{store: retrying{s}, random: random, workers: 8}
+// Auditor keeps what was done with an organisation, or under the id "public": a
+// *register.Register.
+type Auditor interface {
+	Audit(ctx context.Context, org, action string, at time.Time) error
+}
+
+// Cause is what sets sealings off.
+type Cause string
+
+// The causes.
+const (
+	ByClock   Cause = "clock"   // the program's own, or the cloud's
+	ByCommand Cause = "command" // the operator's
+)
+
+// action is what the audit says of a round that was sealed, such as
+// "round-sealed-by-clock", or closed without being sealed.
+func (c Cause) action(stop bool) string {
+	if stop {
+		return "round-closed-by-" + string(c)
+	}
+	return "round-sealed-by-" + string(c)
+}
+
+// NewSealer returns a Sealer on a store, whose sealings audit is told of with
+// their cause. random must be a secure source: the noise of public blocks is drawn
+// from it.
+func NewSealer(s store.Store, random io.Reader, audit Auditor, cause Cause) *Sealer {
+	return &Sealer{store: retrying{s}, random: random, audit: audit, cause: cause, workers: 8}
 }
 
 // Organisations lists who collects besides the public, those that can be read
@@ -55,12 +82,11 @@ func (s *Sealer) SealAll(ctx context.Context, all Organisations, now time.Time) 
 	return s.sealEverybody(ctx, all, now, false)
 }
 
-// SealPublic makes blocks of everything fresh in every public unit where it is
-// enough for one, erases the values of what is in a block, and then makes the
-// public snapshot anew. From 31 days after the end of a round, what is left of
-// it is erased unpublished. It goes on after an error; the errors are joined.
-// After an error, or a crash at any step, the next call goes on where this one
-// stopped. A unit in which there was nothing to do is not listed.
+// SealPublic seals the public units of every round whose grace is over
+// (contribution.Span.Seals): each once, into blocks if there are enough, the rest
+// erased unpublished. Then it makes the public snapshot. It goes on after an error;
+// the errors are joined. After an error, or a crash at any step, the next call goes
+// on where this one stopped. A unit in which there was nothing to do is not listed.
 func (s *Sealer) SealPublic(ctx context.Context, now time.Time) ([]Sealing, error) {
 	if err := unrestored(ctx, s.store); err != nil {
 		return []Sealing{}, fmt.Errorf("seal: %w", err)
@@ -69,8 +95,7 @@ func (s *Sealer) SealPublic(ctx context.Context, now time.Time) ([]Sealing, erro
 }
 
 // SealOrganisation does for the teams of an organisation what SealPublic does
-// for the public, with its k, and then makes its snapshot anew. From 31 days
-// after the end of a round, what is left of its teams is pooled (benchmark.Pools)
+// for the public, with its k. What is left of its teams is pooled (benchmark.Pools)
 // or else erased unpublished.
 func (s *Sealer) SealOrganisation(ctx context.Context, o organisation.Organisation, now time.Time) ([]Sealing, error) {
 	if err := unrestored(ctx, s.store); err != nil {
@@ -128,8 +153,8 @@ func everyOne(ctx context.Context, all Organisations) ([]organisation.Organisati
 	return append(here, gone...), errors.Join(err, goneErr)
 }
 
-// sealCollector does what is due in every collection of a collector whose rows
-// may still be there, publishes, and lists the units where something was done.
+// sealCollector does what is due in every round of a collector whose rows may
+// still be there, publishes, and lists the units where something was done.
 func (s *Sealer) sealCollector(ctx context.Context, c collector, now time.Time, stop bool) ([]Sealing, error) {
 	done := []Sealing{}
 	var problems []error
@@ -139,8 +164,8 @@ func (s *Sealer) sealCollector(ctx context.Context, c collector, now time.Time, 
 	if c.pools() {
 		problems = append(problems, s.divideSnapshot(ctx, c, now))
 	}
-	for _, one := range c.collections(now, rowsEnd) {
-		units, err := s.sealCollection(ctx, one, now, stop)
+	for _, span := range c.begun(now, rowsEnd) {
+		units, err := s.sealRound(ctx, c.collectionsOf(span), now, stop)
 		problems = append(problems, err)
 		for _, unit := range units {
 			if unit != (Sealing{Unit: unit.Unit}) {

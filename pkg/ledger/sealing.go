@@ -8,30 +8,64 @@ import (
 
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
+	"rolefit/pkg/record"
 	"rolefit/pkg/store"
 )
 
-// sealCollection does what is due in the units of a collection, publishes its
-// figures, and returns what it did in each unit, the pool last. What is finished,
-// published too, is not looked at again. Each step is found done when it is done
-// again.
-func (s *Sealer) sealCollection(ctx context.Context, c collection, now time.Time, stop bool) ([]Sealing, error) {
-	done, d := make([]Sealing, len(c.units())), dueAt(c.round, now, stop)
-	if finished, err := s.finished(ctx, c, stop); err != nil || finished {
+// sealRound does what is due in the collections of a round, and returns what it did
+// in each unit. Kinds that are finished are not looked at again. When all is done and
+// published the audit says so, and only then do they count as finished: each step
+// is found done when it is done again.
+func (s *Sealer) sealRound(ctx context.Context, all []collection, now time.Time, stop bool) (done []Sealing, err error) {
+	org, span := all[0].org, all[0].round
+	d := dueAt(span, now, stop)
+	if !d.over && !stop {
+		if stopped, err := isStopped(ctx, s.store, org, span.Round); err != nil || !stopped {
+			return nil, err
+		}
+	}
+	var left []collection
+	var problems []error
+	for _, one := range all {
+		finished, err := s.finished(ctx, one, stop)
+		if problems = append(problems, err); err != nil || finished {
+			continue
+		}
+		units, err := s.sealCollection(ctx, one, now, d)
+		left, done, problems = append(left, one), append(done, units...), append(problems, err)
+	}
+	if err := errors.Join(problems...); err != nil || len(left) == 0 {
 		return done, err
 	}
+	if !d.over && !stop { // what was still under way when the round was stopped
+		return done, nil
+	}
+	if err := s.audit.Audit(ctx, org, s.cause.action(stop), now); err != nil {
+		return done, fmt.Errorf("seal %s of %s: %w", span.Round, org, err)
+	}
+	if !d.over {
+		return done, nil
+	}
+	for _, one := range left {
+		problems = append(problems, s.finish(ctx, one))
+	}
+	return done, errors.Join(problems...)
+}
+
+// sealCollection does what is due in the units of a collection, publishes its
+// figures, and returns what it did in each unit, the pool last. The figures of the
+// public are those of all rounds together, and published at the end.
+func (s *Sealer) sealCollection(ctx context.Context, c collection, now time.Time, d due) ([]Sealing, error) {
+	done := make([]Sealing, len(c.units()))
 	err := s.sealUnits(ctx, c, d, done)
-	if !c.pools() { // its own tally ends it, and its figures are those of all rounds
+	if !c.pools() {
 		return done, err
 	}
 	figures, publishErr := s.publishCollection(ctx, c)
 	if figures {
 		publishErr = errors.Join(publishErr, s.addToIndex(ctx, c.org, now, c.listed()))
 	}
-	if err = errors.Join(err, publishErr); err != nil || !d.over {
-		return done, err
-	}
-	return done, s.finish(ctx, c)
+	return done, errors.Join(err, publishErr)
 }
 
 // sealUnits does what is due in the units of a collection, one after the other.
@@ -130,14 +164,23 @@ func (s *Sealer) finished(ctx context.Context, c collection, reopen bool) (bool,
 	return false, nil
 }
 
-// finish marks the collection of an organisation as finished.
+// finish marks the collection as finished: by an empty tally of the pool, or in the
+// public, whose unit has a tally of its own, beside it.
 func (s *Sealer) finish(ctx context.Context, c collection) error {
-	_, err := s.apply(ctx, task{unit: c.unit(contribution.Others)}, []step{{do: writeTally}}, &Sealing{})
-	return err
+	units := c.units()
+	item, err := unitItem(c.finishKey(), units[0], "", record.Encode(tally{}))
+	if err == nil {
+		err = s.store.Put(ctx, store.Publications, item, store.Always)
+	}
+	if err != nil {
+		return fmt.Errorf("finish %s: %w", units[len(units)-1], err)
+	}
+	return nil
 }
 
-// finishKey is where the tally of the last unit is: the last that is written.
 func (c collection) finishKey() store.Key {
-	units := c.units()
-	return tallyKey(units[len(units)-1])
+	if c.pools() {
+		return tallyKey(c.unit(contribution.Others))
+	}
+	return store.Key{Partition: c.unit(contribution.Public).String(), Sort: finishedSort}
 }

@@ -73,6 +73,8 @@ func (u *stored) take(item store.Item) error {
 	case sort == tallySort:
 		u.tallied = new(tally)
 		return json.Unmarshal(item.Data, u.tallied)
+	case sort == finishedSort:
+		return nil
 	}
 	return errors.New("nothing that is known")
 }

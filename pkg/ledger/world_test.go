@@ -74,7 +74,7 @@ func (w *world) withdraw(ctx context.Context, p *someone, s store.Store) error {
 		p.wanted = true
 		return nil
 	}
-	if outcome == Unknown && p.acknowledged && !w.restored && w.now.Before(settledFrom(quarter)) {
+	if outcome == Unknown && p.acknowledged && !w.restored && w.now.Before(rowsEnd(quarter)) {
 		return errors.New("nothing is known of what was acknowledged")
 	}
 	p.taken = p.taken || outcome == Withdrawn || outcome == Unknown
@@ -86,7 +86,7 @@ func (w *world) withdraw(ctx context.Context, p *someone, s store.Store) error {
 func (w *world) settle(ctx context.Context) error {
 	var problems []error
 	for _, p := range w.people {
-		if p.open && w.now.Before(quarter.TicketsEnd()) {
+		if p.open && w.now.Before(contribution.SpanOf(quarter).Until()) {
 			problems = append(problems, w.contribute(ctx, p, w.honest))
 		}
 		if p.wanted {
@@ -119,7 +119,10 @@ func (w *world) seal(ctx context.Context, on store.Store, stop bool) error {
 	}
 	var problems []error
 	for _, c := range w.only {
-		_, err := sealer(on).sealCollection(ctx, c, w.now, stop)
+		if stop {
+			problems = append(problems, sealer(on).noteStopped(ctx, c.collector, w.now))
+		}
+		_, err := sealer(on).sealRound(ctx, []collection{c}, w.now, stop)
 		problems = append(problems, err)
 	}
 	return errors.Join(problems...)
