@@ -211,17 +211,16 @@ func TestCheckMissesATally(t *testing.T) {
 // What seems wrong while a sealer is at work is looked at again.
 func TestCheckDuringASealing(t *testing.T) {
 	w := lived(t)
-	dying := &stepping{Store: w.honest, at: 20, killed: true, after: true}
+	dying := &stepping{Store: w.honest, at: 40, killed: true, after: true}
 	fill(t, w.honest, unitOf(2), 300, 305)
-	var done Sealing
-	if _, err := sealer(dying).sealUnit(t.Context(), task{unit: unitOf(2), k: 5, due: due{over: true}}, &done); err == nil || done.Blocks != 1 {
+	if done, err := sealUnit(t.Context(), dying, unitOf(2), 5); err == nil || done.Blocks != 1 {
 		t.Fatalf("%+v, %v: the sealer was to die while it erased", done, err)
 	}
 	if report := checked(t, w); report.Unerased == 0 || report.Holds {
 		t.Errorf("%+v", report)
 	}
 	other := &sealing{Store: w.honest, partition: unitOf(2).String(), do: func() {
-		if _, err := sealer(w.honest).sealUnit(t.Context(), task{unit: unitOf(2), k: 5, due: due{over: true}}, &done); err != nil {
+		if _, err := sealUnit(t.Context(), w.honest, unitOf(2), 5); err != nil {
 			t.Error(err)
 		}
 	}}

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"slices"
 	"time"
 
 	"rolefit/pkg/benchmark"
@@ -56,8 +57,24 @@ func (c collector) collections(now time.Time, lasting func(contribution.Round) t
 	return all
 }
 
+// collections are those of one round.
+type collections []collection
+
+// marked returns the collections with marked units, and of each the teams of these.
+// teams are by "kind|model".
+func (all collections) marked(teams map[string]map[string]bool) (some collections) {
+	for _, c := range all {
+		among := teams[c.kind+"|"+c.model]
+		c.teams = slices.DeleteFunc(slices.Clone(c.teams), func(team string) bool { return !among[team] })
+		if len(c.teams) > 0 {
+			some = append(some, c)
+		}
+	}
+	return some
+}
+
 // collectionsOf returns every kind and every known model in a round.
-func (c collector) collectionsOf(span contribution.Span) (all []collection) {
+func (c collector) collectionsOf(span contribution.Span) (all collections) {
 	for _, kind := range contribution.Kinds() {
 		for _, model := range kind.Models {
 			all = append(all, collection{c, kind.Kind, model, span})
@@ -87,12 +104,6 @@ func (c collection) units() (all []contribution.Unit) {
 // team that was added when the round had begun could have been made to surround
 // one person with rows of one's own.
 func (c collection) mayPool(team string) bool { return !c.since[team].After(c.round.Opens) }
-
-// poolOf returns the unit of the blocks that hold several teams.
-func poolOf(u contribution.Unit) contribution.Unit {
-	u.Team = contribution.Others
-	return u
-}
 
 // isPool reports whether a unit is that of a pool, which has no rows of its own.
 func isPool(u contribution.Unit) bool { return u.Team == contribution.Others }

@@ -81,9 +81,9 @@ func (s *schedule) wait() {
 func (s *schedule) members() map[place]bool {
 	in := map[place]bool{}
 	for _, b := range s.only[0].units() {
-		known, err := readManifests(s.t.Context(), s.honest, b)
+		known, err := readInFull(s.t.Context(), s.honest, b)
 		s.check(err)
-		for m, end := range known.ends {
+		for m, end := range known.ends() {
 			if b.Team = m.team; end == stateSealed {
 				in[place{b, m.id}] = true
 			}

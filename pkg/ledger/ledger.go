@@ -29,6 +29,8 @@ const (
 	stateBarred      = "barred"      // tombstone where there was no row
 )
 
+var states = []string{statePending, stateSealed, stateUnpublished, stateWithdrawn, stateBarred}
+
 // Putter is all that submitting and withdrawing need of a store.
 type Putter interface {
 	Put(ctx context.Context, table store.Table, item store.Item, condition store.Condition) error
@@ -50,7 +52,6 @@ const (
 	manifestPrefix = "manifest|"
 	blockPrefix    = "block|"
 	tallySort      = "tally"
-	finishedSort   = "finished"
 )
 
 func manifestKey(u contribution.Unit, sequence int) store.Key {

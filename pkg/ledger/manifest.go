@@ -27,6 +27,9 @@ type manifest struct {
 	sequence int
 	members  []member
 	end      string // the state in which the rows of the members end: sealed or unpublished
+
+	inOrder bool     // it was made in the order of positions, and so were all before it
+	to      position // inOrder: up to here it is decided who is in a block
 }
 
 // manifestBody is a manifest as it is stored: 16 bytes for each member, one after
@@ -34,6 +37,9 @@ type manifest struct {
 type manifestBody struct {
 	IDs   []byte  `json:"ids"`
 	Teams []share `json:"teams,omitempty"` // pool: whose ids these are, one team's after another's
+
+	// Up to which position it is decided who is in a block. Blocks were once made of whatever was fresh, in no such order.
+	To string `json:"to,omitempty"`
 }
 
 // share is how many of the ids of a pool's manifest are of a team.
@@ -45,7 +51,18 @@ type share struct {
 // encodeMembers writes the members of a unit: of its team, or of several, one
 // after the other, in the pool.
 func encodeMembers(u contribution.Unit, members []member) []byte {
-	var m manifestBody
+	return record.Encode(bodyOf(u, members))
+}
+
+// encodeInOrder is encodeMembers of a team's block that was made in the order of
+// positions.
+func encodeInOrder(u contribution.Unit, members []member) []byte {
+	body := bodyOf(u, members)
+	body.To = positionOf(members[len(members)-1].id).String()
+	return record.Encode(body)
+}
+
+func bodyOf(u contribution.Unit, members []member) (m manifestBody) {
 	for _, one := range members {
 		m.IDs = append(m.IDs, one.id[:]...)
 		if !isPool(u) {
@@ -56,14 +73,10 @@ func encodeMembers(u contribution.Unit, members []member) []byte {
 		}
 		m.Teams[len(m.Teams)-1].N++
 	}
-	return record.Encode(m)
+	return m
 }
 
-func decodeMembers(u contribution.Unit, data []byte) ([]member, error) {
-	var m manifestBody
-	if err := json.Unmarshal(data, &m); err != nil {
-		return nil, err
-	}
+func (m manifestBody) members(u contribution.Unit) ([]member, error) {
 	const size = len(contribution.ID{})
 	if !isPool(u) {
 		m.Teams = []share{{u.Team, len(m.IDs) / size}}
@@ -93,7 +106,16 @@ func readManifest(u contribution.Unit, item store.Item) (m manifest, err error) 
 	if item.State == closing {
 		m.end = stateUnpublished
 	}
-	m.members, err = decodeMembers(u, item.Data)
+	var body manifestBody
+	if err := json.Unmarshal(item.Data, &body); err != nil {
+		return m, err
+	}
+	if m.inOrder = body.To != ""; m.inOrder {
+		if m.to, err = parsePosition(body.To); err != nil {
+			return m, err
+		}
+	}
+	m.members, err = body.members(u)
 	return m, err
 }
 

@@ -135,22 +135,18 @@ type where struct{ pending, sealed, unpublished, tombstones int }
 func accounted(t testing.TB, s store.Store, o organisation.Organisation) (w where) {
 	t.Helper()
 	for _, b := range (collection{collectorOf(o), "project", "1", contribution.SpanOf(quarter)}).units() {
-		known, err := readManifests(t.Context(), s, b)
+		known, err := readInFull(t.Context(), s, b)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, end := range known.ends {
+		for _, end := range known.ends() {
 			if end == stateSealed {
 				w.sealed++
 			} else {
 				w.unpublished++
 			}
 		}
-		rows, err := readRows(t.Context(), s, b, 1)
-		if err != nil {
-			t.Fatal(err)
-		}
-		w.pending, w.tombstones = w.pending+len(rows.pending), w.tombstones+len(rows.withdrawn)
+		w.pending, w.tombstones = w.pending+len(known.pending), w.tombstones+len(known.withdrawn)
 	}
 	return w
 }

@@ -62,17 +62,17 @@ func (s *Sealer) publishCollection(ctx context.Context, c collection) (figures b
 // version wrote beside the figures stays; what cannot be read is replaced, for the
 // blocks hold it all.
 func (s *Sealer) publish(ctx context.Context, key store.Key, figures func(before []byte) (data []byte, expires int64, err error)) error {
-	err := againstOthers(func() (again bool, err error) {
+	err := againstOthers(func() (seen string, err error) {
 		old, when, err := s.current(ctx, key)
 		if err != nil {
-			return false, err
+			return "", err
 		}
 		data, expires, err := figures(old.Data)
 		if err != nil || bytes.Equal(data, old.Data) {
-			return false, err
+			return old.State, err
 		}
 		next := store.Item{Key: key, State: following(old.State), Data: data, Expires: expires}
-		return false, s.store.Put(ctx, store.Publications, next, when)
+		return old.State, s.store.Put(ctx, store.Publications, next, when)
 	})
 	if err != nil {
 		return fmt.Errorf("publish %s: %w", key.Partition, err)
@@ -174,25 +174,25 @@ func (c collection) listed() listed {
 // addToIndex lists figures that are there, and drops from the index what has
 // expired.
 func (s *Sealer) addToIndex(ctx context.Context, org string, now time.Time, add ...listed) error {
-	err := againstOthers(func() (again bool, err error) {
+	err := againstOthers(func() (seen string, err error) {
 		old, when, err := s.current(ctx, indexKey(org))
 		if err != nil {
-			return false, err
+			return "", err
 		}
 		i, err := parseIndex(old.Data)
 		if err != nil {
-			return false, err
+			return "", err
 		}
 		next, end := i.with(now, add)
 		if slices.Equal(i.Figures, next.Figures) {
-			return false, nil
+			return "", nil
 		}
 		data, err := json.Marshal(next)
 		if err != nil {
-			return false, err
+			return "", err
 		}
 		item := store.Item{Key: indexKey(org), State: following(old.State), Data: data, Expires: end.Unix()}
-		return false, s.store.Put(ctx, store.Publications, item, when)
+		return old.State, s.store.Put(ctx, store.Publications, item, when)
 	})
 	if err != nil {
 		return fmt.Errorf("list the figures of %s: %w", org, err)

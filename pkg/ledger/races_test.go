@@ -6,7 +6,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/store"
 )
@@ -121,7 +120,7 @@ func TestSealersRaceInEarnest(t *testing.T) {
 	results := make(chan error)
 	for range 4 {
 		go func() {
-			_, err := NewSealer(s, silence{}, unheard{}, ByClock).sealUnit(t.Context(), task{unit: public, k: benchmark.PublicK, due: due{over: true}}, new(Sealing))
+			_, err := sealUnitBy(t.Context(), NewSealer(s, silence{}, unheard{}, ByClock), public, 0)
 			results <- err
 		}()
 	}

@@ -17,7 +17,8 @@ var (
 	manifestKind = record.Kind{Name: "a manifest", Version: 1}
 	tallyKind    = record.Kind{Name: "a tally", Version: 1}
 	indexKind    = record.Kind{Name: "a list of figures", Version: 1}
-	markKind     = record.Kind{Name: "a mark that a round was stopped", Version: 1}
+	markKind     = record.Kind{Name: "a mark that a round was stopped, or is finished", Version: 1}
+	sinceKind    = record.Kind{Name: "a note since when units are marked", Version: 1}
 )
 
 // row is what a row holds while it is pending.
@@ -68,7 +69,20 @@ func (t *tally) UnmarshalJSON(data []byte) error {
 	return err
 }
 
-// mark says by being there that a round was stopped. Before there were versions it
+// MarshalJSON writes the record with its version.
+func (s since) MarshalJSON() ([]byte, error) {
+	type plain since
+	return sinceKind.Marshal(plain(s))
+}
+
+// UnmarshalJSON reads a record of this version or an earlier one.
+func (s *since) UnmarshalJSON(data []byte) error {
+	type plain since
+	_, err := sinceKind.Unmarshal(data, (*plain)(s))
+	return err
+}
+
+// mark says by being there that a round was stopped, or is finished. Before there were versions it
 // was an item without data.
 type mark struct{}
 

@@ -263,16 +263,17 @@ func TestThePoolTakesNobodyTwice(t *testing.T) {
 	w := newWorld(0, rand.New(rand.NewPCG(1, 1)), teams(3, 5))
 	w.now = late
 	pool := task{unit: poolOf(company), k: 5, due: due{over: true}}
+	var left []pending
 	for n := range 12 {
 		id, _ := person(company, n)
-		pool.left = append(pool.left, pending{member{unitOf(n % 3).Team, id}, valuesOf("project", id)})
+		left = append(left, pending{member{unitOf(n % 3).Team, id}, valuesOf("project", id)})
 	}
 	var done Sealing
-	first := []step{{do: makeBlock, sequence: 1, rows: pool.left[:6]}}
-	if _, err := sealer(w.honest).apply(t.Context(), pool, first, &done); err != nil {
+	list := encodeMembers(pool.unit, members(left[:6]))
+	if err := sealer(w.honest).writeBlock(t.Context(), pool, 1, left[:6], list, &done); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := sealer(w.honest).sealUnit(t.Context(), pool, &done); err != nil {
+	if _, err := sealer(w.honest).sealPool(t.Context(), pool, left, &done); err != nil {
 		t.Fatal(err)
 	}
 	if was := accounted(t, w.honest, w.all.all[0]); was != (where{sealed: 12}) || done.Blocks != 2 || done.Sealed != 12 {

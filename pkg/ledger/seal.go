@@ -5,8 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math/rand/v2"
+	"slices"
 	"time"
 
+	"rolefit/pkg/benchmark"
 	"rolefit/pkg/organisation"
 	"rolefit/pkg/store"
 )
@@ -17,8 +20,31 @@ type Sealer struct {
 	random  io.Reader
 	audit   Auditor
 	cause   Cause
-	workers int // how many calls of the store are under way at once
+	workers int // how many reads of the store are under way at once
+	erasers int // how many rows are erased at once
+	most    int // rows of a block
+
+	first func(n int) int // which of n rounds has the first turn
 }
+
+// How many calls a sealer has under way at once, where the store does not say more.
+const (
+	workers = 8
+	erasers = 64
+)
+
+// erasersOf is how many rows are erased at once in a store. An embedded one writes what
+// comes together in one go, and says how many that should be.
+func erasersOf(s store.Store) int {
+	if sharing, ok := s.(interface{ Writers() int }); ok {
+		return sharing.Writers()
+	}
+	return erasers
+}
+
+// ErrUnfinished says that the time of the context was too short to seal everything. What
+// was done is kept, and the next sealing goes on with the rest.
+var ErrUnfinished = errors.New("not everything was sealed in time; the next sealing goes on")
 
 // Auditor keeps what was done with an organisation, or under the id "public": a
 // *register.Register.
@@ -48,7 +74,10 @@ func (c Cause) action(stop bool) string {
 // their cause. random must be a secure source: the noise of public blocks is drawn
 // from it.
 func NewSealer(s store.Store, random io.Reader, audit Auditor, cause Cause) *Sealer {
-	return &Sealer{store: retrying{s}, random: random, audit: audit, cause: cause, workers: 8}
+	return &Sealer{
+		store: retrying{s}, random: random, audit: audit, cause: cause,
+		workers: workers, erasers: erasersOf(s), most: benchmark.MaxBlock, first: rand.IntN,
+	}
 }
 
 // Organisations lists who collects besides the public, those that can be read
@@ -91,7 +120,7 @@ func (s *Sealer) SealPublic(ctx context.Context, now time.Time) ([]Sealing, erro
 	if err := unrestored(ctx, s.store); err != nil {
 		return []Sealing{}, fmt.Errorf("seal: %w", err)
 	}
-	return s.sealCollector(ctx, publicCollector(), now, false)
+	return s.sealCollectors(ctx, []func() collector{publicCollector}, now, false)
 }
 
 // SealOrganisation does for the teams of an organisation what SealPublic does
@@ -101,7 +130,7 @@ func (s *Sealer) SealOrganisation(ctx context.Context, o organisation.Organisati
 	if err := unrestored(ctx, s.store); err != nil {
 		return []Sealing{}, fmt.Errorf("seal: %w", err)
 	}
-	return s.sealCollector(ctx, collectorOf(o), now, false)
+	return s.sealCollectors(ctx, []func() collector{func() collector { return collectorOf(o) }}, now, false)
 }
 
 // CloseAll is for the time after a restore of either table: it closes every
@@ -123,23 +152,25 @@ func (s *Sealer) CloseAll(ctx context.Context, all Organisations, now time.Time)
 // CloseOrganisation closes the begun units of one organisation as CloseAll does:
 // for one that is to be removed.
 func (s *Sealer) CloseOrganisation(ctx context.Context, o organisation.Organisation, now time.Time) ([]Sealing, error) {
-	return s.sealCollector(ctx, collectorOf(o), now, true)
+	return s.sealCollectors(ctx, []func() collector{func() collector { return collectorOf(o) }}, now, true)
 }
 
 // sealEverybody does what is due, or with stop closes what has begun, for the
 // public and for everybody in the register.
 func (s *Sealer) sealEverybody(ctx context.Context, all Organisations, now time.Time, stop bool) ([]Sealing, error) {
-	done, err := s.sealCollector(ctx, publicCollector(), now, stop)
-	problems := []error{err}
 	list, err := everyOne(ctx, all)
 	if err != nil {
-		problems = append(problems, fmt.Errorf("seal: %w", err))
+		err = fmt.Errorf("seal: %w", err)
 	}
+	collectors := []func() collector{publicCollector}
 	for _, o := range list {
-		more, err := s.sealCollector(ctx, collectorOf(o), now, stop)
-		done, problems = append(done, more...), append(problems, err)
+		collectors = append(collectors, func() collector { return collectorOf(o) })
 	}
-	return done, errors.Join(problems...)
+	done, sealErr := s.sealCollectors(ctx, collectors, now, stop)
+	if err == nil {
+		return done, sealErr
+	}
+	return done, errors.Join(err, sealErr)
 }
 
 // everyOne lists who collects, and then who collected until lately; nil only
@@ -153,28 +184,45 @@ func everyOne(ctx context.Context, all Organisations) ([]organisation.Organisati
 	return append(here, gone...), errors.Join(err, goneErr)
 }
 
-// sealCollector does what is due in every round of a collector whose rows may
-// still be there, publishes, and lists the units where something was done.
-func (s *Sealer) sealCollector(ctx context.Context, c collector, now time.Time, stop bool) ([]Sealing, error) {
-	done := []Sealing{}
-	var problems []error
-	if stop {
-		problems = append(problems, s.noteStopped(ctx, c, now))
+// sealCollectors does what is due in every round of collectors whose rows may still be
+// there, publishes, and lists the units where something was done. The rounds take
+// turns: none waits for another that is large, or fails, and each call begins with
+// another.
+func (s *Sealer) sealCollectors(ctx context.Context, collectors []func() collector, now time.Time, stop bool) ([]Sealing, error) {
+	jobs, err := s.plan(ctx, collectors, now, stop)
+	if err != nil {
+		return []Sealing{}, fmt.Errorf("seal: %w", err)
 	}
-	if c.pools() {
-		problems = append(problems, s.divideSnapshot(ctx, c, now))
+	done, problems := report{}, []error(nil)
+	if first := len(jobs); first > 1 {
+		first = s.first(first)
+		jobs = slices.Concat(jobs[first:], jobs[:first])
 	}
-	for _, span := range c.begun(now, rowsEnd) {
-		units, err := s.sealRound(ctx, c.collectionsOf(span), now, stop)
-		problems = append(problems, err)
-		for _, unit := range units {
-			if unit != (Sealing{Unit: unit.Unit}) {
-				done = append(done, unit)
-			}
+	for len(jobs) > 0 {
+		next := jobs[0]
+		jobs = jobs[1:]
+		t := newTurn(ctx)
+		if stop {
+			t = nil // closed in one go: a sweep of it begins anew each time
 		}
+		if t != nil && t.late() {
+			return done.list(), unfinished(problems)
+		}
+		units, err := s.sealRound(ctx, next, now, t)
+		done.add(units)
+		if errors.Is(err, errTurnOver) {
+			jobs = append(jobs, next)
+			continue
+		}
+		problems = append(problems, err)
 	}
-	if !c.pools() {
-		problems = append(problems, s.publishPublic(ctx, now))
+	return done.list(), errors.Join(problems...)
+}
+
+// unfinished is the error of a sealing that ran out of time.
+func unfinished(problems []error) error {
+	if err := errors.Join(problems...); err != nil {
+		return err
 	}
-	return done, errors.Join(problems...)
+	return ErrUnfinished
 }

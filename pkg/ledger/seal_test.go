@@ -166,7 +166,7 @@ func BenchmarkSeal(b *testing.B) {
 				s := empty()
 				fill(b, s, public, 0, n)
 				b.StartTimer()
-				if _, err := NewSealer(s, rand.NewChaCha8([32]byte{}), unheard{}, ByClock).sealUnit(b.Context(), task{unit: public, k: benchmark.PublicK, due: due{over: true}}, new(Sealing)); err != nil {
+				if _, err := sealUnitBy(b.Context(), NewSealer(s, rand.NewChaCha8([32]byte{}), unheard{}, ByClock), public, 0); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -119,13 +119,26 @@ func (w *world) seal(ctx context.Context, on store.Store, stop bool) error {
 	}
 	var problems []error
 	for _, c := range w.only {
-		if stop {
-			problems = append(problems, sealer(on).noteStopped(ctx, c.collector, w.now))
-		}
-		_, err := sealer(on).sealRound(ctx, []collection{c}, w.now, stop)
-		problems = append(problems, err)
+		problems = append(problems, w.sealOnly(ctx, sealer(on), c, stop))
 	}
 	return errors.Join(problems...)
+}
+
+// sealOnly is what plan and sealRound do, with one collection.
+func (w *world) sealOnly(ctx context.Context, s *Sealer, c collection, stop bool) error {
+	j := job{org: c.org, span: c.round, due: dueAt(c.round, w.now, stop)}
+	if stop {
+		if err := errors.Join(s.noteStopped(ctx, c.collector, w.now), s.reopen(ctx, c.org, c.round.Round)); err != nil {
+			return err
+		}
+	}
+	finished, err := s.finishedIn(ctx, c.round.Round.String())
+	again, againErr := s.readStragglers(ctx, w.now)
+	if err := errors.Join(err, againErr); err != nil || finished[c.org] || !j.due.over && !stop && !again[c.org+"|"+c.round.Round.String()] {
+		return err
+	}
+	_, err = s.sealCollections(ctx, j, []collection{c}, w.now, nil)
+	return err
 }
 
 // check is Check of the collections of the world.
@@ -166,7 +179,28 @@ func (w *world) copied(ctx context.Context, table store.Table) (items []store.It
 			}
 		}
 	}
+	for _, partition := range w.others(table) {
+		for item, err := range store.All(ctx, w.honest, table, partition, "") {
+			if err != nil {
+				return nil, err
+			}
+			items = append(items, item)
+		}
+	}
 	return items, nil
+}
+
+// others are the partitions of a table that are not of a unit or a collector.
+func (w *world) others(table store.Table) (all []string) {
+	for _, c := range w.collections() {
+		if table == store.Contributions {
+			all = append(all, marksOf(c.org, c.round.Round.String()))
+		} else {
+			all = append(all, finishedOf(c.round.Round.String()), stragglers, sinceKey.Partition)
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 // restore makes a table what it was when it was copied.

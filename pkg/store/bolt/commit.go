@@ -45,6 +45,9 @@ type commits struct {
 // company is the longest that a leader waits for others.
 const company = time.Millisecond
 
+// Writers is how many goroutines should write at once where there is much to write, so that commits are few.
+func (s *Store) Writers() int { return 256 }
+
 // run has a change done in a commit that it may share, and returns what came of it.
 func (c *commits) run(db *bbolt.DB, ch *change) error {
 	ch.turn = make(chan struct{}, 1)

@@ -1,0 +1,50 @@
+package ledger
+
+import (
+	"context"
+	"errors"
+	"time"
+)
+
+// perTurn is how many rows of a round are sealed or swept before the other rounds have
+// their turn.
+const perTurn = 200_000
+
+// spare is how long before the end of its context a sealing stops: a bite is swept in
+// less.
+const spare = 20 * time.Second
+
+// errTurnOver says that a round is to be gone on with, after the others or in the next
+// sealing.
+var errTurnOver = errors.New("the turn is over")
+
+// turn is how much may be done of a round in one go. It is over only where what was
+// done is kept. A nil turn has no end.
+type turn struct {
+	rows  int
+	until time.Time // the zero moment for no end
+}
+
+// newTurn begins a turn under a context.
+func newTurn(ctx context.Context) *turn {
+	t := &turn{rows: perTurn}
+	if end, ok := ctx.Deadline(); ok {
+		t.until = end.Add(-spare)
+	}
+	return t
+}
+
+// spend notes that so many rows were dealt with, and returns errTurnOver at the end of
+// the turn.
+func (t *turn) spend(rows int) error {
+	if t == nil {
+		return nil
+	}
+	if t.rows -= rows; t.rows <= 0 || t.late() {
+		return errTurnOver
+	}
+	return nil
+}
+
+// late reports whether there is no time for another turn.
+func (t *turn) late() bool { return !t.until.IsZero() && !time.Now().Before(t.until) }
