@@ -54,7 +54,7 @@ func (s *Sealer) sealCollections(ctx context.Context, j job, all []collection, n
 // begin returns the collections of a round in which something is to be done.
 func (s *Sealer) begin(ctx context.Context, j job, now time.Time) ([]collection, error) {
 	c := j.of()
-	if c.pools() {
+	if c.pools() && !j.marked {
 		if err := s.divideSnapshot(ctx, c, now); err != nil {
 			return nil, err
 		}

@@ -23,6 +23,7 @@ type Sealer struct {
 	workers int // how many reads of the store are under way at once
 	erasers int // how many rows are erased at once
 	most    int // rows of a block
+	perTurn int // rows of a round, before the others have their turn
 
 	first func(n int) int // which of n rounds has the first turn
 }
@@ -76,7 +77,7 @@ func (c Cause) action(stop bool) string {
 func NewSealer(s store.Store, random io.Reader, audit Auditor, cause Cause) *Sealer {
 	return &Sealer{
 		store: retrying{s}, random: random, audit: audit, cause: cause,
-		workers: workers, erasers: erasersOf(s), most: benchmark.MaxBlock, first: rand.IntN,
+		workers: workers, erasers: erasersOf(s), most: benchmark.MaxBlock, perTurn: perTurn, first: rand.IntN,
 	}
 }
 
@@ -201,7 +202,7 @@ func (s *Sealer) sealCollectors(ctx context.Context, collectors []func() collect
 	for len(jobs) > 0 {
 		next := jobs[0]
 		jobs = jobs[1:]
-		t := newTurn(ctx)
+		t := newTurn(ctx, s.perTurn)
 		if stop {
 			t = nil // closed in one go: a sweep of it begins anew each time
 		}

@@ -25,9 +25,9 @@ type turn struct {
 	until time.Time // the zero moment for no end
 }
 
-// newTurn begins a turn under a context.
-func newTurn(ctx context.Context) *turn {
-	t := &turn{rows: perTurn}
+// newTurn begins a turn of so many rows under a context.
+func newTurn(ctx context.Context, rows int) *turn {
+	t := &turn{rows: rows}
 	if end, ok := ctx.Deadline(); ok {
 		t.until = end.Add(-spare)
 	}

@@ -25,6 +25,7 @@ type world struct {
 
 	only     []collection // what is sealed and looked at, if not everything
 	restored bool         // what was acknowledged may be gone
+	most     int          // rows of a block; 0 for as many as usual
 }
 
 // someone contributes once. What is told and not known by the store is here.
@@ -40,7 +41,9 @@ type someone struct {
 func newWorld(rate float64, random *rand.Rand, all ...organisation.Organisation) *world {
 	w := &world{now: midway, all: list{all: all}}
 	w.honest = memory.New(func() time.Time { return w.now })
-	w.faulty = storetest.NewFaulty(w.honest, rate, random.Float64)
+	if random != nil {
+		w.faulty = storetest.NewFaulty(w.honest, rate, random.Float64)
+	}
 	return w
 }
 
@@ -107,19 +110,28 @@ func (w *world) collections() []collection {
 	return all
 }
 
+// sealer is one of the world.
+func (w *world) sealer(on store.Store) *Sealer {
+	s := sealer(on)
+	if w.most > 0 {
+		s.most = w.most
+	}
+	return s
+}
+
 // seal does what SealAll does, or with stop CloseAll, in the collections of the world.
 func (w *world) seal(ctx context.Context, on store.Store, stop bool) error {
 	if w.only == nil {
-		do := sealer(on).SealAll
+		do := w.sealer(on).SealAll
 		if stop {
-			do = sealer(on).CloseAll
+			do = w.sealer(on).CloseAll
 		}
 		_, err := do(ctx, w.all, w.now)
 		return err
 	}
 	var problems []error
 	for _, c := range w.only {
-		problems = append(problems, w.sealOnly(ctx, sealer(on), c, stop))
+		problems = append(problems, w.sealOnly(ctx, w.sealer(on), c, stop))
 	}
 	return errors.Join(problems...)
 }
