@@ -59,6 +59,10 @@ func (s Secrets) Sign(u Unit, id ID, expires time.Time) Ticket {
 	return t
 }
 
+// Late reports whether at a moment the round of a ticket may be sealed already: what was
+// put by the ticket before is in time.
+func (t Ticket) Late(now time.Time) bool { return !now.Before(t.Expires.Add(skew)) }
+
 // Verify reads a ticket and returns it when it was signed here, for unit u,
 // and now is before its expiry and not longer before it than a ticket lives: earlier
 // versions signed for the whole round, and nothing may come in once it is sealed.

@@ -203,4 +203,3 @@ func TestTenThousandIdleOrganisations(t *testing.T) {
 		}
 	}
 }
-
