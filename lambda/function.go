@@ -78,6 +78,8 @@ type sealed struct {
 	Sealed int `json:"sealed"`
 	Erased int `json:"erased"`
 	Faulty int `json:"faulty"`
+
+	More bool `json:"more,omitempty"` // the time was too short: the next event goes on
 }
 
 func (f *function) seal(ctx context.Context) ([]byte, error) {
@@ -85,11 +87,14 @@ func (f *function) seal(ctx context.Context) ([]byte, error) {
 		return nil, errOtherDuty
 	}
 	done, err := f.sealer.SealAll(ctx, f.organisations, f.now())
-	var sum sealed
-	for _, d := range done {
-		sum = sealed{sum.Blocks + d.Blocks, sum.Sealed + d.Sealed, sum.Erased + d.Erased, sum.Faulty + d.Faulty}
+	sum := sealed{More: err == ledger.ErrUnfinished} // and no other error with it
+	if sum.More {
+		err = nil
 	}
-	log := f.log.With("blocks", sum.Blocks, "sealed", sum.Sealed, "erased", sum.Erased, "faulty", sum.Faulty, "failed", err != nil)
+	for _, d := range done {
+		sum.Blocks, sum.Sealed, sum.Erased, sum.Faulty = sum.Blocks+d.Blocks, sum.Sealed+d.Sealed, sum.Erased+d.Erased, sum.Faulty+d.Faulty
+	}
+	log := f.log.With("blocks", sum.Blocks, "sealed", sum.Sealed, "erased", sum.Erased, "faulty", sum.Faulty, "failed", err != nil, "more", sum.More)
 	if err != nil {
 		log.Error("seal", "cause", cause(err))
 		return nil, errSealing

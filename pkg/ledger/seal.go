@@ -199,14 +199,14 @@ func (s *Sealer) sealCollectors(ctx context.Context, collectors []func() collect
 		first = s.first(first)
 		jobs = slices.Concat(jobs[first:], jobs[:first])
 	}
+	until := lastTurn(ctx)
 	for len(jobs) > 0 {
 		next := jobs[0]
 		jobs = jobs[1:]
-		t := newTurn(ctx, s.perTurn)
+		t := &turn{rows: s.perTurn, until: until}
 		if stop {
 			t = nil // closed in one go: a sweep of it begins anew each time
-		}
-		if t != nil && t.late() {
+		} else if t.late() {
 			return done.list(), unfinished(problems)
 		}
 		units, err := s.sealRound(ctx, next, now, t)

@@ -10,8 +10,8 @@ import (
 // their turn.
 const perTurn = 200_000
 
-// spare is how long before the end of its context a sealing stops: a bite is swept in
-// less.
+// spare is how long before the end of its context a sealing stops at the most, a bite is
+// swept in less; and never more than a quarter of the time.
 const spare = 20 * time.Second
 
 // errTurnOver says that a round is to be gone on with, after the others or in the next
@@ -25,13 +25,14 @@ type turn struct {
 	until time.Time // the zero moment for no end
 }
 
-// newTurn begins a turn of so many rows under a context.
-func newTurn(ctx context.Context, rows int) *turn {
-	t := &turn{rows: rows}
-	if end, ok := ctx.Deadline(); ok {
-		t.until = end.Add(-spare)
+// lastTurn returns until when turns may begin under a context; the zero moment for
+// no end.
+func lastTurn(ctx context.Context) time.Time {
+	end, ok := ctx.Deadline()
+	if !ok {
+		return time.Time{}
 	}
-	return t
+	return end.Add(-min(spare, time.Until(end)/4))
 }
 
 // spend notes that so many rows were dealt with, and returns errTurnOver at the end of
