@@ -65,6 +65,7 @@ func build(path, source string) error {
 type cloud struct {
 	store              *dynamo.Store
 	submit, read, seal *gateway.Gateway
+	sealing            gateway.Options // how seal runs
 	server             *httptest.Server
 	client             *api.Client
 }
@@ -92,14 +93,18 @@ func newCloudBehind(t testing.TB, endpoint string, way func(duty string) string)
 		t.Fatal(err)
 	}
 	held := holding(t, "/one", secret)
-	function := func(duty string) *gateway.Gateway {
-		g := gateway.New(gateway.Options{
+	options := func(duty string) gateway.Options {
+		return gateway.Options{
 			Command: []string{path}, Environments: 4, Patience: 10 * time.Second, Timeout: 20 * time.Second,
 			Env: append(dynamotest.Environment(way(duty)), envDuty+"="+duty, envTables+"="+prefix, envParameters+"=/one", envSSM+"="+held),
-		})
+		}
+	}
+	function := func(duty string) *gateway.Gateway {
+		g := gateway.New(options(duty))
 		t.Cleanup(g.Close)
 		return g
 	}
+	c.sealing = options(dutySeal)
 	c.submit, c.read, c.seal = function(dutySubmit), function(dutyRead), function(dutySeal)
 	mux := http.NewServeMux()
 	mux.Handle("/", c.read)

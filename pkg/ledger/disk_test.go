@@ -18,6 +18,7 @@ import (
 	"golang.org/x/sys/unix"
 
 	"rolefit/pkg/contribution"
+	"rolefit/pkg/limited"
 	"rolefit/pkg/store"
 	"rolefit/pkg/store/bolt"
 )
@@ -29,53 +30,6 @@ const memoryLimit = 128 << 20
 // process.
 const sealVariable = "ROLEFIT_SEAL"
 
-// limited is a group of processes that may have so much memory, the pages of files that
-// they read and write among it, where the system lets one make such a group.
-type limited struct{ folder, peak string }
-
-func newLimited(t *testing.T) (limited, error) {
-	name := fmt.Sprintf("rolefit-%d", os.Getpid())
-	var problems []error
-	for _, kind := range []struct{ root, limit, peak string }{
-		{"/sys/fs/cgroup", "memory.max", "memory.peak"},
-		{"/sys/fs/cgroup/memory", "memory.limit_in_bytes", "memory.max_usage_in_bytes"},
-	} {
-		group := limited{filepath.Join(kind.root, name), kind.peak}
-		err := os.Mkdir(group.folder, 0o700)
-		if err == nil {
-			t.Cleanup(func() { _ = os.Remove(group.folder) })
-			err = group.write(kind.limit, memoryLimit)
-		}
-		if err == nil {
-			return group, nil
-		}
-		problems = append(problems, err)
-	}
-	return limited{}, errors.Join(problems...)
-}
-
-// write sets what there is to be set: a folder that is no group has nothing.
-func (l limited) write(name string, value int) error {
-	file, err := os.OpenFile(filepath.Join(l.folder, name), os.O_WRONLY, 0)
-	if err != nil {
-		return err
-	}
-	_, err = file.WriteString(strconv.Itoa(value))
-	return errors.Join(err, file.Close())
-}
-
-func (l limited) read(t *testing.T) int {
-	text, err := os.ReadFile(filepath.Join(l.folder, l.peak))
-	if err != nil {
-		t.Fatal(err)
-	}
-	peak, err := strconv.Atoi(strings.TrimSpace(string(text)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return peak
-}
-
 // A great unit on the embedded store is sealed by a program that has 128 MB: as many rows
 // as ROLEFIT_ROWS says, or twenty-five thousand.
 func TestAGreatUnitOnDisk(t *testing.T) {
@@ -85,14 +39,13 @@ func TestAGreatUnitOnDisk(t *testing.T) {
 	}
 	rows, file := rowsWanted(t, 25_000), filepath.Join(t.TempDir(), "rolefit.db")
 	filled := fillDisk(t, file, rows)
-	group, err := newLimited(t)
-	alone := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestAGreatUnitOnDisk$", "-test.v", "-test.timeout=30m")
-	alone.Env = append(os.Environ(), sealVariable+"="+file)
+	words := []string{os.Args[0], "-test.run=^TestAGreatUnitOnDisk$", "-test.v", "-test.timeout=30m"}
+	group, err := limited.New(t, memoryLimit)
 	if err == nil {
-		shell := `echo $$ >"$0/cgroup.procs" && exec "$@"`
-		alone.Args = append([]string{"sh", "-c", shell, group.folder, alone.Path}, alone.Args[1:]...)
-		alone.Path = "/bin/sh"
+		words = group.Command(words[0], words[1:]...)
 	}
+	alone := exec.CommandContext(t.Context(), words[0], words[1:]...)
+	alone.Env = append(os.Environ(), sealVariable+"="+file)
 	began := time.Now()
 	said, runErr := alone.CombinedOutput()
 	took := time.Since(began)
@@ -103,7 +56,11 @@ func TestAGreatUnitOnDisk(t *testing.T) {
 	own, _, _ = strings.Cut(own, "\n")
 	held := "no group of limited memory: " + fmt.Sprint(err)
 	if err == nil {
-		held = fmt.Sprintf("%d MB at most in a group limited to 128 MB, pages of the file among them", group.read(t)>>20)
+		peak, err := group.Peak()
+		if err != nil {
+			t.Fatal(err)
+		}
+		held = fmt.Sprintf("%d MB at most in a group limited to 128 MB, pages of the file among them", peak>>20)
 	}
 	t.Logf("%d rows, a file of %d MB: sealed in %.0f s; own memory %s; %s", rows, filled>>20, took.Seconds(), own, held)
 	if used, err := strconv.Atoi(strings.TrimSuffix(own, " MB")); err != nil || used >= memoryLimit>>20 {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sync/atomic"
 
 	"rolefit/pkg/contribution"
@@ -169,8 +170,19 @@ func (w *sweeper) swallow(ctx context.Context, erase []toErase, lost []member, d
 		}
 		w.log.last, w.log.unpublished = w.log.last+1, w.log.unpublished+len(lost)
 	}
-	return w.erase(ctx, w.unit, erase, done)
+	for part := range slices.Chunk(erase, mouthful) {
+		if err := w.erase(ctx, w.unit, part, done); err != nil {
+			return err
+		}
+		if w.pool.closed && w.turn.late() { // the rest of the bite is looked at again
+			return errTurnOver
+		}
+	}
+	return nil
 }
+
+// mouthful is how many rows are erased before a sweep looks at the clock.
+const mouthful = 1000
 
 // keep keeps how far the sweep came; "" for the end. While the pool is open nothing is
 // counted, as the rest of it is swept later.

@@ -10,8 +10,8 @@ import (
 // their turn.
 const perTurn = 200_000
 
-// spare is how long before the end of its context a sealing stops at the most, a bite is
-// swept in less; and never more than a quarter of the time.
+// spare is how long before the end of its context a sealing stops at the most: a block is
+// made in less. It is never more than a quarter of the time.
 const spare = 20 * time.Second
 
 // errTurnOver says that a round is to be gone on with, after the others or in the next
@@ -47,5 +47,5 @@ func (t *turn) spend(rows int) error {
 	return nil
 }
 
-// late reports whether there is no time for another turn.
-func (t *turn) late() bool { return !t.until.IsZero() && !time.Now().Before(t.until) }
+// late reports whether there is no time for more.
+func (t *turn) late() bool { return t != nil && !t.until.IsZero() && !time.Now().Before(t.until) }
