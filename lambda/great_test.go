@@ -66,9 +66,9 @@ func (r *rows) send() {
 
 // The real program, in the memory that the stack gives it, seals a unit that is too large
 // for one call in several: each stops in time, keeps what it did, and says that there is
-// more.
+// more. On a busy machine one may be too slow and be killed, which does no harm.
 func TestAGreatUnitInSeveralCalls(t *testing.T) {
-	people, seconds := wanted(t, rowsVariable, 12_000), wanted(t, secondsVariable, 4)
+	people, seconds := wanted(t, rowsVariable, 12_000), wanted(t, secondsVariable, 6)
 	c := newCloud(t)
 	unit := contribution.PublicUnit("project", "1", due())
 	c.contribute(t, unit, 1) // marks the unit
@@ -91,18 +91,19 @@ func TestAGreatUnitInSeveralCalls(t *testing.T) {
 	options.Command, options.Timeout = command, time.Duration(seconds)*time.Second
 	seal := gateway.New(options)
 	t.Cleanup(seal.Close)
-	var sum sealed
-	calls, began := 0, time.Now()
+	calls, killed, began := 0, 0, time.Now()
 	for more := true; more; calls++ {
 		answer, err := seal.Invoke(t.Context(), []byte(clockEvent))
 		var one sealed
 		if err == nil {
 			err = json.Unmarshal(answer, &one)
 		}
-		if err != nil || calls > 100 {
+		if more = one.More || err != nil; err != nil {
+			killed++
+		}
+		if killed > 20 || calls > 1000 {
 			t.Fatalf("call %d: %s, %v", calls, answer, err)
 		}
-		sum.Sealed, sum.Erased, more = sum.Sealed+one.Sealed, sum.Erased+one.Erased, one.More
 	}
 	held := fmt.Sprint("no group of limited memory: ", err)
 	if err == nil {
@@ -112,9 +113,9 @@ func TestAGreatUnitInSeveralCalls(t *testing.T) {
 		}
 		held = fmt.Sprintf("%d MB at most of %d", peak>>20, defaultMemory>>20)
 	}
-	t.Logf("%d rows in %d calls of %d s, %.0f s; %s", people, calls, seconds, time.Since(began).Seconds(), held)
-	if sum.Sealed != people || sum.Erased != people || calls < 2 {
-		t.Errorf("sealed %d, erased %d in %d calls", sum.Sealed, sum.Erased, calls)
+	t.Logf("%d rows in %d calls of %d s, %d of them killed, %.0f s; %s", people, calls, seconds, killed, time.Since(began).Seconds(), held)
+	if states := c.states(t, unit); states["sealed"] != people || len(states) != 1 || calls < 2 || killed == calls {
+		t.Errorf("%v in %d calls", states, calls)
 	}
 	if report, err := ledger.Check(t.Context(), c.store, register.New(c.store), time.Now()); err != nil || !report.Holds || report.Published != people {
 		t.Errorf("%+v, %v", report, err)

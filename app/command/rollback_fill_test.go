@@ -72,6 +72,8 @@ func kindOf(t *testing.T, at spot, item store.Item) string {
 	switch {
 	case at.table == store.Audit:
 		return "entry of the audit"
+	case at.table == store.Contributions && item.State == "marked":
+		return "mark of a unit"
 	case at.table == store.Contributions:
 		return "row, " + item.State
 	case at.key.Partition == "organisations" || at.key.Partition == "removed":
@@ -90,8 +92,14 @@ func kindOf(t *testing.T, at spot, item store.Item) string {
 		return "list of figures"
 	case strings.HasPrefix(at.key.Sort, "figures|"):
 		return "figures of a kind and round"
-	case at.key.Sort == "tally" || at.key.Sort == "finished":
-		return "tally"
+	case at.key.Sort == "tally":
+		return at.key.Sort
+	case strings.HasPrefix(at.key.Partition, "finished|"):
+		return "mark of a finished round"
+	case at.key.Partition == "stragglers":
+		return "note of stragglers"
+	case at.key == (store.Key{Partition: "store", Sort: "marks"}):
+		return "note since when units are marked"
 	case strings.HasPrefix(at.key.Sort, "stopped|"):
 		return "mark of a stopped round"
 	}
@@ -102,13 +110,14 @@ func kindOf(t *testing.T, at spot, item store.Item) string {
 // everyKind is every kind of record that a store can hold.
 var everyKind = []string{
 	"block of an organisation", "block of the public", "entry of the audit", "figures of a kind and round", "list of figures",
-	"manifest", "manifest of a pool", "manifestclosed", "mark of a stopped round", "organisations", "removed", "row, barred",
+	"manifest", "manifest of a pool", "manifestclosed", "mark of a finished round", "mark of a stopped round", "mark of a unit",
+	"note of stragglers", "note since when units are marked", "organisations", "removed", "row, barred",
 	"row, pending", "row, sealed", "row, unpublished", "row, withdrawn", "snapshot of the public", "tally",
 }
 
 // withoutValues are the rows whose values were taken out: nothing of them is left
 // but their state, so there is nothing that could have a version.
-var withoutValues = []string{"row, barred", "row, sealed", "row, unpublished", "row, withdrawn"}
+var withoutValues = []string{"mark of a unit", "row, barred", "row, sealed", "row, unpublished", "row, withdrawn"}
 
 // home is a store that was filled by this version.
 type home struct {

@@ -29,18 +29,22 @@ An embedded store notices by itself that it was put back: it is older than FILE.
 nothing is sealed until you say which it is: -after-restore, or -not-restored for a file that was last used as it is, such as one that
 was moved without its mark, or was filled by a version that had none.
 
+After an earlier version has taken contributions, which marks no units, run it once with -everywhere: what came then is
+looked for in every team, now and when the rounds that are open are over.
+
 Nothing is sealed on a clock that says a moment before the last sealing, or one over 100 days after it: what expires by a wrong
 clock is gone. Look at the clock, and if it is right, say so once.`,
 	run: func(c *call) error {
 		spec := c.flags.String("store", defaultStore, storeUsage)
 		restored := c.flags.Bool("after-restore", false, "close every round that has begun and erase what is pending unpublished")
+		everywhere := c.flags.Bool("everywhere", false, "look at every unit of every round that is over, also where all was done")
 		asItIs := c.flags.Bool("not-restored", false, "the store was not put back from a backup: seal as ever")
 		right := c.clockFlag()
 		if _, err := c.parse(0); err != nil {
 			return err
 		}
-		if *restored && *asItIs {
-			return usage("-after-restore and -not-restored: it is one or the other")
+		if *restored && (*asItIs || *everywhere) {
+			return usage("-after-restore is for itself: without -not-restored and -everywhere")
 		}
 		kept, err := c.openStore(*spec, openStore)
 		if err != nil {
@@ -56,8 +60,11 @@ clock is gone. Look at the clock, and if it is right, say so once.`,
 		}
 		sealer := clock.Guard(kept, inner, *right)
 		do := sealer.SealAll
-		if *restored {
+		switch {
+		case *restored:
 			do = sealer.CloseAll
+		case *everywhere:
+			do = sealer.SealEverywhere
 		}
 		done, err := do(context.Background(), organisations, time.Now())
 		return errors.Join(c.printJSON(done), err)

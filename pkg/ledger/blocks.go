@@ -175,7 +175,7 @@ func (s *Sealer) writeBlock(ctx context.Context, t task, sequence int, rows []pe
 // closeUnit writes a manifest without a block under a number: these members, if any,
 // are erased unpublished, and from it on the unit makes no block.
 func (s *Sealer) closeUnit(ctx context.Context, u contribution.Unit, sequence int, who []member) error {
-	item, err := unitItem(manifestKey(u, sequence), u, closing, encodeMembers(u, who))
+	item, err := unitItem(manifestKey(u, sequence), u, withoutBlock, encodeMembers(u, who))
 	if err != nil {
 		return err
 	}

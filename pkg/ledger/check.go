@@ -87,9 +87,14 @@ func checkCollection(ctx context.Context, s store.Store, c collection, now time.
 		}
 		pool, total = e.pool, e.report
 	}
+	finished, err := isFinished(ctx, s, c.org, c.round.Round)
+	if err != nil {
+		return Report{}, err
+	}
 	expired := !now.Before(rowsEnd(c.round.Round))
 	found, err := gather(readers, c.teams, func(team string) (Report, error) {
 		e := newExamination(s, c, c.unit(team))
+		e.finished = finished
 		err := e.published(ctx)
 		if err == nil {
 			err = e.rows(ctx, pool, expired)

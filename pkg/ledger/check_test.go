@@ -132,8 +132,8 @@ func faults() []fault {
 		{"no manifest", func(s damaged) { s.remove(manifestKey(unitOf(0), 1)) }, "block 1 has no manifest"},
 		{"no block", func(s damaged) { s.remove(blockKey(unitOf(0), 1)) }, "manifest 1 has no block"},
 		{"a manifest too short", func(s damaged) { s.manifest(unitOf(0), 1, withBlock, id(0)) }, "block 1 has n = 6 and 1 members"},
-		{"a gap", func(s damaged) { s.manifest(unitOf(0), 4, closing) }, "manifest 4 stands where 3 should"},
-		{"twice in a unit", func(s damaged) { s.manifest(unitOf(0), 2, closing, id(0)) }, "1 ids are in two manifests"},
+		{"a gap", func(s damaged) { s.manifest(unitOf(0), 4, withoutBlock) }, "manifest 4 stands where 3 should"},
+		{"twice in a unit", func(s damaged) { s.manifest(unitOf(0), 2, withoutBlock, id(0)) }, "1 ids are in two manifests"},
 		{"twice, once in the pool", func(s damaged) { s.manifest(pool, 1, withBlock, id(0)) }, "1 ids are in two manifests"},
 		{"a block after the end", func(s damaged) {
 			s.manifest(public, 3, withBlock)

@@ -42,9 +42,22 @@ func (c collector) had(span contribution.Span) bool {
 type due struct {
 	over bool // the round is sealed: blocks of what is enough, and units are closed; what is left over is pooled or erased
 	stop bool // units are closed without another block, and the rest is erased
+	all  bool // also what was finished is looked at again, and units that are not marked
 }
 
-// dueAt says what is due in a round at a moment; stop is the caller's wish.
-func dueAt(span contribution.Span, now time.Time, stop bool) due {
-	return due{over: !now.Before(span.Seals()), stop: stop}
+// wish is what a caller wants of the rounds that have begun.
+type wish string
+
+const (
+	whatIsDue  wish = ""
+	closing    wish = "close"      // due.stop
+	everywhere wish = "everywhere" // due.all
+)
+
+// dueAt says what is due in a round at a moment.
+func dueAt(span contribution.Span, now time.Time, w wish) due {
+	return due{over: !now.Before(span.Seals()), stop: w == closing, all: w == everywhere}
 }
+
+// again reports whether what was done is done once more, in one go.
+func (d due) again() bool { return d.stop || d.all }

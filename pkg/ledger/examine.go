@@ -25,6 +25,8 @@ type examination struct {
 	pool    poolLog     // log and pool hold the same, of a team or of a pool
 	sizes   map[int]int // n of the blocks that no manifest has claimed, by number
 	tallied *tally      // nil for none
+
+	finished bool // the collector has finished the round
 }
 
 func newExamination(s store.Store, c collection, u contribution.Unit) *examination {
@@ -201,6 +203,8 @@ func (e *examination) tally(s seen, expired bool) {
 	switch there := e.tallied != nil && e.tallied.final(); {
 	case !there && expired && e.log.last > 0:
 		e.problem("rows expired before they were tallied")
+	case !there && e.finished && s.pending > 0:
+		e.problem("%d rows are pending and the round is finished; `rolefit seal -everywhere` looks for such", s.pending)
 	case !there:
 	case s.pending > 0:
 		e.problem("%d rows are pending after the unit was tallied", s.pending)

@@ -53,6 +53,17 @@ func (s *Sealer) finishedIn(ctx context.Context, round string) (map[string]bool,
 	return who, nil
 }
 
+// isFinished reports whether a collector has finished a round.
+func isFinished(ctx context.Context, s Getter, org string, r contribution.Round) (bool, error) {
+	_, err := s.Get(ctx, store.Publications, finishedKey(org, r.String()))
+	if errors.Is(err, store.ErrNotFound) {
+		return false, nil
+	} else if err != nil {
+		return false, fmt.Errorf("read whether %s of %s is finished: %w", r, org, err)
+	}
+	return true, nil
+}
+
 // finishedBefore reports whether a collection was finished by a version that had no
 // such list, but a tally of the pool.
 func (s *Sealer) finishedBefore(ctx context.Context, c collection) (bool, error) {
@@ -76,18 +87,18 @@ type since struct {
 const marksCertain = 24 * time.Hour
 
 // markedFrom returns the moment from which on all units of a round that opens are
-// marked. In rounds from before every unit is looked at.
-func (s *Sealer) markedFrom(ctx context.Context, now time.Time) (time.Time, error) {
+// marked; in rounds from before every unit is looked at. With anew it is noted that
+// this is so only since now.
+func (s *Sealer) markedFrom(ctx context.Context, now time.Time, anew bool) (time.Time, error) {
 	var known since
 	item, err := s.store.Get(ctx, store.Publications, sinceKey)
+	if errors.Is(err, store.ErrNotFound) || err == nil && anew {
+		known.At = now.UTC().Truncate(time.Second)
+		item = store.Item{Key: sinceKey, Data: record.Encode(known)}
+		err = s.store.Put(ctx, store.Publications, item, store.Always)
+	}
 	if err == nil {
 		err = json.Unmarshal(item.Data, &known)
-	} else if errors.Is(err, store.ErrNotFound) {
-		known.At = now.UTC().Truncate(time.Second)
-		err = s.store.Put(ctx, store.Publications, store.Item{Key: sinceKey, Data: record.Encode(known)}, store.IfAbsent)
-		if errors.Is(err, store.ErrCondition) { // another noted it in this moment, which is as good
-			err = nil
-		}
 	}
 	if err != nil {
 		return time.Time{}, fmt.Errorf("read since when units are marked: %w", err)

@@ -199,7 +199,7 @@ func (f *found) take(t testing.TB, item store.Item) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if item.State == closing {
+		if item.State == withoutBlock {
 			for _, m := range all {
 				f.dropped[m.id]++
 			}

@@ -11,8 +11,8 @@ import (
 
 // The states of a manifest's item.
 const (
-	withBlock = ""       // its members are in the block of the same number
-	closing   = "closed" // its members, mostly none, are erased unpublished; from it on the unit makes no block
+	withBlock    = ""       // its members are in the block of the same number
+	withoutBlock = "closed" // its members, mostly none, are erased unpublished; from it on the unit makes no block
 )
 
 // member names a contribution within a collection: the same id may come to two
@@ -103,7 +103,7 @@ func readManifest(u contribution.Unit, item store.Item) (m manifest, err error) 
 		return m, err
 	}
 	m.end = stateSealed
-	if item.State == closing {
+	if item.State == withoutBlock {
 		m.end = stateUnpublished
 	}
 	var body manifestBody

@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"rolefit/pkg/contribution"
+	"rolefit/pkg/organisation"
 	"rolefit/pkg/record"
 	"rolefit/pkg/store"
 	"rolefit/pkg/store/memory"
@@ -110,11 +111,65 @@ func TestRowsFromBeforeThereWereMarks(t *testing.T) {
 	}
 }
 
+// An earlier version has taken contributions into a round that was finished by then, and
+// into the open one: Check finds the first, and looking everywhere seals both when they
+// are due, what was published before staying as it is.
+func TestLookingEverywhere(t *testing.T) {
+	unmarked := func(s store.Store, u contribution.Unit, from, to int) {
+		t.Helper()
+		for n := from; n < to; n++ {
+			id, c := person(u, n)
+			item, err := rowItem(u, id, statePending)
+			item.Data = record.Encode(row{c.Values})
+			if err := errors.Join(err, s.Put(t.Context(), store.Contributions, item, store.Always)); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	s, now := movable(midway)
+	o, next := teams(3, 5), unitOf(1)
+	all := list{all: []organisation.Organisation{o}}
+	next.Round = quarter.Next().String()
+	markedSince(t, s, quarter.Start().AddDate(-1, 0, 0))
+	spread(t, s, 6)
+	*now = late
+	sealOrganisation(t, s, o, late)
+	unmarked(s, unitOf(1), 10, 17)
+	unmarked(s, unitOf(0), 20, 22)
+	unmarked(s, next, 30, 36)
+	if done := sealOrganisation(t, s, o, late); len(done) > 0 {
+		t.Errorf("without looking: %+v", done)
+	}
+	report, err := Check(t.Context(), s, all, late)
+	if err != nil || report.Holds || !strings.Contains(strings.Join(report.Problems, "\n"), "t1|project|1|2026-q4: 7 rows are pending and the round is finished") {
+		t.Errorf("%+v, %v", report, err)
+	}
+	done, err := sealer(s).SealEverywhere(t.Context(), all, late)
+	want := []Sealing{{Unit: unitOf(0).String(), Unpublished: 2}, {Unit: unitOf(1).String(), Blocks: 1, Sealed: 7, Erased: 7}}
+	if diff := cmp.Diff(want, done); err != nil || diff != "" {
+		t.Errorf("%v (-want +got):\n%s", err, diff)
+	}
+	*now = contribution.SpanOf(quarter.Next()).Seals()
+	if done := sealOrganisation(t, s, o, *now); len(done) != 1 || done[0].Sealed != 6 {
+		t.Errorf("the round that was open: %+v", done)
+	}
+	if report, err := Check(t.Context(), s, all, *now); err != nil || !report.Holds || report.Published != 19 {
+		t.Errorf("%+v, %v", report, err)
+	}
+	note := store.Item{Key: store.RestoredKey(), Data: []byte("older")}
+	if err := s.Put(t.Context(), store.Publications, note, store.Always); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := sealer(s).SealEverywhere(t.Context(), all, *now); !errors.Is(err, ErrRestored) {
+		t.Errorf("error %v", err)
+	}
+}
+
 // The first sealing notes since when units are marked, and no later one changes it.
 func TestTheFirstSealingNotesTheMarks(t *testing.T) {
 	s := empty()
 	for _, now := range []time.Time{midway, late} {
-		from, err := sealer(s).markedFrom(t.Context(), now)
+		from, err := sealer(s).markedFrom(t.Context(), now, false)
 		if err != nil || !from.Equal(midway.Add(marksCertain)) {
 			t.Errorf("at %s: %s, %v", now, from, err)
 		}

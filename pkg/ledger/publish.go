@@ -16,11 +16,27 @@ import (
 	"rolefit/pkg/store"
 )
 
+// refreshEvery is how often the public snapshot is made anew when nothing is sealed, so
+// that what has expired leaves it, and what another version left in it.
+const refreshEvery = time.Hour
+
+// refreshPublic makes the snapshot of the public, unless this sealer has lately.
+func (s *Sealer) refreshPublic(ctx context.Context, now time.Time) error {
+	s.publishing.Lock()
+	since := now.Sub(s.published)
+	fresh := !s.published.IsZero() && since >= 0 && since < refreshEvery
+	s.publishing.Unlock()
+	if fresh {
+		return nil
+	}
+	return s.publishPublic(ctx, now)
+}
+
 // publishPublic makes the snapshot of the public from all its blocks and keeps it.
 // Of two that run at once, the one that wrote last had read the blocks after the
 // other wrote: no block is left out by a race.
 func (s *Sealer) publishPublic(ctx context.Context, now time.Time) error {
-	return s.publish(ctx, snapshotKey(contribution.Public), func(before []byte) (data []byte, expires int64, err error) {
+	err := s.publish(ctx, snapshotKey(contribution.Public), func(before []byte) (data []byte, expires int64, err error) {
 		var units []contribution.Unit
 		for _, c := range publicCollector().collections(now, publishedEnd) {
 			units = append(units, c.units()...)
@@ -35,6 +51,12 @@ func (s *Sealer) publishPublic(ctx context.Context, now time.Time) error {
 		}
 		return snapshot.Encode(), lastEnd(blocks), err
 	})
+	if err == nil {
+		s.publishing.Lock()
+		s.published = now
+		s.publishing.Unlock()
+	}
+	return err
 }
 
 // publishCollection makes the figures of one kind, model and round of an

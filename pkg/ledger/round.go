@@ -17,6 +17,8 @@ type job struct {
 	span   contribution.Span
 	due    due
 	marked bool // every unit in which something may be is marked
+
+	line *straggling // of a stopped round that is to be closed; nil for any other
 }
 
 // sealRound does what is due in a round, and returns what it did in each unit. When all
@@ -42,7 +44,7 @@ func (s *Sealer) sealCollections(ctx context.Context, j job, all []collection, n
 		}
 		problems = append(problems, err)
 	}
-	if j.org == contribution.Public {
+	if j.org == contribution.Public && j.due.over {
 		problems = append(problems, s.publishPublic(ctx, now))
 	}
 	if err := errors.Join(problems...); err != nil {
@@ -59,7 +61,7 @@ func (s *Sealer) begin(ctx context.Context, j job, now time.Time) ([]collection,
 			return nil, err
 		}
 	}
-	if j.due.stop {
+	if j.due.again() && j.line == nil {
 		return c.collectionsOf(j.span), s.reopen(ctx, j.org, j.span.Round)
 	}
 	if j.marked {
@@ -81,14 +83,14 @@ func (s *Sealer) begin(ctx context.Context, j job, now time.Time) ([]collection,
 
 // end notes that all of a round was done.
 func (s *Sealer) end(ctx context.Context, j job, now time.Time) error {
-	if !j.due.over && !j.due.stop {
-		return s.forgetStragglers(ctx, j.org, j.span.Round, now)
+	if j.line != nil {
+		return s.closedStraggling(ctx, j.org, j.span.Round, *j.line, now)
 	}
 	if err := s.audit.Audit(ctx, j.org, s.cause.action(j.due.stop), now); err != nil {
 		return fmt.Errorf("seal %s of %s: %w", j.span.Round, j.org, err)
 	}
 	if !j.due.over {
-		return nil
+		return s.closedStraggling(ctx, j.org, j.span.Round, straggling{Stopped: now}, now)
 	}
 	return s.finish(ctx, j.org, j.span.Round)
 }

@@ -7,6 +7,7 @@ import (
 	"io"
 	"math/rand/v2"
 	"slices"
+	"sync"
 	"time"
 
 	"rolefit/pkg/benchmark"
@@ -26,6 +27,9 @@ type Sealer struct {
 	perTurn int // rows of a round, before the others have their turn
 
 	first func(n int) int // which of n rounds has the first turn
+
+	publishing sync.Mutex
+	published  time.Time // when the public snapshot was made last, by this sealer
 }
 
 // How many calls a sealer has under way at once, where the store does not say more.
@@ -109,19 +113,30 @@ func (s *Sealer) SealAll(ctx context.Context, all Organisations, now time.Time) 
 	if err := unrestored(ctx, s.store); err != nil {
 		return []Sealing{}, fmt.Errorf("seal: %w", err)
 	}
-	return s.sealEverybody(ctx, all, now, false)
+	done, err := s.sealEverybody(ctx, all, now, whatIsDue)
+	return done, alsoRefreshed(err, s.refreshPublic(ctx, now))
+}
+
+// alsoRefreshed joins errors, and keeps what is alone as it is.
+func alsoRefreshed(err, refresh error) error {
+	if refresh == nil {
+		return err
+	}
+	return errors.Join(err, refresh)
 }
 
 // SealPublic seals the public units of every round whose grace is over
 // (contribution.Span.Seals): each once, into blocks if there are enough, the rest
-// erased unpublished. Then it makes the public snapshot. It goes on after an error;
+// erased unpublished. Then it makes the public snapshot, which it also does once an hour
+// when nothing is due. It goes on after an error;
 // the errors are joined. After an error, or a crash at any step, the next call goes
 // on where this one stopped. A unit in which there was nothing to do is not listed.
 func (s *Sealer) SealPublic(ctx context.Context, now time.Time) ([]Sealing, error) {
 	if err := unrestored(ctx, s.store); err != nil {
 		return []Sealing{}, fmt.Errorf("seal: %w", err)
 	}
-	return s.sealCollectors(ctx, []func() collector{publicCollector}, now, false)
+	done, err := s.sealCollectors(ctx, []func() collector{publicCollector}, now, whatIsDue)
+	return done, alsoRefreshed(err, s.refreshPublic(ctx, now))
 }
 
 // SealOrganisation does for the teams of an organisation what SealPublic does
@@ -131,7 +146,7 @@ func (s *Sealer) SealOrganisation(ctx context.Context, o organisation.Organisati
 	if err := unrestored(ctx, s.store); err != nil {
 		return []Sealing{}, fmt.Errorf("seal: %w", err)
 	}
-	return s.sealCollectors(ctx, []func() collector{func() collector { return collectorOf(o) }}, now, false)
+	return s.sealCollectors(ctx, []func() collector{func() collector { return collectorOf(o) }}, now, whatIsDue)
 }
 
 // CloseAll is for the time after a restore of either table: it closes every
@@ -143,7 +158,7 @@ func (s *Sealer) SealOrganisation(ctx context.Context, o organisation.Organisati
 // is erased unpublished by the next sealing. When all went well the store is no
 // longer taken for one that was put back.
 func (s *Sealer) CloseAll(ctx context.Context, all Organisations, now time.Time) ([]Sealing, error) {
-	done, err := s.sealEverybody(ctx, all, now, true)
+	done, err := s.sealEverybody(ctx, all, now, closing)
 	if err == nil {
 		err = s.NotRestored(ctx)
 	}
@@ -153,12 +168,22 @@ func (s *Sealer) CloseAll(ctx context.Context, all Organisations, now time.Time)
 // CloseOrganisation closes the begun units of one organisation as CloseAll does:
 // for one that is to be removed.
 func (s *Sealer) CloseOrganisation(ctx context.Context, o organisation.Organisation, now time.Time) ([]Sealing, error) {
-	return s.sealCollectors(ctx, []func() collector{func() collector { return collectorOf(o) }}, now, true)
+	return s.sealCollectors(ctx, []func() collector{func() collector { return collectorOf(o) }}, now, closing)
 }
 
-// sealEverybody does what is due, or with stop closes what has begun, for the
-// public and for everybody in the register.
-func (s *Sealer) sealEverybody(ctx context.Context, all Organisations, now time.Time, stop bool) ([]Sealing, error) {
+// SealEverywhere is SealAll that looks at every unit of every round that is over, also
+// where there is no mark and where all was done. It is for the time after an earlier
+// version has taken contributions, which marks no units; from then on the rounds that
+// have begun are looked at so when they are due.
+func (s *Sealer) SealEverywhere(ctx context.Context, all Organisations, now time.Time) ([]Sealing, error) {
+	if err := unrestored(ctx, s.store); err != nil {
+		return []Sealing{}, fmt.Errorf("seal: %w", err)
+	}
+	return s.sealEverybody(ctx, all, now, everywhere)
+}
+
+// sealEverybody does what is wished for the public and for everybody in the register.
+func (s *Sealer) sealEverybody(ctx context.Context, all Organisations, now time.Time, w wish) ([]Sealing, error) {
 	list, err := everyOne(ctx, all)
 	if err != nil {
 		err = fmt.Errorf("seal: %w", err)
@@ -167,7 +192,7 @@ func (s *Sealer) sealEverybody(ctx context.Context, all Organisations, now time.
 	for _, o := range list {
 		collectors = append(collectors, func() collector { return collectorOf(o) })
 	}
-	done, sealErr := s.sealCollectors(ctx, collectors, now, stop)
+	done, sealErr := s.sealCollectors(ctx, collectors, now, w)
 	if err == nil {
 		return done, sealErr
 	}
@@ -189,8 +214,8 @@ func everyOne(ctx context.Context, all Organisations) ([]organisation.Organisati
 // there, publishes, and lists the units where something was done. The rounds take
 // turns: none waits for another that is large, or fails, and each call begins with
 // another.
-func (s *Sealer) sealCollectors(ctx context.Context, collectors []func() collector, now time.Time, stop bool) ([]Sealing, error) {
-	jobs, err := s.plan(ctx, collectors, now, stop)
+func (s *Sealer) sealCollectors(ctx context.Context, collectors []func() collector, now time.Time, w wish) ([]Sealing, error) {
+	jobs, err := s.plan(ctx, collectors, now, w)
 	if err != nil {
 		return []Sealing{}, fmt.Errorf("seal: %w", err)
 	}
@@ -204,8 +229,8 @@ func (s *Sealer) sealCollectors(ctx context.Context, collectors []func() collect
 		next := jobs[0]
 		jobs = jobs[1:]
 		t := &turn{rows: s.perTurn, until: until}
-		if stop {
-			t = nil // closed in one go: a sweep of it begins anew each time
+		if next.due.again() {
+			t = nil // in one go: a sweep of it begins anew each time
 		} else if t.late() {
 			return done.list(), unfinished(problems)
 		}

@@ -54,7 +54,7 @@ func (s *Sealer) sweep(ctx context.Context, t task, pool poolLog, done *Sealing)
 
 func (s *Sealer) trySweep(ctx context.Context, t task, pool poolLog, done *Sealing) (seen string, err error) {
 	kept, err := readTally(ctx, s.store, t.unit)
-	if err != nil || kept.there && kept.final() && !t.due.stop {
+	if err != nil || kept.there && kept.final() && !t.due.again() {
 		return "", err
 	}
 	log, err := readLog(ctx, s.store, t.unit)
@@ -90,7 +90,7 @@ type sweeper struct {
 func (w *sweeper) begin() (count tally, err error) {
 	count.Open = !w.due.over
 	var from position
-	if w.kept.Swept != "" && w.kept.Open == count.Open && !w.due.stop {
+	if w.kept.Swept != "" && w.kept.Open == count.Open && !w.due.again() {
 		if from, err = parsePosition(w.kept.Swept); err != nil {
 			return tally{}, err
 		}

@@ -20,6 +20,8 @@ type tally struct {
 
 	Swept string `json:"swept,omitempty"` // the position up to which all is erased and counted; "" for everything
 	Open  bool   `json:"open,omitempty"`  // the round was not over yet: more may have come since
+
+	Extra record.Extra `json:"-"`
 }
 
 // final reports whether nothing can follow.
@@ -48,8 +50,10 @@ func readTally(ctx context.Context, s store.Store, u contribution.Unit) (t keptT
 	return t, nil
 }
 
-// follow replaces a tally, unless somebody else has: then it is ErrCondition.
+// follow replaces a tally, unless somebody else has: then it is ErrCondition. What a
+// later version wrote beside it stays.
 func (s *Sealer) follow(ctx context.Context, u contribution.Unit, was *keptTally, next tally) error {
+	next.Extra = was.Extra
 	item, err := unitItem(tallyKey(u), u, following(was.state), record.Encode(next))
 	if err == nil {
 		err = s.store.Put(ctx, store.Publications, item, was.when)

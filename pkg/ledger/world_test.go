@@ -138,15 +138,18 @@ func (w *world) seal(ctx context.Context, on store.Store, stop bool) error {
 
 // sealOnly is what plan and sealRound do, with one collection.
 func (w *world) sealOnly(ctx context.Context, s *Sealer, c collection, stop bool) error {
-	j := job{org: c.org, span: c.round, due: dueAt(c.round, w.now, stop)}
+	j := job{org: c.org, span: c.round, due: dueAt(c.round, w.now, map[bool]wish{true: closing}[stop])}
 	if stop {
 		if err := errors.Join(s.noteStopped(ctx, c.collector, w.now), s.reopen(ctx, c.org, c.round.Round)); err != nil {
 			return err
 		}
 	}
 	finished, err := s.finishedIn(ctx, c.round.Round.String())
-	again, againErr := s.readStragglers(ctx, w.now)
-	if err := errors.Join(err, againErr); err != nil || finished[c.org] || !j.due.over && !stop && !again[c.org+"|"+c.round.Round.String()] {
+	lines, linesErr := s.readStragglers(ctx, w.now)
+	if line, ok := lines[c.org+"|"+c.round.Round.String()]; ok && !j.due.over && !stop {
+		j.due.stop, j.line = true, &line
+	}
+	if err := errors.Join(err, linesErr); err != nil || finished[c.org] || !j.due.over && !j.due.stop {
 		return err
 	}
 	_, err = s.sealCollections(ctx, j, []collection{c}, w.now, nil)

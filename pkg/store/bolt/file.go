@@ -175,6 +175,16 @@ func isAt(file *os.File, path string) bool {
 	return err == nil && os.SameFile(opened, there)
 }
 
+// foreign says what a file is that does not say that it is rolefit's: another program's, or damaged if it has a table.
+func foreign(tx *bbolt.Tx) error {
+	for _, name := range buckets() {
+		if tx.Bucket(name) != nil {
+			return damaged("it has %q and no %q", name, fileBucket)
+		}
+	}
+	return errors.New("the file is another program's")
+}
+
 // prepare checks the format of a file. It makes the buckets of an empty one, and brings one of the first format into the
 // present one; of any other it changes nothing. A file without its newest head is refused, because bbolt would go on
 // with the one before: what its last commit sealed would be sealed again.
@@ -188,7 +198,7 @@ func (s *Store) prepare() error {
 		if bucket := tx.Bucket(fileBucket); bucket != nil {
 			found = string(bucket.Get(formatKey))
 		} else if name != nil {
-			return errors.New("the file is another program's")
+			return foreign(tx)
 		}
 		for _, name := range buckets() {
 			if known := found == format || found == unsummed; known && tx.Bucket(name) == nil {
