@@ -25,8 +25,7 @@
 //   - without a block: the unit is closed, no block follows, and the ids, if any,
 //     were erased unpublished.
 //
-// A row's values are erased after its manifest was written. Whoever finds a row
-// that is named and not erased erases it.
+// A row's values are erased after its manifest was written.
 //
 // A collection is the units of one kind, model and round in all teams of a
 // collector (an organisation, or the public). When a round and its grace are over no
@@ -39,17 +38,32 @@
 // the sealing off, before it counts as finished, and nothing of a finished one is
 // read again.
 //
-// # How a unit is sealed
+// # How a round is sealed
 //
-// Sealing goes one way, in four files:
+// Sealing goes one way:
 //
-//	seal.go, sealing.go   which units, in which order; due.go says when
-//	read.go               read the unit: a state
-//	decide.go             decide(state) []step: what is to be done; no store, no clock
-//	apply.go              do the steps, each conditional on what was read
+//	seal.go     what a caller wishes; the rounds take turns (turn.go)
+//	plan.go     which rounds are due, by few reads; due.go says when
+//	round.go    a round: its collections; then publish, audit, finish (finish.go)
+//	blocks.go   a unit: rows in order become blocks, by cut; then it is closed
+//	pool.go     who is left over in the units of an organisation
+//	sweep.go    a unit again: what a manifest names is erased, the rest named and erased, by fateOf
 //
-// How units are cut, closed and dropped is changed in decide.go and shown by its
-// table; when that happens, in due.go.
+// Rows and the members of manifests are read as streams in one order (order.go, rows.go,
+// members.go), so that the memory for a unit of any size is that of two blocks and some
+// pages. The order is by the digits of an id from the second on: neighbours are in
+// different shards, which are then read and erased alike.
+//
+// A unit of up to benchmark.MaxBlock rows is one block. A larger one is cut into full
+// blocks, and its last two are even. The manifest of a block says up to which position
+// is decided who is in a block, the tally of a unit up to which it was swept: a sealer
+// that is killed at any call, or whose time is over, is gone on with from there.
+//
+// A Submitter marks a unit before its first row, in a partition of the collector's
+// round. Only marked units are looked at, so that an organisation costs one query for
+// each round, whatever its teams, and afterwards a line in the list of those who have
+// finished the round. Rows of earlier versions have no marks: in rounds that opened
+// before it was noted that units are marked, every unit is looked at.
 //
 // # Retries
 //
