@@ -108,69 +108,78 @@ type toErase struct {
 	end string
 }
 
+// morsel is what is to be done with some rows.
+type morsel struct {
+	erase []toErase
+	lost  []member // to be named in a manifest
+	last  position
+}
+
 // bite sweeps as many rows as a manifest can name, keeps how far it came, and reports
 // whether there are more.
 func (w *sweeper) bite(ctx context.Context, done *Sealing) (more bool, err error) {
-	var erase []toErase
-	var lost []member
-	var last position
-	for n := 0; n < w.most; n++ {
+	var m morsel
+	for range w.most {
 		row, there, err := w.rows.next(ctx)
 		if err != nil {
 			return false, err
 		}
 		if !there {
-			return false, w.end(ctx, erase, lost, done)
+			if err := w.swallow(ctx, m, done); err != nil {
+				return false, err
+			}
+			return false, w.keep(ctx, "")
 		}
-		last = row.position
-		end, err := w.log.ending(ctx, row.position)
-		if err != nil {
+		if err := w.take(ctx, row, &m); err != nil {
 			return false, err
 		}
-		switch fateOf(row.state, end, w.pool.closed, w.due.stop) {
-		case eraseIt:
-			erase = append(erase, toErase{row.id(), end})
-		case drop:
-			if _, err := readValues(w.unit, row.data); err != nil {
-				w.rows.faulty++
-				continue
-			}
-			erase, lost = append(erase, toErase{row.id(), stateUnpublished}), append(lost, member{w.unit.Team, row.id()})
-		case nameIt:
-			lost = append(lost, member{w.unit.Team, row.id()})
-		case countBack:
-			w.count.Withdrawn++
-		}
 	}
-	if err := w.swallow(ctx, erase, lost, done); err != nil {
+	if err := w.swallow(ctx, m, done); err != nil {
 		return false, err
 	}
 	if !w.pool.closed { // an error is to be told of: it is not swept in turns
 		return true, nil
 	}
-	if err := w.keep(ctx, last.String()); err != nil {
+	if err := w.keep(ctx, m.last.String()); err != nil {
 		return false, err
 	}
 	return true, w.turn.spend(w.most)
 }
 
-// end sweeps the last rows.
-func (w *sweeper) end(ctx context.Context, erase []toErase, lost []member, done *Sealing) error {
-	if err := w.swallow(ctx, erase, lost, done); err != nil {
+// take decides what becomes of a row.
+func (w *sweeper) take(ctx context.Context, row keptRow, m *morsel) error {
+	m.last = row.position
+	end, err := w.log.ending(ctx, row.position)
+	if err != nil {
 		return err
 	}
-	return w.keep(ctx, "")
+	who := member{w.unit.Team, row.id()}
+	switch fateOf(row.state, end, w.pool.closed, w.due.stop) {
+	case eraseIt:
+		m.erase = append(m.erase, toErase{who.id, end})
+	case drop:
+		if _, err := readValues(w.unit, row.data); err != nil {
+			w.rows.faulty++
+			return nil
+		}
+		m.erase, m.lost = append(m.erase, toErase{who.id, stateUnpublished}), append(m.lost, who)
+	case nameIt:
+		m.lost = append(m.lost, who)
+	case countBack:
+		w.count.Withdrawn++
+	}
+	return nil
 }
 
 // swallow names those of a bite who are in no manifest, and erases values.
-func (w *sweeper) swallow(ctx context.Context, erase []toErase, lost []member, done *Sealing) error {
-	if len(lost) > 0 {
-		if err := w.closeUnit(ctx, w.unit, w.log.last+1, lost); err != nil {
+func (w *sweeper) swallow(ctx context.Context, m morsel, done *Sealing) error {
+	if len(m.lost) > 0 {
+		if err := w.closeUnit(ctx, w.unit, w.log.last+1, m.lost); err != nil {
 			return err
 		}
-		w.log.last, w.log.unpublished = w.log.last+1, w.log.unpublished+len(lost)
+		w.log.last, w.log.unpublished = w.log.last+1, w.log.unpublished+len(m.lost)
 	}
-	for part := range slices.Chunk(erase, mouthful) {
+	for part := range slices.Chunk(m.erase, mouthful) {
 		if err := w.erase(ctx, w.unit, part, done); err != nil {
 			return err
 		}
