@@ -165,7 +165,7 @@ func TestRefusals(t *testing.T) {
 			name: "a ticket request with everything wrong", method: "POST", path: "/api/tickets",
 			body: `{"org":"public","team":"ours","kind":"mood","model":"1","round":"today","id":"7"}`, status: 400, code: "bad-request",
 			problems: []string{
-				`org "public" has no team "ours"`, `kind "mood" is unknown`, `round "today" is not a quarter such as 2026-q4, nor two days such as 20261201-20261215`, `id: not 32 lower-case hex digits`,
+				`org "public" has no team "ours"`, `kind "mood" is unknown`, `round "today" is not a quarter such as 2026-q4, nor an opening such as 20261201T0900Z`, `id: not 32 lower-case hex digits`,
 			},
 		},
 		{name: "an organisation that is not there", method: "POST", path: "/api/tickets", body: ticketBody("o", "t", "2026-q4"), status: 403, code: "closed-bucket"},

@@ -16,9 +16,9 @@
 // attempt, and used for every retry, so that all attempts hit the same row.
 // A ticket lives ten minutes; another for the same id leads to the same row. A Span
 // says when a round takes contributions, and from when it may be sealed.
-// A Round is a calendar quarter or, in an organisation that chose so, a stretch
-// of days that its code names: when a row of it expires follows from the code,
-// so that who keeps rows need not read an organisation's record.
+// A Round is a calendar quarter or, in an organisation that chose so, one that its
+// opening names: when a row of it expires follows from the code, so that who keeps
+// rows need not read an organisation's record.
 // A Code is the receipt and the unit on paper.
 //
 // A Unit is one organisation, team, kind, model version and round: what a

@@ -65,6 +65,48 @@ func TestOwnRound(t *testing.T) {
 	}
 }
 
+// A round that its opening names says nothing of its end but the latest that it can be;
+// what is kept of it is kept from its opening on.
+func TestOpeningRound(t *testing.T) {
+	for _, tc := range []struct{ code, start, latest string }{
+		{"20260101T0000Z", "2026-01-01T00:00:00Z", "2026-04-03T00:00:00Z"},
+		{"20261201T0905Z", "2026-12-01T09:05:00Z", "2027-03-03T09:05:00Z"},
+		{"20891231T2359Z", "2089-12-31T23:59:00Z", "2090-04-02T23:59:00Z"},
+	} {
+		r, err := contribution.ParseRound(tc.code)
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, err := contribution.OpeningRound(at(t, tc.start).In(time.FixedZone("", 3600)))
+		if err != nil || again != r || !r.Own() || r.Fixed() || !r.Known() || r.Year != 0 || !r.Kept().Equal(r.Start()) {
+			t.Errorf("%s: %+v, %v", tc.code, again, err)
+		}
+		got := []string{r.String(), r.Start().Format(time.RFC3339), r.End().Format(time.RFC3339)}
+		if diff := cmp.Diff([]string{tc.code, tc.start, tc.latest}, got); diff != "" {
+			t.Errorf("(-want +got):\n%s", diff)
+		}
+	}
+	for _, r := range []contribution.Round{{Year: 2026, Quarter: 4}, must(t, "20261201-20261215")} {
+		if !r.Fixed() || !r.Kept().Equal(r.End()) {
+			t.Errorf("%s: kept from %s", r, r.Kept())
+		}
+	}
+	for _, opens := range []string{"2026-12-01T09:00:01Z", "2025-12-31T23:59:00Z", "2090-01-01T00:00:00Z"} {
+		if r, err := contribution.OpeningRound(at(t, opens)); err == nil {
+			t.Errorf("%s: %s", opens, r)
+		}
+	}
+}
+
+func must(t *testing.T, code string) contribution.Round {
+	t.Helper()
+	r, err := contribution.ParseRound(code)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
 func TestOwnRoundRefuses(t *testing.T) {
 	day := func(text string) time.Time { return at(t, text) }
 	for _, tc := range []struct{ name, opens, closes string }{
@@ -88,6 +130,7 @@ func TestParseRoundRefuses(t *testing.T) {
 	for _, code := range []string{
 		"", "2026", "2026-q0", "2026-q5", "2026-Q4", "26-q4", "2025-q4", "2090-q1", "+026-q4", "2026-q44", " 2026-q4",
 		"20261201", "20261201-", "20261201-2026121", "20261201-20261232", "20261301-20261215", "20261215-20261201", "20261201-20261201",
+		"20261201T0900", "20261201T900Z", "20261201T2400Z", "20261301T0900Z", "20251231T2359Z", "20900101T0000Z", "20261201t0900z",
 		"20260101-20260404", "2026-12-01-2026-12-15", "20261201-20261215 ", "20891220-20900101",
 	} {
 		if r, err := contribution.ParseRound(code); err == nil {
