@@ -54,8 +54,7 @@ func (s *Service) open(ctx context.Context, b contribution.Unit) (time.Time, err
 		return time.Time{}, closed("There is no organisation or team of this name.")
 	}
 	now := s.Now()
-	round, ok := o.Round(b.Round)
-	span := contribution.SpanOf(round)
+	span, ok := o.Span(b.Round)
 	if ok && !now.Before(span.Until()) {
 		return time.Time{}, &Error{
 			Status: http.StatusForbidden, Code: CodeLate,
@@ -65,7 +64,7 @@ func (s *Service) open(ctx context.Context, b contribution.Unit) (time.Time, err
 	if !ok || !span.Takes(now) {
 		return time.Time{}, closed("The round %s is not open: %s.", b.Round, openRound(o, now))
 	}
-	if stopped, err := s.Read.Stopped(ctx, b.Org, round); err != nil {
+	if stopped, err := s.Read.Stopped(ctx, b.Org, span.Round); err != nil {
 		return time.Time{}, &storeError{err}
 	} else if stopped {
 		return time.Time{}, closed("The round %s was closed early, after a restore from a backup: nothing more of it is counted.", b.Round)
@@ -78,8 +77,8 @@ func closed(format string, args ...any) error {
 }
 
 func openRound(o organisation.Organisation, now time.Time) string {
-	if r, ok := o.RoundAt(now); ok {
-		return "the open one is " + r.String()
+	if open, ok := o.SpanAt(now); ok {
+		return "the open one is " + open.Round.String()
 	}
 	return "none is open now"
 }

@@ -15,25 +15,25 @@ type collector struct {
 	k     int
 	teams []string
 	since map[string]time.Time // when a team was added, where it is known
-	own   bool                 // rounds of its own instead of quarters
-	spans []contribution.Span  // of the own ones
+	spans []contribution.Span  // of rounds of its own
+
+	// quarter is when a quarter takes contributions, and whether it does.
+	quarter func(contribution.Round) (contribution.Span, bool)
 }
 
 func publicCollector() collector {
-	return collector{org: contribution.Public, k: benchmark.PublicK, teams: []string{contribution.Public}}
+	return collector{
+		org: contribution.Public, k: benchmark.PublicK, teams: []string{contribution.Public},
+		quarter: func(r contribution.Round) (contribution.Span, bool) { return contribution.SpanOf(r), true },
+	}
 }
 
 // collectorOf leaves rounds out that cannot be read: no row can be in them.
 func collectorOf(o organisation.Organisation) collector {
-	c := collector{org: o.ID, k: o.K, own: o.Own, since: map[string]time.Time{}}
+	c := collector{org: o.ID, k: o.K, spans: o.Spans(), quarter: o.Quarter, since: map[string]time.Time{}}
 	for _, team := range o.Teams {
 		c.teams = append(c.teams, team.ID)
 		c.since[team.ID] = team.Since
-	}
-	for _, own := range o.Rounds {
-		if r, err := contribution.ParseRound(own.Code); err == nil {
-			c.spans = append(c.spans, contribution.SpanOf(r))
-		}
 	}
 	return c
 }

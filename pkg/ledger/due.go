@@ -13,22 +13,21 @@ const PublishMonths = 24
 // rowsEnd is when the rows of a round expire: those with values, if nobody came to
 // seal them, tombstones, and erased ones, by which whoever asks is told what became
 // of theirs.
-func rowsEnd(r contribution.Round) time.Time { return r.End().AddDate(0, 0, contribution.RowDays) }
+func rowsEnd(r contribution.Round) time.Time { return r.Kept().AddDate(0, 0, contribution.RowDays) }
 
 // publishedEnd is when blocks, manifests and tallies of a round expire.
-func publishedEnd(r contribution.Round) time.Time { return r.End().AddDate(0, PublishMonths, 0) }
+func publishedEnd(r contribution.Round) time.Time { return r.Kept().AddDate(0, PublishMonths, 0) }
 
 // begun returns the rounds that have begun, to which anybody could contribute, and
 // whose end of lasting, as a function of the round, has not passed.
 func (c collector) begun(now time.Time, lasting func(contribution.Round) time.Time) (spans []contribution.Span) {
-	spans = c.spans
-	if !c.own {
-		spans = nil
-		for r := contribution.RoundAt(now); now.Before(lasting(r)) && r.Known(); r = r.Previous() {
-			spans = append(spans, contribution.SpanOf(r))
+	spans = slices.Clone(c.spans)
+	for r := contribution.RoundAt(now); now.Before(lasting(r)) && r.Known(); r = r.Previous() {
+		if s, ok := c.quarter(r); ok {
+			spans = append(spans, s)
 		}
 	}
-	return slices.DeleteFunc(slices.Clone(spans), func(span contribution.Span) bool {
+	return slices.DeleteFunc(spans, func(span contribution.Span) bool {
 		return now.Before(span.Opens) || !now.Before(lasting(span.Round)) || !c.had(span)
 	})
 }
