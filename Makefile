@@ -13,6 +13,8 @@ WASMPKG  = $$(GOOS=js GOARCH=wasm $(GO) list -deps ./app | grep '^rolefit/app')
 GOSRC   := $(shell find app pkg web lambda -name '*.go' -not -name '*_test.go' -not -path '*/node_modules/*' 2>/dev/null)
 # A folder with Terraform's AWS provider, where it cannot be fetched from the registry.
 TF_PLUGINS ?=
+# The environment that is deployed, a folder of infra/environments.
+ENVIRONMENT ?= production
 TF       = ROLEFIT_TF_PLUGINS="$(TF_PLUGINS)"
 # How the cloud's program is built; tests build it so too. What a cold start spends no time in is not inlined, which is shorter.
 FUNCTION := -trimpath -buildvcs=false -tags lambda.norpc,nethttpomithttp2 -ldflags '-s -w' -gcflags=net/...=-l -gcflags=vendor/...=-l -gcflags=crypto/...=-l -gcflags=github.com/aws/...=-l -gcflags=rolefit/...=-l
@@ -88,6 +90,10 @@ bench: go ## run the benchmarks
 bench-flood: go ## 2,000 readers that do not read and 2,000 HEADs of the program: memory, and the time of another answer
 	$(GO) test -run TestFlood -count 1 -v ./app/server -crowd 2000
 
+.PHONY: storm
+storm: go ## ten minutes of floods, stalled readers, kills, a full disk, hung backups and a wrong clock at once: nothing lost, memory bounded, health true
+	$(GO) test -timeout 30m -count 1 -v ./app/storm -lasts 10m -crowd 2000 -disk 1g
+
 .PHONY: bench-store
 bench-store: go ## contributions a second of 1 to 256 clients, beside a loop of bbolt's that writes the same rows, in one run
 	$(GO) test -run '^$$' -bench Contributions -benchtime 21x -count 1 ./app/server
@@ -100,7 +106,7 @@ bench-seal: go tools ## a million rows sealed on disk in 128 MB, ten million sim
 	[ -z "$(DAY)" ] || ROLEFIT_ROWS=3000000 ROLEFIT_SECONDS=900 $(GO) test -run 'TestAGreatUnitInSeveralCalls$$' -timeout 24h -count 1 -v ./lambda
 
 bench-function: go tools ## the cloud's function against a hello-world built the same way: starting, and answering
-	$(GO) test -run '^$$' -bench Function -benchtime 41x -count 1 ./lambda
+	$(GO) test -run '^$$' -bench Function -benchtime 45x -count 1 ./lambda
 
 bench-score: node ## scoring in WebAssembly beside jsCAT's estimate, in one run
 	cd web/tools/jscat && $(NPM) ci --ignore-scripts --no-audit --no-fund --silent
@@ -132,15 +138,19 @@ infra-check: go terraform ## hold the stack to its promises: format, validity, t
 	$(GO) vet -tags terraform ./infra
 	$(TF) $(GO) test -count 1 -tags terraform -timeout 20m -run 'TestPromises|TestMistakesCanBeMade|TestMistakes/(a_wildcard_action|a_missing_expiry|a_public_bucket)$$' ./infra
 
-infra-test: go terraform ## plant every mistake into the stack, which its promises must find: ten minutes
-	$(TF) $(GO) test -count 1 -tags terraform -timeout 40m -run 'TestMistakes$$|TestMistakesCanBeMade' ./infra
+infra-test: go terraform ## plant every mistake into the stack, which its promises must find: twenty minutes
+	$(TF) $(GO) test -count 1 -tags terraform -timeout 60m -run 'TestMistakes$$|TestMistakesCanBeMade' ./infra
 
 infra-apply-moto: go terraform moto ## apply, deploy, restore and destroy the whole stack on a simulated AWS
-	$(TF) $(GO) test -count 1 -tags terraform -timeout 40m -run 'TestLife|TestReadme' ./infra
+	$(TF) $(GO) test -count 1 -tags terraform -timeout 60m -run 'TestLife|TestReadme' ./infra
 
-deploy: terraform ## deploy to AWS what is built, or an earlier release again (RELEASE, TF_PLUGINS): see infra/README.md
+.PHONY: costs
+costs: build ## what 1,000, 100,000 and 10,000,000 sittings a month cost in the cloud, from the built site and list prices
+	$(GO) run ./infra/costs
+
+deploy: terraform ## deploy to AWS what is built, or an earlier release again (ENVIRONMENT, RELEASE, TF_PLUGINS): see infra/README.md
 	@if [ -z "$(RELEASE)" ]; then $(MAKE) --no-print-directory build function; fi
-	$(TF) infra/deploy.sh $(RELEASE)
+	$(TF) infra/deploy.sh $(ENVIRONMENT) $(RELEASE)
 
 tools: node $(TOOLS) ## install the npm tools of the tests (locked in web/tools)
 
@@ -193,6 +203,10 @@ build/cloud/bootstrap: $(SITE) go.mod $(GOSRC) $(DATA) | go
 
 build/cloud/cloud: go.mod $(GOSRC) $(DATA) | go
 	CGO_ENABLED=0 $(GO) build -trimpath -o $@ ./lambda/cloud
+
+build/probe.zip: go.mod $(GOSRC) $(DATA) infra/pack/main.go | go
+	CGO_ENABLED=0 GOOS=linux GOARCH=arm64 $(GO) build $(FUNCTION) -o build/probe/bootstrap ./lambda/probe
+	$(GO) run ./infra/pack build/probe/bootstrap $@
 
 build/function.zip: $(SITE) go.mod $(GOSRC) $(DATA) infra/pack/main.go | go
 	CGO_ENABLED=0 GOOS=linux GOARCH=arm64 $(GO) build $(FUNCTION) -o build/function/bootstrap ./lambda

@@ -12,8 +12,8 @@
 //  1. pkg/questionnaire: the bank of items, and the checks that every item passes.
 //  2. pkg/fit: from answers to a result. Its comment has the model, what it
 //     guarantees, and why it is so. Score is the one entry.
-//  3. pkg/need and pkg/team: which roles a project needs, and who in a team might
-//     take which; pkg/team/boundary maps duties, pkg/team/symptom asks about symptoms.
+//  3. pkg/project and pkg/roles: which roles a project needs, and who in a team might
+//     take which; pkg/duties maps who decides what, pkg/symptoms asks about unclear roles.
 //  4. pkg/seeds: what the five articles say. Every sentence that a page takes from
 //     one of them names its lines.
 //
@@ -63,6 +63,7 @@
 //
 //  18. app/rules: who may import whom, that every word exists, that nothing is
 //     dead. app/journey walks through the built product in a real browser.
+//     app/storm has the built program serve while everything goes wrong at once.
 //
 // To add something, see .github/CONTRIBUTING.md.
 package main

@@ -9,7 +9,6 @@ locals {
   # The address of the widget's page is the program's and its embed lines': infra_test.go
   # holds it to them.
   widget_path = "/widget"
-  stage       = nonsensitive(var.origin_key) == "" ? "$default" : var.origin_key
 }
 
 resource "aws_apigatewayv2_api" "api" {
@@ -23,7 +22,7 @@ resource "aws_apigatewayv2_integration" "duty" {
 
   api_id                 = aws_apigatewayv2_api.api.id
   integration_type       = "AWS_PROXY"
-  integration_uri        = aws_lambda_function.function[each.key].invoke_arn
+  integration_uri        = aws_lambda_alias.live[each.key].invoke_arn
   payload_format_version = "2.0"
   timeout_milliseconds   = 1000 * local.duties[each.key].seconds
 }
@@ -42,6 +41,7 @@ resource "aws_lambda_permission" "path" {
   statement_id  = "path-${substr(sha256(each.key), 0, 12)}"
   action        = "lambda:InvokeFunction"
   function_name = aws_lambda_function.function[each.value].function_name
+  qualifier     = aws_lambda_alias.live[each.value].name
   principal     = "apigateway.amazonaws.com"
   source_arn    = "${aws_apigatewayv2_api.api.execution_arn}/*/*${replace(each.key, "/{[^}]+}/", "*")}"
 }
@@ -51,11 +51,10 @@ resource "aws_cloudwatch_log_group" "access" {
   retention_in_days = var.log_days
 }
 
-# The stage has the secret name that only CloudFront knows, if there is one: a
-# request without it finds no stage.
+# Its own address answers too, and there the functions refuse whatever lacks CloudFront's key (origin.tf).
 resource "aws_apigatewayv2_stage" "stage" {
   api_id      = aws_apigatewayv2_api.api.id
-  name        = local.stage
+  name        = "$default"
   description = "Deploys every change at once"
   auto_deploy = true
 
@@ -74,7 +73,8 @@ resource "aws_apigatewayv2_stage" "stage" {
     }
   }
 
-  # No source address, no user agent, no path as it was typed.
+  # No source address, no user agent, no path as it was typed. A request's id is made up by the API, and finds the
+  # request's lines in the function's log.
   access_log_settings {
     destination_arn = aws_cloudwatch_log_group.access.arn
     format = jsonencode({
@@ -84,10 +84,10 @@ resource "aws_apigatewayv2_stage" "stage" {
       milliseconds = "$context.responseLatency"
       bytes        = "$context.responseLength"
       integration  = "$context.integrationStatus"
+      request      = "$context.requestId"
+      invocation   = "$context.integration.requestId"
+      cause        = "$context.integrationErrorMessage"
+      refusal      = "$context.error.responseType"
     })
-  }
-
-  lifecycle {
-    create_before_destroy = true
   }
 }

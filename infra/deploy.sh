@@ -1,83 +1,73 @@
 #!/usr/bin/env bash
-# Deploys a release to the stack: the site and the functions' program, kept together under build/releases.
+# Deploys a release to an environment, which is a folder of environments/ (README.md, steps 3 and 4).
 #
-#   infra/deploy.sh           makes a release of what is built, and deploys it
-#   infra/deploy.sh RELEASE   deploys an earlier one again: a rollback
+#   infra/deploy.sh ENVIRONMENT           makes a release of what is built, and deploys it
+#   infra/deploy.sh ENVIRONMENT RELEASE   deploys an earlier one again, from any machine: a rollback
 #
-# Shows the plan and asks before it changes anything; YES=1 answers for you. Settings are in backend.hcl and
-# rolefit.auto.tfvars beside this file (README.md, steps 3 and 4).
+# It shows the plan and asks before it changes anything. In the environment:
+#   YES=1           answers for you
+#   PLAN=FILE       writes the plan as text, and changes nothing
+#   APPROVED=FILE   deploys only if the plan is still the one in this file
+#   SHIFT=SECONDS   how long a tenth of the requests go to the new program before all do; 300, and 0 for at once
 set -euo pipefail
-cd "$(dirname "$0")"
-releases=../build/releases
+here=$(cd "$(dirname "$0")" && pwd)
+cd "$here"
+. ./deploy_parts.sh
 
-# The plan holds every setting, origin_key too: only its owner reads it, and it goes however this ends.
+# The plan holds every setting: only its owner reads it, and it goes however this ends.
 umask 077
+[ $# -gt 0 ] || fail "which environment? There are: $(ls environments)"
+environment=$1 root=environments/$1
 named=
-clean() { rm -rf deploy.tfplan ${named:+"$named"}; }
+clean() { rm -rf "$root/deploy.tfplan" ${named:+"$named"}; }
+[ -f "$root/backend.hcl" ] || fail "infra/$root/backend.hcl is missing: README.md, step 3"
 clean
 trap clean EXIT
 trap 'exit 1' HUP INT TERM
-
-list() { ls -t $releases 2>/dev/null | grep -E '^[0-9a-f]{12}$' | tr '\n' ' '; }
-fail() { echo "deploy: $*" >&2; exit 1; }
-for tool in terraform aws curl; do
+for tool in terraform aws curl jq; do
   command -v $tool >/dev/null || fail "$tool is missing"
 done
-[ -f backend.hcl ] || fail 'infra/backend.hcl is missing: README.md, step 3'
 
-if [ $# -gt 0 ]; then
-  release=$releases/$1
-  [ -f "$release/function.zip" ] || fail "there is no release $1; there are: $(list)"
+tf init -input=false -reconfigure -backend-config=backend.hcl -lockfile=readonly ${ROLEFIT_TF_PLUGINS:+-plugin-dir="$ROLEFIT_TF_PLUGINS"} >/dev/null
+read_stack
+releases=$(cd .. && pwd)/build/releases
+mkdir -p "$releases"
+if [ $# -gt 1 ]; then
+  release=$2
+  fetch_release "$release" || fail "there is no release $release; there are: $(list_releases)"
 else
-  [ -f ../build/function.zip ] || fail 'there is no program: run `make build/function.zip`'
-  [ -f ../web/site/site.json ] || fail 'there is no site: run `make build`'
-  site=../web/site
-  if [ -s operator.txt ]; then # the pages on privacy name who operates the service: one line, "Name, contact"
-    [ -x ../bin/rolefit ] || fail 'bin/rolefit, which names the operator, is missing: run `make build`'
-    named=$(mktemp -d)
-    site=$named/site
-    ../bin/rolefit site -operator "$(cat operator.txt)" "$site"
-  else
-    echo 'deploy: nobody is named as operator on the pages on privacy: README.md, step 4' >&2
-  fi
-  release=$releases/$(cat ../build/function.zip "$site/site.json" | sha256sum | cut -c 1-12)
-  rm -rf "$release"
-  mkdir -p "$release"
-  cp ../build/function.zip "$release"
-  cp -r "$site" "$release/site"
+  make_release
 fi
 
 # Fixed names for what comes and what goes, so that the plan shows what really changes. The immutable files of the
 # site that goes stay for those who are on its pages.
-name=$(basename "$release")
-ln -sfn "$name" $releases/coming
-before=
-if [ -L $releases/deployed ] && [ "$(readlink $releases/deployed)" != "$name" ]; then
-  ln -sfn "$(readlink $releases/deployed)" $releases/going
+ln -sfn "$release" "$releases/coming"
+going=$(out release) before=
+if [ -n "$going" ] && [ "$going" != "$release" ] && fetch_release "$going"; then
+  ln -sfn "$going" "$releases/going"
   before=$releases/going/site
-  [ -f "$before/site.json" ] || before= # somebody has cleared it away
 fi
 
-terraform init -input=false -reconfigure -backend-config=backend.hcl ${ROLEFIT_TF_PLUGINS:+-plugin-dir="$ROLEFIT_TF_PLUGINS"} >/dev/null
-terraform plan -input=false -out=deploy.tfplan -var="artifact=$releases/coming/function.zip" \
+tf plan -input=false -out=deploy.tfplan -var="release=$release" -var="artifact=$releases/coming/function.zip" \
   -var="site=$releases/coming/site" -var="site_before=$before"
-if [ "${YES:-}" != 1 ]; then
-  read -r -p "Deploy release $name? Type yes: " answer
+if [ -n "${PLAN:-}${APPROVED:-}" ]; then
+  tf show -no-color deploy.tfplan >"${PLAN:-$root/deploy.tfplan.txt}"
+  [ -z "${PLAN:-}" ] || { echo "deploy: the plan is in $PLAN, and nothing was changed"; exit 0; }
+  cmp -s "$APPROVED" "$root/deploy.tfplan.txt" && same=1 || same=
+  rm -f "$root/deploy.tfplan.txt"
+  [ -n "$same" ] || fail 'the plan is not the one that was approved: look at it again'
+elif [ "${YES:-}" != 1 ]; then
+  read -r -p "Deploy release $release to $environment? Type yes: " answer
   [ "$answer" = yes ] || fail 'nothing was changed'
 fi
-terraform apply -input=false deploy.tfplan
-rm -f deploy.tfplan
+tf apply -input=false deploy.tfplan
+rm -f "$root/deploy.tfplan"
+read_stack
 
+keep_release
+send_origin_key
+shift_functions
 # Pages are kept at the edge for five minutes: forget them now.
-aws cloudfront create-invalidation --distribution-id "$(terraform output -raw distribution)" --paths '/*' >/dev/null
-ln -sfn "$name" $releases/deployed
-
-url=$(terraform output -raw url)
-for _ in $(seq 30); do
-  if curl -fsS --max-time 10 "$url/api/health"; then
-    echo "deployed: release $name answers at $url"
-    exit 0
-  fi
-  sleep 10
-done
-fail "$url/api/health does not answer; to go back: infra/deploy.sh RELEASE, one of: $(list)"
+aws cloudfront create-invalidation --distribution-id "$(out distribution)" --paths '/*' >/dev/null
+await_answer
+smoke

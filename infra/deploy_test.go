@@ -6,15 +6,31 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
+
+// environment is the folder of the environment that is deployed.
+const environment = "infra/environments/test"
 
 // tools stand in for what deploy.sh calls: the stack takes everything, and the
 // site that is in the program bears the name that the program is given.
 var tools = map[string]string{
-	"tools/terraform": `case $1 in plan) : >deploy.tfplan;; output) echo https://rolefit.example;; esac`,
+	"tools/terraform": terraform(`: >$root/deploy.tfplan`, `:`),
 	"tools/aws":       `:`,
 	"tools/curl":      `:`,
 	"bin/rolefit":     `[ "$1 $2" = "site -operator" ] && mkdir -p "$4" && echo "{\"operator\":\"$3\"}" >"$4/site.json"`,
+}
+
+// terraform stands in for terraform, with what planning and applying do.
+func terraform(plan, apply string) string {
+	return `root=${1#-chdir=}
+case $2 in
+plan) ` + plan + `;;
+apply) ` + apply + `;;
+show) cat $root/settings.tf;;
+output) echo '{"name":"rolefit","url":"https://rolefit.example","releases":"bucket","release":"","versions":{}}';;
+esac`
 }
 
 // deployment is a checkout with tools that stand in.
@@ -30,7 +46,9 @@ func newDeployment(t *testing.T) deployment {
 		d.write(name, "#!/bin/sh\n"+lines+"\n")
 	}
 	d.write("infra/deploy.sh", read(t, "deploy.sh"))
-	d.write("infra/backend.hcl", "")
+	d.write("infra/deploy_parts.sh", read(t, "deploy_parts.sh"))
+	d.write(environment+"/backend.hcl", "")
+	d.write(environment+"/settings.tf", "the plan\n")
 	d.write("build/function.zip", "program")
 	d.write("web/site/site.json", "{}\n")
 	return d
@@ -49,7 +67,7 @@ func (d deployment) write(name, text string) {
 
 // run runs deploy.sh and returns what it says.
 func (d deployment) run(input string, env ...string) (string, error) {
-	cmd := exec.CommandContext(d.Context(), "bash", filepath.Join(d.folder, "infra/deploy.sh"))
+	cmd := exec.CommandContext(d.Context(), "bash", filepath.Join(d.folder, "infra/deploy.sh"), "test")
 	cmd.Stdin = strings.NewReader(input)
 	cmd.Env = append(os.Environ(), "PATH="+filepath.Join(d.folder, "tools")+":"+os.Getenv("PATH"))
 	cmd.Env = append(cmd.Env, env...)
@@ -67,15 +85,15 @@ func TestDeployNamesTheOperator(t *testing.T) {
 		{"One, a@one.example\n", `{"operator":"One, a@one.example"}` + "\n", "deployed"},
 		{"Two & Co, b@two.example", `{"operator":"Two & Co, b@two.example"}` + "\n", "deployed"},
 	} {
-		d.write("infra/operator.txt", tc.named)
+		d.write(environment+"/operator.txt", tc.named)
 		said, err := d.run("", "YES=1")
 		if err != nil || !strings.Contains(said, tc.said) || strings.Contains(said, "nobody") != (tc.named == "") {
 			t.Fatalf("%q: %v\n%s", tc.named, err, said)
 		}
-		if got := read(t, filepath.Join(d.folder, "build/releases/deployed/site/site.json")); got != tc.site {
+		if got := read(t, filepath.Join(d.folder, "build/releases/coming/site/site.json")); got != tc.site {
 			t.Errorf("%q: the site is %s", tc.named, got)
 		}
-		release, err := os.Readlink(filepath.Join(d.folder, "build/releases/deployed"))
+		release, err := os.Readlink(filepath.Join(d.folder, "build/releases/coming"))
 		if err != nil || releases[release] {
 			t.Errorf("%q: release %s, %v", tc.named, release, err)
 		}
@@ -83,41 +101,98 @@ func TestDeployNamesTheOperator(t *testing.T) {
 	}
 }
 
-// The plan, which holds origin_key, is its owner's while it is there, and gone
+// The plan, which holds every setting, is its owner's while it is there, and gone
 // however a deployment ends.
 func TestDeployLeavesNoPlan(t *testing.T) {
 	for _, tc := range []struct {
 		name, input, plan, apply string
 		fails                    bool
 	}{
-		{"deployed", "yes\n", `: >deploy.tfplan`, `stat -c %a deploy.tfplan >mode`, false},
-		{"not wanted", "no\n", `: >deploy.tfplan`, `:`, true},
-		{"no answer", "", `: >deploy.tfplan`, `:`, true},
-		{"the plan fails", "yes\n", `: >deploy.tfplan; exit 1`, `:`, true},
-		{"applying fails", "yes\n", `: >deploy.tfplan`, `exit 1`, true},
-		{"interrupted", "yes\n", `: >deploy.tfplan`, `kill -INT $PPID; sleep .2`, true},
-		{"ended", "yes\n", `: >deploy.tfplan`, `kill -TERM $PPID; sleep .2`, true},
+		{"deployed", "yes\n", `: >$root/deploy.tfplan`, `stat -c %a $root/deploy.tfplan >$root/mode`, false},
+		{"not wanted", "no\n", `: >$root/deploy.tfplan`, `:`, true},
+		{"no answer", "", `: >$root/deploy.tfplan`, `:`, true},
+		{"the plan fails", "yes\n", `: >$root/deploy.tfplan; exit 1`, `:`, true},
+		{"applying fails", "yes\n", `: >$root/deploy.tfplan`, `exit 1`, true},
+		{"interrupted", "yes\n", `: >$root/deploy.tfplan`, `kill -INT $PPID; sleep .2`, true},
+		{"ended", "yes\n", `: >$root/deploy.tfplan`, `kill -TERM $PPID; sleep .2`, true},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			d := newDeployment(t)
-			d.write("infra/deploy.tfplan", "of an earlier deployment that was killed")
-			d.write("infra/operator.txt", "One, a@one.example")
-			d.write("tools/terraform", "#!/bin/sh\ncase $1 in plan) "+tc.plan+";; apply) "+tc.apply+";; output) echo https://rolefit.example;; esac\n")
+			d.write(environment+"/deploy.tfplan", "of an earlier deployment that was killed")
+			d.write(environment+"/operator.txt", "One, a@one.example")
+			d.write("tools/terraform", "#!/bin/sh\n"+terraform(tc.plan, tc.apply)+"\n")
 			scratch := t.TempDir()
 			said, err := d.run(tc.input, "YES=", "TMPDIR="+scratch)
 			if (err != nil) != tc.fails {
 				t.Errorf("%v\n%s", err, said)
 			}
-			if _, err := os.Lstat(filepath.Join(d.folder, "infra/deploy.tfplan")); err == nil {
+			if _, err := os.Lstat(filepath.Join(d.folder, environment, "deploy.tfplan")); err == nil {
 				t.Error("the plan is still there")
 			}
 			if left, err := os.ReadDir(scratch); err != nil || len(left) > 0 {
 				t.Errorf("left behind: %v, %v", left, err)
 			}
 			if !tc.fails {
-				if mode := read(t, filepath.Join(d.folder, "infra/mode")); mode != "600\n" {
+				if mode := read(t, filepath.Join(d.folder, environment, "mode")); mode != "600\n" {
 					t.Errorf("the plan has mode %s", mode)
 				}
+			}
+		})
+	}
+}
+
+// A plan is written down for whoever approves it, and is deployed only if it is still the same.
+func TestDeployAsApproved(t *testing.T) {
+	d := newDeployment(t)
+	plan := filepath.Join(d.folder, "plan.txt")
+	d.write("tools/terraform", "#!/bin/sh\n"+terraform(`: >$root/deploy.tfplan`, `: >$root/applied`)+"\n")
+	applied := func() bool { _, err := os.Lstat(filepath.Join(d.folder, environment, "applied")); return err == nil }
+	if said, err := d.run("", "PLAN="+plan); err != nil || read(t, plan) != "the plan\n" || applied() {
+		t.Fatalf("%v, applied: %t\n%s", err, applied(), said)
+	}
+	d.write(environment+"/settings.tf", "another plan\n")
+	if said, err := d.run("", "APPROVED="+plan); err == nil || !strings.Contains(said, "not the one that was approved") || applied() {
+		t.Errorf("another plan: %v, applied: %t\n%s", err, applied(), said)
+	}
+	d.write(environment+"/settings.tf", "the plan\n")
+	if said, err := d.run("", "APPROVED="+plan); err != nil || !applied() {
+		t.Errorf("the plan: %v, applied: %t\n%s", err, applied(), said)
+	}
+	left, err := filepath.Glob(filepath.Join(d.folder, environment, "deploy.tfplan*"))
+	if err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v, %v", left, err)
+	}
+}
+
+// A tenth of the requests go to the new program, and all of them go back when an alarm begins to ring.
+func TestDeployShifts(t *testing.T) {
+	for name, tc := range map[string]struct {
+		ringing string // what describe-alarms says, before and while
+		fails   bool
+		calls   string
+	}{
+		"quiet":                 {`:`, false, "1 AdditionalVersionWeights={2=0.1}\n2 AdditionalVersionWeights={}\n"},
+		"one that always rings": {`echo rolefit-old`, false, "1 AdditionalVersionWeights={2=0.1}\n2 AdditionalVersionWeights={}\n"},
+		"one that begins to":    {`[ ! -f "$0.shifted" ] || echo rolefit-submit-failing`, true, "1 AdditionalVersionWeights={2=0.1}\n1 AdditionalVersionWeights={}\n"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := newDeployment(t)
+			stack := strings.Replace(terraform(`:`, `:`), `"versions":{}`, `"versions":{"rolefit-submit":"2"}`, 1)
+			d.write("tools/terraform", "#!/bin/sh\n"+stack+"\n")
+			d.write("tools/aws", `#!/bin/bash
+case $2 in
+get-alias) echo 1;;
+describe-alarms) `+tc.ringing+`;;
+update-alias) version=1
+  while [ $# -gt 0 ]; do case $1 in --function-version) version=$2;; --routing-config) echo "$version $2" >>"$0.calls"; : >"$0.shifted";; esac; shift; done;;
+esac
+`)
+			said, err := d.run("", "YES=1", "SHIFT=20", "PAUSE=0")
+			if (err != nil) != tc.fails || tc.fails && !strings.Contains(said, "alarms ring: rolefit-submit-failing") {
+				t.Errorf("%v\n%s", err, said)
+			}
+			if diff := cmp.Diff(tc.calls, read(t, filepath.Join(d.folder, "tools/aws.calls"))); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
 	}

@@ -1,4 +1,8 @@
 locals {
+  # The options of pkg/widget, which infra_test.go holds the list to: anything else in a query is not looked at, and makes
+  # no further copy at the edge.
+  widget_options = ["org", "team", "instrument", "theme", "accent", "background", "text", "radius", "font", "height"]
+
   # AWS's own policies, the same in every account.
   caching_disabled       = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
   all_viewer_except_host = "b689b0a8-53d0-40ab-baf2-68738e2966ac"
@@ -76,14 +80,18 @@ resource "aws_cloudfront_cache_policy" "widget" {
     }
 
     query_strings_config {
-      query_string_behavior = "all"
+      query_string_behavior = "whitelist"
+
+      query_strings {
+        items = local.widget_options
+      }
     }
   }
 }
 
 resource "aws_cloudfront_distribution" "edge" {
   comment         = var.name
-  enabled         = true
+  enabled         = !var.closed
   is_ipv6_enabled = true
   http_version    = "http2and3"
   price_class     = var.price_class
@@ -99,7 +107,6 @@ resource "aws_cloudfront_distribution" "edge" {
   origin {
     origin_id   = "api"
     domain_name = "${aws_apigatewayv2_api.api.id}.execute-api.${var.region}.amazonaws.com"
-    origin_path = local.stage == "$default" ? "" : "/${local.stage}"
 
     custom_origin_config {
       http_port              = 80
@@ -137,18 +144,39 @@ resource "aws_cloudfront_distribution" "edge" {
     cached_methods           = ["GET", "HEAD"]
     cache_policy_id          = local.caching_disabled
     origin_request_policy_id = local.all_viewer_except_host
+
+    function_association {
+      event_type   = "viewer-request"
+      function_arn = aws_cloudfront_function.api.arn
+    }
   }
 
   dynamic "ordered_cache_behavior" {
     for_each = [local.widget_path, "${local.widget_path}/*"]
 
     content {
-      path_pattern           = ordered_cache_behavior.value
-      target_origin_id       = "api"
-      viewer_protocol_policy = "https-only"
-      allowed_methods        = ["GET", "HEAD"]
-      cached_methods         = ["GET", "HEAD"]
-      cache_policy_id        = aws_cloudfront_cache_policy.widget.id
+      path_pattern             = ordered_cache_behavior.value
+      target_origin_id         = "api"
+      viewer_protocol_policy   = "https-only"
+      allowed_methods          = ["GET", "HEAD"]
+      cached_methods           = ["GET", "HEAD"]
+      cache_policy_id          = aws_cloudfront_cache_policy.widget.id
+      origin_request_policy_id = aws_cloudfront_origin_request_policy.widget.id
+
+      function_association {
+        event_type   = "viewer-request"
+        function_arn = aws_cloudfront_function.api.arn
+      }
+    }
+  }
+
+  # CloudFront keeps errors of GET for ten seconds, whatever they say of it: not these, which are over at any moment.
+  dynamic "custom_error_response" {
+    for_each = [500, 501, 502, 503, 504]
+
+    content {
+      error_code            = custom_error_response.value
+      error_caching_min_ttl = 0
     }
   }
 

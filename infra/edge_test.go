@@ -39,6 +39,7 @@ const (
 // edgeKinds are the elements in which CloudFront gives back what it was given.
 var edgeKinds = map[string]string{
 	"cache-policy": "CachePolicy", "response-headers-policy": "ResponseHeadersPolicy", "function": "FunctionSummary",
+	"origin-request-policy": "OriginRequestPolicy", "key-value-store": "KeyValueStore",
 	"distribution": "Distribution", "tagging": "Tags",
 }
 
@@ -80,12 +81,16 @@ func (e *edge) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusCreated)
 	case found == nil:
 		w.WriteHeader(http.StatusNotFound)
-		fmt.Fprintf(w, "<ErrorResponse><Error><Code>NoSuch%s</Code></Error></ErrorResponse>", missing[kind])
+		fmt.Fprintf(w, "<ErrorResponse><Error><Code>%s</Code></Error></ErrorResponse>", missing[kind])
 		return
 	case verb == "invalidation":
 		w.WriteHeader(http.StatusCreated)
 		io.WriteString(w, wrapped("Invalidation", wrapped("Id", "I1")+wrapped("Status", "Completed")+wrapped("CreateTime", edgeMoment)))
 		found.forgotten++
+		return
+	case kind == "distribution" && verb == "config" && r.Method == http.MethodGet:
+		w.Header().Set("ETag", found.tag)
+		io.WriteString(w, found.config)
 		return
 	case r.Method == http.MethodPut:
 		e.keep(found, r)
@@ -103,8 +108,9 @@ func (e *edge) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 var missing = map[string]string{
-	"cache-policy": "CachePolicy", "response-headers-policy": "ResponseHeadersPolicy",
-	"function": "FunctionExists", "distribution": "Distribution",
+	"cache-policy": "NoSuchCachePolicy", "response-headers-policy": "NoSuchResponseHeadersPolicy",
+	"origin-request-policy": "NoSuchOriginRequestPolicy", "key-value-store": "EntityNotFound",
+	"function": "NoSuchFunctionExists", "distribution": "NoSuchDistribution",
 }
 
 // keep takes what a request gives: a configuration as the whole body, or as a
@@ -116,6 +122,7 @@ func (e *edge) keep(t *thing, r *http.Request) {
 	var given struct {
 		XMLName            xml.Name
 		Name, FunctionCode string
+		Comment            string
 		FunctionConfig     part
 		DistributionConfig part
 		Tags               part
@@ -129,24 +136,31 @@ func (e *edge) keep(t *thing, r *http.Request) {
 	if t.name == "" {
 		t.name = given.Name
 	}
-	if t.name == "" || t.kind != "function" && t.config == "" {
+	if t.name == "" || t.kind != "function" && t.kind != "key-value-store" && t.config == "" {
 		t.name = fmt.Sprintf("ID%d", e.count)
 	}
 	switch element := given.XMLName.Local; {
+	case t.kind == "key-value-store":
+		t.config = wrapped("Comment", given.Comment)
 	case t.kind == "function":
 		t.config = wrapped("FunctionConfig", given.FunctionConfig.Inner)
 		t.code, _ = base64.StdEncoding.DecodeString(given.FunctionCode) // the SDK encoded it
 	case element == "DistributionConfigWithTags":
-		t.config, t.tags = wrapped("DistributionConfig", given.DistributionConfig.Inner+noGroups), given.Tags.Inner
+		t.config, t.tags = wrapped("DistributionConfig", grouped(given.DistributionConfig.Inner)), given.Tags.Inner
 	case element == "DistributionConfig":
-		t.config = wrapped(element, given.Inner+noGroups)
+		t.config = wrapped(element, grouped(given.Inner))
 	default:
 		t.config = wrapped(element, given.Inner)
 	}
 }
 
-// noGroups is what CloudFront adds to a distribution without groups of origins.
-const noGroups = "<OriginGroups><Quantity>0</Quantity></OriginGroups>"
+// grouped adds what CloudFront adds to a distribution without groups of origins.
+func grouped(config string) string {
+	if strings.Contains(config, "<OriginGroups>") {
+		return config
+	}
+	return config + "<OriginGroups><Quantity>0</Quantity></OriginGroups>"
+}
 
 func wrapped(element, inner string) string { return "<" + element + ">" + inner + "</" + element + ">" }
 
@@ -154,6 +168,9 @@ func wrapped(element, inner string) string { return "<" + element + ">" + inner 
 func (t *thing) xml() string {
 	inner := wrapped("Id", t.name) + wrapped("LastModifiedTime", edgeMoment) + t.config
 	switch t.kind {
+	case "key-value-store":
+		inner = wrapped("Name", t.name) + wrapped("Id", t.name) + t.config + wrapped("ARN", edgeAccount+"key-value-store/"+t.name) +
+			wrapped("Status", "READY") + wrapped("LastModifiedTime", edgeMoment)
 	case "function":
 		arn := wrapped("FunctionARN", edgeAccount+"function/"+t.name)
 		inner = wrapped("Name", t.name) + wrapped("Status", "DEPLOYED") + t.config +

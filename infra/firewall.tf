@@ -1,61 +1,77 @@
 locals {
-  # What reaches the functions, and how its paths match: the API, and the widget's page.
+  # How the paths match that reach the functions: the API, and the widget's page.
   counted = {
     "/api/"                 = "STARTS_WITH"
     (local.widget_path)     = "EXACTLY"
     "${local.widget_path}/" = "STARTS_WITH"
   }
+
+  # What is counted by address, and by which paths; everything where none is said. An "or" of one is refused, so the program
+  # has a second spelling.
+  limits = var.rate_limits == null ? {} : {
+    program   = { priority = 1, limit = var.rate_limits.program, paths = { ".wasm" = "ENDS_WITH", ".wasm/" = "ENDS_WITH" } }
+    functions = { priority = 2, limit = var.rate_limits.functions, paths = local.counted }
+    all       = { priority = 3, limit = var.rate_limits.all, paths = {} }
+  }
 }
 
-# Stops an address that asks the functions too much. It counts addresses for five minutes
-# and keeps none: no logs, no sampled requests.
+# Stops an address that asks too much: the whole site, and lower where a request costs more. It counts addresses for
+# five minutes and keeps none: no logs, no sampled requests.
 resource "aws_wafv2_web_acl" "edge" {
-  count    = var.rate_limit > 0 ? 1 : 0
+  count    = var.rate_limits == null ? 0 : 1
   provider = aws.edge
 
   name        = "${var.name}-edge"
-  description = "How often one address may ask the API of ${var.name}"
+  description = "How often one address may ask ${var.name}"
   scope       = "CLOUDFRONT"
 
   default_action {
     allow {}
   }
 
-  rule {
-    name     = "rate"
-    priority = 1
+  dynamic "rule" {
+    for_each = local.limits
 
-    action {
-      block {}
-    }
+    content {
+      name     = rule.key
+      priority = rule.value.priority
 
-    statement {
-      rate_based_statement {
-        limit              = var.rate_limit
-        aggregate_key_type = "IP"
+      action {
+        block {}
+      }
 
-        scope_down_statement {
-          or_statement {
-            dynamic "statement" {
-              for_each = local.counted
+      statement {
+        rate_based_statement {
+          limit              = rule.value.limit
+          aggregate_key_type = "IP"
 
-              content {
-                byte_match_statement {
-                  search_string         = statement.key
-                  positional_constraint = statement.value
+          dynamic "scope_down_statement" {
+            for_each = length(rule.value.paths) == 0 ? [] : [1]
 
-                  field_to_match {
-                    uri_path {}
-                  }
+            content {
+              or_statement {
+                dynamic "statement" {
+                  for_each = rule.value.paths
 
-                  # The path as a server reads it: %61pi is api, and //api/ and /x/../api/ are /api/.
-                  text_transformation {
-                    priority = 0
-                    type     = "URL_DECODE"
-                  }
-                  text_transformation {
-                    priority = 1
-                    type     = "NORMALIZE_PATH"
+                  content {
+                    byte_match_statement {
+                      search_string         = statement.key
+                      positional_constraint = statement.value
+
+                      field_to_match {
+                        uri_path {}
+                      }
+
+                      # The path as a server reads it: %61pi is api, and //api/ and /x/../api/ are /api/.
+                      text_transformation {
+                        priority = 0
+                        type     = "URL_DECODE"
+                      }
+                      text_transformation {
+                        priority = 1
+                        type     = "NORMALIZE_PATH"
+                      }
+                    }
                   }
                 }
               }
@@ -63,12 +79,12 @@ resource "aws_wafv2_web_acl" "edge" {
           }
         }
       }
-    }
 
-    visibility_config {
-      cloudwatch_metrics_enabled = true
-      metric_name                = "${var.name}-rate"
-      sampled_requests_enabled   = false
+      visibility_config {
+        cloudwatch_metrics_enabled = true
+        metric_name                = "${var.name}-${rule.key}"
+        sampled_requests_enabled   = false
+      }
     }
   }
 

@@ -1,6 +1,7 @@
+# One artifact, three duties. What is asked for goes to the alias live, which deploy.sh moves from the version before to
+# a new one.
 locals {
-  # One artifact, three duties. Seconds are more than the handler takes at most
-  # (5 s for the store), and for seal as many as a function may have.
+  # Seconds are more than the handler takes at most (5 s for the store), and for seal as many as a function may have.
   duties = {
     submit = { seconds = 10, secrets = true }
     read   = { seconds = 10, secrets = true }
@@ -28,12 +29,13 @@ resource "aws_lambda_function" "function" {
   handler                        = "bootstrap"
   memory_size                    = var.memory[each.key]
   timeout                        = each.value.seconds
-  reserved_concurrent_executions = var.reserved_concurrency[each.key]
+  reserved_concurrent_executions = var.closed && each.key != "seal" ? 0 : var.reserved_concurrency[each.key]
+  publish                        = true
 
   environment {
     variables = merge(
       { ROLEFIT_DUTY = each.key, ROLEFIT_TABLES = var.name },
-      each.value.secrets ? { ROLEFIT_TICKET_PARAMETERS = local.secrets_to_read } : {},
+      each.value.secrets ? { ROLEFIT_TICKET_PARAMETERS = local.secrets_to_read, ROLEFIT_ORIGIN_PARAMETERS = local.origin_keys_to_read } : {},
     )
   }
 
@@ -45,4 +47,18 @@ resource "aws_lambda_function" "function" {
   }
 
   depends_on = [aws_iam_role_policy.duty]
+}
+
+# A new version gets its requests by deploy.sh, step by step, and not by applying.
+resource "aws_lambda_alias" "live" {
+  for_each = local.duties
+
+  name             = "live"
+  description      = "The version that answers"
+  function_name    = aws_lambda_function.function[each.key].function_name
+  function_version = aws_lambda_function.function[each.key].version
+
+  lifecycle {
+    ignore_changes = [function_version, routing_config]
+  }
 }

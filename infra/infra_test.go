@@ -68,7 +68,10 @@ func matches(pattern, text string) []string {
 // The API of the cloud has the routes of the handler, each with the function of
 // its duty. Read answers for health, which every duty could.
 func TestRoutes(t *testing.T) {
-	var stack []struct{ Path, Duty string }
+	var stack []struct {
+		Path, Duty string
+		Body       int // most bytes of a body, for those who have a session
+	}
 	readJSON(t, "routes.json", &stack)
 	var deployed, served []string
 	for _, r := range stack {
@@ -92,6 +95,11 @@ func TestRoutes(t *testing.T) {
 func TestWidgetPath(t *testing.T) {
 	if got := matches(`widget_path = "(.*)"`, read(t, "api.tf")); !slices.Equal(got, []string{widget.Path}) {
 		t.Errorf("the stack has the widget's page at %q, not at %s", got, widget.Path)
+	}
+	_, options, _ := strings.Cut(read(t, "edge.tf"), "widget_options = [")
+	options, _, _ = strings.Cut(options, "]")
+	if diff := cmp.Diff(slices.Sorted(slices.Values(widget.Names)), matches(`"(\w+)"`, options)); diff != "" {
+		t.Errorf("the options that the edge hands on (-pkg/widget +edge.tf):\n%s", diff)
 	}
 }
 
@@ -136,7 +144,14 @@ func TestRunbook(t *testing.T) {
 		t.Fatal("README.md has no part on alarms")
 	}
 	runbook, _, _ = strings.Cut(runbook, "\n## ")
-	alarms := matches(`(?m)^    "([a-z0-9-]+)" += (?:merge\(|\{ namespace)`, read(t, "alarms.tf"))
+	text := read(t, "alarms.tf") + read(t, "probe.tf")
+	alarms := append(matches(`(?m)^    "([a-z0-9-]+)" += (?:merge\(|\{ namespace)`, text), matches(`alarm_name += "\$\{var.name\}-([a-z-]+)"`, text)...)
+	for _, table := range matches(`(?m)^    (\w+) += \d+$`, read(t, "tables.tf")) {
+		for _, kind := range matches(`([a-z-]+) += "(?:Read|Write)ThrottleEvents"`, strings.ReplaceAll(text, ",", "\n")) {
+			alarms = append(alarms, table+"-"+kind)
+		}
+	}
+	slices.Sort(alarms)
 	if diff := cmp.Diff(alarms, matches("(?m)^### `([a-z0-9-]+)`$", runbook)); diff != "" || len(alarms) == 0 {
 		t.Errorf("%d alarms (-alarms.tf +README.md):\n%s", len(alarms), diff)
 	}

@@ -4,9 +4,9 @@ package infra
 
 import (
 	"archive/zip"
+	"bytes"
 	"encoding/hex"
 	"encoding/json"
-	"fmt"
 	"maps"
 	"net"
 	"net/http"
@@ -24,8 +24,16 @@ const local = `
 terraform {
   backend "local" {}
 }
+` + pathStyle
+
+// pathStyle makes the providers speak to the simulated S3, which has no names of its own.
+const pathStyle = `
+provider "aws" {
+  s3_use_path_style = true
+}
 
 provider "aws" {
+  alias             = "away"
   s3_use_path_style = true
 }
 `
@@ -91,13 +99,17 @@ func artifact(t *testing.T, content string) string {
 	return name
 }
 
-// secrets returns the values of two ticket secrets, by their names' last digit,
-// as a function reads them.
-func secrets(t *testing.T, aws string, one, two int) map[string]string {
+// secrets returns the values of parameters of the stack, by name, as a function reads them.
+func secrets(t *testing.T, aws string, names ...string) map[string]string {
 	t.Helper()
-	body := strings.NewReader(fmt.Sprintf(
-		`{"Names":["/rolefit/ticket-secret-%d","/rolefit/ticket-secret-%d"],"WithDecryption":true}`, one, two))
-	r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, aws, body)
+	for i, name := range names {
+		names[i] = "/rolefit/" + name
+	}
+	body, err := json.Marshal(map[string]any{"Names": names, "WithDecryption": true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, aws, bytes.NewReader(body))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -118,77 +130,106 @@ func secrets(t *testing.T, aws string, one, two int) map[string]string {
 	values := map[string]string{}
 	for _, p := range found.Parameters {
 		if key, err := hex.DecodeString(p.Value); err != nil || len(key) != 32 || p.Type != "SecureString" {
-			t.Errorf("a ticket secret is a %s of %d characters", p.Type, len(p.Value))
+			t.Errorf("a secret is a %s of %d characters", p.Type, len(p.Value))
 		}
-		values[p.Name[len(p.Name)-1:]] = p.Value
+		values[strings.TrimPrefix(p.Name, "/rolefit/")] = p.Value
 	}
-	if len(values) != 2 {
-		t.Fatalf("%d ticket secrets", len(values))
+	if len(values) != len(names) {
+		t.Fatalf("%d secrets, not %v", len(values), names)
 	}
 	return values
 }
 
 // The whole life of a stack: applied, found unchanged, changed in the ways that
-// operating it takes, protected from deletion, and deleted on purpose.
+// operating it takes, protected from deletion and from another name, and deleted on purpose.
 func TestLife(t *testing.T) {
 	aws := startMoto(t)
-	s := newStack(t, map[string]string{"local_override.tf": local})
+	s := newStack(t)
 	_, address := newFront(t, aws)
 	s.env = simulated(address)
-	first, second := artifact(t, "first"), artifact(t, "second")
-	vars := map[string]string{"artifact": first, "site": "none"}
-	s.settle("without a site", vars)
-	before := secrets(t, aws, 1, 2)
+	s.copyEnvironment("test")
+	s.write("environments/test/local_override.tf", local)
+	settings := map[string]string{"artifact": quoted(artifact(t, "first")), "site": `"none"`}
+	s.settings(settings)
+	s.init("environments/test", "-lockfile=readonly")
+	s.settle("without a site", settings)
+	before := secrets(t, aws, "ticket-secret-1", "ticket-secret-2", "origin-key-1", "origin-key-2")
 
-	vars["site"], vars["alarm_email"] = "tests/site-before", "operator@rolefit.example"
-	vars["ticket_secrets"] = `{live=[1,2],signs=2}`
-	s.settle("with a site, somebody to write to, and the other secret signing", vars)
+	settings["site"], settings["alarm_email"] = quoted(s.folder+"/tests/site-before"), `"operator@rolefit.example"`
+	settings["ticket_secrets"], settings["origin_keys"] = `{ live = [1, 2], signs = 2 }`, `{ live = [1, 2], sent = 2 }`
+	s.settle("with a site, somebody to write to, and the other secrets in use", settings)
 
-	vars["site"], vars["site_before"], vars["artifact"] = "tests/site", "tests/site-before", second
-	vars["origin_key"], vars["rate_limit"] = strings.Repeat("0f", 16), "600"
-	vars["ticket_secrets"] = `{live=[2,3],signs=2}`
-	s.settle("with another site and program, a firewall and a new secret", vars)
-	after := secrets(t, aws, 2, 3)
-	if after["2"] != before["2"] || after["3"] == before["1"] || after["3"] == before["2"] {
-		t.Error("the secret that stays did not stay, or the new one is not new")
-	}
-	state := s.read("terraform.tfstate")
-	if want := "/rolefit/ticket-secret-2,/rolefit/ticket-secret-3"; strings.Count(state, want) != 2 {
-		t.Errorf("submit and read are not told to read %s", want)
-	}
-	for _, secret := range []string{before["1"], after["2"], after["3"]} {
-		if strings.Contains(state, secret) {
-			t.Error("the state holds a ticket secret")
+	settings["site"], settings["site_before"], settings["artifact"] = quoted(s.folder+"/tests/site"), quoted(s.folder+"/tests/site-before"), quoted(artifact(t, "second"))
+	settings["ticket_secrets"], settings["origin_keys"] = `{ live = [2, 3], signs = 2 }`, `{ live = [2, 3], sent = 2 }`
+	s.settle("with another site and program, and new secrets", settings)
+	after := secrets(t, aws, "ticket-secret-2", "ticket-secret-3", "origin-key-2", "origin-key-3")
+	state := s.read("environments/test/terraform.tfstate")
+	for _, kind := range []string{"ticket-secret-", "origin-key-"} {
+		if after[kind+"2"] != before[kind+"2"] || after[kind+"3"] == before[kind+"1"] || after[kind+"3"] == before[kind+"2"] {
+			t.Errorf("%s2 did not stay, or %s3 is not new", kind, kind)
+		}
+		if want := "/rolefit/" + kind + "2,/rolefit/" + kind + "3"; strings.Count(state, want) != 2 {
+			t.Errorf("submit and read are not told to read %s", want)
 		}
 	}
-	if said := "The state holds every setting, among them `origin_key`"; !strings.Contains(state, vars["origin_key"]) || !strings.Contains(s.read("README.md"), said) {
-		t.Error("README.md says something else of origin_key in the state than is so")
+	for _, all := range []map[string]string{before, after} {
+		for name, secret := range all {
+			if strings.Contains(state, secret) {
+				t.Errorf("the state holds %s", name)
+			}
+		}
 	}
 
-	if out, code := s.run(s.args("destroy", vars, "-auto-approve")...); code == 0 || strings.Contains(out, "Destruction complete") {
+	for what, change := range map[string][2]string{"name": {`"rolefit"`, `"other"`}, "region": {`"eu-central-1"`, `"eu-west-3"`}} {
+		text := s.read("environments/test/settings.tf")
+		s.write("environments/test/settings.tf", strings.Replace(text, change[0], change[1], 1))
+		out, code := s.run("apply", "-auto-approve", "-input=false", "-no-color")
+		if code == 0 || strings.Contains(out, "Destruction complete") || !strings.Contains(plain(out), "a stack keeps its name") || strings.Contains(out, "Creation complete") {
+			t.Errorf("with another %s something was destroyed:\n%s", what, out)
+		}
+		s.write("environments/test/settings.tf", text)
+	}
+	if out, code := s.run("destroy", "-auto-approve", "-input=false", "-no-color"); code == 0 || strings.Contains(out, "Destruction complete") {
 		t.Errorf("a protected stack was destroyed, in part at least:\n%s", out)
 	}
-	vars["deletion_protection"] = "false"
-	s.settle("without protection", vars)
-	s.must(s.args("destroy", vars, "-auto-approve")...)
+	settings["deletion_protection"] = "false"
+	s.settle("without protection", settings)
+	s.must("destroy", "-auto-approve", "-input=false", "-no-color")
 }
 
-// args puts variables behind a command of terraform.
-func (s *stack) args(command string, vars map[string]string, more ...string) []string {
-	args := append([]string{command, "-input=false", "-no-color"}, more...)
-	for _, name := range slices.Sorted(maps.Keys(vars)) {
-		args = append(args, "-var="+name+"="+vars[name])
+// plain is what terraform says without the frame and the line breaks of its errors.
+func plain(out string) string {
+	return strings.Join(strings.Fields(strings.ReplaceAll(out, "│", " ")), " ")
+}
+
+func quoted(text string) string { return `"` + text + `"` }
+
+// copyEnvironment makes an environment as README.md does, of the example.
+func (s *stack) copyEnvironment(name string) {
+	s.Helper()
+	if err := os.CopyFS(filepath.Join(s.folder, "environments", name), os.DirFS(filepath.Join(s.folder, "environments/example"))); err != nil {
+		s.Fatal(err)
 	}
-	return args
 }
 
-// settle applies the stack and expects a second plan to change nothing.
-func (s *stack) settle(what string, vars map[string]string) {
+// settings writes the settings of the environment test: expressions by name.
+func (s *stack) settings(settings map[string]string) {
+	s.Helper()
+	text := "module \"rolefit\" {\n"
+	for _, name := range slices.Sorted(maps.Keys(settings)) {
+		text += "  " + name + " = " + settings[name] + "\n"
+	}
+	s.write("environments/test/settings_override.tf", text+"}\n")
+}
+
+// settle applies the environment test with settings and expects a second plan to change nothing.
+func (s *stack) settle(what string, settings map[string]string) {
 	s.Helper()
 	start := time.Now()
-	s.must(s.args("apply", vars, "-auto-approve")...)
+	s.settings(settings)
+	s.must("apply", "-auto-approve", "-input=false", "-no-color")
 	applied := time.Since(start)
-	if out, code := s.run(s.args("plan", vars, "-detailed-exitcode")...); code != 0 {
+	if out, code := s.run("plan", "-detailed-exitcode", "-input=false", "-no-color"); code != 0 {
 		s.Fatalf("%s: a second plan changes something:\n%s", what, out)
 	}
 	s.Logf("%s: applied in %s, planned again without changes", what, applied.Round(time.Second))

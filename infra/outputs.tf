@@ -18,6 +18,41 @@ output "build" {
   value       = local.index.build
 }
 
+output "name" {
+  description = "What the names of everything begin with."
+  value       = var.name
+}
+
+output "versions" {
+  description = "The version of each function that was applied, by its name: deploy.sh moves requests to it."
+  value       = { for f in aws_lambda_function.function : f.function_name => f.version }
+}
+
+output "edge_store" {
+  description = "CloudFront's store of the key that it sends, for deploy.sh."
+  value       = aws_cloudfront_key_value_store.edge.arn
+}
+
+output "origin_parameter" {
+  description = "The parameter that holds the key that CloudFront sends; no value."
+  value       = aws_ssm_parameter.origin_key[var.origin_keys.sent].name
+}
+
+output "release" {
+  description = "Which release is deployed, as infra/deploy.sh named it; empty for none."
+  value       = var.release
+}
+
+output "releases" {
+  description = "The bucket that keeps releases, by id."
+  value       = aws_s3_bucket.releases.id
+}
+
+output "copies" {
+  description = "The bucket, in another place, of the nightly copies: what infra/restore.sh takes."
+  value       = aws_s3_bucket.copies.id
+}
+
 output "tables" {
   description = "The tables' prefix, as in `rolefit seal -store dynamodb:PREFIX`."
   value       = var.name
@@ -41,4 +76,9 @@ output "operator_policy" {
 output "alarm_topic" {
   description = "The topic that alarms ring, for further subscribers."
   value       = aws_sns_topic.alarms.arn
+}
+
+output "probe" {
+  description = "The probe's function and its region, for deploy.sh; null for none."
+  value       = var.probe == null ? null : { function = aws_lambda_function.probe["probe"].function_name, region = split(":", aws_lambda_function.probe["probe"].arn)[3] }
 }

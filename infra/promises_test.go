@@ -10,9 +10,14 @@ import (
 
 // The stack keeps its promises (tests/*.tftest.hcl), is formatted and valid.
 func TestPromises(t *testing.T) {
-	s := newStack(t, nil)
+	s := newStack(t)
 	s.must("fmt", "-check", "-recursive")
-	s.must("validate")
+	for _, root := range []string{"environments/example", "deployer"} {
+		s.init(root, "-backend=false", "-lockfile=readonly")
+		s.must("validate")
+	}
+	s.must("test", "-no-color")
+	s.init("", "-backend=false")
 	out := s.must("test", "-no-color")
 	t.Log(out[strings.LastIndex(out, "Success!"):])
 }
@@ -34,7 +39,7 @@ var mistakes = []mistake{
 	{"read touches contributions", "roles.tf", `["dynamodb:GetItem"], Resource = [local.table_arn.publications]`, `["dynamodb:GetItem"], Resource = [local.table_arn.publications, local.table_arn.contributions]`, "rights", "Read may look at publications"},
 	{"puts that tell what was there", "roles.tf", `Condition = { StringEqualsIfExists = { "dynamodb:ReturnValues" = "NONE" } }`, `Condition = {}`, "rights", "must tell nothing"},
 	{"a role for everybody", "roles.tf", `Principal = { Service = "lambda.amazonaws.com" }`, `Principal = { AWS = "*" }`, "rights", "Only functions of this account"},
-	{"a function that anybody may call", "schedule.tf", `principal     = "events.amazonaws.com"`, `principal     = "*"`, "rights", "from where it is said"},
+	{"a function that anybody may call", "schedule.tf", "principal     = \"events.amazonaws.com\"\n  source_arn    = aws_cloudwatch_event_rule.seal", "principal     = \"*\"\n  source_arn    = aws_cloudwatch_event_rule.seal", "rights", "from where it is said"},
 
 	{"a missing expiry", "tables.tf", "    attribute_name = \"e\"\n    enabled        = true", "    attribute_name = \"e\"\n    enabled        = false", "data", "What expires must go"},
 	{"expiry by another attribute", "tables.tf", `attribute_name = "e"`, `attribute_name = "expires"`, "data", "What expires must go"},
@@ -55,14 +60,14 @@ var mistakes = []mistake{
 
 	{"the app in any frame", "headers.json", `frame-ancestors 'none'`, `frame-ancestors *`, "edge", "nobody may frame it"},
 	{"scripts from anywhere", "headers.json", `script-src 'self' 'wasm-unsafe-eval'`, `script-src * 'unsafe-eval'`, "edge", "loads nothing from elsewhere"},
-	{"the app's headers on the widget", "edge.tf", `      cache_policy_id        = aws_cloudfront_cache_policy.widget.id`, "      cache_policy_id        = aws_cloudfront_cache_policy.widget.id\n      response_headers_policy_id = aws_cloudfront_response_headers_policy.app.id", "edge", "headers come back as they are"},
+	{"the app's headers on the widget", "edge.tf", `      cache_policy_id          = aws_cloudfront_cache_policy.widget.id`, "      cache_policy_id          = aws_cloudfront_cache_policy.widget.id\n      response_headers_policy_id = aws_cloudfront_response_headers_policy.app.id", "edge", "headers come back as they are"},
 	{"the widget's page as long as it is", "edge.tf", `enable_accept_encoding_gzip   = true`, `enable_accept_encoding_gzip   = false`, "edge", "crosses the line compressed"},
 	{"CloudFront's log", "edge.tf", "  restrictions {", "  logging_config {\n    bucket = \"logs.s3.amazonaws.com\"\n  }\n\n  restrictions {", "edge", "would hold source addresses"},
 	{"the API without TLS", "edge.tf", "    target_origin_id         = \"api\"\n    viewer_protocol_policy   = \"https-only\"", "    target_origin_id         = \"api\"\n    viewer_protocol_policy   = \"allow-all\"", "edge", "go through to the functions"},
 	{"error pages over the API's answers", "edge.tf", "  restrictions {", "  custom_error_response {\n    error_code         = 403\n    response_code      = 404\n    response_page_path = \"/404\"\n  }\n\n  restrictions {", "edge", "take the place of the API's answers"},
-	{"a firewall that does not count the widget's page", "firewall.tf", `    (local.widget_path)     = "EXACTLY"` + "\n", "", "edge", "counts whatever reaches a function"},
+	{"a firewall that does not count the widget's page", "firewall.tf", `    (local.widget_path)     = "EXACTLY"` + "\n", "", "edge", "counts the program, whatever reaches a function"},
 	{"a firewall that reads paths as they are typed", "firewall.tf", `"URL_DECODE"`, `"NONE"`, "edge", "reads a path as a server does"},
-	{"requests shown by the firewall", "firewall.tf", "-rate\"\n      sampled_requests_enabled   = false", "-rate\"\n      sampled_requests_enabled   = true", "edge", "shows nobody the requests"},
+	{"requests shown by the firewall", "firewall.tf", "rule.key}\"\n        sampled_requests_enabled   = false", "rule.key}\"\n        sampled_requests_enabled   = true", "edge", "shows nobody the requests"},
 
 	{"source addresses in the access log", "api.tf", `route        = "$context.routeKey"`, "route        = \"$context.routeKey\"\n      address      = \"$context.identity.sourceIp\"", "api", "holds no source address"},
 	{"no limit by default", "api.tf", "  default_route_settings {\n    throttling_rate_limit  = var.throttle.rate", "  default_route_settings {\n    throttling_rate_limit  = 10000", "api", "Every route has a limit"},
@@ -73,9 +78,36 @@ var mistakes = []mistake{
 	{"another processor", "functions.tf", `["arm64"]`, `["x86_64"]`, "functions", "on arm64"},
 	{"traced requests", "functions.tf", "  logging_config {", "  tracing_config {\n    mode = \"Active\"\n  }\n\n  logging_config {", "functions", "Nothing traces requests"},
 	{"a clock that never strikes", "variables_time.tf", `cron(10 * * * ? *)`, `cron(10 3 29 2 ? 2096)`, "functions", "every hour"},
-	{"an alarm that nobody hears", "alarms.tf", `  alarm_actions       = [aws_sns_topic.alarms.arn]`, `  alarm_actions       = []`, "functions", "Every alarm rings"},
+	{"an alarm that nobody hears", "alarms.tf", "for_each = local.alarms\n", "for_each = { for k, a in local.alarms : k => a if k != \"seal-failing\" }\n", "functions", "Every alarm rings"},
 
-	{"a check taken out", "variables_limits.tf", `var.rate_limit == 0 || nonsensitive(var.origin_key) != ""`, `var.rate_limit >= 0`, "refusals", "was expected to report an error"},
+	{"a check taken out", "variables_limits.tf", `var.account_concurrency >= 2`, `var.account_concurrency >= 0`, "refusals", "was expected to report an error"},
+
+	{"a probe that fails unheard", "probe.tf", `treat_missing_data  = "breaching"`, `treat_missing_data  = "notBreaching"`, "functions", "and so is a probe that does not go"},
+	{"a probe around the public address", "probe.tf", `https://${var.domain == "" ? aws_cloudfront_distribution.edge.domain_name : var.domain}`, `https://api.example`, "functions", "goes through the public address"},
+	{"another name over the stack", "guard.tf", `${var.name} in ${var.region} of`, `${var.region} of`, "data", "to take another name"},
+	{"releases for ever", "releases.tf", `days = 400`, `days = 40000`, "data", "not for ever"},
+	{"releases that everybody reads", "releases.tf", `block_public_policy     = true`, `block_public_policy     = false`, "data", "Releases and copies are not public"},
+	{"pending values copied elsewhere", "copies.tf", `["publications", "audit"]`, `["publications", "audit", "contributions"]`, "data", "never what people can still take back"},
+	{"copies that outlive what was removed", "copies.tf", `days = 35`, `days = 350`, "data", "as long as a table can be put back"},
+	{"a copy that reads every table", "copies.tf", `Resource = [for t in local.copied : local.table_arn[t]]`, `Resource = ["*"]`, "data", "reads two tables"},
+	{"a key that CloudFront sends before it is known", "variables_secrets.tf", `contains(var.origin_keys.live, var.origin_keys.sent)`, `var.origin_keys.sent > 0`, "refusals", "was expected to report an error"},
+	{"an origin key in the clear", "origin.tf", `"SecureString"`, `"String"`, "data", "A key is encrypted"},
+	{"an origin key in the state", "edge.tf", "    custom_origin_config {", "    custom_header {\n      name  = \"Rolefit-Origin\"\n      value = \"key\"\n    }\n\n    custom_origin_config {", "edge", "No origin bears a secret"},
+	{"a widget's page without the key", "edge.tf", `      origin_request_policy_id = aws_cloudfront_origin_request_policy.widget.id`, `      origin_request_policy_id = local.all_viewer_except_host`, "edge", "reaches the widget's page"},
+	{"functions that nobody told the key", "functions.tf", `, ROLEFIT_ORIGIN_PARAMETERS = local.origin_keys_to_read`, ``, "functions", "told its duty"},
+	{"errors kept at the edge", "edge.tf", `error_caching_min_ttl = 0`, `error_caching_min_ttl = 10`, "edge", "over as soon as it is over"},
+	{"any query kept at the edge", "edge.tf", `query_string_behavior = "whitelist"`, `query_string_behavior = "all"`, "edge", "one per options"},
+	{"no firewall", "variables_limits.tf", `{ program = 600, functions = 3000, all = 12000 }`, `null`, "edge", "bounds by default"},
+	{"a firewall that counts the API alone", "firewall.tf", `paths = {} }`, `paths = local.counted }`, "edge", "and everything"},
+	{"a switch that does nothing", "edge.tf", `!var.closed`, `true`, "edge", "What is closed serves nothing"},
+	{"old TLS", "edge.tf", `"TLSv1.2_2021"`, `"TLSv1"`, "edge", "nothing older than TLS 1.2"},
+	{"an API that goes around the shift", "api.tf", `aws_lambda_alias.live[each.key].invoke_arn`, `aws_lambda_function.function[each.key].invoke_arn`, "api", "The API asks the alias"},
+	{"requests that nobody can find", "api.tf", `      request      = "$context.requestId"` + "\n", ``, "api", "holds no source address"},
+	{"a table whose cap nobody watches", "alarms.tf", `{ capped = "WriteThrottleEvents", reads-capped = "ReadThrottleEvents" }`, `{ capped = "WriteThrottleEvents" }`, "functions", "Every alarm rings"},
+	{"a certificate that ends unheard", "alarms.tf", `metric = "DaysToExpiry", at = 21`, `metric = "DaysToExpiry", at = 0`, "edge", "not renewed is heard of"},
+	{"a new stack that rings", "alarms.tf", "evaluation_periods  = 2\n  treat_missing_data  = \"notBreaching\"", "evaluation_periods  = 2\n  treat_missing_data  = \"breaching\"", "functions", "a new stack is quiet"},
+	{"a look that seals", "schedule.tf", `, detail-type = "Look"`, ``, "functions", "whether sealing is overdue"},
+	{"a failure that nobody hears of", "schedule.tf", "  destination_config {\n    on_failure {\n      destination = aws_sns_topic.alarms.arn\n    }\n  }\n", "", "functions", "hears of one that failed"},
 }
 
 // Every mistake can be made: what it changes is there, once.
@@ -90,7 +122,8 @@ func TestMistakesCanBeMade(t *testing.T) {
 
 // Every mistake is found, for what it is.
 func TestMistakes(t *testing.T) {
-	s := newStack(t, nil)
+	s := newStack(t)
+	s.init("", "-backend=false")
 	for _, m := range mistakes {
 		t.Run(m.name, func(t *testing.T) {
 			s.T = t

@@ -19,6 +19,20 @@ type checkout struct {
 	env    []string
 }
 
+// keyStore is the AWS command line with CloudFront's key-value store, whose requests take a signature that not every
+// command line can make. It keeps the key, and notes which keys the functions know when it gets one.
+const keyStore = `#!/bin/bash
+case "$1 $2" in
+"cloudfront-keyvaluestore put-key")
+  jq -r .Value >"$0.key"
+  for duty in submit read; do
+    "$AWS_REAL" lambda get-function-configuration --function-name rolefit-$duty --query Environment.Variables.ROLEFIT_ORIGIN_PARAMETERS --output text
+  done >"$0.known";;
+"cloudfront-keyvaluestore "*) echo tag;;
+*) exec "$AWS_REAL" "$@";;
+esac
+`
+
 func newCheckout(t *testing.T, aws string) *checkout {
 	t.Helper()
 	c := &checkout{T: t, folder: t.TempDir()}
@@ -30,13 +44,19 @@ func newCheckout(t *testing.T, aws string) *checkout {
 	copyTo("infra", ".")
 	copyTo("web/site", "tests/site")
 	copyTo("build", filepath.Dir(artifact(t, "program")))
-	c.write("infra/local_override.tf", "provider \"aws\" {\n  s3_use_path_style = true\n}\n", 0o600)
+	c.write("infra/environments/example/local_override.tf", pathStyle, 0o600)
 	c.write("tools/curl", "#!/bin/sh\necho \"asked $*\"\n", 0o700)
+	c.write("tools/aws", keyStore, 0o700)
 	if err := os.Chmod(filepath.Join(c.folder, "infra/deploy.sh"), 0o700); err != nil {
 		t.Fatal(err)
 	}
 	c.env = append(os.Environ(), "TF_CLI_CONFIG_FILE="+os.DevNull, "YES=1", "PATH="+filepath.Join(c.folder, "tools")+":"+os.Getenv("PATH"))
 	c.env = append(c.env, simulated(aws)...)
+	real, err := exec.LookPath("aws")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.env = append(c.env, "AWS_REAL="+real, "environment=production", "account=123456789012", "SHIFT=20", "PAUSE=0")
 	c.env = append(c.env, "AWS_REGION=eu-central-1", "AWS_ENDPOINT_URL_DYNAMODB="+aws) // as the operator's command line asks for them
 	build := exec.CommandContext(t.Context(), "go", "build", "-o", filepath.Join(c.folder, "bin/rolefit"), "rolefit/app")
 	if out, err := build.CombinedOutput(); err != nil {
@@ -69,8 +89,8 @@ func (c *checkout) sh(lines ...string) string {
 	return string(out)
 }
 
-// What README.md says to type leads from an empty account to a stack, to a
-// second release and back, and puts lost rows back without their values.
+// What README.md says to type leads from an empty account to two environments side by side, one of which is deployed
+// again, rolled back, rotated, closed, restored and copied elsewhere; the other is destroyed, and leaves it untouched.
 func TestReadme(t *testing.T) {
 	text, err := os.ReadFile("README.md")
 	if err != nil {
@@ -80,35 +100,136 @@ func TestReadme(t *testing.T) {
 	for _, m := range regexp.MustCompile("(?s)\n```sh\n(.*?)\n```\n").FindAllStringSubmatch(string(text), -1) {
 		blocks = append(blocks, m[1])
 	}
-	if len(blocks) != 4 {
-		t.Fatalf("%d blocks, not region, state, settings and restoring", len(blocks))
+	if len(blocks) != 5 {
+		t.Fatalf("%d blocks, not region, state, settings, restoring and disaster", len(blocks))
 	}
 	front, address := newFront(t, startMoto(t))
 	c := newCheckout(t, address)
-	c.sh(blocks[:3]...)
-	c.sh(`echo 'use_path_style = true' >> infra/backend.hcl`) // the simulated S3 has no names of its own
-	out := c.sh("infra/deploy.sh")
+	const simulatedNames = `echo 'use_path_style = true' >> infra/environments/$environment/backend.hcl` // the simulated S3 has none of its own
+	c.sh(append(blocks[:3:3], simulatedNames)...)
+	out := c.sh("infra/deploy.sh production")
 	if !strings.Contains(out, "/api/health\ndeployed: release ") {
 		t.Errorf("the first deployment says:\n%s", out)
 	}
-	first := strings.TrimSpace(c.sh("readlink build/releases/deployed"))
+	first := c.stack("release")
+	_, folder, _ := strings.Cut(blocks[1], "\ncp ")
+	second := strings.NewReplacer("environment=production name=rolefit", "environment=test name=rolefit-test").Replace(blocks[0])
+	c.sh(second, "cp "+folder, blocks[2], simulatedNames, c.setting("test", "deletion_protection = false"), "infra/deploy.sh test")
 
-	c.sh(`sed -i s/0123456789abcdef/1123456789abcdef/ web/site/site.json`)
-	c.sh("infra/deploy.sh")
-	if second := strings.TrimSpace(c.sh("readlink build/releases/deployed")); second == first || c.build() != "1123456789abcdef" {
-		t.Errorf("release %s after %s, of build %s", second, first, c.build())
+	c.sh(`sed -i s/0123456789abcdef/1123456789abcdef/ web/site/site.json`, "printf more >>build/function.zip")
+	was := c.sh(live)
+	c.rotating("{ live = [1, 2], sent = 2 }", "")
+	if release := c.stack("release"); release == first || c.stack("build") != "1123456789abcdef" {
+		t.Errorf("release %s after %s, of build %s", release, first, c.stack("build"))
 	}
-	c.sh("infra/deploy.sh " + first)
-	if c.build() != "0123456789abcdef" {
-		t.Errorf("after going back, build %s is out", c.build())
+	if now := c.sh(live); now == was || !strings.Contains(now, ",{}]") && !strings.Contains(now, ",null]") {
+		t.Errorf("the alias was %s and is %s", was, now)
 	}
-	if n := front.edge.told(); n != 3 {
-		t.Errorf("CloudFront was told %d times to forget pages, not 3", n)
+	c.ringing()
+	c.sh("rm -rf build/releases") // as on another machine
+	c.rotating("{ live = [2, 3], sent = 2 }", first)
+	if c.stack("build") != "0123456789abcdef" || c.stack("release") != first {
+		t.Errorf("after going back, build %s is out", c.stack("build"))
 	}
+	if n := front.edge.told(); n != 4 {
+		t.Errorf("CloudFront was told %d times to forget pages, not 4", n)
+	}
+	c.closed()
+	c.restored(blocks[3])
+	c.copied(blocks[4])
 
-	stop, back, found := strings.Cut(blocks[3], "\n# 3.")
+	c.sh("cp build/releases/coming/function.zip build/", "terraform -chdir=infra/environments/test destroy -auto-approve -input=false")
+	if out := c.sh("aws dynamodb list-tables --query TableNames --output text | tr '\t' '\n' | sort"); out != "rolefit-audit\nrolefit-contributions\nrolefit-publications\n" {
+		t.Errorf("after the other environment's end there is %s", out)
+	}
+	c.sh("terraform -chdir=infra/environments/production plan -input=false -detailed-exitcode -var release=" + first +
+		" -var artifact=$PWD/build/releases/coming/function.zip -var site=$PWD/build/releases/coming/site -var site_before=$PWD/build/releases/going/site")
+}
+
+// live says which version of a function answers, and what part of the requests another one gets.
+const live = "aws lambda get-alias --function-name rolefit-read --name live --query '[FunctionVersion,RoutingConfig.AdditionalVersionWeights]' --output json | jq -c ."
+
+// setting is a line of a shell that puts a setting into an environment's, in place of one of its name.
+func (c *checkout) setting(environment, line string) string {
+	name, _, _ := strings.Cut(line, " ")
+	return `sed -i '/^  ` + name + ` /d; s/^  alarm_email/  ` + line + `\n  alarm_email/' infra/environments/` + environment + `/settings.tf`
+}
+
+// stack returns an output of the environment production.
+func (c *checkout) stack(name string) string {
+	c.Helper()
+	return strings.TrimSpace(c.sh("terraform -chdir=infra/environments/production output -json stack | jq -r ." + name))
+}
+
+// ringing deploys another program while an alarm begins to ring: the requests go back to the program before.
+func (c *checkout) ringing() {
+	c.Helper()
+	before := c.sh(live)
+	c.write("ringing/aws", "#!/bin/bash\ncase $2 in update-alias) : >\"$0.shifted\";; describe-alarms) [ ! -f \"$0.shifted\" ] || echo rolefit-read-failing; exit;; esac\nexec \"$(dirname \"$0\")/../tools/aws\" \"$@\"\n", 0o700)
+	out := c.sh(`printf more >>build/function.zip; ! PATH="$PWD/ringing:$PATH" infra/deploy.sh production 2>&1`)
+	if after := c.sh(live); after != before || !strings.Contains(out, "alarms ring: rolefit-read-failing") {
+		c.Errorf("with an alarm the alias went from %s to %s:\n%s", before, after, out)
+	}
+}
+
+// rotating deploys a release, or what is built, with other origin keys: what CloudFront sends is known to both functions.
+func (c *checkout) rotating(keys, release string) {
+	c.Helper()
+	c.sh(c.setting("production", "origin_keys = "+keys), "infra/deploy.sh production "+release)
+	parameter := c.stack("origin_parameter")
+	want := c.sh("aws ssm get-parameter --with-decryption --query Parameter.Value --output text --name " + parameter)
+	if got := c.sh("cat tools/aws.key"); got != want || len(strings.TrimSpace(got)) != 64 || parameter != "/rolefit/origin-key-2" {
+		c.Errorf("%s: CloudFront was given another key than that of %s", keys, parameter)
+	}
+	if known := c.sh("cat tools/aws.known"); strings.Count(known, parameter) != 2 {
+		c.Errorf("%s: CloudFront was given %s when the functions knew %s", keys, parameter, known)
+	}
+}
+
+// closed throws the switch, and opens again.
+func (c *checkout) closed() {
+	c.Helper()
+	const now = `id=$(terraform -chdir=infra/environments/production output -json stack | jq -r .distribution)
+aws cloudfront get-distribution-config --id $id --query DistributionConfig.Enabled --output text
+for f in submit read seal; do aws lambda get-function-concurrency --function-name rolefit-$f --query ReservedConcurrentExecutions --output text; done`
+	c.sh("infra/close.sh production")
+	if got := c.sh(now); got != "False\n0\n0\nNone\n" {
+		c.Errorf("closed: %q", got)
+	}
+	c.sh("infra/close.sh production open")
+	if got := c.sh(now); got != "True\nNone\nNone\nNone\n" {
+		c.Errorf("open again: %q", got)
+	}
+}
+
+// copied puts the copies of an environment that is lost into another one's tables: what was published and the audit, and
+// nothing that was pending.
+func (c *checkout) copied(block string) {
+	c.Helper()
+	c.put("contributions", "pending-5", "pending")
+	c.put("audit", "6", "")
+	for _, table := range []string{"publications", "audit"} { // as the schedule does every night
+		c.sh("aws dynamodb export-table-to-point-in-time --table-arn arn:aws:dynamodb:eu-central-1:123456789012:table/rolefit-" + table +
+			" --s3-bucket rolefit-copies-123456789012 --s3-prefix " + table + " --export-format DYNAMODB_JSON >/dev/null; sleep 2")
+		// The simulated DynamoDB leaves out the summary, which is written last.
+		c.sh("key=$(aws s3 ls --recursive s3://rolefit-copies-123456789012/"+table+"/ | awk '{ print $4 }')",
+			"echo '{}' | aws s3 cp - s3://rolefit-copies-123456789012/${key%/data/*}/manifest-summary.json")
+	}
+	c.sh(`environment=test`, block)
+	for table, want := range map[string]string{"contributions": "", "publications": "3\n4\n", "audit": "6\n"} {
+		if got := c.rows("test-" + table); got != want {
+			c.Errorf("%s elsewhere: %q, want %q", table, got, want)
+		}
+	}
+	c.sh(`environment=test`, block) // again
+}
+
+// restored damages the tables and puts them back, without the values.
+func (c *checkout) restored(block string) {
+	c.Helper()
+	stop, back, found := strings.Cut(block, "\n# 3.")
 	if !found {
-		t.Fatal("restoring has no step 3")
+		c.Fatal("restoring has no step 3")
 	}
 	c.put("contributions", "1", "pending")
 	c.put("contributions", "2", "withdrawn")
@@ -122,20 +243,14 @@ func TestReadme(t *testing.T) {
 	c.breaking(back)
 	c.sh("#" + back)
 	if state := c.sh(`aws dynamodb get-item --table-name rolefit-publications --key '{"p":{"S":"p"},"s":{"S":"4"}}' --query Item.t.S --output text`); state != "new\n" {
-		t.Errorf("what was there became %q", state)
+		c.Errorf("what was there became %q", state)
 	}
 	if got := c.rows("contributions") + c.rows("publications"); got != "2\n3\n4\n" {
-		t.Errorf("put back: %q", got)
+		c.Errorf("put back: %q", got)
 	}
-	if tables := c.sh("aws dynamodb list-tables --query 'length(TableNames)'"); tables != "3\n" {
-		t.Errorf("%s tables are left", tables)
+	if tables := c.sh("aws dynamodb list-tables --query 'length(TableNames)'"); tables != "6\n" {
+		c.Errorf("%s tables are left", tables)
 	}
-}
-
-// build returns which build of the site is out.
-func (c *checkout) build() string {
-	c.Helper()
-	return c.sh("terraform -chdir=infra output -raw build")
 }
 
 func (c *checkout) put(table, sort, state string) {
@@ -147,11 +262,11 @@ func (c *checkout) put(table, sort, state string) {
 func (c *checkout) breaking(back string) {
 	c.Helper()
 	c.write("broken/aws", "#!/bin/sh\ncase $2 in put-item) echo no right to put >&2; exit 1;; esac\nexec $AWS_REAL \"$@\"\n", 0o700)
-	out := c.sh("export AWS_REAL=$(command -v aws)", `PATH="$PWD/broken:$PATH"`, "#"+back)
+	out := c.sh(`PATH="$PWD/broken:$PATH"`, "#"+back)
 	if !strings.Contains(out, "no right to put") {
 		c.Errorf("restoring without a right says:\n%s", out)
 	}
-	if n := c.sh("aws dynamodb list-tables --query 'length(TableNames)'"); n != "5\n" {
+	if n := c.sh("aws dynamodb list-tables --query 'length(TableNames)'"); n != "8\n" {
 		c.Errorf("restoring without a right leaves %s tables", n)
 	}
 }

@@ -9,12 +9,12 @@ locals {
         Resource  = [local.table_arn.contributions]
         Condition = { StringEqualsIfExists = { "dynamodb:ReturnValues" = "NONE" } }
       },
-      { Effect = "Allow", Action = ["ssm:GetParameters"], Resource = local.secret_arns },
+      { Effect = "Allow", Action = ["ssm:GetParameters"], Resource = concat(local.secret_arns, local.origin_key_arns) },
     ]
     read = [
       { Effect = "Allow", Action = ["dynamodb:GetItem"], Resource = [local.table_arn.publications] },
       { Effect = "Allow", Action = ["dynamodb:PutItem", "dynamodb:Query"], Resource = [local.table_arn.audit] },
-      { Effect = "Allow", Action = ["ssm:GetParameters"], Resource = local.secret_arns },
+      { Effect = "Allow", Action = ["ssm:GetParameters"], Resource = concat(local.secret_arns, local.origin_key_arns) },
     ]
     seal = [
       {
@@ -28,6 +28,11 @@ locals {
         Resource = [local.table_arn.publications]
       },
       { Effect = "Allow", Action = ["dynamodb:PutItem"], Resource = [local.table_arn.audit] }, # every sealing is in the audit
+      { # where Lambda says that a sealing failed for good
+        Effect   = "Allow"
+        Action   = ["sns:Publish"]
+        Resource = ["arn:aws:sns:${var.region}:${local.account}:${var.name}-alarms"]
+      },
     ]
   }
 }
@@ -37,6 +42,8 @@ resource "aws_iam_role" "duty" {
 
   name        = "${var.name}-${each.key}"
   description = "What the function ${var.name}-${each.key} may do"
+
+  permissions_boundary = var.permissions_boundary == "" ? null : var.permissions_boundary
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"

@@ -16,16 +16,16 @@ import (
 // fetched from the registry.
 const pluginsVariable = "ROLEFIT_TF_PLUGINS"
 
-// stack is a copy of the stack in a folder of its own, initialised.
+// stack is a copy of the stack in a folder of its own.
 type stack struct {
 	*testing.T
 	folder string
+	root   string   // the folder in it where terraform runs; empty for the module itself
 	env    []string // besides the environment of the test
 }
 
-// newStack copies the stack, without the S3 backend, and puts the other files
-// beside it.
-func newStack(t *testing.T, others map[string]string) *stack {
+// newStack copies the stack. Its root is to be initialised.
+func newStack(t *testing.T) *stack {
 	t.Helper()
 	for _, tool := range []string{"terraform"} {
 		if _, err := exec.LookPath(tool); err != nil {
@@ -36,23 +36,26 @@ func newStack(t *testing.T, others map[string]string) *stack {
 	if err := os.CopyFS(s.folder, without{os.DirFS(".")}); err != nil {
 		t.Fatal(err)
 	}
-	for name, text := range others {
-		s.write(name, text)
-	}
-	args := []string{"init", "-input=false", "-no-color"}
-	if plugins := os.Getenv(pluginsVariable); plugins != "" {
-		args = append(args, "-plugin-dir="+plugins)
-	}
-	if len(others) == 0 {
-		args = append(args, "-backend=false")
-	}
-	if out, code := s.run(args...); code != 0 {
-		t.Fatalf("terraform init (set %s to a folder with the provider where there is no registry):\n%s", pluginsVariable, out)
-	}
 	return s
 }
 
-// without leaves out what Terraform keeps in a folder that it has worked in.
+// init initialises a root, which is where terraform runs from then on.
+func (s *stack) init(root string, args ...string) {
+	s.Helper()
+	s.root = root
+	args = append([]string{"init", "-input=false", "-no-color"}, args...)
+	if plugins := os.Getenv(pluginsVariable); plugins != "" {
+		args = append(args, "-plugin-dir="+plugins)
+	}
+	if out, code := s.run(args...); code != 0 {
+		s.Fatalf("terraform init (set %s to a folder with the provider where there is no registry):\n%s", pluginsVariable, out)
+	}
+}
+
+// lockFile holds the provider's hashes.
+const lockFile = ".terraform.lock.hcl"
+
+// without leaves out what Terraform keeps in a folder that it has worked in, but the hashes.
 type without struct{ fs.FS }
 
 // ReadDir implements fs.ReadDirFS.
@@ -60,7 +63,7 @@ func (w without) ReadDir(name string) ([]fs.DirEntry, error) {
 	entries, err := fs.ReadDir(w.FS, name)
 	var kept []fs.DirEntry
 	for _, e := range entries {
-		if !strings.HasPrefix(e.Name(), ".") && !strings.HasSuffix(e.Name(), ".go") && !strings.Contains(e.Name(), ".tfstate") {
+		if (!strings.HasPrefix(e.Name(), ".") || e.Name() == lockFile) && !strings.HasSuffix(e.Name(), ".go") && !strings.Contains(e.Name(), ".tfstate") {
 			kept = append(kept, e)
 		}
 	}
@@ -87,7 +90,7 @@ func (s *stack) read(name string) string {
 func (s *stack) run(args ...string) (string, int) {
 	s.Helper()
 	cmd := exec.CommandContext(s.Context(), "terraform", args...)
-	cmd.Dir = s.folder
+	cmd.Dir = filepath.Join(s.folder, s.root)
 	cmd.Env = append(os.Environ(), "TF_CLI_CONFIG_FILE="+os.DevNull, "TF_IN_AUTOMATION=1", "CHECKPOINT_DISABLE=1")
 	cmd.Env = append(cmd.Env, s.env...)
 	out, err := cmd.CombinedOutput()

@@ -31,6 +31,17 @@ variable "artifact" {
   }
 }
 
+variable "release" {
+  description = "The id of the release that artifact and site are of, as infra/deploy.sh makes it: 12 hex digits, or empty."
+  type        = string
+  default     = ""
+
+  validation {
+    condition     = var.release == "" || can(regex("^[0-9a-f]{12}$", var.release))
+    error_message = "A release is 12 hex digits."
+  }
+}
+
 variable "site" {
   description = "The folder of the built site, with its index site.json. A folder without one plans a stack without pages."
   type        = string
@@ -98,5 +109,16 @@ variable "price_class" {
   validation {
     condition     = contains(["PriceClass_100", "PriceClass_200", "PriceClass_All"], var.price_class)
     error_message = "The price class is PriceClass_100, PriceClass_200 or PriceClass_All."
+  }
+}
+
+variable "permissions_boundary" {
+  description = "The ARN of the policy that bounds what the stack's roles may do, as infra/deployer makes it; empty for none."
+  type        = string
+  default     = ""
+
+  validation {
+    condition     = var.permissions_boundary == "" || can(regex("^arn:aws:iam::[0-9]{12}:policy/.+$", var.permissions_boundary))
+    error_message = "A boundary is the ARN of a policy."
   }
 }

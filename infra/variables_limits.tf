@@ -27,30 +27,47 @@ variable "route_throttles" {
   }
 }
 
-variable "rate_limit" {
-  description = "Requests to the API and the widget's page in five minutes that one address may make before a firewall stops it (10 to 2000000000); 0 for no firewall. Needs origin_key."
-  type        = number
-  default     = 0
+variable "rate_limits" {
+  description = "How many requests one address may make in five minutes before a firewall stops it (10 to 2000000000): for the program (about 2 MB each), to the functions, and in all. A hundred people behind one address are 4000 requests. Null for no firewall, which saves 8 dollars a month and takes the bound off what one address can cost."
+  type        = object({ program = number, functions = number, all = number })
+  default     = { program = 600, functions = 3000, all = 12000 }
 
   validation {
-    condition     = var.rate_limit == 0 || var.rate_limit >= 10
-    error_message = "The limit is 0, or 10 and more."
-  }
-  validation {
-    condition     = var.rate_limit == 0 || nonsensitive(var.origin_key) != ""
-    error_message = "Without origin_key anybody could go around the firewall, straight to the API."
+    condition     = var.rate_limits == null || alltrue([for n in values(coalesce(var.rate_limits, {})) : n >= 10])
+    error_message = "A limit is 10 and more; null is for no firewall."
   }
 }
 
-variable "origin_key" {
-  description = "Sixteen random bytes in hex (`openssl rand -hex 16`) that only CloudFront puts before a path, so that the API answers through it alone. Empty: the API also answers at its own address."
-  type        = string
-  default     = ""
-  sensitive   = true
+variable "edge_alarms" {
+  description = "From how many requests and gigabytes of CloudFront's in five minutes on an alarm rings. Every visitor is 40 requests and 0.002 GB."
+  type        = object({ requests = number, gigabytes = number })
+  default     = { requests = 200000, gigabytes = 10 }
 
   validation {
-    condition     = var.origin_key == "" || can(regex("^[0-9a-f]{32}$", var.origin_key))
-    error_message = "The key is 32 hex digits, or empty."
+    condition     = var.edge_alarms.requests >= 1 && var.edge_alarms.gigabytes > 0
+    error_message = "An alarm at nothing would always ring."
+  }
+}
+
+variable "closed" {
+  description = "Whether the service is closed: CloudFront serves nothing, and the functions that answer requests do not run. infra/close.sh does it at once; this keeps it so over deployments."
+  type        = bool
+  default     = false
+
+  validation {
+    condition     = var.closed != null
+    error_message = "The service is closed or open: true or false."
+  }
+}
+
+variable "account_concurrency" {
+  description = "How many functions the account may run at once: 10 in a new account. An alarm rings at four fifths of it."
+  type        = number
+  default     = 10
+
+  validation {
+    condition     = var.account_concurrency >= 2
+    error_message = "The concurrency is 2 or more."
   }
 }
 

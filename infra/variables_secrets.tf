@@ -25,7 +25,7 @@ variable "draw_secrets" {
 }
 
 variable "given_secrets" {
-  description = "Secrets that are brought along by number, 64 hex digits each, for tickets of another home that are still out. They go to no file and no state. Read only when draw_secrets is false, when a secret is new."
+  description = "Secrets that are brought along by number, 64 hex digits each, for tickets of another home that are still out, and origin keys as origin-1 and origin-2. They go to no file and no state. Read only when draw_secrets is false, when a secret is new."
   type        = map(string)
   default     = {}
   ephemeral   = true
@@ -34,5 +34,20 @@ variable "given_secrets" {
   validation {
     condition     = alltrue([for s in values(var.given_secrets) : can(regex("^[0-9a-f]{64}$", s))])
     error_message = "A secret is 64 hex digits."
+  }
+}
+
+variable "origin_keys" {
+  description = "The numbers of the keys by which the functions know CloudFront: one or two that are live, and the one that it sends. README.md, Rotate the secrets."
+  type        = object({ live = list(number), sent = number })
+  default     = { live = [1, 2], sent = 1 }
+
+  validation {
+    condition     = contains([1, 2], length(distinct(var.origin_keys.live))) && length(distinct(var.origin_keys.live)) == length(var.origin_keys.live)
+    error_message = "One or two different keys are live."
+  }
+  validation {
+    condition     = contains(var.origin_keys.live, var.origin_keys.sent)
+    error_message = "What is sent must be live."
   }
 }

@@ -36,3 +36,14 @@ variable "alarm_email" {
     error_message = "This is no mail address."
   }
 }
+
+variable "probe" {
+  description = "Where the probe goes: the ids of the operator's organisation and of the team in it that are kept for it, and the zip file of its program, as `make build/probe.zip` makes it. Null for no probe."
+  type        = object({ org = string, team = string, artifact = string })
+  default     = null
+
+  validation {
+    condition     = var.probe == null || try(can(regex("^[0-9a-z]{12}$", var.probe.org)) && length(var.probe.team) > 0 && fileexists(var.probe.artifact), false)
+    error_message = "The probe has the id of an organisation, of a team, and a file that is there."
+  }
+}

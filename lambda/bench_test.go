@@ -138,8 +138,31 @@ func BenchmarkFunction(b *testing.B) {
 		b.ReportMetric(warms[i], p.name+"-warm-µs")
 	}
 	b.ReportMetric(0, "ns/op")
-	fmt.Printf("of %d in turn: init %.2f × hello (%.2f × with a parameter store), warm %.2f × hello\n",
-		b.N, inits[1]/inits[0], inits[2]/inits[0], warms[1]/warms[0])
+	init := func(l life) float64 { return float64(l.init) }
+	warm := func(l life) float64 { return float64(median(l.warm)) }
+	fmt.Printf("of %d in turn, medians of nine parts and their range: init %s × hello (%s × with a parameter store), warm %s × hello\n",
+		b.N, ratio(lives[1], lives[0], init), ratio(lives[2], lives[0], init), ratio(lives[1], lives[0], warm))
+}
+
+// ratio says how many times as much one takes as the other: the median of nine parts of the run, each of which
+// compares the medians in it, and their range.
+func ratio(one, other []life, of func(life) float64) string {
+	parts := min(9, len(one))
+	var all []float64
+	for part := range parts {
+		var medians [2]float64
+		for i, lives := range [][]life{one, other} {
+			var values []float64
+			for _, l := range lives[part*len(lives)/parts : (part+1)*len(lives)/parts] {
+				values = append(values, of(l))
+			}
+			slices.Sort(values)
+			medians[i] = values[len(values)/2]
+		}
+		all = append(all, medians[0]/medians[1])
+	}
+	slices.Sort(all)
+	return fmt.Sprintf("%.2f (%.2f to %.2f)", all[len(all)/2], all[0], all[len(all)-1])
 }
 
 // median sorts what it is given.

@@ -19,6 +19,7 @@ const (
 	envSecrets = "ROLEFIT_TICKET_SECRETS" // one or two in hex, that which signs first, with a comma between; not for seal
 
 	envParameters = "ROLEFIT_TICKET_PARAMETERS" // instead of it: the names of the SSM parameters that hold them
+	envOrigin     = "ROLEFIT_ORIGIN_PARAMETERS" // the names of the SSM parameters with the keys by which CloudFront is known; empty for nobody before the function
 	envSSM        = "AWS_ENDPOINT_URL_SSM"      // where SSM is; empty means AWS's own for the region
 )
 
@@ -35,6 +36,7 @@ type config struct {
 	duty    string
 	tables  string
 	secrets contribution.Secrets // empty for seal
+	origin  []string             // the live origin keys; empty for seal, and where nobody stands before the function
 	dynamo  dynamo.Options
 }
 
@@ -51,26 +53,38 @@ func configure(getenv func(string) string) (config, error) {
 	var err, reach error
 	c.dynamo, reach = dynamo.FromEnvironment(getenv)
 	if c.duty != dutySeal {
-		if c.secrets, err = c.ticketSecrets(getenv); err != nil {
+		if c.secrets, c.origin, err = c.held(getenv); err != nil {
 			problems = append(problems, err)
 		}
 	}
 	return c, errors.Join(append(problems, reach)...)
 }
 
-// ticketSecrets reads the secrets from the environment, or from the parameters
-// that it names. Its errors do not hold them.
-func (c config) ticketSecrets(getenv func(string) string) (contribution.Secrets, error) {
-	source, texts := envSecrets, strings.Split(getenv(envSecrets), ",")
-	if names := getenv(envParameters); names != "" {
-		if source = envParameters; c.dynamo.KeyID == "" {
-			return contribution.Secrets{}, nil // that nothing can be asked of AWS is said of the store
-		}
-		var err error
-		if texts, err = parameters(c.dynamo, getenv(envSSM), strings.Split(names, ",")); err != nil {
-			return contribution.Secrets{}, fmt.Errorf("%s: %w", source, err)
-		}
+// held reads the ticket secrets from the environment, or them and the origin keys from the parameters that it names, in
+// one request. Its errors do not hold them.
+func (c config) held(getenv func(string) string) (tickets contribution.Secrets, origin []string, err error) {
+	names := getenv(envParameters)
+	if names == "" {
+		tickets, err = ticketSecrets(envSecrets, strings.Split(getenv(envSecrets), ","))
+		return tickets, nil, err
 	}
+	if c.dynamo.KeyID == "" {
+		return tickets, nil, nil // that nothing can be asked of AWS is said of the store
+	}
+	ticketNames, asked := strings.Split(names, ","), strings.Split(names, ",")
+	if keys := getenv(envOrigin); keys != "" {
+		asked = append(asked, strings.Split(keys, ",")...)
+	}
+	values, err := parameters(c.dynamo, getenv(envSSM), asked)
+	if err != nil {
+		return tickets, nil, fmt.Errorf("%s: %w", envParameters, err)
+	}
+	tickets, err = ticketSecrets(envParameters, values[:len(ticketNames)])
+	return tickets, values[len(ticketNames):], err
+}
+
+// ticketSecrets reads secrets in hexadecimal. Its errors name the source and not the secrets.
+func ticketSecrets(source string, texts []string) (contribution.Secrets, error) {
 	var live [][]byte
 	for i, text := range texts {
 		secret, err := hex.DecodeString(text)

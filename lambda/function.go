@@ -25,7 +25,8 @@ import (
 type function struct {
 	handler       http.Handler
 	sealer        sealer
-	organisations ledger.Organisations // of the sealer
+	overdue       func(ctx context.Context) (bool, error) // of the sealer: whether a sealing should have come by now
+	organisations ledger.Organisations                    // of the sealer
 	now           func() time.Time
 	log           *slog.Logger
 }
@@ -38,31 +39,36 @@ type sealer interface {
 // What an event can be refused for, and what its caller and the log are told of a
 // sealing that fails.
 var (
-	errUnknownEvent = errors.New("an event that is neither a request nor the clock's")
-	errOtherDuty    = errors.New("an event that belongs to another duty")
-	errSealing      = errors.New("sealing failed; the line before says the cause")
+	errOtherDuty = errors.New("an event that belongs to another duty")
+	errSealing   = errors.New("sealing failed; the line before says the cause")
 )
 
 // event is any event, read in one go: parsing is most of what a request costs
 // here.
 type event struct {
 	events.APIGatewayV2HTTPRequest
-	Source string `json:"source"` // "aws.events" or "aws.scheduler" on the clock's
+	Source string `json:"source"`      // "aws.events" or "aws.scheduler" on the clock's
+	Detail string `json:"detail-type"` // "Look" on the clock's that only asks
 }
 
-// Invoke implements lambda.Handler.
+// Invoke implements lambda.Handler. What is neither a request in payload format 2.0 nor the clock's is answered with 400, in
+// a form that is one in format 1.0, too: whoever tries the function in a console is told so, and no alarm rings.
 func (f *function) Invoke(ctx context.Context, payload []byte) ([]byte, error) {
 	var e event
 	if err := json.Unmarshal(payload, &e); err != nil {
-		return nil, errUnknownEvent
+		return json.Marshal(adapter.Unreadable())
 	}
 	switch {
 	case e.RequestContext.HTTP.Method != "":
 		return f.serve(ctx, e.APIGatewayV2HTTPRequest)
-	case e.Source == "aws.events" || e.Source == "aws.scheduler":
-		return f.seal(ctx)
+	case e.Source != "aws.events" && e.Source != "aws.scheduler":
+		return json.Marshal(adapter.Unreadable())
+	case f.sealer == nil:
+		return nil, errOtherDuty
+	case e.Detail == "Look":
+		return f.look(ctx)
 	}
-	return nil, errUnknownEvent
+	return f.seal(ctx)
 }
 
 func (f *function) serve(ctx context.Context, e events.APIGatewayV2HTTPRequest) ([]byte, error) {
@@ -83,9 +89,6 @@ type sealed struct {
 }
 
 func (f *function) seal(ctx context.Context) ([]byte, error) {
-	if f.sealer == nil {
-		return nil, errOtherDuty
-	}
 	done, err := f.sealer.SealAll(ctx, f.organisations, f.now())
 	sum := sealed{More: err == ledger.ErrUnfinished} // and no other error with it
 	if sum.More {
@@ -125,6 +128,7 @@ func newFunction(c config, s store.Store, now func() time.Time, log *slog.Logger
 		organisations := register.New(s)
 		sealer := ledger.NewSealer(s, rand.Reader, organisations, ledger.ByClock)
 		f.sealer, f.organisations = clock.Guard(s, sealer, false), organisations
+		f.overdue = func(ctx context.Context) (bool, error) { return overdue(ctx, s, now()) }
 	}
 	if c.duty != dutySeal {
 		service := api.Service{
@@ -135,6 +139,7 @@ func newFunction(c config, s store.Store, now func() time.Time, log *slog.Logger
 		if f.handler = service.Handler(); c.duty != dutySubmit {
 			f.handler = withWidget(service, built, log)
 		}
+		f.handler = fromOrigin(f.handler, c.origin)
 	}
 	return f
 }

@@ -54,7 +54,8 @@
     live.textContent = form.dataset.loading;
     dispatchEvent(new Event("rolefit:wanted"));
   };
-  const progress = (e) => { if (waiting) live.textContent = `${form.dataset.loading} ${e.detail} %`; };
+  const percent = (n) => (n / 100).toLocaleString(document.documentElement.lang, { style: "percent" });
+  const progress = (e) => { if (waiting) live.textContent = `${form.dataset.loading} ${percent(e.detail)}`; };
   const failed = () => { if (waiting) live.textContent = form.dataset.failed; };
   form.addEventListener("change", changed);
   form.addEventListener("submit", submitted);

@@ -16,7 +16,7 @@ import { lendStorage } from "./storage.js";
   // How far the program is: to scripts, and to whoever waits for it.
   const coming = document.getElementById("coming");
   const say = (percent) => {
-    if (coming) coming.lastChild.textContent = ` ${percent} %`;
+    if (coming) coming.lastChild.textContent = ` ${(percent / 100).toLocaleString(document.documentElement.lang, { style: "percent" })}`;
     dispatchEvent(new CustomEvent("rolefit:progress", { detail: percent }));
   };
   // Counts the bytes as they come, against the size of the program unpacked.

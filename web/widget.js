@@ -17,7 +17,7 @@
     const fixed = options.height && options.height !== "auto";
     if (fixed) query.set("height", "fixed");
     const frame = document.createElement("iframe");
-    frame.title = "rolefit: which hat fits";
+    frame.title = "rolefit: which role fits";
     frame.setAttribute("sandbox", "allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads allow-modals");
     frame.allow = "clipboard-write";
     frame.referrerPolicy = "no-referrer";

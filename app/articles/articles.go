@@ -1,6 +1,6 @@
 //go:build !wasm
 
-// Package articles draws the pages that are whole as they are: method, glossary, sources, privacy, works council, data
+// Package articles draws the pages that are whole as they are: method, key differences, glossary, sources, privacy, works council, data
 // protection, hosts of the widget and "not found". They are rendered when the site is built and need no program.
 package articles
 
@@ -16,6 +16,8 @@ func New(s page.Screen) app.Composer {
 	switch s.Name {
 	case "method":
 		return newMethod(s)
+	case "differences":
+		return newDifferences(s)
 	case "glossary":
 		return newGlossary(s)
 	case "sources":

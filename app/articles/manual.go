@@ -67,7 +67,7 @@ func newGlossary(s page.Screen) app.Composer {
 	if err != nil {
 		panic("articles: " + err.Error())
 	}
-	figures := linksTo(&s, "method")
+	figures := linksTo(&s, "differences", "method")
 	figures["hats"] = func() app.UI { return HatEntries(s.W, g.Hats, citer(&s)) }
 	figures["contradictions"] = func() app.UI { return Contradictions(s.W, g.Contradictions, citer(&s)) }
 	return &Manual{screen: s, Figures: figures}

@@ -44,6 +44,7 @@ func (w *Window) Focus(id string) {
 // under the same condition as Focus.
 func (w *Window) Show(id string) {
 	if el := element(id); el != nil && mayFocus() {
+		unfold(el)
 		el.Call("focus", map[string]any{"preventScroll": true})
 		el.Call("scrollIntoView", map[string]any{"block": "start"})
 	}
@@ -181,4 +182,11 @@ func (w *Window) Leave(addresses []string) {
 		}
 		return nil
 	}))
+}
+
+// unfold opens every details around an element: what is folded away can't have the focus.
+func unfold(el app.Value) {
+	for d := el.Call("closest", "details:not([open])"); d.Truthy(); d = d.Get("parentElement").Call("closest", "details:not([open])") {
+		d.Set("open", true)
+	}
 }

@@ -31,7 +31,7 @@ type command struct {
 
 // commands lists every command; the first is the default.
 func commands() []command {
-	return []command{serve, items, score, needs, heads, seal, check, org, backup, compact, writeSite, norm, simulation, careless, demonstration}
+	return []command{serve, items, score, needs, rolesOfTeam, seal, check, org, backup, compact, writeSite, norm, simulation, careless, demonstration}
 }
 
 // call is one invocation: the command's flags, the arguments behind them and

@@ -30,23 +30,23 @@ the same seed has filled is served as it is. The keys follow from the seed: keep
 		if _, err := c.parse(0); err != nil {
 			return err
 		}
-		leds, err := c.fill(*spec, *seed, time.Now())
+		links, err := c.fill(*spec, *seed, time.Now())
 		if err != nil {
 			return err
 		}
-		return c.demonstrate(*addr, *spec, leds)
+		return c.demonstrate(*addr, *spec, links)
 	},
 }
 
 // fill fills the store, unless this very demo is in it.
-func (c *call) fill(spec string, seed uint64, now time.Time) ([]demo.Led, error) {
+func (c *call) fill(spec string, seed uint64, now time.Time) ([]demo.LeaderLink, error) {
 	bar := newProgress(c.Err, "filling the demo")
 	open := func(now func() time.Time) (store.Store, error) { return openOwnAt(spec, now) }
-	leds, err := demo.Fill(context.Background(), open, seed, now, bar.step)
+	links, err := demo.Fill(context.Background(), open, seed, now, bar.step)
 	if !errors.Is(err, demo.ErrFilled) {
-		return leds, err
+		return links, err
 	}
-	if leds, err = demo.Links(seed, now); err != nil {
+	if links, err = demo.Links(seed, now); err != nil {
 		return nil, err
 	}
 	kept, err := openOwn(spec)
@@ -54,10 +54,10 @@ func (c *call) fill(spec string, seed uint64, now time.Time) ([]demo.Led, error)
 		return nil, err
 	}
 	defer kept.Close()
-	if !demo.Holds(context.Background(), kept, leds) {
+	if !demo.Holds(context.Background(), kept, links) {
 		return nil, badInput{demo.ErrFilled}
 	}
-	return leds, nil
+	return links, nil
 }
 
 // shownDemo is where one organisation of a demo is to be looked at.
@@ -68,11 +68,11 @@ type shownDemo struct {
 }
 
 // demonstrate prints the links and serves until it is interrupted.
-func (c *call) demonstrate(addr, spec string, leds []demo.Led) error {
-	list := make([]shownDemo, len(leds))
-	for i, led := range leds {
-		o := led.Organisation
-		list[i] = shownDemo{o.Name, "http://" + addr + "/benchmark#" + o.ID + "." + led.Key, "http://" + addr + "/join#" + o.ID}
+func (c *call) demonstrate(addr, spec string, links []demo.LeaderLink) error {
+	list := make([]shownDemo, len(links))
+	for i, l := range links {
+		o := l.Organisation
+		list[i] = shownDemo{o.Name, "http://" + addr + "/benchmark#" + o.ID + "." + l.Key, "http://" + addr + "/join#" + o.ID}
 	}
 	data, err := json.MarshalIndent(list, "", "  ") // for who looks at it
 	if err != nil {

@@ -4,7 +4,7 @@ import (
 	"flag"
 	"slices"
 
-	"rolefit/pkg/need"
+	"rolefit/pkg/project"
 )
 
 var needs = command{
@@ -30,11 +30,11 @@ Example:
 		if err != nil {
 			return err
 		}
-		project, err := need.ParseProject(args)
+		factors, err := project.ParseFactors(args)
 		if err != nil {
 			return badInput{err}
 		}
-		return c.printJSON(need.NewReport(project))
+		return c.printJSON(project.NewOutput(factors))
 	},
 }
 

@@ -87,7 +87,7 @@ func TestOrganisationLinks(t *testing.T) {
 	company, _ := o.added("-base", "https://rolefit.example/", "-expires", "7")
 	_, key, _ := strings.Cut(company.Leader, "#"+company.ID+".")
 	want := shownOrganisation{
-		ID: company.ID, Name: "Example Company", K: 5, Rounds: []organisation.Round{}, Teams: []shownTeam{}, Hosts: []string{},
+		ID: company.ID, Name: "Example Company", K: 5, Rounds: []organisation.NamedRound{}, Teams: []shownTeam{}, Hosts: []string{},
 		Roles: company.Roles, Keys: company.Keys,
 		Base:   "https://rolefit.example",
 		Join:   "https://rolefit.example/join#" + company.ID,
@@ -182,7 +182,7 @@ func TestOrganisationCommands(t *testing.T) {
 	want.K, want.Leader = 8, ""
 	want.Hosts = []string{"https://intranet.example"}
 	want.Roles = map[fit.Role]string{"product-owner": "PV"}
-	want.Rounds = []organisation.Round{{Code: "20800101-20800115", Name: "Workshop"}}
+	want.Rounds = []organisation.NamedRound{{Code: "20800101-20800115", Name: "Workshop"}}
 	want.Teams = []shownTeam{{ID: team.ID, Name: "Payments", Closed: true}}
 	if diff := cmp.Diff([]shownOrganisation{want}, list); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

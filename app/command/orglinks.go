@@ -30,18 +30,18 @@ var orgBase = command{
 
 // shownOrganisation is an organisation as the commands print it.
 type shownOrganisation struct {
-	ID        string               `json:"id"`
-	Name      string               `json:"name"`
-	K         int                  `json:"k"`
-	OwnRounds bool                 `json:"ownRounds"`
-	Rounds    []organisation.Round `json:"rounds"`
-	Teams     []shownTeam          `json:"teams"`
-	Hosts     []string             `json:"hosts"`
-	Roles     map[fit.Role]string  `json:"roles"`
-	Keys      []time.Time          `json:"keysExpire"`       // newest key first
-	Base      string               `json:"base"`             // address of the site in links; "" where nobody said
-	Join      string               `json:"join"`             // where a person picks the team
-	Leader    string               `json:"leader,omitempty"` // holds the key; only where the key was made
+	ID        string                    `json:"id"`
+	Name      string                    `json:"name"`
+	K         int                       `json:"k"`
+	OwnRounds bool                      `json:"ownRounds"`
+	Rounds    []organisation.NamedRound `json:"rounds"`
+	Teams     []shownTeam               `json:"teams"`
+	Hosts     []string                  `json:"hosts"`
+	Roles     map[fit.Role]string       `json:"roles"`
+	Keys      []time.Time               `json:"keysExpire"`       // newest key first
+	Base      string                    `json:"base"`             // address of the site in links; "" where nobody said
+	Join      string                    `json:"join"`             // where a person picks the team
+	Leader    string                    `json:"leader,omitempty"` // holds the key; only where the key was made
 }
 
 // shownTeam is a team as the commands print it. One that is closed has no links.

@@ -114,7 +114,8 @@ func (c *call) openFile(spec string) (beside.Shared, error) {
 }
 
 // share lets other programs use the store of a file for as long as this one has it
-// open. Where that cannot be, they cannot, and nothing else is hindered.
+// open. Where that cannot be, as on a full disk, nothing else is hindered, and it is
+// tried again every minute: `rolefit compact` is such a program.
 func share(spec string, kept store.Store, complain func(error)) (stop func()) {
 	file, embedded := strings.CutPrefix(spec, "bolt:")
 	own, shareable := kept.(beside.Shared)
@@ -124,9 +125,37 @@ func share(spec string, kept store.Store, complain func(error)) (stop func()) {
 	stop, err := beside.Serve(file, own)
 	if err != nil {
 		complain(err)
-		return func() {}
+		return again(time.Minute, func() (func(), error) { return beside.Serve(file, own) })
 	}
 	return stop
+}
+
+// again tries to begin something at every interval until it has begun, and stops
+// either.
+func again(every time.Duration, begin func() (stop func(), err error)) (stop func()) {
+	ctx, end := context.WithCancel(context.Background())
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		clock := time.NewTicker(every)
+		defer clock.Stop()
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case <-clock.C:
+			}
+			if stop, err := begin(); err == nil {
+				<-ctx.Done()
+				stop()
+				return
+			}
+		}
+	}()
+	return func() {
+		end()
+		<-ended
+	}
 }
 
 // openOwn opens the store that a flag names for this program alone, and makes it

@@ -1,11 +1,14 @@
 package command
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"rolefit/pkg/store/beside"
 )
@@ -107,5 +110,25 @@ func TestAServiceElsewhere(t *testing.T) {
 		if got := runs("", "org", "list", "-store", spec); got.code != 0 || got.err != "" {
 			t.Errorf("where the file was chosen, %s: %+v", spec, got)
 		}
+	}
+}
+
+// What cannot begin is tried again, until it has begun or is not wanted any more.
+func TestAgain(t *testing.T) {
+	for _, test := range []struct{ failures, minutes, tries, stops int }{{0, 3, 1, 1}, {2, 3, 3, 1}, {9, 3, 3, 0}, {0, 0, 0, 0}} {
+		synctest.Test(t, func(t *testing.T) {
+			tries, stops := 0, 0
+			stop := again(time.Minute, func() (func(), error) {
+				if tries++; tries <= test.failures {
+					return nil, errors.New("the disk is full")
+				}
+				return func() { stops++ }, nil
+			})
+			time.Sleep(time.Duration(test.minutes)*time.Minute + time.Second)
+			stop()
+			if tries != test.tries || stops != test.stops {
+				t.Errorf("%+v: tried %d times, stopped %d times", test, tries, stops)
+			}
+		})
 	}
 }

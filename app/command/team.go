@@ -4,12 +4,12 @@ import (
 	"strings"
 
 	"rolefit/pkg/questionnaire"
-	"rolefit/pkg/team"
+	"rolefit/pkg/roles"
 )
 
-// The example that -h prints lies in pkg/team/testdata, and a test runs it as a
+// The example that -h prints lies in pkg/roles/testdata, and a test runs it as a
 // person would: copied from the help.
-var heads = command{
+var rolesOfTeam = command{
 	name:    "team",
 	args:    "FILE|-",
 	summary: "propose who in a team wears which hat",
@@ -31,9 +31,9 @@ two hats on one head, the risk: level, points, and the ids of its parts, costs a
 
 It is a proposal for a conversation among people who chose to share their codes, and never a ranking.
 
-Example (pkg/team/testdata/example.json; what it prints is in example.out.json beside it):
+Example (pkg/roles/testdata/example.json; what it prints is in example.out.json beside it):
 
-` + indent(string(team.Example())),
+` + indent(string(roles.Example())),
 	run: func(c *call) error {
 		data, err := c.parseInput()
 		if err != nil {
@@ -43,11 +43,11 @@ Example (pkg/team/testdata/example.json; what it prints is in example.out.json b
 		if err != nil {
 			return err
 		}
-		request, err := team.ParseRequest(data, b.Hash())
+		request, err := roles.ParseRequest(data, b.Hash())
 		if err != nil {
 			return badInput{err}
 		}
-		report, err := team.Run(request)
+		report, err := roles.Run(request)
 		if err != nil {
 			return badInput{err}
 		}

@@ -11,7 +11,7 @@ import (
 )
 
 // teamExample is the example of `rolefit team` and what it prints.
-const teamExample = "../../pkg/team/testdata/example"
+const teamExample = "../../pkg/roles/testdata/example"
 
 // proposed is what `rolefit team` prints, spelled out here so that the names of
 // the document are held too.

@@ -26,25 +26,25 @@ type screen = page.Screen
 type Page struct {
 	screen
 
-	s     sitting.Sitting
-	ready bool // the device keeps a finished sitting
-	worn  sitting.Worn
-	offer offer.Offer
-	typed string // into the field for a code
+	s       sitting.Sitting
+	ready   bool // the device keeps a finished sitting
+	current sitting.CurrentRole
+	offer   offer.Offer
+	typed   string // into the field for a code
 }
 
 // New returns the page.
 func New(s page.Screen) app.Composer { return &Page{screen: s} }
 
-// OnInit reads the sitting, the answers about today and the letter on its way.
+// OnInit reads the sitting, the answers about today and the delivery on its way.
 func (p *Page) OnInit() {
-	p.offer = offer.New(p.Base(), contribution.KindFit, func() (contribution.Contribution, error) { return p.draft(p.worn) })
+	p.offer = offer.New(p.Base(), contribution.KindFit, func() (contribution.Contribution, error) { return p.draft(p.current) })
 	if !p.Device.Live() {
 		return
 	}
 	kept, err := sitting.Parse(p.Device.Load(device.Sitting), page.Bank())
 	p.s, p.ready = kept, err == nil && kept.Done
-	p.worn, _ = sitting.ParseWorn(p.Device.Load(device.Worn)) // damaged answers are asked again
+	p.current, _ = sitting.ParseCurrentRole(p.Device.Load(device.CurrentRole)) // damaged answers are asked again
 }
 
 // OnMount listens to the courier.
@@ -57,7 +57,7 @@ func (p *Page) OnMount(ctx app.Context) {
 func (p *Page) OnDismount() { p.offer.Leave() }
 
 // draft is the contribution as it would be sent with these answers about today.
-func (p *Page) draft(worn sitting.Worn) (contribution.Contribution, error) {
+func (p *Page) draft(current sitting.CurrentRole) (contribution.Contribution, error) {
 	result, err := fit.Score(page.Bank(), p.s.Answers(page.Bank()))
 	if err != nil {
 		return contribution.Contribution{}, err
@@ -69,18 +69,18 @@ func (p *Page) draft(worn sitting.Worn) (contribution.Contribution, error) {
 	finished := contribution.Finished{Mean: result.Mean, Verdict: result.Verdict.Kind}
 	finished.Levels, finished.Statements = p.s.LevelMeans(page.Bank())
 	finished.Doubtful = care.Doubtful()
-	finished.Worn, finished.TwoHats, _ = worn.Grid()
+	finished.Worn, finished.TwoHats, _ = current.Grid()
 	return contribution.FromSitting(finished, p.offer.Unit)
 }
 
 func (p *Page) onChange(_ app.Context, e app.Event) {
-	p.TakeWorn(&p.worn, e)
+	p.TakeCurrentRole(&p.current, e)
 	p.offer.Message = ""
 }
 
 func (p *Page) onShow(_ app.Context, e app.Event) {
 	e.PreventDefault()
-	if !p.worn.Complete() {
+	if !p.current.Complete() {
 		p.offer.Message = p.T("contribution.incomplete")
 		return
 	}
@@ -91,7 +91,7 @@ func (p *Page) onShow(_ app.Context, e app.Event) {
 func (p *Page) Render() app.UI {
 	return p.Frame(
 		ui.Text("h1", p.T("contribution.title")),
-		ui.Text("p.lead", p.Grouped("contribution.lead")),
+		ui.Text("p.lead", p.TeamText("contribution.lead")),
 		p.offer.Render(p.before, ui.ButtonLink(p.Href("/result"), p.T("nav.result"))),
 		ui.Live(p.offer.Message),
 		p.sent(),
@@ -107,7 +107,7 @@ func (p *Page) before() app.UI {
 			ui.Box("p.actions", ui.ButtonLink(p.Href("/questionnaire"), p.T("contribution.before.link"))),
 		)
 	}
-	anyhow := sitting.Worn{Main: sitting.Works[0], Two: sitting.Oftens[0]}
+	anyhow := sitting.CurrentRole{Main: sitting.Works[0], Two: sitting.Oftens[0]}
 	if _, err := p.draft(anyhow); err != nil {
 		return ui.Box("section.notice", ui.Text("p", p.W.T(obstacle(err))))
 	}
@@ -130,7 +130,7 @@ func (p *Page) questions() app.UI {
 	return app.Elem("form").ID("worn").OnChange(p.onChange).OnSubmit(p.onShow).Body(
 		ui.Text("h2", p.T("contribution.worn")),
 		ui.Text("p.note", p.T("contribution.worn.note")),
-		app.Elem("div").Body(page.WornAsks(p.W, p.worn)...),
+		app.Elem("div").Body(page.CurrentRoleQuestions(p.W, p.current)...),
 		ui.Box("div.actions", app.Button().ID("show").Type("submit").Text(p.T("contribution.show"))),
 	)
 }

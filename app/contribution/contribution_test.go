@@ -92,7 +92,7 @@ func TestContribute(t *testing.T) {
 	service := p.Serve()
 	c, tab := decided(t, p)
 	tab.Click(c.onShow)
-	if got := tab.Read().Text("#live"); got != c.T("contribution.incomplete") || len(p.Load(device.Worn)) > 0 {
+	if got := tab.Read().Text("#live"); got != c.T("contribution.incomplete") || len(p.Load(device.CurrentRole)) > 0 {
 		t.Errorf("without answers it says %q", got)
 	}
 	consider(c, tab)
@@ -152,7 +152,7 @@ func TestToday(t *testing.T) {
 	if doc := tab.Read(); !doc.Has("#main_mostly-product[checked]") || !doc.Has("#two_sometimes[checked]") {
 		t.Error("the answers about today are not found again")
 	}
-	p.Save(device.Worn, `{"main":"nothing"}`)
+	p.Save(device.CurrentRole, `{"main":"nothing"}`)
 	_, tab = opened(p)
 	if tab.Read().Has("input[checked]") {
 		t.Error("damaged answers are shown")
@@ -165,7 +165,7 @@ func TestForATeam(t *testing.T) {
 	p := pagetest.New(t)
 	service := p.Serve()
 	o := service.Enrol(false, "Payments")
-	p.Env.Groups.Keep(sitting.Group{Org: o.ID, Name: o.Name, Team: o.Teams[0].ID, TeamName: "Payments", K: 6, Round: "2026-q4"})
+	p.Env.Memberships.Keep(sitting.Membership{Org: o.ID, Name: o.Name, Team: o.Teams[0].ID, TeamName: "Payments", K: 6, Round: "2026-q4"})
 	c, tab := decided(t, p)
 	if doc := tab.Read(); !strings.Contains(doc.Text(".lead"), "your team, Payments") || !strings.Contains(doc.Text("#answering"), "Payments, Organisation 1") {
 		t.Errorf("it says %q and %q", doc.Text(".lead"), doc.Text("#answering"))
@@ -173,7 +173,7 @@ func TestForATeam(t *testing.T) {
 	consider(c, tab)
 	team := c.offer.Unit
 	yes(t, p, c, tab)
-	p.Env.Groups.Keep(sitting.Group{})
+	p.Env.Memberships.Keep(sitting.Membership{})
 	c, tab = opened(p)
 	doc := tab.Read()
 	if got := doc.Text("#sent li"); !strings.Contains(got, "Payments, Organisation 1") || !strings.Contains(got, c.T("contribution.state.sent")) {
@@ -194,7 +194,7 @@ func TestForATeam(t *testing.T) {
 	}
 }
 
-// TestSentBefore: letters of other kinds stand in the list; a damaged one says nothing and is no hindrance.
+// TestSentBefore: deliveries of other kinds stand in the list; a damaged one says nothing and is no hindrance.
 func TestSentBefore(t *testing.T) {
 	p := pagetest.New(t)
 	project := contribution.PublicUnit(contribution.KindProject, "1", contribution.RoundAt(p.Clock))
@@ -202,10 +202,10 @@ func TestSentBefore(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	letter := outbox.New(draft, contribution.Receipt{7})
-	p.Env.Post.Put(outbox.Slot(project), letter)
-	letter.Code = "RC1"
-	p.Env.Post.Put("clarity|2026-q3", letter)
+	delivery := outbox.New(draft, contribution.Receipt{7})
+	p.Env.Post.Put(outbox.Slot(project), delivery)
+	delivery.Code = "RC1"
+	p.Env.Post.Put("clarity|2026-q3", delivery)
 	c, tab := opened(p)
 	doc := tab.Read()
 	if got := doc.Texts("#sent li h3"); !slices.Equal(got, []string{c.T("contribution.sent.project")}) || doc.Text("#sent li p") == "" {

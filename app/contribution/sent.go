@@ -23,24 +23,24 @@ func (p *Page) sent() app.UI {
 	return app.Elem("section").ID("sent").Body(
 		ui.Text("h2", p.T("contribution.sent.title")),
 		ui.Text("p.note", p.T("contribution.sent.note")),
-		ui.Box("ul.sent-list", app.Range(slots).Slice(func(i int) app.UI { return p.sentLetter(slots[i], box[slots[i]]) })),
+		ui.Box("ul.sent-list", app.Range(slots).Slice(func(i int) app.UI { return p.sentDelivery(slots[i], box[slots[i]]) })),
 	)
 }
 
-func (p *Page) sentLetter(slot string, letter outbox.Letter) app.UI {
-	code, err := contribution.ParseCode(letter.Code)
+func (p *Page) sentDelivery(slot string, delivery outbox.Delivery) app.UI {
+	code, err := contribution.ParseCode(delivery.Code)
 	if err != nil {
 		return app.Elem("li") // damaged; there is nothing to say of it
 	}
 	whose := p.T("contribution.sent.public")
-	if letter.Team != "" {
-		whose = p.W.T("offer.for.group", "team", letter.Team, "org", letter.Org)
+	if delivery.Team != "" {
+		whose = p.W.T("offer.for.group", "team", delivery.Team, "org", delivery.Org)
 	}
-	return app.Elem("li").Class("card").DataSet("state", letter.State).Body(
+	return app.Elem("li").Class("card").DataSet("state", delivery.State).Body(
 		ui.Text("h3", p.W.T("contribution.sent."+code.Unit.Kind)),
-		ui.Text("p", whose+" · "+view.RoundName(p.W, code.Unit.Round, letter.Round)+" · "+p.W.T("contribution.state."+string(letter.State))),
-		ui.Text("p.code", letter.Code),
-		app.If(letter.Withdrawable(), func() app.UI {
+		ui.Text("p", whose+" · "+view.RoundName(p.W, code.Unit.Round, delivery.Round)+" · "+p.W.T("contribution.state."+string(delivery.State))),
+		ui.Text("p.code", delivery.Code),
+		app.If(delivery.Withdrawable(), func() app.UI {
 			return app.Button().Type("button").Class("quiet").DataSet("slot", slot).OnClick(p.onTakeBackSent).Body(
 				app.Text(p.T("contribution.withdraw")),
 				ui.Hidden(": "+p.W.T("contribution.sent."+code.Unit.Kind)+", "+whose),
@@ -49,15 +49,15 @@ func (p *Page) sentLetter(slot string, letter outbox.Letter) app.UI {
 	)
 }
 
-// onTakeBackSent takes back the letter whose slot the button carries.
+// onTakeBackSent takes back the delivery whose slot the button carries.
 func (p *Page) onTakeBackSent(ctx app.Context, _ app.Event) {
 	p.takeBack(ctx.JSSrc().Get("dataset").Get("slot").String())
 }
 
-// takeBack takes back the letter in a slot of the outbox.
+// takeBack takes back the delivery in a slot of the outbox.
 func (p *Page) takeBack(slot string) {
-	letter := p.Post.Outbox()[slot]
-	if code, err := contribution.ParseCode(letter.Code); err == nil {
+	delivery := p.Post.Outbox()[slot]
+	if code, err := contribution.ParseCode(delivery.Code); err == nil {
 		p.offer.TakeBack(code)
 	}
 }

@@ -13,12 +13,12 @@ import (
 	"rolefit/pkg/contribution"
 )
 
-// Courier delivers what is in the outbox. There is one per tab; two tabs do no harm, because a letter has one receipt.
+// Courier delivers what is in the outbox. There is one per tab; two tabs do no harm, because a delivery has one receipt.
 type Courier struct {
 	client *api.Client
 	device device.Device
 	now    func() time.Time
-	poke   chan struct{} // a letter was put in, or the network came back
+	poke   chan struct{} // a delivery was put in, or the network came back
 	seen   func()        // the open page's wish to hear of changes; may be nil
 }
 
@@ -46,9 +46,9 @@ func (c *Courier) Outbox() outbox.Outbox {
 	return box
 }
 
-// Put keeps a letter in its slot.
-func (c *Courier) Put(slot string, letter outbox.Letter) {
-	c.device.Save(device.Outbox, c.Outbox().With(slot, letter).Encode())
+// Put keeps a delivery in its slot.
+func (c *Courier) Put(slot string, delivery outbox.Delivery) {
+	c.device.Save(device.Outbox, c.Outbox().With(slot, delivery).Encode())
 }
 
 // Withdraw takes a contribution back and returns what the service answered: see api.Client.Withdraw.
@@ -76,25 +76,25 @@ func (c *Courier) work(ctx context.Context) {
 	}
 }
 
-// Deliver tries every waiting letter once and returns how long to rest.
+// Deliver tries every waiting delivery once and returns how long to rest.
 func (c *Courier) Deliver() time.Duration {
 	pause := time.Hour
-	for slot, letter := range c.Outbox() {
-		if letter.State != outbox.Waiting {
+	for slot, delivery := range c.Outbox() {
+		if delivery.State != outbox.Waiting {
 			continue
 		}
-		if letter = c.advance(slot, letter); letter.State == outbox.Waiting {
-			pause = min(pause, letter.Pause(c.now()))
+		if delivery = c.advance(slot, delivery); delivery.State == outbox.Waiting {
+			pause = min(pause, delivery.Pause(c.now()))
 		}
 	}
 	return pause
 }
 
-// advance takes a letter as far as it goes now. Every step is kept before the
+// advance takes a delivery as far as it goes now. Every step is kept before the
 // next one begins.
-func (c *Courier) advance(slot string, letter outbox.Letter) outbox.Letter {
+func (c *Courier) advance(slot string, delivery outbox.Delivery) outbox.Delivery {
 	for {
-		next, action := letter, letter.Due(c.now())
+		next, action := delivery, delivery.Due(c.now())
 		switch action {
 		case outbox.GetTicket:
 			next = c.ticket(next)
@@ -105,75 +105,76 @@ func (c *Courier) advance(slot string, letter outbox.Letter) outbox.Letter {
 			}
 			next = c.contribute(next)
 		}
-		if !c.keep(slot, next) || action == outbox.Nothing || next.Fails > letter.Fails || next.State != outbox.Waiting {
+		if !c.keep(slot, next) || action == outbox.Nothing || next.Fails > delivery.Fails || next.State != outbox.Waiting {
 			return next
 		}
-		letter = next
+		delivery = next
 	}
 }
 
-// keep keeps a letter, unless the person took it back in the meantime; then it
+// keep keeps a delivery, unless the person took it back in the meantime; then it
 // returns false.
-func (c *Courier) keep(slot string, letter outbox.Letter) bool {
+func (c *Courier) keep(slot string, delivery outbox.Delivery) bool {
 	if c.Outbox()[slot].State != outbox.Waiting {
 		return false
 	}
-	c.Put(slot, letter)
+	c.Put(slot, delivery)
 	if c.seen != nil {
 		c.seen()
 	}
 	return true
 }
 
-func (c *Courier) ticket(letter outbox.Letter) outbox.Letter {
-	code, err := contribution.ParseCode(letter.Code)
+func (c *Courier) ticket(delivery outbox.Delivery) outbox.Delivery {
+	code, err := contribution.ParseCode(delivery.Code)
 	if err != nil {
-		return letter.Refused(err.Error())
+		return delivery.NoTicket(outbox.Reason{Code: outbox.Damaged})
 	}
 	answer, err := c.client.Ticket(context.Background(), code.Unit, code.Receipt.ID())
 	if err == nil && answer.Ticket != "" {
-		return letter.GotTicket(answer.Ticket)
+		return delivery.GotTicket(answer.Ticket)
 	}
 	if wait, ok := api.MustWait(err); ok {
-		return letter.Postponed(c.now(), wait)
+		return delivery.Postponed(c.now(), wait)
 	}
-	if api.Final(err) {
-		return letter.NoTicket(reason(err))
+	if why, final := refusal(err); final {
+		return delivery.NoTicket(why)
 	}
-	return letter.Failed()
+	return delivery.Failed()
 }
 
-func (c *Courier) contribute(letter outbox.Letter) outbox.Letter {
-	status, err := c.client.Contribute(context.Background(), letter.Ticket, []byte(letter.Body))
+func (c *Courier) contribute(delivery outbox.Delivery) outbox.Delivery {
+	status, err := c.client.Contribute(context.Background(), delivery.Ticket, []byte(delivery.Body))
 	switch {
 	case err != nil:
-		return c.undelivered(letter, err)
+		return c.undelivered(delivery, err)
 	case status == api.StatusWithdrawn: // taken back elsewhere, with the code
-		return letter.TakenBack(false)
+		return delivery.TakenBack(false)
 	default:
-		return letter.Arrived()
+		return delivery.Arrived()
 	}
 }
 
 // undelivered tells a refusal of an attempt, which is final unless it is of the
 // ticket's age, from being asked to wait and from an answer that never came.
-func (c *Courier) undelivered(letter outbox.Letter, err error) outbox.Letter {
+func (c *Courier) undelivered(delivery outbox.Delivery, err error) outbox.Delivery {
 	if wait, ok := api.MustWait(err); ok {
-		return letter.Unread().Postponed(c.now(), wait)
+		return delivery.Unread().Postponed(c.now(), wait)
 	}
-	if refusal, ok := errors.AsType[*api.Error](err); ok && refusal.Code == api.CodeTicketExpired {
-		return letter.Unread().TicketExpired()
+	why, final := refusal(err)
+	switch {
+	case why.Code == api.CodeTicketExpired:
+		return delivery.Unread().TicketExpired()
+	case final:
+		return delivery.Refused(why)
 	}
-	if !api.Final(err) {
-		return letter.Failed()
-	}
-	return letter.Refused(reason(err))
+	return delivery.Failed()
 }
 
-// reason is what a refusal says to people.
-func reason(err error) string {
-	if refusal, ok := errors.AsType[*api.Error](err); ok {
-		return refusal.Message
+// refusal returns why the service refused, and whether that is final.
+func refusal(err error) (why outbox.Reason, final bool) {
+	if e, ok := errors.AsType[*api.Error](err); ok {
+		why = outbox.Reason{Code: e.Code, Params: e.Params}
 	}
-	return err.Error()
+	return why, api.Final(err)
 }

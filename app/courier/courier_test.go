@@ -7,7 +7,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"slices"
-	"strings"
 	"sync/atomic"
 	"testing"
 	"testing/synctest"
@@ -24,7 +23,7 @@ import (
 
 var unit = contribution.PublicUnit(contribution.KindProject, "1", contribution.RoundAt(pagetest.Noon))
 
-// written is a person with a letter in the outbox.
+// written is a person with a delivery in the outbox.
 func written(t *testing.T) (p *pagetest.Person, slot string) {
 	t.Helper()
 	c, err := contribution.New(unit, []int{0, 25, 50, 75, 100})
@@ -38,7 +37,7 @@ func written(t *testing.T) (p *pagetest.Person, slot string) {
 
 func state(p *pagetest.Person, slot string) outbox.State { return p.Env.Post.Outbox()[slot].State }
 
-// TestOnTheWay: a letter gets its ticket, then is kept, and the open page hears of each step.
+// TestOnTheWay: a delivery gets its ticket, then is kept, and the open page hears of each step.
 func TestOnTheWay(t *testing.T) {
 	p, slot := written(t)
 	service := p.Serve()
@@ -48,7 +47,7 @@ func TestOnTheWay(t *testing.T) {
 		t.Errorf("with nothing to do it rests %v", pause)
 	}
 	if got := service.Rows(unit); state(p, slot) != outbox.Sent || !slices.Equal(got, []string{"pending"}) {
-		t.Errorf("the letter is %s, the service keeps %v", state(p, slot), got)
+		t.Errorf("the delivery is %s, the service keeps %v", state(p, slot), got)
 	}
 	if diff := cmp.Diff([]string{"POST /api/tickets", "POST /api/contributions"}, service.Asked); diff != "" {
 		t.Errorf("asked (-want +got):\n%s", diff)
@@ -59,11 +58,11 @@ func TestOnTheWay(t *testing.T) {
 	p.Env.Post.Watch(nil)
 	p.Env.Post.Deliver()
 	if len(service.Asked) != 2 || len(heard) != 3 {
-		t.Errorf("a letter that is kept goes on: %v, %v", service.Asked, heard)
+		t.Errorf("a delivery that is kept goes on: %v, %v", service.Asked, heard)
 	}
 }
 
-// TestAway: without a service the letter waits, longer after every failure.
+// TestAway: without a service the delivery waits, longer after every failure.
 func TestAway(t *testing.T) {
 	p, slot := written(t)
 	for _, want := range []time.Duration{10 * time.Second, 20 * time.Second, 40 * time.Second} {
@@ -78,7 +77,7 @@ func TestAway(t *testing.T) {
 	}
 }
 
-// TestLostAnswer: the service kept the letter and its answer was lost. The next attempt goes with the same ticket, and one
+// TestLostAnswer: the service kept the delivery and its answer was lost. The next attempt goes with the same ticket, and one
 // row is kept.
 func TestLostAnswer(t *testing.T) {
 	p, slot := written(t)
@@ -107,55 +106,55 @@ func TestLostAnswer(t *testing.T) {
 
 // TestRefusals: what the service refuses for good is not tried again, and nobody claims more than is known.
 func TestRefusals(t *testing.T) {
-	const refusal = `{"error":{"code":"closed-bucket","message":"the round is over"}}`
-	const tooLate = `{"error":{"code":"too-late","message":"too late to count"}}`
+	const refusal = `{"error":{"code":"closed-round","params":{"round":"2026-q3"},"message":"the round is over"}}`
+	const tooLate = `{"error":{"code":"too-late","params":{"round":"2026-q3"},"message":"too late to count"}}`
 	for name, tc := range map[string]struct {
-		change func(*outbox.Letter)
+		change func(*outbox.Delivery)
 		answer http.Handler
 		want   outbox.State
 		reason string
 	}{
-		"no ticket":                  {nil, pagetest.Answers(403, refusal), outbox.NotSent, "the round is over"},
+		"no ticket":                  {nil, pagetest.Answers(403, refusal), outbox.NotSent, "closed-round"},
 		"an answer of no shape":      {nil, pagetest.Answers(200, "<html>"), outbox.Waiting, ""},
 		"an answer without a ticket": {nil, pagetest.Answers(200, `{"expires":"2026-11-01T00:10:00Z"}`), outbox.Waiting, ""},
-		"a code that is none":        {func(l *outbox.Letter) { l.Code = "RC1" }, nil, outbox.NotSent, "does not add up"},
-		"refused at once": {func(l *outbox.Letter) {
+		"a code that is none":        {func(l *outbox.Delivery) { l.Code = "RC1" }, nil, outbox.NotSent, outbox.Damaged},
+		"refused at once": {func(l *outbox.Delivery) {
 			l.Ticket = "RT1"
-		}, pagetest.Answers(403, refusal), outbox.NotSent, "the round is over"},
-		"refused after an attempt without an answer": {func(l *outbox.Letter) {
+		}, pagetest.Answers(403, refusal), outbox.NotSent, "closed-round"},
+		"refused after an attempt without an answer": {func(l *outbox.Delivery) {
 			l.Ticket, l.Attempts = "RT1", 1
-		}, pagetest.Answers(403, refusal), outbox.Unknown, "the round is over"},
-		"the ticket has expired": {func(l *outbox.Letter) {
+		}, pagetest.Answers(403, refusal), outbox.Unknown, "closed-round"},
+		"the ticket has expired": {func(l *outbox.Delivery) {
 			l.Ticket = "RT1"
 		}, pagetest.Answers(410, `{"error":{"code":"ticket-expired","message":"ask for another"}}`), outbox.Waiting, ""},
-		"asked to wait for another ticket, after an attempt without an answer": {func(l *outbox.Letter) {
+		"asked to wait for another ticket, after an attempt without an answer": {func(l *outbox.Delivery) {
 			l.Attempts = 1
 		}, pagetest.Answers(429, `{"error":{"code":"too-many","message":"wait"}}`), outbox.Waiting, ""},
-		"too late for another ticket": {nil, pagetest.Answers(403, tooLate), outbox.NotSent, "too late"},
-		"too late for another ticket, after an attempt without an answer": {func(l *outbox.Letter) {
+		"too late for another ticket": {nil, pagetest.Answers(403, tooLate), outbox.NotSent, "too-late"},
+		"too late for another ticket, after an attempt without an answer": {func(l *outbox.Delivery) {
 			l.Attempts = 1
-		}, pagetest.Answers(403, tooLate), outbox.Unknown, "too late"},
-		"taken back elsewhere": {func(l *outbox.Letter) {
+		}, pagetest.Answers(403, tooLate), outbox.Unknown, "too-late"},
+		"taken back elsewhere": {func(l *outbox.Delivery) {
 			l.Ticket = "RT1"
 		}, pagetest.Answers(200, `{"status":"withdrawn"}`), outbox.Withdrawn, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p, slot := written(t)
 			p.Service = tc.answer
-			letter := p.Env.Post.Outbox()[slot]
+			delivery := p.Env.Post.Outbox()[slot]
 			if tc.change != nil {
-				tc.change(&letter)
+				tc.change(&delivery)
 			}
-			p.Env.Post.Put(slot, letter)
+			p.Env.Post.Put(slot, delivery)
 			p.Env.Post.Deliver()
-			if got := p.Env.Post.Outbox()[slot]; got.State != tc.want || !strings.Contains(got.Reason, tc.reason) {
-				t.Errorf("the letter is %s: %q", got.State, got.Reason)
+			if got := p.Env.Post.Outbox()[slot]; got.State != tc.want || got.Reason.Code != tc.reason {
+				t.Errorf("the delivery is %s: %q", got.State, got.Reason)
 			}
 		})
 	}
 }
 
-// TestTakenBackMeanwhile: a letter that the person takes back while it is on its way stays taken back.
+// TestTakenBackMeanwhile: a delivery that the person takes back while it is on its way stays taken back.
 func TestTakenBackMeanwhile(t *testing.T) {
 	for _, path := range []string{"/api/tickets", "/api/contributions"} {
 		p, slot := written(t)
@@ -167,7 +166,7 @@ func TestTakenBackMeanwhile(t *testing.T) {
 		})
 		p.Env.Post.Deliver()
 		if state(p, slot) != outbox.Withdrawn {
-			t.Errorf("taken back while %s was asked, the letter is %s", path, state(p, slot))
+			t.Errorf("taken back while %s was asked, the delivery is %s", path, state(p, slot))
 		}
 		if path == "/api/tickets" && len(service.Rows(unit)) > 0 {
 			t.Error("it was sent all the same")
@@ -192,7 +191,7 @@ func TestWithdraw(t *testing.T) {
 	}
 }
 
-// TestDamagedOutbox: what cannot be read is no letter.
+// TestDamagedOutbox: what cannot be read is no delivery.
 func TestDamagedOutbox(t *testing.T) {
 	p, _ := written(t)
 	p.Save(device.Outbox, "{")

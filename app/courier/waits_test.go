@@ -51,7 +51,7 @@ func (b *busy) Carry(_ context.Context, r api.Request) (api.Reply, error) {
 	return api.Reply{Status: http.StatusTooManyRequests, Body: []byte("too many"), RetryAfter: wait}, nil
 }
 
-// A letter that the service turns away goes again when the service asked for it,
+// A delivery that the service turns away goes again when the service asked for it,
 // or later each time where it did not say when; not before, whatever happens, and
 // it is not held to be one that may have arrived.
 func TestWaitsAsLongAsItIsAsked(t *testing.T) {
@@ -70,8 +70,8 @@ func TestWaitsAsLongAsItIsAsked(t *testing.T) {
 		c.Put("slot", outbox.New(body, receipt))
 		for c.Outbox()["slot"].State == outbox.Waiting {
 			pause := c.Deliver()
-			if letter := c.Outbox()["slot"]; letter.State == outbox.Waiting && letter.Attempts != 0 {
-				t.Errorf("%d attempts may have arrived", letter.Attempts)
+			if delivery := c.Outbox()["slot"]; delivery.State == outbox.Waiting && delivery.Attempts != 0 {
+				t.Errorf("%d attempts may have arrived", delivery.Attempts)
 			}
 			for range 3 { // the network comes back, and back
 				time.Sleep(pause / 3)

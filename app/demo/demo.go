@@ -23,8 +23,8 @@ import (
 // among them.
 var ErrFilled = errors.New("the store holds organisations already")
 
-// Led is one organisation of a demo with the key that opens its figures.
-type Led struct {
+// LeaderLink is one organisation of a demo with the key that opens its figures.
+type LeaderLink struct {
 	Organisation organisation.Organisation
 	Key          string
 }
@@ -35,28 +35,28 @@ type Opener func(now func() time.Time) (store.Store, error)
 // Fill fills an empty store as if the organisations of the plan had collected
 // until now, and closes it. Progress is told how many contributions of all are
 // done. The error is ErrFilled when the store is not empty.
-func Fill(ctx context.Context, open Opener, seed uint64, now time.Time, progress func(done, all int)) ([]Led, error) {
+func Fill(ctx context.Context, open Opener, seed uint64, now time.Time, progress func(done, all int)) ([]LeaderLink, error) {
 	f := &filling{ctx: ctx, seed: seed, progress: progress}
-	leds, err := f.plan(now)
+	links, err := f.plan(now)
 	if err != nil {
 		return nil, fmt.Errorf("planning a demo: %w", err)
 	}
-	if err := f.run(open, leds, now); err != nil {
+	if err := f.run(open, links, now); err != nil {
 		return nil, fmt.Errorf("filling a demo: %w", err)
 	}
-	return leds, nil
+	return links, nil
 }
 
 // Links returns the organisations and keys that Fill made with this seed, also
 // later: what they hold of time is that of now.
-func Links(seed uint64, now time.Time) ([]Led, error) {
+func Links(seed uint64, now time.Time) ([]LeaderLink, error) {
 	return (&filling{seed: seed}).plan(now)
 }
 
 // Holds reports whether a store holds these organisations with these keys.
-func Holds(ctx context.Context, kept store.Store, leds []Led) bool {
+func Holds(ctx context.Context, kept store.Store, links []LeaderLink) bool {
 	records := register.New(kept)
-	for _, led := range leds {
+	for _, led := range links {
 		o, err := records.Get(ctx, led.Organisation.ID)
 		if err != nil || !o.Admits(led.Key, led.Organisation.Keys[0].Expires.AddDate(0, 0, -366)) {
 			return false
@@ -86,7 +86,7 @@ type step struct {
 }
 
 // plan draws everything that there will be.
-func (f *filling) plan(now time.Time) ([]Led, error) {
+func (f *filling) plan(now time.Time) ([]LeaderLink, error) {
 	p, err := load(planned)
 	if err != nil {
 		return nil, err
@@ -95,17 +95,17 @@ func (f *filling) plan(now time.Time) ([]Led, error) {
 		return nil, err
 	}
 	f.random = source(f.seed)
-	leds := make([]Led, len(p.Organisations))
+	links := make([]LeaderLink, len(p.Organisations))
 	for i, c := range p.Organisations {
-		if leds[i], err = f.found(c, i, now); err != nil {
+		if links[i], err = f.found(c, i, now); err != nil {
 			return nil, err
 		}
 	}
 	if f.progress == nil {
-		return leds, nil
+		return links, nil
 	}
 	for i, c := range p.Organisations {
-		if err := f.collect(c, leds[i].Organisation, i, now); err != nil {
+		if err := f.collect(c, links[i].Organisation, i, now); err != nil {
 			return nil, err
 		}
 	}
@@ -113,7 +113,7 @@ func (f *filling) plan(now time.Time) ([]Led, error) {
 		return nil, err
 	}
 	slices.SortStableFunc(f.steps, func(a, b step) int { return cmp.Compare(a.at.Unix(), b.at.Unix()) })
-	return leds, nil
+	return links, nil
 }
 
 // source is the randomness of a demo: known to whoever knows the seed.
@@ -126,31 +126,31 @@ func source(seed uint64) io.Reader {
 }
 
 // found makes an organisation, its teams and its key.
-func (f *filling) found(c company, i int, now time.Time) (Led, error) {
+func (f *filling) found(c company, i int, now time.Time) (LeaderLink, error) {
 	o, err := organisation.New(fmt.Sprintf("Demo organisation %d", i+1), c.K, c.Workshops > 0, f.random)
 	if err != nil {
-		return Led{}, err
+		return LeaderLink{}, err
 	}
 	before := now.AddDate(-3, 0, 0) // any of its rounds
 	for n := range c.Teams {
 		if _, err := o.AddTeam(fmt.Sprintf("Team %d", n+1), before, f.random); err != nil {
-			return Led{}, err
+			return LeaderLink{}, err
 		}
 	}
 	for role, word := range c.Roles {
 		if err := o.Call(role, word); err != nil {
-			return Led{}, err
+			return LeaderLink{}, err
 		}
 	}
 	if _, err := workshops(&o, now, c.Workshops); err != nil {
-		return Led{}, err
+		return LeaderLink{}, err
 	}
 	key, err := o.Rotate(f.random, now, now.AddDate(1, 0, 0), true)
-	return Led{o, key}, err
+	return LeaderLink{o, key}, err
 }
 
 // run opens the store and lets everything happen in order.
-func (f *filling) run(open Opener, leds []Led, now time.Time) (err error) {
+func (f *filling) run(open Opener, links []LeaderLink, now time.Time) (err error) {
 	pretended := &clock{}
 	pretended.set(now)
 	kept, err := open(pretended.now)
@@ -159,7 +159,7 @@ func (f *filling) run(open Opener, leds []Led, now time.Time) (err error) {
 	}
 	defer func() { err = errors.Join(err, kept.Close()) }()
 	records := register.New(kept)
-	if err := f.register(records, leds); err != nil {
+	if err := f.register(records, links); err != nil {
 		return err
 	}
 	client, err := f.service(kept, records, pretended.now)
@@ -169,14 +169,14 @@ func (f *filling) run(open Opener, leds []Led, now time.Time) (err error) {
 	sealer := ledger.NewSealer(kept, f.random, records, ledger.ByClock)
 	for _, s := range f.steps {
 		pretended.set(s.at)
-		if err := f.happen(s, client, sealer, leds); err != nil {
+		if err := f.happen(s, client, sealer, links); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (f *filling) register(records *register.Register, leds []Led) error {
+func (f *filling) register(records *register.Register, links []LeaderLink) error {
 	there, err := records.List(f.ctx)
 	if err != nil {
 		return err
@@ -184,7 +184,7 @@ func (f *filling) register(records *register.Register, leds []Led) error {
 	if len(there) > 0 {
 		return ErrFilled
 	}
-	for _, led := range leds {
+	for _, led := range links {
 		if err := records.Add(f.ctx, led.Organisation); err != nil {
 			return err
 		}
@@ -209,7 +209,7 @@ func (f *filling) service(kept store.Store, records *register.Register, now func
 	return api.NewClient("http://demo", inside{handler}), nil
 }
 
-func (f *filling) happen(s step, client *api.Client, sealer *ledger.Sealer, leds []Led) error {
+func (f *filling) happen(s step, client *api.Client, sealer *ledger.Sealer, links []LeaderLink) error {
 	err := deliver(f.ctx, client, s.parcels, func() { f.progress(int(f.done.Add(1)), f.all) })
 	if err != nil {
 		return err
@@ -218,6 +218,6 @@ func (f *filling) happen(s step, client *api.Client, sealer *ledger.Sealer, leds
 		_, err = sealer.SealPublic(f.ctx, s.at)
 		return err
 	}
-	_, err = sealer.SealOrganisation(f.ctx, leds[s.of].Organisation, s.at)
+	_, err = sealer.SealOrganisation(f.ctx, links[s.of].Organisation, s.at)
 	return err
 }

@@ -31,27 +31,27 @@ func (l *lasting) Close() error { return nil }
 
 // fill fills a store in memory and returns what is published of every
 // organisation, and the public figures.
-func fill(t *testing.T, seed uint64) (leds []Led, companies []benchmark.Company, public benchmark.Snapshot) {
+func fill(t *testing.T, seed uint64) (links []LeaderLink, companies []benchmark.Company, public benchmark.Snapshot) {
 	t.Helper()
 	kept := &lasting{}
 	kept.Store = memory.New(func() time.Time { return kept.now() })
 	open := func(now func() time.Time) (store.Store, error) { kept.now = now; return kept, nil }
 	last, all := 0, 0
-	leds, err := Fill(context.Background(), open, seed, late, func(_, of int) { last++; all = of })
+	links, err := Fill(context.Background(), open, seed, late, func(_, of int) { last++; all = of })
 	if err != nil {
 		t.Fatal(err)
 	}
 	if last != all || all < 2000 {
 		t.Errorf("%d of %d contributions were told", last, all)
 	}
-	if !Holds(context.Background(), kept, leds) {
+	if !Holds(context.Background(), kept, links) {
 		t.Error("the store does not hold what was filled")
 	}
 	if _, err := Fill(context.Background(), open, seed, late, func(int, int) {}); !errors.Is(err, ErrFilled) {
 		t.Errorf("filled again: %v", err)
 	}
 	reader := ledger.NewReader(kept)
-	for _, led := range leds {
+	for _, led := range links {
 		data, err := reader.Company(context.Background(), led.Organisation.ID)
 		if err != nil {
 			t.Fatal(err)
@@ -70,18 +70,18 @@ func fill(t *testing.T, seed uint64) (leds []Led, companies []benchmark.Company,
 	if err != nil {
 		t.Fatal(err)
 	}
-	return leds, companies, public
+	return links, companies, public
 }
 
 // TestFill holds what a demo is for: several rounds, teams that are pooled,
 // teams without figures, rounds of an organisation's own, an organisation without
 // a block, a norm; everybody and everything numbered and called a demo.
 func TestFill(t *testing.T) {
-	leds, companies, public := fill(t, 7)
-	if len(leds) != 3 {
-		t.Fatalf("%d organisations", len(leds))
+	links, companies, public := fill(t, 7)
+	if len(links) != 3 {
+		t.Fatalf("%d organisations", len(links))
 	}
-	for i, led := range leds {
+	for i, led := range links {
 		if !strings.HasPrefix(led.Organisation.Name, "Demo organisation ") || !led.Organisation.Admits(led.Key, late) {
 			t.Errorf("organisation %d: %q, opened by its key: %t", i, led.Organisation.Name, led.Organisation.Admits(led.Key, late))
 		}
@@ -94,10 +94,10 @@ func TestFill(t *testing.T) {
 	if !slices.ContainsFunc(profiles.Rounds[0].Teams, others) {
 		t.Error("small teams are not pooled")
 	}
-	if n := len(profiles.Rounds[2].Teams); n >= len(leds[0].Organisation.Teams) || n < 6 {
-		t.Errorf("%d of %d teams have figures", n, len(leds[0].Organisation.Teams))
+	if n := len(profiles.Rounds[2].Teams); n >= len(links[0].Organisation.Teams) || n < 6 {
+		t.Errorf("%d of %d teams have figures", n, len(links[0].Organisation.Teams))
 	}
-	if own, _ := companies[1].Kind("fit", fit.Model()); len(own.Rounds) != 2 || len(leds[1].Organisation.Rounds) != 2 {
+	if own, _ := companies[1].Kind("fit", fit.Model()); len(own.Rounds) != 2 || len(links[1].Organisation.Rounds) != 2 {
 		t.Errorf("%d rounds of an organisation's own", len(own.Rounds))
 	}
 	if companies[2].Edition != "" {
@@ -114,9 +114,9 @@ func TestFill(t *testing.T) {
 // TestSeed holds that the seed decides everything, and that links can be found
 // again without filling.
 func TestSeed(t *testing.T) {
-	leds, companies, public := fill(t, 3)
+	links, companies, public := fill(t, 3)
 	again, same, norm := fill(t, 3)
-	if diff := cmp.Diff(leds, again); diff != "" {
+	if diff := cmp.Diff(links, again); diff != "" {
 		t.Errorf("other organisations (-first +again):\n%s", diff)
 	}
 	if diff := cmp.Diff(companies, same); diff != "" {
@@ -133,7 +133,7 @@ func TestSeed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i, led := range leds {
+	for i, led := range links {
 		if later[i].Key != led.Key || later[i].Organisation.ID != led.Organisation.ID {
 			t.Errorf("organisation %d has another link later", i)
 		}

@@ -6,21 +6,20 @@ import (
 	"math/rand/v2"
 
 	"rolefit/pkg/contribution"
+	"rolefit/pkg/duties"
 	"rolefit/pkg/fit"
 	"rolefit/pkg/fit/simulate"
-	"rolefit/pkg/need"
+	"rolefit/pkg/project"
 	"rolefit/pkg/questionnaire"
-	"rolefit/pkg/team"
-	"rolefit/pkg/team/boundary"
-	"rolefit/pkg/team/symptom"
+	"rolefit/pkg/symptoms"
 )
 
 // crowd draws people and what they answer.
 type crowd struct {
 	bank     *questionnaire.Bank
 	pairs    []questionnaire.Item // of the fixed form
-	symptoms *symptom.List
-	deck     *boundary.Deck
+	symptoms *symptoms.List
+	deck     *duties.Deck
 	seed     uint64
 	rng      *rand.Rand
 	drawn    int // people so far
@@ -31,11 +30,11 @@ func newCrowd(seed uint64) (*crowd, error) {
 	if err != nil {
 		return nil, err
 	}
-	symptoms, err := symptom.Load()
+	symptoms, err := symptoms.Load()
 	if err != nil {
 		return nil, err
 	}
-	deck, err := boundary.Load()
+	deck, err := duties.Load()
 	if err != nil {
 		return nil, err
 	}
@@ -94,20 +93,20 @@ func (c *crowd) fit(b contribution.Unit, p simulate.Person, worn, two int) (cont
 // clarity is the contribution of somebody who felt the symptoms of a company
 // and saw its duties, both with a strain.
 func (c *crowd) clarity(b contribution.Unit, of company, strain int) (contribution.Contribution, error) {
-	felt, sheet := symptom.Answers{}, boundary.Sheet{Self: 1, Answers: map[string]boundary.Answer{}}
+	felt, sheet := symptoms.Answers{}, duties.Sheet{Self: 1, Answers: map[string]duties.Answer{}}
 	for _, s := range c.symptoms.All() {
 		steps := c.near(usual(of.Felt, s.ID)+strain, 25) / 25
-		if felt[s.ID] = 1 + steps; s.Wording == symptom.Health {
+		if felt[s.ID] = 1 + steps; s.Wording == symptoms.Health {
 			felt[s.ID] = 5 - steps
 		}
 	}
 	for _, card := range c.deck.Short() {
-		sheet.Answers[card.ID] = boundary.Answer{Say: boundary.Team, Act: boundary.No}
+		sheet.Answers[card.ID] = duties.Answer{Say: duties.Team, Act: duties.No}
 		if c.rng.IntN(100) < usual(of.Unclear, card.ID)+strain {
-			sheet.Answers[card.ID] = boundary.Answer{Say: boundary.DontKnow, Act: boundary.No}
+			sheet.Answers[card.ID] = duties.Answer{Say: duties.DontKnow, Act: duties.No}
 		}
 	}
-	values, err := team.Clarity(c.symptoms, felt, c.deck, sheet, nil)
+	values, err := symptoms.Clarity(c.symptoms, felt, c.deck, sheet, nil)
 	if err != nil {
 		return contribution.Contribution{}, err
 	}
@@ -116,7 +115,7 @@ func (c *crowd) clarity(b contribution.Unit, of company, strain int) (contributi
 
 // project is the contribution of somebody who rated a project, each factor now
 // and then one step off.
-func (c *crowd) project(b contribution.Unit, p need.Project) (contribution.Contribution, error) {
+func (c *crowd) project(b contribution.Unit, p project.Factors) (contribution.Contribution, error) {
 	for i := range p {
 		p[i] = min(max(p[i]+[...]int{-1, 0, 0, 0, 1}[c.rng.IntN(5)], -2), 2)
 	}

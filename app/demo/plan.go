@@ -10,10 +10,10 @@ import (
 	"slices"
 
 	"rolefit/pkg/contribution"
+	"rolefit/pkg/duties"
 	"rolefit/pkg/fit"
-	"rolefit/pkg/need"
-	"rolefit/pkg/team/boundary"
-	"rolefit/pkg/team/symptom"
+	"rolefit/pkg/project"
+	"rolefit/pkg/symptoms"
 )
 
 //go:embed plan.json
@@ -45,13 +45,13 @@ type drift struct {
 
 // crew is one team, without a name: it is numbered.
 type crew struct {
-	People  int          `json:"people"`
-	Lean    []fit.Role   `json:"lean"`    // whose portraits its people lie around, in turn
-	Worn    int          `json:"worn"`    // main hat worn today, mean: 0 delivery to 100 product
-	Two     int          `json:"two"`     // two hats at once, mean: 0 never to 100 always
-	Strain  int          `json:"strain"`  // added to every symptom and every unclear duty
-	Project need.Project `json:"project"` // the five factors of its project
-	Since   int          `json:"since"`   // rounds that it has collected in; 0 for all
+	People  int             `json:"people"`
+	Lean    []fit.Role      `json:"lean"`    // whose portraits its people lie around, in turn
+	Worn    int             `json:"worn"`    // main hat worn today, mean: 0 delivery to 100 product
+	Two     int             `json:"two"`     // two hats at once, mean: 0 never to 100 always
+	Strain  int             `json:"strain"`  // added to every symptom and every unclear duty
+	Project project.Factors `json:"project"` // the five factors of its project
+	Since   int             `json:"since"`   // rounds that it has collected in; 0 for all
 }
 
 // load reads the plan and checks it.
@@ -81,8 +81,8 @@ func (p plan) check() error {
 }
 
 func (c company) check() error {
-	symptoms, symptomErr := symptom.Load()
-	deck, deckErr := boundary.Load()
+	symptoms, symptomErr := symptoms.Load()
+	deck, deckErr := duties.Load()
 	problems := []error{symptomErr, deckErr}
 	if (c.Quarters > 0) == (c.Workshops > 0) {
 		problems = append(problems, errors.New("want either quarters or workshops"))

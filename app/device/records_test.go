@@ -6,19 +6,19 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"rolefit/app/outbox"
 	"rolefit/app/sitting"
 	"rolefit/pkg/contribution"
+	"rolefit/pkg/duties"
 	"rolefit/pkg/fit"
-	"rolefit/pkg/need"
+	"rolefit/pkg/project"
 	"rolefit/pkg/questionnaire"
 	"rolefit/pkg/record"
 	"rolefit/pkg/record/recordtest"
 	"rolefit/pkg/sharecode"
-	"rolefit/pkg/team/boundary"
-	"rolefit/pkg/team/symptom"
+	"rolefit/pkg/symptoms"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 func must[T any](t *testing.T) func(T, error) T {
@@ -44,19 +44,19 @@ func kinds(t *testing.T) map[string]text {
 	bank := must[*questionnaire.Bank](t)(questionnaire.Load())
 	return map[string]text{
 		Sitting: keptSitting(t, bank), History: keptHistory(t, bank), Outbox: keptOutbox(t), Project: keptProject(t),
-		Team: keptTeam(t), Duties: keptDuties(t),
-		Worn: {sitting.Worn{Main: "both"}.Encode(), nil, 1, func(kept string) (string, error) {
-			w, err := sitting.ParseWorn(kept)
+		Roles: keptTeam(t), Duties: keptDuties(t),
+		CurrentRole: {sitting.CurrentRole{Main: "both"}.Encode(), nil, 1, func(kept string) (string, error) {
+			w, err := sitting.ParseCurrentRole(kept)
 			w.Two = "never"
 			return w.Encode(), err
 		}},
-		Symptoms: keptFelt(t),
-		Group: {sitting.Group{
+		Symptoms: keptSymptoms(t),
+		Membership: {sitting.Membership{
 			Org: "0123456789ab", Name: "Example", Team: "01234567", TeamName: "Payments", K: 5, Round: "2026-q4", Closes: "2027-01-01T00:00:00Z",
 			Roles: map[string]string{"product-owner": "PV"},
 		}.Encode(), []string{"roles"}, 1, func(kept string) (string, error) {
-			g, err := sitting.ParseGroup(kept)
-			g, _ = g.Meet(sitting.Group{Org: g.Org, Name: g.Name, Team: g.Team, TeamName: "Renamed", K: 6, Round: "2027-q1"})
+			g, err := sitting.ParseMembership(kept)
+			g, _ = g.Meet(sitting.Membership{Org: g.Org, Name: g.Name, Team: g.Team, TeamName: "Renamed", K: 6, Round: "2027-q1"})
 			return g.Encode(), err
 		}},
 	}
@@ -102,7 +102,7 @@ func keptOutbox(t *testing.T) text {
 }
 
 func keptProject(t *testing.T) text {
-	in := must[*need.Instrument](t)(need.Load())
+	in := must[*project.Instrument](t)(project.Load())
 	p, other := sitting.NewProject(), sitting.NewProject()
 	for _, id := range p.Open(in) {
 		p, other = must[sitting.Project](t)(p.Answer(in, id, 1)), must[sitting.Project](t)(other.Answer(in, id, 0))
@@ -119,9 +119,9 @@ func keptProject(t *testing.T) text {
 func keptTeam(t *testing.T) text {
 	levels := fit.Levels{Value: fit.LevelLow, Delivery: fit.LevelLow}
 	code := must[string](t)(sharecode.Share{Profile: fit.Prior(), Levels: levels, Model: fit.Model(), ItemSet: "0123456789ab"}.Encode())
-	team, _, _ := sitting.NewTeam().Add("Person 1: "+code, "0123456789ab", func(int) string { return "Person" })
+	team, _, _ := sitting.NewRoles().Add("Person 1: "+code, "0123456789ab", func(int) string { return "Person" })
 	return text{team.Encode(), []string{"setting"}, 2, func(kept string) (string, error) {
-		team, _, err := sitting.ParseTeam(kept, "0123456789ab")
+		team, _, err := sitting.ParseRoles(kept, "0123456789ab")
 		if err != nil {
 			return "", err
 		}
@@ -131,22 +131,22 @@ func keptTeam(t *testing.T) text {
 }
 
 func keptDuties(t *testing.T) text {
-	deck := must[*boundary.Deck](t)(boundary.Load())
+	deck := must[*duties.Deck](t)(duties.Load())
 	d := must[sitting.Duties](t)(sitting.NewDuties().Found(sharecode.Roster{Labels: []string{"Person 1", "Person 2"}, Short: true}))
 	d = d.Sit(deck, 1)
 	card := deck.Cards(true)[0].ID
-	d = must[sitting.Duties](t)(d.Decide(deck, card, boundary.Team))
+	d = must[sitting.Duties](t)(d.Decide(deck, card, duties.Team))
 	return text{d.Encode(), []string{"answers", "settled"}, 1, func(kept string) (string, error) {
 		d, err := sitting.ParseDuties(kept, deck)
-		return d.Settle(card, boundary.Team).Encode(), err
+		return d.Settle(card, duties.Team).Encode(), err
 	}}
 }
 
-func keptFelt(t *testing.T) text {
-	list := must[*symptom.List](t)(symptom.Load())
-	f := must[sitting.Felt](t)(sitting.NewFelt().Answer(list, list.All()[0].ID, 3))
+func keptSymptoms(t *testing.T) text {
+	list := must[*symptoms.List](t)(symptoms.Load())
+	f := must[sitting.Symptoms](t)(sitting.NewSymptoms().Answer(list, list.All()[0].ID, 3))
 	return text{f.Encode(), []string{"answers"}, 1, func(kept string) (string, error) {
-		f, err := sitting.ParseFelt(kept, list)
+		f, err := sitting.ParseSymptoms(kept, list)
 		if err != nil {
 			return "", err
 		}

@@ -8,21 +8,21 @@ import (
 
 // The names under which a device keeps something. They begin with one prefix, so that DeleteAll finds them.
 const (
-	prefix   = "rolefit."
-	Sitting  = prefix + "sitting"  // the sitting in progress; also written by the boot script
-	Outbox   = prefix + "outbox"   // contributions on their way
-	History  = prefix + "history"  // results of earlier sittings
-	Worn     = prefix + "worn"     // the hats worn today
-	Project  = prefix + "project"  // answers about a project, and codes of others
-	Team     = prefix + "team"     // share codes of a team
-	Duties   = prefix + "boundary" // a team's duties map
-	Symptoms = prefix + "symptoms" // symptoms of role confusion
-	Group    = prefix + "group"    // the organisation and team that the person answers for
-	Early    = prefix + "early."   // with the id of a form: what was chosen in it before the program came; by web/early.js
+	prefix      = "rolefit."
+	Sitting     = prefix + "sitting"  // the sitting in progress; also written by the boot script
+	Outbox      = prefix + "outbox"   // contributions on their way
+	History     = prefix + "history"  // results of earlier sittings
+	CurrentRole = prefix + "worn"     // what the person says about the current role
+	Project     = prefix + "project"  // answers about a project, and codes of others
+	Roles       = prefix + "team"     // share codes of a team, for who takes which role
+	Duties      = prefix + "boundary" // a team's duties map
+	Symptoms    = prefix + "symptoms" // symptoms of role confusion
+	Membership  = prefix + "group"    // the organisation and team that the person answers for
+	Early       = prefix + "early."   // with the id of a form: what was chosen in it before the program came; by web/early.js
 )
 
 // names are those that a shared computer keeps in memory.
-var names = []string{Sitting, Outbox, History, Worn, Project, Team, Duties, Symptoms, Group}
+var names = []string{Sitting, Outbox, History, CurrentRole, Project, Roles, Duties, Symptoms, Membership}
 
 // Shelf keeps texts by name, as a browser's localStorage does.
 type Shelf interface {

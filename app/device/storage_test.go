@@ -50,15 +50,15 @@ func TestStorageThatRefuses(t *testing.T) {
 
 // TestSharedComputer: what is kept moves into memory and back, and nothing is left on the shelf meanwhile.
 func TestSharedComputer(t *testing.T) {
-	shelf := &devicetest.Shelf{Kept: map[string]string{device.Sitting: "answers", device.Group: "group", "of another program": "stays"}}
-	before := map[string]string{device.Sitting: "answers", device.Group: "group", "of another program": "stays"}
+	shelf := &devicetest.Shelf{Kept: map[string]string{device.Sitting: "answers", device.Membership: "group", "of another program": "stays"}}
+	before := map[string]string{device.Sitting: "answers", device.Membership: "group", "of another program": "stays"}
 	s := device.NewStorage(shelf)
 	s.SetShared(true)
 	s.SetShared(true) // said twice
 	if diff := cmp.Diff(map[string]string{"of another program": "stays"}, shelf.Kept); diff != "" {
 		t.Errorf("on the shelf of a shared computer (-want +got):\n%s", diff)
 	}
-	if !s.Shared() || s.Load(device.Sitting) != "answers" || s.Load(device.Group) != "group" {
+	if !s.Shared() || s.Load(device.Sitting) != "answers" || s.Load(device.Membership) != "group" {
 		t.Error("what was kept did not move into memory")
 	}
 	if !s.Save(device.History, "results") || shelf.Kept[device.History] != "" {

@@ -16,14 +16,14 @@ func TeamAgreement(w *words.Catalogue, a dutiesview.TeamAgreement) app.UI {
 		groups = append(groups, a.Together)
 	}
 	return app.Elem("div").ID("agreement").Class("team-agreement card").Body(
-		ui.Text("h3.agreement-title", w.T("agree.title")),
+		ui.Text("h3.agreement-title", w.T("duties.agree.title")),
 		ui.Text("p.note", a.Members),
 		ui.Box("div.agreement-columns",
 			app.Range(groups).Slice(func(i int) app.UI { return owned(w, groups[i]) }),
 			app.If(len(a.Open) > 0, func() app.UI { return stillOpen(w, a.Open) }),
 		),
-		ui.Text("p.note", w.T("agree.note")),
-		ui.Text("p.sign", w.T("agree.foot")),
+		ui.Text("p.note", w.T("duties.agree.note")),
+		ui.Text("p.sign", w.T("duties.agree.foot")),
 	)
 }
 
@@ -34,7 +34,7 @@ func owned(w *words.Catalogue, g dutiesview.Owned) app.UI {
 			l := g.Lines[i]
 			return ui.Box("li",
 				ui.Text("b", l.Name),
-				app.If(l.Settled, func() app.UI { return ui.Text("span.flag.quietly", w.T("agree.bysaying")) }),
+				app.If(l.Settled, func() app.UI { return ui.Text("span.flag.quietly", w.T("duties.agree.bysaying")) }),
 				app.If(l.Tell != "", func() app.UI { return ui.Text("span.tell", l.Tell) }),
 			)
 		})),
@@ -44,7 +44,7 @@ func owned(w *words.Catalogue, g dutiesview.Owned) app.UI {
 // stillOpen draws the lines to fill in, with room for a name.
 func stillOpen(w *words.Catalogue, open []dutiesview.OpenDuty) app.UI {
 	return ui.Box("div.owned.open-lines",
-		ui.Text("h4", w.T("agree.open")),
+		ui.Text("h4", w.T("duties.agree.open")),
 		ui.Box("ul", app.Range(open).Slice(func(i int) app.UI {
 			return ui.Box("li",
 				ui.Text("b", open[i].Name),

@@ -8,7 +8,7 @@ import (
 	"rolefit/app/page"
 	"rolefit/app/sitting"
 	"rolefit/app/ui"
-	"rolefit/pkg/team/boundary"
+	"rolefit/pkg/duties"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -21,7 +21,7 @@ func (p *Page) cards() app.UI {
 	if !p.d.Begun() {
 		return p.crew()
 	}
-	return p.section(cardsStep, p.T("bound.cards.title"),
+	return p.section(cardsStep, p.T("duties.cards.title"),
 		p.seat(),
 		p.deal(),
 	)
@@ -31,12 +31,12 @@ func (p *Page) cards() app.UI {
 func (p *Page) seat() app.UI {
 	if p.d.Self > 0 && !p.reseat {
 		return ui.Box("p.seat.seated",
-			app.Text(p.T("bound.seat.you")+" "), ui.Text("b", p.d.Roster.Labels[p.d.Self-1]),
-			ui.Action("reseat", "plain", p.onReseat, p.T("bound.seat.change")),
+			app.Text(p.T("duties.seat.you")+" "), ui.Text("b", p.d.Roster.Labels[p.d.Self-1]),
+			ui.Action("reseat", "plain", p.onReseat, p.T("duties.seat.change")),
 		)
 	}
 	return app.Elem("form").Class("seat").OnChange(p.onSeat).Body(
-		&Chips{Name: "seat", Question: p.T("bound.seat.title"), Options: p.seatOptions(), Chosen: p.seatChosen()},
+		&Chips{Name: "seat", Question: p.T("duties.seat.title"), Options: p.seatOptions(), Chosen: p.seatChosen()},
 	)
 }
 
@@ -50,7 +50,7 @@ func (p *Page) seatOptions() []ui.Option {
 	for i, label := range p.d.Roster.Labels {
 		list = append(list, ui.Option{Value: strconv.Itoa(i + 1), Text: label})
 	}
-	return append(list, ui.Option{Value: "0", Text: p.T("bound.seat.none")})
+	return append(list, ui.Option{Value: "0", Text: p.T("duties.seat.none")})
 }
 
 func (p *Page) seatChosen() string {
@@ -74,8 +74,8 @@ func (p *Page) deal() app.UI {
 	switch {
 	case p.d.Aside:
 		return ui.Box("div",
-			ui.Text("p", p.T("bound.seat.aside")),
-			ui.Box("p.actions", p.goTo(codesStep, "bound.step.codes")),
+			ui.Text("p", p.T("duties.seat.aside")),
+			ui.Box("p.actions", p.goTo(codesStep, "duties.step.codes")),
 		)
 	case !p.d.Seated():
 		return app.Elem("div")
@@ -85,19 +85,19 @@ func (p *Page) deal() app.UI {
 	shown := all[from:min(from+perPage, len(all))]
 	done := len(all) - len(p.d.Open(page.Deck()))
 	return ui.Box("div",
-		ui.Text("p.intro", p.T("bound.cards.text")),
-		ui.Bar(ui.Progress{Done: done, Total: len(all), Text: p.W.T("bound.cards.progress",
+		ui.Text("p.intro", p.T("duties.cards.text")),
+		ui.Bar(ui.Progress{Done: done, Total: len(all), Text: p.W.T("duties.cards.progress",
 			"done", strconv.Itoa(done), "total", strconv.Itoa(len(all)))}),
 		app.Elem("form").ID("cards").OnChange(p.onAnswer).OnSubmit(p.onForward).Body(
-			app.Elem("h3").ID("page-heading").TabIndex(-1).Class("eyebrow").Text(p.W.T("bound.cards.page",
+			app.Elem("h3").ID("page-heading").TabIndex(-1).Class("eyebrow").Text(p.W.T("duties.cards.page",
 				"from", strconv.Itoa(from+1), "to", strconv.Itoa(from+len(shown)), "total", strconv.Itoa(len(all)))),
 			app.Range(shown).Slice(func(i int) app.UI { return p.card(shown[i], from+i+1) }),
 			ui.Box("div.turn",
 				app.If(from > 0, func() app.UI {
-					return ui.Action("back", "quiet", p.onBack, p.T("bound.cards.back"))
+					return ui.Action("back", "quiet", p.onBack, p.T("duties.cards.back"))
 				}).Else(func() app.UI { return app.Elem("span") }),
 				app.Button().ID("continue").Type("submit").Text(
-					p.W.T(ui.Pick(from+len(shown) == len(all), "bound.cards.done", "bound.cards.next"))),
+					p.W.T(ui.Pick(from+len(shown) == len(all), "duties.cards.done", "duties.cards.next"))),
 			),
 		),
 	)
@@ -108,16 +108,16 @@ func (p *Page) goTo(step, key string) app.UI {
 }
 
 // card asks about one duty.
-func (p *Page) card(card boundary.Card, number int) app.UI {
+func (p *Page) card(card duties.Card, number int) app.UI {
 	text, _ := page.Deck().Text(p.W.Lang(), card.ID)
 	answer := p.d.Answers[card.ID]
 	return &Duty{
 		Card: card.ID, Number: number, Title: text.Title, Text: text.Text,
-		Ask: p.T("bound.cards.say"), AskAct: p.T("bound.cards.act"),
+		Ask: p.T("duties.cards.say"), AskAct: p.T("duties.cards.act"),
 		Seats: p.says(),
 		Acts: []ui.Option{
-			{Value: strconv.Itoa(int(boundary.Yes)), Text: p.T("bound.cards.yes")},
-			{Value: strconv.Itoa(int(boundary.No)), Text: p.T("bound.cards.no")},
+			{Value: strconv.Itoa(int(duties.Yes)), Text: p.T("duties.cards.yes")},
+			{Value: strconv.Itoa(int(duties.No)), Text: p.T("duties.cards.no")},
 		},
 		Say: chosen(int(answer.Say)), Act: chosen(int(answer.Act)),
 	}
@@ -126,8 +126,8 @@ func (p *Page) card(card boundary.Card, number int) app.UI {
 // says are the answers to who has the final say.
 func (p *Page) says() []ui.Option {
 	return append(seats(dutiesview.Seats(p.W, p.d.Roster.Labels)),
-		ui.Option{Value: strconv.Itoa(int(boundary.Nobody)), Text: p.T("say.nobody")},
-		ui.Option{Value: strconv.Itoa(int(boundary.DontKnow)), Text: p.T("say.unknown")})
+		ui.Option{Value: strconv.Itoa(int(duties.Nobody)), Text: p.T("duties.say.nobody")},
+		ui.Option{Value: strconv.Itoa(int(duties.DontKnow)), Text: p.T("duties.say.unknown")})
 }
 
 // chosen is a kept answer as the value of its radio button, "" for none.
@@ -147,9 +147,9 @@ func (p *Page) onAnswer(_ app.Context, e app.Event) {
 		return
 	}
 	if what == "say" {
-		p.answered(p.d.Decide(page.Deck(), card, boundary.Say(value)))
+		p.answered(p.d.Decide(page.Deck(), card, duties.Say(value)))
 	} else {
-		p.answered(p.d.Act(page.Deck(), card, boundary.Act(value)))
+		p.answered(p.d.Act(page.Deck(), card, duties.Act(value)))
 	}
 }
 

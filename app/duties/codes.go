@@ -11,11 +11,11 @@ import (
 
 // codes is the third step: one's own code goes out, those of the others come in.
 func (p *Page) codes() app.UI {
-	return p.section(codesStep, p.T("bound.codes.title"),
+	return p.section(codesStep, p.T("duties.codes.title"),
 		ui.Box("div.codes",
 			app.If(p.d.Self > 0, p.ownAnswers),
 			app.Elem("form").Class("card").OnSubmit(p.onAdd).Body(
-				p.Paste("codes", p.T("bound.codes.paste"), "", "bound.codes.add"),
+				p.Paste("codes", p.T("duties.codes.paste"), "", "duties.codes.add"),
 			),
 		),
 		p.present(),
@@ -26,26 +26,26 @@ func (p *Page) codes() app.UI {
 func (p *Page) ownAnswers() app.UI {
 	open := len(p.d.Open(page.Deck()))
 	if len(p.d.Answers) == 0 {
-		return ui.Box("div.card", ui.Text("h3", p.T("bound.codes.own")), ui.Text("p", p.T("bound.codes.own.none")))
+		return ui.Box("div.card", ui.Text("h3", p.T("duties.codes.own")), ui.Text("p", p.T("duties.codes.own.none")))
 	}
 	return ui.Box("div.card",
-		ui.Text("h3", p.T("bound.codes.own")),
-		ui.Text("p", p.T("bound.codes.own.text")),
+		ui.Text("h3", p.T("duties.codes.own")),
+		ui.Text("p", p.T("duties.codes.own.text")),
 		app.Elem("p").ID("own-code").Class("code").Text(p.ownCode()),
-		app.If(open > 0, func() app.UI { return ui.Text("p.note", p.Count("bound.codes.own.open", open)) }),
+		app.If(open > 0, func() app.UI { return ui.Text("p.note", p.Count("duties.codes.own.open", open)) }),
 		ui.Box("div.actions",
-			p.Button("copy-code", "bound.codes.copy", p.onCopyCode),
-			p.Button("copy-link", "bound.codes.copy.link", p.onCopyLink),
+			p.Button("copy-code", "duties.codes.copy", p.onCopyCode),
+			p.Button("copy-link", "duties.codes.copy.link", p.onCopyLink),
 			p.Said("own"),
 		),
-		ui.Text("p.note", p.T("bound.codes.link.text")),
+		ui.Text("p.note", p.T("duties.codes.link.text")),
 	)
 }
 
 func (p *Page) ownCode() string {
 	code, err := p.d.Code(page.Deck())
 	if err != nil {
-		return err.Error()
+		return p.T("team.take.noteam")
 	}
 	return code
 }
@@ -69,23 +69,23 @@ func (p *Page) present() app.UI {
 		here = append(here, sheet.Self)
 	}
 	return ui.Box("div.present",
-		app.Elem("h3").ID("present").TabIndex(-1).Text(p.T("bound.codes.who")),
+		app.Elem("h3").ID("present").TabIndex(-1).Text(p.T("duties.codes.who")),
 		ui.Box("ul.roll", app.Range(p.d.Roster.Labels).Slice(func(i int) app.UI {
 			return p.called(i+1, slices.Contains(here, i+1))
 		})),
-		app.If(len(here) < 2, func() app.UI { return ui.Text("p.note", p.T("bound.codes.few")) }),
-		app.If(len(here) >= 2, func() app.UI { return ui.Box("p.actions", p.goTo(mapStep, "bound.codes.map")) }),
+		app.If(len(here) < 2, func() app.UI { return ui.Text("p.note", p.T("duties.codes.few")) }),
+		app.If(len(here) >= 2, func() app.UI { return ui.Box("p.actions", p.goTo(mapStep, "duties.codes.map")) }),
 	)
 }
 
 // called is one member of the roll.
 func (p *Page) called(member int, here bool) app.UI {
-	word, class := "bound.codes.missing", "missing"
+	word, class := "duties.codes.missing", "missing"
 	switch {
 	case here && member == p.d.Self:
-		word, class = "bound.codes.you", "here"
+		word, class = "duties.codes.you", "here"
 	case here:
-		word, class = "bound.codes.here", "here"
+		word, class = "duties.codes.here", "here"
 	}
 	label := p.d.Roster.Labels[member-1]
 	return app.Elem("li").Class(class).Body(
@@ -94,7 +94,7 @@ func (p *Page) called(member int, here bool) app.UI {
 		ui.Text("span.note", p.T(word)),
 		app.If(here && member != p.d.Self, func() app.UI {
 			return app.Button().Type("button").Class("plain").DataSet("place", member).OnClick(p.onDrop).Body(
-				app.Text(p.T("bound.codes.drop")), ui.Hidden(" "+label))
+				app.Text(p.T("duties.codes.drop")), ui.Hidden(" "+label))
 		}),
 	)
 }
@@ -106,6 +106,6 @@ func (p *Page) onDrop(ctx app.Context, _ app.Event) {
 	}
 	p.take(p.d.Drop(page.Deck(), member))
 	p.Problems = nil
-	p.Say("", p.W.T("bound.codes.dropped", "name", p.d.Roster.Labels[member-1]))
+	p.Say("", p.W.T("duties.codes.dropped", "name", p.d.Roster.Labels[member-1]))
 	p.After(func() { p.Device.Focus("present") })
 }

@@ -21,21 +21,21 @@ func (p *Page) edit() {
 
 // crew is the first step: who is in the team, and how many cards.
 func (p *Page) crew() app.UI {
-	return p.section(crewStep, p.T("bound.crew.title"),
+	return p.section(crewStep, p.T("duties.crew.title"),
 		app.If(p.d.Begun(), p.invitation),
-		ui.Text("p.note", p.T("bound.crew.text")),
+		ui.Text("p.note", p.T("duties.crew.text")),
 		app.Elem("form").ID("crew").Class("members-form").OnSubmit(p.onFound).Body(
 			ui.Box("ol.roster", app.Range(p.labels).Slice(p.field)),
 			app.If(len(p.labels) < sharecode.MaxMembers, func() app.UI {
-				return ui.Box("p", ui.Action("more", "plain", p.onMore, p.T("bound.crew.more")))
+				return ui.Box("p", ui.Action("more", "plain", p.onMore, p.T("duties.crew.more")))
 			}),
 			&ui.Ask{
-				Name: "deck", Question: p.T("bound.crew.deck"), Options: page.Options(p.W, "bound.crew.deck.", []string{"short", "full"}),
+				Name: "deck", Question: p.T("duties.crew.deck"), Options: page.Options(p.W, "duties.crew.deck.", []string{"short", "full"}),
 				Chosen: ui.Pick(p.d.Begun() && !p.d.Roster.Short, "full", "short"),
 			},
-			app.If(p.d.Begun(), func() app.UI { return ui.Text("p.note", p.T("bound.crew.change")) }),
+			app.If(p.d.Begun(), func() app.UI { return ui.Text("p.note", p.T("duties.crew.change")) }),
 			ui.Box("div.actions",
-				p.Submit("found", ui.Pick(p.d.Begun(), "bound.crew.save", "bound.crew.begin"), ui.Pick(p.d.Begun(), "quiet", "")),
+				p.Submit("found", ui.Pick(p.d.Begun(), "duties.crew.save", "duties.crew.begin"), ui.Pick(p.d.Begun(), "quiet", "")),
 				p.Said("crew"),
 			),
 		),
@@ -50,7 +50,7 @@ func (p *Page) field(i int) app.UI {
 	if p.labels[i] != "" {
 		field = field.Value(p.labels[i])
 	}
-	return ui.Box("li", app.Label().Class("vh").For(id).Text(p.W.T("bound.crew.label", "n", strconv.Itoa(i+1))), field)
+	return ui.Box("li", app.Label().Class("vh").For(id).Text(p.W.T("duties.crew.label", "n", strconv.Itoa(i+1))), field)
 }
 
 func (p *Page) onLabel(ctx app.Context, e app.Event) {
@@ -82,7 +82,7 @@ func (p *Page) onFound(_ app.Context, e app.Event) {
 	}
 	next, err := p.d.Found(roster)
 	if err != nil {
-		p.Say("crew", p.T("bound.crew.bad"))
+		p.Say("crew", p.T("duties.crew.bad"))
 		return
 	}
 	p.take(next)
@@ -94,12 +94,12 @@ func (p *Page) onFound(_ app.Context, e app.Event) {
 // invitation brings the others to the team.
 func (p *Page) invitation() app.UI {
 	return ui.Box("div.card.invitation",
-		ui.Text("h3", p.T("bound.invite.title")),
-		ui.Text("p", p.T("bound.invite.text")),
+		ui.Text("h3", p.T("duties.invite.title")),
+		ui.Text("p", p.T("duties.invite.text")),
 		app.Elem("p").ID("invitation").Class("code").Text(p.inviting()),
 		ui.Box("div.actions",
-			p.Button("copy-invitation", "bound.invite.copy", p.onCopyInvitation),
-			p.goTo(cardsStep, "bound.go.cards"),
+			p.Button("copy-invitation", "duties.invite.copy", p.onCopyInvitation),
+			p.goTo(cardsStep, "duties.go.cards"),
 			p.Said("invitation"),
 		),
 	)
@@ -109,7 +109,7 @@ func (p *Page) invitation() app.UI {
 func (p *Page) inviting() string {
 	code, err := p.d.Invitation()
 	if err != nil {
-		return err.Error()
+		return p.T("team.take.noteam")
 	}
 	return p.Link("/team/boundary", code)
 }
@@ -121,8 +121,8 @@ func (p *Page) onCopyInvitation(app.Context, app.Event) {
 // joining takes an invitation.
 func (p *Page) joining() app.UI {
 	return app.Elem("form").Class("joining").OnSubmit(p.onJoin).Body(
-		ui.Text("h3", p.T("bound.crew.join")),
-		p.Paste("join", p.T("bound.crew.join.label"), "", "bound.crew.join.button"),
+		ui.Text("h3", p.T("duties.crew.join")),
+		p.Paste("join", p.T("duties.crew.join.label"), "", "duties.crew.join.button"),
 	)
 }
 

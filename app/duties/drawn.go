@@ -13,11 +13,11 @@ import (
 // DutyGlance draws the whole map as a table: cards down, those who can have the
 // final say across. Numbers say how many, rings who acts.
 func DutyGlance(w *words.Catalogue, v dutiesview.DutyMap) app.UI {
-	return app.Elem("div").Class("table glance").TabIndex(0).Role("region").Aria("label", w.T("map.caption")).Body(
+	return app.Elem("div").Class("table glance").TabIndex(0).Role("region").Aria("label", w.T("duties.map.caption")).Body(
 		ui.Box("table",
-			ui.Text("caption.vh", w.T("map.caption")),
+			ui.Text("caption.vh", w.T("duties.map.caption")),
 			ui.Box("thead", ui.Box("tr",
-				app.Elem("th").Attr("scope", "col").Text(w.T("map.column.duty")),
+				app.Elem("th").Attr("scope", "col").Text(w.T("duties.map.column.duty")),
 				app.Range(v.Columns).Slice(func(i int) app.UI {
 					return app.Elem("th").Attr("scope", "col").Class("col-" + v.Columns[i].Kind).Body(ui.Text("span", v.Columns[i].Name))
 				}),
@@ -56,7 +56,7 @@ func DutyDetails(w *words.Catalogue, r dutiesview.DutyRow) app.UI {
 		ui.Box("summary",
 			ui.Text("span.duty-name", r.Title),
 			flags(r),
-			app.If(r.Contested, func() app.UI { return ui.Text("span.flag.quietly", w.T("map.disagree")) }),
+			app.If(r.Contested, func() app.UI { return ui.Text("span.flag.quietly", w.T("duties.map.disagree")) }),
 		),
 		ui.Box("div.unfolded", DutySaid(r), sources(w, r)),
 	)
@@ -96,7 +96,7 @@ func DutyVotes(r dutiesview.DutyRow) app.UI {
 // sources draws to whom the articles give a duty, and what they dispute.
 func sources(w *words.Catalogue, r dutiesview.DutyRow) app.UI {
 	return ui.Box("div.sources-of",
-		ui.Text("h4", w.T("map.sources")),
+		ui.Text("h4", w.T("duties.map.sources")),
 		ui.Facts(r.Hats),
 		disputes(r),
 	)
@@ -104,7 +104,7 @@ func sources(w *words.Catalogue, r dutiesview.DutyRow) app.UI {
 
 // DutySources draws to whom the articles give a duty, folded.
 func DutySources(w *words.Catalogue, r dutiesview.DutyRow) app.UI {
-	return ui.Folded(w.T(ui.Pick(r.Contested, "map.sources.disagree", "map.sources")), ui.Facts(r.Hats), disputes(r))
+	return ui.Folded(w.T(ui.Pick(r.Contested, "duties.map.sources.disagree", "duties.map.sources")), ui.Facts(r.Hats), disputes(r))
 }
 
 func disputes(r dutiesview.DutyRow) app.UI {

@@ -13,7 +13,7 @@ import (
 	"rolefit/app/sitting"
 	"rolefit/app/ui"
 	"rolefit/app/view"
-	"rolefit/pkg/team/boundary"
+	"rolefit/pkg/duties"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -125,7 +125,7 @@ func (p *Page) add(spot, text string) {
 	p.take(next)
 	if !begun && next.Begun() {
 		p.edit()
-		news = p.T("take.duties.joined") + " " + news
+		news = p.T("team.take.duties.joined") + " " + news
 		p.step = cardsStep
 	} else if len(added) > 0 {
 		p.step = codesStep
@@ -166,7 +166,7 @@ func (p *Page) onForgetAll(app.Context, app.Event) {
 	p.d, p.page = sitting.NewDuties(), 0
 	p.labels = make([]string, 3)
 	p.turn(crewStep)
-	p.Say("", p.T("bound.forgotten"))
+	p.Say("", p.T("duties.forgotten"))
 	p.After(func() {
 		for i := range p.labels { // a field keeps what was typed into it
 			p.Device.SetValue("member-"+strconv.Itoa(i+1), "")
@@ -178,13 +178,13 @@ func (p *Page) onForgetAll(app.Context, app.Event) {
 func (p *Page) Render() app.UI {
 	return p.Frame(
 		p.Crumb(),
-		app.Elem("h1").ID("heading").TabIndex(-1).Text(p.T("team-boundary.title")),
-		app.If(!p.d.Begun(), func() app.UI { return ui.Text("p.lead", p.T("team-boundary.lead")) }),
+		app.Elem("h1").ID("heading").TabIndex(-1).Text(p.T("duties.title")),
+		app.If(!p.d.Begun(), func() app.UI { return ui.Text("p.lead", p.T("duties.lead")) }),
 		p.Notes(),
 		p.steps(),
 		p.arrivals(),
 		p.open(),
-		app.If(p.d.Begun() && p.step == crewStep, func() app.UI { return p.Forgetting("bound.forget", p.onForgetAll) }),
+		app.If(p.d.Begun() && p.step == crewStep, func() app.UI { return p.Forgetting("duties.forget", p.onForgetAll) }),
 		app.If(p.step == crewStep, p.Sharing),
 		ui.Live(p.Message),
 	)
@@ -192,11 +192,11 @@ func (p *Page) Render() app.UI {
 
 // steps lead from one step to another; without a team there is but one.
 func (p *Page) steps() app.UI {
-	return app.Elem("nav").Class("stepper").Aria("label", p.T("bound.steps")).Body(
+	return app.Elem("nav").Class("stepper").Aria("label", p.T("duties.steps")).Body(
 		ui.Box("ol", app.Range(boundarySteps).Slice(func(i int) app.UI {
 			name := boundarySteps[i]
 			b := app.Button().ID("step-"+name).Type("button").DataSet("step", name).OnClick(p.onStep).
-				Body(ui.Text("span", p.W.T("bound.step."+name)))
+				Body(ui.Text("span", p.W.T("duties.step."+name)))
 			if name == p.step {
 				b = b.Aria("current", "step")
 			}
@@ -215,10 +215,10 @@ func (p *Page) arrivals() app.UI {
 	case p.strange != "":
 		return ui.Box("div.notice",
 			p.Refusals(),
-			ui.Text("p", p.T("bound.other")),
+			ui.Text("p", p.T("duties.other")),
 			ui.Box("div.actions",
-				ui.Action("other-no", "", p.onStay, p.T("bound.other.no")),
-				ui.Action("other-yes", "quiet", p.onOtherTeam, p.T("bound.other.yes")),
+				ui.Action("other-no", "", p.onStay, p.T("duties.other.no")),
+				ui.Action("other-yes", "quiet", p.onOtherTeam, p.T("duties.other.yes")),
 			),
 		)
 	case p.step == mapStep, p.step == agreeStep, p.step == cardsStep:
@@ -258,10 +258,10 @@ func seats(list []dutiesview.Seat) []ui.Option {
 }
 
 // sayOf reads a choice back; "" is left open.
-func sayOf(value string) boundary.Say {
+func sayOf(value string) duties.Say {
 	n, err := strconv.Atoi(value)
 	if err != nil {
-		return boundary.Unsaid
+		return duties.Unsaid
 	}
-	return boundary.Say(n)
+	return duties.Say(n)
 }

@@ -6,7 +6,7 @@ import (
 	"rolefit/app/duties/dutiesview"
 	"rolefit/app/page"
 	"rolefit/app/ui"
-	"rolefit/pkg/team/boundary"
+	"rolefit/pkg/duties"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -15,24 +15,24 @@ import (
 func (p *Page) mapped() app.UI {
 	v, ok := dutiesview.NewDutyMap(p.W, page.Deck(), p.d)
 	if !ok {
-		return p.tooFew(mapStep, "map.title", "bound.codes.few")
+		return p.tooFew(mapStep, "duties.map.title", "duties.codes.few")
 	}
-	return p.section(mapStep, p.T("map.title"),
+	return p.section(mapStep, p.T("duties.map.title"),
 		ui.Text("p", v.Present+" "+v.Agreed),
 		app.If(v.Few != "", func() app.UI { return ui.Text("p.note", v.Few) }),
 		app.If(len(v.Figures) > 0, func() app.UI {
-			return ui.Box("div.figures", ui.Facts(v.Figures), ui.Text("p.note", p.T("map.figures.note")))
+			return ui.Box("div.figures", ui.Facts(v.Figures), ui.Text("p.note", p.T("duties.map.figures.note")))
 		}),
 		p.things(v),
 		ui.Box("div.actions",
-			ui.ButtonLink(p.Href("/team/boundary/meeting"), p.T("map.meeting")),
-			app.Button().ID("go-agree").Type("button").Class("quiet").DataSet("step", agreeStep).OnClick(p.onStep).Text(p.T("map.agree")),
+			ui.ButtonLink(p.Href("/team/boundary/meeting"), p.T("duties.map.meeting")),
+			app.Button().ID("go-agree").Type("button").Class("quiet").DataSet("step", agreeStep).OnClick(p.onStep).Text(p.T("duties.map.agree")),
 		),
-		ui.Text("p.note", p.T("map.meeting.text")),
-		ui.Text("h3", p.T("map.glance")),
-		ui.Text("p.note", p.T("map.legend")),
+		ui.Text("p.note", p.T("duties.map.meeting.text")),
+		ui.Text("h3", p.T("duties.map.glance")),
+		ui.Text("p.note", p.T("duties.map.legend")),
 		DutyGlance(p.W, v),
-		ui.Text("h3", p.T("map.areas")),
+		ui.Text("h3", p.T("duties.map.areas")),
 		app.Range(v.Areas).Slice(func(i int) app.UI { return p.area(v.Areas[i]) }),
 	)
 }
@@ -40,15 +40,15 @@ func (p *Page) mapped() app.UI {
 // things are the first to agree on.
 func (p *Page) things(v dutiesview.DutyMap) app.UI {
 	if len(v.Things) == 0 {
-		return ui.Text("p.card", p.T("map.things.none"))
+		return ui.Text("p.card", p.T("duties.map.things.none"))
 	}
-	title := "map.things"
+	title := "duties.map.things"
 	if v.Few != "" {
-		title = "map.things.few"
+		title = "duties.map.things.few"
 	}
 	return ui.Box("div.first-things",
 		ui.Text("h3", p.T(title)),
-		ui.Text("p.note", p.T("map.things.note")),
+		ui.Text("p.note", p.T("duties.map.things.note")),
 		ui.Box("ol.things", app.Range(v.Things).Slice(func(i int) app.UI { return Thing(p.W, v.Things[i]) })),
 	)
 }
@@ -64,7 +64,7 @@ func (p *Page) area(a dutiesview.Area) app.UI {
 func (p *Page) tooFew(step, title, key string) app.UI {
 	return p.section(step, p.T(title),
 		ui.Text("p", p.T(key)),
-		ui.Box("p.actions", p.goTo(codesStep, "bound.step.codes")),
+		ui.Box("p.actions", p.goTo(codesStep, "duties.step.codes")),
 	)
 }
 
@@ -73,18 +73,18 @@ func (p *Page) tooFew(step, title, key string) app.UI {
 func (p *Page) agreed() app.UI {
 	v, ok := dutiesview.NewTeamAgreement(p.W, page.Deck(), p.d)
 	if !ok {
-		return p.tooFew(agreeStep, "bound.step.agree", "agree.none")
+		return p.tooFew(agreeStep, "duties.step.agree", "duties.agree.none")
 	}
-	return p.section(agreeStep, p.T("bound.step.agree"),
-		ui.Text("p", p.T("agree.lead")),
+	return p.section(agreeStep, p.T("duties.step.agree"),
+		ui.Text("p", p.T("duties.agree.lead")),
 		p.settling(v.Open),
 		app.If(v.Settled != "", func() app.UI {
 			return ui.Box("div.actions.settled-note",
-				ui.Text("span", v.Settled), ui.Action("undo", "plain", p.onUndo, p.T("agree.undo")))
+				ui.Text("span", v.Settled), ui.Action("undo", "plain", p.onUndo, p.T("duties.agree.undo")))
 		}),
 		ui.Box("div.actions",
-			p.Button("copy-agreement", "agree.copy", p.onCopyAgreement),
-			p.Button("print", "agree.print", p.OnPrint),
+			p.Button("copy-agreement", "duties.agree.copy", p.onCopyAgreement),
+			p.Button("print", "duties.agree.print", p.OnPrint),
 			p.Said("agreement"),
 		),
 		TeamAgreement(p.W, v),
@@ -97,8 +97,8 @@ func (p *Page) settling(open []dutiesview.OpenDuty) app.UI {
 		return app.Elem("div")
 	}
 	return app.Elem("form").ID("settling").Class("settling").OnChange(p.onSettle).Body(
-		ui.Text("h3", p.T("agree.open")),
-		ui.Text("p.note", p.T("agree.open.note")),
+		ui.Text("h3", p.T("duties.agree.open")),
+		ui.Text("p.note", p.T("duties.agree.open.note")),
 		settles(p.Base(), p.d.Roster.Labels, open),
 	)
 }
@@ -108,7 +108,7 @@ func settles(s *page.Screen, labels []string, open []dutiesview.OpenDuty) app.UI
 	choices := seats(dutiesview.Seats(s.W, labels))
 	return ui.Box("div.settle-list", app.Range(open).Slice(func(i int) app.UI {
 		return &Settle{
-			Card: open[i].ID, Label: open[i].Name, Named: open[i].Named, None: s.T("agree.undecided"), Seats: choices,
+			Card: open[i].ID, Label: open[i].Name, Named: open[i].Named, None: s.T("duties.agree.undecided"), Seats: choices,
 		}
 	}))
 }
@@ -121,15 +121,15 @@ func (p *Page) onSettle(_ app.Context, e app.Event) {
 	}
 	p.take(p.d.Settle(card, say))
 	text, _ := page.Deck().Text(p.W.Lang(), card)
-	who := p.T("map.team")
+	who := p.T("duties.map.team")
 	if member, named := say.Member(); named {
 		who = p.d.Roster.Labels[member-1]
 	}
-	p.Say("", p.W.T("agree.now", "duty", text.Title, "who", who))
+	p.Say("", p.W.T("duties.agree.now", "duty", text.Title, "who", who))
 }
 
 // settled reads an event of a Settle.
-func settled(e app.Event) (card string, say boundary.Say, ok bool) {
+func settled(e app.Event) (card string, say duties.Say, ok bool) {
 	target := e.Get("target")
 	card, ok = strings.CutPrefix(target.Get("name").String(), "settle_")
 	return card, sayOf(target.Get("value").String()), ok
@@ -138,7 +138,7 @@ func settled(e app.Event) (card string, say boundary.Say, ok bool) {
 func (p *Page) onUndo(app.Context, app.Event) {
 	next := p.d
 	for card := range p.d.Settled {
-		next = next.Settle(card, boundary.Unsaid)
+		next = next.Settle(card, duties.Unsaid)
 	}
 	p.take(next)
 }

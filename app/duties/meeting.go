@@ -57,7 +57,7 @@ func (p *Meeting) turn(at int) {
 	}
 	p.at = at
 	p.Device.Top()
-	p.Say("", p.W.T("meeting.where", "n", strconv.Itoa(at+1), "all", strconv.Itoa(len(p.v.Steps)), "title", p.v.Steps[at].Title))
+	p.Say("", p.W.T("duties.meeting.where", "n", strconv.Itoa(at+1), "all", strconv.Itoa(len(p.v.Steps)), "title", p.v.Steps[at].Title))
 }
 
 // onSettle notes what the team agreed.
@@ -78,9 +78,9 @@ func (p *Meeting) Render() app.UI {
 	if !p.ready {
 		return p.Frame(
 			p.crumbs(),
-			app.Elem("h1").ID("heading").TabIndex(-1).Text(p.T("team-meeting.title")),
-			ui.Text("p.lead", p.T("team-meeting.none")),
-			ui.Box("p.actions", ui.ButtonLink(p.Href("/team/boundary"), p.T("team-meeting.none.link"))),
+			app.Elem("h1").ID("heading").TabIndex(-1).Text(p.T("duties-meeting.title")),
+			ui.Text("p.lead", p.T("duties-meeting.none")),
+			ui.Box("p.actions", ui.ButtonLink(p.Href("/team/boundary"), p.T("duties-meeting.none.link"))),
 		)
 	}
 	return p.Frame(
@@ -96,13 +96,13 @@ func (p *Meeting) crumbs() app.UI {
 	return ui.Box("p.crumb",
 		ui.Link(p.Href("/team"), p.T("team.title")),
 		app.Elem("span").Aria("hidden", "true").Text(" · "),
-		ui.Link(p.Href("/team/boundary"), p.T("team-boundary.title")),
+		ui.Link(p.Href("/team/boundary"), p.T("duties.title")),
 	)
 }
 
 // agenda lists the points with their minutes.
 func (p *Meeting) agenda() app.UI {
-	return app.Elem("nav").Class("agenda").Aria("label", p.T("meeting.agenda")).Body(
+	return app.Elem("nav").Class("agenda").Aria("label", p.T("duties.meeting.agenda")).Body(
 		ui.Box("ol", app.Range(p.v.Steps).Slice(func(i int) app.UI {
 			s := p.v.Steps[i]
 			b := app.Button().Type("button").DataSet("place", i).OnClick(p.onPoint).Body(
@@ -121,7 +121,7 @@ func (p *Meeting) agenda() app.UI {
 // begun.
 func (p *Meeting) time(s dutiesview.TeamStep) string {
 	if p.start.IsZero() {
-		return p.W.T("meeting.minutes", "n", strconv.Itoa(s.Minutes))
+		return p.W.T("duties.meeting.minutes", "n", strconv.Itoa(s.Minutes))
 	}
 	return s.Until(p.W, p.start)
 }
@@ -135,7 +135,7 @@ func (p *Meeting) point(s dutiesview.TeamStep) app.UI {
 		p.content(s),
 		ui.Box("div.turn",
 			app.If(p.at > 0, func() app.UI {
-				return ui.Action("back", "quiet", p.onBack, p.T("meeting.back"))
+				return ui.Action("back", "quiet", p.onBack, p.T("duties.meeting.back"))
 			}).Else(func() app.UI { return app.Elem("span") }),
 			p.forward(),
 		),
@@ -146,11 +146,11 @@ func (p *Meeting) point(s dutiesview.TeamStep) app.UI {
 func (p *Meeting) forward() app.UI {
 	switch {
 	case p.at == len(p.v.Steps)-1:
-		return ui.ButtonLink(p.Href("/team/boundary")+"#"+agreeStep, p.T("meeting.close"))
+		return ui.ButtonLink(p.Href("/team/boundary")+"#"+agreeStep, p.T("duties.meeting.close"))
 	case p.at == 0:
-		return ui.Action("next", "", p.onStart, p.T("meeting.start"))
+		return ui.Action("next", "", p.onStart, p.T("duties.meeting.start"))
 	}
-	return ui.Action("next", "", p.onNext, p.T("meeting.next"))
+	return ui.Action("next", "", p.onNext, p.T("duties.meeting.next"))
 }
 
 // content is what the point is about.
@@ -170,13 +170,13 @@ func (p *Meeting) content(s dutiesview.TeamStep) app.UI {
 // is decided now.
 func (p *Meeting) thing(s dutiesview.TeamStep) app.UI {
 	t := s.Thing
-	options := append(seats(dutiesview.Seats(p.W, p.d.Roster.Labels)), ui.Option{Value: "", Text: p.T("meeting.thing.unsettled")})
+	options := append(seats(dutiesview.Seats(p.W, p.d.Roster.Labels)), ui.Option{Value: "", Text: p.T("duties.meeting.thing.unsettled")})
 	return ui.Box("div.thing-talk",
 		ui.Box("div.thing-said", DutyVotes(t.DutyRow), DutySources(p.W, t.DutyRow)),
 		ui.Box("div.thing-ask",
 			ui.List(s.Points),
 			app.Elem("form").OnChange(p.onSettle).Body(&Chips{
-				Name: "settle_" + t.ID, Question: p.T("meeting.thing.ask"), Options: options, Chosen: t.Chosen,
+				Name: "settle_" + t.ID, Question: p.T("duties.meeting.thing.ask"), Options: options, Chosen: t.Chosen,
 			}),
 		),
 	)
@@ -186,7 +186,7 @@ func (p *Meeting) thing(s dutiesview.TeamStep) app.UI {
 func (p *Meeting) rest() app.UI {
 	v, _ := dutiesview.NewTeamAgreement(p.W, page.Deck(), p.d)
 	if len(v.Open) == 0 {
-		return ui.Text("p", p.T("meeting.rest.none"))
+		return ui.Text("p", p.T("duties.meeting.rest.none"))
 	}
 	return app.Elem("form").OnChange(p.onSettle).Body(settles(p.Base(), p.d.Roster.Labels, v.Open))
 }

@@ -8,7 +8,9 @@ import (
 
 	"rolefit/app/page"
 	"rolefit/app/ui"
+	"rolefit/app/words"
 	"rolefit/pkg/api"
+	"rolefit/pkg/problem"
 	"rolefit/pkg/widget"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -147,7 +149,7 @@ func (p *Page) result() app.UI {
 	if err := p.o.Check(); err != nil {
 		return ui.Box("section.lines.notice",
 			ui.Text("h2", p.T("embed.problems")),
-			ui.List(strings.Split(err.Error(), "\n")),
+			ui.List(problems(p.W, err)),
 		)
 	}
 	origin := p.Device.Origin()
@@ -161,6 +163,14 @@ func (p *Page) result() app.UI {
 		ui.Text("p", p.T("embed.hosts.text")),
 		ui.Box("p", ui.Link(p.Href("/embed/hosts"), p.T("embed.hosts.link"))),
 	)
+}
+
+// problems are what is wrong with the choices, one sentence each.
+func problems(w *words.Catalogue, err error) (lines []string) {
+	for _, found := range problem.List(err) {
+		lines = append(lines, w.Coded("problem.", found.Code, found.Params))
+	}
+	return lines
 }
 
 func (p *Page) line(name, text string, act app.EventHandler) app.UI {

@@ -51,6 +51,7 @@ func (p *Page) Render() app.UI {
 					ui.Text("p", p.W.T("home."+role)),
 				)
 			})),
+			ui.Box("p.more", ui.Link(p.Href("/differences"), p.T("home.differences"))),
 		),
 		ui.Box("section.steps",
 			ui.Text("h2", p.T("home.steps")),

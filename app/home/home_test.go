@@ -51,6 +51,9 @@ func TestArrives(t *testing.T) {
 func TestPrerendered(t *testing.T) {
 	p := pagetest.New(t)
 	doc := p.Open(home.New(page.NewScreen(page.Prerender(), "en", "home"))).Read()
+	if doc.Attribute(".more a", "href") != "/differences" {
+		t.Error("the prerendered page does not lead to the differences between the roles")
+	}
 	if !doc.Has("ul.hats li") || doc.Attribute(".actions a.button", "href") != "/questionnaire" {
 		t.Error("the prerendered page lacks its roles or its way in")
 	}

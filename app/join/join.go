@@ -82,11 +82,11 @@ func (p *Page) follow(link string) {
 	case link != "":
 		p.state = broken
 		return
-	case p.Group.None():
+	case p.Membership.None():
 		p.state = bare
 		return
 	default:
-		p.org, p.linked = p.Group.Org, ""
+		p.org, p.linked = p.Membership.Org, ""
 	}
 	p.ask()
 }
@@ -110,10 +110,10 @@ func (p *Page) onAsk(app.Context, app.Event) { p.ask() }
 // heard takes what the service said. Without an answer, the organisation for
 // which the person answers already is known from before.
 func (p *Page) heard(answer api.OrganisationAnswer, err error) {
-	p.kept = err != nil && !page.UnknownOrganisation(err) && p.Group.Org == p.org
+	p.kept = err != nil && !page.UnknownOrganisation(err) && p.Membership.Org == p.org
 	switch {
 	case p.kept:
-		p.found = p.Group.Organisation()
+		p.found = p.Membership.Organisation()
 	case page.UnknownOrganisation(err):
 		p.state = unknown
 		return
@@ -124,21 +124,21 @@ func (p *Page) heard(answer api.OrganisationAnswer, err error) {
 		p.found = page.OrganisationOf(answer)
 	}
 	p.state = asked
-	p.team = p.found.Offered(p.linked, p.Group)
+	p.team = p.found.Offered(p.linked, p.Membership)
 	p.renew()
 }
 
 // mine is the team for which the person answers in this organisation, or "".
-func (p *Page) mine() string { return p.Group.TeamIn(p.found.ID) }
+func (p *Page) mine() string { return p.Membership.TeamIn(p.found.ID) }
 
 // renew keeps what the service says of the person's own group now.
 func (p *Page) renew() {
 	if p.mine() == "" || p.kept {
 		return
 	}
-	g, _ := p.Group.Meet(p.found.Group(p.Group.Team))
+	g, _ := p.Membership.Meet(p.found.Membership(p.Membership.Team))
 	p.AnswerFor(g)
-	p.Groups.Keep(g)
+	p.Memberships.Keep(g)
 }
 
 // Render draws what is known.
@@ -162,7 +162,7 @@ func (p *Page) ways() app.UI {
 	return ui.Box("div.actions",
 		app.If(p.state == away, func() app.UI { return ui.Action("ask", "", p.onAsk, p.T("join.again")) }),
 		ui.QuietLink(p.Href("/questionnaire"), p.T("join.without")),
-		app.If(!p.Group.None(), func() app.UI { return ui.Action("leave", "quiet", p.onLeave, p.T("join.leave")) }),
+		app.If(!p.Membership.None(), func() app.UI { return ui.Action("leave", "quiet", p.onLeave, p.T("join.leave")) }),
 	)
 }
 

@@ -74,7 +74,7 @@ func TestJoin(t *testing.T) {
 		t.Errorf("it begins with %q", doc.Text("main"))
 	}
 	for _, part := range []string{
-		"Organisation 1 asks", "fewer than 6 people", "5 colleagues", "Value lead (Product Owner)", j.T("join.know.no"), j.T("join.never"),
+		"Organisation 1 asks", "fewer than 6 people", "5 of 6 colleagues", "Value lead (Product Owner)", j.T("join.know.no"), j.T("join.never"),
 	} {
 		if !strings.Contains(doc.Text("main"), part) {
 			t.Errorf("it does not say %q", part)
@@ -84,7 +84,7 @@ func TestJoin(t *testing.T) {
 		t.Errorf("%d people are drawn", n)
 	}
 	tab.Click(j.onPick)
-	if got := tab.Read().Text("#live"); got != j.T("join.team.open") || p.Load(device.Group) != "" {
+	if got := tab.Read().Text("#live"); got != j.T("join.team.open") || p.Load(device.Membership) != "" {
 		t.Errorf("without a choice it says %q", got)
 	}
 	pick(j, tab, o.Teams[1].ID)
@@ -92,11 +92,11 @@ func TestJoin(t *testing.T) {
 	if !strings.Contains(doc.Text("#yours"), "Platform") || p.FocusedID != "yours" || !doc.Has("#pick.quiet") || doc.Text("#live") == "" {
 		t.Errorf("it says %q, the focus is on %q", doc.Text("#yours"), p.FocusedID)
 	}
-	want := sitting.Group{
+	want := sitting.Membership{
 		Org: o.ID, Name: o.Name, Team: o.Teams[1].ID, TeamName: "Platform", K: 6, Round: "2026-q4", Closes: "2027-01-01T00:00:00Z",
 		Roles: map[string]string{"product-owner": "Value lead"},
 	}
-	if got := p.Load(device.Group); got != want.Encode() {
+	if got := p.Load(device.Membership); got != want.Encode() {
 		t.Errorf("kept is %s", got)
 	}
 	if !slices.Equal(service.Asked, []string{"GET /api/organisations/" + o.ID}) {
@@ -130,8 +130,8 @@ func TestLeave(t *testing.T) {
 	}
 	tab.Click(j.onLeave)
 	doc = tab.Read()
-	if doc.Has("#yours") || doc.Has("#leave") || doc.Text(".notice.first") != j.T("join.left") || p.FocusedID != "heading" || p.Load(device.Group) != "" {
-		t.Errorf("after leaving it says %q and keeps %q", doc.Text(".hero"), p.Load(device.Group))
+	if doc.Has("#yours") || doc.Has("#leave") || doc.Text(".notice.first") != j.T("join.left") || p.FocusedID != "heading" || p.Load(device.Membership) != "" {
+		t.Errorf("after leaving it says %q and keeps %q", doc.Text(".hero"), p.Load(device.Membership))
 	}
 }
 
@@ -166,13 +166,13 @@ func TestTeamsGone(t *testing.T) {
 func TestOrganisationGone(t *testing.T) {
 	p := pagetest.New(t)
 	p.Serve()
-	p.Env.Groups.Keep(sitting.Group{Org: "zzzzzzzzzzzz", Name: "Organisation 1", Team: "00000001", TeamName: "Payments", K: 6})
+	p.Env.Memberships.Keep(sitting.Membership{Org: "zzzzzzzzzzzz", Name: "Organisation 1", Team: "00000001", TeamName: "Payments", K: 6})
 	j, tab := follow(p, "")
 	if doc := tab.Read(); doc.Attribute("#link", "data-link") != "unknown" || !doc.Has("#leave") {
 		t.Errorf("it says %q", doc.Text("main"))
 	}
 	tab.Click(j.onLeave)
-	if doc := tab.Read(); doc.Has("#leave") || p.Load(device.Group) != "" || doc.Text("#live") != j.T("join.left") {
+	if doc := tab.Read(); doc.Has("#leave") || p.Load(device.Membership) != "" || doc.Text("#live") != j.T("join.left") {
 		t.Errorf("after leaving: %q", doc.Text("#live"))
 	}
 }
@@ -183,7 +183,7 @@ func TestRounds(t *testing.T) {
 	service := p.Serve()
 	o := service.Enrol(true, "Payments")
 	_, tab := follow(p, o.ID)
-	if got := tab.Read().Text("#closed"); !strings.Contains(got, "No round is open just now") || strings.Contains(got, "The next round") {
+	if got := tab.Read().Text("#closed"); !strings.Contains(got, "No round is open right now") || strings.Contains(got, "The next round") {
 		t.Errorf("without any round: %q", got)
 	}
 	service.Change(o.ID, pagetest.Round(5, 9, "Second workshop"))
@@ -249,8 +249,8 @@ func TestManyTeams(t *testing.T) {
 		n    int
 		says string
 	}{
-		"":              {30, "30 teams of 30"},
-		" team 07":      {1, "One team of 30"},
+		"":              {30, "30 of 30 teams"},
+		" team 07":      {1, "1 of 30 teams"},
 		"none of these": {0, j.T("join.team.found.0")},
 	} {
 		tab.Event(j.onFind, pagetest.Target{"value": sought})
@@ -285,12 +285,12 @@ func TestKeepsNothing(t *testing.T) {
 			if got := tab.Read().Text(".keeping"); got != j.T(words) || len(p.Shelf.Kept) > 0 {
 				t.Errorf("it says %q and keeps %v", got, p.Shelf.Kept)
 			}
-			if again := p.Screen("project"); again.Group.TeamName != "Platform" {
-				t.Errorf("the next page is for %q", again.Group.TeamName)
+			if again := p.Screen("project"); again.Membership.TeamName != "Platform" {
+				t.Errorf("the next page is for %q", again.Membership.TeamName)
 			}
 			p.Reload()
-			if again := p.Screen("project"); !again.Group.None() {
-				t.Errorf("after the page was closed, the device knows %q", again.Group.TeamName)
+			if again := p.Screen("project"); !again.Membership.None() {
+				t.Errorf("after the page was closed, the device knows %q", again.Membership.TeamName)
 			}
 		})
 	}

@@ -11,8 +11,8 @@ import (
 
 // invitation says who asks, and for what.
 func (p *Page) invitation() app.UI {
-	g := p.found.Group("")
-	facts := view.GroupFacts(p.W, g)
+	g := p.found.Membership("")
+	facts := view.MembershipFacts(p.W, g)
 	return ui.Box("section.hero",
 		ui.Text("p.eyebrow", p.T("join.title")),
 		app.Elem("h1").ID("heading").TabIndex(-1).DataSet("org", p.found.ID).Text(p.W.T("join.asks", "org", p.found.Name)),
@@ -39,7 +39,7 @@ func (p *Page) answers() app.UI {
 		return app.Elem("div")
 	}
 	return app.Elem("section").ID("yours").TabIndex(-1).Class("card yours").Body(
-		ui.Text("h2", p.W.T("join.yours", "team", p.Group.TeamName)),
+		ui.Text("h2", p.W.T("join.yours", "team", p.Membership.TeamName)),
 		ui.Text("p", p.T("join.yours.text")),
 		ui.Box("ul.instruments",
 			p.instrument("/questionnaire", "join.you"),

@@ -32,8 +32,8 @@ func (p *Page) teams() app.UI {
 		p.Sharing(),
 		ui.Box("div.actions",
 			p.picker(),
-			app.If(!p.Group.None(), func() app.UI { return ui.Action("leave", "quiet", p.onLeave, p.T("join.leave")) }),
-			app.If(p.Group.None(), func() app.UI { return ui.QuietLink(p.Href("/questionnaire"), p.T("join.without")) }),
+			app.If(!p.Membership.None(), func() app.UI { return ui.Action("leave", "quiet", p.onLeave, p.T("join.leave")) }),
+			app.If(p.Membership.None(), func() app.UI { return ui.QuietLink(p.Href("/questionnaire"), p.T("join.without")) }),
 			p.said("pick"),
 		),
 		p.keeping(),
@@ -81,7 +81,7 @@ func (p *Page) strayed() app.UI {
 	case p.linked != "" && !p.found.Takes(p.linked):
 		return app.Elem("p").ID("strayed").Class("notice").Text(p.T("join.team.gone"))
 	case p.mine() != "" && !p.found.Takes(p.mine()):
-		return app.Elem("p").ID("strayed").Class("notice").Text(p.W.T("join.team.closed", "team", p.Group.TeamName))
+		return app.Elem("p").ID("strayed").Class("notice").Text(p.W.T("join.team.closed", "team", p.Membership.TeamName))
 	}
 	return app.Elem("div")
 }
@@ -93,7 +93,7 @@ func (p *Page) keeping() app.UI {
 		return ui.Text("p.notice.keeping", p.T("join.shared"))
 	case !p.Device.Lasts():
 		return ui.Text("p.notice.keeping", p.T("join.denied"))
-	case p.Groups.Unkept():
+	case p.Memberships.Unkept():
 		return ui.Text("p.notice.keeping", p.T("join.unsaved"))
 	}
 	return app.Elem("div")
@@ -114,13 +114,13 @@ func (p *Page) onChoose(_ app.Context, e app.Event) {
 // onPick has the person answer for the chosen team from here on.
 func (p *Page) onPick(_ app.Context, e app.Event) {
 	e.PreventDefault()
-	g := p.found.Group(p.team)
+	g := p.found.Membership(p.team)
 	if g.TeamName == "" {
 		p.say("pick", p.T("join.team.open"))
 		return
 	}
 	p.AnswerFor(g)
-	p.Groups.Keep(g)
+	p.Memberships.Keep(g)
 	p.linked = ""
 	p.say("", p.W.T("join.picked", "team", g.TeamName))
 	p.After(func() { p.Device.Show("yours") })
@@ -128,8 +128,8 @@ func (p *Page) onPick(_ app.Context, e app.Event) {
 
 // onLeave has the person answer for nobody.
 func (p *Page) onLeave(app.Context, app.Event) {
-	p.AnswerFor(sitting.Group{})
-	p.Groups.Keep(p.Group)
+	p.AnswerFor(sitting.Membership{})
+	p.Memberships.Keep(p.Membership)
 	p.say("leave", p.T("join.left"))
 	p.After(func() { p.Device.Show("heading") })
 }

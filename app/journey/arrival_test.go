@@ -51,7 +51,7 @@ func (p *person) places() map[string]string {
 
 // drawnLater are the pages whose main part is made of what the device keeps or
 // the service says, so that it cannot be there before the program.
-var drawnLater = map[string]bool{"result": true, "benchmark": true, "join": true}
+var drawnLater = map[string]bool{"result": true, "leader": true, "join": true}
 
 // TestArrival lets the program arrive on every page that can be used before it:
 // nothing to act on moves, with nothing on the device, and for whom the device
@@ -73,7 +73,7 @@ func TestArrival(t *testing.T) {
 				if r.Start == route.Never || drawnLater[r.Name] {
 					continue
 				}
-				if kept && (r.Name == "contribution" || strings.HasPrefix(r.Name, "team-")) { // then they are drawn later too
+				if kept && (r.Name == "contribution" || strings.HasPrefix(r.Path, "/team/")) { // then they are drawn later too
 					continue
 				}
 				before, after := p.arrivesInto(h, r)
@@ -109,7 +109,7 @@ func TestOnItsWay(t *testing.T) {
 	p := newPerson(t, h)
 	p.slow(600_000)
 	p.open("/result")
-	p.until(says + `?.match(/on its way\. [1-9][0-9]? %/) && document.getElementById("coming").checkVisibility({visibilityProperty: true})`)
+	p.until(says + `?.match(/on its way\. [1-9][0-9]?%/) && document.getElementById("coming").checkVisibility({visibilityProperty: true})`)
 	p.checkAccess("a page that waits for its program")
 	p.slow(-1)
 	p.at("result")
@@ -124,7 +124,7 @@ func TestOnItsWay(t *testing.T) {
 		q.open(r.Path)
 		if r.Start == route.WhileAnswering {
 			q.click("#continue")
-			q.until(`document.getElementById("live").textContent.includes("have not come")`)
+			q.until(`document.getElementById("live").textContent.includes("couldn't load")`)
 		} else {
 			q.until(says + `?.includes("has not come")`)
 		}
@@ -140,7 +140,7 @@ func TestOnItsWay(t *testing.T) {
 func TestEarlyAnswers(t *testing.T) {
 	h := newHouse(t)
 	for _, test := range []struct{ path, page, kept string }{
-		{"/project", "project", "rolefit.project"}, {"/team/symptoms", "team-symptoms", "rolefit.symptoms"},
+		{"/project", "project", "rolefit.project"}, {"/team/symptoms", "symptoms", "rolefit.symptoms"},
 	} {
 		p := newPerson(t, h)
 		release := h.hold("/assets/rolefit.")

@@ -148,7 +148,7 @@ func (p *person) messages(service string) []widget.Message {
 }
 
 // heardOf counts the messages of a kind.
-func (p *person) heardOf(service string, kind widget.Kind) (n int) {
+func (p *person) heardOf(service string, kind widget.MessageKind) (n int) {
 	p.t.Helper()
 	for _, m := range p.messages(service) {
 		if m.Kind == kind {

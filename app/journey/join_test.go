@@ -99,8 +99,8 @@ func TestJoin(t *testing.T) {
 	quarter := contribution.RoundAt(time.Now())
 	p := newPerson(t, h)
 	p.join(o.ID + "." + o.Teams[0].ID)
-	p.reads("main", "Organisation 1 asks", "fewer than 6 people", "5 colleagues", "Value lead (Product Owner)",
-		"A no changes nothing", "Never: your name", fmt.Sprint(quarter.Year))
+	p.reads("main", "Organisation 1 asks", "fewer than 6 people", "5 of 6 colleagues", "Value lead (Product Owner)",
+		"Saying no changes nothing", "Never sent: your name", fmt.Sprint(quarter.Year))
 	if p.kept("rolefit.group") != "" || !slices.Equal(h.asked("/api/"), []string{"GET /api/organisations/" + o.ID}) {
 		t.Errorf("looking keeps %q and asks %v", p.kept("rolefit.group"), h.asked("/api/"))
 	}
@@ -147,9 +147,9 @@ func (p *person) turnsToNobody(h *house, sent contribution.Unit) {
 	p.checkAccess("answering for nobody")
 	p.open("/contribution")
 	p.at("contribution")
-	p.reads("#sent", "Payments, Organisation 1", "Sent and kept")
+	p.reads("#sent", "Payments, Organisation 1", "Sent and stored")
 	p.click("#show")
-	p.reads(".counted", "everybody without an organisation")
+	p.reads(".counted", "everyone without an organisation")
 	p.click("#yes")
 	p.until(`document.querySelector("#state")?.dataset.state === "sent"`)
 	p.checkAccess("two contributions")
@@ -209,7 +209,7 @@ func TestJoinManyTeams(t *testing.T) {
 	if wide := eval[int](p, "document.documentElement.scrollWidth - innerWidth"); wide > 0 {
 		t.Errorf("the page is %d px too wide", wide)
 	}
-	g, err := sitting.ParseGroup(p.kept("rolefit.group"))
+	g, err := sitting.ParseMembership(p.kept("rolefit.group"))
 	if err != nil || g.Team != o.Teams[6].ID {
 		t.Errorf("kept is %+v, %v", g, err)
 	}

@@ -165,10 +165,18 @@ func (p *person) click(selector string) {
 	}
 }
 
+// unfolds opens everything that is folded around the element that a selector finds, as somebody does who looks for it.
+func (p *person) unfolds(selector string) {
+	p.t.Helper()
+	p.until(fmt.Sprintf("document.querySelector(%q)", selector))
+	p.do(chromedp.Evaluate[chromedp.Void](fmt.Sprintf(`(() => {
+		for (let e = document.querySelector(%q); e; e = e.parentElement) if (e.nodeName === "DETAILS") e.open = true; })()`, selector)))
+}
+
 // text is the visible text of the element that a selector finds.
 func (p *person) text(selector string) string {
 	p.t.Helper()
-	p.until(fmt.Sprintf("document.querySelector(%q)", selector))
+	p.unfolds(selector)
 	return strings.TrimSpace(eval[string](p, fmt.Sprintf("document.querySelector(%q).innerText", selector)))
 }
 

@@ -9,14 +9,14 @@ import (
 
 	"rolefit/app/sitting"
 	"rolefit/pkg/contribution"
-	"rolefit/pkg/need"
+	"rolefit/pkg/project"
 
 	"github.com/chromedp/chromedp"
 )
 
-func instrument(t *testing.T) *need.Instrument {
+func instrument(t *testing.T) *project.Instrument {
 	t.Helper()
-	in, err := need.Load()
+	in, err := project.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -24,8 +24,8 @@ func instrument(t *testing.T) *need.Instrument {
 }
 
 // sheetOf answers both questions of each factor alike.
-func sheetOf(in *need.Instrument, voice string, x need.Project, ticks ...string) need.Sheet {
-	s := need.Sheet{Voice: voice, Answers: map[string]int{}, Ticks: ticks}
+func sheetOf(in *project.Instrument, voice string, x project.Factors, ticks ...string) project.Sheet {
+	s := project.Sheet{Voice: voice, Answers: map[string]int{}, Ticks: ticks}
 	for _, q := range in.Questions.All() {
 		s.Answers[q.ID] = x[q.Factor-1]
 	}
@@ -33,7 +33,7 @@ func sheetOf(in *need.Instrument, voice string, x need.Project, ticks ...string)
 }
 
 // rate answers the ten questions on the page.
-func (p *person) rate(in *need.Instrument, x need.Project) {
+func (p *person) rate(in *project.Instrument, x project.Factors) {
 	p.t.Helper()
 	for _, q := range in.Questions.All() {
 		p.click(fmt.Sprintf(`[id="%s_%d"]`, q.ID, x[q.Factor-1]))
@@ -65,7 +65,7 @@ func (p *person) wordless(what string) {
 }
 
 // project is what the device keeps about the project.
-func (p *person) project(in *need.Instrument) sitting.Project {
+func (p *person) project(in *project.Instrument) sitting.Project {
 	p.t.Helper()
 	s, err := sitting.ParseProject(p.kept("rolefit.project"), in)
 	if err != nil {
@@ -85,24 +85,24 @@ func TestProjectOffline(t *testing.T) {
 	p.cut(true)
 	p.keepsSite()
 	before := len(h.asked("/"))
-	x := need.Project{0, 1, 2, 0, -2}
+	x := project.Factors{0, 1, 2, 0, -2}
 	p.rate(in, x)
 	p.click("#ticks_regulated")
 	p.click("#tell")
-	if got, want := p.told(), need.Judge(x).Recommendation; got != string(want) {
+	if got, want := p.told(), project.Judge(x).Recommendation; got != string(want) {
 		t.Errorf("the page recommends %q, the rule %q", got, want)
 	}
 	if !eval[bool](p, `!!(document.getElementById("warnings").compareDocumentPosition(document.getElementById("needed")) & Node.DOCUMENT_POSITION_FOLLOWING)`) {
 		t.Error("a hat is named before the contradiction")
 	}
-	for _, r := range need.Recommendations {
-		percent := strconv.Itoa(int(100*need.Chances(x).Of(r) + .5))
-		if got := p.text(fmt.Sprintf(`[data-share=%q]`, r)); !strings.Contains(got, percent) && need.Chances(x).Of(r) > .02 {
+	for _, r := range project.Recommendations {
+		percent := strconv.Itoa(int(100*project.Chances(x).Of(r) + .5))
+		if got := p.text(fmt.Sprintf(`[data-share=%q]`, r)); !strings.Contains(got, percent) && project.Chances(x).Of(r) > .02 {
 			t.Errorf("%s is shown as %q, has %s %%", r, got, percent)
 		}
 	}
-	if got := eval[int](p, `document.querySelectorAll("[data-factor] .stop.to").length`); got != len(need.Flips(x)) {
-		t.Errorf("%d factors are shown to change it, not %d", got, len(need.Flips(x)))
+	if got := eval[int](p, `document.querySelectorAll("[data-factor] .stop.to").length`); got != len(project.Flips(x)) {
+		t.Errorf("%d factors are shown to change it, not %d", got, len(project.Flips(x)))
 	}
 	if !strings.Contains(p.text("#extras"), "risk and compliance") {
 		t.Errorf("the tick advises %q", p.text("#extras"))
@@ -119,7 +119,7 @@ func TestProjectOffline(t *testing.T) {
 	p.click(`[id="size-teams_2"]`)
 	p.click(`[id="size-reach_1"]`)
 	p.click("#tell")
-	if got := p.told(); got != string(need.Both) {
+	if got := p.told(); got != string(project.Both) {
 		t.Errorf("after another answer the page recommends %q", got)
 	}
 	if after := len(h.asked("/")); after != before {
@@ -165,7 +165,7 @@ func TestProjectBeforeTheProgram(t *testing.T) {
 func TestContributeProject(t *testing.T) {
 	in, h := instrument(t), newHouse(t)
 	p := newPerson(t, h)
-	s, x := sitting.NewProject(), need.Project{-2, -1, 0, 1, 2}
+	s, x := sitting.NewProject(), project.Factors{-2, -1, 0, 1, 2}
 	s.Sheet, s.Told = sheetOf(in, "", x), true
 	p.withProject(s)
 	p.click("#show")
@@ -212,7 +212,7 @@ func TestSharedProject(t *testing.T) {
 	p.open("/project")
 	p.at("project")
 	p.click("#shared")
-	p.rate(in, need.Project{0, 0, 1, 1, 0})
+	p.rate(in, project.Factors{0, 0, 1, 1, 0})
 	p.click("#tell")
 	p.told()
 	if got := eval[int](p, "localStorage.length + sessionStorage.length"); got != 0 {
@@ -234,8 +234,8 @@ func TestProjectAccess(t *testing.T) {
 	own.Done = true
 	eval[bool](p, fmt.Sprintf("localStorage.setItem('rolefit.sitting', %q), true", own.Encode()))
 	s := sitting.NewProject()
-	s.Sheet, s.Told = sheetOf(in, "team", need.Project{-1, 2, 2, 0, -2}, "regulated", "agile-native", "conventional"), true
-	code, err := in.Code(sheetOf(in, "executive", need.Project{0, -2, 1, 2, -2}))
+	s.Sheet, s.Told = sheetOf(in, "team", project.Factors{-1, 2, 2, 0, -2}, "regulated", "agile-native", "conventional"), true
+	code, err := in.Code(sheetOf(in, "executive", project.Factors{0, -2, 1, 2, -2}))
 	if err != nil {
 		t.Fatal(err)
 	}

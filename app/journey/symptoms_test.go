@@ -9,15 +9,14 @@ import (
 	"rolefit/app/sitting"
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/sharecode"
-	"rolefit/pkg/team"
-	"rolefit/pkg/team/symptom"
+	"rolefit/pkg/symptoms"
 
 	"github.com/chromedp/chromedp"
 	"github.com/google/go-cmp/cmp"
 )
 
 // feel answers the twelve symptoms.
-func (p *person) feel(answers symptom.Answers) {
+func (p *person) feel(answers symptoms.Answers) {
 	p.t.Helper()
 	for id, answer := range answers {
 		p.click(fmt.Sprintf(`[id="%s_%d"]`, id, answer))
@@ -26,15 +25,15 @@ func (p *person) feel(answers symptom.Answers) {
 
 // confused is a team with both alarms and a symptom for which an agency has a
 // practice.
-func confused(t *testing.T) (*symptom.List, symptom.Answers) {
+func confused(t *testing.T) (*symptoms.List, symptoms.Answers) {
 	t.Helper()
-	list, err := symptom.Load()
+	list, err := symptoms.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
-	answers := symptom.Answers{}
+	answers := symptoms.Answers{}
 	for _, s := range list.All() {
-		if answers[s.ID] = 1; s.Wording == symptom.Health {
+		if answers[s.ID] = 1; s.Wording == symptoms.Health {
 			answers[s.ID] = 5
 		}
 	}
@@ -53,16 +52,16 @@ func TestSymptoms(t *testing.T) {
 	p.open("/team/symptoms")
 	p.click(`[id="waiting-decisions_5"]`)
 	release()
-	p.at("team-symptoms")
+	p.at("symptoms")
 	p.until(`(localStorage.getItem("rolefit.symptoms") ?? "").includes('"waiting-decisions":5')`)
-	p.click("#show-felt")
+	p.click("#show-symptoms")
 	p.until(`document.querySelectorAll(".statement.open").length === 11`)
 	p.checkAccess("symptoms with open statements")
 	p.feel(answers)
 	p.cut(true)
-	p.click("#show-felt")
+	p.click("#show-symptoms")
 	p.until(`document.getElementById("alarms")`)
-	findings, err := symptom.Score(list, answers)
+	findings, err := symptoms.Score(list, answers)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,7 +72,7 @@ func TestSymptoms(t *testing.T) {
 	if diff := cmp.Diff(want, eval[[]string](p, `[...document.querySelectorAll("[data-symptom]")].map(e => e.dataset.symptom)`)); diff != "" {
 		t.Errorf("the findings: %s", diff)
 	}
-	if text := p.text("#alarms"); !strings.Contains(text, "002:16") || !strings.Contains(text, "002:18") {
+	if text := p.text("#alarms"); !strings.Contains(text, "article 002, line 16") || !strings.Contains(text, "article 002, line 18") {
 		t.Errorf("the alarms are %q", text)
 	}
 	if text := p.text("#agency"); !strings.Contains(text, "one agency") || !strings.Contains(text, "004") {
@@ -102,15 +101,15 @@ func TestContributeClarity(t *testing.T) {
 	}
 	p.open("/manifest.webmanifest")
 	eval[bool](p, fmt.Sprintf("localStorage.setItem('rolefit.boundary', %q), localStorage.setItem('rolefit.symptoms', %q), true",
-		d.Encode(), sitting.Felt{Answers: felt, Told: true}.Encode()))
+		d.Encode(), sitting.Symptoms{Answers: felt, Told: true}.Encode()))
 	p.open("/team/symptoms")
-	p.at("team-symptoms")
+	p.at("symptoms")
 	p.click("#show")
 	c, err := contribution.Parse([]byte(p.text("#body")))
 	if err != nil {
 		t.Fatal(err)
 	}
-	want, err := team.Clarity(list, felt, deck(t), d.Sheet(), nil)
+	want, err := symptoms.Clarity(list, felt, deck(t), d.Sheet(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

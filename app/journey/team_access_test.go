@@ -5,8 +5,8 @@ import (
 	"testing"
 
 	"rolefit/app/sitting"
+	"rolefit/pkg/duties"
 	"rolefit/pkg/sharecode"
-	"rolefit/pkg/team/boundary"
 
 	"github.com/chromedp/chromedp"
 )
@@ -22,7 +22,7 @@ func fourOfThem(t *testing.T) string {
 	}
 	for member := len(labels); member >= 1; member-- {
 		d = d.Sit(deck(t), member)
-		d.Answers = map[string]boundary.Answer{}
+		d.Answers = map[string]duties.Answer{}
 		for _, card := range deck(t).Short() {
 			d.Answers[card.ID] = answers(member)(card)
 		}
@@ -43,7 +43,7 @@ func fourOfThem(t *testing.T) string {
 func (p *person) keep(t *testing.T) {
 	t.Helper()
 	b := bank(t)
-	kept, text := sitting.NewTeam(), ""
+	kept, text := sitting.NewRoles(), ""
 	for i, name := range []string{"clear-product-owner", "clear-project-manager-planning", "clear-product-manager"} {
 		text += fmt.Sprintf("Person %d: %s\n", i+1, p.shareCode(example(t, b, name, uint64(i+1))))
 	}
@@ -53,7 +53,7 @@ func (p *person) keep(t *testing.T) {
 	}
 	_, felt := confused(t)
 	eval[bool](p, fmt.Sprintf(`localStorage.setItem("rolefit.team", %q), localStorage.setItem("rolefit.boundary", %q),
-		localStorage.setItem("rolefit.symptoms", %q), true`, kept.Encode(), fourOfThem(t), sitting.Felt{Answers: felt, Told: true}.Encode()))
+		localStorage.setItem("rolefit.symptoms", %q), true`, kept.Encode(), fourOfThem(t), sitting.Symptoms{Answers: felt, Told: true}.Encode()))
 }
 
 // TestTeamAccess has axe-core look at the pages of a team in the states in which
@@ -68,24 +68,24 @@ func TestTeamAccess(t *testing.T) {
 		p.scheme(look.dark)
 		p.do(chromedp.EmulateViewport(look.width, 800))
 		p.open("/team/hats")
-		p.at("team-hats")
+		p.at("roles")
 		p.until(`document.getElementById("meter")`)
 		p.looks("hats to heads", look.width)
 		p.open("/team/boundary")
-		p.at("team-boundary")
+		p.at("duties")
 		for _, step := range []string{"crew", "cards", "codes", "map", "agree"} {
 			p.step(step)
 			p.looks("who owns what, step "+step, look.width)
 		}
 		p.open("/team/boundary/meeting")
-		p.at("team-meeting")
+		p.at("duties-meeting")
 		for at := range 6 { // two things are left to agree
 			p.click(fmt.Sprintf(`.agenda button[data-place="%d"]`, at))
 			p.until(fmt.Sprintf(`document.querySelector('.agenda button[data-place="%d"]').ariaCurrent === "step"`, at))
 			p.looks(fmt.Sprint("the meeting, point ", at+1), look.width)
 		}
 		p.open("/team/symptoms")
-		p.at("team-symptoms")
+		p.at("symptoms")
 		p.looks("symptoms", look.width)
 	}
 }

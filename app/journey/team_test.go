@@ -8,18 +8,18 @@ import (
 	"testing"
 
 	"rolefit/app/sitting"
+	"rolefit/pkg/duties"
 	"rolefit/pkg/fit"
+	"rolefit/pkg/roles"
 	"rolefit/pkg/sharecode"
-	"rolefit/pkg/team"
-	"rolefit/pkg/team/boundary"
 
 	"github.com/chromedp/chromedp"
 	"github.com/google/go-cmp/cmp"
 )
 
-func deck(t testing.TB) *boundary.Deck {
+func deck(t testing.TB) *duties.Deck {
 	t.Helper()
-	d, err := boundary.Load()
+	d, err := duties.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -54,9 +54,9 @@ func (p *person) step(name string) {
 	p.until(fmt.Sprintf(`document.querySelector("#step-%s[aria-current]")`, name))
 }
 
-// deal answers every card: who decides, by member or boundary.Team and the like,
+// deal answers every card: who decides, by member or duties.Team and the like,
 // and whether the person acts on it.
-func (p *person) deal(answer func(card boundary.Card) boundary.Answer) {
+func (p *person) deal(answer func(card duties.Card) duties.Answer) {
 	p.t.Helper()
 	cards := deck(p.t).Short()
 	for i, card := range cards {
@@ -73,17 +73,17 @@ func (p *person) deal(answer func(card boundary.Card) boundary.Answer) {
 
 // answers is what each of the three says about the duties. All agree but on the
 // roadmap, which each takes for their own, and on acceptance, which is nobody's.
-func answers(self int) func(boundary.Card) boundary.Answer {
-	return func(card boundary.Card) boundary.Answer {
-		a := boundary.Answer{Say: boundary.Say(1 + card.Number%3), Act: boundary.No}
+func answers(self int) func(duties.Card) duties.Answer {
+	return func(card duties.Card) duties.Answer {
+		a := duties.Answer{Say: duties.Say(1 + card.Number%3), Act: duties.No}
 		switch card.ID {
 		case "roadmap":
-			a.Say = boundary.Say(self)
+			a.Say = duties.Say(self)
 		case "acceptance":
-			a.Say = boundary.Nobody
+			a.Say = duties.Nobody
 		}
 		if int(a.Say) == self {
-			a.Act = boundary.Yes
+			a.Act = duties.Yes
 		}
 		return a
 	}
@@ -122,9 +122,9 @@ func TestTeam(t *testing.T) {
 	first.open("/team")
 	first.at("team")
 	first.click(`main a[href="/team/hats"]`)
-	first.at("team-hats")
-	offline(h, "/team/hats", "team-hats", func() { first.proposes(shares, private) }, first)
-	offline(h, "/team/boundary", "team-boundary", func() {
+	first.at("roles")
+	offline(h, "/team/hats", "roles", func() { first.proposes(shares, private) }, first)
+	offline(h, "/team/boundary", "duties", func() {
 		mapped(t, all)
 		first.meets3(t)
 	}, all...)
@@ -150,21 +150,21 @@ func (p *person) proposes(shares []string, private string) {
 	p.click("#role_product-manager")
 	p.until(`document.querySelectorAll("#proposal [data-wears]").length === 3`)
 
-	people := make([]team.Person, 3)
+	people := make([]roles.Person, 3)
 	for i, label := range []string{"P1", "P2", "P3"} {
 		share, err := sharecode.ParseShare(shares[i])
 		if err != nil {
 			p.t.Fatal(err)
 		}
-		people[i] = team.Person{Label: label, Profile: share.Profile}
+		people[i] = roles.Person{Label: label, Profile: share.Profile}
 	}
-	want, err := team.Propose(people, fit.Roles[:], 1)
+	want, err := roles.Propose(people, fit.Roles[:], 1)
 	if err != nil {
 		p.t.Fatal(err)
 	}
 	for i, role := range fit.Roles {
-		if got := p.text(fmt.Sprintf(`[data-wears=%q] .person`, role)); got != people[want.Best.Heads[i]].Label {
-			p.t.Errorf("%s goes to %s on the page, to %s in the package", role, got, people[want.Best.Heads[i]].Label)
+		if got := p.text(fmt.Sprintf(`[data-wears=%q] .person`, role)); got != people[want.Best.Holders[i]].Label {
+			p.t.Errorf("%s goes to %s on the page, to %s in the package", role, got, people[want.Best.Holders[i]].Label)
 		}
 	}
 	if got, chance := p.text("#proposal .lead"), strconv.Itoa(int(100*want.Best.Probability+.5)); !strings.Contains(got, chance) {
@@ -199,8 +199,8 @@ func mapped(t *testing.T, all []*person) {
 		p.deal(answers(i + 1))
 		codes = append(codes, p.text("#own-code"))
 	}
-	sheet, err := boundary.ParseCode(codes[1], deck(t), sharecode.Roster{Short: true, Labels: []string{"P1", "P2", "P3"}})
-	if err != nil || sheet.Self != 2 || sheet.Answers["roadmap"] != (boundary.Answer{Say: 2, Act: boundary.Yes}) {
+	sheet, err := duties.ParseCode(codes[1], deck(t), sharecode.Roster{Short: true, Labels: []string{"P1", "P2", "P3"}})
+	if err != nil || sheet.Self != 2 || sheet.Answers["roadmap"] != (duties.Answer{Say: 2, Act: duties.Yes}) {
 		t.Errorf("the second code holds %v, %v", sheet, err)
 	}
 	first.paste("codes", strings.Join(codes, "\n"))
@@ -219,7 +219,7 @@ func mapped(t *testing.T, all []*person) {
 	if len(things) != 2 || !slices.Contains(things, "roadmap") || !slices.Contains(things, "acceptance") {
 		t.Errorf("the first things are %v", things)
 	}
-	if text := first.text(`[data-thing="roadmap"]`); !strings.Contains(text, "Acts on it as theirs: P1, P2 and P3.") {
+	if text := first.text(`[data-thing="roadmap"]`); !strings.Contains(text, "Treated as their job by: P1, P2 and P3.") {
 		t.Errorf("the roadmap is told as %q", text)
 	}
 	first.wordless("the map")
@@ -230,7 +230,7 @@ func mapped(t *testing.T, all []*person) {
 func (p *person) meets3(t *testing.T) {
 	t.Helper()
 	p.click(`main a[href="/team/boundary/meeting"]`)
-	p.at("team-meeting")
+	p.at("duties-meeting")
 	p.next(1)
 	for i := range 2 {
 		p.next(2 + i)
@@ -242,14 +242,14 @@ func (p *person) meets3(t *testing.T) {
 		p.wordless("the meeting")
 	}
 	p.next(4)
-	p.choose("#settle_acceptance", strconv.Itoa(int(boundary.Team)))
+	p.choose("#settle_acceptance", strconv.Itoa(int(duties.Team)))
 	p.until(`!document.getElementById("settle_acceptance")`)
 	p.next(5)
 	p.click(`main a[href="/team/boundary#agree"]`)
-	p.at("team-boundary")
+	p.at("duties")
 	p.until(`document.getElementById("agreement")`)
 	text := p.text("#agreement")
-	for _, want := range []string{"P3 decides alone", "Own the roadmap", "We decide together", "Accept results", "To be told: P1 and P2."} {
+	for _, want := range []string{"P3 decides alone", "Own the roadmap", "We decide together", "Accept finished work", "Tell P1 and P2."} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the agreement lacks %q: %s", want, text)
 		}
@@ -282,7 +282,7 @@ func TestTeamLinks(t *testing.T) {
 	p := newPerson(t, h)
 	share := p.shareCode(example(t, b, "clear-product-owner", 1))
 	p.open("/team/hats#" + share)
-	p.at("team-hats")
+	p.at("roles")
 	p.until(`document.getElementById("label-0") && location.hash === ""`)
 	d, err := sitting.NewDuties().Found(sharecode.Roster{Short: true, Labels: []string{"P1", "P2 & <b>co</b>"}})
 	if err != nil {
@@ -293,13 +293,13 @@ func TestTeamLinks(t *testing.T) {
 		t.Fatal(err)
 	}
 	d = d.Sit(deck(t), 2)
-	d.Answers = map[string]boundary.Answer{"roadmap": {Say: 1, Act: boundary.No}}
+	d.Answers = map[string]duties.Answer{"roadmap": {Say: 1, Act: duties.No}}
 	code, err := d.Code(deck(t))
 	if err != nil {
 		t.Fatal(err)
 	}
 	p.open("/team/boundary#" + invitation + "." + code)
-	p.at("team-boundary")
+	p.at("duties")
 	p.until(`document.getElementById("seat_1") && location.hash === ""`)
 	p.click("#seat_1")
 	p.step("codes")
@@ -317,7 +317,7 @@ func TestTeamLinks(t *testing.T) {
 	}
 	p.open("/") // an address that differs in its fragment alone would not be loaded anew
 	p.open("/team/boundary#" + elsewhere)
-	p.at("team-boundary")
+	p.at("duties")
 	p.click("#other-yes")
 	p.until(`localStorage.getItem("rolefit.boundary").includes("` + elsewhere + `")`)
 	p.click("#step-crew")

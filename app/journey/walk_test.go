@@ -139,7 +139,7 @@ func TestWalk(t *testing.T) {
 		t.Errorf("the live region said %q", got)
 	}
 	p.with(example(t, b, "clear-product-owner", 1))
-	p.until(`document.getElementById("place").dataset.place !== "place.loading"`)
+	p.until(`document.getElementById("place").dataset.place !== "result.place.loading"`)
 	p.walks("result")
 }
 

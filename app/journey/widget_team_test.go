@@ -106,7 +106,7 @@ func widgetTools(t *testing.T) string {
 	inside := p.frame(e.org.ID)
 	inside.hurries("team")
 	inside.click(`main a[href="/team/hats"]`)
-	inside.at("team-hats")
+	inside.at("roles")
 	inside.fill("#codes", codes)
 	inside.click("#codes-add")
 	p.until(`events.join() === "rolefit:done DIV"`)
@@ -116,7 +116,7 @@ func widgetTools(t *testing.T) string {
 	inside = p.frame(e.org.ID)
 	inside.hurries("team")
 	inside.do(chromedp.Evaluate[chromedp.Void](`location.hash = "/team/boundary"`))
-	inside.at("team-boundary")
+	inside.at("duties")
 	inside.step("crew")
 	if got := eval[string](p, "events.join()"); got != "" {
 		t.Errorf("before the map was looked at the host page saw %s", got)

@@ -20,8 +20,8 @@ import (
 // Key opens an organisation's figures.
 type Key struct{ org, key string }
 
-// parseLeaderKey reads a leader's link, or what follows its #.
-func parseLeaderKey(text string) (k Key, ok bool) {
+// parseKey reads a leader's link, or what follows its #.
+func parseKey(text string) (k Key, ok bool) {
 	text = strings.TrimSpace(text)
 	if i := strings.LastIndexByte(text, '#'); i >= 0 {
 		text = text[i+1:]
@@ -33,18 +33,18 @@ func parseLeaderKey(text string) (k Key, ok bool) {
 	return k, true
 }
 
-// leaderState is what the leader's view has to show.
-type leaderState string
+// state is what the leader's view has to show.
+type state string
 
 const (
-	leaderWaiting leaderState = "waiting" // for the program
-	leaderAsking  leaderState = "asking"  // there is no key
-	leaderLoading leaderState = "loading"
-	leaderWrong   leaderState = "wrong"
-	leaderOffline leaderState = "offline"
-	leaderUnknown leaderState = "unknown"
-	leaderEmpty   leaderState = "empty" // no block yet
-	leaderOpen    leaderState = "open"
+	stateWaiting state = "waiting" // for the program
+	stateAsking  state = "asking"  // there is no key
+	stateLoading state = "loading"
+	stateWrong   state = "wrong"
+	stateOffline state = "offline"
+	stateUnknown state = "unknown"
+	stateEmpty   state = "empty" // no block yet
+	stateOpen    state = "open"
 )
 
 // screen is the frame of every page here. It is embedded under a name of the package's
@@ -58,11 +58,11 @@ type Page struct {
 	screen
 
 	held    *Key // of this tab, in memory only: nothing writes it anywhere, and it goes with the page
-	state   leaderState
+	state   state
 	asked   int // requests so far; the answer to an older one is dropped
 	answer  api.OrganisationAnswer
-	c       *leaderview.LeaderCase
-	v       *leaderview.LeaderPage // nil until there is one
+	c       *leaderview.Case
+	v       *leaderview.Page // nil until there is one
 	message string
 	spot    string // what the message is about
 	opener  string // how the id of the button begins that opened a team
@@ -73,7 +73,7 @@ func New(s page.Screen, held *Key) app.Composer { return &Page{screen: s, held: 
 
 // OnInit takes the key out of the address.
 func (p *Page) OnInit() {
-	p.state = leaderWaiting
+	p.state = stateWaiting
 	if !p.Device.Live() {
 		return
 	}
@@ -83,24 +83,24 @@ func (p *Page) OnInit() {
 // take begins with what came with the address: a key, or nothing, or what is
 // none.
 func (p *Page) take(secret string) {
-	k, ok := parseLeaderKey(secret)
+	k, ok := parseKey(secret)
 	switch {
 	case ok:
-		*p.held, p.state = k, leaderLoading
+		*p.held, p.state = k, stateLoading
 	case secret != "":
-		p.state = leaderAsking
-		p.say("ask", p.T("benchmark.ask.bad"))
+		p.state = stateAsking
+		p.say("ask", p.T("leader.ask.bad"))
 	case *p.held != (Key{}):
-		p.state = leaderLoading
+		p.state = stateLoading
 	default:
-		p.state = leaderAsking
+		p.state = stateAsking
 	}
 }
 
 // OnMount asks for the figures.
 func (p *Page) OnMount(ctx app.Context) {
 	p.screen.OnMount(ctx)
-	if p.state == leaderLoading {
+	if p.state == stateLoading {
 		p.fetch()
 	}
 }
@@ -111,7 +111,7 @@ func (p *Page) OnNav(ctx app.Context) {
 	p.screen.OnNav(ctx)
 	if secret := p.Device.Secret(); secret != "" {
 		p.take(secret)
-		if p.state == leaderLoading {
+		if p.state == stateLoading {
 			p.fetch()
 		}
 	}
@@ -128,8 +128,8 @@ type fetched struct {
 // without them there is no comparison with everyone, and all else holds.
 func (p *Page) fetch() {
 	p.asked++
-	p.state = leaderLoading
-	p.say("", p.T("benchmark.loading"))
+	p.state = stateLoading
+	p.say("", p.T("leader.loading"))
 	k, turn := *p.held, p.asked
 	p.Context.Async(func() {
 		f := &fetched{}
@@ -152,14 +152,14 @@ func (p *Page) arrive(f *fetched) {
 		return
 	}
 	p.answer = f.answer.Organisation.OrganisationAnswer
-	p.c = leaderview.OpenLeader(p.W, page.Instrument(), page.Deck(), page.Symptoms(), led(f))
+	p.c = leaderview.Open(p.W, page.Instrument(), page.Deck(), page.Symptoms(), companyReply(f))
 	if p.c.Empty() {
-		p.state = leaderEmpty
-		p.say("", p.T("benchmark.empty.title"))
+		p.state = stateEmpty
+		p.say("", p.T("leader.empty.title"))
 		return
 	}
-	p.state = leaderOpen
-	p.look(leaderview.Sight{})
+	p.state = stateOpen
+	p.show(leaderview.Filter{})
 	p.say("", p.v.Title+", "+p.v.Round)
 }
 
@@ -168,31 +168,31 @@ func (p *Page) refuse(err error) {
 	refusal, answered := errors.AsType[*api.Error](err)
 	switch {
 	case errors.Is(err, api.ErrNoAnswer):
-		p.state = leaderOffline
+		p.state = stateOffline
 	case answered && refusal.Code == api.CodeKey:
-		p.state, *p.held = leaderWrong, Key{}
+		p.state, *p.held = stateWrong, Key{}
 	default:
-		p.state = leaderUnknown
+		p.state = stateUnknown
 	}
-	p.say("", p.T("benchmark."+string(p.state)+".title"))
+	p.say("", p.T("leader."+string(p.state)+".title"))
 }
 
-// led is an answer of the service as the view takes it.
-func led(f *fetched) *leaderview.Led {
+// companyReply is the API's reply, converted for the view.
+func companyReply(f *fetched) *leaderview.CompanyReply {
 	o := f.answer.Organisation
-	l := &leaderview.Led{ID: o.ID, Name: o.Name, K: o.K, Roles: o.Roles, Figures: f.answer.Company, Public: f.public}
+	l := &leaderview.CompanyReply{ID: o.ID, Name: o.Name, K: o.K, Roles: o.Roles, Figures: f.answer.Company, Public: f.public}
 	for _, t := range o.Teams {
-		l.Teams = append(l.Teams, leaderview.LedTeam(t))
+		l.Teams = append(l.Teams, leaderview.ReplyTeam(t))
 	}
 	for _, r := range o.Rounds {
-		l.Rounds = append(l.Rounds, leaderview.LedRound{Code: r.Code, Name: r.Name})
+		l.Rounds = append(l.Rounds, leaderview.ReplyRound{Code: r.Code, Name: r.Name})
 	}
 	return l
 }
 
-// look works out what another sight shows.
-func (p *Page) look(s leaderview.Sight) {
-	p.c = p.c.Look(s)
+// show works out what another filter shows.
+func (p *Page) show(s leaderview.Filter) {
+	p.c = p.c.Filtered(s)
 	p.v = p.c.Page()
 }
 
@@ -200,11 +200,11 @@ func (p *Page) say(spot, message string) { p.spot, p.message = spot, message }
 
 // Render draws what is true now.
 func (p *Page) Render() app.UI {
-	if p.state == leaderOpen {
+	if p.state == stateOpen {
 		return p.Frame(append(p.figures(), ui.Live(p.message))...)
 	}
 	return p.Frame(
-		ui.Text("p.eyebrow", p.T("benchmark.eyebrow")),
+		ui.Text("p.eyebrow", p.T("leader.eyebrow")),
 		p.plain(),
 		ui.Live(p.message),
 	)

@@ -13,10 +13,10 @@ import (
 // figures is the whole view, in its order.
 func (p *Page) figures() []app.UI {
 	return []app.UI{
-		ui.Text("p.eyebrow", p.T("benchmark.eyebrow")+" · "+p.v.Round),
+		ui.Text("p.eyebrow", p.T("leader.eyebrow")+" · "+p.v.Round),
 		p.heading(p.v.Title),
 		app.If(p.v.Dictionary != "", func() app.UI { return ui.Text("p.note", p.v.Dictionary) }),
-		p.desk(),
+		p.tools(),
 		p.coverage(),
 		p.heats(),
 		p.balance(),
@@ -28,21 +28,21 @@ func (p *Page) figures() []app.UI {
 	}
 }
 
-// desk holds what a leader may choose and take along.
-func (p *Page) desk() app.UI {
+// tools holds what a leader may choose and take along.
+func (p *Page) tools() app.UI {
 	box := ui.Draw("input#hide[type=checkbox][name=hide]", nil).On("change", p.onHide)
 	if p.v.Hidden {
 		box = box.Attr("checked", true)
 	}
-	return ui.Draw("div.leader-desk[role=group][aria-label=$](label.pick[for=round](span $)@)(label.check[for=hide]@(span $))(div.actions@@@@)",
-		ui.Texts{p.T("benchmark.tools"), p.T("benchmark.round"), p.T("benchmark.hide")},
+	return ui.Draw("div.leader-tools[role=group][aria-label=$](label.pick[for=round](span $)@)(label.check[for=hide]@(span $))(div.actions@@@@)",
+		ui.Texts{p.T("leader.tools"), p.T("leader.round"), p.T("leader.hide")},
 		ui.Draw("select#round[name=round] @", nil,
 			app.Range(p.v.Rounds).Slice(func(i int) app.UI { return option(&p.v.Rounds[i]) })).On("change", p.onRound),
 		box,
-		ui.Action("save-csv", "quiet", p.onCSV, p.T("benchmark.csv")),
-		ui.Action("save-json", "quiet", p.onJSON, p.T("benchmark.json")),
-		ui.Action("save-print", "quiet", p.onPrint, p.T("benchmark.print")),
-		ui.Action("leave", "plain", p.onForget, p.T("benchmark.leave")),
+		ui.Action("save-csv", "quiet", p.onCSV, p.T("leader.csv")),
+		ui.Action("save-json", "quiet", p.onJSON, p.T("leader.json")),
+		ui.Action("save-print", "quiet", p.onPrint, p.T("leader.print")),
+		ui.Action("leave", "plain", p.onForget, p.T("leader.leave")),
 	)
 }
 
@@ -55,19 +55,19 @@ func option(c *leaderview.Choice) app.UI {
 }
 
 func (p *Page) onRound(_ app.Context, e app.Event) {
-	s := p.c.Sight()
+	s := p.c.Filter()
 	s.Round = e.Get("target").Get("value").String()
-	p.look(s)
+	p.show(s)
 	p.say("desk", p.v.Title+", "+p.v.Round)
 }
 
 func (p *Page) onHide(_ app.Context, e app.Event) {
-	s := p.c.Sight()
+	s := p.c.Filter()
 	s.Hide = e.Get("target").Get("checked").Bool()
-	p.look(s)
-	p.say("desk", p.T("benchmark.shown"))
+	p.show(s)
+	p.say("desk", p.T("leader.shown"))
 	if s.Hide {
-		p.say("desk", p.T("benchmark.hidden"))
+		p.say("desk", p.T("leader.hidden"))
 	}
 }
 
@@ -76,7 +76,7 @@ func (p *Page) onCSV(app.Context, app.Event) { p.save("csv", "text/csv;charset=u
 func (p *Page) onJSON(app.Context, app.Event) {
 	data, err := p.c.JSON()
 	if err != nil {
-		p.say("desk", err.Error())
+		p.say("desk", p.T("file.failed"))
 		return
 	}
 	p.save("json", "application/json", data)
@@ -87,7 +87,7 @@ func (p *Page) onPrint(app.Context, app.Event) { p.Device.Print() }
 func (p *Page) save(ending, contentType, data string) {
 	name := view.FileName("benchmark-"+p.Date(), ending)
 	p.Device.Download(name, contentType, data)
-	p.say("desk", p.W.T("benchmark.saved", "name", name))
+	p.say("desk", p.W.T("leader.saved", "name", name))
 }
 
 // coverage comes before every figure; what to do first is named beside it.
@@ -131,13 +131,13 @@ func (p *Page) onTeam(_ app.Context, e app.Event) {
 	if !ok || !found {
 		return
 	}
-	s := p.c.Sight()
+	s := p.c.Filter()
 	if s.Team == team {
 		p.shut()
 		return
 	}
 	s.Team, p.opener = team, "open-"+kind+"-"
-	p.look(s)
+	p.show(s)
 	p.say("card", p.v.Card.Name)
 	p.After(func() { p.Device.Show("card-title") })
 }
@@ -146,10 +146,10 @@ func (p *Page) onShut(app.Context, app.Event) { p.shut() }
 
 // shut closes the team and goes back to where it was opened.
 func (p *Page) shut() {
-	s := p.c.Sight()
+	s := p.c.Filter()
 	team := s.Team
 	s.Team = ""
-	p.look(s)
+	p.show(s)
 	p.say("", "")
 	button := p.opener + team
 	p.After(func() { p.Device.Show(button) })
@@ -158,7 +158,7 @@ func (p *Page) shut() {
 func (p *Page) card() app.UI {
 	c := &p.v.Card
 	head := ui.Draw("div.card-head(h3#card-title[tabindex=-1] $)@", ui.Texts{c.Name},
-		ui.Action("card-close", "quiet", p.onShut, p.T("benchmark.card.close")))
+		ui.Action("card-close", "quiet", p.onShut, p.T("leader.card.close")))
 	const section = "section.card.team-card#card[aria-labelledby=card-title]@(p.note $)"
 	about := strings.Join(c.Lines, " ")
 	if c.Empty {

@@ -11,14 +11,14 @@ import (
 // plain is every state without figures.
 func (p *Page) plain() app.UI {
 	switch p.state {
-	case leaderWrong:
+	case stateWrong:
 		return p.trouble(false)
-	case leaderOffline, leaderUnknown:
+	case stateOffline, stateUnknown:
 		return p.trouble(true)
-	case leaderEmpty:
+	case stateEmpty:
 		return p.empty()
-	case leaderAsking:
-		return ui.Draw("div@(p.lead $)@@", ui.Texts{p.T("benchmark.lead")}, p.heading(p.T("benchmark.ask.title")), p.ask(), p.use())
+	case stateAsking:
+		return ui.Draw("div@(p.lead $)@@", ui.Texts{p.T("leader.lead")}, p.heading(p.T("leader.ask.title")), p.ask(), p.use())
 	}
 	return p.loading()
 }
@@ -29,25 +29,25 @@ func (p *Page) heading(text string) app.UI {
 
 // loading holds the place of the figures.
 func (p *Page) loading() app.UI {
-	key := "benchmark.waiting"
-	if p.state == leaderLoading {
-		key = "benchmark.loading"
+	key := "leader.waiting"
+	if p.state == stateLoading {
+		key = "leader.loading"
 	}
-	return ui.Draw("div@(p.lead $)(div.ghost[aria-hidden=true](span)(span)(span)(span)(span))", ui.Texts{p.T(key)}, p.heading(p.T("benchmark.title")))
+	return ui.Draw("div@(p.lead $)(div.ghost[aria-hidden=true](span)(span)(span)(span)(span))", ui.Texts{p.T(key)}, p.heading(p.T("leader.title")))
 }
 
 // trouble says why there are no figures, and what to do about it.
 func (p *Page) trouble(again bool) app.UI {
 	name := string(p.state)
-	key := "benchmark." + name
+	key := "leader." + name
 	const state = "div@(p.lead#state[data-state=$] $)"
 	text, heading := p.T(key+".text"), p.heading(p.T(key+".title"))
 	if !again {
-		return ui.Draw(state+"(p.next $)@", ui.Texts{name, text, p.T("benchmark.wrong.next")}, heading, p.ask())
+		return ui.Draw(state+"(p.next $)@", ui.Texts{name, text, p.T("leader.wrong.next")}, heading, p.ask())
 	}
 	return ui.Draw(state+"(div.actions@@)", ui.Texts{name, text}, heading,
-		ui.Action("again", "", p.onAgain, p.T("benchmark.again")),
-		ui.Action("other", "quiet", p.onForget, p.T("benchmark.other")),
+		ui.Action("again", "", p.onAgain, p.T("leader.again")),
+		ui.Action("other", "quiet", p.onForget, p.T("leader.other")),
 	)
 }
 
@@ -60,8 +60,8 @@ func (p *Page) onAgain(app.Context, app.Event) {
 func (p *Page) onForget(app.Context, app.Event) {
 	*p.held = Key{}
 	p.asked++
-	p.state, p.c, p.v = leaderAsking, nil, nil
-	p.say("", p.T("benchmark.left"))
+	p.state, p.c, p.v = stateAsking, nil, nil
+	p.say("", p.T("leader.left"))
 	p.After(p.ToTop)
 }
 
@@ -74,15 +74,15 @@ func (p *Page) ask() app.UI {
 	return ui.Draw("form.card.asking-key#ask(label.field[for=key] $)"+
 		"(input#key[type=text][name=key][autocomplete=off][spellcheck=false][autocapitalize=none][autocorrect=off])@"+
 		"(div.actions(button#show[type=submit] $))(p.note $)(p.note $)",
-		ui.Texts{p.T("benchmark.ask.label"), p.T("benchmark.ask.open"), p.T("benchmark.ask.note"), p.T("benchmark.ask.get")},
+		ui.Texts{p.T("leader.ask.label"), p.T("leader.ask.open"), p.T("leader.ask.note"), p.T("leader.ask.get")},
 		bad).On("submit", p.onAsk)
 }
 
 func (p *Page) onAsk(_ app.Context, e app.Event) {
 	e.PreventDefault()
-	k, ok := parseLeaderKey(p.Device.Value("key"))
+	k, ok := parseKey(p.Device.Value("key"))
 	if !ok {
-		p.say("ask", p.T("benchmark.ask.bad"))
+		p.say("ask", p.T("leader.ask.bad"))
 		return
 	}
 	p.Device.SetValue("key", "")
@@ -100,18 +100,18 @@ func (p *Page) empty() app.UI {
 			open++
 		}
 	}
-	round := p.T("benchmark.empty.noround")
+	round := p.T("leader.empty.noround")
 	if o.Round != nil {
-		round = p.W.T("benchmark.empty.round", "round", p.c.RoundName(o.Round.Code), "day", view.LastDay(p.W, o.Round.Code))
+		round = p.W.T("leader.empty.round", "round", p.c.RoundName(o.Round.Code), "day", view.LastDay(p.W, o.Round.Code))
 	}
 	return ui.Draw("div@(p.lead#state[data-state=empty] $)(div.card.none-yet(p $)(p $)(p $))(div.actions@@)@",
 		ui.Texts{
-			p.T("benchmark.empty.title"), p.W.T("benchmark.empty.text", "k", leaderview.Count(o.K)),
-			p.Count("benchmark.empty.teams", open) + " " + round, p.T("benchmark.empty.next"),
+			p.T("leader.empty.title"), p.W.T("leader.empty.text", "k", leaderview.Count(o.K)),
+			p.Count("leader.empty.teams", open) + " " + round, p.T("leader.empty.next"),
 		},
 		p.heading(o.Name),
-		ui.Action("again", "", p.onAgain, p.T("benchmark.again")),
-		ui.Action("leave", "quiet", p.onForget, p.T("benchmark.leave")),
+		ui.Action("again", "", p.onAgain, p.T("leader.again")),
+		ui.Action("leave", "quiet", p.onForget, p.T("leader.leave")),
 		p.use(),
 	)
 }

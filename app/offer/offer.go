@@ -23,7 +23,7 @@ type Offer struct {
 	news     string // what became of the group meanwhile
 	Unit     contribution.Unit
 	draft    func() (contribution.Contribution, error)
-	letter   outbox.Letter // of this kind and bucket; the zero value when there is none
+	delivery outbox.Delivery // of this kind and bucket; the zero value when there is none
 	stage    stage
 	Message  string // for the page's live region
 	Answered string // what came of withdrawing
@@ -39,7 +39,7 @@ const (
 )
 
 // New is an offer of a kind to the bucket of the person's group, with the
-// letter that is on its way.
+// delivery that is on its way.
 func New(s *page.Screen, kind string, draft func() (contribution.Contribution, error)) Offer {
 	o := Offer{s: s, draft: draft}
 	o.kind, _ = contribution.Known(kind)
@@ -50,17 +50,17 @@ func New(s *page.Screen, kind string, draft func() (contribution.Contribution, e
 // aim takes the bucket that the group has now.
 func (o *Offer) aim() {
 	now := o.s.Now()
-	o.Unit = o.s.Group.Unit(o.kind.Kind, o.kind.Newest(), now)
-	o.open = o.s.Group.Open(now)
+	o.Unit = o.s.Membership.Unit(o.kind.Kind, o.kind.Newest(), now)
+	o.open = o.s.Membership.Open(now)
 	if o.s.Device.Live() {
 		o.reload()
 	}
 }
 
-// Slot is the place of the offer's letter in the outbox.
+// Slot is the place of the offer's delivery in the outbox.
 func (o *Offer) Slot() string { return outbox.Slot(o.Unit) }
 
-func (o *Offer) reload() { o.letter = o.s.Post.Outbox()[o.Slot()] }
+func (o *Offer) reload() { o.delivery = o.s.Post.Outbox()[o.Slot()] }
 
 // Listen hears of the courier as long as the page is open, and asks how the
 // group stands.
@@ -85,17 +85,17 @@ func (o *Offer) onYes(app.Context, app.Event) { o.Send() }
 func (o *Offer) Send() {
 	draft, err := o.draft()
 	if err != nil {
-		o.Message = err.Error()
+		o.Message = o.s.W.T("contribution.failed")
 		return
 	}
 	receipt, err := contribution.NewReceipt(o.s.Random)
 	if err != nil {
-		o.Message = err.Error()
+		o.Message = o.s.W.T("contribution.failed")
 		return
 	}
-	o.letter = outbox.New(draft, receipt)
-	o.letter.Org, o.letter.Team, o.letter.Round = o.s.Group.Name, o.s.Group.TeamName, o.s.Group.RoundName
-	o.s.Post.Put(o.Slot(), o.letter)
+	o.delivery = outbox.New(draft, receipt)
+	o.delivery.Org, o.delivery.Team, o.delivery.Round = o.s.Membership.Name, o.s.Membership.TeamName, o.s.Membership.RoundName
+	o.s.Post.Put(o.Slot(), o.delivery)
 	o.s.Post.Hurry()
 	o.s.After(func() { o.s.Device.Show("state") })
 }
@@ -111,7 +111,7 @@ func (o *Offer) onAgain(app.Context, app.Event) {
 }
 
 func (o *Offer) onCopy(app.Context, app.Event) {
-	o.s.Copied(o.letter.Code, "contribution.copied", "contribution.notcopied", func(message string) { o.Message = message })
+	o.s.Copied(o.delivery.Code, "contribution.copied", "contribution.notcopied", func(message string) { o.Message = message })
 }
 
 // Render draws how far the offer has come, below what is new about the group.
@@ -123,7 +123,7 @@ func (o *Offer) Render(before func() app.UI, back app.UI) app.UI {
 
 func (o *Offer) now(before func() app.UI, back app.UI) app.UI {
 	switch {
-	case o.letter.State != "":
+	case o.delivery.State != "":
 		return o.status()
 	case !o.open:
 		return app.Elem("div")
@@ -150,7 +150,7 @@ func (o *Offer) refused(back app.UI) app.UI {
 func (o *Offer) bytes() app.UI {
 	draft, err := o.draft()
 	if err != nil {
-		return ui.Text("p", err.Error())
+		return ui.Text("p", o.s.W.T("contribution.failed"))
 	}
 	body := string(draft.Encode())
 	var rows [][]string
@@ -163,7 +163,7 @@ func (o *Offer) bytes() app.UI {
 		app.Elem("pre").ID("body").Class("bytes").Text(body),
 		ui.Text("p.note", o.s.W.T("contribution.bytes.note")),
 		ui.Box("p.note", app.A().Href(o.s.Href("/privacy")).Target("_blank").Rel("noopener").Text(o.s.W.T("contribution.privacy"))),
-		app.If(!o.s.Group.None(), func() app.UI { return ui.Text("p.note", o.s.W.T("offer.ids")) }),
+		app.If(!o.s.Membership.None(), func() app.UI { return ui.Text("p.note", o.s.W.T("offer.ids")) }),
 		ui.Table(o.s.W.T("contribution.table"), []string{o.s.W.T("contribution.table.what"), o.s.W.T("contribution.table.value")}, rows),
 		app.If(o.s.Device.Shared(), func() app.UI { return ui.Text("p.notice", o.s.W.T("contribution.ask.shared")) }),
 		ui.Box("div.actions",
@@ -173,20 +173,28 @@ func (o *Offer) bytes() app.UI {
 	)
 }
 
+// stateText is what is true in a state: of a refusal, why it was one.
+func (o *Offer) stateText(key string) string {
+	if o.delivery.State == outbox.NotSent {
+		return o.s.W.Coded("contribution.not-sent.", o.delivery.Reason.Code, o.delivery.Reason.Params)
+	}
+	return o.s.W.T(key + ".text")
+}
+
 // status says which of sent, waiting, not sent and unknown is true.
 func (o *Offer) status() app.UI {
-	key := "contribution.state." + string(o.letter.State)
-	return app.Elem("section").ID("state").TabIndex(-1).DataSet("state", o.letter.State).Class("card state "+string(o.letter.State)).Body(
+	key := "contribution.state." + string(o.delivery.State)
+	return app.Elem("section").ID("state").TabIndex(-1).DataSet("state", o.delivery.State).Class("card state "+string(o.delivery.State)).Body(
 		ui.Text("h2", o.s.W.T(key)),
-		ui.Text("p", o.s.W.T(key+".text", "reason", o.letter.Reason)),
+		ui.Text("p", o.stateText(key)),
 		o.counted(),
 		ui.Text("h3", o.s.W.T("contribution.code")),
-		app.Elem("p").ID("code").Class("code").Text(o.letter.Code),
+		app.Elem("p").ID("code").Class("code").Text(o.delivery.Code),
 		ui.Text("p.note", o.s.W.T("contribution.code.note")),
 		app.If(o.s.Device.Shared(), func() app.UI { return ui.Text("p.notice", o.s.W.T("contribution.ask.shared")) }),
 		ui.Box("div.actions",
 			ui.Action("copy", "quiet", o.onCopy, o.s.W.T("contribution.copy")),
-			app.If(o.letter.Withdrawable(), func() app.UI {
+			app.If(o.delivery.Withdrawable(), func() app.UI {
 				return ui.Action("takeback", "quiet", o.onTakeBack, o.s.W.T("contribution.withdraw"))
 			}),
 		),

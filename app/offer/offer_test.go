@@ -17,6 +17,7 @@ import (
 	"rolefit/app/page/pagetest"
 	"rolefit/app/sitting"
 	"rolefit/app/ui"
+	"rolefit/pkg/api"
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/organisation"
 
@@ -129,25 +130,25 @@ func TestNo(t *testing.T) {
 	}
 }
 
-// TestNothingToOffer: a draft that cannot be made is said, and no letter is written.
+// TestNothingToOffer: a draft that cannot be made is said, and no delivery is written.
 func TestNothingToOffer(t *testing.T) {
 	p := pagetest.New(t)
 	s, tab := offered(p)
 	tab.Do(func(app.Context) { s.offer.Show() })
 	s.broken = errors.New("it is not finished")
-	if doc := tab.Read(); doc.Has("#body") || !strings.Contains(doc.Text("body"), "it is not finished") {
+	if doc := tab.Read(); doc.Has("#body") || !strings.Contains(doc.Text("body"), s.T("contribution.failed")) || strings.Contains(doc.Text("body"), "it is not finished") {
 		t.Errorf("it says %q", doc.Text("body"))
 	}
 	tab.Click(s.offer.onYes)
 	s.broken, p.Env.Random = nil, iotest.ErrReader(errors.New("no randomness"))
 	first := s.offer.Message
 	tab.Click(s.offer.onYes)
-	if first != "it is not finished" || !strings.Contains(s.offer.Message, "no randomness") || len(p.Shelf.Kept) > 0 {
+	if first != s.T("contribution.failed") || s.offer.Message != first || len(p.Shelf.Kept) > 0 {
 		t.Errorf("it said %q, then %q, and keeps %v", first, s.offer.Message, p.Shelf.Kept)
 	}
 }
 
-// TestStates: each state of a letter has its words, and only what may still change can be taken back.
+// TestStates: each state of a delivery has its words, and only what may still change can be taken back.
 func TestStates(t *testing.T) {
 	for state, back := range map[outbox.State]bool{
 		outbox.Waiting: true, outbox.Sent: true, outbox.Unknown: true,
@@ -157,22 +158,22 @@ func TestStates(t *testing.T) {
 			p := pagetest.New(t)
 			s, tab := offered(p)
 			tab.Click(s.offer.onYes)
-			letter := s.offer.letter
-			letter.State, letter.Reason = state, "the round is over"
-			p.Env.Post.Put(s.offer.Slot(), letter)
+			delivery := s.offer.delivery
+			delivery.State, delivery.Reason = state, outbox.Reason{Code: api.CodeRound, Params: map[string]string{"round": "2026-q3"}}
+			p.Env.Post.Put(s.offer.Slot(), delivery)
 			p.SetShared(true)
 			tab.Close()
 			p.Reload() // another visit finds it again, unless the computer is shared
 			if s, tab := offered(p); !tab.Read().Has("#before") {
-				t.Errorf("a shared computer kept %q", s.offer.letter.State)
+				t.Errorf("a shared computer kept %q", s.offer.delivery.State)
 			}
-			p.Env.Post.Put(s.offer.Slot(), letter)
+			p.Env.Post.Put(s.offer.Slot(), delivery)
 			s, tab = offered(p)
 			doc := tab.Read()
 			if doc.Text("#state h2") != s.T("contribution.state."+string(state)) || doc.Has("#takeback") != back || doc.Has(".notice") {
 				t.Errorf("it says %q; taking back: %t", doc.Text("#state"), doc.Has("#takeback"))
 			}
-			if said := strings.Contains(doc.Text("#state"), "the round is over"); said != (state == outbox.NotSent) {
+			if said := strings.Contains(doc.Text("#state"), s.T("contribution.not-sent.closed-round")); said != (state == outbox.NotSent) {
 				t.Errorf("the reason is said: %t", said)
 			}
 		})
@@ -198,7 +199,7 @@ func TestCopy(t *testing.T) {
 	s, tab := offered(p)
 	tab.Click(s.offer.onYes)
 	tab.Click(s.offer.onCopy)
-	if p.Clipboard != s.offer.letter.Code || tab.Read().Text("#live") != s.T("contribution.copied") {
+	if p.Clipboard != s.offer.delivery.Code || tab.Read().Text("#live") != s.T("contribution.copied") {
 		t.Errorf("copied is %q: %q", p.Clipboard, tab.Read().Text("#live"))
 	}
 	p.NoCopy = true
@@ -230,27 +231,27 @@ func TestTakeBack(t *testing.T) {
 			p := pagetest.New(t)
 			s, tab := offered(p)
 			tab.Click(s.offer.onYes)
-			letter := s.offer.letter
-			letter.Attempts, letter.Ticket = tc.attempts, tc.ticket
-			p.Env.Post.Put(s.offer.Slot(), letter)
+			delivery := s.offer.delivery
+			delivery.Attempts, delivery.Ticket = tc.attempts, tc.ticket
+			p.Env.Post.Put(s.offer.Slot(), delivery)
 			tc.service(p)
 			tab.Click(s.offer.onTakeBack)
 			want := s.W.T("contribution.withdraw."+tc.key, "reason", "it is not yours")
-			if got := tab.Read().Text("#withdrawn"); got != want || s.offer.letter.State != tc.state {
-				t.Errorf("it says %q; the letter is %s", got, s.offer.letter.State)
+			if got := tab.Read().Text("#withdrawn"); got != want || s.offer.delivery.State != tc.state {
+				t.Errorf("it says %q; the delivery is %s", got, s.offer.delivery.State)
 			}
 		})
 	}
 }
 
-// TestTakeBackOfAnother: the code of another device takes back what is kept, and leaves the own letter alone.
+// TestTakeBackOfAnother: the code of another device takes back what is kept, and leaves the own delivery alone.
 func TestTakeBackOfAnother(t *testing.T) {
 	p := pagetest.New(t)
 	service := p.Serve()
 	s, tab := offered(p)
 	tab.Click(s.offer.onYes)
 	deliver(p, tab)
-	code, err := contribution.ParseCode(s.offer.letter.Code)
+	code, err := contribution.ParseCode(s.offer.delivery.Code)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -261,8 +262,8 @@ func TestTakeBackOfAnother(t *testing.T) {
 	var busy string
 	other.Meanwhile(service, func(*http.Request) { busy = s.offer.Answered })
 	tab.Do(func(app.Context) { s.offer.TakeBack(code) })
-	if busy != s.T("contribution.withdraw.busy") || s.offer.Answered != s.T("contribution.withdraw.withdrawn") || s.offer.letter.State != outbox.Waiting {
-		t.Errorf("it says %q, then %q; the own letter is %s", busy, s.offer.Answered, s.offer.letter.State)
+	if busy != s.T("contribution.withdraw.busy") || s.offer.Answered != s.T("contribution.withdraw.withdrawn") || s.offer.delivery.State != outbox.Waiting {
+		t.Errorf("it says %q, then %q; the own delivery is %s", busy, s.offer.Answered, s.offer.delivery.State)
 	}
 	if got := service.Rows(code.Unit); !slices.Equal(got, []string{"withdrawn"}) {
 		t.Errorf("the service keeps %v", got)
@@ -271,7 +272,7 @@ func TestTakeBackOfAnother(t *testing.T) {
 
 // answering is somebody who answers for the first team of an organisation, as it stood when the team was picked.
 func answering(p *pagetest.Person, o organisation.Organisation, round string) {
-	p.Env.Groups.Keep(sitting.Group{
+	p.Env.Memberships.Keep(sitting.Membership{
 		Org: o.ID, Name: o.Name, Team: o.Teams[0].ID, TeamName: o.Teams[0].Name, K: o.K, Round: round,
 	})
 }
@@ -289,10 +290,10 @@ func TestGroup(t *testing.T) {
 	}{
 		"nothing new":            {false, "2026-q4", nil, false, "", true},
 		"another round":          {true, last, pagetest.Round(-1, 3, "In between"), false, "In between is open now", true},
-		"no round":               {true, last, nil, false, "No round of Organisation 1 is open", false},
-		"the team has closed":    {false, "2026-q4", func(o *organisation.Organisation) error { return o.CloseTeam(o.Teams[0].ID) }, false, "Payments takes no contributions any more", false},
+		"no round":               {true, last, nil, false, "Organisation 1 has no open round", false},
+		"the team has closed":    {false, "2026-q4", func(o *organisation.Organisation) error { return o.CloseTeam(o.Teams[0].ID) }, false, "Payments no longer takes contributions", false},
 		"away, the round open":   {false, "2026-q4", nil, true, "", true},
-		"away, the round closed": {true, last, nil, true, "no network to ask", false},
+		"away, the round closed": {true, last, nil, true, "offline", false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := pagetest.New(t)
@@ -333,7 +334,7 @@ func TestGroupGone(t *testing.T) {
 	}
 	answering(p, o, "2026-q4")
 	_, tab := offered(p)
-	if doc := tab.Read(); !strings.Contains(doc.Text("#group-news"), "knows Organisation 1 no longer") || doc.Has("#before") || p.Load(device.Group) == "" {
+	if doc := tab.Read(); !strings.Contains(doc.Text("#group-news"), "Organisation 1 is no longer on this service") || doc.Has("#before") || p.Load(device.Membership) == "" {
 		t.Errorf("it says %q", doc.Text("#group-news"))
 	}
 }
@@ -362,8 +363,8 @@ func TestRoundTurnsWhileTheBytesAreShown(t *testing.T) {
 	if got := service.Rows(want); !slices.Equal(got, []string{"pending"}) {
 		t.Errorf("the open round holds %v", got)
 	}
-	if diff := cmp.Diff([]string{"Organisation 1", "Payments", "After"}, []string{s.offer.letter.Org, s.offer.letter.Team, s.offer.letter.Round}); diff != "" {
-		t.Errorf("the letter remembers (-want +got):\n%s", diff)
+	if diff := cmp.Diff([]string{"Organisation 1", "Payments", "After"}, []string{s.offer.delivery.Org, s.offer.delivery.Team, s.offer.delivery.Round}); diff != "" {
+		t.Errorf("the delivery remembers (-want +got):\n%s", diff)
 	}
 }
 
@@ -381,14 +382,14 @@ func TestAsking(t *testing.T) {
 	}
 }
 
-// TestPrerendered: without a device there is no letter and nothing is asked.
+// TestPrerendered: without a device there is no delivery and nothing is asked.
 func TestPrerendered(t *testing.T) {
 	s := &stand{screen: page.NewScreen(page.Prerender(), "en", "project")}
 	s.OnInit()
 	if doc := pagetest.Draw(t, s); !doc.Has("#before") || doc.Has("#state") || doc.Has("#group-news") {
 		t.Errorf("it says %q", doc.Text("body"))
 	}
-	if s.offer.letter.State != "" {
-		t.Error("a letter came from nowhere")
+	if s.offer.delivery.State != "" {
+		t.Error("a delivery came from nowhere")
 	}
 }

@@ -1,8 +1,6 @@
 package offer
 
 import (
-	"errors"
-
 	"rolefit/app/outbox"
 	"rolefit/pkg/api"
 	"rolefit/pkg/contribution"
@@ -10,26 +8,26 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// onTakeBack takes back the device's own letter.
+// onTakeBack takes back the device's own delivery.
 func (o *Offer) onTakeBack(app.Context, app.Event) {
-	if code, err := contribution.ParseCode(o.letter.Code); err == nil {
+	if code, err := contribution.ParseCode(o.delivery.Code); err == nil {
 		o.TakeBack(code)
 	}
 }
 
 // TakeBack takes back the contribution behind a code of any kind: it asks the
-// service, unless the letter never left this device.
+// service, unless the delivery never left this device.
 func (o *Offer) TakeBack(code contribution.Code) {
 	slot := outbox.Slot(code.Unit)
-	letter, own := o.s.Post.Outbox()[slot]
-	own = own && letter.Code == code.String()
-	if own && letter.State == outbox.Waiting && letter.Attempts == 0 {
+	delivery, own := o.s.Post.Outbox()[slot]
+	own = own && delivery.Code == code.String()
+	if own && delivery.State == outbox.Waiting && delivery.Attempts == 0 {
 		o.takenBack(slot, own, api.StatusWithdrawn, nil)
 		return
 	}
 	ticket := ""
 	if own {
-		ticket = letter.Ticket
+		ticket = delivery.Ticket
 	}
 	o.Answered = o.s.W.T("contribution.withdraw.busy")
 	o.s.Context.Async(func() {
@@ -38,21 +36,20 @@ func (o *Offer) TakeBack(code contribution.Code) {
 	})
 }
 
-// takenBack says what came of it and keeps it with the device's own letter.
+// takenBack says what came of it and keeps it with the device's own delivery.
 func (o *Offer) takenBack(slot string, own bool, status string, err error) {
-	refusal, told := errors.AsType[*api.Error](err)
 	switch {
-	case told && api.Final(err):
-		o.Answered = o.s.W.T("contribution.withdraw.refused", "reason", refusal.Message)
+	case api.Final(err):
+		o.Answered = o.s.W.T("contribution.withdraw.refused")
 		return
 	case err != nil:
 		o.Answered = o.s.W.T("contribution.withdraw.offline")
 		return
 	}
 	o.Answered = o.s.W.T("contribution.withdraw." + status)
-	letter := o.s.Post.Outbox()[slot]
-	if own && (status != api.StatusUnknown || letter.Ticket != "") {
-		o.s.Post.Put(slot, letter.TakenBack(status == api.StatusSealed))
+	delivery := o.s.Post.Outbox()[slot]
+	if own && (status != api.StatusUnknown || delivery.Ticket != "") {
+		o.s.Post.Put(slot, delivery.TakenBack(status == api.StatusSealed))
 		o.reload()
 	}
 }

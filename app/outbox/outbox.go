@@ -4,13 +4,13 @@
 //
 // # Guarantees
 //
-//   - Exactly once: a letter has one receipt, and every ticket of it leads to the
+//   - Exactly once: a delivery has one receipt, and every ticket of it leads to the
 //     same key of the store, so every attempt, days apart or from two tabs, hits it.
 //   - A ticket lives some minutes. When it has expired another is asked for, as
 //     long as the round takes contributions; after that the state is NotSent when
 //     every attempt was answered, and else Unknown.
-//   - One letter per kind, round and unit on one device, also after a
-//     withdrawal. A letter stays what it is when the person turns to another
+//   - One delivery per kind, round and unit on one device, also after a
+//     withdrawal. A delivery stays what it is when the person turns to another
 //     organisation or team.
 package outbox
 
@@ -26,7 +26,7 @@ import (
 	"rolefit/pkg/record"
 )
 
-// State is what is true of a letter, as the person is told.
+// State is what is true of a delivery, as the person is told.
 type State string
 
 // The states. Only Waiting changes by itself.
@@ -39,14 +39,23 @@ const (
 	Sealed    State = "sealed"    // taken back too late: in a published group figure, its values gone
 )
 
-// Letter is one contribution on its way.
-type Letter struct {
+// Reason says why a delivery was not sent: a code of the service's, or Damaged, with the values for a sentence.
+type Reason struct {
+	Code   string            `json:"code"`
+	Params map[string]string `json:"params,omitempty"`
+}
+
+// Damaged is the one code that is not the service's: what was kept cannot be read.
+const Damaged = "damaged"
+
+// Delivery is one contribution on its way.
+type Delivery struct {
 	State    State     `json:"state"`
 	Body     string    `json:"body"`               // the exact bytes that the person saw
 	Code     string    `json:"code"`               // to take it back with
 	Ticket   string    `json:"ticket,omitempty"`   // once it was got, until the service says that it has expired
 	Attempts int       `json:"attempts,omitempty"` // made and not known to have failed, the one under way among them
-	Reason   string    `json:"reason,omitempty"`   // why it was refused
+	Reason   Reason    `json:"reason,omitzero"`    // why it was refused
 	Fails    int       `json:"fails,omitempty"`    // attempts in a row without an answer
 	Until    time.Time `json:"until,omitzero"`     // before which the service asked not to be asked again
 
@@ -58,29 +67,29 @@ type Letter struct {
 	Extra record.Extra `json:"-"`
 }
 
-// kind is the record of a letter. Version 1 is the first that has a version; what
+// kind is the record of a delivery. Version 1 is the first that has a version; what
 // was written before holds the same.
 var kind = record.Kind{Name: "a contribution on its way", Version: 1}
 
-// plain is a Letter without its methods, for package record.
-type plain Letter
+// plain is a Delivery without its methods, for package record.
+type plain Delivery
 
 // MarshalJSON writes the record with its version.
-func (l Letter) MarshalJSON() ([]byte, error) { return kind.Marshal(plain(l)) }
+func (l Delivery) MarshalJSON() ([]byte, error) { return kind.Marshal(plain(l)) }
 
 // UnmarshalJSON reads a record of this version or an earlier one.
-func (l *Letter) UnmarshalJSON(data []byte) error {
+func (l *Delivery) UnmarshalJSON(data []byte) error {
 	_, err := kind.Unmarshal(data, (*plain)(l))
 	return err
 }
 
 // New puts a contribution into an envelope that takes it to its bucket.
-func New(c contribution.Contribution, r contribution.Receipt) Letter {
+func New(c contribution.Contribution, r contribution.Receipt) Delivery {
 	code := contribution.Code{Receipt: r, Unit: c.Unit()}
-	return Letter{State: Waiting, Body: string(c.Encode()), Code: code.String()}
+	return Delivery{State: Waiting, Body: string(c.Encode()), Code: code.String()}
 }
 
-// Action is what is to be done for a letter next.
+// Action is what is to be done for a delivery next.
 type Action string
 
 // The actions.
@@ -91,7 +100,7 @@ const (
 )
 
 // Due says what is to be done now.
-func (l Letter) Due(now time.Time) Action {
+func (l Delivery) Due(now time.Time) Action {
 	switch {
 	case l.State != Waiting, now.Before(l.Until):
 		return Nothing
@@ -102,21 +111,21 @@ func (l Letter) Due(now time.Time) Action {
 }
 
 // GotTicket keeps the ticket.
-func (l Letter) GotTicket(ticket string) Letter {
+func (l Delivery) GotTicket(ticket string) Delivery {
 	l.Ticket, l.Fails = ticket, 0
 	return l
 }
 
 // TicketExpired says that the ticket is too old: another is to be asked for, after
 // a pause.
-func (l Letter) TicketExpired() Letter {
+func (l Delivery) TicketExpired() Delivery {
 	l.Ticket, l.Fails = "", l.Fails+1
 	return l
 }
 
 // NoTicket says that the service gives none any more. An earlier attempt without an
 // answer may have arrived.
-func (l Letter) NoTicket(reason string) Letter {
+func (l Delivery) NoTicket(reason Reason) Delivery {
 	l.State, l.Reason = NotSent, reason
 	if l.Attempts > 0 {
 		l.State = Unknown
@@ -125,19 +134,19 @@ func (l Letter) NoTicket(reason string) Letter {
 }
 
 // Trying marks that an attempt is about to be made; keep it before the attempt.
-func (l Letter) Trying() Letter {
+func (l Delivery) Trying() Delivery {
 	l.Attempts++
 	return l
 }
 
 // Unread says that the last attempt was answered, and nothing of it kept.
-func (l Letter) Unread() Letter {
+func (l Delivery) Unread() Delivery {
 	l.Attempts--
 	return l
 }
 
-// Arrived says that the service acknowledged the letter.
-func (l Letter) Arrived() Letter {
+// Arrived says that the service acknowledged the delivery.
+func (l Delivery) Arrived() Delivery {
 	l.State, l.Fails = Sent, 0
 	return l
 }
@@ -145,7 +154,7 @@ func (l Letter) Arrived() Letter {
 // Refused says that the service refused for good. In answer to the first attempt
 // nothing was kept; after one without an answer, which also a killed tab leaves
 // behind, nobody can tell, because that one may have arrived.
-func (l Letter) Refused(reason string) Letter {
+func (l Delivery) Refused(reason Reason) Delivery {
 	l.State, l.Reason = NotSent, reason
 	if l.Attempts > 1 {
 		l.State = Unknown
@@ -153,15 +162,15 @@ func (l Letter) Refused(reason string) Letter {
 	return l
 }
 
-// Failed says that no answer came; the letter goes on waiting.
-func (l Letter) Failed() Letter {
+// Failed says that no answer came; the delivery goes on waiting.
+func (l Delivery) Failed() Delivery {
 	l.Fails++
 	return l
 }
 
 // Postponed says for how long the service asked to wait; 0 when it did not say, and
 // the pause grows.
-func (l Letter) Postponed(now time.Time, wait time.Duration) Letter {
+func (l Delivery) Postponed(now time.Time, wait time.Duration) Delivery {
 	l.Fails++
 	if wait <= 0 {
 		wait = l.Pause(now)
@@ -171,7 +180,7 @@ func (l Letter) Postponed(now time.Time, wait time.Duration) Letter {
 }
 
 // TakenBack says what the service answered to a withdrawal.
-func (l Letter) TakenBack(sealed bool) Letter {
+func (l Delivery) TakenBack(sealed bool) Delivery {
 	l.State = Withdrawn
 	if sealed {
 		l.State = Sealed
@@ -181,23 +190,23 @@ func (l Letter) TakenBack(sealed bool) Letter {
 
 // Pause is how long to wait before the next attempt: as long as the service asked,
 // or else 5 s doubled with every failure in a row, at most 5 minutes.
-func (l Letter) Pause(now time.Time) time.Duration {
+func (l Delivery) Pause(now time.Time) time.Duration {
 	if now.Before(l.Until) {
 		return l.Until.Sub(now)
 	}
 	return min(5*time.Second<<min(l.Fails, 6), 5*time.Minute)
 }
 
-// Withdrawable reports whether taking the letter back may still change
+// Withdrawable reports whether taking the delivery back may still change
 // anything.
-func (l Letter) Withdrawable() bool {
+func (l Delivery) Withdrawable() bool {
 	return l.State == Waiting || l.State == Sent || l.State == Unknown
 }
 
-// Outbox holds the letters of one device, by kind, round and bucket.
-type Outbox map[string]Letter
+// Outbox holds the deliveries of one device, by kind, round and bucket.
+type Outbox map[string]Delivery
 
-// Slot is the place of a bucket's letter: one for each kind and round of the
+// Slot is the place of a bucket's delivery: one for each kind and round of the
 // public comparison, and one for each kind and round of a team.
 func Slot(b contribution.Unit) string {
 	slot := b.Kind + "|" + b.Round
@@ -207,7 +216,7 @@ func Slot(b contribution.Unit) string {
 	return slot
 }
 
-// Others lists the slots of all letters but one, the latest round first.
+// Others lists the slots of all deliveries but one, the latest round first.
 func (o Outbox) Others(slot string) []string {
 	others := slices.Sorted(maps.Keys(o))
 	others = slices.DeleteFunc(others, func(s string) bool { return s == slot })
@@ -242,8 +251,8 @@ func (o Outbox) Encode() string {
 	return string(data)
 }
 
-// With is the outbox with a letter in a slot.
-func (o Outbox) With(slot string, l Letter) Outbox {
+// With is the outbox with a delivery in a slot.
+func (o Outbox) With(slot string, l Delivery) Outbox {
 	next := maps.Clone(o)
 	if next == nil {
 		next = Outbox{}

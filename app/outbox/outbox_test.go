@@ -13,8 +13,8 @@ import (
 
 var start = time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
 
-// letter is a letter that was just put into the outbox.
-func letter(t interface{ Fatal(...any) }) Letter {
+// delivery is a delivery that was just put into the outbox.
+func delivery(t interface{ Fatal(...any) }) Delivery {
 	r, err := contribution.NewReceipt(strings.NewReader("sixteen bytes..!"))
 	if err != nil {
 		t.Fatal(err)
@@ -30,48 +30,48 @@ func letter(t interface{ Fatal(...any) }) Letter {
 func TestStates(t *testing.T) {
 	tests := []struct {
 		name   string
-		steps  func(l Letter) Letter
+		steps  func(l Delivery) Delivery
 		now    time.Time
 		state  State
 		action Action
 	}{
-		{"just put in", func(l Letter) Letter { return l }, start, Waiting, GetTicket},
-		{"no network for the ticket", Letter.Failed, start, Waiting, GetTicket},
-		{"ticket refused", func(l Letter) Letter { return l.NoTicket("closed") }, start, NotSent, Nothing},
-		{"with a ticket", func(l Letter) Letter { return l.GotTicket("t") }, start, Waiting, Post},
-		{"no answer", func(l Letter) Letter { return l.GotTicket("t").Trying().Failed() }, start, Waiting, Post},
-		{"arrived", func(l Letter) Letter { return l.GotTicket("t").Trying().Arrived() }, start, Sent, Nothing},
-		{"refused at once", func(l Letter) Letter { return l.GotTicket("t").Trying().Refused("no") }, start, NotSent, Nothing},
-		{"refused after no answer", func(l Letter) Letter {
-			return l.GotTicket("t").Trying().Failed().Trying().Refused("no")
+		{"just put in", func(l Delivery) Delivery { return l }, start, Waiting, GetTicket},
+		{"no network for the ticket", Delivery.Failed, start, Waiting, GetTicket},
+		{"ticket refused", func(l Delivery) Delivery { return l.NoTicket(Reason{Code: "closed"}) }, start, NotSent, Nothing},
+		{"with a ticket", func(l Delivery) Delivery { return l.GotTicket("t") }, start, Waiting, Post},
+		{"no answer", func(l Delivery) Delivery { return l.GotTicket("t").Trying().Failed() }, start, Waiting, Post},
+		{"arrived", func(l Delivery) Delivery { return l.GotTicket("t").Trying().Arrived() }, start, Sent, Nothing},
+		{"refused at once", func(l Delivery) Delivery { return l.GotTicket("t").Trying().Refused(Reason{Code: "no"}) }, start, NotSent, Nothing},
+		{"refused after no answer", func(l Delivery) Delivery {
+			return l.GotTicket("t").Trying().Failed().Trying().Refused(Reason{Code: "no"})
 		}, start, Unknown, Nothing},
-		{"refused after a killed tab", func(l Letter) Letter {
-			return l.GotTicket("t").Trying().Trying().Refused("no")
+		{"refused after a killed tab", func(l Delivery) Delivery {
+			return l.GotTicket("t").Trying().Trying().Refused(Reason{Code: "no"})
 		}, start, Unknown, Nothing},
-		{"the ticket had expired", func(l Letter) Letter { return l.GotTicket("t").Trying().Unread().TicketExpired() }, start, Waiting, GetTicket},
-		{"another ticket", func(l Letter) Letter {
+		{"the ticket had expired", func(l Delivery) Delivery { return l.GotTicket("t").Trying().Unread().TicketExpired() }, start, Waiting, GetTicket},
+		{"another ticket", func(l Delivery) Delivery {
 			return l.GotTicket("t").Trying().Unread().TicketExpired().GotTicket("u")
 		}, start, Waiting, Post},
-		{"too late for another, and nothing arrived", func(l Letter) Letter {
-			return l.GotTicket("t").Trying().Unread().TicketExpired().NoTicket("too late")
+		{"too late for another, and nothing arrived", func(l Delivery) Delivery {
+			return l.GotTicket("t").Trying().Unread().TicketExpired().NoTicket(Reason{Code: "too-late"})
 		}, start, NotSent, Nothing},
-		{"too late for another, after no answer", func(l Letter) Letter {
-			return l.GotTicket("t").Trying().Failed().Trying().Unread().TicketExpired().NoTicket("too late")
+		{"too late for another, after no answer", func(l Delivery) Delivery {
+			return l.GotTicket("t").Trying().Failed().Trying().Unread().TicketExpired().NoTicket(Reason{Code: "too-late"})
 		}, start, Unknown, Nothing},
-		{"asked to wait", func(l Letter) Letter { return l.Postponed(start, time.Minute) }, start.Add(time.Minute - 1), Waiting, Nothing},
-		{"waited", func(l Letter) Letter { return l.Postponed(start, time.Minute) }, start.Add(time.Minute), Waiting, GetTicket},
-		{"too late for another, after being asked to wait and no answer", func(l Letter) Letter {
-			return l.GotTicket("t").Trying().Failed().Trying().Unread().TicketExpired().Postponed(start, time.Minute).NoTicket("too late")
+		{"asked to wait", func(l Delivery) Delivery { return l.Postponed(start, time.Minute) }, start.Add(time.Minute - 1), Waiting, Nothing},
+		{"waited", func(l Delivery) Delivery { return l.Postponed(start, time.Minute) }, start.Add(time.Minute), Waiting, GetTicket},
+		{"too late for another, after being asked to wait and no answer", func(l Delivery) Delivery {
+			return l.GotTicket("t").Trying().Failed().Trying().Unread().TicketExpired().Postponed(start, time.Minute).NoTicket(Reason{Code: "too-late"})
 		}, start.Add(time.Minute), Unknown, Nothing},
-		{"too late for another, after being asked to wait", func(l Letter) Letter {
-			return l.GotTicket("t").Trying().Unread().Postponed(start, time.Minute).TicketExpired().NoTicket("too late")
+		{"too late for another, after being asked to wait", func(l Delivery) Delivery {
+			return l.GotTicket("t").Trying().Unread().Postponed(start, time.Minute).TicketExpired().NoTicket(Reason{Code: "too-late"})
 		}, start.Add(time.Minute), NotSent, Nothing},
-		{"taken back", func(l Letter) Letter { return l.GotTicket("t").Arrived().TakenBack(false) }, start, Withdrawn, Nothing},
-		{"taken back too late", func(l Letter) Letter { return l.GotTicket("t").Arrived().TakenBack(true) }, start, Sealed, Nothing},
+		{"taken back", func(l Delivery) Delivery { return l.GotTicket("t").Arrived().TakenBack(false) }, start, Withdrawn, Nothing},
+		{"taken back too late", func(l Delivery) Delivery { return l.GotTicket("t").Arrived().TakenBack(true) }, start, Sealed, Nothing},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			got := test.steps(letter(t))
+			got := test.steps(delivery(t))
 			if action := got.Due(test.now); got.State != test.state || action != test.action {
 				t.Errorf("got %s and %q, want %s and %q", got.State, action, test.state, test.action)
 			}
@@ -79,19 +79,19 @@ func TestStates(t *testing.T) {
 	}
 }
 
-// Whatever is answered or not, a letter that may have arrived is never called not
+// Whatever is answered or not, a delivery that may have arrived is never called not
 // sent, one that is kept is never sent again, and a pause lies between two tickets.
 func TestAnyDelivery(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		l, maybe := letter(t), false
+		l, maybe := delivery(t), false
 		for range rapid.IntRange(1, 40).Draw(t, "steps") {
 			now := start.Add(time.Duration(rapid.IntRange(0, 100).Draw(t, "hours")) * time.Hour)
 			wait := time.Duration(rapid.IntRange(0, 2).Draw(t, "wait")) * time.Hour
 			fails := l.Fails
 			switch l.Due(now) {
 			case GetTicket:
-				l = rapid.SampledFrom([]Letter{
-					l.GotTicket("ticket"), l.Failed(), l.Postponed(now, wait), l.NoTicket("too late"),
+				l = rapid.SampledFrom([]Delivery{
+					l.GotTicket("ticket"), l.Failed(), l.Postponed(now, wait), l.NoTicket(Reason{Code: "too-late"}),
 				}).Draw(t, "ticket")
 			case Post:
 				l = l.Trying()
@@ -107,7 +107,7 @@ func TestAnyDelivery(t *testing.T) {
 				case "asked to wait":
 					l = l.Unread().Postponed(now, wait)
 				case "refused":
-					l = l.Refused("no")
+					l = l.Refused(Reason{Code: "no"})
 				}
 			}
 			if l.State == NotSent && maybe || l.State == Unknown && !maybe {
@@ -118,7 +118,7 @@ func TestAnyDelivery(t *testing.T) {
 }
 
 func TestKeeping(t *testing.T) {
-	box := Outbox{}.With("fit|2026-q4", letter(t).GotTicket("t").Trying().Failed())
+	box := Outbox{}.With("fit|2026-q4", delivery(t).GotTicket("t").Trying().Failed())
 	got, err := Parse(box.Encode())
 	if err != nil {
 		t.Fatal(err)
@@ -135,7 +135,7 @@ func TestKeeping(t *testing.T) {
 }
 
 func TestPauseGrowsToFiveMinutes(t *testing.T) {
-	l := letter(t)
+	l := delivery(t)
 	last := time.Duration(0)
 	for range 12 {
 		if l.Pause(start) < last {
@@ -150,7 +150,7 @@ func TestPauseGrowsToFiveMinutes(t *testing.T) {
 
 // The service's own word on how long to wait comes before the pause that grows.
 func TestPauseAsTheServiceAsks(t *testing.T) {
-	l := letter(t).Failed().Failed().Failed()
+	l := delivery(t).Failed().Failed().Failed()
 	tests := []struct{ asked, want time.Duration }{{time.Second, time.Second}, {time.Hour, time.Hour}, {0, 80 * time.Second}}
 	for _, test := range tests {
 		if got := l.Postponed(start, test.asked).Pause(start); got != test.want {
@@ -159,7 +159,7 @@ func TestPauseAsTheServiceAsks(t *testing.T) {
 	}
 }
 
-// TestSlots: there is one letter per kind, round and bucket. Slots of the public
+// TestSlots: there is one delivery per kind, round and bucket. Slots of the public
 // comparison are what they were before there were organisations.
 func TestSlots(t *testing.T) {
 	public := contribution.PublicUnit(contribution.KindFit, "1", contribution.RoundAt(start))
@@ -192,7 +192,7 @@ func TestOthers(t *testing.T) {
 
 func TestWithdrawable(t *testing.T) {
 	for state, want := range map[State]bool{Waiting: true, Sent: true, Unknown: true, NotSent: false, Withdrawn: false, Sealed: false} {
-		if got := (Letter{State: state}).Withdrawable(); got != want {
+		if got := (Delivery{State: state}).Withdrawable(); got != want {
 			t.Errorf("%s: %t", state, got)
 		}
 	}

@@ -14,12 +14,12 @@ import (
 
 // Env is what the program gives to every page: the service, the device, the clock and what lasts as long as the tab.
 type Env struct {
-	API    *api.Client
-	Device device.Device
-	Now    func() time.Time
-	Random io.Reader // a secure source
-	Post   *courier.Courier
-	Groups *Groups
+	API         *api.Client
+	Device      device.Device
+	Now         func() time.Time
+	Random      io.Reader // a secure source
+	Post        *courier.Courier
+	Memberships *Memberships
 
 	// Navigate goes on to an address of the site.
 	Navigate func(ctx app.Context, address string)
@@ -30,7 +30,7 @@ func NewEnv(d device.Device, carrier api.Carrier, now func() time.Time, random i
 	client := api.NewClient(d.Origin(), carrier)
 	return &Env{
 		API: client, Device: d, Now: now, Random: random,
-		Post: courier.New(client, d, now), Groups: &Groups{device: d},
+		Post: courier.New(client, d, now), Memberships: &Memberships{device: d},
 		Navigate: app.Context.Navigate,
 	}
 }

@@ -1,5 +1,5 @@
 // Package page is what all pages share: their environment (Env), their frame and words (Screen), for whom a person answers
-// (Groups), and what the tools for a team have in common (Tool). A page is a component of a feature's package that embeds
+// (Memberships), and what the tools for a team have in common (Tool). A page is a component of a feature's package that embeds
 // Screen; it owns its state, reads what the device keeps, asks the pure packages and draws with app/ui what its view says.
 package page
 
@@ -22,11 +22,11 @@ type Screen struct {
 	app.Compo
 	*Env
 
-	Name    string
-	W       *words.Catalogue // in the words of the group's organisation
-	Group   sitting.Group    // for whom the person answers
-	Host    Host             // that the page stands in; nil for a page of its own
-	Context app.Context      // of the page; that of an event ends with its element
+	Name       string
+	W          *words.Catalogue   // in the words of the group's organisation
+	Membership sitting.Membership // for whom the person answers
+	Host       Host               // that the page stands in; nil for a page of its own
+	Context    app.Context        // of the page; that of an event ends with its element
 }
 
 // Host is the page of the widget, as the page inside sees it.
@@ -42,7 +42,7 @@ type Host interface {
 // NewScreen returns the screen of the page with a name, in a language.
 func NewScreen(env *Env, lang, name string) Screen {
 	s := Screen{Env: env, Name: name, W: catalogue(lang)}
-	s.AnswerFor(env.Groups.Kept())
+	s.AnswerFor(env.Memberships.Kept())
 	return s
 }
 
@@ -77,7 +77,7 @@ func (s *Screen) Frame(main ...app.UI) app.UI {
 		Label: s.W.T("site.nav"),
 		Home:  ui.NavLink{Href: s.Href("/"), Text: s.W.T("site.name")},
 		Nav:   s.Links("questionnaire", "project", "team"),
-		Foot:  s.Links("home", "method", "glossary", "sources", "privacy", "works-council", "data-protection", "embed", "benchmark"),
+		Foot:  s.Links("home", "differences", "method", "glossary", "sources", "privacy", "works-council", "data-protection", "embed", "leader"),
 		Note:  s.W.T("site.note"),
 
 		Ready: s.W.T("update.ready"), Waiting: s.W.T("update.waiting"), Reload: s.W.T("update.reload"),

@@ -36,8 +36,8 @@ func opened(p *pagetest.Person, name string) (*plain, *pagetest.Tab) {
 }
 
 // team is a group of an organisation that has a word of its own for a role.
-func team() sitting.Group {
-	return sitting.Group{
+func team() sitting.Membership {
+	return sitting.Membership{
 		Org: "0123456789ab", Name: "Organisation 1", Team: "00000001", TeamName: "Payments", K: 6, Round: "2026-q4",
 		Roles: map[string]string{"product-owner": "Value lead"},
 	}
@@ -78,7 +78,7 @@ func TestComing(t *testing.T) {
 // before anything else, elsewhere at the end, where nothing moves under a hand.
 func TestGroupLine(t *testing.T) {
 	p := pagetest.New(t)
-	p.Env.Groups.Keep(team())
+	p.Env.Memberships.Keep(team())
 	for name, at := range map[string]string{"result": "#answering:first-child", "project": "#answering:last-child", "join": "", "method": ""} {
 		_, tab := opened(p, name)
 		doc := tab.Read()
@@ -94,9 +94,9 @@ func TestGroupLine(t *testing.T) {
 	}
 	plainly := team()
 	plainly.Roles = nil
-	p.Env.Groups.Keep(plainly)
+	p.Env.Memberships.Keep(plainly)
 	s, tab := opened(p, "project")
-	if got := tab.Read().Text("#answering"); strings.Contains(got, "Its words") || s.Group.TeamName != "Payments" {
+	if got := tab.Read().Text("#answering"); strings.Contains(got, "Its words") || s.Membership.TeamName != "Payments" {
 		t.Errorf("without words of its own: %q", got)
 	}
 }
@@ -105,9 +105,9 @@ func TestGroupLine(t *testing.T) {
 func TestGrouped(t *testing.T) {
 	p := pagetest.New(t)
 	s, _ := opened(p, "contribution")
-	everybody := s.Grouped("contribution.lead")
+	everybody := s.TeamText("contribution.lead")
 	s.AnswerFor(team())
-	if own := s.Grouped("contribution.lead"); !strings.Contains(own, "Payments") || !strings.Contains(own, "6 people") || !strings.Contains(everybody, "100 or more") {
+	if own := s.TeamText("contribution.lead"); !strings.Contains(own, "Payments") || !strings.Contains(own, "6 people") || !strings.Contains(everybody, "100 or more") {
 		t.Errorf("%q and %q", everybody, own)
 	}
 	if one, two := s.Count("questionnaire.open", 1), s.Count("questionnaire.open", 2); one != s.T("questionnaire.open.1") || !strings.HasPrefix(two, "2 ") {
@@ -118,19 +118,19 @@ func TestGrouped(t *testing.T) {
 // TestGroups: for whom the person answers is kept by the device, by the program alone, or by nobody in a frame.
 func TestGroups(t *testing.T) {
 	p := pagetest.New(t)
-	groups := p.Env.Groups
+	groups := p.Env.Memberships
 	for _, kept := range []string{"", "{", `{"org":"public"}`} {
-		p.Save(device.Group, kept)
+		p.Save(device.Membership, kept)
 		if g := groups.Kept(); !g.None() {
 			t.Errorf("%q is the group %+v", kept, g)
 		}
 	}
 	groups.Keep(team())
-	if diff := cmp.Diff(team(), groups.Kept()); diff != "" || groups.Unkept() || p.Shelf.Kept[device.Group] == "" {
+	if diff := cmp.Diff(team(), groups.Kept()); diff != "" || groups.Unkept() || p.Shelf.Kept[device.Membership] == "" {
 		t.Errorf("kept (-want +got):\n%s", diff)
 	}
-	groups.Keep(sitting.Group{})
-	if _, still := p.Shelf.Kept[device.Group]; still || !groups.Kept().None() {
+	groups.Keep(sitting.Membership{})
+	if _, still := p.Shelf.Kept[device.Membership]; still || !groups.Kept().None() {
 		t.Error("nobody is kept as somebody")
 	}
 	p.Shelf.Refuses = true
@@ -138,21 +138,21 @@ func TestGroups(t *testing.T) {
 	if !groups.Unkept() || groups.Kept().None() || len(p.Shelf.Kept) > 0 {
 		t.Errorf("a device that refuses holds %v", p.Shelf.Kept)
 	}
-	groups.Keep(sitting.Group{})
+	groups.Keep(sitting.Membership{})
 	if groups.Unkept() || !groups.Kept().None() {
 		t.Error("what was not kept cannot be left")
 	}
 	p.Shelf.Refuses = false
 	groups.Keep(team())
-	groups.Embed(sitting.Group{})
+	groups.Embed(sitting.Membership{})
 	if !groups.Kept().None() {
 		t.Error("in a frame for nobody the person answers for a team")
 	}
 	other := team()
 	other.Team = "00000002"
 	groups.Keep(other)
-	if groups.Kept().Team != other.Team || !strings.Contains(p.Shelf.Kept[device.Group], team().Team) {
-		t.Errorf("the frame's group is %+v, the device keeps %s", groups.Kept(), p.Shelf.Kept[device.Group])
+	if groups.Kept().Team != other.Team || !strings.Contains(p.Shelf.Kept[device.Membership], team().Team) {
+		t.Errorf("the frame's group is %+v, the device keeps %s", groups.Kept(), p.Shelf.Kept[device.Membership])
 	}
 }
 
@@ -198,19 +198,19 @@ func TestGoingOn(t *testing.T) {
 	}
 }
 
-// TestWorn: the two questions about today are kept as they are answered; another field is none of them.
-func TestWorn(t *testing.T) {
+// TestCurrentRole: the two questions about today are kept as they are answered; another field is none of them.
+func TestCurrentRole(t *testing.T) {
 	p := pagetest.New(t)
 	s, tab := opened(p, "result")
-	var worn sitting.Worn
-	take := func(_ app.Context, e app.Event) { s.TakeWorn(&worn, e) }
+	var worn sitting.CurrentRole
+	take := func(_ app.Context, e app.Event) { s.TakeCurrentRole(&worn, e) }
 	tab.Enter(take, "main", "both")
 	tab.Enter(take, "two", "always")
 	tab.Enter(take, "counterpart", "product-manager")
-	if want := (sitting.Worn{Main: "both", Two: "always"}); worn != want || p.Load(device.Worn) != want.Encode() {
-		t.Errorf("it is %+v, kept is %s", worn, p.Load(device.Worn))
+	if want := (sitting.CurrentRole{Main: "both", Two: "always"}); worn != want || p.Load(device.CurrentRole) != want.Encode() {
+		t.Errorf("it is %+v, kept is %s", worn, p.Load(device.CurrentRole))
 	}
-	doc := pagetest.Draw(t, &picture{part: ui.Box("div", page.WornAsks(s.W, worn)...)})
+	doc := pagetest.Draw(t, &picture{part: ui.Box("div", page.CurrentRoleQuestions(s.W, worn)...)})
 	if len(doc.All("#main input")) != len(sitting.Works) || !doc.Has("#main_both[checked]") || !doc.Has("#two_always[checked]") {
 		t.Errorf("the questions are %q", doc.Text("div"))
 	}
@@ -224,7 +224,7 @@ func TestEnv(t *testing.T) {
 		t.Errorf("the seed is %x, the day %s", seed, day)
 	}
 	env := page.Prerender()
-	if env.Device.Live() || !env.Now().Equal(time.Time{}) || !env.Groups.Kept().None() {
+	if env.Device.Live() || !env.Now().Equal(time.Time{}) || !env.Memberships.Kept().None() {
 		t.Error("a prerendered page knows a device, a time or a group")
 	}
 }
@@ -239,7 +239,7 @@ func TestOrganisationOf(t *testing.T) {
 	want := sitting.Organisation{
 		ID: "0123456789ab", Name: "Organisation 1", K: 6, Roles: map[string]string{"product-owner": "Value lead"},
 		Teams: []sitting.OrganisationTeam{{ID: "00000001", Name: "Payments"}, {ID: "00000002", Name: "Platform", Closed: true}},
-		Next:  sitting.GroupRound{Code: "20261201-20261215", Name: "Workshop", Opens: "2026-12-01T00:00:00Z", Closes: "2026-12-15T00:00:00Z"},
+		Next:  sitting.OrganisationRound{Code: "20261201-20261215", Name: "Workshop", Opens: "2026-12-01T00:00:00Z", Closes: "2026-12-15T00:00:00Z"},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

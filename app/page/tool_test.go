@@ -24,7 +24,7 @@ type tool struct {
 }
 
 func (d *tool) OnInit() {
-	_, _, d.Damaged = d.KeptTeam()
+	_, _, d.Damaged = d.KeptRoles()
 	if d.Device.Live() {
 		d.Arrive()
 	}
@@ -37,8 +37,8 @@ func (d *tool) OnMount(ctx app.Context) {
 
 func (d *tool) Render() app.UI {
 	return d.Frame(
-		d.Crumb(), d.Notes(), d.Button("copy", "keep.copy", d.onCopy), d.Said("copy"),
-		d.Paste("codes", "Codes", "one a line", "keep.copy"),
+		d.Crumb(), d.Notes(), d.Button("copy", "result.keep.copy", d.onCopy), d.Said("copy"),
+		d.Paste("codes", "Codes", "one a line", "result.keep.copy"),
 		d.Forgetting("team.forget", d.onForget),
 		ui.Live(d.Message),
 	)
@@ -49,13 +49,13 @@ func (d *tool) onCopy(app.Context, app.Event) { d.Copy("copy", "HATS-1") }
 func (d *tool) onForget(app.Context, app.Event) { d.forgot, d.Sure = true, false }
 
 func openedTool(p *pagetest.Person) (*tool, *pagetest.Tab) {
-	d := &tool{shared: page.NewTool(p.Screen("team-hats"))}
+	d := &tool{shared: page.NewTool(p.Screen("roles"))}
 	return d, p.Open(d)
 }
 
 // TestToolBeforeTheProgram: the button of a form waits for the program.
 func TestToolBeforeTheProgram(t *testing.T) {
-	d := &tool{shared: page.NewTool(page.NewScreen(page.Prerender(), words.Default, "team-hats"))}
+	d := &tool{shared: page.NewTool(page.NewScreen(page.Prerender(), words.Default, "roles"))}
 	d.OnInit()
 	if doc := pagetest.Draw(t, d); !doc.Has("#codes-add[disabled]") || doc.Has(".notice") {
 		t.Errorf("without a program: %q", doc.Text("main"))
@@ -68,7 +68,7 @@ func TestToolBeforeTheProgram(t *testing.T) {
 // TestToolArrives: what was said about the computer, and where the person was, is taken over.
 func TestToolArrives(t *testing.T) {
 	p := pagetest.New(t)
-	p.Save(device.Team, "{")
+	p.Save(device.Roles, "{")
 	p.Ticks["shared"], p.FocusedID, p.Scrolled = true, "codes", 120
 	d, tab := openedTool(p)
 	p.Device.Focus("elsewhere")
@@ -141,15 +141,15 @@ func TestKept(t *testing.T) {
 	p := pagetest.New(t)
 	s := p.Screen("team")
 	read := func() [3]error {
-		_, _, team := s.KeptTeam()
+		_, _, team := s.KeptRoles()
 		_, duties := s.KeptDuties()
-		_, felt := s.KeptFelt()
+		_, felt := s.KeptSymptoms()
 		return [3]error{team, duties, felt}
 	}
 	if got := read(); got != [3]error{} {
 		t.Errorf("with nothing kept: %v", got)
 	}
-	for _, name := range []string{device.Team, device.Duties, device.Symptoms} {
+	for _, name := range []string{device.Roles, device.Duties, device.Symptoms} {
 		p.Save(name, "{")
 	}
 	if got := read(); got[0] == nil || got[1] == nil || got[2] == nil {

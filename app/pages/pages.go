@@ -59,15 +59,15 @@ func (p *Pages) make(r route.Route, s page.Screen) app.Composer {
 		return project.New(s)
 	case "team":
 		return team.New(s)
-	case "team-hats":
+	case "roles":
 		return roles.New(s)
-	case "team-boundary":
+	case "duties":
 		return duties.New(s)
-	case "team-meeting":
+	case "duties-meeting":
 		return duties.NewMeeting(s)
-	case "team-symptoms":
+	case "symptoms":
 		return symptoms.New(s)
-	case "benchmark":
+	case "leader":
 		return leader.New(s, p.held)
 	case "join":
 		return join.New(s)

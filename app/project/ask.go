@@ -7,7 +7,7 @@ import (
 	"rolefit/app/page"
 	"rolefit/app/sitting"
 	"rolefit/app/ui"
-	"rolefit/pkg/need"
+	"rolefit/pkg/project"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -30,9 +30,9 @@ func (p *Page) questions() app.UI {
 }
 
 // factor is one factor with its two questions.
-func (p *Page) factor(f need.Factor) app.UI {
+func (p *Page) factor(f project.Factor) app.UI {
 	text, _ := page.Instrument().Factors.Text(p.W.Lang(), f.ID)
-	asked := slices.DeleteFunc(page.Instrument().Questions.All(), func(q need.Question) bool { return q.Factor != f.Number })
+	asked := slices.DeleteFunc(page.Instrument().Questions.All(), func(q project.Question) bool { return q.Factor != f.Number })
 	return ui.Box("section.factor-asked",
 		ui.Text("h2", text.Title),
 		ui.Text("p.note", text.Text),
@@ -40,7 +40,7 @@ func (p *Page) factor(f need.Factor) app.UI {
 	)
 }
 
-func (p *Page) question(q need.Question) app.UI {
+func (p *Page) question(q project.Question) app.UI {
 	text, _ := page.Instrument().Questions.Text(p.W.Lang(), q.ID)
 	answer, answered := p.s.Sheet.Answers[q.ID]
 	return &Between{

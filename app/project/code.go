@@ -13,16 +13,16 @@ import (
 func (p *Page) ownCode() app.UI {
 	code, err := page.Instrument().Code(p.s.Sheet)
 	if err != nil || len(p.s.Sheet.Answers) == 0 {
-		return ui.Box("div.card", ui.Text("h3", p.T("group.own")), ui.Text("p", p.T("group.own.none")))
+		return ui.Box("div.card", ui.Text("h3", p.T("project.stakeholders.own")), ui.Text("p", p.T("project.stakeholders.own.none")))
 	}
 	return ui.Box("div.card",
-		ui.Text("h3", p.T("group.own")),
-		ui.Text("p", p.T("group.own.text")),
+		ui.Text("h3", p.T("project.stakeholders.own")),
+		ui.Text("p", p.T("project.stakeholders.own.text")),
 		app.Elem("form").OnChange(p.onVoice).Body(p.voice()),
 		app.Elem("p").ID("project-code").Class("code").Text(code),
 		ui.Box("div.actions",
-			ui.Action("project-copy", "quiet", p.onCopy, p.T("group.copy")),
-			ui.Action("project-link", "quiet", p.onCopyLink, p.T("group.copy.link")),
+			ui.Action("project-copy", "quiet", p.onCopy, p.T("project.stakeholders.copy")),
+			ui.Action("project-link", "quiet", p.onCopyLink, p.T("project.stakeholders.copy.link")),
 			p.said("copy"),
 		),
 	)
@@ -32,12 +32,12 @@ func (p *Page) ownCode() app.UI {
 const unsaid = "none"
 
 func (p *Page) voice() app.UI {
-	ask := &ui.Ask{Name: "voice", Question: p.T("group.voice"), Chosen: p.s.Sheet.Voice, Begun: p.begun}
+	ask := &ui.Ask{Name: "voice", Question: p.T("project.stakeholders.voice"), Chosen: p.s.Sheet.Voice, Begun: p.begun}
 	for _, v := range page.Instrument().Voices.All() {
 		text, _ := page.Instrument().Voices.Text(p.W.Lang(), v.ID)
 		ask.Options = append(ask.Options, ui.Option{Value: v.ID, Text: text.Title})
 	}
-	ask.Options = slices.Insert(ask.Options, 0, ui.Option{Value: unsaid, Text: p.T("group.voice.none")})
+	ask.Options = slices.Insert(ask.Options, 0, ui.Option{Value: unsaid, Text: p.T("project.stakeholders.voice.none")})
 	if ask.Chosen == "" {
 		ask.Chosen = unsaid
 	}
@@ -67,5 +67,5 @@ func (p *Page) copy(address string) {
 	if err != nil {
 		return
 	}
-	p.Copied(address+code, "group.copied", "group.notcopied", func(message string) { p.say("copy", message) })
+	p.Copied(address+code, "project.stakeholders.copied", "project.stakeholders.notcopied", func(message string) { p.say("copy", message) })
 }

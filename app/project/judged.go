@@ -13,21 +13,21 @@ import (
 
 // judged is what the project needs, section by section. What contradicts itself
 // comes before any hat is named.
-func (p *Page) judged(c projectview.ProjectCase) app.UI {
+func (p *Page) judged(c projectview.Case) app.UI {
 	return ui.Box("article.judged",
 		p.whose(),
-		warnings(c.Warnings(), p.T("need.before"), p.T("need.before.text")),
+		warnings(c.Warnings(), p.T("project.need.before"), p.T("project.need.before.text")),
 		p.needed(c.Needed()),
 		p.contents(),
-		ui.Part("sure", p.T("need.shares"),
-			ui.Text("p", p.T("need.shares.text")), Shares(c.Shares(), p.T("need.table"))),
-		ui.Part("change", p.T("need.turns"),
-			ui.Text("p", p.T("need.turns.text")), Turns(p.W, c.Turns())),
+		ui.Part("sure", p.T("project.need.shares"),
+			ui.Text("p", p.T("project.need.shares.text")), Shares(c.Shares(), p.T("project.need.table"))),
+		ui.Part("change", p.T("project.need.turns"),
+			ui.Text("p", p.T("project.need.turns.text")), Turns(p.W, c.Turns())),
 		p.advice(c),
 		p.meet(c),
-		p.group(c),
+		p.stakeholders(c),
 		p.contribute(),
-		ui.Part("limits", p.T("need.limits"), ui.List(c.Limits())),
+		ui.Part("limits", p.T("project.need.limits"), ui.List(c.Limits())),
 		p.restart(),
 	)
 }
@@ -66,8 +66,8 @@ func (p *Page) whose() app.UI {
 		chosen = "own"
 	}
 	return app.Elem("form").ID("whose-form").Class("whose").OnChange(p.onWhose).Body(&ui.Ask{
-		Name: "whose", Question: p.T("need.whose"), Chosen: chosen, Begun: len(p.s.Others),
-		Options: page.Options(p.W, "need.whose.", []string{"all", "own"}),
+		Name: "whose", Question: p.T("project.need.whose"), Chosen: chosen, Begun: len(p.s.Others),
+		Options: page.Options(p.W, "project.need.whose.", []string{"all", "own"}),
 	})
 }
 
@@ -106,13 +106,13 @@ func (p *Page) needed(n projectview.Needed) app.UI {
 // contents links to the parts of the page.
 func (p *Page) contents() app.UI {
 	parts := [][2]string{
-		{"sure", "need.shares"},
-		{"change", "need.turns"},
-		{"help", "need.advice"},
-		{"meet", "meet.title"},
-		{"group", "group.title"},
+		{"sure", "project.need.shares"},
+		{"change", "project.need.turns"},
+		{"help", "project.need.advice"},
+		{"meet", "project.meet.title"},
+		{"group", "project.stakeholders.title"},
 		{"contribute", "offer.project"},
-		{"limits", "need.limits"},
+		{"limits", "project.need.limits"},
 	}
 	return app.Elem("nav").Class("contents").Aria("label", p.T("project.contents")).OnClick(p.onJump).Body(
 		ui.Box("ul", app.Range(parts).Slice(func(i int) app.UI {
@@ -125,13 +125,13 @@ func (p *Page) contents() app.UI {
 func (p *Page) onJump(_ app.Context, e app.Event) { e.Call("stopPropagation") }
 
 // advice is what helps with the recommendation, and what the extra factors add.
-func (p *Page) advice(c projectview.ProjectCase) app.UI {
+func (p *Page) advice(c projectview.Case) app.UI {
 	groups, err := c.Advice()
 	if err != nil {
-		return ui.Text("p.notice", err.Error())
+		return ui.Text("p.notice", p.T("problem.other"))
 	}
 	extras := c.Extras()
-	return ui.Part("help", p.T("need.advice"),
+	return ui.Part("help", p.T("project.need.advice"),
 		app.Range(groups).Slice(func(i int) app.UI {
 			g := groups[i]
 			if g.Aside() {
@@ -141,7 +141,7 @@ func (p *Page) advice(c projectview.ProjectCase) app.UI {
 		}),
 		app.If(len(extras) > 0, func() app.UI {
 			return app.Elem("div").ID("extras").Class("advice extra").Body(
-				ui.Text("h3", p.T("need.extras")), ui.Text("p.note", p.T("need.extras.note")), ui.Pieces(extras))
+				ui.Text("h3", p.T("project.need.extras")), ui.Text("p.note", p.T("project.need.extras.note")), ui.Pieces(extras))
 		}),
 	)
 }
@@ -149,7 +149,7 @@ func (p *Page) advice(c projectview.ProjectCase) app.UI {
 // draft is the contribution as it would be sent: where the own answers put the
 // five factors, and nobody else's.
 func (p *Page) draft() (contribution.Contribution, error) {
-	project, _ := page.Instrument().Project(p.s.Sheet)
+	project, _ := page.Instrument().Fold(p.s.Sheet)
 	return contribution.New(p.offer.Unit, project.Contribution())
 }
 
@@ -159,11 +159,11 @@ func (p *Page) contribute() app.UI {
 }
 
 func (p *Page) beforeBytes() app.UI {
-	if _, missing := page.Instrument().Project(p.s.Sheet); len(missing) > 0 {
+	if _, missing := page.Instrument().Fold(p.s.Sheet); len(missing) > 0 {
 		return ui.Text("p", p.T("offer.project.lack"))
 	}
 	return ui.Box("div",
-		ui.Text("p", p.Grouped("offer.project.text")),
+		ui.Text("p", p.TeamText("offer.project.text")),
 		ui.Box("p.actions",
 			ui.Action("show", "quiet", p.onShow, p.T("contribution.show"))),
 	)

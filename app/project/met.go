@@ -15,7 +15,7 @@ import (
 func Meeting(w *words.Catalogue, m projectview.Meeting) app.UI {
 	return ui.Box("div.chart",
 		ui.Box("ul.bars.met", app.Range(m.Axes).Slice(func(i int) app.UI { return metAxis(w, m.Axes[i]) })),
-		ui.Folded(w.T("need.table"), ui.Table(m.Caption, m.Head, m.Rows)),
+		ui.Folded(w.T("project.need.table"), ui.Table(m.Caption, m.Head, m.Rows)),
 	)
 }
 
@@ -33,7 +33,7 @@ func metAxis(w *words.Catalogue, a projectview.MetAxis) app.UI {
 		),
 		ui.Ends(a.Ends),
 		ui.Text("p", a.Text),
-		ui.Folded(w.T("meet.behind"), ui.Cited(a.Behind)),
+		ui.Folded(w.T("project.meet.behind"), ui.Cited(a.Behind)),
 	)
 }
 

@@ -63,13 +63,13 @@ func (p *Page) OnInit() {
 	if p.s, err = sitting.ParseProject(p.Device.Load(device.Project), page.Instrument()); err != nil {
 		p.message = p.T("project.changed")
 	}
-	p.harvest()
+	p.readChecked()
 	p.meetMyself()
 	p.focus, p.scroll = p.Device.Focused(), p.Device.Scroll()
 }
 
-// harvest takes over what was checked and ticked before the program arrived.
-func (p *Page) harvest() {
+// readChecked takes over what was checked and ticked before the program arrived.
+func (p *Page) readChecked() {
 	before := p.s.Encode()
 	for question, value := range p.Device.Checked() {
 		if answer, err := strconv.Atoi(value); err == nil {
@@ -145,7 +145,7 @@ func (p *Page) said(spot string) app.UI {
 }
 
 // voices are those whose answers are judged.
-func (p *Page) voices() []projectview.Voiced {
+func (p *Page) voices() []projectview.StakeholderSheet {
 	voices := projectview.Voices(page.Instrument(), p.W, p.s)
 	if p.alone && len(voices) > 1 && len(p.s.Sheet.Answers) > 0 {
 		return voices[:1]
@@ -156,14 +156,14 @@ func (p *Page) voices() []projectview.Voiced {
 // Render draws the questions, or what the project needs.
 func (p *Page) Render() app.UI {
 	if !p.s.Told {
-		return p.Frame(p.heading(), p.arrived(), p.questions(), p.early(), p.restart(), p.live())
+		return p.Frame(p.heading(), p.arrived(), p.questions(), p.earlyCodes(), p.restart(), p.live())
 	}
-	c, err := projectview.OpenProject(page.Instrument(), p.W, p.voices()...)
+	c, err := projectview.Open(page.Instrument(), p.W, p.voices()...)
 	switch {
 	case err != nil:
 		return p.Frame(p.heading(), p.arrived(), p.lacking(nil), p.live())
 	case len(c.Missing()) > 0:
-		return p.Frame(p.heading(), p.arrived(), p.lacking(c.Missing()), p.group(c), p.live())
+		return p.Frame(p.heading(), p.arrived(), p.lacking(c.Missing()), p.stakeholders(c), p.live())
 	}
 	return p.Frame(p.heading(), p.arrived(), p.judged(c), p.live())
 }

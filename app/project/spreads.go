@@ -13,11 +13,11 @@ import (
 
 // Spreads draws where several stakeholders stand on the five factors: their
 // letters on five steps, and a mark under the step where all together stand.
-func Spreads(w *words.Catalogue, g projectview.Group) app.UI {
+func Spreads(w *words.Catalogue, g projectview.Stakeholders) app.UI {
 	return ui.Box("div.chart",
-		app.Elem("p").Class("legend").Aria("hidden", "true").Body(key("span.stop.all", w.T("group.together"))),
+		app.Elem("p").Class("legend").Aria("hidden", "true").Body(key("span.stop.all", w.T("project.stakeholders.together"))),
 		ui.Box("ul.spreads", app.Range(g.Spreads).Slice(func(i int) app.UI { return spread(g.Spreads[i]) })),
-		ui.Folded(w.T("need.table"), ui.Table(g.Caption, g.Head, g.Rows)),
+		ui.Folded(w.T("project.need.table"), ui.Table(g.Caption, g.Head, g.Rows)),
 	)
 }
 
@@ -50,7 +50,7 @@ func (m *Member) CompoID() string { return "member " + m.Code }
 
 // Render draws the stakeholder.
 func (m *Member) Render() app.UI {
-	about := m.W.T("group.alone", "name", m.Who.Alone)
+	about := m.W.T("project.stakeholders.alone", "name", m.Who.Alone)
 	if m.Who.Voice != "" {
 		about = m.Who.Voice + ". " + about
 	}
@@ -68,8 +68,8 @@ func (m *Member) tools() app.UI {
 		field = field.Value(m.Label)
 	}
 	return ui.Box("div.tools",
-		app.Label().For(id).Text(m.W.T("group.label", "letter", m.Who.Letter)),
+		app.Label().For(id).Text(m.W.T("project.stakeholders.label", "letter", m.Who.Letter)),
 		field,
-		app.Button().ID("remove-"+m.Who.Letter).Type("button").Class("plain").Text(m.W.T("group.remove", "letter", m.Who.Letter)),
+		app.Button().ID("remove-"+m.Who.Letter).Type("button").Class("plain").Text(m.W.T("project.stakeholders.remove", "letter", m.Who.Letter)),
 	)
 }

@@ -22,11 +22,11 @@ func (p *Page) forms() app.UI {
 	}
 	chosen := list[slices.IndexFunc(list, func(f view.Form) bool { return f.Chosen })]
 	return details.Body(
-		ui.Box("summary", ui.Text("span", chosen.Name), ui.Text("span.change", p.T("form.change"))),
+		ui.Box("summary", ui.Text("span", chosen.Name), ui.Text("span.change", p.T("questionnaire.form.change"))),
 		app.Elem("fieldset").Class("ask").OnChange(p.onForm).Body(
-			ui.Text("legend", p.T("form.title")),
+			ui.Text("legend", p.T("questionnaire.form.title")),
 			app.Range(list).Slice(func(i int) app.UI { return &formChoice{Form: list[i]} }),
-			ui.Text("p.note", p.T("form.keep")),
+			ui.Text("p.note", p.T("questionnaire.form.keep")),
 		),
 	)
 }
@@ -66,7 +66,7 @@ func (p *Page) choose(form fit.Form) {
 	p.s = p.s.Switch(page.Bank(), form)
 	p.pointed = false
 	if len(p.s.Shown) > 0 {
-		p.message = p.W.T("form.switched", "form", p.W.T("form."+string(form)))
+		p.message = p.W.T("questionnaire.form.switched", "form", p.W.T("questionnaire.form."+string(form)))
 	}
 }
 
@@ -77,11 +77,11 @@ func (p *Page) stopped() app.UI {
 		return app.Elem("div")
 	}
 	return app.Elem("div").ID("stopped").Class("stopped card").Body(
-		ui.Text("h2", p.T("stop.title")),
+		ui.Text("h2", p.T("questionnaire.stop.title")),
 		ui.Text("p", view.Stopped(p.W, p.s.Form, p.s.Stop(page.Bank()))),
-		app.If(p.s.Form != fit.Quick, func() app.UI { return ui.Text("p", p.T("stop.statements")) }),
+		app.If(p.s.Form != fit.Quick, func() app.UI { return ui.Text("p", p.T("questionnaire.stop.statements")) }),
 		app.If(p.s.CanAskMore(page.Bank()), func() app.UI {
-			return ui.Action("more", "quiet", p.onMore, p.T("stop.more"))
+			return ui.Action("more", "quiet", p.onMore, p.T("questionnaire.stop.more"))
 		}),
 	)
 }

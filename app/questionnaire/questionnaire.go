@@ -55,7 +55,7 @@ func (p *Page) OnInit() {
 	}
 	p.s = p.resume()
 	p.finished, p.s.Done = p.s.Done, false
-	p.harvest()
+	p.readChecked()
 	p.unfolded = p.Device.Unfolded("forms")
 	if form, ok := p.Device.Picked("form"); ok {
 		p.choose(fit.Form(form))
@@ -83,8 +83,8 @@ func (p *Page) resume() sitting.Sitting {
 	return sitting.New(page.Bank(), fit.Standard, seed)
 }
 
-// harvest takes over what is checked in the document.
-func (p *Page) harvest() {
+// readChecked takes over what is checked in the document.
+func (p *Page) readChecked() {
 	for id, value := range p.Device.Checked() {
 		if shown, err := strconv.Atoi(value); err == nil {
 			if next, err := p.s.Answer(page.Bank(), id, shown, 0); err == nil {
@@ -99,7 +99,7 @@ func (p *Page) harvest() {
 func (p *Page) OnMount(ctx app.Context) {
 	p.screen.OnMount(ctx)
 	wanted := p.Device.TakeOver()
-	p.unheard = p.Device.OnStored(device.Sitting, func() { ctx.Dispatch(p.elsewhere) })
+	p.unheard = p.Device.OnStored(device.Sitting, func() { ctx.Dispatch(p.onOtherTab) })
 	if p.focus != "" {
 		p.Device.Focus(p.focus)
 		p.Device.ScrollTo(p.scroll)
@@ -112,9 +112,9 @@ func (p *Page) OnMount(ctx app.Context) {
 // OnDismount stops listening to other tabs.
 func (p *Page) OnDismount() { p.unheard() }
 
-// elsewhere takes over what another tab has answered, and stays on the open
+// onOtherTab takes over what another tab has answered, and stays on the open
 // page.
-func (p *Page) elsewhere(app.Context) {
+func (p *Page) onOtherTab(app.Context) {
 	if p.Device.Shared() {
 		return
 	}
@@ -152,7 +152,7 @@ func (p *Page) onChange(_ app.Context, e app.Event) {
 	if err != nil {
 		return
 	}
-	p.message = p.news(next)
+	p.message = p.announcement(next)
 	p.s, p.since = next, now
 	p.keep()
 }

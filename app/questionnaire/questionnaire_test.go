@@ -245,7 +245,7 @@ func TestToTheEnd(t *testing.T) {
 		tab.Click(q.onContinue)
 	}
 	doc := tab.Read()
-	if !strings.Contains(doc.Text("#stopped"), q.T("stop.statements")) || !doc.Has("#more") {
+	if !strings.Contains(doc.Text("#stopped"), q.T("questionnaire.stop.statements")) || !doc.Has("#more") {
 		t.Fatalf("at the end of the pairs: %q", doc.Text("#stopped"))
 	}
 	finish(t, q, tab)
@@ -286,11 +286,11 @@ func TestForms(t *testing.T) {
 		}
 		tab.Click(q.onContinue)
 	}
-	if doc := tab.Read(); q.s.Answered(page.Bank()) != 12 || strings.Contains(doc.Text("#stopped"), q.T("stop.statements")) || doc.Text("#continue") != q.T("questionnaire.finish") {
+	if doc := tab.Read(); q.s.Answered(page.Bank()) != 12 || strings.Contains(doc.Text("#stopped"), q.T("questionnaire.stop.statements")) || doc.Text("#continue") != q.T("questionnaire.finish") {
 		t.Errorf("the quick form stops after %d pairs: %q", q.s.Answered(page.Bank()), doc.Text("#stopped"))
 	}
 	tab.Enter(q.onForm, "form", "full")
-	if doc := tab.Read(); q.s.Answered(page.Bank()) != 12 || doc.Text("#live") != q.W.T("form.switched", "form", q.T("form.full")) {
+	if doc := tab.Read(); q.s.Answered(page.Bank()) != 12 || doc.Text("#live") != q.W.T("questionnaire.form.switched", "form", q.T("questionnaire.form.full")) {
 		t.Errorf("after the change %d answers: %q", q.s.Answered(page.Bank()), doc.Text("#live"))
 	}
 	before := q.s.Encode()

@@ -28,9 +28,9 @@ func (p *Page) forward() {
 	}
 }
 
-// news is what an answer brought about and is not seen where it was given: a
+// announcement is what an answer brought about and is not seen where it was given: a
 // further question below, or the end of the pairs.
-func (p *Page) news(next sitting.Sitting) string {
+func (p *Page) announcement(next sitting.Sitting) string {
 	switch {
 	case len(next.Asked) > len(p.s.Asked):
 		return p.W.T("questionnaire.revealed", "n", strconv.Itoa(len(next.Asked)))
@@ -58,7 +58,7 @@ func (p *Page) onBack(app.Context, app.Event) {
 // question that was added to the open page.
 func (p *Page) turn(next sitting.Sitting) {
 	added := next.Page == p.s.Page && len(next.Asked) > len(p.s.Asked)
-	p.pointed, p.message = false, p.news(next)
+	p.pointed, p.message = false, p.announcement(next)
 	p.s, p.since, p.at = next, p.Now(), 0
 	if added {
 		p.at = len(p.s.Current(page.Bank()).Items) - 1

@@ -58,10 +58,10 @@ func (p *Page) asked(spot string) app.UI {
 	}
 	return ui.Box("div.notice.first",
 		app.Elem("p").ID("restore-question").TabIndex(-1).Text(r.found.Text),
-		app.If(p.open, func() app.UI { return ui.Text("p", p.T("keep.restore.sure")) }),
+		app.If(p.open, func() app.UI { return ui.Text("p", p.T("result.keep.restore.sure")) }),
 		ui.Box("div.actions",
-			ui.Action("restore-yes", "", p.onRestore, p.T("keep.restore.yes")),
-			ui.Action("restore-no", "quiet", p.onLeave, p.T("keep.restore.no")),
+			ui.Action("restore-yes", "", p.onRestore, p.T("result.keep.restore.yes")),
+			ui.Action("restore-no", "quiet", p.onLeave, p.T("result.keep.restore.no")),
 		),
 	)
 }
@@ -77,7 +77,7 @@ func (p *Page) onRestore(app.Context, app.Event) {
 	p.Device.Save(device.Sitting, s.Encode())
 	p.show(s)
 	p.Device.SetValue("restore-code", "")
-	p.say("top", p.T("keep.restored"))
+	p.say("top", p.T("result.keep.restored"))
 	p.After(p.ToTop)
 }
 
@@ -113,28 +113,58 @@ func (p *Page) looked() app.UI {
 	}
 	s := p.look.found
 	return app.Elem("section").ID("shared-profile").TabIndex(-1).Class("card shared-profile").Body(
-		ui.Text("p.eyebrow", p.T("keep.look.title")),
+		ui.Text("p.eyebrow", p.T("result.keep.look.title")),
 		ui.Text("h2", s.Title),
 		app.If(s.Chance != "", func() app.UI { return ui.Text("p", s.Chance) }),
-		ui.Chart(s.Chart, p.T("result.table")),
+		p.beside(s),
+		ui.Folded(p.T("result.fits"), ui.Chart(s.Chart, p.T("result.table"))),
 		app.If(len(s.Levels) > 0, func() app.UI { return ui.List(s.Levels) }),
-		ui.Text("p.note", p.T("shared.note")),
-		ui.Action("", "quiet", p.onClose, p.T("keep.look.close")),
+		ui.Text("p.note", p.T("result.shared.note")),
+		ui.Action("", "quiet", p.onClose, p.T("result.keep.look.close")),
 	)
 }
 
-// codeFields take a private code back and look at a share code.
+// beside sets a profile on the map: beside the person's own, with what differs and what to talk about; alone where there is
+// no own result yet.
+func (p *Page) beside(s resultview.Shared) app.UI {
+	if !p.open || !p.c.Finished() {
+		return ui.Box("div",
+			RoleMap("their-map", s.Map, p.T("result.keep.look.title")),
+			ui.Box("p.actions", ui.ButtonLink(p.Href("/questionnaire"), p.T("compare.alone.link"))),
+		)
+	}
+	c := p.c.Compare(s)
+	return ui.Box("div.beside",
+		RoleMap("their-map", c.Map, p.T("compare.title")),
+		ui.Box("div",
+			ui.Text("p.note", p.T("compare.theirs")),
+			ui.Text("h3", p.T("compare.differs")),
+			app.If(c.Same != "", func() app.UI { return ui.Text("p", c.Same) }),
+			app.Range(c.Differs).Slice(func(i int) app.UI { return ui.Text("p", c.Differs[i]) }),
+			ui.Text("h3", p.T("compare.ask")),
+			ui.List(c.Ask),
+		),
+	)
+}
+
+// compare takes the share code of a colleague.
+func (p *Page) compare() app.UI {
+	return ui.FoldedPart("compare", p.T("result.compare.title"),
+		ui.Text("p", p.T("result.compare.text")),
+		app.Elem("form").Class("card").OnSubmit(p.onLook).Body(
+			p.codeField("look-code", "result.keep.look.label", "result.keep.look.button"),
+			app.If(p.look.problem != "", func() app.UI { return ui.Text("p.notice", p.look.problem) }),
+		),
+	)
+}
+
+// codeFields take a private code back.
 func (p *Page) codeFields() app.UI {
 	return ui.Box("div.codes",
 		app.Elem("form").Class("card").OnSubmit(p.onRead).Body(
-			ui.Text("h3", p.T("keep.restore")),
-			p.codeField("restore-code", "keep.restore.label", "keep.restore.button"),
+			ui.Text("h3", p.T("result.keep.restore")),
+			p.codeField("restore-code", "result.keep.restore.label", "result.keep.restore.button"),
 			p.asked("keep"),
-		),
-		app.Elem("form").Class("card").OnSubmit(p.onLook).Body(
-			ui.Text("h3", p.T("keep.look")),
-			p.codeField("look-code", "keep.look.label", "keep.look.button"),
-			app.If(p.look.problem != "", func() app.UI { return ui.Text("p.notice", p.look.problem) }),
 		),
 	)
 }

@@ -10,18 +10,6 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// definitionFirst comes before anything else where a definition of the roles
-// puts another hat first.
-func (p *Page) definitionFirst() app.UI {
-	if p.v.Definitions.Matters == "" {
-		return app.Elem("div")
-	}
-	return app.Elem("aside").Class("notice first").OnClick(p.onJump).Body(
-		ui.Text("p", p.v.Definitions.Matters),
-		ui.Box("p", ui.Link("#definition", p.T("definition.more"))),
-	)
-}
-
 // verdict is the head of the page.
 func (p *Page) verdict() app.UI {
 	v := p.v.Verdict
@@ -32,10 +20,7 @@ func (p *Page) verdict() app.UI {
 		app.Elem("h1").ID("heading").TabIndex(-1).Text(v.Title),
 		app.If(v.Chance != "", func() app.UI { return chance(v) }),
 		p.missing(v),
-		app.If(len(v.Facts) > 0, func() app.UI { return ui.Facts(v.Facts) }),
 		app.If(v.Midway != "", func() app.UI { return ui.Text("p.notice", v.Midway) }),
-		ui.Box("div.meaning", app.Range(v.Meaning).Slice(func(i int) app.UI { return ui.Meaning(v.Meaning[i]) })),
-		app.If(v.Rates != "", func() app.UI { return ui.Text("p.note", v.Rates+" "+p.T("result.rate.note")) }),
 		p.further(v),
 	)
 }
@@ -67,19 +52,15 @@ func (p *Page) missing(v resultview.Verdict) app.UI {
 	)
 }
 
-// further says why the sitting stopped and offers to go on.
+// further offers to go on where the questionnaire is not at its end.
 func (p *Page) further(v resultview.Verdict) app.UI {
-	if !p.c.Finished() {
+	if v.Midway == "" {
 		return app.Elem("div")
 	}
 	return ui.Box("div.further",
 		app.If(v.Stopped != "", func() app.UI { return ui.Text("p", v.Stopped) }),
 		ui.Box("div.actions",
-			app.If(v.Midway != "", func() app.UI { return ui.QuietLink(p.Href("/questionnaire"), p.T("result.goon")) }),
-			app.If(v.More && v.Midway == "", func() app.UI {
-				return ui.Action("more", "quiet", p.onMore, p.T("result.more"))
-			}),
-			app.If(v.More && v.Midway == "", func() app.UI { return ui.Text("span.note", p.T("result.more.text")) }),
+			ui.QuietLink(p.Href("/questionnaire"), p.T("result.goon")),
 		),
 	)
 }
@@ -98,7 +79,7 @@ func (p *Page) care() app.UI {
 		ui.Text("h2", care.Title),
 		ui.Text("p", care.Text),
 		ui.List(care.Flags),
-		ui.Box("p", ui.Action("again", "quiet", p.onAgain, p.T("care.again"))),
+		ui.Box("p", ui.Action("again", "quiet", p.onAgain, p.T("result.care.again"))),
 	)
 }
 
@@ -106,26 +87,25 @@ func (p *Page) care() app.UI {
 func (p *Page) definitions() app.UI {
 	d := p.v.Definitions
 	head := []string{
-		p.T("definition.column.definition"), p.T("definition.column.leading"),
-		p.T("definition.column.fits"), p.T("definition.column.note"),
+		p.T("result.definition.column.definition"), p.T("result.definition.column.leading"),
+		p.T("result.definition.column.fits"), p.T("result.definition.column.note"),
 	}
 	var rows [][]string
 	for _, r := range d.Rows {
 		rows = append(rows, []string{r.Name, r.Leading, r.Fits, r.Note})
 	}
 	table := ui.Table("", head, rows)
-	intro := ui.Text("p", p.T("definition.intro"))
+	intro := ui.Text("p", p.T("result.definition.intro"))
 	if d.Matters == "" {
-		return ui.Part("definition", p.T("definition.title"),
-			ui.Text("p", d.Agrees), ui.Folded(p.T("definition.more"), intro, table))
+		return ui.FoldedPart("definition", p.T("result.definition.title"), ui.Text("p", d.Agrees), intro, table)
 	}
-	return ui.Part("definition", p.T("definition.title"), intro, table)
+	return ui.FoldedPart("definition", p.T("result.definition.title"), ui.Text("p", d.Matters), intro, table)
 }
 
 // advice is what helps with this result; what is rather to look up is folded.
 func (p *Page) advice() app.UI {
 	groups := p.v.Advice
-	return ui.Part("help", p.T("advice.title"), app.Range(groups).Slice(func(i int) app.UI {
+	return ui.FoldedPart("help", p.T("advice.title"), app.Range(groups).Slice(func(i int) app.UI {
 		g := groups[i]
 		if g.Aside() {
 			return ui.Folded(g.Title, ui.Pieces(g.Pieces))

@@ -10,9 +10,9 @@ import (
 
 // keep holds the codes, the exports, the history and deleting.
 func (p *Page) keep() app.UI {
-	return ui.Part("keep", p.T("keep.title"),
-		ui.Text("p", p.T("keep.lead")),
-		app.If(p.Device.Shared(), func() app.UI { return ui.Text("p.notice", p.T("keep.shared")) }),
+	return ui.FoldedPart("keep", p.T("result.keep.title"),
+		ui.Text("p", p.T("result.keep.lead")),
+		app.If(p.Device.Shared(), func() app.UI { return ui.Text("p.notice", p.T("result.keep.shared")) }),
 		app.If(p.open, p.ownCodes),
 		p.codeFields(),
 		app.If(p.open && p.c.Finished(), p.exports),
@@ -32,12 +32,12 @@ func (p *Page) ownCodes() app.UI {
 
 func (p *Page) ownCode(name, code string, plain, link app.EventHandler) app.UI {
 	return ui.Box("div.card",
-		ui.Text("h3", p.W.T("keep."+name)),
-		ui.Text("p", p.W.T("keep."+name+".text")),
+		ui.Text("h3", p.W.T("result.keep."+name)),
+		ui.Text("p", p.W.T("result.keep."+name+".text")),
 		app.Elem("p").ID(name+"-code").Class("code").Text(code),
 		ui.Box("div.actions",
-			p.button(name+"-copy", "keep.copy", plain),
-			p.button(name+"-link", "keep.copy.link", link),
+			p.button(name+"-copy", "result.keep.copy", plain),
+			p.button(name+"-link", "result.keep.copy.link", link),
 			p.said(name),
 		),
 	)
@@ -57,7 +57,7 @@ func (p *Page) said(spot string) app.UI {
 }
 
 func (p *Page) copy(spot, text string) {
-	p.Copied(text, "keep.copied", "keep.notcopied", func(message string) { p.say(spot, message) })
+	p.Copied(text, "result.keep.copied", "result.keep.notcopied", func(message string) { p.say(spot, message) })
 }
 
 // link is the address that brings a code along in its fragment.
@@ -83,11 +83,11 @@ func (p *Page) onPrint(app.Context, app.Event) { p.Device.Print() }
 
 func (p *Page) exports() app.UI {
 	return ui.Box("div.saves",
-		ui.Text("h3", p.T("keep.save")),
+		ui.Text("h3", p.T("result.keep.save")),
 		ui.Box("div.actions",
-			p.button("save-json", "keep.json", p.onJSON),
-			p.button("save-svg", "keep.svg", p.onSVG),
-			p.button("save-print", "keep.print", p.onPrint),
+			p.button("save-json", "result.keep.json", p.onJSON),
+			p.button("save-svg", "result.keep.svg", p.onSVG),
+			p.button("save-print", "result.keep.print", p.onPrint),
 			p.said("save"),
 		),
 	)
@@ -96,7 +96,7 @@ func (p *Page) exports() app.UI {
 func (p *Page) onJSON(app.Context, app.Event) {
 	data, err := p.c.JSON()
 	if err != nil {
-		p.say("save", err.Error())
+		p.say("save", p.T("file.failed"))
 		return
 	}
 	p.save("json", "application/json", string(data))
@@ -107,15 +107,15 @@ func (p *Page) onSVG(app.Context, app.Event) { p.save("svg", "image/svg+xml", p.
 func (p *Page) save(ending, contentType, data string) {
 	name := view.FileName(p.Date(), ending)
 	p.Device.Download(name, contentType, data)
-	p.say("save", p.W.T("keep.saved", "name", name))
+	p.say("save", p.W.T("result.keep.saved", "name", name))
 }
 
 // past lists the earlier results, each against this one.
 func (p *Page) past() app.UI {
 	list := p.c.Past(p.history)
 	return ui.Box("div.past",
-		ui.Text("h3", p.T("keep.history")),
-		app.If(len(list) == 0, func() app.UI { return ui.Text("p.note", p.T("keep.history.none")) }),
+		ui.Text("h3", p.T("result.keep.history")),
+		app.If(len(list) == 0, func() app.UI { return ui.Text("p.note", p.T("result.keep.history.none")) }),
 		app.Range(list).Slice(func(i int) app.UI { return Past(list[i]) }),
 	)
 }
@@ -124,15 +124,15 @@ func (p *Page) past() app.UI {
 func (p *Page) deleting() app.UI {
 	if p.sure {
 		return ui.Sure("div.deleting.notice",
-			app.Elem("p").ID("delete-question").TabIndex(-1).Text(p.T("keep.delete.sure")),
-			ui.Action("delete-no", "", p.onKeep, p.T("keep.delete.no")),
-			ui.Action("delete-yes", "quiet", p.onDeleteAll, p.T("keep.delete.yes")),
+			app.Elem("p").ID("delete-question").TabIndex(-1).Text(p.T("result.keep.delete.sure")),
+			ui.Action("delete-no", "", p.onKeep, p.T("result.keep.delete.no")),
+			ui.Action("delete-yes", "quiet", p.onDeleteAll, p.T("result.keep.delete.yes")),
 		)
 	}
 	return ui.Box("div.deleting",
-		ui.Text("h3", p.T("keep.delete")),
-		ui.Text("p", p.T("keep.delete.text")),
-		ui.Box("p.actions", p.button("delete", "keep.delete", p.onDelete)),
+		ui.Text("h3", p.T("result.keep.delete")),
+		ui.Text("p", p.T("result.keep.delete.text")),
+		ui.Box("p.actions", p.button("delete", "result.keep.delete", p.onDelete)),
 	)
 }
 
@@ -148,8 +148,8 @@ func (p *Page) onKeep(app.Context, app.Event) {
 
 func (p *Page) onDeleteAll(app.Context, app.Event) {
 	p.Device.DeleteAll()
-	p.open, p.sure, p.deleted, p.history, p.worn = false, false, true, nil, sitting.Worn{}
+	p.open, p.sure, p.deleted, p.history, p.current = false, false, true, nil, sitting.CurrentRole{}
 	p.restore, p.look = restoring{}, looking{}
-	p.say("top", p.T("keep.deleted"))
+	p.say("top", p.T("result.keep.deleted"))
 	p.After(p.ToTop)
 }

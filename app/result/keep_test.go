@@ -36,13 +36,13 @@ func TestCopy(t *testing.T) {
 		{func() { tab.Click(r.onCopyAgreement) }, r.pack.Worded},
 	} {
 		tc.click()
-		if doc := tab.Read(); p.Clipboard != tc.want || doc.Text("#live") != r.T("keep.copied") || doc.Text(".said") != r.T("keep.copied") {
+		if doc := tab.Read(); p.Clipboard != tc.want || doc.Text("#live") != r.T("result.keep.copied") || doc.Text(".said") != r.T("result.keep.copied") {
 			t.Errorf("copied is %q: %q", p.Clipboard, doc.Text("#live"))
 		}
 	}
 	p.NoCopy = true
 	tab.Click(r.onCopyShare)
-	if doc := tab.Read(); doc.Text("#live") != r.T("keep.notcopied") || doc.Text(".said") != r.T("keep.notcopied") {
+	if doc := tab.Read(); doc.Text("#live") != r.T("result.keep.notcopied") || doc.Text(".said") != r.T("result.keep.notcopied") {
 		t.Errorf("a clipboard that refuses: %q", doc.Text("#live"))
 	}
 }
@@ -64,7 +64,7 @@ func TestSave(t *testing.T) {
 	if got := p.Files["rolefit-2026-11-16.json"]; got != string(want)+"\n" {
 		t.Errorf("saved %s\nwant %s", got, want)
 	}
-	if got := tab.Read().Text("#live"); got != r.W.T("keep.saved", "name", "rolefit-2026-11-16.json") {
+	if got := tab.Read().Text("#live"); got != r.W.T("result.keep.saved", "name", "rolefit-2026-11-16.json") {
 		t.Errorf("it says %q", got)
 	}
 	tab.Click(r.onSVG)
@@ -86,7 +86,7 @@ func TestRestoreByLink(t *testing.T) {
 	other.Hash = code
 	r, tab = opened(other)
 	doc := tab.Read()
-	if other.Hash != "" || other.Load(device.Sitting) != "" || !doc.Has("#restore-yes") || other.FocusedID != "restore-question" || strings.Contains(doc.Text(".notice.first"), r.T("keep.restore.sure")) {
+	if other.Hash != "" || other.Load(device.Sitting) != "" || !doc.Has("#restore-yes") || other.FocusedID != "restore-question" || strings.Contains(doc.Text(".notice.first"), r.T("result.keep.restore.sure")) {
 		t.Errorf("the address keeps %q, the device %q; it asks %q", other.Hash, other.Load(device.Sitting), doc.Text(".notice.first"))
 	}
 	tab.Click(r.onRestore)
@@ -94,7 +94,7 @@ func TestRestoreByLink(t *testing.T) {
 	if doc.Attribute("#verdict", "data-verdict") != "hybrid" || !slices.Equal(doc.Texts("[data-fit]"), numbers) || doc.Text("#private-code") != code {
 		t.Errorf("brought back is %q with the code %s", doc.Attribute("#verdict", "data-verdict"), doc.Text("#private-code"))
 	}
-	if doc.Text("#live") != r.T("keep.restored") || other.FocusedID != "heading" || other.Load(device.Sitting) == "" {
+	if doc.Text("#live") != r.T("result.keep.restored") || other.FocusedID != "heading" || other.Load(device.Sitting) == "" {
 		t.Errorf("it says %q, the focus is on %q", doc.Text("#live"), other.FocusedID)
 	}
 }
@@ -106,7 +106,7 @@ func TestRestoreByHand(t *testing.T) {
 	kept := p.Load(device.Sitting)
 	p.Fields["restore-code"] = strings.ToLower(r.codes.Private)
 	tab.Click(r.onRead)
-	if doc := tab.Read(); !strings.Contains(doc.Text(".notice.first"), r.T("keep.restore.sure")) || p.FocusedID != "restore-question" {
+	if doc := tab.Read(); !strings.Contains(doc.Text(".notice.first"), r.T("result.keep.restore.sure")) || p.FocusedID != "restore-question" {
 		t.Errorf("it asks %q", doc.Text(".notice.first"))
 	}
 	tab.Click(r.onLeave)
@@ -155,15 +155,15 @@ func TestWrongCodes(t *testing.T) {
 	kept := p.Load(device.Sitting)
 	for _, tc := range []struct{ field, code, word string }{
 		{"restore-code", r.codes.Share, "share code"},
-		{"restore-code", r.codes.Private[:40], "once more"},
-		{"restore-code", "", "no code of ours"},
+		{"restore-code", r.codes.Private[:40], "incomplete"},
+		{"restore-code", "", "a rolefit code"},
 		{"look-code", r.codes.Private, "private code"},
-		{"look-code", "hello", "no code of ours"},
+		{"look-code", "hello", "a rolefit code"},
 	} {
 		p.Fields[tc.field] = tc.code
 		tab.Click(map[string]app.EventHandler{"restore-code": r.onRead, "look-code": r.onLook}[tc.field])
 		doc := tab.Read()
-		if !strings.Contains(doc.Text("#live"), tc.word) || !strings.Contains(strings.Join(doc.Texts(".codes form .notice"), " "), tc.word) || doc.Has("#restore-yes") || doc.Has("#shared-profile") {
+		if !strings.Contains(doc.Text("#live"), tc.word) || !strings.Contains(strings.Join(doc.Texts("form .notice"), " "), tc.word) || doc.Has("#restore-yes") || doc.Has("#shared-profile") {
 			t.Errorf("%q: %q", tc.code, doc.Text("#live"))
 		}
 	}
@@ -178,7 +178,7 @@ func TestWrongCodes(t *testing.T) {
 func TestHistory(t *testing.T) {
 	p := pagetest.New(t)
 	r, tab := with(t, p, "clear-project-manager-planning")
-	if got := tab.Read().Text(".past .note"); got != r.T("keep.history.none") {
+	if got := tab.Read().Text(".past .note"); got != r.T("result.keep.history.none") {
 		t.Errorf("the first result is compared with %q", got)
 	}
 	second := viewtest.Outcome(t, page.Bank(), "clear-product-owner")
@@ -186,7 +186,7 @@ func TestHistory(t *testing.T) {
 	p.Save(device.Sitting, second.Encode())
 	for range 2 { // opening the page again adds nothing
 		_, tab = opened(p)
-		if doc := tab.Read(); len(doc.All(".past details")) != 1 || !strings.Contains(doc.Text(".past details"), "real") {
+		if doc := tab.Read(); len(doc.All(".past details")) != 1 || !strings.Contains(doc.Text(".past details"), "clear difference") {
 			t.Errorf("%d earlier results: %q", len(doc.All(".past details")), doc.Text(".past details"))
 		}
 	}
@@ -205,10 +205,10 @@ func TestDelete(t *testing.T) {
 	p := pagetest.New(t)
 	r, tab := with(t, p, "close")
 	p.Save("of another program", "stays")
-	p.Env.Post.Put("fit|2026-q4", outbox.Letter{State: outbox.Waiting})
-	tab.Enter(r.onWorn, "main", "both")
+	p.Env.Post.Put("fit|2026-q4", outbox.Delivery{State: outbox.Waiting})
+	tab.Enter(r.onCurrentRole, "main", "both")
 	tab.Click(r.onDelete)
-	if doc := tab.Read(); doc.Text("#delete-question") != r.T("keep.delete.sure") || p.FocusedID != "delete-question" || doc.Has("#delete") {
+	if doc := tab.Read(); doc.Text("#delete-question") != r.T("result.keep.delete.sure") || p.FocusedID != "delete-question" || doc.Has("#delete") {
 		t.Errorf("it asks %q", doc.Text("#delete-question"))
 	}
 	tab.Click(r.onKeep)
@@ -218,7 +218,7 @@ func TestDelete(t *testing.T) {
 	tab.Click(r.onDelete)
 	tab.Click(r.onDeleteAll)
 	doc := tab.Read()
-	if !slices.Equal(p.Shelf.Names(), []string{"of another program"}) || doc.Text(".lead") != r.T("keep.deleted") || doc.Text("#live") != r.T("keep.deleted") {
+	if !slices.Equal(p.Shelf.Names(), []string{"of another program"}) || doc.Text(".lead") != r.T("result.keep.deleted") || doc.Text("#live") != r.T("result.keep.deleted") {
 		t.Errorf("kept is %v: %q", p.Shelf.Names(), doc.Text(".lead"))
 	}
 	if doc.Has("#verdict") || doc.Has("#private-code") || p.FocusedID != "heading" {
@@ -234,7 +234,7 @@ func TestKeepsNothing(t *testing.T) {
 	shared := pagetest.New(t)
 	shared.SetShared(true)
 	r, tab := with(t, shared, "close")
-	if got := tab.Read().Text("#keep .notice"); got != r.T("keep.shared") || len(shared.Shelf.Kept) > 0 {
+	if got := tab.Read().Text("#keep .notice"); got != r.T("result.keep.shared") || len(shared.Shelf.Kept) > 0 {
 		t.Errorf("a shared computer says %q and keeps %v", got, shared.Shelf.Kept)
 	}
 	refusing := pagetest.New(t)

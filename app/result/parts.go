@@ -4,18 +4,26 @@ import (
 	"rolefit/app/page"
 	"rolefit/app/ui"
 	"rolefit/app/view"
-	"rolefit/pkg/contribution"
 	"rolefit/pkg/fit"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// fits are the charts: three fits, style and appetite, three axes, twelve facets.
+// fits are how well each role fits, how often such a result is right, and what it means.
 func (p *Page) fits() app.UI {
 	table := p.T("result.table")
-	return ui.Part("fits", p.T("result.fits"),
+	return ui.FoldedPart("fits", p.T("result.fits"),
 		ui.Text("p.note", p.T("result.fits.note")),
 		ui.Chart(p.v.Fits, table),
+		app.If(p.v.Verdict.Rates != "", func() app.UI { return ui.Text("p.note", p.v.Verdict.Rates+" "+p.T("result.rate.note")) }),
+		ui.Box("div.meaning", app.Range(p.v.Verdict.Meaning).Slice(func(i int) app.UI { return ui.Cited(p.v.Verdict.Meaning[i]) })),
+	)
+}
+
+// axes are the three axes and the twelve facets, with the way of working and the appetites.
+func (p *Page) axes() app.UI {
+	table := p.T("result.table")
+	return ui.FoldedPart("axes", p.T("result.axes.title"),
 		ui.Box("div.style",
 			ui.Cited(p.v.Style),
 			app.If(len(p.v.Levels) > 0, func() app.UI { return ui.List(p.v.Levels) }),
@@ -37,10 +45,10 @@ func (p *Page) fits() app.UI {
 func (p *Page) why() app.UI {
 	w := p.v.Why
 	lead, over := string(w.Lead), string(w.Over)
-	return ui.Part("why", p.T("why.title"),
+	return ui.FoldedPart("why", p.T("result.why.title"),
 		ui.Text("p", w.Sentence),
-		ui.Box("p.sum", ui.Hidden(p.T("why.sum")+": "), app.Text(w.Sum)),
-		ui.Text("p.note", p.T("why.unit")),
+		ui.Box("p.sum", ui.Hidden(p.T("result.why.sum")+": "), app.Text(w.Sum)),
+		ui.Text("p.note", p.T("result.why.unit")),
 		ui.Box("div.why-sides", Reasons(p.W, w.For, lead), Reasons(p.W, w.Against, over)),
 		app.If(len(w.Neither.List) > 0, func() app.UI { return Reasons(p.W, w.Neither, "none") }),
 	)
@@ -50,13 +58,13 @@ func (p *Page) why() app.UI {
 func (p *Page) flips() app.UI {
 	f := p.v.Flips
 	if len(f.Sets) == 0 {
-		return ui.Part("change", p.T("flip.title"), ui.Text("p", f.Sentence))
+		return ui.FoldedPart("change", p.T("result.flip.title"), ui.Text("p", f.Sentence))
 	}
 	first := Flip(f.Sets[0])
 	if f.Long {
-		first = ui.Folded(p.T("flip.show"), first)
+		first = ui.Folded(p.T("result.flip.show"), first)
 	}
-	return ui.Part("change", p.T("flip.title"),
+	return ui.FoldedPart("change", p.T("result.flip.title"),
 		ui.Text("p", f.Sentence),
 		first,
 		app.If(f.Others != "", func() app.UI {
@@ -64,7 +72,7 @@ func (p *Page) flips() app.UI {
 				return Flip(f.Sets[i+1])
 			})))
 		}),
-		ui.Text("p.note", p.T("flip.note")),
+		ui.Text("p.note", p.T("result.flip.note")),
 	)
 }
 
@@ -72,33 +80,34 @@ func (p *Page) flips() app.UI {
 func (p *Page) steady() app.UI {
 	s := p.v.Steady
 	behind := append(append([]string{}, s.Pivots...), s.Nudges...)
-	return ui.Part("steady", p.T("steady.title"),
+	return ui.FoldedPart("steady", p.T("result.steady.title"),
 		app.Elem("p").Class("verdict-word").Class(string(s.Word)).Text(s.Title),
 		ui.Text("p", s.Sentence),
 		ui.List(s.Trials),
-		app.If(len(behind) > 0, func() app.UI { return ui.Folded(p.T("steady.behind"), ui.List(behind)) }),
+		app.If(len(behind) > 0, func() app.UI { return ui.Folded(p.T("result.steady.behind"), ui.List(behind)) }),
 	)
 }
 
-// today asks about the hats worn today and sets them against the result.
+// today asks about the current role and sets them against the result.
 func (p *Page) today() app.UI {
-	v := p.c.Worn(p.worn)
-	return ui.Part("today", p.T("worn.title"),
-		ui.Text("p", p.T("worn.intro")),
-		app.Elem("form").ID("worn").OnChange(p.onWorn).Body(page.WornAsks(p.W, p.worn)...),
+	v := p.c.CurrentRole(p.current)
+	return ui.FoldedPart("today", p.T("result.currentrole.title"),
+		ui.Text("p", p.T("result.currentrole.intro")),
+		app.Elem("form").ID("worn").OnChange(p.onCurrentRole).Body(page.CurrentRoleQuestions(p.W, p.current)...),
 		app.If(v.Gap != "", func() app.UI {
 			return app.Elem("div").ID("gap").Class("card gap").Body(ui.Text("p", v.Gap), ui.Text("p", v.Both))
 		}),
 	)
 }
 
-func (p *Page) onWorn(_ app.Context, e app.Event) {
-	p.TakeWorn(&p.worn, e)
-	p.c = p.c.Today(p.worn)
+func (p *Page) onCurrentRole(_ app.Context, e app.Event) {
+	p.TakeCurrentRole(&p.current, e)
+	p.c = p.c.Today(p.current)
+	p.v.Summary = p.c.Summary()
 	if advice, err := p.c.Advice(); err == nil {
 		p.v.Advice = advice
 	}
-	if v := p.c.Worn(p.worn); v.Gap != "" {
+	if v := p.c.CurrentRole(p.current); v.Gap != "" {
 		p.say("today", v.Gap+" "+v.Both)
 	}
 }
@@ -109,10 +118,10 @@ func (p *Page) talk() app.UI {
 	for _, o := range p.pack.Others {
 		others = append(others, ui.Option{Value: o.ID, Text: o.Name})
 	}
-	return ui.Part("talk", p.T("pack.title"),
-		ui.Text("p", p.T("pack.lead")),
+	return ui.FoldedPart("talk", p.T("result.pack.title"),
+		ui.Text("p", p.T("result.pack.lead")),
 		app.Elem("form").Class("counterpart").OnChange(p.onCounterpart).Body(
-			&ui.Ask{Name: "counterpart", Question: p.T("pack.counterpart"), Options: others, Chosen: string(p.them), Begun: p.shown},
+			&ui.Ask{Name: "counterpart", Question: p.T("result.pack.counterpart"), Options: others, Chosen: string(p.them), Begun: p.shown},
 		),
 		ui.Text("h3", p.pack.Intro),
 		ui.Box("ol.questions", app.Range(p.pack.Questions).Slice(func(i int) app.UI {
@@ -120,8 +129,8 @@ func (p *Page) talk() app.UI {
 		})),
 		Agreement(p.W, p.pack.Agreement),
 		ui.Box("div.actions",
-			p.button("agreement", "pack.copy", p.onCopyAgreement),
-			p.button("print", "pack.print", p.onPrint),
+			p.button("agreement", "result.pack.copy", p.onCopyAgreement),
+			p.button("print", "result.pack.print", p.onPrint),
 			p.said("agreement"),
 		),
 	)
@@ -135,13 +144,11 @@ func (p *Page) onCounterpart(_ app.Context, e app.Event) {
 // contribute comes after the result, never before it.
 func (p *Page) contribute() app.UI {
 	text := p.v.Offer.Text
-	levels, _ := p.s.LevelMeans(page.Bank())
 	if p.v.Offer.Open {
-		text = p.Grouped("result.contribute.text")
+		text = p.TeamText("result.contribute.text")
 	}
-	return ui.Part("contribute", p.T("result.contribute"),
-		ui.Text("h3", p.T("place.title")),
-		&Place{W: p.W, Public: p.public, Numbers: contribution.FitNumbers(p.c.Result.Mean, levels)},
+	return ui.FoldedPart("contribute", p.T("result.place.title"),
+		p.among(),
 		ui.Text("p.offer", text),
 		app.If(p.v.Offer.Open, func() app.UI {
 			return ui.Box("p.actions", ui.QuietLink(p.Href("/contribution"), p.T("result.contribute.link")))
@@ -151,9 +158,10 @@ func (p *Page) contribute() app.UI {
 
 // sources lists the five articles.
 func (p *Page) sources() app.UI {
-	return ui.Part("sources", p.T("result.sources"),
+	return ui.FoldedPart("sources", p.T("result.sources"),
 		ui.Text("p.note", p.T("result.sources.note")),
 		ui.Facts(sourceFacts(p.v.Sources)),
+		ui.Box("p.more", ui.Link(p.Href("/differences"), p.T("result.differences"))),
 	)
 }
 

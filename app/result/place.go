@@ -76,11 +76,11 @@ func (p *Place) Render() app.UI {
 	}
 	switch {
 	case p.away:
-		return p.line("place.away")
+		return p.line("result.place.away")
 	case p.Public.snapshot == nil:
-		return p.line("place.loading")
+		return p.line("result.place.loading")
 	}
-	return p.line("place.few")
+	return p.line("result.place.few")
 }
 
 func (p *Place) shown(v resultview.Place, source string) app.UI {

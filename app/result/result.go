@@ -30,7 +30,7 @@ type Page struct {
 	v       resultview.Result
 	codes   resultview.Codes
 	history sitting.History
-	worn    sitting.Worn
+	current sitting.CurrentRole
 	them    fit.Role // hat of the counterpart
 	shown   int      // how often a result was opened on this page
 	pack    resultview.Pack
@@ -52,8 +52,8 @@ func (p *Page) OnInit() {
 	if !p.Device.Live() {
 		return
 	}
-	p.worn, _ = sitting.ParseWorn(p.Device.Load(device.Worn))          // damaged answers are asked again
-	p.history, _ = sitting.ParseHistory(p.Device.Load(device.History)) // a damaged history begins anew
+	p.current, _ = sitting.ParseCurrentRole(p.Device.Load(device.CurrentRole)) // damaged answers are asked again
+	p.history, _ = sitting.ParseHistory(p.Device.Load(device.History))         // a damaged history begins anew
 	kept := p.Device.Load(device.Sitting)
 	s, err := sitting.Parse(kept, page.Bank())
 	switch {
@@ -77,16 +77,16 @@ func (p *Page) OnNav(ctx app.Context) {
 func (p *Page) show(s sitting.Sitting) {
 	c, err := resultview.Open(page.Bank(), p.W, s)
 	if err != nil {
-		p.problem = err.Error()
+		p.problem = p.T("result.damaged")
 		return
 	}
-	c = c.Today(p.worn)
+	c = c.Today(p.current)
 	p.s, p.c, p.open, p.deleted, p.problem = s, c, true, false, ""
 	if p.v, err = c.Page(); err == nil {
 		p.codes, err = c.Codes()
 	}
 	if err != nil {
-		p.open, p.problem = false, err.Error()
+		p.open, p.problem = false, p.T("result.damaged")
 		return
 	}
 	p.shown++
@@ -120,29 +120,41 @@ func (p *Page) Render() app.UI {
 	case !p.Device.Live():
 		return p.Frame(ui.Text("h1", p.T("result.title")), ui.Text("p.lead", p.T("result.working")))
 	case !p.open:
-		return p.Frame(p.nothing(), p.asked("top"), p.looked(), p.keep(), ui.Live(p.message))
+		return p.Frame(p.looked(), p.nothing(), p.asked("top"), p.compare(), p.keep(), ui.Live(p.message))
 	case !p.c.Finished():
-		return p.Frame(p.asked("top"), p.verdict(), p.looked(), p.keep(), ui.Live(p.message))
+		return p.Frame(p.asked("top"), p.looked(), p.verdict(), p.compare(), p.keep(), ui.Live(p.message))
 	}
 	return p.Frame(
 		p.asked("top"),
-		p.definitionFirst(),
+		p.looked(),
 		p.verdict(),
 		p.care(),
-		p.contents(),
-		p.ofLead(p.definitions),
-		p.advice(),
+		p.collecting(),
+		p.portrait(),
+		p.balance(),
+		p.steps(),
+		p.evidence(),
+		p.compare(),
+		p.keep(),
+		p.sources(),
+		ui.Live(p.message),
+	)
+}
+
+// evidence is everything behind the summary, folded.
+func (p *Page) evidence() app.UI {
+	return app.Elem("section").ID("evidence").Class("evidence").Aria("labelledby", "evidence-title").Body(
+		app.Elem("h2").ID("evidence-title").Text(p.T("result.evidence")),
 		p.fits(),
 		p.ofLead(p.why),
 		p.ofLead(p.flips),
 		p.ofLead(p.steady),
+		p.ofLead(p.definitions),
+		p.axes(),
+		p.advice(),
 		p.today(),
 		p.ofLead(p.talk),
 		p.contribute(),
-		p.looked(),
-		p.keep(),
-		p.sources(),
-		ui.Live(p.message),
 	)
 }
 
@@ -156,10 +168,13 @@ func (p *Page) ofLead(part func() app.UI) app.UI {
 
 // nothing says that there is no result, and why.
 func (p *Page) nothing() app.UI {
+	if p.look.open {
+		return app.Elem("div") // the profile that somebody passed on is what there is
+	}
 	text := p.T("result.none.text")
 	switch {
 	case p.deleted:
-		text = p.T("keep.deleted")
+		text = p.T("result.keep.deleted")
 	case p.problem != "":
 		text = p.problem
 	}
@@ -169,33 +184,6 @@ func (p *Page) nothing() app.UI {
 		ui.Box("p.actions", ui.ButtonLink(p.Href("/questionnaire"), p.T("result.none.link"))),
 	)
 }
-
-// contents links to the parts of the page.
-func (p *Page) contents() app.UI {
-	parts := [][2]string{{"help", "advice.title"}, {"fits", "result.fits"}, {"today", "worn.title"}, {"keep", "keep.title"}}
-	if p.c.Leads() {
-		parts = [][2]string{
-			{"definition", "definition.title"},
-			{"help", "advice.title"},
-			{"fits", "result.fits"},
-			{"why", "why.title"},
-			{"change", "flip.title"},
-			{"steady", "steady.title"},
-			{"today", "worn.title"},
-			{"talk", "pack.title"},
-			{"keep", "keep.title"},
-		}
-	}
-	return app.Elem("nav").Class("jump").Aria("label", p.T("result.contents")).OnClick(p.onJump).Body(
-		ui.Box("ul", app.Range(parts).Slice(func(i int) app.UI {
-			return ui.Box("li", ui.Link("#"+parts[i][0], p.T(parts[i][1])))
-		})),
-	)
-}
-
-// onJump leaves a jump within the page to the browser, which goes there every
-// time and not only the first.
-func (p *Page) onJump(_ app.Context, e app.Event) { e.Call("stopPropagation") }
 
 // onMore asks for further pairs.
 func (p *Page) onMore(app.Context, app.Event) { p.back(p.s.AskMore(page.Bank())) }

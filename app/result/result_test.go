@@ -61,7 +61,7 @@ func TestNothing(t *testing.T) {
 				p.Save(device.Sitting, tc.kept)
 			}
 			p.Save(device.History, "{")
-			p.Save(device.Worn, "{")
+			p.Save(device.CurrentRole, "{")
 			r, tab := opened(p)
 			doc := tab.Read()
 			if doc.Text("h1") != r.T("result.none") || doc.Text(".lead") != r.T(tc.words) || !doc.Has(`main a[href="/questionnaire"]`) {
@@ -106,13 +106,11 @@ func TestOutcomes(t *testing.T) {
 					}
 				}
 			}
-			for _, link := range doc.All("nav.jump a") {
-				if place := link.Attr[0].Val; !doc.Has(place) {
-					t.Errorf("%s leads nowhere", place)
-				}
+			if first := doc.Has("[data-step=definition]"); first != o.Depends {
+				t.Errorf("the definition is a next step: %t", first)
 			}
-			if first := doc.Has("aside.notice.first"); first != o.Depends {
-				t.Errorf("the definition comes first: %t", first)
+			if !doc.Has("#map svg") || doc.Text("#portrait p") == "" || len(doc.All("#steps li")) == 0 {
+				t.Errorf("the summary is %q", doc.Text("#portrait")+doc.Text("#steps"))
 			}
 		})
 	}
@@ -124,7 +122,7 @@ func unfinished(t *testing.T, doc *pagetest.Document) {
 	if len(doc.All(".lack li")) == 0 || !doc.Has(`.lack a[href="/questionnaire"]`) || !doc.Has("#private-code") {
 		t.Errorf("it says %q", doc.Text("#verdict"))
 	}
-	if doc.Has("#share-code") || doc.Has("#save-json") || doc.Has(".past") || doc.Has("#contribute") || doc.Has("nav.jump") {
+	if doc.Has("#share-code") || doc.Has("#save-json") || doc.Has(".past") || doc.Has("#contribute") || doc.Has("#steps") {
 		t.Error("without a verdict there is something to pass on")
 	}
 }
@@ -177,21 +175,21 @@ func TestMore(t *testing.T) {
 	}
 }
 
-// TestToday: the hats worn today are kept, and a gap to the result is said beside the form and aloud.
+// TestToday: the current role is kept, and a gap to the result is said beside the form and aloud.
 func TestToday(t *testing.T) {
 	p := pagetest.New(t)
 	r, tab := with(t, p, "clear-product-owner")
 	if tab.Read().Has("#gap") {
 		t.Error("a gap is said before anything is known of today")
 	}
-	tab.Enter(r.onWorn, "main", "delivery")
-	tab.Enter(r.onWorn, "two", "never")
+	tab.Enter(r.onCurrentRole, "main", "delivery")
+	tab.Enter(r.onCurrentRole, "two", "never")
 	doc := tab.Read()
 	if doc.Text("#gap") == "" || doc.Text("#live") != doc.Text("#gap") {
 		t.Errorf("it says %q and %q", doc.Text("#gap"), doc.Text("#live"))
 	}
-	if worn, err := sitting.ParseWorn(p.Load(device.Worn)); err != nil || worn != (sitting.Worn{Main: "delivery", Two: "never"}) {
-		t.Errorf("kept is %+v, %v", worn, err)
+	if current, err := sitting.ParseCurrentRole(p.Load(device.CurrentRole)); err != nil || current != (sitting.CurrentRole{Main: "delivery", Two: "never"}) {
+		t.Errorf("kept is %+v, %v", current, err)
 	}
 }
 
@@ -222,10 +220,10 @@ func TestPlace(t *testing.T) {
 		serve func(*pagetest.Person)
 		want  string
 	}{
-		"away":    {func(*pagetest.Person) {}, "place.away"},
-		"broken":  {func(p *pagetest.Person) { p.Service = pagetest.Answers(500, "") }, "place.away"},
-		"no JSON": {func(p *pagetest.Person) { p.Service = pagetest.Answers(200, "<html>") }, "place.away"},
-		"few":     {func(p *pagetest.Person) { p.Serve().Publish(benchmark.PublicK - 1) }, "place.few"},
+		"away":    {func(*pagetest.Person) {}, "result.place.away"},
+		"broken":  {func(p *pagetest.Person) { p.Service = pagetest.Answers(500, "") }, "result.place.away"},
+		"no JSON": {func(p *pagetest.Person) { p.Service = pagetest.Answers(200, "<html>") }, "result.place.away"},
+		"few":     {func(p *pagetest.Person) { p.Serve().Publish(benchmark.PublicK - 1) }, "result.place.few"},
 		"enough":  {func(p *pagetest.Person) { p.Serve().Publish(benchmark.PublicK) }, "shown"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -256,7 +254,7 @@ func TestPlaceAsksOnce(t *testing.T) {
 	if !slices.Equal(service.Asked, []string{"GET /api/benchmarks/public"}) || !slices.Equal(queries, []string{""}) {
 		t.Errorf("asked %v, %v", service.Asked, queries)
 	}
-	if before != r.T("place.loading") {
+	if before != r.T("result.place.loading") {
 		t.Errorf("before there is an answer it says %q", before)
 	}
 }
@@ -264,7 +262,7 @@ func TestPlaceAsksOnce(t *testing.T) {
 // TestContribute: the offer speaks of the team; a careless result is not offered.
 func TestContribute(t *testing.T) {
 	p := pagetest.New(t)
-	p.Env.Groups.Keep(sitting.Group{Org: "0123456789ab", Name: "Organisation 1", Team: "00000001", TeamName: "Payments", K: 6})
+	p.Env.Memberships.Keep(sitting.Membership{Org: "0123456789ab", Name: "Organisation 1", Team: "00000001", TeamName: "Payments", K: 6})
 	_, tab := with(t, p, "clear-product-owner")
 	if doc := tab.Read(); !strings.Contains(doc.Text("p.offer"), "Payments") || !doc.Has(`#contribute a[href="/contribution"]`) {
 		t.Errorf("it says %q", doc.Text("p.offer"))
@@ -293,5 +291,13 @@ func TestInAFrame(t *testing.T) {
 	tab.Click(r.onMore)
 	if !slices.Equal(frame.Shown, []string{"/questionnaire"}) || len(p.Went) > 0 {
 		t.Errorf("it went to %v and %v", frame.Shown, p.Went)
+	}
+}
+
+// TestLeadsToTheDifferences: beside the sources of a result is the page that compares the roles.
+func TestLeadsToTheDifferences(t *testing.T) {
+	_, tab := with(t, pagetest.New(t), "close")
+	if doc := tab.Read(); doc.Attribute("#sources .more a", "href") != "/differences" {
+		t.Error("the result does not lead to the differences between the roles")
 	}
 }

@@ -16,17 +16,17 @@ const shownReasons = 5
 
 // Reasons draws the answers that point one way, the largest first, with their
 // sum. Hue is the role that they speak for; "none" are folded altogether.
-func Reasons(w *words.Catalogue, r resultview.Reasons, hue string) app.UI {
+func Reasons(w *words.Catalogue, r resultview.ReasonLines, hue string) app.UI {
 	shown := shownReasons
-	rest := "why.rest"
+	rest := "result.why.rest"
 	if hue == "none" {
-		shown, rest = 0, "why.all"
+		shown, rest = 0, "result.why.all"
 	}
 	first := r.List[:min(len(r.List), shown)]
 	others := r.List[len(first):]
 	return app.Elem("div").Class("reasons").Class("hue-"+hue).Body(
 		ui.Box("h3", ui.Text("span", r.Title), ui.Text("b.points", r.Points)),
-		app.If(len(r.List) == 0, func() app.UI { return ui.Text("p.note", w.T("why.none")) }),
+		app.If(len(r.List) == 0, func() app.UI { return ui.Text("p.note", w.T("result.why.none")) }),
 		reasonList(w, first),
 		app.If(len(others) > 0, func() app.UI {
 			return ui.Folded(w.T(rest, "n", strconv.Itoa(len(others))), reasonList(w, others))
@@ -34,11 +34,11 @@ func Reasons(w *words.Catalogue, r resultview.Reasons, hue string) app.UI {
 	)
 }
 
-func reasonList(w *words.Catalogue, list []resultview.Reason) app.UI {
+func reasonList(w *words.Catalogue, list []resultview.ReasonLine) app.UI {
 	return ui.Box("ul.reason-list", app.Range(list).Slice(func(i int) app.UI { return reason(w, list[i]) }))
 }
 
-func reason(w *words.Catalogue, r resultview.Reason) app.UI {
+func reason(w *words.Catalogue, r resultview.ReasonLine) app.UI {
 	return ui.Box("li", app.Elem("details").Class("reason").Body(
 		ui.Box("summary",
 			ui.Text("span.points", r.Points),
@@ -49,9 +49,9 @@ func reason(w *words.Catalogue, r resultview.Reason) app.UI {
 		ui.Box("div.behind",
 			place(w, r),
 			ui.Facts([]view.Fact{
-				{Label: w.T("why.you"), Value: r.Answer},
-				{Label: w.T("why.measures"), Value: r.Facet},
-				{Label: w.T("why.rests"), Value: r.Sources},
+				{Label: w.T("result.why.you"), Value: r.Answer},
+				{Label: w.T("result.why.measures"), Value: r.Facet},
+				{Label: w.T("result.why.rests"), Value: r.Sources},
 			}),
 		),
 	))
@@ -59,7 +59,7 @@ func reason(w *words.Catalogue, r resultview.Reason) app.UI {
 
 // place draws both statements as they stood on the screen and the five steps
 // between them, with the one that was chosen.
-func place(w *words.Catalogue, r resultview.Reason) app.UI {
+func place(w *words.Catalogue, r resultview.ReasonLine) app.UI {
 	return ui.Box("div.asked",
 		statement(w.T("questionnaire.pole.1"), r.First, r.Place < 2),
 		app.Elem("span").Class("dots").Aria("hidden", "true").Body(app.Range(r.Steps()).Slice(func(i int) app.UI {
@@ -92,7 +92,7 @@ func Flip(s resultview.FlipSet) app.UI {
 func Agreement(w *words.Catalogue, a resultview.Agreement) app.UI {
 	return ui.Box("div.agreement",
 		ui.Text("h3", a.Title),
-		ui.Text("p.note", w.T("pack.draft")),
+		ui.Text("p.note", w.T("result.pack.draft")),
 		ui.Box("div.columns", app.Range(a.Groups).Slice(func(i int) app.UI {
 			g := a.Groups[i]
 			return ui.Box("div.card",
@@ -100,8 +100,8 @@ func Agreement(w *words.Catalogue, a resultview.Agreement) app.UI {
 				ui.Box("ul", app.Range(g.List).Slice(func(k int) app.UI { return duty(g.List[k]) })),
 			)
 		})),
-		ui.Text("p.sign", w.T("pack.foot")),
-		ui.Folded(w.T("pack.lines"), ui.Table("", []string{w.T("pack.duty"), w.T("pack.from")}, a.Marks())),
+		ui.Text("p.sign", w.T("result.pack.foot")),
+		ui.Folded(w.T("result.pack.lines"), ui.Table("", []string{w.T("result.pack.duty"), w.T("result.pack.from")}, a.Marks())),
 	)
 }
 

@@ -22,7 +22,7 @@ func TestCodesOfEarlierQuestions(t *testing.T) {
 		},
 		Levels: fit.Levels{Value: fit.LevelHigh, Delivery: fit.LevelLow}, Model: "1",
 	}
-	team := sitting.NewTeam()
+	team := sitting.NewRoles()
 	for _, m := range [][2]string{{"P1", b.Hash()}, {"P2", "0123456789ab"}} {
 		share.ItemSet = m[1]
 		code, err := share.Encode()
@@ -32,13 +32,13 @@ func TestCodesOfEarlierQuestions(t *testing.T) {
 		team.People = append(team.People, sitting.Member{Label: m[0], Code: code})
 	}
 	p := pagetest.New(t)
-	p.Save(device.Team, team.Encode())
-	made := New(p.Screen("hats")).(*Page)
+	p.Save(device.Roles, team.Encode())
+	made := New(p.Screen("roles")).(*Page)
 	doc := p.Open(made).Read()
 	if len(made.crew.People) != 1 || made.crew.People[0].Label != "P1" {
 		t.Errorf("left are %+v", made.crew.People)
 	}
-	if want := w.T("hats.gone", "names", "P2"); !strings.Contains(doc.Text("body"), want) {
+	if want := w.T("roles.gone", "names", "P2"); !strings.Contains(doc.Text("body"), want) {
 		t.Errorf("%q is not said", want)
 	}
 }

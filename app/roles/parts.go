@@ -7,7 +7,7 @@ import (
 	"rolefit/app/page"
 	"rolefit/app/ui"
 	"rolefit/pkg/fit"
-	"rolefit/pkg/team"
+	"rolefit/pkg/roles"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -15,16 +15,16 @@ import (
 // people is the list of those whose codes are here, and the field for more.
 func (p *Page) people() app.UI {
 	return app.Elem("section").Class("part-people").Aria("labelledby", "people").Body(
-		app.Elem("h2").ID("people").TabIndex(-1).Text(p.T("hats.people")),
+		app.Elem("h2").ID("people").TabIndex(-1).Text(p.T("roles.people")),
 		app.If(len(p.crew.People) > 0, func() app.UI {
 			return ui.Box("ol.roster", app.Range(p.crew.People).Slice(p.member))
 		}),
 		p.Said("people"),
 		app.Elem("form").OnSubmit(p.onAdd).Body(
-			p.Paste("codes", p.T("hats.codes"), p.T("hats.codes.hint"), "hats.add"),
+			p.Paste("codes", p.T("roles.codes"), p.T("roles.codes.hint"), "roles.add"),
 		),
 		app.If(p.mine != "" && !p.holds(p.mine), func() app.UI {
-			return ui.Box("p.actions", p.Button("mine", "hats.mine", p.onMine))
+			return ui.Box("p.actions", p.Button("mine", "roles.mine", p.onMine))
 		}),
 	)
 }
@@ -43,11 +43,11 @@ func (p *Page) holds(code string) bool {
 func (p *Page) member(i int) app.UI {
 	id := "label-" + strconv.Itoa(i)
 	return ui.Box("li",
-		app.Label().Class("vh").For(id).Text(p.W.T("hats.label", "n", strconv.Itoa(i+1))),
+		app.Label().Class("vh").For(id).Text(p.W.T("roles.label", "n", strconv.Itoa(i+1))),
 		app.Input().ID(id).Type("text").Name(id).Value(p.crew.People[i].Label).MaxLength(40).
 			AutoComplete(false).DataSet("place", i).OnChange(p.onName),
 		app.Button().Type("button").Class("plain").DataSet("place", i).OnClick(p.onRemove).Body(
-			app.Text(p.T("hats.remove")), ui.Hidden(" "+p.crew.People[i].Label),
+			app.Text(p.T("roles.remove")), ui.Hidden(" "+p.crew.People[i].Label),
 		),
 	)
 }
@@ -55,7 +55,7 @@ func (p *Page) member(i int) app.UI {
 // choices are the hats to give and the setting.
 func (p *Page) choices() app.UI {
 	return app.Elem("form").Class("part-hats").OnChange(p.onChoose).Body(
-		ui.Text("h2", p.T("hats.roles")),
+		ui.Text("h2", p.T("roles.roles")),
 		p.from(),
 		app.If(!p.byProject(), p.choose),
 		app.If(len(p.roles()) != 1, p.about),
@@ -66,12 +66,12 @@ func (p *Page) choices() app.UI {
 func (p *Page) from() app.UI {
 	if !p.known {
 		return ui.Box("p.note",
-			app.Text(p.T("hats.from.none")+" "), ui.Link(p.Href("/project"), p.T("hats.from.link")))
+			app.Text(p.T("roles.from.none")+" "), ui.Link(p.Href("/project"), p.T("roles.from.link")))
 	}
 	return ui.Box("div",
 		&ui.Ask{
-			Name: "from", Question: p.T("hats.from"), Begun: p.begun, Chosen: ui.Pick(p.crew.ByProject, "project", "chosen"),
-			Options: page.Options(p.W, "hats.from.", []string{"chosen", "project"}),
+			Name: "from", Question: p.T("roles.from"), Begun: p.begun, Chosen: ui.Pick(p.crew.ByProject, "project", "chosen"),
+			Options: page.Options(p.W, "roles.from.", []string{"chosen", "project"}),
 		},
 		app.If(p.crew.ByProject, func() app.UI {
 			return app.Elem("div").ID("called").Class("card called-for").Body(
@@ -83,7 +83,7 @@ func (p *Page) from() app.UI {
 // choose asks for the hats themselves.
 func (p *Page) choose() app.UI {
 	return app.Elem("fieldset").ID("roles").Class("ask").Body(
-		ui.Text("legend", p.T("hats.choose")),
+		ui.Text("legend", p.T("roles.choose")),
 		app.Range(fit.Roles[:]).Slice(func(i int) app.UI {
 			role := string(fit.Roles[i])
 			return p.box("role_"+role, "role", role, p.W.FullRole(role), slices.Contains(p.crew.Roles, fit.Roles[i]))
@@ -97,22 +97,22 @@ func (p *Page) about() app.UI {
 	told := p.byProject()
 	s := p.crew.Setting
 	return app.Elem("details").ID("setting").Class("folded").Body(
-		ui.Text("summary", p.T("hats.setting")),
+		ui.Text("summary", p.T("roles.setting")),
 		ui.Box("div.unfolded",
 			app.If(!told, func() app.UI {
 				return ui.Box("div",
 					&ui.Ask{
-						Name: "size", Question: p.T("hats.size"), Begun: p.begun, Chosen: step(s.Small, s.Large, "small", "large"),
-						Options: page.Options(p.W, "hats.size.", []string{"small", "middle", "large"}),
+						Name: "size", Question: p.T("roles.size"), Begun: p.begun, Chosen: step(s.Small, s.Large, "small", "large"),
+						Options: page.Options(p.W, "roles.size.", []string{"small", "middle", "large"}),
 					},
 					&ui.Ask{
-						Name: "crew", Question: p.T("hats.crew"), Begun: p.begun, Chosen: step(s.New, s.Experienced, "new", "experienced"),
-						Options: page.Options(p.W, "hats.crew.", []string{"new", "middle", "experienced"}),
+						Name: "crew", Question: p.T("roles.crew"), Begun: p.begun, Chosen: step(s.New, s.Experienced, "new", "experienced"),
+						Options: page.Options(p.W, "roles.crew.", []string{"new", "middle", "experienced"}),
 					},
-					p.box("conflict", "conflict", "yes", p.T("hats.conflict"), s.Conflict),
+					p.box("conflict", "conflict", "yes", p.T("roles.conflict"), s.Conflict),
 				)
 			}),
-			p.box("mature", "mature", "yes", p.T("hats.mature"), s.Mature),
+			p.box("mature", "mature", "yes", p.T("roles.mature"), s.Mature),
 		),
 	)
 }
@@ -144,16 +144,16 @@ func (p *Page) proposal() app.UI {
 	}
 	return ui.Box("div",
 		app.Elem("section").ID("proposal").Class("proposal card").Body(
-			ui.Text("h2.eyebrow", p.T("heads.title")),
-			Wearers(p.v.Best.Wearers),
+			ui.Text("h2.eyebrow", p.T("roles.proposal.title")),
+			Holders(p.v.Best.Holders),
 			ui.Text("p.lead", p.v.Sure),
 			app.If(p.v.Oftener != "", func() app.UI { return ui.Text("p", p.v.Oftener) }),
 			ui.Text("p", p.v.Unsure),
-			ui.Text("p.note", p.T("heads.note")),
+			ui.Text("p.note", p.T("roles.proposal.note")),
 		),
 		p.near(),
-		ui.Part("chances", p.T("heads.chances"),
-			ui.Text("p.note", p.T("heads.chances.note")),
+		ui.Part("chances", p.T("roles.proposal.chances"),
+			ui.Text("p.note", p.T("roles.proposal.chances.note")),
 			ui.Table(p.v.Caption, p.v.Head, p.v.Rows),
 		),
 		app.If(p.v.Meter != nil, p.meter),
@@ -165,32 +165,32 @@ func (p *Page) proposal() app.UI {
 func (p *Page) missing() string {
 	switch {
 	case len(p.crew.People) == 1:
-		return p.T("hats.few.one")
+		return p.T("roles.few.one")
 	case len(p.crew.People) == 0:
-		return p.T("hats.few")
+		return p.T("roles.few")
 	}
-	return p.T("hats.norole")
+	return p.T("roles.norole")
 }
 
 // near lists what is as good as the proposal.
 func (p *Page) near() app.UI {
 	if len(p.v.Close) == 0 {
-		return ui.Part("close", p.T("heads.close"), ui.Text("p", p.T("heads.close.none")))
+		return ui.Part("close", p.T("roles.proposal.close"), ui.Text("p", p.T("roles.proposal.close.none")))
 	}
-	return ui.Part("close", p.T("heads.close"),
-		ui.Text("p.note", p.T("heads.close.note")),
+	return ui.Part("close", p.T("roles.proposal.close"),
+		ui.Text("p.note", p.T("roles.proposal.close.note")),
 		ui.Box("ul.alternatives", app.Range(p.v.Close).Slice(func(i int) app.UI { return Alternative(p.v.Close[i]) })),
 	)
 }
 
 func (p *Page) meter() app.UI {
-	return ui.Part("meter", p.T("meter.title"), ui.Text("p", p.v.Apart), Meter(p.W, *p.v.Meter))
+	return ui.Part("meter", p.T("roles.meter.title"), ui.Text("p", p.v.Apart), Meter(p.W, *p.v.Meter))
 }
 
 // how says how the proposal was worked out.
 func (p *Page) how() app.UI {
-	return ui.Folded(p.T("heads.how"),
-		ui.Text("p", p.W.T("heads.how.text", "draws", strconv.Itoa(team.Draws))),
-		ui.Text("p", p.T("heads.how.rate")),
+	return ui.Folded(p.T("roles.proposal.how"),
+		ui.Text("p", p.W.T("roles.proposal.how.text", "draws", strconv.Itoa(roles.Draws))),
+		ui.Text("p", p.T("roles.proposal.how.rate")),
 	)
 }

@@ -11,7 +11,7 @@ import (
 	"rolefit/app/ui"
 	"rolefit/app/view"
 	"rolefit/pkg/fit"
-	"rolefit/pkg/team"
+	"rolefit/pkg/roles"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -26,12 +26,12 @@ type tool = page.Tool
 type Page struct {
 	tool
 
-	crew   sitting.Team
-	mine   string           // own share code; "" before there is a result
-	called rolesview.Called // what the kept project calls for
-	known  bool             // there is such a project
-	typed  string           // what stood in the field before the program arrived
-	v      rolesview.Heads
+	crew   sitting.Roles
+	mine   string                // own share code; "" before there is a result
+	called rolesview.FromProject // what the kept project calls for
+	known  bool                  // there is such a project
+	typed  string                // what stood in the field before the program arrived
+	v      rolesview.Summary
 	ready  bool // there is a proposal
 	begun  int  // how often the team was begun anew on this page
 }
@@ -41,19 +41,19 @@ func New(s page.Screen) app.Composer { return &Page{tool: page.NewTool(s)} }
 
 // OnInit reads the team, the own result and the project.
 func (p *Page) OnInit() {
-	p.crew = sitting.NewTeam()
+	p.crew = sitting.NewRoles()
 	if !p.Device.Live() {
 		return
 	}
 	p.Arrive()
 	var gone []string
-	if p.crew, gone, p.Damaged = p.KeptTeam(); len(gone) > 0 {
-		p.Problems = []string{p.W.T("hats.gone", "names", view.Listed(p.W, gone))}
+	if p.crew, gone, p.Damaged = p.KeptRoles(); len(gone) > 0 {
+		p.Problems = []string{p.W.T("roles.gone", "names", view.Listed(p.W, gone))}
 	}
 	p.typed = p.Device.Value("codes")
 	p.mine = ownShare(&p.tool.Screen)
 	if kept, err := sitting.ParseProject(p.Device.Load(device.Project), page.Instrument()); err == nil {
-		p.called, p.known = rolesview.CalledFor(p.W, page.Instrument(), kept)
+		p.called, p.known = rolesview.ReadProject(p.W, page.Instrument(), kept)
 	}
 	p.work()
 }
@@ -104,7 +104,7 @@ func (p *Page) roles() []fit.Role {
 func (p *Page) byProject() bool { return p.crew.ByProject && p.known }
 
 // setting is what is known about the team.
-func (p *Page) setting() team.Setting {
+func (p *Page) setting() roles.Setting {
 	if !p.byProject() {
 		return p.crew.Setting
 	}
@@ -117,7 +117,7 @@ func (p *Page) setting() team.Setting {
 func (p *Page) work() {
 	people, err := p.crew.Profiles(page.Bank().Hash())
 	p.ready = false
-	if err != nil || len(people) < team.MinPeople || len(p.roles()) == 0 {
+	if err != nil || len(people) < roles.MinPeople || len(p.roles()) == 0 {
 		return
 	}
 	if v, err := rolesview.Propose(p.W, people, p.roles(), p.setting()); err == nil {
@@ -125,21 +125,24 @@ func (p *Page) work() {
 	}
 }
 
-// take moves to the next state of the team.
-func (p *Page) take(next sitting.Team) {
+// take moves to the next state of the team, and reports whether the device keeps it.
+func (p *Page) take(next sitting.Roles) (kept bool) {
 	p.crew = next
-	if !p.Device.Save(device.Team, p.crew.Encode()) {
+	if kept = p.Device.Save(device.Roles, p.crew.Encode()); !kept {
 		p.Say("codes", p.T("team.unsaved"))
 	}
 	if p.work(); p.ready {
 		p.Done()
 	}
+	return kept
 }
 
 func (p *Page) add(text string) {
-	next, added, refused := p.crew.Add(text, page.Bank().Hash(), func(n int) string { return p.W.T("hats.person", "n", strconv.Itoa(n)) })
-	news, problems := view.TakenCodes(p.W, "hats", added, refused)
-	p.take(next)
+	next, added, refused := p.crew.Add(text, page.Bank().Hash(), func(n int) string { return p.W.T("roles.person", "n", strconv.Itoa(n)) })
+	news, problems := view.TakenCodes(p.W, "roles", added, refused)
+	if !p.take(next) {
+		problems = append(problems, p.T("team.unsaved"))
+	}
 	p.Took("codes", news, problems)
 }
 
@@ -148,14 +151,14 @@ func (p *Page) onAdd(_ app.Context, e app.Event) {
 	p.add(p.Device.Value("codes"))
 }
 
-func (p *Page) onMine(app.Context, app.Event) { p.add(p.T("hats.me") + ": " + p.mine) }
+func (p *Page) onMine(app.Context, app.Event) { p.add(p.T("roles.me") + ": " + p.mine) }
 
 // onName gives somebody another label.
 func (p *Page) onName(ctx app.Context, e app.Event) {
 	at := page.PlaceOf(ctx)
 	next, err := p.crew.Name(at, e.Get("target").Get("value").String())
 	if err != nil {
-		p.Say("people", p.T("hats.label.bad"))
+		p.Say("people", p.T("roles.label.bad"))
 	} else {
 		p.Say("people", "")
 	}
@@ -168,7 +171,7 @@ func (p *Page) onRemove(ctx app.Context, _ app.Event) {
 	if at < 0 || at >= len(p.crew.People) {
 		return
 	}
-	p.Say("people", p.W.T("hats.removed", "name", p.crew.People[at].Label))
+	p.Say("people", p.W.T("roles.removed", "name", p.crew.People[at].Label))
 	p.take(p.crew.Remove(at))
 	p.After(func() { p.Device.Focus("people") })
 }
@@ -196,11 +199,11 @@ func (p *Page) onChoose(_ app.Context, e app.Event) {
 }
 
 func (p *Page) onForgetAll(app.Context, app.Event) {
-	p.Device.Delete(device.Team)
-	p.crew, p.Sure, p.Problems = sitting.NewTeam(), false, nil
+	p.Device.Delete(device.Roles)
+	p.crew, p.Sure, p.Problems = sitting.NewRoles(), false, nil
 	p.begun++
 	p.work()
-	p.Say("", p.T("hats.forgotten"))
+	p.Say("", p.T("roles.forgotten"))
 	p.After(p.ToTop)
 }
 
@@ -208,12 +211,12 @@ func (p *Page) onForgetAll(app.Context, app.Event) {
 func (p *Page) Render() app.UI {
 	return p.Frame(
 		p.Crumb(),
-		app.Elem("h1").ID("heading").TabIndex(-1).Text(p.T("team-hats.title")),
-		ui.Text("p.lead", p.T("team-hats.lead")),
+		app.Elem("h1").ID("heading").TabIndex(-1).Text(p.T("roles.title")),
+		ui.Text("p.lead", p.T("roles.lead")),
 		p.Notes(),
 		ui.Box("div.asking-team", p.people(), p.choices()),
 		p.proposal(),
-		app.If(len(p.crew.People) > 0, func() app.UI { return p.Forgetting("hats.forget", p.onForgetAll) }),
+		app.If(len(p.crew.People) > 0, func() app.UI { return p.Forgetting("roles.forget", p.onForgetAll) }),
 		p.Sharing(),
 		ui.Live(p.Message),
 	)

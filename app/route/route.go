@@ -24,31 +24,32 @@ const (
 
 // Route is one page. The program mounts it, unless it starts Never; the site builder prerenders it.
 type Route struct {
-	Name    string // the page's words begin with it; also the class of its main element
-	Path    string // address in the default language
-	Start   Start
-	InFrame bool   // the widget shows it too; links in the widget to any other page open a tab
-	Group   bool   // it says for which team the person answers
-	Opens   string // of a page of the widget: path of the page that it shows first; "" on the site
+	Name      string // the page's words begin with it; also the class of its main element
+	Path      string // address in the default language
+	Start     Start
+	InFrame   bool   // the widget shows it too; links in the widget to any other page open a tab
+	ShowsTeam bool   // it says for which team the person answers
+	Opens     string // of a page of the widget: path of the page that it shows first; "" on the site
 }
 
 // Site lists the pages of the site.
 func Site() []Route {
 	return []Route{
-		{Name: "home", Path: "/", Start: WhenIdle, Group: true},
-		{Name: "questionnaire", Path: "/questionnaire", Start: WhileAnswering, InFrame: true, Group: true},
-		{Name: "result", Path: "/result", Start: AtOnce, InFrame: true, Group: true},
-		{Name: "project", Path: "/project", Start: AtOnce, InFrame: true, Group: true},
-		{Name: "team", Path: "/team", Start: WhenIdle, InFrame: true, Group: true},
-		{Name: "team-hats", Path: "/team/hats", Start: AtOnce, InFrame: true, Group: true},
-		{Name: "team-boundary", Path: "/team/boundary", Start: AtOnce, InFrame: true, Group: true},
-		{Name: "team-meeting", Path: "/team/boundary/meeting", Start: AtOnce, InFrame: true, Group: true},
-		{Name: "team-symptoms", Path: "/team/symptoms", Start: AtOnce, InFrame: true, Group: true},
-		{Name: "benchmark", Path: "/benchmark", Start: AtOnce},
+		{Name: "home", Path: "/", Start: WhenIdle, ShowsTeam: true},
+		{Name: "questionnaire", Path: "/questionnaire", Start: WhileAnswering, InFrame: true, ShowsTeam: true},
+		{Name: "result", Path: "/result", Start: AtOnce, InFrame: true, ShowsTeam: true},
+		{Name: "project", Path: "/project", Start: AtOnce, InFrame: true, ShowsTeam: true},
+		{Name: "team", Path: "/team", Start: WhenIdle, InFrame: true, ShowsTeam: true},
+		{Name: "roles", Path: "/team/hats", Start: AtOnce, InFrame: true, ShowsTeam: true},
+		{Name: "duties", Path: "/team/boundary", Start: AtOnce, InFrame: true, ShowsTeam: true},
+		{Name: "duties-meeting", Path: "/team/boundary/meeting", Start: AtOnce, InFrame: true, ShowsTeam: true},
+		{Name: "symptoms", Path: "/team/symptoms", Start: AtOnce, InFrame: true, ShowsTeam: true},
+		{Name: "leader", Path: "/benchmark", Start: AtOnce},
 		{Name: "join", Path: "/join", Start: AtOnce, InFrame: true},
-		{Name: "contribution", Path: "/contribution", Start: AtOnce, InFrame: true, Group: true},
+		{Name: "contribution", Path: "/contribution", Start: AtOnce, InFrame: true, ShowsTeam: true},
 		{Name: "embed", Path: "/embed", Start: AtOnce},
 		{Name: "embed-hosts", Path: "/embed/hosts", Start: Never},
+		{Name: "differences", Path: "/differences", Start: Never},
 		{Name: "method", Path: "/method", Start: Never},
 		{Name: "glossary", Path: "/glossary", Start: Never},
 		{Name: "sources", Path: "/sources", Start: Never},

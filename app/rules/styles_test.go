@@ -12,7 +12,7 @@ var bareClass = regexp.MustCompile(`(?m)^\.([a-z-]+) *\{`)
 
 // TestOneSheetPerClass holds the style sheets apart: a class that one sheet
 // gives its look is not given another by a later sheet, which every page would
-// get. A sheet narrows the classes of others by its own: ".benchmark .entry".
+// get. A sheet narrows the classes of others by its own: ".leader .entry".
 func TestOneSheetPerClass(t *testing.T) {
 	sheets, err := filepath.Glob("../../web/style/*.css")
 	if err != nil || len(sheets) == 0 {

@@ -58,9 +58,16 @@ func serveHeavy(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	answers, err := heavyAnswers()
+	if err != nil {
+		return err
+	}
+	service := http.NewServeMux()
+	service.HandleFunc("/api/echo", echo)
+	service.Handle("/", answers)
 	h, err := New(fstest.MapFS{
 		dist.IndexFile: {Data: index}, "404": {}, "small": {Data: []byte("small")}, "program": {Data: program},
-	}, http.HandlerFunc(echo))
+	}, service)
 	if err != nil {
 		return err
 	}
@@ -206,7 +213,7 @@ func TestStopWithStalledClients(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer conn.Close()
-	if _, err := io.WriteString(conn, "POST /api/ HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\nhalf"); err != nil {
+	if _, err := io.WriteString(conn, "POST /api/echo HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\nhalf"); err != nil {
 		t.Fatal(err)
 	}
 	c.small(t) // the server reads both by now

@@ -64,6 +64,7 @@ var causes = []struct {
 	{errClock, api.CodeClock},
 	{syscall.ENOSPC, api.CodeFull},
 	{syscall.EDQUOT, api.CodeFull},
+	{syscall.EFBIG, api.CodeFull}, // where the system limits how long a file may become
 	{context.DeadlineExceeded, api.CodeSlow},
 	{context.Canceled, "client-gone"},
 	{store.ErrUnavailable, api.CodeSlow},

@@ -32,6 +32,8 @@ var paces = map[string]pace{
 	api.PathContributions: {600, 2},
 	api.PathWithdrawals:   {600, 2},
 	widget.Path:           {3000, 20},
+	api.PathCompany:       {200, 1}, // of which one takes as long to answer as thousands of the others
+	api.PathAudit:         {200, 1},
 }
 
 // maxSources is for how many sources and routes the pace is known, about 5 MB. One

@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net"
 	"net/http"
+	"runtime/debug"
 	"time"
 )
 
@@ -35,7 +37,7 @@ func listenTCP(addr string) (net.Listener, error) {
 // read, is broken off: it was not acknowledged, and is sent again.
 func Serve(ctx context.Context, l net.Listener, h http.Handler) error {
 	s := &http.Server{
-		Handler:           h,
+		Handler:           contained(h),
 		ReadHeaderTimeout: 10 * time.Second,
 		ReadTimeout:       30 * time.Second,
 		IdleTimeout:       2 * time.Minute,
@@ -58,4 +60,22 @@ func Serve(ctx context.Context, l net.Listener, h http.Handler) error {
 		return fmt.Errorf("stopping: %w", err)
 	}
 	return nil
+}
+
+// contained is a handler whose panics end the request and are logged by where they
+// were: net/http would log whose request it was.
+func contained(h http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		defer func() {
+			reason := recover()
+			if reason == nil {
+				return
+			}
+			if reason != http.ErrAbortHandler { // by which a handler breaks off
+				slog.Error("panic", "stack", string(debug.Stack()))
+			}
+			panic(http.ErrAbortHandler)
+		}()
+		h.ServeHTTP(w, r)
+	})
 }

@@ -100,6 +100,7 @@ func TestHealthTellsTheTruth(t *testing.T) {
 		{"the file was deleted", func(a *state) { a.place = fmt.Errorf("put: %w", store.ErrGone) }, api.CodeGone},
 		{"little room", func(a *state) { a.room = leastFor - 1 }, api.CodeFull},
 		{"a full disk", func(a *state) { a.put = &os.PathError{Op: "write", Err: syscall.ENOSPC} }, api.CodeFull},
+		{"a file that may not grow", func(a *state) { a.put = &os.PathError{Op: "truncate", Err: syscall.EFBIG} }, api.CodeFull},
 		{"a disk that fails", func(a *state) { a.put = &os.PathError{Op: "write", Err: syscall.EIO} }, api.CodeFailing},
 		{"a store that fails", func(a *state) { a.put = errors.New("row 7 of acme") }, api.CodeFailing},
 		{"a store that does not answer", func(a *state) { a.put = store.ErrUnavailable }, api.CodeSlow},

@@ -6,9 +6,9 @@ import (
 	"maps"
 	"slices"
 
+	"rolefit/pkg/duties"
 	"rolefit/pkg/record"
 	"rolefit/pkg/sharecode"
-	"rolefit/pkg/team/boundary"
 )
 
 // Duties is what this device keeps of a boundary map: the team's invitation, the
@@ -18,9 +18,9 @@ type Duties struct {
 	Roster  sharecode.Roster
 	Self    int  // own number in the roster; 0 without a seat
 	Aside   bool // said to have no seat: somebody who only puts codes together
-	Answers map[string]boundary.Answer
-	Codes   []string                // of the others, in the order taken, one for each member at most
-	Settled map[string]boundary.Say // what the team agreed, by card: a member or the team
+	Answers map[string]duties.Answer
+	Codes   []string              // of the others, in the order taken, one for each member at most
+	Settled map[string]duties.Say // what the team agreed, by card: a member or the team
 	Extra   record.Extra
 }
 
@@ -32,7 +32,7 @@ var (
 
 // NewDuties begins anew, without a team.
 func NewDuties() Duties {
-	return Duties{Answers: map[string]boundary.Answer{}, Settled: map[string]boundary.Say{}}
+	return Duties{Answers: map[string]duties.Answer{}, Settled: map[string]duties.Say{}}
 }
 
 // Begun reports whether there is a team.
@@ -55,13 +55,13 @@ func (d Duties) Found(roster sharecode.Roster) (Duties, error) {
 // Sit takes a seat of the roster, from 1; 0 is somebody who only puts codes
 // together. A code that was taken for the seat becomes the own answers where
 // there are none yet, and is dropped otherwise.
-func (d Duties) Sit(deck *boundary.Deck, self int) Duties {
+func (d Duties) Sit(deck *duties.Deck, self int) Duties {
 	if self < 0 || self > len(d.Roster.Labels) {
 		return d
 	}
 	d.Self, d.Aside = self, self == 0
 	for _, code := range d.Codes {
-		if sheet, err := boundary.ParseCode(code, deck, d.Roster); err == nil && sheet.Self == self {
+		if sheet, err := duties.ParseCode(code, deck, d.Roster); err == nil && sheet.Self == self {
 			d = d.resume(sheet).Drop(deck, self)
 		}
 	}
@@ -69,7 +69,7 @@ func (d Duties) Sit(deck *boundary.Deck, self int) Duties {
 }
 
 // resume takes a sheet of one's own up, where there are no answers yet.
-func (d Duties) resume(sheet boundary.Sheet) Duties {
+func (d Duties) resume(sheet duties.Sheet) Duties {
 	if len(d.Answers) == 0 {
 		d.Answers = sheet.Answers
 	}
@@ -82,7 +82,7 @@ func (d Duties) Seated() bool { return d.Self > 0 || d.Aside }
 
 // Decide says who has the final say about a card. The error is that of the
 // sheet.
-func (d Duties) Decide(deck *boundary.Deck, card string, say boundary.Say) (Duties, error) {
+func (d Duties) Decide(deck *duties.Deck, card string, say duties.Say) (Duties, error) {
 	answer := d.Answers[card]
 	answer.Say = say
 	return d.with(deck, card, answer)
@@ -90,13 +90,13 @@ func (d Duties) Decide(deck *boundary.Deck, card string, say boundary.Say) (Duti
 
 // Act says whether the person acts on a card as theirs. The error is that of the
 // sheet.
-func (d Duties) Act(deck *boundary.Deck, card string, act boundary.Act) (Duties, error) {
+func (d Duties) Act(deck *duties.Deck, card string, act duties.Act) (Duties, error) {
 	answer := d.Answers[card]
 	answer.Act = act
 	return d.with(deck, card, answer)
 }
 
-func (d Duties) with(deck *boundary.Deck, card string, answer boundary.Answer) (Duties, error) {
+func (d Duties) with(deck *duties.Deck, card string, answer duties.Answer) (Duties, error) {
 	next := d
 	next.Answers = maps.Clone(d.Answers)
 	next.Answers[card] = answer
@@ -107,17 +107,17 @@ func (d Duties) with(deck *boundary.Deck, card string, answer boundary.Answer) (
 }
 
 // Sheet is what the person answered.
-func (d Duties) Sheet() boundary.Sheet { return boundary.Sheet{Self: d.Self, Answers: d.Answers} }
+func (d Duties) Sheet() duties.Sheet { return duties.Sheet{Self: d.Self, Answers: d.Answers} }
 
 // Code is the share code of the own answers.
-func (d Duties) Code(deck *boundary.Deck) (string, error) { return d.Sheet().Code(deck, d.Roster) }
+func (d Duties) Code(deck *duties.Deck) (string, error) { return d.Sheet().Code(deck, d.Roster) }
 
 // Open lists the cards of the team's deck that lack one of the two answers, in
 // the order of the deck.
-func (d Duties) Open(deck *boundary.Deck) []string {
+func (d Duties) Open(deck *duties.Deck) []string {
 	var open []string
 	for _, card := range deck.Cards(d.Roster.Short) {
-		if a := d.Answers[card.ID]; a.Say == boundary.Unsaid || a.Act == boundary.Unanswered {
+		if a := d.Answers[card.ID]; a.Say == duties.Unsaid || a.Act == duties.Unanswered {
 			open = append(open, card.ID)
 		}
 	}
@@ -125,14 +125,14 @@ func (d Duties) Open(deck *boundary.Deck) []string {
 }
 
 // Settle notes what the team agreed about a card: a member or the team;
-// boundary.Unsaid takes it back, and anything else changes nothing.
-func (d Duties) Settle(card string, say boundary.Say) Duties {
+// duties.Unsaid takes it back, and anything else changes nothing.
+func (d Duties) Settle(card string, say duties.Say) Duties {
 	member, named := say.Member()
 	settled := maps.Clone(d.Settled)
 	switch {
-	case say == boundary.Unsaid:
+	case say == duties.Unsaid:
 		delete(settled, card)
-	case say == boundary.Team || named && member <= len(d.Roster.Labels):
+	case say == duties.Team || named && member <= len(d.Roster.Labels):
 		settled[card] = say
 	}
 	d.Settled = settled
@@ -141,13 +141,13 @@ func (d Duties) Settle(card string, say boundary.Say) Duties {
 
 // Sheets are the answers of everybody who is here: the own ones first, when
 // there are any, then those in the codes.
-func (d Duties) Sheets(deck *boundary.Deck) []boundary.Sheet {
-	var sheets []boundary.Sheet
+func (d Duties) Sheets(deck *duties.Deck) []duties.Sheet {
+	var sheets []duties.Sheet
 	if d.Self > 0 && len(d.Answers) > 0 {
 		sheets = append(sheets, d.Sheet())
 	}
 	for _, code := range d.Codes {
-		if sheet, err := boundary.ParseCode(code, deck, d.Roster); err == nil {
+		if sheet, err := duties.ParseCode(code, deck, d.Roster); err == nil {
 			sheets = append(sheets, sheet)
 		}
 	}
@@ -155,12 +155,12 @@ func (d Duties) Sheets(deck *boundary.Deck) []boundary.Sheet {
 }
 
 // Map lays the answers of everybody on top of each other; ok is false below two.
-func (d Duties) Map(deck *boundary.Deck) (m boundary.Map, ok bool) {
+func (d Duties) Map(deck *duties.Deck) (m duties.Map, ok bool) {
 	sheets := d.Sheets(deck)
 	if len(sheets) < 2 {
-		return boundary.Map{}, false
+		return duties.Map{}, false
 	}
-	m, err := boundary.Combine(deck, d.Roster, sheets)
+	m, err := duties.Combine(deck, d.Roster, sheets)
 	return m, err == nil
 }
 
@@ -170,7 +170,7 @@ func (d Duties) Map(deck *boundary.Deck) (m boundary.Map, ok bool) {
 // returns the members whose answers are new, and why each other code was not
 // taken: ErrNoCode, ErrNoTeam, ErrOtherCrew, ErrOwnCode, ErrKnownCode, or what
 // reading it says.
-func (d Duties) Add(deck *boundary.Deck, text string) (next Duties, added []int, refused []error) {
+func (d Duties) Add(deck *duties.Deck, text string) (next Duties, added []int, refused []error) {
 	codes := sharecode.Find(text)
 	if len(codes) == 0 {
 		return d, nil, []error{ErrNoCode}
@@ -208,11 +208,11 @@ func (d Duties) join(code string) (Duties, error) {
 }
 
 // take takes the answers of another member.
-func (d Duties) take(deck *boundary.Deck, code string) (Duties, int, error) {
-	if kind, _ := sharecode.KindOf(code); kind == sharecode.KindBoundary && !d.Begun() {
+func (d Duties) take(deck *duties.Deck, code string) (Duties, int, error) {
+	if kind, _ := sharecode.KindOf(code); kind == sharecode.KindDuties && !d.Begun() {
 		return d, 0, ErrNoTeam
 	}
-	sheet, err := boundary.ParseCode(code, deck, d.Roster)
+	sheet, err := duties.ParseCode(code, deck, d.Roster)
 	if err != nil {
 		return d, 0, err
 	}
@@ -233,9 +233,9 @@ func (d Duties) take(deck *boundary.Deck, code string) (Duties, int, error) {
 }
 
 // Drop forgets the code of a member.
-func (d Duties) Drop(deck *boundary.Deck, member int) Duties {
+func (d Duties) Drop(deck *duties.Deck, member int) Duties {
 	d.Codes = slices.DeleteFunc(slices.Clone(d.Codes), func(code string) bool {
-		sheet, err := boundary.ParseCode(code, deck, d.Roster)
+		sheet, err := duties.ParseCode(code, deck, d.Roster)
 		return err != nil || sheet.Self == member
 	})
 	return d

@@ -6,26 +6,26 @@ import (
 	"fmt"
 	"maps"
 
+	"rolefit/pkg/duties"
 	"rolefit/pkg/record"
 	"rolefit/pkg/sharecode"
-	"rolefit/pkg/team/boundary"
 )
 
 // keptDuties is the stored text. The team stands in it as its invitation.
 type keptDuties struct {
-	Deck    int                        `json:"deck"`
-	Crew    string                     `json:"crew"`
-	Self    int                        `json:"self"`
-	Aside   bool                       `json:"aside"`
-	Answers map[string]boundary.Answer `json:"answers"`
-	Codes   []string                   `json:"codes"`
-	Settled map[string]boundary.Say    `json:"settled"`
-	Extra   record.Extra               `json:"-"`
+	Deck    int                      `json:"deck"`
+	Crew    string                   `json:"crew"`
+	Self    int                      `json:"self"`
+	Aside   bool                     `json:"aside"`
+	Answers map[string]duties.Answer `json:"answers"`
+	Codes   []string                 `json:"codes"`
+	Settled map[string]duties.Say    `json:"settled"`
+	Extra   record.Extra             `json:"-"`
 }
 
 // ParseDuties reads a kept boundary map; "" is a new one. What cannot be is an
 // error that joins everything.
-func ParseDuties(text string, deck *boundary.Deck) (Duties, error) {
+func ParseDuties(text string, deck *duties.Deck) (Duties, error) {
 	if text == "" {
 		return NewDuties(), nil
 	}
@@ -33,8 +33,8 @@ func ParseDuties(text string, deck *boundary.Deck) (Duties, error) {
 	if err := json.Unmarshal([]byte(text), &kept); err != nil {
 		return NewDuties(), fmt.Errorf("reading a kept boundary map: %w", err)
 	}
-	if kept.Deck != boundary.DeckVersion {
-		return NewDuties(), boundary.OtherDeckError{Version: kept.Deck}
+	if kept.Deck != duties.DeckVersion {
+		return NewDuties(), duties.OtherDeckError{Version: kept.Deck}
 	}
 	d := NewDuties()
 	d.Extra = kept.Extra
@@ -63,19 +63,19 @@ func (d Duties) fill(kept keptDuties) Duties {
 
 // check joins what cannot be: a seat outside the roster, impossible answers,
 // codes that are none of this team, and settled cards that are none.
-func (d Duties) check(deck *boundary.Deck, kept keptDuties) error {
+func (d Duties) check(deck *duties.Deck, kept keptDuties) error {
 	var problems []error
 	if d.Self < 0 || d.Self > len(d.Roster.Labels) {
 		problems = append(problems, fmt.Errorf("member %d is none of %d", d.Self, len(d.Roster.Labels)))
 	}
-	sheet := boundary.Sheet{Self: max(1, d.Self), Answers: d.Answers}
+	sheet := duties.Sheet{Self: max(1, d.Self), Answers: d.Answers}
 	problems = append(problems, sheet.Check(deck, len(d.Roster.Labels)))
 	for _, code := range d.Codes {
-		_, err := boundary.ParseCode(code, deck, d.Roster)
+		_, err := duties.ParseCode(code, deck, d.Roster)
 		problems = append(problems, err)
 	}
 	for card := range kept.Settled {
-		if !deck.Has(card) || d.Settled[card] == boundary.Unsaid {
+		if !deck.Has(card) || d.Settled[card] == duties.Unsaid {
 			problems = append(problems, fmt.Errorf("card %q is unknown, or settled on nobody", card))
 		}
 	}
@@ -85,7 +85,7 @@ func (d Duties) check(deck *boundary.Deck, kept keptDuties) error {
 // Encode is the text to keep.
 func (d Duties) Encode() string {
 	kept := keptDuties{
-		Deck: boundary.DeckVersion, Self: d.Self, Aside: d.Aside,
+		Deck: duties.DeckVersion, Self: d.Self, Aside: d.Aside,
 		Answers: d.Answers, Codes: d.Codes, Settled: d.Settled, Extra: d.Extra,
 	}
 	if d.Begun() {

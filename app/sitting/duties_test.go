@@ -6,16 +6,16 @@ import (
 	"strings"
 	"testing"
 
+	"rolefit/pkg/duties"
 	"rolefit/pkg/fit"
 	"rolefit/pkg/sharecode"
-	"rolefit/pkg/team/boundary"
 
 	"github.com/google/go-cmp/cmp"
 )
 
-func deck(t *testing.T) *boundary.Deck {
+func deck(t *testing.T) *duties.Deck {
 	t.Helper()
-	d, err := boundary.Load()
+	d, err := duties.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,12 +33,12 @@ func crew(t *testing.T, self int) Duties {
 }
 
 // answered says of every card that a member decides, and acts on it oneself.
-func answered(t *testing.T, d Duties, say boundary.Say) Duties {
+func answered(t *testing.T, d Duties, say duties.Say) Duties {
 	t.Helper()
 	for _, id := range d.Open(deck(t)) {
 		var first, second error
 		d, first = d.Decide(deck(t), id, say)
-		d, second = d.Act(deck(t), id, boundary.Yes)
+		d, second = d.Act(deck(t), id, duties.Yes)
 		if err := errors.Join(first, second); err != nil {
 			t.Fatal(err)
 		}
@@ -68,13 +68,13 @@ func TestDutiesOfThreeComeTogether(t *testing.T) {
 	if !slices.Equal(added, []int{1, 2}) || len(refused) > 0 || !third.Roster.Short {
 		t.Fatalf("added %v, refused %v, roster %v", added, refused, third.Roster)
 	}
-	third = answered(t, third.Sit(deck(t), 3), boundary.DontKnow)
+	third = answered(t, third.Sit(deck(t), 3), duties.DontKnow)
 	m, ok := third.Map(deck(t))
 	if !ok || len(m.Sheets) != 3 || m.Index != nil {
 		t.Fatalf("the map of three is %v, %v", m, ok)
 	}
 	roadmap, _ := m.Tally("roadmap")
-	if roadmap.Votes[0] != (boundary.Vote{Say: 1, Count: 2}) || roadmap.DontKnow != 1 || roadmap.Overlap() != 2 {
+	if roadmap.Votes[0] != (duties.Vote{Say: 1, Count: 2}) || roadmap.DontKnow != 1 || roadmap.Overlap() != 2 {
 		t.Errorf("%+v", roadmap)
 	}
 	if _, ok := crew(t, 1).Map(deck(t)); ok {
@@ -99,7 +99,7 @@ func TestDutiesRefuse(t *testing.T) {
 		t.Fatal(err)
 	}
 	var wrong sharecode.WrongKindError
-	var stranger boundary.OtherTeamError
+	var stranger duties.OtherTeamError
 	for name, tt := range map[string]struct {
 		at   Duties
 		text string
@@ -174,16 +174,16 @@ func TestDutiesFound(t *testing.T) {
 
 func TestDutiesAreSettled(t *testing.T) {
 	d := crew(t, 1)
-	for _, say := range []boundary.Say{9, boundary.Nobody, boundary.DontKnow} {
+	for _, say := range []duties.Say{9, duties.Nobody, duties.DontKnow} {
 		if next := d.Settle("roadmap", say); len(next.Settled) > 0 {
 			t.Errorf("settled on %v", say)
 		}
 	}
-	d = d.Settle("roadmap", 2).Settle("acceptance", boundary.Team)
-	if d.Settled["roadmap"] != 2 || d.Settled["acceptance"] != boundary.Team {
+	d = d.Settle("roadmap", 2).Settle("acceptance", duties.Team)
+	if d.Settled["roadmap"] != 2 || d.Settled["acceptance"] != duties.Team {
 		t.Errorf("%v", d.Settled)
 	}
-	if d = d.Settle("roadmap", boundary.Unsaid); len(d.Settled) != 1 {
+	if d = d.Settle("roadmap", duties.Unsaid); len(d.Settled) != 1 {
 		t.Errorf("%v", d.Settled)
 	}
 }

@@ -3,11 +3,11 @@ package sitting
 import (
 	"testing"
 
+	"rolefit/pkg/duties"
 	"rolefit/pkg/fit"
-	"rolefit/pkg/need"
+	"rolefit/pkg/project"
 	"rolefit/pkg/questionnaire"
-	"rolefit/pkg/team/boundary"
-	"rolefit/pkg/team/symptom"
+	"rolefit/pkg/symptoms"
 )
 
 // keptForms read each of the texts that a browser keeps, and write them again.
@@ -17,15 +17,15 @@ func keptForms(t testing.TB) map[string]func(text string) (string, error) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	instrument, err := need.Load()
+	instrument, err := project.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
-	deck, err := boundary.Load()
+	deck, err := duties.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
-	symptoms, err := symptom.Load()
+	symptoms, err := symptoms.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,11 +33,11 @@ func keptForms(t testing.TB) map[string]func(text string) (string, error) {
 		"sitting": rewritten(func(text string) (Sitting, error) { return Parse(text, bank) }, Sitting.Encode),
 		"project": rewritten(func(text string) (Project, error) { return ParseProject(text, instrument) }, Project.Encode),
 		"duties":  rewritten(func(text string) (Duties, error) { return ParseDuties(text, deck) }, Duties.Encode),
-		"felt":    rewritten(func(text string) (Felt, error) { return ParseFelt(text, symptoms) }, Felt.Encode),
-		"worn":    rewritten(ParseWorn, Worn.Encode),
-		"team":    rewritten(func(text string) (Team, error) { team, _, err := ParseTeam(text, bank.Hash()); return team, err }, Team.Encode),
+		"felt":    rewritten(func(text string) (Symptoms, error) { return ParseSymptoms(text, symptoms) }, Symptoms.Encode),
+		"worn":    rewritten(ParseCurrentRole, CurrentRole.Encode),
+		"team":    rewritten(func(text string) (Roles, error) { team, _, err := ParseRoles(text, bank.Hash()); return team, err }, Roles.Encode),
 		"history": rewritten(ParseHistory, History.Encode),
-		"group":   rewritten(ParseGroup, Group.Encode),
+		"group":   rewritten(ParseMembership, Membership.Encode),
 	}
 }
 
@@ -59,8 +59,8 @@ func FuzzParse(f *testing.F) {
 		f.Fatal(err)
 	}
 	for _, text := range []string{
-		New(bank, fit.Standard, 1).Encode(), NewProject().Encode(), NewDuties().Encode(), NewFelt().Encode(), NewTeam().Encode(),
-		Worn{}.Encode(), History{}.Encode(), Group{}.Encode(), "", "null", "{}", "[]", `{"version":1}`,
+		New(bank, fit.Standard, 1).Encode(), NewProject().Encode(), NewDuties().Encode(), NewSymptoms().Encode(), NewRoles().Encode(),
+		CurrentRole{}.Encode(), History{}.Encode(), Membership{}.Encode(), "", "null", "{}", "[]", `{"version":1}`,
 	} {
 		f.Add(text)
 	}

@@ -9,10 +9,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-func TestWornGrid(t *testing.T) {
+func TestCurrentRoleGrid(t *testing.T) {
 	for i, work := range Works {
 		for k, often := range Oftens {
-			w, err := ParseWorn(Worn{Main: work, Two: often}.Encode())
+			w, err := ParseCurrentRole(CurrentRole{Main: work, Two: often}.Encode())
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -24,17 +24,17 @@ func TestWornGrid(t *testing.T) {
 	}
 }
 
-func TestWornIsOnlyCompleteWithBothAnswers(t *testing.T) {
-	for _, w := range []Worn{{}, {Main: "both"}, {Two: "never"}} {
+func TestCurrentRoleIsOnlyCompleteWithBothAnswers(t *testing.T) {
+	for _, w := range []CurrentRole{{}, {Main: "both"}, {Two: "never"}} {
 		if _, _, ok := w.Grid(); ok || w.Complete() {
 			t.Errorf("%+v counts as complete", w)
 		}
 	}
-	if w, err := ParseWorn(""); err != nil || w != (Worn{}) {
+	if w, err := ParseCurrentRole(""); err != nil || w != (CurrentRole{}) {
 		t.Errorf("nothing kept is %+v, %v", w, err)
 	}
 	for _, text := range []string{"x", `{"main":"owner","two":"never"}`, `{"main":"both","two":"daily"}`} {
-		if _, err := ParseWorn(text); err == nil {
+		if _, err := ParseCurrentRole(text); err == nil {
 			t.Errorf("%s is read", text)
 		}
 	}

@@ -7,26 +7,26 @@ import "rolefit/pkg/record"
 // other packages inside (a profile, answers to cards, what is told of a team) are
 // written by these: a change of one counts the version up.
 var (
-	sittingKind = record.Kind{Name: "a sitting", Version: version}
-	recordKind  = record.Kind{Name: "a result", Version: 1}
-	wornKind    = record.Kind{Name: "the hats worn today", Version: 1}
-	projectKind = record.Kind{Name: "a project", Version: 1}
-	teamKind    = record.Kind{Name: "a team", Version: 1}
-	dutiesKind  = record.Kind{Name: "a boundary map", Version: 1}
-	feltKind    = record.Kind{Name: "symptoms", Version: 1}
-	groupKind   = record.Kind{Name: "a group", Version: 1}
+	sittingKind     = record.Kind{Name: "a sitting", Version: version}
+	recordKind      = record.Kind{Name: "a result", Version: 1}
+	currentRoleKind = record.Kind{Name: "the hats worn today", Version: 1}
+	projectKind     = record.Kind{Name: "a project", Version: 1}
+	rolesKind       = record.Kind{Name: "a team", Version: 1}
+	dutiesKind      = record.Kind{Name: "a boundary map", Version: 1}
+	symptomsKind    = record.Kind{Name: "symptoms", Version: 1}
+	membershipKind  = record.Kind{Name: "a group", Version: 1}
 )
 
 // The types without their methods, for package record.
 type (
-	plainSitting Sitting
-	plainRecord  Record
-	plainWorn    Worn
-	plainProject keptProject
-	plainTeam    Team
-	plainDuties  keptDuties
-	plainFelt    Felt
-	plainGroup   Group
+	plainSitting     Sitting
+	plainRecord      Record
+	plainCurrentRole CurrentRole
+	plainProject     keptProject
+	plainRoles       Roles
+	plainDuties      keptDuties
+	plainSymptoms    Symptoms
+	plainMembership  Membership
 )
 
 // read reads a record into a value without methods.
@@ -50,10 +50,14 @@ func (r Record) MarshalJSON() ([]byte, error) { return recordKind.Marshal(plainR
 func (r *Record) UnmarshalJSON(data []byte) error { return read(recordKind, data, (*plainRecord)(r)) }
 
 // MarshalJSON writes the record with its version.
-func (w Worn) MarshalJSON() ([]byte, error) { return wornKind.Marshal(plainWorn(w)) }
+func (w CurrentRole) MarshalJSON() ([]byte, error) {
+	return currentRoleKind.Marshal(plainCurrentRole(w))
+}
 
 // UnmarshalJSON reads a record of this version or an earlier one.
-func (w *Worn) UnmarshalJSON(data []byte) error { return read(wornKind, data, (*plainWorn)(w)) }
+func (w *CurrentRole) UnmarshalJSON(data []byte) error {
+	return read(currentRoleKind, data, (*plainCurrentRole)(w))
+}
 
 // MarshalJSON writes the record with its version.
 func (p keptProject) MarshalJSON() ([]byte, error) { return projectKind.Marshal(plainProject(p)) }
@@ -64,10 +68,10 @@ func (p *keptProject) UnmarshalJSON(data []byte) error {
 }
 
 // MarshalJSON writes the record with its version.
-func (t Team) MarshalJSON() ([]byte, error) { return teamKind.Marshal(plainTeam(t)) }
+func (t Roles) MarshalJSON() ([]byte, error) { return rolesKind.Marshal(plainRoles(t)) }
 
 // UnmarshalJSON reads a record of this version or an earlier one.
-func (t *Team) UnmarshalJSON(data []byte) error { return read(teamKind, data, (*plainTeam)(t)) }
+func (t *Roles) UnmarshalJSON(data []byte) error { return read(rolesKind, data, (*plainRoles)(t)) }
 
 // MarshalJSON writes the record with its version.
 func (d keptDuties) MarshalJSON() ([]byte, error) { return dutiesKind.Marshal(plainDuties(d)) }
@@ -78,13 +82,17 @@ func (d *keptDuties) UnmarshalJSON(data []byte) error {
 }
 
 // MarshalJSON writes the record with its version.
-func (f Felt) MarshalJSON() ([]byte, error) { return feltKind.Marshal(plainFelt(f)) }
+func (f Symptoms) MarshalJSON() ([]byte, error) { return symptomsKind.Marshal(plainSymptoms(f)) }
 
 // UnmarshalJSON reads a record of this version or an earlier one.
-func (f *Felt) UnmarshalJSON(data []byte) error { return read(feltKind, data, (*plainFelt)(f)) }
+func (f *Symptoms) UnmarshalJSON(data []byte) error {
+	return read(symptomsKind, data, (*plainSymptoms)(f))
+}
 
 // MarshalJSON writes the record with its version.
-func (g Group) MarshalJSON() ([]byte, error) { return groupKind.Marshal(plainGroup(g)) }
+func (g Membership) MarshalJSON() ([]byte, error) { return membershipKind.Marshal(plainMembership(g)) }
 
 // UnmarshalJSON reads a record of this version or an earlier one.
-func (g *Group) UnmarshalJSON(data []byte) error { return read(groupKind, data, (*plainGroup)(g)) }
+func (g *Membership) UnmarshalJSON(data []byte) error {
+	return read(membershipKind, data, (*plainMembership)(g))
+}

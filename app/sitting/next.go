@@ -29,7 +29,7 @@ func (s Sitting) Stop(b *questionnaire.Bank) fit.Stop {
 }
 
 // AtEnd reports whether the open page holds the last pairs and all pairs have
-// been dealt with: the moment to say why the sitting stopped.
+// been answered or passed over: the moment to say why the sitting stopped.
 func (s Sitting) AtEnd(b *questionnaire.Bank) bool {
 	return s.Page == len(s.pairPages())-1 && len(s.Open(b)) == 0 && s.Stop(b) != fit.GoOn
 }
@@ -61,13 +61,13 @@ func (s Sitting) Switch(b *questionnaire.Bank, form fit.Form) Sitting {
 	}
 	ahead := s.unseen()
 	s.Asked = slices.DeleteFunc(slices.Clone(s.Asked), func(id string) bool { return slices.Contains(ahead, id) })
-	dealt := len(s.Asked)
+	asked := len(s.Asked)
 	s.Form, s.More, s.Done = form, 0, false
 	s = s.begin(b)
-	if len(s.Asked) == dealt {
+	if len(s.Asked) == asked {
 		s = s.ask(b)
 	}
-	s.Page = s.pageOf(min(dealt, len(s.Asked)-1))
+	s.Page = s.pageOf(min(asked, len(s.Asked)-1))
 	return s
 }
 

@@ -7,8 +7,8 @@ type Organisation struct {
 	ID, Name string
 	K        int                // least number of people of whom anything is published
 	Teams    []OrganisationTeam // those that are shown; closed ones only to leaders
-	Open     GroupRound         // the round that takes contributions; the zero value for none
-	Next     GroupRound         // the one to open next, as far as one is planned
+	Open     OrganisationRound  // the round that takes contributions; the zero value for none
+	Next     OrganisationRound  // the one to open next, as far as one is planned
 	Roles    map[string]string  // its words for the roles; may lack any
 }
 
@@ -18,13 +18,13 @@ type OrganisationTeam struct {
 	Closed   bool // it takes no contributions any more
 }
 
-// GroupRound is a round of an Organisation: its code, its name (may be ""), and its first moment and the first one after
+// OrganisationRound is a round of an Organisation: its code, its name (may be ""), and its first moment and the first one after
 // it, both RFC 3339.
-type GroupRound struct{ Code, Name, Opens, Closes string }
+type OrganisationRound struct{ Code, Name, Opens, Closes string }
 
-// Group is the group of a team: its TeamName is "" when the organisation has no such team that takes contributions.
-func (o Organisation) Group(team string) Group {
-	g := Group{
+// Membership is the group of a team: its TeamName is "" when the organisation has no such team that takes contributions.
+func (o Organisation) Membership(team string) Membership {
+	g := Membership{
 		Org: o.ID, Name: o.Name, Team: team, K: o.K, Roles: o.Roles,
 		Round: o.Open.Code, RoundName: o.Open.Name, Closes: o.Open.Closes,
 	}
@@ -35,11 +35,11 @@ func (o Organisation) Group(team string) Group {
 }
 
 // Takes reports whether a team takes contributions.
-func (o Organisation) Takes(team string) bool { return o.Group(team).TeamName != "" }
+func (o Organisation) Takes(team string) bool { return o.Membership(team).TeamName != "" }
 
 // Offered is the team to have chosen beforehand, "" for none: that of a link, else that for which somebody answers
 // already, else the only one. A team that takes no contributions is never offered.
-func (o Organisation) Offered(linked string, own Group) string {
+func (o Organisation) Offered(linked string, own Membership) string {
 	for _, team := range []string{linked, own.TeamIn(o.ID)} {
 		if o.Takes(team) {
 			return team
@@ -52,7 +52,7 @@ func (o Organisation) Offered(linked string, own Group) string {
 }
 
 // TeamIn is the team for which somebody of the group answers in an organisation, "" in any other than the group's.
-func (g Group) TeamIn(org string) string {
+func (g Membership) TeamIn(org string) string {
 	if g.Org != org {
 		return ""
 	}
@@ -60,10 +60,10 @@ func (g Group) TeamIn(org string) string {
 }
 
 // Organisation is what is known of the group's organisation without asking: one team, and the round that was open.
-func (g Group) Organisation() Organisation {
+func (g Membership) Organisation() Organisation {
 	return Organisation{
 		ID: g.Org, Name: g.Name, K: g.K, Roles: g.Roles,
 		Teams: []OrganisationTeam{{ID: g.Team, Name: g.TeamName}},
-		Open:  GroupRound{Code: g.Round, Name: g.RoundName, Closes: g.Closes},
+		Open:  OrganisationRound{Code: g.Round, Name: g.RoundName, Closes: g.Closes},
 	}
 }

@@ -11,7 +11,7 @@ func acme() Organisation {
 	return Organisation{
 		ID: "0123456789ab", Name: "Acme", K: 5,
 		Teams: []OrganisationTeam{{"00000001", "Payments", false}, {"00000002", "Platform", false}, {"00000003", "Search", true}},
-		Open:  GroupRound{"20261201-20261215", "Workshop", "2026-12-01T00:00:00Z", "2026-12-15T00:00:00Z"},
+		Open:  OrganisationRound{"20261201-20261215", "Workshop", "2026-12-01T00:00:00Z", "2026-12-15T00:00:00Z"},
 		Roles: map[string]string{"product-owner": "Value lead"},
 	}
 }
@@ -23,18 +23,18 @@ func TestGroupOfATeam(t *testing.T) {
 	closed.Team, unknown.Team = "00000003", "zzzzzzzz"
 	between.TeamName, between.Round, between.RoundName, between.Closes = "Payments", "", "", ""
 	quiet := acme()
-	quiet.Open = GroupRound{}
+	quiet.Open = OrganisationRound{}
 	for name, tc := range map[string]struct {
 		of   Organisation
 		team string
-		want Group
+		want Membership
 	}{
 		"one of its teams":   {acme(), "00000001", workshop()},
 		"a closed team":      {acme(), "00000003", closed},
 		"no team of it":      {acme(), "zzzzzzzz", unknown},
 		"between two rounds": {quiet, "00000001", between},
 	} {
-		if diff := cmp.Diff(tc.want, tc.of.Group(tc.team)); diff != "" {
+		if diff := cmp.Diff(tc.want, tc.of.Membership(tc.team)); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", name, diff)
 		}
 		if takes := tc.of.Takes(tc.team); takes != (tc.want.TeamName != "") {
@@ -55,18 +55,18 @@ func TestOffered(t *testing.T) {
 	for name, tc := range map[string]struct {
 		of     Organisation
 		linked string
-		own    Group
+		own    Membership
 		want   string
 	}{
-		"nobody yet":                    {acme(), "", Group{}, ""},
-		"the link's":                    {acme(), "00000002", Group{}, "00000002"},
+		"nobody yet":                    {acme(), "", Membership{}, ""},
+		"the link's":                    {acme(), "00000002", Membership{}, "00000002"},
 		"the link's before one's own":   {acme(), "00000002", workshop(), "00000002"},
 		"one's own":                     {acme(), "", workshop(), "00000001"},
 		"a closed link's, so one's own": {acme(), "00000003", workshop(), "00000001"},
 		"one's own has closed":          {acme(), "", stale, ""},
 		"of another organisation":       {acme(), "", elsewhere, ""},
-		"the only one":                  {single, "", Group{}, "00000002"},
-		"the only one has closed":       {over, "", Group{}, ""},
+		"the only one":                  {single, "", Membership{}, "00000002"},
+		"the only one has closed":       {over, "", Membership{}, ""},
 		"no team":                       {Organisation{ID: "0123456789ab"}, "00000001", workshop(), ""},
 	} {
 		if got := tc.of.Offered(tc.linked, tc.own); got != tc.want {
@@ -77,10 +77,10 @@ func TestOffered(t *testing.T) {
 
 func TestTeamIn(t *testing.T) {
 	for _, tc := range []struct {
-		of        Group
+		of        Membership
 		org, want string
 	}{
-		{workshop(), "0123456789ab", "00000001"}, {workshop(), "ba9876543210", ""}, {workshop(), "", ""}, {Group{}, "0123456789ab", ""}, {Group{}, "", ""},
+		{workshop(), "0123456789ab", "00000001"}, {workshop(), "ba9876543210", ""}, {workshop(), "", ""}, {Membership{}, "0123456789ab", ""}, {Membership{}, "", ""},
 	} {
 		if got := tc.of.TeamIn(tc.org); got != tc.want {
 			t.Errorf("%q in %q: %q", tc.of.Org, tc.org, got)
@@ -90,7 +90,7 @@ func TestTeamIn(t *testing.T) {
 
 // TestWithoutAsking: what is known of the own organisation gives the own group again.
 func TestWithoutAsking(t *testing.T) {
-	if diff := cmp.Diff(workshop(), workshop().Organisation().Group("00000001")); diff != "" {
+	if diff := cmp.Diff(workshop(), workshop().Organisation().Membership("00000001")); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }

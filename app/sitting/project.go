@@ -8,7 +8,7 @@ import (
 	"slices"
 	"strings"
 
-	"rolefit/pkg/need"
+	"rolefit/pkg/project"
 	"rolefit/pkg/record"
 	"rolefit/pkg/sharecode"
 )
@@ -17,7 +17,7 @@ import (
 // what others passed on as codes, and whether the result was asked for. It is
 // moved by pure steps like a sitting; every step returns a new value.
 type Project struct {
-	Sheet  need.Sheet
+	Sheet  project.Sheet
 	Others []Stakeholder
 	Told   bool
 	Extra  record.Extra
@@ -27,7 +27,7 @@ type Project struct {
 // and stands in no code.
 type Stakeholder struct {
 	Label string `json:"label"` // may be ""
-	Code  string `json:"code"`  // as need.Instrument.Code writes it
+	Code  string `json:"code"`  // as project.Instrument.Code writes it
 
 	Extra record.Extra `json:"-"`
 }
@@ -59,12 +59,12 @@ type keptProject struct {
 }
 
 // NewProject begins anew.
-func NewProject() Project { return Project{Sheet: need.Sheet{Answers: map[string]int{}}} }
+func NewProject() Project { return Project{Sheet: project.Sheet{Answers: map[string]int{}}} }
 
 // ParseProject reads a kept project; "" is a new one. Answers to another set of
 // questions are ErrOtherQuestions; anything else that cannot be is an error that
 // names it.
-func ParseProject(text string, in *need.Instrument) (Project, error) {
+func ParseProject(text string, in *project.Instrument) (Project, error) {
 	if text == "" {
 		return NewProject(), nil
 	}
@@ -72,11 +72,11 @@ func ParseProject(text string, in *need.Instrument) (Project, error) {
 	if err := json.Unmarshal([]byte(text), &kept); err != nil {
 		return NewProject(), fmt.Errorf("reading a kept project: %w", err)
 	}
-	if kept.Set != need.Set {
+	if kept.Set != project.Set {
 		return NewProject(), ErrOtherQuestions
 	}
 	p := Project{
-		Sheet:  need.Sheet{Voice: kept.Voice, Answers: kept.Answers, Ticks: kept.Ticks},
+		Sheet:  project.Sheet{Voice: kept.Voice, Answers: kept.Answers, Ticks: kept.Ticks},
 		Others: kept.Others, Told: kept.Told, Extra: kept.Extra,
 	}
 	if p.Sheet.Answers == nil {
@@ -88,7 +88,7 @@ func ParseProject(text string, in *need.Instrument) (Project, error) {
 	return p, nil
 }
 
-func (p Project) check(in *need.Instrument) error {
+func (p Project) check(in *project.Instrument) error {
 	problems := []error{in.CheckSheet(p.Sheet)}
 	if len(p.Others) > MaxStakeholders {
 		problems = append(problems, ErrFull)
@@ -104,13 +104,13 @@ func (p Project) check(in *need.Instrument) error {
 // Encode is the text to keep.
 func (p Project) Encode() string {
 	return string(record.Encode(keptProject{
-		Set: need.Set, Voice: p.Sheet.Voice, Answers: p.Sheet.Answers, Ticks: p.Sheet.Ticks,
+		Set: project.Set, Voice: p.Sheet.Voice, Answers: p.Sheet.Answers, Ticks: p.Sheet.Ticks,
 		Others: p.Others, Told: p.Told, Extra: p.Extra,
 	}))
 }
 
 // with is p with another sheet; the error is that of the sheet.
-func (p Project) with(in *need.Instrument, sheet need.Sheet) (Project, error) {
+func (p Project) with(in *project.Instrument, sheet project.Sheet) (Project, error) {
 	if err := in.CheckSheet(sheet); err != nil {
 		return p, err
 	}
@@ -119,7 +119,7 @@ func (p Project) with(in *need.Instrument, sheet need.Sheet) (Project, error) {
 }
 
 // Answer gives or changes the answer to one question, -2 to 2.
-func (p Project) Answer(in *need.Instrument, question string, answer int) (Project, error) {
+func (p Project) Answer(in *project.Instrument, question string, answer int) (Project, error) {
 	sheet := p.Sheet
 	sheet.Answers = maps.Clone(sheet.Answers)
 	sheet.Answers[question] = answer
@@ -128,7 +128,7 @@ func (p Project) Answer(in *need.Instrument, question string, answer int) (Proje
 
 // Tick sets one of the extra factors or takes it away. The kept ones stand in
 // the order of the instrument.
-func (p Project) Tick(in *need.Instrument, tick string, holds bool) (Project, error) {
+func (p Project) Tick(in *project.Instrument, tick string, holds bool) (Project, error) {
 	sheet := p.Sheet
 	sheet.Ticks = slices.DeleteFunc(slices.Clone(sheet.Ticks), func(t string) bool { return t == tick })
 	if holds {
@@ -143,14 +143,14 @@ func (p Project) Tick(in *need.Instrument, tick string, holds bool) (Project, er
 }
 
 // Speak says in which capacity the person answers, "" for unsaid.
-func (p Project) Speak(in *need.Instrument, voice string) (Project, error) {
+func (p Project) Speak(in *project.Instrument, voice string) (Project, error) {
 	sheet := p.Sheet
 	sheet.Voice = voice
 	return p.with(in, sheet)
 }
 
 // Take puts the answers of a code in the place of the own ones.
-func (p Project) Take(in *need.Instrument, code string) (Project, error) {
+func (p Project) Take(in *project.Instrument, code string) (Project, error) {
 	sheet, err := in.ParseCode(code)
 	if err != nil {
 		return p, err
@@ -160,7 +160,7 @@ func (p Project) Take(in *need.Instrument, code string) (Project, error) {
 }
 
 // Open lists the questions without an answer of one's own, in their order.
-func (p Project) Open(in *need.Instrument) []string {
+func (p Project) Open(in *project.Instrument) []string {
 	var open []string
 	for _, q := range in.Questions.All() {
 		if _, ok := p.Sheet.Answers[q.ID]; !ok {
@@ -173,7 +173,7 @@ func (p Project) Open(in *need.Instrument) []string {
 // Add takes every code in a pasted text among the stakeholders. It returns how
 // many were new, and why each of the others was not taken: ErrNoCode, ErrOwnCode,
 // ErrKnownCode, ErrFull, or what reading it says.
-func (p Project) Add(in *need.Instrument, text string) (next Project, added int, refused []error) {
+func (p Project) Add(in *project.Instrument, text string) (next Project, added int, refused []error) {
 	codes := sharecode.Find(text)
 	if len(codes) == 0 {
 		return p, 0, []error{ErrNoCode}
@@ -193,7 +193,7 @@ func (p Project) Add(in *need.Instrument, text string) (next Project, added int,
 
 // admit reads a code and writes it as the instrument does, so that the same
 // answers are recognised however they were typed.
-func (p Project) admit(in *need.Instrument, code string) (string, error) {
+func (p Project) admit(in *project.Instrument, code string) (string, error) {
 	sheet, err := in.ParseCode(code)
 	if err != nil {
 		return "", err

@@ -5,16 +5,16 @@ import (
 	"strings"
 	"testing"
 
-	"rolefit/pkg/need"
+	"rolefit/pkg/project"
 	"rolefit/pkg/sharecode"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 )
 
-func instrument(t *testing.T) *need.Instrument {
+func instrument(t *testing.T) *project.Instrument {
 	t.Helper()
-	in, err := need.Load()
+	in, err := project.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,9 +33,9 @@ func must(t *testing.T) func(Project, error) Project {
 }
 
 // codeOf is a code with one answer of its own.
-func codeOf(t *testing.T, in *need.Instrument, voice string, answer int) string {
+func codeOf(t *testing.T, in *project.Instrument, voice string, answer int) string {
 	t.Helper()
-	code, err := in.Code(need.Sheet{Voice: voice, Answers: map[string]int{"size-teams": answer}})
+	code, err := in.Code(project.Sheet{Voice: voice, Answers: map[string]int{"size-teams": answer}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -62,7 +62,7 @@ func TestProjectIsKeptAsItIs(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := Project{
-		Sheet:  need.Sheet{Voice: "team", Answers: map[string]int{"work-kind": -1}, Ticks: []string{"regulated", "small-team"}},
+		Sheet:  project.Sheet{Voice: "team", Answers: map[string]int{"work-kind": -1}, Ticks: []string{"regulated", "small-team"}},
 		Others: []Stakeholder{{Label: "The one upstairs", Code: codeOf(t, in, "executive", -2)}}, Told: true,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
@@ -181,7 +181,7 @@ func TestStakeholdersAreFew(t *testing.T) {
 func TestTakePutsACodeInPlace(t *testing.T) {
 	in := instrument(t)
 	p := must(t)(NewProject().Take(in, codeOf(t, in, "customer", -1)))
-	want := need.Sheet{Voice: "customer", Answers: map[string]int{"size-teams": -1}}
+	want := project.Sheet{Voice: "customer", Answers: map[string]int{"size-teams": -1}}
 	if diff := cmp.Diff(want, p.Sheet); diff != "" {
 		t.Error(diff)
 	}

@@ -11,7 +11,7 @@ import (
 	"rolefit/app/symptoms/symptomsview"
 	"rolefit/app/ui"
 	"rolefit/pkg/contribution"
-	"rolefit/pkg/team"
+	"rolefit/pkg/symptoms"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -26,7 +26,7 @@ type tool = page.Tool
 type Page struct {
 	tool
 
-	f       sitting.Felt
+	f       sitting.Symptoms
 	pointed bool // the open statements are pointed out
 	offer   offer.Offer
 }
@@ -36,13 +36,13 @@ func New(s page.Screen) app.Composer { return &Page{tool: page.NewTool(s)} }
 
 // OnInit reads what is kept, and what is checked in the document.
 func (p *Page) OnInit() {
-	p.f = sitting.NewFelt()
+	p.f = sitting.NewSymptoms()
 	p.offer = offer.New(p.Base(), contribution.KindClarity, p.draft)
 	if !p.Device.Live() {
 		return
 	}
 	p.Arrive()
-	p.f, p.Damaged = p.KeptFelt()
+	p.f, p.Damaged = p.KeptSymptoms()
 	for id, value := range p.Device.Checked() {
 		if answer, err := strconv.Atoi(value); err == nil {
 			if next, err := p.f.Answer(page.Symptoms(), id, answer); err == nil {
@@ -92,7 +92,7 @@ func (p *Page) onShow(_ app.Context, e app.Event) {
 	e.PreventDefault()
 	if open := p.f.Open(page.Symptoms()); len(open) > 0 {
 		p.pointed = true
-		p.Say("show", p.Count("felt.open", len(open)))
+		p.Say("show", p.Count("symptoms.open", len(open)))
 		p.After(func() { p.Device.Show(open[0] + "_1") })
 		return
 	}
@@ -116,9 +116,9 @@ func (p *Page) tell(told bool) {
 
 // onAgain deletes the answers.
 func (p *Page) onAgain(app.Context, app.Event) {
-	p.f = sitting.NewFelt()
+	p.f = sitting.NewSymptoms()
 	p.tell(false)
-	p.Say("", p.T("felt.deleted"))
+	p.Say("", p.T("symptoms.deleted"))
 }
 
 // draft is the contribution as it would be sent: the twelve answers and, for the
@@ -128,9 +128,9 @@ func (p *Page) draft() (contribution.Contribution, error) {
 	var values []int
 	var err error
 	if m, ok := d.Map(page.Deck()); ok {
-		values, err = team.Clarity(page.Symptoms(), p.f.Answers, page.Deck(), d.Sheet(), &m)
+		values, err = symptoms.Clarity(page.Symptoms(), p.f.Answers, page.Deck(), d.Sheet(), &m)
 	} else {
-		values, err = team.Clarity(page.Symptoms(), p.f.Answers, page.Deck(), d.Sheet(), nil)
+		values, err = symptoms.Clarity(page.Symptoms(), p.f.Answers, page.Deck(), d.Sheet(), nil)
 	}
 	if err != nil {
 		return contribution.Contribution{}, err
@@ -147,8 +147,8 @@ func (p *Page) Render() app.UI {
 	}
 	return p.Frame(
 		p.Crumb(),
-		app.Elem("h1").ID("heading").TabIndex(-1).Text(p.T("team-symptoms.title")),
-		ui.Text("p.lead", p.T("team-symptoms.lead")),
+		app.Elem("h1").ID("heading").TabIndex(-1).Text(p.T("symptoms.title")),
+		ui.Text("p.lead", p.T("symptoms.lead")),
 		p.Notes(),
 		app.Elem("form").ID("symptoms").DataSet("early", "yes").OnChange(p.onAnswer).OnSubmit(p.onShow).Body(
 			ui.Box("div.items", app.Range(page.Symptoms().All()).Slice(p.statement)),
@@ -165,7 +165,7 @@ func (p *Page) statement(i int) app.UI {
 	answer, answered := p.f.Answers[s.ID]
 	var labels [5]string
 	for k := range labels {
-		labels[k] = p.W.T("felt.answer." + strconv.Itoa(k+1))
+		labels[k] = p.W.T("symptoms.answer." + strconv.Itoa(k+1))
 	}
 	return &ui.Statement{
 		Item: s.ID, Number: i + 1, Text: text.Statement, Labels: labels,
@@ -176,8 +176,8 @@ func (p *Page) statement(i int) app.UI {
 func (p *Page) buttons() app.UI {
 	return ui.Box("div.turn",
 		app.If(p.pointed, func() app.UI {
-			return ui.Action("leave", "plain", p.onLeave, p.T("felt.leave"))
+			return ui.Action("leave", "plain", p.onLeave, p.T("symptoms.leave"))
 		}).Else(func() app.UI { return app.Elem("span") }),
-		p.Submit("show-felt", "felt.show", ""),
+		p.Submit("show-symptoms", "symptoms.show", ""),
 	)
 }

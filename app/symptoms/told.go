@@ -16,22 +16,22 @@ func (p *Page) live() app.UI { return ui.Live(cmp.Or(p.offer.Message, p.Message)
 func (p *Page) told(v symptomsview.Symptoms) app.UI {
 	return ui.Box("div.told",
 		ui.Box("section.card.summary",
-			ui.Text("p.eyebrow", p.T("team-symptoms.title")),
+			ui.Text("p.eyebrow", p.T("symptoms.title")),
 			app.Elem("h1").ID("heading").TabIndex(-1).Text(v.Title),
 			ui.Text("p.lead", v.Text),
 			app.If(v.Skipped != "", func() app.UI { return ui.Text("p.note", v.Skipped) }),
-			ui.Box("div.actions", p.Button("change", "felt.change", p.onChange)),
+			ui.Box("div.actions", p.Button("change", "symptoms.change", p.onChange)),
 		),
 		app.If(len(v.Alarms) > 0, func() app.UI { return p.alarms(v) }),
-		ui.Part("findings", p.T("felt.findings"),
-			ui.Box("ul.felt-list", app.Range(v.Findings).Slice(func(i int) app.UI { return Felt(v.Findings[i]) })),
-			ui.Folded(p.T("felt.table.show"), ui.Table(v.Caption, v.Head, v.Rows)),
+		ui.Part("findings", p.T("symptoms.findings"),
+			ui.Box("ul.finding-list", app.Range(v.Findings).Slice(func(i int) app.UI { return Finding(v.Findings[i]) })),
+			ui.Folded(p.T("symptoms.table.show"), ui.Table(v.Caption, v.Head, v.Rows)),
 		),
 		app.If(len(v.Advice)+len(v.Agency) > 0, func() app.UI { return p.advice(v) }),
 		p.contribute(),
 		ui.Box("div.actions",
-			ui.QuietLink(p.Href("/team/boundary"), p.T("felt.next")),
-			ui.Action("again", "plain", p.onAgain, p.T("felt.again")),
+			ui.QuietLink(p.Href("/team/boundary"), p.T("symptoms.next")),
+			ui.Action("again", "plain", p.onAgain, p.T("symptoms.again")),
 		),
 	)
 }
@@ -46,13 +46,13 @@ func (p *Page) alarms(v symptomsview.Symptoms) app.UI {
 
 // advice is what the articles say, and apart from it what one agency does.
 func (p *Page) advice(v symptomsview.Symptoms) app.UI {
-	return ui.Part("help", p.T("felt.advice"),
-		ui.Text("p.note", p.T("felt.advice.note")),
+	return ui.Part("help", p.T("symptoms.advice"),
+		ui.Text("p.note", p.T("symptoms.advice.note")),
 		ui.Box("div.advice.practice", ui.Pieces(v.Advice)),
 		app.If(len(v.Agency) > 0, func() app.UI {
 			return app.Elem("div").ID("agency").Class("advice agency").Body(
-				ui.Text("h3", p.T("felt.agency")),
-				ui.Text("p.note", p.T("felt.agency.note")),
+				ui.Text("h3", p.T("symptoms.agency")),
+				ui.Text("p.note", p.T("symptoms.agency.note")),
 				ui.Pieces(v.Agency),
 			)
 		}),
@@ -73,7 +73,7 @@ func (p *Page) beforeBytes() app.UI {
 		)
 	}
 	return ui.Box("div",
-		ui.Text("p", p.Grouped("offer.clarity.text")),
+		ui.Text("p", p.TeamText("offer.clarity.text")),
 		ui.Box("p.actions",
 			ui.Action("show", "quiet", p.onBytes, p.T("contribution.show"))),
 	)

@@ -16,7 +16,7 @@ type screen = page.Screen
 type Page struct {
 	screen
 
-	hats, duties, felt int // what the device keeps: codes, answer sheets, answers
+	roles, duties, symptoms int // what the device keeps: codes, answer sheets, answers
 }
 
 // New returns the page.
@@ -27,10 +27,10 @@ func (p *Page) OnInit() {
 	if !p.Device.Live() {
 		return
 	}
-	crew, _, _ := p.KeptTeam() // what is damaged is told on the page that it belongs to
+	crew, _, _ := p.KeptRoles() // what is damaged is told on the page that it belongs to
 	duties, _ := p.KeptDuties()
-	felt, _ := p.KeptFelt()
-	p.hats, p.duties, p.felt = len(crew.People), len(duties.Sheets(page.Deck())), len(felt.Answers)
+	answered, _ := p.KeptSymptoms()
+	p.roles, p.duties, p.symptoms = len(crew.People), len(duties.Sheets(page.Deck())), len(answered.Answers)
 }
 
 // Render draws the three tools.
@@ -41,9 +41,9 @@ func (p *Page) Render() app.UI {
 			ui.Text("p.lead", p.T("team.lead")),
 		),
 		ui.Box("div.tools",
-			p.tool("hats", "/team/hats", p.hats),
-			p.tool("boundary", "/team/boundary", p.duties),
-			p.tool("symptoms", "/team/symptoms", p.felt),
+			p.tool("roles", "/team/hats", p.roles),
+			p.tool("duties", "/team/boundary", p.duties),
+			p.tool("symptoms", "/team/symptoms", p.symptoms),
 		),
 		ui.Box("section.steps",
 			ui.Text("h2", p.T("team.how")),

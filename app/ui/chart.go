@@ -60,15 +60,18 @@ func Part(id, title string, body ...app.UI) app.UI {
 	)
 }
 
+// FoldedPart is Part, folded under its title.
+func FoldedPart(id, title string, body ...app.UI) app.UI {
+	return app.Elem("details").ID(id).Class("part folded-part").Body(
+		Box("summary", app.Elem("h2").ID(id+"-title").Text(title)),
+		Box("div.unfolded", body...),
+	)
+}
+
 // Cited draws a text with the lines that it rests on, or that it is ours.
-func Cited(c view.Cited) app.UI { return cited("h3", c) }
-
-// Meaning draws the same directly under the head of a page.
-func Meaning(c view.Cited) app.UI { return cited("h2", c) }
-
-func cited(heading Selector, c view.Cited) app.UI {
+func Cited(c view.Cited) app.UI {
 	return Box("div.cited",
-		app.If(c.Title != "", func() app.UI { return Text(heading, c.Title) }),
+		app.If(c.Title != "", func() app.UI { return Text("h3", c.Title) }),
 		Text("p", c.Text),
 		app.Elem("p").Class(Pick(c.Ours, "mark-of ours", "mark-of")).Text(c.Mark),
 	)

@@ -37,7 +37,7 @@ func Shell(f Frame, id string, main ...app.UI) app.UI {
 				})),
 			),
 		),
-		news(f),
+		updateNotice(f),
 		app.Elem("main").ID("main").Class(id).TabIndex(-1).Body(append(main, coming(f))...),
 		Box("footer.foot",
 			Text("p", f.Note),
@@ -48,9 +48,9 @@ func Shell(f Frame, id string, main ...app.UI) app.UI {
 	)
 }
 
-// news says that a new version has come. The style sheet shows the line that
+// updateNotice says that a new version has come. The style sheet shows the line that
 // the root element asks for with data-update.
-func news(f Frame) app.UI {
+func updateNotice(f Frame) app.UI {
 	return element("div.news").Role("status").Body(
 		Box("p.ready", app.Text(f.Ready), app.Text(" "),
 			app.Button().Type("button").Class("plain").DataSet("reload", "yes").Text(f.Reload)),

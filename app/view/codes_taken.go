@@ -6,18 +6,18 @@ import (
 
 	"rolefit/app/sitting"
 	"rolefit/app/words"
+	"rolefit/pkg/duties"
+	"rolefit/pkg/roles"
 	"rolefit/pkg/sharecode"
-	"rolefit/pkg/team"
-	"rolefit/pkg/team/boundary"
 )
 
 // TakenCodes says what came of pasting codes: the labels of those whose codes are
 // new, and for each other code, once, why it was not taken. What names the place
-// they came to: "hats" or "duties".
+// they came to: "roles" or "duties".
 func TakenCodes(w *words.Catalogue, what string, added []string, refused []error) (news string, problems []string) {
 	t := Teller{w}
 	if len(added) > 0 {
-		news = t.Count("take."+what+".added", len(added), "names", Listed(w, added))
+		news = t.Count("team.take."+what+".added", len(added), "names", Listed(w, added))
 	}
 	seen := map[string]bool{}
 	for _, err := range refused {
@@ -32,30 +32,30 @@ func TakenCodes(w *words.Catalogue, what string, added []string, refused []error
 // untaken says kindly why a code was not taken.
 func (t Teller) untaken(what string, err error) string {
 	if wrong, ok := errors.AsType[sharecode.WrongKindError](err); ok {
-		return t.W.T("take.wrong." + string(wrong.Got))
+		return t.W.T("team.take.wrong." + string(wrong.Got))
 	}
 	if _, ok := errors.AsType[sharecode.OtherModelError](err); ok {
-		return t.W.T("take.othermodel")
+		return t.W.T("team.take.othermodel")
 	}
-	if _, ok := errors.AsType[boundary.OtherDeckError](err); ok {
-		return t.W.T("take.otherdeck")
+	if _, ok := errors.AsType[duties.OtherDeckError](err); ok {
+		return t.W.T("team.take.otherdeck")
 	}
-	if _, ok := errors.AsType[boundary.OtherTeamError](err); ok {
-		return t.W.T("take.otherteam")
+	if _, ok := errors.AsType[duties.OtherTeamError](err); ok {
+		return t.W.T("team.take.otherteam")
 	}
 	switch {
 	case errors.Is(err, sitting.ErrOtherCrew):
-		return t.W.T("take.otherteam")
+		return t.W.T("team.take.otherteam")
 	case errors.Is(err, sitting.ErrNoCode):
-		return t.W.T("take." + what + ".none")
+		return t.W.T("team.take." + what + ".none")
 	case errors.Is(err, sitting.ErrKnownCode):
-		return t.W.T("take.known")
+		return t.W.T("team.take.known")
 	case errors.Is(err, sitting.ErrOwnCode):
-		return t.W.T("take.own")
+		return t.W.T("team.take.own")
 	case errors.Is(err, sitting.ErrNoTeam):
-		return t.W.T("take.noteam")
+		return t.W.T("team.take.noteam")
 	case errors.Is(err, sitting.ErrFull):
-		return t.W.T("take.full", "n", strconv.Itoa(team.MaxPeople))
+		return t.W.T("team.take.full", "n", strconv.Itoa(roles.MaxPeople))
 	}
 	return Refusal(t.W, err)
 }

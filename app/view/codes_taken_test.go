@@ -5,23 +5,22 @@ import (
 	"strings"
 	"testing"
 
-	"rolefit/app/view/viewtest"
-
 	"rolefit/app/sitting"
+	"rolefit/app/view/viewtest"
+	"rolefit/pkg/duties"
 	"rolefit/pkg/sharecode"
-	"rolefit/pkg/team/boundary"
 
 	"github.com/google/go-cmp/cmp"
 )
 
 func TestTakenCodesSayWhoCame(t *testing.T) {
 	_, w := viewtest.Loaded(t)
-	news, problems := TakenCodes(w, "hats", []string{"P1"}, nil)
+	news, problems := TakenCodes(w, "roles", []string{"P1"}, nil)
 	if news != "P1 was added." || len(problems) > 0 {
 		t.Errorf("%q, %v", news, problems)
 	}
 	news, _ = TakenCodes(w, "duties", []string{"P1", "P2"}, nil)
-	if news != "The answers of P1 and P2 are here." {
+	if news != "Answers from P1 and P2 were added." {
 		t.Error(news)
 	}
 }
@@ -33,7 +32,7 @@ func TestTakenCodesSayWhyNot(t *testing.T) {
 	reasons := []error{
 		sitting.ErrNoCode, sitting.ErrKnownCode, sitting.ErrOwnCode, sitting.ErrFull, sitting.ErrNoTeam, sitting.ErrOtherCrew,
 		sharecode.OtherModelError{Got: "9", Want: "1"},
-		boundary.OtherDeckError{Version: 9},
+		duties.OtherDeckError{Version: 9},
 		sharecode.DamagedError{},
 		sharecode.NewerError{},
 		sharecode.UnknownError{},
@@ -42,7 +41,7 @@ func TestTakenCodesSayWhyNot(t *testing.T) {
 		reasons = append(reasons, sharecode.WrongKindError{Want: sharecode.KindShare, Got: kind})
 	}
 	told := map[string]bool{}
-	for _, what := range []string{"hats", "duties"} {
+	for _, what := range []string{"roles", "duties"} {
 		for _, reason := range reasons {
 			_, problems := TakenCodes(w, what, nil, []error{reason, fmt.Errorf("in a chat: %w", reason)})
 			if len(problems) != 1 || strings.ContainsAny(problems[0], "[{") {
@@ -55,8 +54,8 @@ func TestTakenCodesSayWhyNot(t *testing.T) {
 	if len(told) != len(reasons)+1 { // "no code" is told differently on the two pages
 		t.Errorf("%d reasons are told in %d ways", len(reasons), len(told))
 	}
-	_, problems := TakenCodes(w, "hats", nil, []error{sharecode.WrongKindError{Want: sharecode.KindShare, Got: sharecode.KindPrivate}})
-	for _, word := range []string{"private code", "not kept", "HATS-"} {
+	_, problems := TakenCodes(w, "roles", nil, []error{sharecode.WrongKindError{Want: sharecode.KindShare, Got: sharecode.KindPrivate}})
+	for _, word := range []string{"private code", "didn’t add or keep it", "HATS-"} {
 		if !strings.Contains(problems[0], word) {
 			t.Errorf("a private code is refused without %q: %s", word, problems[0])
 		}

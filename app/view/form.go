@@ -15,7 +15,7 @@ type Form struct {
 func Forms(w *words.Catalogue, chosen fit.Form) []Form {
 	var list []Form
 	for _, f := range []fit.Form{fit.Standard, fit.Full, fit.Quick} {
-		key := "form." + string(f)
+		key := "questionnaire.form." + string(f)
 		list = append(list, Form{ID: string(f), Name: w.T(key), Text: w.T(key + ".text"), Chosen: f == chosen})
 	}
 	return list
@@ -27,7 +27,7 @@ func Stopped(w *words.Catalogue, form fit.Form, why fit.Stop) string {
 	case fit.GoOn:
 		return ""
 	case fit.Complete:
-		return w.T("stop.complete." + string(form))
+		return w.T("questionnaire.stop.complete." + string(form))
 	}
-	return w.T("stop." + string(why))
+	return w.T("questionnaire.stop." + string(why))
 }

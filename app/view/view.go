@@ -23,9 +23,9 @@ func (t Teller) Role(r fit.Role) string { return t.W.Role(string(r)) }
 // Chance says a chance of at least a half in words, as "about 4 in 5".
 func (t Teller) Chance(p float64) string {
 	n, of, over := Fraction(p)
-	key := "chance.about"
+	key := "result.chance.about"
 	if over {
-		key = "chance.over"
+		key = "result.chance.over"
 	}
 	return t.W.T(key, "n", strconv.Itoa(n), "of", strconv.Itoa(of))
 }

@@ -62,17 +62,17 @@ func (p *Page) embedded() {
 	if p.options.Picks() {
 		return
 	}
-	g := p.org.Group(p.options.Team)
+	g := p.org.Membership(p.options.Team)
 	if g.TeamName == "" {
-		g = sitting.Group{}
+		g = sitting.Membership{}
 	}
-	p.Groups.Embed(g)
+	p.Memberships.Embed(g)
 }
 
 // first is the path to begin with: to pick a team that is lacking; the page that
 // was open before; of the person's own instrument the result, once there is one.
 func (p *Page) first() string {
-	if p.options.Org != "" && p.Groups.Kept().Org != p.options.Org {
+	if p.options.Org != "" && p.Memberships.Kept().Org != p.options.Org {
 		p.Device.Note("/join#" + p.Link())
 		return "/join"
 	}

@@ -28,7 +28,7 @@ type inner struct {
 }
 
 func (i *inner) Render() app.UI {
-	return i.Frame(ui.Text("h1", i.Name), ui.Text("p.whom", i.Group.TeamName), ui.Text("p.link", i.Host.Link()))
+	return i.Frame(ui.Text("h1", i.Name), ui.Text("p.whom", i.Membership.TeamName), ui.Text("p.link", i.Host.Link()))
 }
 
 // framed is somebody at the frame of a host page, opened with a query.
@@ -119,14 +119,14 @@ func TestTheEmbeddersTeam(t *testing.T) {
 	service := p.Serve()
 	o := service.Enrol(false, "Payments", "Platform")
 	chosen(t, p, o)
-	own := sitting.Group{Org: o.ID, Name: o.Name, Team: o.Teams[0].ID, TeamName: "Payments", K: 6}
-	p.Save(device.Group, own.Encode())
+	own := sitting.Membership{Org: o.ID, Name: o.Name, Team: o.Teams[0].ID, TeamName: "Payments", K: 6}
+	p.Save(device.Membership, own.Encode())
 	w, tab := framed(p, "/questionnaire", "org="+o.ID+"&team="+o.Teams[1].ID)
 	if got := shows(tab); got != [2]string{"questionnaire", "Platform"} {
 		t.Errorf("it shows %q", got)
 	}
-	if got := w.Link(); got != o.ID+"."+o.Teams[1].ID || p.Load(device.Group) != own.Encode() {
-		t.Errorf("its link is %q, the device keeps %s", got, p.Load(device.Group))
+	if got := w.Link(); got != o.ID+"."+o.Teams[1].ID || p.Load(device.Membership) != own.Encode() {
+		t.Errorf("its link is %q, the device keeps %s", got, p.Load(device.Membership))
 	}
 	service.Change(o.ID, func(o *organisation.Organisation) error { return o.CloseTeam(o.Teams[1].ID) })
 	chosen(t, p, o)
@@ -156,11 +156,11 @@ func TestPickingATeam(t *testing.T) {
 	if diff := cmp.Diff([]string{"/join#" + o.ID}, p.Notes); diff != "" {
 		t.Errorf("noted (-want +got):\n%s", diff)
 	}
-	own := sitting.Group{Org: o.ID, Name: o.Name, Team: o.Teams[0].ID, TeamName: "Payments", K: 6}
-	w.Groups.Keep(own)
+	own := sitting.Membership{Org: o.ID, Name: o.Name, Team: o.Teams[0].ID, TeamName: "Payments", K: 6}
+	w.Memberships.Keep(own)
 	p.Within = ""
 	_, tab = framed(p, "/questionnaire", "org="+o.ID)
-	if got := shows(tab); got != [2]string{"questionnaire", "Payments"} || p.Load(device.Group) != own.Encode() {
+	if got := shows(tab); got != [2]string{"questionnaire", "Payments"} || p.Load(device.Membership) != own.Encode() {
 		t.Errorf("the next time it shows %q", got)
 	}
 	p.Within = ""

@@ -6,7 +6,7 @@
 // the prose of articles.
 //
 // Item wordings are not here: they belong to the bank (pkg/questionnaire), the
-// duty cards to pkg/team and the project's questions to pkg/need, because they
+// duty cards to pkg/duties and the project's questions to pkg/project, because they
 // are versioned with the instrument that they measure.
 package words
 
@@ -129,6 +129,20 @@ func (c *Catalogue) T(key string, pairs ...string) string {
 		return "[" + key + "]"
 	}
 	return Fill(Fill(text, c.roles...), pairs...)
+}
+
+// Coded returns the sentence about what a code says, with its values: the text of prefix and code, or where there is
+// none that of prefix and "other".
+func (c *Catalogue) Coded(prefix, code string, values map[string]string) string {
+	key := prefix + code
+	if !c.Has(key) {
+		key = prefix + "other"
+	}
+	var pairs []string
+	for name, value := range values {
+		pairs = append(pairs, name, value)
+	}
+	return c.T(key, pairs...)
 }
 
 // Has reports whether key has a text.

@@ -10,6 +10,12 @@ mock_provider "aws" {
   override_during = plan
 }
 
+mock_provider "aws" {
+  alias           = "away"
+  source          = "./tests/mocks"
+  override_during = plan
+}
+
 # Draws nothing here, as draw_secrets is off, and so asks nothing of AWS.
 provider "aws" {
   alias                       = "draw"
@@ -68,8 +74,15 @@ run "api" {
     condition = jsondecode(aws_apigatewayv2_stage.stage.access_log_settings[0].format) == {
       time         = "$context.requestTime", route = "$context.routeKey", status = "$context.status"
       milliseconds = "$context.responseLatency", bytes = "$context.responseLength", integration = "$context.integrationStatus"
+      request      = "$context.requestId", invocation = "$context.integration.requestId"
+      cause        = "$context.integrationErrorMessage", refusal = "$context.error.responseType"
     }
     error_message = "The access log holds no source address, no user agent, no path as typed, nothing but this."
+  }
+
+  assert {
+    condition     = alltrue([for i in aws_apigatewayv2_integration.duty : endswith(i.integration_uri, ":live/invocations")]) && alltrue([for p in aws_lambda_permission.path : p.qualifier == "live"])
+    error_message = "The API asks the alias, which a deployment moves step by step."
   }
 
   assert {
@@ -79,27 +92,16 @@ run "api" {
 
   assert {
     condition     = aws_apigatewayv2_stage.stage.name == "$default" && aws_apigatewayv2_stage.stage.auto_deploy
-    error_message = "Without a key the stage is the default one."
+    error_message = "The stage has no name to hide."
   }
 }
 
-run "behind_a_key" {
+run "limits" {
   command = plan
 
   variables {
-    origin_key      = "0123456789abcdef0123456789abcdef"
     throttle        = { rate = 7, burst = 9 }
     route_throttles = { "/api/health" = { rate = 1, burst = 2 } }
-  }
-
-  assert {
-    condition     = aws_apigatewayv2_stage.stage.name == "0123456789abcdef0123456789abcdef"
-    error_message = "The API answers below the key only."
-  }
-
-  assert {
-    condition     = [for o in aws_cloudfront_distribution.edge.origin : o.origin_path if o.origin_id == "api"] == ["/0123456789abcdef0123456789abcdef"]
-    error_message = "CloudFront knows the key."
   }
 
   assert {

@@ -10,6 +10,12 @@ mock_provider "aws" {
   override_during = plan
 }
 
+mock_provider "aws" {
+  alias           = "away"
+  source          = "./tests/mocks"
+  override_during = plan
+}
+
 # Draws nothing here, as draw_secrets is off, and so asks nothing of AWS.
 provider "aws" {
   alias                       = "draw"
@@ -61,8 +67,8 @@ run "tables" {
   }
 
   assert {
-    condition     = terraform_data.guard.input
-    error_message = "The stack as a whole refuses to be destroyed."
+    condition     = terraform_data.guard.input && terraform_data.identity.input == "rolefit in eu-central-1 of 123456789012"
+    error_message = "The stack as a whole refuses to be destroyed, and to take another name, region or account."
   }
 }
 
@@ -104,9 +110,12 @@ run "rotation" {
 
   variables {
     ticket_secrets = { live = [2, 3], signs = 3 }
+    origin_keys    = { live = [2, 3], sent = 2 }
     given_secrets = {
-      "2" = "0000000000000000000000000000000000000000000000000000000000000002"
-      "3" = "0000000000000000000000000000000000000000000000000000000000000003"
+      "2"      = "0000000000000000000000000000000000000000000000000000000000000002"
+      "3"      = "0000000000000000000000000000000000000000000000000000000000000003"
+      origin-2 = "0000000000000000000000000000000000000000000000000000000000000012"
+      origin-3 = "0000000000000000000000000000000000000000000000000000000000000013"
     }
   }
 
@@ -118,5 +127,53 @@ run "rotation" {
   assert {
     condition     = alltrue([for d in ["submit", "read"] : aws_lambda_function.function[d].environment[0].variables.ROLEFIT_TICKET_PARAMETERS == "/rolefit/ticket-secret-3,/rolefit/ticket-secret-2"])
     error_message = "The secret that signs comes first, and both functions that need secrets learn of it."
+  }
+
+  assert {
+    condition     = alltrue([for d in ["submit", "read"] : aws_lambda_function.function[d].environment[0].variables.ROLEFIT_ORIGIN_PARAMETERS == "/rolefit/origin-key-2,/rolefit/origin-key-3"]) && output.origin_parameter == "/rolefit/origin-key-2"
+    error_message = "Both functions that answer requests know both keys, and CloudFront sends the one that is said."
+  }
+
+  assert {
+    condition     = alltrue([for k in aws_ssm_parameter.origin_key : k.type == "SecureString" && k.value_wo_version == 1])
+    error_message = "A key is encrypted, written once, and never read back."
+  }
+}
+
+run "releases" {
+  command = plan
+
+  assert {
+    condition     = aws_s3_bucket.releases.bucket == "rolefit-releases-123456789012" && one(aws_s3_bucket_lifecycle_configuration.releases.rule[*].expiration[0].days) == 400
+    error_message = "Releases are kept, and not for ever."
+  }
+
+  assert {
+    condition     = alltrue([for b in [aws_s3_bucket_public_access_block.releases, aws_s3_bucket_public_access_block.copies] : b.block_public_acls && b.block_public_policy && b.ignore_public_acls && b.restrict_public_buckets])
+    error_message = "Releases and copies are not public."
+  }
+}
+
+run "copies" {
+  command = plan
+
+  assert {
+    condition     = toset([for s in aws_scheduler_schedule.copy : jsondecode(s.target[0].input).S3Prefix]) == toset(["publications", "audit"])
+    error_message = "What was published and the audit are copied, and never what people can still take back."
+  }
+
+  assert {
+    condition     = one(aws_s3_bucket_lifecycle_configuration.copies.rule[*].expiration[0].days) == 35
+    error_message = "Copies live as long as a table can be put back, and no longer."
+  }
+
+  assert {
+    condition = toset(flatten([for s in jsondecode(aws_iam_role_policy.copy.policy).Statement : [for a in s.Action : [for r in s.Resource : "${s.Effect} ${a} ${r}"]]])) == toset([
+      "Allow dynamodb:ExportTableToPointInTime arn:aws:dynamodb:eu-central-1:123456789012:table/rolefit-publications",
+      "Allow dynamodb:ExportTableToPointInTime arn:aws:dynamodb:eu-central-1:123456789012:table/rolefit-audit",
+      "Allow s3:PutObject arn:aws:s3:::rolefit-copies-123456789012/*",
+      "Allow s3:AbortMultipartUpload arn:aws:s3:::rolefit-copies-123456789012/*",
+    ])
+    error_message = "The copy reads two tables, writes into one bucket, and does nothing else."
   }
 }

@@ -10,6 +10,12 @@ mock_provider "aws" {
   override_during = plan
 }
 
+mock_provider "aws" {
+  alias           = "away"
+  source          = "./tests/mocks"
+  override_during = plan
+}
+
 # Draws nothing here, as draw_secrets is off, and so asks nothing of AWS.
 provider "aws" {
   alias                       = "draw"
@@ -71,8 +77,8 @@ run "edge" {
   }
 
   assert {
-    condition     = aws_cloudfront_cache_policy.widget.max_ttl == 300 && aws_cloudfront_cache_policy.widget.min_ttl == 0 && aws_cloudfront_cache_policy.widget.parameters_in_cache_key_and_forwarded_to_origin[0].query_strings_config[0].query_string_behavior == "all"
-    error_message = "The widget's page is kept for minutes at most, one per query."
+    condition     = aws_cloudfront_cache_policy.widget.max_ttl == 300 && aws_cloudfront_cache_policy.widget.min_ttl == 0 && aws_cloudfront_cache_policy.widget.parameters_in_cache_key_and_forwarded_to_origin[0].query_strings_config[0].query_string_behavior == "whitelist"
+    error_message = "The widget's page is kept for minutes at most, one per options that it has."
   }
 
   assert {
@@ -96,7 +102,7 @@ run "edge" {
   }
 
   assert {
-    condition     = length(aws_cloudfront_distribution.edge.custom_error_response) == 0
+    condition     = alltrue([for e in aws_cloudfront_distribution.edge.custom_error_response : e.response_page_path == null && e.response_code == null])
     error_message = "An error page of CloudFront's would take the place of the API's answers."
   }
 
@@ -121,19 +127,37 @@ run "edge" {
   }
 
   assert {
-    condition     = aws_cloudfront_distribution.edge.web_acl_id == null && length(aws_wafv2_web_acl.edge) == 0
-    error_message = "A firewall is optional."
+    condition     = { for e in aws_cloudfront_distribution.edge.custom_error_response : e.error_code => e.error_caching_min_ttl } == { for c in [500, 501, 502, 503, 504] : c => 0 }
+    error_message = "An error is over as soon as it is over."
+  }
+
+  assert {
+    condition     = [for b in aws_cloudfront_distribution.edge.ordered_cache_behavior : { for f in b.function_association : f.event_type => f.function_arn }] == [for _ in range(3) : { viewer-request = aws_cloudfront_function.api.arn }]
+    error_message = "Whatever goes to the functions is looked at first, and bears CloudFront's key."
+  }
+
+  assert {
+    condition     = aws_cloudfront_function.api.key_value_store_associations == toset([aws_cloudfront_key_value_store.edge.arn]) && alltrue([for b in slice(aws_cloudfront_distribution.edge.ordered_cache_behavior, 1, 3) : b.origin_request_policy_id == "widget-request"]) && aws_cloudfront_origin_request_policy.widget.headers_config[0].headers[0].items == toset(["Rolefit-Origin"])
+    error_message = "The key comes from the store, and reaches the widget's page, too."
+  }
+
+  assert {
+    condition     = aws_cloudfront_distribution.edge.enabled && alltrue([for o in aws_cloudfront_distribution.edge.origin : length(o.custom_header) == 0 && (o.origin_path == null || o.origin_path == "")])
+    error_message = "No origin bears a secret that the state would keep."
+  }
+
+  assert {
+    condition     = aws_cloudfront_distribution.edge.web_acl_id == aws_wafv2_web_acl.edge[0].arn && { for r in aws_wafv2_web_acl.edge[0].rule : r.name => r.statement[0].rate_based_statement[0].limit } == { program = 600, functions = 3000, all = 12000 }
+    error_message = "A firewall bounds by default what one address can cost, the whole site with it."
   }
 }
 
-run "own_domain_and_firewall" {
+run "own_domain" {
   command = plan
 
   variables {
     domain      = "rolefit.example"
     certificate = "arn:aws:acm:us-east-1:123456789012:certificate/1"
-    origin_key  = "0123456789abcdef0123456789abcdef"
-    rate_limit  = 600
   }
 
   assert {
@@ -142,26 +166,46 @@ run "own_domain_and_firewall" {
   }
 
   assert {
-    condition     = aws_cloudfront_distribution.edge.web_acl_id == aws_wafv2_web_acl.edge[0].arn && one(aws_wafv2_web_acl.edge[0].rule).statement[0].rate_based_statement[0].limit == 600
-    error_message = "The firewall counts, and stands before the distribution."
+    condition     = aws_cloudwatch_metric_alarm.edge["certificate-expires"].comparison_operator == "LessThanThreshold" && aws_cloudwatch_metric_alarm.edge["certificate-expires"].threshold == 21
+    error_message = "A certificate that is not renewed is heard of."
   }
 
   assert {
-    condition = { for s in one(aws_wafv2_web_acl.edge[0].rule).statement[0].rate_based_statement[0].scope_down_statement[0].or_statement[0].statement :
-      s.byte_match_statement[0].search_string => s.byte_match_statement[0].positional_constraint } == {
-      "/api/" = "STARTS_WITH", "/widget" = "EXACTLY", "/widget/" = "STARTS_WITH",
+    condition = { for r in aws_wafv2_web_acl.edge[0].rule : r.name => { for s in flatten(r.statement[0].rate_based_statement[0].scope_down_statement[*].or_statement[0].statement) : s.byte_match_statement[0].search_string => s.byte_match_statement[0].positional_constraint } } == {
+      program   = { ".wasm" = "ENDS_WITH", ".wasm/" = "ENDS_WITH" }
+      functions = { "/api/" = "STARTS_WITH", "/widget" = "EXACTLY", "/widget/" = "STARTS_WITH" }
+      all       = {}
     }
-    error_message = "The firewall counts whatever reaches a function: the API and the widget's page."
+    error_message = "The firewall counts the program, whatever reaches a function, and everything."
   }
 
   assert {
-    condition = alltrue([for s in one(aws_wafv2_web_acl.edge[0].rule).statement[0].rate_based_statement[0].scope_down_statement[0].or_statement[0].statement :
-    { for t in s.byte_match_statement[0].text_transformation : t.priority => t.type } == { 0 = "URL_DECODE", 1 = "NORMALIZE_PATH" }])
+    condition = alltrue(flatten([for r in aws_wafv2_web_acl.edge[0].rule : [for s in flatten(r.statement[0].rate_based_statement[0].scope_down_statement[*].or_statement[0].statement) :
+    { for t in s.byte_match_statement[0].text_transformation : t.priority => t.type } == { 0 = "URL_DECODE", 1 = "NORMALIZE_PATH" }]]))
     error_message = "The firewall reads a path as a server does, however it is written."
   }
 
   assert {
     condition     = !aws_wafv2_web_acl.edge[0].visibility_config[0].sampled_requests_enabled && alltrue([for r in aws_wafv2_web_acl.edge[0].rule : !r.visibility_config[0].sampled_requests_enabled])
     error_message = "The firewall shows nobody the requests that it saw."
+  }
+}
+
+run "closed" {
+  command = plan
+
+  variables {
+    closed      = true
+    rate_limits = null
+  }
+
+  assert {
+    condition     = !aws_cloudfront_distribution.edge.enabled && { for d, f in aws_lambda_function.function : d => f.reserved_concurrent_executions } == { submit = 0, read = 0, seal = -1 }
+    error_message = "What is closed serves nothing and runs nothing but the sealer."
+  }
+
+  assert {
+    condition     = aws_cloudfront_distribution.edge.web_acl_id == null && length(aws_wafv2_web_acl.edge) == 0
+    error_message = "A firewall can be left out."
   }
 }

@@ -10,6 +10,12 @@ mock_provider "aws" {
   override_during = plan
 }
 
+mock_provider "aws" {
+  alias           = "away"
+  source          = "./tests/mocks"
+  override_during = plan
+}
+
 # Draws nothing here, as draw_secrets is off, and so asks nothing of AWS.
 provider "aws" {
   alias                       = "draw"
@@ -37,8 +43,8 @@ run "functions" {
 
   assert {
     condition = jsonencode({ for d, f in aws_lambda_function.function : d => f.environment[0].variables }) == jsonencode({
-      submit = { ROLEFIT_DUTY = "submit", ROLEFIT_TABLES = "rolefit", ROLEFIT_TICKET_PARAMETERS = "/rolefit/ticket-secret-1,/rolefit/ticket-secret-2" }
-      read   = { ROLEFIT_DUTY = "read", ROLEFIT_TABLES = "rolefit", ROLEFIT_TICKET_PARAMETERS = "/rolefit/ticket-secret-1,/rolefit/ticket-secret-2" }
+      submit = { ROLEFIT_DUTY = "submit", ROLEFIT_ORIGIN_PARAMETERS = "/rolefit/origin-key-1,/rolefit/origin-key-2", ROLEFIT_TABLES = "rolefit", ROLEFIT_TICKET_PARAMETERS = "/rolefit/ticket-secret-1,/rolefit/ticket-secret-2" }
+      read   = { ROLEFIT_DUTY = "read", ROLEFIT_ORIGIN_PARAMETERS = "/rolefit/origin-key-1,/rolefit/origin-key-2", ROLEFIT_TABLES = "rolefit", ROLEFIT_TICKET_PARAMETERS = "/rolefit/ticket-secret-1,/rolefit/ticket-secret-2" }
       seal   = { ROLEFIT_DUTY = "seal", ROLEFIT_TABLES = "rolefit" }
     })
     error_message = "Each function is told its duty, its tables and where its secrets are, and holds no secret in its configuration."
@@ -79,7 +85,7 @@ run "schedule" {
   }
 
   assert {
-    condition     = toset([for k, t in aws_cloudwatch_event_target.seal : t.rule]) == toset(["rolefit-seal-hourly"]) && alltrue([for t in aws_cloudwatch_event_target.seal : t.input == null && t.arn == aws_lambda_function.function["seal"].arn])
+    condition     = toset([for k, t in aws_cloudwatch_event_target.seal : t.rule]) == toset(["rolefit-seal-hourly"]) && alltrue([for t in aws_cloudwatch_event_target.seal : t.input == null && t.arn == aws_lambda_alias.live["seal"].arn])
     error_message = "Every schedule calls the sealer, with the clock's own event."
   }
 
@@ -89,8 +95,58 @@ run "schedule" {
   }
 
   assert {
-    condition     = aws_lambda_function_event_invoke_config.seal.maximum_retry_attempts == 2
-    error_message = "A sealing that failed is tried again."
+    condition     = aws_lambda_function_event_invoke_config.seal.maximum_retry_attempts == 2 && aws_lambda_function_event_invoke_config.seal.destination_config[0].on_failure[0].destination == aws_sns_topic.alarms.arn
+    error_message = "A sealing that failed is tried again, and somebody hears of one that failed for good."
+  }
+
+  assert {
+    condition     = jsondecode(aws_cloudwatch_event_target.look.input) == { source = "aws.events", detail-type = "Look" } && aws_cloudwatch_event_rule.look.schedule_expression == "cron(40 5 * * ? *)"
+    error_message = "Every day somebody asks whether sealing is overdue."
+  }
+
+  assert {
+    condition     = alltrue([for f in aws_lambda_function.function : f.publish]) && { for d, a in aws_lambda_alias.live : d => a.name } == { submit = "live", read = "live", seal = "live" }
+    error_message = "Every function has versions, and an alias that says which one answers."
+  }
+}
+
+run "probe" {
+  command = plan
+
+  variables {
+    probe       = { org = "0123456789ab", team = "01234567", artifact = "tests/artifact.txt" }
+    domain      = "rolefit.example"
+    certificate = "arn:aws:acm:us-east-1:123456789012:certificate/1"
+    alarm_email = "operator@rolefit.example"
+  }
+
+  assert {
+    condition     = aws_lambda_function.probe["probe"].environment[0].variables == tomap({ ROLEFIT_URL = "https://rolefit.example", ROLEFIT_ORG = "0123456789ab", ROLEFIT_TEAM = "01234567" })
+    error_message = "The probe goes through the public address, in the operator's organisation."
+  }
+
+  assert {
+    condition     = { for k, f in aws_cloudwatch_log_metric_filter.probe : k => "${f.pattern} ${f.metric_transformation[0].name} ${f.metric_transformation[0].value}" } == { well = "{ $.msg = \"probe\" && $.failed IS FALSE } ProbeWell 1", failed = "{ $.msg = \"probe\" && $.failed IS TRUE } ProbeWell 0" }
+    error_message = "A way that failed counts nothing, and one that did not counts one."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.probe["probe"].metric_name == "ProbeWell" && aws_cloudwatch_metric_alarm.probe["probe"].treat_missing_data == "breaching" && aws_cloudwatch_metric_alarm.probe["probe"].alarm_actions == toset([aws_sns_topic.probe["probe"].arn])
+    error_message = "A service that cannot be used from outside is heard of, and so is a probe that does not go."
+  }
+
+  assert {
+    condition     = jsondecode(aws_iam_role_policy.probe["probe"].policy).Statement == [{ Effect = "Allow", Action = ["logs:CreateLogStream", "logs:PutLogEvents"], Resource = ["arn:aws:logs:*:123456789012:log-group:/aws/lambda/rolefit-probe:*"] }]
+    error_message = "The probe may write its log, and nothing else."
+  }
+}
+
+run "no_probe" {
+  command = plan
+
+  assert {
+    condition     = length(aws_lambda_function.probe) + length(aws_cloudwatch_metric_alarm.probe) + length(aws_cloudwatch_log_metric_filter.probe) == 0
+    error_message = "Without an organisation there is no probe."
   }
 }
 
@@ -102,13 +158,38 @@ run "alarms" {
   }
 
   assert {
-    condition     = alltrue([for a in aws_cloudwatch_metric_alarm.alarm : a.alarm_actions == toset([aws_sns_topic.alarms.arn])]) && length(aws_cloudwatch_metric_alarm.alarm) == 13
+    condition     = alltrue([for a in aws_cloudwatch_metric_alarm.alarm : a.alarm_actions == toset([aws_sns_topic.alarms.arn])]) && length(aws_cloudwatch_metric_alarm.alarm) == 18 && alltrue([for a in aws_cloudwatch_metric_alarm.edge : a.alarm_actions == toset([aws_sns_topic.edge.arn])])
     error_message = "Every alarm rings."
   }
 
   assert {
-    condition     = aws_cloudwatch_metric_alarm.alarm["seal-silent"].treat_missing_data == "breaching" && aws_cloudwatch_metric_alarm.alarm["seal-silent"].comparison_operator == "LessThanThreshold"
-    error_message = "A clock that stopped is noticed."
+    condition     = aws_cloudwatch_metric_alarm.silent.treat_missing_data == "notBreaching" && aws_cloudwatch_metric_alarm.silent.comparison_operator == "LessThanThreshold" && aws_cloudwatch_metric_alarm.silent.alarm_actions == toset([aws_sns_topic.alarms.arn])
+    error_message = "A clock that stopped is noticed, and a new stack is quiet."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.alarm["seal-overdue"].metric_name == aws_cloudwatch_log_metric_filter.overdue.metric_transformation[0].name && aws_cloudwatch_log_metric_filter.overdue.pattern == "{ $.msg = \"look\" && $.overdue IS TRUE }"
+    error_message = "The alarm hears what the daily look found."
+  }
+
+  assert {
+    condition     = toset([for k, a in aws_cloudwatch_metric_alarm.alarm : "${a.dimensions.TableName} ${a.metric_name}" if endswith(k, "capped")]) == toset(flatten([for t in ["contributions", "publications", "audit"] : [for m in ["Read", "Write"] : "rolefit-${t} ${m}ThrottleEvents"]]))
+    error_message = "A cap that holds is heard of, in every table and both ways."
+  }
+
+  assert {
+    condition     = toset(keys(aws_cloudwatch_metric_alarm.edge)) == toset(["edge-broken", "edge-requests", "edge-bytes"]) && alltrue([for a in aws_cloudwatch_metric_alarm.edge : a.dimensions == tomap({ DistributionId = "EDGE", Region = "Global" })])
+    error_message = "The edge is watched: errors, requests, bytes."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.alarm["functions-crowded"].threshold == 8 && aws_cloudwatch_metric_alarm.alarm["functions-crowded"].statistic == "Maximum" && aws_cloudwatch_metric_alarm.alarm["answers-slow"].extended_statistic == "p99"
+    error_message = "It rings before the account's functions are all taken."
+  }
+
+  assert {
+    condition     = length(jsondecode(aws_cloudwatch_dashboard.stack.dashboard_body).widgets) == 8
+    error_message = "Whoever is on duty has a page of eight charts."
   }
 
   assert {

@@ -10,6 +10,12 @@ mock_provider "aws" {
   override_during = plan
 }
 
+mock_provider "aws" {
+  alias           = "away"
+  source          = "./tests/mocks"
+  override_during = plan
+}
+
 # Draws nothing here, as draw_secrets is off, and so asks nothing of AWS.
 provider "aws" {
   alias                       = "draw"
@@ -45,25 +51,27 @@ run "limits" {
   variables {
     throttle             = { rate = 0, burst = 1 }
     route_throttles      = { "/api/people" = { rate = 1, burst = 1 } }
-    rate_limit           = 100
-    origin_key           = ""
+    rate_limits          = { program = 0, functions = 100, all = 100 }
+    edge_alarms          = { requests = 0, gigabytes = 1 }
+    account_concurrency  = 1
     reserved_concurrency = { submit = 0, read = -1, seal = -1 }
     memory               = { submit = 64, read = 256, seal = 256 }
     table_caps           = { reads = 0, writes = 1 }
   }
 
-  expect_failures = [var.throttle, var.route_throttles, var.rate_limit, var.reserved_concurrency, var.memory, var.table_caps]
+  expect_failures = [var.throttle, var.route_throttles, var.rate_limits, var.edge_alarms, var.account_concurrency, var.reserved_concurrency, var.memory, var.table_caps]
 }
 
 run "pairs" {
   command = plan
 
   variables {
-    origin_key = "secret"
-    domain     = "rolefit.example"
+    domain               = "rolefit.example"
+    release              = "newest"
+    permissions_boundary = "none"
   }
 
-  expect_failures = [var.origin_key, var.certificate]
+  expect_failures = [var.certificate, var.release, var.permissions_boundary]
 }
 
 run "time" {
@@ -72,9 +80,11 @@ run "time" {
   variables {
     seal_schedules = {}
     ticket_secrets = { live = [1, 1], signs = 2 }
+    origin_keys    = { live = [1, 2], sent = 3 }
+    probe          = { org = "Example", team = "", artifact = "tests/none" }
   }
 
-  expect_failures = [var.seal_schedules, var.ticket_secrets]
+  expect_failures = [var.seal_schedules, var.ticket_secrets, var.origin_keys, var.probe]
 }
 
 run "artifact" {

@@ -10,6 +10,12 @@ mock_provider "aws" {
   override_during = plan
 }
 
+mock_provider "aws" {
+  alias           = "away"
+  source          = "./tests/mocks"
+  override_during = plan
+}
+
 # Draws nothing here, as draw_secrets is off, and so asks nothing of AWS.
 provider "aws" {
   alias                       = "draw"
@@ -30,6 +36,8 @@ run "rights" {
       "Allow dynamodb:PutItem arn:aws:dynamodb:eu-central-1:123456789012:table/rolefit-contributions",
       "Allow ssm:GetParameters arn:aws:ssm:eu-central-1:123456789012:parameter/rolefit/ticket-secret-1",
       "Allow ssm:GetParameters arn:aws:ssm:eu-central-1:123456789012:parameter/rolefit/ticket-secret-2",
+      "Allow ssm:GetParameters arn:aws:ssm:eu-central-1:123456789012:parameter/rolefit/origin-key-1",
+      "Allow ssm:GetParameters arn:aws:ssm:eu-central-1:123456789012:parameter/rolefit/origin-key-2",
       "Allow logs:CreateLogStream arn:aws:logs:eu-central-1:123456789012:log-group:/aws/lambda/rolefit-submit:*",
       "Allow logs:PutLogEvents arn:aws:logs:eu-central-1:123456789012:log-group:/aws/lambda/rolefit-submit:*",
     ])
@@ -48,6 +56,8 @@ run "rights" {
       "Allow dynamodb:Query arn:aws:dynamodb:eu-central-1:123456789012:table/rolefit-audit",
       "Allow ssm:GetParameters arn:aws:ssm:eu-central-1:123456789012:parameter/rolefit/ticket-secret-1",
       "Allow ssm:GetParameters arn:aws:ssm:eu-central-1:123456789012:parameter/rolefit/ticket-secret-2",
+      "Allow ssm:GetParameters arn:aws:ssm:eu-central-1:123456789012:parameter/rolefit/origin-key-1",
+      "Allow ssm:GetParameters arn:aws:ssm:eu-central-1:123456789012:parameter/rolefit/origin-key-2",
       "Allow logs:CreateLogStream arn:aws:logs:eu-central-1:123456789012:log-group:/aws/lambda/rolefit-read:*",
       "Allow logs:PutLogEvents arn:aws:logs:eu-central-1:123456789012:log-group:/aws/lambda/rolefit-read:*",
     ])
@@ -62,6 +72,7 @@ run "rights" {
       "Allow dynamodb:Query arn:aws:dynamodb:eu-central-1:123456789012:table/rolefit-publications",
       "Allow dynamodb:PutItem arn:aws:dynamodb:eu-central-1:123456789012:table/rolefit-publications",
       "Allow dynamodb:PutItem arn:aws:dynamodb:eu-central-1:123456789012:table/rolefit-audit",
+      "Allow sns:Publish arn:aws:sns:eu-central-1:123456789012:rolefit-alarms",
       "Allow logs:CreateLogStream arn:aws:logs:eu-central-1:123456789012:log-group:/aws/lambda/rolefit-seal:*",
       "Allow logs:PutLogEvents arn:aws:logs:eu-central-1:123456789012:log-group:/aws/lambda/rolefit-seal:*",
     ])
@@ -104,7 +115,7 @@ run "rights" {
   }
 
   assert {
-    condition     = alltrue([for p in concat(values(aws_lambda_permission.path), values(aws_lambda_permission.seal)) : p.action == "lambda:InvokeFunction" && p.source_arn != null && p.source_arn != "" && p.principal != "*"])
+    condition     = alltrue([for p in concat(values(aws_lambda_permission.path), values(aws_lambda_permission.seal), [aws_lambda_permission.look]) : p.action == "lambda:InvokeFunction" && p.source_arn != null && p.source_arn != "" && p.principal != "*"])
     error_message = "A function is called from where it is said, and from nowhere else."
   }
 }

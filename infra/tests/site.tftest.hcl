@@ -10,6 +10,12 @@ mock_provider "aws" {
   override_during = plan
 }
 
+mock_provider "aws" {
+  alias           = "away"
+  source          = "./tests/mocks"
+  override_during = plan
+}
+
 # Draws nothing here, as draw_secrets is off, and so asks nothing of AWS.
 provider "aws" {
   alias                       = "draw"

@@ -2,6 +2,9 @@
 // buffered Function URL, which have the same shape, into requests for an
 // http.Handler, and its answers into theirs.
 //
+// An HTTP API hands over paths that it has decoded (middleapi/standard-server#93), so that %25 arrives as %: they are not
+// decoded again. A Function URL hands them over as they were sent.
+//
 // The handler sees no address: the source address of the event is not handed
 // on, and headers in which a caller could claim one are taken out.
 package adapter
@@ -26,16 +29,21 @@ import (
 // request came from.
 var untrusted = []string{"Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Port", "X-Forwarded-Proto", "X-Real-Ip"}
 
+// Unreadable is the answer to an event that makes no request. It is one in payload format 1.0, too.
+func Unreadable() events.APIGatewayV2HTTPResponse {
+	return events.APIGatewayV2HTTPResponse{
+		StatusCode: http.StatusBadRequest,
+		Headers:    map[string]string{"content-type": "application/json; charset=utf-8"},
+		Body:       `{"error":{"code":"bad-request","message":"The request cannot be read.","problems":[]}}`,
+	}
+}
+
 // Serve answers an event with a handler. An event that makes no request (a path,
 // method or body that cannot be read) is answered with 400.
 func Serve(ctx context.Context, h http.Handler, e events.APIGatewayV2HTTPRequest) events.APIGatewayV2HTTPResponse {
 	r, err := Request(ctx, e)
 	if err != nil {
-		return events.APIGatewayV2HTTPResponse{
-			StatusCode: http.StatusBadRequest,
-			Headers:    map[string]string{"content-type": "application/json; charset=utf-8"},
-			Body:       `{"error":{"code":"bad-request","message":"The request cannot be read.","problems":[]}}`,
-		}
+		return Unreadable()
 	}
 	w := &recorder{header: http.Header{}}
 	h.ServeHTTP(w, r)
@@ -73,23 +81,27 @@ func payload(e events.APIGatewayV2HTTPRequest) ([]byte, error) {
 // target returns path and query. A stage other than $default stands before the
 // path and is no part of it.
 func target(e events.APIGatewayV2HTTPRequest) (*url.URL, error) {
-	raw := e.RawPath
+	path := e.RawPath
 	if stage := e.RequestContext.Stage; stage != "" && stage != "$default" {
-		if rest, ok := strings.CutPrefix(raw, "/"+stage); ok && (rest == "" || rest[0] == '/') {
-			raw = rest
+		if rest, ok := strings.CutPrefix(path, "/"+stage); ok && (rest == "" || rest[0] == '/') {
+			path = rest
 		}
 	}
-	if raw == "" {
-		raw = "/"
+	if path == "" {
+		path = "/"
 	}
-	path, err := url.PathUnescape(raw)
-	if err != nil {
-		return nil, err
+	u := &url.URL{Path: path, RawQuery: e.RawQueryString}
+	if strings.Contains(e.RequestContext.DomainName, ".lambda-url.") {
+		decoded, err := url.PathUnescape(path)
+		if err != nil {
+			return nil, err
+		}
+		u.Path, u.RawPath = decoded, path
 	}
 	if path[0] != '/' {
 		return nil, fmt.Errorf("path %q does not begin with a slash", path)
 	}
-	return &url.URL{Path: path, RawPath: raw, RawQuery: e.RawQueryString}, nil
+	return u, nil
 }
 
 // header returns the headers. Values of several lines were joined by commas on

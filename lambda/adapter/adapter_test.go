@@ -56,7 +56,7 @@ func TestRequest(t *testing.T) {
 			},
 		},
 		"http-api-stage.json": {
-			Method: "GET", URI: "/api/caf%C3%A9/a%2Fb?x=1&x=2&y=%20", Path: "/api/café/a/b", Host: "rolefit.example",
+			Method: "GET", URI: "/api/caf%C3%A9/a%252Fb?x=1&x=2&y=%20", Path: "/api/café/a%2Fb", Host: "rolefit.example",
 			Header: http.Header{"Accept": {"a,b"}, "Content-Length": {"0"}, "Cookie": {"a=1; b=2"}, "Host": {"rolefit.example"}},
 		},
 		"function-url-base64.json": {
@@ -80,8 +80,10 @@ func TestRequest(t *testing.T) {
 
 func TestEventsThatAreNoRequest(t *testing.T) {
 	for name, change := range map[string]func(*events.APIGatewayV2HTTPRequest){
-		"body":             func(e *events.APIGatewayV2HTTPRequest) { e.IsBase64Encoded, e.Body = true, "%" },
-		"escape":           func(e *events.APIGatewayV2HTTPRequest) { e.RawPath = "/%zz" },
+		"body": func(e *events.APIGatewayV2HTTPRequest) { e.IsBase64Encoded, e.Body = true, "%" },
+		"escape": func(e *events.APIGatewayV2HTTPRequest) {
+			e.RawPath, e.RequestContext.DomainName = "/%zz", "abc123.lambda-url.eu-central-1.on.aws"
+		},
 		"path":             func(e *events.APIGatewayV2HTTPRequest) { e.RawPath = "api" },
 		"method":           func(e *events.APIGatewayV2HTTPRequest) { e.RequestContext.HTTP.Method = "GET /" },
 		"path of a scheme": func(e *events.APIGatewayV2HTTPRequest) { e.RawPath = "https://elsewhere.example/" },

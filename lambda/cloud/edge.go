@@ -5,10 +5,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"maps"
 	"net/http"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -25,8 +27,8 @@ import (
 type edge struct {
 	site    fs.FS
 	index   dist.Index
-	headers http.Header   // of the site's answers
-	api     http.ServeMux // what is not of the site
+	headers http.Header // of the site's answers
+	api     api         // what is not of the site
 }
 
 // headers is infra/headers.json.
@@ -43,7 +45,7 @@ func newEdge(site, infra string, duties map[string]*gateway.Gateway) (*edge, err
 	built := os.DirFS(site)
 	index, unread := dist.ReadIndex(built)
 	var said headers
-	var routes []struct{ Path, Duty string }
+	var routes []route
 	err := errors.Join(unread,
 		readJSON(filepath.Join(infra, "headers.json"), &said),
 		readJSON(filepath.Join(infra, "routes.json"), &routes))
@@ -51,15 +53,13 @@ func newEdge(site, infra string, duties map[string]*gateway.Gateway) (*edge, err
 		return nil, fmt.Errorf("reading the site and the stack (run `make build` first): %w", err)
 	}
 	e := &edge{site: built, index: index, headers: said.with(index.Style)}
-	for _, r := range routes {
+	// The last two are infra's widget_path.
+	for _, r := range append(routes, route{Path: widget.Path, Duty: "read"}, route{Path: widget.Path + "/{rest+}", Duty: "read"}) {
 		if duties[r.Duty] == nil {
 			return nil, fmt.Errorf("routes.json: %s has the duty %q", r.Path, r.Duty)
 		}
-		e.api.Handle(r.Path, duties[r.Duty])
+		e.api.routes = append(e.api.routes, served{r, duties[r.Duty]})
 	}
-	e.api.Handle(widget.Path, duties["read"]) // infra's widget_path
-	e.api.Handle(widget.Path+"/", duties["read"])
-	e.api.HandleFunc("/api/", nowhere)
 	return e, nil
 }
 
@@ -72,13 +72,6 @@ func readJSON(name string, v any) error {
 		return fmt.Errorf("%s: %w", name, err)
 	}
 	return nil
-}
-
-// nowhere is what an HTTP API says of a path without a route.
-func nowhere(w http.ResponseWriter, _ *http.Request) {
-	w.Header().Set("Content-Type", "application/json")
-	w.WriteHeader(http.StatusNotFound)
-	_, _ = w.Write([]byte(`{"message":"Not Found"}`)) // the client may have gone
 }
 
 // with are the headers of every answer of the site, with a hash of its styles.
@@ -94,23 +87,34 @@ func (h headers) with(style string) http.Header {
 	}
 }
 
-// ServeHTTP implements http.Handler.
+// ServeHTTP implements http.Handler. The path is compared as RFC 3986 has it and handed on as it was sent.
 func (e *edge) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	_, pattern := e.api.Handler(r)
+	clean := path.Clean(r.URL.Path)
+	isWidget := clean == widget.Path || strings.HasPrefix(clean, widget.Path+"/")
+	isAPI := strings.HasPrefix(clean, "/api/")
+	reads := r.Method == http.MethodGet || r.Method == http.MethodHead
 	switch {
-	case pattern != "":
+	case !isAPI && !reads:
+		http.Error(w, "this address takes GET and HEAD", http.StatusForbidden)
+	case reads && r.ContentLength != 0:
+		http.Error(w, "a GET has no body", http.StatusForbidden)
+	case isAPI || isWidget:
 		e.api.ServeHTTP(w, r)
-	case r.Method == http.MethodGet, r.Method == http.MethodHead:
-		e.object(w, r)
 	default:
-		http.Error(w, "the site takes GET and HEAD", http.StatusForbidden)
+		e.object(w, r)
 	}
 }
 
 // object answers with the stored form of an address, compressed or not, which is
 // the only one there is.
 func (e *edge) object(w http.ResponseWriter, r *http.Request) {
-	entry, found := e.index.Find(r.URL.Path)
+	entry, found := e.index.Find(r.URL.EscapedPath()) // pages.js sees the path as it was sent
+	if !found && strings.HasPrefix(r.URL.Path, "/assets/") {
+		w.Header().Set("Content-Type", "application/xml")
+		w.WriteHeader(http.StatusForbidden)
+		_, _ = io.WriteString(w, "<Error><Code>AccessDenied</Code></Error>") // the client may have gone
+		return
+	}
 	name, h := entry.File, w.Header()
 	maps.Copy(h, e.headers)
 	if slices.Contains(entry.Encodings, "br") {

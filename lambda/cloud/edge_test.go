@@ -50,7 +50,7 @@ func TestEdge(t *testing.T) {
 		"POST /api/contributions":           {500, "application/json", "", "", ""},
 		"GET /api/health":                   {500, "application/json", "", "", ""},
 		"GET /widget":                       {500, "application/json", "", "", ""},
-		"GET /api/nowhere":                  {404, "application/json", "", "", ""},
+		"GET /api/nowhere":                  {404, "application/json", "", "no-store", ""},
 	} {
 		method, path, _ := strings.Cut(asked, " ")
 		w := httptest.NewRecorder()

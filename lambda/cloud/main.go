@@ -1,7 +1,7 @@
 // Command cloud is the whole product as infra deploys it, on one machine: the
 // real program of the functions in its three duties, each behind a gateway that
 // speaks the Runtime API; an engine that speaks DynamoDB; a parameter store with
-// a ticket secret that is drawn anew; a clock; and an edge before all that, which
+// secrets that are drawn anew; a clock; and an edge before all that, which
 // looks up infra's routes, its headers and the built site's objects.
 //
 // `make cloud` builds what it needs and runs it. Everything that it keeps is gone
@@ -68,9 +68,10 @@ func run(ctx context.Context, s settings, log io.Writer) error {
 	if err := createTables(ctx, engine); err != nil {
 		return err
 	}
-	ssm, closeSSM, err := serveParameters()
+	key := draw()
+	ssm, closeSSM, err := serveParameters(map[string]string{secretName: draw(), originName: key})
 	if err != nil {
-		return fmt.Errorf("serving the ticket secret: %w", err)
+		return fmt.Errorf("serving the secrets: %w", err)
 	}
 	defer closeSSM()
 	duties := map[string]*gateway.Gateway{}
@@ -81,7 +82,7 @@ func run(ctx context.Context, s settings, log io.Writer) error {
 	}{{"submit", 10, true}, {"read", 10, true}, {"seal", 900, false}} { // as in infra/functions.tf
 		own := append([]string{"ROLEFIT_DUTY=" + d.name, "ROLEFIT_TABLES=" + tables}, env...)
 		if d.secrets {
-			own = append(own, "ROLEFIT_TICKET_PARAMETERS="+secretName, "AWS_ENDPOINT_URL_SSM="+ssm)
+			own = append(own, "ROLEFIT_TICKET_PARAMETERS="+secretName, "ROLEFIT_ORIGIN_PARAMETERS="+originName, "AWS_ENDPOINT_URL_SSM="+ssm)
 		}
 		g := gateway.New(gateway.Options{Command: []string{s.function}, Env: own, Environments: s.environments, Timeout: d.seconds * time.Second, Output: log})
 		defer g.Close()
@@ -91,6 +92,7 @@ func run(ctx context.Context, s settings, log io.Writer) error {
 	if err != nil {
 		return err
 	}
+	front.api.key.Store(key)
 	go strike(ctx, duties["seal"], s.seal, log)
 	return serve(ctx, s.addr, front, log, env)
 }

@@ -75,16 +75,26 @@ func await(ctx context.Context, endpoint string) error {
 	}
 }
 
-// secretName is the name of the one ticket secret.
-const secretName = "/rolefit/ticket-secret-1"
+// The names of the one ticket secret and of the one key by which the functions know the edge.
+const (
+	secretName = "/rolefit/ticket-secret-1"
+	originName = "/rolefit/origin-key-1"
+)
 
-// serveParameters is a parameter store that holds a ticket secret, drawn anew.
-func serveParameters() (endpoint string, stop func(), err error) {
+// draw returns 32 random bytes in hexadecimal.
+func draw() string {
 	secret := make([]byte, 32)
 	_, _ = rand.Read(secret) // never fails: the program would abort instead
-	answer, err := json.Marshal(map[string]any{
-		"Parameters": []map[string]string{{"Name": secretName, "Value": hex.EncodeToString(secret)}},
-	})
+	return hex.EncodeToString(secret)
+}
+
+// serveParameters is a parameter store that holds values by name.
+func serveParameters(held map[string]string) (endpoint string, stop func(), err error) {
+	var all []map[string]string
+	for name, value := range held {
+		all = append(all, map[string]string{"Name": name, "Value": value})
+	}
+	answer, err := json.Marshal(map[string]any{"Parameters": all})
 	if err != nil {
 		return "", nil, err
 	}

@@ -275,7 +275,7 @@ func TestRequestsBecomeEvents(t *testing.T) {
 	delete(inner, "time")
 	delete(inner, "timeEpoch")
 	want := map[string]any{
-		"version": "2.0", "routeKey": "$default", "rawPath": "/api/a%2Fb", "rawQueryString": "x=1&x=2",
+		"version": "2.0", "routeKey": "$default", "rawPath": "/api/a/b", "rawQueryString": "x=1&x=2",
 		"cookies": []any{"c=1", "d=2"},
 		"headers": map[string]any{
 			"host": "rolefit.example", "content-type": "application/json", "accept": "a,b", "user-agent": "u",

@@ -90,7 +90,7 @@ func fail(w http.ResponseWriter, status int) {
 func eventOf(r *http.Request, body []byte) request {
 	now := time.Now().UTC()
 	e := request{
-		Version: "2.0", RouteKey: "$default", RawPath: r.URL.EscapedPath(), RawQueryString: r.URL.RawQuery,
+		Version: "2.0", RouteKey: "$default", RawPath: r.URL.Path, RawQueryString: r.URL.RawQuery,
 		Headers: map[string]string{"host": r.Host, "x-forwarded-for": "192.0.2.1", "x-forwarded-proto": "https"},
 	}
 	for name, values := range r.Header {

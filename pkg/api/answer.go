@@ -4,9 +4,13 @@ package api
 
 import (
 	"encoding/json"
+	"io"
 	"maps"
 	"net/http"
+	"slices"
 	"strconv"
+
+	"rolefit/pkg/problem"
 )
 
 // answer is a whole response.
@@ -15,25 +19,47 @@ type answer struct {
 	code   string      // of an error
 	err    error       // that it was made of
 	header http.Header // besides the headers that all have
-	body   []byte
+	body   parts
+}
+
+// parts are a body that is sent piece after piece, so that the long pieces are not
+// copied for each who is sent them: somebody may not read for long.
+type parts [][]byte
+
+func (p parts) size() (n int) {
+	for _, part := range p {
+		n += len(part)
+	}
+	return n
+}
+
+// send sends the parts; whoever is gone does not read them.
+func (p parts) send(w io.Writer) {
+	for _, part := range p {
+		if _, err := w.Write(part); err != nil {
+			return
+		}
+	}
 }
 
 func accepted(status int, value any) answer {
 	switch v := value.(type) {
 	case document:
-		return answer{status: status, header: http.Header{"Content-Type": {v.kind}}, body: v.body}
+		return answer{status: status, header: http.Header{"Content-Type": {v.kind}}, body: parts{v.body}}
 	case json.RawMessage: // kept as it is to be sent, and long
+		return answer{status: status, body: parts{v}}
+	case parts: // JSON as well
 		return answer{status: status, body: v}
 	}
-	return answer{status: status, body: asJSON(value)}
+	return answer{status: status, body: parts{asJSON(value)}}
 }
 
 func failed(e *Error, header http.Header) answer {
 	out := *e
 	if out.Problems == nil {
-		out.Problems = []string{}
+		out.Problems = []*problem.Error{}
 	}
-	return answer{status: e.Status, code: e.Code, header: header, body: asJSON(ErrorAnswer{Error: out})}
+	return answer{status: e.Status, code: e.Code, header: header, body: parts{asJSON(ErrorAnswer{Error: out})}}
 }
 
 // document is an answer that is not JSON.
@@ -65,10 +91,9 @@ func (a answer) write(w http.ResponseWriter, method string) {
 		w.Header().Set(h[0], h[1])
 	}
 	maps.Copy(w.Header(), a.header)
-	w.Header().Set("Content-Length", strconv.Itoa(len(a.body)+1))
+	w.Header().Set("Content-Length", strconv.Itoa(a.body.size()+1))
 	w.WriteHeader(a.status)
 	if method != http.MethodHead {
-		_, _ = w.Write(a.body) // whoever is gone does not read it
-		_, _ = w.Write([]byte{'\n'})
+		append(slices.Clip(a.body), []byte{'\n'}).send(w)
 	}
 }

@@ -38,6 +38,7 @@ type outcome struct {
 	says ledger.Outcome
 	data []byte
 	err  error
+	stop bool // every round is stopped
 }
 
 func (o outcome) Contribute(context.Context, contribution.ID, contribution.Contribution) (ledger.Outcome, error) {
@@ -53,7 +54,7 @@ func (o outcome) Public(context.Context) ([]byte, error) { return o.data, o.err 
 func (o outcome) Company(context.Context, string) ([]byte, error) { return o.data, o.err }
 
 func (o outcome) Stopped(context.Context, string, contribution.Round) (bool, error) {
-	return false, o.err
+	return o.stop, o.err
 }
 
 // says returns a service at a moment, with a ledger that always says the same.
@@ -98,8 +99,8 @@ func calls(t *testing.T) []call {
 		{"ask for a fifth quarter", "POST", tickets, edit(askJSON, "2026-q4", "2026-q5"), "", "", kept, 400, "bad-request"},
 		{"ask for a round before the first", "POST", tickets, edit(askJSON, "2026-q4", "2025-q4"), "", "", kept, 400, "bad-request"},
 		{"ask for a round after the last", "POST", tickets, edit(askJSON, "2026-q4", "2090-q1"), "", "", kept, 400, "bad-request"},
-		{"ask for the last round", "POST", tickets, edit(askJSON, "2026-q4", "2089-q4"), "", "", kept, 403, "closed-bucket"},
-		{"ask for an organisation", "POST", tickets, edit(askJSON, `"org":"public"`, `"org":"acme"`), "", "", kept, 403, "closed-bucket"},
+		{"ask for the last round", "POST", tickets, edit(askJSON, "2026-q4", "2089-q4"), "", "", kept, 403, "closed-round"},
+		{"ask for an organisation", "POST", tickets, edit(askJSON, `"org":"public"`, `"org":"acme"`), "", "", kept, 403, "unknown-team"},
 		{"ask too late", "POST", tickets, askJSON, "", "", late, 403, "too-late"},
 		{"ask at length", "POST", tickets, askJSON + long, "", "", kept, 413, "too-large"},
 		{"ask by form", "POST", tickets, "org=public", "", "application/x-www-form-urlencoded", kept, 415, "wrong-type"},

@@ -15,6 +15,7 @@ import (
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/ledger"
+	"rolefit/pkg/problem"
 )
 
 // Do makes a world's handler a network for the client.
@@ -125,18 +126,18 @@ func TestClientTellsRefusalsFromSilence(t *testing.T) {
 		{"no JSON", answering{status: 201, body: strings.NewReader("<html>")}, nil, false},
 		{
 			"refused",
-			answering{status: 403, body: strings.NewReader(`{"error":{"code":"ticket-forged","message":"m","problems":["p","q"]}}`)},
-			&api.Error{Status: 403, Code: "ticket-forged", Message: "m", Problems: []string{"p", "q"}}, true,
+			answering{status: 403, body: strings.NewReader(`{"error":{"code":"ticket-forged","message":"m","problems":[{"code":"x","message":"p"},{"code":"y","params":{"n":"1"},"message":"q"}]}}`)},
+			&api.Error{Status: 403, Code: "ticket-forged", Message: "m", Problems: []*problem.Error{{Code: "x", Message: "p"}, {Code: "y", Params: map[string]string{"n": "1"}, Message: "q"}}}, true,
 		},
 		{
 			"expired",
 			answering{status: 410, body: strings.NewReader(`{"error":{"code":"ticket-expired","message":"m","problems":[]}}`)},
-			&api.Error{Status: 410, Code: "ticket-expired", Message: "m", Problems: []string{}}, true,
+			&api.Error{Status: 410, Code: "ticket-expired", Message: "m", Problems: []*problem.Error{}}, true,
 		},
 		{
 			"the store",
 			answering{status: 503, body: strings.NewReader(`{"error":{"code":"store","message":"m","problems":[]}}`)},
-			&api.Error{Status: 503, Code: "store", Message: "m", Problems: []string{}}, false,
+			&api.Error{Status: 503, Code: "store", Message: "m", Problems: []*problem.Error{}}, false,
 		},
 		{
 			"something in front",
@@ -151,7 +152,7 @@ func TestClientTellsRefusalsFromSilence(t *testing.T) {
 		{
 			"asked to wait",
 			answering{429, strings.NewReader(`{"error":{"code":"too-many","message":"m","problems":[]}}`), "17"},
-			&api.Error{Status: 429, RetryAfter: 17 * time.Second, Code: "too-many", Message: "m", Problems: []string{}}, false,
+			&api.Error{Status: 429, RetryAfter: 17 * time.Second, Code: "too-many", Message: "m", Problems: []*problem.Error{}}, false,
 		},
 		{
 			"asked to wait by something in front",
@@ -175,7 +176,7 @@ func TestClientTellsRefusalsFromSilence(t *testing.T) {
 			}
 		})
 	}
-	if text := (&api.Error{Message: "m.", Problems: []string{"p", "q"}}).Error(); text != "m. p; q" {
+	if text := (&api.Error{Message: "m.", Problems: []*problem.Error{{Code: "x", Message: "p"}, {Code: "y", Params: map[string]string{"n": "1"}, Message: "q"}}}).Error(); text != "m. p; q" {
 		t.Errorf("%q", text)
 	}
 	if _, err := api.NewClient("://", api.OverHTTP(answering{})).Health(t.Context()); err == nil {

@@ -3,6 +3,8 @@ package api
 import (
 	"context"
 	"strings"
+
+	"rolefit/pkg/problem"
 )
 
 // Organisation brings what a respondent sees of an organisation. The error is
@@ -38,7 +40,7 @@ func (c *Client) of(ctx context.Context, org, path, key string, answer any) erro
 	case org != "" && !strings.ContainsFunc(org, foreign):
 		return c.get(ctx, strings.Replace(path, organisationPart, org, 1), key, answer)
 	case path == PathOrganisation:
-		return &Error{Status: 404, Code: CodeOrganisation, Message: "This is no name of an organisation.", Problems: []string{}}
+		return &Error{Status: 404, Code: CodeOrganisation, Message: "This is no name of an organisation.", Problems: []*problem.Error{}}
 	}
-	return &Error{Status: 401, Code: CodeKey, Message: "This is no name of an organisation.", Problems: []string{}}
+	return &Error{Status: 401, Code: CodeKey, Message: "This is no name of an organisation.", Problems: []*problem.Error{}}
 }

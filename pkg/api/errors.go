@@ -11,13 +11,14 @@ import (
 	"time"
 
 	"rolefit/pkg/contribution"
+	"rolefit/pkg/problem"
 )
 
-// badRequest says what is wrong with a body, one problem per joined error.
+// badRequest says what is wrong with a body, one by one.
 func badRequest(err error) *Error {
 	return &Error{
 		Status: http.StatusBadRequest, Code: CodeRequest, Message: "The request cannot be used.",
-		Problems: strings.Split(err.Error(), "\n"),
+		Problems: problem.List(err),
 	}
 }
 
@@ -72,6 +73,7 @@ func toldOf(err error) answer {
 	case errors.As(err, &slowed):
 		return failed(&Error{
 			Status: http.StatusTooManyRequests, Code: CodeTooMany,
+			Params:  map[string]string{"seconds": strconv.Itoa(slowed.seconds())},
 			Message: fmt.Sprintf("Too many requests come from where you are. Please try again in %d seconds.", slowed.seconds()),
 		}, http.Header{"Retry-After": {strconv.Itoa(slowed.seconds())}})
 	case errors.As(err, &kept):

@@ -115,7 +115,7 @@ func TestASourceThatHasToWait(t *testing.T) {
 			return 1500 * time.Millisecond
 		},
 	}.Handler()
-	want := `{"error":{"code":"too-many","message":"Too many requests come from where you are. Please try again in 2 seconds.","problems":[]}}` + "\n"
+	want := `{"error":{"code":"too-many","params":{"seconds":"2"},"message":"Too many requests come from where you are. Please try again in 2 seconds.","problems":[]}}` + "\n"
 	for _, path := range []string{api.PathTickets, api.PathContributions, api.PathWithdrawals} {
 		if got := w.ask("POST", path, "{"); got.Code != 429 || got.Header().Get("Retry-After") != "2" || got.Body.String() != want {
 			t.Errorf("%s: %d, %s, %s", path, got.Code, got.Header().Get("Retry-After"), got.Body)

@@ -73,6 +73,8 @@ type Service struct {
 	// Slow says for how long the source of a request to a route has to wait before
 	// it is heeded: 0 for not at all. It may be nil.
 	Slow func(r *http.Request, route string) time.Duration
+
+	figures *figures // set by Handler
 }
 
 // Handler returns the API. It answers every path: one that is not in Routes
@@ -84,6 +86,7 @@ func (s Service) Handler() http.Handler {
 	if s.Limits.Wait == 0 {
 		s.Limits.Wait = 5 * time.Second
 	}
+	s.figures = newFigures()
 	return s.routed()
 }
 

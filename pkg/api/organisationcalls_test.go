@@ -47,7 +47,8 @@ func organisationCalls(t *testing.T) []call {
 	void.Organisations = faulty{func(context.Context) error { return errNowhere }}
 	broken.Now = nil
 	torn.Read = nil
-	lost := there
+	lost, stopped := there, there
+	stopped.Read = outcome{stop: true}
 	lost.Read = outcome{err: errNowhere}
 	path := func(route, org string) string { return strings.Replace(route, "{org}", org, 1) }
 	about, figures, audit := path(api.PathOrganisation, o.ID), path(api.PathCompany, o.ID), path(api.PathAudit, o.ID)
@@ -75,8 +76,9 @@ func organisationCalls(t *testing.T) []call {
 		{"its audit out of reach", "GET", audit, "", key, "", void, 503, "store"},
 
 		{"ask for a team", "POST", api.PathTickets, ask("0a1b2c3d", "2026-q4"), "", "", there, 200, ""},
-		{"ask for a closed team", "POST", api.PathTickets, ask("4e5f6g7h", "2026-q4"), "", "", there, 403, "closed-bucket"},
-		{"ask for a round of its own", "POST", api.PathTickets, ask("0a1b2c3d", "20261201-20261215"), "", "", there, 403, "closed-bucket"},
+		{"ask for a closed team", "POST", api.PathTickets, ask("4e5f6g7h", "2026-q4"), "", "", there, 403, "unknown-team"},
+		{"ask for a round of its own", "POST", api.PathTickets, ask("0a1b2c3d", "20261201-20261215"), "", "", there, 403, "closed-round"},
+		{"ask for a stopped round", "POST", api.PathTickets, ask("0a1b2c3d", "2026-q4"), "", "", stopped, 403, "stopped-round"},
 		{"ask for a team out of reach", "POST", api.PathTickets, ask("0a1b2c3d", "2026-q4"), "", "", void, 503, "store"},
 	}
 }

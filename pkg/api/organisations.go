@@ -4,7 +4,6 @@ package api
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"net/http"
 	"slices"
@@ -54,16 +53,14 @@ func (s *Service) company(ctx context.Context, r request) (int, any, error) {
 	if err != nil {
 		return 0, nil, err
 	}
-	data, err := s.Read.Company(ctx, o.ID)
+	data, err := s.figures.company(ctx, s.Read, o.ID)
 	if err != nil {
 		return 0, nil, &storeError{err}
 	}
 	now := s.Now()
 	stopped, err := s.stopped(ctx, o, now)
-	return http.StatusOK, struct {
-		Organisation LeaderAnswer    `json:"organisation"`
-		Company      json.RawMessage `json:"company"`
-	}{inside(o, now, stopped), data}, err
+	organisation := asJSON(inside(o, now, stopped))
+	return http.StatusOK, parts{[]byte(`{"organisation":`), organisation, []byte(`,"company":`), data, []byte(`}`)}, err
 }
 
 // audit shows a leader who read what, a page at a time, and notes that too.

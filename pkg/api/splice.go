@@ -9,6 +9,7 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"hash/crc32"
+	"slices"
 	"sync"
 )
 
@@ -54,12 +55,11 @@ func newSegment(plain []byte, effort int) segment {
 // spliced is a document made of segments.
 type spliced []segment
 
-func (s spliced) plain() []byte {
-	var b bytes.Buffer
+func (s spliced) plain() (all parts) {
 	for _, part := range s {
-		b.Write(part.plain)
+		all = append(all, part.plain)
 	}
-	return b.Bytes()
+	return all
 }
 
 // What begins and ends a gzip (RFC 1952) without a name and a time.
@@ -69,17 +69,15 @@ var (
 )
 
 // gzip is the document compressed, from the segments' compressed forms.
-func (s spliced) gzip() []byte {
-	out := bytes.NewBuffer(gzipHead[:len(gzipHead):len(gzipHead)])
+func (s spliced) gzip() parts {
+	all := parts{gzipHead}
 	check, size := uint32(0), 0
 	for _, part := range s {
-		out.Write(part.packed)
+		all = append(all, part.packed)
 		check, size = crc32.Update(check, crc32.IEEETable, part.plain), size+len(part.plain)
 	}
-	out.Write(lastNone)
-	foot := binary.LittleEndian.AppendUint32(nil, check)
-	out.Write(binary.LittleEndian.AppendUint32(foot, uint32(size)))
-	return out.Bytes()
+	foot := binary.LittleEndian.AppendUint32(slices.Clone(lastNone), check)
+	return append(all, binary.LittleEndian.AppendUint32(foot, uint32(size)))
 }
 
 // tag is an entity tag of the document, without quotes.

@@ -5,13 +5,13 @@ package api
 import (
 	"context"
 	"errors"
-	"fmt"
 	"net/http"
 	"time"
 
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/contribution/strict"
 	"rolefit/pkg/organisation"
+	"rolefit/pkg/problem"
 	"rolefit/pkg/register"
 )
 
@@ -45,40 +45,40 @@ func (s *Service) open(ctx context.Context, b contribution.Unit) (time.Time, err
 	if b.Org != contribution.Public {
 		var err error
 		if o, err = s.find(ctx, b.Org); errors.Is(err, register.ErrUnknown) {
-			return time.Time{}, closed("There is no organisation or team of this name.")
+			return time.Time{}, closed(CodeTeam, "There is no organisation or team of this name.")
 		} else if err != nil {
 			return time.Time{}, &storeError{err}
 		}
 	}
 	if team, ok := o.Team(b.Team); !ok || team.Closed {
-		return time.Time{}, closed("There is no organisation or team of this name.")
+		return time.Time{}, closed(CodeTeam, "There is no organisation or team of this name.")
 	}
 	now := s.Now()
 	span, ok := o.Span(b.Round)
 	if ok && !now.Before(span.Until()) {
-		return time.Time{}, &Error{
-			Status: http.StatusForbidden, Code: CodeLate,
-			Message: fmt.Sprintf("Too late to count: the round %s took contributions until %s.", b.Round, span.Until().Format("2 January 2006, 15:04 UTC")),
-		}
+		until := span.Until().Format(time.RFC3339)
+		return time.Time{}, closed(CodeLate, "Too late to count: the round {round} took contributions until {until}.", "round", b.Round, "until", until)
 	}
 	if !ok || !span.Takes(now) {
-		return time.Time{}, closed("The round %s is not open: %s.", b.Round, openRound(o, now))
+		return time.Time{}, closedRound(o, b.Round, now)
 	}
 	if stopped, err := s.Read.Stopped(ctx, b.Org, span.Round); err != nil {
 		return time.Time{}, &storeError{err}
 	} else if stopped {
-		return time.Time{}, closed("The round %s was closed early, after a restore from a backup: nothing more of it is counted.", b.Round)
+		return time.Time{}, closed(CodeStopped, "The round {round} was closed early, after a restore from a backup: nothing more of it is counted.", "round", b.Round)
 	}
 	return span.TicketEnd(now), nil
 }
 
-func closed(format string, args ...any) error {
-	return &Error{Status: http.StatusForbidden, Code: CodeUnit, Message: fmt.Sprintf(format, args...)}
+// closed refuses a unit, with the values of pairs in the text; see problem.New.
+func closed(code, text string, pairs ...string) error {
+	p := problem.New(code, text, pairs...)
+	return &Error{Status: http.StatusForbidden, Code: p.Code, Params: p.Params, Message: p.Message}
 }
 
-func openRound(o organisation.Organisation, now time.Time) string {
+func closedRound(o organisation.Organisation, round string, now time.Time) error {
 	if open, ok := o.SpanAt(now); ok {
-		return "the open one is " + open.Round.String()
+		return closed(CodeRound, "The round {round} is not open: the open one is {open}.", "round", round, "open", open.Round.String())
 	}
-	return "none is open now"
+	return closed(CodeRound, "The round {round} is not open: none is open now.", "round", round)
 }

@@ -12,6 +12,7 @@ import (
 	"net/url"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -99,9 +100,11 @@ func (p *WidgetPage) reply(w http.ResponseWriter, r *http.Request) int {
 		w.WriteHeader(http.StatusNotModified)
 		return http.StatusNotModified
 	}
+	body := form(f.body)
+	h.Set("Content-Length", strconv.Itoa(body.size()))
 	w.WriteHeader(f.status)
 	if r.Method == http.MethodGet {
-		_, _ = w.Write(form(f.body)) // whoever is gone does not read it
+		body.send(w)
 	}
 	return f.status
 }

@@ -179,7 +179,7 @@ func TestWidgetPageFollowsItsOrganisation(t *testing.T) {
 		t.Errorf("when the record is another: %s", got)
 	}
 	own := renamed
-	own.Own, own.Rounds = true, []organisation.Round{{Code: "20270201-20270215"}}
+	own.Own, own.Rounds = true, []organisation.NamedRound{{Code: "20270201-20270215"}}
 	all[listed] = own
 	if got := says(); !strings.Contains(got, `"next":{"code":"20270201-20270215"`) {
 		t.Errorf("before a round of its own: %s", got)
@@ -201,12 +201,12 @@ func TestSpliced(t *testing.T) {
 		for _, text := range rapid.SliceOfN(rapid.StringOfN(rapid.SampledFrom([]rune("abä")), 0, 300, -1), 0, 5).Draw(t, "parts") {
 			s = append(s, newSegment([]byte(text), rapid.SampledFrom([]int{thorough, quick}).Draw(t, "effort")))
 		}
-		z, err := gzip.NewReader(bytes.NewReader(s.gzip()))
+		z, err := gzip.NewReader(bytes.NewReader(bytes.Join(s.gzip(), nil)))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got, err := io.ReadAll(z); err != nil || !bytes.Equal(got, s.plain()) {
-			t.Fatalf("unpacked it is %q, %v; want %q", got, err, s.plain())
+		if got, err := io.ReadAll(z); err != nil || !bytes.Equal(got, bytes.Join(s.plain(), nil)) {
+			t.Fatalf("unpacked it is %q, %v; want %q", got, err, bytes.Join(s.plain(), nil))
 		}
 	})
 }

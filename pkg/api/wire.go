@@ -3,6 +3,8 @@ package api
 import (
 	"strings"
 	"time"
+
+	"rolefit/pkg/problem"
 )
 
 // HeaderTicket carries the ticket of a contribution.
@@ -79,23 +81,25 @@ type ErrorAnswer struct {
 	Error Error `json:"error"`
 }
 
-// Error is what went wrong, for a program (Code), for a person (Message), and
-// in detail (Problems, one per fault of the request, never nil on the wire).
+// Error is what went wrong: Code and Params for whoever words it, Message in English for operators, and in detail
+// Problems, one per fault of the request, never nil on the wire.
 type Error struct {
 	Status     int           `json:"-"` // HTTP status, 400..599
 	RetryAfter time.Duration `json:"-"` // for the client: how long the service asks it to wait; 0 when it does not say
 
-	Code     string   `json:"code"`
-	Message  string   `json:"message"`
-	Problems []string `json:"problems"`
+	Code     string            `json:"code"`
+	Params   map[string]string `json:"params,omitempty"` // values for a sentence about it
+	Message  string            `json:"message"`
+	Problems []*problem.Error  `json:"problems"`
 }
 
 // Error returns message and problems in one line.
 func (e *Error) Error() string {
-	if len(e.Problems) == 0 {
-		return e.Message
+	texts := make([]string, len(e.Problems))
+	for i, p := range e.Problems {
+		texts[i] = p.Message
 	}
-	return e.Message + " " + strings.Join(e.Problems, "; ")
+	return strings.TrimSpace(e.Message + " " + strings.Join(texts, "; "))
 }
 
 // The codes of an Error.
@@ -105,8 +109,10 @@ const (
 	CodeType          = "wrong-type"           // 415, the content type is not application/json
 	CodeSize          = "too-large"            // 413
 	CodeRequest       = "bad-request"          // 400, with problems
-	CodeLate          = "too-late"             // 403, the round is over, and its grace
-	CodeUnit          = "closed-bucket"        // 403, unknown organisation or team, one that is closed, or a round that is not open
+	CodeLate          = "too-late"             // 403, with "round" and "until": the round is over, and the time for what waited
+	CodeTeam          = "unknown-team"         // 403, an organisation or team that is not there, or a closed team
+	CodeRound         = "closed-round"         // 403, with "round", and with "open" where another one is open now
+	CodeStopped       = "stopped-round"        // 403, with "round": closed early, after a restore from a backup
 	CodeTicketMissing = "ticket-missing"       // 403
 	CodeTicketForged  = "ticket-forged"        // 403
 	CodeTicketUnit    = "ticket-elsewhere"     // 403, a genuine ticket for another unit or id

@@ -43,7 +43,7 @@ func Ranking(figures []Range, kind, prefix string) []Ranked {
 
 // Factor is where the projects of a group stand on one factor of a project.
 type Factor struct {
-	Nearest         int // of the mean, -2..2, halves toward zero: what the rule of package need takes
+	Nearest         int // of the mean, -2..2, halves toward zero: what the rule of package project takes
 	Least, Greatest int // the least and the greatest value that the true mean can be rounded to
 }
 

@@ -17,13 +17,13 @@ var (
 
 // Finished is what a fit contribution needs to know of a sitting.
 type Finished struct {
-	Mean       [3]float64 // posterior mean on value, strategy, adaptation, in SD of the prior
-	Levels     [2]float64 // value side, delivery side: mean of their statements, 0..100
-	Statements int        // how many of the ten level statements are answered
-	Verdict    fit.Kind   // "unfinished" and "" are refused
-	Doubtful   bool       // two careless flags or more on a complete form (fit.Care.Doubtful)
-	Worn       int        // main hat worn today: 0 delivery, 25, 50, 75, 100 product
-	TwoHats    int        // two hats today: 0 never, 50 sometimes, 100 always
+	Mean       [3]float64      // posterior mean on value, strategy, adaptation, in SD of the prior
+	Levels     [2]float64      // value side, delivery side: mean of their statements, 0..100
+	Statements int             // how many of the ten level statements are answered
+	Verdict    fit.VerdictKind // "unfinished" and "" are refused
+	Doubtful   bool            // two careless flags or more on a complete form (fit.Care.Doubtful)
+	Worn       int             // main hat worn today: 0 delivery, 25, 50, 75, 100 product
+	TwoHats    int             // two hats today: 0 never, 50 sometimes, 100 always
 }
 
 // FromSitting returns the fit contribution of a finished sitting to a unit

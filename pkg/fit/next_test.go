@@ -88,7 +88,7 @@ func TestStandardStops(t *testing.T) {
 		})
 		reasons[stop]++
 		r := score(t, b, a)
-		want := map[Stop]Kind{Settled: Clear, TwoHats: Hybrid}[stop]
+		want := map[Stop]VerdictKind{Settled: Clear, TwoHats: Hybrid}[stop]
 		if want != "" && r.Verdict.Kind != want || len(a) < 10 || !Finished(b, a) {
 			t.Errorf("stopped with %s after %d answers, verdict %s", stop, len(a), r.Verdict.Kind)
 		}

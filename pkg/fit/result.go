@@ -79,26 +79,26 @@ type Levels struct {
 	Delivery Level `json:"delivery"`
 }
 
-// Kind is the kind of a verdict.
-type Kind string
+// VerdictKind is the kind of a verdict.
+type VerdictKind string
 
 // The six kinds, in the order in which the rule tries them; the first one that holds is the verdict.
 const (
-	Unfinished Kind = "unfinished" // fewer than ten answered pairs, or fewer than two on an axis
-	Clear      Kind = "clear"      // one role, with at most a tenth left for the others
-	Hybrid     Kind = "hybrid"     // two roles that lie close together, and not the third
-	Side       Kind = "side"       // Product Owner or Product Manager, and not Project Manager
-	Likely     Kind = "likely"     // one role, with at most four tenths left for the others
-	Close      Kind = "close"      // no role stands out
+	Unfinished VerdictKind = "unfinished" // fewer than ten answered pairs, or fewer than two on an axis
+	Clear      VerdictKind = "clear"      // one role, with at most a tenth left for the others
+	Hybrid     VerdictKind = "hybrid"     // two roles that lie close together, and not the third
+	Side       VerdictKind = "side"       // Product Owner or Product Manager, and not Project Manager
+	Likely     VerdictKind = "likely"     // one role, with at most four tenths left for the others
+	Close      VerdictKind = "close"      // no role stands out
 )
 
 // Verdict is the outcome of a sitting. Roles holds one role when clear or likely, two when hybrid (the leading one first),
 // Product Owner and Product Manager when side, and none (an empty list, never null) otherwise. Bound is a lower bound on
 // the probability, 0 to 1, that the role with the largest fit is the best.
 type Verdict struct {
-	Kind  Kind    `json:"kind"`
-	Roles []Role  `json:"roles"`
-	Bound float64 `json:"bound"`
+	Kind  VerdictKind `json:"kind"`
+	Roles []Role      `json:"roles"`
+	Bound float64     `json:"bound"`
 }
 
 // Contrast is the difference in fit of Role over Over: a posterior mean and standard deviation in prior units.

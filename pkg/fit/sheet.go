@@ -105,7 +105,7 @@ func checkAnswer(b *questionnaire.Bank, id string, answer int) error {
 }
 
 // Range returns the lowest and the highest answer to an item of a kind: -2 and 2 for a pair, 1 and 5 for a statement.
-func Range(k questionnaire.Kind) (low, high int) {
+func Range(k questionnaire.ItemKind) (low, high int) {
 	if k == questionnaire.Pair {
 		return -2, 2
 	}

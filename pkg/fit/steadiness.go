@@ -67,7 +67,7 @@ func Steadily(b *questionnaire.Bank, a Answers) (Steadiness, error) {
 }
 
 // word is the rule of Firm, Leaning and Open.
-func (s *Steadiness) word(k Kind) Steady {
+func (s *Steadiness) word(k VerdictKind) Steady {
 	switch {
 	case 10*len(s.Pivots) > s.Answered || 10*len(s.Nudges) > s.Nudged:
 		return Open

@@ -14,7 +14,7 @@ func TestSteadyWords(t *testing.T) {
 	pivots, nudges := make([]Pivot, 5), make([]Nudge, 2)
 	for name, c := range map[string]struct {
 		s    Steadiness
-		kind Kind
+		kind VerdictKind
 		want Steady
 	}{
 		"clear, nothing turns it":      {Steadiness{Answered: 40, Nudged: 18}, Clear, Firm},

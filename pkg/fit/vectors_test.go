@@ -68,7 +68,7 @@ type goldenVector struct {
 	Bound    float64
 	Pair     float64
 	Reasons  []float64
-	Kind     Kind
+	Kind     VerdictKind
 }
 
 func goldenVectors(tb testing.TB) []goldenVector {
@@ -119,7 +119,7 @@ type rVector struct {
 	Leading, Second Role
 	Contrast        [2]float64
 	Evidence        [6]float64 // best, bound, pair, alike, side, delta
-	Kind            Kind
+	Kind            VerdictKind
 	Reasons         []float64
 	Facets          [][5]float64 // mean, sd, score, low, high
 	Misfit          float64
@@ -134,7 +134,7 @@ func rVectors(tb testing.TB) []rVector {
 // TestVectorsOfR compares scoring with the batch formulas as R computes them. vectors.R writes the file and recomputes it.
 func TestVectorsOfR(t *testing.T) {
 	vectors := rVectors(t)
-	kinds := map[Kind]int{}
+	kinds := map[VerdictKind]int{}
 	for _, v := range vectors {
 		t.Run(v.Name, func(t *testing.T) {
 			s := v.Answers.sheet(v.Lambda)
@@ -143,7 +143,7 @@ func TestVectorsOfR(t *testing.T) {
 		})
 		kinds[v.Kind]++
 	}
-	for _, k := range []Kind{Unfinished, Clear, Hybrid, Side, Likely, Close} {
+	for _, k := range []VerdictKind{Unfinished, Clear, Hybrid, Side, Likely, Close} {
 		if kinds[k] == 0 {
 			t.Errorf("none of %d vectors is %s: %v", len(vectors), k, kinds)
 		}

@@ -82,7 +82,7 @@ func (e Evidence) verdict(finished bool) Verdict {
 	return v
 }
 
-func (e Evidence) kind(finished bool) Kind {
+func (e Evidence) kind(finished bool) VerdictKind {
 	switch {
 	case !finished:
 		return Unfinished
@@ -101,7 +101,7 @@ func (e Evidence) kind(finished bool) Kind {
 // Chance is the stated chance, 0 to 1, that what a verdict of kind k says is right: that the role is the best (clear and
 // likely), that the best is one of the two (hybrid), that it is not the Project Manager (side). The other kinds say
 // nothing, and their chance is 0.
-func (e Evidence) Chance(k Kind) float64 {
+func (e Evidence) Chance(k VerdictKind) float64 {
 	switch k {
 	case Clear, Likely:
 		return e.Best

@@ -17,7 +17,7 @@ func TestKinds(t *testing.T) {
 	for name, c := range map[string]struct {
 		e        Evidence
 		finished bool
-		want     Kind
+		want     VerdictKind
 	}{
 		"nothing holds":             {Evidence{Bound: .5, Pair: .5, Alike: .5, Side: .5}, true, Close},
 		"everything but finished":   {Evidence{Bound: 1, Pair: 1, Alike: 1, Side: 1}, false, Unfinished},
@@ -116,7 +116,7 @@ func TestFinished(t *testing.T) {
 
 func TestChance(t *testing.T) {
 	e := Evidence{Best: .94, Bound: .92, Pair: .95, Side: .97}
-	for k, want := range map[Kind]float64{Clear: .94, Hybrid: .95, Side: .97, Likely: .94, Close: 0, Unfinished: 0} {
+	for k, want := range map[VerdictKind]float64{Clear: .94, Hybrid: .95, Side: .97, Likely: .94, Close: 0, Unfinished: 0} {
 		if got := e.Chance(k); got != want {
 			t.Errorf("%s: %v, want %v", k, got, want)
 		}
@@ -195,7 +195,7 @@ func TestVerdictRoles(t *testing.T) {
 			t.Fatal(err)
 		}
 		e := Weigh(r.Profile())
-		want := map[Kind][]Role{
+		want := map[VerdictKind][]Role{
 			Clear: {e.Leading}, Likely: {e.Leading}, Hybrid: {e.Leading, e.Second}, Side: {ProductOwner, ProductManager}, Close: {}, Unfinished: {},
 		}[r.Verdict.Kind]
 		if diff := cmp.Diff(want, r.Verdict.Roles); diff != "" {

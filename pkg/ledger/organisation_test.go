@@ -128,7 +128,7 @@ func TestSealAllGoesOnAfterAnError(t *testing.T) {
 func TestOwnRoundsLife(t *testing.T) {
 	s, now := movable(midway)
 	o := teams(2, 5)
-	o.Own, o.Rounds = true, []organisation.Round{{Code: "20261020-20261105"}, {Code: "20261201-20261202"}}
+	o.Own, o.Rounds = true, []organisation.NamedRound{{Code: "20261020-20261105"}, {Code: "20261201-20261202"}}
 	units := []contribution.Unit{unitOf(0), unitOf(1)}
 	for i := range units {
 		units[i].Round = "20261020-20261105"

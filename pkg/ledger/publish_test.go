@@ -19,7 +19,7 @@ func TestCollections(t *testing.T) {
 	own := func(codes ...string) organisation.Organisation {
 		o := organisation.Organisation{ID: "o", K: 5, Own: true, Teams: []organisation.Team{{ID: "t"}}}
 		for _, code := range codes {
-			o.Rounds = append(o.Rounds, organisation.Round{Code: code})
+			o.Rounds = append(o.Rounds, organisation.NamedRound{Code: code})
 		}
 		return o
 	}

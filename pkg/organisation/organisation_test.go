@@ -37,8 +37,8 @@ func whole(t *testing.T) (organisation.Organisation, string) {
 	for _, name := range []string{"Payments", "Search"} {
 		must[organisation.Team](t)(o.AddTeam(name, noon, random))
 	}
-	must[organisation.Round](t)(o.AddRound(day(2026, 12, 1), day(2026, 12, 15), "December workshop", noon))
-	must[organisation.Round](t)(o.AddRound(day(2027, 3, 1), day(2027, 3, 8), "", noon))
+	must[organisation.NamedRound](t)(o.AddRound(day(2026, 12, 1), day(2026, 12, 15), "December workshop", noon))
+	must[organisation.NamedRound](t)(o.AddRound(day(2027, 3, 1), day(2027, 3, 8), "", noon))
 	for _, err := range []error{
 		o.AddHost("https://intranet.example"), o.AddHost("http://localhost:3000"), o.Call(fit.ProductOwner, "Produktverantwortliche"),
 	} {
@@ -94,7 +94,7 @@ func TestCheckReportsEverything(t *testing.T) {
 	digest := strings.Repeat("0", 64)
 	o := organisation.Organisation{
 		ID: "Public", Name: " x", K: 4,
-		Rounds: []organisation.Round{{Code: "2026-q4", Name: "a\x00b"}, {Code: "today"}},
+		Rounds: []organisation.NamedRound{{Code: "2026-q4", Name: "a\x00b"}, {Code: "today"}},
 		Teams:  []organisation.Team{{ID: "others", Name: "Others"}, {ID: "0123456i", Name: "x"}, {ID: "0123456i", Name: "X"}},
 		Hosts:  []string{"*", "*"},
 		Roles:  map[fit.Role]string{fit.ProductOwner: "", "project-owner": "x", "boss": "y"},

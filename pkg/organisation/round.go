@@ -23,8 +23,8 @@ const (
 	settled = time.Minute
 )
 
-// Round is one of an organisation's own rounds.
-type Round struct {
+// NamedRound is one of an organisation's own rounds.
+type NamedRound struct {
 	Code string `json:"code"` // its opening, as contribution.ParseRound reads it, such as "20261201T0900Z"
 	Name string `json:"name"` // for people; may be ""
 
@@ -37,7 +37,7 @@ type Round struct {
 
 // span is when the round takes contributions. After one that was ended early there is
 // time for the tickets that are out.
-func (r Round) span() (contribution.Span, error) {
+func (r NamedRound) span() (contribution.Span, error) {
 	code, err := contribution.ParseRound(r.Code)
 	if err != nil {
 		return contribution.Span{}, err
@@ -118,7 +118,7 @@ func (o Organisation) Span(code string) (contribution.Span, bool) {
 	if !r.Own() {
 		return o.Quarter(r)
 	}
-	i := slices.IndexFunc(o.Rounds, func(own Round) bool { return own.Code == code })
+	i := slices.IndexFunc(o.Rounds, func(own NamedRound) bool { return own.Code == code })
 	if i < 0 {
 		return contribution.Span{}, false
 	}
@@ -129,41 +129,41 @@ func (o Organisation) Span(code string) (contribution.Span, bool) {
 // AddRound plans a round of the organisation's own, of an hour to 92 days, 28 days or
 // more from the opening of any other, and returns it. In an organisation that counts in
 // quarters it ends the quarter in which it opens, and so must be to come.
-func (o *Organisation) AddRound(opens, closes time.Time, name string, now time.Time) (Round, error) {
-	return o.plan(Round{Name: name, Closes: closes.UTC()}, opens, now)
+func (o *Organisation) AddRound(opens, closes time.Time, name string, now time.Time) (NamedRound, error) {
+	return o.plan(NamedRound{Name: name, Closes: closes.UTC()}, opens, now)
 }
 
 // AddWorkshop is AddRound of one after which nothing is taken that waited on a device,
 // so that its figures come at once.
-func (o *Organisation) AddWorkshop(opens, closes time.Time, name string, now time.Time) (Round, error) {
-	return o.plan(Round{Name: name, Closes: closes.UTC(), Workshop: true}, opens, now)
+func (o *Organisation) AddWorkshop(opens, closes time.Time, name string, now time.Time) (NamedRound, error) {
+	return o.plan(NamedRound{Name: name, Closes: closes.UTC(), Workshop: true}, opens, now)
 }
 
-func (o *Organisation) plan(r Round, opens, now time.Time) (Round, error) {
+func (o *Organisation) plan(r NamedRound, opens, now time.Time) (NamedRound, error) {
 	code, err := contribution.OpeningRound(opens)
 	if err != nil {
-		return Round{}, err
+		return NamedRound{}, err
 	}
 	r.Code = code.String()
 	switch {
 	case !now.Before(r.Closes):
-		return Round{}, fmt.Errorf("round %s has ended already", r.Code)
+		return NamedRound{}, fmt.Errorf("round %s has ended already", r.Code)
 	case !o.Own && opens.Before(now):
-		return Round{}, fmt.Errorf("round %s would have ended the quarter already", r.Code)
+		return NamedRound{}, fmt.Errorf("round %s would have ended the quarter already", r.Code)
 	}
 	for _, s := range o.Spans() {
 		if s.Opens.Sub(opens).Abs() < RoundsApart {
-			return Round{}, fmt.Errorf("round %s opens less than 28 days from round %s", r.Code, s.Round)
+			return NamedRound{}, fmt.Errorf("round %s opens less than 28 days from round %s", r.Code, s.Round)
 		}
 	}
 	o.Rounds = append(slices.Clone(o.Rounds), r)
-	slices.SortStableFunc(o.Rounds, func(a, b Round) int { return strings.Compare(a.Code, b.Code) })
+	slices.SortStableFunc(o.Rounds, func(a, b NamedRound) int { return strings.Compare(a.Code, b.Code) })
 	return r, o.Check()
 }
 
 // change changes one of the organisation's own rounds.
-func (o *Organisation) change(code string, by func(r Round, s contribution.Span) (Round, error)) error {
-	i := slices.IndexFunc(o.Rounds, func(own Round) bool { return own.Code == code })
+func (o *Organisation) change(code string, by func(r NamedRound, s contribution.Span) (NamedRound, error)) error {
+	i := slices.IndexFunc(o.Rounds, func(own NamedRound) bool { return own.Code == code })
 	if i < 0 {
 		return fmt.Errorf("there is no round %q of its own", code)
 	}
@@ -185,7 +185,7 @@ func (o *Organisation) change(code string, by func(r Round, s contribution.Span)
 
 // Prolong moves the end of a round on, until a minute before it.
 func (o *Organisation) Prolong(code string, closes, now time.Time) error {
-	return o.change(code, func(r Round, s contribution.Span) (Round, error) {
+	return o.change(code, func(r NamedRound, s contribution.Span) (NamedRound, error) {
 		switch {
 		case !now.Before(s.Closes.Add(-settled)):
 			return r, fmt.Errorf("round %s has ended, or ends in a moment: it cannot be prolonged", code)
@@ -199,7 +199,7 @@ func (o *Organisation) Prolong(code string, closes, now time.Time) error {
 
 // EndRound ends a round that is open, at the next whole minute.
 func (o *Organisation) EndRound(code string, now time.Time) error {
-	return o.change(code, func(r Round, s contribution.Span) (Round, error) {
+	return o.change(code, func(r NamedRound, s contribution.Span) (NamedRound, error) {
 		end := now.UTC().Truncate(time.Minute).Add(time.Minute)
 		if !s.Open(now) || !end.Before(s.Closes) {
 			return r, fmt.Errorf("round %s is not open, or ends by itself in a moment", code)
@@ -218,7 +218,7 @@ func (o *Organisation) CancelRound(code string, now time.Time) error {
 	case !now.Before(s.Opens):
 		return fmt.Errorf("round %s has opened: it can be ended, and not taken out", code)
 	}
-	o.Rounds = slices.DeleteFunc(slices.Clone(o.Rounds), func(own Round) bool { return own.Code == code })
+	o.Rounds = slices.DeleteFunc(slices.Clone(o.Rounds), func(own NamedRound) bool { return own.Code == code })
 	return o.Check()
 }
 
@@ -255,7 +255,7 @@ func (o Organisation) checkRounds() (problems []error) {
 }
 
 // check reports what is wrong with a round, other than its code.
-func (r Round) check(s contribution.Span, alone bool) error {
+func (r NamedRound) check(s contribution.Span, alone bool) error {
 	long := s.Closes.Sub(s.Opens)
 	switch {
 	case !s.Round.Own():

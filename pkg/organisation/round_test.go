@@ -71,7 +71,7 @@ func TestRoundsOfItsOwn(t *testing.T) {
 // A round from an earlier version, whose code is its days, is as it was.
 func TestRoundsOfDays(t *testing.T) {
 	o := inQuarters(t)
-	o.Own, o.Rounds = true, []organisation.Round{{Code: "20261201-20261215"}}
+	o.Own, o.Rounds = true, []organisation.NamedRound{{Code: "20261201-20261215"}}
 	got, ok := o.Span("20261201-20261215")
 	want := contribution.Span{Round: got.Round, Opens: day(2026, 12, 1), Closes: day(2026, 12, 15), Grace: contribution.Grace}
 	if !ok || got != want || o.Check() != nil {
@@ -325,23 +325,23 @@ func quarters(from time.Time, n int) (all []contribution.Round) {
 func TestCheckOfRounds(t *testing.T) {
 	for name, tc := range map[string]struct {
 		alone bool
-		r     organisation.Round
+		r     organisation.NamedRound
 		want  string
 	}{
-		"a quarter":                  {true, organisation.Round{Code: "2026-q4"}, "is a quarter"},
-		"no code":                    {true, organisation.Round{Code: "today"}, "is not a quarter such as"},
-		"no end":                     {true, organisation.Round{Code: "20261201T0000Z"}, "lasts"},
-		"days beside quarters":       {false, organisation.Round{Code: "20261201-20261215"}, "beside calendar quarters"},
-		"days, and an end":           {true, organisation.Round{Code: "20261201-20261215", Closes: day(2026, 12, 20)}, "once more"},
-		"in another zone":            {true, organisation.Round{Code: "20261201T0000Z", Closes: day(2026, 12, 20).In(time.FixedZone("", 60))}, "in UTC"},
-		"too long":                   {true, organisation.Round{Code: "20261201T0000Z", Closes: day(2027, 3, 4)}, "not an hour to 92 days"},
-		"ended before it opened":     {true, organisation.Round{Code: "20261201T0000Z", Closes: day(2026, 12, 1), Ended: true}, "lasts"},
-		"ended after a minute":       {true, organisation.Round{Code: "20261201T0000Z", Closes: day(2026, 12, 1).Add(time.Minute), Ended: true}, ""},
-		"as it should be":            {false, organisation.Round{Code: "20261201T0000Z", Closes: day(2026, 12, 2)}, ""},
-		"a name that cannot be seen": {true, organisation.Round{Code: "20261201T0000Z", Closes: day(2026, 12, 2), Name: "a\x00b"}, "name of round 1"},
+		"a quarter":                  {true, organisation.NamedRound{Code: "2026-q4"}, "is a quarter"},
+		"no code":                    {true, organisation.NamedRound{Code: "today"}, "is not a quarter such as"},
+		"no end":                     {true, organisation.NamedRound{Code: "20261201T0000Z"}, "lasts"},
+		"days beside quarters":       {false, organisation.NamedRound{Code: "20261201-20261215"}, "beside calendar quarters"},
+		"days, and an end":           {true, organisation.NamedRound{Code: "20261201-20261215", Closes: day(2026, 12, 20)}, "once more"},
+		"in another zone":            {true, organisation.NamedRound{Code: "20261201T0000Z", Closes: day(2026, 12, 20).In(time.FixedZone("", 60))}, "in UTC"},
+		"too long":                   {true, organisation.NamedRound{Code: "20261201T0000Z", Closes: day(2027, 3, 4)}, "not an hour to 92 days"},
+		"ended before it opened":     {true, organisation.NamedRound{Code: "20261201T0000Z", Closes: day(2026, 12, 1), Ended: true}, "lasts"},
+		"ended after a minute":       {true, organisation.NamedRound{Code: "20261201T0000Z", Closes: day(2026, 12, 1).Add(time.Minute), Ended: true}, ""},
+		"as it should be":            {false, organisation.NamedRound{Code: "20261201T0000Z", Closes: day(2026, 12, 2)}, ""},
+		"a name that cannot be seen": {true, organisation.NamedRound{Code: "20261201T0000Z", Closes: day(2026, 12, 2), Name: "a\x00b"}, "name of round 1"},
 	} {
 		o := inQuarters(t)
-		o.Own, o.Rounds = tc.alone, []organisation.Round{tc.r}
+		o.Own, o.Rounds = tc.alone, []organisation.NamedRound{tc.r}
 		err := o.Check()
 		if good := tc.want == ""; good != (err == nil) || !good && !strings.Contains(err.Error(), tc.want) {
 			t.Errorf("%s: %v, want %q", name, err, tc.want)

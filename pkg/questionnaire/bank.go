@@ -150,7 +150,7 @@ func (b *Bank) Pairs() []Item { return b.of(Pair) }
 // Statements returns the level statements among [Bank.Items].
 func (b *Bank) Statements() []Item { return b.of(Statement) }
 
-func (b *Bank) of(kind Kind) []Item {
+func (b *Bank) of(kind ItemKind) []Item {
 	var items []Item
 	for _, item := range b.items {
 		if item.Kind == kind {

@@ -112,7 +112,7 @@ func (b *Bank) checkTexts() []error {
 }
 
 // fits reports whether a text has the words of a kind and no others.
-func (t Text) fits(kind Kind) bool {
+func (t Text) fits(kind ItemKind) bool {
 	if kind == Pair {
 		return t.Plus != "" && t.Minus != "" && t.Statement == ""
 	}

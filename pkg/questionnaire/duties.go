@@ -10,9 +10,9 @@ import (
 //go:embed bank/duties.json
 var shippedDuties []byte
 
-// Duties says which duty cards the poles of the pairs touch: what a person who chooses the pole would rather do is
-// part of the duty, or all of it. The cards themselves are those of the boundary map (pkg/team/boundary).
-type Duties struct {
+// ItemDuties says which duty cards the poles of the pairs touch: what a person who chooses the pole would rather do is
+// part of the duty, or all of it. The cards themselves are those of the boundary map (pkg/duties).
+type ItemDuties struct {
 	// Least is how many cards the poles are to touch together, Needed names cards that must be among them.
 	Least  int      `json:"least"`
 	Needed []string `json:"needed"`
@@ -30,16 +30,16 @@ type Touched struct {
 func (t Touched) All() []string { return slices.Concat(t.Plus, t.Minus) }
 
 // LoadDuties returns the duties that the shipped bank touches, read strictly.
-func LoadDuties() (Duties, error) {
-	var d Duties
+func LoadDuties() (ItemDuties, error) {
+	var d ItemDuties
 	if err := decode(shippedDuties, &d); err != nil {
-		return Duties{}, fmt.Errorf("load duties: %w", err)
+		return ItemDuties{}, fmt.Errorf("load duties: %w", err)
 	}
 	return d, nil
 }
 
 // Cards returns the cards that some pole touches, in alphabetical order.
-func (d Duties) Cards() []string {
+func (d ItemDuties) Cards() []string {
 	cards := make(map[string]bool)
 	for _, touched := range d.Pairs {
 		for _, card := range touched.All() {
@@ -51,7 +51,7 @@ func (d Duties) Cards() []string {
 
 // lint adds pairs that the duties do not know, duties of pairs that the bank does not have, and what the poles
 // together leave out. It returns how many cards they touch.
-func (d Duties) lint(list *problemList, b *Bank) int {
+func (d ItemDuties) lint(list *problemList, b *Bank) int {
 	for _, pair := range b.Pairs() {
 		_, ok := d.Pairs[pair.ID]
 		list.unless(ok, "duties: pair %q is missing", pair.ID)

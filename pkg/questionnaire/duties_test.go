@@ -8,7 +8,7 @@ import (
 )
 
 // duties returns the shipped duties.
-func duties(t *testing.T) Duties {
+func duties(t *testing.T) ItemDuties {
 	t.Helper()
 	d, err := LoadDuties()
 	if err != nil {

@@ -54,18 +54,18 @@ func (b *Bank) ItemsJSON() ([]byte, error) {
 // measured is what the hash of the item set keeps of an item: which version of it was asked, and how an
 // answer to it is scored.
 type measured struct {
-	ID      string  `json:"id"`
-	Version int     `json:"version"`
-	Kind    Kind    `json:"kind"`
-	Axis    Axis    `json:"axis"`
-	Facet   Facet   `json:"facet"`
-	Keyed   string  `json:"keyed"` // "" for a pair: each sitting draws its own sides
-	Lambda  float64 `json:"lambda"`
-	Psi     float64 `json:"psi"`
-	Nu      float64 `json:"nu"`
-	Fixed   bool    `json:"fixed"`
-	Opening bool    `json:"opening"`
-	Repeats string  `json:"repeats"`
+	ID      string   `json:"id"`
+	Version int      `json:"version"`
+	Kind    ItemKind `json:"kind"`
+	Axis    Axis     `json:"axis"`
+	Facet   Facet    `json:"facet"`
+	Keyed   string   `json:"keyed"` // "" for a pair: each sitting draws its own sides
+	Lambda  float64  `json:"lambda"`
+	Psi     float64  `json:"psi"`
+	Nu      float64  `json:"nu"`
+	Fixed   bool     `json:"fixed"`
+	Opening bool     `json:"opening"`
+	Repeats string   `json:"repeats"`
 }
 
 // measure returns what the hash keeps of the item.

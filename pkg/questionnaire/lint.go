@@ -9,8 +9,8 @@ import (
 	"strings"
 )
 
-// Report holds the figures of a bank's writing in one language.
-type Report struct {
+// LintReport holds the figures of a bank's writing in one language.
+type LintReport struct {
 	Language string
 	Facets   []FacetCount  // in the order of [Facets]
 	Axes     []AxisCount   // in the order of [Axes]
@@ -51,16 +51,16 @@ type PairFigures struct {
 // (bank/duties.json) against those that a bank must reach. The error joins everything that breaks a rule, and
 // is the only result where the rules themselves are missing or faulty. What a program cannot see, such as
 // whether both sides are equally attractive, is in bank/AUTHORS.md.
-func Lint(b *Bank, lang string) (Report, error) {
+func Lint(b *Bank, lang string) (LintReport, error) {
 	r, err := loadRules(lang)
 	if err != nil {
-		return Report{}, err
+		return LintReport{}, err
 	}
 	duties, err := LoadDuties()
 	if err != nil {
-		return Report{}, err
+		return LintReport{}, err
 	}
-	report := Report{Language: lang}
+	report := LintReport{Language: lang}
 	var list problemList
 	list.unless(question(b.Stem(lang)), "the stem %q is not one question", b.Stem(lang))
 	for _, item := range b.items {
@@ -79,7 +79,7 @@ func Lint(b *Bank, lang string) (Report, error) {
 }
 
 // lintPair adds a pair to the report and what its wording breaks to the list.
-func (report *Report) lintPair(list *problemList, r rules, item Item, text Text) {
+func (report *LintReport) lintPair(list *problemList, r rules, item Item, text Text) {
 	plus, minus := words(text.Plus), words(text.Minus)
 	figures := PairFigures{item.ID, len(plus), len(minus), grade(r, text.Plus, text.Minus)}
 	report.Pairs = append(report.Pairs, figures)
@@ -147,7 +147,7 @@ func jargon(r rules, words []string) []string {
 }
 
 // count fills in the numbers of pairs and the means.
-func (report *Report) count(b *Bank) {
+func (report *LintReport) count(b *Bank) {
 	for _, p := range blueprint {
 		report.Facets = append(report.Facets, FacetCount{Facet: p.facet})
 	}
@@ -188,7 +188,7 @@ func one(yes bool) int {
 }
 
 // lintBalance adds what is out of balance over the bank: sides, stances, jargon and mean lengths.
-func (report *Report) lintBalance(list *problemList) {
+func (report *LintReport) lintBalance(list *problemList) {
 	for _, axis := range report.Axes {
 		axis.Bank.lint(list, fmt.Sprintf("axis %s, bank", axis.Axis))
 		axis.Fixed.lint(list, fmt.Sprintf("axis %s, fixed form", axis.Axis))

@@ -189,7 +189,7 @@ func TestFound(t *testing.T) {
 }
 
 func TestReport(t *testing.T) {
-	report := Report{
+	report := LintReport{
 		Language: "en", Grade: 3.25, Plus: 10, Minus: 10.5, Jargon: 1, Duties: 25, Findings: 2,
 		Facets: []FacetCount{{"v1", 6, 3}},
 		Axes:   []AxisCount{{Value, Direction{28, 14, 13}, Direction{14, 7, 6}}},

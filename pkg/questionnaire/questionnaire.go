@@ -58,13 +58,13 @@ func (f Facet) Axis() Axis {
 // axis reads the axis off the facet's first letter.
 func (f Facet) axis() Axis { return Axis(f[:1]) }
 
-// Kind tells pairs from statements.
-type Kind string
+// ItemKind tells pairs from statements.
+type ItemKind string
 
 // The two kinds of items.
 const (
-	Pair      Kind = "pair"
-	Statement Kind = "statement"
+	Pair      ItemKind = "pair"
+	Statement ItemKind = "statement"
 )
 
 // The values of [Item.Keyed]: a side of the page for a pair, a side of the work for a statement.
@@ -87,8 +87,8 @@ type Item struct {
 	// and a number for a statement (level-value-02).
 	ID string `json:"id"`
 	// Version starts at 1 and rises by one whenever the wording changes beyond spelling, or the scoring.
-	Version int  `json:"version"`
-	Kind    Kind `json:"kind"`
+	Version int      `json:"version"`
+	Kind    ItemKind `json:"kind"`
 	// Axis is where a pair is scored. Statements stand beside the value axis, whose two sides they rate
 	// one by one; they are not scored on it.
 	Axis Axis `json:"axis"`

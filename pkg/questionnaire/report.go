@@ -6,7 +6,7 @@ import (
 )
 
 // String returns the report as a text of several lines: a line of totals, then facets, axes and pairs.
-func (report Report) String() string {
+func (report LintReport) String() string {
 	var out strings.Builder
 	fmt.Fprintf(&out, "%s: %d pairs, %d findings, mean grade %.1f (highest %.1f), mean words %.1f at + and %.1f at −, jargon in %d\n",
 		report.Language, len(report.Pairs), report.Findings, report.Grade, report.highest(), report.Plus, report.Minus, report.Jargon)
@@ -27,7 +27,7 @@ func (report Report) String() string {
 }
 
 // highest returns the highest grade of a pair, or 0 without pairs.
-func (report Report) highest() float64 {
+func (report LintReport) highest() float64 {
 	var highest float64
 	for _, p := range report.Pairs {
 		highest = max(highest, p.Grade)

@@ -82,6 +82,10 @@ func FuzzParse(f *testing.F) {
 		if again.Items == nil {
 			again.Items = []Item{}
 		}
+		if english := again.Texts["en"]; english.Items == nil {
+			english.Items = map[string]Text{}
+			again.Texts = map[string]wording{"en": english}
+		}
 		second := again.parse(t)
 		if diff := cmp.Diff(lines(problems), lines(second.Check())); diff != "" {
 			t.Errorf("problems after a round trip (-first +second):\n%s", diff)

@@ -64,7 +64,7 @@ func TestTheLifeOfARecord(t *testing.T) {
 			r, ctx, list := register.New(home), t.Context(), some(t, 3)
 			list[2].Own, list[2].Hosts = true, []string{"https://intranet.example"}
 			list[2].Teams = []organisation.Team{{ID: "00000001", Name: "Payments"}}
-			list[2].Rounds = []organisation.Round{{Code: "20261201-20261215", Name: "Workshop"}}
+			list[2].Rounds = []organisation.NamedRound{{Code: "20261201-20261215", Name: "Workshop"}}
 			for _, o := range list {
 				if err := r.Add(ctx, o); err != nil {
 					t.Fatal(err)
@@ -82,7 +82,7 @@ func TestTheLifeOfARecord(t *testing.T) {
 			rest := organisation.Organisation{
 				ID: list[2].ID, Name: list[2].ID, K: 5, Own: true,
 				Teams:  []organisation.Team{{ID: "00000001", Name: "00000001", Closed: true}},
-				Rounds: []organisation.Round{{Code: "20261201-20261215"}},
+				Rounds: []organisation.NamedRound{{Code: "20261201-20261215"}},
 			}
 			if got, err := r.Removed(ctx); err != nil || !cmp.Equal([]organisation.Organisation{rest}, got, cmpopts.EquateEmpty()) {
 				t.Errorf("of the removed one is left %v: %s", err, cmp.Diff(rest, got))
@@ -363,7 +363,7 @@ func TestTheGreatestRecordFits(t *testing.T) {
 	day := time.Date(2027, 1, 1, 0, 0, 0, 0, time.UTC)
 	for i := range organisation.MaxRound {
 		code := day.AddDate(0, 0, i).Format("20060102") + "-" + day.AddDate(0, 0, i+1).Format("20060102")
-		o.Rounds = append(o.Rounds, organisation.Round{Code: code, Name: name(i)})
+		o.Rounds = append(o.Rounds, organisation.NamedRound{Code: code, Name: name(i)})
 	}
 	for i := range organisation.MaxTeams {
 		id := fmt.Sprintf("%08d", i)

@@ -98,25 +98,25 @@ func LoadCoverage() (Coverage, error) {
 	return c, nil
 }
 
-// Reason is why rows of the inventory were left out, with the lines that they stand on.
-type Reason struct {
+// Omission is why rows of the inventory were left out, with the lines that they stand on.
+type Omission struct {
 	ID      string   `json:"id"`
 	Sources []string `json:"sources"`
 }
 
 // Key implements shelf.Keyed.
-func (r Reason) Key() string { return r.ID }
+func (r Omission) Key() string { return r.ID }
 
 // Check reports sources that are none.
-func (r Reason) Check() error { return CheckSources(r.Sources...) }
+func (r Omission) Check() error { return CheckSources(r.Sources...) }
 
-// ReasonShelf holds the reasons for leaving rows out.
-type ReasonShelf = shelf.Shelf[Reason, shelf.Words]
+// OmissionShelf holds the reasons for leaving rows out.
+type OmissionShelf = shelf.Shelf[Omission, shelf.Words]
 
-var reasons = shelf.Shipped[Reason, shelf.Words]{Files: &notUsedFiles, Dir: "data/notused"}
+var omissions = shelf.Shipped[Omission, shelf.Words]{Files: &notUsedFiles, Dir: "data/notused"}
 
-// LoadReasons returns the shipped reasons for leaving rows out, on the trust that shelf.Shipped explains.
-func LoadReasons() (*ReasonShelf, error) { return reasons.Shelf() }
+// LoadOmissions returns the shipped reasons for leaving rows out, on the trust that shelf.Shipped explains.
+func LoadOmissions() (*OmissionShelf, error) { return omissions.Shelf() }
 
 // Check joins every row but context of which no carrier cites the line, every carrier that sources does not know, and every
 // id that is no row. Sources is told a row and one of its carriers and returns the lines that the carrier cites, or an

@@ -10,12 +10,12 @@ import (
 	"strings"
 	"testing"
 
-	"rolefit/pkg/need"
+	"rolefit/pkg/duties"
+	"rolefit/pkg/project"
 	"rolefit/pkg/questionnaire"
 	"rolefit/pkg/seeds"
 	"rolefit/pkg/seeds/shelf"
-	"rolefit/pkg/team/boundary"
-	"rolefit/pkg/team/symptom"
+	"rolefit/pkg/symptoms"
 )
 
 // load returns what a loader loads.
@@ -31,19 +31,19 @@ func load[T any](t *testing.T, loader func() (T, error)) T {
 // product is everything that can carry a row of the inventory.
 type product struct {
 	bank     *questionnaire.Bank
-	deck     *boundary.Deck
-	symptoms *symptom.List
-	project  *need.Instrument
+	deck     *duties.Deck
+	symptoms *symptoms.List
+	project  *project.Instrument
 	advice   *seeds.AdviceShelf
 	glossary *seeds.GlossaryShelf
-	reasons  *seeds.ReasonShelf
+	reasons  *seeds.OmissionShelf
 }
 
 func everything(t *testing.T) product {
 	t.Helper()
 	return product{
-		load(t, questionnaire.Load), load(t, boundary.Load), load(t, symptom.Load), load(t, need.Load),
-		load(t, seeds.LoadAdvice), load(t, seeds.LoadGlossary), load(t, seeds.LoadReasons),
+		load(t, questionnaire.Load), load(t, duties.Load), load(t, symptoms.Load), load(t, project.Load),
+		load(t, seeds.LoadAdvice), load(t, seeds.LoadGlossary), load(t, seeds.LoadOmissions),
 	}
 }
 
@@ -174,7 +174,7 @@ func TestCoverageCheckSaysEverything(t *testing.T) {
 }
 
 func TestContradictions(t *testing.T) {
-	all, deck := load(t, seeds.LoadContradictions), load(t, boundary.Load)
+	all, deck := load(t, seeds.LoadContradictions), load(t, duties.Load)
 	if n := len(all.All()); n != 28 {
 		t.Errorf("%d contradictions", n)
 	}
@@ -257,10 +257,10 @@ func TestRolesAreWrittenOut(t *testing.T) {
 	words(p.reasons, func(id string, w shelf.Words) { check(id, w.Title, w.Text) })
 	words(p.deck.Shelf, func(id string, w shelf.Words) { check(id, w.Title, w.Text) })
 	words(p.glossary, func(id string, w seeds.EntryWords) { check(id, w.Title, w.Text, w.Note) })
-	words(p.symptoms, func(id string, w symptom.Words) { check(id, w.Title, w.Statement, w.Meaning, w.Alarm) })
+	words(p.symptoms, func(id string, w symptoms.Words) { check(id, w.Title, w.Statement, w.Meaning, w.Alarm) })
 	words(p.project.Reasons, func(id string, w shelf.Words) { check(id, w.Title, w.Text) })
 	words(p.project.Clashes, func(id string, w shelf.Words) { check(id, w.Title, w.Text) })
-	words(p.project.Ticks, func(id string, w need.TickWords) { check(id, w.Title, w.Text) })
+	words(p.project.Ticks, func(id string, w project.TickWords) { check(id, w.Title, w.Text) })
 	words(load(t, seeds.LoadContradictions), func(id string, w seeds.ContradictionWords) {
 		check(id, w.What, w.Handling)
 		for _, text := range w.Sides {
@@ -309,7 +309,7 @@ func TestFaultyDataIsNoticed(t *testing.T) {
 		"contradiction of no facet":  seeds.Contradiction{Sides: []seeds.Side{{ID: "a", Sources: []string{"001:1"}}, {ID: "b", Sources: []string{"001:1"}}}, Facets: []questionnaire.Facet{"z9"}}.Check,
 		"words without an alternate": seeds.ContradictionWords{What: "x", Handling: "y", Sides: map[string]string{"a": ""}}.Check,
 		"title only":                 seeds.EntryWords{Title: "x"}.Check,
-		"reason without a line":      seeds.Reason{Sources: []string{"x"}}.Check,
+		"reason without a line":      seeds.Omission{Sources: []string{"x"}}.Check,
 	} {
 		if check() == nil {
 			t.Errorf("%s: no problem found", name)

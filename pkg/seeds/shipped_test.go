@@ -9,7 +9,7 @@ import (
 // Every shelf below data is loaded strictly here, so that nobody has to do it at run time.
 func TestShippedShelvesAreSound(t *testing.T) {
 	checks := map[string]func() error{
-		advice.Dir: advice.Check, contradictions.Dir: contradictions.Check, glossary.Dir: glossary.Check, reasons.Dir: reasons.Check,
+		advice.Dir: advice.Check, contradictions.Dir: contradictions.Check, glossary.Dir: glossary.Check, omissions.Dir: omissions.Check,
 	}
 	folders, err := os.ReadDir("data")
 	if err != nil {

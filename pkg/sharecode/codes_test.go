@@ -13,16 +13,16 @@ import (
 const hash = "0123456789ab"
 
 // samples are codes of every kind as version 1 wrote them. They must be readable for as long as version 1 is.
-var samples = map[Kind]string{
-	KindPrivate:  "SELF-040J6HB7H6NG00000000001A86G0000000C0G00011G8A06KNRJTP",
-	KindShare:    "HATS-040J6HB7H6NG3G0R00001Z000000400000400000080000010000020000000000004000001CJ5XC0",
-	KindProject:  "NEED-040J6G0003G80M7QZRPG",
-	KindBoundary: "DUTY-040WHM7J698D0000000000000000000003W324B6GW",
-	KindRoster:   "CREW-040G4M1H098340A3P5CB2D0",
+var samples = map[CodeKind]string{
+	KindPrivate: "SELF-040J6HB7H6NG00000000001A86G0000000C0G00011G8A06KNRJTP",
+	KindShare:   "HATS-040J6HB7H6NG3G0R00001Z000000400000400000080000010000020000000000004000001CJ5XC0",
+	KindProject: "NEED-040J6G0003G80M7QZRPG",
+	KindDuties:  "DUTY-040WHM7J698D0000000000000000000003W324B6GW",
+	KindRoster:  "CREW-040G4M1H098340A3P5CB2D0",
 }
 
 // contents is what stands in samples.
-var contents = map[Kind]any{
+var contents = map[CodeKind]any{
 	KindPrivate: Private{
 		Answers: fit.Answers{"v1-focus-01": 2, "s2-horizon-03": -1, "level-value-02": 5},
 		Skipped: []string{"a3-change-02"}, Seed: 42, Form: fit.Standard, ItemSet: hash,
@@ -34,8 +34,8 @@ var contents = map[Kind]any{
 		},
 		Levels: fit.Levels{Value: fit.LevelHigh, Delivery: fit.LevelNone}, Model: "1", ItemSet: hash,
 	},
-	KindProject: Project{Set: 1, Voice: 2, Answers: map[int]int{1: -2, 2: 2, 10: 0}, Ticks: []int{1, 7}},
-	KindBoundary: Boundary{
+	KindProject: ProjectSheet{Set: 1, Voice: 2, Answers: map[int]int{1: -2, 2: 2, 10: 0}, Ticks: []int{1, 7}},
+	KindDuties: DutySheet{
 		Deck: 1, Roster: Roster{Labels: []string{"P1", "P2", "C"}}.Fingerprint(), Members: 3, Self: 2,
 		Cards: map[int]Card{1: {Say: 3, Act: 1}, 20: {Say: 15, Act: 2}},
 	},
@@ -65,7 +65,7 @@ func TestSamples(t *testing.T) {
 
 func encode(value any) (string, error) { return value.(interface{ Encode() (string, error) }).Encode() }
 
-func parse(kind Kind, text string) (value any, err error) {
+func parse(kind CodeKind, text string) (value any, err error) {
 	switch kind {
 	case KindPrivate:
 		return ParsePrivate(text)
@@ -73,8 +73,8 @@ func parse(kind Kind, text string) (value any, err error) {
 		return ParseShare(text)
 	case KindProject:
 		return ParseProject(text)
-	case KindBoundary:
-		return ParseBoundary(text)
+	case KindDuties:
+		return ParseDuties(text)
 	}
 	return ParseRoster(text)
 }
@@ -92,7 +92,7 @@ func TestACodeOfOneKindIsRefusedKindlyWhereAnotherIsWanted(t *testing.T) {
 
 func TestProjectRoundTrip(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		want := Project{
+		want := ProjectSheet{
 			Set: rapid.IntRange(1, 255).Draw(t, "set"), Voice: rapid.IntRange(0, 15).Draw(t, "voice"),
 			Answers: rapid.MapOf(rapid.IntRange(1, 10), rapid.IntRange(-2, 2)).Draw(t, "answers"),
 		}
@@ -105,10 +105,10 @@ func TestProjectRoundTrip(t *testing.T) {
 	})
 }
 
-func TestBoundaryRoundTrip(t *testing.T) {
+func TestDutiesRoundTrip(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		members := rapid.IntRange(MinMembers, MaxMembers).Draw(t, "members")
-		want := Boundary{
+		want := DutySheet{
 			Deck: rapid.IntRange(1, 255).Draw(t, "deck"), Roster: [3]byte{1, 2, 3},
 			Members: members, Self: rapid.IntRange(1, members).Draw(t, "self"), Cards: map[int]Card{},
 		}
@@ -122,7 +122,7 @@ func TestBoundaryRoundTrip(t *testing.T) {
 				want.Cards[n] = card
 			}
 		}
-		roundTrip(t, want, ParseBoundary, 65)
+		roundTrip(t, want, ParseDuties, 65)
 	})
 }
 
@@ -145,20 +145,20 @@ func roundTrip[T interface{ Encode() (string, error) }](t *rapid.T, want T, pars
 
 func TestEncodeRefusesWhatIsOutOfRange(t *testing.T) {
 	tests := map[string]interface{ Encode() (string, error) }{
-		"no set":           Project{},
-		"set 256":          Project{Set: 256},
-		"voice 16":         Project{Set: 1, Voice: 16},
-		"answer 3":         Project{Set: 1, Answers: map[int]int{1: 3}},
-		"question 11":      Project{Set: 1, Answers: map[int]int{11: 0}},
-		"tick 13":          Project{Set: 1, Ticks: []int{13}},
-		"ticks disordered": Project{Set: 1, Ticks: []int{2, 2}},
-		"one member":       Boundary{Deck: 1, Members: 1, Self: 1},
-		"thirteen members": Boundary{Deck: 1, Members: 13, Self: 1},
-		"a stranger":       Boundary{Deck: 1, Members: 3, Self: 4},
-		"a stranger's say": Boundary{Deck: 1, Members: 3, Self: 1, Cards: map[int]Card{1: {Say: 4}}},
-		"card 64":          Boundary{Deck: 1, Members: 3, Self: 1, Cards: map[int]Card{64: {Say: 1}}},
-		"an empty card":    Boundary{Deck: 1, Members: 3, Self: 1, Cards: map[int]Card{1: {}}},
-		"deck 0":           Boundary{Members: 3, Self: 1},
+		"no set":           ProjectSheet{},
+		"set 256":          ProjectSheet{Set: 256},
+		"voice 16":         ProjectSheet{Set: 1, Voice: 16},
+		"answer 3":         ProjectSheet{Set: 1, Answers: map[int]int{1: 3}},
+		"question 11":      ProjectSheet{Set: 1, Answers: map[int]int{11: 0}},
+		"tick 13":          ProjectSheet{Set: 1, Ticks: []int{13}},
+		"ticks disordered": ProjectSheet{Set: 1, Ticks: []int{2, 2}},
+		"one member":       DutySheet{Deck: 1, Members: 1, Self: 1},
+		"thirteen members": DutySheet{Deck: 1, Members: 13, Self: 1},
+		"a stranger":       DutySheet{Deck: 1, Members: 3, Self: 4},
+		"a stranger's say": DutySheet{Deck: 1, Members: 3, Self: 1, Cards: map[int]Card{1: {Say: 4}}},
+		"card 64":          DutySheet{Deck: 1, Members: 3, Self: 1, Cards: map[int]Card{64: {Say: 1}}},
+		"an empty card":    DutySheet{Deck: 1, Members: 3, Self: 1, Cards: map[int]Card{1: {}}},
+		"deck 0":           DutySheet{Members: 3, Self: 1},
 		"one label":        Roster{Labels: []string{"a"}},
 		"no label":         Roster{Labels: []string{"a", ""}},
 		"padded label":     Roster{Labels: []string{"a", " b"}},

@@ -13,7 +13,7 @@ func (UnknownError) Error() string {
 // WrongKindError says that a code of one kind stands where another kind is wanted. It is found by the letters alone, so
 // that a page can refuse kindly and name both.
 type WrongKindError struct {
-	Want, Got Kind
+	Want, Got CodeKind
 }
 
 // Error implements error.
@@ -22,7 +22,7 @@ func (e WrongKindError) Error() string { return fmt.Sprintf("this is %v, wanted 
 // DamagedError says that a code was cut or mistyped, or that its content cannot be. Why is for a developer; a person is
 // told to copy the code once more.
 type DamagedError struct {
-	Kind Kind
+	Kind CodeKind
 	Why  string
 }
 
@@ -31,7 +31,7 @@ func (e DamagedError) Error() string { return fmt.Sprintf("%v is damaged: %s", e
 
 // NewerError says that a sound code was made by a newer version of the program: the page wants reloading.
 type NewerError struct {
-	Kind           Kind
+	Kind           CodeKind
 	Version, Known int
 }
 

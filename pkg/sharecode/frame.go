@@ -16,25 +16,25 @@ const (
 )
 
 // seal frames a payload as the text of a code.
-func seal(kind Kind, version byte, payload []byte) string {
+func seal(kind CodeKind, version byte, payload []byte) string {
 	body := append([]byte{version}, payload...)
 	body = binary.BigEndian.AppendUint32(body, crockford.Sum(string(kind), body))
 	return string(kind) + "-" + crockford.Encode(body)
 }
 
 // KindOf tells the kind of a code by its letters alone, without reading the rest; ok is false for any other text.
-func KindOf(text string) (kind Kind, ok bool) {
+func KindOf(text string) (kind CodeKind, ok bool) {
 	text = strings.TrimSpace(text)
 	if len(text) < kindLen {
 		return "", false
 	}
-	kind = Kind(strings.ToUpper(text[:kindLen]))
+	kind = CodeKind(strings.ToUpper(text[:kindLen]))
 	return kind, kind.Known()
 }
 
 // open checks the frame of a code and returns the payload of a version up to known. Its errors are UnknownError,
 // WrongKindError, DamagedError and NewerError, found in this order.
-func open(want Kind, known byte, text string) (payload []byte, version byte, err error) {
+func open(want CodeKind, known byte, text string) (payload []byte, version byte, err error) {
 	text = strings.TrimSpace(text)
 	kind, ok := KindOf(text)
 	if !ok {

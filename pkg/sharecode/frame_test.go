@@ -13,9 +13,9 @@ import (
 )
 
 func TestKindsDifferInTheirFirstLetter(t *testing.T) {
-	seen := map[byte]Kind{}
+	seen := map[byte]CodeKind{}
 	for _, kind := range Kinds {
-		if len(kind) != kindLen || !kind.Known() || kind.String() == Kind("").String() {
+		if len(kind) != kindLen || !kind.Known() || kind.String() == CodeKind("").String() {
 			t.Errorf("kind %q: wrong length, unknown or without a name", kind)
 		}
 		if other, twice := seen[kind[0]]; twice {
@@ -138,7 +138,7 @@ func refused(err error) bool {
 }
 
 // reseal makes a code of any payload with a right checksum, so that fuzzing reaches behind the frame.
-func reseal(kind Kind, payload []byte) string {
+func reseal(kind CodeKind, payload []byte) string {
 	if len(payload) > 500 {
 		payload = payload[:500]
 	}
@@ -156,7 +156,7 @@ func FuzzParse(f *testing.F) {
 		f.Add(string(kind), data[1:len(data)-sumLen])
 	}
 	f.Fuzz(func(t *testing.T, letters string, payload []byte) {
-		for _, text := range []string{letters + "-" + string(payload), reseal(Kind(letters), payload)} {
+		for _, text := range []string{letters + "-" + string(payload), reseal(CodeKind(letters), payload)} {
 			for kind, again := range parsers {
 				back, err := again(text)
 				if err == nil && back != strings.TrimSpace(text) && crockford.Plain(back) != crockford.Plain(strings.TrimSpace(text)) {
@@ -171,12 +171,12 @@ func FuzzParse(f *testing.F) {
 }
 
 // parsers read a code of each kind and write it again.
-var parsers = map[Kind]func(string) (string, error){
-	KindPrivate:  again(ParsePrivate, Private.Encode),
-	KindShare:    again(ParseShare, Share.Encode),
-	KindProject:  again(ParseProject, Project.Encode),
-	KindBoundary: again(ParseBoundary, Boundary.Encode),
-	KindRoster:   again(ParseRoster, Roster.Encode),
+var parsers = map[CodeKind]func(string) (string, error){
+	KindPrivate: again(ParsePrivate, Private.Encode),
+	KindShare:   again(ParseShare, Share.Encode),
+	KindProject: again(ParseProject, ProjectSheet.Encode),
+	KindDuties:  again(ParseDuties, DutySheet.Encode),
+	KindRoster:  again(ParseRoster, Roster.Encode),
 }
 
 func again[T any](parse func(string) (T, error), encode func(T) (string, error)) func(string) (string, error) {

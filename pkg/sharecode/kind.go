@@ -2,26 +2,26 @@ package sharecode
 
 import "slices"
 
-// Kind is the kind of a code: the four letters with which it begins.
-type Kind string
+// CodeKind is the kind of a code: the four letters with which it begins.
+type CodeKind string
 
 // The five kinds. The letters of two kinds differ in their first letter already.
 const (
-	KindPrivate  Kind = "SELF"
-	KindShare    Kind = "HATS"
-	KindProject  Kind = "NEED"
-	KindBoundary Kind = "DUTY"
-	KindRoster   Kind = "CREW"
+	KindPrivate CodeKind = "SELF"
+	KindShare   CodeKind = "HATS"
+	KindProject CodeKind = "NEED"
+	KindDuties  CodeKind = "DUTY"
+	KindRoster  CodeKind = "CREW"
 )
 
 // Kinds lists every kind.
-var Kinds = [5]Kind{KindPrivate, KindShare, KindProject, KindBoundary, KindRoster}
+var Kinds = [5]CodeKind{KindPrivate, KindShare, KindProject, KindDuties, KindRoster}
 
 // Known reports whether k is one of Kinds.
-func (k Kind) Known() bool { return slices.Contains(Kinds[:], k) }
+func (k CodeKind) Known() bool { return slices.Contains(Kinds[:], k) }
 
 // String says in plain English what a code of kind k holds. Pages word it in their own language.
-func (k Kind) String() string {
+func (k CodeKind) String() string {
 	switch k {
 	case KindPrivate:
 		return "the private code of a sitting"
@@ -29,7 +29,7 @@ func (k Kind) String() string {
 		return "the share code of a profile"
 	case KindProject:
 		return "the share code of project answers"
-	case KindBoundary:
+	case KindDuties:
 		return "the share code of boundary answers"
 	case KindRoster:
 		return "an invitation to a team"

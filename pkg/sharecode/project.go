@@ -16,9 +16,9 @@ const (
 	voices    = 16
 )
 
-// Project is what one stakeholder said about a project, by the numbers that the set of questions gives to questions,
+// ProjectSheet is what one stakeholder said about a project, by the numbers that the set of questions gives to questions,
 // ticks and voices. Who it was does not stand in it, only in which capacity they spoke.
-type Project struct {
+type ProjectSheet struct {
 	Set     int         // version of the set of questions, 1 to 255
 	Voice   int         // in which capacity, 0 to 15; 0 is unsaid
 	Answers map[int]int // question 1 to 10 -> -2 to 2; an unanswered question is absent
@@ -26,7 +26,7 @@ type Project struct {
 }
 
 // Encode returns the share code of p, 25 characters. Its error joins everything that is out of range.
-func (p Project) Encode() (string, error) {
+func (p ProjectSheet) Encode() (string, error) {
 	if err := p.check(); err != nil {
 		return "", fmt.Errorf("encode a project code: %w", err)
 	}
@@ -47,7 +47,7 @@ func (p Project) Encode() (string, error) {
 }
 
 // check joins everything about p that no code can hold.
-func (p Project) check() error {
+func (p ProjectSheet) check() error {
 	var problems []error
 	if p.Set < 1 || p.Set > 255 {
 		problems = append(problems, fmt.Errorf("set of questions %d is not within 1 to 255", p.Set))
@@ -69,13 +69,13 @@ func (p Project) check() error {
 }
 
 // ParseProject reads a share code of project answers. Its errors are those of the frame.
-func ParseProject(text string) (Project, error) {
+func ParseProject(text string) (ProjectSheet, error) {
 	payload, _, err := open(KindProject, projectVersion, text)
 	if err != nil {
-		return Project{}, err
+		return ProjectSheet{}, err
 	}
 	in := unpacker{data: payload}
-	p := Project{Set: int(in.get(8)), Voice: int(in.get(4)), Answers: map[int]int{}}
+	p := ProjectSheet{Set: int(in.get(8)), Voice: int(in.get(4)), Answers: map[int]int{}}
 	for q := 1; q <= questions; q++ {
 		if mark := in.get(markBits); mark != 0 {
 			p.Answers[q] = int(mark) - 3
@@ -87,7 +87,7 @@ func ParseProject(text string) (Project, error) {
 		}
 	}
 	if !in.done() || p.check() != nil {
-		return Project{}, DamagedError{KindProject, "impossible content"}
+		return ProjectSheet{}, DamagedError{KindProject, "impossible content"}
 	}
 	return p, nil
 }

@@ -1,10 +1,11 @@
 package widget
 
 import (
-	"errors"
 	"fmt"
 	"math"
 	"strconv"
+
+	"rolefit/pkg/problem"
 )
 
 // Contrasts, as WCAG 2.2 counts them (1.4.3 and 1.4.11): of what is read, and of
@@ -107,19 +108,19 @@ func (o Options) checkColours() (problems []error) {
 			continue
 		}
 		if _, err := parseColour(c.value); err != nil {
-			problems = append(problems, fmt.Errorf("%s: %w", c.name, err))
+			problems = append(problems, problem.New("widget-colour", "{name}: "+err.Error(), "name", c.name, "value", c.value))
 		}
 	}
 	switch {
 	case o.Background == "" && o.Text == "":
 		return problems
 	case o.Background == "" || o.Text == "":
-		problems = append(problems, errors.New("background and text belong together: choose both or neither"))
+		problems = append(problems, problem.New("widget-colours-apart", "background and text belong together: choose both or neither"))
 	case len(problems) == 0:
 		problems = append(problems, o.checkGround())
 	}
 	if o.Theme == Auto {
-		problems = append(problems, errors.New("background and text need the theme light or dark: one pair cannot serve both"))
+		problems = append(problems, problem.New("widget-colours-theme", "background and text need the theme light or dark: one pair cannot serve both"))
 	}
 	return problems
 }
@@ -129,10 +130,11 @@ func (o Options) checkGround() error {
 	background, _ := parseColour(o.Background)
 	text, _ := parseColour(o.Text)
 	if c := contrast(background, text); c < OwnContrast {
-		return fmt.Errorf("text on background has a contrast of %.1f, it needs %.0f", c, OwnContrast)
+		return problem.New("widget-contrast", "text on background has a contrast of {got}, it needs {least}",
+			"got", strconv.FormatFloat(c, 'f', 1, 64), "least", strconv.FormatFloat(OwnContrast, 'f', 0, 64))
 	}
 	if isDark := background.luminance() < text.luminance(); o.Theme != Auto && isDark != (o.Theme == Dark) {
-		return fmt.Errorf("the theme is %s, the background is not", o.Theme)
+		return problem.New("widget-ground", "the theme is {theme}, the background is not", "theme", string(o.Theme))
 	}
 	return nil
 }

@@ -8,24 +8,24 @@ import (
 	"io"
 )
 
-// Kind is what a message says.
-type Kind string
+// MessageKind is what a message says.
+type MessageKind string
 
 // The messages. Hello goes from the host page to the frame, the others from the
 // frame to the host page.
 const (
-	Hello   Kind = "hello"   // the host page listens, and makes the frame as high as it says
-	Height  Kind = "height"  // the height of the content, whenever it changes
-	Started Kind = "started" // the first answer was given; once for each time that the frame is loaded
-	Done    Kind = "done"    // a result stands; once for each time that the frame is loaded
+	Hello   MessageKind = "hello"   // the host page listens, and makes the frame as high as it says
+	Height  MessageKind = "height"  // the height of the content, whenever it changes
+	Started MessageKind = "started" // the first answer was given; once for each time that the frame is loaded
+	Done    MessageKind = "done"    // a result stands; once for each time that the frame is loaded
 )
 
 // Message is what passes between frame and host page, as the data of a message
 // event: the object itself, not a text. There is no room in it for anything of
 // a person.
 type Message struct {
-	Kind   Kind `json:"rolefit"`
-	Height int  `json:"height,omitempty"` // CSS pixels, 1 to MaxContent; of Height only
+	Kind   MessageKind `json:"rolefit"`
+	Height int         `json:"height,omitempty"` // CSS pixels, 1 to MaxContent; of Height only
 }
 
 // MaxContent is the greatest height that a message may ask for, in CSS pixels.

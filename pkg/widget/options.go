@@ -2,13 +2,13 @@ package widget
 
 import (
 	"errors"
-	"fmt"
 	"net/url"
 	"slices"
 	"strconv"
 	"strings"
 
 	"rolefit/pkg/contribution"
+	"rolefit/pkg/problem"
 )
 
 // Instrument is what the widget opens with. All instruments can be reached from
@@ -97,9 +97,9 @@ func ParseQuery(query url.Values) (Options, error) {
 	for name, values := range query {
 		switch {
 		case !slices.Contains(Names, name):
-			problems = append(problems, fmt.Errorf("there is no option %q", name))
+			problems = append(problems, problem.New("widget-unknown", `there is no option "{name}"`, "name", name))
 		case len(values) > 1:
-			problems = append(problems, fmt.Errorf("%s is there %d times", name, len(values)))
+			problems = append(problems, problem.New("widget-twice", "{name} is there {n} times", "name", name, "n", strconv.Itoa(len(values))))
 		}
 	}
 	slices.SortFunc(problems, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
@@ -125,7 +125,7 @@ func parseHeight(s string) (int, error) {
 	}
 	n, err := strconv.Atoi(s)
 	if err != nil || n == 0 {
-		return 0, fmt.Errorf("height %q is neither auto, fixed nor a number of pixels", s)
+		return 0, problem.New("widget-height", `height "{value}" is neither auto, fixed nor a number of pixels`, "value", s)
 	}
 	return n, nil
 }
@@ -177,10 +177,11 @@ func (o Options) Check() error {
 		oneOf(nameFont, o.Font, append(Fonts(), "")),
 	}
 	if o.Org == "" && o.Team != "" {
-		problems = append(problems, errors.New("a team without its organisation"))
+		problems = append(problems, problem.New("widget-team-alone", "a team without its organisation"))
 	}
 	if h := o.Height; h != 0 && (h < MinHeight || h > MaxHeight) {
-		problems = append(problems, fmt.Errorf("height %d is not %d to %d pixels", h, MinHeight, MaxHeight))
+		problems = append(problems, problem.New("widget-height-range", "height {n} is not {least} to {most} pixels",
+			"n", strconv.Itoa(h), "least", strconv.Itoa(MinHeight), "most", strconv.Itoa(MaxHeight)))
 	}
 	return errors.Join(append(problems, o.checkColours()...)...)
 }
@@ -190,7 +191,7 @@ func checkID(name, id string, check func(id string) error) error {
 		return nil
 	}
 	if err := check(id); err != nil {
-		return fmt.Errorf("%s %w", name, err)
+		return problem.New("widget-id", "{name} "+err.Error(), "name", name, "value", id)
 	}
 	return nil
 }
@@ -205,5 +206,5 @@ func oneOf[T ~string](name string, value T, allowed []T) error {
 			list = append(list, string(a))
 		}
 	}
-	return fmt.Errorf("%s %q is not one of %s", name, string(value), strings.Join(list, ", "))
+	return problem.New("widget-one-of", `{name} "{value}" is not one of {list}`, "name", name, "value", string(value), "list", strings.Join(list, ", "))
 }

@@ -20,7 +20,7 @@ const Sandbox = "allow-scripts allow-same-origin allow-forms " +
 	"allow-popups allow-popups-to-escape-sandbox allow-downloads allow-modals"
 
 // Title is the accessible name of the frame.
-const Title = "rolefit: which hat fits"
+const Title = "rolefit: which role fits"
 
 // pair is an option that is not its default, by its name.
 type pair struct{ name, value string }

@@ -21,7 +21,7 @@ func TestSnippets(t *testing.T) {
 			"as short as can be",
 			Options{},
 			`<script src="https://rolefit.example/widget.js"></script>`,
-			`<iframe src="https://rolefit.example/widget?height=fixed" title="rolefit: which hat fits" width="100%" height="640" frameborder="0" ` +
+			`<iframe src="https://rolefit.example/widget?height=fixed" title="rolefit: which role fits" width="100%" height="640" frameborder="0" ` +
 				`sandbox="` + Sandbox + `" allow="clipboard-write" referrerpolicy="no-referrer"></iframe>`,
 		},
 		{
@@ -32,14 +32,14 @@ func TestSnippets(t *testing.T) {
 				`data-font="georgia" data-height="800"></script>`,
 			`<iframe src="https://rolefit.example/widget?org=3fz8k2q7m1xa&amp;team=9c4t7v0b&amp;instrument=team&amp;theme=light` +
 				`&amp;accent=0b5d5e&amp;background=ffffff&amp;text=000000&amp;radius=none&amp;font=georgia&amp;height=fixed" ` +
-				`title="rolefit: which hat fits" width="100%" height="800" frameborder="0" sandbox="` + Sandbox + `" allow="clipboard-write" ` +
+				`title="rolefit: which role fits" width="100%" height="800" frameborder="0" sandbox="` + Sandbox + `" allow="clipboard-write" ` +
 				`referrerpolicy="no-referrer"></iframe>`,
 		},
 		{
 			"what would break out of an attribute",
 			Options{Org: `"><script>`},
 			`<script src="https://rolefit.example/widget.js" data-org="&#34;&gt;&lt;script&gt;"></script>`,
-			`<iframe src="https://rolefit.example/widget?org=%22%3E%3Cscript%3E&amp;height=fixed" title="rolefit: which hat fits" ` +
+			`<iframe src="https://rolefit.example/widget?org=%22%3E%3Cscript%3E&amp;height=fixed" title="rolefit: which role fits" ` +
 				`width="100%" height="640" frameborder="0" sandbox="` + Sandbox + `" allow="clipboard-write" referrerpolicy="no-referrer"></iframe>`,
 		},
 	}
@@ -62,7 +62,7 @@ func TestScriptAgrees(t *testing.T) {
 		t.Fatal(err)
 	}
 	words := append([]string{Sandbox, Title, Path, strconv.Itoa(MaxContent), strconv.Itoa(FixedHeight)}, Names...)
-	for _, kind := range []Kind{Hello, Height, Started, Done} {
+	for _, kind := range []MessageKind{Hello, Height, Started, Done} {
 		words = append(words, string(kind))
 	}
 	for _, word := range words {

@@ -8,9 +8,9 @@ import (
 
 	"rolefit/app/view"
 	"rolefit/app/words"
+	"rolefit/pkg/duties"
 	"rolefit/pkg/fit"
 	"rolefit/pkg/questionnaire"
-	"rolefit/pkg/team/boundary"
 )
 
 // Article is one of the five sources: its title is the article's, everything
@@ -23,7 +23,7 @@ type Article struct {
 
 // Articles lists the five. An error is a fault of the build.
 func Articles(w *words.Catalogue, b *questionnaire.Bank) ([]Article, error) {
-	deck, err := boundary.Load()
+	deck, err := duties.Load()
 	if err != nil {
 		return nil, fmt.Errorf("gathering the articles: %w", err)
 	}
@@ -55,7 +55,7 @@ func feeds(w *words.Catalogue, article string) string {
 }
 
 // used counts what cites an article.
-func used(w *words.Catalogue, b *questionnaire.Bank, deck *boundary.Deck, article string) string {
+func used(w *words.Catalogue, b *questionnaire.Bank, deck *duties.Deck, article string) string {
 	items, duties := 0, 0
 	for _, it := range b.Items() {
 		items += citing(article, it.Sources)

@@ -7,8 +7,8 @@ import (
 
 	"rolefit/app/view"
 	"rolefit/app/words"
+	"rolefit/pkg/duties"
 	"rolefit/pkg/seeds"
-	"rolefit/pkg/team/boundary"
 )
 
 // Glossary is the hats with their names, and where the articles disagree.
@@ -53,7 +53,7 @@ type Side struct {
 func NewGlossary(w *words.Catalogue) (Glossary, error) {
 	shelf, shelfErr := seeds.LoadGlossary()
 	contradictions, contradictionsErr := seeds.LoadContradictions()
-	deck, deckErr := boundary.Load()
+	deck, deckErr := duties.Load()
 	if err := errors.Join(shelfErr, contradictionsErr, deckErr); err != nil {
 		return Glossary{}, fmt.Errorf("gathering the glossary: %w", err)
 	}
@@ -94,7 +94,7 @@ func numbered(id string) string {
 	return "X" + strings.TrimLeft(strings.TrimPrefix(id, "x"), "0")
 }
 
-func contradiction(w *words.Catalogue, shelf *seeds.ContradictionShelf, deck *boundary.Deck, c seeds.Contradiction) Contradiction {
+func contradiction(w *words.Catalogue, shelf *seeds.ContradictionShelf, deck *duties.Deck, c seeds.Contradiction) Contradiction {
 	text, _ := shelf.Text(w.Lang(), c.ID)
 	out := Contradiction{ID: c.ID, Number: numbered(c.ID), What: text.What, Handling: text.Handling}
 	for _, side := range c.Sides {

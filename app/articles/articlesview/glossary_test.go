@@ -45,7 +45,7 @@ func TestGlossaryHoldsEveryName(t *testing.T) {
 		}
 	}
 	alias := g.Hats[slices.IndexFunc(g.Hats, func(h Hat) bool { return h.ID == "project-owner" })]
-	if alias.Kind != "another name of the Project Manager" {
+	if alias.Kind != "another name for the Project Manager" {
 		t.Errorf("the Project Owner is %q", alias.Kind)
 	}
 }
@@ -114,7 +114,7 @@ func TestArticles(t *testing.T) {
 	if most != "001" {
 		t.Errorf("the page says that most items cite 001: %v", counts)
 	}
-	if got, want := list[3].Facts[1].Value, "the pooled definition and the definition of article 003"; got != want {
+	if got, want := list[3].Facts[1].Value, "the definition from all five articles and the definition from article 003"; got != want {
 		t.Errorf("003 feeds %q, not %q", got, want)
 	}
 }

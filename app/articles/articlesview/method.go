@@ -11,11 +11,11 @@ import (
 	"rolefit/app/words"
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
+	"rolefit/pkg/duties"
 	"rolefit/pkg/fit"
 	"rolefit/pkg/fit/simulate"
 	"rolefit/pkg/questionnaire"
 	"rolefit/pkg/seeds"
-	"rolefit/pkg/team/boundary"
 )
 
 // Method is what the method page shows besides its words. All of it comes from
@@ -42,9 +42,9 @@ type LeftOut struct {
 func NewMethod(w *words.Catalogue, b *questionnaire.Bank) (Method, error) {
 	rates, ratesErr := loadRates()
 	parameters, parametersErr := loadParameters()
-	deck, deckErr := boundary.Load()
+	deck, deckErr := duties.Load()
 	contradictions, contradictionsErr := seeds.LoadContradictions()
-	reasons, reasonsErr := seeds.LoadReasons()
+	reasons, reasonsErr := seeds.LoadOmissions()
 	care, careErr := loadCare()
 	hand, handErr := handFill(b)
 	if err := errors.Join(ratesErr, careErr, handErr, parametersErr, deckErr, contradictionsErr, reasonsErr); err != nil {
@@ -127,7 +127,7 @@ type Contested struct {
 // shown.
 var holders = []string{"product-owner", "product-manager", "project-manager", "project-owner"}
 
-func contested(w *words.Catalogue, d *boundary.Deck) []Contested {
+func contested(w *words.Catalogue, d *duties.Deck) []Contested {
 	var list []Contested
 	for _, card := range d.All() {
 		if !card.Contested {
@@ -137,7 +137,7 @@ func contested(w *words.Catalogue, d *boundary.Deck) []Contested {
 		duty := Contested{Title: text.Title}
 		for _, hat := range holders {
 			if lines := card.Sources[hat]; len(lines) > 0 && !slices.Contains(card.Helps, hat) {
-				duty.Holders = append(duty.Holders, Side{Text: w.T("hat." + hat), Sources: lines})
+				duty.Holders = append(duty.Holders, Side{Text: w.T("result.pack.hat." + hat), Sources: lines})
 			}
 		}
 		list = append(list, duty)
@@ -145,7 +145,7 @@ func contested(w *words.Catalogue, d *boundary.Deck) []Contested {
 	return list
 }
 
-func leftOut(w *words.Catalogue, reasons *seeds.ReasonShelf) []LeftOut {
+func leftOut(w *words.Catalogue, reasons *seeds.OmissionShelf) []LeftOut {
 	var list []LeftOut
 	for _, r := range reasons.All() {
 		text, _ := reasons.Text(w.Lang(), r.ID)

@@ -79,7 +79,7 @@ func TestPortraitsAreThoseOfScoring(t *testing.T) {
 	}
 	want := Portrait{Role: fit.ProductOwner, Name: "Product Owner", Traits: []Trait{
 		{"Value", .75, "+0.75", "what and why", definitions[0].Portraits[0].Grounds[0].Why, definitions[0].Portraits[0].Grounds[0].Sources},
-		{"Strategy", -.56, "−0.56", "near, the team", definitions[0].Portraits[0].Grounds[1].Why, definitions[0].Portraits[0].Grounds[1].Sources},
+		{"Strategy", -.56, "−0.56", "short term, the team", definitions[0].Portraits[0].Grounds[1].Why, definitions[0].Portraits[0].Grounds[1].Sources},
 		{"Adaptation", .35, "+0.35", "adapt and facilitate", definitions[0].Portraits[0].Grounds[2].Why, definitions[0].Portraits[0].Grounds[2].Sources},
 	}}
 	if diff := cmp.Diff(want, m.Portraits[0].Roles[0]); diff != "" {
@@ -221,7 +221,7 @@ func TestPlanCountsTheBank(t *testing.T) {
 	if facets != len(questionnaire.Facets) {
 		t.Errorf("%d facets", facets)
 	}
-	if got, want := m.Plan[0].Facets[0].Pairs, "6 pairs, 3 of them in the fixed form"; got != want {
+	if got, want := m.Plan[0].Facets[0].Pairs, "6 pairs, 3 of them in the full form"; got != want {
 		t.Errorf("focus has %q, not %q", got, want)
 	}
 	for name, want := range map[string]string{

@@ -7,7 +7,6 @@ import (
 	"sync"
 	"testing"
 
-	"rolefit/app/view"
 	"rolefit/app/view/viewtest"
 	"rolefit/pkg/fit"
 	"rolefit/pkg/fit/simulate"
@@ -78,7 +77,7 @@ func TestParametersAreThoseOfTheCode(t *testing.T) {
 // figure reads a figure as it is printed.
 func figure(t *testing.T, text string) float64 {
 	t.Helper()
-	digits, share := strings.CutSuffix(text, view.Space+"%")
+	digits, share := strings.CutSuffix(text, "%")
 	x, err := strconv.ParseFloat(digits, 64)
 	if err != nil {
 		t.Fatal(err)
@@ -152,7 +151,7 @@ var sittings = sync.OnceValue(func() []fit.Answers {
 type judged struct {
 	profile fit.Profile
 	e       fit.Evidence
-	kind    fit.Kind
+	kind    fit.VerdictKind
 }
 
 func verdicts(t *testing.T) []judged {

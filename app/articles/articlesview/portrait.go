@@ -37,7 +37,7 @@ type Trait struct {
 func portraits(w *words.Catalogue) []Portrayed {
 	var list []Portrayed
 	for _, d := range fit.Definitions() {
-		p := Portrayed{Name: w.T("definition." + d.ID)}
+		p := Portrayed{Name: w.T("result.definition." + d.ID)}
 		for _, portrait := range d.Portraits {
 			p.Roles = append(p.Roles, Portrait{
 				Role: portrait.Role, Name: portraitName(w, d, portrait.Role), Traits: traits(w, portrait),

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"strconv"
 
-	"rolefit/app/view"
 	"rolefit/app/words"
 	"rolefit/pkg/fit"
 	"rolefit/pkg/fit/simulate"
@@ -100,9 +99,9 @@ func (m measure) text(r simulate.Rates) string {
 }
 
 // percentOne is a share in percent with one decimal, percentTwo with two.
-func percentOne(share float64) string { return decimals(100*share, 1) + view.Space + "%" }
+func percentOne(share float64) string { return decimals(100*share, 1) + "%" }
 
-func percentTwo(share float64) string { return decimals(100*share, 2) + view.Space + "%" }
+func percentTwo(share float64) string { return decimals(100*share, 2) + "%" }
 
 func decimals(x float64, n int) string { return strconv.FormatFloat(x, 'f', n, 64) }
 
@@ -122,12 +121,20 @@ var measures = []measure{
 	{"close", func(r simulate.Rates) float64 { return r.Close }},
 }
 
+// whole is the figure as a sentence says it: a mean number or a share in percent, without decimals.
+func (m measure) whole(r simulate.Rates) string {
+	if m.name == "pairs" {
+		return decimals(m.of(r), 0)
+	}
+	return decimals(100*m.of(r), 0) + "%"
+}
+
 // rateFill names every figure for the words: {typical.full.clearwrong}.
 func rateFill(rates []Rate) []string {
 	var pairs []string
 	for _, r := range rates {
 		for _, m := range measures {
-			pairs = append(pairs, r.People+"."+string(r.Printed.Form)+"."+m.name, m.text(r.Printed))
+			pairs = append(pairs, r.People+"."+string(r.Printed.Form)+"."+m.name, m.whole(r.Printed))
 		}
 	}
 	return pairs
@@ -143,7 +150,7 @@ func thousands(n int) string {
 
 // articleFiles are the data of articles; no program of the browser holds them.
 //
-//go:embed data/care.json data/parameters.json data/rates.json
+//go:embed data/care.json data/differences.json data/parameters.json data/rates.json
 var articleFiles embed.FS
 
 // read decodes a file strictly.

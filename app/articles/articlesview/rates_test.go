@@ -231,15 +231,15 @@ func TestRatesOnTheResult(t *testing.T) {
 		"full.clear":      {percent(full.ClearWrong), 0, 0},
 		"full.hybrid":     {"about 99 of 100", full.HybridInside, .99},
 		"full.side":       {percent(full.SideWrong), 0, 0},
-		"full.likely":     {"about 4 of 5", full.LikelyRight, .8},
+		"full.likely":     {"about 4 in 5", full.LikelyRight, .8},
 		"full.close":      {"about 1 in 11", full.Close, 1.0 / 11},
 		"standard.clear":  {percent(standard.ClearWrong), 0, 0},
 		"standard.hybrid": {"about 97 of 100", standard.HybridInside, .97},
-		"standard.likely": {"about 7 of 10", standard.LikelyRight, .7},
+		"standard.likely": {"about 7 in 10", standard.LikelyRight, .7},
 		"standard.close":  {"about 1 in 15", standard.Close, 1.0 / 15},
 		"quick.clear":     {percent(quick.ClearWrong), 0, 0},
 		"quick.side":      {percent(quick.SideWrong), 0, 0},
-		"quick.likely":    {"about 3 of 4", quick.LikelyRight, .75},
+		"quick.likely":    {"about 3 in 4", quick.LikelyRight, .75},
 		"quick.close":     {"about 3 in 10", quick.Close, .3},
 	} {
 		text := w.T("result.rate." + key)

@@ -10,9 +10,9 @@ import (
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/benchmark/evidence"
 	"rolefit/pkg/contribution"
+	"rolefit/pkg/duties"
 	"rolefit/pkg/questionnaire"
-	"rolefit/pkg/team/boundary"
-	"rolefit/pkg/team/symptom"
+	"rolefit/pkg/symptoms"
 )
 
 // Trust is what the pages on privacy show besides their words: all of it from the
@@ -33,8 +33,8 @@ type Trust struct {
 func NewTrust(w *words.Catalogue, b *questionnaire.Bank) (Trust, error) {
 	found, foundErr := evidence.Load()
 	parameters, parametersErr := loadParameters()
-	list, listErr := symptom.Load()
-	deck, deckErr := boundary.Load()
+	list, listErr := symptoms.Load()
+	deck, deckErr := duties.Load()
 	if err := errors.Join(foundErr, parametersErr, listErr, deckErr); err != nil {
 		return Trust{}, fmt.Errorf("gathering the pages on privacy: %w", err)
 	}
@@ -85,7 +85,7 @@ type SentList struct {
 }
 
 // sent is the table of kinds in words.
-func sent(w *words.Catalogue, list *symptom.List, deck *boundary.Deck) []Sent {
+func sent(w *words.Catalogue, list *symptoms.List, deck *duties.Deck) []Sent {
 	var all []Sent
 	for _, kind := range contribution.Kinds() {
 		s := Sent{Title: w.T("trust.sent."+kind.Kind, "n", strconv.Itoa(len(kind.Numbers)))}
@@ -110,7 +110,7 @@ func sent(w *words.Catalogue, list *symptom.List, deck *boundary.Deck) []Sent {
 }
 
 // symptomTitles are the symptoms in the order of their numbers.
-func symptomTitles(w *words.Catalogue, list *symptom.List) (titles []string) {
+func symptomTitles(w *words.Catalogue, list *symptoms.List) (titles []string) {
 	for _, s := range list.All() {
 		text, _ := list.Text(w.Lang(), s.ID)
 		titles = append(titles, text.Title)
@@ -119,7 +119,7 @@ func symptomTitles(w *words.Catalogue, list *symptom.List) (titles []string) {
 }
 
 // dutyTitles are the cards of the short deck in the order of their numbers.
-func dutyTitles(w *words.Catalogue, deck *boundary.Deck) (titles []string) {
+func dutyTitles(w *words.Catalogue, deck *duties.Deck) (titles []string) {
 	for _, card := range deck.Short() {
 		text, _ := deck.Text(w.Lang(), card.ID)
 		titles = append(titles, text.Title)

@@ -77,7 +77,7 @@ func TestNumbersByGrid(t *testing.T) {
 func TestFiguresOfSmallTeams(t *testing.T) {
 	v := trust(t)
 	wantPrintable := [][]string{
-		{"Axes and appetites (0, 5, 10 … 100)", "at most 40, 50, at least 60", "at most 16.7, 20, 25, 30, 35, 40, 45, 50, 55, 60, 65, 70, 75, 80, at least 83.3"},
+		{"Scales and interest in each side’s work (0, 5, 10 … 100)", "40 or less, 50, 60 or more", "16.7 or less, 20, 25, 30, 35, 40, 45, 50, 55, 60, 65, 70, 75, 80, 83.3 or more"},
 	}
 	if diff := cmp.Diff(wantPrintable, v.Printable.Rows[:1]); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
@@ -92,10 +92,10 @@ func TestFiguresOfSmallTeams(t *testing.T) {
 		"40, 55, 60, 75 | 57.5 | nothing | unknown",
 		"0, 100, 100, 100 | 75 | nothing | unknown",
 		"35, 45, 55, 60, 80 | 55 | 50 | between 40 and 60",
-		"all 95 | 95 | at least 60 | between 60 and 100",
-		"0, 100, 100, 100, 100 | 80 | at least 60 | between 60 and 100",
+		"all 95 | 95 | 60 or more | between 60 and 100",
+		"0, 100, 100, 100, 100 | 80 | 60 or more | between 60 and 100",
 		"20, 35, 40, 45, 50, 55, 55, 60, 65, 70, 80, 90 | 55.4 | 55 | between 52.5 and 57.5",
-		"all 95 | 95 | at least 83.3 | between 83.3 and 100",
+		"all 95 | 95 | 83.3 or more | between 83.3 and 100",
 		"0, 0, 0, 100, 100, 100, 100, 100, 100, 100, 100, 100 | 75 | 60 | between 50 and 83.3",
 	}
 	if diff := cmp.Diff(want, shown); diff != "" {

@@ -8,7 +8,7 @@ import (
 	"rolefit/app/sitting"
 	"rolefit/app/view"
 	"rolefit/app/words"
-	"rolefit/pkg/team/boundary"
+	"rolefit/pkg/duties"
 )
 
 // TeamAgreement is the one page on which a team writes down who decides what:
@@ -44,20 +44,20 @@ type OpenDuty struct {
 
 // NewTeamAgreement drafts the agreement; what the team settled stands before
 // what the answers say. Ok is false below two answers.
-func NewTeamAgreement(w *words.Catalogue, deck *boundary.Deck, d sitting.Duties) (v TeamAgreement, ok bool) {
+func NewTeamAgreement(w *words.Catalogue, deck *duties.Deck, d sitting.Duties) (v TeamAgreement, ok bool) {
 	t, ok := newMapper(w, deck, d)
 	if !ok {
 		return TeamAgreement{}, false
 	}
 	alone := make([]Owned, len(d.Roster.Labels))
-	v.Members, v.Together.Title = w.T("agree.members", "names", view.Listed(w, d.Roster.Labels)), w.T("agree.together")
+	v.Members, v.Together.Title = w.T("duties.agree.members", "names", view.Listed(w, d.Roster.Labels)), w.T("duties.agree.together")
 	for _, line := range t.lines() {
 		switch line.How {
-		case boundary.Alone:
+		case duties.Alone:
 			member := line.Deciders[0]
-			alone[member-1].Title = w.T("agree.alone", "who", t.label(member))
+			alone[member-1].Title = w.T("duties.agree.alone", "who", t.label(member))
 			alone[member-1].Lines = append(alone[member-1].Lines, t.owned(line))
-		case boundary.Together:
+		case duties.Together:
 			v.Together.Lines = append(v.Together.Lines, t.owned(line))
 		default:
 			v.Open = append(v.Open, t.open(line))
@@ -65,14 +65,14 @@ func NewTeamAgreement(w *words.Catalogue, deck *boundary.Deck, d sitting.Duties)
 	}
 	v.Alone = slices.DeleteFunc(alone, func(o Owned) bool { return len(o.Lines) == 0 })
 	if len(d.Settled) > 0 {
-		v.Settled = t.Count("agree.settled", len(d.Settled))
+		v.Settled = t.Count("duties.agree.settled", len(d.Settled))
 	}
 	v.Worded = t.worded(v)
 	return v, true
 }
 
 // lines is the draft of the answers with what the team settled in its place.
-func (t mapper) lines() []boundary.Line {
+func (t mapper) lines() []duties.Line {
 	lines := t.m.Agreement()
 	for i, line := range lines {
 		say, ok := t.d.Settled[line.Card.ID]
@@ -81,9 +81,9 @@ func (t mapper) lines() []boundary.Line {
 		}
 		lines[i].Inform = t.surprised(line.Card.ID, say)
 		if member, named := say.Member(); named {
-			lines[i].How, lines[i].Deciders = boundary.Alone, []int{member}
+			lines[i].How, lines[i].Deciders = duties.Alone, []int{member}
 		} else {
-			lines[i].How = boundary.Together
+			lines[i].How = duties.Together
 		}
 	}
 	return lines
@@ -91,12 +91,12 @@ func (t mapper) lines() []boundary.Line {
 
 // surprised are the members who saw a card differently from what was settled, or
 // act on it without deciding: the people to tell.
-func (t mapper) surprised(card string, say boundary.Say) []int {
+func (t mapper) surprised(card string, say duties.Say) []int {
 	var found []int
 	decider, named := say.Member()
 	for _, sheet := range t.m.Sheets {
 		a := sheet.Answers[card]
-		if sheet.Self != decider && (a.Say != boundary.Unsaid && a.Say != say || named && a.Act == boundary.Yes) {
+		if sheet.Self != decider && (a.Say != duties.Unsaid && a.Say != say || named && a.Act == duties.Yes) {
 			found = append(found, sheet.Self)
 		}
 	}
@@ -104,24 +104,24 @@ func (t mapper) surprised(card string, say boundary.Say) []int {
 	return found
 }
 
-func (t mapper) owned(line boundary.Line) OwnedDuty {
+func (t mapper) owned(line duties.Line) OwnedDuty {
 	text, _ := t.deck.Text(t.W.Lang(), line.Card.ID)
 	_, settled := t.d.Settled[line.Card.ID]
 	d := OwnedDuty{Name: text.Title, Text: text.Text, Settled: settled}
 	others := slices.DeleteFunc(slices.Clone(line.Inform), func(m int) bool {
-		return line.How == boundary.Alone && m == line.Deciders[0]
+		return line.How == duties.Alone && m == line.Deciders[0]
 	})
 	if len(others) > 0 {
-		d.Tell = t.W.T("agree.tell", "names", view.Listed(t.W, t.labels(others)))
+		d.Tell = t.W.T("duties.agree.tell", "names", view.Listed(t.W, t.labels(others)))
 	}
 	return d
 }
 
-func (t mapper) open(line boundary.Line) OpenDuty {
+func (t mapper) open(line duties.Line) OpenDuty {
 	text, _ := t.deck.Text(t.W.Lang(), line.Card.ID)
-	d := OpenDuty{ID: line.Card.ID, Name: text.Title, Text: text.Text, Named: t.W.T("agree.nobody")}
+	d := OpenDuty{ID: line.Card.ID, Name: text.Title, Text: text.Text, Named: t.W.T("duties.agree.nobody")}
 	if len(line.Deciders) > 0 {
-		d.Named = t.W.T("agree.named", "names", view.Listed(t.W, t.labels(line.Deciders)))
+		d.Named = t.W.T("duties.agree.named", "names", view.Listed(t.W, t.labels(line.Deciders)))
 	}
 	return d
 }
@@ -129,7 +129,7 @@ func (t mapper) open(line boundary.Line) OpenDuty {
 // worded is the agreement for a message or a document.
 func (t mapper) worded(v TeamAgreement) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n%s\n", t.W.T("agree.title"), v.Members)
+	fmt.Fprintf(&b, "%s\n%s\n", t.W.T("duties.agree.title"), v.Members)
 	for _, group := range append(slices.Clone(v.Alone), v.Together) {
 		if len(group.Lines) == 0 {
 			continue
@@ -140,11 +140,11 @@ func (t mapper) worded(v TeamAgreement) string {
 		}
 	}
 	if len(v.Open) > 0 {
-		fmt.Fprintf(&b, "\n%s\n", t.W.T("agree.open"))
+		fmt.Fprintf(&b, "\n%s\n", t.W.T("duties.agree.open"))
 		for _, line := range v.Open {
 			fmt.Fprintf(&b, "- %s: ____________ (%s)\n", line.Name, strings.TrimSuffix(line.Named, "."))
 		}
 	}
-	fmt.Fprintf(&b, "\n%s\n", t.W.T("agree.foot"))
+	fmt.Fprintf(&b, "\n%s\n", t.W.T("duties.agree.foot"))
 	return b.String()
 }

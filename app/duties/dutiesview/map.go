@@ -8,8 +8,8 @@ import (
 	"rolefit/app/sitting"
 	"rolefit/app/view"
 	"rolefit/app/words"
+	"rolefit/pkg/duties"
 	"rolefit/pkg/seeds"
-	"rolefit/pkg/team/boundary"
 )
 
 // DutyMap is who owns what in a team, as its members see it.
@@ -66,7 +66,7 @@ type DutyVote struct {
 
 // DutyFlag is a warning about a card. There is none below four answers.
 type DutyFlag struct {
-	ID   boundary.Flag
+	ID   duties.Flag
 	Name string
 	Text string
 }
@@ -90,22 +90,22 @@ type Seat struct{ Value, Name string }
 // mapper words a map.
 type mapper struct {
 	view.Teller
-	deck     *boundary.Deck
+	deck     *duties.Deck
 	disputes *seeds.ContradictionShelf
 	d        sitting.Duties
-	m        boundary.Map
+	m        duties.Map
 }
 
 // NewDutyMap works out the map of what a device keeps; ok is false below two
 // answers.
-func NewDutyMap(w *words.Catalogue, deck *boundary.Deck, d sitting.Duties) (v DutyMap, ok bool) {
+func NewDutyMap(w *words.Catalogue, deck *duties.Deck, d sitting.Duties) (v DutyMap, ok bool) {
 	t, ok := newMapper(w, deck, d)
 	if !ok {
 		return DutyMap{}, false
 	}
 	v = DutyMap{Present: t.present(), Agreed: t.agreed(), Figures: t.figures(), Columns: t.columns(), Things: t.things()}
 	if t.m.Index == nil {
-		v.Few = w.T("map.few")
+		v.Few = w.T("duties.map.few")
 	}
 	for _, tally := range t.m.Tallies {
 		row := t.row(tally)
@@ -115,7 +115,7 @@ func NewDutyMap(w *words.Catalogue, deck *boundary.Deck, d sitting.Duties) (v Du
 	return v, true
 }
 
-func newMapper(w *words.Catalogue, deck *boundary.Deck, d sitting.Duties) (mapper, bool) {
+func newMapper(w *words.Catalogue, deck *duties.Deck, d sitting.Duties) (mapper, bool) {
 	m, ok := d.Map(deck)
 	disputes, err := seeds.LoadContradictions()
 	return mapper{view.Teller{W: w}, deck, disputes, d, m}, ok && err == nil
@@ -123,7 +123,7 @@ func newMapper(w *words.Catalogue, deck *boundary.Deck, d sitting.Duties) (mappe
 
 // file puts a row into its area; areas stand in the order of their first card.
 func (t mapper) file(areas []Area, area string, row DutyRow) []Area {
-	title := t.W.T("area." + area)
+	title := t.W.T("duties.area." + area)
 	i := slices.IndexFunc(areas, func(a Area) bool { return a.Title == title })
 	if i < 0 {
 		areas, i = append(areas, Area{Title: title}), len(areas)
@@ -143,11 +143,11 @@ func (t mapper) labels(members []int) []string {
 }
 
 // owner is a member or the team in a sentence.
-func (t mapper) owner(say boundary.Say) string {
+func (t mapper) owner(say duties.Say) string {
 	if member, ok := say.Member(); ok {
 		return t.label(member)
 	}
-	return t.W.T("map.team")
+	return t.W.T("duties.map.team")
 }
 
 func (t mapper) present() string {
@@ -156,7 +156,7 @@ func (t mapper) present() string {
 		here = append(here, sheet.Self)
 	}
 	slices.Sort(here)
-	return t.W.T("map.present", "n", strconv.Itoa(len(here)), "all", strconv.Itoa(len(t.d.Roster.Labels)),
+	return t.W.T("duties.map.present", "n", strconv.Itoa(len(here)), "all", strconv.Itoa(len(t.d.Roster.Labels)),
 		"names", view.Listed(t.W, t.labels(here)))
 }
 
@@ -167,18 +167,18 @@ func (t mapper) agreed() string {
 			n++
 		}
 	}
-	return t.W.T("map.agreed", "n", strconv.Itoa(n), "all", strconv.Itoa(len(t.m.Tallies)))
+	return t.W.T("duties.map.agreed", "n", strconv.Itoa(n), "all", strconv.Itoa(len(t.m.Tallies)))
 }
 
 // figures are the index and AC1 with their intervals.
 func (t mapper) figures() []view.Fact {
 	var facts []view.Fact
 	if i := t.m.Index; i != nil {
-		facts = append(facts, view.Fact{Label: t.W.T("map.index"), Value: t.W.T("map.interval",
+		facts = append(facts, view.Fact{Label: t.W.T("duties.map.index"), Value: t.W.T("duties.map.interval",
 			"value", view.Percent(i.Value), "low", view.Percent(i.Low), "high", view.Percent(i.High))})
 	}
 	if a := t.m.AC1; a != nil {
-		facts = append(facts, view.Fact{Label: t.W.T("map.ac1"), Value: t.W.T("map.interval",
+		facts = append(facts, view.Fact{Label: t.W.T("duties.map.ac1"), Value: t.W.T("duties.map.interval",
 			"value", hundredths(a.Value), "low", hundredths(a.Low), "high", hundredths(a.High))})
 	}
 	return facts
@@ -199,7 +199,7 @@ func (t mapper) columns() []Column {
 		columns = append(columns, Column{"member", label})
 	}
 	return append(columns,
-		Column{"team", t.W.T("say.team")}, Column{"nobody", t.W.T("say.nobody")}, Column{"unknown", t.W.T("say.unknown")})
+		Column{"team", t.W.T("duties.say.team")}, Column{"nobody", t.W.T("duties.say.nobody")}, Column{"unknown", t.W.T("duties.say.unknown")})
 }
 
 // things are the cards to agree on first.
@@ -222,5 +222,5 @@ func Seats(w *words.Catalogue, labels []string) []Seat {
 	for i, label := range labels {
 		seats = append(seats, Seat{strconv.Itoa(i + 1), label})
 	}
-	return append(seats, Seat{strconv.Itoa(int(boundary.Team)), w.T("say.team")})
+	return append(seats, Seat{strconv.Itoa(int(duties.Team)), w.T("duties.say.team")})
 }

@@ -6,30 +6,29 @@ import (
 	"testing"
 	"time"
 
-	"rolefit/app/view/viewtest"
-
 	"rolefit/app/sitting"
+	"rolefit/app/view/viewtest"
 	"rolefit/app/words"
+	"rolefit/pkg/duties"
 	"rolefit/pkg/sharecode"
-	"rolefit/pkg/team/boundary"
 
 	"github.com/google/go-cmp/cmp"
 )
 
 // said is what each member says about a card: who decides, and whether they act.
-type said map[string][]boundary.Answer
+type said map[string][]duties.Answer
 
 // acting names who decides and acts on the card as one's own; naming leaves it at
 // that.
-func acting(say boundary.Say) boundary.Answer { return boundary.Answer{Say: say, Act: boundary.Yes} }
-func naming(say boundary.Say) boundary.Answer { return boundary.Answer{Say: say, Act: boundary.No} }
+func acting(say duties.Say) duties.Answer { return duties.Answer{Say: say, Act: duties.Yes} }
+func naming(say duties.Say) duties.Answer { return duties.Answer{Say: say, Act: duties.No} }
 
 // crewOf keeps the answers of a team of which the first member is the person at
 // the screen. Cards that are not told are given to the first member by all.
-func crewOf(t *testing.T, labels []string, cards said) (*words.Catalogue, *boundary.Deck, sitting.Duties) {
+func crewOf(t *testing.T, labels []string, cards said) (*words.Catalogue, *duties.Deck, sitting.Duties) {
 	t.Helper()
 	_, w := viewtest.Loaded(t)
-	deck, err := boundary.Load()
+	deck, err := duties.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -39,7 +38,7 @@ func crewOf(t *testing.T, labels []string, cards said) (*words.Catalogue, *bound
 		t.Fatal(err)
 	}
 	for member := len(labels); member >= 1; member-- {
-		sheet := boundary.Sheet{Self: member, Answers: map[string]boundary.Answer{}}
+		sheet := duties.Sheet{Self: member, Answers: map[string]duties.Answer{}}
 		for _, card := range deck.Short() {
 			answer := naming(1)
 			if member == 1 {
@@ -73,8 +72,8 @@ var four = []string{"P1", "P2", "P3", "P4"}
 // acceptance to nobody and decides scope together.
 var divided = said{
 	"roadmap":          {acting(1), acting(2), naming(2), naming(1)},
-	"acceptance":       {naming(boundary.Nobody), naming(boundary.DontKnow), naming(boundary.Nobody), naming(3)},
-	"scope-protection": {naming(boundary.Team), naming(boundary.Team), naming(boundary.Team), acting(2)},
+	"acceptance":       {naming(duties.Nobody), naming(duties.DontKnow), naming(duties.Nobody), naming(3)},
+	"scope-protection": {naming(duties.Team), naming(duties.Team), naming(duties.Team), acting(2)},
 }
 
 func rowOf(t *testing.T, v DutyMap, id string) DutyRow {
@@ -86,7 +85,7 @@ func rowOf(t *testing.T, v DutyMap, id string) DutyRow {
 	return v.Rows[i]
 }
 
-func flagsOf(r DutyRow) (ids []boundary.Flag) {
+func flagsOf(r DutyRow) (ids []duties.Flag) {
 	for _, f := range r.Flags {
 		ids = append(ids, f.ID)
 	}
@@ -99,18 +98,18 @@ func TestDutyMapOfFour(t *testing.T) {
 		t.Fatalf("%v, %+v", ok, v)
 	}
 	roadmap := rowOf(t, v, "roadmap")
-	if roadmap.Count != "Of 4: 2 name P1 and 2 name P2." || roadmap.Acts != "Acts on it as theirs: P1 and P2." {
+	if roadmap.Count != "4 answered: 2 say P1 and 2 say P2." || roadmap.Acts != "Treated as their job by: P1 and P2." {
 		t.Errorf("%s %s", roadmap.Count, roadmap.Acts)
 	}
-	if diff := cmp.Diff([]boundary.Flag{boundary.FlagOverlap, boundary.FlagSplit}, flagsOf(roadmap)); diff != "" {
+	if diff := cmp.Diff([]duties.Flag{duties.FlagOverlap, duties.FlagSplit}, flagsOf(roadmap)); diff != "" {
 		t.Error(diff)
 	}
 	if !roadmap.Contested || len(roadmap.Hats) != 2 || len(roadmap.Disputes) == 0 {
 		t.Errorf("what the articles say about the roadmap: %+v", roadmap)
 	}
 	want := []DutyCell{
-		{2, 2, true, "2, acts on it"},
-		{2, 2, true, "2, acts on it"},
+		{2, 2, true, "2, treats it as their job"},
+		{2, 2, true, "2, treats it as their job"},
 		{0, 0, false, "0"},
 		{0, 0, false, "0"},
 		{0, 0, false, "0"},
@@ -121,10 +120,10 @@ func TestDutyMapOfFour(t *testing.T) {
 		t.Error(diff)
 	}
 	acceptance := rowOf(t, v, "acceptance")
-	if acceptance.Count != "Of 4: 1 names P3, 2 say nobody and 1 does not know." {
+	if acceptance.Count != "4 answered: 1 says P3, 2 say nobody and 1 doesn’t know." {
 		t.Error(acceptance.Count)
 	}
-	if diff := cmp.Diff([]boundary.Flag{boundary.FlagOrphan, boundary.FlagGap, boundary.FlagSplit}, flagsOf(acceptance)); diff != "" {
+	if diff := cmp.Diff([]duties.Flag{duties.FlagOrphan, duties.FlagGap, duties.FlagSplit}, flagsOf(acceptance)); diff != "" {
 		t.Error(diff)
 	}
 	for _, vote := range acceptance.Votes {
@@ -145,7 +144,7 @@ func TestDutyMapSaysWhatComesFirst(t *testing.T) {
 		t.Error(diff)
 	}
 	v, _ = NewDutyMap(w, deck, d.Settle("roadmap", 2))
-	if v.Things[1].Chosen != "2" || rowOf(t, v, "roadmap").Settled != "Agreed since: P2" {
+	if v.Things[1].Chosen != "2" || rowOf(t, v, "roadmap").Settled != "Agreed since then: P2" {
 		t.Errorf("%+v", v.Things[1])
 	}
 	agreed, _ := NewDutyMap(crewOf(t, four, nil))
@@ -169,7 +168,7 @@ func TestDutyMapOfThree(t *testing.T) {
 			t.Errorf("%s carries %v", r.ID, r.Flags)
 		}
 	}
-	if r := rowOf(t, v, "roadmap"); r.Count != "Of 3: 2 name P2 and 1 names P1." {
+	if r := rowOf(t, v, "roadmap"); r.Count != "3 answered: 2 say P2 and 1 says P1." {
 		t.Error(r.Count)
 	}
 }
@@ -211,7 +210,7 @@ func TestDutyMapHelpers(t *testing.T) {
 	d.Roster.Short = false
 	v, _ := NewDutyMap(w, deck, d)
 	backlog := rowOf(t, v, "backlog")
-	if last := backlog.Hats[len(backlog.Hats)-1]; last.Label != "Project Manager, helping" {
+	if last := backlog.Hats[len(backlog.Hats)-1]; last.Label != "Project Manager, who helps" {
 		t.Errorf("%+v", backlog.Hats)
 	}
 }
@@ -244,7 +243,7 @@ func TestTeamMeetingShowsNoFigureBelowFour(t *testing.T) {
 	w, deck, d := crewOf(t, four[:2], nil)
 	v, _ := NewTeamMeeting(w, deck, d)
 	for _, point := range v.Steps[1].Points {
-		if strings.Contains(point, "AC1") || strings.Contains(point, "by chance, name") {
+		if strings.Contains(point, "AC1") || strings.HasPrefix(point, w.T("duties.map.index")) {
 			t.Errorf("two people are told %q", point)
 		}
 	}

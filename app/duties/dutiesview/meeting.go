@@ -6,7 +6,7 @@ import (
 
 	"rolefit/app/sitting"
 	"rolefit/app/words"
-	"rolefit/pkg/team/boundary"
+	"rolefit/pkg/duties"
 )
 
 // TeamMeeting is the agenda of an hour in which a team agrees on what its map left
@@ -41,12 +41,12 @@ const (
 
 // NewTeamMeeting plans the hour for what a device keeps; ok is false below two
 // answers.
-func NewTeamMeeting(w *words.Catalogue, deck *boundary.Deck, d sitting.Duties) (v TeamMeeting, ok bool) {
+func NewTeamMeeting(w *words.Catalogue, deck *duties.Deck, d sitting.Duties) (v TeamMeeting, ok bool) {
 	t, ok := newMapper(w, deck, d)
 	if !ok {
 		return TeamMeeting{}, false
 	}
-	v.Title = w.T("meeting.title")
+	v.Title = w.T("duties.meeting.title")
 	v.add(t.step("welcome", welcomeMinutes))
 	picture := t.step("picture", pictureMinutes)
 	picture.Points = t.picture()
@@ -58,7 +58,7 @@ func NewTeamMeeting(w *words.Catalogue, deck *boundary.Deck, d sitting.Duties) (
 	v.add(t.step("rest", restMinutes+thingMinutes*(mostThings-len(things))))
 	v.add(t.step("sign", signMinutes))
 	for i, step := range v.Steps {
-		v.Steps[i].Span = w.T("meeting.span", "from", strconv.Itoa(step.From), "to", strconv.Itoa(step.To))
+		v.Steps[i].Span = w.T("duties.meeting.span", "from", strconv.Itoa(step.From), "to", strconv.Itoa(step.To))
 	}
 	return v, true
 }
@@ -72,7 +72,7 @@ func (v *TeamMeeting) add(s TeamStep) {
 }
 
 func (t mapper) step(kind string, minutes int) TeamStep {
-	key := "meeting." + kind
+	key := "duties.meeting." + kind
 	s := TeamStep{Kind: kind, Title: t.W.T(key), Minutes: minutes, Lead: t.W.T(key + ".lead")}
 	for i := 1; t.W.Has(key + "." + strconv.Itoa(i)); i++ {
 		s.Points = append(s.Points, t.W.T(key+"."+strconv.Itoa(i)))
@@ -84,7 +84,7 @@ func (t mapper) step(kind string, minutes int) TeamStep {
 func (t mapper) picture() []string {
 	points := []string{t.present(), t.agreed()}
 	if t.m.Index == nil {
-		return append(points, t.W.T("map.few"))
+		return append(points, t.W.T("duties.map.few"))
 	}
 	for _, fact := range t.figures() {
 		points = append(points, fact.Label+": "+fact.Value)
@@ -100,5 +100,5 @@ func (t mapper) thing(thing *Thing) TeamStep {
 
 // Until is when a step of a meeting that began at start should be done.
 func (s TeamStep) Until(w *words.Catalogue, start time.Time) string {
-	return w.T("meeting.until", "time", start.Add(time.Duration(s.To)*time.Minute).Format("15:04"))
+	return w.T("duties.meeting.until", "time", start.Add(time.Duration(s.To)*time.Minute).Format("15:04"))
 }

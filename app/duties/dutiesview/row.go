@@ -5,7 +5,7 @@ import (
 	"strconv"
 
 	"rolefit/app/view"
-	"rolefit/pkg/team/boundary"
+	"rolefit/pkg/duties"
 )
 
 // articleHats are the hats to whom the articles give duties, in the order in
@@ -13,7 +13,7 @@ import (
 var articleHats = []string{"product-owner", "product-manager", "project-manager", "project-owner"}
 
 // row words what the team said about one card.
-func (t mapper) row(tally boundary.Tally) DutyRow {
+func (t mapper) row(tally duties.Tally) DutyRow {
 	card := tally.Card
 	text, _ := t.deck.Text(t.W.Lang(), card.ID)
 	row := DutyRow{
@@ -22,13 +22,13 @@ func (t mapper) row(tally boundary.Tally) DutyRow {
 		Contested: card.Contested, Disputes: t.disputed(card.ID),
 	}
 	if say, ok := t.d.Settled[card.ID]; ok {
-		row.Settled = t.W.T("map.settled", "who", t.owner(say))
+		row.Settled = t.W.T("duties.map.settled", "who", t.owner(say))
 	}
 	for _, hat := range articleHats {
 		if lines := card.Sources[hat]; len(lines) > 0 {
-			name := t.W.T("map.hat." + hat)
+			name := t.W.T("duties.map.hat." + hat)
 			if slices.Contains(card.Helps, hat) {
-				name = t.W.T("map.helps", "hat", name)
+				name = t.W.T("duties.map.helps", "hat", name)
 			}
 			row.Hats = append(row.Hats, view.Fact{Label: name, Value: view.Lines(t.W, lines)})
 		}
@@ -37,11 +37,11 @@ func (t mapper) row(tally boundary.Tally) DutyRow {
 }
 
 // cells are the answers by column: members, the team, nobody, don't know.
-func (t mapper) cells(tally boundary.Tally) []DutyCell {
+func (t mapper) cells(tally duties.Tally) []DutyCell {
 	counts := make([]int, len(t.d.Roster.Labels)+3)
 	for _, vote := range tally.Votes {
 		place := int(vote.Say) - 1
-		if vote.Say == boundary.Team {
+		if vote.Say == duties.Team {
 			place = len(t.d.Roster.Labels)
 		}
 		counts[place] = vote.Count
@@ -62,17 +62,17 @@ func (t mapper) cells(tally boundary.Tally) []DutyCell {
 func (t mapper) cell(c DutyCell) string {
 	switch {
 	case c.Acts && c.Count > 0:
-		return t.W.T("map.cell.both", "n", strconv.Itoa(c.Count))
+		return t.W.T("duties.map.cell.both", "n", strconv.Itoa(c.Count))
 	case c.Acts:
-		return t.W.T("map.cell.acts")
+		return t.W.T("duties.map.cell.acts")
 	case c.Count > 0:
 		return strconv.Itoa(c.Count)
 	}
-	return t.W.T("map.cell.none")
+	return t.W.T("duties.map.cell.none")
 }
 
 // voted are the same answers as votes, to be drawn.
-func (t mapper) voted(tally boundary.Tally) []DutyVote {
+func (t mapper) voted(tally duties.Tally) []DutyVote {
 	var votes []DutyVote
 	add := func(kind, name string, count int) {
 		if count > 0 {
@@ -83,47 +83,47 @@ func (t mapper) voted(tally boundary.Tally) []DutyVote {
 		if member, ok := vote.Say.Member(); ok {
 			add("member", t.label(member), vote.Count)
 		} else {
-			add("team", t.W.T("say.team"), vote.Count)
+			add("team", t.W.T("duties.say.team"), vote.Count)
 		}
 	}
-	add("nobody", t.W.T("say.nobody"), tally.Nobody)
-	add("unknown", t.W.T("say.unknown"), tally.DontKnow)
+	add("nobody", t.W.T("duties.say.nobody"), tally.Nobody)
+	add("unknown", t.W.T("duties.say.unknown"), tally.DontKnow)
 	return votes
 }
 
 // votes says who is named by how many.
-func (t mapper) votes(tally boundary.Tally) string {
+func (t mapper) votes(tally duties.Tally) string {
 	if tally.Said == 0 {
-		return t.W.T("map.votes.none")
+		return t.W.T("duties.map.votes.none")
 	}
 	var parts []string
 	for _, vote := range tally.Votes {
-		parts = append(parts, t.Count("map.votes.name", vote.Count, "who", t.owner(vote.Say)))
+		parts = append(parts, t.Count("duties.map.votes.name", vote.Count, "who", t.owner(vote.Say)))
 	}
 	if tally.Nobody > 0 {
-		parts = append(parts, t.Count("map.votes.nobody", tally.Nobody))
+		parts = append(parts, t.Count("duties.map.votes.nobody", tally.Nobody))
 	}
 	if tally.DontKnow > 0 {
-		parts = append(parts, t.Count("map.votes.unknown", tally.DontKnow))
+		parts = append(parts, t.Count("duties.map.votes.unknown", tally.DontKnow))
 	}
-	return t.W.T("map.votes", "n", strconv.Itoa(tally.Said), "votes", view.Listed(t.W, parts))
+	return t.W.T("duties.map.votes", "n", strconv.Itoa(tally.Said), "votes", view.Listed(t.W, parts))
 }
 
 // acts says who acts on a card as theirs.
-func (t mapper) acts(tally boundary.Tally) string {
+func (t mapper) acts(tally duties.Tally) string {
 	switch {
 	case tally.Acted == 0:
 		return ""
 	case len(tally.Claims) == 0:
-		return t.W.T("map.acts.none", "n", strconv.Itoa(tally.Acted))
+		return t.W.T("duties.map.acts.none", "n", strconv.Itoa(tally.Acted))
 	}
-	return t.W.T("map.acts", "names", view.Listed(t.W, t.labels(tally.Claims)))
+	return t.W.T("duties.map.acts", "names", view.Listed(t.W, t.labels(tally.Claims)))
 }
 
-func (t mapper) flags(tally boundary.Tally) []DutyFlag {
+func (t mapper) flags(tally duties.Tally) []DutyFlag {
 	var flags []DutyFlag
 	for _, flag := range tally.Flags() {
-		key := "flag." + string(flag)
+		key := "duties.flag." + string(flag)
 		flags = append(flags, DutyFlag{flag, t.W.T(key), t.W.T(key + ".text")})
 	}
 	return flags

@@ -4,7 +4,7 @@ import (
 	"rolefit/app/view"
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
-	"rolefit/pkg/need"
+	"rolefit/pkg/project"
 	"rolefit/pkg/seeds"
 )
 
@@ -43,7 +43,7 @@ const (
 // Actions chooses the loudest call about each: what is unclear, which hats are
 // worn, how many at once; and then the loudest of the rest. Calls for the same
 // advice are one, with a reason each.
-func (c *LeaderCase) Actions() Actions {
+func (c *Case) Actions() Actions {
 	shelf, err := seeds.LoadAdvice()
 	var v Actions
 	if err != nil {
@@ -63,7 +63,7 @@ func (c *LeaderCase) Actions() Actions {
 }
 
 // calls are at most three, the loudest first.
-func (c *LeaderCase) calls() []call {
+func (c *Case) calls() []call {
 	unclear := together(append(c.callDuties(), c.callSymptoms()...))
 	var first, rest []call
 	for _, family := range [][]call{unclear, c.callHats(), c.callTwoHats()} {
@@ -116,12 +116,12 @@ func louder(calls []call, one call) []call {
 }
 
 // sd is the spread of one person on a number.
-func (c *LeaderCase) sd(kind string, number int) float64 {
-	return c.led.Public.Spread(kind, c.model(kind), number)
+func (c *Case) sd(kind string, number int) float64 {
+	return c.reply.Public.Spread(kind, c.model(kind), number)
 }
 
 // callDuties asks to say who decides, for the duty that is unclear to most.
-func (c *LeaderCase) callDuties() []call {
+func (c *Case) callDuties() []call {
 	s := c.kinds[contribution.KindClarity]
 	ranked := benchmark.Ranking(s.round.Figures, contribution.KindClarity, "duty-")
 	if len(ranked) == 0 || ranked[0].Figure.Value < callDuty {
@@ -130,7 +130,7 @@ func (c *LeaderCase) callDuties() []call {
 	names := []string{}
 	for _, r := range ranked[:min(len(ranked), 2)] {
 		if r.Figure.Value >= callDuty {
-			names = append(names, c.W.T("leader.why.duty.one", "duty", c.gist(contribution.KindClarity, r.Number).name, "n", view.Whole(r.Figure.Value)))
+			names = append(names, c.W.T("leader.why.duty.one", "duty", c.gist(contribution.KindClarity, r.Number).name, "n", figureText(c.Teller, r.Figure)))
 		}
 	}
 	worst := ranked[0]
@@ -143,7 +143,7 @@ func (c *LeaderCase) callDuties() []call {
 
 // callSymptoms asks for what helps with the symptoms felt most: for each the
 // first advice, which is a rule and no agency's practice.
-func (c *LeaderCase) callSymptoms() []call {
+func (c *Case) callSymptoms() []call {
 	s := c.kinds[contribution.KindClarity]
 	var calls []call
 	for _, r := range benchmark.Ranking(s.round.Figures, contribution.KindClarity, "symptom-") {
@@ -152,7 +152,7 @@ func (c *LeaderCase) callSymptoms() []call {
 		}
 		calls = append(calls, call{
 			c.symptoms.All()[r.Number].Advice[0], (r.Figure.Value - callSymptom/2) / c.sd(contribution.KindClarity, r.Number),
-			[]string{c.W.T("leader.why.symptom", "symptom", c.gist(contribution.KindClarity, r.Number).name, "n", view.Whole(r.Figure.Value))},
+			[]string{c.W.T("leader.why.symptom", "symptom", c.gist(contribution.KindClarity, r.Number).name, "n", figureText(c.Teller, r.Figure))},
 			c.higherIn(contribution.KindClarity, r.Number),
 		})
 	}
@@ -161,7 +161,7 @@ func (c *LeaderCase) callSymptoms() []call {
 
 // callHats asks to move hats, where what is worn is not what projects call for or
 // what people lean to.
-func (c *LeaderCase) callHats() []call {
+func (c *Case) callHats() []call {
 	asked, hasNeed := c.gapOf(markNeed, markWorn)
 	leaning, hasLean := c.gapOf(markLean, markWorn)
 	needs, leans := hasNeed && asked.clear, hasLean && leaning.clear
@@ -178,7 +178,7 @@ func (c *LeaderCase) callHats() []call {
 
 // callHat is the call of a gap between the hats worn and some marks, with the
 // teams in which each of these gaps is certain.
-func (c *LeaderCase) callHat(advice, why string, g rift, marks ...string) []call {
+func (c *Case) callHat(advice, why string, g gap, marks ...string) []call {
 	where := ""
 	if teams := c.certain(g.points > 0, marks); len(teams) > 0 {
 		where = c.W.T("leader.action.gap", "teams", view.Listed(c.W, teams))
@@ -188,7 +188,7 @@ func (c *LeaderCase) callHat(advice, why string, g rift, marks ...string) []call
 
 // higherIn names the teams of which it may be said that they lie higher than the
 // company; "" where there are none.
-func (c *LeaderCase) higherIn(kind string, number int) string {
+func (c *Case) higherIn(kind string, number int) string {
 	teams := c.where(kind, number, benchmark.Higher)
 	if len(teams) == 0 {
 		return ""
@@ -200,18 +200,18 @@ func absolute(x float64) float64 { return max(x, -x) }
 
 // callTwoHats asks to plan the split where much is worn at once and projects are
 // large, else to combine on purpose.
-func (c *LeaderCase) callTwoHats() []call {
+func (c *Case) callTwoHats() []call {
 	two, ok := c.figureOf(contribution.KindFit, contribution.FitTwoHats, "")
 	if !ok || two.Value < callTwo {
 		return nil
 	}
 	advice, why := "coordinate-on-purpose", "leader.why.two"
-	if p, ok := c.meanProject(""); ok && p[need.Size] >= 1 {
+	if p, ok := c.meanProject(""); ok && p[project.Size] >= 1 {
 		advice, why = "plan-the-split", "leader.why.two.large"
 	}
 	return []call{{
 		advice, (two.Value - callTwo/2) / c.sd(contribution.KindFit, contribution.FitTwoHats),
-		[]string{c.W.T(why, "n", view.Whole(two.Value))},
+		[]string{c.W.T(why, "n", figureText(c.Teller, two))},
 		c.higherIn(contribution.KindFit, contribution.FitTwoHats),
 	}}
 }

@@ -13,7 +13,7 @@ import (
 
 // TestLeaderBalance holds need against supply against worn.
 func TestLeaderBalance(t *testing.T) {
-	v := openLed(t, someLed(t)).Balance()
+	v := opened(t, someReply(t)).Balance()
 	var kinds []string
 	for _, m := range v.Axes[0].Marks {
 		kinds = append(kinds, m.Kind)
@@ -27,7 +27,7 @@ func TestLeaderBalance(t *testing.T) {
 	if len(v.Axes[1].Marks) != 2 || len(v.Two.Marks) != 1 {
 		t.Errorf("strategy has %d marks, two hats %d", len(v.Axes[1].Marks), len(v.Two.Marks))
 	}
-	if len(v.Lines) < 2 || !strings.HasPrefix(v.Lines[0], "Projects call for more product work") || !strings.HasPrefix(v.Lines[1], "People lean further to product") {
+	if len(v.Lines) < 2 || !strings.HasPrefix(v.Lines[0], "Projects need more product work") || !strings.HasPrefix(v.Lines[1], "People prefer more product work") {
 		t.Errorf("what stands out: %q", v.Lines)
 	}
 	if len(v.Hats) != 2 || !strings.HasPrefix(v.Hats[0].Text, "Value lead") {
@@ -36,21 +36,21 @@ func TestLeaderBalance(t *testing.T) {
 	if bars := v.Leans.Bars; len(bars) != 3 || bars[0].Name != "Value lead" || !(bars[0].Score > bars[2].Score) {
 		t.Errorf("the mean profile fits %+v", bars)
 	}
-	if got := v.Sheets[1].Rows; len(got) != 3 || got[0][0] != "Team 2" || got[0][1] != "–" || got[0][2] != "at most 33" {
+	if got := v.Sheets[1].Rows; len(got) != 3 || got[0][0] != "Team 2" || got[0][1] != "–" || got[0][2] != "33 or less" {
 		t.Errorf("by team: %q", got)
 	}
 }
 
 // TestLeaderBalanceEven says so where nothing parts.
 func TestLeaderBalanceEven(t *testing.T) {
-	led := someLed(t)
+	reply := someReply(t)
 	company, err := benchmark.BuildCompany(ledOrg, []benchmark.Block{sealed(t, "aaaaaaaa", "fit", "2026-q4", 20, 50)})
 	if err != nil {
 		t.Fatal(err)
 	}
-	led.Figures = company
-	c := openLed(t, led)
-	if v := c.Balance(); len(v.Lines) != 1 || !strings.HasPrefix(v.Lines[0], "Nothing parts") || v.Asked != nil {
+	reply.Figures = company
+	c := opened(t, reply)
+	if v := c.Balance(); len(v.Lines) != 1 || !strings.HasPrefix(v.Lines[0], "There’s no clear gap") || v.Asked != nil {
 		t.Errorf("%q, asked %q", v.Lines, v.Asked)
 	}
 	if got := c.Thin(); len(got) != 3 {
@@ -59,7 +59,7 @@ func TestLeaderBalanceEven(t *testing.T) {
 }
 
 func TestLeaderTroubles(t *testing.T) {
-	c := openLed(t, someLed(t))
+	c := opened(t, someReply(t))
 	v := c.Troubles()
 	if got := v[0].First[0]; got.Name != "Own the roadmap" || got.At < 85 || got.Mark == "" {
 		t.Errorf("the most contested duty is %+v", got)
@@ -67,13 +67,13 @@ func TestLeaderTroubles(t *testing.T) {
 	if got := v[1].First[0]; got.Name != "Decisions that wait" || got.Value != "75" {
 		t.Errorf("the symptom felt most is %+v", got)
 	}
-	if got := v[1].First[1].Name; got != "Missing: one answer" {
+	if got := v[1].First[1].Name; got != "No consistent priorities" {
 		t.Errorf("a symptom that was asked as health is called %q", got)
 	}
 	if len(v[1].First)+len(v[1].Rest) != symptomsAsked || len(v[0].Rest) > 0 {
 		t.Errorf("%d symptoms, %d duties beyond those at most nobody's", len(v[1].Rest), len(v[0].Rest))
 	}
-	if got := c.Look(Sight{Round: "2026-q3"}).Troubles(); got != nil {
+	if got := c.Filtered(Filter{Round: "2026-q3"}).Troubles(); got != nil {
 		t.Errorf("of a round without clarity: %v", got)
 	}
 }
@@ -81,7 +81,7 @@ func TestLeaderTroubles(t *testing.T) {
 // TestLeaderActions holds which advice the figures call for, that reasons for the
 // same advice stand together, and that there are at most three.
 func TestLeaderActions(t *testing.T) {
-	c := openLed(t, someLed(t))
+	c := opened(t, someReply(t))
 	v := c.Actions()
 	var titles []string
 	for _, a := range v.List {
@@ -90,7 +90,7 @@ func TestLeaderActions(t *testing.T) {
 			t.Errorf("an action without lines, text or reason: %+v", a)
 		}
 	}
-	want := []string{"Fit the hat to the head", "Say who decides", "Set the point at which you split"}
+	want := []string{"Match the role to the person", "Say who decides", "Decide when you’ll split the roles"}
 	if diff := cmp.Diff(want, titles); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
@@ -101,7 +101,7 @@ func TestLeaderActions(t *testing.T) {
 	if where := v.List[0].Where; !strings.Contains(where, "Team 9 and team 10") || !strings.Contains(where, "not by the size") {
 		t.Errorf("the hat is to be fitted in %q", where)
 	}
-	quiet := c.Look(Sight{Round: "2026-q3"})
+	quiet := c.Filtered(Filter{Round: "2026-q3"})
 	if v := quiet.Actions(); len(v.List) > 0 && v.None != "" {
 		t.Errorf("both actions and none: %+v", v)
 	}
@@ -109,33 +109,33 @@ func TestLeaderActions(t *testing.T) {
 
 // TestLeaderNoAction says so where nothing stands out.
 func TestLeaderNoAction(t *testing.T) {
-	led := someLed(t)
+	reply := someReply(t)
 	company, err := benchmark.BuildCompany(ledOrg, []benchmark.Block{sealed(t, "aaaaaaaa", "fit", "2026-q4", 20, 50, 50, 50, 50, 50, 50, 0)})
 	if err != nil {
 		t.Fatal(err)
 	}
-	led.Figures = company
-	if v := openLed(t, led).Actions(); len(v.List) > 0 || v.None == "" {
+	reply.Figures = company
+	if v := opened(t, reply).Actions(); len(v.List) > 0 || v.None == "" {
 		t.Errorf("%+v", v)
 	}
 }
 
 // TestLeaderTrendBreaks holds that no line crosses a change of the model.
 func TestLeaderTrendBreaks(t *testing.T) {
-	led := someLed(t)
-	for i, k := range led.Figures.Kinds {
+	reply := someReply(t)
+	for i, k := range reply.Figures.Kinds {
 		if k.Kind == contribution.KindFit {
 			next := benchmark.CompanyKind{Kind: k.Kind, Model: "2", Rounds: k.Rounds[1:]}
-			led.Figures.Kinds[i].Rounds = k.Rounds[:1]
-			led.Figures.Kinds = slices.Insert(led.Figures.Kinds, i+1, next)
+			reply.Figures.Kinds[i].Rounds = k.Rounds[:1]
+			reply.Figures.Kinds = slices.Insert(reply.Figures.Kinds, i+1, next)
 		}
 	}
-	v := openLed(t, led).Trends()
+	v := opened(t, reply).Trends()
 	trend := v.List[0]
 	if len(trend.Points) != 2 || trend.Points[1].Joined || len(trend.Breaks) != 1 || trend.Breaks[0].X != 50 {
 		t.Errorf("%+v", trend)
 	}
-	whole := openLed(t, someLed(t)).Trends().List[0]
+	whole := opened(t, someReply(t)).Trends().List[0]
 	if !whole.Points[1].Joined || len(whole.Breaks) > 0 {
 		t.Errorf("within one model: %+v", whole)
 	}
@@ -145,12 +145,12 @@ func TestLeaderTrendBreaks(t *testing.T) {
 }
 
 func TestLeaderTrendOfOne(t *testing.T) {
-	led := someLed(t)
-	for i := range led.Figures.Kinds {
-		rounds := led.Figures.Kinds[i].Rounds
-		led.Figures.Kinds[i].Rounds = rounds[len(rounds)-1:]
+	reply := someReply(t)
+	for i := range reply.Figures.Kinds {
+		rounds := reply.Figures.Kinds[i].Rounds
+		reply.Figures.Kinds[i].Rounds = rounds[len(rounds)-1:]
 	}
-	if v := openLed(t, led).Trends(); v.Note == "" || len(v.List) > 0 || len(v.Sheet.Rows) > 0 {
+	if v := opened(t, reply).Trends(); v.Note == "" || len(v.List) > 0 || len(v.Sheet.Rows) > 0 {
 		t.Errorf("%+v", v)
 	}
 }
@@ -171,12 +171,12 @@ func everyone(t *testing.T) benchmark.Snapshot {
 }
 
 func TestLeaderNorm(t *testing.T) {
-	led := someLed(t)
-	if v := openLed(t, led).Norm(); len(v.Rows) > 0 || len(v.Text) != 1 || !strings.Contains(v.Text[0], "100") {
+	reply := someReply(t)
+	if v := opened(t, reply).Norm(); len(v.Rows) > 0 || len(v.Text) != 1 || !strings.Contains(v.Text[0], "100") {
 		t.Errorf("without a norm: %+v", v)
 	}
-	led.Public = everyone(t)
-	v := openLed(t, led).Norm()
+	reply.Public = everyone(t)
+	v := opened(t, reply).Norm()
 	if len(v.Rows) != 7 || !strings.Contains(v.Text[0], "2100") || !strings.Contains(v.Text[0], "0123456789ab") {
 		t.Fatalf("%d rows, %q", len(v.Rows), v.Text)
 	}
@@ -191,9 +191,9 @@ func TestLeaderNorm(t *testing.T) {
 // TestLeaderCard holds that estimates lie between what is published and the
 // others, and that words stand only where the figures carry them.
 func TestLeaderCard(t *testing.T) {
-	c := openLed(t, someLed(t)).Look(Sight{Team: "cccccccc"})
+	c := opened(t, someReply(t)).Filtered(Filter{Team: "cccccccc"})
 	card, ok := c.Team()
-	if !ok || card.Empty || card.Rows[0].Published != "at most 33" {
+	if !ok || card.Empty || card.Rows[0].Published != "33 or less" {
 		t.Fatalf("%+v", card)
 	}
 	value := card.Rows[0]
@@ -206,8 +206,8 @@ func TestLeaderCard(t *testing.T) {
 	if len(card.Sheet.Rows) != len(card.Rows)+len(card.Leans.Bars) || card.Sheet.Rows[1][5] != "no clear difference" {
 		t.Errorf("%q", card.Sheet.Rows)
 	}
-	quiet, ok := c.Look(Sight{Team: "dddddddd"}).Team()
-	if !ok || !quiet.Empty || !strings.Contains(quiet.Lines[0], "or none") {
+	quiet, ok := c.Filtered(Filter{Team: "dddddddd"}).Team()
+	if !ok || !quiet.Empty || !strings.Contains(quiet.Lines[0], "nobody has contributed") {
 		t.Errorf("%+v", quiet)
 	}
 }

@@ -21,7 +21,7 @@ type Coverage struct {
 }
 
 // Coverage counts what is published, and never what is pending.
-func (c *LeaderCase) Coverage() Coverage {
+func (c *Case) Coverage() Coverage {
 	rounds := c.Rounds()
 	v := Coverage{Sheet: Sheet{ID: "coverage", Caption: c.W.T("leader.coverage.table"), Head: []string{c.W.T("leader.column.round")}}}
 	for _, choice := range rounds {
@@ -41,20 +41,20 @@ func (c *LeaderCase) Coverage() Coverage {
 		all += total
 	}
 	v.Facts = []view.Fact{
-		{Label: c.W.T("leader.coverage.here", "round", c.Round()), Value: Count(c.counted(contribution.KindFit, c.sight.Round))},
+		{Label: c.W.T("leader.coverage.here", "round", c.Round()), Value: Count(c.counted(contribution.KindFit, c.filter.Round))},
 		{Label: c.W.T("leader.coverage.all"), Value: Count(all)},
 		{Label: c.W.T("leader.coverage.rounds"), Value: Count(len(rounds))},
-		{Label: c.W.T("leader.coverage.k"), Value: Count(c.led.K)},
+		{Label: c.W.T("leader.coverage.k"), Value: Count(c.reply.K)},
 	}
 	v.Notes = []string{
-		c.W.T("leader.coverage.note", "k", Count(c.led.K)),
+		c.W.T("leader.coverage.note", "k", Count(c.reply.K)),
 		c.W.T("leader.coverage.self"),
 	}
 	return v
 }
 
 // tallied is a count in a table; none is a dash.
-func (c *LeaderCase) tallied(n int) string {
+func (c *Case) tallied(n int) string {
 	if n == 0 {
 		return c.W.T("leader.none")
 	}
@@ -63,8 +63,8 @@ func (c *LeaderCase) tallied(n int) string {
 
 // counted is how many contributions of a kind are published of a round, under
 // all models.
-func (c *LeaderCase) counted(kind, round string) (n int) {
-	for _, k := range c.led.Figures.Kinds {
+func (c *Case) counted(kind, round string) (n int) {
+	for _, k := range c.reply.Figures.Kinds {
 		for _, r := range k.Rounds {
 			if k.Kind == kind && r.Round == round {
 				n += r.N
@@ -76,7 +76,7 @@ func (c *LeaderCase) counted(kind, round string) (n int) {
 
 // Thin says why there is little to see, "" when there is not: one team with
 // figures, or none of a kind.
-func (c *LeaderCase) Thin() []string {
+func (c *Case) Thin() []string {
 	var notes []string
 	s, ok := c.kinds[contribution.KindFit]
 	switch {

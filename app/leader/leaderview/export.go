@@ -8,7 +8,7 @@ import (
 )
 
 // Sheets are all tables that stand on the page, in its order.
-func (c *LeaderCase) Sheets() []Sheet {
+func (c *Case) Sheets() []Sheet {
 	sheets := []Sheet{c.Coverage().Sheet}
 	for _, h := range c.Heats() {
 		sheets = append(sheets, h.Sheet)
@@ -32,7 +32,7 @@ func (c *LeaderCase) Sheets() []Sheet {
 	return filled
 }
 
-func (c *LeaderCase) actionSheet() Sheet {
+func (c *Case) actionSheet() Sheet {
 	s := Sheet{ID: "actions", Caption: c.W.T("leader.actions"), Head: []string{
 		c.W.T("leader.column.action"), c.W.T("leader.column.advice"), c.W.T("leader.column.why"),
 		c.W.T("leader.column.where"), c.W.T("leader.column.lines"),
@@ -44,7 +44,7 @@ func (c *LeaderCase) actionSheet() Sheet {
 }
 
 // toldSheet is what is said in sentences of need, supply and hats worn.
-func (c *LeaderCase) toldSheet(b Balance) Sheet {
+func (c *Case) toldSheet(b Balance) Sheet {
 	s := Sheet{ID: "told", Caption: c.W.T("leader.balance"), Head: []string{c.W.T("leader.column.told")}}
 	for _, line := range append(slices.Clone(b.Lines), b.Asked...) {
 		s.Rows = append(s.Rows, []string{line})
@@ -53,19 +53,19 @@ func (c *LeaderCase) toldSheet(b Balance) Sheet {
 }
 
 // heads are the lines before the tables of an export.
-func (c *LeaderCase) heads() [][2]string {
+func (c *Case) heads() [][2]string {
 	return [][2]string{
 		{c.W.T("leader.head.organisation"), c.Title()},
 		{c.W.T("leader.head.round"), c.Round()},
-		{c.W.T("leader.head.k"), Count(c.led.K)},
-		{c.W.T("leader.head.edition"), c.led.Figures.Edition},
+		{c.W.T("leader.head.k"), Count(c.reply.K)},
+		{c.W.T("leader.head.edition"), c.reply.Figures.Edition},
 		{c.W.T("leader.head.use"), c.W.T("leader.use.short")},
 	}
 }
 
 // CSV is everything on the page as comma-separated values (RFC 4180), one table
 // below the other, each under its caption.
-func (c *LeaderCase) CSV() string {
+func (c *Case) CSV() string {
 	var b strings.Builder
 	for _, h := range c.heads() {
 		csvLine(&b, h[:])
@@ -115,9 +115,9 @@ type exportedTable struct {
 }
 
 // JSON is everything on the page as JSON.
-func (c *LeaderCase) JSON() (string, error) {
+func (c *Case) JSON() (string, error) {
 	out := exported{
-		Organisation: c.Title(), Round: c.Round(), K: c.led.K, Edition: c.led.Figures.Edition, Use: c.W.T("leader.use.short"),
+		Organisation: c.Title(), Round: c.Round(), K: c.reply.K, Edition: c.reply.Figures.Edition, Use: c.W.T("leader.use.short"),
 		Tables: []exportedTable{},
 	}
 	for _, s := range c.Sheets() {

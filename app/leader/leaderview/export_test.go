@@ -13,7 +13,7 @@ import (
 // TestLeaderHides holds that hidden names are nowhere: not on the page, not in
 // what is exported.
 func TestLeaderHides(t *testing.T) {
-	c := openLed(t, someLed(t)).Look(Sight{Hide: true, Team: "aaaaaaaa"})
+	c := opened(t, someReply(t)).Filtered(Filter{Hide: true, Team: "aaaaaaaa"})
 	page, err := json.Marshal(c.Page())
 	if err != nil {
 		t.Fatal(err)
@@ -36,9 +36,9 @@ func TestLeaderHides(t *testing.T) {
 
 // TestLeaderExports holds that CSV and JSON hold the same tables as the page.
 func TestLeaderExports(t *testing.T) {
-	led := someLed(t)
-	led.Teams[0].Name = "=SUM(A1), \"quoted\""
-	c := openLed(t, led).Look(Sight{Team: "cccccccc"})
+	reply := someReply(t)
+	reply.Teams[0].Name = "=SUM(A1), \"quoted\""
+	c := opened(t, reply).Filtered(Filter{Team: "cccccccc"})
 	data, err := c.JSON()
 	if err != nil {
 		t.Fatal(err)
@@ -74,7 +74,7 @@ func TestLeaderExports(t *testing.T) {
 	if diff := cmp.Diff(want, lines); diff != "" {
 		t.Errorf("CSV (-page +export):\n%s", diff)
 	}
-	for _, said := range []string{"Projects call for more product work", "Fit of the mean profile: Value lead", "by name, not by the size", c.Troubles()[1].Rest[0].Name} {
+	for _, said := range []string{"Projects need more product work", "Fit of the average profile: Value lead", "by name, not by the size", c.Troubles()[1].Rest[0].Name} {
 		if !strings.Contains(data, said) {
 			t.Errorf("%q stands on the page and is not exported", said)
 		}

@@ -7,43 +7,43 @@ import (
 	"rolefit/app/view"
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
-	"rolefit/pkg/need"
+	"rolefit/pkg/project"
 )
 
 // asked says what the mean project calls for.
-func (c *LeaderCase) asked() (lines []string, hats []view.NeededRole) {
+func (c *Case) asked() (lines []string, hats []view.NeededRole) {
 	p, ok := c.meanProject("")
 	if !ok {
 		return nil, nil
 	}
-	j := need.Judge(p)
+	j := project.Judge(p)
 	for _, r := range j.Roles() {
 		strength := string(r.Strength)
-		if j.Recommendation == need.Hybrid {
+		if j.Recommendation == project.Hybrid {
 			strength = "half"
 		}
-		hats = append(hats, view.NeededRole{Role: r.Role, Text: c.W.T("need.strength."+strength, "role", c.Role(r.Role))})
+		hats = append(hats, view.NeededRole{Role: r.Role, Text: c.W.T("project.need.strength."+strength, "role", c.Role(r.Role))})
 	}
 	var factors []string
 	for i, x := range p {
 		factors = append(factors, lowered(c.gist(contribution.KindProject, i).short)+view.Space+view.Signed(x))
 	}
-	chance := need.Chances(p).Of(j.Recommendation)
+	chance := project.Chances(p).Of(j.Recommendation)
 	return []string{
-		c.W.T("leader.asked."+string(j.Recommendation), "heads", strconv.Itoa(j.Heads())),
+		c.W.T("leader.asked."+string(j.Recommendation), "heads", strconv.Itoa(j.People())),
 		c.W.T("leader.asked.sure", "factors", view.Listed(c.W, factors), "p", view.Percent(chance)),
 	}, hats
 }
 
-// rift is how far two marks of the company lie apart on the value axis.
-type rift struct {
+// gap is how far two marks of the company lie apart on the value axis.
+type gap struct {
 	points float64 // first minus second
 	sd     float64 // the same in person SD
 	clear  bool    // large enough for words, and the same way whatever the intervals hold
 }
 
 // way is to which side the first mark lies.
-func (g rift) way() string {
+func (g gap) way() string {
 	if g.points < 0 {
 		return "delivery"
 	}
@@ -51,7 +51,7 @@ func (g rift) way() string {
 }
 
 // gapOf compares two kinds of marks; ok is false when one is missing.
-func (c *LeaderCase) gapOf(first, second string) (g rift, ok bool) {
+func (c *Case) gapOf(first, second string) (g gap, ok bool) {
 	marks := map[string]Mark{}
 	for _, m := range c.balanceRow(0, "").Marks {
 		marks[m.Kind] = m
@@ -59,10 +59,10 @@ func (c *LeaderCase) gapOf(first, second string) (g rift, ok bool) {
 	a, hasFirst := marks[first]
 	b, hasSecond := marks[second]
 	if !hasFirst || !hasSecond {
-		return rift{}, false
+		return gap{}, false
 	}
-	spread := c.led.Public.Spread(contribution.KindFit, c.model(contribution.KindFit), contribution.FitValue)
-	g = rift{points: a.At - b.At, sd: (a.At - b.At) / spread}
+	spread := c.reply.Public.Spread(contribution.KindFit, c.model(contribution.KindFit), contribution.FitValue)
+	g = gap{points: a.At - b.At, sd: (a.At - b.At) / spread}
 	g.clear = math.Abs(g.sd) >= benchmark.Notable && (a.Low > b.High || a.High < b.Low)
 	return g, true
 }
@@ -70,7 +70,7 @@ func (c *LeaderCase) gapOf(first, second string) (g rift, ok bool) {
 // certain names the teams whose marks all lie above the hats worn, or else all
 // below, whatever their margins hold: of lean and worn those of the estimates,
 // which are wide where few answered.
-func (c *LeaderCase) certain(above bool, marks []string) (names []string) {
+func (c *Case) certain(above bool, marks []string) (names []string) {
 	for _, id := range c.order {
 		worn, ok := c.estimate(contribution.KindFit, contribution.FitWorn, id)
 		for _, kind := range marks {
@@ -86,7 +86,7 @@ func (c *LeaderCase) certain(above bool, marks []string) (names []string) {
 
 // margins are those of what a team leans to, or of what its mean project calls
 // for, on the value axis.
-func (c *LeaderCase) margins(kind, team string) (low, high float64, ok bool) {
+func (c *Case) margins(kind, team string) (low, high float64, ok bool) {
 	if kind == markLean {
 		e, ok := c.estimate(contribution.KindFit, contribution.FitValue, team)
 		return e.Low, e.High, ok
@@ -100,7 +100,7 @@ func (c *LeaderCase) margins(kind, team string) (low, high float64, ok bool) {
 }
 
 // model is the version under which a kind is shown, or the newest that there is.
-func (c *LeaderCase) model(kind string) string {
+func (c *Case) model(kind string) string {
 	if s, ok := c.kinds[kind]; ok {
 		return s.model
 	}
@@ -109,7 +109,7 @@ func (c *LeaderCase) model(kind string) string {
 }
 
 // gaps says in sentences where the three part.
-func (c *LeaderCase) gaps() []string {
+func (c *Case) gaps() []string {
 	var lines []string
 	for _, pair := range [][2]string{{markNeed, markWorn}, {markLean, markWorn}, {markNeed, markLean}} {
 		g, ok := c.gapOf(pair[0], pair[1])

@@ -41,7 +41,7 @@ type HeatCell struct {
 }
 
 // Heats are the tables, as far as there are figures.
-func (c *LeaderCase) Heats() []Heat {
+func (c *Case) Heats() []Heat {
 	var list []Heat
 	for _, kind := range []string{contribution.KindFit, contribution.KindClarity, contribution.KindProject} {
 		if s, ok := c.kinds[kind]; ok {
@@ -53,7 +53,7 @@ func (c *LeaderCase) Heats() []Heat {
 
 // columns are the numbers that a heat table shows: of clarity the symptoms felt
 // most and the duties most contested in the whole company, else all.
-func (c *LeaderCase) columns(kind string, s slice) []int {
+func (c *Case) columns(kind string, s kindRound) []int {
 	if kind == contribution.KindClarity {
 		return append(s.worst("symptom-", hottest), s.worst("duty-", hottest)...)
 	}
@@ -66,7 +66,7 @@ func (c *LeaderCase) columns(kind string, s slice) []int {
 
 // worst are the places of the numbers with the highest figures among those whose
 // names begin with a prefix, in their own order.
-func (s slice) worst(prefix string, most int) []int {
+func (s kindRound) worst(prefix string, most int) []int {
 	var numbers []int
 	for _, r := range benchmark.Ranking(s.round.Figures, contribution.KindClarity, prefix) {
 		if len(numbers) < most {
@@ -80,7 +80,7 @@ func (s slice) worst(prefix string, most int) []int {
 // hottest is how many symptoms, and how many duties, the heat table shows.
 const hottest = 3
 
-func (c *LeaderCase) heat(kind string, s slice) Heat {
+func (c *Case) heat(kind string, s kindRound) Heat {
 	h := Heat{Kind: kind, Title: c.W.T("leader.heat." + kind), Note: c.W.T("leader.heat." + kind + ".note")}
 	h.Below, h.Above = c.W.T("leader.heat.legend.minus"), c.W.T("leader.heat.legend.plus")
 	if kind == contribution.KindClarity {
@@ -96,7 +96,7 @@ func (c *LeaderCase) heat(kind string, s slice) Heat {
 		m := c.gist(kind, i)
 		h.Columns = append(h.Columns, m.short)
 		h.Meaning = append(h.Meaning, view.Fact{Label: m.name, Value: c.W.T("leader.ends", "minus", m.ends[0], "plus", m.ends[1])})
-		h.Company = append(h.Company, view.Whole(s.round.Figures[i].Value))
+		h.Company = append(h.Company, valueText(c.Teller, s.round.Figures[i]))
 		h.Sheet.Head = append(h.Sheet.Head, m.short)
 	}
 	h.Sheet.Rows = [][]string{append([]string{c.W.T("leader.company")}, h.Company...)}
@@ -111,8 +111,8 @@ func (c *LeaderCase) heat(kind string, s slice) Heat {
 
 // heatRow is one team; ok is false for the pool and for closed teams of which
 // there is nothing.
-func (c *LeaderCase) heatRow(kind string, s slice, id string, numbers []int) (row HeatRow, ok bool) {
-	row = HeatRow{ID: id, Name: c.names[id], Open: id == c.sight.Team}
+func (c *Case) heatRow(kind string, s kindRound, id string, numbers []int) (row HeatRow, ok bool) {
+	row = HeatRow{ID: id, Name: c.names[id], Open: id == c.filter.Team}
 	t, published := s.team(id)
 	if !published {
 		return row, c.collects(id)
@@ -125,8 +125,8 @@ func (c *LeaderCase) heatRow(kind string, s slice, id string, numbers []int) (ro
 }
 
 // collects reports whether a team is there that still takes contributions.
-func (c *LeaderCase) collects(id string) bool {
-	for _, t := range c.led.Teams {
+func (c *Case) collects(id string) bool {
+	for _, t := range c.reply.Teams {
 		if t.ID == id {
 			return !t.Closed
 		}
@@ -134,15 +134,15 @@ func (c *LeaderCase) collects(id string) bool {
 	return false
 }
 
-func (c *LeaderCase) heatCell(kind string, s slice, t benchmark.TeamFigures, i int) HeatCell {
+func (c *Case) heatCell(kind string, s kindRound, t benchmark.TeamFigures, i int) HeatCell {
 	figure, company := t.Figures[i], s.round.Figures[i]
-	cell := HeatCell{Text: apart(figure, company.Value), Tone: tone(figure.Value - company.Value)}
+	cell := HeatCell{Text: apart(c.Teller, figure, company.Value), Tone: tone(figure.Value - company.Value)}
 	key := "leader.cell"
 	if e, ok := c.estimate(kind, i, t.Team); ok && e.Word != benchmark.NoWord {
 		cell.Sure = true
 		key += ".sure"
 	}
-	cell.Full = c.W.T(key, "difference", cell.Text, "team", figureText(c.Teller, figure), "company", view.Whole(company.Value))
+	cell.Full = c.W.T(key, "difference", cell.Text, "team", figureText(c.Teller, figure), "company", valueText(c.Teller, company))
 	return cell
 }
 

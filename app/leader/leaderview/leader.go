@@ -10,106 +10,106 @@ import (
 	"rolefit/app/words"
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
-	"rolefit/pkg/need"
-	"rolefit/pkg/team/boundary"
-	"rolefit/pkg/team/symptom"
+	"rolefit/pkg/duties"
+	"rolefit/pkg/project"
+	"rolefit/pkg/symptoms"
 )
 
-// Led is an organisation as its leaders may see it.
-type Led struct {
+// CompanyReply is an organisation as its leaders may see it.
+type CompanyReply struct {
 	ID, Name string
 	K        int
-	Teams    []LedTeam         // all of them
-	Rounds   []LedRound        // of its own; none where it counts in quarters
+	Teams    []ReplyTeam       // all of them
+	Rounds   []ReplyRound      // of its own; none where it counts in quarters
 	Roles    map[string]string // its words for the roles
 	Figures  benchmark.Company
 	Public   benchmark.Snapshot // everybody's; without norms where there are none
 }
 
-// LedTeam is one team. A closed one takes no contributions any more.
-type LedTeam struct {
+// ReplyTeam is one team. A closed one takes no contributions any more.
+type ReplyTeam struct {
 	ID, Name string
 	Closed   bool
 }
 
-// LedRound names a round of the organisation's own.
-type LedRound struct{ Code, Name string }
+// ReplyRound names a round of the organisation's own.
+type ReplyRound struct{ Code, Name string }
 
-// Sight is what a leader chose to look at.
-type Sight struct {
+// Filter is what a leader chose to look at.
+type Filter struct {
 	Round string // code; "" is the newest
 	Team  string // id of the opened team; "" is none
 	Hide  bool   // names of the organisation and its teams
 }
 
-// LeaderCase is everything that is published of an organisation, as one round
+// Case is everything that is published of an organisation, as one round
 // shows it. It does not change.
-type LeaderCase struct {
+type Case struct {
 	view.Teller
-	in       *need.Instrument
-	deck     *boundary.Deck
-	symptoms *symptom.List
-	led      *Led
-	sight    Sight
+	in       *project.Instrument
+	deck     *duties.Deck
+	symptoms *symptoms.List
+	reply    *CompanyReply
+	filter   Filter
 	names    map[string]string // of the teams
 	order    []string          // of the teams: by name, the pooled row last
-	kinds    map[string]slice
+	kinds    map[string]kindRound
 }
 
-// slice is one kind in the round that is looked at, under its newest model.
-type slice struct {
-	model string
-	round benchmark.CompanyRound
-	told  [][]benchmark.Estimate // per number; filled when asked for
+// kindRound is one kind in the chosen round, under its newest model.
+type kindRound struct {
+	model     string
+	round     benchmark.CompanyRound
+	estimates [][]benchmark.Estimate // per number; filled when asked for
 }
 
-// OpenLeader opens an organisation's figures at the newest round.
-func OpenLeader(w *words.Catalogue, in *need.Instrument, deck *boundary.Deck, list *symptom.List, led *Led) *LeaderCase {
-	c := &LeaderCase{Teller: view.Teller{W: w.Calling(led.Roles)}, in: in, deck: deck, symptoms: list, led: led}
-	return c.Look(Sight{})
+// Open opens an organisation's figures at the newest round.
+func Open(w *words.Catalogue, in *project.Instrument, deck *duties.Deck, list *symptoms.List, reply *CompanyReply) *Case {
+	c := &Case{Teller: view.Teller{W: w.Calling(reply.Roles)}, in: in, deck: deck, symptoms: list, reply: reply}
+	return c.Filtered(Filter{})
 }
 
-// Look is the same organisation as another sight shows it. A round without a
+// Filtered is the same organisation as another filter shows it. A round without a
 // block is the newest.
-func (c *LeaderCase) Look(s Sight) *LeaderCase {
-	was, next := c.sight.Round, *c
+func (c *Case) Filtered(s Filter) *Case {
+	was, next := c.filter.Round, *c
 	c = &next
-	c.sight = s
+	c.filter = s
 	c.name()
 	if rounds := c.rounds(); !slices.Contains(rounds, s.Round) && len(rounds) > 0 {
-		c.sight.Round = rounds[len(rounds)-1]
+		c.filter.Round = rounds[len(rounds)-1]
 	}
-	if c.kinds == nil || c.sight.Round != was { // what was estimated of a round stays
+	if c.kinds == nil || c.filter.Round != was { // what was estimated of a round stays
 		c.kinds = c.shown()
 	}
 	return c
 }
 
-// shown are the kinds in the round that is looked at. Models come oldest first:
+// shown are the kinds in the chosen round. Models come oldest first:
 // the newest stays.
-func (c *LeaderCase) shown() map[string]slice {
-	kinds := map[string]slice{}
-	for _, k := range c.led.Figures.Kinds {
+func (c *Case) shown() map[string]kindRound {
+	kinds := map[string]kindRound{}
+	for _, k := range c.reply.Figures.Kinds {
 		for _, r := range k.Rounds {
-			if r.Round == c.sight.Round {
-				kinds[k.Kind] = slice{model: k.Model, round: r, told: make([][]benchmark.Estimate, len(r.Figures))}
+			if r.Round == c.filter.Round {
+				kinds[k.Kind] = kindRound{model: k.Model, round: r, estimates: make([][]benchmark.Estimate, len(r.Figures))}
 			}
 		}
 	}
 	return kinds
 }
 
-// Sight is what is looked at.
-func (c *LeaderCase) Sight() Sight { return c.sight }
+// Filter is what the leader chose to look at.
+func (c *Case) Filter() Filter { return c.filter }
 
 // Empty reports whether no block was published yet.
-func (c *LeaderCase) Empty() bool { return len(c.led.Figures.Kinds) == 0 }
+func (c *Case) Empty() bool { return len(c.reply.Figures.Kinds) == 0 }
 
 // name orders the teams by name and names them, with numbers where names are
 // hidden.
-func (c *LeaderCase) name() {
+func (c *Case) name() {
 	c.order, c.names = nil, map[string]string{}
-	for _, t := range c.led.Teams {
+	for _, t := range c.reply.Teams {
 		c.names[t.ID] = t.Name
 		at := len(c.order)
 		for at > 0 && natural(c.names[c.order[at-1]], t.Name) > 0 {
@@ -117,7 +117,7 @@ func (c *LeaderCase) name() {
 		}
 		c.order = slices.Insert(c.order, at, t.ID)
 	}
-	if c.sight.Hide {
+	if c.filter.Hide {
 		for i, id := range c.order {
 			c.names[id] = c.W.T("leader.team.hidden", "n", strconv.Itoa(i+1))
 		}
@@ -127,19 +127,19 @@ func (c *LeaderCase) name() {
 }
 
 // Title names the organisation.
-func (c *LeaderCase) Title() string {
-	if c.sight.Hide {
+func (c *Case) Title() string {
+	if c.filter.Hide {
 		return c.W.T("leader.organisation.hidden")
 	}
-	return c.led.Name
+	return c.reply.Name
 }
 
 // rounds are the codes of all rounds with a block, oldest first. Quarters sort by
 // their codes, and so do rounds of its own, which an organisation may go over to
 // and not back: they sort behind the quarters.
-func (c *LeaderCase) rounds() []string {
+func (c *Case) rounds() []string {
 	var codes []string
-	for _, k := range c.led.Figures.Kinds {
+	for _, k := range c.reply.Figures.Kinds {
 		for _, r := range k.Rounds {
 			codes = append(codes, r.Round)
 		}
@@ -149,7 +149,7 @@ func (c *LeaderCase) rounds() []string {
 }
 
 // team returns what is published of a team in a kind.
-func (s slice) team(id string) (benchmark.TeamFigures, bool) {
+func (s kindRound) team(id string) (benchmark.TeamFigures, bool) {
 	for _, t := range s.round.Teams {
 		if t.Team == id {
 			return t, true
@@ -159,15 +159,15 @@ func (s slice) team(id string) (benchmark.TeamFigures, bool) {
 }
 
 // estimate is what all figures say together of a team on a number.
-func (c *LeaderCase) estimate(kind string, number int, team string) (benchmark.Estimate, bool) {
+func (c *Case) estimate(kind string, number int, team string) (benchmark.Estimate, bool) {
 	s, ok := c.kinds[kind]
 	if !ok {
 		return benchmark.Estimate{}, false
 	}
-	if s.told[number] == nil {
-		s.told[number] = s.round.Estimates(number, c.led.Public.Spread(kind, s.model, number))
+	if s.estimates[number] == nil {
+		s.estimates[number] = s.round.Estimates(number, c.reply.Public.Spread(kind, s.model, number))
 	}
-	for _, e := range s.told[number] {
+	for _, e := range s.estimates[number] {
 		if e.Team == team {
 			return e, true
 		}

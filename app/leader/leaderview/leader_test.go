@@ -9,9 +9,9 @@ import (
 	"rolefit/app/words"
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
-	"rolefit/pkg/need"
-	"rolefit/pkg/team/boundary"
-	"rolefit/pkg/team/symptom"
+	"rolefit/pkg/duties"
+	"rolefit/pkg/project"
+	"rolefit/pkg/symptoms"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -38,9 +38,9 @@ func sealed(t *testing.T, team, kind, round string, n int, values ...int) benchm
 	return b
 }
 
-// someLed is an organisation of three teams and a pool in two rounds: projects
+// someReply is an organisation of three teams and a pool in two rounds: projects
 // call for product, people lean to it, and the hats they wear are of delivery.
-func someLed(t *testing.T) *Led {
+func someReply(t *testing.T) *CompanyReply {
 	t.Helper()
 	const old, now = "2026-q3", "2026-q4"
 	unclear := append(slices.Repeat([]int{25}, 12), slices.Repeat([]int{0}, 16)...)
@@ -59,9 +59,9 @@ func someLed(t *testing.T) *Led {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &Led{
+	return &CompanyReply{
 		ID: ledOrg, Name: "Wanderlust", K: 5, Figures: company,
-		Teams: []LedTeam{
+		Teams: []ReplyTeam{
 			{ID: "cccccccc", Name: "Team 2"},
 			{ID: "aaaaaaaa", Name: "team 10"},
 			{ID: "bbbbbbbb", Name: "Team 9"},
@@ -72,29 +72,29 @@ func someLed(t *testing.T) *Led {
 	}
 }
 
-func openLed(t *testing.T, led *Led) *LeaderCase {
+func opened(t *testing.T, reply *CompanyReply) *Case {
 	t.Helper()
 	w, err := words.Load("en")
 	if err != nil {
 		t.Fatal(err)
 	}
-	in, err := need.Load()
+	in, err := project.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
-	deck, err := boundary.Load()
+	deck, err := duties.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
-	list, err := symptom.Load()
+	list, err := symptoms.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return OpenLeader(w, in, deck, list, led)
+	return Open(w, in, deck, list, reply)
 }
 
 func TestLeaderCoverage(t *testing.T) {
-	c := openLed(t, someLed(t))
+	c := opened(t, someReply(t))
 	v := c.Coverage()
 	want := [][]string{{"Q4 2026", "86", "40", "20"}, {"Q3 2026", "30", "–", "–"}, {"All rounds", "116", "40", "20"}}
 	if diff := cmp.Diff(want, v.Sheet.Rows); diff != "" {
@@ -110,7 +110,7 @@ func TestLeaderCoverage(t *testing.T) {
 	if notes := c.Thin(); len(notes) > 0 {
 		t.Errorf("thin: %v", notes)
 	}
-	if notes := c.Look(Sight{Round: "2026-q3"}).Thin(); len(notes) != 2 {
+	if notes := c.Filtered(Filter{Round: "2026-q3"}).Thin(); len(notes) != 2 {
 		t.Errorf("of a round without clarity and projects it says %v", notes)
 	}
 }
@@ -119,7 +119,7 @@ func TestLeaderCoverage(t *testing.T) {
 // and a closed one is left out, that differences are those of the published
 // figures, and that the table is what is exported.
 func TestLeaderHeat(t *testing.T) {
-	c := openLed(t, someLed(t))
+	c := opened(t, someReply(t))
 	h := c.Heats()[0]
 	names, ns := []string{}, []string{}
 	for _, r := range h.Rows {
@@ -131,9 +131,9 @@ func TestLeaderHeat(t *testing.T) {
 	if diff := cmp.Diff([]string{"", "6", "40", "40"}, ns); diff != "" {
 		t.Errorf("people (-want +got):\n%s", diff)
 	}
-	company := c.led.Figures.Kinds[0].Rounds[1]
+	company := c.reply.Figures.Kinds[0].Rounds[1]
 	low := h.Rows[1].Cells[0]
-	if want := "≤" + view.Space + view.Signed(int(33.33-company.Figures[0].Value-.5)); low.Text != want || low.Tone != -3 || !low.Sure {
+	if want := view.Signed(int(33.33-company.Figures[0].Value-.5)) + " or less"; low.Text != want || low.Tone != -3 || !low.Sure {
 		t.Errorf("a bound is told as %+v, want %q", low, want)
 	}
 	if even := h.Rows[1].Cells[1]; even.Text != "0" || even.Tone != 0 || even.Sure {
@@ -160,17 +160,17 @@ func TestLeaderTones(t *testing.T) {
 }
 
 func TestLeaderFigures(t *testing.T) {
-	c := openLed(t, someLed(t))
+	c := opened(t, someReply(t))
 	for _, tc := range []struct {
 		r    benchmark.Range
 		want string
 	}{
 		{benchmark.Range{Value: 60, Low: 57.5, High: 62.5}, "60"},
 		{benchmark.Range{Value: 60, Low: 55, High: 65}, "55 to 65"},
-		{benchmark.Range{Value: 40, Low: 0, High: 40}, "at most 40"},
-		{benchmark.Range{Value: 60, Low: 60, High: 100}, "at least 60"},
+		{benchmark.Range{Value: 40, Low: 0, High: 40}, "40 or less"},
+		{benchmark.Range{Value: 60, Low: 60, High: 100}, "60 or more"},
 		{benchmark.Range{Value: 50, Low: 0, High: 100}, "0 to 100"},
-		{benchmark.Range{Value: 2, Low: 0, High: 2}, "2"},
+		{benchmark.Range{Value: 2, Low: 0, High: 2}, "2 or less"},
 	} {
 		if got := figureText(c.Teller, tc.r); got != tc.want {
 			t.Errorf("%v is told as %q, want %q", tc.r, got, tc.want)
@@ -179,16 +179,16 @@ func TestLeaderFigures(t *testing.T) {
 }
 
 func TestLeaderEmpty(t *testing.T) {
-	led := someLed(t)
-	led.Figures = benchmark.Company{Kinds: []benchmark.CompanyKind{}}
-	if c := openLed(t, led); !c.Empty() || len(c.Rounds()) > 0 {
+	reply := someReply(t)
+	reply.Figures = benchmark.Company{Kinds: []benchmark.CompanyKind{}}
+	if c := opened(t, reply); !c.Empty() || len(c.Rounds()) > 0 {
 		t.Error("an organisation without a block is not empty")
 	}
-	c := openLed(t, someLed(t))
+	c := opened(t, someReply(t))
 	if c.Empty() || c.Round() != "Q4 2026" {
 		t.Errorf("the newest round is %q", c.Round())
 	}
-	if c = c.Look(Sight{Round: "2031-q1", Team: "nobody"}); c.Round() != "Q4 2026" {
+	if c = c.Filtered(Filter{Round: "2031-q1", Team: "nobody"}); c.Round() != "Q4 2026" {
 		t.Errorf("a round that there is not is told as %q", c.Round())
 	}
 	if _, ok := c.Team(); ok {
@@ -197,9 +197,9 @@ func TestLeaderEmpty(t *testing.T) {
 }
 
 func TestLeaderNames(t *testing.T) {
-	led := someLed(t)
-	led.Rounds = []LedRound{{"20261102-20261116", "Workshop"}, {"20261201-20261215", ""}}
-	c := openLed(t, led)
+	reply := someReply(t)
+	reply.Rounds = []ReplyRound{{"20261102-20261116", "Workshop"}, {"20261201-20261215", ""}}
+	c := opened(t, reply)
 	for code, want := range map[string]string{
 		"2026-q1": "Q1 2026", "20261102-20261116": "Workshop", "20261201-20261215": "1 December 2026 to 14 December 2026", "what": "what",
 	} {

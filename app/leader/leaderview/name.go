@@ -41,28 +41,28 @@ type Choice struct {
 }
 
 // Rounds are the rounds to choose from, the newest first.
-func (c *LeaderCase) Rounds() []Choice {
+func (c *Case) Rounds() []Choice {
 	var list []Choice
 	for _, code := range slices.Backward(c.rounds()) {
-		list = append(list, Choice{code, c.round(code), code == c.sight.Round})
+		list = append(list, Choice{code, c.round(code), code == c.filter.Round})
 	}
 	return list
 }
 
-// Round is the name of the round that is looked at.
-func (c *LeaderCase) Round() string { return c.round(c.sight.Round) }
+// Round is the name of the chosen round.
+func (c *Case) Round() string { return c.round(c.filter.Round) }
 
 // RoundName is the name of any round.
-func (c *LeaderCase) RoundName(code string) string { return c.round(code) }
+func (c *Case) RoundName(code string) string { return c.round(code) }
 
 // round names a round as the organisation does, or by its days; a quarter in
 // short, because it heads columns.
-func (c *LeaderCase) round(code string) string {
+func (c *Case) round(code string) string {
 	if r, err := contribution.ParseRound(code); err == nil && !r.Own() {
 		return c.W.T("leader.quarter", "quarter", strconv.Itoa(r.Quarter), "year", strconv.Itoa(r.Year))
 	}
 	name := ""
-	for _, own := range c.led.Rounds {
+	for _, own := range c.reply.Rounds {
 		if own.Code == code {
 			name = own.Name
 		}

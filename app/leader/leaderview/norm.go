@@ -25,7 +25,7 @@ type NormRow struct {
 }
 
 // Norm compares the profiles with the public ones of the same model.
-func (c *LeaderCase) Norm() Norm {
+func (c *Case) Norm() Norm {
 	v := Norm{Sheet: Sheet{ID: "norm", Caption: c.W.T("leader.norm.table"), Head: []string{
 		c.W.T("leader.column.number"), c.W.T("leader.company"), c.W.T("leader.everyone"), c.W.T("result.column.range"), c.W.T("leader.column.word"),
 	}}}
@@ -36,7 +36,7 @@ func (c *LeaderCase) Norm() Norm {
 	}
 	kind := benchmark.CompanyKind{Kind: contribution.KindFit, Model: s.model}
 	for i, f := range s.round.Figures {
-		against, ok := c.led.Public.Against(kind, s.round, i)
+		against, ok := c.reply.Public.Against(kind, s.round, i)
 		if !ok {
 			continue
 		}
@@ -50,16 +50,16 @@ func (c *LeaderCase) Norm() Norm {
 		v.Text = []string{c.W.T("leader.norm.none", "k", Count(benchmark.PublicK))}
 		return v
 	}
-	norm, _ := c.led.Public.Norm(contribution.KindFit, s.model)
-	v.Text = []string{c.W.T("leader.norm.text", "n", Count(norm.N), "edition", c.led.Public.Edition), c.W.T("leader.norm.alike")}
+	norm, _ := c.reply.Public.Norm(contribution.KindFit, s.model)
+	v.Text = []string{c.W.T("leader.norm.text", "n", Count(norm.N), "edition", c.reply.Public.Edition), c.W.T("leader.norm.alike")}
 	return v
 }
 
-func (c *LeaderCase) normRow(i int, f benchmark.Range, a benchmark.Against) NormRow {
+func (c *Case) normRow(i int, f benchmark.Range, a benchmark.Against) NormRow {
 	g := c.gist(contribution.KindFit, i)
 	row := NormRow{
 		Name: g.name, Ends: g.ends,
-		Company: view.Bar{Score: f.Value, Low: f.Low, High: f.High, Value: view.Whole(f.Value), Shape: view.Shapes[0]},
+		Company: view.Bar{Score: f.Value, Low: f.Low, High: f.High, Value: valueText(c.Teller, f), Shape: view.Shapes[0]},
 		Everyone: view.Bar{
 			Score: a.Value, Low: a.Low, High: a.High, Value: view.Whole(a.Value), Shape: view.Shapes[1],
 			Range: within(c.Teller, a.Low, a.High),

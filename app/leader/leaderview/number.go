@@ -10,7 +10,7 @@ import (
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/questionnaire"
-	"rolefit/pkg/team/symptom"
+	"rolefit/pkg/symptoms"
 )
 
 // How many symptoms lead the numbers of clarity, before the duties.
@@ -24,7 +24,7 @@ type gist struct {
 }
 
 // gist words number i of a kind.
-func (c *LeaderCase) gist(kind string, i int) gist {
+func (c *Case) gist(kind string, i int) gist {
 	switch kind {
 	case contribution.KindProject:
 		f := c.in.Factors.All()[i]
@@ -47,17 +47,17 @@ func (c *LeaderCase) gist(kind string, i int) gist {
 
 // symptom words a symptom by what it is when it is felt: one that was asked as
 // health is missing.
-func (c *LeaderCase) symptom(i int) gist {
+func (c *Case) symptom(i int) gist {
 	s := c.symptoms.All()[i]
 	text, _ := c.symptoms.Text(c.W.Lang(), s.ID)
 	name := text.Title
-	if s.Wording == symptom.Health {
+	if s.Wording == symptoms.Health {
 		name = c.W.T("leader.symptom.missing", "what", lowered(text.Title))
 	}
 	return gist{name, name, [2]string{c.W.T("leader.symptom.minus"), c.W.T("leader.symptom.plus")}, s.Sources}
 }
 
-func (c *LeaderCase) duty(i int) gist {
+func (c *Case) duty(i int) gist {
 	card := c.deck.Short()[i]
 	text, _ := c.deck.Text(c.W.Lang(), card.ID)
 	var sources []string
@@ -77,20 +77,36 @@ func lowered(title string) string {
 // number; from here on it is a band.
 const bandWidth = 8
 
-// figureText is a published mean in words: a number, a band, or a bound.
+// figureText is a published mean in words: a bound, a number, or a band.
 func figureText(t view.Teller, r benchmark.Range) string {
-	low, high := view.Whole(r.Low), view.Whole(r.High)
-	switch {
-	case r.High-r.Low <= bandWidth:
-		return view.Whole(r.Value)
-	case r.Low <= 0 && r.High >= 100:
-		return t.W.T("leader.anything")
-	case r.Low <= 0:
-		return t.W.T("leader.atmost", "n", high)
-	case r.High >= 100:
-		return t.W.T("leader.atleast", "n", low)
+	if bounded(r) || r.High-r.Low <= bandWidth {
+		return valueText(t, r)
 	}
 	return within(t, r.Low, r.High)
+}
+
+// valueText is a published mean in words where its band stands beside it: a
+// bound, or a number.
+func valueText(t view.Teller, r benchmark.Range) string {
+	if r.Low <= 0 && r.High >= 100 {
+		return t.W.T("leader.anything")
+	}
+	return limited(t, r, view.Whole(r.Value))
+}
+
+// bounded reports whether only one end of a mean is known, or none.
+func bounded(r benchmark.Range) bool { return r.Low <= 0 || r.High >= 100 }
+
+// limited is a number that follows from a mean, with "or less" or "or more"
+// where the mean is only a bound.
+func limited(t view.Teller, r benchmark.Range, number string) string {
+	switch {
+	case r.Low <= 0 && r.High < 100:
+		return t.W.T("leader.atmost", "n", number)
+	case r.High >= 100 && r.Low > 0:
+		return t.W.T("leader.atleast", "n", number)
+	}
+	return number
 }
 
 // within says between which whole numbers something lies.
@@ -98,20 +114,10 @@ func within(t view.Teller, low, high float64) string {
 	return t.W.T("result.range", "low", view.Whole(low), "high", view.Whole(high))
 }
 
-// apart is a difference in whole points with its sign, and how it is bounded: a
-// figure that is only a bound makes the difference one.
-func apart(r benchmark.Range, from float64) string {
-	d := view.Signed(int(math.Round(r.Value - from)))
-	if r.High-r.Low <= bandWidth {
-		return d
-	}
-	switch {
-	case r.Low <= 0 && r.High < 100:
-		return "≤" + view.Space + d
-	case r.High >= 100 && r.Low > 0:
-		return "≥" + view.Space + d
-	}
-	return d
+// apart is a difference in whole points with its sign. A figure that is only a
+// bound makes the difference one.
+func apart(t view.Teller, r benchmark.Range, from float64) string {
+	return limited(t, r, view.Signed(int(math.Round(r.Value-from))))
 }
 
 // mean is the plain mean of some figures, which bounds what the means are.

@@ -2,8 +2,8 @@ package leaderview
 
 import "rolefit/app/view"
 
-// LeaderPage is everything that one sight of the figures shows, worked out once.
-type LeaderPage struct {
+// Page is everything that one filter of the figures shows, worked out once.
+type Page struct {
 	Title, Round, Edition string
 	Dictionary            string // which of the organisation's words stands for which role; may be ""
 	Rounds                []Choice
@@ -21,9 +21,9 @@ type LeaderPage struct {
 }
 
 // Page works everything out.
-func (c *LeaderCase) Page() *LeaderPage {
-	v := &LeaderPage{
-		Title: c.Title(), Round: c.Round(), Edition: c.led.Figures.Edition, Rounds: c.Rounds(), Hidden: c.sight.Hide,
+func (c *Case) Page() *Page {
+	v := &Page{
+		Title: c.Title(), Round: c.Round(), Edition: c.reply.Figures.Edition, Rounds: c.Rounds(), Hidden: c.filter.Hide,
 		Coverage: c.Coverage(), Thin: c.Thin(), Heats: c.Heats(), Balance: c.Balance(), Troubles: c.Troubles(),
 		Trends: c.Trends(), Norm: c.Norm(), Actions: c.Actions(),
 	}

@@ -29,8 +29,8 @@ type TeamRow struct {
 }
 
 // Team is the card of the opened team; ok is false when none is.
-func (c *LeaderCase) Team() (card TeamCard, ok bool) {
-	id := c.sight.Team
+func (c *Case) Team() (card TeamCard, ok bool) {
+	id := c.filter.Team
 	if _, known := c.names[id]; !known || id == "" {
 		return TeamCard{}, false
 	}
@@ -47,7 +47,7 @@ func (c *LeaderCase) Team() (card TeamCard, ok bool) {
 		card.Empty = false
 		card.Lines = append(card.Lines, c.W.T("leader.card."+kind, "n", Count(t.N)))
 		for _, i := range c.columns(kind, s) {
-			card.add(c.teamRow(kind, s, t, i), c.W.T("leader.noword"), view.Whole(s.round.Figures[i].Value))
+			card.add(c.teamRow(kind, s, t, i), c.W.T("leader.noword"), valueText(c.Teller, s.round.Figures[i]))
 		}
 		if kind == contribution.KindFit {
 			card.Leans = c.leans(benchmark.MeanProfile(t.Figures))
@@ -58,7 +58,7 @@ func (c *LeaderCase) Team() (card TeamCard, ok bool) {
 		}
 	}
 	if card.Empty {
-		card.Lines = []string{c.W.T("leader.card.empty", "k", Count(c.led.K))}
+		card.Lines = []string{c.W.T("leader.card.empty", "k", Count(c.reply.K))}
 	}
 	return card, true
 }
@@ -72,7 +72,7 @@ func (card *TeamCard) add(row TeamRow, none, company string) {
 	card.Sheet.Rows = append(card.Sheet.Rows, []string{row.Name, row.Published, row.Estimate.Value, row.Estimate.Range, company, word})
 }
 
-func (c *LeaderCase) teamRow(kind string, s slice, t benchmark.TeamFigures, i int) TeamRow {
+func (c *Case) teamRow(kind string, s kindRound, t benchmark.TeamFigures, i int) TeamRow {
 	g := c.gist(kind, i)
 	row := TeamRow{Name: g.name, Ends: g.ends, Published: figureText(c.Teller, t.Figures[i]), Company: s.round.Figures[i].Value}
 	e, ok := c.estimate(kind, i, t.Team)

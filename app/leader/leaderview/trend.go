@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"rolefit/app/view"
 	"rolefit/pkg/contribution"
 )
 
@@ -54,7 +53,7 @@ var tracks = []track{
 }
 
 // Trends follows the company over all rounds.
-func (c *LeaderCase) Trends() Trends {
+func (c *Case) Trends() Trends {
 	codes := c.rounds()
 	v := Trends{Sheet: Sheet{ID: "trend", Caption: c.W.T("leader.trend.table"), Head: []string{c.W.T("leader.column.number")}}}
 	for _, code := range codes {
@@ -76,16 +75,16 @@ func (c *LeaderCase) Trends() Trends {
 }
 
 // follow draws one figure over the rounds with these codes.
-func (c *LeaderCase) follow(t track, codes []string) Trend {
+func (c *Case) follow(t track, codes []string) Trend {
 	trend := Trend{ID: t.id, Name: c.W.T("leader.trend." + t.id), Ends: [2]string{
 		c.W.T("leader.trend." + t.id + ".minus"), c.W.T("leader.trend." + t.id + ".plus"),
 	}}
-	for i, stretch := range c.led.Figures.Trend(t.kind, "") {
+	for i, stretch := range c.reply.Figures.Trend(t.kind, "") {
 		for k, p := range stretch.Points {
 			r := mean(p.Figures[t.first : t.last+1])
 			point := TrendPoint{
 				Round: c.round(p.Round), X: (float64(slices.Index(codes, p.Round)) + .5) * 100 / float64(len(codes)),
-				Y: r.Value, Low: r.Low, High: r.High, Text: view.Whole(r.Value), Joined: k > 0,
+				Y: r.Value, Low: r.Low, High: r.High, Text: valueText(c.Teller, r), Joined: k > 0,
 			}
 			if i > 0 && k == 0 {
 				before := trend.Points[len(trend.Points)-1]

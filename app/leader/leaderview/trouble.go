@@ -34,7 +34,7 @@ type Rank struct {
 const worstShown = 5
 
 // Troubles lists the duties and then the symptoms; nothing without figures.
-func (c *LeaderCase) Troubles() []Trouble {
+func (c *Case) Troubles() []Trouble {
 	s, ok := c.kinds[contribution.KindClarity]
 	if !ok {
 		return nil
@@ -42,7 +42,7 @@ func (c *LeaderCase) Troubles() []Trouble {
 	return []Trouble{c.ranked(s, "duty"), c.ranked(s, "symptom")}
 }
 
-func (c *LeaderCase) ranked(s slice, what string) Trouble {
+func (c *Case) ranked(s kindRound, what string) Trouble {
 	key := "leader.contested." + what
 	v := Trouble{ID: what, Title: c.W.T(key), Note: c.W.T(key + ".note"), Sheet: Sheet{
 		ID: what, Caption: c.W.T(key), Head: []string{c.W.T(key + ".column"), c.W.T(key + ".value"), c.W.T("result.column.range"), c.W.T("leader.column.higher")},
@@ -50,7 +50,7 @@ func (c *LeaderCase) ranked(s slice, what string) Trouble {
 	for _, r := range benchmark.Ranking(s.round.Figures, contribution.KindClarity, what+"-") {
 		g := c.gist(contribution.KindClarity, r.Number)
 		rank := Rank{
-			Name: g.name, Value: view.Whole(r.Figure.Value), At: r.Figure.Value, Low: r.Figure.Low, High: r.Figure.High,
+			Name: g.name, Value: valueText(c.Teller, r.Figure), At: r.Figure.Value, Low: r.Figure.Low, High: r.Figure.High,
 			Range: within(c.Teller, r.Figure.Low, r.Figure.High), Mark: view.Lines(c.W, g.sources),
 		}
 		if len(v.First) < worstShown {
@@ -69,7 +69,7 @@ func (c *LeaderCase) ranked(s slice, what string) Trouble {
 }
 
 // where names the teams, by name, of which a word may be said on a number.
-func (c *LeaderCase) where(kind string, number int, word benchmark.Word) []string {
+func (c *Case) where(kind string, number int, word benchmark.Word) []string {
 	var names []string
 	for _, id := range c.order {
 		if e, ok := c.estimate(kind, number, id); ok && e.Word == word && id != contribution.Others {

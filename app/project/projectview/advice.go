@@ -5,7 +5,7 @@ import (
 	"strconv"
 
 	"rolefit/app/view"
-	"rolefit/pkg/need"
+	"rolefit/pkg/project"
 	"rolefit/pkg/seeds"
 )
 
@@ -27,7 +27,7 @@ type Conflict struct {
 }
 
 // Warnings collects them.
-func (c ProjectCase) Warnings() Warnings {
+func (c Case) Warnings() Warnings {
 	var w Warnings
 	for _, conflict := range c.in.Conflicts(c.project) {
 		clash := conflict.Clash
@@ -47,16 +47,16 @@ func (c ProjectCase) Warnings() Warnings {
 		w.Torn = append(w.Torn, c.torn(v)...)
 	}
 	for _, pair := range c.in.Ruled(c.ticked()) {
-		w.Ruled = append(w.Ruled, c.W.T("need.ruled", "first", c.tick(pair[0]).Title, "second", c.tick(pair[1]).Title))
+		w.Ruled = append(w.Ruled, c.W.T("project.need.ruled", "first", c.tick(pair[0]).Title, "second", c.tick(pair[1]).Title))
 	}
 	return w
 }
 
 // expecting is the contradiction between an executive and the team about what is
 // expected, as one to settle before any hat is named.
-func (c ProjectCase) expecting(d need.Difference) Conflict {
+func (c Case) expecting(d project.Difference) Conflict {
 	f := c.in.Factors.All()[d.Factor-1]
-	told := Conflict{Cited: view.Quote(c.W, c.W.T("need.apart"), c.W.T("need.apart.text"), f.Sources...)}
+	told := Conflict{Cited: view.Quote(c.W, c.W.T("project.need.apart"), c.W.T("project.need.apart.text"), f.Sources...)}
 	for _, places := range [][]int{d.Low, d.High} {
 		told.Facts = append(told.Facts, view.Fact{Label: c.names(places), Value: c.stands(d.Factor, c.combined.Each[places[0]][d.Factor-1])})
 	}
@@ -64,7 +64,7 @@ func (c ProjectCase) expecting(d need.Difference) Conflict {
 }
 
 // torn says which answers of one stakeholder point apart within a factor.
-func (c ProjectCase) torn(v Voiced) []string {
+func (c Case) torn(v StakeholderSheet) []string {
 	var list []string
 	for _, number := range c.in.Torn(v.Sheet) {
 		pairs := []string{"factor", c.factor(number).Title, "name", v.Name}
@@ -76,22 +76,22 @@ func (c ProjectCase) torn(v Voiced) []string {
 			}
 			pairs = append(pairs, []string{"first", "second"}[i], said)
 		}
-		key := "need.torn"
+		key := "project.need.torn"
 		if len(c.voices) > 1 {
-			key = "need.torn.of"
+			key = "project.need.torn.of"
 		}
 		list = append(list, c.W.T(key, pairs...))
 	}
 	return list
 }
 
-func (c ProjectCase) tick(id string) need.TickWords {
+func (c Case) tick(id string) project.TickWords {
 	text, _ := c.in.Ticks.Text(c.W.Lang(), id)
 	return text
 }
 
 // ticked are the extra factors that anybody ticked, in the instrument's order.
-func (c ProjectCase) ticked() []string {
+func (c Case) ticked() []string {
 	var ids []string
 	for _, tick := range c.in.Ticks.All() {
 		if c.tickers(tick.ID) > 0 {
@@ -102,7 +102,7 @@ func (c ProjectCase) ticked() []string {
 }
 
 // tickers is how many stakeholders ticked an extra factor.
-func (c ProjectCase) tickers(id string) int {
+func (c Case) tickers(id string) int {
 	n := 0
 	for _, v := range c.voices {
 		if slices.Contains(v.Sheet.Ticks, id) {
@@ -113,14 +113,14 @@ func (c ProjectCase) tickers(id string) int {
 }
 
 // Extras is what the ticked factors mean beside the recommendation.
-func (c ProjectCase) Extras() []view.Cited {
+func (c Case) Extras() []view.Cited {
 	var list []view.Cited
 	for _, id := range c.ticked() {
 		tick, _ := c.in.Ticks.Get(id)
 		text := c.tick(id)
 		extra := view.Quote(c.W, text.Title, text.Advice(c.judgement.Recommendation), tick.Sources...)
 		if n := len(c.voices); n > 1 {
-			extra.Title = c.W.T("need.ticked", "tick", text.Title, "n", strconv.Itoa(c.tickers(id)), "of", strconv.Itoa(n))
+			extra.Title = c.W.T("project.need.ticked", "tick", text.Title, "n", strconv.Itoa(c.tickers(id)), "of", strconv.Itoa(n))
 		}
 		list = append(list, extra)
 	}
@@ -139,7 +139,7 @@ var easing = []string{"keep-it-small", "coordinate-on-purpose", "say-which-hat",
 // Advice is what helps with the recommendation, by kind: what it costs to wear
 // both hats where one person does or may, what makes that easier, what to do, and
 // last what one agency does.
-func (c ProjectCase) Advice() ([]view.Advice, error) {
+func (c Case) Advice() ([]view.Advice, error) {
 	advice, err := seeds.LoadAdvice()
 	if err != nil {
 		return nil, err
@@ -149,7 +149,7 @@ func (c ProjectCase) Advice() ([]view.Advice, error) {
 	if c.judgement.WearsBoth() {
 		ids = append(slices.Clone(costs), ids...)
 	}
-	if c.judgement.WearsBoth() && c.judgement.Recommendation != need.Hybrid {
+	if c.judgement.WearsBoth() && c.judgement.Recommendation != project.Hybrid {
 		ids = append(ids, easing...)
 	}
 	groups := []view.Advice{{Kind: string(seeds.Cost)}, {Kind: string(seeds.Mitigation)}, {Kind: string(seeds.Practice)}, {Kind: "agency"}}
@@ -170,8 +170,8 @@ func (c ProjectCase) Advice() ([]view.Advice, error) {
 }
 
 // Limits are what the instrument cannot tell, said by itself.
-func (c ProjectCase) Limits() []string {
+func (c Case) Limits() []string {
 	return []string{
-		c.W.T("need.limit.sources"), c.W.T("need.limit.steps"), c.W.T("need.limit.manager"), c.W.T("need.limit.people"),
+		c.W.T("project.need.limit.sources"), c.W.T("project.need.limit.steps"), c.W.T("project.need.limit.manager"), c.W.T("project.need.limit.people"),
 	}
 }

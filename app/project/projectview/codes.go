@@ -9,32 +9,32 @@ import (
 	"rolefit/app/sitting"
 	"rolefit/app/view"
 	"rolefit/app/words"
-	"rolefit/pkg/need"
+	"rolefit/pkg/project"
 )
 
 // Voices are everybody whose answers this device keeps, oneself first when there
 // are own answers. A stakeholder without a label is called by the capacity, or by
 // the letter.
-func Voices(in *need.Instrument, w *words.Catalogue, p sitting.Project) []Voiced {
-	var voices []Voiced
+func Voices(in *project.Instrument, w *words.Catalogue, p sitting.Project) []StakeholderSheet {
+	var voices []StakeholderSheet
 	if len(p.Sheet.Answers) > 0 {
-		voices = append(voices, Voiced{Name: w.T("group.you"), Sheet: p.Sheet})
+		voices = append(voices, StakeholderSheet{Name: w.T("project.stakeholders.you"), Sheet: p.Sheet})
 	}
 	for _, s := range p.Others {
 		sheet, _ := in.ParseCode(s.Code) // was read when it was taken
-		voices = append(voices, Voiced{Name: called(in, w, s.Label, sheet.Voice, letter(len(voices))), Sheet: sheet})
+		voices = append(voices, StakeholderSheet{Name: called(in, w, s.Label, sheet.Voice, letter(len(voices))), Sheet: sheet})
 	}
 	return voices
 }
 
-func called(in *need.Instrument, w *words.Catalogue, label, voice, letter string) string {
+func called(in *project.Instrument, w *words.Catalogue, label, voice, letter string) string {
 	if label != "" {
 		return label
 	}
 	if text, ok := in.Voices.Text(w.Lang(), voice); ok && voice != "other" {
 		return text.Title
 	}
-	return w.T("group.somebody", "letter", letter)
+	return w.T("project.stakeholders.somebody", "letter", letter)
 }
 
 // Taken says what came of pasting codes: how many are new, and why the others
@@ -42,7 +42,7 @@ func called(in *need.Instrument, w *words.Catalogue, label, voice, letter string
 func Taken(w *words.Catalogue, added int, refused []error) string {
 	var lines []string
 	if added > 0 {
-		lines = append(lines, view.Teller{W: w}.Count("group.added", added))
+		lines = append(lines, view.Teller{W: w}.Count("project.stakeholders.added", added))
 	}
 	for _, err := range refused {
 		if line := projectRefusal(w, err); !slices.Contains(lines, line) {
@@ -54,18 +54,18 @@ func Taken(w *words.Catalogue, added int, refused []error) string {
 
 // projectRefusal says in words why a code of a stakeholder was not taken.
 func projectRefusal(w *words.Catalogue, err error) string {
-	var other need.OtherSetError
+	var other project.OtherSetError
 	switch {
 	case errors.Is(err, sitting.ErrNoCode):
-		return w.T("group.refused.none")
+		return w.T("project.stakeholders.refused.none")
 	case errors.Is(err, sitting.ErrOwnCode):
-		return w.T("group.refused.own")
+		return w.T("project.stakeholders.refused.own")
 	case errors.Is(err, sitting.ErrKnownCode):
-		return w.T("group.refused.known")
+		return w.T("project.stakeholders.refused.known")
 	case errors.Is(err, sitting.ErrFull):
-		return w.T("group.refused.full", "n", strconv.Itoa(sitting.MaxStakeholders))
+		return w.T("project.stakeholders.refused.full", "n", strconv.Itoa(sitting.MaxStakeholders))
 	case errors.As(err, &other):
-		return w.T("group.refused.set")
+		return w.T("project.stakeholders.refused.set")
 	}
 	return view.Refusal(w, err)
 }
@@ -78,16 +78,16 @@ type Handed struct {
 
 // ReadProject reads a project code in a pasted text. When it cannot, problem
 // says why in words for the person.
-func ReadProject(in *need.Instrument, w *words.Catalogue, text string) (h Handed, problem string) {
+func ReadProject(in *project.Instrument, w *words.Catalogue, text string) (h Handed, problem string) {
 	sheet, err := in.ParseCode(view.Code(text))
 	if err != nil {
 		return Handed{}, projectRefusal(w, err)
 	}
-	voice := w.T("group.voice.none")
+	voice := w.T("project.stakeholders.voice.none")
 	if words, ok := in.Voices.Text(w.Lang(), sheet.Voice); ok {
 		voice = words.Title
 	}
 	return Handed{
-		Code: view.Code(text), Text: view.Teller{W: w}.Count("group.handed", len(sheet.Answers), "voice", voice),
+		Code: view.Code(text), Text: view.Teller{W: w}.Count("project.stakeholders.handed", len(sheet.Answers), "voice", voice),
 	}, ""
 }

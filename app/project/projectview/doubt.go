@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"rolefit/app/view"
-	"rolefit/pkg/need"
+	"rolefit/pkg/project"
 )
 
 // Shares are the probabilities of the five recommendations, and the same as a
@@ -25,17 +25,17 @@ type Share struct {
 }
 
 // Shares puts the probabilities into whole percents that add up to a hundred.
-func (c ProjectCase) Shares() Shares {
+func (c Case) Shares() Shares {
 	s := Shares{
-		Caption: c.W.T("need.shares.caption"),
-		Head:    []string{c.W.T("need.column.recommendation"), c.W.T("need.column.chance")},
+		Caption: c.W.T("project.need.shares.caption"),
+		Head:    []string{c.W.T("project.need.column.recommendation"), c.W.T("project.need.column.chance")},
 	}
-	parts := make([]float64, len(need.Recommendations))
-	for i, r := range need.Recommendations {
+	parts := make([]float64, len(project.Recommendations))
+	for i, r := range project.Recommendations {
 		parts[i] = 100 * c.chances.Of(r)
 	}
 	for i, n := range view.Apportion(parts) {
-		r := need.Recommendations[i]
+		r := project.Recommendations[i]
 		share := Share{
 			ID: string(r), Name: c.short(r), Value: c.odds(c.chances.Of(r), view.Percent(float64(n)/100)),
 			Part: math.Round(100*parts[i]) / 100, Here: r == c.judgement.Recommendation,
@@ -68,23 +68,23 @@ type Turn struct {
 }
 
 // Turns says for each factor what would change the recommendation.
-func (c ProjectCase) Turns() Turns {
-	t := Turns{Caption: c.W.T("need.turns.caption"), Head: []string{
-		c.W.T("need.column.factor"), c.W.T("need.column.now"), c.W.T("need.column.turn"), c.W.T("need.column.then"),
+func (c Case) Turns() Turns {
+	t := Turns{Caption: c.W.T("project.need.turns.caption"), Head: []string{
+		c.W.T("project.need.column.factor"), c.W.T("project.need.column.now"), c.W.T("project.need.column.turn"), c.W.T("project.need.column.then"),
 	}}
-	flips := need.Flips(c.project)
+	flips := project.Flips(c.project)
 	for i, f := range c.in.Factors.All() {
 		x, text := c.project[i], c.factor(f.Number)
 		turn := Turn{
 			ID: f.ID, Title: text.Title, Minus: text.Minus, Plus: text.Plus, At: x + 2, To: -1,
-			Now: c.stands(f.Number, x), Then: c.W.T("need.turn.none"), Mark: view.Lines(c.W, f.Sources),
+			Now: c.stands(f.Number, x), Then: c.W.T("project.need.turn.none"), Mark: view.Lines(c.W, f.Sources),
 		}
-		row := []string{turn.Title, turn.Now, c.W.T("need.turn.nowhere"), c.short(c.judgement.Recommendation)}
-		if k := slices.IndexFunc(flips, func(flip need.Flip) bool { return flip.Factor == f.Number }); k >= 0 {
+		row := []string{turn.Title, turn.Now, c.W.T("project.need.turn.nowhere"), c.short(c.judgement.Recommendation)}
+		if k := slices.IndexFunc(flips, func(flip project.Flip) bool { return flip.Factor == f.Number }); k >= 0 {
 			flip := flips[k]
 			to := c.stands(f.Number, flip.To)
 			turn.To, turn.Near = flip.To+2, view.Abs(flip.To-x) == 1
-			turn.Then = c.Count("need.turn", view.Abs(flip.To-x), "to", to, "then", c.W.T("need.then."+string(flip.Recommendation)))
+			turn.Then = c.Count("project.need.turn", view.Abs(flip.To-x), "to", to, "then", c.W.T("project.need.then."+string(flip.Recommendation)))
 			row[2], row[3] = to, c.short(flip.Recommendation)
 		}
 		t.List, t.Rows = append(t.List, turn), append(t.Rows, row)

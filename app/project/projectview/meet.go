@@ -6,7 +6,7 @@ import (
 	"rolefit/app/view"
 	"rolefit/app/words"
 	"rolefit/pkg/fit"
-	"rolefit/pkg/need"
+	"rolefit/pkg/project"
 	"rolefit/pkg/questionnaire"
 )
 
@@ -27,7 +27,7 @@ type MetAxis struct {
 	ID, Name        string
 	Ends            [2]string
 	Person, Project view.Bar
-	Match           need.Match
+	Match           project.Match
 	Word            string     // the match in a word
 	Text            string     // the match in a sentence
 	Behind          view.Cited // why the project calls for this
@@ -59,15 +59,15 @@ func ReadPerson(w *words.Catalogue, itemSet, text string) (p Person, problem str
 }
 
 // Meet puts a person beside the project.
-func (c ProjectCase) Meet(p Person) Meeting {
+func (c Case) Meet(p Person) Meeting {
 	who := p.voice()
 	m := Meeting{
-		Who: c.W.T("meet." + who), Caption: c.W.T("meet.caption"),
-		Names: [2]string{c.W.T("meet.name." + who), c.W.T("meet.name.project")},
+		Who: c.W.T("project.meet." + who), Caption: c.W.T("project.meet.caption"),
+		Names: [2]string{c.W.T("project.meet.name." + who), c.W.T("project.meet.name.project")},
 	}
 	m.Head = []string{
 		c.W.T("result.column.axis"), m.Names[0], c.W.T("result.column.range"), m.Names[1], c.W.T("result.column.range"),
-		c.W.T("meet.column.difference"), c.W.T("meet.column.reading"),
+		c.W.T("project.meet.column.difference"), c.W.T("project.meet.column.reading"),
 	}
 	for _, met := range c.in.Meet(p.Profile, c.project) {
 		axis := c.metAxis(met, m.Names, who)
@@ -80,20 +80,20 @@ func (c ProjectCase) Meet(p Person) Meeting {
 	return m
 }
 
-func (c ProjectCase) metAxis(met need.Meeting, names [2]string, who string) MetAxis {
+func (c Case) metAxis(met project.Meeting, names [2]string, who string) MetAxis {
 	id, key := string(met.Axis), "axis."+string(met.Axis)
 	ends := [2]string{c.W.T(key + ".minus"), c.W.T(key + ".plus")}
 	a := MetAxis{
-		ID: id, Name: c.W.T(key), Ends: ends, Match: met.Match, Word: c.W.T("meet.word." + string(met.Match)),
+		ID: id, Name: c.W.T(key), Ends: ends, Match: met.Match, Word: c.W.T("project.meet.word." + string(met.Match)),
 		Person: c.Bar(id, names[0], met.Person), Project: c.Bar(id, names[1], met.Project), Behind: c.behind(met.Axis),
 	}
 	a.Project.Shape = view.Shapes[1]
-	a.Text = c.W.T("meet."+who+"."+string(met.Match), "minus", ends[0], "plus", ends[1])
+	a.Text = c.W.T("project.meet."+who+"."+string(met.Match), "minus", ends[0], "plus", ends[1])
 	return a
 }
 
 // behind says why a project calls for an axis at all.
-func (c ProjectCase) behind(axis questionnaire.Axis) view.Cited {
+func (c Case) behind(axis questionnaire.Axis) view.Cited {
 	text, _ := c.in.Axes.Text(c.W.Lang(), string(axis))
 	entry, _ := c.in.Axes.Get(string(axis))
 	var sources []string

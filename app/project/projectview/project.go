@@ -9,49 +9,49 @@ import (
 
 	"rolefit/app/view"
 	"rolefit/app/words"
-	"rolefit/pkg/need"
+	"rolefit/pkg/project"
 )
 
-// Voiced is what one stakeholder said about a project, under the name by which
+// StakeholderSheet is what one stakeholder said about a project, under the name by which
 // the person tells them apart.
-type Voiced struct {
+type StakeholderSheet struct {
 	Name  string
-	Sheet need.Sheet
+	Sheet project.Sheet
 }
 
-// ProjectCase is a project as one stakeholder sees it, or several together, with
+// Case is a project as one stakeholder sees it, or several together, with
 // all that follows from it. It does not change.
-type ProjectCase struct {
+type Case struct {
 	view.Teller
-	in        *need.Instrument
-	voices    []Voiced
-	combined  need.Combined
-	project   need.Project
-	judgement need.Judgement
-	chances   need.Probabilities
+	in        *project.Instrument
+	voices    []StakeholderSheet
+	combined  project.Combined
+	project   project.Factors
+	judgement project.Judgement
+	chances   project.Probabilities
 }
 
-// OpenProject judges what at least one stakeholder said. The error is that of
+// Open judges what at least one stakeholder said. The error is that of
 // combining the sheets.
-func OpenProject(in *need.Instrument, w *words.Catalogue, voices ...Voiced) (ProjectCase, error) {
-	sheets := make([]need.Sheet, len(voices))
+func Open(in *project.Instrument, w *words.Catalogue, voices ...StakeholderSheet) (Case, error) {
+	sheets := make([]project.Sheet, len(voices))
 	for i, v := range voices {
 		sheets[i] = v.Sheet
 	}
 	combined, err := in.Combine(sheets)
 	if err != nil {
-		return ProjectCase{}, fmt.Errorf("opening a project: %w", err)
+		return Case{}, fmt.Errorf("opening a project: %w", err)
 	}
-	p := combined.Project
-	return ProjectCase{
+	p := combined.Factors
+	return Case{
 		Teller: view.Teller{W: w}, in: in, voices: voices, combined: combined, project: p,
-		judgement: need.Judge(p), chances: need.Chances(p),
+		judgement: project.Judge(p), chances: project.Chances(p),
 	}, nil
 }
 
 // Missing names the factors that nobody answered. Until there is none, nothing
 // is recommended.
-func (c ProjectCase) Missing() []string {
+func (c Case) Missing() []string {
 	var names []string
 	for _, number := range c.combined.Missing {
 		names = append(names, c.factor(number).Title)
@@ -60,26 +60,26 @@ func (c ProjectCase) Missing() []string {
 }
 
 // Recommendation is what the rule recommends.
-func (c ProjectCase) Recommendation() need.Recommendation { return c.judgement.Recommendation }
+func (c Case) Recommendation() project.Recommendation { return c.judgement.Recommendation }
 
 // factor is the words of a factor, 1 to 5.
-func (c ProjectCase) factor(number int) need.FactorWords {
+func (c Case) factor(number int) project.FactorWords {
 	text, _ := c.in.Factors.Text(c.W.Lang(), c.in.Factors.All()[number-1].ID)
 	return text
 }
 
 // stands says where a factor stands, in words: "rather “small, one team”".
-func (c ProjectCase) stands(number, x int) string {
+func (c Case) stands(number, x int) string {
 	f := c.factor(number)
-	return c.W.T("need.at."+strconv.Itoa(x), "minus", f.Minus, "plus", f.Plus)
+	return c.W.T("project.need.at."+strconv.Itoa(x), "minus", f.Minus, "plus", f.Plus)
 }
 
 // short is a recommendation in a chart or table.
-func (c ProjectCase) short(r need.Recommendation) string { return c.W.T("need.short." + string(r)) }
+func (c Case) short(r project.Recommendation) string { return c.W.T("project.need.short." + string(r)) }
 
 // Needed is the head of a judged project.
 type Needed struct {
-	Kind    need.Recommendation
+	Kind    project.Recommendation
 	Eyebrow string
 	Title   string            // the recommendation in one plain sentence
 	Strong  []view.NeededRole // hats that the project needs in full
@@ -92,24 +92,24 @@ type Needed struct {
 }
 
 // Needed says what the project needs.
-func (c ProjectCase) Needed() Needed {
+func (c Case) Needed() Needed {
 	j := c.judgement
 	reason, _ := c.in.Reasons.Get(j.Reason)
 	text, _ := c.in.Reasons.Text(c.W.Lang(), j.Reason)
 	n := Needed{
-		Kind: j.Recommendation, Eyebrow: c.W.T("need.eyebrow"), Title: c.title(), Chance: c.chance(), Facts: c.calls(),
-		Reason: view.Quote(c.W, text.Title, text.Text, reason.Sources...), Clause: c.W.T("need.clause." + j.Reason),
+		Kind: j.Recommendation, Eyebrow: c.W.T("project.need.eyebrow"), Title: c.title(), Chance: c.chance(), Facts: c.calls(),
+		Reason: view.Quote(c.W, text.Title, text.Text, reason.Sources...), Clause: c.W.T("project.need.clause." + j.Reason),
 	}
-	if j.WearsBoth() && j.Recommendation != need.Hybrid {
-		both := view.Quote(c.W, c.W.T("need.small"), c.W.T("need.small.text"), "001:62", "001:68", "001:63-64")
+	if j.WearsBoth() && j.Recommendation != project.Hybrid {
+		both := view.Quote(c.W, c.W.T("project.need.small"), c.W.T("project.need.small.text"), "001:62", "001:68", "001:63-64")
 		n.Both = &both
 	}
 	if len(c.voices) > 1 {
-		n.Eyebrow = c.W.T("need.eyebrow.several", "n", strconv.Itoa(len(c.voices)))
+		n.Eyebrow = c.W.T("project.need.eyebrow.several", "n", strconv.Itoa(len(c.voices)))
 	}
 	for _, r := range j.Roles() {
-		h := view.NeededRole{Role: r.Role, Text: c.W.T("need.strength."+c.strength(r), "role", c.Role(r.Role))}
-		if r.Strength == need.Light || r.Strength == need.Open {
+		h := view.NeededRole{Role: r.Role, Text: c.W.T("project.need.strength."+c.strength(r), "role", c.Role(r.Role))}
+		if r.Strength == project.Light || r.Strength == project.Open {
 			n.Light = append(n.Light, h)
 			continue
 		}
@@ -120,33 +120,33 @@ func (c ProjectCase) Needed() Needed {
 
 // strength is the last part of the key of the words for how much of a role: full
 // is half of somebody where one head wears both.
-func (c ProjectCase) strength(r need.RoleNeed) string {
-	if c.judgement.Recommendation == need.Hybrid {
+func (c Case) strength(r project.RoleNeed) string {
+	if c.judgement.Recommendation == project.Hybrid {
 		return "half"
 	}
 	return string(r.Strength)
 }
 
 // title is the recommendation in one plain sentence.
-func (c ProjectCase) title() string {
+func (c Case) title() string {
 	switch j := c.judgement; {
-	case j.Recommendation == need.Both:
-		return c.W.T("need.title.both." + string(j.Lead))
-	case j.Recommendation == need.Hybrid && j.Conflict():
-		return c.W.T("need.title.hybrid.torn")
+	case j.Recommendation == project.Both:
+		return c.W.T("project.need.title.both." + string(j.Lead))
+	case j.Recommendation == project.Hybrid && j.Conflict():
+		return c.W.T("project.need.title.hybrid.torn")
 	default:
-		return c.W.T("need.title." + string(j.Recommendation))
+		return c.W.T("project.need.title." + string(j.Recommendation))
 	}
 }
 
 // calls say how loudly each side calls, so that the rule can be redone.
-func (c ProjectCase) calls() []view.Fact {
+func (c Case) calls() []view.Fact {
 	j := c.judgement
-	of := func(n int) string { return c.W.T("need.of", "n", strconv.Itoa(n), "of", strconv.Itoa(loudest)) }
+	of := func(n int) string { return c.W.T("project.need.of", "n", strconv.Itoa(n), "of", strconv.Itoa(loudest)) }
 	return []view.Fact{
-		{Label: c.W.T("need.call.product"), Value: of(j.Product)},
-		{Label: c.W.T("need.call.delivery"), Value: of(j.Delivery)},
-		{Label: c.W.T("need.call.size"), Value: view.Signed(c.project[need.Size])},
+		{Label: c.W.T("project.need.call.product"), Value: of(j.Product)},
+		{Label: c.W.T("project.need.call.delivery"), Value: of(j.Delivery)},
+		{Label: c.W.T("project.need.call.size"), Value: view.Signed(c.project[project.Size])},
 	}
 }
 
@@ -155,28 +155,28 @@ const loudest = 8
 
 // chance says how far the recommendation holds, and what comes next where that
 // is worth naming. Nothing is ever likelier than what the rule recommends.
-func (c ProjectCase) chance() string {
+func (c Case) chance() string {
 	r := c.judgement.Recommendation
-	others := slices.DeleteFunc(slices.Clone(need.Recommendations[:]), func(o need.Recommendation) bool { return o == r })
-	next := slices.MaxFunc(others, func(a, b need.Recommendation) int {
+	others := slices.DeleteFunc(slices.Clone(project.Recommendations[:]), func(o project.Recommendation) bool { return o == r })
+	next := slices.MaxFunc(others, func(a, b project.Recommendation) int {
 		return cmp.Compare(c.chances.Of(a), c.chances.Of(b))
 	})
 	p, q := c.chances.Of(r), c.chances.Of(next)
-	key := "need.chance.alone"
+	key := "project.need.chance.alone"
 	if q >= worthNaming {
-		key = "need.chance.next"
+		key = "project.need.chance.next"
 	}
 	return c.W.T(key, "p", c.odds(p, view.Percent(p)), "next", c.short(next), "q", view.Percent(q))
 }
 
 // odds is a probability in whole percent, which says so where it is neither
 // nothing nor all although it rounds to that.
-func (c ProjectCase) odds(p float64, rounded string) string {
+func (c Case) odds(p float64, rounded string) string {
 	switch {
 	case rounded == view.Percent(0) && p > 0:
 		return c.W.T("result.below", "n", "1"+view.Space+"%")
 	case rounded == view.Percent(1) && p < 1:
-		return c.W.T("need.above", "n", "99"+view.Space+"%")
+		return c.W.T("project.need.above", "n", "99"+view.Space+"%")
 	}
 	return rounded
 }

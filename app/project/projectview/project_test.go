@@ -10,12 +10,12 @@ import (
 	"rolefit/app/view"
 	"rolefit/app/view/viewtest"
 	"rolefit/app/words"
-	"rolefit/pkg/need"
+	"rolefit/pkg/project"
 )
 
-func projects(t *testing.T) (*need.Instrument, *words.Catalogue) {
+func projects(t *testing.T) (*project.Instrument, *words.Catalogue) {
 	t.Helper()
-	in, err := need.Load()
+	in, err := project.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -24,18 +24,18 @@ func projects(t *testing.T) (*need.Instrument, *words.Catalogue) {
 }
 
 // sheet answers both questions of each factor alike.
-func sheet(in *need.Instrument, p need.Project, ticks ...string) need.Sheet {
-	s := need.Sheet{Answers: map[string]int{}, Ticks: ticks}
+func sheet(in *project.Instrument, p project.Factors, ticks ...string) project.Sheet {
+	s := project.Sheet{Answers: map[string]int{}, Ticks: ticks}
 	for _, q := range in.Questions.All() {
 		s.Answers[q.ID] = p[q.Factor-1]
 	}
 	return s
 }
 
-func openProject(t *testing.T, voices ...Voiced) ProjectCase {
+func openProject(t *testing.T, voices ...StakeholderSheet) Case {
 	t.Helper()
 	in, w := projects(t)
-	c, err := OpenProject(in, w, voices...)
+	c, err := Open(in, w, voices...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -43,16 +43,16 @@ func openProject(t *testing.T, voices ...Voiced) ProjectCase {
 }
 
 // one opens a project as one stakeholder sees it.
-func one(t *testing.T, p need.Project, ticks ...string) ProjectCase {
+func one(t *testing.T, p project.Factors, ticks ...string) Case {
 	t.Helper()
 	in, _ := projects(t)
-	return openProject(t, Voiced{"You", sheet(in, p, ticks...)})
+	return openProject(t, StakeholderSheet{"You", sheet(in, p, ticks...)})
 }
 
 // eachProject visits all 3,125 patterns.
-func eachProject(visit func(need.Project)) {
+func eachProject(visit func(project.Factors)) {
 	for n := range 3125 {
-		var p need.Project
+		var p project.Factors
 		for k := range p {
 			p[k] = n%5 - 2
 			n /= 5
@@ -69,9 +69,9 @@ func TestEveryProjectHasItsWords(t *testing.T) {
 	for _, tick := range in.Ticks.All() {
 		ticks = append(ticks, tick.ID)
 	}
-	seen := map[need.Recommendation]int{}
-	eachProject(func(p need.Project) {
-		c, err := OpenProject(in, w, Voiced{"You", sheet(in, p, ticks...)})
+	seen := map[project.Recommendation]int{}
+	eachProject(func(p project.Factors) {
+		c, err := Open(in, w, StakeholderSheet{"You", sheet(in, p, ticks...)})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -81,7 +81,7 @@ func TestEveryProjectHasItsWords(t *testing.T) {
 		}
 		seen[c.Recommendation()]++
 		data, err := json.Marshal([]any{
-			c.Needed(), c.Warnings(), c.Shares(), c.Turns(), c.Extras(), advice, c.Limits(), c.Group(), c.Meet(Person{Own: p[0] > 0}),
+			c.Needed(), c.Warnings(), c.Shares(), c.Turns(), c.Extras(), advice, c.Limits(), c.Stakeholders(), c.Meet(Person{Own: p[0] > 0}),
 		})
 		if err != nil {
 			t.Fatal(err)
@@ -90,7 +90,7 @@ func TestEveryProjectHasItsWords(t *testing.T) {
 			t.Fatalf("%v: %v", p, missing)
 		}
 	})
-	want := map[need.Recommendation]int{need.Both: 1304, need.Hybrid: 762, need.ProjectManager: 366, need.ProductOwner: 366, need.Close: 327}
+	want := map[project.Recommendation]int{project.Both: 1304, project.Hybrid: 762, project.ProjectManager: 366, project.ProductOwner: 366, project.Close: 327}
 	for r, n := range want {
 		if seen[r] != n {
 			t.Errorf("%s is recommended %d times, not %d", r, seen[r], n)
@@ -102,22 +102,22 @@ func TestEveryProjectHasItsWords(t *testing.T) {
 func TestNeededSaysWhatTheRuleSays(t *testing.T) {
 	in, w := projects(t)
 	titles := map[string]string{}
-	eachProject(func(p need.Project) {
-		c, err := OpenProject(in, w, Voiced{"You", sheet(in, p)})
+	eachProject(func(p project.Factors) {
+		c, err := Open(in, w, StakeholderSheet{"You", sheet(in, p)})
 		if err != nil {
 			t.Fatal(err)
 		}
-		j, n := need.Judge(p), c.Needed()
-		kind := string(j.Recommendation) + "/" + string(j.Lead) + "/" + strconv.FormatBool(j.Recommendation == need.Hybrid && j.Conflict())
+		j, n := project.Judge(p), c.Needed()
+		kind := string(j.Recommendation) + "/" + string(j.Lead) + "/" + strconv.FormatBool(j.Recommendation == project.Hybrid && j.Conflict())
 		if before, ok := titles[n.Title]; ok && before != kind {
 			t.Fatalf("%v: %s and %s are told in the same words", p, before, kind)
 		}
 		titles[n.Title] = kind
-		strong := map[need.Recommendation]int{need.Both: 2, need.Hybrid: 2, need.ProductOwner: 1, need.ProjectManager: 1}[j.Recommendation]
+		strong := map[project.Recommendation]int{project.Both: 2, project.Hybrid: 2, project.ProductOwner: 1, project.ProjectManager: 1}[j.Recommendation]
 		if len(n.Strong) != strong || len(n.Strong)+len(n.Light) != 2 {
 			t.Fatalf("%v: %d strong and %d light roles for %s", p, len(n.Strong), len(n.Light), kind)
 		}
-		if n.Reason.Ours || !strings.Contains(n.Reason.Mark, "article 001") || !strings.HasPrefix(n.Clause, "Clause "+strconv.Itoa(j.Clause)) {
+		if n.Reason.Ours || !strings.Contains(n.Reason.Mark, "article 001") || !strings.HasPrefix(n.Clause, "Rule "+strconv.Itoa(j.Clause)) {
 			t.Fatalf("%v: clause %q, lines %q", p, n.Clause, n.Reason.Mark)
 		}
 	})
@@ -128,8 +128,8 @@ func TestNeededSaysWhatTheRuleSays(t *testing.T) {
 
 func TestSharesAddUp(t *testing.T) {
 	in, w := projects(t)
-	eachProject(func(p need.Project) {
-		c, err := OpenProject(in, w, Voiced{"You", sheet(in, p)})
+	eachProject(func(p project.Factors) {
+		c, err := Open(in, w, StakeholderSheet{"You", sheet(in, p)})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -158,13 +158,13 @@ func TestSharesAddUp(t *testing.T) {
 // named where it is worth naming.
 func TestChanceNamesWhatComesNext(t *testing.T) {
 	in, w := projects(t)
-	eachProject(func(p need.Project) {
-		c, err := OpenProject(in, w, Voiced{"You", sheet(in, p)})
+	eachProject(func(p project.Factors) {
+		c, err := Open(in, w, StakeholderSheet{"You", sheet(in, p)})
 		if err != nil {
 			t.Fatal(err)
 		}
 		most := 0.0
-		for _, r := range need.Recommendations {
+		for _, r := range project.Recommendations {
 			if r != c.Recommendation() {
 				most = max(most, c.chances.Of(r))
 			}
@@ -172,7 +172,7 @@ func TestChanceNamesWhatComesNext(t *testing.T) {
 		if most > c.chances.Of(c.Recommendation()) {
 			t.Fatalf("%v: another recommendation is likelier", p)
 		}
-		if told := strings.Contains(c.Needed().Chance, "Second comes"); told != (most >= worthNaming) {
+		if told := strings.Contains(c.Needed().Chance, "Next most likely"); told != (most >= worthNaming) {
 			t.Fatalf("%v: the next has %.3f, told %t", p, most, told)
 		}
 	})
@@ -182,8 +182,8 @@ func TestChanceNamesWhatComesNext(t *testing.T) {
 // said to change nothing changes nothing.
 func TestTurnsAreTrue(t *testing.T) {
 	in, w := projects(t)
-	eachProject(func(p need.Project) {
-		c, err := OpenProject(in, w, Voiced{"You", sheet(in, p)})
+	eachProject(func(p project.Factors) {
+		c, err := Open(in, w, StakeholderSheet{"You", sheet(in, p)})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -195,9 +195,9 @@ func TestTurnsAreTrue(t *testing.T) {
 			for to := -2; to <= 2; to++ {
 				q := p
 				q[k] = to
-				after := need.Judge(q).Recommendation
+				after := project.Judge(q).Recommendation
 				changes := after != c.Recommendation()
-				if turn.To == to+2 && (!changes || !strings.Contains(turn.Then, c.W.T("need.then."+string(after)))) {
+				if turn.To == to+2 && (!changes || !strings.Contains(turn.Then, c.W.T("project.need.then."+string(after)))) {
 					t.Fatalf("%v: at %d factor %d gives %s, told %q", p, to, k+1, after, turn.Then)
 				}
 				if turn.To != to+2 && changes && (turn.To < 0 || view.Abs(to-p[k]) < view.Abs(turn.To-2-p[k])) {
@@ -213,39 +213,39 @@ func TestTurnsAreTrue(t *testing.T) {
 
 // Gantt charts and fixed dates expected of a discovery team.
 func TestWarnings(t *testing.T) {
-	c := one(t, need.Project{0, 0, 2, 0, -2}, "agile-native", "conventional")
+	c := one(t, project.Factors{0, 0, 2, 0, -2}, "agile-native", "conventional")
 	w := c.Warnings()
-	if len(w.Conflicts) != 1 || w.Conflicts[0].Title != "Plans expected of a search" || !strings.Contains(w.Conflicts[0].Mark, "72 and 76") {
+	if len(w.Conflicts) != 1 || w.Conflicts[0].Title != "Plans expected of discovery work" || !strings.Contains(w.Conflicts[0].Mark, "72 and 76") {
 		t.Fatalf("%+v", w.Conflicts)
 	}
 	facts := w.Conflicts[0].Facts
-	if facts[0].Value != "clearly “discovery: experiments”" || facts[1].Value != "clearly “charts, timelines, cost reports”" {
+	if facts[0].Value != "clearly “discovery: experiments”" || facts[1].Value != "clearly “Gantt charts, timelines, cost reports”" {
 		t.Errorf("%v", facts)
 	}
 	if len(w.Ruled) != 1 || !w.Any() {
 		t.Errorf("%v", w.Ruled)
 	}
-	if quiet := one(t, need.Project{0, 1, 1, 1, 1}).Warnings(); quiet.Any() {
+	if quiet := one(t, project.Factors{0, 1, 1, 1, 1}).Warnings(); quiet.Any() {
 		t.Errorf("a project without contradictions: %+v", quiet)
 	}
 }
 
 func TestTornAnswersAreShown(t *testing.T) {
 	in, _ := projects(t)
-	s := sheet(in, need.Project{})
+	s := sheet(in, project.Factors{})
 	s.Answers["size-teams"], s.Answers["size-reach"] = -2, 2
-	alone := openProject(t, Voiced{"You", s}).Warnings().Torn
+	alone := openProject(t, StakeholderSheet{"You", s}).Warnings().Torn
 	if len(alone) != 1 || !strings.Contains(alone[0], "One small team does all of it.") || !strings.Contains(alone[0], "It runs through") {
 		t.Errorf("%q", alone)
 	}
-	both := openProject(t, Voiced{"You", sheet(in, need.Project{})}, Voiced{"Sponsor", s}).Warnings().Torn
+	both := openProject(t, StakeholderSheet{"You", sheet(in, project.Factors{})}, StakeholderSheet{"Sponsor", s}).Warnings().Torn
 	if len(both) != 1 || !strings.Contains(both[0], "Sponsor") {
 		t.Errorf("%q", both)
 	}
 }
 
 func TestWearingBothNamesItsCosts(t *testing.T) {
-	for p, want := range map[need.Project][2]int{
+	for p, want := range map[project.Factors][2]int{
 		{-1, 0, 0, 0, 0}:   {5, 4}, // small and balanced
 		{-2, 2, 2, -2, -2}: {5, 3}, // torn apart
 		{-2, 2, 2, 1, 1}:   {5, 4}, // small, and calls for one side
@@ -284,13 +284,13 @@ func TestWearingBothNamesItsCosts(t *testing.T) {
 func TestSmallAndOneSidedIsToldAboutWearingBoth(t *testing.T) {
 	in, w := projects(t)
 	told := 0
-	eachProject(func(p need.Project) {
-		c, err := OpenProject(in, w, Voiced{"You", sheet(in, p)})
+	eachProject(func(p project.Factors) {
+		c, err := Open(in, w, StakeholderSheet{"You", sheet(in, p)})
 		if err != nil {
 			t.Fatal(err)
 		}
-		n, j := c.Needed(), need.Judge(p)
-		if small := p[need.Size] <= -1 && (j.Clause == 4 || j.Clause == 5); (n.Both != nil) != small {
+		n, j := c.Needed(), project.Judge(p)
+		if small := p[project.Size] <= -1 && (j.Clause == 4 || j.Clause == 5); (n.Both != nil) != small {
 			t.Errorf("%v, clause %d: told %v", p, j.Clause, n.Both)
 		}
 		if n.Both != nil {
@@ -306,7 +306,7 @@ func TestSmallAndOneSidedIsToldAboutWearingBoth(t *testing.T) {
 }
 
 func TestAnAgencysPracticeIsCalledSo(t *testing.T) {
-	advice, err := one(t, need.Project{0, -2, -2, 0, 0}).Advice()
+	advice, err := one(t, project.Factors{0, -2, -2, 0, 0}).Advice()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -320,17 +320,17 @@ func TestAnAgencysPracticeIsCalledSo(t *testing.T) {
 func TestExtras(t *testing.T) {
 	in, _ := projects(t)
 	for _, tick := range in.Ticks.All() {
-		with, without := one(t, need.Project{0, 2, 2, 0, 0}, tick.ID), one(t, need.Project{0, 2, 2, 0, 0})
+		with, without := one(t, project.Factors{0, 2, 2, 0, 0}, tick.ID), one(t, project.Factors{0, 2, 2, 0, 0})
 		if with.Needed().Title != without.Needed().Title || len(with.Extras()) != 1 || len(without.Extras()) != 0 {
 			t.Errorf("%s changes the recommendation, or gives no advice", tick.ID)
 		}
 	}
-	owner, manager := one(t, need.Project{0, 2, 2, 0, 0}, "regulated"), one(t, need.Project{0, -2, -2, 0, 0}, "regulated")
+	owner, manager := one(t, project.Factors{0, 2, 2, 0, 0}, "regulated"), one(t, project.Factors{0, -2, -2, 0, 0}, "regulated")
 	if owner.Extras()[0].Text == manager.Extras()[0].Text {
 		t.Error("the advice does not depend on the recommendation")
 	}
 	several := openProject(t,
-		Voiced{"You", sheet(in, need.Project{}, "regulated")}, Voiced{"Sponsor", sheet(in, need.Project{1})})
+		StakeholderSheet{"You", sheet(in, project.Factors{}, "regulated")}, StakeholderSheet{"Sponsor", sheet(in, project.Factors{1})})
 	if got := several.Extras()[0].Title; !strings.HasSuffix(got, "(ticked by 1 of 2)") {
 		t.Errorf("%q", got)
 	}

@@ -21,11 +21,12 @@ type Case struct {
 	evidence fit.Evidence
 	care     fit.Care
 	twoToday bool // the person wears two roles today
+	today    sitting.CurrentRole
 }
 
 // Today returns c with what the person says about the roles they wear today.
-func (c Case) Today(worn sitting.Worn) Case {
-	c.twoToday = worn.WearsTwo()
+func (c Case) Today(current sitting.CurrentRole) Case {
+	c.twoToday, c.today = current.WearsTwo(), current
 	return c
 }
 

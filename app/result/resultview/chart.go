@@ -86,7 +86,7 @@ func (c Case) Style() view.Cited {
 		fit.StyleOpen:    {"001:32", "003:32", "003:40", "004:48"},
 	}
 	style := c.Result.Style
-	key := "style." + string(style)
+	key := "result.style." + string(style)
 	return view.Quote(c.W, c.W.T(key+".title"), c.W.T(key), sources[style]...)
 }
 
@@ -99,7 +99,7 @@ func (c Case) Levels() []string {
 		level fit.Level
 	}{{"value", c.Result.Levels.Value}, {"delivery", c.Result.Levels.Delivery}} {
 		if l.level != fit.LevelNone {
-			list = append(list, c.W.T("level."+l.side, "level", c.W.T("level.is."+string(l.level))))
+			list = append(list, c.W.T("result.level."+l.side, "level", c.W.T("result.level.is."+string(l.level))))
 		}
 	}
 	return list

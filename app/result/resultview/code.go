@@ -57,7 +57,7 @@ func ReadPrivate(b *questionnaire.Bank, w *words.Catalogue, text string) (r Rest
 	t := view.Teller{W: w}
 	return Restored{
 		Sitting: s,
-		Text:    t.Count("code.restore", s.Answered(b), "form", w.T("form."+string(s.Form))),
+		Text:    t.Count("code.restore", s.Answered(b), "form", w.T("questionnaire.form."+string(s.Form))),
 	}, ""
 }
 
@@ -67,6 +67,9 @@ type Shared struct {
 	Chance string
 	Chart  view.Chart
 	Levels []string
+	Map    RoleMap // with this person's place as that of somebody else
+
+	Profile fit.Profile
 }
 
 // ReadShare reads a share code in a pasted text. When it cannot, problem says
@@ -81,12 +84,13 @@ func ReadShare(b *questionnaire.Bank, w *words.Catalogue, text string) (s Shared
 		Verdict: fit.Judge(share.Profile, true), Roles: share.Profile.Fits(), Levels: share.Levels,
 	}
 	s = Shared{
-		Title: title(c.Teller, "shared.verdict.", c.evidence, c.Result.Verdict.Kind),
-		Chart: c.Fits(), Levels: c.Levels(),
+		Title: title(c.Teller, "result.shared.verdict.", c.evidence, c.Result.Verdict.Kind),
+		Chart: c.Fits(), Levels: c.Levels(), Profile: share.Profile, Map: c.RoleMap(),
 	}
+	s.Map.Them, s.Map.TheirOval, s.Map.Text = &s.Map.At, s.Map.Oval, w.T("compare.alone")
 	if c.Result.Verdict.Kind != fit.Close { // which claims nothing
 		_, s.Chance = c.chance()
-		s.Chance = w.T("shared.chance", "chance", s.Chance)
+		s.Chance = w.T("result.shared.chance", "chance", s.Chance)
 	}
 	return s, ""
 }

@@ -37,18 +37,18 @@ func (c Case) Definitions() Definitions {
 	var others []string
 	for i, r := range readings {
 		row := Definition{
-			ID: r.Definition, Name: c.W.T("definition." + r.Definition), Leading: c.Role(r.Leading),
+			ID: r.Definition, Name: c.W.T("result.definition." + r.Definition), Leading: c.Role(r.Leading),
 			Role: r.Leading, Fits: c.fitsOf(r.Fits), Disagrees: r.Disagrees, Note: c.noteOn(r, pooled, i == 0),
 		}
 		d.Rows = append(d.Rows, row)
 		if r.Disagrees {
-			others = append(others, c.W.T("definition.other", "role", row.Leading, "definition", c.W.T("definition.short."+r.Definition)))
+			others = append(others, c.W.T("result.definition.other", "role", row.Leading, "definition", c.W.T("result.definition.short."+r.Definition)))
 		}
 	}
 	if depends {
-		d.Matters = c.W.T("definition.matters", "role", c.Role(pooled), "others", view.Listed(c.W, others))
+		d.Matters = c.W.T("result.definition.matters", "role", c.Role(pooled), "others", view.Listed(c.W, others))
 	} else {
-		d.Agrees = c.W.T("definition.agrees", "role", c.Role(pooled))
+		d.Agrees = c.W.T("result.definition.agrees", "role", c.Role(pooled))
 	}
 	return d
 }
@@ -61,13 +61,13 @@ func (c Case) noteOn(r fit.Reading, pooled fit.Role, first bool) string {
 	}
 	switch {
 	case first:
-		return c.W.T("definition.note.pooled")
+		return c.W.T("result.definition.note.pooled")
 	case r.Disagrees:
-		return c.W.T("definition.note.disagrees")
+		return c.W.T("result.definition.note.disagrees")
 	case describes:
-		return c.W.T("definition.note.same")
+		return c.W.T("result.definition.note.same")
 	}
-	return c.W.T("definition.note.silent", "role", c.Role(pooled))
+	return c.W.T("result.definition.note.silent", "role", c.Role(pooled))
 }
 
 // fitsOf lists fits in words, the largest first.

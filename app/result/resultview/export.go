@@ -45,7 +45,7 @@ func (c Case) SVG() string {
 	y := 80
 	y = c.picture(&b, fits, y)
 	y = c.picture(&b, axes, y+24)
-	fmt.Fprintf(&b, `<text x="28" y="%d" font-size="12" fill="#566063">%s</text></svg>`, y+22, escape(c.W.T("export.foot",
+	fmt.Fprintf(&b, `<text x="28" y="%d" font-size="12" fill="#566063">%s</text></svg>`, y+22, escape(c.W.T("result.export.foot",
 		"model", c.Result.Model, "set", c.Result.ItemSet, "n", fmt.Sprint(c.Result.Answered))))
 	b.WriteByte('\n')
 	return b.String()

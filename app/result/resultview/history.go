@@ -41,37 +41,37 @@ func (c Case) Past(h sitting.History) []Past {
 func (c Case) past(number int, r sitting.Record) Past {
 	p := Past{
 		Day: r.Day,
-		Title: c.W.T("history.title", "i", strconv.Itoa(number), "day", r.Day, "form", c.W.T("form."+string(r.Form)),
+		Title: c.W.T("result.history.title", "i", strconv.Itoa(number), "day", r.Day, "form", c.W.T("questionnaire.form."+string(r.Form)),
 			"n", strconv.Itoa(r.Answered)),
 	}
 	r, ok := r.Current(c.Result.ItemSet)
 	if !ok {
-		p.Refused = c.W.T("history.othermodel")
+		p.Refused = c.W.T("result.history.othermodel")
 		return p
 	}
 	p.Verdict = title(c.Teller, "result.verdict.", fit.Weigh(r.Profile), fit.Judge(r.Profile, true).Kind)
 	switch {
 	case !c.Finished():
-		p.Refused = c.W.T("history.unfinished")
+		p.Refused = c.W.T("result.history.unfinished")
 		return p
 	case r.ItemSet != c.Result.ItemSet:
-		p.Note = c.W.T("history.otherbank", "set", r.ItemSet, "ours", c.Result.ItemSet, "model", r.Model)
+		p.Note = c.W.T("result.history.otherbank", "set", r.ItemSet, "ours", c.Result.ItemSet, "model", r.Model)
 	}
 	p.Head = []string{
-		c.W.T("history.column.what"), c.W.T("history.column.then"), c.W.T("history.column.now"), c.W.T("history.column.change"),
+		c.W.T("result.history.column.what"), c.W.T("result.history.column.then"), c.W.T("result.history.column.now"), c.W.T("result.history.column.change"),
 	}
 	real := 0
 	for _, d := range c.differences(r.Profile) {
-		said := c.W.T("history.within")
+		said := c.W.T("result.history.within")
 		if d.real() {
-			said = c.W.T("history.real")
+			said = c.W.T("result.history.real")
 			real++
 		}
 		p.Rows = append(p.Rows, []string{d.name, view.Whole(100 * fit.Phi(d.then)), view.Whole(100 * fit.Phi(d.now)), said})
 	}
-	p.Summary = c.W.T("history.none")
+	p.Summary = c.W.T("result.history.none")
 	if real > 0 {
-		p.Summary = c.Count("history.some", real)
+		p.Summary = c.Count("result.history.some", real)
 	}
 	return p
 }

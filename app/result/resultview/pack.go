@@ -9,9 +9,9 @@ import (
 	"sync"
 
 	"rolefit/app/view"
+	"rolefit/pkg/duties"
 	"rolefit/pkg/fit"
 	"rolefit/pkg/seeds"
-	"rolefit/pkg/team/boundary"
 )
 
 // Pack is the conversation pack: what to ask the person who wears another hat,
@@ -35,11 +35,11 @@ type Counterpart struct {
 // who tells whom. It is a draft that the two change.
 type Agreement struct {
 	Title  string
-	Groups []Duties
+	Groups []DutyList
 }
 
-// Duties are the duties of one column.
-type Duties struct {
+// DutyList are the duties of one column.
+type DutyList struct {
 	Title string
 	List  []Duty
 }
@@ -83,7 +83,7 @@ type tell struct {
 type stock struct {
 	questions  []question
 	agreements []agreement
-	deck       *boundary.Deck
+	deck       *duties.Deck
 	advice     *seeds.AdviceShelf
 }
 
@@ -91,7 +91,7 @@ type stock struct {
 var loadStock = sync.OnceValues(func() (*stock, error) {
 	s := &stock{}
 	var deckErr, adviceErr error
-	s.deck, deckErr = boundary.Load()
+	s.deck, deckErr = duties.Load()
 	s.advice, adviceErr = seeds.LoadAdvice()
 	err := errors.Join(json.Unmarshal(questionsFile, &s.questions), json.Unmarshal(agreementsFile, &s.agreements), deckErr, adviceErr)
 	if err != nil {
@@ -122,7 +122,7 @@ func (c Case) Pack(them fit.Role) (Pack, error) {
 		return Pack{}, err
 	}
 	me := c.evidence.Leading
-	p := Pack{Me: me, Them: them, Intro: c.W.T("pack.intro", "me", c.Role(me), "them", c.Role(them))}
+	p := Pack{Me: me, Them: them, Intro: c.W.T("result.pack.intro", "me", c.Role(me), "them", c.Role(them))}
 	for _, r := range fit.Roles {
 		if r != me {
 			p.Others = append(p.Others, Counterpart{ID: string(r), Name: c.Role(r), Chosen: r == them})
@@ -130,7 +130,7 @@ func (c Case) Pack(them fit.Role) (Pack, error) {
 	}
 	for _, q := range s.questions {
 		if q.From == me && q.To == them {
-			p.Questions = append(p.Questions, view.Quote(c.W, "", c.W.T("ask."+q.ID), q.Sources...))
+			p.Questions = append(p.Questions, view.Quote(c.W, "", c.W.T("result.pack.ask."+q.ID), q.Sources...))
 		}
 	}
 	for _, a := range s.agreements {
@@ -138,29 +138,29 @@ func (c Case) Pack(them fit.Role) (Pack, error) {
 			p.Agreement = c.agreement(s.deck, a)
 		}
 	}
-	p.Worded = p.Agreement.text(c.W.T("pack.foot"))
+	p.Worded = p.Agreement.text(c.W.T("result.pack.foot"))
 	return p, nil
 }
 
-func (c Case) agreement(deck *boundary.Deck, a agreement) Agreement {
-	out := Agreement{Title: c.W.T("pack.agreement", "first", c.Role(a.Roles[0]), "second", c.Role(a.Roles[1]))}
+func (c Case) agreement(deck *duties.Deck, a agreement) Agreement {
+	out := Agreement{Title: c.W.T("result.pack.agreement", "first", c.Role(a.Roles[0]), "second", c.Role(a.Roles[1]))}
 	for i, ids := range [][]string{a.First, a.Second} {
-		out.Groups = append(out.Groups, Duties{
-			Title: c.W.T("pack.alone", "role", c.Role(a.Roles[i])), List: c.duties(deck, ids),
+		out.Groups = append(out.Groups, DutyList{
+			Title: c.W.T("result.pack.alone", "role", c.Role(a.Roles[i])), List: c.duties(deck, ids),
 		})
 	}
-	out.Groups = append(out.Groups, Duties{Title: c.W.T("pack.together"), List: c.duties(deck, a.Together)})
-	inform := Duties{Title: c.W.T("pack.inform")}
+	out.Groups = append(out.Groups, DutyList{Title: c.W.T("result.pack.together"), List: c.duties(deck, a.Together)})
+	inform := DutyList{Title: c.W.T("result.pack.inform")}
 	for _, t := range a.Tell {
 		duty := c.duty(deck, t.Card)
-		duty.Name = c.W.T("pack.tells", "role", c.Role(t.From), "duty", duty.Name)
+		duty.Name = c.W.T("result.pack.tells", "role", c.Role(t.From), "duty", duty.Name)
 		inform.List = append(inform.List, duty)
 	}
 	out.Groups = append(out.Groups, inform)
 	return out
 }
 
-func (c Case) duties(deck *boundary.Deck, ids []string) []Duty {
+func (c Case) duties(deck *duties.Deck, ids []string) []Duty {
 	var list []Duty
 	for _, id := range ids {
 		list = append(list, c.duty(deck, id))
@@ -168,19 +168,19 @@ func (c Case) duties(deck *boundary.Deck, ids []string) []Duty {
 	return list
 }
 
-func (c Case) duty(deck *boundary.Deck, id string) Duty {
+func (c Case) duty(deck *duties.Deck, id string) Duty {
 	card, _ := deck.Get(id)
 	words, _ := deck.Text(c.W.Lang(), id)
 	d := Duty{Name: words.Title, Text: words.Text}
 	var marks []string
 	for _, hat := range []string{"product-owner", "product-manager", "project-manager", "project-owner"} {
 		if lines := card.Sources[hat]; len(lines) > 0 {
-			marks = append(marks, c.W.T("pack.mark", "hat", c.W.T("hat."+hat), "lines", view.Lines(c.W, lines)))
+			marks = append(marks, c.W.T("result.pack.mark", "hat", c.W.T("result.pack.hat."+hat), "lines", view.Lines(c.W, lines)))
 		}
 	}
 	d.Mark = strings.Join(marks, ". ")
 	if card.Contested {
-		d.Note = c.W.T("pack.contested")
+		d.Note = c.W.T("result.pack.contested")
 	}
 	return d
 }

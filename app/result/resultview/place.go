@@ -28,9 +28,9 @@ type Figures struct {
 // source says where the figures come from, with their edition.
 func (f Figures) source(w *words.Catalogue) string {
 	if f.File == 0 {
-		return w.T("place.source.service", "edition", f.Edition)
+		return w.T("result.place.source.service", "edition", f.Edition)
 	}
-	return w.T("place.source.file", "file", strconv.Itoa(f.File), "edition", f.Edition)
+	return w.T("result.place.source.file", "file", strconv.Itoa(f.File), "edition", f.Edition)
 }
 
 // NewPlace says where the numbers of a fit (0..100, in the order of its
@@ -47,9 +47,9 @@ func NewPlace(w *words.Catalogue, s Figures, numbers []float64) (Place, bool) {
 		rounds = append(rounds, view.RoundName(w, code, ""))
 	}
 	p := Place{
-		Caption: w.T("place.caption", "n", n),
-		Head:    []string{w.T("contribution.table.what"), w.T("place.head")},
-		Note:    w.T("place.note", "n", n, "rounds", strings.Join(rounds, ", ")) + " " + s.source(w),
+		Caption: w.T("result.place.caption", "n", n),
+		Head:    []string{w.T("contribution.table.what"), w.T("result.place.head")},
+		Note:    w.T("result.place.note", "n", n, "rounds", strings.Join(rounds, ", ")) + " " + s.source(w),
 	}
 	kind, _ := contribution.Known(contribution.KindFit)
 	for i, x := range numbers {
@@ -65,9 +65,9 @@ func NewPlace(w *words.Catalogue, s Figures, numbers []float64) (Place, bool) {
 func placeText(w *words.Catalogue, place benchmark.Place) (string, bool) {
 	switch place := place.(type) {
 	case benchmark.Band:
-		return w.T("place.band", "low", view.Whole(place.Low), "high", view.Whole(place.High)), true
+		return w.T("result.place.band", "low", view.Whole(place.Low), "high", view.Whole(place.High)), true
 	case benchmark.Number:
-		return w.T("place.number", "p", view.Whole(place.Percentile), "low", view.Whole(place.Low), "high", view.Whole(place.High)), true
+		return w.T("result.place.number", "p", view.Whole(place.Percentile), "low", view.Whole(place.Low), "high", view.Whole(place.High)), true
 	default:
 		return "", false
 	}

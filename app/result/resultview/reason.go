@@ -17,21 +17,21 @@ type Why struct {
 	Sentence string
 	Lead     fit.Role
 	Over     fit.Role
-	For      Reasons // answers that speak for the leading role
-	Against  Reasons // answers that speak for the other
-	Neither  Reasons // answers that say nothing about the two
-	Sum      string  // "+231 − 42 = +189"
+	For      ReasonLines // answers that speak for the leading role
+	Against  ReasonLines // answers that speak for the other
+	Neither  ReasonLines // answers that say nothing about the two
+	Sum      string      // "+231 − 42 = +189"
 }
 
-// Reasons are the answers that point one way.
-type Reasons struct {
+// ReasonLines are the answers that point one way.
+type ReasonLines struct {
 	Title  string
 	Points string // their sum
-	List   []Reason
+	List   []ReasonLine
 }
 
-// Reason is what one answer gives to the lead.
-type Reason struct {
+// ReasonLine is what one answer gives to the lead.
+type ReasonLine struct {
 	Item    string
 	Points  string  // such as "+15"
 	Value   int     // the same as a number
@@ -46,7 +46,7 @@ type Reason struct {
 }
 
 // Steps are the five steps between the two statements; the chosen one is true.
-func (r Reason) Steps() []bool {
+func (r ReasonLine) Steps() []bool {
 	steps := make([]bool, 5)
 	steps[r.Place] = true
 	return steps
@@ -74,14 +74,14 @@ func (c Case) Why() Why {
 			minusSum += points[i]
 		}
 	}
-	for _, side := range []*Reasons{&why.For, &why.Against} {
+	for _, side := range []*ReasonLines{&why.For, &why.Against} {
 		share(side.List)
 	}
-	why.For.Title, why.For.Points = c.W.T("why.for", "role", c.Role(lead)), view.Signed(plus)
-	why.Against.Title, why.Against.Points = c.W.T("why.for", "role", c.Role(over)), view.Signed(minusSum)
-	why.Neither.Title, why.Neither.Points = c.W.T("why.neither"), "0"
+	why.For.Title, why.For.Points = c.W.T("result.why.for", "role", c.Role(lead)), view.Signed(plus)
+	why.Against.Title, why.Against.Points = c.W.T("result.why.for", "role", c.Role(over)), view.Signed(minusSum)
+	why.Neither.Title, why.Neither.Points = c.W.T("result.why.neither"), "0"
 	why.Sum = sum(plus, minusSum)
-	why.Sentence = c.W.T("why.sentence", "role", c.Role(lead), "over", c.Role(over), "points", strconv.Itoa(plus+minusSum))
+	why.Sentence = c.W.T("result.why.sentence", "role", c.Role(lead), "over", c.Role(over), "points", strconv.Itoa(plus+minusSum))
 	return why
 }
 
@@ -100,17 +100,17 @@ func sum(plus, minusSum int) string {
 }
 
 // share sorts reasons from the largest to the smallest and sets their shares.
-func share(list []Reason) {
-	slices.SortStableFunc(list, func(x, y Reason) int { return view.Abs(y.Value) - view.Abs(x.Value) })
+func share(list []ReasonLine) {
+	slices.SortStableFunc(list, func(x, y ReasonLine) int { return view.Abs(y.Value) - view.Abs(x.Value) })
 	for i := range list {
 		list[i].Share = math.Round(100 * float64(view.Abs(list[i].Value)) / float64(max(1, view.Abs(list[0].Value))))
 	}
 }
 
-func (c Case) reason(id string, points int) Reason {
+func (c Case) reason(id string, points int) ReasonLine {
 	item, _ := c.bank.Item(id)
 	text, _ := c.bank.Text(c.W.Lang(), id)
-	r := Reason{
+	r := ReasonLine{
 		Item: id, Points: view.Signed(points), Value: points, Gist: c.gist(id, c.answers[id]),
 		Facet: c.W.T("axis."+string(item.Axis)) + ", " + c.W.T("facet."+string(item.Facet)),
 		First: text.Minus, Second: text.Plus, Place: c.sitting.Shown[id] + 2,
@@ -131,7 +131,7 @@ func (c Case) gist(id string, answer int) string {
 	case answer < 0:
 		return text.Minus
 	}
-	return c.W.T("why.both", "plus", text.Plus, "minus", text.Minus)
+	return c.W.T("result.why.both", "plus", text.Plus, "minus", text.Minus)
 }
 
 // said is an answer to a pair in words: how much, and which statement.
@@ -139,15 +139,15 @@ func (c Case) said(id string, answer int) string {
 	text, _ := c.bank.Text(c.W.Lang(), id)
 	switch answer {
 	case 2:
-		return c.W.T("answer.much", "statement", text.Plus)
+		return c.W.T("result.answer.much", "statement", text.Plus)
 	case 1:
-		return c.W.T("answer.rather", "statement", text.Plus)
+		return c.W.T("result.answer.rather", "statement", text.Plus)
 	case -1:
-		return c.W.T("answer.rather", "statement", text.Minus)
+		return c.W.T("result.answer.rather", "statement", text.Minus)
 	case -2:
-		return c.W.T("answer.much", "statement", text.Minus)
+		return c.W.T("result.answer.much", "statement", text.Minus)
 	}
-	return c.W.T("answer.both")
+	return c.W.T("result.answer.both")
 }
 
 // Flips says what would change the leading role: the smallest sets of answers
@@ -191,25 +191,25 @@ func (c Case) Flips() (Flips, error) {
 	}
 	leading := c.Role(c.evidence.Leading)
 	if len(flips) == 0 {
-		return Flips{Sentence: c.W.T("flip.never", "role", leading)}, nil
+		return Flips{Sentence: c.W.T("result.flip.never", "role", leading)}, nil
 	}
 	long := len(flips[0].Changes) > fewChanges
 	if long {
 		flips = flips[:1]
 	}
-	out := Flips{Long: long, Sentence: c.Count("flip.sentence", len(flips[0].Changes), "role", leading)}
+	out := Flips{Long: long, Sentence: c.Count("result.flip.sentence", len(flips[0].Changes), "role", leading)}
 	for _, f := range flips {
-		set := FlipSet{Title: c.W.T("flip.then", "role", c.Role(f.Leading)), Leading: f.Leading}
+		set := FlipSet{Title: c.W.T("result.flip.then", "role", c.Role(f.Leading)), Leading: f.Leading}
 		for _, change := range f.Changes {
 			set.Changes = append(set.Changes, Change{
 				Item: change.Item, To: c.said(change.Item, change.To),
-				From: c.W.T("flip.instead", "answer", c.said(change.Item, change.From)),
+				From: c.W.T("result.flip.instead", "answer", c.said(change.Item, change.From)),
 			})
 		}
 		out.Sets = append(out.Sets, set)
 	}
 	if others := len(out.Sets) - 1; others > 0 {
-		out.Others = c.Count("flip.others", others)
+		out.Others = c.Count("result.flip.others", others)
 	}
 	return out, nil
 }

@@ -5,6 +5,7 @@ import "rolefit/app/view"
 // Result is the result page, section by section.
 type Result struct {
 	Verdict     Verdict
+	Summary     Summary
 	Definitions Definitions
 	Care        Care
 	Fits        view.Chart
@@ -30,7 +31,7 @@ type Offer struct {
 // which fails on a sitting that was opened.
 func (c Case) Page() (Result, error) {
 	r := Result{
-		Verdict: c.Verdict(), Care: c.Care(), Fits: c.Fits(), Style: c.Style(), Levels: c.Levels(), Axes: c.Axes(),
+		Verdict: c.Verdict(), Summary: c.Summary(), Care: c.Care(), Fits: c.Fits(), Style: c.Style(), Levels: c.Levels(), Axes: c.Axes(),
 		Facets: c.Facets(), Why: c.Why(), Definitions: c.Definitions(), Offer: c.offer(), Sources: view.Sources(c.W),
 	}
 	var err error

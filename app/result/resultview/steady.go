@@ -26,21 +26,21 @@ func (c Case) Steady() (Steady, error) {
 	if tried.Word == "" {
 		return Steady{}, nil
 	}
-	key := "steady." + string(tried.Word)
+	key := "result.steady." + string(tried.Word)
 	s := Steady{
 		Word: tried.Word, Title: c.W.T(key + ".title"), Sentence: c.W.T(key, "role", c.Role(tried.Leading)),
 		Trials: []string{
-			c.W.T("steady.pivots", "n", strconv.Itoa(len(tried.Pivots)), "of", strconv.Itoa(tried.Answered)),
-			c.W.T("steady.nudges", "n", strconv.Itoa(len(tried.Nudges)), "of", strconv.Itoa(tried.Nudged)),
+			c.W.T("result.steady.pivots", "n", strconv.Itoa(len(tried.Pivots)), "of", strconv.Itoa(tried.Answered)),
+			c.W.T("result.steady.nudges", "n", strconv.Itoa(len(tried.Nudges)), "of", strconv.Itoa(tried.Nudged)),
 		},
 	}
 	for _, p := range tried.Pivots {
-		s.Pivots = append(s.Pivots, c.W.T("steady.pivot", "answer", c.said(p.Item, c.answers[p.Item]), "role", c.Role(p.Leading)))
+		s.Pivots = append(s.Pivots, c.W.T("result.steady.pivot", "answer", c.said(p.Item, c.answers[p.Item]), "role", c.Role(p.Leading)))
 	}
 	for _, n := range tried.Nudges {
-		way := "steady.raised"
+		way := "result.steady.raised"
 		if n.By < 0 {
-			way = "steady.lowered"
+			way = "result.steady.lowered"
 		}
 		s.Nudges = append(s.Nudges, c.W.T(way,
 			"portrait", c.Role(n.Role), "axis", c.W.T("axis."+string(n.Axis)), "role", c.Role(n.Leading)))
@@ -61,13 +61,13 @@ func (c Case) Care() Care {
 	if len(c.care.Flags) == 0 {
 		return Care{}
 	}
-	key := "care.hint"
+	key := "result.care.hint"
 	if c.care.Doubtful() {
-		key = "care.doubt"
+		key = "result.care.doubt"
 	}
 	care := Care{Doubtful: c.care.Doubtful(), Title: c.W.T(key + ".title"), Text: c.W.T(key)}
 	for _, f := range c.care.Flags {
-		care.Flags = append(care.Flags, c.W.T("care."+string(f)))
+		care.Flags = append(care.Flags, c.W.T("result.care."+string(f)))
 	}
 	return care
 }

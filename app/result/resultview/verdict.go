@@ -11,7 +11,7 @@ import (
 // Verdict is the head of the page: the outcome in one plain sentence, the chance
 // that it is right, and what it means.
 type Verdict struct {
-	Kind    fit.Kind
+	Kind    fit.VerdictKind
 	Title   string      // the sentence
 	Hats    []fit.Role  // to draw: the roles that the sentence names, or all three when none is
 	Chance  string      // of being right, as a sentence; "" when unfinished
@@ -62,7 +62,7 @@ func (c Case) title() string {
 
 // title is the outcome in one sentence, whoever it is told of. On the product
 // side it says which role is likelier, where that may be said.
-func title(t view.Teller, prefix string, e fit.Evidence, k fit.Kind) string {
+func title(t view.Teller, prefix string, e fit.Evidence, k fit.VerdictKind) string {
 	key := prefix + string(k)
 	if _, ok := e.Likelier(); ok && k == fit.Side {
 		key += ".likelier"
@@ -94,14 +94,14 @@ func (c Case) facts() []view.Fact {
 	if s, err := c.Steady(); err == nil && s.Word != "" {
 		list = append(list, view.Fact{Label: c.W.T("result.steady", c.names()...), Value: s.Title})
 	}
-	if definitions := "definition.fact.same"; c.Leads() {
+	if definitions := "result.definition.fact.same"; c.Leads() {
 		if depends(c) {
-			definitions = "definition.fact.differ"
+			definitions = "result.definition.fact.differ"
 		}
-		list = append(list, view.Fact{Label: c.W.T("definition.title"), Value: c.W.T(definitions)})
+		list = append(list, view.Fact{Label: c.W.T("result.definition.title"), Value: c.W.T(definitions)})
 	}
 	return append(list,
-		view.Fact{Label: c.W.T("form." + string(c.sitting.Form)), Value: c.Count("result.answered", c.Result.Answered)},
+		view.Fact{Label: c.W.T("questionnaire.form." + string(c.sitting.Form)), Value: c.Count("result.answered", c.Result.Answered)},
 	)
 }
 

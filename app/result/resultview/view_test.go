@@ -205,10 +205,10 @@ func TestUnfinishedSaysWhatIsMissing(t *testing.T) {
 		want    []string
 	}{
 		{fit.Answers{}, []string{
-			"10 more pairs", "2 more answers on the axis Value", "2 more answers on the axis Strategy",
+			"10 more answers", "2 more answers on the axis Value", "2 more answers on the axis Strategy",
 			"2 more answers on the axis Adaptation",
 		}},
-		{first(b, 9, 3, 3, 3), []string{"one more pair"}},
+		{first(b, 9, 3, 3, 3), []string{"one more answer"}},
 		{first(b, 20, 12, 1, 2), []string{"one more answer on the axis Strategy"}},
 	} {
 		c, err := Open(b, w, viewtest.SitAs(t, b, fit.Standard, tt.answers))

@@ -58,7 +58,7 @@ func TestReasonsShownAddUpToTheLead(t *testing.T) {
 			continue
 		}
 		total, listed := 0, 0
-		for _, side := range []Reasons{why.For, why.Against, why.Neither} {
+		for _, side := range []ReasonLines{why.For, why.Against, why.Neither} {
 			sum := 0
 			for _, r := range side.List {
 				sum += number(t, r.Points)

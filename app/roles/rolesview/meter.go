@@ -3,14 +3,14 @@ package rolesview
 import (
 	"rolefit/app/view"
 	"rolefit/pkg/fit"
+	"rolefit/pkg/roles"
 	"rolefit/pkg/seeds"
-	"rolefit/pkg/team"
 )
 
 // Meter is the risk of two hats on one head, with what it is made of.
 type Meter struct {
 	Who   string // whose head, and which hats
-	Level team.Level
+	Level roles.RiskLevel
 	Word  string
 	Text  string
 	Parts []MeterPart
@@ -27,8 +27,8 @@ type MeterPart struct {
 
 // meter reads the risk for the head that wears two hats: in the proposal, or
 // else in the best assignment that has one.
-func (t proposer) meter(setting team.Setting) (Meter, error) {
-	shelf, err := team.LoadRisk()
+func (t proposer) meter(setting roles.Setting) (Meter, error) {
+	shelf, err := roles.LoadRisk()
 	if err != nil {
 		return Meter{}, err
 	}
@@ -36,25 +36,25 @@ func (t proposer) meter(setting team.Setting) (Meter, error) {
 	if err != nil {
 		return Meter{}, err
 	}
-	key, option := "meter.if", *t.p.Together // a risk of the hats and the setting, whoever the person is
+	key, option := "roles.meter.if", *t.p.Together // a risk of the hats and the setting, whoever the person is
 	if _, _, shared := t.p.Best.Shared(); shared {
-		key, option = "meter.does", t.p.Best
+		key, option = "roles.meter.does", t.p.Best
 	}
 	person, hats, _ := option.Shared()
 	pair := [2]fit.Role{t.p.Roles[hats[0]], t.p.Roles[hats[1]]}
-	risk := team.Measure(shelf, pair[0], pair[1], setting)
+	risk := roles.Measure(shelf, pair[0], pair[1], setting)
 	m := Meter{
 		Who:   t.W.T(key, "person", t.people[person].Label, "first", t.Role(pair[0]), "second", t.Role(pair[1])),
-		Level: risk.Level, Word: t.W.T("meter.level." + string(risk.Level)),
-		Text:  t.W.T("meter.level." + string(risk.Level) + ".text"),
+		Level: risk.Level, Word: t.W.T("roles.meter.level." + string(risk.Level)),
+		Text:  t.W.T("roles.meter.level." + string(risk.Level) + ".text"),
 		Parts: meterParts(t.Teller, shelf, risk),
-		Sum:   t.W.T("meter.sum", "n", view.Signed(risk.Points)),
+		Sum:   t.W.T("roles.meter.sum", "n", view.Signed(risk.Points)),
 		Costs: t.Advised(advice, risk.Costs), Helps: t.Advised(advice, risk.Mitigations),
 	}
 	return m, nil
 }
 
-func meterParts(t view.Teller, shelf *team.RiskShelf, risk team.Risk) []MeterPart {
+func meterParts(t view.Teller, shelf *roles.RiskShelf, risk roles.Risk) []MeterPart {
 	var parts []MeterPart
 	for _, id := range risk.Parts {
 		part, _ := shelf.Get(id)

@@ -11,13 +11,13 @@ import (
 	"rolefit/app/view"
 	"rolefit/app/words"
 	"rolefit/pkg/fit"
-	"rolefit/pkg/need"
-	"rolefit/pkg/team"
+	"rolefit/pkg/project"
+	"rolefit/pkg/roles"
 )
 
-// Heads is what the page "hats to heads" says about a team: a proposal, what
+// Summary is what the page "hats to heads" says about a team: a proposal, what
 // stands close to it, and what two hats on one head would mean.
-type Heads struct {
+type Summary struct {
 	Best    Assignment
 	Sure    string       // with which probability none is better
 	Oftener string       // that another way is the best more often; may be ""
@@ -32,17 +32,17 @@ type Heads struct {
 
 // Assignment is who would wear which hat.
 type Assignment struct {
-	Wearers []Wearer
+	Holders []Holder
 	Swap    string // what is different from the proposal; "" for the proposal
 	Cost    string
 	Chance  string
 }
 
-// Wearer is one hat on one head.
-type Wearer struct {
-	Role   fit.Role
-	Hat    string // name of the role
-	Person string
+// Holder is one hat on one head.
+type Holder struct {
+	Role     fit.Role
+	RoleName string // name of the role
+	Person   string
 }
 
 // seed makes the same people give the same probabilities on every device.
@@ -50,17 +50,17 @@ const seed = 1
 
 // Propose works out what the page says. The error is that of the proposal: too
 // few people, or no hat.
-func Propose(w *words.Catalogue, people []team.Person, roles []fit.Role, setting team.Setting) (Heads, error) {
-	p, err := team.Propose(people, roles, seed)
+func Propose(w *words.Catalogue, people []roles.Person, wanted []fit.Role, setting roles.Setting) (Summary, error) {
+	p, err := roles.Propose(people, wanted, seed)
 	if err != nil {
-		return Heads{}, fmt.Errorf("proposing hats: %w", err)
+		return Summary{}, fmt.Errorf("proposing hats: %w", err)
 	}
 	t := proposer{view.Teller{W: w}, people, p}
-	h := Heads{Best: t.assignment(p.Best), Sure: t.sure(), Unsure: t.unsure()}
+	h := Summary{Best: t.assignment(p.Best), Sure: t.sure(), Unsure: t.unsure()}
 	for _, o := range p.Alternatives {
 		h.Close = append(h.Close, t.alternative(o))
 		if o.Probability > p.Best.Probability {
-			h.Oftener = w.T("heads.oftener")
+			h.Oftener = w.T("roles.proposal.oftener")
 		}
 	}
 	h.Caption, h.Head, h.Rows = t.chances()
@@ -76,39 +76,39 @@ func Propose(w *words.Catalogue, people []team.Person, roles []fit.Role, setting
 // proposer words a proposal for its people.
 type proposer struct {
 	view.Teller
-	people []team.Person
-	p      team.Proposal
+	people []roles.Person
+	p      roles.Proposal
 }
 
-func (t proposer) assignment(o team.Option) Assignment {
+func (t proposer) assignment(o roles.Option) Assignment {
 	var a Assignment
-	for h, person := range o.Heads {
-		a.Wearers = append(a.Wearers, Wearer{
-			Role: t.p.Roles[h], Hat: t.Role(t.p.Roles[h]), Person: t.people[person].Label,
+	for h, person := range o.Holders {
+		a.Holders = append(a.Holders, Holder{
+			Role: t.p.Roles[h], RoleName: t.Role(t.p.Roles[h]), Person: t.people[person].Label,
 		})
 	}
 	return a
 }
 
 // alternative words an assignment against the proposal.
-func (t proposer) alternative(o team.Option) Assignment {
+func (t proposer) alternative(o roles.Option) Assignment {
 	a := t.assignment(o)
 	var swaps []string
-	for h, person := range o.Heads {
-		if was := t.p.Best.Heads[h]; was != person {
-			swaps = append(swaps, t.W.T("heads.swap",
+	for h, person := range o.Holders {
+		if was := t.p.Best.Holders[h]; was != person {
+			swaps = append(swaps, t.W.T("roles.proposal.swap",
 				"hat", t.Role(t.p.Roles[h]), "person", t.people[person].Label, "was", t.people[was].Label))
 		}
 	}
 	a.Swap = view.Listed(t.W, swaps)
-	a.Cost = t.W.T("heads.cost", "cost", deviations(o.Cost))
-	a.Chance = t.W.T("heads.chance", "chance", seldom(t.Teller, o.Probability))
+	a.Cost = t.W.T("roles.proposal.cost", "cost", deviations(o.Cost))
+	a.Chance = t.W.T("roles.proposal.chance", "chance", seldom(t.Teller, o.Probability))
 	return a
 }
 
 // sure says how probable it is that nothing beats the proposal.
 func (t proposer) sure() string {
-	return t.W.T("heads.sure", "n", strconv.Itoa(assignments(len(t.people), len(t.p.Roles))), "chance", seldom(t.Teller, t.p.Best.Probability))
+	return t.W.T("roles.proposal.sure", "n", strconv.Itoa(assignments(len(t.people), len(t.p.Roles))), "chance", seldom(t.Teller, t.p.Best.Probability))
 }
 
 // assignments is in how many ways hats can be given to people when nobody takes
@@ -135,13 +135,13 @@ func (t proposer) unsure() string {
 			}
 		}
 	}
-	return t.W.T("heads.unsure", "sd", deviations(math.Sqrt(variance/n)))
+	return t.W.T("roles.proposal.unsure", "sd", deviations(math.Sqrt(variance/n)))
 }
 
 // chances is the table of who gets which hat with which probability, in the
 // order in which the people were added: it is no ranking.
 func (t proposer) chances() (caption string, head []string, rows [][]string) {
-	head = []string{t.W.T("heads.column.person")}
+	head = []string{t.W.T("roles.proposal.column.person")}
 	for _, role := range t.p.Roles {
 		head = append(head, t.Role(role))
 	}
@@ -152,7 +152,7 @@ func (t proposer) chances() (caption string, head []string, rows [][]string) {
 		}
 		rows = append(rows, row)
 	}
-	return t.W.T("heads.table"), head, rows
+	return t.W.T("roles.proposal.table"), head, rows
 }
 
 // apart says what it costs to part, or to join, the hats.
@@ -160,18 +160,18 @@ func (t proposer) apart() string {
 	together, apart := t.p.Together, t.p.Apart
 	switch {
 	case apart == nil:
-		return t.W.T("heads.nobodyleft")
+		return t.W.T("roles.proposal.nobodyleft")
 	case together.Cost <= apart.Cost:
-		return t.W.T("heads.apart", "who", t.told(*apart), "cost", deviations(apart.Cost))
+		return t.W.T("roles.proposal.apart", "who", t.told(*apart), "cost", deviations(apart.Cost))
 	}
-	return t.W.T("heads.together", "who", t.told(*together), "cost", deviations(together.Cost), "penalty", deviations(together.Penalty))
+	return t.W.T("roles.proposal.together", "who", t.told(*together), "cost", deviations(together.Cost), "penalty", deviations(together.Penalty))
 }
 
 // told is an assignment in a sentence.
-func (t proposer) told(o team.Option) string {
+func (t proposer) told(o roles.Option) string {
 	hats := map[int][]string{}
 	var order []int
-	for h, person := range o.Heads {
+	for h, person := range o.Holders {
 		if hats[person] == nil {
 			order = append(order, person)
 		}
@@ -179,7 +179,7 @@ func (t proposer) told(o team.Option) string {
 	}
 	var parts []string
 	for _, person := range order {
-		parts = append(parts, t.W.T("heads.wears", "person", t.people[person].Label, "hats", view.Listed(t.W, hats[person])))
+		parts = append(parts, t.W.T("roles.proposal.wears", "person", t.people[person].Label, "hats", view.Listed(t.W, hats[person])))
 	}
 	return view.Listed(t.W, parts)
 }
@@ -188,7 +188,7 @@ func (t proposer) told(o team.Option) string {
 // impossible.
 func seldom(t view.Teller, p float64) string {
 	if p < .01 {
-		return t.W.T("heads.seldom")
+		return t.W.T("roles.proposal.seldom")
 	}
 	return view.Percent(p)
 }
@@ -196,18 +196,18 @@ func seldom(t view.Teller, p float64) string {
 // deviations is a number of standard deviations with two digits.
 func deviations(x float64) string { return strconv.FormatFloat(max(0, x), 'f', 2, 64) }
 
-// Called is what the project that the device keeps calls for.
-type Called struct {
+// FromProject is what the project that the device keeps calls for.
+type FromProject struct {
 	Title   string
 	Text    string // which hats it has to give, or why none
 	Roles   []fit.Role
-	Setting team.Setting
+	Setting roles.Setting
 }
 
-// CalledFor reads the hats and the setting off a kept project, its stakeholders
+// ReadProject reads the hats and the setting off a kept project, its stakeholders
 // together; ok is false while factors are unanswered.
-func CalledFor(w *words.Catalogue, in *need.Instrument, kept sitting.Project) (c Called, ok bool) {
-	sheets := []need.Sheet{}
+func ReadProject(w *words.Catalogue, in *project.Instrument, kept sitting.Project) (c FromProject, ok bool) {
+	sheets := []project.Sheet{}
 	if len(kept.Sheet.Answers) > 0 {
 		sheets = append(sheets, kept.Sheet)
 	}
@@ -218,20 +218,20 @@ func CalledFor(w *words.Catalogue, in *need.Instrument, kept sitting.Project) (c
 	}
 	combined, err := in.Combine(sheets)
 	if err != nil || len(combined.Missing) > 0 {
-		return Called{}, false
+		return FromProject{}, false
 	}
 	t := view.Teller{W: w}
-	j := need.Judge(combined.Project)
-	c = Called{
-		Title: w.T("heads.called." + string(j.Recommendation)),
-		Roles: team.Needed(j), Setting: team.SettingOf(combined.Project),
+	j := project.Judge(combined.Factors)
+	c = FromProject{
+		Title: w.T("roles.proposal.called." + string(j.Recommendation)),
+		Roles: roles.Needed(j), Setting: roles.SettingOf(combined.Factors),
 	}
 	var names []string
 	for _, role := range c.Roles {
 		names = append(names, t.Role(role))
 	}
-	if c.Text = w.T("heads.called.none"); len(names) > 0 {
-		c.Text = w.T("heads.called.text", "hats", view.Listed(w, names))
+	if c.Text = w.T("roles.proposal.called.none"); len(names) > 0 {
+		c.Text = w.T("roles.proposal.called.text", "hats", view.Listed(w, names))
 	}
 	return c, true
 }

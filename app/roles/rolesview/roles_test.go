@@ -5,19 +5,18 @@ import (
 	"strings"
 	"testing"
 
-	"rolefit/app/view/viewtest"
-
 	"rolefit/app/sitting"
+	"rolefit/app/view/viewtest"
 	"rolefit/pkg/fit"
-	"rolefit/pkg/need"
-	"rolefit/pkg/team"
+	"rolefit/pkg/project"
+	"rolefit/pkg/roles"
 
 	"github.com/google/go-cmp/cmp"
 )
 
 // someone is a person at a place on the three axes, known fairly well.
-func someone(label string, value, strategy, adaptation float64) team.Person {
-	return team.Person{Label: label, Profile: fit.Profile{
+func someone(label string, value, strategy, adaptation float64) roles.Person {
+	return roles.Person{Label: label, Profile: fit.Profile{
 		Mean: [3]float64{value, strategy, adaptation},
 		Cov:  [3][3]float64{{.2, 0, 0}, {0, .21, 0}, {0, 0, .22}},
 	}}
@@ -26,7 +25,7 @@ func someone(label string, value, strategy, adaptation float64) team.Person {
 var bothHats = []fit.Role{fit.ProductOwner, fit.ProjectManager}
 
 // proposed is what the page says about people.
-func proposed(t *testing.T, setting team.Setting, roles []fit.Role, people ...team.Person) Heads {
+func proposed(t *testing.T, setting roles.Setting, roles []fit.Role, people ...roles.Person) Summary {
 	t.Helper()
 	_, w := viewtest.Loaded(t)
 	h, err := Propose(w, people, roles, setting)
@@ -36,16 +35,16 @@ func proposed(t *testing.T, setting team.Setting, roles []fit.Role, people ...te
 	return h
 }
 
-func told(h Heads) string {
+func told(h Summary) string {
 	var all []string
-	for _, w := range h.Best.Wearers {
+	for _, w := range h.Best.Holders {
 		all = append(all, string(w.Role)+" "+w.Person)
 	}
 	return strings.Join(all, ", ")
 }
 
-func TestHeadsSayWhoAndHowSure(t *testing.T) {
-	h := proposed(t, team.Setting{}, bothHats,
+func TestSummarySayWhoAndHowSure(t *testing.T) {
+	h := proposed(t, roles.Setting{}, bothHats,
 		someone("P1", 1.2, -.3, .6), someone("P2", -1.2, 0, -.4), someone("P3", 1.15, -.3, .6))
 	if got := told(h); got != "product-owner P1, project-manager P2" {
 		t.Errorf("the proposal is %s", got)
@@ -53,7 +52,7 @@ func TestHeadsSayWhoAndHowSure(t *testing.T) {
 	if !strings.Contains(h.Sure, "9 ways") || !strings.Contains(h.Unsure, "standard deviations") {
 		t.Errorf("%s\n%s", h.Sure, h.Unsure)
 	}
-	if len(h.Close) != 1 || h.Close[0].Swap != "Product Owner: P3 instead of P1" || h.Close[0].Cost != "costs 0.04" {
+	if len(h.Close) != 1 || h.Close[0].Swap != "Product Owner: P3 instead of P1" || h.Close[0].Cost != "0.04 below the suggestion" {
 		t.Errorf("what is close is %+v", h.Close)
 	}
 	want := []string{"P1", "P2", "P3"}
@@ -64,46 +63,46 @@ func TestHeadsSayWhoAndHowSure(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("people stand in another order than the one given: %s", diff)
 	}
-	if h.Rows[0][2] != "under 1 %" {
+	if h.Rows[0][2] != "under 1%" {
 		t.Errorf("P1 wears the other hat with %s", h.Rows[0][2])
 	}
 }
 
 // The best way on the average need not be the one that is the very best most
 // often; the page says so where it is not.
-func TestHeadsSayWhatIsBestMoreOften(t *testing.T) {
-	two := []team.Person{someone("P1", .95, -.4, .7), someone("P2", -.9, .1, -.6), someone("P3", .8, 1.1, .1), someone("P4", .9, -.3, .5)}
-	if h := proposed(t, team.Setting{}, bothHats, two...); h.Oftener != "" {
+func TestSummarySayWhatIsBestMoreOften(t *testing.T) {
+	two := []roles.Person{someone("P1", .95, -.4, .7), someone("P2", -.9, .1, -.6), someone("P3", .8, 1.1, .1), someone("P4", .9, -.3, .5)}
+	if h := proposed(t, roles.Setting{}, bothHats, two...); h.Oftener != "" {
 		t.Errorf("%s\n%s", h.Sure, h.Oftener)
 	}
-	h := proposed(t, team.Setting{}, bothHats, append(two, someone("P5", -.7, -.2, -.7))...)
+	h := proposed(t, roles.Setting{}, bothHats, append(two, someone("P5", -.7, -.2, -.7))...)
 	if h.Oftener == "" {
 		t.Errorf("%s\n%+v", h.Sure, h.Close)
 	}
 }
 
-func TestHeadsWithoutAlternatives(t *testing.T) {
-	h := proposed(t, team.Setting{}, bothHats, someone("P1", 2, 0, 1), someone("P2", -2, 0, -1))
+func TestSummaryWithoutAlternatives(t *testing.T) {
+	h := proposed(t, roles.Setting{}, bothHats, someone("P1", 2, 0, 1), someone("P2", -2, 0, -1))
 	if len(h.Close) != 0 || !strings.Contains(h.Apart, "P2 as Product Owner and Project Manager") {
 		t.Errorf("%v, %s", h.Close, h.Apart)
 	}
-	one := proposed(t, team.Setting{}, bothHats[:1], someone("P1", 2, 0, 1), someone("P2", -2, 0, -1))
+	one := proposed(t, roles.Setting{}, bothHats[:1], someone("P1", 2, 0, 1), someone("P2", -2, 0, -1))
 	if one.Meter != nil || one.Apart != "" || len(one.Head) != 2 {
 		t.Errorf("with one hat: %+v", one)
 	}
 }
 
 func TestMeterFollowsTheSetting(t *testing.T) {
-	people := []team.Person{someone("P1", 2, 0, 1), someone("P2", -2, 0, -1)}
+	people := []roles.Person{someone("P1", 2, 0, 1), someone("P2", -2, 0, -1)}
 	for _, tt := range []struct {
-		setting team.Setting
-		level   team.Level
+		setting roles.Setting
+		level   roles.RiskLevel
 		sum     string
 		parts   int
 	}{
-		{team.Setting{Small: true}, team.LevelLow, "+1", 2},
-		{team.Setting{}, team.LevelRaised, "+2", 1},
-		{team.Setting{Large: true, Mature: true}, team.LevelHigh, "+4", 3},
+		{roles.Setting{Small: true}, roles.LevelLow, "+1", 2},
+		{roles.Setting{}, roles.LevelRaised, "+2", 1},
+		{roles.Setting{Large: true, Mature: true}, roles.LevelHigh, "+4", 3},
 	} {
 		m := proposed(t, tt.setting, bothHats, people...).Meter
 		if m.Level != tt.level || len(m.Parts) != tt.parts || !strings.Contains(m.Sum, tt.sum) {
@@ -117,37 +116,37 @@ func TestMeterFollowsTheSetting(t *testing.T) {
 	}
 }
 
-// With more hats than people somebody has to wear two, and the page says whose
+// With more roles than people somebody has to wear two, and the page says whose
 // head it would be.
-func TestHeadsWhereSomebodyHasToWearTwo(t *testing.T) {
-	h := proposed(t, team.Setting{}, fit.Roles[:], someone("P1", 1.5, 1, 0), someone("P2", -2, 0, -1))
-	if !strings.Contains(h.Meter.Who, "P1 would wear two hats") || h.Meter.Level != team.LevelLow {
+func TestSummaryWhereSomebodyHasToWearTwo(t *testing.T) {
+	h := proposed(t, roles.Setting{}, fit.Roles[:], someone("P1", 1.5, 1, 0), someone("P2", -2, 0, -1))
+	if !strings.Contains(h.Meter.Who, "P1 would wear two hats") || h.Meter.Level != roles.LevelLow {
 		t.Errorf("%+v", h.Meter)
 	}
-	if !strings.Contains(h.Apart, "more hats than people") || !strings.Contains(h.Sure, "6 ways") {
+	if !strings.Contains(h.Apart, "more roles than people") || !strings.Contains(h.Sure, "6 ways") {
 		t.Errorf("%s %s", h.Apart, h.Sure)
 	}
 }
 
 // Where two hats on one head are the best, the page says what parting them costs.
-func TestHeadsBetterTogether(t *testing.T) {
-	roles := []fit.Role{fit.ProductOwner, fit.ProductManager}
-	h := proposed(t, team.Setting{}, roles, someone("P1", 2.5, .4, .3), someone("P2", -2.5, 0, -1))
-	if told(h) != "product-owner P1, product-manager P1" || !strings.HasPrefix(h.Apart, "With a head for each hat") {
+func TestSummaryBetterTogether(t *testing.T) {
+	wanted := []fit.Role{fit.ProductOwner, fit.ProductManager}
+	h := proposed(t, roles.Setting{}, wanted, someone("P1", 2.5, .4, .3), someone("P2", -2.5, 0, -1))
+	if told(h) != "product-owner P1, product-manager P1" || !strings.HasPrefix(h.Apart, "With one person for each role") {
 		t.Errorf("%s; %s", told(h), h.Apart)
 	}
 }
 
 func TestProposeRefuses(t *testing.T) {
 	_, w := viewtest.Loaded(t)
-	if _, err := Propose(w, []team.Person{someone("P1", 0, 0, 0)}, bothHats, team.Setting{}); err == nil {
+	if _, err := Propose(w, []roles.Person{someone("P1", 0, 0, 0)}, bothHats, roles.Setting{}); err == nil {
 		t.Error("one person gets two hats")
 	}
 }
 
 func TestCalledFor(t *testing.T) {
 	_, w := viewtest.Loaded(t)
-	in, err := need.Load()
+	in, err := project.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -160,15 +159,15 @@ func TestCalledFor(t *testing.T) {
 		}
 		return p
 	}
-	if c, ok := CalledFor(w, in, sitting.NewProject()); ok {
+	if c, ok := ReadProject(w, in, sitting.NewProject()); ok {
 		t.Errorf("a project without answers calls for %+v", c)
 	}
-	both, ok := CalledFor(w, in, rated(2, 2, 1, 0, 1))
+	both, ok := ReadProject(w, in, rated(2, 2, 1, 0, 1))
 	if !ok || !slices.Equal(both.Roles, bothHats) || !both.Setting.Large || !strings.Contains(both.Text, "Product Owner and Project Manager") {
 		t.Errorf("%+v, %v", both, ok)
 	}
-	none, ok := CalledFor(w, in, rated(0, 0, 0, 0, 0))
-	if !ok || len(none.Roles) > 0 || !strings.Contains(none.Text, "no hat") {
+	none, ok := ReadProject(w, in, rated(0, 0, 0, 0, 0))
+	if !ok || len(none.Roles) > 0 || !strings.Contains(none.Text, "No role") {
 		t.Errorf("%+v, %v", none, ok)
 	}
 	code, err := in.Code(rated(2, 2, 1, 0, 1).Sheet)
@@ -177,7 +176,7 @@ func TestCalledFor(t *testing.T) {
 	}
 	alone := sitting.NewProject()
 	alone.Others = []sitting.Stakeholder{{Code: code}}
-	if c, ok := CalledFor(w, in, alone); !ok || !slices.Equal(c.Roles, bothHats) {
+	if c, ok := ReadProject(w, in, alone); !ok || !slices.Equal(c.Roles, bothHats) {
 		t.Errorf("by another's answers alone: %+v, %v", c, ok)
 	}
 }

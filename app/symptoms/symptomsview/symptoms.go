@@ -8,7 +8,7 @@ import (
 	"rolefit/app/view"
 	"rolefit/app/words"
 	"rolefit/pkg/seeds"
-	"rolefit/pkg/team/symptom"
+	"rolefit/pkg/symptoms"
 )
 
 // Symptoms is what twelve answers come to.
@@ -17,7 +17,7 @@ type Symptoms struct {
 	Text     string
 	Warning  string       // the title of the alarms
 	Alarms   []view.Cited // those that point in a direction, of two
-	Findings []Felt       // the worst first
+	Findings []Finding    // the worst first
 	Skipped  string       // how many have no answer; may be ""
 	Advice   []view.Cited
 	Agency   []view.Cited // practices of the one article that describes an agency's services
@@ -26,8 +26,8 @@ type Symptoms struct {
 	Rows     [][]string
 }
 
-// Felt is one answered symptom.
-type Felt struct {
+// Finding is one answered symptom.
+type Finding struct {
 	ID         string
 	view.Cited         // what is behind it, and its lines
 	Answer     string  // what was asked, and how it was answered
@@ -42,8 +42,8 @@ type Felt struct {
 const present = 75
 
 // NewSymptoms reads the answers of one person. The error is that of scoring.
-func NewSymptoms(w *words.Catalogue, list *symptom.List, answers symptom.Answers) (Symptoms, error) {
-	findings, err := symptom.Score(list, answers)
+func NewSymptoms(w *words.Catalogue, list *symptoms.List, answers symptoms.Answers) (Symptoms, error) {
+	findings, err := symptoms.Score(list, answers)
 	if err != nil {
 		return Symptoms{}, fmt.Errorf("reading symptoms: %w", err)
 	}
@@ -52,10 +52,10 @@ func NewSymptoms(w *words.Catalogue, list *symptom.List, answers symptom.Answers
 		return Symptoms{}, err
 	}
 	t := view.Teller{W: w}
-	s := Symptoms{Caption: w.T("felt.table"), Head: []string{w.T("felt.column.what"), w.T("felt.column.score"), w.T("felt.column.word")}}
+	s := Symptoms{Caption: w.T("symptoms.table"), Head: []string{w.T("symptoms.column.what"), w.T("symptoms.column.score"), w.T("symptoms.column.word")}}
 	bad := 0
 	for _, f := range findings {
-		told := felt(t, list, f, answers[f.Symptom.ID])
+		told := finding(t, list, f, answers[f.Symptom.ID])
 		s.Findings = append(s.Findings, told)
 		s.Rows = append(s.Rows, []string{told.Title, strconv.Itoa(told.Score), told.Word})
 		if told.Bad {
@@ -66,25 +66,25 @@ func NewSymptoms(w *words.Catalogue, list *symptom.List, answers symptom.Answers
 			s.Alarms = append(s.Alarms, view.Quote(w, text.Title, text.Alarm, f.Symptom.Sources...))
 		}
 	}
-	if s.Title, s.Text = t.Count("felt.title", bad), w.T("felt.text.some"); bad == 0 {
-		s.Title, s.Text = w.T("felt.title.none"), w.T("felt.text.none")
+	if s.Title, s.Text = t.Count("symptoms.present", bad), w.T("symptoms.text.some"); bad == 0 {
+		s.Title, s.Text = w.T("symptoms.present.none"), w.T("symptoms.text.none")
 	}
 	if len(s.Alarms) > 0 {
-		s.Warning = t.Count("felt.alarms", len(s.Alarms))
+		s.Warning = t.Count("symptoms.alarms", len(s.Alarms))
 	}
 	if open := len(list.All()) - len(findings); open > 0 {
-		s.Skipped = t.Count("felt.skipped", open)
+		s.Skipped = t.Count("symptoms.skipped", open)
 	}
 	s.Advice, s.Agency = practices(t, advice, findings)
 	return s, nil
 }
 
-func felt(t view.Teller, list *symptom.List, f symptom.Finding, answer int) Felt {
+func finding(t view.Teller, list *symptoms.List, f symptoms.Finding, answer int) Finding {
 	text, _ := list.Text(t.W.Lang(), f.Symptom.ID)
-	told := Felt{
+	told := Finding{
 		ID: f.Symptom.ID, Cited: view.Quote(t.W, text.Title, text.Meaning, f.Symptom.Sources...),
-		Answer: t.W.T("felt.answered", "statement", text.Statement, "answer", t.W.T("felt.answer."+strconv.Itoa(answer))),
-		Score:  f.Score, Word: t.W.T("felt.word." + strconv.Itoa(f.Score)), Bad: f.Score >= present,
+		Answer: t.W.T("symptoms.answered", "statement", text.Statement, "answer", t.W.T("symptoms.answer."+strconv.Itoa(answer))),
+		Score:  f.Score, Word: t.W.T("symptoms.word." + strconv.Itoa(f.Score)), Bad: f.Score >= present,
 	}
 	for i := range told.Steps {
 		told.Steps[i] = f.Score >= 25*(i+1)
@@ -94,12 +94,12 @@ func felt(t view.Teller, list *symptom.List, f symptom.Finding, answer int) Felt
 
 // practices splits the advice for the worst findings: what the articles say in
 // general, and what one agency does.
-func practices(t view.Teller, shelf *seeds.AdviceShelf, findings []symptom.Finding) (general, agency []view.Cited) {
+func practices(t view.Teller, shelf *seeds.AdviceShelf, findings []symptoms.Finding) (general, agency []view.Cited) {
 	isAgency := func(id string) bool {
 		piece, _ := shelf.Get(id)
 		return piece.Agency
 	}
-	for _, id := range symptom.Advise(findings, isAgency) {
+	for _, id := range symptoms.Advise(findings, isAgency) {
 		if isAgency(id) {
 			agency = append(agency, t.Advised(shelf, []string{id})...)
 		} else {

@@ -5,22 +5,21 @@ import (
 	"testing"
 
 	"rolefit/app/view/viewtest"
-
 	"rolefit/pkg/seeds"
-	"rolefit/pkg/team/symptom"
+	"rolefit/pkg/symptoms"
 )
 
 // feltCase is what answers come to: the same answer to everything but some.
-func feltCase(t *testing.T, all int, but symptom.Answers) Symptoms {
+func feltCase(t *testing.T, all int, but symptoms.Answers) Symptoms {
 	t.Helper()
 	_, w := viewtest.Loaded(t)
-	list, err := symptom.Load()
+	list, err := symptoms.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
-	answers := symptom.Answers{}
+	answers := symptoms.Answers{}
 	for _, s := range list.All() {
-		if answers[s.ID] = all; s.Wording == symptom.Health {
+		if answers[s.ID] = all; s.Wording == symptoms.Health {
 			answers[s.ID] = 6 - all
 		}
 	}
@@ -38,7 +37,7 @@ func feltCase(t *testing.T, all int, but symptom.Answers) Symptoms {
 
 func TestSymptomsOfAHealthyTeam(t *testing.T) {
 	v := feltCase(t, 1, nil)
-	if v.Title != "No symptom is present" {
+	if v.Title != "You see no symptoms" {
 		t.Errorf("the title is %q", v.Title)
 	}
 	if len(v.Advice)+len(v.Agency)+len(v.Alarms) > 0 || v.Warning != "" || v.Skipped != "" {
@@ -52,18 +51,18 @@ func TestSymptomsOfAHealthyTeam(t *testing.T) {
 }
 
 func TestSymptomsPresent(t *testing.T) {
-	v := feltCase(t, 1, symptom.Answers{"waiting-decisions": 5, "open-scope": 2, "strategy-apart": 4, "known-purpose": 0})
-	if v.Title != "3 symptoms are present" || v.Skipped != "One sentence was left out." || len(v.Findings) != 11 {
+	v := feltCase(t, 1, symptoms.Answers{"waiting-decisions": 5, "open-scope": 2, "strategy-apart": 4, "known-purpose": 0})
+	if v.Title != "You see 3 symptoms" || v.Skipped != "You skipped one statement." || len(v.Findings) != 11 {
 		t.Errorf("%q, %q, %d findings", v.Title, v.Skipped, len(v.Findings))
 	}
 	first := v.Findings[0]
 	if first.ID != "waiting-decisions" || first.Steps != [4]bool{true, true, true, true} || !strings.Contains(first.Answer, "Fully") {
 		t.Errorf("%+v", first)
 	}
-	if len(v.Alarms) != 1 || v.Warning != "A pattern that the articles warn of" || !strings.Contains(v.Alarms[0].Mark, "002") {
+	if len(v.Alarms) != 1 || v.Warning != "A pattern that the articles warn about" || !strings.Contains(v.Alarms[0].Mark, "002") {
 		t.Errorf("%s: %+v", v.Warning, v.Alarms)
 	}
-	if both := feltCase(t, 1, symptom.Answers{"strategy-apart": 5, "strategy-on-owner": 4}); len(both.Alarms) != 2 || !strings.HasPrefix(both.Warning, "Two") {
+	if both := feltCase(t, 1, symptoms.Answers{"strategy-apart": 5, "strategy-on-owner": 4}); len(both.Alarms) != 2 || !strings.HasPrefix(both.Warning, "Two") {
 		t.Errorf("%s: %+v", both.Warning, both.Alarms)
 	}
 }
@@ -80,13 +79,13 @@ func TestSymptomsKeepTheAgencyApart(t *testing.T) {
 		agency[text.Title] = a.Agency
 	}
 	given := 0
-	list, _ := symptom.Load()
+	list, _ := symptoms.Load()
 	for _, s := range list.All() {
 		worst := 5
-		if s.Wording == symptom.Health {
+		if s.Wording == symptoms.Health {
 			worst = 1
 		}
-		v := feltCase(t, 1, symptom.Answers{s.ID: worst})
+		v := feltCase(t, 1, symptoms.Answers{s.ID: worst})
 		if len(v.Advice) == 0 {
 			t.Errorf("%s gets no advice", s.ID)
 		}
@@ -109,8 +108,8 @@ func TestSymptomsKeepTheAgencyApart(t *testing.T) {
 
 func TestSymptomsRefuse(t *testing.T) {
 	_, w := viewtest.Loaded(t)
-	list, _ := symptom.Load()
-	if _, err := NewSymptoms(w, list, symptom.Answers{"nonsense": 1}); err == nil {
+	list, _ := symptoms.Load()
+	if _, err := NewSymptoms(w, list, symptoms.Answers{"nonsense": 1}); err == nil {
 		t.Error("an unknown symptom is read")
 	}
 }

@@ -46,6 +46,7 @@ mock_resource "aws_apigatewayv2_api" {
 mock_resource "aws_cloudfront_distribution" {
   defaults = {
     arn = "arn:aws:cloudfront::123456789012:distribution/EDGE"
+    id  = "EDGE"
   }
 }
 
@@ -76,5 +77,24 @@ mock_resource "aws_cloudfront_origin_access_control" {
 mock_resource "aws_wafv2_web_acl" {
   defaults = {
     arn = "arn:aws:wafv2:us-east-1:123456789012:global/webacl/edge/1"
+  }
+}
+
+mock_resource "aws_lambda_alias" {
+  defaults = {
+    arn        = "arn:aws:lambda:eu-central-1:123456789012:function:duty:live"
+    invoke_arn = "arn:aws:apigateway:eu-central-1:lambda:path/2015-03-31/functions/duty:live/invocations"
+  }
+}
+
+mock_resource "aws_cloudfront_key_value_store" {
+  defaults = {
+    arn = "arn:aws:cloudfront::123456789012:key-value-store/edge"
+  }
+}
+
+mock_resource "aws_cloudfront_origin_request_policy" {
+  defaults = {
+    id = "widget-request"
   }
 }

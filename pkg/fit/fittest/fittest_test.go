@@ -26,7 +26,7 @@ type target struct {
 	pairs int
 }
 
-func newTarget(kind fit.Kind, style fit.Style, roles ...fit.Role) target {
+func newTarget(kind fit.VerdictKind, style fit.Style, roles ...fit.Role) target {
 	t := target{Outcome: fittest.Outcome{Kind: string(kind), Style: string(style), Roles: []string{}}, pairs: 40}
 	t.Name = string(kind)
 	for _, r := range roles {

@@ -21,7 +21,7 @@ type counts struct {
 	kinds, right, stated                [5]int // by kinds: how many, how many of them held the true role, and their chances in millionths
 }
 
-var kinds = []fit.Kind{fit.Clear, fit.Hybrid, fit.Side, fit.Likely, fit.Close}
+var kinds = []fit.VerdictKind{fit.Clear, fit.Hybrid, fit.Side, fit.Likely, fit.Close}
 
 func (c *counts) add(o outcome) {
 	c.people++

@@ -2,6 +2,8 @@ package beside
 
 import (
 	"bytes"
+	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -140,5 +142,74 @@ func TestNoRoomForABackup(t *testing.T) {
 	var out bytes.Buffer
 	if n, err := other.Backup(&out); err == nil || n != 0 || out.Len() != 0 || !strings.Contains(err.Error(), "the store is closed") {
 		t.Errorf("%d bytes, %v", n, err)
+	}
+}
+
+// A program that stands still keeps nobody who asks it: what is brief ends after a while, and so does what may take
+// long. One that only takes long is waited for.
+func TestAProgramThatStandsStill(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "rolefit.db")
+	still, err := net.Listen("unix", Socket(file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer still.Close()
+	other, err := Open(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	other.patience = 50 * time.Millisecond
+	for name, call := range map[string]func() error{
+		"get": func() error {
+			_, err := other.Get(t.Context(), store.Audit, store.Key{Partition: "p", Sort: "s"})
+			return err
+		},
+		"backup":  func() error { _, err := other.Backup(io.Discard); return err },
+		"verify":  func() error { return other.Verify(t.Context()) },
+		"sweep":   func() error { _, err := other.Sweep(t.Context()); return err },
+		"compact": other.CompactInPlace,
+	} {
+		if err := call(); !errors.Is(err, store.ErrUnavailable) || !errors.Is(err, errSilent) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// slow takes its time for what takes long.
+type slow struct{ *bolt.Store }
+
+func (s slow) Verify(ctx context.Context) error {
+	select {
+	case <-time.After(2 * time.Second):
+		return s.Store.Verify(ctx)
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+func TestWhatTakesLongIsWaitedFor(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "rolefit.db")
+	own, err := bolt.Open(file, time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer own.Close()
+	stop, err := Serve(file, slow{own})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer stop()
+	other, err := Open(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	other.patience = time.Second
+	if err := other.Verify(t.Context()); err != nil {
+		t.Errorf("what takes long: %v", err)
+	}
+	hurried, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
+	defer cancel()
+	if err := other.Verify(hurried); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("for who has no time: %v", err)
 	}
 }

@@ -21,7 +21,10 @@ import (
 var ErrNobody = errors.New("no program shares the file")
 
 // Store is a store that another program has open.
-type Store struct{ client *http.Client }
+type Store struct {
+	client   *http.Client
+	patience time.Duration // how long it may be silent
+}
 
 var _ Shared = (*Store)(nil)
 
@@ -43,7 +46,7 @@ func Open(file string) (*Store, error) {
 	_ = conn.Close() // it answers
 	return &Store{&http.Client{Transport: &http.Transport{
 		DialContext: func(ctx context.Context, _, _ string) (net.Conn, error) { return dial(ctx, name) },
-	}}}, nil
+	}}, briefly}, nil
 }
 
 func dial(ctx context.Context, name string) (net.Conn, error) {
@@ -83,27 +86,43 @@ func (s *Store) Transact(ctx context.Context, token string, writes []store.Write
 
 // Sweep deletes what has expired, and returns how much that was.
 func (s *Store) Sweep(ctx context.Context) (int, error) {
-	r, err := s.call(ctx, opSweep, call{})
-	return r.Count, err
+	var swept result
+	err := s.long(ctx, opSweep, func(ctx context.Context) (err error) {
+		swept, err = s.call(ctx, opSweep, call{})
+		return err
+	})
+	return swept.Count, err
 }
 
 // Verify looks at everything that the file holds, and returns the first damage as
 // [store.ErrDamaged].
 func (s *Store) Verify(ctx context.Context) error {
-	_, err := s.call(ctx, opVerify, call{})
-	return err
+	return s.long(ctx, opVerify, func(ctx context.Context) error {
+		_, err := s.call(ctx, opVerify, call{})
+		return err
+	})
 }
 
 // CompactInPlace exchanges the file for a compacted one while it is in use.
 func (s *Store) CompactInPlace() error {
-	_, err := s.call(context.Background(), opCompact, call{})
-	return err
+	return s.long(context.Background(), opCompact, func(ctx context.Context) error {
+		_, err := s.call(ctx, opCompact, call{})
+		return err
+	})
 }
 
 // Backup writes a copy of the file as it is at one moment, and returns the number
 // of bytes.
-func (s *Store) Backup(w io.Writer) (int64, error) {
-	answer, err := s.client.Post("http://store/"+opBackup, "", nil)
+func (s *Store) Backup(w io.Writer) (n int64, err error) {
+	err = s.long(context.Background(), opBackup, func(ctx context.Context) (err error) {
+		n, err = s.backup(ctx, w)
+		return err
+	})
+	return n, err
+}
+
+func (s *Store) backup(ctx context.Context, w io.Writer) (int64, error) {
+	answer, err := s.post(ctx, opBackup, nil)
 	if err != nil {
 		return 0, fmt.Errorf("back up: %w", err)
 	}
@@ -125,13 +144,13 @@ func (s *Store) Close() error {
 	return nil
 }
 
-// briefly is how long a call of the store's may take; those that go through the whole
-// file take as long as they take.
+// briefly is how long a call of the store's may take. Those that go through the whole
+// file take as long as they take, while the other program shows that it is there.
 const briefly = time.Minute
 
 // brief is call for what is brief.
 func (s *Store) brief(ctx context.Context, operation string, c call) (result, error) {
-	limited, cancel := context.WithTimeout(ctx, briefly)
+	limited, cancel := context.WithTimeout(ctx, s.patience)
 	defer cancel()
 	r, err := s.call(limited, operation, c)
 	if err != nil && ctx.Err() == nil && limited.Err() != nil {
@@ -142,17 +161,54 @@ func (s *Store) brief(ctx context.Context, operation string, c call) (result, er
 
 var errSilent = errors.New("the program that has the file open does not answer")
 
+// long does what takes long, as long as the other program answers beside it.
+func (s *Store) long(ctx context.Context, operation string, do func(ctx context.Context) error) error {
+	watched, silent := context.WithCancelCause(ctx)
+	defer silent(nil)
+	go func() {
+		for s.answers(watched) {
+			select {
+			case <-watched.Done():
+				return
+			case <-time.After(s.patience / 2):
+			}
+		}
+		silent(errSilent)
+	}()
+	err := do(watched)
+	if err != nil && context.Cause(watched) == errSilent {
+		return fmt.Errorf("%s: %w: %w", operation, store.ErrUnavailable, errSilent)
+	}
+	return err
+}
+
+// answers asks for an operation that there is not, for which the other program does
+// not look at the store.
+func (s *Store) answers(ctx context.Context) bool {
+	ctx, cancel := context.WithTimeout(ctx, s.patience)
+	defer cancel()
+	answer, err := s.post(ctx, "", nil)
+	if err != nil {
+		return false
+	}
+	return answer.Body.Close() == nil
+}
+
+func (s *Store) post(ctx context.Context, operation string, body io.Reader) (*http.Response, error) {
+	r, err := http.NewRequestWithContext(ctx, http.MethodPost, "http://store/"+operation, body)
+	if err != nil {
+		return nil, err
+	}
+	return s.client.Do(r)
+}
+
 // call has the other program do something.
 func (s *Store) call(ctx context.Context, operation string, c call) (result, error) {
 	var body bytes.Buffer
 	if err := gob.NewEncoder(&body).Encode(c); err != nil {
 		return result{}, fmt.Errorf("%s: %w", operation, err)
 	}
-	r, err := http.NewRequestWithContext(ctx, http.MethodPost, "http://store/"+operation, &body)
-	if err != nil {
-		return result{}, fmt.Errorf("%s: %w", operation, err)
-	}
-	answer, err := s.client.Do(r)
+	answer, err := s.post(ctx, operation, &body)
 	switch {
 	case ctx.Err() != nil:
 		return result{}, fmt.Errorf("%s: %w", operation, ctx.Err())

@@ -49,6 +49,9 @@ type Store struct {
 	path string
 	now  func() time.Time
 
+	closing context.Context         // ends when the store is about to be closed: what takes long ends with it
+	end     context.CancelCauseFunc // ends it
+
 	mu   sync.RWMutex // held for reading by every call, for writing when the file is exchanged or closed
 	db   *bbolt.DB    // nil once closed
 	file *os.File     // the database's own
@@ -127,8 +130,9 @@ func (s *Store) Transact(ctx context.Context, token string, writes []store.Write
 	return nil
 }
 
-// Close implements [store.Store]. It waits for calls that are under way.
+// Close implements [store.Store]. It waits for calls that are under way; a backup and a compaction are broken off.
 func (s *Store) Close() error {
+	s.end(errClosed)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.db == nil {

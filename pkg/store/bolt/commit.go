@@ -48,14 +48,22 @@ const company = time.Millisecond
 // Writers is how many goroutines should write at once where there is much to write, so that commits are few.
 func (s *Store) Writers() int { return 256 }
 
-// run has a change done in a commit that it may share, and returns what came of it.
+// run has a change done in a commit that it may share, and returns what came of it. A change whose context ends before
+// its commit begins is not done, however long the commit before it takes: a disk may stand still.
 func (c *commits) run(db *bbolt.DB, ch *change) error {
 	ch.turn = make(chan struct{}, 1)
 	if c.join(ch) {
 		c.lead(db)
 		return ch.err
 	}
-	<-ch.turn
+	select {
+	case <-ch.turn:
+	case <-ch.ctx.Done():
+		if c.leave(ch) {
+			return ch.ctx.Err()
+		}
+		<-ch.turn
+	}
 	if !ch.done {
 		c.lead(db)
 	}
@@ -73,6 +81,18 @@ func (c *commits) join(ch *change) (leads bool) {
 	}
 	leads, c.led = !c.led, true
 	return leads
+}
+
+// leave lets a change wait no longer, unless it is in a commit or leads the next one; it reports whether it did.
+func (c *commits) leave(ch *change) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	at := slices.Index(c.waiting, ch)
+	if at < 0 || len(ch.turn) > 0 {
+		return false
+	}
+	c.waiting = slices.Delete(c.waiting, at, at+1)
+	return true
 }
 
 // lead commits for all that wait, the leader among them, and hands the lead on to the first that came meanwhile.

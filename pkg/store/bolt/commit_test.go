@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -185,5 +187,98 @@ func TestACommitThatFails(t *testing.T) {
 	}
 	if _, err := s.Get(t.Context(), store.Contributions, numbered(1, "").Key); !errors.Is(err, store.ErrNotFound) {
 		t.Errorf("what was not committed is there: %v", err)
+	}
+}
+
+// Whoever waits behind a commit that does not end waits as long as its context says; who leads the next commit leads it
+// all the same, and the others are kept.
+func TestWaitingEndsWithItsContext(t *testing.T) {
+	s := opened(t)
+	begun, disk := make(chan struct{}), make(chan struct{})
+	stuck := s.putting(numbered(1, ""))
+	stuck.do = func(*bbolt.Tx) error { close(begun); <-disk; return nil }
+	stuck.ctx = t.Context()
+	results := make(chan error, 1)
+	go func() { results <- s.commits.run(s.db, stuck) }()
+	<-begun
+	short, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
+	defer cancel()
+	for n := range 3 {
+		if err := s.Put(short, store.Contributions, numbered(2+n, ""), store.IfAbsent); !errors.Is(err, context.DeadlineExceeded) {
+			t.Errorf("behind a commit that does not end: %v", err)
+		}
+	}
+	waiting := make(chan error, 3)
+	for n := range cap(waiting) {
+		go func() { waiting <- s.Put(t.Context(), store.Contributions, numbered(5+n, ""), store.IfAbsent) }()
+	}
+	close(disk)
+	for _, err := range []error{<-results, <-waiting, <-waiting, <-waiting} {
+		if err != nil {
+			t.Error(err)
+		}
+	}
+	page, err := s.Query(t.Context(), store.Contributions, "p", "", 10, "")
+	if err != nil || len(page.Items) != 3 || page.Items[0].Key.Sort != "5" {
+		t.Errorf("kept are %+v, %v", page.Items, err)
+	}
+}
+
+// Contexts that end at any moment do not stop the commits.
+func TestContextsThatEndAtAnyMoment(t *testing.T) {
+	s := opened(t)
+	var all sync.WaitGroup
+	var kept, gone atomic.Int32
+	for w := range 32 {
+		all.Go(func() {
+			for n := range 40 {
+				ctx, cancel := context.WithTimeout(t.Context(), time.Duration(n*w%40)*50*time.Microsecond)
+				err := s.Put(ctx, store.Contributions, numbered(1000*w+n, ""), store.IfAbsent)
+				cancel()
+				if err == nil {
+					kept.Add(1)
+				} else if gone.Add(1); !errors.Is(err, context.DeadlineExceeded) {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	all.Wait()
+	if err := s.Put(t.Context(), store.Contributions, numbered(-1, ""), store.IfAbsent); err != nil {
+		t.Fatal(err)
+	}
+	found := int32(-1)
+	for _, err := range store.All(t.Context(), s, store.Contributions, "p", "") {
+		if found++; err != nil {
+			t.Fatal(err)
+		}
+	}
+	if found != kept.Load() || gone.Load() == 0 || found == 0 {
+		t.Errorf("%d of %d that were kept are there, and %d were not kept", found, kept.Load(), gone.Load())
+	}
+}
+
+// A store that is closed waits for no backup and no compaction, and its file is as it was.
+func TestClosingBreaksOffWhatTakesLong(t *testing.T) {
+	for name, call := range map[string]func(s *Store) error{
+		"a backup":         func(s *Store) error { _, err := s.Backup(io.Discard); return err },
+		"a compaction":     func(s *Store) error { return s.CompactInPlace() },
+		"a compacted copy": func(s *Store) error { return s.Compact(s.path + ".copy") },
+	} {
+		s := opened(t)
+		if err := s.Put(t.Context(), store.Contributions, numbered(1, "kept"), store.Always); err != nil {
+			t.Fatal(err)
+		}
+		before := content(t, s)
+		s.end(errClosed) // as Close does, and then waits
+		if err := call(s); !errors.Is(err, errClosed) {
+			t.Errorf("%s: %v", name, err)
+		}
+		if after := content(t, s); after != before {
+			t.Errorf("%s: the file is another", name)
+		}
+		if left, err := filepath.Glob(s.path + "*"); err != nil || len(left) != 1 {
+			t.Errorf("%s left behind %v, %v", name, left, err)
+		}
 	}
 }

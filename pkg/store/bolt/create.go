@@ -36,7 +36,7 @@ func create(real string) error {
 
 // initialise makes an empty file a store.
 func initialise(name string) error {
-	db, _, err := openFile(name, existing)
+	db, _, err := openFile(name, existing, 0)
 	if err != nil {
 		return err
 	}

@@ -1,9 +1,11 @@
 package bolt
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
+	"math"
 	"os"
 	"time"
 
@@ -38,6 +40,14 @@ const (
 	fileMode = 0o600
 )
 
+// Up to a size bbolt doubles a file when it grows, and with it the addresses that are mapped: then every write waits for
+// the reads that are under way, and every read for that write. A larger file, which may be read for long, gets addresses
+// for all that it may ever be.
+const (
+	smallFile = 16 << 20
+	mapped    = 1 << (30 + 4*(math.MaxInt>>62)) // 16 GB; 1 GB where addresses have 32 bits
+)
+
 func bucketOf(table store.Table) []byte { return []byte("table " + string(table)) }
 
 // Open opens the store in a file, or makes one where there is no file or an empty one, and judges expiry by now. A link
@@ -66,11 +76,12 @@ func open(path string, now func() time.Time, absent func(real string, err error)
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
-	db, file, err := openFile(real, existing)
+	db, file, err := openFile(real, existing, 0)
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
 	s := &Store{path: real, now: now, db: db, file: file}
+	s.closing, s.end = context.WithCancelCause(context.Background())
 	_ = os.Remove(s.beside()) // of a compaction that was broken off: who compacts has the lock
 	if err := guard(s.prepare); err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, errors.Join(err, s.db.Close()))
@@ -108,11 +119,11 @@ const (
 )
 
 // openFile opens and locks the file. A file that was exchanged by compacting while its lock was waited for is let go of,
-// and the new one opened.
-func openFile(path string, how access) (db *bbolt.DB, file *os.File, err error) {
+// and the new one opened. The size is what the file is expected to have at least.
+func openFile(path string, how access, size int64) (db *bbolt.DB, file *os.File, err error) {
 	for range 3 {
 		err := guard(func() (err error) {
-			db, file, err = openOnce(path, how)
+			db, file, err = openOnce(path, how, size)
 			return err
 		})
 		if err != nil {
@@ -128,9 +139,15 @@ func openFile(path string, how access) (db *bbolt.DB, file *os.File, err error) 
 	return nil, nil, ErrInUse
 }
 
-func openOnce(path string, how access) (db *bbolt.DB, file *os.File, err error) {
+func openOnce(path string, how access, size int64) (db *bbolt.DB, file *os.File, err error) {
 	options := *bbolt.DefaultOptions
 	options.Timeout, options.FreelistType, options.ReadOnly = lockWait, bbolt.FreelistMapType, how == reading
+	if info, err := os.Stat(path); err == nil {
+		size = max(size, info.Size())
+	}
+	if size >= smallFile {
+		options.InitialMmapSize = mapped
+	}
 	options.OpenFile = func(name string, flag int, mode os.FileMode) (*os.File, error) {
 		switch how {
 		case existing:

@@ -16,7 +16,8 @@ import (
 
 // Backup writes a copy of the file as it is at one moment, and returns the number of bytes. Reads and writes go on
 // meanwhile. The copy is a whole file that [Open] opens, if this one is: [Verify] tells. It also holds the bytes that were
-// erased since the last compaction. A file whose last commit may be missing is not copied: [store.ErrDamaged].
+// erased since the last compaction. A file whose last commit may be missing is not copied: [store.ErrDamaged]. It ends with
+// an error when the store is closed meanwhile.
 func (s *Store) Backup(w io.Writer) (int64, error) {
 	var size int64
 	var copied mark
@@ -27,7 +28,10 @@ func (s *Store) Backup(w io.Writer) (int64, error) {
 		if _, err := headOf(s.file, tx); err != nil && !errors.Is(err, errMoved) {
 			return err
 		}
-		size, err = tx.WriteTo(w)
+		size, err = tx.WriteTo(&until{s.closing, w})
+		if err != nil && s.closing.Err() != nil { // of which bbolt hands on the text alone
+			err = context.Cause(s.closing)
+		}
 		return err
 	})
 	if err != nil {
@@ -35,6 +39,20 @@ func (s *Store) Backup(w io.Writer) (int64, error) {
 	}
 	s.marker.outdate(copied)
 	return size, nil
+}
+
+// until is a writer that fails when a context has ended.
+type until struct {
+	ctx context.Context
+	to  io.Writer
+}
+
+// Write implements [io.Writer].
+func (u *until) Write(p []byte) (int, error) {
+	if u.ctx.Err() != nil {
+		return 0, context.Cause(u.ctx)
+	}
+	return u.to.Write(p)
 }
 
 // Compact writes what the store holds into a new file at dst, which must not exist, without the bytes of anything
@@ -45,7 +63,7 @@ func (s *Store) Compact(dst string) error {
 	if s.db == nil {
 		return fmt.Errorf("compact into %s: %w", dst, errClosed)
 	}
-	db, _, err := s.fill(dst, func(dst *bbolt.DB) error { return bbolt.Compact(dst, s.db, commitSize) })
+	db, _, err := s.fill(dst, s.copyTo)
 	if err == nil {
 		err = db.Close()
 	}
@@ -57,7 +75,8 @@ func (s *Store) Compact(dst string) error {
 
 // CompactInPlace exchanges the store's file for a compacted one, while the store stays open: from then on the file
 // holds no byte of anything overwritten or deleted. Calls wait meanwhile, about a second for every 100 MB. A crash
-// leaves either the old file or the new one at the path. A damaged file is left as it is: [store.ErrDamaged].
+// leaves either the old file or the new one at the path. A damaged file is left as it is: [store.ErrDamaged]; so is one
+// that is closed meanwhile.
 func (s *Store) CompactInPlace() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -65,19 +84,16 @@ func (s *Store) CompactInPlace() error {
 		return fmt.Errorf("compact: %w", errClosed)
 	}
 	err := guard(func() error {
-		return s.db.View(func(tx *bbolt.Tx) error { return verify(context.Background(), s.file, tx) })
+		return s.db.View(func(tx *bbolt.Tx) error { return verify(s.closing, s.file, tx) })
 	})
 	if err == nil {
-		err = s.exchange(func(dst *bbolt.DB) error { return bbolt.Compact(dst, s.db, commitSize) })
+		err = s.exchange(s.copyTo)
 	}
 	if err != nil {
 		return fmt.Errorf("compact: %w", err)
 	}
 	return nil
 }
-
-// commitSize is how many bytes a commit holds that writes a whole file anew.
-const commitSize = 4 << 20
 
 // exchange puts a new file, which fill fills, into the place of the store's. The new file is locked from its beginning,
 // so that no other program can come between, and belongs to whom the old one belonged.
@@ -110,7 +126,7 @@ func (s *Store) beside() string { return s.path + ".compact" }
 
 // fill returns a new file, open and on the disk. What it could not finish it removes.
 func (s *Store) fill(dst string, fill func(dst *bbolt.DB) error) (*bbolt.DB, *os.File, error) {
-	db, file, err := openFile(dst, fresh)
+	db, file, err := openFile(dst, fresh, s.used())
 	if err != nil {
 		return nil, nil, err
 	}
@@ -118,6 +134,13 @@ func (s *Store) fill(dst string, fill func(dst *bbolt.DB) error) (*bbolt.DB, *os
 		return nil, nil, errors.Join(err, db.Close(), os.Remove(dst))
 	}
 	return db, file, nil
+}
+
+// used is how many bytes of the file are in use, about.
+func (s *Store) used() (size int64) {
+	_ = s.db.View(func(tx *bbolt.Tx) error { size = tx.Size(); return nil }) // of an open store it begins
+	stats := s.db.Stats()
+	return size - int64(stats.FreePageN+stats.PendingPageN)*int64(s.db.Info().PageSize)
 }
 
 // Sweep deletes what has expired, a thousand items a commit, and returns how many it deleted. Expired items count as

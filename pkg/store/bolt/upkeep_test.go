@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -79,6 +80,72 @@ func TestBackupWhileWriting(t *testing.T) {
 		wantWriters(t, open(t, path, time.Now), before)
 	}
 	wantWriters(t, s, stop())
+}
+
+// stuck is a writer that takes nothing until it is told to.
+type stuck struct{ begun, end chan struct{} }
+
+func (s stuck) Write(p []byte) (int, error) {
+	select {
+	case s.begun <- struct{}{}:
+	default:
+	}
+	<-s.end
+	return len(p), nil
+}
+
+// Whoever reads a large file for long hinders nobody, also where it grows to several times its size meanwhile; before and
+// after it was compacted.
+func TestALongReadHindersNobody(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "rolefit.db")
+	large := func(s *bolt.Store, from, to int) {
+		for n := from; n < to; n++ {
+			put(t, s, numbered(n, strings.Repeat("x", 300_000)))
+		}
+	}
+	first := open(t, path, time.Now)
+	large(first, 0, 60)
+	if err := first.Close(); err != nil {
+		t.Fatal(err)
+	}
+	s := open(t, path, time.Now)
+	for round := range 2 {
+		reader := stuck{make(chan struct{}, 1), make(chan struct{})}
+		copied, written := make(chan error), make(chan struct{})
+		go func() { _, err := s.Backup(reader); copied <- err }()
+		<-reader.begun
+		go func() {
+			defer close(written)
+			large(s, 60+100*round, 60+100*(round+1))
+		}()
+		select {
+		case <-written:
+		case <-time.After(time.Minute):
+			t.Error("writes wait for a read")
+		}
+		close(reader.end)
+		if err := <-copied; err != nil {
+			t.Error(err)
+		}
+		<-written
+		if err := s.CompactInPlace(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := len(data(t, s)); got != 260 {
+		t.Errorf("%d of 260 rows are there", got)
+	}
+	for n := 1; n < 260; n++ {
+		if err := s.Delete(t.Context(), store.Contributions, numbered(n, "").Key, store.Always); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := s.CompactInPlace(); err != nil {
+		t.Fatal(err)
+	}
+	if info, err := os.Stat(path); err != nil || info.Size() > 1<<20 {
+		t.Errorf("a row is left in %v bytes, %v", info.Size(), err)
+	}
 }
 
 const secret = "the values of one contribution, to be erased"

@@ -67,7 +67,7 @@ func verifyFile(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	db, file, err := openFile(path, reading)
+	db, file, err := openFile(path, reading, 0)
 	if err != nil {
 		return err
 	}
@@ -104,7 +104,7 @@ func verify(ctx context.Context, file *os.File, tx *bbolt.Tx) error {
 		file: file, head: h,
 		bucketSeen: func(name string) { names = append(names, name) },
 		entry: func(bucket string, key, value []byte, nested bool) error {
-			return errors.Join(ctx.Err(), verifyEntry(found, bucket, key, value, nested))
+			return errors.Join(context.Cause(ctx), verifyEntry(found, bucket, key, value, nested))
 		},
 	}
 	if err := w.run(); err != nil {

@@ -1,0 +1,81 @@
+package leader
+
+import (
+	"rolefit/app/leader/leaderview"
+	"rolefit/app/ui"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// balance is need against supply against worn.
+func (p *Page) balance() app.UI {
+	b := &p.v.Balance
+	var two, teams app.UI
+	if len(b.Two.Marks) > 0 {
+		two = BalanceRow(&b.Two)
+	}
+	if len(b.Teams) > 0 {
+		teams = ui.Draw("div(h3 $)@", ui.Texts{p.T("leader.balance.teams")}, BalanceTeams(b))
+	}
+	return ui.Part("balance", p.T("leader.balance"), ui.Draw("div(div.stands-out@)(p.note $)(ul.balance@@)@@@", ui.Texts{p.T("leader.balance.text")},
+		ui.Each("p", b.Lines),
+		app.Range(b.Axes).Slice(func(i int) app.UI { return BalanceRow(&b.Axes[i]) }), two,
+		p.sides(), teams, p.table(&b.Sheets[0])))
+}
+
+// table is the table behind a chart, folded.
+func (p *Page) table(s *leaderview.Sheet) app.UI {
+	return ui.Folded(p.T("leader.table"), SheetTable(s))
+}
+
+// sides are what the mean project asks for, beside what the mean profile fits.
+func (p *Page) sides() app.UI {
+	b := &p.v.Balance
+	var asked, leans app.UI
+	if len(b.Asked) > 0 {
+		asked = ui.Draw("div(h3 $)@(p $)(p.note $)", ui.Texts{p.T("leader.asked"), b.Asked[0], b.Asked[1]}, NeededRoles(b.Hats))
+	}
+	if len(b.Leans.Bars) > 0 {
+		leans = ui.Draw("div(h3 $)@(p.note $)", ui.Texts{b.Leans.Title, p.T("leader.leans.note")}, Leans(&b.Leans))
+	}
+	return ui.Draw("div.balance-sides@@", nil, asked, leans)
+}
+
+// troubles are the most contested duties and the symptoms felt most.
+func (p *Page) troubles() app.UI {
+	if len(p.v.Troubles) == 0 {
+		return app.Elem("div")
+	}
+	return ui.Part("contested", p.T("leader.contested"), ui.Draw("div(p.note $)(div.troubles @)", ui.Texts{p.T("leader.contested.text")},
+		app.Range(p.v.Troubles).Slice(func(i int) app.UI { return TroubleList(p.W, &p.v.Troubles[i]) })))
+}
+
+// trends follow the company over the rounds.
+func (p *Page) trends() app.UI {
+	t := &p.v.Trends
+	if t.Note != "" {
+		return ui.Part("trend", p.T("leader.trend"), ui.Text("p.note", t.Note))
+	}
+	return ui.Part("trend", p.T("leader.trend"), ui.Draw("div(p $)(ul.trends@)@", ui.Texts{p.T("leader.trend.text")},
+		app.Range(t.List).Slice(func(i int) app.UI { return TrendChart(&t.List[i]) }), p.table(&t.Sheet)))
+}
+
+// norm sets the company beside everyone.
+func (p *Page) norm() app.UI {
+	n := &p.v.Norm
+	if len(n.Rows) == 0 {
+		return ui.Part("norm", p.T("leader.norm"), ui.Each("p", n.Text))
+	}
+	return ui.Part("norm", p.T("leader.norm"), ui.Draw("div@(ul.bars.norm@)@", nil, ui.Each("p", n.Text),
+		app.Range(n.Rows).Slice(func(i int) app.UI { return NormRow(p.W, &n.Rows[i]) }), p.table(&n.Sheet)))
+}
+
+// actions are the one to three things to do.
+func (p *Page) actions() app.UI {
+	a := &p.v.Actions
+	if a.None != "" {
+		return ui.Part("actions", p.T("leader.actions"), ui.Text("p", a.None))
+	}
+	return ui.Part("actions", p.T("leader.actions"), ui.Draw("div(p.note $)(ol.todo@)", ui.Texts{p.T("leader.actions.text")},
+		app.Range(a.List).Slice(func(i int) app.UI { return ActionCard(p.W, &a.List[i]) })))
+}

@@ -1,0 +1,85 @@
+package result
+
+import (
+	"math"
+
+	"rolefit/app/result/resultview"
+	"rolefit/app/ui"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// The size of the map's drawing, in its own units: the disc with room for the words around it.
+const (
+	mapWidth  = 320
+	mapHeight = 300
+	mapRadius = 118
+)
+
+// RoleMap draws a person's place between the three roles, with what it shows as text below.
+func RoleMap(id string, m resultview.RoleMap, title string) app.UI {
+	var shapes []app.UI
+	for _, a := range m.Areas {
+		shapes = append(shapes, ui.SVG("path", ui.Attrs{"class", "area hue-" + string(a.Role), "d", sector(a.Middle)}))
+	}
+	for _, a := range m.Areas {
+		x, y := onMap(along(a.Middle, .6))
+		shapes = append(shapes, mapWord("name hue-"+string(a.Role), "middle", x, y, a.Name))
+	}
+	if m.Them == nil || *m.Them != m.At {
+		shapes = append(shapes, spot("you", m.At, m.Oval)...)
+	}
+	if m.Them != nil {
+		shapes = append(shapes, spot("them", *m.Them, m.TheirOval)...)
+	}
+	shapes = append(shapes,
+		mapWord("way", "middle", mapWidth/2, 16, m.Words.Up), mapWord("way", "middle", mapWidth/2, mapHeight-6, m.Words.Down),
+	)
+	return app.Elem("figure").ID(id).Class("rolemap").Body(
+		ui.SVG("svg", ui.Attrs{"viewBox", "0 0 320 300", "role", "img", "aria-label", title + ". " + m.Text + " " + m.Certain}, shapes...),
+		ui.Box("p.ways", ui.Text("span", m.Words.Left), ui.Text("span", m.Words.Right)),
+		ui.Box("figcaption", ui.Text("b", m.Text), app.Text(" "), ui.Text("span", m.Certain)),
+	)
+}
+
+// spot is a person's place with its oval.
+func spot(class string, at resultview.Point, oval resultview.Oval) []app.UI {
+	x, y := onMap(at)
+	return []app.UI{
+		ui.SVG("ellipse", ui.Attrs{
+			"class", "oval", "cx", ui.Num(x), "cy", ui.Num(y), "rx", ui.Num(oval.RX * mapRadius), "ry", ui.Num(oval.RY * mapRadius),
+			"transform", "rotate(" + degrees(-oval.Turn) + " " + ui.Num(x) + " " + ui.Num(y) + ")",
+		}),
+		ui.SVG("circle", ui.Attrs{"class", class, "cx", ui.Num(x), "cy", ui.Num(y), "r", "6"}),
+	}
+}
+
+func mapWord(class, anchor string, x, y float64, text string) app.UI {
+	return ui.SVG("text", ui.Attrs{"class", class, "x", ui.Num(x), "y", ui.Num(y), "text-anchor", anchor}, app.Text(text))
+}
+
+// along is a point in a direction, at a share of the radius.
+func along(degrees, share float64) resultview.Point {
+	at := degrees * math.Pi / 180
+	return resultview.Point{X: share * math.Cos(at), Y: share * math.Sin(at)}
+}
+
+// onMap takes a point of the map to the drawing, where y grows down.
+func onMap(p resultview.Point) (x, y float64) {
+	return mapWidth/2 + p.X*mapRadius, mapHeight/2 - p.Y*mapRadius
+}
+
+// sector is the third of the disc around a direction, as a path.
+func sector(middle float64) string {
+	x1, y1 := onMap(along(middle-60, 1))
+	x2, y2 := onMap(along(middle+60, 1))
+	return "M160 150L" + ui.Num(x1) + " " + ui.Num(y1) + "A118 118 0 0 0 " + ui.Num(x2) + " " + ui.Num(y2) + "Z"
+}
+
+// degrees writes an angle, which may be negative.
+func degrees(x float64) string {
+	if x < 0 {
+		return "-" + ui.Num(-x)
+	}
+	return ui.Num(x)
+}

@@ -1,0 +1,105 @@
+package view
+
+import (
+	"testing"
+	"time"
+
+	"rolefit/app/join/joinview"
+	"rolefit/app/sitting"
+	"rolefit/app/view/viewtest"
+	"rolefit/pkg/contribution"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// payments is a team in a round of its organisation's own.
+func payments() sitting.Membership {
+	return sitting.Membership{
+		Org: "0123456789ab", Name: "Acme", Team: "00000001", TeamName: "Payments", K: 5,
+		Round: "20261201-20261215", RoundName: "Workshop", Closes: "2026-12-15T00:00:00Z",
+		Roles: map[string]string{"product-owner": "Value lead", "project-manager": "Project Manager"},
+	}
+}
+
+func TestRoundNames(t *testing.T) {
+	_, w := viewtest.Loaded(t)
+	for _, tc := range []struct{ code, name, want, last string }{
+		{"2026-q4", "", "October to December 2026", "31 December 2026"},
+		{"20261201-20261215", "", "1 December 2026 to 14 December 2026", "14 December 2026"},
+		{"20261201-20261202", "", "1 December 2026 to 1 December 2026", "1 December 2026"},
+		{"20261201-20270101", "Workshop", "Workshop", "31 December 2026"},
+		{"soon", "", "soon", ""},
+	} {
+		if got := RoundName(w, tc.code, tc.name); got != tc.want {
+			t.Errorf("%s is called %q, not %q", tc.code, got, tc.want)
+		}
+		if got := LastDay(w, tc.code); got != tc.last {
+			t.Errorf("%s ends on %q, not %q", tc.code, got, tc.last)
+		}
+	}
+	if got := Day(w, "2027-03-01T00:00:00Z") + Day(w, "1 March"); got != "1 March 2027" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestGroupFacts(t *testing.T) {
+	_, w := viewtest.Loaded(t)
+	want := []Fact{
+		{"Round", "Workshop"},
+		{"Closes", "at the end of 14 December 2026 (UTC)"},
+		{"Its names for the roles", "Value lead (Product Owner)"},
+	}
+	if diff := cmp.Diff(want, MembershipFacts(w, payments())); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	between := payments()
+	between.Round, between.Roles = "", nil
+	if facts := MembershipFacts(w, between); len(facts) != 0 {
+		t.Errorf("between two rounds: %v", facts)
+	}
+}
+
+func TestCounted(t *testing.T) {
+	_, w := viewtest.Loaded(t)
+	now := time.Date(2026, 12, 3, 0, 0, 0, 0, time.UTC)
+	for name, tc := range map[string]struct {
+		group sitting.Membership
+		want  []Fact
+	}{
+		"nobody": {sitting.Membership{}, []Fact{
+			{"Counted for", "everyone without an organisation"},
+			{"Round", "October to December 2026, until the end of 31 December 2026 (UTC)"},
+			{"Shown when", "100 people have contributed, and then only with random noise"},
+		}},
+		"a team": {payments(), []Fact{
+			{"Counted for", "Payments, Acme"},
+			{"Round", "Workshop, until the end of 14 December 2026 (UTC)"},
+			{"Shown when", "5 people in the team have contributed in this round"},
+		}},
+	} {
+		if diff := cmp.Diff(tc.want, Counted(w, tc.group, tc.group.Unit(contribution.KindFit, "1", now))); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+}
+
+func TestReadJoin(t *testing.T) {
+	for _, tc := range []struct {
+		fragment, org, team string
+		ok                  bool
+	}{
+		{"0123456789ab", "0123456789ab", "", true},
+		{"0123456789ab.00000001", "0123456789ab", "00000001", true},
+		{" 0123456789ab.00000001 ", "0123456789ab", "00000001", true},
+		{"", "", "", false},
+		{"public", "public", "", false},
+		{"Acme Ltd", "Acme Ltd", "", false},
+		{"../health", "", "", false},
+		{".00000001", "", "00000001", false},
+	} {
+		org, team, ok := joinview.ReadJoin(tc.fragment)
+		if ok != tc.ok || ok && (org != tc.org || team != tc.team) {
+			t.Errorf("%q is %q, %q, %t", tc.fragment, org, team, ok)
+		}
+	}
+}

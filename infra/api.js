@@ -1,0 +1,35 @@
+// Runs at the edge before every request to the functions.
+import cf from 'cloudfront';
+
+var bodies = ${bodies}; // by the beginning of a path: the most bytes, for those who have a session
+var usual = 4096;
+
+function most(request) {
+  for (var path in bodies) {
+    if (request.uri === path || request.uri.indexOf(path + '/') === 0) return Object.keys(request.cookies).length ? bodies[path] : usual;
+  }
+  return usual;
+}
+
+// refusal is the status with which a request is refused, and what it says; nothing for one that goes on.
+function refusal(request) {
+  if (/[^A-Za-z0-9/_.-]|\/\/|\/\.\.?(\/|$)/.test(request.uri)) return [404, 'Not Found'];
+  var length = request.headers['content-length'];
+  if (request.headers['transfer-encoding'] || (!length && /^(POST|PUT|PATCH)$/.test(request.method))) return [411, 'Length Required'];
+  if (length && !(Number(length.value) <= most(request))) return [413, 'Request Too Long'];
+}
+
+async function handler(event) {
+  var request = event.request;
+  var refused = refusal(request);
+  if (refused) {
+    return {
+      statusCode: refused[0],
+      statusDescription: refused[1],
+      headers: { 'content-type': { value: 'application/json' }, 'cache-control': { value: 'no-store' } },
+      body: { encoding: 'text', data: JSON.stringify({ message: refused[1] }) },
+    };
+  }
+  request.headers['rolefit-origin'] = { value: await cf.kvs().get('origin') };
+  return request;
+}
