@@ -102,11 +102,11 @@ func (p *Page) empty() app.UI {
 	}
 	round := p.T("leader.empty.noround")
 	if o.Round != nil {
-		round = p.W.T("leader.empty.round", "round", p.c.RoundName(o.Round.Code), "day", view.LastDay(p.W, o.Round.Code))
+		round = p.W.T("leader.empty.round", "round", p.c.RoundName(o.Round.Code), "moment", view.Closing(p.W, o.Round.Closes))
 	}
 	return ui.Draw("div@(p.lead#state[data-state=empty] $)(div.card.none-yet(p $)(p $)(p $))(div.actions@@)@",
 		ui.Texts{
-			p.T("leader.empty.title"), p.W.T("leader.empty.text", "k", leaderview.Count(o.K)),
+			p.T("leader.empty.title"), p.W.T("leader.empty.text", "k", leaderview.Count(o.K), "hours", leaderview.GraceHours()),
 			p.Count("leader.empty.teams", open) + " " + round, p.T("leader.empty.next"),
 		},
 		p.heading(o.Name),

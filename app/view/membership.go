@@ -22,9 +22,9 @@ func month(w *words.Catalogue, t time.Time) string {
 	return w.T("date.month." + strconv.Itoa(int(t.Month())))
 }
 
-// RoundName is what a round is called: its own name, or the months of a
-// quarter, or the days from the first to the last. A code that cannot be read
-// stands for itself.
+// RoundName is what a round is called: its own name, or the months of a quarter, or
+// the day on which it opens, to the last where the code says it. A code that cannot
+// be read stands for itself.
 func RoundName(w *words.Catalogue, code, name string) string {
 	r, err := contribution.ParseRound(code)
 	switch {
@@ -32,23 +32,28 @@ func RoundName(w *words.Catalogue, code, name string) string {
 		return name
 	case err != nil:
 		return code
+	case !r.Fixed():
+		return w.T("date.from", "from", day(w, r.Start()))
 	case r.Own():
-		return w.T("date.days", "from", day(w, r.Start()), "to", day(w, lastDay(r)))
+		return w.T("date.days", "from", day(w, r.Start()), "to", day(w, lastDay(r.End())))
 	}
-	return w.T("date.quarter", "from", month(w, r.Start()), "to", month(w, lastDay(r)), "year", strconv.Itoa(r.Year))
+	return w.T("date.quarter", "from", month(w, r.Start()), "to", month(w, lastDay(r.End())), "year", strconv.Itoa(r.Year))
 }
 
-// lastDay is a moment on the last day of a round.
-func lastDay(r contribution.Round) time.Time { return r.End().Add(-time.Hour) }
+// lastDay is a moment on the last day before a midnight.
+func lastDay(end time.Time) time.Time { return end.Add(-time.Hour) }
 
-// LastDay is the last day of a round in words; "" for a code that cannot be
-// read.
-func LastDay(w *words.Catalogue, code string) string {
-	r, err := contribution.ParseRound(code)
+// Closing is the first moment after a round, RFC 3339, in words: the end of a day
+// where it is a midnight in UTC; "" for anything else.
+func Closing(w *words.Catalogue, closes string) string {
+	t, err := time.Parse(time.RFC3339, closes)
 	if err != nil {
 		return ""
 	}
-	return day(w, lastDay(r))
+	if t = t.UTC(); t.Equal(t.Truncate(24 * time.Hour)) {
+		return w.T("date.end", "day", day(w, lastDay(t)))
+	}
+	return w.T("date.moment", "day", day(w, t), "time", t.Format("15:04"))
 }
 
 // Day is the day of a moment as the service writes it, RFC 3339; "" for
@@ -68,7 +73,7 @@ func MembershipFacts(w *words.Catalogue, g sitting.Membership) []Fact {
 	if g.Round != "" {
 		facts = append(facts,
 			Fact{w.T("join.fact.round"), RoundName(w, g.Round, g.RoundName)},
-			Fact{w.T("join.fact.closes"), w.T("join.fact.closes.value", "day", LastDay(w, g.Round))},
+			Fact{w.T("join.fact.closes"), w.T("join.fact.closes.value", "moment", Closing(w, g.RoundEnd(g.Round)))},
 		)
 	}
 	if called := RoleWords(w.Calling(g.Roles)); called != "" {
@@ -97,6 +102,6 @@ func Counted(w *words.Catalogue, g sitting.Membership, b contribution.Unit) []Fa
 		whose = w.T("offer.for.group", "team", g.TeamName, "org", g.Name)
 		shown = w.T("offer.shown.group", "k", strconv.Itoa(g.K))
 	}
-	round := w.T("offer.round.value", "round", RoundName(w, b.Round, g.RoundName), "day", LastDay(w, b.Round))
+	round := w.T("offer.round.value", "round", RoundName(w, b.Round, g.RoundName), "moment", Closing(w, g.RoundEnd(b.Round)))
 	return []Fact{{w.T("offer.for"), whose}, {w.T("offer.round"), round}, {w.T("offer.shown"), shown}}
 }

@@ -26,7 +26,7 @@ type Organisation struct {
 	Name   string              `json:"name"`      // for people
 	K      int                 `json:"k"`         // least size of a block, MinimumK to MaximumK; only ever rises
 	Own    bool                `json:"ownRounds"` // rounds of its own alone, and no calendar quarters
-	Rounds []NamedRound             `json:"rounds"`    // its own rounds, oldest first, none overlapping another; without Own each ends a quarter
+	Rounds []NamedRound        `json:"rounds"`    // its own rounds, oldest first, none overlapping another; without Own each ends a quarter
 	Teams  []Team              `json:"teams"`     // in the order in which they were added; none is ever taken out
 	Hosts  []string            `json:"hosts"`     // exact origins of the pages that may frame the widget
 	Roles  map[fit.Role]string `json:"roles"`     // the company's words for the roles; may lack any, and have some of a later version

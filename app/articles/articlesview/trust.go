@@ -11,6 +11,7 @@ import (
 	"rolefit/pkg/benchmark/evidence"
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/duties"
+	"rolefit/pkg/organisation"
 	"rolefit/pkg/questionnaire"
 	"rolefit/pkg/symptoms"
 )
@@ -60,6 +61,7 @@ func contributionFill(w *words.Catalogue) []string {
 		"allbutone", spelled(w, strconv.Itoa(benchmark.MinimumK-1)), "epsilon", strconv.Itoa(benchmark.Epsilon),
 		"maxbytes", thousands(contribution.MaxBytes), "maxblock", thousands(benchmark.MaxBlock), "from", strconv.Itoa(benchmark.FromNumber),
 		"ticketminutes", spelled(w, strconv.Itoa(int(contribution.TicketLife.Minutes()))), "rounddays", strconv.Itoa(contribution.MaxRoundDays),
+		"apartdays", strconv.Itoa(int(organisation.RoundsApart.Hours() / 24)),
 	}
 	for _, kind := range contribution.Kinds() {
 		n := len(kind.Numbers)

@@ -47,11 +47,14 @@ func (c *Case) Coverage() Coverage {
 		{Label: c.W.T("leader.coverage.k"), Value: Count(c.reply.K)},
 	}
 	v.Notes = []string{
-		c.W.T("leader.coverage.note", "k", Count(c.reply.K)),
+		c.W.T("leader.coverage.note", "k", Count(c.reply.K), "hours", GraceHours()),
 		c.W.T("leader.coverage.self"),
 	}
 	return v
 }
+
+// GraceHours is how many hours after the end of a round its figures come, unless it was planned as a workshop.
+func GraceHours() string { return Count(int(contribution.Grace.Hours())) }
 
 // tallied is a count in a table; none is a dash.
 func (c *Case) tallied(n int) string {

@@ -277,8 +277,9 @@ func TestClosingBreaksOffWhatTakesLong(t *testing.T) {
 		if after := content(t, s); after != before {
 			t.Errorf("%s: the file is another", name)
 		}
-		if left, err := filepath.Glob(s.path + "*"); err != nil || len(left) != 1 {
-			t.Errorf("%s left behind %v, %v", name, left, err)
+		left, err := filepath.Glob(s.path + "*")
+		if diff := cmp.Diff([]string{s.path, s.path + ".generation"}, left); diff != "" || err != nil {
+			t.Errorf("%s left behind (-want +got), %v:\n%s", name, err, diff)
 		}
 	}
 }
