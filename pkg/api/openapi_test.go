@@ -198,7 +198,7 @@ func TestDescriptionOfEveryMember(t *testing.T) {
 			t.Fatal(err)
 		}
 		for member := range whole {
-			for _, other := range []any{gone{}, nil, 7, "", "x|y", "Public", "ours", "others", "20261201-20261215", []int{}, []any{"a"}, map[string]int{}} {
+			for _, other := range []any{gone{}, nil, 7, "", "x|y", "Public", "ours", "others", "20261201-20261215", "20261201T0900Z", "20261201T2400Z", []int{}, []any{"a"}, map[string]int{}} {
 				c := call{method: http.MethodPost, path: path, pass: "x", body: changed(t, whole, member, other)}
 				answer := httptest.NewRecorder()
 				handler.ServeHTTP(answer, c.request())

@@ -16,7 +16,7 @@ import (
 
 func TestTicketsOfOrganisations(t *testing.T) {
 	w, a, b := twoOrganisations(t)
-	autumn := "20261001-20261201"
+	autumn := "20261001T0000Z"
 	end := quarter.Start().AddDate(0, 0, 61)
 	for _, tc := range []struct {
 		name, org, team, round string
@@ -63,13 +63,13 @@ func TestTicketsOfOrganisations(t *testing.T) {
 func TestAContributionToATeam(t *testing.T) {
 	w, _, b := twoOrganisations(t)
 	var ticket api.TicketAnswer
-	asked := w.ask("POST", "/api/tickets", ticketBody(b.ID, b.Teams[0].ID, "20261001-20261201"))
+	asked := w.ask("POST", "/api/tickets", ticketBody(b.ID, b.Teams[0].ID, "20261001T0000Z"))
 	if err := json.Unmarshal(asked.Body.Bytes(), &ticket); err != nil || ticket.Expires != "2026-11-01T00:10:00Z" {
 		t.Fatalf("%s: %v", asked.Body, err)
 	}
 	sent := func(team string) *httptest.ResponseRecorder {
 		return w.ask("POST", "/api/contributions", fmt.Sprintf(
-			`{"kind":"fit","model":"1","org":"%s","team":"%s","round":"20261001-20261201","values":[70,45,60,75,50,25,0]}`, b.ID, team),
+			`{"kind":"fit","model":"1","org":"%s","team":"%s","round":"20261001T0000Z","values":[70,45,60,75,50,25,0]}`, b.ID, team),
 			api.HeaderTicket+": "+ticket.Ticket)
 	}
 	if got := sent(b.Teams[0].ID); got.Code != 201 {
@@ -78,7 +78,7 @@ func TestAContributionToATeam(t *testing.T) {
 	if got := sent(b.Teams[1].ID); got.Code != 403 || !bytes.Contains(got.Body.Bytes(), []byte("ticket-elsewhere")) {
 		t.Errorf("into another team: %d %s", got.Code, got.Body)
 	}
-	id := store.Key{Partition: b.ID + "|" + b.Teams[0].ID + "|fit|1|20261001-20261201|" + receipt.ID().Shard(), Sort: receipt.ID().String()}
+	id := store.Key{Partition: b.ID + "|" + b.Teams[0].ID + "|fit|1|20261001T0000Z|" + receipt.ID().Shard(), Sort: receipt.ID().String()}
 	if item, err := w.store.Get(t.Context(), store.Contributions, id); err != nil || item.State != "pending" {
 		t.Errorf("%+v, %v", item, err)
 	}
