@@ -142,7 +142,7 @@ func (f *filling) found(c company, i int, now time.Time) (LeaderLink, error) {
 			return LeaderLink{}, err
 		}
 	}
-	if _, err := workshops(&o, now, c.Workshops); err != nil {
+	if err := workshops(&o, now, c.Workshops); err != nil {
 		return LeaderLink{}, err
 	}
 	key, err := o.Rotate(f.random, now, now.AddDate(1, 0, 0), true)
