@@ -44,6 +44,7 @@ func (p *Page) Render() app.UI {
 		),
 		ui.Box("section",
 			ui.Text("h2", p.T("home.hats")),
+			ui.Box("p.more", ui.Link(p.Href("/differences"), p.T("home.differences"))),
 			ui.Box("ul.hats", app.Range(fit.Roles[:]).Slice(func(i int) app.UI {
 				role := string(fit.Roles[i])
 				return app.Elem("li").Class("card hue-"+role).Body(
@@ -51,7 +52,6 @@ func (p *Page) Render() app.UI {
 					ui.Text("p", p.W.T("home."+role)),
 				)
 			})),
-			ui.Box("p.more", ui.Link(p.Href("/differences"), p.T("home.differences"))),
 		),
 		ui.Box("section.steps",
 			ui.Text("h2", p.T("home.steps")),

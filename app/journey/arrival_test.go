@@ -109,7 +109,7 @@ func TestOnItsWay(t *testing.T) {
 	p := newPerson(t, h)
 	p.slow(600_000)
 	p.open("/result")
-	p.until(says + `?.match(/on its way\. [1-9][0-9]?%/) && document.getElementById("coming").checkVisibility({visibilityProperty: true})`)
+	p.until(says + `?.match(/is loading\. [1-9][0-9]?%/) && document.getElementById("coming").checkVisibility({visibilityProperty: true})`)
 	p.checkAccess("a page that waits for its program")
 	p.slow(-1)
 	p.at("result")
@@ -126,7 +126,7 @@ func TestOnItsWay(t *testing.T) {
 			q.click("#continue")
 			q.until(`document.getElementById("live").textContent.includes("couldn't load")`)
 		} else {
-			q.until(says + `?.includes("has not come")`)
+			q.until(says + `?.includes("couldn’t load")`)
 		}
 		h.hold("/nothing")
 		q.do(chromedp.Evaluate[chromedp.Void](`dispatchEvent(new Event("online"))`))

@@ -114,7 +114,7 @@ func TestJoin(t *testing.T) {
 	p.click(`main a[href="/contribution"]`)
 	p.at("contribution")
 	p.consider()
-	p.reads(".counted", "Payments, Organisation 1", "6 people of the team", fmt.Sprint(quarter.Year))
+	p.reads(".counted", "Payments, Organisation 1", "6 people in the team", fmt.Sprint(quarter.Year))
 	c, err := contribution.Parse([]byte(p.text("#body")))
 	if err != nil || c.Unit() != ofTeam(o, 0, quarter.String()) {
 		t.Errorf("shown is %+v, %v", c, err)

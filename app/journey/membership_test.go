@@ -53,7 +53,7 @@ func TestRoundClosedMeanwhile(t *testing.T) {
 	p := ready(t, h, inTeam(o, 0, was))
 	p.open("/contribution")
 	p.at("contribution")
-	p.reads("#group-news", "No round of Organisation 1 is open", "stays on this device")
+	p.reads("#group-news", "Organisation 1 has no open round", "stays on this device")
 	p.checkAccess("no round is open")
 	h.change(o.ID, addRound(5, 9, "Second workshop"))
 	p.join(o.ID)
@@ -89,7 +89,7 @@ func TestEveryKindForATeam(t *testing.T) {
 		p.until(`document.getElementById("answering")`)
 		p.reads("#contribute", "your team, Payments", "6 people")
 		p.click("#show")
-		p.reads(".counted", "Payments, Organisation 1", "6 people of the team")
+		p.reads(".counted", "Payments, Organisation 1", "6 people in the team")
 		bucket := contribution.Unit{Org: o.ID, Team: o.Teams[0].ID, Kind: kind, Model: "1", Round: round}
 		if c, err := contribution.Parse([]byte(p.text("#body"))); err != nil || c.Unit() != bucket {
 			t.Errorf("%s: shown is %+v, %v", kind, c, err)

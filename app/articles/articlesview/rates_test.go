@@ -251,3 +251,33 @@ func TestRatesOnTheResult(t *testing.T) {
 		}
 	}
 }
+
+// TestReadmeQuotesTheRecord holds the figures of README.md to the recorded runs, digit by digit.
+func TestReadmeQuotesTheRecord(t *testing.T) {
+	data, err := os.ReadFile("../../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	readme := string(data)
+	for _, rate := range recorded(t) {
+		if rate.People != "typical" {
+			continue
+		}
+		p := rate.Printed
+		percent := func(share float64) string { return fmt.Sprintf("%.1f", 100*share) }
+		pairs := strings.TrimSuffix(fmt.Sprintf("%.1f", p.Pairs), ".0")
+		row := fmt.Sprintf("| %s | %s | %s %% | %s %% (%s %%) | %s %% (%s %%) | %s %% (%s %%) | %s %% (%s; %s %%) | %s %% |\n",
+			p.Form, pairs, percent(p.LeadRight), percent(p.Clear), percent(p.ClearWrong), percent(p.Hybrid), percent(p.HybridInside),
+			percent(p.Side), percent(p.SideWrong), percent(p.Likely), percent(p.LikelyRight), percent(p.LikelyStated), percent(p.Close))
+		if !strings.Contains(readme, row) {
+			t.Errorf("README.md has no row\n%s", row)
+		}
+	}
+	care, err := loadCare()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if said := fmt.Sprintf("honest full sittings %.2f %% raise two flags", 100*care.Printed.Two); !strings.Contains(readme, said) {
+		t.Errorf("README.md does not say %q", said)
+	}
+}
