@@ -33,8 +33,8 @@ type mistake struct {
 
 // mistakes are what somebody might do to the stack in a hurry.
 var mistakes = []mistake{
-	{"a wildcard action", "roles.tf", `["dynamodb:PutItem"]`, `["dynamodb:*"]`, "rights", "Submit may put contributions"},
-	{"submit reads", "roles.tf", `["dynamodb:PutItem"]`, `["dynamodb:PutItem", "dynamodb:GetItem"]`, "rights", "Submit may put contributions"},
+	{"a wildcard action", "roles.tf", `Action    = ["dynamodb:PutItem"]`, `Action    = ["dynamodb:*"]`, "rights", "Submit may put contributions"},
+	{"submit reads", "roles.tf", `Action    = ["dynamodb:PutItem"]`, `Action    = ["dynamodb:PutItem", "dynamodb:GetItem"]`, "rights", "Submit may put contributions"},
 	{"a wildcard resource", "roles.tf", "Resource = [local.table_arn.audit] },\n      { Effect = \"Allow\", Action = [\"ssm:GetParameters\"],", "Resource = [\"*\"] },\n      { Effect = \"Allow\", Action = [\"ssm:GetParameters\"],", "rights", "Read may look at publications"},
 	{"read touches contributions", "roles.tf", `["dynamodb:GetItem"], Resource = [local.table_arn.publications]`, `["dynamodb:GetItem"], Resource = [local.table_arn.publications, local.table_arn.contributions]`, "rights", "Read may look at publications"},
 	{"puts that tell what was there", "roles.tf", `Condition = { StringEqualsIfExists = { "dynamodb:ReturnValues" = "NONE" } }`, `Condition = {}`, "rights", "must tell nothing"},
