@@ -60,6 +60,7 @@ func (s *Sealer) tryTeam(ctx context.Context, t task, done *Sealing) (left []pen
 		return nil, false, "", err
 	}
 	seen = strconv.Itoa(log.last)
+	t.turn.lengthen(log.last * s.most)
 	if t.due.stop {
 		if !log.closed {
 			err = s.closeUnit(ctx, t.unit, log.last+1, nil)

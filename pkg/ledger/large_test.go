@@ -264,3 +264,35 @@ func TestASealingThatRunsOutOfTime(t *testing.T) {
 		}
 	})
 }
+
+// logged counts the manifests that are read.
+type logged struct {
+	store.Store
+	manifests int
+}
+
+func (l *logged) Query(ctx context.Context, table store.Table, partition, prefix string, limit int, after string) (store.Page, error) {
+	page, err := l.Store.Query(ctx, table, partition, prefix, limit, after)
+	if prefix == manifestPrefix {
+		l.manifests += len(page.Items)
+	}
+	return page, err
+}
+
+// However large a unit is, each of its manifests is read a few times: turns grow with it.
+func TestReadingTheLogStaysInProportion(t *testing.T) {
+	for _, people := range []int{400, 4_000} {
+		s := &logged{Store: empty()}
+		fill(t, s.Store, public, 0, people)
+		by := smallBlocks(s, 100)
+		by.perTurn = 100
+		if _, err := by.SealPublic(t.Context(), late); err != nil {
+			t.Fatal(err)
+		}
+		each := float64(s.manifests) / float64(people/100)
+		t.Logf("%d people: each manifest is read %.1f times", people, each)
+		if f := look(t, s, public); len(f.blocks) != people/100 || each > 20 {
+			t.Errorf("%d people: %d blocks, %.1f", people, len(f.blocks), each)
+		}
+	}
+}

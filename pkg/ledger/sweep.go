@@ -62,6 +62,7 @@ func (s *Sealer) trySweep(ctx context.Context, t task, pool poolLog, done *Seali
 		return "", err
 	}
 	seen = fmt.Sprint(kept.state, log.last)
+	t.turn.lengthen(log.last * s.most)
 	w := &sweeper{Sealer: s, task: t, pool: pool, log: log, kept: kept}
 	if w.count, err = w.begin(); err != nil {
 		return seen, err

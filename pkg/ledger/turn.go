@@ -7,7 +7,7 @@ import (
 )
 
 // perTurn is how many rows of a round are sealed or swept before the other rounds have
-// their turn.
+// their turn, or where a unit has four times as many in blocks, a quarter of those.
 const perTurn = 200_000
 
 // spare is how long before the end of its context a sealing stops at the most: a block is
@@ -33,6 +33,15 @@ func lastTurn(ctx context.Context) time.Time {
 		return time.Time{}
 	}
 	return end.Add(-min(spare, time.Until(end)/4))
+}
+
+// lengthen makes a turn no shorter than a quarter of the rows that are in blocks: as each
+// turn begins by reading the log of them all, that stays in proportion to the rows, however
+// many there are.
+func (t *turn) lengthen(inBlocks int) {
+	if t != nil {
+		t.rows = max(t.rows, inBlocks/4)
+	}
 }
 
 // spend notes that so many rows were dealt with, and returns errTurnOver at the end of
