@@ -21,6 +21,7 @@ FUNCTION := -trimpath -buildvcs=false -tags lambda.norpc,nethttpomithttp2 -ldfla
 DATA    := $(shell find app pkg -name '*.json' -not -path '*/testdata/*' 2>/dev/null) $(wildcard web/style/*.css web/*.js web/*.svg web/*.png web/*.webmanifest)
 TOOLS   := web/tools/node_modules/.package-lock.json
 SITE    := web/site/site.json
+PSEUDO  := build/site-pseudo/site.json
 
 # Installs packages of Debian's: as root, or as somebody who may become it without being asked.
 apt      = $(1) apt-get update -qq; $(1) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(2)
@@ -30,7 +31,7 @@ export GOFLAGS := $(GOFLAGS) -buildvcs=false
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run demo build test check bench size tools browser second-opinions bench-score vectors-check test-wasm clean go node
+.PHONY: help run demo build site-pseudo test check bench size tools browser second-opinions bench-score vectors-check test-wasm clean go node
 .PHONY: cloud function bench-function infra-check infra-test infra-apply-moto deploy terraform moto
 
 help: ## list the targets
@@ -48,7 +49,9 @@ cloud: go node build tools build/cloud/bootstrap build/cloud/cloud ## the whole 
 
 build: bin/rolefit ## build bin/rolefit, one program with the site inside
 
-test: go node browser tools build ## run every test: packages, stores, the Lambda binary, a real browser
+site-pseudo: $(PSEUDO) ## build a site that has two invented languages too, into build/site-pseudo
+
+test: go node browser tools build site-pseudo ## run every test: packages, stores, the Lambda binary, a real browser
 	$(GO) test -timeout 20m $(PKGS)
 	$(GO) -C $(PEERS) test ./...
 	$(MAKE) --no-print-directory test-wasm
@@ -126,8 +129,15 @@ vectors-check: go ## compare scoring with R, where R is installed
 	@command -v Rscript >/dev/null 2>&1 || { echo 'vectors-check needs R: run `apt-get install r-base-core r-cran-mvtnorm r-cran-jsonlite` as root'; exit 1; }
 	Rscript pkg/fit/testdata/vectors.R check pkg/fit/testdata/vectors.json
 
-test-wasm: go node ## run the scoring tests as WebAssembly: the same bytes as on this machine
-	GOOS=js GOARCH=wasm $(GO) test -exec "$$($(GO) env GOROOT)/lib/wasm/go_js_wasm_exec" ./pkg/fit
+test-wasm: go node ## run the tests of scoring, and of how languages count, as WebAssembly: the same bytes as on this machine
+	GOOS=js GOARCH=wasm $(GO) test -exec "$$($(GO) env GOROOT)/lib/wasm/go_js_wasm_exec" ./pkg/fit ./app/locale
+
+.PHONY: words reading
+words: go ## say of every language which texts are missing, stale against English, unused or too long (RECORD=de: take what is new for translated)
+	$(GO) run ./app/site/words $(if $(RECORD),-record $(RECORD))
+
+reading: go ## print how easy the English texts are to read, and fail where a file is beyond the limits
+	$(GO) run ./app/site/reading
 
 size: build build/hello.wasm ## print what the browser downloads, against go-app's hello, and which packages make the difference
 	$(GO) run ./app/site/size -site web/site -hello build/hello.wasm
@@ -192,7 +202,12 @@ build/hello.wasm: go.mod app/site/hello/main.go | go
 	GOOS=js GOARCH=wasm $(GO) build -trimpath -ldflags '-s -w' -o $@ ./app/site/hello
 
 $(SITE): build/rolefit.wasm $(DATA)
-	$(GO) run ./app/site -program build/rolefit.wasm -exec "$$($(GO) env GOROOT)/lib/wasm/wasm_exec.js" -web web -out web/site -cache build/cache
+	$(GO) run ./app/site -address "$(ADDRESS)" -program build/rolefit.wasm -exec "$$($(GO) env GOROOT)/lib/wasm/wasm_exec.js" -web web -out web/site -cache build/cache
+	@touch $@
+
+# The site with two languages that nobody speaks, for the journeys: it shares the program with the site that ships.
+$(PSEUDO): build/rolefit.wasm $(GOSRC) $(DATA)
+	$(GO) run ./app/site -pseudo -program build/rolefit.wasm -exec "$$($(GO) env GOROOT)/lib/wasm/wasm_exec.js" -web web -out build/site-pseudo -frame build/frame-pseudo -cache build/cache
 	@touch $@
 
 bin/rolefit: $(SITE) go.mod $(GOSRC) $(DATA) | go

@@ -9,24 +9,28 @@ import (
 	"rolefit/app/page"
 	"rolefit/app/pages"
 	"rolefit/app/route"
-	"rolefit/app/words"
+	"rolefit/pkg/texts"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
 // main mounts the pages and runs.
 func main() {
+	lang, err := texts.AddCatalogue(browser.Texts())
+	if err != nil {
+		panic(err) // the page brought no texts that this program can read: it says that the program did not come
+	}
 	device := browser.Open()
 	env := page.NewEnv(device, browser.Fetch{}, time.Now, rand.Reader)
 	pages := pages.NewPages(env)
-	for _, lang := range words.Languages() {
-		for _, r := range route.All() {
-			if r.Start != route.Never {
-				app.Route(route.Address(lang, r.Path), func() app.Composer { return pages.New(lang, r) })
-			}
+	var own []string
+	for _, r := range route.All() {
+		if r.Start != route.Never {
+			own = append(own, r.Address(lang))
+			app.Route(r.Address(lang), func() app.Composer { return pages.New(lang, r) })
 		}
 	}
-	device.Leave(route.Articles())
+	device.KeepTo(own)
 	env.Post.Start(context.Background())
 	app.RunWhenOnBrowser()
 }

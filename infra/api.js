@@ -3,6 +3,7 @@ import cf from 'cloudfront';
 
 var bodies = ${bodies}; // by the beginning of a path: the most bytes, for those who have a session
 var usual = 4096;
+var options = ${options}; // of the widget's page
 
 function most(request) {
   for (var path in bodies) {
@@ -19,6 +20,12 @@ function refusal(request) {
   if (length && !(Number(length.value) <= most(request))) return [413, 'Request Too Long'];
 }
 
+// narrow takes everything out of the query of the widget's page that is no option: each query is kept as a copy of its own.
+function narrow(request) {
+  if (request.uri !== '${widget}' && request.uri.indexOf('${widget}/') !== 0) return;
+  for (var name in request.querystring) if (options.indexOf(name) < 0) delete request.querystring[name];
+}
+
 async function handler(event) {
   var request = event.request;
   var refused = refusal(request);
@@ -30,6 +37,7 @@ async function handler(event) {
       body: { encoding: 'text', data: JSON.stringify({ message: refused[1] }) },
     };
   }
+  narrow(request);
   request.headers['rolefit-origin'] = { value: await cf.kvs().get('origin') };
   return request;
 }

@@ -16,7 +16,7 @@ const cf = { kvs: () => ({ get: async name => ({ origin: 'the key' })[name] }) }
   const out = [];
   for (const request of JSON.parse(require('fs').readFileSync(0, 'utf8'))) {
     const given = await handler({ request });
-    out.push({ status: given.statusCode ?? 0, says: given.body?.data ?? '', key: given.headers['rolefit-origin']?.value ?? '' });
+    out.push({ status: given.statusCode ?? 0, says: given.body?.data ?? '', key: given.headers['rolefit-origin']?.value ?? '', query: Object.keys(given.querystring ?? {}).sort().join(' ') });
   }
   console.log(JSON.stringify(out));
 })();
@@ -30,14 +30,20 @@ func TestAPIAtTheEdge(t *testing.T) {
 		URI     string                       `json:"uri"`
 		Headers map[string]map[string]string `json:"headers"`
 		Cookies map[string]map[string]string `json:"cookies"`
+		Query   map[string]map[string]string `json:"querystring"`
 	}
 	type answer struct {
 		Status int
 		Says   string
 		Key    string
+		Query  string // its names
 	}
 	of := func(method, uri string, pairs ...string) request {
-		r := request{method, uri, map[string]map[string]string{}, map[string]map[string]string{}}
+		uri, query, _ := strings.Cut(uri, "?")
+		r := request{method, uri, map[string]map[string]string{}, map[string]map[string]string{}, map[string]map[string]string{}}
+		for name := range strings.FieldsSeq(query) {
+			r.Query[name] = map[string]string{"value": "1"}
+		}
 		for i := 0; i < len(pairs); i += 2 {
 			into := r.Headers
 			if pairs[i] == "session" {
@@ -48,7 +54,7 @@ func TestAPIAtTheEdge(t *testing.T) {
 		return r
 	}
 	passed := answer{Key: "the key"}
-	none, long, large := answer{404, `{"message":"Not Found"}`, ""}, answer{411, `{"message":"Length Required"}`, ""}, answer{413, `{"message":"Request Too Long"}`, ""}
+	none, long, large := answer{Status: 404, Says: `{"message":"Not Found"}`}, answer{Status: 411, Says: `{"message":"Length Required"}`}, answer{Status: 413, Says: `{"message":"Request Too Long"}`}
 	var requests []request
 	var want []answer
 	for _, tc := range []struct {
@@ -58,6 +64,9 @@ func TestAPIAtTheEdge(t *testing.T) {
 		{of("GET", "/api/health"), passed},
 		{of("GET", "/api/health", "rolefit-origin", "a visitor's"), passed},
 		{of("GET", "/widget"), passed},
+		{of("GET", "/widget?lang org x"), answer{Key: "the key", Query: "lang org"}},
+		{of("GET", "/widget/team?utm_source theme"), answer{Key: "the key", Query: "theme"}},
+		{of("GET", "/api/widgets?x"), answer{Key: "the key", Query: "x"}},
 		{of("GET", "/api/organisations/0123456789ab/benchmark"), passed},
 		{of("GET", "/api/openapi.yaml"), passed},
 		{of("GET", "/api//health"), none},
@@ -84,7 +93,7 @@ func TestAPIAtTheEdge(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	script := strings.NewReplacer("import cf from 'cloudfront';", "", "${bodies}", `{"/api/desk":262144}`).Replace(read(t, "api.js")) + visit
+	script := strings.NewReplacer("import cf from 'cloudfront';", "", "${bodies}", `{"/api/desk":262144}`, "${options}", `["org","lang","theme"]`, "${widget}", "/widget").Replace(read(t, "api.js")) + visit
 	node := exec.CommandContext(t.Context(), "node", "-e", script)
 	node.Stdin = strings.NewReader(string(input))
 	out, err := node.CombinedOutput()

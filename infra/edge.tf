@@ -1,14 +1,17 @@
 locals {
-  # The options of pkg/widget, which infra_test.go holds the list to: anything else in a query is not looked at, and makes
-  # no further copy at the edge.
-  widget_options = ["org", "team", "instrument", "theme", "accent", "background", "text", "radius", "font", "height"]
+  # The options of pkg/widget, which infra_test.go holds the list to. api.js takes anything else out of a query, so that it
+  # makes no further copy at the edge; a cache policy could name ten options only.
+  widget_options = ["org", "team", "instrument", "lang", "theme", "accent", "background", "text", "radius", "font", "height"]
 
   # AWS's own policies, the same in every account.
   caching_disabled       = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
   all_viewer_except_host = "b689b0a8-53d0-40ab-baf2-68738e2966ac"
 
-  # The address of every file that has another name than its address.
-  addresses = { for address, f in local.index.files : address => "/${f.file}" if !try(f.immutable, false) && address != "/404" }
+  # The address of every file that has another name than its address, but for what the widget's page is made of.
+  addresses = {
+    for address, f in local.index.files : address => "/${f.file}"
+    if !try(f.immutable, false) && address != local.widget_path && !startswith(address, "${local.widget_path}/")
+  }
 }
 
 resource "aws_cloudfront_origin_access_control" "site" {
@@ -80,11 +83,7 @@ resource "aws_cloudfront_cache_policy" "widget" {
     }
 
     query_strings_config {
-      query_string_behavior = "whitelist"
-
-      query_strings {
-        items = local.widget_options
-      }
+      query_string_behavior = "all"
     }
   }
 }

@@ -46,7 +46,7 @@ resource "aws_cloudfront_function" "api" {
   name                         = "${var.name}-api"
   comment                      = "Refuses large bodies and strange paths, and says that a request comes from CloudFront"
   runtime                      = "cloudfront-js-2.0"
-  code                         = templatefile("${path.module}/api.js", { bodies = jsonencode(local.bodies) })
+  code                         = templatefile("${path.module}/api.js", { bodies = jsonencode(local.bodies), options = jsonencode(local.widget_options), widget = local.widget_path })
   key_value_store_associations = [aws_cloudfront_key_value_store.edge.arn]
 }
 

@@ -1,21 +1,27 @@
 // Runs at the edge, before and after the site's files are looked up: finds the
-// file of an address, and gives the page that says there is none its status.
+// file of an address, and gives the page that says there is none, in the language of
+// the address, its status.
 var files = ${files};
 
 function fileOf(uri) {
   if (uri.indexOf('/assets/') === 0) return uri;
-  return files[uri.length > 1 ? uri.replace(/\/$/, '') : uri];
+  var address = uri.length > 1 ? uri.replace(/\/$/, '') : uri;
+  return /\/404$/.test(address) ? undefined : files[address];
+}
+
+function missing(uri) {
+  return files['/' + uri.split('/')[1] + '/404'] || files['/404'];
 }
 
 function handler(event) {
   var request = event.request;
   var file = fileOf(request.uri);
   if (event.context.eventType === 'viewer-request') {
-    request.uri = file || '/404/index.html';
+    request.uri = file || missing(request.uri);
     return request;
   }
   var response = event.response;
-  if (request.uri === '/404/index.html' || !(file || isFile(request.uri))) {
+  if (/\/404\/index\.html$/.test(request.uri) || !(file || isFile(request.uri))) {
     response.statusCode = 404;
     response.statusDescription = 'Not Found';
   }

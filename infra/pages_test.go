@@ -27,7 +27,7 @@ console.log(JSON.stringify(out));
 // The edge finds the files of the site's addresses, and marks what is not there,
 // whether it is shown the address or the file after the look-up.
 func TestPages(t *testing.T) {
-	files := `{"/":"/index.html","/questionnaire":"/questionnaire/index.html","/de/questionnaire":"/de/questionnaire/index.html","/manifest.webmanifest":"/manifest.webmanifest"}`
+	files := `{"/":"/index.html","/questionnaire":"/questionnaire/index.html","/404":"/404/index.html","/de":"/de/index.html","/de/404":"/de/404/index.html","/de/questionnaire":"/de/questionnaire/index.html","/manifest.webmanifest":"/manifest.webmanifest"}`
 	script := strings.ReplaceAll(read(t, "pages.js"), "${files}", files) + edge
 	type answer struct {
 		file   string
@@ -49,6 +49,8 @@ func TestPages(t *testing.T) {
 		{"/assets/app.0a1b2c3d4e5f.wasm", "10000000", answer{"/assets/app.0a1b2c3d4e5f.wasm", 200, "10000000"}},
 		{"/nowhere", "", answer{none, 404, ""}},
 		{"/404", "", answer{none, 404, ""}},
+		{"/de/nowhere", "", answer{"/de/404/index.html", 404, ""}},
+		{"/de/404/", "", answer{"/de/404/index.html", 404, ""}},
 		{"/Questionnaire", "", answer{none, 404, ""}},
 		{"/questionnaire//", "", answer{none, 404, ""}},
 		{"/site.json", "", answer{none, 404, ""}},

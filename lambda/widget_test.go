@@ -27,6 +27,9 @@ func documentsOf() (frame.Documents, error) {
 	for _, address := range widget.Pages {
 		d.Pages[address] = "<head>" + widget.Mark + "</head>this is " + address
 	}
+	d.Pages[widget.PageTold] = string(widget.ToldPage("en", "ltr", "Not shown", map[string]string{
+		"other": "That didn't work.", "widget-no-organisation": "There is no organisation {value}.", "widget-id": "{value} is no id.",
+	}))
 	return d, nil
 }
 
@@ -70,8 +73,8 @@ func TestWidgetFromTheFunction(t *testing.T) {
 		ancestors, says string
 	}{
 		{"/widget?org=" + framing, 200, "frame-ancestors 'self' https://intranet.example", "this is /widget/join"},
-		{"/widget?org=" + nobody, 404, "frame-ancestors 'none'", "no organisation"},
-		{"/widget?org=x", 400, "frame-ancestors 'none'", "is not 12"},
+		{"/widget?org=" + nobody, 404, "frame-ancestors 'none'", "no organisation bbbbbbbbbbbb"},
+		{"/widget?org=x", 400, "frame-ancestors 'none'", "x is no id"},
 		{"/widget?instrument=team", 200, "frame-ancestors 'self'", "this is /widget/team"},
 		{"/widget/join", 404, "", "error"},
 	} {

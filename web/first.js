@@ -1,6 +1,8 @@
 // The first page of the questionnaire before the program arrives: restores
 // answers, keeps new ones, shows the sides of this sitting. The program calls
 // rolefitBoot.takeOver() when it has mounted; from then on it alone writes.
+import { inPercent } from "./percent.js";
+
 (() => {
   const form = document.getElementById("sitting");
   if (!form) return;
@@ -54,8 +56,7 @@
     live.textContent = form.dataset.loading;
     dispatchEvent(new Event("rolefit:wanted"));
   };
-  const percent = (n) => (n / 100).toLocaleString(document.documentElement.lang, { style: "percent" });
-  const progress = (e) => { if (waiting) live.textContent = `${form.dataset.loading} ${percent(e.detail)}`; };
+  const progress = (e) => { if (waiting) live.textContent = form.dataset.coming.replace("{percent}", inPercent(e.detail)); };
   const failed = () => { if (waiting) live.textContent = form.dataset.failed; };
   form.addEventListener("change", changed);
   form.addEventListener("submit", submitted);

@@ -1,6 +1,7 @@
 // First in the widget's page, before anything is drawn: storage that always
 // answers, the look that the embedder chose, and the messages to the host page.
 // The service writes what they may be into the meta element rolefit-widget.
+import { offered } from "./language.js";
 import { lendStorage } from "./storage.js";
 
 (() => {
@@ -8,6 +9,14 @@ import { lendStorage } from "./storage.js";
   const look = JSON.parse(document.querySelector("meta[name=rolefit-widget]").content || "{}");
   const host = parent === window ? null : parent;
   const hosts = (look.hosts ?? []).concat(look.within ? location.origin : []);
+
+  // A frame whose address names no language that there is has the reader's. The site's build has put in which there are.
+  const known = LANGUAGES, query = new URLSearchParams(location.search);
+  const own = offered(known, navigator.languages);
+  if (own && own !== root.lang && !offered(known, [query.get("lang") ?? ""])) {
+    query.set("lang", own);
+    location.replace("?" + query + location.hash);
+  }
 
   // Our own page shows a preview, which keeps nothing.
   let preview = false;

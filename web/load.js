@@ -1,9 +1,10 @@
 // Loads the program without getting in the way of the first answer: after it,
 // on an idle moment, or at once where a page needs the program to be of use.
+import { inPercent } from "./percent.js";
 import { lendStorage } from "./storage.js";
 
 (() => {
-  const { wasm, exec, eager, style } = document.currentScript.dataset;
+  const { wasm, exec, texts, eager, style } = document.currentScript.dataset;
 
   // A leader's key leaves the address before anything else, and waits in memory.
   if (/\/benchmark\/?$/.test(location.pathname) && location.hash.length > 1) {
@@ -16,7 +17,7 @@ import { lendStorage } from "./storage.js";
   // How far the program is: to scripts, and to whoever waits for it.
   const coming = document.getElementById("coming");
   const say = (percent) => {
-    if (coming) coming.lastChild.textContent = ` ${(percent / 100).toLocaleString(document.documentElement.lang, { style: "percent" })}`;
+    if (coming) coming.lastChild.textContent = ` ${inPercent(percent)}`;
     dispatchEvent(new CustomEvent("rolefit:progress", { detail: percent }));
   };
   // Counts the bytes as they come, against the size of the program unpacked.
@@ -31,6 +32,8 @@ import { lendStorage } from "./storage.js";
     } });
     return new Response(response.body.pipeThrough(count), { headers: { "Content-Type": "application/wasm" } });
   };
+  // The program's texts, in the language of the page.
+  const text = (response) => response.ok ? response.text() : Promise.reject(`the texts: ${response.status}`);
   // The styles of the other pages, where this one has only its own.
   const dressed = () => style && !document.querySelector(`link[href="${style}"]`) && new Promise((done) => {
     document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: style, onload: done, onerror: done }));
@@ -45,10 +48,12 @@ import { lendStorage } from "./storage.js";
     if (begun) return;
     begun = true;
     try {
-      const fetched = fetch(wasm, { priority: eager ? "auto" : "low" });
+      const priority = eager ? "auto" : "low";
+      const fetched = fetch(wasm, { priority }), said = fetch(texts, { priority }).then(text);
       await Promise.all([script(exec), dressed()]);
       const go = new Go();
       const { instance } = await WebAssembly.instantiateStreaming(fetched.then(counted), go.importObject);
+      globalThis.rolefitTexts = await said;
       document.documentElement.dataset.program = "running";
       await go.run(instance);
     } catch (failure) {

@@ -1,12 +1,17 @@
-// Keeps the whole site on the device, so that every page opens without the
-// network. The site's build writes two constants in front of this file: BUILD,
-// which changes with any file of the site, and FILES, the addresses to keep.
+// Keeps the site on the device, so that every page opens without the network. The
+// site's build writes constants in front of this file: BUILD, which changes with
+// any file of the site, FILES, the addresses that serve every language, PAGES,
+// those of each language, and DEFAULT, the language whose addresses have no prefix.
+//
+// Kept are the default language, in which addresses without a prefix are, and each
+// in which a page was opened on this device. A language is some twenty documents:
+// all of them together would soon be more than the program.
 //
 // A build is kept in a cache of its own. Which build is in use is written in
 // the cache "rolefit": a new build is fetched at once but used only when a page
 // says so, which it does between sittings (offline.js).
 const cacheOf = (build) => `rolefit-${build}`;
-const NOTE = "/build-in-use";
+const NOTE = "/build-in-use", SPOKEN = "/languages-in-use";
 
 const used = async () => {
   const note = await (await caches.open("rolefit")).match(NOTE);
@@ -15,10 +20,46 @@ const used = async () => {
 };
 const use = async (build) => (await caches.open("rolefit")).put(NOTE, new Response(build));
 
-const fetchAll = async () => {
-  const cache = await caches.open(cacheOf(BUILD));
-  await cache.addAll(FILES.map((file) => new Request(file, { cache: file.startsWith("/assets/") ? "default" : "no-cache" })));
-  await cache.put("/404", await fetch("/404", { cache: "no-cache" }));
+// The language of a path, and the page that says there is no such path in it.
+const languageOf = (path) => {
+  const first = path.split("/")[1];
+  return Object.hasOwn(PAGES, first) ? first : DEFAULT;
+};
+const notFound = (lang) => (lang === DEFAULT ? "/404" : `/${lang}/404`);
+
+// The languages in which a page was opened here, noted across builds.
+const spoken = async () => {
+  const note = await (await caches.open("rolefit")).match(SPOKEN);
+  const open = (await clients.matchAll({ includeUncontrolled: true, type: "window" })).map(({ url }) => languageOf(new URL(url).pathname));
+  return [...new Set([DEFAULT, ...(note ? await note.json() : []), ...open])].filter((lang) => Object.hasOwn(PAGES, lang));
+};
+
+const fetchAll = async (cache, files) =>
+  cache.addAll(files.map((file) => new Request(file, { cache: file.startsWith("/assets/") ? "default" : "no-cache" })));
+
+const fetchLanguage = async (lang) => {
+  const cache = await caches.open(cacheOf(BUILD)), missing = notFound(lang);
+  await fetchAll(cache, PAGES[lang]);
+  await cache.put(missing, await fetch(missing, { cache: "no-cache" }));
+};
+
+const fetchBuild = async () => {
+  await fetchAll(await caches.open(cacheOf(BUILD)), FILES);
+  const languages = await spoken();
+  await Promise.all(languages.map(fetchLanguage));
+  await (await caches.open("rolefit")).put(SPOKEN, Response.json(languages));
+};
+
+// Keeps the language of a page that is opened, unless it is kept already.
+const under = new Map();
+const speak = (lang) => {
+  if (!under.has(lang)) under.set(lang, (async () => {
+    const cache = await caches.open(cacheOf(BUILD));
+    if (await cache.match(notFound(lang))) return;
+    await fetchLanguage(lang);
+    await (await caches.open("rolefit")).put(SPOKEN, Response.json(await spoken()));
+  })().catch(() => { under.delete(lang); })); // without a network: the next page asks again
+  return under.get(lang);
 };
 
 // Deletes builds that no page can be using: all but the one in use, the newest
@@ -33,7 +74,7 @@ const tell = async (message) => {
   for (const page of await clients.matchAll()) page.postMessage(message);
 };
 
-addEventListener("install", (e) => e.waitUntil(fetchAll().then(() => skipWaiting())));
+addEventListener("install", (e) => e.waitUntil(fetchBuild().then(() => skipWaiting())));
 
 addEventListener("activate", (e) => e.waitUntil((async () => {
   const build = await used();
@@ -62,7 +103,7 @@ const answer = async (request, path) => {
   try {
     return await fetch(request);
   } catch (failure) {
-    const missing = request.mode === "navigate" && (await kept("/404"));
+    const missing = request.mode === "navigate" && ((await kept(notFound(languageOf(path)))) ?? (await kept("/404")));
     if (missing) return missing;
     throw failure;
   }
@@ -72,5 +113,6 @@ addEventListener("fetch", (e) => {
   const { pathname, origin } = new URL(e.request.url);
   const elsewhere = origin !== location.origin || /^\/(api\/|widget)/.test(pathname);
   if (e.request.method !== "GET" || elsewhere) return;
+  if (e.request.mode === "navigate") e.waitUntil(speak(languageOf(pathname)));
   e.respondWith(answer(e.request, pathname.length > 1 ? pathname.replace(/\/$/, "") : pathname));
 });

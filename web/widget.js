@@ -3,10 +3,14 @@
 // becomes a frame in its place, and so does every element with data-rolefit. The
 // frame is as high as its content. On the element around it, and bubbling, come
 // the events rolefit:started and rolefit:done; they carry nothing.
+import { offered } from "./language.js";
+
 (() => {
+  // By language, what a screen reader calls the frame. The site's build has put it in.
+  const titles = TITLES;
   const script = document.currentScript;
   const service = new URL(script.src).origin;
-  const names = ["org", "team", "instrument", "theme", "accent", "background", "text", "radius", "font"];
+  const names = ["org", "team", "instrument", "lang", "theme", "accent", "background", "text", "radius", "font"];
   const frames = new Map(); // element around the frame -> frame
 
   const put = (element, options) => {
@@ -14,10 +18,14 @@
     element.dataset.rolefit = "frame";
     const query = new URLSearchParams();
     for (const name of names) if (options[name]) query.set(name, options[name]);
+    // Without a language that there is, it is the host page's, else the reader's.
+    const known = Object.keys(titles), tags = [options.lang, document.documentElement.lang, ...navigator.languages];
+    const lang = offered(known, tags.filter(Boolean));
+    if (lang && known.length > 1) query.set("lang", lang);
     const fixed = options.height && options.height !== "auto";
     if (fixed) query.set("height", "fixed");
     const frame = document.createElement("iframe");
-    frame.title = "rolefit: which role fits";
+    frame.title = titles[lang] ?? titles[known[0]];
     frame.setAttribute("sandbox", "allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads allow-modals");
     frame.allow = "clipboard-write";
     frame.referrerPolicy = "no-referrer";

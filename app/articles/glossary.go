@@ -23,7 +23,11 @@ func HatEntries(w *words.Catalogue, hats []articlesview.Hat, c ui.Citer) app.UI 
 			c.List(h.Sources),
 			ui.Text("h4", w.T("glossary.names")),
 			ui.Box("ul.names", app.Range(h.Names).Slice(func(k int) app.UI {
-				return ui.Box("li", ui.Text("span", h.Names[k].Name), c.List(h.Names[k].Sources))
+				name := app.Span().Text(h.Names[k].Name)
+				if h.Names[k].Quoted {
+					name = ui.Untranslated(h.Names[k].Name).Lang("en")
+				}
+				return ui.Box("li", name, c.List(h.Names[k].Sources))
 			})),
 			app.If(h.Note != "", func() app.UI { return ui.Text("p.note", h.Note) }),
 			app.If(len(h.Disagree) > 0, func() app.UI {
@@ -43,7 +47,7 @@ func Contradictions(w *words.Catalogue, list []articlesview.Contradiction, c ui.
 	return ui.Box("ol.entries.contradictions", app.Range(list).Slice(func(i int) app.UI {
 		x := list[i]
 		return app.Elem("li").ID(x.ID).Body(
-			ui.Box("h3", ui.Text("span.number", x.Number), ui.Text("span", x.What)),
+			ui.Box("h3", ui.Untranslated(x.Number).Class("number"), ui.Text("span", x.What)),
 			sides(x.Sides, c),
 			ui.Box("p.handling", ui.Text("b", w.T("glossary.handling")), ui.Text("span", x.Handling)),
 			app.If(x.Touches != "", func() app.UI { return ui.Text("p.note", x.Touches) }),

@@ -4,7 +4,6 @@ package articles
 
 import (
 	"strconv"
-	"strings"
 
 	"rolefit/app/page"
 	"rolefit/app/ui"
@@ -30,7 +29,7 @@ const (
 // Render draws the guide. Its lines come from the code that makes them.
 func (p *EmbedHosts) Render() app.UI {
 	d, _ := p.W.Document(p.Name,
-		"fonts", strings.Join(widget.Fonts(), ", "),
+		"fonts", p.W.Series(widget.Fonts()),
 		"low", strconv.Itoa(widget.MinHeight), "high", strconv.Itoa(widget.MaxHeight))
 	o := widget.Options{Org: exampleOrg, Team: exampleTeam}
 	figures := ui.Figures{}

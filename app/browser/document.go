@@ -2,7 +2,11 @@
 
 package browser
 
-import "github.com/maxence-charriere/go-app/v10/pkg/app"
+import (
+	"slices"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
 
 // Checked reads the radio buttons that are checked in the document now: the
 // answers that were given before the program arrived. It maps the name of a
@@ -160,24 +164,16 @@ func (w *Window) Copy(text string, done func(ok bool)) {
 		done(false)
 		return
 	}
-	var kept, refused app.Func
-	release := func() { kept.Release(); refused.Release() }
-	kept = app.FuncOf(func(app.Value, []app.Value) any { release(); done(true); return nil })
-	refused = app.FuncOf(func(app.Value, []app.Value) any { release(); done(false); return nil })
-	clipboard.Call("writeText", text).Call("then", kept, refused)
+	settle(clipboard.Call("writeText", text), func(app.Value) { done(true) }, func(app.Value) { done(false) })
 }
 
-// Leave has links to these addresses of this origin open as ordinary pages,
-// beyond the program. go-app follows every link itself, from a handler on the
-// window; a click on one of these never gets there.
-func (w *Window) Leave(addresses []string) {
-	outside := map[string]bool{}
-	for _, address := range addresses {
-		outside[address] = true
-	}
+// KeepTo has links to other addresses of this origin than these open as ordinary pages, beyond the program: articles, and
+// every page in another language. go-app follows every link itself, from a handler on the window; a click on one of those
+// never gets there.
+func (w *Window) KeepTo(addresses []string) {
 	app.Window().Get("document").Call("addEventListener", "click", app.FuncOf(func(_ app.Value, args []app.Value) any {
 		link := args[0].Get("target").Call("closest", "a[href]")
-		if link.Truthy() && link.Get("origin").String() == w.Origin() && outside[link.Get("pathname").String()] {
+		if link.Truthy() && link.Get("origin").String() == w.Origin() && !slices.Contains(addresses, link.Get("pathname").String()) {
 			args[0].Call("stopPropagation")
 		}
 		return nil

@@ -13,14 +13,28 @@ import (
 // Download hands the person a file: data under a name, of a content type. The
 // data comes from the program itself and passes no network.
 func (w *Window) Download(name, contentType, data string) {
-	window := app.Window()
-	blob := window.Get("Blob").New([]any{data}, map[string]any{"type": contentType})
-	address := window.Get("URL").Call("createObjectURL", blob)
-	link := window.Get("document").Call("createElement", "a")
+	download(name, blob(contentType, data))
+}
+
+// blob is data as the browser's own kind of file.
+func blob(contentType, data string) app.Value {
+	return app.Window().Get("Blob").New([]any{data}, map[string]any{"type": contentType})
+}
+
+// download hands the person a blob. Its address lives for a minute: some browsers read it only after the click.
+func download(name string, blob app.Value) {
+	urls := app.Window().Get("URL")
+	address := urls.Call("createObjectURL", blob)
+	link := app.Window().Get("document").Call("createElement", "a")
 	link.Set("href", address)
 	link.Set("download", name)
 	link.Call("click")
-	window.Get("URL").Call("revokeObjectURL", address)
+	var forget app.Func
+	forget = app.FuncOf(func(app.Value, []app.Value) any {
+		forget.Release()
+		return urls.Call("revokeObjectURL", address)
+	})
+	app.Window().Call("setTimeout", forget, 60_000)
 }
 
 // Print opens the browser's own dialogue for printing.

@@ -2,7 +2,11 @@
 
 package browser
 
-import "rolefit/app/device"
+import (
+	"rolefit/app/device"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
 
 // Window is the device of this tab.
 type Window struct {
@@ -13,8 +17,17 @@ type Window struct {
 
 var _ device.Device = (*Window)(nil)
 
-// Open returns the device of this tab. There is one per program.
-func Open() *Window { return &Window{Storage: device.NewStorage(local{})} }
+// Open returns the device of this tab. There is one per program. What the tab kept in another language goes on
+// (web/switch.js).
+func Open() *Window {
+	w := &Window{Storage: device.NewStorage(local{})}
+	if taken := app.Window().Get("rolefitTaken"); taken.Truthy() {
+		w.Resume(taken.String())
+		app.Window().Set("rolefitTaken", nil)
+	}
+	app.Window().Set("rolefitTab", app.FuncOf(func(app.Value, []app.Value) any { return w.Tab() }))
+	return w
+}
 
 // Live is true.
 func (w *Window) Live() bool { return true }

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"rolefit/app/words"
+	"rolefit/pkg/texts"
 )
 
 // quotedCommand is a command as the pages quote it.
@@ -16,7 +17,7 @@ var quotedCommand = regexp.MustCompile(`“rolefit ([^”]+)”`)
 // its flags.
 func TestPagesQuoteCommands(t *testing.T) {
 	found := 0
-	for _, lang := range words.Languages() {
+	for _, lang := range texts.Languages() {
 		w, err := words.Load(lang)
 		if err != nil {
 			t.Fatal(err)

@@ -33,7 +33,7 @@ func opened(p *pagetest.Person) (*Page, *pagetest.Tab) {
 
 // consider answers the two questions about today and has the bytes shown.
 func consider(c *Page, tab *pagetest.Tab) {
-	tab.Enter(c.onChange, "main", "mostly-product")
+	tab.Enter(c.onChange, "mainwork", "mostly-product")
 	tab.Enter(c.onChange, "two", "sometimes")
 	tab.Click(c.onShow)
 }
@@ -149,7 +149,7 @@ func TestToday(t *testing.T) {
 	c, tab := decided(t, p)
 	consider(c, tab)
 	_, tab = opened(p)
-	if doc := tab.Read(); !doc.Has("#main_mostly-product[checked]") || !doc.Has("#two_sometimes[checked]") {
+	if doc := tab.Read(); !doc.Has("#mainwork_mostly-product[checked]") || !doc.Has("#two_sometimes[checked]") {
 		t.Error("the answers about today are not found again")
 	}
 	p.Save(device.CurrentRole, `{"main":"nothing"}`)

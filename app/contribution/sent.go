@@ -38,13 +38,13 @@ func (p *Page) sentDelivery(slot string, delivery outbox.Delivery) app.UI {
 	}
 	return app.Elem("li").Class("card").DataSet("state", delivery.State).Body(
 		ui.Text("h3", p.W.T("contribution.sent."+code.Unit.Kind)),
-		ui.Text("p", whose+" · "+view.RoundName(p.W, code.Unit.Round, delivery.Round)+" · "+p.W.T("contribution.state."+string(delivery.State))),
+		ui.Text("p", p.W.T("contribution.sent.line", "whose", whose,
+			"round", view.RoundName(p.W, code.Unit.Round, delivery.Round), "state", p.W.T("contribution.state."+string(delivery.State)))),
 		ui.Text("p.code", delivery.Code),
 		app.If(delivery.Withdrawable(), func() app.UI {
-			return app.Button().Type("button").Class("quiet").DataSet("slot", slot).OnClick(p.onTakeBackSent).Body(
-				app.Text(p.T("contribution.withdraw")),
-				ui.Hidden(": "+p.W.T("contribution.sent."+code.Unit.Kind)+", "+whose),
-			)
+			named := p.W.T("contribution.sent.withdraw", "what", p.W.T("contribution.sent."+code.Unit.Kind), "whose", whose)
+			return app.Button().Type("button").Class("quiet").DataSet("slot", slot).OnClick(p.onTakeBackSent).
+				Body(ui.Named(p.T("contribution.withdraw"), named)...)
 		}),
 	)
 }

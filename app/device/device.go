@@ -70,8 +70,16 @@ type Document interface {
 
 	// Copy puts a text on the clipboard and then says whether the browser allowed it.
 	Copy(text string, done func(ok bool))
+	// Shares reports whether the browser has a sheet of the system for passing something on.
+	Shares() bool
+	// Share opens that sheet with a title, a text and an address, and calls refused when it cannot: not where the person
+	// closes it.
+	Share(title, text, address string, refused func())
 	// Download hands the person a file.
 	Download(name, contentType, data string)
+	// DownloadPNG draws an SVG that stands on its own, twice as wide and high as it says, hands the person the picture as a
+	// file, and then says whether the browser could.
+	DownloadPNG(name, svg string, done func(ok bool))
 	// Print opens the dialogue for printing.
 	Print()
 	// Embed puts a widget with these attributes (name, value, name, value …) into the element with the id.

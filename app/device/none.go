@@ -83,8 +83,17 @@ func (None) BootSeed() (uint32, bool) { return 0, false }
 // Copy does nothing.
 func (None) Copy(string, func(bool)) {}
 
+// Shares is false.
+func (None) Shares() bool { return false }
+
+// Share does nothing.
+func (None) Share(string, string, string, func()) {}
+
 // Download does nothing.
 func (None) Download(string, string, string) {}
+
+// DownloadPNG does nothing.
+func (None) DownloadPNG(string, string, func(bool)) {}
 
 // Print does nothing.
 func (None) Print() {}

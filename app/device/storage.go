@@ -1,6 +1,7 @@
 package device
 
 import (
+	"encoding/json"
 	"strings"
 
 	"rolefit/pkg/record"
@@ -70,6 +71,39 @@ func (s *Storage) Save(name, value string) (kept bool) {
 	}
 	s.memory[name] = value
 	return s.shared
+}
+
+// tab is what a tab alone keeps.
+type tab struct {
+	Shared bool              `json:"shared"`
+	Memory map[string]string `json:"memory"`
+}
+
+// Tab is what the shelf does not hold, for the page in another language that takes the place of this one: see Resume. It is
+// "" when that is nothing.
+func (s *Storage) Tab() string {
+	if !s.shared && len(s.memory) == 0 {
+		return ""
+	}
+	data, err := json.Marshal(tab{s.shared, s.memory})
+	if err != nil {
+		panic("device: texts always encode: " + err.Error())
+	}
+	return string(data)
+}
+
+// Resume takes what Tab returned in the page before. What is no such text changes nothing.
+func (s *Storage) Resume(text string) {
+	var t tab
+	if json.Unmarshal([]byte(text), &t) != nil {
+		return
+	}
+	s.shared = t.Shared
+	for _, name := range names {
+		if value, ok := t.Memory[name]; ok {
+			s.memory[name] = value
+		}
+	}
 }
 
 // Delete forgets what is kept under name.

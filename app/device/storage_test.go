@@ -75,3 +75,31 @@ func TestSharedComputer(t *testing.T) {
 		t.Error("deleted and still in memory")
 	}
 }
+
+// TestTabGoesOn: what only the tab keeps is there in the page in another language that takes its place.
+func TestTabGoesOn(t *testing.T) {
+	shelf := &devicetest.Shelf{Kept: map[string]string{device.Project: "on the shelf"}}
+	s := device.NewStorage(shelf)
+	if got := s.Tab(); got != "" {
+		t.Errorf("with everything on the shelf the tab keeps %s", got)
+	}
+	s.SetShared(true)
+	s.Save(device.Sitting, "answers")
+	next := device.NewStorage(shelf)
+	next.Resume(s.Tab())
+	if !next.Shared() || next.Load(device.Sitting) != "answers" || next.Load(device.Project) != "on the shelf" || len(shelf.Kept) > 0 {
+		t.Errorf("shared %v: it holds %q and %q, and the shelf %v", next.Shared(), next.Load(device.Sitting), next.Load(device.Project), shelf.Kept)
+	}
+	next.Resume("{")
+	next.Resume(`{"shared":true,"memory":{"of another program":"x"}}`)
+	if next.Load(device.Sitting) != "answers" || next.Load("of another program") != "" {
+		t.Error("a text that no tab wrote changes what is kept")
+	}
+	refused := device.NewStorage(&devicetest.Shelf{Kept: map[string]string{}, Refuses: true})
+	refused.Save(device.Sitting, "answers")
+	next = device.NewStorage(shelf)
+	next.Resume(refused.Tab())
+	if next.Shared() || next.Load(device.Sitting) != "answers" {
+		t.Errorf("shared %v: what a shelf refused is %q", next.Shared(), next.Load(device.Sitting))
+	}
+}

@@ -31,7 +31,7 @@ func (p *Page) cards() app.UI {
 func (p *Page) seat() app.UI {
 	if p.d.Self > 0 && !p.reseat {
 		return ui.Box("p.seat.seated",
-			app.Text(p.T("duties.seat.you")+" "), ui.Text("b", p.d.Roster.Labels[p.d.Self-1]),
+			ui.Text("span", p.W.T("duties.seat.you", "name", p.d.Roster.Labels[p.d.Self-1])),
 			ui.Action("reseat", "plain", p.onReseat, p.T("duties.seat.change")),
 		)
 	}
@@ -86,8 +86,8 @@ func (p *Page) deal() app.UI {
 	done := len(all) - len(p.d.Open(page.Deck()))
 	return ui.Box("div",
 		ui.Text("p.intro", p.T("duties.cards.text")),
-		ui.Bar(ui.Progress{Done: done, Total: len(all), Text: p.W.T("duties.cards.progress",
-			"done", strconv.Itoa(done), "total", strconv.Itoa(len(all)))}),
+		ui.Bar(ui.Progress{Done: done, Total: len(all), Text: p.W.Count("duties.cards.progress",
+			len(all), "done", p.W.Number(done))}),
 		app.Elem("form").ID("cards").OnChange(p.onAnswer).OnSubmit(p.onForward).Body(
 			app.Elem("h3").ID("page-heading").TabIndex(-1).Class("eyebrow").Text(p.W.T("duties.cards.page",
 				"from", strconv.Itoa(from+1), "to", strconv.Itoa(from+len(shown)), "total", strconv.Itoa(len(all)))),

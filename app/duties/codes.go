@@ -32,7 +32,7 @@ func (p *Page) ownAnswers() app.UI {
 		ui.Text("h3", p.T("duties.codes.own")),
 		ui.Text("p", p.T("duties.codes.own.text")),
 		app.Elem("p").ID("own-code").Class("code").Text(p.ownCode()),
-		app.If(open > 0, func() app.UI { return ui.Text("p.note", p.Count("duties.codes.own.open", open)) }),
+		app.If(open > 0, func() app.UI { return ui.Text("p.note", p.W.Count("duties.codes.own.open", open)) }),
 		ui.Box("div.actions",
 			p.Button("copy-code", "duties.codes.copy", p.onCopyCode),
 			p.Button("copy-link", "duties.codes.copy.link", p.onCopyLink),
@@ -93,8 +93,8 @@ func (p *Page) called(member int, here bool) app.UI {
 		ui.Text("b", label),
 		ui.Text("span.note", p.T(word)),
 		app.If(here && member != p.d.Self, func() app.UI {
-			return app.Button().Type("button").Class("plain").DataSet("place", member).OnClick(p.onDrop).Body(
-				app.Text(p.T("duties.codes.drop")), ui.Hidden(" "+label))
+			return app.Button().Type("button").Class("plain").DataSet("place", member).OnClick(p.onDrop).
+				Body(ui.Named(p.T("duties.codes.drop"), p.W.T("duties.codes.drop.name", "name", label))...)
 		}),
 	)
 }

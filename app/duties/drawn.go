@@ -69,7 +69,7 @@ func DutySaid(r dutiesview.DutyRow) app.UI {
 		ui.Text("p", r.Count),
 		app.If(r.Acts != "", func() app.UI { return ui.Text("p", r.Acts) }),
 		app.Range(r.Flags).Slice(func(i int) app.UI {
-			return ui.Box("p.flag-text", ui.Text("b", r.Flags[i].Name), app.Text(": "), app.Text(r.Flags[i].Text))
+			return ui.Text("p.flag-text", r.Flags[i].Said)
 		}),
 		app.If(r.Settled != "", func() app.UI { return ui.Text("p.settled", r.Settled) }),
 	)

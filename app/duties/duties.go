@@ -125,7 +125,7 @@ func (p *Page) add(spot, text string) {
 	p.take(next)
 	if !begun && next.Begun() {
 		p.edit()
-		news = p.T("team.take.duties.joined") + " " + news
+		news = p.W.Sentences(p.T("team.take.duties.joined"), news)
 		p.step = cardsStep
 	} else if len(added) > 0 {
 		p.step = codesStep

@@ -18,7 +18,7 @@ func (p *Page) mapped() app.UI {
 		return p.tooFew(mapStep, "duties.map.title", "duties.codes.few")
 	}
 	return p.section(mapStep, p.T("duties.map.title"),
-		ui.Text("p", v.Present+" "+v.Agreed),
+		ui.Text("p", p.W.Sentences(v.Present, v.Agreed)),
 		app.If(v.Few != "", func() app.UI { return ui.Text("p.note", v.Few) }),
 		app.If(len(v.Figures) > 0, func() app.UI {
 			return ui.Box("div.figures", ui.Facts(v.Figures), ui.Text("p.note", p.T("duties.map.figures.note")))

@@ -2,6 +2,7 @@ package embed
 
 import (
 	"rolefit/app/ui"
+	"rolefit/pkg/texts"
 	"rolefit/pkg/widget"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -25,11 +26,11 @@ func (p *Page) team() app.UI {
 	if p.org == nil {
 		return p.field("team", p.T("embed.team.id"), p.T("embed.team.hint"))
 	}
-	values, texts := []string{""}, []string{p.T("embed.team.pick")}
+	values, names := []string{""}, []string{p.T("embed.team.pick")}
 	for _, t := range p.org.Teams {
-		values, texts = append(values, t.ID), append(texts, t.Name)
+		values, names = append(values, t.ID), append(names, t.Name)
 	}
-	return p.choose("team", p.T("embed.team"), p.o.Team, values, texts)
+	return p.choose("team", p.T("embed.team"), p.o.Team, values, names)
 }
 
 // looks asks for everything that only changes the looks.
@@ -40,6 +41,7 @@ func (p *Page) looks() app.UI {
 	}
 	return ui.Box("section",
 		ui.Text("h2", p.T("embed.look")),
+		app.If(len(texts.Offered()) > 1, p.language),
 		embedAsk(p, "theme", p.o.Theme, widget.Themes),
 		embedAsk(p, "height", height, []string{"auto", "fixed"}),
 		ui.Box("details.folded",
@@ -54,25 +56,34 @@ func (p *Page) looks() app.UI {
 	)
 }
 
-func (p *Page) named(prefix string, values []string) []string {
-	var texts []string
-	for _, v := range values {
-		texts = append(texts, p.W.T(prefix+v))
+// language is a choice of the site's languages, each by its own name.
+func (p *Page) language() app.UI {
+	codes, names := []string{""}, []string{p.T("embed.lang.page")}
+	for _, l := range texts.Offered() {
+		codes, names = append(codes, l.Lang), append(names, l.Name)
 	}
-	return texts
+	return p.choose("lang", p.T("embed.lang"), p.o.Lang, codes, names)
+}
+
+func (p *Page) named(prefix string, values []string) []string {
+	var names []string
+	for _, v := range values {
+		names = append(names, p.W.T(prefix+v))
+	}
+	return names
 }
 
 // fonts are the names of the typefaces: all but the system's are names already.
 func (p *Page) fonts() []string {
-	texts := widget.Fonts()
-	for i, font := range texts {
+	names := widget.Fonts()
+	for i, font := range names {
 		if font == "system" {
-			texts[i] = p.T("embed.font.system")
+			names[i] = p.T("embed.font.system")
 			continue
 		}
-		texts[i] = string(font[0]-'a'+'A') + font[1:]
+		names[i] = string(font[0]-'a'+'A') + font[1:]
 	}
-	return texts
+	return names
 }
 
 // embedAsk is one choice in words.
@@ -99,13 +110,15 @@ func (p *Page) field(id, label, hint string) app.UI {
 }
 
 // choose is a list to choose one from; chosen is what stands there at first.
-func (p *Page) choose(id, label, chosen string, values, texts []string) app.UI {
+func (p *Page) choose(id, label, chosen string, values, names []string) app.UI {
 	return ui.Box("div",
 		app.Label().Class("field").For(id).Text(label),
 		app.Select().ID(id).Name(id).Class("choose").Body(app.Range(values).Slice(func(i int) app.UI {
-			option := app.Option().Value(values[i]).Text(texts[i])
+			option := app.Option().Value(values[i]).Text(names[i])
 			if values[i] == "" {
-				option = app.Option().Attr("value", "").Text(texts[i])
+				option = app.Option().Attr("value", "").Text(names[i])
+			} else if id != "radius" && values[i] != "system" {
+				option = option.Attr("translate", "no") // names: of teams, of languages, of typefaces
 			}
 			if values[i] == chosen {
 				option = option.Selected(true)

@@ -59,6 +59,7 @@ func (p *Page) onInput(_ app.Context, e app.Event) {
 		Org:        strings.TrimSpace(p.Device.Value("org")),
 		Team:       strings.TrimSpace(p.Device.Value("team")),
 		Instrument: widget.Instrument(chosen["instrument"]),
+		Lang:       p.Device.Value("lang"),
 		Theme:      widget.Theme(chosen["theme"]),
 		Accent:     strings.TrimSpace(p.Device.Value("accent")),
 		Background: strings.TrimSpace(p.Device.Value("background")),
@@ -117,7 +118,7 @@ func (p *Page) onCopyScript(app.Context, app.Event) {
 }
 
 func (p *Page) onCopyIframe(app.Context, app.Event) {
-	p.copy(p.o.Iframe(p.Device.Origin()))
+	p.copy(p.o.Iframe(p.Device.Origin(), p.T("widget.frame")))
 }
 
 func (p *Page) copy(line string) {
@@ -158,7 +159,7 @@ func (p *Page) result() app.UI {
 		ui.Text("h3", p.T("embed.script")),
 		p.line("script", p.o.Script(origin), p.onCopyScript),
 		ui.Text("h3", p.T("embed.iframe")),
-		p.line("iframe", p.o.Iframe(origin), p.onCopyIframe),
+		p.line("iframe", p.o.Iframe(origin, p.T("widget.frame")), p.onCopyIframe),
 		ui.Text("h3", p.T("embed.hosts")),
 		ui.Text("p", p.T("embed.hosts.text")),
 		ui.Box("p", ui.Link(p.Href("/embed/hosts"), p.T("embed.hosts.link"))),

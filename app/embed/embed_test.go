@@ -10,6 +10,8 @@ import (
 	"rolefit/app/page"
 	"rolefit/app/page/pagetest"
 	"rolefit/pkg/organisation"
+	"rolefit/pkg/texts"
+	"rolefit/pkg/texts/pseudo"
 	"rolefit/pkg/widget"
 
 	"github.com/google/go-cmp/cmp"
@@ -47,7 +49,7 @@ func TestDefaults(t *testing.T) {
 	e, tab := opened(p)
 	doc := tab.Read()
 	o := widget.Options{Instrument: widget.You, Theme: widget.Auto}
-	if doc.Text("#script-line") != o.Script(p.Origin()) || doc.Text("#iframe-line") != o.Iframe(p.Origin()) {
+	if doc.Text("#script-line") != o.Script(p.Origin()) || doc.Text("#iframe-line") != o.Iframe(p.Origin(), e.T("widget.frame")) {
 		t.Errorf("the lines are %q and %q", doc.Text("#script-line"), doc.Text("#iframe-line"))
 	}
 	if diff := cmp.Diff(o.Attributes(), p.Embedded["preview"]); diff != "" {
@@ -101,7 +103,7 @@ func TestEveryChoice(t *testing.T) {
 	}
 	p.NoCopy = false
 	tab.Click(e.onCopyIframe)
-	if p.Clipboard != want.Iframe(p.Origin()) {
+	if p.Clipboard != want.Iframe(p.Origin(), e.T("widget.frame")) {
 		t.Errorf("copied is %q", p.Clipboard)
 	}
 }
@@ -166,5 +168,24 @@ func TestOrganisations(t *testing.T) {
 	fill(p, e, tab, map[string]string{"org": ""})
 	if doc := tab.Read(); doc.Has("#org-told") || doc.Has("#team") {
 		t.Errorf("without an id: %q", doc.Text("#org-told"))
+	}
+}
+
+// TestLanguage: where the site has several languages, one can be chosen for the widget.
+func TestLanguage(t *testing.T) {
+	p := pagetest.New(t)
+	e, tab := opened(p)
+	if several := len(texts.Languages()) > 1; tab.Read().Has("#lang") != several {
+		t.Error("a site in one language asks for one")
+	}
+	if err := pseudo.Add(); err != nil {
+		t.Fatal(err)
+	}
+	if got := tab.Read().Texts("#lang option"); len(got) != 4 || got[2] != "Long" {
+		t.Errorf("the languages to choose are %q", got)
+	}
+	fill(p, e, tab, map[string]string{"lang": pseudo.Long})
+	if got := tab.Read().Text("#script-line"); !strings.Contains(got, `data-lang="qa"`) {
+		t.Errorf("the line is %q", got)
 	}
 }

@@ -3,7 +3,6 @@ package join
 
 import (
 	"context"
-	"strconv"
 
 	"rolefit/app/join/joinview"
 	"rolefit/app/page"
@@ -177,6 +176,3 @@ func (p *Page) said(spot string) app.UI {
 	}
 	return app.Elem("span").Class("said").Aria("hidden", "true").Text(p.message)
 }
-
-// least is the least number of people, as a text takes it.
-func (p *Page) least() string { return strconv.Itoa(p.found.K) }

@@ -251,7 +251,7 @@ func TestManyTeams(t *testing.T) {
 	}{
 		"":              {30, "30 of 30 teams"},
 		" team 07":      {1, "1 of 30 teams"},
-		"none of these": {0, j.T("join.team.found.0")},
+		"none of these": {0, j.T("join.team.found.none")},
 	} {
 		tab.Event(j.onFind, pagetest.Target{"value": sought})
 		if doc := tab.Read(); len(doc.All("input[name=team]")) != want.n || doc.Text(".finder [role=status]") != want.says {

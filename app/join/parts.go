@@ -1,8 +1,6 @@
 package join
 
 import (
-	"strconv"
-
 	"rolefit/app/ui"
 	"rolefit/app/view"
 
@@ -28,9 +26,9 @@ func (p *Page) invitation() app.UI {
 func (p *Page) closed() app.UI {
 	next := ""
 	if r := p.found.Next; r.Code != "" {
-		next = " " + p.W.T("join.closed.next", "round", view.RoundName(p.W, r.Code, r.Name), "day", view.Day(p.W, r.Opens))
+		next = p.W.T("join.closed.next", "round", view.RoundName(p.W, r.Code, r.Name), "day", view.Day(p.W, r.Opens))
 	}
-	return app.Elem("p").ID("closed").Class("notice").Text(p.W.T("join.closed", "org", p.found.Name) + next)
+	return app.Elem("p").ID("closed").Class("notice").Text(p.W.Sentences(p.W.T("join.closed", "org", p.found.Name), next))
 }
 
 // answers says for which team the person answers, and leads to the instruments.
@@ -60,8 +58,8 @@ const manyPeople = 20
 func (p *Page) crowd() app.UI {
 	return app.Elem("section").ID("crowd").Class("card crowd").Body(
 		app.If(p.found.K <= manyPeople, func() app.UI { return People(p.found.K) }),
-		ui.Text("h2", p.W.T("join.crowd.title", "k", p.least())),
-		ui.Text("p", p.W.T("join.crowd", "k", p.least())),
+		ui.Text("h2", p.W.Count("join.crowd.title", p.found.K)),
+		ui.Text("p", p.W.Count("join.crowd", p.found.K)),
 	)
 }
 
@@ -76,11 +74,10 @@ func (p *Page) sends() app.UI {
 
 // knows is what a person should know before deciding, the unpleasant too.
 func (p *Page) knows() app.UI {
-	others := strconv.Itoa(p.found.K - 1)
 	return ui.Part("know", p.T("join.know"),
 		ui.List([]string{
 			p.T("join.know.no"),
-			p.W.T("join.know.others", "others", others, "k", p.least()),
+			p.W.Count("join.know.others", p.found.K-1, "k", p.W.Number(p.found.K)),
 			p.T("join.know.operator"),
 			p.T("join.know.back"),
 			p.T("join.know.device"),

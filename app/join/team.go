@@ -2,7 +2,6 @@ package join
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"rolefit/app/sitting"
@@ -62,15 +61,15 @@ func (p *Page) finder() app.UI {
 		return app.Elem("div")
 	}
 	n := len(p.fitting())
-	key := "join.team.found.n"
-	if n < 2 {
-		key = "join.team.found." + strconv.Itoa(n)
+	found := p.W.Count("join.team.found", n, "of", p.W.Number(len(p.found.Teams)))
+	if n == 0 {
+		found = p.T("join.team.found.none")
 	}
 	return ui.Box("div.finder",
 		app.Label().Class("field").For("find").Text(p.T("join.team.find")),
 		app.Input().ID("find").Type("search").AutoComplete(false).Attr("spellcheck", "false").OnInput(p.onFind),
 		app.Elem("p").Class("note").Role("status").
-			Text(p.W.T(key, "n", strconv.Itoa(n), "of", strconv.Itoa(len(p.found.Teams)))),
+			Text(found),
 	)
 }
 

@@ -103,7 +103,7 @@ func TestKeyboard(t *testing.T) {
 	p.tabTo(`main a[href="/contribution"]`)
 	p.press(kb.Enter)
 	p.at("contribution")
-	p.tabTo(`input[name="main"]`)
+	p.tabTo(`input[name="mainwork"]`)
 	p.press(" ")
 	p.tabTo(`input[name="two"]`)
 	p.press(" ")

@@ -25,7 +25,7 @@ func decided(t *testing.T, h *house) *person {
 // consider answers the two questions and has the bytes shown.
 func (p *person) consider() {
 	p.t.Helper()
-	p.click("#main_mostly-product")
+	p.click("#mainwork_mostly-product")
 	p.click("#two_sometimes")
 	p.click("#show")
 	p.until(`document.getElementById("body")`)

@@ -39,16 +39,17 @@ type house struct {
 	listener net.Listener
 }
 
-const siteFolder = "../../web/site"
+// The built site, and the one that has two invented languages too.
+const siteFolder, pseudoFolder = "../../web/site", "../../build/site-pseudo"
 
 // newHouse serves the built site on a free port until the test ends.
 func newHouse(t testing.TB) *house {
 	t.Helper()
-	return newHouseOver(t, filepath.Join(t.TempDir(), "rolefit.db"))
+	return newHouseOver(t, siteFolder, filepath.Join(t.TempDir(), "rolefit.db"))
 }
 
-// newHouseOver is newHouse over a file of a store.
-func newHouseOver(t testing.TB, file string) *house {
+// newHouseOver serves a site over a file of a store.
+func newHouseOver(t testing.TB, site, file string) *house {
 	t.Helper()
 	kept, err := bolt.Open(file, time.Now)
 	if err != nil {
@@ -59,7 +60,7 @@ func newHouseOver(t testing.TB, file string) *house {
 		t.Fatal(err)
 	}
 	organisations := register.New(kept)
-	framed, err := server.Widget(os.DirFS(siteFolder), organisations)
+	framed, err := server.Widget(os.DirFS(site), organisations)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,7 +71,7 @@ func newHouseOver(t testing.TB, file string) *house {
 	t.Cleanup(func() { kept.Close() })
 	h := openHouse(t, nil, kept)
 	h.api = serviceAPI
-	h.serve(os.DirFS(siteFolder))
+	h.serve(os.DirFS(site))
 	return h
 }
 
@@ -216,7 +217,7 @@ func missing(browser string) (names []string) {
 	if browser == "" {
 		names = append(names, "Chromium")
 	}
-	for _, file := range []struct{ path, name string }{{filepath.Join(siteFolder, dist.IndexFile), "the built site"}, {axeFile, "axe-core"}} {
+	for _, file := range []struct{ path, name string }{{filepath.Join(siteFolder, dist.IndexFile), "the built site"}, {axeFile, "axe-core"}, {filepath.Join(pseudoFolder, dist.IndexFile), "the site in invented languages"}} {
 		if _, err := os.Stat(file.path); err != nil {
 			names = append(names, file.name)
 		}

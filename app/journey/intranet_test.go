@@ -64,7 +64,13 @@ type embedding struct {
 
 func newEmbedding(t *testing.T) embedding {
 	t.Helper()
-	h, host := newHouse(t), newIntranet(t)
+	return newEmbeddingOf(t, newHouse(t))
+}
+
+// newEmbeddingOf is newEmbedding of a house's widget.
+func newEmbeddingOf(t *testing.T, h *house) embedding {
+	t.Helper()
+	host := newIntranet(t)
 	o := h.enrol(false, "Payments", "Platform")
 	h.change(o.ID, func(o *organisation.Organisation) error { return o.AddHost(host.URL) })
 	return embedding{h, host, o}

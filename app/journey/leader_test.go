@@ -44,6 +44,12 @@ var filled = sync.OnceValues(func() (data []byte, err error) {
 // demoHouse is a house with a demo in it, and its leaders' links.
 func demoHouse(t *testing.T) (*house, []demo.LeaderLink) {
 	t.Helper()
+	return demoHouseOf(t, siteFolder)
+}
+
+// demoHouseOf is demoHouse with a site.
+func demoHouseOf(t *testing.T, site string) (*house, []demo.LeaderLink) {
+	t.Helper()
 	data, err := filled()
 	if err != nil {
 		t.Fatal(err)
@@ -56,7 +62,7 @@ func demoHouse(t *testing.T) (*house, []demo.LeaderLink) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return newHouseOver(t, file), links
+	return newHouseOver(t, site, file), links
 }
 
 // link is where a leader opens an organisation's figures.

@@ -23,7 +23,7 @@ func TestMain(m *testing.M) {
 func run(m *testing.M) int {
 	path := chromium()
 	if names := missing(path); len(names) > 0 {
-		fmt.Fprintf(os.Stderr, "The journeys need %s: run `make test`, or `make build browser tools` before them.\n", strings.Join(names, ", "))
+		fmt.Fprintf(os.Stderr, "The journeys need %s: run `make test`, or `make build site-pseudo browser tools` before them.\n", strings.Join(names, ", "))
 		return 1
 	}
 	allocator, stop := chromedp.NewExecAllocator(context.Background(), browserOptions(path)...)

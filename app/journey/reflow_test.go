@@ -19,7 +19,7 @@ func (p *person) prefers(features ...*emulation.MediaFeature) {
 	}
 }
 
-// tooWide lists what stands out of the window to the right although nothing
+// tooWide lists what stands out of the window on either side although nothing
 // around it scrolls, and text that its own box cuts off.
 const tooWide = `(() => {
 	const scrolls = (e) => { for (; e && e !== document.body; e = e.parentElement)
@@ -29,7 +29,7 @@ const tooWide = `(() => {
 		if (!e.checkVisibility() || e.closest(".vh, .skip, svg")) continue;
 		const r = e.getBoundingClientRect(), style = getComputedStyle(e);
 		if (style.clipPath !== "none") continue; // for screen readers only
-		const out = r.width > 0 && r.right > innerWidth + 1 && !scrolls(e);
+		const out = r.width > 0 && (r.right > innerWidth + 1 || r.left < -1) && !scrolls(e);
 		const cut = style.overflow === "hidden" && e.textContent.trim() && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1);
 		if (out || cut) found.push((cut ? "cut " : "wide ") + e.tagName.toLowerCase() + "." + e.className + " " + e.textContent.trim().slice(0, 40));
 	}

@@ -84,7 +84,7 @@ func widgetListed(t *testing.T) string {
 func widgetUnlisted(t *testing.T) string {
 	e := newEmbedding(t)
 	other := newIntranet(t)
-	other.pages["/"] = "<h1>Elsewhere</h1>" + e.script() + e.options().Iframe(e.house.URL)
+	other.pages["/"] = "<h1>Elsewhere</h1>" + e.script() + e.options().Iframe(e.house.URL, "rolefit")
 	p := e.visitor(t, other, "/")
 	p.until(`document.querySelectorAll("iframe").length === 2`)
 	for len(e.asked(widget.Path)) < 3 { // the script, and two frames
@@ -103,7 +103,7 @@ func widgetUnlisted(t *testing.T) string {
 		t.Errorf("the frame asked for %v", got)
 	}
 	other.pages["/around"] = `<iframe src="` + e.host.URL + `/" width="600" height="600"></iframe>`
-	e.host.pages["/"] = e.options().Iframe(e.house.URL)
+	e.host.pages["/"] = e.options().Iframe(e.house.URL, "rolefit")
 	p = e.visitor(t, other, "/around")
 	if got := eval[string](p.frame(e.org.ID), "location.href"); !strings.HasPrefix(got, "chrome-error://") {
 		t.Errorf("a listed page inside an unlisted one shows %s", got)
@@ -133,7 +133,7 @@ func widgetSandboxed(t *testing.T) string {
 	e := newEmbedding(t)
 	o := e.options()
 	const least = "allow-scripts allow-same-origin allow-forms"
-	e.host.pages["/"] = strings.Replace(o.Iframe(e.house.URL), widget.Sandbox, least, 1)
+	e.host.pages["/"] = strings.Replace(o.Iframe(e.house.URL, "rolefit"), widget.Sandbox, least, 1)
 	p := e.visitor(t, e.host, "/")
 	if got := eval[string](p, `document.querySelector("iframe").getAttribute("sandbox")`); got != least {
 		t.Fatalf("the sandbox allows %s", got)

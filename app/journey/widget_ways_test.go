@@ -26,7 +26,7 @@ func fixed(t *testing.T, e embedding) *person {
 	t.Helper()
 	o := e.options()
 	o.Height = 560
-	e.host.pages["/"] = o.Iframe(e.house.URL)
+	e.host.pages["/"] = o.Iframe(e.house.URL, "rolefit")
 	return e.visitor(t, e.host, "/")
 }
 

@@ -51,7 +51,7 @@ func heatRow(w *words.Catalogue, h *leaderview.Heat, r *leaderview.HeatRow) app.
 		app.Range(r.Cells).Slice(func(i int) app.UI {
 			c := &r.Cells[i]
 			if c.Sure {
-				return ui.Draw("td(span.heatcell.sure.$[title=$] $)(span.vh $)", ui.Texts{tone(c.Tone), c.Full, c.Text, " " + w.T("leader.heat.sure")})
+				return ui.Draw("td(span.heatcell.sure.$[title=$] $) (span.vh $)", ui.Texts{tone(c.Tone), c.Full, c.Text, w.T("leader.heat.sure")})
 			}
 			return ui.Draw("td(span.heatcell.$[title=$] $)", ui.Texts{tone(c.Tone), c.Full, c.Text})
 		}),

@@ -160,7 +160,7 @@ func (p *Page) arrive(f *fetched) {
 	}
 	p.state = stateOpen
 	p.show(leaderview.Filter{})
-	p.say("", p.v.Title+", "+p.v.Round)
+	p.say("", p.W.T("leader.whose", "name", p.v.Title, "round", p.v.Round))
 }
 
 // refuse says why there are no figures.

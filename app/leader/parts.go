@@ -13,7 +13,7 @@ import (
 // figures is the whole view, in its order.
 func (p *Page) figures() []app.UI {
 	return []app.UI{
-		ui.Text("p.eyebrow", p.T("leader.eyebrow")+" · "+p.v.Round),
+		ui.Text("p.eyebrow", p.W.T("leader.eyebrow.round", "round", p.v.Round)),
 		p.heading(p.v.Title),
 		app.If(p.v.Dictionary != "", func() app.UI { return ui.Text("p.note", p.v.Dictionary) }),
 		p.tools(),
@@ -58,7 +58,7 @@ func (p *Page) onRound(_ app.Context, e app.Event) {
 	s := p.c.Filter()
 	s.Round = e.Get("target").Get("value").String()
 	p.show(s)
-	p.say("desk", p.v.Title+", "+p.v.Round)
+	p.say("desk", p.W.T("leader.whose", "name", p.v.Title, "round", p.v.Round))
 }
 
 func (p *Page) onHide(_ app.Context, e app.Event) {
@@ -160,7 +160,7 @@ func (p *Page) card() app.UI {
 	head := ui.Draw("div.card-head(h3#card-title[tabindex=-1] $)@", ui.Texts{c.Name},
 		ui.Action("card-close", "quiet", p.onShut, p.T("leader.card.close")))
 	const section = "section.card.team-card#card[aria-labelledby=card-title]@(p.note $)"
-	about := strings.Join(c.Lines, " ")
+	about := p.W.Sentences(c.Lines...)
 	if c.Empty {
 		return ui.Draw(section, ui.Texts{about}, head)
 	}

@@ -1,8 +1,8 @@
 package leader
 
 import (
-	"rolefit/app/leader/leaderview"
 	"rolefit/app/ui"
+	"rolefit/app/leader/leaderview"
 	"rolefit/app/view"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -102,12 +102,12 @@ func (p *Page) empty() app.UI {
 	}
 	round := p.T("leader.empty.noround")
 	if o.Round != nil {
-		round = p.W.T("leader.empty.round", "round", p.c.RoundName(o.Round.Code), "moment", view.Closing(p.W, o.Round.Closes))
+		round = view.Closing(p.W, "leader.empty.round", o.Round.Closes, "round", p.c.RoundName(o.Round.Code))
 	}
 	return ui.Draw("div@(p.lead#state[data-state=empty] $)(div.card.none-yet(p $)(p $)(p $))(div.actions@@)@",
 		ui.Texts{
-			p.T("leader.empty.title"), p.W.T("leader.empty.text", "k", leaderview.Count(o.K), "hours", leaderview.GraceHours()),
-			p.Count("leader.empty.teams", open) + " " + round, p.T("leader.empty.next"),
+			p.T("leader.empty.title"), p.W.Count("leader.empty.text", o.K, "hours", leaderview.GraceHours(p.W)),
+			p.W.Sentences(p.W.Count("leader.empty.teams", open), round), p.T("leader.empty.next"),
 		},
 		p.heading(o.Name),
 		ui.Action("again", "", p.onAgain, p.T("leader.again")),

@@ -158,7 +158,7 @@ func (o *Offer) bytes() app.UI {
 		rows = append(rows, []string{o.s.W.T("contribution.number." + number.Name), strconv.Itoa(draft.Values[i])})
 	}
 	return ui.Box("section",
-		app.Elem("h2").ID("bytes").TabIndex(-1).Text(o.s.W.T("contribution.bytes", "n", strconv.Itoa(len(body)))),
+		app.Elem("h2").ID("bytes").TabIndex(-1).Text(o.s.W.Count("contribution.bytes", len(body))),
 		o.counted(),
 		app.Elem("pre").ID("body").Class("bytes").Text(body),
 		ui.Text("p.note", o.s.W.T("contribution.bytes.note")),

@@ -14,7 +14,7 @@ import (
 func CurrentRoleQuestions(w *words.Catalogue, current sitting.CurrentRole) []app.UI {
 	return []app.UI{
 		&ui.Ask{
-			Name: "main", Question: w.T("contribution.main"), Chosen: string(current.Main),
+			Name: "mainwork", Question: w.T("contribution.main"), Chosen: string(current.Main),
 			Options: Options(w, "contribution.main.", sitting.Works[:]),
 		},
 		&ui.Ask{
@@ -28,7 +28,7 @@ func CurrentRoleQuestions(w *words.Catalogue, current sitting.CurrentRole) []app
 func (s *Screen) TakeCurrentRole(current *sitting.CurrentRole, e app.Event) {
 	target := e.Get("target")
 	switch value := target.Get("value").String(); target.Get("name").String() {
-	case "main":
+	case "mainwork":
 		current.Main = sitting.Work(value)
 	case "two":
 		current.Two = sitting.Often(value)

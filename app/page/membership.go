@@ -2,7 +2,6 @@ package page
 
 import (
 	"errors"
-	"strconv"
 
 	"rolefit/app/route"
 	"rolefit/app/sitting"
@@ -20,13 +19,13 @@ func (s *Screen) AnswerFor(g sitting.Membership) {
 	s.Membership, s.W = g, catalogue(s.W.Lang()).Calling(g.Roles)
 }
 
-// TeamText is a text that has another form for a person with a group, with the
-// team, the organisation and the least number of people filled in.
+// TeamText is a text that has another form for a person with a group, which depends
+// on the least number of people, with the team and the organisation filled in.
 func (s *Screen) TeamText(key string) string {
 	if s.Membership.None() {
-		return s.W.T(key, "k", strconv.Itoa(benchmark.PublicK))
+		return s.W.T(key, "k", s.W.Number(benchmark.PublicK))
 	}
-	return s.W.T(key+".group", "team", s.Membership.TeamName, "org", s.Membership.Name, "k", strconv.Itoa(s.Membership.K))
+	return s.W.Count(key+".group", s.Membership.K, "team", s.Membership.TeamName, "org", s.Membership.Name)
 }
 
 // answering adds to a page for whom the person answers, and the organisation's

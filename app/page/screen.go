@@ -4,7 +4,6 @@
 package page
 
 import (
-	"strconv"
 	"sync"
 
 	"rolefit/app/route"
@@ -12,6 +11,7 @@ import (
 	"rolefit/app/ui"
 	"rolefit/app/words"
 	"rolefit/pkg/questionnaire"
+	"rolefit/pkg/texts"
 	"rolefit/pkg/widget"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -58,14 +58,6 @@ func (s *Screen) Base() *Screen { return s }
 // T is a text without names to fill; see words.Catalogue.T.
 func (s *Screen) T(key string) string { return s.W.T(key) }
 
-// Count is a text that has a form for one and a form for several.
-func (s *Screen) Count(key string, n int) string {
-	if n == 1 {
-		return s.W.T(key + ".1")
-	}
-	return s.W.T(key+".n", "n", strconv.Itoa(n))
-}
-
 // Frame draws the page around its main part.
 func (s *Screen) Frame(main ...app.UI) app.UI {
 	if s.Host != nil {
@@ -80,12 +72,28 @@ func (s *Screen) Frame(main ...app.UI) app.UI {
 		Foot:  s.Links("home", "differences", "method", "glossary", "sources", "privacy", "works-council", "data-protection", "embed", "leader"),
 		Note:  s.W.T("site.note"),
 
+		Languages: s.languages(), Switch: s.W.T("site.languages"),
+
 		Ready: s.W.T("update.ready"), Waiting: s.W.T("update.waiting"), Reload: s.W.T("update.reload"),
 	}
 	if !s.Device.Live() {
 		f.Coming, f.Failed = s.Coming(s.Name)
 	}
 	return ui.Shell(f, s.Name, s.answering(main)...)
+}
+
+// languages are this page in every language of the site.
+func (s *Screen) languages() []ui.Language {
+	r, ok := route.Named(s.Name)
+	if !ok {
+		return nil
+	}
+	var all []ui.Language
+	for _, l := range texts.Offered() {
+		link := ui.NavLink{Href: route.Address(l.Lang, r.Path), Text: l.Name, Current: l.Lang == s.W.Lang()}
+		all = append(all, ui.Language{Lang: l.Lang, NavLink: link})
+	}
+	return all
 }
 
 // Coming is what a page of a name that is little without its program says until

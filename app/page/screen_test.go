@@ -13,8 +13,8 @@ import (
 	"rolefit/app/route"
 	"rolefit/app/sitting"
 	"rolefit/app/ui"
-	"rolefit/app/words"
 	"rolefit/pkg/api"
+	"rolefit/pkg/texts"
 	"rolefit/pkg/widget"
 
 	"github.com/google/go-cmp/cmp"
@@ -66,7 +66,7 @@ func TestFrame(t *testing.T) {
 // TestComing: a page that is little without its program says so until that is here; others do not.
 func TestComing(t *testing.T) {
 	for name, want := range map[string]bool{"project": true, "result": true, "questionnaire": false, "home": false, "method": false} {
-		s := &plain{screen: page.NewScreen(page.Prerender(), words.Default, name)}
+		s := &plain{screen: page.NewScreen(page.Prerender(), texts.Default, name)}
 		doc := pagetest.Draw(t, s)
 		if doc.Has("#coming") != want || want && doc.Attribute("#coming", "data-failed") != s.T("coming.failed") {
 			t.Errorf("%s says that it is coming: %t", name, doc.Has("#coming"))
@@ -109,9 +109,6 @@ func TestGrouped(t *testing.T) {
 	s.AnswerFor(team())
 	if own := s.TeamText("contribution.lead"); !strings.Contains(own, "Payments") || !strings.Contains(own, "6 people") || !strings.Contains(everybody, "100 or more") {
 		t.Errorf("%q and %q", everybody, own)
-	}
-	if one, two := s.Count("questionnaire.open", 1), s.Count("questionnaire.open", 2); one != s.T("questionnaire.open.1") || !strings.HasPrefix(two, "2 ") {
-		t.Errorf("%q and %q", one, two)
 	}
 }
 
@@ -204,14 +201,14 @@ func TestCurrentRole(t *testing.T) {
 	s, tab := opened(p, "result")
 	var worn sitting.CurrentRole
 	take := func(_ app.Context, e app.Event) { s.TakeCurrentRole(&worn, e) }
-	tab.Enter(take, "main", "both")
+	tab.Enter(take, "mainwork", "both")
 	tab.Enter(take, "two", "always")
 	tab.Enter(take, "counterpart", "product-manager")
 	if want := (sitting.CurrentRole{Main: "both", Two: "always"}); worn != want || p.Load(device.CurrentRole) != want.Encode() {
 		t.Errorf("it is %+v, kept is %s", worn, p.Load(device.CurrentRole))
 	}
 	doc := pagetest.Draw(t, &picture{part: ui.Box("div", page.CurrentRoleQuestions(s.W, worn)...)})
-	if len(doc.All("#main input")) != len(sitting.Works) || !doc.Has("#main_both[checked]") || !doc.Has("#two_always[checked]") {
+	if len(doc.All("#mainwork input")) != len(sitting.Works) || !doc.Has("#mainwork_both[checked]") || !doc.Has("#two_always[checked]") {
 		t.Errorf("the questions are %q", doc.Text("div"))
 	}
 }

@@ -2,7 +2,6 @@ package page
 
 import (
 	"strconv"
-	"strings"
 
 	"rolefit/app/ui"
 
@@ -119,7 +118,7 @@ func (d *Tool) Refusals() app.UI {
 // was taken.
 func (d *Tool) Took(spot, news string, problems []string) {
 	d.Problems = problems
-	d.Say(spot, strings.Join(append([]string{news}, problems...), " "))
+	d.Say(spot, d.W.Sentences(append([]string{news}, problems...)...))
 	if len(problems) == 0 {
 		d.Device.SetValue(spot, "")
 	} else {

@@ -9,7 +9,7 @@ import (
 	"rolefit/app/page/pagetest"
 	"rolefit/app/sitting"
 	"rolefit/app/ui"
-	"rolefit/app/words"
+	"rolefit/pkg/texts"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -55,7 +55,7 @@ func openedTool(p *pagetest.Person) (*tool, *pagetest.Tab) {
 
 // TestToolBeforeTheProgram: the button of a form waits for the program.
 func TestToolBeforeTheProgram(t *testing.T) {
-	d := &tool{shared: page.NewTool(page.NewScreen(page.Prerender(), words.Default, "roles"))}
+	d := &tool{shared: page.NewTool(page.NewScreen(page.Prerender(), texts.Default, "roles"))}
 	d.OnInit()
 	if doc := pagetest.Draw(t, d); !doc.Has("#codes-add[disabled]") || doc.Has(".notice") {
 		t.Errorf("without a program: %q", doc.Text("main"))

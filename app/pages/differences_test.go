@@ -6,14 +6,14 @@ import (
 	"slices"
 	"testing"
 
-	"rolefit/app/words"
+	"rolefit/pkg/texts"
 
 	"golang.org/x/net/html"
 )
 
 // TestNotesOpen: a number in the text opens a note that is there, and every note is opened by one.
 func TestNotesOpen(t *testing.T) {
-	root := articlesOf(t, words.Default)["differences"]
+	root := articlesOf(t, texts.Default)["differences"]
 	var notes []string
 	opened := map[string]int{}
 	each(root, func(e *html.Node) {
@@ -41,7 +41,7 @@ func TestNotesOpen(t *testing.T) {
 
 // TestDifferencesAreLinked: from the glossary, and from the foot of every article.
 func TestDifferencesAreLinked(t *testing.T) {
-	for name, root := range articlesOf(t, words.Default) {
+	for name, root := range articlesOf(t, texts.Default) {
 		want := 1
 		if name == "glossary" {
 			want = 2
@@ -60,7 +60,7 @@ func TestDifferencesAreLinked(t *testing.T) {
 
 // TestDifferencesAreATable: its elements keep their roles when a narrow screen shows them as cards.
 func TestDifferencesAreATable(t *testing.T) {
-	root := articlesOf(t, words.Default)["differences"]
+	root := articlesOf(t, texts.Default)["differences"]
 	for tag, role := range map[string]string{"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "td": "cell"} {
 		n := 0
 		each(root, func(e *html.Node) {

@@ -11,7 +11,7 @@ import (
 	"rolefit/app/articles"
 	"rolefit/app/page"
 	"rolefit/app/route"
-	"rolefit/app/words"
+	"rolefit/pkg/texts"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 	"golang.org/x/net/html"
@@ -73,7 +73,7 @@ func ids(n *html.Node) []string {
 var unfilled = regexp.MustCompile(`\{[a-z.-]+\}|\[[a-z0-9.-]+\]`)
 
 func TestArticlesAreFilled(t *testing.T) {
-	for _, lang := range words.Languages() {
+	for _, lang := range texts.Languages() {
 		for name, root := range articlesOf(t, lang) {
 			for n := range root.Descendants() {
 				if n.Type == html.TextNode && unfilled.MatchString(n.Data) {
@@ -85,7 +85,7 @@ func TestArticlesAreFilled(t *testing.T) {
 }
 
 func TestLinksOfArticlesLeadSomewhere(t *testing.T) {
-	for _, lang := range words.Languages() {
+	for _, lang := range texts.Languages() {
 		pages := articlesOf(t, lang)
 		addresses := map[string]string{}
 		for _, r := range route.Site() {
@@ -121,7 +121,7 @@ func checkLink(t *testing.T, from, href string, addresses map[string]string, pag
 }
 
 func TestOutlineOfArticles(t *testing.T) {
-	for name, root := range articlesOf(t, words.Default) {
+	for name, root := range articlesOf(t, texts.Default) {
 		level := 0
 		each(root, func(e *html.Node) {
 			if len(e.Data) != 2 || e.Data[0] != 'h' || e.Data[1] < '1' || e.Data[1] > '6' {
@@ -143,7 +143,7 @@ func TestOutlineOfArticles(t *testing.T) {
 
 // TestSourcesCanBeLinkedTo: other pages cite /sources#001.
 func TestSourcesCanBeLinkedTo(t *testing.T) {
-	all := ids(articlesOf(t, words.Default)["sources"])
+	all := ids(articlesOf(t, texts.Default)["sources"])
 	for _, number := range []string{"000", "001", "002", "003", "004"} {
 		if !slices.Contains(all, number) {
 			t.Errorf("the page of sources has no place %s", number)
@@ -154,7 +154,7 @@ func TestSourcesCanBeLinkedTo(t *testing.T) {
 // TestEveryFigureStands: words and page name the same figures.
 func TestEveryFigureStands(t *testing.T) {
 	for _, r := range route.Site() {
-		manual, ok := NewPages(page.Prerender()).New(words.Default, r).(*articles.Manual)
+		manual, ok := NewPages(page.Prerender()).New(texts.Default, r).(*articles.Manual)
 		if !ok {
 			continue
 		}

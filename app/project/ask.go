@@ -123,7 +123,7 @@ func (p *Page) onTell(_ app.Context, e app.Event) {
 		return
 	}
 	p.pointed = true
-	p.say("tell", p.Count("project.open", len(open)))
+	p.say("tell", p.W.Count("project.open", len(open)))
 	p.After(func() { p.Device.Show(open[0] + "_-2") })
 }
 

@@ -1,8 +1,6 @@
 package project
 
 import (
-	"strings"
-
 	"rolefit/app/page"
 	"rolefit/app/project/projectview"
 	"rolefit/app/ui"
@@ -42,7 +40,7 @@ func (p *Page) lacking(factors []string) app.UI {
 	}
 	return app.Elem("section").ID("lacking").Class("card").Body(
 		ui.Text("h2", p.T("project.lack.title")),
-		ui.Text("p", p.W.T("project.lack", "factors", strings.Join(factors, ", "))),
+		ui.Text("p", p.W.T("project.lack", "factors", p.W.List(factors))),
 		ui.Box("div.actions", p.answersButton("")),
 	)
 }

@@ -75,7 +75,7 @@ func turn(w *words.Catalogue, t projectview.Turn) app.UI {
 			return app.Elem("span").Class(stop(i, t.At, t.To))
 		})),
 		ui.Ends([2]string{t.Minus, t.Plus}),
-		ui.Box("p", ui.Hidden(w.T("project.need.column.now")+": "+t.Now+". "), app.Text(t.Then)),
+		ui.Box("p", ui.Hidden(w.T("project.need.now", "now", t.Now)), app.Text(" "), app.Text(t.Then)),
 	)
 }
 

@@ -26,7 +26,7 @@ func spread(s projectview.Spread) app.UI {
 		ui.Text("h3", s.Title),
 		app.Elem("div").Class("places").Aria("hidden", "true").Body(app.Range(s.Steps[:]).Slice(func(i int) app.UI {
 			return app.Elem("div").Class(ui.Pick(i == s.Together, "place all", "place")).DataSet("step", strconv.Itoa(i-2)).Body(
-				app.Range(s.Steps[i]).Slice(func(k int) app.UI { return ui.Text("span.letter", s.Steps[i][k]) }),
+				app.Range(s.Steps[i]).Slice(func(k int) app.UI { return ui.Untranslated(s.Steps[i][k]).Class("letter") }),
 			)
 		})),
 		ui.Ends([2]string{s.Minus, s.Plus}),
@@ -52,10 +52,10 @@ func (m *Member) CompoID() string { return "member " + m.Code }
 func (m *Member) Render() app.UI {
 	about := m.W.T("project.stakeholders.alone", "name", m.Who.Alone)
 	if m.Who.Voice != "" {
-		about = m.Who.Voice + ". " + about
+		about = m.W.T("project.stakeholders.voiced", "voice", m.Who.Voice, "name", m.Who.Alone)
 	}
 	return app.Elem("li").Class("member").DataSet("letter", m.Who.Letter).Body(
-		ui.Text("span.letter", m.Who.Letter),
+		ui.Untranslated(m.Who.Letter).Class("letter"),
 		ui.Box("div.who", ui.Text("b", m.Who.Name), ui.Text("p.note", about)),
 		app.If(m.Code != "", m.tools),
 	)

@@ -34,7 +34,7 @@ func (p *Page) Render() app.UI {
 			Attr("autocomplete", "off"). // answers are kept by us: a browser would remember sides
 			DataSet("bank", page.Bank().Hash()).
 			DataSet("form", p.s.Form).
-			DataSet("loading", p.T("questionnaire.loading")).
+			DataSet("loading", p.T("questionnaire.loading")).DataSet("coming", p.T("questionnaire.coming")).
 			DataSet("failed", p.T("questionnaire.failed")).
 			OnChange(p.onChange).
 			OnSubmit(p.onContinue).

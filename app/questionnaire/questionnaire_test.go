@@ -217,12 +217,12 @@ func TestOpenQuestions(t *testing.T) {
 	}
 	tab.Click(q.onContinue)
 	doc := tab.Read()
-	if open := doc.All("fieldset.open"); len(open) != 2 || doc.Text("#live") != q.W.T("questionnaire.open.n", "n", "2") || p.FocusedID != ids[0]+"_-2" {
+	if open := doc.All("fieldset.open"); len(open) != 2 || doc.Text("#live") != q.W.Count("questionnaire.open", 2) || p.FocusedID != ids[0]+"_-2" {
 		t.Errorf("%d are pointed out: %q, the focus is on %q", len(open), doc.Text("#live"), p.FocusedID)
 	}
 	answer(q, tab, ids[0])
 	tab.Click(q.onContinue)
-	if doc := tab.Read(); doc.Text("#live") != q.T("questionnaire.open.1") || !doc.Has(".turn .plain") {
+	if doc := tab.Read(); doc.Text("#live") != q.T("questionnaire.open.one") || !doc.Has(".turn .plain") {
 		t.Errorf("with one open: %q", doc.Text("#live"))
 	}
 	tab.Click(q.onLeave)
@@ -439,7 +439,7 @@ func TestInAFixedFrame(t *testing.T) {
 		t.Error("there is a way back from the first item")
 	}
 	step("forward without an answer", forward, ids[0].ID)
-	if got := tab.Read().Text("#live"); got != q.T("questionnaire.open.1") {
+	if got := tab.Read().Text("#live"); got != q.T("questionnaire.open.one") {
 		t.Errorf("an open item: %q", got)
 	}
 	step("left without an answer", leave, ids[1].ID)

@@ -19,7 +19,7 @@ func (p *Page) onContinue(_ app.Context, e app.Event) {
 func (p *Page) forward() {
 	if open := p.openItems(); len(open) > 0 {
 		p.pointed = true
-		p.message = p.Count("questionnaire.open", len(open))
+		p.message = p.W.Count("questionnaire.open", len(open))
 		p.After(func() { p.Device.Show(firstChoice(open[0])) })
 		return
 	}

@@ -129,13 +129,13 @@ func (p *Page) looked() app.UI {
 func (p *Page) beside(s resultview.Shared) app.UI {
 	if !p.open || !p.c.Finished() {
 		return ui.Box("div",
-			RoleMap("their-map", s.Map, p.T("result.keep.look.title")),
+			RoleMap(p.W, "their-map", s.Map, p.T("result.keep.look.title")),
 			ui.Box("p.actions", ui.ButtonLink(p.Href("/questionnaire"), p.T("compare.alone.link"))),
 		)
 	}
 	c := p.c.Compare(s)
 	return ui.Box("div.beside",
-		RoleMap("their-map", c.Map, p.T("compare.title")),
+		RoleMap(p.W, "their-map", c.Map, p.T("compare.title")),
 		ui.Box("div",
 			ui.Text("p.note", p.T("compare.theirs")),
 			ui.Text("h3", p.T("compare.differs")),

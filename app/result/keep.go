@@ -23,14 +23,14 @@ func (p *Page) keep() app.UI {
 
 func (p *Page) ownCodes() app.UI {
 	return ui.Box("div.codes",
-		p.ownCode("private", p.codes.Private, p.onCopyPrivate, p.onCopyPrivateLink),
+		p.ownCode(privateCode, p.codes.Private, p.onCopyPrivate, p.onCopyPrivateLink, p.onPrivateQR),
 		app.If(p.codes.Share != "", func() app.UI {
-			return p.ownCode("share", p.codes.Share, p.onCopyShare, p.onCopyShareLink)
+			return p.ownCode(shareCode, p.codes.Share, p.onCopyShare, p.onCopyShareLink, p.onShareQR)
 		}),
 	)
 }
 
-func (p *Page) ownCode(name, code string, plain, link app.EventHandler) app.UI {
+func (p *Page) ownCode(name, code string, plain, link, scan app.EventHandler) app.UI {
 	return ui.Box("div.card",
 		ui.Text("h3", p.W.T("result.keep."+name)),
 		ui.Text("p", p.W.T("result.keep."+name+".text")),
@@ -38,8 +38,11 @@ func (p *Page) ownCode(name, code string, plain, link app.EventHandler) app.UI {
 		ui.Box("div.actions",
 			p.button(name+"-copy", "result.keep.copy", plain),
 			p.button(name+"-link", "result.keep.copy.link", link),
+			p.mail(name, code),
+			p.qrButton(name, scan),
 			p.said(name),
 		),
+		p.qr(name, code),
 	)
 }
 
@@ -63,16 +66,16 @@ func (p *Page) copy(spot, text string) {
 // link is the address that brings a code along in its fragment.
 func (p *Page) link(code string) string { return p.Device.Origin() + p.Href("/result") + "#" + code }
 
-func (p *Page) onCopyPrivate(app.Context, app.Event) { p.copy("private", p.codes.Private) }
+func (p *Page) onCopyPrivate(app.Context, app.Event) { p.copy(privateCode, p.codes.Private) }
 
 func (p *Page) onCopyPrivateLink(app.Context, app.Event) {
-	p.copy("private", p.link(p.codes.Private))
+	p.copy(privateCode, p.link(p.codes.Private))
 }
 
-func (p *Page) onCopyShare(app.Context, app.Event) { p.copy("share", p.codes.Share) }
+func (p *Page) onCopyShare(app.Context, app.Event) { p.copy(shareCode, p.codes.Share) }
 
 func (p *Page) onCopyShareLink(app.Context, app.Event) {
-	p.copy("share", p.link(p.codes.Share))
+	p.copy(shareCode, p.link(p.codes.Share))
 }
 
 func (p *Page) onCopyAgreement(app.Context, app.Event) {
@@ -86,6 +89,7 @@ func (p *Page) exports() app.UI {
 		ui.Text("h3", p.T("result.keep.save")),
 		ui.Box("div.actions",
 			p.button("save-json", "result.keep.json", p.onJSON),
+			p.button("save-png", "result.keep.png", p.onPNG),
 			p.button("save-svg", "result.keep.svg", p.onSVG),
 			p.button("save-print", "result.keep.print", p.onPrint),
 			p.said("save"),

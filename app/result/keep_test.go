@@ -206,7 +206,7 @@ func TestDelete(t *testing.T) {
 	r, tab := with(t, p, "close")
 	p.Save("of another program", "stays")
 	p.Env.Post.Put("fit|2026-q4", outbox.Delivery{State: outbox.Waiting})
-	tab.Enter(r.onCurrentRole, "main", "both")
+	tab.Enter(r.onCurrentRole, "mainwork", "both")
 	tab.Click(r.onDelete)
 	if doc := tab.Read(); doc.Text("#delete-question") != r.T("result.keep.delete.sure") || p.FocusedID != "delete-question" || doc.Has("#delete") {
 		t.Errorf("it asks %q", doc.Text("#delete-question"))

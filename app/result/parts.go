@@ -15,7 +15,7 @@ func (p *Page) fits() app.UI {
 	return ui.FoldedPart("fits", p.T("result.fits"),
 		ui.Text("p.note", p.T("result.fits.note")),
 		ui.Chart(p.v.Fits, table),
-		app.If(p.v.Verdict.Rates != "", func() app.UI { return ui.Text("p.note", p.v.Verdict.Rates+" "+p.T("result.rate.note")) }),
+		app.If(p.v.Verdict.Rates != "", func() app.UI { return ui.Text("p.note", p.W.Sentences(p.v.Verdict.Rates, p.T("result.rate.note"))) }),
 		ui.Box("div.meaning", app.Range(p.v.Verdict.Meaning).Slice(func(i int) app.UI { return ui.Cited(p.v.Verdict.Meaning[i]) })),
 	)
 }
@@ -47,7 +47,7 @@ func (p *Page) why() app.UI {
 	lead, over := string(w.Lead), string(w.Over)
 	return ui.FoldedPart("why", p.T("result.why.title"),
 		ui.Text("p", w.Sentence),
-		ui.Box("p.sum", ui.Hidden(p.T("result.why.sum")+": "), app.Text(w.Sum)),
+		ui.Box("p.sum", ui.Hidden(p.T("result.why.sum")), app.Text(" "), app.Text(w.Sum)),
 		ui.Text("p.note", p.T("result.why.unit")),
 		ui.Box("div.why-sides", Reasons(p.W, w.For, lead), Reasons(p.W, w.Against, over)),
 		app.If(len(w.Neither.List) > 0, func() app.UI { return Reasons(p.W, w.Neither, "none") }),
@@ -108,7 +108,7 @@ func (p *Page) onCurrentRole(_ app.Context, e app.Event) {
 		p.v.Advice = advice
 	}
 	if v := p.c.CurrentRole(p.current); v.Gap != "" {
-		p.say("today", v.Gap+" "+v.Both)
+		p.say("today", p.W.Sentences(v.Gap, v.Both))
 	}
 }
 

@@ -2,7 +2,6 @@ package result
 
 import (
 	"context"
-	"strconv"
 	"sync"
 
 	"rolefit/app/result/resultview"
@@ -80,7 +79,7 @@ func (p *Place) Render() app.UI {
 	case p.Public.snapshot == nil:
 		return p.line("result.place.loading")
 	}
-	return p.line("result.place.few")
+	return p.said("result.place.few", p.W.Count("result.place.few", benchmark.PublicK))
 }
 
 func (p *Place) shown(v resultview.Place, source string) app.UI {
@@ -90,6 +89,9 @@ func (p *Place) shown(v resultview.Place, source string) app.UI {
 	)
 }
 
-func (p *Place) line(key string) app.UI {
-	return app.Elem("p").ID("place").DataSet("place", key).Text(p.W.T(key, "k", strconv.Itoa(benchmark.PublicK)))
+func (p *Place) line(key string) app.UI { return p.said(key, p.W.T(key)) }
+
+// said is a sentence in the place of figures.
+func (p *Place) said(key, text string) app.UI {
+	return app.Elem("p").ID("place").DataSet("place", key).Text(text)
 }

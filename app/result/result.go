@@ -39,7 +39,8 @@ type Page struct {
 	spot    string // name of the action that the message is about
 	problem string // why there is nothing to show
 	deleted bool
-	sure    bool // the person is asked whether to delete everything
+	sure    bool   // the person is asked whether to delete everything
+	scanned string // name of the code that is shown as a QR code
 	restore restoring
 	look    looking
 }

@@ -182,7 +182,7 @@ func TestToday(t *testing.T) {
 	if tab.Read().Has("#gap") {
 		t.Error("a gap is said before anything is known of today")
 	}
-	tab.Enter(r.onCurrentRole, "main", "delivery")
+	tab.Enter(r.onCurrentRole, "mainwork", "delivery")
 	tab.Enter(r.onCurrentRole, "two", "never")
 	doc := tab.Read()
 	if doc.Text("#gap") == "" || doc.Text("#live") != doc.Text("#gap") {

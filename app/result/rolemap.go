@@ -5,6 +5,7 @@ import (
 
 	"rolefit/app/result/resultview"
 	"rolefit/app/ui"
+	"rolefit/app/words"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -17,7 +18,7 @@ const (
 )
 
 // RoleMap draws a person's place between the three roles, with what it shows as text below.
-func RoleMap(id string, m resultview.RoleMap, title string) app.UI {
+func RoleMap(w *words.Catalogue, id string, m resultview.RoleMap, title string) app.UI {
 	var shapes []app.UI
 	for _, a := range m.Areas {
 		shapes = append(shapes, ui.SVG("path", ui.Attrs{"class", "area hue-" + string(a.Role), "d", sector(a.Middle)}))
@@ -36,7 +37,7 @@ func RoleMap(id string, m resultview.RoleMap, title string) app.UI {
 		mapWord("way", "middle", mapWidth/2, 16, m.Words.Up), mapWord("way", "middle", mapWidth/2, mapHeight-6, m.Words.Down),
 	)
 	return app.Elem("figure").ID(id).Class("rolemap").Body(
-		ui.SVG("svg", ui.Attrs{"viewBox", "0 0 320 300", "role", "img", "aria-label", title + ". " + m.Text + " " + m.Certain}, shapes...),
+		ui.SVG("svg", ui.Attrs{"viewBox", "0 0 320 300", "role", "img", "aria-label", w.Labelled(title, w.Sentences(m.Text, m.Certain))}, shapes...),
 		ui.Box("p.ways", ui.Text("span", m.Words.Left), ui.Text("span", m.Words.Right)),
 		ui.Box("figcaption", ui.Text("b", m.Text), app.Text(" "), ui.Text("span", m.Certain)),
 	)

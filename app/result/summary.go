@@ -13,7 +13,7 @@ import (
 func (p *Page) portrait() app.UI {
 	s := p.v.Summary
 	return app.Elem("section").ID("portrait").Class("likened").Body(
-		RoleMap("map", s.Map, p.T("map.title")),
+		RoleMap(p.W, "map", s.Map, p.T("map.title")),
 		ui.Box("div.likeness",
 			ui.Text("h2", p.T("portrait.title")),
 			app.Range(s.Portrait.Sentences).Slice(func(i int) app.UI { return ui.Text("p", s.Portrait.Sentences[i]) }),
@@ -70,8 +70,8 @@ func (p *Page) buttons() app.UI {
 		app.If(p.v.Offer.Open && p.Membership.None(), func() app.UI {
 			return ui.ButtonLink(p.Href("/contribution"), p.T("result.contribute.link"))
 		}),
-		p.button("share-link", "result.keep.copy.share", p.onCopyShareLink),
-		p.button("save-print", "result.keep.print", p.onPrint),
+		p.sharing(),
+		p.button("print-result", "result.keep.print", p.onPrint),
 		p.button("compare-open", "result.compare.link", p.onCompare),
 		p.said("share"),
 	)

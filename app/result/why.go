@@ -1,8 +1,6 @@
 package result
 
 import (
-	"strconv"
-
 	"rolefit/app/result/resultview"
 	"rolefit/app/ui"
 	"rolefit/app/view"
@@ -29,7 +27,7 @@ func Reasons(w *words.Catalogue, r resultview.ReasonLines, hue string) app.UI {
 		app.If(len(r.List) == 0, func() app.UI { return ui.Text("p.note", w.T("result.why.none")) }),
 		reasonList(w, first),
 		app.If(len(others) > 0, func() app.UI {
-			return ui.Folded(w.T(rest, "n", strconv.Itoa(len(others))), reasonList(w, others))
+			return ui.Folded(w.Count(rest, len(others)), reasonList(w, others))
 		}),
 	)
 }

@@ -24,7 +24,7 @@ func Holders(list []rolesview.Holder) app.UI {
 func Alternative(a rolesview.Assignment) app.UI {
 	return ui.Box("li.card",
 		ui.Text("p.swap", a.Swap),
-		ui.Box("p.note", ui.Text("span", a.Cost), app.Text(" · "), ui.Text("span", a.Chance)),
+		ui.Text("p.note", a.Odds),
 	)
 }
 

@@ -46,9 +46,8 @@ func (p *Page) member(i int) app.UI {
 		app.Label().Class("vh").For(id).Text(p.W.T("roles.label", "n", strconv.Itoa(i+1))),
 		app.Input().ID(id).Type("text").Name(id).Value(p.crew.People[i].Label).MaxLength(40).
 			AutoComplete(false).DataSet("place", i).OnChange(p.onName),
-		app.Button().Type("button").Class("plain").DataSet("place", i).OnClick(p.onRemove).Body(
-			app.Text(p.T("roles.remove")), ui.Hidden(" "+p.crew.People[i].Label),
-		),
+		app.Button().Type("button").Class("plain").DataSet("place", i).OnClick(p.onRemove).
+			Body(ui.Named(p.T("roles.remove"), p.W.T("roles.remove.name", "name", p.crew.People[i].Label))...),
 	)
 }
 
@@ -66,7 +65,7 @@ func (p *Page) choices() app.UI {
 func (p *Page) from() app.UI {
 	if !p.known {
 		return ui.Box("p.note",
-			app.Text(p.T("roles.from.none")+" "), ui.Link(p.Href("/project"), p.T("roles.from.link")))
+			app.Text(p.T("roles.from.none")), app.Text(" "), ui.Link(p.Href("/project"), p.T("roles.from.link")))
 	}
 	return ui.Box("div",
 		&ui.Ask{
@@ -190,7 +189,7 @@ func (p *Page) meter() app.UI {
 // how says how the proposal was worked out.
 func (p *Page) how() app.UI {
 	return ui.Folded(p.T("roles.proposal.how"),
-		ui.Text("p", p.W.T("roles.proposal.how.text", "draws", strconv.Itoa(roles.Draws))),
+		ui.Text("p", p.W.Count("roles.proposal.how.text", roles.Draws)),
 		ui.Text("p", p.T("roles.proposal.how.rate")),
 	)
 }

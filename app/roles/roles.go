@@ -48,7 +48,7 @@ func (p *Page) OnInit() {
 	p.Arrive()
 	var gone []string
 	if p.crew, gone, p.Damaged = p.KeptRoles(); len(gone) > 0 {
-		p.Problems = []string{p.W.T("roles.gone", "names", view.Listed(p.W, gone))}
+		p.Problems = []string{p.W.T("roles.gone", "names", p.W.List(gone))}
 	}
 	p.typed = p.Device.Value("codes")
 	p.mine = ownShare(&p.tool.Screen)
@@ -151,7 +151,11 @@ func (p *Page) onAdd(_ app.Context, e app.Event) {
 	p.add(p.Device.Value("codes"))
 }
 
-func (p *Page) onMine(app.Context, app.Event) { p.add(p.T("roles.me") + ": " + p.mine) }
+// onMine adds the person's own code, as a line of a chat that ends in it.
+func (p *Page) onMine(app.Context, app.Event) {
+	label := p.T("roles.me")
+	p.add(label + ": " + p.mine)
+}
 
 // onName gives somebody another label.
 func (p *Page) onName(ctx app.Context, e app.Event) {

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"rolefit/app/words"
+	"rolefit/pkg/texts"
 	"rolefit/pkg/widget"
 )
 
@@ -74,6 +74,22 @@ func Frames() []Route {
 // All lists the pages of the site and then those of the widget.
 func All() []Route { return append(Site(), Frames()...) }
 
+// Address is the address of the page in a language. Those of the widget have one in all: it names its language as an option.
+func (r Route) Address(lang string) string {
+	if r.Framed() {
+		return r.Path
+	}
+	return Address(lang, r.Path)
+}
+
+// Document is the address at which the site keeps the page as it is prerendered in a language.
+func (r Route) Document(lang string) string {
+	if r.Framed() {
+		return widget.Document(lang, r.Path)
+	}
+	return Address(lang, r.Path)
+}
+
 // Framed reports whether the page is one of the widget's: it has no head and foot of the site.
 func (r Route) Framed() bool { return r.Opens != "" }
 
@@ -82,9 +98,11 @@ func Named(name string) (Route, bool) {
 	return find(Site(), func(r Route) bool { return r.Name == name })
 }
 
-// Inside returns the page that the widget shows under an address, and whether it shows one.
+// Inside returns the page that the widget shows under a path, or under its address in a language, and whether it shows one.
 func Inside(lang, address string) (Route, bool) {
-	return find(Site(), func(r Route) bool { return r.InFrame && Address(lang, r.Path) == address })
+	return find(Site(), func(r Route) bool {
+		return r.InFrame && slices.Contains([]string{r.Path, Address(lang, r.Path)}, address)
+	})
 }
 
 func find(list []Route, is func(Route) bool) (Route, bool) {
@@ -94,24 +112,10 @@ func find(list []Route, is func(Route) bool) (Route, bool) {
 	return Route{}, false
 }
 
-// Articles lists the addresses that the program leaves to the server, in every language: links to them load a page of
-// their own.
-func Articles() []string {
-	var addresses []string
-	for _, lang := range words.Languages() {
-		for _, r := range Site() {
-			if r.Start == Never {
-				addresses = append(addresses, Address(lang, r.Path))
-			}
-		}
-	}
-	return addresses
-}
-
 // Address is the address of a path in a language, from the root of the site. The default language has no prefix. Every
 // address of a page is made here.
 func Address(lang, path string) string {
-	if lang == words.Default {
+	if lang == texts.Default {
 		return path
 	}
 	return strings.TrimSuffix("/"+lang+path, "/")

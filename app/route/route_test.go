@@ -4,18 +4,34 @@ import (
 	"testing"
 
 	"rolefit/app/route"
-	"rolefit/app/words"
+	"rolefit/pkg/texts"
 )
 
 func TestAddress(t *testing.T) {
 	for _, c := range []struct{ lang, path, want string }{
-		{words.Default, "/", "/"},
-		{words.Default, "/result", "/result"},
+		{texts.Default, "/", "/"},
+		{texts.Default, "/result", "/result"},
 		{"xx", "/", "/xx"},
 		{"xx", "/team/hats", "/xx/team/hats"},
 	} {
 		if got := route.Address(c.lang, c.path); got != c.want {
 			t.Errorf("%q in %q has the address %q, want %q", c.path, c.lang, got, c.want)
+		}
+	}
+}
+
+// TestFramesHaveOneAddress: the widget is at one address in every language, and kept in each.
+func TestFramesHaveOneAddress(t *testing.T) {
+	for _, r := range []struct {
+		route.Route
+		address, document string
+	}{
+		{route.Site()[2], "/xx/result", "/xx/result"},
+		{route.Frames()[0], "/widget", "/widget/xx"},
+		{route.Frames()[1], "/widget/project", "/widget/xx/project"},
+	} {
+		if got := [2]string{r.Address("xx"), r.Document("xx")}; got != [2]string{r.address, r.document} {
+			t.Errorf("%s is at %v", r.Name, got)
 		}
 	}
 }
@@ -39,11 +55,11 @@ func TestRoutesAreTold(t *testing.T) {
 // TestFramesOpenWhatTheWidgetShows: each begins with a page that may stand inside.
 func TestFramesOpenWhatTheWidgetShows(t *testing.T) {
 	for _, r := range route.Frames() {
-		if _, ok := route.Inside(words.Default, r.Opens); !ok {
+		if _, ok := route.Inside(texts.Default, r.Opens); !ok {
 			t.Errorf("%s opens %s, which the widget does not show", r.Name, r.Opens)
 		}
 	}
-	if _, ok := route.Inside(words.Default, "/benchmark"); ok {
+	if _, ok := route.Inside(texts.Default, "/benchmark"); ok {
 		t.Error("the widget shows the leader's figures")
 	}
 }

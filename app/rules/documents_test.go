@@ -15,7 +15,7 @@ var (
 )
 
 // invented are paths that a text makes up as an example, or that are built.
-var invented = []string{"app/hello", "app/words/LANG", "app/words/en/texts/hello.json", "web/site"}
+var invented = []string{"app/hello", "pkg/texts/en/interface/hello.json", "web/site"}
 
 // TestDocumentsNameWhatThereIs holds what contributors read to the tree: every
 // path and every target of make that it names is there.

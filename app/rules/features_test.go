@@ -15,7 +15,7 @@ import (
 type feature struct {
 	name      string
 	page      bool // its route has the name too
-	catalogue bool // app/words/en/texts/NAME.json holds the keys that begin with the name, and no others of a feature
+	catalogue bool // pkg/texts/en/interface/NAME.json holds the keys that begin with the name, and no others of a feature
 	sheet     bool // web/style/NN-NAME.css
 	journey   bool // app/journey/NAME_test.go
 	domain    bool // pkg/NAME
@@ -47,7 +47,7 @@ func TestOneNamePerFeature(t *testing.T) {
 			path string
 		}{
 			"folder":    {true, "app/" + f.name},
-			"catalogue": {f.catalogue, "app/words/en/texts/" + f.name + ".json"},
+			"catalogue": {f.catalogue, "pkg/texts/en/interface/" + f.name + ".json"},
 			"sheet":     {f.sheet, "web/style/*-" + f.name + ".css"},
 			"journey":   {f.journey, "app/journey/" + f.name + "_test.go"},
 			"domain":    {f.domain, "pkg/" + f.name},
@@ -80,7 +80,7 @@ func TestEveryFeatureIsListed(t *testing.T) {
 // TestKeysStandWithTheirFeature: a key that begins with the name of a feature stands in the catalogue of that feature,
 // and a feature's catalogue holds no others.
 func TestKeysStandWithTheirFeature(t *testing.T) {
-	files, err := filepath.Glob("../words/*/texts/*.json")
+	files, err := filepath.Glob("../../pkg/texts/*/interface/*.json")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("%d catalogues: %v", len(files), err)
 	}

@@ -6,11 +6,13 @@ import (
 	"go/token"
 	"io/fs"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
 
 	"rolefit/app/words"
+	"rolefit/pkg/texts"
 )
 
 // asked collects the keys that the pages ask for: whole literals in calls of T,
@@ -44,8 +46,14 @@ func asked(t *testing.T) (whole, parts map[string]bool) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	for _, key := range manifestKey.FindAllStringSubmatch(read(t, "../../web/manifest.webmanifest"), -1) {
+		whole[key[1]], parts[key[1]] = true, true
+	}
 	return whole, parts
 }
+
+// manifestKey is a text that the manifest asks for.
+var manifestKey = regexp.MustCompile(`\{([a-z.-]+)\}`)
 
 func literal(n ast.Node) (string, bool) {
 	lit, ok := n.(*ast.BasicLit)
@@ -61,7 +69,7 @@ func TestEveryKeyHasWords(t *testing.T) {
 	if len(whole) < 30 {
 		t.Fatalf("only %d keys found in the pages", len(whole))
 	}
-	for _, lang := range words.Languages() {
+	for _, lang := range texts.Languages() {
 		w, err := words.Load(lang)
 		if err != nil {
 			t.Fatal(err)
@@ -76,7 +84,7 @@ func TestEveryKeyHasWords(t *testing.T) {
 
 func TestEveryWordIsAsked(t *testing.T) {
 	_, parts := asked(t)
-	w, err := words.Load(words.Default)
+	w, err := words.Load(texts.Default)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -102,11 +110,11 @@ func reachable(key string, parts map[string]bool) bool {
 }
 
 func TestLanguagesHaveTheSameKeys(t *testing.T) {
-	first, err := words.Load(words.Default)
+	first, err := words.Load(texts.Default)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, lang := range words.Languages() {
+	for _, lang := range texts.Languages() {
 		w, err := words.Load(lang)
 		if err != nil {
 			t.Fatal(err)

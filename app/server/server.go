@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"net/http"
 	"time"
 
@@ -43,12 +44,14 @@ func Widget(site fs.FS, organisations api.Directory) (*api.WidgetPage, error) {
 		return nil, err
 	}
 	pages := map[string][]byte{}
-	for _, address := range widget.Pages {
-		page, err := fs.ReadFile(site, index.Files[address].File)
-		if err != nil {
-			return nil, fmt.Errorf("reading the widget's page %s: %w", address, err)
+	for _, lang := range widget.Languages(maps.Keys(index.Files)) {
+		for _, address := range widget.Documents(lang) {
+			page, err := fs.ReadFile(site, index.Files[address].File)
+			if err != nil {
+				return nil, fmt.Errorf("reading the widget's page %s: %w", address, err)
+			}
+			pages[address] = page
 		}
-		pages[address] = page
 	}
 	return api.NewWidgetPage(pages, index.Style, organisations, time.Now)
 }

@@ -131,6 +131,8 @@ func TestWidget(t *testing.T) {
 		index.Files[address] = dist.Entry{File: address[1:]}
 		site[address[1:]] = &fstest.MapFile{Data: []byte(widget.Mark)}
 	}
+	index.Files[widget.PageTold] = dist.Entry{File: "told"}
+	site["told"] = &fstest.MapFile{Data: widget.ToldPage("en", "ltr", "Not shown", map[string]string{"other": "That didn't work."})}
 	data, err := json.Marshal(index)
 	if err != nil {
 		t.Fatal(err)

@@ -13,9 +13,10 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
-	"rolefit/app/route"
-	"rolefit/app/words"
+	"rolefit/pkg/texts"
+	"rolefit/pkg/texts/pseudo"
 	"rolefit/pkg/widget"
 )
 
@@ -26,8 +27,16 @@ func main() {
 	out := flag.String("out", "web/site", "folder to write the site into")
 	frames := flag.String("frame", "web/frame/pages", "folder to write the widget's documents into, for the cloud's program")
 	cache := flag.String("cache", "build/cache", "folder that keeps compressed files between builds")
+	address := flag.String("address", "", "where the site will be, such as https://rolefit.example; link previews then have a picture")
+	invented := flag.Bool("pseudo", false, "add two languages that nobody speaks, to try whether every text has its place in a catalogue")
 	flag.Parse()
-	if err := build(sources{program: *program, exec: *exec, web: *web}, *out, *frames, *cache); err != nil {
+	if *invented {
+		if err := pseudo.Add(); err != nil {
+			fmt.Fprintln(os.Stderr, "site:", err)
+			os.Exit(1)
+		}
+	}
+	if err := build(sources{program: *program, exec: *exec, web: *web, address: strings.TrimSuffix(*address, "/")}, *out, *frames, *cache); err != nil {
 		fmt.Fprintln(os.Stderr, "site:", err)
 		os.Exit(1)
 	}
@@ -38,6 +47,7 @@ type sources struct {
 	program string // the browser's program
 	exec    string // what runs it
 	web     string // folder of styles, scripts and icons
+	address string // where the site will be; "" for anywhere
 }
 
 func build(from sources, out, frames, cache string) error {
@@ -46,13 +56,9 @@ func build(from sources, out, frames, cache string) error {
 	if err != nil {
 		return err
 	}
-	for _, lang := range words.Languages() {
-		for _, r := range route.All() {
-			html, err := render(r, lang, a)
-			if err != nil {
-				return fmt.Errorf("rendering %s in %q: %w", r.Path, lang, err)
-			}
-			w.page(route.Address(lang, r.Path), html)
+	for _, lang := range texts.Languages() {
+		if err := speak(lang, from, w, a); err != nil {
+			return fmt.Errorf("the site in %q: %w", lang, err)
 		}
 	}
 	w.worker(a.worker)
@@ -68,7 +74,9 @@ type assets struct {
 	style                                                   string // all styles
 	firstStyle                                              string // what the first page of questions needs of them
 	rest                                                    string // address of all styles, for a page that has its own only
+	switcher                                                string // of languages; "" where there is one
 	worker                                                  []byte // the service worker, without what it keeps
+	address, preview                                        string // where the site will be, and its picture for links; "" for anywhere
 }
 
 func readAssets(from sources, w *writer) (assets, error) {
@@ -81,8 +89,10 @@ func readAssets(from sources, w *writer) (assets, error) {
 		}
 		return data
 	}
+	known, e := spoken()
+	err = errors.Join(err, e)
 	minified := func(name string) []byte {
-		data, e := bundle(filepath.Join(from.web, name))
+		data, e := bundle(filepath.Join(from.web, name), known)
 		if e != nil && err == nil {
 			err = fmt.Errorf("reading the site's sources: %w", e)
 		}
@@ -97,6 +107,12 @@ func readAssets(from sources, w *writer) (assets, error) {
 	w.plain(widget.ScriptPath, scriptType, minified("widget.js"))
 	a.offline = w.asset("offline.js", scriptType, minified("offline.js"))
 	a.worker = minified("sw.js")
+	if len(texts.Languages()) > 1 {
+		a.switcher = w.asset("switch.js", scriptType, minified("switch.js"))
+	}
+	if a.address = from.address; a.address != "" {
+		a.preview = a.address + w.asset("preview.png", "image/png", read(filepath.Join(from.web, "preview.png")))
+	}
 	a.icon = "/icon.svg"
 	w.plain(a.icon, "image/svg+xml", read(filepath.Join(from.web, "icon.svg")))
 	for _, name := range []string{"icon-180.png", "icon-192.png", "icon-512.png", "icon-maskable-512.png"} {
@@ -109,7 +125,6 @@ func readAssets(from sources, w *writer) (assets, error) {
 	}
 	a.style, a.firstStyle = styles("*.css"), styles("[1-3]*.css")+styles("50-questionnaire.css")
 	a.rest = w.asset("style.css", "text/css; charset=utf-8", []byte(a.style))
-	w.plain("/manifest.webmanifest", "application/manifest+json", read(filepath.Join(from.web, "manifest.webmanifest")))
 	return a, err
 }
 

@@ -10,7 +10,7 @@ import (
 	"rolefit/app/page"
 	"rolefit/app/pages"
 	"rolefit/app/route"
-	"rolefit/app/words"
+	"rolefit/pkg/texts"
 	"rolefit/pkg/widget"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -22,12 +22,8 @@ import (
 // again: attributes in a fixed order (so that the same sources give the same
 // bytes), without the indentation, and with the values that its own writer
 // leaves out.
-func render(r route.Route, lang string, a assets) ([]byte, error) {
-	w, err := words.Load(lang)
-	if err != nil {
-		return nil, err
-	}
-	component := pages.NewPages(page.Prerender()).New(lang, r)
+func render(r route.Route, s speech, a assets) ([]byte, error) {
+	component := pages.NewPages(page.Prerender()).New(s.lang, r)
 	engine := app.NewTestEngine()
 	if err := engine.Load(component); err != nil {
 		return nil, err
@@ -35,21 +31,62 @@ func render(r route.Route, lang string, a assets) ([]byte, error) {
 	engine.ConsumeAll()
 
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "<!doctype html><html lang=%q><head><meta charset=\"utf-8\">", lang)
+	fmt.Fprintf(&b, "<!doctype html><html lang=%q dir=%q><head><meta charset=\"utf-8\">", s.lang, texts.Direction(s.lang))
 	fmt.Fprintf(&b, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
-	fmt.Fprintf(&b, "<title>%s</title>", html.EscapeString(page.Title(w, r)))
-	fmt.Fprintf(&b, "<meta name=\"description\" content=%q>", html.EscapeString(w.T(r.Name+".description")))
+	fmt.Fprintf(&b, "<title>%s</title>", html.EscapeString(page.Title(s.words, r)))
+	fmt.Fprintf(&b, "<meta name=\"description\" content=\"%s\">", html.EscapeString(s.words.T(r.Name+".description")))
 	fmt.Fprintf(&b, "<meta name=\"theme-color\" content=\"#fbfaf7\" media=\"(prefers-color-scheme: light)\">")
 	fmt.Fprintf(&b, "<meta name=\"theme-color\" content=\"#14191a\" media=\"(prefers-color-scheme: dark)\">")
 	fmt.Fprintf(&b, "<link rel=\"icon\" href=%q type=\"image/svg+xml\"><link rel=\"apple-touch-icon\" href=\"/icon-180.png\">", a.icon)
-	fmt.Fprintf(&b, "<link rel=\"manifest\" href=\"/manifest.webmanifest\">")
+	fmt.Fprintf(&b, "<link rel=\"manifest\" href=%q>", s.manifest)
+	b.WriteString(alternates(r, a.address))
+	b.WriteString(preview(r, s, a))
 	markup := app.HTMLString(component)
 	b.WriteString(a.head(r, strings.Contains(markup, " data-early")))
 	if err := normalise(&b, markup); err != nil {
 		return nil, err
 	}
-	b.WriteString(a.foot(r))
+	b.WriteString(a.foot(r, s.texts))
 	return b.Bytes(), nil
+}
+
+// preview is what a message shows of a link to the page (the Open Graph protocol). It speaks of the page alone: a code stands
+// behind the # of an address, which no server gets to see. A picture needs to know where the site is.
+func preview(r route.Route, s speech, a assets) string {
+	if r.Framed() {
+		return ""
+	}
+	var b strings.Builder
+	for _, property := range [][2]string{
+		{"type", "website"},
+		{"site_name", s.words.T("site.name")},
+		{"locale", strings.ReplaceAll(s.lang, "-", "_")},
+		{"title", page.Title(s.words, r)},
+		{"description", s.words.T(r.Name + ".description")},
+	} {
+		fmt.Fprintf(&b, "<meta property=\"og:%s\" content=\"%s\">", property[0], html.EscapeString(property[1]))
+	}
+	if a.address != "" {
+		fmt.Fprintf(&b, "<meta property=\"og:url\" content=\"%s\">", html.EscapeString(a.address+route.Address(s.lang, r.Path)))
+		fmt.Fprintf(&b, "<meta property=\"og:image\" content=\"%s\"><meta property=\"og:image:width\" content=\"1200\">", html.EscapeString(a.preview))
+		fmt.Fprintf(&b, "<meta property=\"og:image:height\" content=\"630\"><meta property=\"og:image:alt\" content=\"%s\">", html.EscapeString(s.words.T("preview.picture")))
+		b.WriteString("<meta name=\"twitter:card\" content=\"summary_large_image\">")
+	}
+	return b.String()
+}
+
+// alternates names the page in every language of the site, where there are several. Where the site is, search engines want
+// to know; without it they take the addresses as they stand.
+func alternates(r route.Route, site string) string {
+	if len(texts.Languages()) < 2 || r.Framed() {
+		return ""
+	}
+	var b strings.Builder
+	for _, lang := range texts.Languages() {
+		fmt.Fprintf(&b, "<link rel=\"alternate\" hreflang=%q href=%q>", lang, site+route.Address(lang, r.Path))
+	}
+	fmt.Fprintf(&b, "<link rel=\"alternate\" hreflang=\"x-default\" href=%q>", site+r.Path)
+	return b.String()
 }
 
 // head ends the head of a page. A page of questions brings only the styles that
@@ -68,14 +105,17 @@ func (a assets) head(r route.Route, early bool) string {
 	} else if r.Start == route.WhileAnswering {
 		style = a.firstStyle
 	}
+	if a.switcher != "" && !r.Framed() {
+		first = fmt.Sprintf("<script src=%q defer></script>", a.switcher) + first // which restores what was taken along
+	}
 	return first + "<style>" + style + "</style>" + frame + "</head><body>"
 }
 
 // foot ends a page with what brings the program and keeps the site.
-func (a assets) foot(r route.Route) string {
+func (a assets) foot(r route.Route, texts string) string {
 	var b strings.Builder
 	if r.Start != route.Never {
-		fmt.Fprintf(&b, "<script src=%q data-wasm=%q data-exec=%q", a.load, a.program, a.exec)
+		fmt.Fprintf(&b, "<script src=%q data-wasm=%q data-exec=%q data-texts=%q", a.load, a.program, a.exec, texts)
 		switch {
 		case r.Start == route.AtOnce:
 			b.WriteString(` data-eager="yes"`)

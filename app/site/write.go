@@ -16,6 +16,7 @@ import (
 	"strings"
 	"sync"
 
+	"rolefit/pkg/texts"
 	"rolefit/pkg/widget"
 	"rolefit/web/dist"
 	"rolefit/web/frame"
@@ -32,11 +33,12 @@ const keep = "placeholder.html"
 type writer struct {
 	out, cache string
 	entries    map[string]dist.Entry
+	of         map[string]string // language of an address; of what serves all, none
 	contents   map[string][]byte
 }
 
 func newWriter(out, cache string) *writer {
-	return &writer{out: out, cache: cache, entries: map[string]dist.Entry{}, contents: map[string][]byte{}}
+	return &writer{out: out, cache: cache, entries: map[string]dist.Entry{}, of: map[string]string{}, contents: map[string][]byte{}}
 }
 
 // asset adds a file under an address that holds its hash, and returns the
@@ -53,25 +55,37 @@ func (w *writer) plain(address, contentType string, content []byte) {
 	w.add(address, address[1:], content, dist.Entry{Type: contentType})
 }
 
-// page adds a document.
-func (w *writer) page(address string, html []byte) {
+// page adds a document in a language.
+func (w *writer) page(lang, address string, html []byte) {
+	w.of[address] = lang
 	file := strings.TrimPrefix(address+"/index.html", "/")
 	file = strings.TrimPrefix(file, "/")
 	w.add(address, file, html, dist.Entry{Type: "text/html; charset=utf-8", Page: true})
 }
 
-// worker adds the service worker. It keeps every file that was added before but
-// the page for what is not there, which it asks for itself, as its status is 404,
-// and the widget, whose headers are for the page around it.
+// worker adds the service worker, and before its script what it may keep: the
+// files that serve every language, and by language the others. The page for what
+// is not there it asks for itself, as its status is 404; the widget's pages are
+// none of them, whose headers are for the page around them.
 func (w *writer) worker(script []byte) {
-	files := slices.DeleteFunc(w.addresses(), func(address string) bool {
-		return address == dist.NotFound || strings.HasPrefix(address, widget.Path)
-	})
-	kept, err := json.Marshal(files)
-	if err != nil {
+	shared, spoken := []string{}, map[string][]string{}
+	for _, address := range w.addresses() {
+		lang, ok := w.of[address]
+		switch {
+		case strings.HasSuffix(address, dist.NotFound) || strings.HasPrefix(address, widget.Path):
+		case ok:
+			spoken[lang] = append(spoken[lang], address)
+		default:
+			shared = append(shared, address)
+		}
+	}
+	files, err := json.Marshal(shared)
+	byLanguage, err2 := json.Marshal(spoken)
+	if err := errors.Join(err, err2); err != nil {
 		panic("site: strings always encode: " + err.Error())
 	}
-	w.plain("/sw.js", scriptType, fmt.Appendf(nil, "const BUILD=%q,FILES=%s;\n%s", w.build(), kept, script))
+	w.plain("/sw.js", scriptType, fmt.Appendf(nil, "const BUILD=%q,FILES=%s,PAGES=%s,DEFAULT=%q;\n%s",
+		w.build(), files, byLanguage, texts.Default, script))
 }
 
 func (w *writer) addresses() []string { return slices.Sorted(maps.Keys(w.entries)) }
@@ -121,12 +135,17 @@ func (w *writer) write(style string) error {
 // them from.
 func (w *writer) frame(folder, style string) error {
 	d := frame.Documents{Style: style, Pages: map[string]string{}}
-	for _, address := range widget.Pages {
-		d.Pages[address] = string(w.contents[w.entries[address].File])
+	for _, lang := range widget.Languages(maps.Keys(w.entries)) {
+		for _, address := range widget.Documents(lang) {
+			d.Pages[address] = string(w.contents[w.entries[address].File])
+		}
 	}
 	packed, err := d.Pack()
 	if err != nil {
 		return err
+	}
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return fmt.Errorf("writing the widget's documents: %w", err)
 	}
 	if err := os.WriteFile(filepath.Join(folder, frame.File), packed, 0o644); err != nil {
 		return fmt.Errorf("writing the widget's documents: %w", err)
@@ -209,10 +228,11 @@ func (w *writer) packAll() error {
 	return nil
 }
 
-// bundle reads a script with what it imports, as short as it can be said.
-func bundle(name string) ([]byte, error) {
+// bundle reads a script with what it imports, as short as it can be said. Each name
+// that is known stands for its JSON.
+func bundle(name string, known map[string]string) ([]byte, error) {
 	result := esbuild.Build(esbuild.BuildOptions{
-		EntryPoints: []string{name}, Bundle: true, Format: esbuild.FormatIIFE,
+		Define: known, EntryPoints: []string{name}, Bundle: true, Format: esbuild.FormatIIFE,
 		MinifyWhitespace: true, MinifySyntax: true, MinifyIdentifiers: true,
 	})
 	if err := problems(result.Errors); err != nil {

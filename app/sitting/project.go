@@ -138,7 +138,7 @@ func (p Project) Tick(in *project.Instrument, tick string, holds bool) (Project,
 	for i, t := range in.Ticks.All() {
 		place[t.ID] = i
 	}
-	slices.SortFunc(sheet.Ticks, func(a, b string) int { return place[a] - place[b] })
+	slices.SortStableFunc(sheet.Ticks, func(a, b string) int { return place[a] - place[b] })
 	return p.with(in, sheet)
 }
 

@@ -92,7 +92,7 @@ func (p *Page) onShow(_ app.Context, e app.Event) {
 	e.PreventDefault()
 	if open := p.f.Open(page.Symptoms()); len(open) > 0 {
 		p.pointed = true
-		p.Say("show", p.Count("symptoms.open", len(open)))
+		p.Say("show", p.W.Count("symptoms.open", len(open)))
 		p.After(func() { p.Device.Show(open[0] + "_1") })
 		return
 	}

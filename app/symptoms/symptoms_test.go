@@ -67,7 +67,7 @@ func TestPointsOut(t *testing.T) {
 	tab.Click(s.onShow)
 	all := page.Symptoms().All()
 	open := all[len(all)-2].ID
-	if doc := tab.Read(); s.f.Told || !doc.Has("#leave") || s.Message != s.Count("symptoms.open", 2) || p.FocusedID != open+"_1" {
+	if doc := tab.Read(); s.f.Told || !doc.Has("#leave") || s.Message != s.W.Count("symptoms.open", 2) || p.FocusedID != open+"_1" {
 		t.Errorf("told %t, it says %q, the focus is on %q", s.f.Told, s.Message, p.FocusedID)
 	}
 	tab.Click(s.onLeave)

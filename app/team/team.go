@@ -74,7 +74,7 @@ func (p *Page) kept(key string, n int) app.UI {
 	if n == 0 {
 		return ui.Box("p.kept")
 	}
-	return ui.Text("p.kept", p.Count(key, n))
+	return ui.Text("p.kept", p.W.Count(key, n))
 }
 
 // What the device keeps of the three tools. With an error comes a new beginning.

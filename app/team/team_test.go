@@ -40,7 +40,7 @@ func TestKept(t *testing.T) {
 	p.Shelf.Set(device.Duties, "{")
 	page := New(p.Screen("team")).(*Page)
 	kept := p.Open(page).Read().Texts(".tool .kept")
-	if want := []string{"", "", page.Count("team.tool.symptoms.kept", 3)}; len(kept) != 3 || kept[0] != want[0] || kept[1] != want[1] || kept[2] != want[2] {
+	if want := []string{"", "", page.W.Count("team.tool.symptoms.kept", 3)}; len(kept) != 3 || kept[0] != want[0] || kept[1] != want[1] || kept[2] != want[2] {
 		t.Errorf("it says %q, not %q", kept, want)
 	}
 }

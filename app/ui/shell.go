@@ -13,6 +13,9 @@ type Frame struct {
 	Foot  []NavLink
 	Note  string // the limit that stands under every page
 
+	Languages []Language // of the site; drawn when there are several
+	Switch    string     // accessible name of their list
+
 	Ready, Waiting, Reload string // said when a new version has come; see web/offline.js
 	Coming, Failed         string // said until the program is here, and when it does not come; see web/load.js
 }
@@ -22,6 +25,12 @@ type NavLink struct {
 	Href    string
 	Text    string
 	Current bool
+}
+
+// Language is the page in a language.
+type Language struct {
+	Lang string // such as "de"
+	NavLink
 }
 
 // Shell draws the frame around the main part of a page. The id of the page is
@@ -41,10 +50,24 @@ func Shell(f Frame, id string, main ...app.UI) app.UI {
 		app.Elem("main").ID("main").Class(id).TabIndex(-1).Body(append(main, coming(f))...),
 		Box("footer.foot",
 			Text("p", f.Note),
+			languages(f),
 			Box("ul", app.Range(f.Foot).Slice(func(i int) app.UI {
 				return Box("li", navLink(f.Foot[i]))
 			})),
 		),
+	)
+}
+
+// languages leads to the same page in each language. The links load a page of their own, because a language has its own texts.
+func languages(f Frame) app.UI {
+	if len(f.Languages) < 2 {
+		return nil
+	}
+	return app.Elem("nav").ID("languages").Aria("label", f.Switch).Body(
+		Box("ul", app.Range(f.Languages).Slice(func(i int) app.UI {
+			l := f.Languages[i]
+			return Box("li", navLink(l.NavLink).Lang(l.Lang).Attr("hreflang", l.Lang).Attr("translate", "no"))
+		})),
 	)
 }
 
@@ -79,7 +102,7 @@ func mark(home NavLink) app.UI {
 	)
 }
 
-func navLink(l NavLink) app.UI {
+func navLink(l NavLink) app.HTMLA {
 	a := app.A().Href(l.Href).Text(l.Text)
 	if l.Current {
 		a = a.Aria("current", "page")

@@ -21,6 +21,17 @@ import (
 // Hidden is text for screen readers only.
 func Hidden(s string) app.UI { return Text("span.vh", s) }
 
+// Untranslated is a text that is the same in every language: a code, a number with a letter, a name. A browser that translates
+// the page leaves it alone.
+func Untranslated(text string) app.HTMLSpan {
+	return app.Span().Attr("translate", "no").Text(text)
+}
+
+// Named is the text of a button that stands beside others of the same name, and what it is called for screen readers.
+func Named(text, called string) []app.UI {
+	return []app.UI{app.Span().Aria("hidden", "true").Text(text), Hidden(called)}
+}
+
 // Link is a plain link in running text.
 func Link(href, text string) app.UI { return app.A().Href(href).Text(text) }
 

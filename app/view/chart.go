@@ -57,7 +57,7 @@ func (t Teller) FitBars(fits [3]fit.RoleFit) Chart {
 		b := t.Bar(string(f.Role), t.Role(f.Role), fit.Estimate{Score: f.Fit, Low: f.Low, High: f.High})
 		b.Shape, b.Leading = Shapes[f.Role.Index()], f.Role == leading
 		chart.Bars = append(chart.Bars, b)
-		chart.Rows = append(chart.Rows, []string{b.Name, b.Value, b.Range, Percent(f.Best)})
+		chart.Rows = append(chart.Rows, []string{b.Name, b.Value, b.Range, t.W.Percent(f.Best, 0)})
 	}
 	return chart
 }

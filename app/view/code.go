@@ -36,7 +36,7 @@ func ReadShare(text, itemSet string) (sharecode.Share, error) {
 // Refusal says in words why a code was not taken.
 func Refusal(w *words.Catalogue, err error) string {
 	if wrong, ok := errors.AsType[sharecode.WrongKindError](err); ok {
-		return w.T("code.wrong."+string(wrong.Want), "got", w.T("code.kind."+string(wrong.Got)))
+		return w.Sentences(w.T("code.kind."+string(wrong.Got)), w.T("code.wrong."+string(wrong.Want)))
 	}
 	if _, ok := errors.AsType[sharecode.NewerError](err); ok {
 		return w.T("code.newer")

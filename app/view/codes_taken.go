@@ -2,7 +2,6 @@ package view
 
 import (
 	"errors"
-	"strconv"
 
 	"rolefit/app/sitting"
 	"rolefit/app/words"
@@ -17,7 +16,7 @@ import (
 func TakenCodes(w *words.Catalogue, what string, added []string, refused []error) (news string, problems []string) {
 	t := Teller{w}
 	if len(added) > 0 {
-		news = t.Count("team.take."+what+".added", len(added), "names", Listed(w, added))
+		news = t.W.Count("team.take."+what+".added", len(added), "names", w.List(added))
 	}
 	seen := map[string]bool{}
 	for _, err := range refused {
@@ -55,7 +54,7 @@ func (t Teller) untaken(what string, err error) string {
 	case errors.Is(err, sitting.ErrNoTeam):
 		return t.W.T("team.take.noteam")
 	case errors.Is(err, sitting.ErrFull):
-		return t.W.T("team.take.full", "n", strconv.Itoa(roles.MaxPeople))
+		return t.W.Count("team.take.full", roles.MaxPeople)
 	}
 	return Refusal(t.W, err)
 }

@@ -37,12 +37,12 @@ func TestRoundNames(t *testing.T) {
 		}
 	}
 	for closes, want := range map[string]string{
-		"2026-12-15T00:00:00Z":      "the end of 14 December 2026 (UTC)",
-		"2026-12-15T01:00:00+01:00": "the end of 14 December 2026 (UTC)",
-		"2026-12-15T11:30:00Z":      "11:30 on 15 December 2026 (UTC)",
+		"2026-12-15T00:00:00Z":      "at the end of 14 December 2026 (UTC)",
+		"2026-12-15T01:00:00+01:00": "at the end of 14 December 2026 (UTC)",
+		"2026-12-15T11:30:00Z":      "at 11:30 on 15 December 2026 (UTC)",
 		"soon":                      "",
 	} {
-		if got := Closing(w, closes); got != want {
+		if got := Closing(w, "join.fact.closes", closes); got != want {
 			t.Errorf("%s is %q, not %q", closes, got, want)
 		}
 	}
@@ -57,7 +57,7 @@ func TestClosingAsTheOrganisationSays(t *testing.T) {
 	for code, want := range map[string]string{
 		"2026-q4":        "Workshop, until 09:30 on 10 December 2026 (UTC)",
 		"20261210T0830Z": "Workshop, until 09:30 on 10 December 2026 (UTC)",
-		"":               "Workshop, until ",
+		"":               "",
 	} {
 		g := payments()
 		g.Round, g.Closes = code, "2026-12-10T09:30:00Z"

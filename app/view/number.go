@@ -5,6 +5,8 @@ import (
 	"math"
 	"slices"
 	"strconv"
+
+	"rolefit/app/words"
 )
 
 // Space keeps a number and its sign together: a no-break space.
@@ -15,9 +17,6 @@ const Minus = "−"
 
 // Whole is a score of 0 to 100 as it is shown.
 func Whole(score float64) string { return strconv.Itoa(int(math.Round(score))) }
-
-// Percent is a probability as whole percent.
-func Percent(p float64) string { return strconv.Itoa(int(math.Round(100*p))) + Space + "%" }
 
 // fractions are the chances that are said in words, as n in of.
 var fractions = [][2]int{
@@ -75,8 +74,8 @@ func Apportion(values []float64) []int {
 }
 
 // Decimal is a number with its sign, as short as it goes; zero has none.
-func Decimal(x float64) string {
-	text := strconv.FormatFloat(math.Abs(x), 'f', -1, 64)
+func Decimal(w *words.Catalogue, x float64) string {
+	text := w.Shortest(math.Abs(x))
 	switch {
 	case x > 0:
 		return "+" + text

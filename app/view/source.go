@@ -1,6 +1,7 @@
 package view
 
 import (
+	"strconv"
 	"strings"
 
 	"rolefit/app/words"
@@ -28,27 +29,23 @@ func Lines(w *words.Catalogue, sources []string) string {
 	var groups []string
 	for i := 0; i < len(sources); {
 		article, _, _ := strings.Cut(sources[i], ":")
-		var lines []string
+		var named []string
+		count := 0
 		for ; i < len(sources) && strings.HasPrefix(sources[i], article+":"); i++ {
-			lines = append(lines, strings.Replace(sources[i][len(article)+1:], "-", " "+w.T("source.to")+" ", 1))
+			l := parseLines(sources[i])
+			count += l.last - l.first + 1
+			named = append(named, l.words(w))
 		}
-		key := "source.line"
-		if len(lines) > 1 || strings.Contains(lines[0], " "+w.T("source.to")+" ") {
-			key = "source.lines"
-		}
-		groups = append(groups, w.T(key, "article", article, "lines", Listed(w, lines)))
+		groups = append(groups, w.Count("source.lines", count, "article", article, "lines", w.List(named)))
 	}
-	return strings.Join(groups, "; ")
+	return w.Apart(groups)
 }
 
-// Listed joins parts as a sentence does: "a, b and c".
-func Listed(w *words.Catalogue, parts []string) string {
-	switch len(parts) {
-	case 0:
-		return ""
-	case 1:
-		return parts[0]
+// words are the numbers of the lines.
+func (l lines) words(w *words.Catalogue) string {
+	first, last := strconv.Itoa(l.first), strconv.Itoa(l.last)
+	if l.first == l.last {
+		return first
 	}
-	last := len(parts) - 1
-	return strings.Join(parts[:last], ", ") + " " + w.T("source.and") + " " + parts[last]
+	return w.T("source.range", "from", first, "to", last)
 }

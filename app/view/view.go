@@ -30,14 +30,6 @@ func (t Teller) Chance(p float64) string {
 	return t.W.T(key, "n", strconv.Itoa(n), "of", strconv.Itoa(of))
 }
 
-// Count is a text that has a form for one and a form for several.
-func (t Teller) Count(key string, n int, pairs ...string) string {
-	if n == 1 {
-		return t.W.T(key+".1", pairs...)
-	}
-	return t.W.T(key+".n", append(pairs, "n", strconv.Itoa(n))...)
-}
-
 // Cited is a text with the lines that it rests on. Without lines it is ours, and
 // Mark says so.
 type Cited struct {

@@ -30,7 +30,7 @@ type Page struct {
 	options widget.Options
 	org     sitting.Organisation // of the options; of no organisation the zero value
 	open    func(lang string, r route.Route, host page.Host) app.Composer
-	path    string       // of the page inside
+	path    string       // of the page inside, in the default language
 	inside  app.Composer // that page
 }
 
@@ -97,8 +97,8 @@ func (p *Page) OnMount(ctx app.Context) {
 
 // OnNav follows the fragment.
 func (p *Page) OnNav(app.Context) {
-	if inside := p.Device.Inside(); inside != p.path && p.knows(inside) {
-		p.enter(inside)
+	if r, ok := p.route(p.Device.Inside()); ok && r.Path != p.path {
+		p.enter(r.Path)
 		p.After(p.arrive)
 	}
 }
@@ -118,23 +118,22 @@ func (p *Page) knows(path string) bool {
 
 func (p *Page) route(path string) (route.Route, bool) { return route.Inside(p.W.Lang(), path) }
 
-// enter puts a page inside.
+// enter puts a page inside, unless it is there.
 func (p *Page) enter(path string) {
-	if r, ok := p.route(path); ok {
-		p.path, p.inside = path, p.open(p.W.Lang(), r, p)
+	if r, ok := p.route(path); ok && (r.Path != p.path || p.inside == nil) {
+		p.path, p.inside = r.Path, p.open(p.W.Lang(), r, p)
 	}
 }
 
 // Show goes on to a page, whose path may have a fragment. It is called while an
 // event of the widget or of the page inside is handled: both are drawn after it.
 func (p *Page) Show(path string) {
-	bare, _, _ := strings.Cut(path, "#")
-	if bare != p.path {
-		p.enter(bare)
-	}
+	bare, fragment, _ := strings.Cut(path, "#")
+	p.enter(bare)
+	noted := strings.TrimSuffix(p.path+"#"+fragment, "#") // the same in every language
 	p.After(func() {
 		p.arrive()
-		p.Device.Enter(path)
+		p.Device.Enter(noted)
 		p.Device.Top()
 	})
 }

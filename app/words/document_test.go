@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"rolefit/pkg/texts"
+
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -30,7 +32,7 @@ func (b Block) texts() []string {
 }
 
 func TestDocumentsAreWhole(t *testing.T) {
-	for _, lang := range Languages() {
+	for _, lang := range texts.Languages() {
 		c := load(t, lang)
 		for _, name := range c.Documents() {
 			d, _ := c.Document(name)

@@ -4,21 +4,23 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strings"
 	"testing"
 
 	"rolefit/app/words"
+	"rolefit/pkg/texts"
 )
 
 // TestProblemsHaveWords: every code that pkg gives a problem of its own has a sentence, with all the values it names.
 func TestProblemsHaveWords(t *testing.T) {
-	w, err := words.Load(words.Default)
+	w, err := words.Load(texts.Default)
 	if err != nil {
 		t.Fatal(err)
 	}
 	made := regexp.MustCompile(`problem\.New\("([a-z-]+)"`)
 	n := 0
-	err = filepath.WalkDir("../../pkg/widget", func(path string, _ os.DirEntry, err error) error {
-		if err != nil || filepath.Ext(path) != ".go" {
+	err = filepath.WalkDir("../../pkg", func(path string, _ os.DirEntry, err error) error {
+		if err != nil || filepath.Ext(path) != ".go" || strings.HasSuffix(path, "_test.go") {
 			return err
 		}
 		data, err := os.ReadFile(path)

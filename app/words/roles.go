@@ -1,9 +1,6 @@
 package words
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // rolePrefix is what the keys of our names of roles begin with.
 const rolePrefix = "role."
@@ -20,7 +17,8 @@ func (c *Catalogue) Calling(roles map[string]string) *Catalogue {
 	return &called
 }
 
-// nameRoles makes the names that T fills in: the words, else our own.
+// nameRoles makes the names that T fills in, with their forms: the words, else
+// our own. A word that is not ours has the forms that the language gives any.
 func (c *Catalogue) nameRoles(words map[string]string) {
 	c.roles = nil
 	for key, ours := range c.texts {
@@ -28,19 +26,47 @@ func (c *Catalogue) nameRoles(words map[string]string) {
 		if !ok {
 			continue
 		}
+		role, form, _ := strings.Cut(role, ".")
 		name := ours
-		if words[role] != "" {
-			name = words[role]
+		if word := words[role]; word != "" && word != c.texts[rolePrefix+role] {
+			if name = word; form != "" {
+				name = Fill(c.texts["role-own."+form], "word", word)
+			}
 		}
 		c.roles = append(c.roles, key, name)
 	}
 }
 
+// value is what stands in a text for a name: a value of pairs, the name of a role,
+// or a form of a role's name that is one of the values.
+func (c *Catalogue) value(name string, pairs []string) (string, bool) {
+	if v, ok := valueOf(name, pairs); ok {
+		return v, true
+	}
+	if v, ok := valueOf(name, c.roles); ok {
+		return v, true
+	}
+	i := strings.LastIndexByte(name, '.')
+	if i < 0 {
+		return "", false
+	}
+	called, ok := valueOf(name[:i], pairs)
+	if !ok {
+		return "", false
+	}
+	for k := 0; k+1 < len(c.roles); k += 2 {
+		if c.roles[k+1] == called && !strings.Contains(strings.TrimPrefix(c.roles[k], rolePrefix), ".") {
+			return valueOf(c.roles[k]+name[i:], c.roles)
+		}
+	}
+	return called, true // no role: it has no forms
+}
+
 // Role is the name of a role as the person reads it: the organisation's word,
 // or ours. A role without a name comes back in brackets, as in T.
 func (c *Catalogue) Role(role string) string {
-	if i := slices.Index(c.roles, rolePrefix+role); i >= 0 {
-		return c.roles[i+1]
+	if name, ok := valueOf(rolePrefix+role, c.roles); ok {
+		return name
 	}
 	return "[" + rolePrefix + role + "]"
 }

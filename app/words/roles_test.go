@@ -3,11 +3,13 @@ package words
 import (
 	"strings"
 	"testing"
+
+	"rolefit/pkg/texts"
 )
 
 func called(t *testing.T, roles map[string]string) *Catalogue {
 	t.Helper()
-	c, err := Load(Default)
+	c, err := Load(texts.Default)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -26,6 +28,19 @@ func TestCalling(t *testing.T) {
 		if got := [3]string{ours.Role(role), theirs.Role(role), theirs.FullRole(role)}; got != want {
 			t.Errorf("%s is %q, not %q", role, got, want)
 		}
+	}
+	for text, want := range map[string]string{
+		"{role.product-owner.article} and {first.plural}": "the Value lead and Project Managers",
+		"{first.article}, {second.article}":               "the Project Manager, Ann",
+		"{third.article}":                                 "{third.article}",
+	} {
+		theirs.texts["a text"] = text
+		if got := theirs.T("a text", "first", "Project Manager", "second", "Ann"); got != want {
+			t.Errorf("%q is %q, not %q", text, got, want)
+		}
+	}
+	if got := ours.T("result.definition.note.silent", "role", "Product Owner"); got != "doesn't describe the Product Owner" {
+		t.Errorf("with an article: %q", got)
 	}
 	if got := theirs.T("result.verdict.side"); !strings.Contains(got, ": Value lead or Product Manager.") {
 		t.Errorf("in a sentence: %q", got)
@@ -47,7 +62,7 @@ func TestOurWordBesideItself(t *testing.T) {
 func TestEveryRoleInATextIsFilled(t *testing.T) {
 	c := called(t, nil)
 	for _, key := range c.Keys() {
-		if text := c.T(key); strings.Contains(text, "{role.") {
+		if text := c.T(key, "role", c.Role("product-owner")); strings.Contains(text, "{role.") {
 			t.Errorf("%s: %q", key, text)
 		}
 	}

@@ -1,27 +1,16 @@
-// Package words holds every sentence of the interface that a person reads, by
-// language. A language is a folder beside this file; adding one changes no code.
-// Its folders say where words are needed: texts everywhere, articles in the pages
-// that the browser's program does not hold. Each file there maps keys to short
-// texts, the keys of all of them in one space. The files in pages are documents,
-// the prose of articles.
-//
-// Item wordings are not here: they belong to the bank (pkg/questionnaire), the
-// duty cards to pkg/duties and the project's questions to pkg/project, because they
-// are versioned with the instrument that they measure.
+// Package words gives pages their texts, in the language that a page is in: short texts by key, with what they name filled
+// in, and the documents of articles. The texts are files of pkg/texts, as are the words of the instruments.
 package words
 
 import (
-	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io/fs"
+	"path"
 	"slices"
 	"strings"
-)
 
-// Default is the language that has no prefix in its addresses.
-const Default = "en"
+	"rolefit/pkg/texts"
+)
 
 // Catalogue holds the words of one language.
 type Catalogue struct {
@@ -31,89 +20,53 @@ type Catalogue struct {
 	documents map[string]Document
 }
 
-// Languages lists the codes of the languages that have words, the default
-// first, the rest in alphabetical order.
-func Languages() []string {
-	entries, err := files.ReadDir(".")
-	if err != nil {
-		return []string{Default}
-	}
-	langs := []string{Default}
-	for _, e := range entries {
-		if e.IsDir() && e.Name() != Default {
-			langs = append(langs, e.Name())
-		}
-	}
-	return langs
-}
+// folders hold the short texts: those of pages, and those of articles, which the browser's program does not have.
+var folders = []string{"interface", "articles"}
 
-// Load reads the words of one language. It fails on a language that has none,
-// on a file with fields that nothing reads and on a key that stands twice.
+// Load reads the words of one language. It fails on a language that has none, and on a key that stands in two files.
 func Load(lang string) (*Catalogue, error) {
 	c := &Catalogue{lang: lang, texts: map[string]string{}, documents: map[string]Document{}}
-	if !slices.Contains(Languages(), lang) {
+	if !slices.Contains(texts.Languages(), lang) {
 		return nil, fmt.Errorf("words: there is no language %q", lang)
 	}
 	for _, folder := range folders {
-		if err := each(lang+"/"+folder, c.addTexts); err != nil {
-			return nil, err
+		for _, name := range texts.Names(lang, folder) {
+			if err := c.addTexts(name); err != nil {
+				return nil, fmt.Errorf("words %s of %q: %w", name, lang, err)
+			}
 		}
 	}
 	c.nameRoles(nil)
-	return c, each(lang+"/pages", c.addDocument)
-}
-
-// each hands every file of a folder to add, in alphabetical order.
-func each(folder string, add func(file string) error) error {
-	entries, err := files.ReadDir(folder)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil // a folder that is not in this program
-	}
-	if err != nil {
-		return fmt.Errorf("words %s: %w", folder, err)
-	}
-	for _, e := range entries {
-		if err := add(folder + "/" + e.Name()); err != nil {
-			return err
+	for _, name := range texts.Names(lang, "pages") {
+		var d Document
+		if err := c.decode(name, &d); err != nil {
+			return nil, fmt.Errorf("words %s of %q: %w", name, lang, err)
 		}
+		c.documents[path.Base(name)] = d
 	}
-	return nil
+	return c, nil
 }
 
-func (c *Catalogue) addTexts(file string) error {
-	var texts map[string]string
-	if err := decode(file, &texts); err != nil {
+func (c *Catalogue) addTexts(name string) error {
+	var found map[string]string
+	if err := c.decode(name, &found); err != nil {
 		return err
 	}
-	for key, text := range texts {
+	for key, text := range found {
 		if c.Has(key) {
-			return fmt.Errorf("words %s: the key %q stands in another file too", file, key)
+			return fmt.Errorf("the key %q stands in another file too", key)
 		}
 		c.texts[key] = text
 	}
 	return nil
 }
 
-func (c *Catalogue) addDocument(file string) error {
-	var d Document
-	if err := decode(file, &d); err != nil {
+func (c *Catalogue) decode(name string, into any) error {
+	data, err := texts.Read(c.lang, name)
+	if err != nil {
 		return err
 	}
-	c.documents[strings.TrimSuffix(file[strings.LastIndexByte(file, '/')+1:], ".json")] = d
-	return nil
-}
-
-func decode(name string, into any) error {
-	data, err := files.ReadFile(name)
-	if err != nil {
-		return fmt.Errorf("words %s: %w", name, err)
-	}
-	dec := json.NewDecoder(bytes.NewReader(data))
-	dec.DisallowUnknownFields()
-	if err := dec.Decode(into); err != nil {
-		return fmt.Errorf("words %s: %w", name, err)
-	}
-	return nil
+	return json.Unmarshal(data, into)
 }
 
 // Lang is the code of the language, such as "en".
@@ -122,13 +75,15 @@ func (c *Catalogue) Lang() string { return c.lang }
 // T returns the text of key with every {name} replaced by the value that
 // follows the name in pairs. A key without a text comes back in brackets, so
 // that it is seen; a test holds that no page asks for one. Names of roles stand
-// in the texts as {role.product-owner} and are filled in for everybody.
+// in the texts as {role.product-owner}, or in a form as {role.product-owner.article},
+// and are filled in for everybody. A role's name that is a value has these forms
+// too: "{first.article}" where first is the name of a role.
 func (c *Catalogue) T(key string, pairs ...string) string {
 	text, ok := c.texts[key]
 	if !ok {
 		return "[" + key + "]"
 	}
-	return Fill(Fill(text, c.roles...), pairs...)
+	return filled(text, func(name string) (string, bool) { return c.value(name, pairs) })
 }
 
 // Coded returns the sentence about what a code says, with its values: the text of prefix and code, or where there is
@@ -182,10 +137,38 @@ func (c *Catalogue) Documents() []string {
 }
 
 // Fill replaces every {name} in text by the value that follows the name in
-// pairs; a name without a value stays as it is.
+// pairs; a name without a value stays as it is. What stands in a value is never
+// filled: people give names too.
 func Fill(text string, pairs ...string) string {
-	for i := 0; i+1 < len(pairs); i += 2 {
-		text = strings.ReplaceAll(text, "{"+pairs[i]+"}", pairs[i+1])
+	return filled(text, func(name string) (string, bool) { return valueOf(name, pairs) })
+}
+
+// filled is a text with every {name} replaced that has a value.
+func filled(text string, value func(name string) (string, bool)) string {
+	var b strings.Builder
+	for {
+		before, rest, open := strings.Cut(text, "{")
+		name, after, closed := strings.Cut(rest, "}")
+		b.WriteString(before)
+		if !open {
+			return b.String()
+		}
+		if v, ok := value(name); closed && ok {
+			b.WriteString(v)
+			text = after
+			continue
+		}
+		b.WriteByte('{')
+		text = rest
 	}
-	return text
+}
+
+// valueOf is the value of a name in pairs, if there is one.
+func valueOf(name string, pairs []string) (string, bool) {
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if pairs[i] == name {
+			return pairs[i+1], true
+		}
+	}
+	return "", false
 }

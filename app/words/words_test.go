@@ -3,11 +3,14 @@ package words
 import (
 	"strings"
 	"testing"
+
+	"rolefit/app/locale"
+	"rolefit/pkg/texts"
 )
 
 func TestEveryLanguageLoads(t *testing.T) {
-	langs := Languages()
-	if len(langs) == 0 || langs[0] != Default {
+	langs := texts.Languages()
+	if len(langs) == 0 || langs[0] != texts.Default {
 		t.Fatalf("the languages are %v", langs)
 	}
 	for _, lang := range langs {
@@ -27,7 +30,7 @@ func TestEveryLanguageLoads(t *testing.T) {
 }
 
 func TestNoAbbreviatedRoles(t *testing.T) {
-	for _, lang := range Languages() {
+	for _, lang := range texts.Languages() {
 		c, err := Load(lang)
 		if err != nil {
 			t.Fatal(err)
@@ -51,7 +54,52 @@ func abbreviated(text string) string {
 }
 
 func TestFill(t *testing.T) {
-	if got := Fill("{a} of {b}, {c}", "a", "1", "b", "2"); got != "1 of 2, {c}" {
-		t.Errorf("got %q", got)
+	for text, want := range map[string]string{
+		"{a} of {b}, {c}": "{b} of 2, {c}", // what a person named {b} is not filled
+		"{a{b}}":          "{a2}", "{": "{", "{b": "{b", "}{b}{": "}2{", "": "",
+	} {
+		if got := Fill(text, "a", "{b}", "b", "2"); got != want {
+			t.Errorf("%q is filled %q, not %q", text, got, want)
+		}
+	}
+}
+
+// TestCount: the form that the language has for the number, which it writes in its own way; "other" where a form is not there.
+func TestCount(t *testing.T) {
+	c := &Catalogue{lang: "pl", texts: map[string]string{"a.one": "{n} plik", "a.few": "{n} pliki z {of}", "a.other": "{n} plików"}}
+	for n, want := range map[int]string{1: "1 plik", 3: "3 pliki z 9", 5: "5 plików", 22: "22 pliki z 9", 12345: "12" + locale.NoBreak + "345 plików"} {
+		if got := c.Count("a", n, "of", "9"); got != want {
+			t.Errorf("%d: %q, not %q", n, got, want)
+		}
+	}
+	if got := [3]string{c.Decimal(-1.5, 2), c.Shortest(.25), c.Percent(.5, 0)}; got != [3]string{"−1,50", "0,25", "50%"} {
+		t.Errorf("numbers are %q", got)
+	}
+}
+
+// TestEveryFormIsThere: a text that depends on a number has every form that its language has; English may lack "one" where the
+// number is always more.
+func TestEveryFormIsThere(t *testing.T) {
+	plurals := 0
+	for _, lang := range texts.Languages() {
+		c, err := Load(lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, key := range c.Keys() {
+			stem, ok := strings.CutSuffix(key, "."+locale.Other)
+			if !ok || !c.Has(stem+".one") && !strings.Contains(c.T(key), "{n}") {
+				continue // no number
+			}
+			plurals++
+			for _, form := range locale.Forms(lang) {
+				if !c.Has(stem+"."+form) && (lang != texts.Default || form != "one") {
+					t.Errorf("%s: %s lacks the form %s", lang, stem, form)
+				}
+			}
+		}
+	}
+	if plurals < 25 {
+		t.Errorf("only %d texts depend on a number", plurals)
 	}
 }

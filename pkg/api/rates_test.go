@@ -41,6 +41,7 @@ func widgetPages() map[string][]byte {
 		}
 		pages[address] = page
 	}
+	pages[widget.PageTold] = widget.ToldPage("en", "ltr", "Not shown", map[string]string{"other": "That didn't work."})
 	return pages
 }
 

@@ -7,19 +7,22 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"html"
+	"maps"
 	"net/http"
 	"net/url"
 	"reflect"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/lru"
 	"rolefit/pkg/organisation"
+	"rolefit/pkg/problem"
 	"rolefit/pkg/register"
+	"rolefit/pkg/texts"
 	"rolefit/pkg/widget"
 )
 
@@ -37,7 +40,9 @@ type Directory interface {
 // show a preview. Of an organisation without hosts, and of one that there is
 // not, it may be framed by nobody.
 type WidgetPage struct {
-	pages         map[string]cutPage // by their addresses
+	pages         map[string]func() cutPage // by their addresses; each is packed when it is first asked for
+	told          map[string]*widget.Told   // by language
+	languages     []string                  // that there are pages in, the default first
 	style         string
 	organisations Directory
 	now           func() time.Time
@@ -58,21 +63,38 @@ type shownPart struct {
 // maxShown is how many bytes of them are kept: 200 of the largest organisations.
 const maxShown = 16 << 20
 
-// NewWidgetPage returns the handler. Pages are the prerendered documents of
-// widget.Pages, each with widget.Mark once in it; style is the source of their inlined styles for
-// the content security policy. Organisations may be nil where there are none.
+// NewWidgetPage returns the handler. Pages are the prerendered documents of the
+// site by their addresses: widget.Documents of the default language, and of every
+// other that there is one of. Those of widget.Pages have widget.Mark once in each.
+// Style is the source of their inlined styles for the content security policy.
+// Organisations may be nil where there are none.
 func NewWidgetPage(pages map[string][]byte, style string, organisations Directory, now func() time.Time) (*WidgetPage, error) {
-	cut := map[string]cutPage{}
-	for _, address := range widget.Pages {
-		if n := bytes.Count(pages[address], []byte(widget.Mark)); n != 1 {
-			return nil, fmt.Errorf("the widget's page %s has %d places for its look, not one", address, n)
-		}
-		before, after := widget.Cut(pages[address])
-		cut[address] = cutPage{newSegment(before, thorough), newSegment(after, thorough)}
+	p := &WidgetPage{
+		pages: map[string]func() cutPage{}, told: map[string]*widget.Told{}, languages: widget.Languages(maps.Keys(pages)),
+		style: style, organisations: organisations, now: now, shown: lru.New[string, shownPart](maxShown),
 	}
-	return &WidgetPage{
-		pages: cut, style: style, organisations: organisations, now: now, shown: lru.New[string, shownPart](maxShown),
-	}, nil
+	for _, lang := range slices.Compact(append([]string{texts.Default}, p.languages...)) {
+		if err := p.add(lang, pages); err != nil {
+			return nil, err
+		}
+	}
+	return p, nil
+}
+
+// add takes the documents of a language.
+func (p *WidgetPage) add(lang string, pages map[string][]byte) (err error) {
+	for _, page := range widget.Pages {
+		address := widget.Document(lang, page)
+		if n := bytes.Count(pages[address], []byte(widget.Mark)); n != 1 {
+			return fmt.Errorf("the widget's page %s has %d places for its look, not one", address, n)
+		}
+		p.pages[address] = sync.OnceValue(func() cutPage {
+			before, after := widget.Cut(pages[address])
+			return cutPage{newSegment(before, thorough), newSegment(after, thorough)}
+		})
+	}
+	p.told[lang], err = widget.ParseTold(pages[widget.Document(lang, widget.PageTold)])
+	return err
 }
 
 // reply answers GET and HEAD, with gzip where that is accepted, and returns the
@@ -127,18 +149,22 @@ type framed struct {
 // frame is the answer to a query.
 func (p *WidgetPage) frame(ctx context.Context, query url.Values) framed {
 	o, err := widget.ParseQuery(query)
+	lang := widget.Language(o.Lang, p.languages)
+	told := func(status int, ancestors []string, err error) framed {
+		return framed{status, spliced{newSegment(p.told[lang].Page(err), quick)}, cacheNothing, ancestors}
+	}
 	var record organisation.Organisation
 	var ancestors []string
 	switch {
 	case contribution.CheckOrgID(o.Org) == nil:
 		var findErr error
 		if record, findErr = p.find(ctx, o.Org); errors.Is(findErr, register.ErrUnknown) {
-			return told(http.StatusNotFound, nil, fmt.Errorf("there is no organisation %q", o.Org))
+			return told(http.StatusNotFound, nil, problem.New("widget-no-organisation", `there is no organisation "{value}"`, "value", o.Org))
 		} else if findErr != nil {
-			return told(http.StatusServiceUnavailable, nil, errors.New("the store did not answer; please try again"))
+			return told(http.StatusServiceUnavailable, nil, problem.New("widget-away", "the store did not answer; please try again"))
 		}
 		if _, known := record.Team(o.Team); o.Team != "" && !known && err == nil {
-			err = fmt.Errorf("the organisation has no team %q", o.Team)
+			err = problem.New("widget-no-team", `the organisation has no team "{value}"`, "value", o.Team)
 		}
 		ancestors = own(safe(record.Hosts))
 	case o.Org == "":
@@ -147,13 +173,13 @@ func (p *WidgetPage) frame(ctx context.Context, query url.Values) framed {
 	if err != nil {
 		return told(http.StatusBadRequest, ancestors, err)
 	}
-	return framed{http.StatusOK, p.dress(o, record), cacheMinutes, ancestors}
+	return framed{http.StatusOK, p.dress(o, lang, record), cacheMinutes, ancestors}
 }
 
 // dress puts the look of options, and of the record that they name, into their
-// page.
-func (p *WidgetPage) dress(o widget.Options, record organisation.Organisation) spliced {
-	look, page := o.Look(), p.pages[o.Page()]
+// page in a language.
+func (p *WidgetPage) dress(o widget.Options, lang string, record organisation.Organisation) spliced {
+	look, page := o.Look(), p.pages[widget.Document(lang, o.Page())]()
 	look.Hosts, look.Within = safe(record.Hosts), true
 	options, end := look.Pieces()
 	behind := segment{}
@@ -210,18 +236,6 @@ func own(hosts []string) []string {
 		return nil
 	}
 	return append([]string{"'self'"}, hosts...)
-}
-
-// told is a page that says what is wrong with an embed, to whoever embeds it.
-func told(status int, ancestors []string, err error) framed {
-	var b bytes.Buffer
-	b.WriteString(`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>rolefit</title></head><body>` +
-		`<h1>This widget cannot be shown</h1><ul>`)
-	for line := range strings.SplitSeq(err.Error(), "\n") {
-		b.WriteString("<li>" + html.EscapeString(line) + "</li>")
-	}
-	b.WriteString("</ul></body></html>")
-	return framed{status, spliced{newSegment(b.Bytes(), quick)}, cacheNothing, ancestors}
 }
 
 func acceptsGzip(header string) bool {

@@ -47,12 +47,24 @@ const (
 	itsTeam  = "tttttttt"
 )
 
+// documents are pages of the widget, each with its place for a look and then a text.
+func documents(langs ...string) map[string][]byte {
+	pages := map[string][]byte{}
+	for _, lang := range langs {
+		for _, address := range widget.Documents(lang) {
+			pages[address] = []byte("<head>" + widget.Mark + "</head>this is " + address)
+		}
+		pages[widget.Document(lang, widget.PageTold)] = widget.ToldPage(lang, "ltr", "Not shown", map[string]string{
+			"other": "It didn't work.", "widget-no-organisation": "No organisation {value}", "widget-no-team": "No team {value}",
+			"widget-id": "{value} is no id for {name}", "widget-one-of": "{name} can't be {value}, it is one of {list}", "widget-away": "Away",
+		})
+	}
+	return pages
+}
+
 func framedService(t *testing.T) http.Handler {
 	t.Helper()
-	pages := map[string][]byte{}
-	for _, address := range widget.Pages {
-		pages[address] = []byte("<head>" + widget.Mark + "</head>this is " + address)
-	}
+	pages := documents("en", "qa")
 	team := []organisation.Team{{ID: itsTeam, Name: "Team one"}}
 	page, err := NewWidgetPage(pages, "'sha256-x'", companies{
 		listed:   {ID: listed, Teams: team, Hosts: []string{"https://intranet.example", "https://wiki.example:8443"}},
@@ -103,11 +115,15 @@ func TestWidgetPage(t *testing.T) {
 		{"of a team", "?org=" + listed + "&team=" + itsTeam + "&instrument=project", 200, hosts, "public, max-age=300", "this is /widget/project"},
 		{"a preview", "?theme=dark", 200, "'self'", "public, max-age=300", "this is /widget"},
 		{"no hosts", "?org=" + hostless, 200, "'none'", "public, max-age=300", "this is /widget"},
-		{"unknown organisation", "?org=dddddddddddd", 404, "'none'", "no-store", "no organisation &#34;dddddddddddd&#34;"},
-		{"no id of an organisation", "?org=x", 400, "'none'", "no-store", "org &#34;x&#34; is not 12"},
-		{"unknown team", "?org=" + listed + "&team=vvvvvvvv", 400, hosts, "no-store", "has no team"},
-		{"two problems, told to the host", "?org=" + listed + "&theme=<b>&radius=9", 400, hosts, "no-store", "theme &#34;&lt;b&gt;&#34; is not one of auto, light, dark</li><li>radius"},
-		{"the store is away", "?org=" + away, 503, "'none'", "no-store", "did not answer"},
+		{"unknown organisation", "?org=dddddddddddd", 404, "'none'", "no-store", "<li>No organisation dddddddddddd</li>"},
+		{"no id of an organisation", "?org=x", 400, "'none'", "no-store", "<li>x is no id for org</li>"},
+		{"unknown team", "?org=" + listed + "&team=vvvvvvvv", 400, hosts, "no-store", "<li>No team vvvvvvvv</li>"},
+		{"two problems, told to the host", "?org=" + listed + "&theme=<b>&radius=9", 400, hosts, "no-store", "theme can&#39;t be &lt;b&gt;, it is one of auto, light, dark</li><li>radius"},
+		{"the store is away", "?org=" + away, 503, "'none'", "no-store", "<li>Away</li>"},
+		{"in a language", "?theme=dark&lang=qa-XX", 200, "'self'", "public, max-age=300", "this is /widget/qa"},
+		{"in a language that there is not", "?instrument=team&lang=qb", 200, "'self'", "public, max-age=300", "this is /widget/team"},
+		{"told in a language", "?lang=qa&theme=1", 400, "'self'", "no-store", `<html lang="qa"`},
+		{"a language that is none, told in our own", "?lang=-", 400, "'self'", "no-store", `<html lang="en"`},
 		{"hosts that are none", "?org=" + damaged, 200, "'self' https://ok.example", "public, max-age=300", "this is /widget"},
 	}
 	for _, test := range tests {
@@ -155,11 +171,7 @@ func TestWidgetPageDressed(t *testing.T) {
 func TestWidgetPageFollowsItsOrganisation(t *testing.T) {
 	now := time.Date(2026, 12, 31, 23, 59, 59, 0, time.UTC)
 	all := companies{listed: {ID: listed, Name: "First", Teams: []organisation.Team{{ID: itsTeam, Name: "Team one"}}}}
-	pages := map[string][]byte{}
-	for _, address := range widget.Pages {
-		pages[address] = []byte(widget.Mark)
-	}
-	page, err := NewWidgetPage(pages, "", all, func() time.Time { return now })
+	page, err := NewWidgetPage(documents("en"), "", all, func() time.Time { return now })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -244,6 +256,16 @@ func TestWidgetPageNeedsItsMark(t *testing.T) {
 	_, err := NewWidgetPage(map[string][]byte{widget.PageYou: bytes.Repeat([]byte(widget.Mark), 2)}, "", nil, time.Now)
 	if err == nil || !strings.Contains(err.Error(), "2 places") {
 		t.Errorf("a page with two marks: %v", err)
+	}
+	half := documents("en", "qa")
+	delete(half, widget.Document("qa", widget.PageTeam))
+	if _, err := NewWidgetPage(half, "", nil, time.Now); err == nil || !strings.Contains(err.Error(), "/widget/qa/team") {
+		t.Errorf("a language that lacks a page: %v", err)
+	}
+	untold := documents("en")
+	untold[widget.PageTold] = nil
+	if _, err := NewWidgetPage(untold, "", nil, time.Now); err == nil || !strings.Contains(err.Error(), "no sentence") {
+		t.Errorf("without a page that says what is wrong: %v", err)
 	}
 	var count []int
 	s := Service{Duty: Submit, Count: func(a Answered) { count = append(count, a.Status) }}

@@ -1,7 +1,7 @@
 package duties
 
 import (
-	"embed"
+	_ "embed"
 	"errors"
 	"fmt"
 	"slices"
@@ -11,8 +11,8 @@ import (
 	"rolefit/pkg/seeds/shelf"
 )
 
-//go:embed data
-var deckFiles embed.FS
+//go:embed cards.json
+var deckEntries []byte
 
 // DeckVersion is the version of the deck that share codes carry. Numbers of cards never change their meaning; a card
 // with another meaning gets another number and the deck another version.
@@ -71,7 +71,7 @@ type Deck struct {
 	*shelf.Shelf[Card, shelf.Words]
 }
 
-var deckCards = shelf.Shipped[Card, shelf.Words]{Files: &deckFiles, Dir: "data"}
+var deckCards = shelf.Shipped[Card, shelf.Words]{Entries: &deckEntries, Texts: "duties"}
 
 // shipped is the deck that Load returns.
 var shipped struct {

@@ -23,16 +23,15 @@ type Definition struct {
 
 // Portrait is what a role looks like on the three axes, in the order of questionnaire.Axes. Weights is a vector of length
 // 1 in two decimals, so that the fit Weights'θ has a standard deviation of 1 in the prior population, within .002; Grounds
-// gives the reason and the seed lines of each of its three numbers.
+// gives the seed lines of each of its three numbers; their reasons are texts, portrait.DEFINITION.ROLE.AXIS.
 type Portrait struct {
 	Role    Role       `json:"role"`
 	Weights [3]float64 `json:"weights"`
 	Grounds [3]Ground  `json:"grounds"`
 }
 
-// Ground is the reason for one number of a portrait, with the seed lines (as 001:17) that it rests on.
+// Ground is what one number of a portrait rests on: seed lines, as 001:17.
 type Ground struct {
-	Why     string   `json:"why"`
 	Sources []string `json:"sources"`
 }
 

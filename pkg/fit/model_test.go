@@ -90,7 +90,7 @@ func TestFaultyModels(t *testing.T) {
 		"all zero":       {edit("[0.75, -0.56, 0.35]", "[0, 0, 0]"), "length 0.0000 is not within 0.002 of 1"},
 		"three decimals": {edit("[0.75, -0.56, 0.35]", "[0.751, -0.56, 0.35]"), "number 1 is 0.751, more than two decimals"},
 		"unequal value":  {edit("[0.75, -0.56, 0.35]", "[0.76, -0.55, 0.35]"), `"pooled": the product roles weigh value differently, 0.76 and 0.75`},
-		"no reason":      {edit(`"roadmaps and release schedules plan a little"`, `""`), "number 3 has no reason"},
+		"no seed line":   {edit(`["003:16"]`, `[]`), "number 3 has no seed line"},
 		"wrong article":  {edit(`"sources": ["003:16"]`, `"sources": ["007:16"]`), "number 3 cites 007:16"},
 		"one portrait":   {edit(`"manager-and-owner"`, `"alone", "sources": ["002"], "portraits": []}, {"id": "manager-and-owner"`), `"alone": fewer than two portraits`},
 	} {

@@ -106,11 +106,11 @@ func (p *Portrait) check(articles []string) []error {
 	return errs
 }
 
-// check reports a number without a reason, without lines, or with a line of an article that the definition does not use.
+// check reports a number without lines, or with a line of an article that the definition does not use.
 func (g Ground) check(number int, articles []string) []error {
 	var errs []error
-	if g.Why == "" || len(g.Sources) == 0 {
-		errs = append(errs, fmt.Errorf("number %d has no reason or no seed line", number))
+	if len(g.Sources) == 0 {
+		errs = append(errs, fmt.Errorf("number %d has no seed line", number))
 	}
 	for _, line := range g.Sources {
 		article, _, _ := strings.Cut(line, ":")

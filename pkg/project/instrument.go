@@ -1,7 +1,7 @@
 package project
 
 import (
-	"embed"
+	_ "embed"
 	"errors"
 	"fmt"
 
@@ -9,8 +9,23 @@ import (
 	"rolefit/pkg/seeds/shelf"
 )
 
-//go:embed data
-var files embed.FS
+// The entries of each part; their words are texts.
+var (
+	//go:embed data/factors.json
+	factorsEntries []byte
+	//go:embed data/questions.json
+	questionsEntries []byte
+	//go:embed data/reasons.json
+	reasonsEntries []byte
+	//go:embed data/clashes.json
+	clashesEntries []byte
+	//go:embed data/ticks.json
+	ticksEntries []byte
+	//go:embed data/voices.json
+	voicesEntries []byte
+	//go:embed data/axes.json
+	axesEntries []byte
+)
 
 // Set is the version of the set of questions, ticks and voices that share codes carry.
 const Set = 1
@@ -91,13 +106,13 @@ type Instrument struct {
 
 // The shelves that make up the shipped instrument.
 var (
-	factors   = shelf.Shipped[Factor, FactorWords]{Files: &files, Dir: "data/factors"}
-	questions = shelf.Shipped[Question, QuestionWords]{Files: &files, Dir: "data/questions"}
-	reasons   = shelf.Shipped[ClauseReason, shelf.Words]{Files: &files, Dir: "data/reasons"}
-	clashes   = shelf.Shipped[Clash, shelf.Words]{Files: &files, Dir: "data/clashes"}
-	ticks     = shelf.Shipped[Tick, TickWords]{Files: &files, Dir: "data/ticks"}
-	voices    = shelf.Shipped[Voice, VoiceWords]{Files: &files, Dir: "data/voices"}
-	axes      = shelf.Shipped[AxisCall, shelf.Words]{Files: &files, Dir: "data/axes"}
+	factors   = shelf.Shipped[Factor, FactorWords]{Entries: &factorsEntries, Texts: "project/factors"}
+	questions = shelf.Shipped[Question, QuestionWords]{Entries: &questionsEntries, Texts: "project/questions"}
+	reasons   = shelf.Shipped[ClauseReason, shelf.Words]{Entries: &reasonsEntries, Texts: "project/reasons"}
+	clashes   = shelf.Shipped[Clash, shelf.Words]{Entries: &clashesEntries, Texts: "project/clashes"}
+	ticks     = shelf.Shipped[Tick, TickWords]{Entries: &ticksEntries, Texts: "project/ticks"}
+	voices    = shelf.Shipped[Voice, VoiceWords]{Entries: &voicesEntries, Texts: "project/voices"}
+	axes      = shelf.Shipped[AxisCall, shelf.Words]{Entries: &axesEntries, Texts: "project/axes"}
 )
 
 // Load returns the shipped instrument, on the trust that shelf.Shipped explains: a test runs the strict checks and Check.

@@ -1,26 +1,25 @@
 package project
 
 import (
-	"os"
-	"path"
 	"testing"
+
+	"rolefit/pkg/texts"
 )
 
-// Every shelf below data is loaded strictly here, and the instrument that they make up is checked, so that nobody has to
+// Every shelf is loaded strictly here, and the instrument that they make up is checked, so that nobody has to
 // do it at run time.
 func TestShippedShelvesAreSound(t *testing.T) {
 	checks := map[string]func() error{
-		factors.Dir: factors.Check, questions.Dir: questions.Check, reasons.Dir: reasons.Check, clashes.Dir: clashes.Check,
-		ticks.Dir: ticks.Check, voices.Dir: voices.Check, axes.Dir: axes.Check,
+		factors.Texts: factors.Check, questions.Texts: questions.Check, reasons.Texts: reasons.Check, clashes.Texts: clashes.Check,
+		ticks.Texts: ticks.Check, voices.Texts: voices.Check, axes.Texts: axes.Check,
 	}
-	folders, err := os.ReadDir("data")
-	if err != nil {
-		t.Fatal(err)
+	names := texts.Names(texts.Default, "project")
+	if len(names) == 0 {
+		t.Fatal("there are no words")
 	}
-	for _, folder := range folders {
-		check := checks[path.Join("data", folder.Name())]
-		if check == nil {
-			t.Errorf("%s: nobody checks this shelf", folder.Name())
+	for _, name := range names {
+		if check := checks[name]; check == nil {
+			t.Errorf("%s: nobody checks this shelf", name)
 		} else if err := check(); err != nil {
 			t.Error(err)
 		}

@@ -1,21 +1,22 @@
 package questionnaire
 
 import (
-	"embed"
+	_ "embed"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"iter"
 	"maps"
 	"slices"
-	"strings"
+
+	"rolefit/pkg/texts"
 )
 
-// shipped holds the items and one file of texts per language, named by two letters: a further language is
-// a further file.
-//
-//go:embed bank/items.json bank/??.json
-var shipped embed.FS
+//go:embed bank/items.json
+var shippedItems []byte
+
+// textsName is the file of texts that says what the items say.
+const textsName = "bank"
 
 // Bank is a set of items with their texts. It does not change once it is parsed; its methods may be called
 // from several goroutines.
@@ -37,11 +38,11 @@ type wording struct {
 // Load returns the shipped bank, parsed strictly and checked. An error means that the program was built
 // from a faulty bank; it joins every fault. Programs that check at their start, and tests, load the bank.
 func Load() (*Bank, error) {
-	items, texts, err := files()
+	said, err := texts.ReadAll(textsName)
 	if err != nil {
 		return nil, fmt.Errorf("load bank: %w", err)
 	}
-	b, err := Parse(items, texts)
+	b, err := Parse(shippedItems, said)
 	if err == nil {
 		err = b.Check()
 	}
@@ -55,36 +56,15 @@ func Load() (*Bank, error) {
 // loads the very same files strictly. The browser's program uses it: it takes less than half the time there
 // (BenchmarkBank), and the code that checks need not be downloaded.
 func Shipped() (*Bank, error) {
-	items, texts, err := files()
+	said, err := texts.ReadAll(textsName)
 	if err != nil {
 		return nil, fmt.Errorf("read the shipped bank: %w", err)
 	}
-	b, err := read(items, texts, json.Unmarshal)
+	b, err := read(shippedItems, said, json.Unmarshal)
 	if err != nil {
 		return nil, fmt.Errorf("read the shipped bank: %w", err)
 	}
 	return b, nil
-}
-
-// files returns the shipped items, and the shipped texts by language.
-func files() (items []byte, texts map[string][]byte, err error) {
-	entries, err := shipped.ReadDir("bank")
-	if err != nil {
-		return nil, nil, err
-	}
-	texts = make(map[string][]byte)
-	for _, entry := range entries {
-		data, err := shipped.ReadFile("bank/" + entry.Name())
-		if err != nil {
-			return nil, nil, err
-		}
-		if entry.Name() == "items.json" {
-			items = data
-		} else {
-			texts[strings.TrimSuffix(entry.Name(), ".json")] = data
-		}
-	}
-	return items, texts, nil
 }
 
 // Parse reads a bank: items is an object of "version" (of the bank), "order" (the ids of the fixed form as they

@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"slices"
 	"testing"
+
+	"rolefit/pkg/texts"
 )
 
 // bankDraft is a bank that a test may spoil before it is parsed.
@@ -17,20 +19,20 @@ type bankDraft struct {
 // draft returns the shipped bank as a draft.
 func draft(t *testing.T) *bankDraft {
 	t.Helper()
-	items, texts, err := files()
+	said, err := texts.ReadAll(textsName)
 	if err != nil {
 		t.Fatal(err)
 	}
 	f := &bankDraft{Texts: make(map[string]wording)}
-	if err := json.Unmarshal(items, f); err != nil {
+	if err := json.Unmarshal(shippedItems, f); err != nil {
 		t.Fatal(err)
 	}
-	for lang, data := range texts {
-		var said wording
-		if err := json.Unmarshal(data, &said); err != nil {
+	for lang, data := range said {
+		var words wording
+		if err := json.Unmarshal(data, &words); err != nil {
 			t.Fatal(err)
 		}
-		f.Texts[lang] = said
+		f.Texts[lang] = words
 	}
 	return f
 }

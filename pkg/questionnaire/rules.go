@@ -1,12 +1,10 @@
 package questionnaire
 
 import (
-	"embed"
 	"fmt"
-)
 
-//go:embed bank/rules/??.json
-var shippedRules embed.FS
+	"rolefit/pkg/texts"
+)
 
 // jargonShare is the largest share of pairs that may hold words of the trade: one in so many.
 const jargonShare = 5
@@ -42,7 +40,7 @@ type rules struct {
 // loadRules returns the shipped writing rules of a language.
 func loadRules(lang string) (rules, error) {
 	var r rules
-	data, err := shippedRules.ReadFile("bank/rules/" + lang + ".json")
+	data, err := texts.Read(lang, "rules")
 	if err == nil {
 		err = decode(data, &r)
 	}

@@ -1,7 +1,7 @@
 package roles
 
 import (
-	"embed"
+	_ "embed"
 	"errors"
 	"slices"
 
@@ -11,8 +11,8 @@ import (
 	"rolefit/pkg/seeds/shelf"
 )
 
-//go:embed data/risk
-var riskFiles embed.FS
+//go:embed risk.json
+var riskEntries []byte
 
 // RiskPart is something that makes two hats on one head riskier or easier, with its points. That it counts, and in which
 // direction, stands in the sources unless it is ours; the points are ours.
@@ -38,7 +38,7 @@ func (r RiskPart) Check() error {
 // RiskShelf holds the parts of the meter with their words.
 type RiskShelf = shelf.Shelf[RiskPart, shelf.Words]
 
-var risk = shelf.Shipped[RiskPart, shelf.Words]{Files: &riskFiles, Dir: "data/risk"}
+var risk = shelf.Shipped[RiskPart, shelf.Words]{Entries: &riskEntries, Texts: "roles"}
 
 // LoadRisk returns the shipped parts of the meter, on the trust that shelf.Shipped explains.
 func LoadRisk() (*RiskShelf, error) { return risk.Shelf() }

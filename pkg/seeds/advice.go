@@ -1,7 +1,7 @@
 package seeds
 
 import (
-	"embed"
+	_ "embed"
 	"errors"
 	"fmt"
 	"slices"
@@ -9,8 +9,8 @@ import (
 	"rolefit/pkg/seeds/shelf"
 )
 
-//go:embed data/advice
-var adviceFiles embed.FS
+//go:embed data/advice.json
+var adviceEntries []byte
 
 // AdviceKind tells what a piece of advice is about.
 type AdviceKind string
@@ -53,7 +53,7 @@ func (a Advice) Check() error {
 // AdviceShelf holds pieces of advice with a title and a sentence or two each.
 type AdviceShelf = shelf.Shelf[Advice, shelf.Words]
 
-var advice = shelf.Shipped[Advice, shelf.Words]{Files: &adviceFiles, Dir: "data/advice"}
+var advice = shelf.Shipped[Advice, shelf.Words]{Entries: &adviceEntries, Texts: "seeds/advice"}
 
 // LoadAdvice returns the shipped advice, on the trust that shelf.Shipped explains.
 func LoadAdvice() (*AdviceShelf, error) { return advice.Shelf() }

@@ -1,15 +1,15 @@
 package seeds
 
 import (
-	"embed"
+	_ "embed"
 	"errors"
 
 	"rolefit/pkg/questionnaire"
 	"rolefit/pkg/seeds/shelf"
 )
 
-//go:embed data/contradictions
-var contradictionFiles embed.FS
+//go:embed data/contradictions.json
+var contradictionEntries []byte
 
 // Side is one of the positions in a contradiction, with the lines that hold it.
 type Side struct {
@@ -69,7 +69,7 @@ func (w ContradictionWords) Check() error {
 // ContradictionShelf holds the contradictions.
 type ContradictionShelf = shelf.Shelf[Contradiction, ContradictionWords]
 
-var contradictions = shelf.Shipped[Contradiction, ContradictionWords]{Files: &contradictionFiles, Dir: "data/contradictions"}
+var contradictions = shelf.Shipped[Contradiction, ContradictionWords]{Entries: &contradictionEntries, Texts: "seeds/contradictions"}
 
 // LoadContradictions returns the shipped contradictions, on the trust that shelf.Shipped explains.
 func LoadContradictions() (*ContradictionShelf, error) { return contradictions.Shelf() }

@@ -1,7 +1,7 @@
 package seeds
 
 import (
-	"embed"
+	_ "embed"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -18,8 +18,8 @@ var inventoryJSON []byte
 //go:embed data/coverage.json
 var coverageJSON []byte
 
-//go:embed data/notused
-var notUsedFiles embed.FS
+//go:embed data/notused.json
+var notUsedEntries []byte
 
 // Row is one claim of the inventory, in short: what kind of claim it is, about which hat ("" for several), and the line
 // that makes it.
@@ -113,7 +113,7 @@ func (r Omission) Check() error { return CheckSources(r.Sources...) }
 // OmissionShelf holds the reasons for leaving rows out.
 type OmissionShelf = shelf.Shelf[Omission, shelf.Words]
 
-var omissions = shelf.Shipped[Omission, shelf.Words]{Files: &notUsedFiles, Dir: "data/notused"}
+var omissions = shelf.Shipped[Omission, shelf.Words]{Entries: &notUsedEntries, Texts: "seeds/notused"}
 
 // LoadOmissions returns the shipped reasons for leaving rows out, on the trust that shelf.Shipped explains.
 func LoadOmissions() (*OmissionShelf, error) { return omissions.Shelf() }

@@ -1,7 +1,7 @@
 package seeds
 
 import (
-	"embed"
+	_ "embed"
 	"errors"
 	"fmt"
 	"slices"
@@ -9,8 +9,8 @@ import (
 	"rolefit/pkg/seeds/shelf"
 )
 
-//go:embed data/glossary
-var glossaryFiles embed.FS
+//go:embed data/glossary.json
+var glossaryEntries []byte
 
 // Name is a name that the articles use for a hat, and where. Short marks an abbreviation: two letters that stand for
 // several hats, to be shown only beside the name in full.
@@ -67,7 +67,7 @@ func (w EntryWords) Check() error { return shelf.Filled(w.Title, w.Text) }
 // GlossaryShelf holds the glossary.
 type GlossaryShelf = shelf.Shelf[Entry, EntryWords]
 
-var glossary = shelf.Shipped[Entry, EntryWords]{Files: &glossaryFiles, Dir: "data/glossary"}
+var glossary = shelf.Shipped[Entry, EntryWords]{Entries: &glossaryEntries, Texts: "seeds/glossary"}
 
 // LoadGlossary returns the shipped glossary, on the trust that shelf.Shipped explains.
 func LoadGlossary() (*GlossaryShelf, error) { return glossary.Shelf() }

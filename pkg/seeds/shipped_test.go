@@ -1,27 +1,23 @@
 package seeds
 
 import (
-	"os"
-	"path"
 	"testing"
+
+	"rolefit/pkg/texts"
 )
 
-// Every shelf below data is loaded strictly here, so that nobody has to do it at run time.
+// Every shelf is loaded strictly here, so that nobody has to do it at run time.
 func TestShippedShelvesAreSound(t *testing.T) {
 	checks := map[string]func() error{
-		advice.Dir: advice.Check, contradictions.Dir: contradictions.Check, glossary.Dir: glossary.Check, omissions.Dir: omissions.Check,
+		advice.Texts: advice.Check, contradictions.Texts: contradictions.Check, glossary.Texts: glossary.Check, omissions.Texts: omissions.Check,
 	}
-	folders, err := os.ReadDir("data")
-	if err != nil {
-		t.Fatal(err)
+	names := texts.Names(texts.Default, "seeds")
+	if len(names) == 0 {
+		t.Fatal("there are no words")
 	}
-	for _, folder := range folders {
-		if !folder.IsDir() {
-			continue
-		}
-		check := checks[path.Join("data", folder.Name())]
-		if check == nil {
-			t.Errorf("%s: nobody checks this shelf", folder.Name())
+	for _, name := range names {
+		if check := checks[name]; check == nil {
+			t.Errorf("%s: nobody checks this shelf", name)
 		} else if err := check(); err != nil {
 			t.Error(err)
 		}

@@ -7,7 +7,7 @@
 package symptoms
 
 import (
-	"embed"
+	_ "embed"
 	"errors"
 	"fmt"
 	"maps"
@@ -19,8 +19,8 @@ import (
 	"rolefit/pkg/seeds/shelf"
 )
 
-//go:embed data
-var files embed.FS
+//go:embed symptoms.json
+var entries []byte
 
 // Key tells how a statement is worded.
 type Key string
@@ -70,7 +70,7 @@ func (w Words) Check() error { return shelf.Filled(w.Title, w.Statement, w.Meani
 // List holds the twelve symptoms in the order in which they are asked.
 type List = shelf.Shelf[Symptom, Words]
 
-var symptoms = shelf.Shipped[Symptom, Words]{Files: &files, Dir: "data"}
+var symptoms = shelf.Shipped[Symptom, Words]{Entries: &entries, Texts: "symptoms"}
 
 // Load returns the shipped symptoms, on the trust that shelf.Shipped explains.
 func Load() (*List, error) { return symptoms.Shelf() }

@@ -69,6 +69,7 @@ type Options struct {
 	Org        string     // id of the organisation; "" contributes to the public comparison
 	Team       string     // id of a team of it; "" lets the person pick
 	Instrument Instrument // "" means You
+	Lang       string     // tag of a language, such as "de"; "" is the host page's, else the reader's; see Language
 	Theme      Theme      // "" means Auto
 	Accent     string     // colour of links, buttons and marks, "#rrggbb"; "" is ours
 	Background string     // "#rrggbb"; only with Text and with a theme that is light or dark
@@ -80,14 +81,15 @@ type Options struct {
 
 // The names of the options, in snippets (data-org) and in the frame's query.
 const (
-	nameOrg, nameTeam, nameInstrument, nameTheme    = "org", "team", "instrument", "theme"
+	nameOrg, nameTeam, nameInstrument, nameLang     = "org", "team", "instrument", "lang"
+	nameTheme                                       = "theme"
 	nameAccent, nameBackground, nameText            = "accent", "background", "text"
 	nameRadius, nameFont, nameHeight, heightIsFixed = "radius", "font", "height", "fixed"
 )
 
 // Names lists the names of all options, in the order in which a snippet has them.
 var Names = []string{
-	nameOrg, nameTeam, nameInstrument, nameTheme, nameAccent, nameBackground, nameText, nameRadius, nameFont, nameHeight,
+	nameOrg, nameTeam, nameInstrument, nameLang, nameTheme, nameAccent, nameBackground, nameText, nameRadius, nameFont, nameHeight,
 }
 
 // ParseQuery reads the query of the frame's address. Beside an error that joins
@@ -102,10 +104,10 @@ func ParseQuery(query url.Values) (Options, error) {
 			problems = append(problems, problem.New("widget-twice", "{name} is there {n} times", "name", name, "n", strconv.Itoa(len(values))))
 		}
 	}
-	slices.SortFunc(problems, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
+	slices.SortStableFunc(problems, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
 	o := Options{
 		Org: query.Get(nameOrg), Team: query.Get(nameTeam),
-		Instrument: Instrument(query.Get(nameInstrument)), Theme: Theme(query.Get(nameTheme)),
+		Instrument: Instrument(query.Get(nameInstrument)), Lang: query.Get(nameLang), Theme: Theme(query.Get(nameTheme)),
 		Accent: hashed(query.Get(nameAccent)), Background: hashed(query.Get(nameBackground)), Text: hashed(query.Get(nameText)),
 		Radius: query.Get(nameRadius), Font: query.Get(nameFont),
 	}
@@ -178,6 +180,9 @@ func (o Options) Check() error {
 	}
 	if o.Org == "" && o.Team != "" {
 		problems = append(problems, problem.New("widget-team-alone", "a team without its organisation"))
+	}
+	if o.Lang != "" && !isTag(o.Lang) {
+		problems = append(problems, problem.New("widget-language", `{name} "{value}" is no tag of a language, such as "de"`, "name", nameLang, "value", o.Lang))
 	}
 	if h := o.Height; h != 0 && (h < MinHeight || h > MaxHeight) {
 		problems = append(problems, problem.New("widget-height-range", "height {n} is not {least} to {most} pixels",

@@ -23,8 +23,8 @@ func TestParseQuery(t *testing.T) {
 		{"nothing", "", Options{Instrument: You, Theme: Auto}, nil},
 		{
 			"everything",
-			"org=" + org + "&team=" + team + "&instrument=team&theme=dark&accent=%23ffcc00&background=101010&text=fff&radius=none&font=verdana&height=fixed",
-			Options{org, team, Team, Dark, "#ffcc00", "#101010", "#fff", "none", "verdana", FixedHeight},
+			"org=" + org + "&team=" + team + "&instrument=team&lang=pt-BR&theme=dark&accent=%23ffcc00&background=101010&text=fff&radius=none&font=verdana&height=fixed",
+			Options{org, team, Team, "pt-BR", Dark, "#ffcc00", "#101010", "#fff", "none", "verdana", FixedHeight},
 			nil,
 		},
 		{"a height of its own", "height=900", Options{Instrument: You, Theme: Auto, Height: 900}, nil},
@@ -34,7 +34,7 @@ func TestParseQuery(t *testing.T) {
 		{"a team alone", "team=" + team, Options{Team: team, Instrument: You, Theme: Auto}, []string{"without its organisation"}},
 		{
 			"all wrong", "org=ACME&team=x&instrument=me&theme=blue&radius=9&font=comic&height=tall&accent=red&background=white",
-			Options{"ACME", "x", "me", "blue", "#red", "#white", "", "9", "comic", 0},
+			Options{"ACME", "x", "me", "", "blue", "#red", "#white", "", "9", "comic", 0},
 			[]string{
 				`height "tall"`, `org "ACME"`, `team "x"`, `instrument "me"`, `theme "blue"`, `radius "9"`, `font "comic"`,
 				`accent: "#red"`, `background: "#white"`, "belong together",
@@ -100,6 +100,11 @@ func TestColours(t *testing.T) {
 	}{
 		{"light", Options{Theme: Light, Background: "#ffffff", Text: "#222"}, nil},
 		{"dark", Options{Theme: Dark, Background: "#000", Text: "#eeeeee"}, nil},
+		{"a language", Options{Lang: "pt-BR"}, nil},
+		{"no language", Options{Lang: "d"}, []string{`lang "d" is no tag`}},
+		{"a language with a space", Options{Lang: "de AT"}, []string{"no tag"}},
+		{"a language that ends in nothing", Options{Lang: "de-"}, []string{"no tag"}},
+		{"a language that is too long", Options{Lang: "de" + strings.Repeat("-abcdefg", 5)}, []string{"no tag"}},
 		{"any accent", Options{Accent: "#ffff00"}, nil},
 		{"too faint", Options{Theme: Light, Background: "#ffffff", Text: "#777777"}, []string{"contrast of 4.5, it needs 7"}},
 		{"wrong way round", Options{Theme: Dark, Background: "#ffffff", Text: "#000000"}, []string{"the theme is dark, the background is not"}},
@@ -119,6 +124,7 @@ func options(t *rapid.T) Options {
 	o := Options{
 		Org:        rapid.SampledFrom([]string{"", org}).Draw(t, "org"),
 		Instrument: rapid.SampledFrom(Instruments).Draw(t, "instrument"),
+		Lang:       rapid.SampledFrom([]string{"", "de", "zh-Hant-TW"}).Draw(t, "lang"),
 		Theme:      rapid.SampledFrom(Themes).Draw(t, "theme"),
 		Accent:     rapid.SampledFrom([]string{"", colour.Draw(t, "accent")}).Draw(t, "accent or none"),
 		Radius:     rapid.SampledFrom(append(Radii(), "")).Draw(t, "radius"),
@@ -173,7 +179,7 @@ func FuzzParseQuery(f *testing.F) {
 			return
 		}
 		o.Look()
-		for _, snippet := range []string{o.Script("https://r.example"), o.Iframe("https://r.example")} {
+		for _, snippet := range []string{o.Script("https://r.example"), o.Iframe("https://r.example", "a <title>")} {
 			if strings.Count(snippet, "<") != 2 || strings.Count(snippet, ">") != 2 {
 				t.Errorf("%q leaves its attributes: %s", text, snippet)
 			}

@@ -19,9 +19,6 @@ const (
 const Sandbox = "allow-scripts allow-same-origin allow-forms " +
 	"allow-popups allow-popups-to-escape-sandbox allow-downloads allow-modals"
 
-// Title is the accessible name of the frame.
-const Title = "rolefit: which role fits"
-
 // pair is an option that is not its default, by its name.
 type pair struct{ name, value string }
 
@@ -32,6 +29,7 @@ func (o Options) pairs() []pair {
 		{nameOrg, o.Org},
 		{nameTeam, o.Team},
 		{nameInstrument, besides(string(o.Instrument), string(You))},
+		{nameLang, o.Lang},
 		{nameTheme, besides(string(o.Theme), string(Auto))},
 		{nameAccent, o.Accent},
 		{nameBackground, o.Background},
@@ -85,15 +83,15 @@ func (o Options) Script(origin string) string {
 	return tag("script", append([]string{"src", origin + ScriptPath}, o.Attributes()...)...)
 }
 
-// Iframe is the snippet without a script, for hosts that take none. A frame
-// whose height nobody follows is fixed.
-func (o Options) Iframe(origin string) string {
+// Iframe is the snippet without a script, for hosts that take none. Title is the
+// accessible name of the frame. A frame whose height nobody follows is fixed.
+func (o Options) Iframe(origin, title string) string {
 	if o.Height == 0 {
 		o.Height = FixedHeight
 	}
 	return tag("iframe",
 		"src", origin+Path+"?"+o.Query(),
-		"title", Title,
+		"title", title,
 		"width", "100%", "height", strconv.Itoa(o.Height), "frameborder", "0", // not as style, which a host's policy may refuse
 		"sandbox", Sandbox,
 		"allow", "clipboard-write",

@@ -26,11 +26,11 @@ func TestSnippets(t *testing.T) {
 		},
 		{
 			"everything",
-			Options{org, team, Team, Light, "#0b5d5e", "#ffffff", "#000000", "none", "georgia", 800},
-			`<script src="https://rolefit.example/widget.js" data-org="3fz8k2q7m1xa" data-team="9c4t7v0b" data-instrument="team" ` +
+			Options{org, team, Team, "pt-BR", Light, "#0b5d5e", "#ffffff", "#000000", "none", "georgia", 800},
+			`<script src="https://rolefit.example/widget.js" data-org="3fz8k2q7m1xa" data-team="9c4t7v0b" data-instrument="team" data-lang="pt-BR" ` +
 				`data-theme="light" data-accent="#0b5d5e" data-background="#ffffff" data-text="#000000" data-radius="none" ` +
 				`data-font="georgia" data-height="800"></script>`,
-			`<iframe src="https://rolefit.example/widget?org=3fz8k2q7m1xa&amp;team=9c4t7v0b&amp;instrument=team&amp;theme=light` +
+			`<iframe src="https://rolefit.example/widget?org=3fz8k2q7m1xa&amp;team=9c4t7v0b&amp;instrument=team&amp;lang=pt-BR&amp;theme=light` +
 				`&amp;accent=0b5d5e&amp;background=ffffff&amp;text=000000&amp;radius=none&amp;font=georgia&amp;height=fixed" ` +
 				`title="rolefit: which role fits" width="100%" height="800" frameborder="0" sandbox="` + Sandbox + `" allow="clipboard-write" ` +
 				`referrerpolicy="no-referrer"></iframe>`,
@@ -48,7 +48,7 @@ func TestSnippets(t *testing.T) {
 			if diff := cmp.Diff(test.script, test.o.Script(origin)); diff != "" {
 				t.Errorf("script (-want +got):\n%s", diff)
 			}
-			if diff := cmp.Diff(test.iframe, test.o.Iframe(origin)); diff != "" {
+			if diff := cmp.Diff(test.iframe, test.o.Iframe(origin, "rolefit: which role fits")); diff != "" {
 				t.Errorf("iframe (-want +got):\n%s", diff)
 			}
 		})
@@ -61,7 +61,7 @@ func TestScriptAgrees(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	words := append([]string{Sandbox, Title, Path, strconv.Itoa(MaxContent), strconv.Itoa(FixedHeight)}, Names...)
+	words := append([]string{Sandbox, Path, strconv.Itoa(MaxContent), strconv.Itoa(FixedHeight)}, Names...)
 	for _, kind := range []MessageKind{Hello, Height, Started, Done} {
 		words = append(words, string(kind))
 	}

@@ -33,22 +33,32 @@ type Entry struct {
 // IndexFile is the name of the index in the site's folder.
 const IndexFile = "site.json"
 
-// NotFound is the address of the page for addresses that do not exist.
+// NotFound is the address of the page for addresses that do not exist, behind the
+// prefix of a language in that language.
 const NotFound = "/404"
 
-// Find is the entry of a path, or the page that says there is none. A slash at
-// the end of a path does not matter, but for an address that holds a hash.
-// infra/pages.js finds the same at the edge of the cloud.
+// Find is the entry of a path, or the page that says there is none, in the language
+// of the path. A slash at the end of a path does not matter, but for an address that
+// holds a hash. infra/pages.js finds the same at the edge of the cloud.
 func (i Index) Find(path string) (entry Entry, found bool) {
 	address := path
 	if len(path) > 1 {
 		address = strings.TrimSuffix(path, "/")
 	}
 	entry, found = i.Files[address]
-	if !found || address == NotFound || entry.Immutable && address != path {
-		return i.Files[NotFound], false
+	if !found || strings.HasSuffix(address, NotFound) || entry.Immutable && address != path {
+		return i.missing(path), false
 	}
 	return entry, true
+}
+
+// missing is the page that says there is no such path. The first part of a path is its language, where it is one.
+func (i Index) missing(path string) Entry {
+	first, _, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/")
+	if entry, ok := i.Files["/"+first+NotFound]; ok {
+		return entry
+	}
+	return i.Files[NotFound]
 }
 
 // ReadIndex reads the index of a built site; fs.ErrNotExist when it was never

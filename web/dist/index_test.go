@@ -26,6 +26,21 @@ func TestFind(t *testing.T) {
 	}
 }
 
+// TestFindMissing: what is not there is told in the language of its path.
+func TestFindMissing(t *testing.T) {
+	index := Index{Files: map[string]Entry{
+		"/404": {File: "404/index.html"}, "/de": {File: "de/index.html"}, "/de/404": {File: "de/404/index.html"}, "/team": {File: "team/index.html"},
+	}}
+	for path, want := range map[string]string{
+		"/de/x": "de/404/index.html", "/de/404": "de/404/index.html", "/de/404/": "de/404/index.html", "/de//": "de/404/index.html",
+		"/fr/x": "404/index.html", "/team/x": "404/index.html", "/404": "404/index.html",
+	} {
+		if entry, found := index.Find(path); found || entry.File != want {
+			t.Errorf("%q finds %s (%v), not %s", path, entry.File, found, want)
+		}
+	}
+}
+
 func TestReadIndex(t *testing.T) {
 	got, err := ReadIndex(fstest.MapFS{IndexFile: {Data: []byte(`{"build":"b","style":"s","files":{"/":{"file":"index.html","size":4,"page":true}}}`)}})
 	if err != nil {

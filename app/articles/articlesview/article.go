@@ -3,7 +3,6 @@ package articlesview
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"rolefit/app/view"
@@ -51,7 +50,7 @@ func feeds(w *words.Catalogue, article string) string {
 			names = append(names, w.T("sources.definition."+d.ID))
 		}
 	}
-	return view.Listed(w, names)
+	return w.List(names)
 }
 
 // used counts what cites an article.
@@ -67,9 +66,10 @@ func used(w *words.Catalogue, b *questionnaire.Bank, deck *duties.Deck, article 
 		}
 		duties += citing(article, sources)
 	}
-	return w.T("sources.counts",
-		"items", strconv.Itoa(items), "ofitems", strconv.Itoa(len(b.Items())),
-		"duties", strconv.Itoa(duties), "ofduties", strconv.Itoa(len(deck.All())))
+	return w.List([]string{
+		w.Count("sources.items", len(b.Items()), "items", w.Number(items)),
+		w.Count("sources.duties", len(deck.All()), "duties", w.Number(duties)),
+	})
 }
 
 // citing is 1 when one of some citations is of the article, else 0.

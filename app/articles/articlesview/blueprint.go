@@ -1,8 +1,6 @@
 package articlesview
 
 import (
-	"strconv"
-
 	"rolefit/app/view"
 	"rolefit/app/words"
 	"rolefit/pkg/questionnaire"
@@ -51,7 +49,7 @@ func facetPlan(w *words.Catalogue, b *questionnaire.Bank, facet questionnaire.Fa
 		}
 		plan.Sources = append(plan.Sources, it.Sources...)
 	}
-	plan.Pairs = w.T("method.pairs", "n", strconv.Itoa(pairs), "fixed", strconv.Itoa(fixed))
+	plan.Pairs = w.Count("method.pairs", pairs, "fixed", w.Number(fixed))
 	plan.Sources = view.InRows(plan.Sources)
 	return plan
 }

@@ -43,7 +43,7 @@ func (f *footnotes) note(sources []string) Footnote {
 	for _, cite := range view.Cites(view.InRows(lines)) {
 		texts = append(texts, cite.Text)
 	}
-	cites := strings.Join(texts, "; ")
+	cites := f.words.Apart(texts)
 	if i := slices.IndexFunc(f.notes, func(n Footnote) bool { return n.Cites == cites }); i >= 0 {
 		return f.notes[i]
 	}

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 
-	"rolefit/app/view"
 	"rolefit/app/words"
 	"rolefit/pkg/duties"
 	"rolefit/pkg/seeds"
@@ -26,9 +25,10 @@ type Hat struct {
 	Disagree              []Anchor // contradictions about it
 }
 
-// NameOfHat is a name that articles use, and where.
+// NameOfHat is a name that articles use, and where. A quoted one is in their own language, which is English.
 type NameOfHat struct {
 	Name    string
+	Quoted  bool
 	Sources []string
 }
 
@@ -80,11 +80,11 @@ func hat(w *words.Catalogue, shelf *seeds.GlossaryShelf, contradictions *seeds.C
 		if n.Short {
 			name = w.T("glossary.short", "short", n.Name, "name", text.Title)
 		}
-		h.Names = append(h.Names, NameOfHat{Name: name, Sources: n.Sources})
+		h.Names = append(h.Names, NameOfHat{Name: name, Quoted: !n.Short, Sources: n.Sources})
 	}
 	for _, id := range e.Disagree {
 		words, _ := contradictions.Text(w.Lang(), id)
-		h.Disagree = append(h.Disagree, Anchor{ID: id, Text: numbered(id) + " " + words.What})
+		h.Disagree = append(h.Disagree, Anchor{ID: id, Text: w.T("glossary.numbered", "id", numbered(id), "what", words.What)})
 	}
 	return h
 }
@@ -109,7 +109,7 @@ func contradiction(w *words.Catalogue, shelf *seeds.ContradictionShelf, deck *du
 		touched = append(touched, w.T("glossary.duty", "duty", words.Title))
 	}
 	if len(touched) > 0 {
-		out.Touches = w.T("glossary.touches", "list", view.Listed(w, touched))
+		out.Touches = w.T("glossary.touches", "list", w.List(touched))
 	}
 	return out
 }

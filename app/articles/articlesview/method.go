@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"rolefit/app/words"
 	"rolefit/pkg/benchmark"
@@ -46,7 +47,7 @@ func NewMethod(w *words.Catalogue, b *questionnaire.Bank) (Method, error) {
 	contradictions, contradictionsErr := seeds.LoadContradictions()
 	reasons, reasonsErr := seeds.LoadOmissions()
 	care, careErr := loadCare()
-	hand, handErr := handFill(b)
+	hand, handErr := handFill(w, b)
 	if err := errors.Join(ratesErr, careErr, handErr, parametersErr, deckErr, contradictionsErr, reasonsErr); err != nil {
 		return Method{}, fmt.Errorf("gathering the method page: %w", err)
 	}
@@ -54,14 +55,14 @@ func NewMethod(w *words.Catalogue, b *questionnaire.Bank) (Method, error) {
 		Plan: blueprint(w, b), Portraits: portraits(w),
 		Rates: rateTables(w, rates), Contested: contested(w, deck), LeftOut: leftOut(w, reasons), Changes: changes(w),
 	}
-	m.Fill = append(rateFill(rates), bankFill(w, b)...)
+	m.Fill = append(rateFill(w, rates), bankFill(w, b)...)
 	m.Fill = append(m.Fill, publicFill(w)...)
-	m.Fill = append(append(m.Fill, careFill(care)...), hand...)
+	m.Fill = append(append(m.Fill, careFill(w, care)...), hand...)
 	m.Fill = append(m.Fill, "contested", strconv.Itoa(len(m.Contested)), "cards", strconv.Itoa(len(deck.All())),
 		"contradictions", strconv.Itoa(len(contradictions.All())),
-		"people", thousands(rates[0].Printed.N), "typicalloading", shortest(simulate.TypicalLoading))
+		"people", w.Number(rates[0].Printed.N), "typicalloading", w.Shortest(simulate.TypicalLoading))
 	for name, value := range parameters {
-		m.Fill = append(m.Fill, name, spelled(w, value))
+		m.Fill = append(m.Fill, name, written(w, value))
 	}
 	return m, nil
 }
@@ -73,6 +74,22 @@ func loadParameters() (map[string]string, error) {
 		return nil, fmt.Errorf("loading the parameters: %w", err)
 	}
 	return parameters, nil
+}
+
+// written is a figure such as "2", "1.20" or "13.0%" as the language writes it, with as many digits.
+func written(w *words.Catalogue, figure string) string {
+	number, share := strings.CutSuffix(figure, "%")
+	_, behind, _ := strings.Cut(number, ".")
+	x, err := strconv.ParseFloat(number, 64) // a test reads every figure
+	switch {
+	case err != nil:
+		return figure
+	case share:
+		return w.Percent(x/100, len(behind))
+	case behind != "":
+		return w.Decimal(x, len(behind))
+	}
+	return spelled(w, figure)
 }
 
 // bankFill counts the bank and names its scoring, which is the same for every
@@ -94,7 +111,7 @@ func bankFill(w *words.Catalogue, b *questionnaire.Bank) []string {
 		"statements", spelled(w, strconv.Itoa(len(b.Statements()))), "fixed", strconv.Itoa(len(b.Fixed())),
 		"opening", spelled(w, strconv.Itoa(opening)), "couples", spelled(w, strconv.Itoa(couples)),
 		"valueaxis", w.T("axis." + string(questionnaire.Value)),
-		"lambda", shortest(one.Lambda), "psi", shortest(one.Psi), "nu", shortest(one.Nu),
+		"lambda", w.Shortest(one.Lambda), "psi", w.Shortest(one.Psi), "nu", w.Shortest(one.Nu),
 	}
 }
 
@@ -114,8 +131,6 @@ func spelled(w *words.Catalogue, number string) string {
 	}
 	return number
 }
-
-func shortest(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 
 // Contested is a duty that the articles give to more than one role.
 type Contested struct {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"rolefit/app/words"
 	"rolefit/pkg/fit/simulate"
 )
 
@@ -29,14 +30,14 @@ var slugged = strings.NewReplacer(",", "", " ", "-")
 // careFill names the figures for the words: {care.run} is how many honest
 // sittings raise that flag, {care.one-position} how many sittings of that
 // careless pattern are noticed.
-func careFill(run CareRun) []string {
+func careFill(w *words.Catalogue, run CareRun) []string {
 	r := run.Printed
-	fill := []string{"care.n", thousands(r.N), "care.two", percentTwo(r.Two)}
+	fill := []string{"care.n", w.Number(r.N), "care.two", w.Percent(r.Two, 2)}
 	for _, f := range r.Flags {
-		fill = append(fill, "care."+string(f.Flag), percentOne(f.Share))
+		fill = append(fill, "care."+string(f.Flag), w.Percent(f.Share, 1))
 	}
 	for _, p := range r.Patterns {
-		fill = append(fill, "care."+slugged.Replace(p.Pattern), percentOne(p.Share))
+		fill = append(fill, "care."+slugged.Replace(p.Pattern), w.Percent(p.Share, 1))
 	}
 	return fill
 }

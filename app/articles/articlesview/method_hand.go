@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"rolefit/app/view"
+	"rolefit/app/words"
 	"rolefit/pkg/fit"
 	"rolefit/pkg/questionnaire"
 )
@@ -17,7 +18,7 @@ var handAnswers = []int{-2, -1, 0, 1, -1, -2, 0}
 
 // handFill scores the example twice, by the lines of the method page with the
 // numbers as printed and as the program does. The names begin with "hand.".
-func handFill(b *questionnaire.Bank) ([]string, error) {
+func handFill(w *words.Catalogue, b *questionnaire.Bank) ([]string, error) {
 	a, said, sum := fit.Answers{}, []string{}, 0
 	axis, one := questionnaire.Strategy, b.Pairs()[0]
 	for _, it := range b.Pairs() {
@@ -34,10 +35,10 @@ func handFill(b *questionnaire.Bank) ([]string, error) {
 	variance := rounded(1 / (1 + gain*float64(len(said))))
 	shown := p.Axes()[axis.Index()]
 	return []string{
-		"hand.gain", signedDecimals(gain, 6), "hand.weight", signedDecimals(weight, 6),
-		"hand.n", strconv.Itoa(len(said)), "hand.answers", strings.Join(said, ", "), "hand.sum", view.Signed(sum),
-		"hand.variance", signedDecimals(variance, 6), "hand.mean", signedDecimals(variance*weight*float64(sum)/scaleOfAnswer, 4),
-		"hand.program", signedDecimals(p.Mean[axis.Index()], 4),
+		"hand.gain", w.Decimal(gain, 6), "hand.weight", w.Decimal(weight, 6),
+		"hand.n", strconv.Itoa(len(said)), "hand.answers", w.Series(said), "hand.sum", view.Signed(sum),
+		"hand.variance", w.Decimal(variance, 6), "hand.mean", w.Decimal(variance*weight*float64(sum)/scaleOfAnswer, 4),
+		"hand.program", w.Decimal(p.Mean[axis.Index()], 4),
 		"hand.score", view.Whole(shown.Score), "hand.low", view.Whole(shown.Low), "hand.high", view.Whole(shown.High),
 	}, nil
 }
@@ -48,7 +49,3 @@ const scaleOfAnswer = 1.14
 
 // rounded is a number as a reader of six decimals has it.
 func rounded(x float64) float64 { return math.Round(1e6*x) / 1e6 }
-
-func signedDecimals(x float64, n int) string {
-	return strings.Replace(decimals(x, n), "-", view.Minus, 1)
-}

@@ -40,7 +40,7 @@ func portraits(w *words.Catalogue) []Portrayed {
 		p := Portrayed{Name: w.T("result.definition." + d.ID)}
 		for _, portrait := range d.Portraits {
 			p.Roles = append(p.Roles, Portrait{
-				Role: portrait.Role, Name: portraitName(w, d, portrait.Role), Traits: traits(w, portrait),
+				Role: portrait.Role, Name: portraitName(w, d, portrait.Role), Traits: traits(w, d.ID, portrait),
 			})
 		}
 		list = append(list, p)
@@ -57,12 +57,12 @@ func portraitName(w *words.Catalogue, d fit.Definition, r fit.Role) string {
 	return name
 }
 
-func traits(w *words.Catalogue, p fit.Portrait) []Trait {
+func traits(w *words.Catalogue, definition string, p fit.Portrait) []Trait {
 	var list []Trait
 	for i, axis := range questionnaire.Axes {
 		t := Trait{
-			Axis: w.T("axis." + string(axis)), Value: p.Weights[i], Text: view.Decimal(p.Weights[i]),
-			Why: p.Grounds[i].Why, Sources: p.Grounds[i].Sources,
+			Axis: w.T("axis." + string(axis)), Value: p.Weights[i], Text: view.Decimal(w, p.Weights[i]),
+			Why: w.T("portrait." + definition + "." + string(p.Role) + "." + string(axis)), Sources: p.Grounds[i].Sources,
 		}
 		switch {
 		case p.Weights[i] > 0:

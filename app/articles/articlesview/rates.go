@@ -5,7 +5,6 @@ import (
 	"embed"
 	"encoding/json"
 	"fmt"
-	"strconv"
 
 	"rolefit/app/words"
 	"rolefit/pkg/fit"
@@ -49,14 +48,14 @@ func loadRates() ([]Rate, error) {
 func rateTables(w *words.Catalogue, rates []Rate) []RateTable {
 	var tables []RateTable
 	for _, people := range peoples {
-		t := RateTable{Title: w.T("rates." + people), Text: w.T("rates." + people + ".text"), Head: []string{w.T("rates.measure", "n", thousands(rates[0].Printed.N))}}
+		t := RateTable{Title: w.T("rates." + people), Text: w.T("rates." + people + ".text"), Head: []string{w.Count("rates.measure", rates[0].Printed.N)}}
 		t.Rows = rateRows(w)
 		for _, form := range columns {
 			r := rateOf(rates, people, form)
 			t.Head = append(t.Head, w.T("form.short."+string(form)))
 			t.Commands = append(t.Commands, r.Command)
 			for i, m := range measures {
-				t.Rows[i] = append(t.Rows[i], m.text(r.Printed))
+				t.Rows[i] = append(t.Rows[i], m.text(w, r.Printed))
 			}
 		}
 		tables = append(tables, t)
@@ -91,19 +90,12 @@ type measure struct {
 }
 
 // text is the figure as it is printed: a mean number, or a share in percent.
-func (m measure) text(r simulate.Rates) string {
+func (m measure) text(w *words.Catalogue, r simulate.Rates) string {
 	if m.name == "pairs" {
-		return strconv.FormatFloat(m.of(r), 'f', 1, 64)
+		return w.Decimal(m.of(r), 1)
 	}
-	return percentOne(m.of(r))
+	return w.Percent(m.of(r), 1)
 }
-
-// percentOne is a share in percent with one decimal, percentTwo with two.
-func percentOne(share float64) string { return decimals(100*share, 1) + "%" }
-
-func percentTwo(share float64) string { return decimals(100*share, 2) + "%" }
-
-func decimals(x float64, n int) string { return strconv.FormatFloat(x, 'f', n, 64) }
 
 var measures = []measure{
 	{"pairs", func(r simulate.Rates) float64 { return r.Pairs }},
@@ -122,30 +114,22 @@ var measures = []measure{
 }
 
 // whole is the figure as a sentence says it: a mean number or a share in percent, without decimals.
-func (m measure) whole(r simulate.Rates) string {
+func (m measure) whole(w *words.Catalogue, r simulate.Rates) string {
 	if m.name == "pairs" {
-		return decimals(m.of(r), 0)
+		return w.Decimal(m.of(r), 0)
 	}
-	return decimals(100*m.of(r), 0) + "%"
+	return w.Percent(m.of(r), 0)
 }
 
 // rateFill names every figure for the words: {typical.full.clearwrong}.
-func rateFill(rates []Rate) []string {
+func rateFill(w *words.Catalogue, rates []Rate) []string {
 	var pairs []string
 	for _, r := range rates {
 		for _, m := range measures {
-			pairs = append(pairs, r.People+"."+string(r.Printed.Form)+"."+m.name, m.whole(r.Printed))
+			pairs = append(pairs, r.People+"."+string(r.Printed.Form)+"."+m.name, m.whole(w, r.Printed))
 		}
 	}
 	return pairs
-}
-
-// thousands is a whole number with a comma before its last three digits.
-func thousands(n int) string {
-	if n < 1000 {
-		return strconv.Itoa(n)
-	}
-	return fmt.Sprintf("%s,%03d", thousands(n/1000), n%1000)
 }
 
 // articleFiles are the data of articles; no program of the browser holds them.

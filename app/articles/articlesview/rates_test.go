@@ -183,7 +183,7 @@ func TestWhatTheWordsClaimOfTheRates(t *testing.T) {
 		switch o := options(t, r.Command); {
 		case (r.People == "incumbents") != o.Incumbents:
 			t.Errorf("%s: %q", r.People, r.Command)
-		case r.People == "poor" && !strings.Contains(w.T("rates.poor.text"), shortest(o.Loading)):
+		case r.People == "poor" && !strings.Contains(w.T("rates.poor.text"), w.Shortest(o.Loading)):
 			t.Errorf("the words name another loading than %v", o.Loading)
 		case (r.People == "poor") != (o.Loading != simulate.TypicalLoading):
 			t.Errorf("%s: %q", r.People, r.Command)

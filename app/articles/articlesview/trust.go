@@ -45,7 +45,7 @@ func NewTrust(w *words.Catalogue, b *questionnaire.Bank) (Trust, error) {
 		Recovered: recovered(w, found), Insiders: insiders(w, found), Same: sameTwice(w, found), Changed: changed(w, found),
 	}
 	t.Fill = append(bankFill(w, b), contributionFill(w)...)
-	t.Fill = append(t.Fill, evidenceFill(found)...)
+	t.Fill = append(t.Fill, evidenceFill(w, found)...)
 	for name, value := range parameters {
 		t.Fill = append(t.Fill, name, spelled(w, value))
 	}
@@ -59,7 +59,7 @@ func contributionFill(w *words.Catalogue) []string {
 	fill := []string{
 		"k", strconv.Itoa(benchmark.PublicK), "kteam", spelled(w, strconv.Itoa(benchmark.MinimumK)),
 		"allbutone", spelled(w, strconv.Itoa(benchmark.MinimumK-1)), "epsilon", strconv.Itoa(benchmark.Epsilon),
-		"maxbytes", thousands(contribution.MaxBytes), "maxblock", thousands(benchmark.MaxBlock), "from", strconv.Itoa(benchmark.FromNumber),
+		"maxbytes", w.Number(contribution.MaxBytes), "maxblock", w.Number(benchmark.MaxBlock), "from", strconv.Itoa(benchmark.FromNumber),
 		"ticketminutes", spelled(w, strconv.Itoa(int(contribution.TicketLife.Minutes()))), "rounddays", strconv.Itoa(contribution.MaxRoundDays),
 		"apartdays", strconv.Itoa(int(organisation.RoundsApart.Hours() / 24)),
 	}
@@ -90,7 +90,7 @@ type SentList struct {
 func sent(w *words.Catalogue, list *symptoms.List, deck *duties.Deck) []Sent {
 	var all []Sent
 	for _, kind := range contribution.Kinds() {
-		s := Sent{Title: w.T("trust.sent."+kind.Kind, "n", strconv.Itoa(len(kind.Numbers)))}
+		s := Sent{Title: w.Count("trust.sent."+kind.Kind, len(kind.Numbers))}
 		s.Numbers = Grid{Head: []string{w.T("trust.column.number"), w.T("trust.column.values")}}
 		sorts := map[string]int{}
 		for _, number := range kind.Numbers {
@@ -146,4 +146,3 @@ func exampleBytes() []string {
 }
 
 // joined is a list of texts with commas.
-func joined(texts []string) string { return strings.Join(texts, ", ") }

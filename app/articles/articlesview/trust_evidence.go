@@ -10,12 +10,12 @@ import (
 
 // recovered is the adversary's table.
 func recovered(w *words.Catalogue, e evidence.Evidence) Grid {
-	g := Grid{Caption: w.T("trust.recovered", "people", thousands(e.World.People)), Head: []string{
+	g := Grid{Caption: w.Count("trust.recovered", e.World.People), Head: []string{
 		w.T("trust.column.mechanism"), w.T("trust.column.releases"), w.T("trust.column.covered"), w.T("trust.column.recovered"), w.T("trust.column.withdrawn"),
 	}}
 	for _, m := range e.Mechanisms {
 		g.Rows = append(g.Rows, []string{
-			w.T("trust.mechanism." + m.Name), thousands(m.Releases), shareOf(m.Shown, e.World.People), shareOf(m.Eliminated, e.World.People),
+			w.T("trust.mechanism." + m.Name), w.Number(m.Releases), shareOf(w, m.Shown, e.World.People), shareOf(w, m.Eliminated, e.World.People),
 			w.T("trust.of", "n", strconv.Itoa(m.Withdrawn), "all", strconv.Itoa(e.World.Withdrawn)),
 		})
 	}
@@ -24,18 +24,18 @@ func recovered(w *words.Catalogue, e evidence.Evidence) Grid {
 
 // shareOf is a count as a share in percent, and "0" for none: a rounded share
 // does not say that there is nobody.
-func shareOf(n, all int) string {
+func shareOf(w *words.Catalogue, n, all int) string {
 	if n == 0 {
 		return "0"
 	}
-	return percentOne(float64(n) / float64(all))
+	return w.Percent(float64(n)/float64(all), 1)
 }
 
 // insiders is what some of every group find together.
 func insiders(w *words.Catalogue, e evidence.Evidence) Grid {
 	g := Grid{Caption: w.T("trust.insiders"), Head: []string{w.T("trust.column.insiders"), w.T("trust.column.unknown"), w.T("trust.column.found")}}
 	for _, in := range e.Insiders {
-		g.Rows = append(g.Rows, []string{strconv.Itoa(in.Insiders), strconv.Itoa(in.Unknown), thousands(in.Recovered)})
+		g.Rows = append(g.Rows, []string{strconv.Itoa(in.Insiders), strconv.Itoa(in.Unknown), w.Number(in.Recovered)})
 	}
 	return g
 }
@@ -66,15 +66,15 @@ func sameTwice(w *words.Catalogue, e evidence.Evidence) Grid {
 // changed is how often a replaced person changes the figure, how often that tells
 // the two exactly, and from which size on somebody who left alone can be told.
 func changed(w *words.Catalogue, e evidence.Evidence) Grid {
-	g := Grid{Caption: w.T("trust.changed", "swaps", thousands(e.Swaps[0].Swaps)), Head: []string{
+	g := Grid{Caption: w.Count("trust.changed", e.Swaps[0].Swaps), Head: []string{
 		w.T("trust.column.number"), w.T("trust.column.same"), w.T("trust.column.known"), w.T("trust.column.left"),
 	}}
 	for i, s := range e.Swaps {
-		known := shareOf(s.Known, s.Swaps)
+		known := shareOf(w, s.Known, s.Swaps)
 		if 1000*s.Known < s.Swaps && s.Known > 0 {
-			known = w.T("trust.of", "n", strconv.Itoa(s.Known), "all", thousands(s.Swaps))
+			known = w.T("trust.of", "n", strconv.Itoa(s.Known), "all", w.Number(s.Swaps))
 		}
-		g.Rows = append(g.Rows, []string{gridName(w, s.Grid), shareOf(s.Same, s.Swaps), known, strconv.Itoa(firstLeft(e, i))})
+		g.Rows = append(g.Rows, []string{gridName(w, s.Grid), shareOf(w, s.Same, s.Swaps), known, strconv.Itoa(firstLeft(e, i))})
 	}
 	return g
 }
@@ -100,18 +100,18 @@ func tightest(e evidence.Evidence) int {
 }
 
 // evidenceFill names what the tests found, for the words.
-func evidenceFill(e evidence.Evidence) []string {
+func evidenceFill(w *words.Catalogue, e evidence.Evidence) []string {
 	fill := []string{
-		"world.organisations", strconv.Itoa(e.World.Organisations), "world.people", thousands(e.World.People),
+		"world.organisations", strconv.Itoa(e.World.Organisations), "world.people", w.Number(e.World.People),
 		"world.withdrawn", strconv.Itoa(e.World.Withdrawn), "world.weeks", strconv.Itoa(e.World.Weeks),
-		"schedules", thousands(e.Schedules.Schedules), "schedules.people", thousands(e.Schedules.People), "schedules.leaks", thousands(e.Schedules.Leaks),
-		"excluded.cases", thousands(e.Excluded[0].Cases), "excluded.control", thousands(e.Excluded[1].Excluded),
-		"exhaustive.groups", thousands(e.Exhaustive.Groups),
+		"schedules", w.Number(e.Schedules.Schedules), "schedules.people", w.Number(e.Schedules.People), "schedules.leaks", w.Number(e.Schedules.Leaks),
+		"excluded.cases", w.Number(e.Excluded[0].Cases), "excluded.control", w.Number(e.Excluded[1].Excluded),
+		"exhaustive.groups", w.Number(e.Exhaustive.Groups),
 		"retakes.least", strconv.Itoa(e.Retakes[0].N), "retakes.most", strconv.Itoa(e.Retakes[len(e.Retakes)-1].N), "tightest", strconv.Itoa(tightest(e)),
 	}
 	for i, s := range e.Swaps {
 		g := strconv.Itoa(s.Grid)
-		fill = append(fill, "known."+g, shareOf(s.Known, s.Swaps), "left."+g, strconv.Itoa(firstLeft(e, i)))
+		fill = append(fill, "known."+g, shareOf(w, s.Known, s.Swaps), "left."+g, strconv.Itoa(firstLeft(e, i)))
 	}
 	return fill
 }

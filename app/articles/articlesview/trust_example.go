@@ -1,9 +1,9 @@
 package articlesview
 
 import (
+	"math"
 	"slices"
 	"strconv"
-	"strings"
 
 	"rolefit/app/words"
 	"rolefit/pkg/benchmark"
@@ -17,12 +17,12 @@ var sizes = []int{5, 12}
 func printable(w *words.Catalogue) Grid {
 	g := Grid{Caption: w.T("trust.printable"), Head: []string{w.T("trust.column.number")}}
 	for _, n := range sizes {
-		g.Head = append(g.Head, w.T("trust.people", "n", strconv.Itoa(n)))
+		g.Head = append(g.Head, w.Count("trust.people", n))
 	}
 	for _, grid := range evidence.Grids {
 		row := []string{gridName(w, grid)}
 		for _, n := range sizes {
-			row = append(row, joined(possible(w, n, grid)))
+			row = append(row, w.Series(possible(w, n, grid)))
 		}
 		g.Rows = append(g.Rows, row)
 	}
@@ -44,11 +44,11 @@ func published(w *words.Catalogue, sum, n, grid int) string {
 	if !ok {
 		return w.T("trust.withheld")
 	}
-	return w.T("trust.bound."+string(figure.Bound), "n", tenth(figure.Value))
+	return w.T("trust.bound."+string(figure.Bound), "n", tenth(w, figure.Value))
 }
 
 // tenth is a number with one decimal, or with none where it is whole.
-func tenth(x float64) string { return strings.TrimSuffix(strconv.FormatFloat(x, 'f', 1, 64), ".0") }
+func tenth(w *words.Catalogue, x float64) string { return w.Shortest(math.Round(10*x) / 10) }
 
 // gridName says which numbers have a grid, and what it is.
 func gridName(w *words.Catalogue, grid int) string {
@@ -111,7 +111,7 @@ func (e example) row(w *words.Catalogue) []string {
 	follows := w.T("trust.nothing")
 	if figure, ok := benchmark.Publish(sum, n, benchmark.MinimumK, e.grid).(benchmark.Figure); ok {
 		low, high := figure.Interval(n, e.grid)
-		follows = w.T("trust.between", "low", tenth(low), "high", tenth(high))
+		follows = w.T("trust.between", "low", tenth(w, low), "high", tenth(w, high))
 	}
-	return []string{w.T("trust.example." + e.name), joined(answers), tenth(float64(sum) / float64(n)), published(w, sum, n, e.grid), follows}
+	return []string{w.T("trust.example." + e.name), w.Series(answers), tenth(w, float64(sum)/float64(n)), published(w, sum, n, e.grid), follows}
 }

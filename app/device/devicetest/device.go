@@ -35,6 +35,10 @@ type Device struct {
 	Tops      int               // how often the page went to its top
 	Clipboard string            // the last text copied
 	NoCopy    bool              // the clipboard refuses
+	Sheet     bool              // there is a sheet for sharing
+	NoSheet   bool              // but it refuses
+	Passed    []string          // title, text and address that were last shared
+	NoPicture bool              // no picture can be drawn
 	Files     map[string]string // downloads by name
 	Printed   int
 	Embedded  map[string][]string
@@ -116,6 +120,26 @@ func (d *Device) Copy(text string, done func(bool)) {
 		d.Clipboard = text
 	}
 	done(!d.NoCopy)
+}
+
+// Shares returns Sheet.
+func (d *Device) Shares() bool { return d.Sheet }
+
+// Share sets Passed unless the sheet refuses.
+func (d *Device) Share(title, text, address string, refused func()) {
+	if d.NoSheet {
+		refused()
+		return
+	}
+	d.Passed = []string{title, text, address}
+}
+
+// DownloadPNG adds the SVG to Files unless no picture can be drawn.
+func (d *Device) DownloadPNG(name, svg string, done func(bool)) {
+	if !d.NoPicture {
+		d.Files[name] = svg
+	}
+	done(!d.NoPicture)
 }
 
 // Download adds to Files.

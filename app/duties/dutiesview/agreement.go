@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"rolefit/app/sitting"
-	"rolefit/app/view"
 	"rolefit/app/words"
 	"rolefit/pkg/duties"
 )
@@ -50,7 +49,7 @@ func NewTeamAgreement(w *words.Catalogue, deck *duties.Deck, d sitting.Duties) (
 		return TeamAgreement{}, false
 	}
 	alone := make([]Owned, len(d.Roster.Labels))
-	v.Members, v.Together.Title = w.T("duties.agree.members", "names", view.Listed(w, d.Roster.Labels)), w.T("duties.agree.together")
+	v.Members, v.Together.Title = w.T("duties.agree.members", "names", w.List(d.Roster.Labels)), w.T("duties.agree.together")
 	for _, line := range t.lines() {
 		switch line.How {
 		case duties.Alone:
@@ -65,7 +64,7 @@ func NewTeamAgreement(w *words.Catalogue, deck *duties.Deck, d sitting.Duties) (
 	}
 	v.Alone = slices.DeleteFunc(alone, func(o Owned) bool { return len(o.Lines) == 0 })
 	if len(d.Settled) > 0 {
-		v.Settled = t.Count("duties.agree.settled", len(d.Settled))
+		v.Settled = t.W.Count("duties.agree.settled", len(d.Settled))
 	}
 	v.Worded = t.worded(v)
 	return v, true
@@ -112,7 +111,7 @@ func (t mapper) owned(line duties.Line) OwnedDuty {
 		return line.How == duties.Alone && m == line.Deciders[0]
 	})
 	if len(others) > 0 {
-		d.Tell = t.W.T("duties.agree.tell", "names", view.Listed(t.W, t.labels(others)))
+		d.Tell = t.W.T("duties.agree.tell", "names", t.W.List(t.labels(others)))
 	}
 	return d
 }
@@ -121,9 +120,17 @@ func (t mapper) open(line duties.Line) OpenDuty {
 	text, _ := t.deck.Text(t.W.Lang(), line.Card.ID)
 	d := OpenDuty{ID: line.Card.ID, Name: text.Title, Text: text.Text, Named: t.W.T("duties.agree.nobody")}
 	if len(line.Deciders) > 0 {
-		d.Named = t.W.T("duties.agree.named", "names", view.Listed(t.W, t.labels(line.Deciders)))
+		d.Named = t.W.T("duties.agree.named", "names", t.W.List(t.labels(line.Deciders)))
 	}
 	return d
+}
+
+// line is a settled duty in the text of the agreement.
+func (t mapper) line(d OwnedDuty) string {
+	if d.Tell == "" {
+		return t.W.T("duties.agree.line.alone", "duty", d.Name)
+	}
+	return t.W.T("duties.agree.line", "duty", d.Name, "tell", d.Tell)
 }
 
 // worded is the agreement for a message or a document.
@@ -136,13 +143,13 @@ func (t mapper) worded(v TeamAgreement) string {
 		}
 		fmt.Fprintf(&b, "\n%s\n", group.Title)
 		for _, line := range group.Lines {
-			fmt.Fprintf(&b, "- %s\n", strings.TrimSpace(line.Name+". "+line.Tell))
+			fmt.Fprintf(&b, "- %s\n", t.line(line))
 		}
 	}
 	if len(v.Open) > 0 {
 		fmt.Fprintf(&b, "\n%s\n", t.W.T("duties.agree.open"))
 		for _, line := range v.Open {
-			fmt.Fprintf(&b, "- %s: ____________ (%s)\n", line.Name, strings.TrimSuffix(line.Named, "."))
+			fmt.Fprintf(&b, "- %s\n", t.W.T("duties.agree.blank", "duty", line.Name, "named", line.Named))
 		}
 	}
 	fmt.Fprintf(&b, "\n%s\n", t.W.T("duties.agree.foot"))

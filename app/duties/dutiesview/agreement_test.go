@@ -59,7 +59,7 @@ func TestTeamAgreementAsText(t *testing.T) {
 	for _, part := range []string{
 		"Agreement between P1, P2, P3 and P4", "\nP1 decides alone\n- Research the market.\n",
 		"\nWe decide together\n- Protect the agreed scope. Tell P4.\n",
-		"- Own the roadmap: ____________ (Candidates: P1 and P2)\n", "Agreed on",
+		"- Own the roadmap: ____________ Candidates: P1 and P2.\n", "Agreed on",
 	} {
 		if !strings.Contains(v.Worded, part) {
 			t.Errorf("%q is not in\n%s", part, v.Worded)

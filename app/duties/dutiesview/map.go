@@ -68,7 +68,7 @@ type DutyVote struct {
 type DutyFlag struct {
 	ID   duties.Flag
 	Name string
-	Text string
+	Said string // the name, and what it means
 }
 
 // Dispute is a contradiction between the articles that touches a card.
@@ -156,8 +156,8 @@ func (t mapper) present() string {
 		here = append(here, sheet.Self)
 	}
 	slices.Sort(here)
-	return t.W.T("duties.map.present", "n", strconv.Itoa(len(here)), "all", strconv.Itoa(len(t.d.Roster.Labels)),
-		"names", view.Listed(t.W, t.labels(here)))
+	return t.W.Count("duties.map.present", len(here), "all", t.W.Number(len(t.d.Roster.Labels)),
+		"names", t.W.List(t.labels(here)))
 }
 
 func (t mapper) agreed() string {
@@ -167,7 +167,7 @@ func (t mapper) agreed() string {
 			n++
 		}
 	}
-	return t.W.T("duties.map.agreed", "n", strconv.Itoa(n), "all", strconv.Itoa(len(t.m.Tallies)))
+	return t.W.Count("duties.map.agreed", len(t.m.Tallies), "agreed", t.W.Number(n))
 }
 
 // figures are the index and AC1 with their intervals.
@@ -175,22 +175,13 @@ func (t mapper) figures() []view.Fact {
 	var facts []view.Fact
 	if i := t.m.Index; i != nil {
 		facts = append(facts, view.Fact{Label: t.W.T("duties.map.index"), Value: t.W.T("duties.map.interval",
-			"value", view.Percent(i.Value), "low", view.Percent(i.Low), "high", view.Percent(i.High))})
+			"value", t.W.Percent(i.Value, 0), "low", t.W.Percent(i.Low, 0), "high", t.W.Percent(i.High, 0))})
 	}
 	if a := t.m.AC1; a != nil {
 		facts = append(facts, view.Fact{Label: t.W.T("duties.map.ac1"), Value: t.W.T("duties.map.interval",
-			"value", hundredths(a.Value), "low", hundredths(a.Low), "high", hundredths(a.High))})
+			"value", t.W.Decimal(a.Value, 2), "low", t.W.Decimal(a.Low, 2), "high", t.W.Decimal(a.High, 2))})
 	}
 	return facts
-}
-
-// hundredths is a number from -1 to 1 with two digits.
-func hundredths(x float64) string {
-	n := strconv.FormatFloat(x, 'f', 2, 64)
-	if n[0] == '-' {
-		return view.Minus + n[1:]
-	}
-	return n
 }
 
 func (t mapper) columns() []Column {

@@ -87,7 +87,7 @@ func (t mapper) picture() []string {
 		return append(points, t.W.T("duties.map.few"))
 	}
 	for _, fact := range t.figures() {
-		points = append(points, fact.Label+": "+fact.Value)
+		points = append(points, t.W.Labelled(fact.Label, fact.Value))
 	}
 	return points
 }

@@ -98,15 +98,15 @@ func (t mapper) votes(tally duties.Tally) string {
 	}
 	var parts []string
 	for _, vote := range tally.Votes {
-		parts = append(parts, t.Count("duties.map.votes.name", vote.Count, "who", t.owner(vote.Say)))
+		parts = append(parts, t.W.Count("duties.map.votes.name", vote.Count, "who", t.owner(vote.Say)))
 	}
 	if tally.Nobody > 0 {
-		parts = append(parts, t.Count("duties.map.votes.nobody", tally.Nobody))
+		parts = append(parts, t.W.Count("duties.map.votes.nobody", tally.Nobody))
 	}
 	if tally.DontKnow > 0 {
-		parts = append(parts, t.Count("duties.map.votes.unknown", tally.DontKnow))
+		parts = append(parts, t.W.Count("duties.map.votes.unknown", tally.DontKnow))
 	}
-	return t.W.T("duties.map.votes", "n", strconv.Itoa(tally.Said), "votes", view.Listed(t.W, parts))
+	return t.W.T("duties.map.votes", "n", strconv.Itoa(tally.Said), "votes", t.W.List(parts))
 }
 
 // acts says who acts on a card as theirs.
@@ -117,14 +117,14 @@ func (t mapper) acts(tally duties.Tally) string {
 	case len(tally.Claims) == 0:
 		return t.W.T("duties.map.acts.none", "n", strconv.Itoa(tally.Acted))
 	}
-	return t.W.T("duties.map.acts", "names", view.Listed(t.W, t.labels(tally.Claims)))
+	return t.W.T("duties.map.acts", "names", t.W.List(t.labels(tally.Claims)))
 }
 
 func (t mapper) flags(tally duties.Tally) []DutyFlag {
 	var flags []DutyFlag
 	for _, flag := range tally.Flags() {
 		key := "duties.flag." + string(flag)
-		flags = append(flags, DutyFlag{flag, t.W.T(key), t.W.T(key + ".text")})
+		flags = append(flags, DutyFlag{flag, t.W.T(key), t.W.Labelled(t.W.T(key), t.W.T(key+".text"))})
 	}
 	return flags
 }

@@ -53,7 +53,7 @@ func (c *Case) Actions() Actions {
 		piece, _ := shelf.Get(call.advice)
 		text, _ := shelf.Text(c.W.Lang(), call.advice)
 		v.List = append(v.List, Action{
-			Cited: view.Quote(c.W, text.Title, text.Text, piece.Sources...), Number: Count(i + 1), Why: call.why, Where: call.where,
+			Cited: view.Quote(c.W, text.Title, text.Text, piece.Sources...), Number: c.W.Number(i + 1), Why: call.why, Where: call.where,
 		})
 	}
 	if len(v.List) == 0 {
@@ -127,16 +127,16 @@ func (c *Case) callDuties() []call {
 	if len(ranked) == 0 || ranked[0].Figure.Value < callDuty {
 		return nil
 	}
-	names := []string{}
+	var why []string
 	for _, r := range ranked[:min(len(ranked), 2)] {
 		if r.Figure.Value >= callDuty {
-			names = append(names, c.W.T("leader.why.duty.one", "duty", c.gist(contribution.KindClarity, r.Number).name, "n", figureText(c.Teller, r.Figure)))
+			why = append(why, c.W.T("leader.why.duty", "duty", c.gist(contribution.KindClarity, r.Number).name, "n", figureText(c.Teller, r.Figure)))
 		}
 	}
 	worst := ranked[0]
 	return []call{{
 		"say-who-decides", (worst.Figure.Value - callDuty/2) / c.sd(contribution.KindClarity, worst.Number),
-		[]string{c.W.T("leader.why.duty", "duties", view.Listed(c.W, names))},
+		why,
 		c.higherIn(contribution.KindClarity, worst.Number),
 	}}
 }
@@ -181,7 +181,7 @@ func (c *Case) callHats() []call {
 func (c *Case) callHat(advice, why string, g gap, marks ...string) []call {
 	where := ""
 	if teams := c.certain(g.points > 0, marks); len(teams) > 0 {
-		where = c.W.T("leader.action.gap", "teams", view.Listed(c.W, teams))
+		where = c.W.T("leader.action.gap", "teams", c.W.List(teams))
 	}
 	return []call{{advice, absolute(g.sd), []string{c.W.T(why + g.way())}, where}}
 }
@@ -193,7 +193,7 @@ func (c *Case) higherIn(kind string, number int) string {
 	if len(teams) == 0 {
 		return ""
 	}
-	return c.W.T("leader.action.where", "teams", view.Listed(c.W, teams))
+	return c.W.T("leader.action.where", "teams", c.W.List(teams))
 }
 
 func absolute(x float64) float64 { return max(x, -x) }

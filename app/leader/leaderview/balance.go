@@ -2,6 +2,7 @@ package leaderview
 
 import (
 	"rolefit/app/view"
+	"rolefit/app/words"
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/fit"
@@ -149,10 +150,10 @@ func (c *Case) balanceRow(axis int, team string) BalanceRow {
 }
 
 // mark is the text of one of a row's marks.
-func (r BalanceRow) mark(kind, none string) string {
+func (r BalanceRow) mark(w *words.Catalogue, kind, none string) string {
 	for _, m := range r.Marks {
 		if m.Kind == kind && m.Range != "" {
-			return m.Text + " (" + m.Range + ")"
+			return w.T("leader.mark.range", "value", m.Text, "range", m.Range)
 		}
 		if m.Kind == kind {
 			return m.Text
@@ -169,7 +170,7 @@ func (c *Case) axisSheet(v Balance) Sheet {
 	for _, r := range append(v.Axes, v.Two) {
 		if len(r.Marks) > 0 {
 			s.Rows = append(s.Rows, []string{
-				r.Name, r.Ends[0], r.Ends[1], r.mark(markNeed, none), r.mark(markLean, none), r.mark(markWorn, none),
+				r.Name, r.Ends[0], r.Ends[1], r.mark(c.W, markNeed, none), r.mark(c.W, markLean, none), r.mark(c.W, markWorn, none),
 			})
 		}
 	}
@@ -190,7 +191,7 @@ func (c *Case) teamSheet(v Balance) Sheet {
 		if note == "" {
 			note = none
 		}
-		s.Rows = append(s.Rows, []string{r.Name, r.mark(markNeed, none), r.mark(markLean, none), r.mark(markWorn, none), note})
+		s.Rows = append(s.Rows, []string{r.Name, r.mark(c.W, markNeed, none), r.mark(c.W, markLean, none), r.mark(c.W, markWorn, none), note})
 	}
 	return s
 }

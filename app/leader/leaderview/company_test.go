@@ -67,7 +67,7 @@ func TestLeaderTroubles(t *testing.T) {
 	if got := v[1].First[0]; got.Name != "Decisions that wait" || got.Value != "75" {
 		t.Errorf("the symptom felt most is %+v", got)
 	}
-	if got := v[1].First[1].Name; got != "No consistent priorities" {
+	if got := v[1].First[1].Name; got != "Missing: “Consistent priorities”" {
 		t.Errorf("a symptom that was asked as health is called %q", got)
 	}
 	if len(v[1].First)+len(v[1].Rest) != symptomsAsked || len(v[0].Rest) > 0 {
@@ -177,7 +177,7 @@ func TestLeaderNorm(t *testing.T) {
 	}
 	reply.Public = everyone(t)
 	v := opened(t, reply).Norm()
-	if len(v.Rows) != 7 || !strings.Contains(v.Text[0], "2100") || !strings.Contains(v.Text[0], "0123456789ab") {
+	if len(v.Rows) != 7 || !strings.Contains(v.Text[0], "2,100") || !strings.Contains(v.Text[0], "0123456789ab") {
 		t.Fatalf("%d rows, %q", len(v.Rows), v.Text)
 	}
 	if got := v.Rows[0].Word; got != "higher than everyone" {

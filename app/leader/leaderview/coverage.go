@@ -2,6 +2,7 @@ package leaderview
 
 import (
 	"rolefit/app/view"
+	"rolefit/app/words"
 	"rolefit/pkg/contribution"
 )
 
@@ -41,27 +42,27 @@ func (c *Case) Coverage() Coverage {
 		all += total
 	}
 	v.Facts = []view.Fact{
-		{Label: c.W.T("leader.coverage.here", "round", c.Round()), Value: Count(c.counted(contribution.KindFit, c.filter.Round))},
-		{Label: c.W.T("leader.coverage.all"), Value: Count(all)},
-		{Label: c.W.T("leader.coverage.rounds"), Value: Count(len(rounds))},
-		{Label: c.W.T("leader.coverage.k"), Value: Count(c.reply.K)},
+		{Label: c.W.T("leader.coverage.here", "round", c.Round()), Value: c.W.Number(c.counted(contribution.KindFit, c.filter.Round))},
+		{Label: c.W.T("leader.coverage.all"), Value: c.W.Number(all)},
+		{Label: c.W.T("leader.coverage.rounds"), Value: c.W.Number(len(rounds))},
+		{Label: c.W.T("leader.coverage.k"), Value: c.W.Number(c.reply.K)},
 	}
 	v.Notes = []string{
-		c.W.T("leader.coverage.note", "k", Count(c.reply.K), "hours", GraceHours()),
+		c.W.Count("leader.coverage.note", c.reply.K, "hours", GraceHours(c.W)),
 		c.W.T("leader.coverage.self"),
 	}
 	return v
 }
 
 // GraceHours is how many hours after the end of a round its figures come, unless it was planned as a workshop.
-func GraceHours() string { return Count(int(contribution.Grace.Hours())) }
+func GraceHours(w *words.Catalogue) string { return w.Number(int(contribution.Grace.Hours())) }
 
 // tallied is a count in a table; none is a dash.
 func (c *Case) tallied(n int) string {
 	if n == 0 {
 		return c.W.T("leader.none")
 	}
-	return Count(n)
+	return c.W.Number(n)
 }
 
 // counted is how many contributions of a kind are published of a round, under

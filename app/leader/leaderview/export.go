@@ -38,7 +38,7 @@ func (c *Case) actionSheet() Sheet {
 		c.W.T("leader.column.where"), c.W.T("leader.column.lines"),
 	}}
 	for _, a := range c.Actions().List {
-		s.Rows = append(s.Rows, []string{a.Title, a.Text, strings.Join(a.Why, " "), a.Where, a.Mark})
+		s.Rows = append(s.Rows, []string{a.Title, a.Text, c.W.Sentences(a.Why...), a.Where, a.Mark})
 	}
 	return s
 }
@@ -57,7 +57,7 @@ func (c *Case) heads() [][2]string {
 	return [][2]string{
 		{c.W.T("leader.head.organisation"), c.Title()},
 		{c.W.T("leader.head.round"), c.Round()},
-		{c.W.T("leader.head.k"), Count(c.reply.K)},
+		{c.W.T("leader.head.k"), c.W.Number(c.reply.K)},
 		{c.W.T("leader.head.edition"), c.reply.Figures.Edition},
 		{c.W.T("leader.head.use"), c.W.T("leader.use.short")},
 	}

@@ -26,12 +26,12 @@ func (c *Case) asked() (lines []string, hats []view.NeededRole) {
 	}
 	var factors []string
 	for i, x := range p {
-		factors = append(factors, lowered(c.gist(contribution.KindProject, i).short)+view.Space+view.Signed(x))
+		factors = append(factors, c.W.T("leader.asked.factor", "factor", c.gist(contribution.KindProject, i).short, "n", view.Signed(x)))
 	}
 	chance := project.Chances(p).Of(j.Recommendation)
 	return []string{
 		c.W.T("leader.asked."+string(j.Recommendation), "heads", strconv.Itoa(j.People())),
-		c.W.T("leader.asked.sure", "factors", view.Listed(c.W, factors), "p", view.Percent(chance)),
+		c.W.T("leader.asked.sure", "factors", c.W.List(factors), "p", c.W.Percent(chance, 0)),
 	}, hats
 }
 
@@ -116,7 +116,7 @@ func (c *Case) gaps() []string {
 		if !ok || !g.clear {
 			continue
 		}
-		lines = append(lines, c.W.T("leader.gap."+pair[0]+"."+pair[1]+"."+g.way(), "n", view.Whole(math.Abs(g.points))))
+		lines = append(lines, c.W.Count("leader.gap."+pair[0]+"."+pair[1]+"."+g.way(), int(math.Round(math.Abs(g.points)))))
 	}
 	if _, ok := c.gapOf(markLean, markWorn); ok && len(lines) == 0 {
 		lines = append(lines, c.W.T("leader.gap.none"))

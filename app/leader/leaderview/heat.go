@@ -87,7 +87,7 @@ func (c *Case) heat(kind string, s kindRound) Heat {
 		h.Below, h.Above = c.W.T("leader.heat.legend.clarity.minus"), c.W.T("leader.heat.legend.clarity.plus")
 	}
 	numbers := c.columns(kind, s)
-	h.Company = []string{Count(s.round.N)}
+	h.Company = []string{c.W.Number(s.round.N)}
 	h.Sheet = Sheet{
 		ID: "heat-" + kind, Caption: c.W.T("leader.heat.caption", "what", h.Title),
 		Head: []string{c.W.T("leader.column.team"), c.W.T("leader.column.n")},
@@ -117,7 +117,7 @@ func (c *Case) heatRow(kind string, s kindRound, id string, numbers []int) (row 
 	if !published {
 		return row, c.collects(id)
 	}
-	row.N = Count(t.N)
+	row.N = c.W.Number(t.N)
 	for _, i := range numbers {
 		row.Cells = append(row.Cells, c.heatCell(kind, s, t, i))
 	}

@@ -47,11 +47,11 @@ func (c *Case) Norm() Norm {
 		})
 	}
 	if len(v.Rows) == 0 {
-		v.Text = []string{c.W.T("leader.norm.none", "k", Count(benchmark.PublicK))}
+		v.Text = []string{c.W.Count("leader.norm.none", benchmark.PublicK)}
 		return v
 	}
 	norm, _ := c.reply.Public.Norm(contribution.KindFit, s.model)
-	v.Text = []string{c.W.T("leader.norm.text", "n", Count(norm.N), "edition", c.reply.Public.Edition), c.W.T("leader.norm.alike")}
+	v.Text = []string{c.W.Count("leader.norm.text", norm.N, "edition", c.reply.Public.Edition), c.W.T("leader.norm.alike")}
 	return v
 }
 

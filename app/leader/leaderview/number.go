@@ -2,9 +2,6 @@ package leaderview
 
 import (
 	"math"
-	"strconv"
-	"unicode"
-	"unicode/utf8"
 
 	"rolefit/app/view"
 	"rolefit/pkg/benchmark"
@@ -52,7 +49,7 @@ func (c *Case) symptom(i int) gist {
 	text, _ := c.symptoms.Text(c.W.Lang(), s.ID)
 	name := text.Title
 	if s.Wording == symptoms.Health {
-		name = c.W.T("leader.symptom.missing", "what", lowered(text.Title))
+		name = c.W.T("leader.symptom.missing", "what", text.Title)
 	}
 	return gist{name, name, [2]string{c.W.T("leader.symptom.minus"), c.W.T("leader.symptom.plus")}, s.Sources}
 }
@@ -65,12 +62,6 @@ func (c *Case) duty(i int) gist {
 		sources = append(sources, lines...)
 	}
 	return gist{text.Title, text.Title, [2]string{c.W.T("leader.duty.minus"), c.W.T("leader.duty.plus")}, view.Merged(sources)}
-}
-
-// lowered begins a title as it stands within a sentence.
-func lowered(title string) string {
-	r, size := utf8.DecodeRuneInString(title)
-	return string(unicode.ToLower(r)) + title[size:]
 }
 
 // bandWidth is how wide what is known of a mean may be for it to be told as a
@@ -128,6 +119,3 @@ func mean(figures []benchmark.Range) (r benchmark.Range) {
 	n := float64(max(len(figures), 1))
 	return benchmark.Range{Value: r.Value / n, Low: r.Low / n, High: r.High / n}
 }
-
-// Count is a count as it is shown.
-func Count(n int) string { return strconv.Itoa(n) }

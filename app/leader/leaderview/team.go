@@ -45,7 +45,7 @@ func (c *Case) Team() (card TeamCard, ok bool) {
 			continue
 		}
 		card.Empty = false
-		card.Lines = append(card.Lines, c.W.T("leader.card."+kind, "n", Count(t.N)))
+		card.Lines = append(card.Lines, c.W.Count("leader.card."+kind, t.N))
 		for _, i := range c.columns(kind, s) {
 			card.add(c.teamRow(kind, s, t, i), c.W.T("leader.noword"), valueText(c.Teller, s.round.Figures[i]))
 		}
@@ -58,7 +58,7 @@ func (c *Case) Team() (card TeamCard, ok bool) {
 		}
 	}
 	if card.Empty {
-		card.Lines = []string{c.W.T("leader.card.empty", "k", Count(c.reply.K))}
+		card.Lines = []string{c.W.Count("leader.card.empty", c.reply.K)}
 	}
 	return card, true
 }

@@ -54,7 +54,7 @@ func (c *Case) ranked(s kindRound, what string) Trouble {
 			Range: within(c.Teller, r.Figure.Low, r.Figure.High), Mark: view.Lines(c.W, g.sources),
 		}
 		if len(v.First) < worstShown {
-			teams := view.Listed(c.W, c.where(contribution.KindClarity, r.Number, benchmark.Higher))
+			teams := c.W.List(c.where(contribution.KindClarity, r.Number, benchmark.Higher))
 			if teams != "" {
 				rank.Teams = c.W.T("leader.contested.teams", "teams", teams)
 			}

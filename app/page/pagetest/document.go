@@ -64,6 +64,22 @@ func (d *Document) Attribute(selector, name string) string {
 	return ""
 }
 
+// unique fails the test for every id that is there twice.
+func (d *Document) unique() {
+	d.t.Helper()
+	seen := map[string]bool{}
+	for n := range d.root.Descendants() {
+		for _, a := range n.Attr {
+			if a.Key == "id" && seen[a.Val] {
+				d.t.Errorf("two elements have the id %q", a.Val)
+			}
+			if a.Key == "id" {
+				seen[a.Val] = true
+			}
+		}
+	}
+}
+
 func text(n *html.Node) string {
 	var b strings.Builder
 	for d := range n.Descendants() {

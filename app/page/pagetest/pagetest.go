@@ -14,8 +14,8 @@ import (
 	"rolefit/app/device"
 	"rolefit/app/device/devicetest"
 	"rolefit/app/page"
-	"rolefit/app/words"
 	"rolefit/pkg/api"
+	"rolefit/pkg/texts"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 	"golang.org/x/net/html"
@@ -52,7 +52,7 @@ func (p *Person) Reload() {
 }
 
 // Screen is the screen of the page with a name, in the default language.
-func (p *Person) Screen(name string) page.Screen { return page.NewScreen(p.Env, words.Default, name) }
+func (p *Person) Screen(name string) page.Screen { return page.NewScreen(p.Env, texts.Default, name) }
 
 // carrier has the person's service answer.
 type carrier struct{ p *Person }
@@ -168,7 +168,7 @@ func (t *Tab) Read() *Document {
 	return Draw(t.t, t.page)
 }
 
-// Draw draws a component as it is now.
+// Draw draws a component as it is now. An id that two elements share fails the test.
 func Draw(t *testing.T, component app.Composer) *Document {
 	t.Helper()
 	drawn := component.Render()
@@ -184,5 +184,7 @@ func Draw(t *testing.T, component app.Composer) *Document {
 	if err != nil {
 		t.Fatalf("reading the page: %v", err)
 	}
-	return &Document{root: root, t: t}
+	d := &Document{root: root, t: t}
+	d.unique()
+	return d
 }

@@ -3,8 +3,6 @@ package projectview
 import (
 	"errors"
 	"slices"
-	"strconv"
-	"strings"
 
 	"rolefit/app/sitting"
 	"rolefit/app/view"
@@ -42,14 +40,14 @@ func called(in *project.Instrument, w *words.Catalogue, label, voice, letter str
 func Taken(w *words.Catalogue, added int, refused []error) string {
 	var lines []string
 	if added > 0 {
-		lines = append(lines, view.Teller{W: w}.Count("project.stakeholders.added", added))
+		lines = append(lines, w.Count("project.stakeholders.added", added))
 	}
 	for _, err := range refused {
 		if line := projectRefusal(w, err); !slices.Contains(lines, line) {
 			lines = append(lines, line)
 		}
 	}
-	return strings.Join(lines, " ")
+	return w.Sentences(lines...)
 }
 
 // projectRefusal says in words why a code of a stakeholder was not taken.
@@ -63,7 +61,7 @@ func projectRefusal(w *words.Catalogue, err error) string {
 	case errors.Is(err, sitting.ErrKnownCode):
 		return w.T("project.stakeholders.refused.known")
 	case errors.Is(err, sitting.ErrFull):
-		return w.T("project.stakeholders.refused.full", "n", strconv.Itoa(sitting.MaxStakeholders))
+		return w.Count("project.stakeholders.refused.full", sitting.MaxStakeholders)
 	case errors.As(err, &other):
 		return w.T("project.stakeholders.refused.set")
 	}
@@ -88,6 +86,6 @@ func ReadProject(in *project.Instrument, w *words.Catalogue, text string) (h Han
 		voice = words.Title
 	}
 	return Handed{
-		Code: view.Code(text), Text: view.Teller{W: w}.Count("project.stakeholders.handed", len(sheet.Answers), "voice", voice),
+		Code: view.Code(text), Text: w.Count("project.stakeholders.handed", len(sheet.Answers), "voice", voice),
 	}, ""
 }

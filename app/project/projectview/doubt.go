@@ -37,7 +37,7 @@ func (c Case) Shares() Shares {
 	for i, n := range view.Apportion(parts) {
 		r := project.Recommendations[i]
 		share := Share{
-			ID: string(r), Name: c.short(r), Value: c.odds(c.chances.Of(r), view.Percent(float64(n)/100)),
+			ID: string(r), Name: c.short(r), Value: c.odds(c.chances.Of(r), c.W.Percent(float64(n)/100, 0)),
 			Part: math.Round(100*parts[i]) / 100, Here: r == c.judgement.Recommendation,
 		}
 		s.List = append(s.List, share)
@@ -84,7 +84,7 @@ func (c Case) Turns() Turns {
 			flip := flips[k]
 			to := c.stands(f.Number, flip.To)
 			turn.To, turn.Near = flip.To+2, view.Abs(flip.To-x) == 1
-			turn.Then = c.Count("project.need.turn", view.Abs(flip.To-x), "to", to, "then", c.W.T("project.need.then."+string(flip.Recommendation)))
+			turn.Then = c.W.Count("project.need.turn."+string(flip.Recommendation), view.Abs(flip.To-x), "to", to)
 			row[2], row[3] = to, c.short(flip.Recommendation)
 		}
 		t.List, t.Rows = append(t.List, turn), append(t.Rows, row)

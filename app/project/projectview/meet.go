@@ -74,7 +74,7 @@ func (c Case) Meet(p Person) Meeting {
 		m.Axes = append(m.Axes, axis)
 		m.Rows = append(m.Rows, []string{
 			axis.Name, axis.Person.Value, axis.Person.Range, axis.Project.Value, axis.Project.Range,
-			view.Decimal(math.Round(10*met.Difference) / 10), axis.Word,
+			view.Decimal(c.W, math.Round(10*met.Difference)/10), axis.Word,
 		})
 	}
 	return m

@@ -105,7 +105,7 @@ func (c Case) Needed() Needed {
 		n.Both = &both
 	}
 	if len(c.voices) > 1 {
-		n.Eyebrow = c.W.T("project.need.eyebrow.several", "n", strconv.Itoa(len(c.voices)))
+		n.Eyebrow = c.W.Count("project.need.eyebrow.several", len(c.voices))
 	}
 	for _, r := range j.Roles() {
 		h := view.NeededRole{Role: r.Role, Text: c.W.T("project.need.strength."+c.strength(r), "role", c.Role(r.Role))}
@@ -166,17 +166,17 @@ func (c Case) chance() string {
 	if q >= worthNaming {
 		key = "project.need.chance.next"
 	}
-	return c.W.T(key, "p", c.odds(p, view.Percent(p)), "next", c.short(next), "q", view.Percent(q))
+	return c.W.T(key, "p", c.odds(p, c.W.Percent(p, 0)), "next", c.short(next), "q", c.W.Percent(q, 0))
 }
 
 // odds is a probability in whole percent, which says so where it is neither
 // nothing nor all although it rounds to that.
 func (c Case) odds(p float64, rounded string) string {
 	switch {
-	case rounded == view.Percent(0) && p > 0:
-		return c.W.T("result.below", "n", "1"+view.Space+"%")
-	case rounded == view.Percent(1) && p < 1:
-		return c.W.T("project.need.above", "n", "99"+view.Space+"%")
+	case rounded == c.W.Percent(0, 0) && p > 0:
+		return c.W.T("result.below", "n", c.W.Percent(.01, 0))
+	case rounded == c.W.Percent(1, 0) && p < 1:
+		return c.W.T("project.need.above", "n", c.W.Percent(.99, 0))
 	}
 	return rounded
 }

@@ -135,7 +135,7 @@ func TestSharesAddUp(t *testing.T) {
 		}
 		whole, part, here := 0, 0.0, 0
 		for i, s := range c.Shares().List {
-			digits, _, _ := strings.Cut(s.Value, view.Space)
+			digits := strings.TrimSuffix(s.Value, "%")
 			n, err := strconv.Atoi(digits)
 			if strings.HasPrefix(s.Value, "over") {
 				n, err = 100, nil
@@ -197,7 +197,7 @@ func TestTurnsAreTrue(t *testing.T) {
 				q[k] = to
 				after := project.Judge(q).Recommendation
 				changes := after != c.Recommendation()
-				if turn.To == to+2 && (!changes || !strings.Contains(turn.Then, c.W.T("project.need.then."+string(after)))) {
+				if turn.To == to+2 && (!changes || turn.Then != c.W.Count("project.need.turn."+string(after), view.Abs(to-p[k]), "to", c.stands(k+1, to))) {
 					t.Fatalf("%v: at %d factor %d gives %s, told %q", p, to, k+1, after, turn.Then)
 				}
 				if turn.To != to+2 && changes && (turn.To < 0 || view.Abs(to-p[k]) < view.Abs(turn.To-2-p[k])) {

@@ -2,7 +2,6 @@ package projectview
 
 import (
 	"slices"
-	"strconv"
 
 	"rolefit/app/view"
 	"rolefit/pkg/project"
@@ -46,7 +45,7 @@ func (c Case) Stakeholders() Stakeholders {
 	g := Stakeholders{Caption: c.W.T("project.stakeholders.caption"), Head: []string{c.W.T("project.need.column.factor")}}
 	for i, v := range c.voices {
 		g.Members = append(g.Members, c.member(i, v))
-		g.Head = append(g.Head, letter(i)+" "+v.Name)
+		g.Head = append(g.Head, c.W.T("project.stakeholders.member", "letter", letter(i), "name", v.Name))
 	}
 	g.Head = append(g.Head, c.W.T("project.stakeholders.together"))
 	for _, f := range c.in.Factors.All() {
@@ -116,10 +115,10 @@ func (c Case) differ(g *Stakeholders) {
 		}
 	}
 	if len(near) > 0 {
-		g.Near = c.W.T("project.stakeholders.near", "factors", view.Listed(c.W, near))
+		g.Near = c.W.T("project.stakeholders.near", "factors", c.W.List(near))
 	}
 	if len(agree) > 0 {
-		g.Agree = c.W.T("project.stakeholders.agree", "factors", view.Listed(c.W, agree))
+		g.Agree = c.W.T("project.stakeholders.agree", "factors", c.W.List(agree))
 	}
 }
 
@@ -127,12 +126,11 @@ func (c Case) differ(g *Stakeholders) {
 // the team expect different things to see, that is said besides.
 func (c Case) difference(d project.Difference) view.Cited {
 	f, _ := c.in.Factors.Get(c.in.Factors.All()[d.Factor-1].ID)
-	text := c.W.T("project.stakeholders.differ",
+	text := c.W.Count("project.stakeholders.differ", d.By,
 		"low", c.names(d.Low), "lowat", c.stands(d.Factor, c.combined.Each[d.Low[0]][d.Factor-1]),
-		"high", c.names(d.High), "highat", c.stands(d.Factor, c.combined.Each[d.High[0]][d.Factor-1]),
-		"n", strconv.Itoa(d.By))
+		"high", c.names(d.High), "highat", c.stands(d.Factor, c.combined.Each[d.High[0]][d.Factor-1]))
 	if c.apart(d) {
-		text += " " + c.W.T("project.stakeholders.differ.executive")
+		text = c.W.Sentences(text, c.W.T("project.stakeholders.differ.executive"))
 	}
 	return view.Quote(c.W, c.factor(d.Factor).Title, text, f.Sources...)
 }
@@ -150,7 +148,7 @@ func (c Case) names(places []int) string {
 	for _, i := range places {
 		names = append(names, c.voices[i].Name)
 	}
-	return view.Listed(c.W, names)
+	return c.W.List(names)
 }
 
 // speaks reports whether one of some stakeholders answers in a capacity.

@@ -1,8 +1,6 @@
 package resultview
 
 import (
-	"strings"
-
 	"rolefit/app/view"
 	"rolefit/pkg/fit"
 	"rolefit/pkg/questionnaire"
@@ -46,7 +44,7 @@ func (c Case) Facets() Facets {
 	}
 	sides := c.W.T("result.facets.none")
 	if len(poles) > 0 {
-		sides = c.W.T("result.facets.sides", "poles", strings.Join(poles, "; "))
+		sides = c.W.T("result.facets.sides", "poles", c.W.Apart(poles))
 	}
 	f := Facets{Sides: sides, Caption: c.W.T("result.facets.table"), Head: c.poleHead("result.column.facet")}
 	for _, axis := range questionnaire.Axes {
@@ -99,7 +97,7 @@ func (c Case) Levels() []string {
 		level fit.Level
 	}{{"value", c.Result.Levels.Value}, {"delivery", c.Result.Levels.Delivery}} {
 		if l.level != fit.LevelNone {
-			list = append(list, c.W.T("result.level."+l.side, "level", c.W.T("result.level.is."+string(l.level))))
+			list = append(list, c.W.T("result.level."+l.side+"."+string(l.level)))
 		}
 	}
 	return list

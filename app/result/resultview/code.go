@@ -57,7 +57,7 @@ func ReadPrivate(b *questionnaire.Bank, w *words.Catalogue, text string) (r Rest
 	t := view.Teller{W: w}
 	return Restored{
 		Sitting: s,
-		Text:    t.Count("code.restore", s.Answered(b), "form", w.T("questionnaire.form."+string(s.Form))),
+		Text:    t.W.Count("code.restore", s.Answered(b), "form", w.T("questionnaire.form."+string(s.Form))),
 	}, ""
 }
 

@@ -1,8 +1,6 @@
 package resultview
 
 import (
-	"strings"
-
 	"rolefit/app/view"
 	"rolefit/pkg/fit"
 )
@@ -42,11 +40,11 @@ func (c Case) Definitions() Definitions {
 		}
 		d.Rows = append(d.Rows, row)
 		if r.Disagrees {
-			others = append(others, c.W.T("result.definition.other", "role", row.Leading, "definition", c.W.T("result.definition.short."+r.Definition)))
+			others = append(others, c.W.T("result.definition.other."+r.Definition, "role", row.Leading))
 		}
 	}
 	if depends {
-		d.Matters = c.W.T("result.definition.matters", "role", c.Role(pooled), "others", view.Listed(c.W, others))
+		d.Matters = c.W.Sentences(append([]string{c.W.T("result.definition.matters", "role", c.Role(pooled))}, others...)...)
 	} else {
 		d.Agrees = c.W.T("result.definition.agrees", "role", c.Role(pooled))
 	}
@@ -74,7 +72,7 @@ func (c Case) noteOn(r fit.Reading, pooled fit.Role, first bool) string {
 func (c Case) fitsOf(fits []fit.RoleFit) string {
 	var parts []string
 	for _, f := range view.ByFit(fits) {
-		parts = append(parts, c.Role(f.Role)+view.Space+view.Whole(f.Fit))
+		parts = append(parts, c.W.T("result.definition.fit", "role", c.Role(f.Role), "fit", view.Whole(f.Fit)))
 	}
-	return strings.Join(parts, ", ")
+	return c.W.Series(parts)
 }

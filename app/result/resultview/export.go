@@ -45,8 +45,8 @@ func (c Case) SVG() string {
 	y := 80
 	y = c.picture(&b, fits, y)
 	y = c.picture(&b, axes, y+24)
-	fmt.Fprintf(&b, `<text x="28" y="%d" font-size="12" fill="#566063">%s</text></svg>`, y+22, escape(c.W.T("result.export.foot",
-		"model", c.Result.Model, "set", c.Result.ItemSet, "n", fmt.Sprint(c.Result.Answered))))
+	fmt.Fprintf(&b, `<text x="28" y="%d" font-size="12" fill="#566063">%s</text></svg>`, y+22, escape(c.W.Count("result.export.foot", c.Result.Answered,
+		"model", c.Result.Model, "set", c.Result.ItemSet)))
 	b.WriteByte('\n')
 	return b.String()
 }
@@ -62,8 +62,8 @@ func (c Case) picture(b *strings.Builder, chart view.Chart, y int) int {
 		}
 		middle := y - 16
 		fmt.Fprintf(b, `<text x="28" y="%d" font-size="14">%s</text>`, middle+5, escape(bar.Name))
-		fmt.Fprintf(b, `<text x="%d" y="%d" font-size="12" fill="#566063" text-anchor="end">%s (%s)</text>`,
-			left-14, middle+22, escape(bar.Value), escape(bar.Range))
+		fmt.Fprintf(b, `<text x="%d" y="%d" font-size="12" fill="#566063" text-anchor="end">%s</text>`,
+			left-14, middle+22, escape(c.W.T("result.export.value", "value", bar.Value, "range", bar.Range)))
 		fmt.Fprintf(b, `<path d="M%d %dH%d" stroke="#dcd9d1" stroke-width="2"/>`, left, middle, right)
 		fmt.Fprintf(b, `<rect x="%.1f" y="%d" width="%.1f" height="10" rx="5" fill="%s" opacity=".35"/>`,
 			at(bar.Low), middle-5, at(bar.High)-at(bar.Low), hue)

@@ -2,7 +2,6 @@ package resultview
 
 import (
 	"math"
-	"strconv"
 
 	"rolefit/app/sitting"
 	"rolefit/app/view"
@@ -41,8 +40,8 @@ func (c Case) Past(h sitting.History) []Past {
 func (c Case) past(number int, r sitting.Record) Past {
 	p := Past{
 		Day: r.Day,
-		Title: c.W.T("result.history.title", "i", strconv.Itoa(number), "day", r.Day, "form", c.W.T("questionnaire.form."+string(r.Form)),
-			"n", strconv.Itoa(r.Answered)),
+		Title: c.W.Count("result.history.title", r.Answered,
+			"i", c.W.Number(number), "day", view.CalendarDay(c.W, r.Day), "form", c.W.T("questionnaire.form."+string(r.Form))),
 	}
 	r, ok := r.Current(c.Result.ItemSet)
 	if !ok {
@@ -71,7 +70,7 @@ func (c Case) past(number int, r sitting.Record) Past {
 	}
 	p.Summary = c.W.T("result.history.none")
 	if real > 0 {
-		p.Summary = c.Count("result.history.some", real)
+		p.Summary = c.W.Count("result.history.some", real)
 	}
 	return p
 }

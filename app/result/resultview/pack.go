@@ -178,7 +178,7 @@ func (c Case) duty(deck *duties.Deck, id string) Duty {
 			marks = append(marks, c.W.T("result.pack.mark", "hat", c.W.T("result.pack.hat."+hat), "lines", view.Lines(c.W, lines)))
 		}
 	}
-	d.Mark = strings.Join(marks, ". ")
+	d.Mark = c.W.Apart(marks)
 	if card.Contested {
 		d.Note = c.W.T("result.pack.contested")
 	}

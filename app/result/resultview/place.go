@@ -2,7 +2,6 @@ package resultview
 
 import (
 	"strconv"
-	"strings"
 
 	"rolefit/app/view"
 	"rolefit/app/words"
@@ -41,15 +40,14 @@ func NewPlace(w *words.Catalogue, s Figures, numbers []float64) (Place, bool) {
 	if !ok {
 		return Place{}, false
 	}
-	n := strconv.Itoa(norm.N)
 	var rounds []string
 	for _, code := range norm.Rounds {
 		rounds = append(rounds, view.RoundName(w, code, ""))
 	}
 	p := Place{
-		Caption: w.T("result.place.caption", "n", n),
+		Caption: w.Count("result.place.caption", norm.N),
 		Head:    []string{w.T("contribution.table.what"), w.T("result.place.head")},
-		Note:    w.T("result.place.note", "n", n, "rounds", strings.Join(rounds, ", ")) + " " + s.source(w),
+		Note:    w.Sentences(w.Count("result.place.note", norm.N, "rounds", w.Series(rounds)), s.source(w)),
 	}
 	kind, _ := contribution.Known(contribution.KindFit)
 	for i, x := range numbers {
@@ -63,11 +61,12 @@ func NewPlace(w *words.Catalogue, s Figures, numbers []float64) (Place, bool) {
 }
 
 func placeText(w *words.Catalogue, place benchmark.Place) (string, bool) {
+	percent := func(of100 float64) string { return w.Percent(of100/100, 0) }
 	switch place := place.(type) {
 	case benchmark.Band:
-		return w.T("result.place.band", "low", view.Whole(place.Low), "high", view.Whole(place.High)), true
+		return w.T("result.place.band", "low", percent(place.Low), "high", percent(place.High)), true
 	case benchmark.Number:
-		return w.T("result.place.number", "p", view.Whole(place.Percentile), "low", view.Whole(place.Low), "high", view.Whole(place.High)), true
+		return w.T("result.place.number", "p", percent(place.Percentile), "low", percent(place.Low), "high", percent(place.High)), true
 	default:
 		return "", false
 	}

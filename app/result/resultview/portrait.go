@@ -108,7 +108,7 @@ func (c Case) bySurety() []fit.FacetSide {
 
 func inFacetOrder(sides []fit.FacetSide) []fit.FacetSide {
 	sides = slices.Clone(sides)
-	slices.SortFunc(sides, func(a, b fit.FacetSide) int {
+	slices.SortStableFunc(sides, func(a, b fit.FacetSide) int {
 		return slices.Index(questionnaire.Facets, a.Facet) - slices.Index(questionnaire.Facets, b.Facet)
 	})
 	return sides

@@ -81,7 +81,7 @@ func (c Case) Why() Why {
 	why.Against.Title, why.Against.Points = c.W.T("result.why.for", "role", c.Role(over)), view.Signed(minusSum)
 	why.Neither.Title, why.Neither.Points = c.W.T("result.why.neither"), "0"
 	why.Sum = sum(plus, minusSum)
-	why.Sentence = c.W.T("result.why.sentence", "role", c.Role(lead), "over", c.Role(over), "points", strconv.Itoa(plus+minusSum))
+	why.Sentence = c.W.Count("result.why.sentence", plus+minusSum, "role", c.Role(lead), "over", c.Role(over))
 	return why
 }
 
@@ -112,7 +112,7 @@ func (c Case) reason(id string, points int) ReasonLine {
 	text, _ := c.bank.Text(c.W.Lang(), id)
 	r := ReasonLine{
 		Item: id, Points: view.Signed(points), Value: points, Gist: c.gist(id, c.answers[id]),
-		Facet: c.W.T("axis."+string(item.Axis)) + ", " + c.W.T("facet."+string(item.Facet)),
+		Facet: c.W.Series([]string{c.W.T("axis." + string(item.Axis)), c.W.T("facet." + string(item.Facet))}),
 		First: text.Minus, Second: text.Plus, Place: c.sitting.Shown[id] + 2,
 		Answer: c.said(id, c.answers[id]), Sources: view.Lines(c.W, item.Sources),
 	}
@@ -197,7 +197,7 @@ func (c Case) Flips() (Flips, error) {
 	if long {
 		flips = flips[:1]
 	}
-	out := Flips{Long: long, Sentence: c.Count("result.flip.sentence", len(flips[0].Changes), "role", leading)}
+	out := Flips{Long: long, Sentence: c.W.Count("result.flip.sentence", len(flips[0].Changes), "role", leading)}
 	for _, f := range flips {
 		set := FlipSet{Title: c.W.T("result.flip.then", "role", c.Role(f.Leading)), Leading: f.Leading}
 		for _, change := range f.Changes {
@@ -209,7 +209,7 @@ func (c Case) Flips() (Flips, error) {
 		out.Sets = append(out.Sets, set)
 	}
 	if others := len(out.Sets) - 1; others > 0 {
-		out.Others = c.Count("result.flip.others", others)
+		out.Others = c.W.Count("result.flip.others", others)
 	}
 	return out, nil
 }

@@ -1,8 +1,6 @@
 package resultview
 
 import (
-	"strconv"
-
 	"rolefit/pkg/fit"
 )
 
@@ -30,8 +28,8 @@ func (c Case) Steady() (Steady, error) {
 	s := Steady{
 		Word: tried.Word, Title: c.W.T(key + ".title"), Sentence: c.W.T(key, "role", c.Role(tried.Leading)),
 		Trials: []string{
-			c.W.T("result.steady.pivots", "n", strconv.Itoa(len(tried.Pivots)), "of", strconv.Itoa(tried.Answered)),
-			c.W.T("result.steady.nudges", "n", strconv.Itoa(len(tried.Nudges)), "of", strconv.Itoa(tried.Nudged)),
+			c.W.Count("result.steady.pivots", tried.Answered, "changed", c.W.Number(len(tried.Pivots))),
+			c.W.Count("result.steady.nudges", tried.Nudged, "changed", c.W.Number(len(tried.Nudges))),
 		},
 	}
 	for _, p := range tried.Pivots {

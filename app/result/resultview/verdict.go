@@ -101,7 +101,7 @@ func (c Case) facts() []view.Fact {
 		list = append(list, view.Fact{Label: c.W.T("result.definition.title"), Value: c.W.T(definitions)})
 	}
 	return append(list,
-		view.Fact{Label: c.W.T("questionnaire.form." + string(c.sitting.Form)), Value: c.Count("result.answered", c.Result.Answered)},
+		view.Fact{Label: c.W.T("questionnaire.form." + string(c.sitting.Form)), Value: c.W.Count("result.answered", c.Result.Answered)},
 	)
 }
 
@@ -168,11 +168,11 @@ func (c Case) missing() []string {
 	}
 	var list []string
 	if lack := enoughPairs - c.Result.Answered; lack > 0 {
-		list = append(list, c.Count("result.missing.pairs", lack))
+		list = append(list, c.W.Count("result.missing.pairs", lack))
 	}
 	for _, axis := range questionnaire.Axes {
 		if lack := enoughAxis - perAxis[axis]; lack > 0 {
-			list = append(list, c.Count("result.missing.axis", lack, "axis", c.W.T("axis."+string(axis))))
+			list = append(list, c.W.Count("result.missing.axis", lack, "axis", c.W.T("axis."+string(axis))))
 		}
 	}
 	return list

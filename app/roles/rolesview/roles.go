@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strconv"
 
 	"rolefit/app/sitting"
 	"rolefit/app/view"
@@ -34,8 +33,7 @@ type Summary struct {
 type Assignment struct {
 	Holders []Holder
 	Swap    string // what is different from the proposal; "" for the proposal
-	Cost    string
-	Chance  string
+	Odds    string // what it costs, and how often it is best
 }
 
 // Holder is one hat on one head.
@@ -100,15 +98,14 @@ func (t proposer) alternative(o roles.Option) Assignment {
 				"hat", t.Role(t.p.Roles[h]), "person", t.people[person].Label, "was", t.people[was].Label))
 		}
 	}
-	a.Swap = view.Listed(t.W, swaps)
-	a.Cost = t.W.T("roles.proposal.cost", "cost", deviations(o.Cost))
-	a.Chance = t.W.T("roles.proposal.chance", "chance", seldom(t.Teller, o.Probability))
+	a.Swap = t.W.List(swaps)
+	a.Odds = t.W.T("roles.proposal.odds", "cost", t.deviations(o.Cost), "chance", seldom(t.Teller, o.Probability))
 	return a
 }
 
 // sure says how probable it is that nothing beats the proposal.
 func (t proposer) sure() string {
-	return t.W.T("roles.proposal.sure", "n", strconv.Itoa(assignments(len(t.people), len(t.p.Roles))), "chance", seldom(t.Teller, t.p.Best.Probability))
+	return t.W.Count("roles.proposal.sure", assignments(len(t.people), len(t.p.Roles)), "chance", seldom(t.Teller, t.p.Best.Probability))
 }
 
 // assignments is in how many ways hats can be given to people when nobody takes
@@ -135,7 +132,7 @@ func (t proposer) unsure() string {
 			}
 		}
 	}
-	return t.W.T("roles.proposal.unsure", "sd", deviations(math.Sqrt(variance/n)))
+	return t.W.T("roles.proposal.unsure", "sd", t.deviations(math.Sqrt(variance/n)))
 }
 
 // chances is the table of who gets which hat with which probability, in the
@@ -162,9 +159,9 @@ func (t proposer) apart() string {
 	case apart == nil:
 		return t.W.T("roles.proposal.nobodyleft")
 	case together.Cost <= apart.Cost:
-		return t.W.T("roles.proposal.apart", "who", t.told(*apart), "cost", deviations(apart.Cost))
+		return t.W.T("roles.proposal.apart", "who", t.told(*apart), "cost", t.deviations(apart.Cost))
 	}
-	return t.W.T("roles.proposal.together", "who", t.told(*together), "cost", deviations(together.Cost), "penalty", deviations(together.Penalty))
+	return t.W.T("roles.proposal.together", "who", t.told(*together), "cost", t.deviations(together.Cost), "penalty", t.deviations(together.Penalty))
 }
 
 // told is an assignment in a sentence.
@@ -179,9 +176,9 @@ func (t proposer) told(o roles.Option) string {
 	}
 	var parts []string
 	for _, person := range order {
-		parts = append(parts, t.W.T("roles.proposal.wears", "person", t.people[person].Label, "hats", view.Listed(t.W, hats[person])))
+		parts = append(parts, t.W.T("roles.proposal.wears", "person", t.people[person].Label, "hats", t.W.List(hats[person])))
 	}
-	return view.Listed(t.W, parts)
+	return t.W.List(parts)
 }
 
 // seldom is a probability from draws: what never occurred in them is not called
@@ -190,11 +187,11 @@ func seldom(t view.Teller, p float64) string {
 	if p < .01 {
 		return t.W.T("roles.proposal.seldom")
 	}
-	return view.Percent(p)
+	return t.W.Percent(p, 0)
 }
 
 // deviations is a number of standard deviations with two digits.
-func deviations(x float64) string { return strconv.FormatFloat(max(0, x), 'f', 2, 64) }
+func (t proposer) deviations(x float64) string { return t.W.Decimal(max(0, x), 2) }
 
 // FromProject is what the project that the device keeps calls for.
 type FromProject struct {
@@ -231,7 +228,7 @@ func ReadProject(w *words.Catalogue, in *project.Instrument, kept sitting.Projec
 		names = append(names, t.Role(role))
 	}
 	if c.Text = w.T("roles.proposal.called.none"); len(names) > 0 {
-		c.Text = w.T("roles.proposal.called.text", "hats", view.Listed(w, names))
+		c.Text = w.T("roles.proposal.called.text", "hats", w.List(names))
 	}
 	return c, true
 }

@@ -66,14 +66,14 @@ func NewSymptoms(w *words.Catalogue, list *symptoms.List, answers symptoms.Answe
 			s.Alarms = append(s.Alarms, view.Quote(w, text.Title, text.Alarm, f.Symptom.Sources...))
 		}
 	}
-	if s.Title, s.Text = t.Count("symptoms.present", bad), w.T("symptoms.text.some"); bad == 0 {
+	if s.Title, s.Text = t.W.Count("symptoms.present", bad), w.T("symptoms.text.some"); bad == 0 {
 		s.Title, s.Text = w.T("symptoms.present.none"), w.T("symptoms.text.none")
 	}
 	if len(s.Alarms) > 0 {
-		s.Warning = t.Count("symptoms.alarms", len(s.Alarms))
+		s.Warning = t.W.Count("symptoms.alarms", len(s.Alarms))
 	}
 	if open := len(list.All()) - len(findings); open > 0 {
-		s.Skipped = t.Count("symptoms.skipped", open)
+		s.Skipped = t.W.Count("symptoms.skipped", open)
 	}
 	s.Advice, s.Agency = practices(t, advice, findings)
 	return s, nil

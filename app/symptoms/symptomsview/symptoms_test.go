@@ -62,7 +62,7 @@ func TestSymptomsPresent(t *testing.T) {
 	if len(v.Alarms) != 1 || v.Warning != "A pattern that the articles warn about" || !strings.Contains(v.Alarms[0].Mark, "002") {
 		t.Errorf("%s: %+v", v.Warning, v.Alarms)
 	}
-	if both := feltCase(t, 1, symptoms.Answers{"strategy-apart": 5, "strategy-on-owner": 4}); len(both.Alarms) != 2 || !strings.HasPrefix(both.Warning, "Two") {
+	if both := feltCase(t, 1, symptoms.Answers{"strategy-apart": 5, "strategy-on-owner": 4}); len(both.Alarms) != 2 || !strings.HasPrefix(both.Warning, "2 ") {
 		t.Errorf("%s: %+v", both.Warning, both.Alarms)
 	}
 }

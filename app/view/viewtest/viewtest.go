@@ -12,6 +12,7 @@ import (
 	"rolefit/pkg/fit/fittest"
 	"rolefit/pkg/questionnaire"
 	"rolefit/pkg/sharecode"
+	"rolefit/pkg/texts"
 )
 
 // Loaded returns the shipped bank and the words of the default language.
@@ -21,7 +22,7 @@ func Loaded(t *testing.T) (*questionnaire.Bank, *words.Catalogue) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w, err := words.Load(words.Default)
+	w, err := words.Load(texts.Default)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,13 +7,13 @@ import (
 	"slices"
 )
 
-// Load reads the shelf in folder dir of files, which is an embed.FS or has its ReadDir and ReadFile. Its error joins
-// everything that is wrong: unreadable files, ids that are empty or stand twice, entries without words and words without
+// Load reads a shelf: an array of entries, and for each language an object from ids to words. Its error joins
+// everything that is wrong: what is no JSON of its kind, ids that are empty or stand twice, entries without words and words without
 // an entry in any language, and what the Check methods of entries and words say.
-func Load[E Keyed, T any](files folder, dir string) (*Shelf[E, T], error) {
+func Load[E Keyed, T any](entries []byte, words map[string][]byte) (*Shelf[E, T], error) {
 	var s Shelf[E, T]
-	if err := errors.Join(s.read(files, dir, Decode, &s.entries, &s.texts), s.Check()); err != nil {
-		return nil, fmt.Errorf("load the shelf %s: %w", dir, err)
+	if err := errors.Join(s.read(entries, words, Decode, &s.entries, &s.texts), s.Check()); err != nil {
+		return nil, fmt.Errorf("load the shelf: %w", err)
 	}
 	return &s, nil
 }

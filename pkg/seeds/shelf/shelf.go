@@ -1,8 +1,8 @@
-// Package shelf reads the embedded data of rolefit's smaller instruments: entries in a stated order, each with an id, and
-// their words in one file per language. A second language is a file more and no change of code.
+// Package shelf reads the data of rolefit's smaller instruments: entries in a stated order, each with an id, and their
+// words in each language.
 //
-// A shelf is a folder with `entries.json`, an array of objects, and `text/en.json`, an object from ids to words. There are
-// two ways to read one. Load is strict: unknown fields, keys given twice and text behind the end are refused, and
+// A shelf is a JSON file with an array of objects, which the room embeds that it belongs to, and a file of pkg/texts with an
+// object from ids to words. There are two ways to read one. Load is strict: unknown fields, keys given twice and text behind the end are refused, and
 // everything that an entry or a text says about itself by a Check method is reported at once. A Shipped shelf is decoded
 // and taken on trust, because its files are part of the program and a test loads the very same files strictly: what nobody
 // can change any more is not checked again in every browser, and no browser downloads the code that would check it.

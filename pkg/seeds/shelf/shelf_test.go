@@ -4,7 +4,6 @@ import (
 	"errors"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -23,19 +22,22 @@ func (t thing) Check() error {
 	return nil
 }
 
-func files(entries string, texts map[string]string) fstest.MapFS {
-	all := fstest.MapFS{"d/entries.json": {Data: []byte(entries)}}
-	for lang, text := range texts {
-		all["d/text/"+lang+".json"] = &fstest.MapFile{Data: []byte(text)}
+// said are the words of a shelf, by language.
+type said map[string]string
+
+func load(entries string, words said) (*Shelf[thing, Words], error) {
+	all := map[string][]byte{}
+	for lang, text := range words {
+		all[lang] = []byte(text)
 	}
-	return all
+	return Load[thing, Words]([]byte(entries), all)
 }
 
 func TestLoad(t *testing.T) {
-	s, err := Load[thing, Words](files(`[{"id":"b"},{"id":"a"}]`, map[string]string{
+	s, err := load(`[{"id":"b"},{"id":"a"}]`, said{
 		"en": `{"a":{"title":"A","text":"first"},"b":{"title":"B","text":"second"}}`,
 		"de": `{"a":{"title":"A","text":"erste"},"b":{"title":"B","text":"zweite"}}`,
-	}), "d")
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -58,21 +60,23 @@ func TestLoad(t *testing.T) {
 
 func TestLoadSaysEverything(t *testing.T) {
 	tests := map[string]struct {
-		files fstest.MapFS
-		want  []string
+		entries string
+		words   said
+		want    []string
 	}{
-		"no files":      {fstest.MapFS{}, []string{"entries.json", "without entries"}},
-		"unknown field": {files(`[{"id":"a","more":1}]`, nil), []string{`unknown field "more"`}},
+		"nothing":       {"", nil, []string{"entries: ", "without entries"}},
+		"unknown field": {`[{"id":"a","more":1}]`, nil, []string{`unknown field "more"`}},
 		"faults": {
-			files(`[{"id":"a","bad":true},{"id":"a"},{"id":""}]`, map[string]string{"en": `{"a":{"title":" A","text":"x"},"z":{"title":"Z","text":"z"}}`}),
+			`[{"id":"a","bad":true},{"id":"a"},{"id":""}]`,
+			said{"en": `{"a":{"title":" A","text":"x"},"z":{"title":"Z","text":"z"}}`},
 			[]string{"a: bad", `id "a" is empty or stands twice`, `id "" is empty`, `en: no words for ""`, `en: words for "z"`, "en: a: text 1"},
 		},
-		"key twice": {files(`[{"id":"a"}]`, map[string]string{"en": `{"a":{"title":"A","text":"x"},"a":{"title":"B","text":"y"}}`}), []string{`line 1: "a" stands twice`}},
-		"two texts": {files(`[{"id":"a"}] []`, map[string]string{"en": `{"a":{"title":"A","text":"x"}}`}), []string{"more than one value"}},
+		"key twice": {`[{"id":"a"}]`, said{"en": `{"a":{"title":"A","text":"x"},"a":{"title":"B","text":"y"}}`}, []string{`line 1: "a" stands twice`}},
+		"two texts": {`[{"id":"a"}] []`, said{"en": `{"a":{"title":"A","text":"x"}}`}, []string{"more than one value"}},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			_, err := Load[thing, Words](test.files, "d")
+			_, err := load(test.entries, test.words)
 			if err == nil {
 				t.Fatal("loaded")
 			}

@@ -1,8 +1,0 @@
-package words
-
-import "embed"
-
-//go:embed */texts/*.json
-var files embed.FS
-
-var folders = []string{"texts"}
