@@ -1,8 +1,8 @@
 package leader
 
 import (
-	"rolefit/app/ui"
 	"rolefit/app/leader/leaderview"
+	"rolefit/app/ui"
 	"rolefit/app/view"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
