@@ -8,6 +8,8 @@ STORE   ?= bolt:build/rolefit.db
 PKGS    := ./...
 # The benchmark beside other ways to ask, a module of its own.
 PEERS   := app/journey/peers
+# What makes releases, a module of its own.
+RELEASER := infra/release
 # The packages of ours that the browser's program is built from.
 WASMPKG  = $$(GOOS=js GOARCH=wasm $(GO) list -deps ./app | grep '^rolefit/app')
 GOSRC   := $(shell find app pkg web lambda -name '*.go' -not -name '*_test.go' -not -path '*/node_modules/*' 2>/dev/null)
@@ -54,21 +56,25 @@ site-pseudo: $(PSEUDO) ## build a site that has two invented languages too, into
 test: go node browser tools build site-pseudo ## run every test: packages, stores, the Lambda binary, a real browser
 	$(GO) test -timeout 20m $(PKGS)
 	$(GO) -C $(PEERS) test ./...
+	$(GO) -C $(RELEASER) test ./...
 	$(MAKE) --no-print-directory test-wasm
 
 check: go ## format, vet (native and wasm), staticcheck, deadcode, import rules, tidy, fix
 	@test -z "$$($(GO) tool gofumpt -l app pkg lambda infra web)" || { $(GO) tool gofumpt -l app pkg lambda infra web; echo 'check: run `go tool gofumpt -w app pkg lambda infra web`'; exit 1; }
 	$(GO) vet $(PKGS)
 	$(GO) -C $(PEERS) vet ./...
+	$(GO) -C $(RELEASER) vet ./...
 	GOOS=js GOARCH=wasm $(GO) vet $(WASMPKG)
 	GOOS=js GOARCH=wasm $(GO) -C $(PEERS) vet ./plain/...
 	$(GO) tool staticcheck $(PKGS)
-	staticcheck=$$($(GO) tool -n staticcheck) && cd $(PEERS) && $$staticcheck ./...
+	staticcheck=$$($(GO) tool -n staticcheck) && cd $(PEERS) && $$staticcheck ./... && cd $(CURDIR)/$(RELEASER) && $$staticcheck ./...
 	$(GO) test ./app/rules
 	$(GO) mod tidy -diff
 	$(GO) -C $(PEERS) mod tidy -diff
+	$(GO) -C $(RELEASER) mod tidy -diff
 	$(GO) fix -diff $(PKGS)
 	$(GO) -C $(PEERS) fix -diff ./...
+	$(GO) -C $(RELEASER) fix -diff ./...
 
 second-opinions: go tools ## run the stores' law on Amazon's DynamoDB Local too (needs Java 17)
 	@command -v java >/dev/null 2>&1 || { echo 'second-opinions: installing a Java runtime'; $(call install,default-jre-headless); } || \
@@ -154,6 +160,22 @@ infra-test: go terraform ## plant every mistake into the stack, which its promis
 infra-apply-moto: go terraform moto ## apply, deploy, restore and destroy the whole stack on a simulated AWS
 	$(TF) $(GO) test -count 1 -tags terraform -timeout 60m -run 'TestLife|TestReadme' ./infra
 
+# When the commit was made, in seconds since 1970: the time of all files of a release.
+MADE = $(or $(shell git -c safe.directory='*' log -1 --format=%ct 2>/dev/null),0)
+
+.PHONY: release release-twice
+release: $(SITE) function ## archives for six platforms, images, bills of materials and checksums, in build/release (TAG, ONLY)
+	$(GO) -C $(RELEASER) run . -root $(CURDIR) -commit "$(COMMIT)" -time $(MADE) -tag "$(TAG)" -only "$(ONLY)"
+
+release-twice: go ## make the release in two folders, each with a cache of its own, and compare every byte: needs half an hour
+	rm -rf build/twice && mkdir -p build/twice/one build/twice/another/folder
+	for folder in one another/folder; do \
+	  git archive HEAD | tar x -C build/twice/$$folder && \
+	  GOCACHE=$(CURDIR)/build/twice/$$folder.cache $(MAKE) --no-print-directory -C build/twice/$$folder release COMMIT=$(COMMIT) MADE=$(MADE) ONLY="$(ONLY)" || exit 1; \
+	done
+	diff build/twice/one/build/release/SHA256SUMS build/twice/another/folder/build/release/SHA256SUMS
+	@echo 'release-twice: the same bytes'
+
 .PHONY: costs
 costs: build ## what 1,000, 100,000 and 10,000,000 sittings a month cost in the cloud, from the built site and list prices
 	$(GO) run ./infra/costs
@@ -210,8 +232,11 @@ $(PSEUDO): build/rolefit.wasm $(GOSRC) $(DATA)
 	$(GO) run ./app/site -pseudo -program build/rolefit.wasm -exec "$$($(GO) env GOROOT)/lib/wasm/wasm_exec.js" -web web -out build/site-pseudo -frame build/frame-pseudo -cache build/cache
 	@touch $@
 
+# The commit that a program is built from, with +changes where the checkout has others; nothing without git.
+COMMIT = $(shell c=$$(git -c safe.directory='*' rev-parse HEAD 2>/dev/null) && { git -c safe.directory='*' diff --quiet HEAD || c=$$c+changes; }; echo $$c)
+
 bin/rolefit: $(SITE) go.mod $(GOSRC) $(DATA) | go
-	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '-s -w' -o $@ ./app
+	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '-s -w -X rolefit/pkg/version.Commit=$(COMMIT)' -o $@ ./app
 
 build/cloud/bootstrap: $(SITE) go.mod $(GOSRC) $(DATA) | go
 	CGO_ENABLED=0 $(GO) build $(FUNCTION) -o $@ ./lambda

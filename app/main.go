@@ -5,6 +5,8 @@ package main
 import (
 	"os"
 
+	_ "golang.org/x/crypto/x509roots/fallback" // the authorities to trust where the system has none, as in our image
+
 	"rolefit/app/command"
 )
 

@@ -12,6 +12,7 @@ fail() { echo "close: $*" >&2; exit 1; }
 case ${2:-closed} in closed) enabled=false ;; open) enabled=true ;; *) fail "closed or open, not $2" ;; esac
 stack=$(terraform -chdir="environments/$1" output -json stack)
 out() { jq -r ".$1" <<<"$stack"; }
+export AWS_REGION="$(out region)" AWS_DEFAULT_REGION="$(out region)"
 
 for duty in submit read; do
   function=$(out "functions.$duty")

@@ -3,8 +3,12 @@
 fail() { echo "deploy: $*" >&2; exit 1; }
 tf() { terraform -chdir="$root" "$@"; }
 
-# read_stack takes the outputs of the stack from its state; nothing when it was never applied.
-read_stack() { stack=$(tf output -json stack 2>/dev/null || true); }
+# read_stack takes the outputs of the stack from its state; nothing when it was never applied. What follows is asked in
+# the stack's region.
+read_stack() {
+  stack=$(tf output -json stack 2>/dev/null || true)
+  [ -z "$(out region)" ] || export AWS_REGION="$(out region)" AWS_DEFAULT_REGION="$(out region)"
+}
 
 # out prints an output of the stack, as read_stack took it; nothing when there is none.
 out() { jq -r --arg name "$1" 'getpath($name | split(".")) // empty' <<<"$stack"; }
@@ -57,9 +61,12 @@ send_origin_key() {
     aws cloudfront-keyvaluestore put-key --cli-input-json file:///dev/stdin >/dev/null
 }
 
-# ringing prints the alarms of the environment that ring.
+# ringing prints the alarms of the environment that ring: in its region, at the edge, and where the probe is.
 ringing() {
-  aws cloudwatch describe-alarms --alarm-name-prefix "$(out name)-" --state-value ALARM --query 'MetricAlarms[].AlarmName' --output text
+  local region
+  for region in $({ out region; echo us-east-1; out probe.region; } | sort -u); do
+    aws cloudwatch describe-alarms --region "$region" --alarm-name-prefix "$(out name)-" --state-value ALARM --query 'MetricAlarms[].AlarmName' --output text
+  done | xargs
 }
 
 # shift_functions moves the requests to the program that was applied: a tenth of them first. If an alarm rings

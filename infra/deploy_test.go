@@ -29,7 +29,7 @@ case $2 in
 plan) ` + plan + `;;
 apply) ` + apply + `;;
 show) cat $root/settings.tf;;
-output) echo '{"name":"rolefit","url":"https://rolefit.example","releases":"bucket","release":"","versions":{}}';;
+output) echo '{"name":"rolefit","region":"eu-central-1","url":"https://rolefit.example","releases":"bucket","release":"","versions":{}}';;
 esac`
 }
 
@@ -174,6 +174,7 @@ func TestDeployShifts(t *testing.T) {
 		"quiet":                 {`:`, false, "1 AdditionalVersionWeights={2=0.1}\n2 AdditionalVersionWeights={}\n"},
 		"one that always rings": {`echo rolefit-old`, false, "1 AdditionalVersionWeights={2=0.1}\n2 AdditionalVersionWeights={}\n"},
 		"one that begins to":    {`[ ! -f "$0.shifted" ] || echo rolefit-submit-failing`, true, "1 AdditionalVersionWeights={2=0.1}\n1 AdditionalVersionWeights={}\n"},
+		"one at the edge":       {`[ ! -f "$0.shifted" ] || [ $4 != us-east-1 ] || echo rolefit-submit-failing`, true, "1 AdditionalVersionWeights={2=0.1}\n1 AdditionalVersionWeights={}\n"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := newDeployment(t)
@@ -193,6 +194,29 @@ esac
 			}
 			if diff := cmp.Diff(tc.calls, read(t, filepath.Join(d.folder, "tools/aws.calls"))); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// A deployment has the probe go where there is one, and fails with what the probe says of its way.
+func TestDeployHasTheProbeGo(t *testing.T) {
+	for name, tc := range map[string]struct {
+		log  string // of the probe
+		said string
+	}{
+		"well":    {`{"level":"INFO","msg":"probe","failed":false,"milliseconds":900}`, "deployed: the probe went the whole way"},
+		"failing": {`{"level":"ERROR","msg":"probe","failed":true,"milliseconds":9,"error":"ticket: 503"}`, "ticket: 503"},
+		"dead":    {`{"type":"platform.report"}`, "the probe fails"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := newDeployment(t)
+			stack := strings.Replace(terraform(`:`, `:`), `"versions":{}`, `"versions":{},"probe":{"function":"rolefit-probe","region":"eu-west-1"}`, 1)
+			d.write("tools/terraform", "#!/bin/sh\n"+stack+"\n")
+			d.write("tools/aws", "#!/bin/sh\n[ \"$2 $4 $6\" != 'invoke eu-west-1 rolefit-probe' ] || echo '"+tc.log+"' | base64\n")
+			said, err := d.run("", "YES=1")
+			if (err == nil) != (name == "well") || !strings.Contains(said, tc.said) {
+				t.Errorf("%v\n%s", err, said)
 			}
 		})
 	}

@@ -169,9 +169,10 @@ resource "aws_cloudfront_distribution" "edge" {
     }
   }
 
-  # CloudFront keeps errors of GET for ten seconds, whatever they say of it: not these, which are over at any moment.
+  # CloudFront always keeps these errors of GET for ten seconds, whatever they say of it: an organisation that is not there
+  # may be there the next moment, and a fault is over at any.
   dynamic "custom_error_response" {
-    for_each = [500, 501, 502, 503, 504]
+    for_each = [404, 405, 414, 500, 501, 502, 503, 504]
 
     content {
       error_code            = custom_error_response.value

@@ -3,14 +3,12 @@ package infra_test
 import (
 	"encoding/json"
 	"fmt"
-	"math"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -169,30 +167,6 @@ func TestVariables(t *testing.T) {
 				t.Errorf("%s has no %s", b[1], strings.Trim(part, "\n ={\""))
 			}
 		}
-	}
-}
-
-// The sums of the cost table are those of its lines.
-func TestCosts(t *testing.T) {
-	_, costs, _ := strings.Cut(read(t, "README.md"), "\n## What a million contributions cost\n")
-	costs, _, _ = strings.Cut(costs, "\n## ")
-	sum, sums := 0.0, 0
-	for _, m := range regexp.MustCompile(`(?m)^\|.*\| (\*\*)?(?:v × )?([0-9.]+)(?:\*\*)? \|$`).FindAllStringSubmatch(costs, -1) {
-		dollars, err := strconv.ParseFloat(m[2], 64)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if m[1] == "" {
-			sum += dollars
-			continue
-		}
-		if math.Abs(sum-dollars) > 0.005 {
-			t.Errorf("a sum is %.2f, not %.2f", sum, dollars)
-		}
-		sum, sums = 0, sums+1
-	}
-	if sums != 2 {
-		t.Errorf("%d sums, not contributions and visitors", sums)
 	}
 }
 

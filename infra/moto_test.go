@@ -161,7 +161,9 @@ func TestLife(t *testing.T) {
 
 	settings["site"], settings["site_before"], settings["artifact"] = quoted(s.folder+"/tests/site"), quoted(s.folder+"/tests/site-before"), quoted(artifact(t, "second"))
 	settings["ticket_secrets"], settings["origin_keys"] = `{ live = [2, 3], signs = 2 }`, `{ live = [2, 3], sent = 2 }`
-	s.settle("with another site and program, and new secrets", settings)
+	settings["domain"], settings["certificate"] = `"rolefit.example"`, `"arn:aws:acm:us-east-1:123456789012:certificate/1"`
+	settings["probe"] = `{ org = "0123456789ab", team = "01234567", artifact = ` + quoted(artifact(t, "probe")) + ` }`
+	s.settle("with another site and program, new secrets, a domain of its own and a probe", settings)
 	after := secrets(t, aws, "ticket-secret-2", "ticket-secret-3", "origin-key-2", "origin-key-3")
 	state := s.read("environments/test/terraform.tfstate")
 	for _, kind := range []string{"ticket-secret-", "origin-key-"} {
@@ -195,6 +197,19 @@ func TestLife(t *testing.T) {
 	settings["deletion_protection"] = "false"
 	s.settle("without protection", settings)
 	s.must("destroy", "-auto-approve", "-input=false", "-no-color")
+}
+
+// The role of a workflow is made, found unchanged, and deleted.
+func TestLifeOfTheDeployer(t *testing.T) {
+	s := newStack(t)
+	s.env = simulated(startMoto(t))
+	s.init("deployer", "-lockfile=readonly")
+	role := []string{"-input=false", "-no-color", "-var=name=rolefit", "-var=repository=example/rolefit", "-var=environment=production", "-var=state_bucket=rolefit-state-123456789012"}
+	s.must(append([]string{"apply", "-auto-approve"}, role...)...)
+	if out, code := s.run(append([]string{"plan", "-detailed-exitcode"}, role...)...); code != 0 {
+		t.Errorf("a second plan changes something:\n%s", out)
+	}
+	s.must(append([]string{"destroy", "-auto-approve"}, role...)...)
 }
 
 // plain is what terraform says without the frame and the line breaks of its errors.

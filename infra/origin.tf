@@ -2,7 +2,8 @@
 # AWS draws the keys. They are in the parameter store, and the one that is sent in CloudFront's key-value store, where
 # deploy.sh puts it: in no state, no plan, no log and no name.
 locals {
-  origin_keys     = { for n in var.origin_keys.live : tostring(n) => "/${var.name}/origin-key-${n}" }
+  # As of secrets, the one before those that are live stays (secrets.tf).
+  origin_keys     = { for n in distinct(concat([for n in [min(var.origin_keys.live...) - 1] : n if n > 0], var.origin_keys.live)) : tostring(n) => "/${var.name}/origin-key-${n}" }
   origin_key_arns = [for name in values(local.origin_keys) : "arn:aws:ssm:${var.region}:${local.account}:parameter${name}"]
 
   origin_keys_to_read = join(",", [for n in var.origin_keys.live : aws_ssm_parameter.origin_key[n].name])
@@ -28,7 +29,7 @@ resource "aws_ssm_parameter" "origin_key" {
   name             = each.value
   description      = "By which the functions of ${var.name} know CloudFront. Rotated by a variable, see infra/README.md."
   type             = "SecureString"
-  value_wo         = var.draw_secrets ? ephemeral.aws_secretsmanager_random_password.origin_key[each.key].random_password : var.given_secrets["origin-${each.key}"]
+  value_wo         = var.draw_secrets ? ephemeral.aws_secretsmanager_random_password.origin_key[each.key].random_password : contains(var.origin_keys.live, tonumber(each.key)) ? var.given_secrets["origin-${each.key}"] : lookup(var.given_secrets, "origin-${each.key}", "none")
   value_wo_version = 1
 
   lifecycle {

@@ -23,6 +23,11 @@ output "name" {
   value       = var.name
 }
 
+output "region" {
+  description = "Where the functions and tables are: the scripts take it from here, whatever the shell says."
+  value       = var.region
+}
+
 output "versions" {
   description = "The version of each function that was applied, by its name: deploy.sh moves requests to it."
   value       = { for f in aws_lambda_function.function : f.function_name => f.version }

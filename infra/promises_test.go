@@ -84,6 +84,9 @@ var mistakes = []mistake{
 
 	{"a probe that fails unheard", "probe.tf", `treat_missing_data  = "breaching"`, `treat_missing_data  = "notBreaching"`, "functions", "and so is a probe that does not go"},
 	{"a probe around the public address", "probe.tf", `https://${var.domain == "" ? aws_cloudfront_distribution.edge.domain_name : var.domain}`, `https://api.example`, "functions", "goes through the public address"},
+	{"a name that is the beginning of another's", "variables.tf", `^[a-z][a-z0-9]{1,29}$`, `^[a-z][a-z0-9-]{1,29}$`, "refusals", "was expected to report an error"},
+	{"a secret that goes while a version reads it", "secrets.tf", `- 1] : n if n > 0]`, `- 1] : n if n > 9]`, "data", "those before stay until the next rotation"},
+	{"a version that may not read its key any more", "origin.tf", `values(local.origin_keys) :`, `[for n in var.origin_keys.live : local.origin_keys[n]] :`, "data", "may read their secrets while one replaces the other"},
 	{"another name over the stack", "guard.tf", `${var.name} in ${var.region} of`, `${var.region} of`, "data", "to take another name"},
 	{"releases for ever", "releases.tf", `days = 400`, `days = 40000`, "data", "not for ever"},
 	{"releases that everybody reads", "releases.tf", `block_public_policy     = true`, `block_public_policy     = false`, "data", "Releases and copies are not public"},
@@ -96,6 +99,7 @@ var mistakes = []mistake{
 	{"a widget's page without the key", "edge.tf", `      origin_request_policy_id = aws_cloudfront_origin_request_policy.widget.id`, `      origin_request_policy_id = local.all_viewer_except_host`, "edge", "reaches the widget's page"},
 	{"functions that nobody told the key", "functions.tf", `, ROLEFIT_ORIGIN_PARAMETERS = local.origin_keys_to_read`, ``, "functions", "told its duty"},
 	{"errors kept at the edge", "edge.tf", `error_caching_min_ttl = 0`, `error_caching_min_ttl = 10`, "edge", "over as soon as it is over"},
+	{"organisations that are missing for ten seconds more", "edge.tf", `[404, 405, 414, 500,`, `[500,`, "edge", "over as soon as it is over"},
 	{"any query kept at the edge", "edge.tf", `query_string_behavior = "whitelist"`, `query_string_behavior = "all"`, "edge", "one per options"},
 	{"no firewall", "variables_limits.tf", `{ program = 600, functions = 3000, all = 12000 }`, `null`, "edge", "bounds by default"},
 	{"a firewall that counts the API alone", "firewall.tf", `paths = {} }`, `paths = local.counted }`, "edge", "and everything"},

@@ -20,14 +20,19 @@ type checkout struct {
 }
 
 // keyStore is the AWS command line with CloudFront's key-value store, whose requests take a signature that not every
-// command line can make. It keeps the key, and notes which keys the functions know when it gets one.
+// command line can make. It keeps the key, and notes which keys the functions know when it gets one, and which parameters
+// are gone that the version reads which answers then.
 const keyStore = `#!/bin/bash
 case "$1 $2" in
 "cloudfront-keyvaluestore put-key")
   jq -r .Value >"$0.key"
   for duty in submit read; do
     "$AWS_REAL" lambda get-function-configuration --function-name rolefit-$duty --query Environment.Variables.ROLEFIT_ORIGIN_PARAMETERS --output text
-  done >"$0.known";;
+  done >"$0.known"
+  for duty in submit read; do
+    "$AWS_REAL" ssm get-parameters --query InvalidParameters --output text --names $("$AWS_REAL" lambda get-function-configuration --function-name rolefit-$duty --qualifier live \
+      --query 'Environment.Variables.[ROLEFIT_ORIGIN_PARAMETERS, ROLEFIT_TICKET_PARAMETERS]' --output text | tr ',\t' '  ')
+  done >"$0.gone";;
 "cloudfront-keyvaluestore "*) echo tag;;
 *) exec "$AWS_REAL" "$@";;
 esac
@@ -113,7 +118,7 @@ func TestReadme(t *testing.T) {
 	}
 	first := c.stack("release")
 	_, folder, _ := strings.Cut(blocks[1], "\ncp ")
-	second := strings.NewReplacer("environment=production name=rolefit", "environment=test name=rolefit-test").Replace(blocks[0])
+	second := strings.NewReplacer("environment=production name=rolefit", "environment=test name=rolefittest").Replace(blocks[0])
 	c.sh(second, "cp "+folder, blocks[2], simulatedNames, c.setting("test", "deletion_protection = false"), "infra/deploy.sh test")
 
 	c.sh(`sed -i s/0123456789abcdef/1123456789abcdef/ web/site/site.json`, "printf more >>build/function.zip")
@@ -172,14 +177,19 @@ func (c *checkout) ringing() {
 	}
 }
 
-// rotating deploys a release, or what is built, with other origin keys: what CloudFront sends is known to both functions.
+// rotating deploys a release, or what is built, with other origin keys and ticket secrets: what CloudFront sends is known
+// to both functions, and what the version that still answers reads at a start is there.
 func (c *checkout) rotating(keys, release string) {
 	c.Helper()
-	c.sh(c.setting("production", "origin_keys = "+keys), "infra/deploy.sh production "+release)
+	secrets := strings.Replace(keys, "sent", "signs", 1)
+	c.sh(c.setting("production", "origin_keys = "+keys), c.setting("production", "ticket_secrets = "+secrets), "infra/deploy.sh production "+release)
 	parameter := c.stack("origin_parameter")
 	want := c.sh("aws ssm get-parameter --with-decryption --query Parameter.Value --output text --name " + parameter)
 	if got := c.sh("cat tools/aws.key"); got != want || len(strings.TrimSpace(got)) != 64 || parameter != "/rolefit/origin-key-2" {
 		c.Errorf("%s: CloudFront was given another key than that of %s", keys, parameter)
+	}
+	if gone := strings.TrimSpace(c.sh("cat tools/aws.gone")); gone != "" {
+		c.Errorf("%s: the version that answers cannot start any more without %s", keys, gone)
 	}
 	if known := c.sh("cat tools/aws.known"); strings.Count(known, parameter) != 2 {
 		c.Errorf("%s: CloudFront was given %s when the functions knew %s", keys, parameter, known)
@@ -217,7 +227,7 @@ func (c *checkout) copied(block string) {
 	}
 	c.sh(`environment=test`, block)
 	for table, want := range map[string]string{"contributions": "", "publications": "3\n4\n", "audit": "6\n"} {
-		if got := c.rows("test-" + table); got != want {
+		if got := c.rows("rolefittest-" + table); got != want {
 			c.Errorf("%s elsewhere: %q, want %q", table, got, want)
 		}
 	}
@@ -245,7 +255,7 @@ func (c *checkout) restored(block string) {
 	if state := c.sh(`aws dynamodb get-item --table-name rolefit-publications --key '{"p":{"S":"p"},"s":{"S":"4"}}' --query Item.t.S --output text`); state != "new\n" {
 		c.Errorf("what was there became %q", state)
 	}
-	if got := c.rows("contributions") + c.rows("publications"); got != "2\n3\n4\n" {
+	if got := c.rows("rolefit-contributions") + c.rows("rolefit-publications"); got != "2\n3\n4\n" {
 		c.Errorf("put back: %q", got)
 	}
 	if tables := c.sh("aws dynamodb list-tables --query 'length(TableNames)'"); tables != "6\n" {
@@ -273,5 +283,5 @@ func (c *checkout) breaking(back string) {
 
 func (c *checkout) rows(table string) string {
 	c.Helper()
-	return c.sh(`aws dynamodb query --table-name rolefit-` + table + ` --key-condition-expression 'p = :p' --expression-attribute-values '{":p":{"S":"p"}}' --output json | jq -r '.Items[].s.S'`)
+	return c.sh(`aws dynamodb query --table-name ` + table + ` --key-condition-expression 'p = :p' --expression-attribute-values '{":p":{"S":"p"}}' --output json | jq -r '.Items[].s.S'`)
 }

@@ -10,7 +10,9 @@ cd "$(dirname "$0")"
 fail() { echo "restore: $*" >&2; exit 1; }
 [ $# -eq 2 ] || fail 'usage: infra/restore.sh ENVIRONMENT BUCKET'
 root=environments/$1 bucket=$2
-name=$(terraform -chdir="$root" output -json stack | jq -r .name)
+stack=$(terraform -chdir="$root" output -json stack)
+name=$(jq -r .name <<<"$stack")
+export AWS_REGION="$(jq -r .region <<<"$stack")" AWS_DEFAULT_REGION="$(jq -r .region <<<"$stack")"
 umask 077
 copy=$(mktemp -d)
 trap 'rm -rf "$copy"' EXIT

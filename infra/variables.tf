@@ -4,8 +4,8 @@ variable "name" {
   default     = "rolefit"
 
   validation {
-    condition     = can(regex("^[a-z][a-z0-9-]{1,29}$", var.name))
-    error_message = "The name is 2 to 30 of a-z, 0-9 and -, and begins with a letter."
+    condition     = can(regex("^[a-z][a-z0-9]{1,29}$", var.name))
+    error_message = "The name is 2 to 30 of a-z and 0-9, and begins with a letter. It has no hyphen: what begins with a name and a hyphen is its own, and rights and alarms hold to that."
   }
 }
 

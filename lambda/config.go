@@ -34,7 +34,6 @@ const (
 // config is what the environment says.
 type config struct {
 	duty    string
-	tables  string
 	secrets contribution.Secrets // empty for seal
 	origin  []string             // the live origin keys; empty for seal, and where nobody stands before the function
 	dynamo  dynamo.Options
@@ -42,12 +41,12 @@ type config struct {
 
 // configure reads the environment. The error joins every problem.
 func configure(getenv func(string) string) (config, error) {
-	c := config{duty: getenv(envDuty), tables: getenv(envTables)}
+	c := config{duty: getenv(envDuty)}
 	var problems []error
 	if !slices.Contains([]string{dutySubmit, dutyRead, dutySeal, dutyAll}, c.duty) {
 		problems = append(problems, fmt.Errorf("%s is %q, not submit, read, seal or all", envDuty, c.duty))
 	}
-	if c.tables == "" {
+	if getenv(envTables) == "" {
 		problems = append(problems, fmt.Errorf("%s is not set", envTables))
 	}
 	var err, reach error

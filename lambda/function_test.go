@@ -67,6 +67,25 @@ func TestConfigure(t *testing.T) {
 	}
 }
 
+// The store is opened beside the secrets; whatever is wrong is said once.
+func TestBegin(t *testing.T) {
+	if _, s, err := begin(environment()); err != nil || s == nil || s.TableName(store.Audit) != "test-audit" {
+		t.Errorf("%v, %v", s, err)
+	}
+	for name, tc := range map[string]struct {
+		change []string
+		want   string
+	}{
+		"no tables":              {[]string{envTables, ""}, "ROLEFIT_TABLES is not set"},
+		"no region":              {[]string{"AWS_REGION", ""}, "reach DynamoDB: AWS_REGION is not set"},
+		"tables of another name": {[]string{envTables, "a b"}, `reach DynamoDB: the tables' prefix "a b" is not`},
+	} {
+		if _, _, err := begin(environment(tc.change...)); err == nil || !strings.HasPrefix(err.Error(), tc.want) || strings.Contains(err.Error(), "\n") {
+			t.Errorf("%s: %v, want %s", name, err, tc.want)
+		}
+	}
+}
+
 // local is a function over a store in memory, and what it logged.
 func local(t *testing.T, duty string) (*function, *memory.Store, *bytes.Buffer) {
 	t.Helper()

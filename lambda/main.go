@@ -13,8 +13,10 @@
 package main
 
 import (
+	"errors"
 	"log/slog"
 	"os"
+	"sync"
 	"time"
 
 	"github.com/aws/aws-lambda-go/lambda"
@@ -25,15 +27,27 @@ import (
 
 func main() {
 	log := slog.New(slog.NewJSONHandler(os.Stdout, nil))
-	c, err := configure(os.Getenv)
+	c, s, err := begin(os.Getenv)
 	if err != nil {
 		log.Error("configure", "error", err)
 		os.Exit(1)
 	}
-	s, err := dynamo.New(c.dynamo, c.tables, time.Now)
-	if err != nil {
-		log.Error("open the store", "error", err)
-		os.Exit(1)
-	}
 	lambda.Start(newFunction(c, s, time.Now, log, frame.Built))
+}
+
+// begin reads the environment and opens the store, which takes no secrets, while the parameter store answers. The error
+// joins every problem.
+func begin(getenv func(string) string) (config, *dynamo.Store, error) {
+	var s *dynamo.Store
+	var unopened error
+	var opening sync.WaitGroup
+	opening.Go(func() {
+		o, err := dynamo.FromEnvironment(getenv)
+		if tables := getenv(envTables); err == nil && tables != "" { // configure says what is missing
+			s, unopened = dynamo.New(o, tables, time.Now)
+		}
+	})
+	c, err := configure(getenv)
+	opening.Wait()
+	return c, s, errors.Join(err, unopened)
 }

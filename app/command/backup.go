@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"rolefit/app/backups"
 	"rolefit/pkg/disk"
 	"rolefit/pkg/store/beside"
 	"rolefit/pkg/store/bolt"
@@ -23,12 +24,16 @@ var backup = command{
 is not copied. Serving goes on meanwhile. The ticket secrets beside the store are copied into FILE.secrets. The mark of
 the store, with ".generation" behind its name, is not, and must stay out of every backup: by it a store notices that it was put back.
 The copy is a store itself: -store bolt:FILE. It holds values that are not sealed yet, and until ` + "`rolefit compact`" + ` also such as are
-erased: keep it as you keep the store, and for seven days at most. After putting one back, run ` + "`rolefit seal -after-restore`" + ` before
-serving. Prints what was written as JSON.`,
+erased: keep it as you keep the store, and for seven days at most: -keep deletes what is older beside it. After putting one back, run
+` + "`rolefit seal -after-restore`" + ` before serving. Prints what was written as JSON.`,
 	run: func(c *call) error {
 		spec := c.flags.String("store", "bolt:rolefit.db", "`store`: bolt:FILE")
+		keep := c.flags.Int("keep", 0, "once FILE is written, delete backups in its folder that are older than so many `days`; 0 deletes none")
 		args, err := c.parse(1)
 		if err != nil {
+			return err
+		}
+		if err := checkKeep(*keep, strings.TrimPrefix(*spec, "bolt:"), args[0]); err != nil {
 			return err
 		}
 		for _, name := range []string{args[0], secretsBeside(args[0])} {
@@ -46,8 +51,32 @@ serving. Prints what was written as JSON.`,
 			return err
 		}
 		wrote.Secrets, err = c.backUpSecrets(strings.TrimPrefix(*spec, "bolt:"), secretsBeside(args[0]))
+		if err == nil && *keep > 0 {
+			wrote.Deleted, err = backups.Delete(filepath.Dir(args[0]), time.Now().AddDate(0, 0, -*keep))
+		}
 		return errors.Join(c.printJSON(wrote), err)
 	},
+}
+
+// checkKeep refuses to delete old files beside the store: it may be one of them.
+func checkKeep(days int, store, name string) error {
+	switch {
+	case days < 0:
+		return usage("-keep %d: want a number of days, or 0", days)
+	case days == 0:
+		return nil
+	}
+	store, err := disk.Real(store)
+	if err == nil {
+		name, err = disk.Real(name)
+	}
+	if err != nil {
+		return badInput{err}
+	}
+	if filepath.Dir(store) == filepath.Dir(name) {
+		return usage("-keep deletes old files in the folder of the backup, and the store is there: put backups into a folder of their own")
+	}
+	return nil
 }
 
 // backedUp is what a backup consists of.
@@ -55,6 +84,8 @@ type backedUp struct {
 	File    string `json:"file"`
 	Bytes   int64  `json:"bytes"`
 	Secrets string `json:"secrets"` // "" where there are none beside the store
+
+	Deleted []string `json:"deleted,omitempty"` // files that were too old
 }
 
 // backUp writes a backup beside its place, looks at every byte of it, and gives

@@ -31,7 +31,10 @@ type command struct {
 
 // commands lists every command; the first is the default.
 func commands() []command {
-	return []command{serve, items, score, needs, rolesOfTeam, seal, check, org, backup, compact, writeSite, norm, simulation, careless, demonstration}
+	return []command{
+		serve, items, score, needs, rolesOfTeam, seal, check, org, backup, compact, examine, askHealth, tellVersion,
+		writeSite, norm, simulation, careless, demonstration,
+	}
 }
 
 // call is one invocation: the command's flags, the arguments behind them and
@@ -40,6 +43,9 @@ type call struct {
 	Streams
 	flags *flag.FlagSet
 	args  []string
+
+	table      []command // of all commands
+	onlyByHand []string  // names of flags that the environment does not set; see byHand
 }
 
 // badInput marks an error that the person can cure by other input: exit code 2.
@@ -100,7 +106,7 @@ func overview(out io.Writer) {
 }
 
 func (c command) invoke(args []string, s Streams) int {
-	inv := &call{Streams: s, flags: flag.NewFlagSet(c.name, flag.ContinueOnError), args: args}
+	inv := &call{Streams: s, flags: flag.NewFlagSet(c.name, flag.ContinueOnError), args: args, table: commands()}
 	inv.flags.SetOutput(io.Discard) // what is wrong is said once, below
 	err := flag.ErrHelp             // a table can only be asked what is in it
 	if c.run != nil {
@@ -133,7 +139,8 @@ func (c command) help(inv *call) {
 	count := 0
 	inv.flags.VisitAll(func(*flag.Flag) { count++ })
 	if count > 0 {
-		fmt.Fprint(out, "\nFlags:\n")
+		fmt.Fprint(out, "\nFlags, and the variables of the environment that stand for them:\n")
+		inv.nameVariables()
 		inv.flags.PrintDefaults()
 	}
 }
@@ -153,9 +160,15 @@ func (c command) listUnder(out io.Writer) {
 // parse reads flags and as many arguments as wanted.
 func (c *call) parse(wanted int) ([]string, error) { return c.parseAnywhere(wanted, wanted) }
 
-// parseAnywhere reads flags before, between and behind least to most arguments.
+// parseAnywhere reads flags before, between and behind least to most arguments, over those that the environment sets.
 // What stands behind "--" is no flag.
 func (c *call) parseAnywhere(least, most int) (args []string, err error) {
+	if len(c.args) > 0 && isHelp(c.args[0]) {
+		return nil, flag.ErrHelp
+	}
+	if err := c.fromEnvironment(); err != nil {
+		return nil, err
+	}
 	for rest := c.args; ; {
 		if err := c.flags.Parse(rest); errors.Is(err, flag.ErrHelp) {
 			return nil, err

@@ -25,7 +25,7 @@ organisation 1, 2 and 3, and then serves it. Prints the links of the leaders and
 the same seed has filled is served as it is. The keys follow from the seed: keep nothing of anybody in such a store.`,
 	run: func(c *call) error {
 		addr := c.flags.String("addr", "127.0.0.1:8080", "`address` to listen on")
-		spec := c.flags.String("store", "bolt:rolefit-demo.db", storeUsage)
+		spec := c.demoStore()
 		seed := c.flags.Uint64("seed", 1, "`seed` of all draws")
 		if _, err := c.parse(0); err != nil {
 			return err
@@ -36,6 +36,12 @@ the same seed has filled is served as it is. The keys follow from the seed: keep
 		}
 		return c.demonstrate(*addr, *spec, links)
 	},
+}
+
+// demoStore defines the flag that names a demo's store. The environment names that of the service, which it never is.
+func (c *call) demoStore() *string {
+	c.byHand("store")
+	return c.flags.String("store", "bolt:rolefit-demo.db", storeUsage)
 }
 
 // fill fills the store, unless this very demo is in it.

@@ -20,19 +20,43 @@ func (c *call) guards() guards {
 	}
 }
 
-// slow is what the flags say of limits, until the context ends: nil for none.
-func (g guards) slow(ctx context.Context) (func(r *http.Request, route string) time.Duration, error) {
+// only is a handler that heeds requests for the hosts that the flags name.
+func (g guards) only(handler http.Handler) http.Handler {
+	return server.Hosts(handler, server.ParseHosts(*g.hosts))
+}
+
+// limits slow sources that ask too much; those without any slow nobody.
+type limits struct{ *server.Limits }
+
+// slow is what api.Service calls Slow.
+func (l limits) slow() func(r *http.Request, route string) time.Duration {
+	if l.Limits == nil {
+		return nil
+	}
+	return l.Wait
+}
+
+// tell has a handler say whose word about the source of a request counts.
+func (l limits) tell(handler http.Handler) http.Handler {
+	if l.Limits == nil {
+		return handler
+	}
+	return l.Tell(handler)
+}
+
+// open returns the limits that the flags ask for, until the context ends.
+func (g guards) open(ctx context.Context) (limits, error) {
 	proxies, err := server.ParseProxies(*g.proxies)
 	if err != nil {
-		return nil, usage("-trusted-proxy: %v", err)
+		return limits{}, usage("-trusted-proxy: %v", err)
 	}
 	switch *g.limits {
 	case "on":
-		limits := server.NewLimits(proxies, time.Now)
-		go limits.Forget(ctx)
-		return limits.Wait, nil
+		slowing := server.NewLimits(proxies, time.Now)
+		go slowing.Forget(ctx)
+		return limits{slowing}, nil
 	case "off":
-		return nil, nil
+		return limits{}, nil
 	}
-	return nil, usage("-limits %q: want on or off", *g.limits)
+	return limits{}, usage("-limits %q: want on or off", *g.limits)
 }

@@ -79,6 +79,7 @@ var orgKeyRotate = command{
 ends. When a key came into wrong hands, -alone ends all others at once.`,
 	run: func(c *call) error {
 		days, to := c.expiryFlag(), c.linksFlag()
+		c.byHand("alone")
 		alone := c.flags.Bool("alone", false, "end all other keys at once")
 		return c.organisations(1, 1, func(ctx context.Context, s session) (any, error) {
 			var key string

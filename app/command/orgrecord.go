@@ -80,6 +80,7 @@ var orgRemove = command{
 figure yet are erased; one that somebody had been about to send is erased, uncounted, by the next sealing. What is published stays in the store, without a name, until it expires 24 months after its
 round; the audit stays for 13 months.`,
 	run: func(c *call) error {
+		c.byHand("yes")
 		sure, right := c.flags.String("yes", "", "the `id` once more"), c.clockFlag()
 		return c.organisations(1, 1, func(ctx context.Context, s session) (any, error) {
 			o, err := s.Get(ctx, s.args[0])

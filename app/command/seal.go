@@ -39,6 +39,7 @@ clock is gone. Look at the clock, and if it is right, say so once.`,
 		restored := c.flags.Bool("after-restore", false, "close every round that has begun and erase what is pending unpublished")
 		everywhere := c.flags.Bool("everywhere", false, "look at every unit of every round that is over, also where all was done")
 		asItIs := c.flags.Bool("not-restored", false, "the store was not put back from a backup: seal as ever")
+		c.byHand("after-restore", "everywhere", "not-restored")
 		right := c.clockFlag()
 		if _, err := c.parse(0); err != nil {
 			return err
@@ -73,6 +74,7 @@ clock is gone. Look at the clock, and if it is right, say so once.`,
 
 // clockFlag defines the flag by which somebody answers for the clock.
 func (c *call) clockFlag() *bool {
+	c.byHand("clock-is-right")
 	return c.flags.Bool("clock-is-right", false, "go on although the clock is before the last sealing, or over 100 days after it")
 }
 

@@ -53,7 +53,7 @@ func (c *call) ticketSecrets(spec string) (contribution.Secrets, error) {
 // readSecrets reads a file of secrets, which must be a file and no link, and
 // closes it to others.
 func (c *call) readSecrets(name string) (string, error) {
-	file, err := os.OpenFile(name, os.O_RDONLY|syscall.O_NOFOLLOW|syscall.O_NONBLOCK, 0)
+	file, err := os.OpenFile(name, os.O_RDONLY|notThrough, 0)
 	if errors.Is(err, syscall.ELOOP) {
 		return "", usage("%s is a link: put the file itself there", name)
 	} else if err != nil {
@@ -67,7 +67,7 @@ func (c *call) readSecrets(name string) (string, error) {
 	if !info.Mode().IsRegular() {
 		return "", usage("%s is not a file (%v)", name, info.Mode().Type())
 	}
-	if mode := info.Mode().Perm(); mode != secretsMode {
+	if mode := info.Mode().Perm(); hasModes && mode != secretsMode {
 		if err := file.Chmod(secretsMode); err != nil {
 			return "", fmt.Errorf("closing it to others: %w", err)
 		}

@@ -28,54 +28,89 @@ name who operates it: people are told that nobody is named where nobody is.
 
 While it runs the other commands work on the same FILE: they reach it through FILE.socket, which only its owner may open.`,
 	run: func(c *call) error {
-		addr := c.flags.String("addr", "127.0.0.1:8080", "`address` to listen on")
-		spec := c.flags.String("store", defaultStore, storeUsage)
-		every := c.flags.Duration("seal", time.Minute, "how often to look for rounds to seal; 0 leaves it to `rolefit seal`")
-		name := c.flags.String("operator", os.Getenv(operatorVariable), operatorUsage)
-		guards := c.guards()
+		set := c.settings()
 		if _, err := c.parse(0); err != nil {
 			return err
 		}
 		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 		defer stop()
-		slow, err := guards.slow(ctx)
-		if err != nil {
-			return err
-		}
-		built, err := operated(*name)
-		if err != nil {
-			return err
-		}
-		kept, err := c.makeOwn(*spec)
-		if err != nil {
-			return err
-		}
-		defer kept.Close()
-		stopSharing := share(*spec, kept, func(err error) {
-			fmt.Fprintf(c.Err, "other commands cannot use the store while this one serves: %v\n", err)
-		})
-		defer stopSharing()
-		organisations := register.New(kept)
-		s, err := c.service(kept, organisations, *spec)
-		if err != nil {
-			return err
-		}
-		s.Slow = slow
-		sealed, end := c.attended(ctx, &s, kept)
-		defer end()
-		handler, err := site(built, s)
-		if err != nil {
-			return err
-		}
-		sealer := clock.Guard(kept, ledger.NewSealer(kept, rand.Reader, organisations, ledger.ByClock), false)
-		go server.Sealing(ctx, sealer, organisations, *every, sealed)
-		return c.listen(ctx, *addr, *spec, server.Hosts(handler, server.ParseHosts(*guards.hosts)))
+		return c.serve(ctx, set)
 	},
+}
+
+// settings are the flags of a service.
+type settings struct {
+	addr, store, operator *string
+	seal                  *time.Duration
+
+	guards   guards
+	measures measures
+}
+
+func (c *call) settings() settings {
+	return settings{
+		addr:     c.flags.String("addr", "127.0.0.1:8080", "`address` to listen on"),
+		store:    c.flags.String("store", defaultStore, storeUsage),
+		operator: c.flags.String("operator", "", operatorUsage),
+		seal:     c.flags.Duration("seal", time.Minute, "how often to look for rounds to seal; 0 leaves it to `rolefit seal`"),
+		guards:   c.guards(),
+		measures: c.measures(),
+	}
+}
+
+// serve serves until the context ends.
+func (c *call) serve(ctx context.Context, set settings) error {
+	limits, err := set.guards.open(ctx)
+	if err != nil {
+		return err
+	}
+	built, err := operated(*set.operator)
+	if err != nil {
+		return err
+	}
+	kept, err := c.makeOwn(*set.store)
+	if err != nil {
+		return err
+	}
+	defer kept.Close()
+	defer share(*set.store, kept, c.notShared)()
+	meter, err := c.meter(set.measures, *set.store)
+	if err != nil {
+		return err
+	}
+	measured := meter.store(kept)
+	organisations := register.New(measured)
+	s, err := c.service(measured, organisations, *set.store)
+	if err != nil {
+		return err
+	}
+	s.Slow = limits.slow()
+	watched := c.attended(ctx, &s, kept, meter)
+	defer watched.end()
+	if err := meter.listen(ctx, c, watched.health, kept, organisations); err != nil {
+		return err
+	}
+	handler, err := site(built, s)
+	if err != nil {
+		return err
+	}
+	sealer := clock.Guard(kept, ledger.NewSealer(measured, rand.Reader, organisations, ledger.ByClock), false)
+	go server.Sealing(ctx, sealer, organisations, *set.seal, watched.sealed)
+	return c.listen(ctx, *set.addr, *set.store, meter.site(limits.tell(set.guards.only(handler))))
+}
+
+// notShared says that other commands cannot reach the store.
+func (c *call) notShared(err error) {
+	fmt.Fprintf(c.Err, "other commands cannot use the store while this one serves: %v\n", err)
 }
 
 // service is the API over a store and the organisations in it.
 func (c *call) service(kept store.Store, organisations *register.Register, spec string) (api.Service, error) {
 	secrets, err := c.ticketSecrets(spec)
+	if err != nil {
+		return api.Service{}, err
+	}
+	program, err := about()
 	return api.Service{
 		Duty:          api.Both,
 		Submit:        ledger.NewSubmitter(kept),
@@ -83,6 +118,7 @@ func (c *call) service(kept store.Store, organisations *register.Register, spec 
 		Organisations: organisations,
 		Secrets:       secrets,
 		Now:           time.Now,
+		Program:       &program,
 	}, err
 }
 

@@ -10,11 +10,8 @@ import (
 	"rolefit/web"
 )
 
-// operatorVariable names the operator where no flag does.
-const operatorVariable = "ROLEFIT_OPERATOR"
-
 // operatorUsage explains the flag that names the operator.
-const operatorUsage = "who operates the service, `\"Name, contact\"`, for the pages on privacy; else what " + operatorVariable + " holds"
+const operatorUsage = "who operates the service, `\"Name, contact\"`, for the pages on privacy"
 
 // writeSite has a name of its own because site is the handler.
 var writeSite = command{
@@ -24,7 +21,7 @@ var writeSite = command{
 	about: `For a host that serves the pages without this program, such as the cloud's. The folder must be empty, or not there. Whoever
 operates the service is named on the privacy page and in the data-protection template.`,
 	run: func(c *call) error {
-		name := c.flags.String("operator", os.Getenv(operatorVariable), operatorUsage)
+		name := c.flags.String("operator", "", operatorUsage)
 		args, err := c.parse(1)
 		if err != nil {
 			return err

@@ -28,7 +28,7 @@ func everyFile(t *testing.T, site fs.FS) (names []string) {
 }
 
 func TestSiteIsWritten(t *testing.T) {
-	t.Setenv(operatorVariable, "")
+	t.Setenv(variable("operator"), "")
 	folder := filepath.Join(t.TempDir(), "new", "site")
 	if got := runs("", "site", folder); got != (ran{}) {
 		t.Fatalf("%+v", got)
@@ -52,7 +52,7 @@ func TestOperatorIsOneLine(t *testing.T) {
 			t.Errorf("%v: %+v", args, got)
 		}
 	}
-	t.Setenv(operatorVariable, "A\tB")
+	t.Setenv(variable("operator"), "A\tB")
 	if got := runs("", "site", t.TempDir()); got.code != 2 {
 		t.Errorf("from the environment: %+v", got)
 	}

@@ -389,7 +389,7 @@ func TestPseudoPrint(t *testing.T) {
 			t.Fatal(err)
 		}
 		r.do(chromedp.EmulateViewport(700, 1000))
-		for path, name := range map[string]string{"/result": "result", "/team/boundary": "duties", "/method": "", "/works-council": ""} {
+		for path, name := range map[string]string{"/result": "result", "/team/boundary": "duties", "/method": "", "/works-council": "", "/differences": ""} {
 			r.open(path)
 			if name != "" {
 				r.at(name)

@@ -83,6 +83,14 @@ const outside = `((names) => {
 	return found;
 })`
 
+// drawnOut lists the words of drawings that the edge of their drawing cuts.
+const drawnOut = `[...document.querySelectorAll("svg text")].filter((e) => {
+	const svg = e.ownerSVGElement;
+	if (!e.checkVisibility() || !e.textContent.trim() || getComputedStyle(svg).overflow === "visible") return false;
+	const own = e.getBoundingClientRect(), edge = svg.getBoundingClientRect();
+	return own.left < edge.left - 1 || own.right > edge.right + 1 || own.top < edge.top - 1 || own.bottom > edge.bottom + 1;
+}).map((e) => "drawn out: " + e.textContent)`
+
 // look holds the open page against the rules: no text outside, nothing cut off, nothing wider than the window, and the
 // direction of the language.
 func (r *reader) look(what string) {
@@ -97,6 +105,7 @@ func (r *reader) look(what string) {
 	if wide := eval[string](r.person, tooWide); wide != "" {
 		found = append(found, strings.Split(wide, "\n")...)
 	}
+	found = append(found, eval[[]string](r.person, drawnOut)...)
 	for _, line := range found {
 		if !r.seen[line] {
 			r.seen[line] = true
@@ -167,6 +176,13 @@ func TestPseudoPages(t *testing.T) {
 		}
 		r.open("/nowhere")
 		r.look("an address that is none")
+		r.open("/differences")
+		for _, number := range []string{"1", "20"} {
+			r.click(`button.footnote[popovertarget="note-` + number + `"]:first-of-type`)
+			r.until(`document.querySelector("[popover]:popover-open")`)
+			r.look("note " + number + " of the differences")
+			r.click(`[popover]:popover-open button`)
+		}
 		t.Logf("%d looks", r.looks)
 	})
 }

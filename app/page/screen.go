@@ -12,6 +12,7 @@ import (
 	"rolefit/app/words"
 	"rolefit/pkg/questionnaire"
 	"rolefit/pkg/texts"
+	"rolefit/pkg/version"
 	"rolefit/pkg/widget"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -73,6 +74,7 @@ func (s *Screen) Frame(main ...app.UI) app.UI {
 		Note:  s.W.T("site.note"),
 
 		Languages: s.languages(), Switch: s.W.T("site.languages"),
+		Version: s.W.T("site.version", "n", version.Number),
 
 		Ready: s.W.T("update.ready"), Waiting: s.W.T("update.waiting"), Reload: s.W.T("update.reload"),
 	}

@@ -2,6 +2,8 @@ package result
 
 import (
 	"math"
+	"strings"
+	"unicode/utf8"
 
 	"rolefit/app/result/resultview"
 	"rolefit/app/ui"
@@ -15,6 +17,9 @@ const (
 	mapWidth  = 320
 	mapHeight = 300
 	mapRadius = 118
+
+	areaWidth  = 17 // characters of a role's name that an area holds in a line
+	lineHeight = 17
 )
 
 // RoleMap draws a person's place between the three roles, with what it shows as text below.
@@ -25,7 +30,7 @@ func RoleMap(w *words.Catalogue, id string, m resultview.RoleMap, title string) 
 	}
 	for _, a := range m.Areas {
 		x, y := onMap(along(a.Middle, .6))
-		shapes = append(shapes, mapWord("name hue-"+string(a.Role), "middle", x, y, a.Name))
+		shapes = append(shapes, areaName(a, x, y))
 	}
 	if m.Them == nil || *m.Them != m.At {
 		shapes = append(shapes, spot("you", m.At, m.Oval)...)
@@ -57,6 +62,30 @@ func spot(class string, at resultview.Point, oval resultview.Oval) []app.UI {
 
 func mapWord(class, anchor string, x, y float64, text string) app.UI {
 	return ui.SVG("text", ui.Attrs{"class", class, "x", ui.Num(x), "y", ui.Num(y), "text-anchor", anchor}, app.Text(text))
+}
+
+// areaName is a role's name around a point, in as many lines as it needs.
+func areaName(a resultview.Area, x, y float64) app.UI {
+	lines := broken(a.Name, areaWidth)
+	var spans []app.UI
+	for i, line := range lines {
+		at := y + lineHeight*(float64(i)-float64(len(lines)-1)/2)
+		spans = append(spans, ui.SVG("tspan", ui.Attrs{"x", ui.Num(x), "y", ui.Num(at)}, app.Text(line)))
+	}
+	return ui.SVG("text", ui.Attrs{"class", "name hue-" + string(a.Role), "text-anchor", "middle"}, spans...)
+}
+
+// broken breaks a text between words into lines of some characters; a longer word has a line of its own.
+func broken(text string, width int) (lines []string) {
+	for word := range strings.FieldsSeq(text) {
+		last := len(lines) - 1
+		if last >= 0 && utf8.RuneCountInString(lines[last])+1+utf8.RuneCountInString(word) <= width {
+			lines[last] += " " + word
+		} else {
+			lines = append(lines, word)
+		}
+	}
+	return lines
 }
 
 // along is a point in a direction, at a share of the radius.

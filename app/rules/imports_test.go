@@ -48,7 +48,7 @@ var browser = []string{"GOOS=js", "GOARCH=wasm"}
 
 // pure are the rooms that import the standard library and each other only.
 var pure = []string{
-	"rolefit/pkg/texts", "rolefit/pkg/problem", "rolefit/pkg/record", "rolefit/pkg/questionnaire", "rolefit/pkg/fit", "rolefit/pkg/project", "rolefit/pkg/roles", "rolefit/pkg/duties", "rolefit/pkg/symptoms", "rolefit/pkg/sharecode",
+	"rolefit/pkg/version", "rolefit/pkg/texts", "rolefit/pkg/problem", "rolefit/pkg/record", "rolefit/pkg/questionnaire", "rolefit/pkg/fit", "rolefit/pkg/project", "rolefit/pkg/roles", "rolefit/pkg/duties", "rolefit/pkg/symptoms", "rolefit/pkg/sharecode",
 	"rolefit/pkg/seeds", "rolefit/pkg/contribution", "rolefit/pkg/organisation", "rolefit/pkg/benchmark", "rolefit/pkg/widget",
 	"rolefit/app/view", "rolefit/app/sitting", "rolefit/app/outbox", "rolefit/app/words", "rolefit/app/locale", "rolefit/app/route", "rolefit/app/device",
 }
@@ -90,7 +90,7 @@ func TestPureRooms(t *testing.T) {
 
 // order is the direction of imports: a room may import those before it.
 var order = []string{
-	"rolefit/pkg/texts", "rolefit/pkg/problem", "rolefit/pkg/record", "rolefit/pkg/questionnaire", "rolefit/pkg/fit", "rolefit/pkg/contribution", "rolefit/pkg/organisation",
+	"rolefit/pkg/version", "rolefit/pkg/texts", "rolefit/pkg/problem", "rolefit/pkg/record", "rolefit/pkg/questionnaire", "rolefit/pkg/fit", "rolefit/pkg/contribution", "rolefit/pkg/organisation",
 	"rolefit/pkg/benchmark", "rolefit/pkg/store", "rolefit/pkg/register", "rolefit/pkg/ledger", "rolefit/pkg/api", "rolefit/lambda",
 }
 
@@ -145,6 +145,7 @@ var only = map[string][]string{
 	"github.com/aws/aws-sdk-go-v2":        {"rolefit/pkg/store/dynamo", "rolefit/lambda"},
 	"github.com/aws/aws-lambda-go":        {"rolefit/lambda"},
 	"go.etcd.io/bbolt":                    {"rolefit/pkg/store/bolt"},
+	"github.com/prometheus":               {"rolefit/app/metrics"},
 	"rolefit/app":                         {"rolefit/app"},
 	"rolefit/lambda":                      {"rolefit/lambda"},
 	"golang.org/x/text/feature":           {"rolefit/app/locale"},
@@ -169,7 +170,7 @@ func TestWhoMayImport(t *testing.T) {
 var unwanted = []string{
 	"testing", "github.com/aws", "go.etcd.io", "rolefit/pkg/ledger", "rolefit/pkg/store", "rolefit/lambda",
 	"rolefit/app/articles/articlesview", "rolefit/pkg/benchmark/evidence", "rolefit/pkg/fit/simulate",
-	"rolefit/app/server", "rolefit/app/command", "rolefit/app/site", "rolefit/web", "github.com/andybalholm/brotli",
+	"rolefit/app/server", "rolefit/app/command", "rolefit/app/metrics", "github.com/prometheus", "rolefit/app/site", "rolefit/web", "github.com/andybalholm/brotli",
 	"github.com/evanw/esbuild", "golang.org/x/net/html",
 }
 
@@ -181,6 +182,11 @@ func TestBrowserGraph(t *testing.T) {
 	for _, dep := range found[0].Deps {
 		if within(dep, unwanted) {
 			t.Errorf("%s reaches the browser", dep)
+		}
+	}
+	for _, p := range list(t, browser, "-deps", "./app") {
+		if slices.Contains(p.Imports, "regexp") && strings.HasPrefix(p.ImportPath, "rolefit/") {
+			t.Errorf("%s brings regexp, some 70 KB of brotli, into the browser: go-app's part there has none", p.ImportPath)
 		}
 	}
 }

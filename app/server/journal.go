@@ -82,6 +82,9 @@ func cause(err error, otherwise string) string {
 	return otherwise
 }
 
+// Cause is which kind an error of a store is of, as a code of the API.
+func Cause(err error) string { return cause(err, api.CodeFailing) }
+
 // Run writes what failed, every minute until the context ends.
 func (j *Journal) Run(ctx context.Context) {
 	clock := time.NewTicker(time.Minute)

@@ -15,6 +15,7 @@ type Frame struct {
 
 	Languages []Language // of the site; drawn when there are several
 	Switch    string     // accessible name of their list
+	Version string // which rolefit drew it
 
 	Ready, Waiting, Reload string // said when a new version has come; see web/offline.js
 	Coming, Failed         string // said until the program is here, and when it does not come; see web/load.js
@@ -54,6 +55,7 @@ func Shell(f Frame, id string, main ...app.UI) app.UI {
 			Box("ul", app.Range(f.Foot).Slice(func(i int) app.UI {
 				return Box("li", navLink(f.Foot[i]))
 			})),
+			Text("p", f.Version),
 		),
 	)
 }

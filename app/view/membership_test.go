@@ -93,12 +93,12 @@ func TestCounted(t *testing.T) {
 		want  []Fact
 	}{
 		"nobody": {sitting.Membership{}, []Fact{
-			{"Counted for", "everyone without an organisation"},
+			{"Counts toward", "the figures for everyone without an organisation"},
 			{"Round", "October to December 2026, until the end of 31 December 2026 (UTC)"},
 			{"Shown when", "100 people have contributed, and then only with random noise"},
 		}},
 		"a team": {payments(), []Fact{
-			{"Counted for", "Payments, Acme"},
+			{"Counts toward", "Payments, Acme"},
 			{"Round", "Workshop, until the end of 14 December 2026 (UTC)"},
 			{"Shown when", "5 people in the team have contributed in this round"},
 		}},

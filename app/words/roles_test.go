@@ -39,7 +39,7 @@ func TestCalling(t *testing.T) {
 			t.Errorf("%q is %q, not %q", text, got, want)
 		}
 	}
-	if got := ours.T("result.definition.note.silent", "role", "Product Owner"); got != "doesn't describe the Product Owner" {
+	if got := ours.T("result.definition.note.silent", "role", "Product Owner"); got != "doesn’t describe the Product Owner" {
 		t.Errorf("with an article: %q", got)
 	}
 	if got := theirs.T("result.verdict.side"); !strings.Contains(got, ": Value lead or Product Manager.") {

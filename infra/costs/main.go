@@ -1,9 +1,11 @@
-// Command costs says what a month of sittings costs in the cloud, from the built site's bytes and requests, the calls
-// that a sitting makes, and list prices (prices.json, us-east-1). A sitting is one new visitor who answers the
-// questionnaire, looks at the figures, and, of so many, gives the result.
+// Command costs says what a month of sittings costs in the cloud. A sitting is one new visitor who answers the
+// questionnaire, looks at the figures and, of so many, gives the result. What it takes is measured: the bytes and
+// requests of the built site, and in a rehearsal of a round, with the real client, handler and sealer on a store that
+// counts as DynamoDB bills, the calls, bytes, units and storage. Prices are list prices (prices.json, us-east-1).
 package main
 
 import (
+	"context"
 	_ "embed"
 	"encoding/json"
 	"errors"
@@ -21,52 +23,15 @@ import (
 //go:embed prices.json
 var list []byte
 
-// prices are dollars: for a million requests, units or calls, for a gigabyte, or for a month.
-type prices struct {
-	EdgeRequest     float64 `json:"edge_request"`
-	EdgeFunction    float64 `json:"edge_function"`
-	EdgeGigabyte    float64 `json:"edge_gigabyte"`
-	FirewallRequest float64 `json:"firewall_request"`
-	APIRequest      float64 `json:"api_request"`
-	Call            float64 `json:"call"`
-	CallSecond      float64 `json:"call_gigabyte_second"` // for one second of a gigabyte
-	Write           float64 `json:"write"`
-	Read            float64 `json:"read"`
-	LogGigabyte     float64 `json:"log_gigabyte"`
-	StoreGigabyte   float64 `json:"store_gigabyte"` // with recovery, for a month
-	Month           float64 `json:"month"`          // firewall, alarms, state
-}
-
-// What a call and a contribution take; README.md says where the figures are from.
-const (
-	callSeconds   = 0.020
-	callGigabytes = 0.25
-	callLog       = 400e-9 // gigabytes: two lines
-	rowMonths     = 2.5 * 230e-9
-	blockMonths   = 24 * 30e-9
-)
-
-// sitting is what one sitting takes, whoever gives the result apart.
-type sitting struct {
-	files int   // requests for files of the site
-	bytes int64 // of them, as they are stored
-}
-
-// Calls of a sitting, by what they do: main_test.go counts them with the real client.
-const (
-	callsOfAll     = 1 // the figures
-	callsOfGivers  = 2 // a ticket, a contribution
-	writesOfGivers = 2.08
-	readsOfAll     = 1
-)
+// months are how many sittings a month has, in the columns of the table.
+var months = []float64{1e3, 1e5, 1e7}
 
 // measure counts the files of a built site, each of which a first visit fetches once.
-func measure(site fs.FS) (sitting, error) {
+func measure(site fs.FS) (files int, bytes float64, err error) {
 	index, err := dist.ReadIndex(site)
 	if err != nil {
-		return sitting{}, err
+		return 0, 0, err
 	}
-	var s sitting
 	var problems []error
 	for _, f := range index.Files {
 		name := f.File
@@ -78,86 +43,69 @@ func measure(site fs.FS) (sitting, error) {
 			problems = append(problems, err)
 			continue
 		}
-		s.files++
-		s.bytes += info.Size()
+		files, bytes = files+1, bytes+float64(info.Size())
 	}
-	return s, errors.Join(problems...)
+	return files, bytes, errors.Join(problems...)
 }
 
-// line is one line of the bill.
-type line struct {
-	what    string
-	dollars float64
-}
-
-// bill is what so many sittings a month cost, of which a share gives the result (0 to 1).
-func bill(p prices, s sitting, sittings, share float64) []line {
-	millions := sittings / 1e6
-	calls := millions * (callsOfAll + callsOfGivers*share)
-	requests := millions*float64(s.files) + calls
-	functions := millions*float64(s.files)*2 + calls
-	return []line{
-		{"bytes of the site", sittings * float64(s.bytes) / 1e9 * p.EdgeGigabyte},
-		{"requests at the edge", requests * p.EdgeRequest},
-		{"edge functions", functions * p.EdgeFunction},
-		{"firewall", requests * p.FirewallRequest},
-		{"API", calls * p.APIRequest},
-		{"functions", calls * (p.Call + 1e6*callSeconds*callGigabytes*p.CallSecond)},
-		{"tables", millions * (writesOfGivers*share*p.Write + readsOfAll*p.Read + 1e6*share*(rowMonths+blockMonths)*p.StoreGigabyte)},
-		{"logs", calls * 1e6 * callLog * p.LogGigabyte},
-		{"whatever comes", p.Month},
+// write writes what a sitting takes, and a table: a column for each number of sittings.
+func write(w io.Writer, p prices, s sitting, share float64) error {
+	fmt.Fprintf(w, "a first visit: %d files, %.0f bytes\n", s.files, s.bytes)
+	for _, part := range []struct {
+		who string
+		use
+	}{{"looking at the figures", s.looking}, {"giving the result", s.giving}} {
+		fmt.Fprintf(w, "%s: %.0f calls, %.1f KB of answers, %.2f write units, %.2f read units, %.2f KB for a month\n",
+			part.who, part.calls, part.answerBytes/1e3, part.writes, part.reads, part.byteMonths/1e3)
 	}
-}
-
-// write writes a table: a column for each number of sittings.
-func write(w io.Writer, p prices, s sitting, share float64, months []float64) error {
+	fmt.Fprintln(w)
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintf(t, "dollars a month for sittings:\t")
-	for _, n := range months {
-		fmt.Fprintf(t, "%.0f\t", n)
-	}
-	fmt.Fprintln(t)
-	sums := make([]float64, len(months))
-	for row, l := range bill(p, s, 0, share) {
-		fmt.Fprintf(t, "%s\t", l.what)
-		for i, n := range months {
-			dollars := bill(p, s, n, share)[row].dollars
-			sums[i] += dollars
-			fmt.Fprintf(t, "%.2f\t", dollars)
+	row := func(what, format string, of func(month float64) float64) {
+		fmt.Fprintf(t, "%s\t", what)
+		for _, month := range months {
+			fmt.Fprintf(t, format+"\t", of(month))
 		}
 		fmt.Fprintln(t)
 	}
-	fmt.Fprintf(t, "together\t")
-	for _, sum := range sums {
-		fmt.Fprintf(t, "%.2f\t", sum)
+	sum := func(month float64) (dollars float64) {
+		for _, l := range bill(p, s, month, share) {
+			dollars += l.dollars
+		}
+		return dollars
 	}
-	fmt.Fprintln(t)
-	fmt.Fprintf(t, "for a sitting, in cents\t")
-	for i, sum := range sums {
-		fmt.Fprintf(t, "%.3f\t", 100*sum/months[i])
+	row("dollars a month for sittings:", "%.0f", func(month float64) float64 { return month })
+	for i, l := range bill(p, s, 0, share) {
+		row(l.what, "%.2f", func(month float64) float64 { return bill(p, s, month, share)[i].dollars })
 	}
-	fmt.Fprintln(t)
+	row("together", "%.2f", sum)
+	row("for a sitting, in cents", "%.3f", func(month float64) float64 { return 100 * sum(month) / month })
 	return t.Flush()
+}
+
+// run measures and writes.
+func run(ctx context.Context, w io.Writer, site fs.FS, share float64) error {
+	if share < 0 || share > 1 {
+		return fmt.Errorf("the share is 0 to 1, not %g", share)
+	}
+	var p prices
+	if err := json.Unmarshal(list, &p); err != nil {
+		return fmt.Errorf("prices.json: %w", err)
+	}
+	var s sitting
+	var unread, unrehearsed error
+	s.files, s.bytes, unread = measure(site)
+	s.looking, s.giving, unrehearsed = rehearse(ctx)
+	if err := errors.Join(unread, unrehearsed); err != nil {
+		return err
+	}
+	return write(w, p, s, share)
 }
 
 func main() {
 	site := flag.String("site", "web/site", "`folder` of the built site")
 	share := flag.Float64("share", 1, "how many of those who answer give their result, `0 to 1`")
 	flag.Parse()
-	var p prices
-	err := json.Unmarshal(list, &p)
-	var s sitting
-	if err == nil {
-		s, err = measure(os.DirFS(*site))
-	}
-	if err == nil && (*share < 0 || *share > 1) {
-		err = fmt.Errorf("the share is 0 to 1, not %g", *share)
-	}
-	if err == nil {
-		fmt.Printf("a first visit: %d files, %.2f MB\n", s.files, float64(s.bytes)/1e6)
-		err = write(os.Stdout, p, s, *share, []float64{1e3, 1e5, 1e7})
-	}
-	if err != nil {
+	if err := run(context.Background(), os.Stdout, os.DirFS(*site), *share); err != nil {
 		fmt.Fprintln(os.Stderr, "costs:", err)
 		os.Exit(1)
 	}

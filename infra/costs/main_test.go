@@ -1,64 +1,68 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"math"
-	"net/http"
-	"net/http/httptest"
+	"os"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
-
-	"rolefit/pkg/api"
-	"rolefit/pkg/contribution"
 )
+
+var near = cmp.Comparer(func(a, b float64) bool { return math.Abs(a-b) < 1e-9 })
 
 func TestMeasure(t *testing.T) {
 	site := fstest.MapFS{
 		"site.json":     {Data: []byte(`{"files":{"/":{"file":"index.html","encodings":["br","gzip"]},"/icon":{"file":"icon.svg"}}}`)},
 		"index.html.br": {Data: make([]byte, 30)}, "icon.svg": {Data: make([]byte, 7)},
 	}
-	if got, err := measure(site); err != nil || got != (sitting{2, 37}) {
-		t.Errorf("%+v, %v", got, err)
+	if files, bytes, err := measure(site); err != nil || files != 2 || bytes != 37 {
+		t.Errorf("%d files, %g bytes, %v", files, bytes, err)
 	}
 	delete(site, "icon.svg")
-	if _, err := measure(site); err == nil || !strings.Contains(err.Error(), "icon.svg") {
+	if _, _, err := measure(site); err == nil || !strings.Contains(err.Error(), "icon.svg") {
 		t.Errorf("a file that is missing: %v", err)
 	}
 }
 
-// A million sittings of 2 files and 1,000 bytes, at prices that are easy to add.
+// A million sittings at prices that are easy to add.
 func TestBill(t *testing.T) {
 	p := prices{
-		EdgeRequest: 1, EdgeFunction: 1, EdgeGigabyte: 1, FirewallRequest: 1, APIRequest: 1, Call: 1, Write: 1, Read: 1, Month: 5,
+		EdgeRequest: 1, EdgeFunction: 1, EdgeGigabyte: 1, FirewallRequest: 1, APIRequest: 1, Call: 1, CallSecond: 1, Write: 1, Read: 1,
+		LogGigabyte: 1, StoreGigabyte: 1, Month: 5,
 	}
+	s := sitting{files: 2, bytes: 1000, looking: use{1, 100, 0, 1, 0}, giving: use{2, 200, 2, 4, 1000}}
 	want := []line{
 		{"bytes of the site", 1},
+		{"bytes of the API", 0.2},
 		{"requests at the edge", 4},
 		{"edge functions", 6},
 		{"firewall", 4},
 		{"API", 2},
-		{"functions", 2},
-		{"tables", 2.04},
-		{"logs", 0},
-		{"whatever comes", 5},
+		{"functions", 2 + 2e6*callSeconds*callGigabytes},
+		{"tables: writes", 1},
+		{"tables: reads", 3},
+		{"tables: storage", 0.5},
+		{"logs", 0.8},
+		{"idle", 5},
 	}
-	near := cmp.Comparer(func(a, b float64) bool { return math.Abs(a-b) < 1e-9 })
-	if diff := cmp.Diff(want, bill(p, sitting{2, 1000}, 1e6, 0.5), near, cmp.AllowUnexported(line{})); diff != "" {
+	if diff := cmp.Diff(want, bill(p, s, 1e6, 0.5), near, cmp.AllowUnexported(line{})); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	for _, l := range bill(p, sitting{2, 1000}, 0, 1) {
-		if l.dollars != 0 && l.what != "whatever comes" {
+	for _, l := range bill(p, s, 0, 1) {
+		if l.dollars != 0 && l.what != "idle" {
 			t.Errorf("without sittings %s costs %g", l.what, l.dollars)
 		}
 	}
 }
 
 func TestPrices(t *testing.T) {
-	dec := json.NewDecoder(strings.NewReader(string(list)))
+	dec := json.NewDecoder(bytes.NewReader(list))
 	dec.DisallowUnknownFields()
 	var p prices
 	if err := dec.Decode(&p); err != nil {
@@ -75,22 +79,46 @@ func TestPrices(t *testing.T) {
 	}
 }
 
-// The client makes as many calls as are counted.
-func TestCalls(t *testing.T) {
-	calls := 0
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		calls++
-		w.WriteHeader(http.StatusNotFound)
-	}))
-	t.Cleanup(server.Close)
-	client, unit := api.NewClient(server.URL, api.OverHTTP(server.Client())), contribution.PublicUnit("fit", "1", contribution.RoundAt(time.Now()))
-	_, _ = client.Ticket(t.Context(), unit, contribution.Receipt{1}.ID())
-	_, _ = client.Contribute(t.Context(), "ticket", nil)
-	if calls != callsOfGivers {
-		t.Errorf("giving takes %d calls", calls)
+// What README.md shows is what the command prints for the site that it names, and what it says of idle months is in it.
+func TestReadmeShowsTheCosts(t *testing.T) {
+	readme, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
 	}
-	calls = 0
-	if _, _ = client.Public(t.Context()); calls != callsOfAll {
-		t.Errorf("the figures take %d calls", calls)
+	shown := regexp.MustCompile("(?s)\n```\n(a first visit: (\\d+) files, (\\d+) bytes\n.*?)```\n").FindStringSubmatch(string(readme))
+	if shown == nil {
+		t.Fatal("README.md shows no costs")
+	}
+	var p prices
+	if err := json.Unmarshal(list, &p); err != nil {
+		t.Fatal(err)
+	}
+	var s sitting
+	s.files, _ = strconv.Atoi(shown[2])           // digits
+	s.bytes, _ = strconv.ParseFloat(shown[3], 64) // digits
+	if s.looking, s.giving, err = rehearse(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := write(&out, p, s, 1); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(out.String(), shown[1]); diff != "" {
+		t.Errorf("(-`make costs` +README.md):\n%s", diff)
+	}
+}
+
+// A share that is none, and a site that is not there, are refused.
+func TestRunRefuses(t *testing.T) {
+	for want, given := range map[string]struct {
+		site  fstest.MapFS
+		share float64
+	}{
+		"the share is 0 to 1, not 2": {nil, 2},
+		"site.json":                  {fstest.MapFS{}, 1},
+	} {
+		if err := run(t.Context(), &bytes.Buffer{}, given.site, given.share); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%v, want %s", err, want)
+		}
 	}
 }

@@ -67,8 +67,13 @@ resource "aws_iam_policy" "boundary" {
     Statement = [
       {
         Effect   = "Allow"
-        Action   = ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:ExportTableToPointInTime"]
+        Action   = ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"]
         Resource = ["arn:aws:dynamodb:*:${local.account}:table/${local.own}"]
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["dynamodb:ExportTableToPointInTime"]
+        Resource = [for t in ["publications", "audit"] : "arn:aws:dynamodb:*:${local.account}:table/${var.name}-${t}"]
       },
       { Effect = "Allow", Action = ["ssm:GetParameters"], Resource = ["arn:aws:ssm:*:${local.account}:parameter/${var.name}/*"] },
       { Effect = "Allow", Action = ["logs:CreateLogStream", "logs:PutLogEvents"], Resource = ["arn:aws:logs:*:${local.account}:log-group:/aws/lambda/${local.own}"] },
@@ -146,10 +151,10 @@ resource "aws_iam_policy" "deployer" {
         ]
       },
       { Sid = "NeverUnbounded", Effect = "Deny", Action = ["iam:DeleteRolePermissionsBoundary"], Resource = ["*"] },
-      { # a deployment changes no rows
+      { # a deployment neither changes rows nor copies them to where it could read them
         Sid      = "NeverRows"
         Effect   = "Deny"
-        Action   = ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:Scan", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:PartiQL*"]
+        Action   = ["dynamodb:*Item*", "dynamodb:Query", "dynamodb:Scan", "dynamodb:PartiQL*", "dynamodb:ExportTable*", "dynamodb:RestoreTable*", "dynamodb:CreateBackup", "dynamodb:GetRecords"]
         Resource = ["*"]
       },
     ]

@@ -120,8 +120,18 @@ run "rotation" {
   }
 
   assert {
-    condition     = toset(keys(aws_ssm_parameter.ticket_secret)) == toset(["2", "3"])
-    error_message = "A new secret comes, one that is not live any more goes."
+    condition     = toset(keys(aws_ssm_parameter.ticket_secret)) == toset(["1", "2", "3"]) && toset(keys(aws_ssm_parameter.origin_key)) == toset(["1", "2", "3"])
+    error_message = "New ones come, and those before stay until the next rotation: the version that is being replaced reads them at every start."
+  }
+
+  assert {
+    condition     = alltrue([for d in ["submit", "read"] : toset(flatten([for s in jsondecode(aws_iam_role_policy.duty[d].policy).Statement : s.Resource if contains(s.Action, "ssm:GetParameters")])) == toset([for p in ["ticket-secret-1", "ticket-secret-2", "ticket-secret-3", "origin-key-1", "origin-key-2", "origin-key-3"] : "arn:aws:ssm:eu-central-1:123456789012:parameter/rolefit/${p}"])])
+    error_message = "Both versions of a function may read their secrets while one replaces the other."
+  }
+
+  assert {
+    condition     = !strcontains(jsonencode([for f in aws_lambda_function.function : f.environment]), "-1")
+    error_message = "What is not live any more is accepted by no new version."
   }
 
   assert {

@@ -127,7 +127,7 @@ run "edge" {
   }
 
   assert {
-    condition     = { for e in aws_cloudfront_distribution.edge.custom_error_response : e.error_code => e.error_caching_min_ttl } == { for c in [500, 501, 502, 503, 504] : c => 0 }
+    condition     = { for e in aws_cloudfront_distribution.edge.custom_error_response : e.error_code => e.error_caching_min_ttl } == { for c in [404, 405, 414, 500, 501, 502, 503, 504] : c => 0 }
     error_message = "An error is over as soon as it is over."
   }
 

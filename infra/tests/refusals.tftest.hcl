@@ -32,7 +32,7 @@ run "names" {
   command = plan
 
   variables {
-    name        = "Role fit"
+    name        = "rolefit-test"
     region      = "europe"
     domain      = "https://rolefit.example/"
     price_class = "cheap"

@@ -15,6 +15,7 @@ import (
 	"rolefit/pkg/ledger"
 	"rolefit/pkg/organisation"
 	"rolefit/pkg/register"
+	"rolefit/pkg/version"
 )
 
 // Duty says which routes a handler serves.
@@ -65,6 +66,7 @@ type Service struct {
 	Limits        Limits
 	Widget        *WidgetPage    // the widget's page, beside the routes; may be nil
 	Count         func(Answered) // called once per request; may be nil
+	Program       *version.About // what health says of the program; may be nil
 
 	// Health says why the service is not well, with one of the codes of an Error that
 	// are for it, or "". It may be nil, and the service well then as long as it answers.
@@ -95,7 +97,8 @@ type Answered struct {
 	Route  string // "" when there is none
 	Status int
 	Code   string // of the Error that was answered; "" for none
-	Err    error  // what came from inside in place of an answer, to be told apart and not to be shown; nil for none
+	Took   time.Duration
+	Err    error // what came from inside in place of an answer, to be told apart and not to be shown; nil for none
 }
 
 // request is what a route's function sees of a request.

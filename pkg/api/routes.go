@@ -113,6 +113,6 @@ func (s *Service) health(ctx context.Context, _ request) (int, any, error) {
 		}
 	}
 	return http.StatusOK, HealthAnswer{
-		Status: "ok", Duty: string(s.Duty), Round: contribution.RoundAt(s.Now()).String(),
+		Status: "ok", Duty: string(s.Duty), Round: contribution.RoundAt(s.Now()).String(), Program: s.Program,
 	}, nil
 }

@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"time"
 
 	"rolefit/pkg/widget"
 )
@@ -83,8 +84,9 @@ func (s *Service) answering(route string, to func(r *http.Request) answer) http.
 // counting tells Count of what a function replied.
 func (s *Service) counting(route string, reply func(w http.ResponseWriter, r *http.Request) Answered) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		begun := time.Now()
 		if a := reply(w, r); s.Count != nil {
-			a.Route = route
+			a.Route, a.Took = route, time.Since(begun)
 			s.Count(a)
 		}
 	})

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"rolefit/pkg/problem"
+	"rolefit/pkg/version"
 )
 
 // HeaderTicket carries the ticket of a contribution.
@@ -74,6 +75,8 @@ type HealthAnswer struct {
 	Status string `json:"status"` // "ok"
 	Duty   string `json:"duty"`   // "submit", "read" or "both"
 	Round  string `json:"round"`  // the round that is open now, by the service's clock
+
+	Program *version.About `json:"program,omitempty"` // which program answers; nil where that is not said
 }
 
 // ErrorAnswer is the body of every answer from status 400 up.

@@ -88,15 +88,6 @@ func Create(path string, content []byte) error {
 	return err
 }
 
-// SyncFolder makes the new name of a file last.
-func SyncFolder(path string) error {
-	folder, err := os.Open(filepath.Dir(path))
-	if err != nil {
-		return err
-	}
-	return errors.Join(folder.Sync(), folder.Close())
-}
-
 // maxLinks is how many links in a row are followed, as Linux does.
 const maxLinks = 40
 

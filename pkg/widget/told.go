@@ -23,7 +23,7 @@ type Told struct {
 const listStart, listEnd = "<ul>", "</ul>"
 
 // Each of them begins and ends so. Its code ends where the quotation mark does. (A regexp would add its package to the
-// browser's program, some 80 KB of it.)
+// browser's program, some 70 KB of it.)
 const sentenceStart, codeEnd, sentenceEnd = `<li data-problem="`, `">`, "</li>"
 
 // ToldPage returns the page for the site: a title, and a sentence with its {names} by the code of a problem.

@@ -98,7 +98,7 @@ func TestDutyMapOfFour(t *testing.T) {
 		t.Fatalf("%v, %+v", ok, v)
 	}
 	roadmap := rowOf(t, v, "roadmap")
-	if roadmap.Count != "4 answered: 2 say P1 and 2 say P2." || roadmap.Acts != "Treated as their job by: P1 and P2." {
+	if roadmap.Count != "4 answered: 2 say P1 and 2 say P2." || roadmap.Acts != "People who treat this as their job: P1 and P2." {
 		t.Errorf("%s %s", roadmap.Count, roadmap.Acts)
 	}
 	if diff := cmp.Diff([]duties.Flag{duties.FlagOverlap, duties.FlagSplit}, flagsOf(roadmap)); diff != "" {
@@ -210,7 +210,7 @@ func TestDutyMapHelpers(t *testing.T) {
 	d.Roster.Short = false
 	v, _ := NewDutyMap(w, deck, d)
 	backlog := rowOf(t, v, "backlog")
-	if last := backlog.Hats[len(backlog.Hats)-1]; last.Label != "Project Manager, who helps" {
+	if last := backlog.Hats[len(backlog.Hats)-1]; last.Label != "Project Manager, in a supporting role" {
 		t.Errorf("%+v", backlog.Hats)
 	}
 }

@@ -193,9 +193,9 @@ func TestCurrentRoleAgainstTheValueAxis(t *testing.T) {
 		want string
 	}{
 		{owner, sitting.CurrentRole{Main: "delivery", Two: "never"}, "more delivery work"},
-		{owner, sitting.CurrentRole{Main: "product", Two: "never"}, "about what you'd like"},
+		{owner, sitting.CurrentRole{Main: "product", Two: "never"}, "about what you’d like"},
 		{project, sitting.CurrentRole{Main: "product", Two: "always"}, "more product work"},
-		{project, sitting.CurrentRole{Main: "delivery", Two: "sometimes"}, "about what you'd like"},
+		{project, sitting.CurrentRole{Main: "delivery", Two: "sometimes"}, "about what you’d like"},
 	} {
 		v := tt.c.CurrentRole(tt.worn)
 		if !strings.Contains(v.Gap, tt.want) || v.Both == "" || viewtest.Gap.MatchString(v.Gap+v.Both) {
@@ -372,14 +372,14 @@ func TestCodesAreRefusedKindly(t *testing.T) {
 		share      bool
 		want       string
 	}{
-		{"share for private", codes.Share, false, "a share code, which"},
-		{"private for share", codes.Private, true, "a private code, which"},
+		{"share for private", codes.Share, false, "a share code. It"},
+		{"private for share", codes.Private, true, "a private code. It"},
 		{"cut", codes.Private[:30], false, "incomplete"},
 		{"nothing", "hello", false, "a rolefit code"},
 		{"empty", "", true, "a rolefit code"},
-		{"other questions", elsewhere, false, "earlier questions"},
-		{"model 1, other questions", earlier, true, "earlier questions"},
-		{"other model", model, true, "earlier questions"},
+		{"other questions", elsewhere, false, "earlier set of questions"},
+		{"model 1, other questions", earlier, true, "earlier set of questions"},
+		{"other model", model, true, "earlier set of questions"},
 	} {
 		var problem string
 		if tt.share {

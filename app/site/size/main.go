@@ -26,7 +26,7 @@ import (
 // The budgets, in bytes of brotli.
 const (
 	earlyBudget   = 20_000  // before the first answer
-	programBudget = 320_000 // the program above the smallest one; some 30,000 of it are words, which are to become files of the site
+	programBudget = 320_000 // the program above the smallest one; it holds no texts
 )
 
 func main() {

@@ -45,7 +45,33 @@ run "deployer" {
   }
 
   assert {
+    condition     = length(setsubtract(["dynamodb:*Item*", "dynamodb:Query", "dynamodb:Scan", "dynamodb:ExportTable*", "dynamodb:RestoreTable*"], one([for s in jsondecode(aws_iam_policy.deployer.policy).Statement : s.Action if try(s.Sid, "") == "NeverRows"]))) == 0
+    error_message = "A deployment reads no row, and copies none to where it could."
+  }
+
+  assert {
+    condition     = one([for s in jsondecode(aws_iam_policy.boundary.policy).Statement : s.Resource if contains(s.Action, "dynamodb:ExportTableToPointInTime")]) == [for t in ["publications", "audit"] : "arn:aws:dynamodb:*:123456789012:table/rolefit-${t}"]
+    error_message = "No role copies what people can still take back."
+  }
+
+  assert {
     condition     = !strcontains(aws_iam_policy.boundary.policy, "\"*\"") && !strcontains(aws_iam_policy.boundary.policy, "iam:")
     error_message = "The boundary names what it is about, and gives no rights over rights."
+  }
+}
+
+run "longest_name" {
+  command = plan
+
+  variables {
+    name         = "rolefitrolefitrolefitrolefitro"
+    environment  = "rolefitrolefitrolefitrolefitro"
+    repository   = "example/rolefit"
+    state_bucket = "rolefitrolefitrolefitrolefitrolefitrolefitrolefitrolefit-state"
+  }
+
+  assert {
+    condition     = length(aws_iam_policy.deployer.policy) <= 6144 && length(aws_iam_policy.boundary.policy) <= 6144
+    error_message = "A policy has 6,144 characters at most."
   }
 }
