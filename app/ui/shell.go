@@ -15,7 +15,7 @@ type Frame struct {
 
 	Languages []Language // of the site; drawn when there are several
 	Switch    string     // accessible name of their list
-	Version string // which rolefit drew it
+	Version   string     // which rolefit drew it
 
 	Ready, Waiting, Reload string // said when a new version has come; see web/offline.js
 	Coming, Failed         string // said until the program is here, and when it does not come; see web/load.js
