@@ -1,5 +1,6 @@
 // The first page of the questionnaire before the program arrives: restores
-// answers, keeps new ones, shows the sides of this sitting. The program calls
+// answers, keeps new ones, shows the sides of this sitting and how far it is,
+// and welcomes whom comes back. Its words are attributes of the form. The program calls
 // rolefitBoot.takeOver() when it has mounted; from then on it alone writes.
 import { inPercent } from "./percent.js";
 
@@ -15,6 +16,10 @@ import { inPercent } from "./percent.js";
   if (!kept || later || kept.bank !== form.dataset.bank) {
     kept = { v: 1, bank: form.dataset.bank, form: form.dataset.form, seed: crypto.getRandomValues(new Uint32Array(1))[0], shown: {} };
   }
+  const done = () => Object.keys(kept.shown).length;
+  const back = done() > 0; // of an earlier visit
+  const elsewhere = back && !kept.done && kept.page > 0; // the open page is one that only the program has
+  let waiting = false;
   const save = () => {
     if (later) return;
     try {
@@ -47,26 +52,65 @@ import { inPercent } from "./percent.js";
   const harvest = () => {
     for (const radio of form.querySelectorAll("input[type=radio]:checked")) kept.shown[radio.name] = +radio.value;
   };
+  // A text in the form that the language has for n, as words.Catalogue.Count chooses it.
+  const { lang, dataset: look } = document.documentElement;
+  const plurals = new Intl.PluralRules([lang, "en"]);
+  const count = (name, n) =>
+    (form.getAttribute(`data-${name}-${plurals.select(n)}`) ?? form.getAttribute(`data-${name}-other`)).replace("{n}", n);
+  const pairs = [...form.querySelectorAll(".pair")];
+  const next = () => [...pairs, null].findIndex((pair) => !pair?.querySelector(":checked")); // from 0
+  const bar = document.getElementById("progress"), about = bar.max;
+  const welcome = document.getElementById("welcome"), goOn = document.getElementById("go-on");
+  const tell = () => {
+    const n = done();
+    bar.max = Math.max(n, kept.total ?? about);
+    bar.value = n;
+    const text = count(kept.exact ? "exact" : "about", n).replace("{total}", bar.max);
+    bar.setAttribute("aria-label", text);
+    bar.nextElementSibling.textContent = text;
+    welcome.firstElementChild.textContent = count("welcome", n);
+    if (!kept.done && !waiting) goOn.textContent = form.dataset.goto.replace("{n}", elsewhere ? kept.next : next() + 1);
+  };
   const before = JSON.stringify(kept.shown);
-  let waiting = false;
-  const changed = () => { harvest(); save(); dispatchEvent(new Event("rolefit:answer")); };
-  const submitted = (e) => {
-    e.preventDefault();
+  const changed = () => { harvest(); save(); tell(); dispatchEvent(new Event("rolefit:answer")); };
+  const says = elsewhere ? goOn : live; // what stands below the welcome is hidden then
+  const wanted = () => {
     waiting = true;
-    live.textContent = form.dataset.loading;
+    says.textContent = form.dataset.loading;
     dispatchEvent(new Event("rolefit:wanted"));
   };
-  const progress = (e) => { if (waiting) live.textContent = form.dataset.coming.replace("{percent}", inPercent(e.detail)); };
-  const failed = () => { if (waiting) live.textContent = form.dataset.failed; };
+  const submitted = (e) => { e.preventDefault(); wanted(); };
+  const goes = () => {
+    const pair = pairs[kept.done ? 0 : next()];
+    if (elsewhere || !pair) return wanted();
+    const input = pair.querySelector("input");
+    input.focus({ preventScroll: true });
+    input.scrollIntoView();
+  };
+  const progress = (e) => { if (waiting) says.textContent = form.dataset.coming.replace("{percent}", inPercent(e.detail)); };
+  const failed = () => { if (waiting) says.textContent = form.dataset.failed; };
   form.addEventListener("change", changed);
   form.addEventListener("submit", submitted);
   addEventListener("rolefit:progress", progress);
   addEventListener("rolefit:failed", failed);
   harvest();
   if (JSON.stringify(kept.shown) !== before) changed();
+  tell();
+  if (back) {
+    const name = document.getElementById("form_" + kept.form)?.nextElementSibling.firstElementChild.textContent;
+    if (name) document.querySelector("#forms span").textContent = name;
+    welcome.hidden = false;
+    welcome.querySelector("a").hidden = !kept.done;
+    goOn.hidden = elsewhere && !kept.next;
+    goOn.addEventListener("click", goes);
+    if (elsewhere) form.style.visibility = "hidden"; // it keeps its room: nothing below it moves twice
+    else if (look.at && !kept.done) look.at = Math.min(next() + 1, pairs.length);
+  }
   globalThis.rolefitBoot = {
     seed: kept.seed,
+    fresh: !back,
     takeOver() {
+      this.fresh = false;
       form.removeEventListener("change", changed);
       form.removeEventListener("submit", submitted);
       removeEventListener("rolefit:progress", progress);

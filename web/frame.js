@@ -83,7 +83,46 @@ import { lendStorage } from "./storage.js";
       items[+root.dataset.at - 1].querySelector("input").focus({ preventScroll: true });
     };
     document.addEventListener("submit", turn, true);
+
+    // A tap on an answer goes on by itself, unless the person wants to press
+    // "Continue". An arrow key chooses on its way to the answer that is meant, and
+    // who listens to a screen reader has not yet heard which one was chosen: both
+    // would be torn away. A key makes a click without a press of a pointer before
+    // it, or with an empty pointer type; assistive technology makes a press
+    // without size or force. So only a press of a hand, and then its click, counts.
+    const kept = () => { try { return JSON.parse(localStorage.getItem("rolefit.pace")) ?? {}; } catch { return {}; } };
+    let hand = false, going;
+    const stop = () => { hand = false; clearTimeout(going); };
+    addEventListener("keydown", stop, true);
+    addEventListener("pointerdown", (e) => {
+      stop();
+      hand = e.width > 0 && (e.pointerType !== "mouse" || e.pressure > 0);
+    }, true);
+    addEventListener("click", ({ target, pointerType, detail }) => {
+      const tapped = hand && pointerType !== "" && detail > 0;
+      if (detail > 0) hand = false; // a label's click makes one of its button, without detail
+      if (!tapped || !target.matches("#sitting .items input") || document.getElementById("wait").checked) return;
+      // Later, so that it is seen what was chosen, and when the change was heard.
+      going = setTimeout(() => {
+        const now = document.getElementById(target.id); // the program draws anew
+        if (root.dataset.page) now?.dispatchEvent(new Event("rolefit:tapped", { bubbles: true }));
+        else now.form.requestSubmit();
+      }, 250);
+    }, true);
+    addEventListener("DOMContentLoaded", () => { document.getElementById("wait").checked = kept().wait ?? false; });
+    addEventListener("change", ({ target }) => {
+      if (target.id !== "wait" || root.dataset.page || document.getElementById("shared").checked) return;
+      try { localStorage.setItem("rolefit.pace", JSON.stringify({ v: 1, wait: target.checked })); } catch { /* full */ }
+    });
   }
+
+  // Before the program is here, the way to the result is noted as the program notes it.
+  addEventListener("click", (e) => {
+    if (root.dataset.page || !e.target.closest?.("#welcome a")) return;
+    e.preventDefault();
+    history.replaceState(null, "", "#/result");
+    dispatchEvent(new Event("rolefit:wanted"));
+  }, true);
 
   globalThis.rolefitFrame = { tell: (text) => tell(JSON.parse(text).rolefit) };
 })();

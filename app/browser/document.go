@@ -127,6 +127,12 @@ func (w *Window) BootSeed() (seed uint32, ok bool) {
 	return uint32(int64(boot.Get("seed").Float())), true
 }
 
+// BootFresh reports whether the boot script found nothing of an earlier visit, until it hands over.
+func (w *Window) BootFresh() bool {
+	boot := app.Window().Get("rolefitBoot")
+	return boot.Truthy() && boot.Get("fresh").Bool()
+}
+
 // Origin is the address of the service that served this page, without a path.
 func (w *Window) Origin() string {
 	return app.Window().Get("location").Get("origin").String()

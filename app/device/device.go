@@ -67,6 +67,9 @@ type Document interface {
 	TakeOver() (waiting bool)
 	// BootSeed is the seed of the sides that the boot script has shown; false where it has shown none.
 	BootSeed() (seed uint32, ok bool)
+	// BootFresh reports whether the boot script found nothing of an earlier visit, and has not handed over yet: what is kept
+	// now was answered on this page.
+	BootFresh() bool
 
 	// Copy puts a text on the clipboard and then says whether the browser allowed it.
 	Copy(text string, done func(ok bool))

@@ -80,6 +80,9 @@ func (None) TakeOver() bool { return false }
 // BootSeed is none.
 func (None) BootSeed() (uint32, bool) { return 0, false }
 
+// BootFresh is true.
+func (None) BootFresh() bool { return true }
+
 // Copy does nothing.
 func (None) Copy(string, func(bool)) {}
 

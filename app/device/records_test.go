@@ -51,6 +51,11 @@ func kinds(t *testing.T) map[string]text {
 			return w.Encode(), err
 		}},
 		Symptoms: keptSymptoms(t),
+		Pace: {sitting.Pace{}.Encode(), nil, 1, func(kept string) (string, error) {
+			p, err := sitting.ParsePace(kept)
+			p.Wait = true
+			return p.Encode(), err
+		}},
 		Membership: {sitting.Membership{
 			Org: "0123456789ab", Name: "Example", Team: "01234567", TeamName: "Payments", K: 5, Round: "2026-q4", Closes: "2027-01-01T00:00:00Z",
 			Roles: map[string]string{"product-owner": "PV"},

@@ -19,11 +19,12 @@ const (
 	Duties      = prefix + "boundary" // a team's duties map
 	Symptoms    = prefix + "symptoms" // symptoms of role confusion
 	Membership  = prefix + "group"    // the organisation and team that the person answers for
+	Pace        = prefix + "pace"     // how the person goes through questions that come one at a time; also written by web/frame.js
 	Early       = prefix + "early."   // with the id of a form: what was chosen in it before the program came; by web/early.js
 )
 
 // names are those that a shared computer keeps in memory.
-var names = []string{Sitting, Outbox, History, CurrentRole, Project, Roles, Duties, Symptoms, Membership}
+var names = []string{Sitting, Outbox, History, CurrentRole, Project, Roles, Duties, Symptoms, Membership, Pace}
 
 // Shelf keeps texts by name, as a browser's localStorage does.
 type Shelf interface {

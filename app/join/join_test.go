@@ -74,7 +74,7 @@ func TestJoin(t *testing.T) {
 		t.Errorf("it begins with %q", doc.Text("main"))
 	}
 	for _, part := range []string{
-		"Organisation 1 asks", "fewer than 6 people", "5 out of 6 colleagues", "Value lead (Product Owner)", j.T("join.know.no"), j.T("join.never"),
+		"Organisation 1 is asking", "fewer than 6 people", "5 out of 6 colleagues", "Value lead (Product Owner)", j.T("join.know.no"), j.T("join.never"),
 	} {
 		if !strings.Contains(doc.Text("main"), part) {
 			t.Errorf("it does not say %q", part)

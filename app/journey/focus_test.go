@@ -52,7 +52,7 @@ func TestArriving(t *testing.T) {
 	p.with(example(t, b, "close", 11))
 	p.open("/questionnaire")
 	p.at("questionnaire")
-	p.goesOn("#continue", "heading", true)
+	p.goesOn("#welcome a", "heading", true) // the sitting is finished
 	p.at("result")
 	p.goesOn("#more", "heading", true)
 	p.at("questionnaire")

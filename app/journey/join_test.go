@@ -99,7 +99,7 @@ func TestJoin(t *testing.T) {
 	quarter := contribution.RoundAt(time.Now())
 	p := newPerson(t, h)
 	p.join(o.ID + "." + o.Teams[0].ID)
-	p.reads("main", "Organisation 1 asks", "fewer than 6 people", "5 of 6 colleagues", "Value lead (Product Owner)",
+	p.reads("main", "Organisation 1 is asking", "fewer than 6 people", "5 out of 6 colleagues", "Value lead (Product Owner)",
 		"Saying no changes nothing", "Never sent: your name", fmt.Sprint(quarter.Year))
 	if p.kept("rolefit.group") != "" || !slices.Equal(h.asked("/api/"), []string{"GET /api/organisations/" + o.ID}) {
 		t.Errorf("looking keeps %q and asks %v", p.kept("rolefit.group"), h.asked("/api/"))

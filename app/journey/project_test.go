@@ -155,7 +155,7 @@ func TestProjectBeforeTheProgram(t *testing.T) {
 	}
 	p.click("#leave")
 	p.until(`document.getElementById("lacking")`)
-	if got := p.text("#lacking"); !strings.Contains(got, "Organisation, Maturity of the team and What stakeholders expect") {
+	if got := p.text("#lacking"); !strings.Contains(got, "Organisation, Team maturity and What stakeholders expect") {
 		t.Errorf("lacking: %q", got)
 	}
 }

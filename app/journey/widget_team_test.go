@@ -62,7 +62,7 @@ func widgetPicks(t *testing.T) string {
 	p := e.visitor(t, e.host, "/")
 	inside := p.frame(e.org.ID)
 	inside.at("join")
-	inside.reads("main", "Organisation 1 asks", "fewer than 6 people")
+	inside.reads("main", "Organisation 1 is asking", "fewer than 6 people")
 	p.fits(inside)
 	inside.checkAccess("picking a team in a frame")
 	inside.pick(e.org.Teams[1].ID)

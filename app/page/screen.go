@@ -73,8 +73,8 @@ func (s *Screen) Frame(main ...app.UI) app.UI {
 		Foot:  s.Links("home", "differences", "method", "glossary", "sources", "privacy", "works-council", "data-protection", "embed", "leader"),
 		Note:  s.W.T("site.note"),
 
+		Version:   s.W.T("site.version", "n", version.Number),
 		Languages: s.languages(), Switch: s.W.T("site.languages"),
-		Version: s.W.T("site.version", "n", version.Number),
 
 		Ready: s.W.T("update.ready"), Waiting: s.W.T("update.waiting"), Reload: s.W.T("update.reload"),
 	}

@@ -1,9 +1,13 @@
 package questionnaire
 
 import (
+	"rolefit/app/device"
 	"rolefit/app/page"
 	"rolefit/app/sitting"
+	"rolefit/app/ui"
 	"rolefit/pkg/questionnaire"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
 // singly reports whether items are asked one at a time: in a frame whose height
@@ -53,7 +57,7 @@ func (p *Page) backward() bool {
 
 func (p *Page) step(by int) {
 	p.at += by
-	p.pointed, p.message = false, ""
+	p.pointed, p.message, p.back = false, "", false
 	p.After(p.ToTop)
 }
 
@@ -65,4 +69,44 @@ func (p *Page) isLast(open sitting.Page) bool {
 // isFirst reports whether nothing comes before what is shown.
 func (p *Page) isFirst(open sitting.Page) bool {
 	return open.Index == 0 && (!p.singly() || p.at == 0)
+}
+
+// onTapped goes on by itself after a tap on an answer: to the next question, never
+// past words that are to be read first, and never to the result. That it was a tap,
+// and not a key or a screen reader, is for the first script of the widget's page to
+// tell, which sends the event.
+func (p *Page) onTapped(_ app.Context, e app.Event) {
+	items, _ := p.asked(p.s.Current(page.Bank()))
+	stays := p.pace.Wait || !p.singly() || e.Get("target").Get("name").String() != items[0].ID
+	if stays || len(p.openItems()) > 0 || p.s.AtEnd(page.Bank()) || p.isLast(p.s.Current(page.Bank())) {
+		return
+	}
+	p.forward()
+}
+
+// readPace reads whether the person wants to go on by hand.
+func (p *Page) readPace() {
+	p.pace, _ = sitting.ParsePace(p.Device.Load(device.Pace)) // one that can't be read is none
+	if p.Device.Ticked("wait") {
+		p.pace.Wait = true
+	}
+}
+
+// wait turns going on by itself off or on again.
+func (p *Page) wait(on bool) {
+	p.pace.Wait = on
+	p.Device.Save(device.Pace, p.pace.Encode()) // where it is refused it lasts as long as the tab
+}
+
+// waits lets the person go on by hand where items are asked one at a time.
+// Prerendered, it is in every frame, and hidden in those that ask whole pages.
+func (p *Page) waits() app.UI {
+	if p.Host == nil || p.Device.Live() && !p.singly() {
+		return app.Elem("div")
+	}
+	box := app.Input().ID("wait").Type("checkbox").Name("wait")
+	if p.pace.Wait {
+		box = box.Checked(true)
+	}
+	return app.Label().Class("shared check waits").For("wait").Body(box, ui.Text("span", p.T("questionnaire.wait")))
 }

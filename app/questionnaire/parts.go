@@ -14,11 +14,6 @@ import (
 // Render draws the open page.
 func (p *Page) Render() app.UI {
 	open := p.s.Current(page.Bank())
-	done, total, exact := p.s.Progress(page.Bank())
-	progress := "questionnaire.progress.about"
-	if exact {
-		progress = "questionnaire.progress"
-	}
 	items, before := p.asked(open)
 	intro := "questionnaire.intro"
 	if open.Statements {
@@ -26,18 +21,14 @@ func (p *Page) Render() app.UI {
 	}
 	return p.Frame(
 		app.Elem("h1").ID("heading").TabIndex(-1).Text(p.T("questionnaire.title")),
+		p.welcome(),
 		ui.Text("p.intro", p.T(intro)),
 		p.forms(),
-		ui.Bar(ui.Progress{Done: done, Total: total, Text: p.W.T(progress,
-			"done", strconv.Itoa(done), "total", strconv.Itoa(total))}),
-		app.Elem("form").ID("sitting").
-			Attr("autocomplete", "off"). // answers are kept by us: a browser would remember sides
-			DataSet("bank", page.Bank().Hash()).
-			DataSet("form", p.s.Form).
-			DataSet("loading", p.T("questionnaire.loading")).DataSet("coming", p.T("questionnaire.coming")).
-			DataSet("failed", p.T("questionnaire.failed")).
+		p.progress(),
+		p.form().
 			OnChange(p.onChange).
 			OnSubmit(p.onContinue).
+			On("rolefit:tapped", p.onTapped).
 			Body(
 				ui.Box("div.items", app.Range(items).Slice(func(i int) app.UI {
 					return p.item(items[i], open.First+before+i)
@@ -45,6 +36,7 @@ func (p *Page) Render() app.UI {
 				ui.Live(p.message),
 				p.stopped(),
 				p.buttons(open),
+				p.waits(),
 				p.shared(),
 			),
 		p.restart(),

@@ -37,6 +37,9 @@ type Page struct {
 	begun    int    // how often the answers were replaced as a whole
 	at       int    // which item of the page is shown, where they are asked one at a time
 	finished bool   // the sitting was finished before; looking at it again does not undo that
+	back     bool   // the person came back to answers, and is welcomed until the page is turned
+	later    bool   // and to a page that the boot script does not have
+	pace     sitting.Pace
 }
 
 // New returns the page.
@@ -55,22 +58,27 @@ func (p *Page) OnInit() {
 	}
 	p.s = p.resume()
 	p.finished, p.s.Done = p.s.Done, false
+	p.back = len(p.s.Shown) > 0 && !p.Device.BootFresh()
+	if p.finished {
+		p.s = p.s.At(page.Bank(), 0) // where looking at the answers begins
+	}
+	p.later = p.s.Page > 0
 	p.readChecked()
 	p.unfolded = p.Device.Unfolded("forms")
 	if form, ok := p.Device.Picked("form"); ok {
 		p.choose(fit.Form(form))
 	}
 	p.focus, p.scroll = p.Device.Focused(), p.Device.Scroll()
-	p.at = p.Device.At()
+	if p.at = p.Device.At(); p.later {
+		p.at = p.firstOpen()
+	}
+	p.readPace()
 	p.keep()
 }
 
 func (p *Page) resume() sitting.Sitting {
 	kept, err := sitting.Parse(p.Device.Load(device.Sitting), page.Bank())
 	switch {
-	case err == nil && len(kept.Shown) > 0:
-		p.message = p.T("questionnaire.resumed")
-		return kept
 	case err == nil:
 		return kept
 	case errors.Is(err, sitting.ErrOtherBank):
@@ -104,7 +112,10 @@ func (p *Page) OnMount(ctx app.Context) {
 		p.Device.Focus(p.focus)
 		p.Device.ScrollTo(p.scroll)
 	}
-	if wanted {
+	switch {
+	case wanted && p.later && p.back:
+		p.goOn()
+	case wanted:
 		p.forward()
 	}
 }
@@ -122,13 +133,14 @@ func (p *Page) onOtherTab(app.Context) {
 	p.s = p.resume()
 	p.finished, p.s.Done = p.s.Done, false
 	p.s = p.s.At(page.Bank(), open)
+	p.back = p.back && len(p.s.Shown) > 0
 	p.begun++
 	p.message = ""
 }
 
 // keep saves the sitting and says so once when the device refuses.
 func (p *Page) keep() {
-	kept := p.s
+	kept := p.s.Marked(page.Bank())
 	kept.Done = kept.Done || p.finished
 	if !p.Device.Save(device.Sitting, kept.Encode()) {
 		p.message = p.T("questionnaire.unsaved")
@@ -138,9 +150,13 @@ func (p *Page) keep() {
 // onChange takes an answer, or the word that this is a shared computer.
 func (p *Page) onChange(_ app.Context, e app.Event) {
 	target := e.Get("target")
-	if target.Get("id").String() == "shared" {
+	switch target.Get("id").String() {
+	case "shared":
 		p.Device.SetShared(target.Get("checked").Bool())
 		p.keep()
+		return
+	case "wait":
+		p.wait(target.Get("checked").Bool())
 		return
 	}
 	shown, err := strconv.Atoi(target.Get("value").String())

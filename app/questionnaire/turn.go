@@ -72,6 +72,6 @@ func (p *Page) turn(next sitting.Sitting) {
 		p.After(func() { p.Device.Show(firstChoice(p.s.Asked[len(p.s.Asked)-1])) })
 		return
 	}
-	p.message = ""
+	p.message, p.back = "", false
 	p.After(p.ToTop)
 }

@@ -48,7 +48,7 @@ var browser = []string{"GOOS=js", "GOARCH=wasm"}
 
 // pure are the rooms that import the standard library and each other only.
 var pure = []string{
-	"rolefit/pkg/version", "rolefit/pkg/texts", "rolefit/pkg/problem", "rolefit/pkg/record", "rolefit/pkg/questionnaire", "rolefit/pkg/fit", "rolefit/pkg/project", "rolefit/pkg/roles", "rolefit/pkg/duties", "rolefit/pkg/symptoms", "rolefit/pkg/sharecode",
+	"rolefit/pkg/texts", "rolefit/pkg/version", "rolefit/pkg/problem", "rolefit/pkg/record", "rolefit/pkg/questionnaire", "rolefit/pkg/fit", "rolefit/pkg/project", "rolefit/pkg/roles", "rolefit/pkg/duties", "rolefit/pkg/symptoms", "rolefit/pkg/sharecode",
 	"rolefit/pkg/seeds", "rolefit/pkg/contribution", "rolefit/pkg/organisation", "rolefit/pkg/benchmark", "rolefit/pkg/widget",
 	"rolefit/app/view", "rolefit/app/sitting", "rolefit/app/outbox", "rolefit/app/words", "rolefit/app/locale", "rolefit/app/route", "rolefit/app/device",
 }
@@ -90,7 +90,7 @@ func TestPureRooms(t *testing.T) {
 
 // order is the direction of imports: a room may import those before it.
 var order = []string{
-	"rolefit/pkg/version", "rolefit/pkg/texts", "rolefit/pkg/problem", "rolefit/pkg/record", "rolefit/pkg/questionnaire", "rolefit/pkg/fit", "rolefit/pkg/contribution", "rolefit/pkg/organisation",
+	"rolefit/pkg/texts", "rolefit/pkg/version", "rolefit/pkg/problem", "rolefit/pkg/record", "rolefit/pkg/questionnaire", "rolefit/pkg/fit", "rolefit/pkg/contribution", "rolefit/pkg/organisation",
 	"rolefit/pkg/benchmark", "rolefit/pkg/store", "rolefit/pkg/register", "rolefit/pkg/ledger", "rolefit/pkg/api", "rolefit/lambda",
 }
 

@@ -15,6 +15,7 @@ var (
 	dutiesKind      = record.Kind{Name: "a boundary map", Version: 1}
 	symptomsKind    = record.Kind{Name: "symptoms", Version: 1}
 	membershipKind  = record.Kind{Name: "a group", Version: 1}
+	paceKind        = record.Kind{Name: "a pace", Version: 1}
 )
 
 // The types without their methods, for package record.
@@ -27,6 +28,7 @@ type (
 	plainDuties      keptDuties
 	plainSymptoms    Symptoms
 	plainMembership  Membership
+	plainPace        Pace
 )
 
 // read reads a record into a value without methods.
@@ -96,3 +98,9 @@ func (g Membership) MarshalJSON() ([]byte, error) { return membershipKind.Marsha
 func (g *Membership) UnmarshalJSON(data []byte) error {
 	return read(membershipKind, data, (*plainMembership)(g))
 }
+
+// MarshalJSON writes the record with its version.
+func (p Pace) MarshalJSON() ([]byte, error) { return paceKind.Marshal(plainPace(p)) }
+
+// UnmarshalJSON reads a record of this version or an earlier one.
+func (p *Pace) UnmarshalJSON(data []byte) error { return read(paceKind, data, (*plainPace)(p)) }

@@ -200,6 +200,30 @@ func (s Sitting) Progress(b *questionnaire.Bank) (done, total int, exact bool) {
 	return done, max(total, done), exact || s.Form != fit.Standard
 }
 
+// NextNumber is the number of the item to go on with, from 1: the first on the
+// open page that has no answer, or the one after that page; 0 where the result
+// comes next.
+func (s Sitting) NextNumber(b *questionnaire.Bank) int {
+	open := s.Current(b)
+	for i, item := range open.Items {
+		if _, answered := s.Shown[item.ID]; !answered {
+			return open.First + i
+		}
+	}
+	if open.Last {
+		return 0
+	}
+	return open.First + len(open.Items)
+}
+
+// Marked notes how far the sitting is. The boot script, which knows no bank and
+// no rule of a form, says it from there before the program has come.
+func (s Sitting) Marked(b *questionnaire.Bank) Sitting {
+	_, s.Total, s.Exact = s.Progress(b)
+	s.Next = s.NextNumber(b)
+	return s
+}
+
 // usual is the number of pairs after which a form usually stops (standard:
 // measured, 22 on average; quick: always).
 var usual = map[fit.Form]int{fit.Standard: 22, fit.Quick: 12}

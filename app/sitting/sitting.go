@@ -35,6 +35,11 @@ type Sitting struct {
 	More  int            `json:"more,omitempty"`  // pairs wanted beyond the point where the form would stop
 	Done  bool           `json:"done,omitempty"`  // the person asked for the result
 
+	// How far it was when it was kept, for the boot script; see Marked.
+	Total int  `json:"total,omitempty"` // items in all, as Progress says
+	Exact bool `json:"exact,omitempty"` // whether that is certain
+	Next  int  `json:"next,omitempty"`  // number of the item to go on with; 0 where the result comes next
+
 	Extra record.Extra `json:"-"`
 }
 

@@ -13,9 +13,10 @@ type Frame struct {
 	Foot  []NavLink
 	Note  string // the limit that stands under every page
 
+	Version string // which rolefit drew it
+
 	Languages []Language // of the site; drawn when there are several
 	Switch    string     // accessible name of their list
-	Version   string     // which rolefit drew it
 
 	Ready, Waiting, Reload string // said when a new version has come; see web/offline.js
 	Coming, Failed         string // said until the program is here, and when it does not come; see web/load.js

@@ -95,7 +95,7 @@ func TestCounted(t *testing.T) {
 		"nobody": {sitting.Membership{}, []Fact{
 			{"Counts toward", "the figures for everyone without an organisation"},
 			{"Round", "October to December 2026, until the end of 31 December 2026 (UTC)"},
-			{"Shown when", "100 people have contributed, and then only with random noise"},
+			{"Shown when", "100 people have contributed, and only with random noise added"},
 		}},
 		"a team": {payments(), []Fact{
 			{"Counts toward", "Payments, Acme"},

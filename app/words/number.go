@@ -26,3 +26,15 @@ func (c *Catalogue) Count(key string, n int, pairs ...string) string {
 	}
 	return c.T(form, append(pairs, "n", c.Number(n))...)
 }
+
+// Forms are the texts of key that Count chooses from, unfilled, by category of plural: for a script that counts before the
+// program is here.
+func (c *Catalogue) Forms(key string) map[string]string {
+	forms := map[string]string{}
+	for _, category := range locale.Categories {
+		if form := key + "." + category; c.Has(form) {
+			forms[category] = c.T(form)
+		}
+	}
+	return forms
+}

@@ -123,7 +123,7 @@ var contestedWords = map[string]*regexp.Regexp{
 	"market-research":      regexp.MustCompile(`(?i)competitor|trends|in its market|market research`),
 	"user-voice":           regexp.MustCompile(`(?i)for the customer`),
 	"product-vision":       regexp.MustCompile(`(?i)vision|should the product go`),
-	"product-strategy":     regexp.MustCompile(`(?i)strateg|should the product go|close to the day-to-day`),
+	"product-strategy":     regexp.MustCompile(`(?i)strateg|should the product go|day-to-day work`),
 	"lifecycle-finances":   regexp.MustCompile(`(?i)lifecycle|business model|finances`),
 	"roadmap":              regexp.MustCompile(`(?i)roadmap`),
 	"feature-priority":     regexp.MustCompile(`(?i)feature comes first|no to features|features in order|priority`),

@@ -210,7 +210,7 @@ func TestRateTables(t *testing.T) {
 			}
 		}
 	}
-	if got, want := tables[0].Head[0], "Of 10,000 simulated people"; got != want {
+	if got, want := tables[0].Head[0], "Out of 10,000 simulated people"; got != want {
 		t.Errorf("head %q, not %q", got, want)
 	}
 }

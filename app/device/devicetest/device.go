@@ -21,6 +21,7 @@ type Device struct {
 	Fields  map[string]string // texts by id of their field
 	Waiting bool              // the person asked to go on before the program arrived
 	Seed    uint32            // of the boot script; 0 for none
+	Fresh   bool              // the boot script found nothing of an earlier visit
 	Hash    string            // the fragment of the address
 	Search  url.Values
 	Height  bool // the frame is fixed in height
@@ -113,6 +114,9 @@ func (d *Device) TakeOver() bool { return d.Waiting }
 
 // BootSeed returns Seed, 0 for none.
 func (d *Device) BootSeed() (uint32, bool) { return d.Seed, d.Seed != 0 }
+
+// BootFresh returns Fresh.
+func (d *Device) BootFresh() bool { return d.Fresh }
 
 // Copy sets Clipboard unless it refuses.
 func (d *Device) Copy(text string, done func(bool)) {

@@ -172,7 +172,7 @@ func TestChanceNamesWhatComesNext(t *testing.T) {
 		if most > c.chances.Of(c.Recommendation()) {
 			t.Fatalf("%v: another recommendation is likelier", p)
 		}
-		if told := strings.Contains(c.Needed().Chance, "Next most likely"); told != (most >= worthNaming) {
+		if told := strings.Contains(c.Needed().Chance, "The next most likely"); told != (most >= worthNaming) {
 			t.Fatalf("%v: the next has %.3f, told %t", p, most, told)
 		}
 	})
@@ -215,7 +215,7 @@ func TestTurnsAreTrue(t *testing.T) {
 func TestWarnings(t *testing.T) {
 	c := one(t, project.Factors{0, 0, 2, 0, -2}, "agile-native", "conventional")
 	w := c.Warnings()
-	if len(w.Conflicts) != 1 || w.Conflicts[0].Title != "Plans expected of discovery work" || !strings.Contains(w.Conflicts[0].Mark, "72 and 76") {
+	if len(w.Conflicts) != 1 || w.Conflicts[0].Title != "Discovery work, but stakeholders expect plans" || !strings.Contains(w.Conflicts[0].Mark, "72 and 76") {
 		t.Fatalf("%+v", w.Conflicts)
 	}
 	facts := w.Conflicts[0].Facts

@@ -35,7 +35,7 @@ func TestGroupSaysWhereTheyDiffer(t *testing.T) {
 	if last := before[len(before)-1]; last.Title != c.W.T("project.need.apart") || last.Facts[0].Label != "Upstairs" || last.Facts[1].Label != "You" {
 		t.Errorf("%+v", before)
 	}
-	if g.Near != "Within one step of each other: Organisation." || !strings.Contains(g.Agree, "Size and complexity, Nature of the work and Maturity") {
+	if g.Near != "Within one step of each other: Organisation." || !strings.Contains(g.Agree, "Size and complexity, Nature of the work and Team maturity") {
 		t.Errorf("near %q, agree %q", g.Near, g.Agree)
 	}
 	if got := g.Spreads[4].Steps; !slices.Equal(got[0], []string{"B"}) || !slices.Equal(got[4], []string{"A"}) || !g.Spreads[4].Wide {
@@ -70,7 +70,7 @@ func TestOnlyAnExecutiveIsAtTheTop(t *testing.T) {
 
 func TestMissingFactorsAreNamed(t *testing.T) {
 	c := openProject(t, StakeholderSheet{"You", project.Sheet{Answers: map[string]int{"size-teams": 2, "work-kind": 1}}})
-	want := []string{"Organisation", "Maturity of the team", "What stakeholders expect"}
+	want := []string{"Organisation", "Team maturity", "What stakeholders expect"}
 	if got := c.Missing(); !slices.Equal(got, want) {
 		t.Errorf("%q", got)
 	}
@@ -100,7 +100,7 @@ func TestMeet(t *testing.T) {
 	b, w := viewtest.Loaded(t)
 	person := Person{Profile: scored(t, b), Own: true}
 	m := one(t, project.Factors{0, -2, -2, -2, -2}).Meet(person)
-	if len(m.Axes) != 3 || m.Axes[0].Match != project.Surplus || m.Axes[0].Word != "Higher" || !strings.Contains(m.Axes[0].Text, "You're further toward “what and why”") {
+	if len(m.Axes) != 3 || m.Axes[0].Match != project.Surplus || m.Axes[0].Word != "Higher" || !strings.Contains(m.Axes[0].Text, "You’re further toward “what and why”") {
 		t.Errorf("%+v", m.Axes[0])
 	}
 	for i, axis := range m.Axes {
@@ -161,7 +161,7 @@ func TestTakenSaysEachThingOnce(t *testing.T) {
 	in, w := projects(t)
 	p := sitting.NewProject()
 	for text, want := range map[string]string{
-		"hello":                     "no code",
+		"hello":                     "find a code",
 		"SELF-0 SELF-1":             "a private code",
 		"NEED-0":                    "incomplete",
 		"HATS-0 " + "NEED-0 NEED-1": "a share code",
