@@ -107,6 +107,13 @@ storm: go ## ten minutes of floods, stalled readers, kills, a full disk, hung ba
 bench-store: go ## contributions a second of 1 to 256 clients, beside a loop of bbolt's that writes the same rows, in one run
 	$(GO) test -run '^$$' -bench Contributions -benchtime 21x -count 1 ./app/server
 
+.PHONY: bench-seal
+bench-seal: go tools ## a million rows sealed on disk in 128 MB, ten million simulated, and what sealing costs; DAY=1: three million by the cloud's program
+	ROLEFIT_ROWS=1000000 $(GO) test -run 'TestAGreatUnitOnDisk$$' -timeout 1h -count 1 -v ./pkg/ledger
+	ROLEFIT_ROWS=10000000 $(GO) test -run 'TestAGreatUnit$$' -timeout 4h -count 1 -v ./pkg/ledger
+	$(GO) test -run 'TestWhatItCosts|TestTenThousandIdle' -count 1 -v ./pkg/ledger
+	[ -z "$(DAY)" ] || ROLEFIT_ROWS=3000000 ROLEFIT_SECONDS=900 $(GO) test -run 'TestAGreatUnitInSeveralCalls$$' -timeout 24h -count 1 -v ./lambda
+
 bench-function: go tools ## the cloud's function against a hello-world built the same way: starting, and answering
 	$(GO) test -run '^$$' -bench Function -benchtime 45x -count 1 ./lambda
 

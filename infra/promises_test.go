@@ -33,8 +33,8 @@ type mistake struct {
 
 // mistakes are what somebody might do to the stack in a hurry.
 var mistakes = []mistake{
-	{"a wildcard action", "roles.tf", `["dynamodb:PutItem"]`, `["dynamodb:*"]`, "rights", "Submit may put contributions"},
-	{"submit reads", "roles.tf", `["dynamodb:PutItem"]`, `["dynamodb:PutItem", "dynamodb:GetItem"]`, "rights", "Submit may put contributions"},
+	{"a wildcard action", "roles.tf", `Action    = ["dynamodb:PutItem"]`, `Action    = ["dynamodb:*"]`, "rights", "Submit may put contributions"},
+	{"submit reads", "roles.tf", `Action    = ["dynamodb:PutItem"]`, `Action    = ["dynamodb:PutItem", "dynamodb:GetItem"]`, "rights", "Submit may put contributions"},
 	{"a wildcard resource", "roles.tf", "Resource = [local.table_arn.audit] },\n      { Effect = \"Allow\", Action = [\"ssm:GetParameters\"],", "Resource = [\"*\"] },\n      { Effect = \"Allow\", Action = [\"ssm:GetParameters\"],", "rights", "Read may look at publications"},
 	{"read touches contributions", "roles.tf", `["dynamodb:GetItem"], Resource = [local.table_arn.publications]`, `["dynamodb:GetItem"], Resource = [local.table_arn.publications, local.table_arn.contributions]`, "rights", "Read may look at publications"},
 	{"puts that tell what was there", "roles.tf", `Condition = { StringEqualsIfExists = { "dynamodb:ReturnValues" = "NONE" } }`, `Condition = {}`, "rights", "must tell nothing"},
@@ -77,7 +77,7 @@ var mistakes = []mistake{
 	{"logs for ever", "functions.tf", `retention_in_days = var.log_days`, `retention_in_days = 0`, "functions", "not kept for ever"},
 	{"another processor", "functions.tf", `["arm64"]`, `["x86_64"]`, "functions", "on arm64"},
 	{"traced requests", "functions.tf", "  logging_config {", "  tracing_config {\n    mode = \"Active\"\n  }\n\n  logging_config {", "functions", "Nothing traces requests"},
-	{"a clock that never strikes", "variables_time.tf", `cron(10 3 ? * MON *)`, `cron(10 3 29 2 ? 2096)`, "functions", "Sealing is weekly"},
+	{"a clock that never strikes", "variables_time.tf", `cron(10 * * * ? *)`, `cron(10 3 29 2 ? 2096)`, "functions", "every hour"},
 	{"an alarm that nobody hears", "alarms.tf", "for_each = local.alarms\n", "for_each = { for k, a in local.alarms : k => a if k != \"seal-failing\" }\n", "functions", "Every alarm rings"},
 
 	{"a check taken out", "variables_limits.tf", `var.account_concurrency >= 2`, `var.account_concurrency >= 0`, "refusals", "was expected to report an error"},

@@ -27,6 +27,7 @@ locals {
         Action   = ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"]
         Resource = [local.table_arn.publications]
       },
+      { Effect = "Allow", Action = ["dynamodb:PutItem"], Resource = [local.table_arn.audit] }, # every sealing is in the audit
       { # where Lambda says that a sealing failed for good
         Effect   = "Allow"
         Action   = ["sns:Publish"]

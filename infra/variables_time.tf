@@ -1,9 +1,8 @@
 variable "seal_schedules" {
-  description = "When contributions are sealed: names and cron expressions of EventBridge, in UTC. Weekly, and when a quarter has ended."
+  description = "When it is looked whether a round is due to be sealed: names and cron expressions of EventBridge, in UTC. Every hour; a round is sealed once, 48 hours after its end."
   type        = map(string)
   default = {
-    weekly    = "cron(10 3 ? * MON *)"
-    round-end = "cron(10 4 1 1,4,7,10 ? *)"
+    hourly = "cron(10 * * * ? *)"
   }
 
   validation {

@@ -65,6 +65,7 @@ func build(path, source string) error {
 type cloud struct {
 	store              *dynamo.Store
 	submit, read, seal *gateway.Gateway
+	sealing            gateway.Options // how seal runs
 	server             *httptest.Server
 	client             *api.Client
 }
@@ -92,14 +93,18 @@ func newCloudBehind(t testing.TB, endpoint string, way func(duty string) string)
 		t.Fatal(err)
 	}
 	held := holding(t, "/one", secret)
-	function := func(duty string) *gateway.Gateway {
-		g := gateway.New(gateway.Options{
+	options := func(duty string) gateway.Options {
+		return gateway.Options{
 			Command: []string{path}, Environments: 4, Patience: 10 * time.Second, Timeout: 20 * time.Second,
 			Env: append(dynamotest.Environment(way(duty)), envDuty+"="+duty, envTables+"="+prefix, envParameters+"=/one", envSSM+"="+held),
-		})
+		}
+	}
+	function := func(duty string) *gateway.Gateway {
+		g := gateway.New(options(duty))
 		t.Cleanup(g.Close)
 		return g
 	}
+	c.sealing = options(dutySeal)
 	c.submit, c.read, c.seal = function(dutySubmit), function(dutyRead), function(dutySeal)
 	mux := http.NewServeMux()
 	mux.Handle("/", c.read)
@@ -120,16 +125,39 @@ func (c *cloud) contribute(t testing.TB, b contribution.Unit, n int) (contributi
 	if err != nil {
 		t.Fatal(err)
 	}
-	ticket, err := c.client.Ticket(t.Context(), b, code.Receipt.ID())
+	ticket, err := c.ticket(t, b, code.Receipt.ID())
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{api.StatusKept, api.StatusAlreadyKept} {
-		if status, err := c.client.Contribute(t.Context(), ticket.Ticket, body.Encode()); err != nil || status != want {
+		if status, err := c.client.Contribute(t.Context(), ticket, body.Encode()); err != nil || status != want {
 			t.Errorf("contribution %d: %q, %v, want %q", n, status, err, want)
 		}
 	}
-	return code, ticket.Ticket
+	return code, ticket
+}
+
+// due is a round that is over, so that the clock seals it; its rows are still there.
+func due() contribution.Round { return contribution.RoundAt(time.Now()).Previous().Previous() }
+
+// ticket asks for a ticket of the round that is open, and, for one that is over,
+// returns one as it was given when that was.
+func (c *cloud) ticket(t testing.TB, b contribution.Unit, id contribution.ID) (string, error) {
+	open := b
+	open.Round = contribution.RoundAt(time.Now()).String()
+	answer, err := c.client.Ticket(t.Context(), open, id)
+	if b == open || err != nil {
+		return answer.Ticket, err
+	}
+	key, err := hex.DecodeString(secret)
+	if err != nil {
+		return "", err
+	}
+	secrets, err := contribution.NewSecrets(key)
+	if err != nil {
+		return "", err
+	}
+	return secrets.Sign(b, id, time.Now().Add(contribution.TicketLife)).String(), nil
 }
 
 // states counts the rows of a unit by state.
@@ -152,7 +180,8 @@ func (c *cloud) states(t testing.TB, b contribution.Unit) map[string]int {
 func TestTheWholeWayThroughTheCloud(t *testing.T) {
 	t.Parallel()
 	c := newCloud(t)
-	b := contribution.PublicUnit("project", "1", contribution.RoundAt(time.Now()))
+	b, open := contribution.PublicUnit("project", "1", due()), contribution.PublicUnit("project", "1", contribution.RoundAt(time.Now()))
+	c.contribute(t, open, 500)
 	const people = 104
 	codes, tickets := make([]contribution.Code, people), make([]string, people)
 	var group sync.WaitGroup
@@ -178,6 +207,9 @@ func TestTheWholeWayThroughTheCloud(t *testing.T) {
 	}
 	if got := c.states(t, b); got["pending"] != 0 || got["sealed"] != people-2 {
 		t.Errorf("after sealing: %v", got)
+	}
+	if got := c.states(t, open); got["pending"] != 1 {
+		t.Errorf("in the open round: %v", got)
 	}
 	snapshot, err := c.client.Public(t.Context())
 	if norm, ok := snapshot.Norm("project", "1"); err != nil || !ok || norm.N != people-2 || norm.Epsilon != 5 {

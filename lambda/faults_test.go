@@ -113,8 +113,8 @@ func (w *crowd) contribute(t *testing.T, c *cloud, b contribution.Unit, n int) {
 	}
 	ticket := ""
 	w.insist(t, func() (string, error) {
-		answer, err := c.client.Ticket(t.Context(), b, id)
-		ticket = answer.Ticket
+		var err error
+		ticket, err = c.ticket(t, b, id)
 		return "", err
 	})
 	if s := w.insist(t, func() (string, error) { return c.client.Contribute(t.Context(), ticket, own.Encode()) }); s != api.StatusKept && s != api.StatusAlreadyKept {
@@ -147,7 +147,7 @@ func TestCountedEqualsAcknowledged(t *testing.T) {
 	endpoint := dynamotest.Start(t)
 	p := newProxy(t, endpoint)
 	c := newCloudBehind(t, endpoint, func(string) string { return "http://" + p.addr })
-	b := contribution.PublicUnit("project", "1", contribution.RoundAt(time.Now()))
+	b := contribution.PublicUnit("project", "1", due())
 	w := &crowd{values: map[string]string{}, taken: map[string]bool{}}
 	over := make(chan struct{})
 	var group sync.WaitGroup

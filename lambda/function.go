@@ -85,15 +85,20 @@ type sealed struct {
 	Sealed int `json:"sealed"`
 	Erased int `json:"erased"`
 	Faulty int `json:"faulty"`
+
+	More bool `json:"more,omitempty"` // the time was too short: the next event goes on
 }
 
 func (f *function) seal(ctx context.Context) ([]byte, error) {
 	done, err := f.sealer.SealAll(ctx, f.organisations, f.now())
-	var sum sealed
-	for _, d := range done {
-		sum = sealed{sum.Blocks + d.Blocks, sum.Sealed + d.Sealed, sum.Erased + d.Erased, sum.Faulty + d.Faulty}
+	sum := sealed{More: err == ledger.ErrUnfinished} // and no other error with it
+	if sum.More {
+		err = nil
 	}
-	log := f.log.With("blocks", sum.Blocks, "sealed", sum.Sealed, "erased", sum.Erased, "faulty", sum.Faulty, "failed", err != nil)
+	for _, d := range done {
+		sum.Blocks, sum.Sealed, sum.Erased, sum.Faulty = sum.Blocks+d.Blocks, sum.Sealed+d.Sealed, sum.Erased+d.Erased, sum.Faulty+d.Faulty
+	}
+	log := f.log.With("blocks", sum.Blocks, "sealed", sum.Sealed, "erased", sum.Erased, "faulty", sum.Faulty, "failed", err != nil, "more", sum.More)
 	if err != nil {
 		log.Error("seal", "cause", cause(err))
 		return nil, errSealing
@@ -121,7 +126,9 @@ func cause(err error) string {
 func newFunction(c config, s store.Store, now func() time.Time, log *slog.Logger, built documents) *function {
 	f := &function{now: now, log: log}
 	if c.duty == dutySeal || c.duty == dutyAll {
-		f.sealer, f.organisations = clock.Guard(s, ledger.NewSealer(s, rand.Reader), false), register.New(s)
+		organisations := register.New(s)
+		sealer := ledger.NewSealer(s, rand.Reader, organisations, ledger.ByClock)
+		f.sealer, f.organisations = clock.Guard(s, sealer, false), organisations
 		f.overdue = func(ctx context.Context) (bool, error) { return overdue(ctx, s, now()) }
 	}
 	if c.duty != dutySeal {

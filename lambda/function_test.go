@@ -137,7 +137,7 @@ func TestDutiesAndEvents(t *testing.T) {
 // address.
 func TestWhatIsLogged(t *testing.T) {
 	f, s, log := local(t, "all")
-	b := contribution.PublicUnit("project", "1", contribution.RoundAt(f.now()))
+	b := contribution.PublicUnit("project", "1", contribution.RoundAt(f.now()).Previous())
 	for i := range 100 {
 		c, err := contribution.New(b, []int{0, 25, 50, 75, 100})
 		if err != nil {
@@ -158,7 +158,7 @@ func TestWhatIsLogged(t *testing.T) {
 	}
 	want := `{"level":"INFO","msg":"answer","route":"","status":404}
 {"level":"INFO","msg":"answer","route":"/api/withdrawals","status":400}
-{"level":"INFO","msg":"seal","blocks":1,"sealed":100,"erased":100,"faulty":0,"failed":false}
+{"level":"INFO","msg":"seal","blocks":1,"sealed":100,"erased":100,"faulty":0,"failed":false,"more":false}
 `
 	if diff := cmp.Diff(want, log.String()); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
@@ -178,10 +178,23 @@ func TestSealingThatFails(t *testing.T) {
 		if _, got := f.Invoke(t.Context(), []byte(clockEvent)); got == nil || got.Error() != "sealing failed; the line before says the cause" {
 			t.Errorf("%s: %v", want, got)
 		}
-		line := `{"level":"ERROR","msg":"seal","blocks":1,"sealed":7,"erased":0,"faulty":0,"failed":true,"cause":"` + want + `"}` + "\n"
+		line := `{"level":"ERROR","msg":"seal","blocks":1,"sealed":7,"erased":0,"faulty":0,"failed":true,"more":false,"cause":"` + want + `"}` + "\n"
 		if diff := cmp.Diff(line, log.String()); diff != "" {
 			t.Errorf("(-want +got):\n%s", diff)
 		}
+	}
+}
+
+// A sealing for which the time was too short is no failure, and says that there is more.
+func TestSealingWithoutTime(t *testing.T) {
+	f, _, log := local(t, "seal")
+	f.sealer = failing{ledger.ErrUnfinished}
+	answer, err := f.Invoke(t.Context(), []byte(clockEvent))
+	if want := `{"blocks":1,"sealed":7,"erased":0,"faulty":0,"more":true}`; err != nil || string(answer) != want {
+		t.Errorf("%s, %v, want %s", answer, err, want)
+	}
+	if line := `"failed":false,"more":true}`; !strings.Contains(log.String(), line) || strings.Contains(log.String(), "ERROR") {
+		t.Errorf("the log says %s", log)
 	}
 }
 

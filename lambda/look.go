@@ -9,9 +9,9 @@ import (
 	"rolefit/pkg/ledger/clock"
 )
 
-// sealedWithin is how long after a sealing the next one has begun, where the clock strikes every week: a week, and two
-// days for whoever mends it.
-const sealedWithin = 9 * 24 * time.Hour
+// sealedWithin is how long after a sealing the next one has begun, where the clock strikes every hour: a day, so that
+// one failure that AWS tries again for six hours rings no second alarm.
+const sealedWithin = 24 * time.Hour
 
 // overdue reports whether the last sealing began longer ago than it should have. Nothing is overdue in a store that was
 // never sealed.

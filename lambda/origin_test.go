@@ -43,7 +43,7 @@ func TestAnOriginKeyThatIsMissing(t *testing.T) {
 	}
 }
 
-// Sealing is overdue nine days after the last one, and never in a new store.
+// Sealing is overdue a day after the last one, and never in a new store.
 func TestLook(t *testing.T) {
 	f, s, log := local(t, dutySeal)
 	sealed := f.now()
@@ -62,7 +62,7 @@ func TestLook(t *testing.T) {
 		t.Fatal(err)
 	}
 	for passed, want := range map[time.Duration]string{
-		0: `{"overdue":false}`, 9 * 24 * time.Hour: `{"overdue":false}`, 9*24*time.Hour + time.Second: `{"overdue":true}`, 400 * 24 * time.Hour: `{"overdue":true}`,
+		0: `{"overdue":false}`, 24 * time.Hour: `{"overdue":false}`, 24*time.Hour + time.Second: `{"overdue":true}`, 400 * 24 * time.Hour: `{"overdue":true}`,
 	} {
 		if got := look(sealed.Add(passed)); got != want {
 			t.Errorf("after %s: %s, want %s", passed, got, want)

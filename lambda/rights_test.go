@@ -122,9 +122,8 @@ func TestRightsAreWhatTheDutiesNeed(t *testing.T) {
 		return watches[duty].before(t, endpoint)
 	})
 	o, key := c.found(t)
-	round := contribution.RoundAt(time.Now()).String()
-	own := contribution.Unit{Org: o.ID, Team: o.Teams[0].ID, Kind: "project", Model: "1", Round: round}
-	public := contribution.PublicUnit("project", "1", contribution.RoundAt(time.Now()))
+	own := contribution.Unit{Org: o.ID, Team: o.Teams[0].ID, Kind: "project", Model: "1", Round: due().String()}
+	public := contribution.PublicUnit("project", "1", due())
 	for n := range 101 {
 		c.contribute(t, public, n)
 	}
@@ -160,7 +159,7 @@ func (c *cloud) found(t *testing.T) (organisation.Organisation, string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := o.AddTeam("One", time.Now(), rand.Reader); err != nil {
+	if _, err := o.AddTeam("One", now.AddDate(-1, 0, 0), rand.Reader); err != nil {
 		t.Fatal(err)
 	}
 	if err := o.AddHost("https://intranet.example"); err != nil {

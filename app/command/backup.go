@@ -21,10 +21,11 @@ var backup = command{
 	args:    "[FLAGS] FILE",
 	summary: "copy the store into a file, also while it is served",
 	about: `Writes what the store holds at one moment into FILE, which must not exist yet, and looks at every byte of it: a damaged store
-is not copied. Serving goes on meanwhile. The ticket secrets beside the store are copied into FILE.secrets. The copy is a store
-itself: -store bolt:FILE. It holds values that are not sealed yet, and until ` + "`rolefit compact`" + ` also such as are erased: keep it as
-you keep the store, and for seven days at most: -keep deletes what is older beside it. After putting one back, run ` + "`rolefit seal -after-restore`" + ` before serving. Prints
-what was written as JSON.`,
+is not copied. Serving goes on meanwhile. The ticket secrets beside the store are copied into FILE.secrets. The mark of
+the store, with ".generation" behind its name, is not, and must stay out of every backup: by it a store notices that it was put back.
+The copy is a store itself: -store bolt:FILE. It holds values that are not sealed yet, and until ` + "`rolefit compact`" + ` also such as are
+erased: keep it as you keep the store, and for seven days at most: -keep deletes what is older beside it. After putting one back, run
+` + "`rolefit seal -after-restore`" + ` before serving. Prints what was written as JSON.`,
 	run: func(c *call) error {
 		spec := c.flags.String("store", "bolt:rolefit.db", "`store`: bolt:FILE")
 		keep := c.flags.Int("keep", 0, "once FILE is written, delete backups in its folder that are older than so many `days`; 0 deletes none")

@@ -16,6 +16,7 @@ import (
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/ledger"
 	"rolefit/pkg/store"
+	"rolefit/pkg/store/bolt"
 )
 
 // heard keeps what a running command says.
@@ -133,6 +134,68 @@ func TestUpkeepWhileServing(t *testing.T) {
 	}
 	if n := pendingIn(t, "bolt:"+copied); n != 0 {
 		t.Errorf("after restoring %d contributions are pending", n)
+	}
+}
+
+// A backup is put back in the place of the store, in every way that leaves the mark
+// where it is or without one: nothing is sealed until the operator has said what it
+// is, and the way to say it is in the message.
+func TestABackupThatWasPutBackIsNotSealed(t *testing.T) {
+	for _, tc := range []struct {
+		name string
+		mark bool   // of the store beside it
+		says string // the operator
+		code int
+		left int // pending
+	}{
+		{"told that it was put back", true, "-after-restore", 0, 0},
+		{"told that it was not", true, "-not-restored", 0, 1},
+		{"on another machine", false, "-after-restore", 0, 0},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			folder := t.TempDir()
+			spec, copied := newStore(t), filepath.Join(folder, "copy.db")
+			file := strings.TrimPrefix(spec, "bolt:")
+			kept(t, spec, 1)
+			if got := runs("", "backup", "-store", spec, copied); got.code != 0 {
+				t.Fatalf("backup: %+v", got)
+			}
+			if got := runs("", "seal", "-store", spec); got.code != 0 {
+				t.Errorf("the store itself: %+v", got)
+			}
+			if left, err := filepath.Glob(copied + ".*"); err != nil || len(left) > 0 {
+				t.Errorf("beside the backup lie %v, %v", left, err)
+			}
+			if err := os.Rename(copied, file); err != nil {
+				t.Fatal(err)
+			}
+			if !tc.mark {
+				if err := os.Remove(bolt.Mark(file)); err != nil {
+					t.Fatal(err)
+				}
+			}
+			for range 2 {
+				got := runs("", "seal", "-store", spec)
+				if got.code != 1 || !strings.Contains(got.err, "put back from a backup") || !strings.Contains(got.err, "rolefit seal -after-restore") {
+					t.Errorf("sealing without a word: %+v", got)
+				}
+			}
+			if got := runs("", "check", "-store", spec); got.code != 1 || !strings.Contains(got.out, "put back from a backup") {
+				t.Errorf("check: %+v", got)
+			}
+			if got := runs("", "seal", tc.says, "-store", spec); got.code != tc.code {
+				t.Errorf("%s: %+v", tc.says, got)
+			}
+			if got := runs("", "seal", "-store", spec); got.code != 0 {
+				t.Errorf("afterwards: %+v", got)
+			}
+			if n := pendingIn(t, spec); n != tc.left {
+				t.Errorf("%d are pending, not %d", n, tc.left)
+			}
+		})
+	}
+	if got := runs("", "seal", "-after-restore", "-not-restored", "-store", "bolt:"+filepath.Join(t.TempDir(), "a.db")); got.code != 2 {
+		t.Errorf("both: %+v", got)
 	}
 }
 

@@ -37,7 +37,7 @@ func reported(t *testing.T, spec string, code int) (report ledger.Report) {
 
 func TestCheck(t *testing.T) {
 	spec := newStore(t)
-	b := contribution.PublicUnit("project", "1", contribution.RoundAt(time.Now()))
+	b := contribution.PublicUnit("project", "1", contribution.RoundAt(time.Now()).Previous().Previous()) // over, and its rows still there
 	within(t, spec, func(s store.Store) error {
 		for n := range 120 {
 			c, err := contribution.New(b, []int{0, 25, 50, 75, 100})

@@ -2,6 +2,7 @@ package command
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -13,11 +14,12 @@ import (
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/ledger"
 	"rolefit/pkg/store"
+	"rolefit/pkg/store/bolt"
 )
 
 // lived makes a store in which an organisation is, 120 people have contributed and were sealed, and one is pending, and
-// returns the file's bytes.
-func lived(t *testing.T) []byte {
+// returns the file's bytes and those of its mark.
+func lived(t *testing.T) (content, mark []byte) {
 	t.Helper()
 	spec := newStore(t)
 	office{t, spec}.added()
@@ -38,16 +40,21 @@ func lived(t *testing.T) []byte {
 		t.Fatalf("%+v", got)
 	}
 	kept(t, spec, 1)
-	content, err := os.ReadFile(strings.TrimPrefix(spec, "bolt:"))
+	file := strings.TrimPrefix(spec, "bolt:")
+	content, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return content
+	if mark, err = os.ReadFile(bolt.Mark(file)); err != nil {
+		t.Fatal(err)
+	}
+	return content, mark
 }
 
 // What check does not find in a file is not there: the commands print the same as before. What it finds is in no backup.
 func TestCheckAndBackupFindFlippedBits(t *testing.T) {
-	sound, folder := lived(t), t.TempDir()
+	folder := t.TempDir()
+	sound, mark := lived(t)
 	file := filepath.Join(folder, "rolefit.db")
 	says := func() string {
 		var all strings.Builder
@@ -57,7 +64,7 @@ func TestCheckAndBackupFindFlippedBits(t *testing.T) {
 		return all.String()
 	}
 	put := func(content []byte) {
-		if err := os.WriteFile(file, content, 0o600); err != nil {
+		if err := errors.Join(os.WriteFile(file, content, 0o600), os.WriteFile(bolt.Mark(file), mark, 0o600)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -87,7 +94,7 @@ func TestCheckAndBackupFindFlippedBits(t *testing.T) {
 		if checked.code != 1 || len(report.Problems) != 1 || !strings.Contains(report.Problems[0], "damaged") || !strings.Contains(backed.err, "damaged") {
 			t.Errorf("bit %d: check %+v, backup %+v", bit, checked, backed)
 		}
-		if left := strings.Join(below(t, folder), " "); left != "rolefit.db" {
+		if left := strings.Join(below(t, folder), " "); left != "rolefit.db rolefit.db.generation" {
 			t.Errorf("bit %d: left behind: %s", bit, left)
 		}
 	}
@@ -98,7 +105,8 @@ func TestCheckAndBackupFindFlippedBits(t *testing.T) {
 
 // A file that was cut to 30 % is named in a sentence by every command, and stays as it is.
 func TestACutFileIsNamed(t *testing.T) {
-	content, file := lived(t), filepath.Join(t.TempDir(), "rolefit.db")
+	content, _ := lived(t)
+	file := filepath.Join(t.TempDir(), "rolefit.db")
 	content = content[:3*len(content)/10]
 	if err := os.WriteFile(file, content, 0o600); err != nil {
 		t.Fatal(err)

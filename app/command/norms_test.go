@@ -15,6 +15,7 @@ import (
 	"rolefit/pkg/fit"
 	"rolefit/pkg/ledger"
 	"rolefit/pkg/organisation"
+	"rolefit/pkg/register"
 )
 
 // nobody is a register without organisations.
@@ -33,7 +34,7 @@ func published(t *testing.T, n int) (spec string) {
 		t.Fatal(err)
 	}
 	defer kept.Close()
-	b := contribution.PublicUnit(contribution.KindFit, fit.Model(), contribution.RoundAt(time.Now()))
+	b := contribution.PublicUnit(contribution.KindFit, fit.Model(), contribution.RoundAt(time.Now()).Previous().Previous()) // over, and its rows still there
 	submit := ledger.NewSubmitter(kept)
 	for i := range n {
 		c, err := contribution.New(b, []int{50, 55, 45, 5 * (i % 21), 50, 25, 0})
@@ -44,7 +45,7 @@ func published(t *testing.T, n int) (spec string) {
 			t.Fatal(err)
 		}
 	}
-	if _, err := ledger.NewSealer(kept, rand.Reader).SealAll(t.Context(), nobody{}, time.Now()); err != nil {
+	if _, err := ledger.NewSealer(kept, rand.Reader, register.New(kept), ledger.ByCommand).SealAll(t.Context(), nobody{}, time.Now()); err != nil {
 		t.Fatal(err)
 	}
 	return spec

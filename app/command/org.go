@@ -29,7 +29,9 @@ record holds only a digest of the key.`,
 		{name: "host", args: "COMMAND", summary: "the pages that may frame the widget", under: []command{orgHostAdd, orgHostRemove}},
 		{name: "key", args: "COMMAND", summary: "the leaders' keys", under: []command{orgKeyRotate}},
 		orgK,
-		{name: "round", args: "COMMAND", summary: "rounds of an organisation's own", under: []command{orgRoundUse, orgRoundAdd, orgRoundList}},
+		{name: "round", args: "COMMAND", summary: "rounds of an organisation's own", under: []command{
+			orgRoundUse, orgRoundAdd, orgRoundProlong, orgRoundEnd, orgRoundCancel, orgRoundList,
+		}},
 		orgDictionary, orgAudit,
 	},
 }

@@ -169,7 +169,11 @@ func TestOrganisationCommands(t *testing.T) {
 		{"dictionary", company.ID, "project-manager="},
 		{"k", company.ID, "8"},
 		{"k", company.ID, "8"}, // changes nothing, and is noted once
-		{"round", "add", company.ID, "2080-01-01", "2080-01-15", "Workshop"},
+		{"round", "add", company.ID, "2080-01-01", "2080-01-15", "January"},
+		{"round", "add", "-workshop", company.ID, "2080-02-01T09:00", "2080-02-01T12:30Z", "Workshop"},
+		{"round", "prolong", company.ID, "20800101T0000Z", "2080-01-22"},
+		{"round", "add", company.ID, "2080-06-01", "2080-06-02"},
+		{"round", "cancel", company.ID, "20800601T0000Z"},
 		{"team", "close", company.ID, team.ID},
 	} {
 		if got := o.run(args...); got.code != 0 || got.err != "" {
@@ -182,15 +186,25 @@ func TestOrganisationCommands(t *testing.T) {
 	want.K, want.Leader = 8, ""
 	want.Hosts = []string{"https://intranet.example"}
 	want.Roles = map[fit.Role]string{"product-owner": "PV"}
-	want.Rounds = []organisation.NamedRound{{Code: "20800101-20800115", Name: "Workshop"}}
+	day := func(month time.Month, day, hour, minute int) time.Time {
+		return time.Date(2080, month, day, hour, minute, 0, 0, time.UTC)
+	}
+	want.Rounds = []organisation.NamedRound{
+		{Code: "20800101T0000Z", Name: "January", Closes: day(1, 22, 0, 0)},
+		{Code: "20800201T0900Z", Name: "Workshop", Closes: day(2, 1, 12, 30), Workshop: true},
+	}
 	want.Teams = []shownTeam{{ID: team.ID, Name: "Payments", Closed: true}}
 	if diff := cmp.Diff([]shownOrganisation{want}, list); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	var rounds []shownRound
 	o.does(&rounds, "round", "list", company.ID)
-	if len(rounds) != 1 || rounds[0].State != "coming" || rounds[0].Closes.Sub(rounds[0].Opens) != 14*24*time.Hour {
-		t.Errorf("%+v", rounds)
+	coming := []shownRound{
+		{Code: "20800101T0000Z", Name: "January", Opens: day(1, 1, 0, 0), Closes: day(1, 22, 0, 0), Sealed: day(1, 24, 0, 1), State: "coming"},
+		{Code: "20800201T0900Z", Name: "Workshop", Opens: day(2, 1, 9, 0), Closes: day(2, 1, 12, 30), Sealed: day(2, 1, 12, 31), State: "coming"},
+	}
+	if diff := cmp.Diff(coming, rounds); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 	var entries []register.Entry
 	o.does(&entries, "audit", company.ID)
@@ -200,7 +214,7 @@ func TestOrganisationCommands(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{
 		"organisation-added", "team-added", "host-added", "host-added", "host-removed", "roles-named", "roles-named", "k-raised",
-		"round-added", "team-closed",
+		"round-added", "round-added", "round-prolonged", "round-added", "round-cancelled", "team-closed",
 	}, actions); diff != "" {
 		t.Errorf("audit (-want +got):\n%s", diff)
 	}
@@ -212,16 +226,53 @@ func TestRoundsOfAnOrganisationInQuarters(t *testing.T) {
 	var rounds []shownRound
 	o.does(&rounds, "round", "list", company.ID)
 	quarter := contribution.RoundAt(time.Now())
-	want := []shownRound{{Code: quarter.String(), Opens: quarter.Start(), Closes: quarter.End(), State: "open"}}
+	want := []shownRound{{Code: quarter.String(), Opens: quarter.Start(), Closes: quarter.End(), Sealed: quarter.End().Add(48*time.Hour + time.Minute), State: "open"}}
 	if diff := cmp.Diff(want, rounds); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+	for at, want := range map[time.Time]string{quarter.Start().Add(-1): "coming", quarter.Start(): "open", quarter.End(): "over"} {
+		if got := showRound(organisation.Organisation{}, contribution.SpanOf(quarter), at).State; got != want {
+			t.Errorf("at %s: %s", at, got)
+		}
+	}
+	// A round of its own ends the quarter in which it opens.
+	opens := quarter.End().Add(-time.Minute)
+	var planned shownRound
+	o.does(&planned, "round", "add", company.ID, opens.Format("2006-01-02T15:04"), opens.AddDate(0, 0, 7).Format("2006-01-02T15:04"))
+	o.does(&rounds, "round", "list", company.ID)
+	want[0].Closes, want[0].Sealed = opens, opens.Add(48*time.Hour+time.Minute)
+	if diff := cmp.Diff(append(want, planned), rounds); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	o.does(&rounds, "round", "cancel", company.ID, planned.Code)
+	if len(rounds) != 1 || !rounds[0].Closes.Equal(quarter.End()) {
+		t.Errorf("after cancelling: %+v", rounds)
 	}
 	if got := o.run("round", "use", company.ID, "own"); got.code != 0 || !strings.Contains(got.out, `"ownRounds":true`) {
 		t.Errorf("%+v", got)
 	}
-	for at, want := range map[time.Time]string{quarter.Start().Add(-1): "coming", quarter.Start(): "open", quarter.End(): "over"} {
-		if got := showRound(quarter, "", at).State; got != want {
-			t.Errorf("at %s: %s", at, got)
+}
+
+// A round that is open is ended in a minute, once.
+func TestEndingARound(t *testing.T) {
+	o := newOffice(t)
+	company, _ := o.added("-own-rounds")
+	now := time.Now().UTC()
+	var round, ended shownRound
+	o.does(&round, "round", "add", company.ID, now.Add(-2*time.Hour).Format("2006-01-02T15:04"), now.Add(2*time.Hour).Format("2006-01-02T15:04"))
+	o.does(&ended, "round", "end", company.ID, round.Code)
+	if left := ended.Closes.Sub(now); ended.State != "open" || left <= 0 || left > 2*time.Minute || !ended.Sealed.Equal(ended.Closes.Add(48*time.Hour+time.Minute)) {
+		t.Errorf("ended %s from now: %+v", left, ended)
+	}
+	for args, says := range map[string]string{
+		"end " + round.Code:                    "not open, or ends by itself",
+		"cancel " + round.Code:                 "has opened",
+		"prolong " + round.Code + " 2026-01-1": "neither a day",
+		"prolong 20260101T0000Z 2027-01-01":    "no round",
+	} {
+		words := strings.Fields(args)
+		if got := o.run(append([]string{"round", words[0], company.ID}, words[1:]...)...); got.code != 2 || !strings.Contains(got.err, says) {
+			t.Errorf("%s: %+v", args, got)
 		}
 	}
 }
@@ -253,9 +304,10 @@ func TestBadInputToOrganisations(t *testing.T) {
 		{[]string{"host", "remove", company.ID, "https://a.example"}, "no host"},
 		{[]string{"k", company.ID, "4"}, "only be raised"},
 		{[]string{"k", company.ID, "7x"}, "whole number"},
-		{[]string{"round", "add", company.ID, "2080-01-01", "2080-01-15"}, "quarters"},
+		{[]string{"round", "add", company.ID, "2080-01-01", "2080-06-15"}, "not an hour to 92 days"},
+		{[]string{"round", "add", own.ID, "2080-01-01T09:00", "2080-01-01T09:59"}, "not an hour to 92 days"},
 		{[]string{"round", "add", company.ID, "1.1.2080", "2080-01-15"}, "1.1.2080"},
-		{[]string{"round", "add", own.ID, "2080-01-15", "2080-01-01"}, "closes before it opens"},
+		{[]string{"round", "add", own.ID, "2080-01-15", "2080-01-01"}, "not an hour to 92 days"},
 		{[]string{"round", "add", company.ID, "2080-01-01"}, "2 arguments where 3 to 4"},
 		{[]string{"round", "use", company.ID, "both"}, "neither"},
 		{[]string{"dictionary", company.ID, "boss=x"}, "boss"},

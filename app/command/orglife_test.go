@@ -1,6 +1,7 @@
 package command
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -90,6 +91,18 @@ func TestRemovingAsksForTheIDAgain(t *testing.T) {
 		t.Errorf("removed twice: %+v", got)
 	}
 	o.contributes(company.ID, team.ID) // with a ticket from before
+	if got := runs("", "seal", "-store", o.spec); got.code != 0 || strings.TrimSpace(got.out) != "[]" {
+		t.Errorf("while more may be under way: %+v", got)
+	}
+	within(t, o.spec, func(s store.Store) error { // a quarter of an hour goes by
+		for note, err := range store.All(t.Context(), s, store.Publications, "stragglers", "") {
+			note.Data = []byte(`{"v":1,"stopped":"2026-01-01T00:00:00Z","closed":true}`)
+			if err := errors.Join(err, s.Put(t.Context(), store.Publications, note, store.Always)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 	if got := runs("", "seal", "-store", o.spec); got.code != 0 || !strings.Contains(got.out, `"unpublished":1`) {
 		t.Errorf("what came late is not erased: %+v", got)
 	}
@@ -125,7 +138,7 @@ func TestOrganisationsInTheCloud(t *testing.T) {
 	if got := o.run("remove", company.ID, "-yes", company.ID); got.code != 0 || !strings.Contains(got.out, `"unpublished":1`) {
 		t.Errorf("%+v", got)
 	}
-	if got := o.run("audit", company.ID); strings.Count(got.out, `"action"`) != 4 {
+	if got := o.run("audit", company.ID); strings.Count(got.out, `"action"`) != 5 || !strings.Contains(got.out, "round-closed-by-command") {
 		t.Errorf("%+v", got)
 	}
 }

@@ -4,9 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"strings"
-	"time"
 
-	"rolefit/pkg/contribution"
 	"rolefit/pkg/fit"
 	"rolefit/pkg/organisation"
 	"rolefit/pkg/register"
@@ -111,98 +109,6 @@ var orgDictionary = command{
 		}
 		return nil
 	}),
-}
-
-var orgRoundUse = command{
-	name:    "use",
-	args:    "ORG own|quarters",
-	summary: "choose between rounds of its own and calendar quarters",
-	about:   `The choice is locked once collection began.`,
-	run: func(c *call) error {
-		to := c.linksFlag()
-		return c.organisations(2, 2, func(ctx context.Context, s session) (any, error) {
-			own, known := map[string]bool{"own": true, "quarters": false}[s.args[1]], s.args[1] == "own" || s.args[1] == "quarters"
-			if !known {
-				return nil, usage("%q is neither own nor quarters", s.args[1])
-			}
-			if err := s.unlocked(ctx, "the choice of rounds"); err != nil {
-				return nil, err
-			}
-			choose := func(o *organisation.Organisation) error { return o.ChooseRounds(own) }
-			return s.change(ctx, register.ChoseRounds, choose, to.without)
-		})
-	},
-}
-
-var orgRoundAdd = command{
-	name:    "add",
-	args:    "ORG OPENS CLOSES [NAME]",
-	summary: "add a round of the organisation's own, such as 2026-12-01 2026-12-15",
-	about: `It takes contributions from the beginning of the day OPENS until the beginning of the day CLOSES, in UTC, 1 to 92 days
-later. Both are fixed from here on, and rounds never overlap. The organisation must have chosen rounds of its own, when it
-was added or by ` + "`rolefit org round use ORG own`" + `.`,
-	run: func(c *call) error {
-		return c.organisations(3, 4, func(ctx context.Context, s session) (any, error) {
-			days, name := [2]time.Time{}, strings.Join(s.args[3:], "")
-			for i, text := range s.args[1:3] {
-				var err error
-				if days[i], err = time.Parse(time.DateOnly, text); err != nil {
-					return nil, usage("%q is not a day such as 2026-12-01", text)
-				}
-			}
-			var round organisation.NamedRound
-			add := func(o *organisation.Organisation) (err error) {
-				round, err = o.AddRound(days[0], days[1], name, s.now)
-				return err
-			}
-			return s.change(ctx, register.AddedRound, add, func(o organisation.Organisation) any {
-				added, _ := o.Round(round.Code)
-				return showRound(added, round.Name, s.now)
-			})
-		})
-	},
-}
-
-var orgRoundList = command{
-	name:    "list",
-	args:    "ORG",
-	summary: "list the rounds of the organisation's own, or else the quarter that is open",
-	run: func(c *call) error {
-		return c.organisations(1, 1, func(ctx context.Context, s session) (any, error) {
-			o, err := s.Get(ctx, s.args[0])
-			if err != nil {
-				return nil, err
-			}
-			answer := []shownRound{}
-			if r, open := o.RoundAt(s.now); open && !o.Own {
-				answer = append(answer, showRound(r, "", s.now))
-			}
-			for _, own := range o.Rounds {
-				r, _ := o.Round(own.Code) // a record that was read has only codes that can be
-				answer = append(answer, showRound(r, own.Name, s.now))
-			}
-			return answer, nil
-		})
-	},
-}
-
-// shownRound is a round as the commands print it.
-type shownRound struct {
-	Code   string    `json:"code"`
-	Name   string    `json:"name"`
-	Opens  time.Time `json:"opens"`  // first moment
-	Closes time.Time `json:"closes"` // first moment after it
-	State  string    `json:"state"`  // "coming", "open" or "over"
-}
-
-func showRound(r contribution.Round, name string, now time.Time) shownRound {
-	state := "open"
-	if now.Before(r.Start()) {
-		state = "coming"
-	} else if !now.Before(r.End()) {
-		state = "over"
-	}
-	return shownRound{r.String(), name, r.Start(), r.End(), state}
 }
 
 // changing is a command of ORG and at most as many arguments as said, at least

@@ -112,7 +112,7 @@ func (s session) remove(ctx context.Context, o organisation.Organisation) (any, 
 	if err != nil {
 		return nil, err
 	}
-	erased, err := ledger.NewSealer(s.kept, rand.Reader).CloseOrganisation(ctx, o, s.now)
+	erased, err := ledger.NewSealer(s.kept, rand.Reader, s.Register, ledger.ByCommand).CloseOrganisation(ctx, o, s.now)
 	if err != nil {
 		return nil, err
 	}

@@ -72,6 +72,8 @@ func kindOf(t *testing.T, at spot, item store.Item) string {
 	switch {
 	case at.table == store.Audit:
 		return "entry of the audit"
+	case at.table == store.Contributions && item.State == "marked":
+		return "mark of a unit"
 	case at.table == store.Contributions:
 		return "row, " + item.State
 	case at.key.Partition == "organisations" || at.key.Partition == "removed":
@@ -92,6 +94,12 @@ func kindOf(t *testing.T, at spot, item store.Item) string {
 		return "figures of a kind and round"
 	case at.key.Sort == "tally":
 		return at.key.Sort
+	case strings.HasPrefix(at.key.Partition, "finished|"):
+		return "mark of a finished round"
+	case at.key.Partition == "stragglers":
+		return "note of stragglers"
+	case at.key == (store.Key{Partition: "store", Sort: "marks"}):
+		return "note since when units are marked"
 	case strings.HasPrefix(at.key.Sort, "stopped|"):
 		return "mark of a stopped round"
 	}
@@ -102,13 +110,14 @@ func kindOf(t *testing.T, at spot, item store.Item) string {
 // everyKind is every kind of record that a store can hold.
 var everyKind = []string{
 	"block of an organisation", "block of the public", "entry of the audit", "figures of a kind and round", "list of figures",
-	"manifest", "manifest of a pool", "manifestclosed", "mark of a stopped round", "organisations", "removed", "row, barred",
+	"manifest", "manifest of a pool", "manifestclosed", "mark of a finished round", "mark of a stopped round", "mark of a unit",
+	"note of stragglers", "note since when units are marked", "organisations", "removed", "row, barred",
 	"row, pending", "row, sealed", "row, unpublished", "row, withdrawn", "snapshot of the public", "tally",
 }
 
 // withoutValues are the rows whose values were taken out: nothing of them is left
 // but their state, so there is nothing that could have a version.
-var withoutValues = []string{"row, barred", "row, sealed", "row, unpublished", "row, withdrawn"}
+var withoutValues = []string{"mark of a unit", "row, barred", "row, sealed", "row, unpublished", "row, withdrawn"}
 
 // home is a store that was filled by this version.
 type home struct {
@@ -126,7 +135,7 @@ func newHome(t *testing.T, s store.Store) *home {
 	r := &recorder{Store: s, places: map[spot]bool{}}
 	h := &home{T: t, recorder: r, register: register.New(r), now: time.Now().UTC()}
 	h.open = contribution.RoundAt(h.now)
-	for h.over = h.open.Previous(); h.now.Before(h.over.TicketsEnd().AddDate(0, 0, 2)); {
+	for h.over = h.open.Previous(); h.now.Before(contribution.SpanOf(h.over).Seals()); {
 		h.over = h.over.Previous()
 	}
 	return h
@@ -164,7 +173,8 @@ func (h *home) contribute(u contribution.Unit, n int) (id contribution.ID) {
 	for range n {
 		h.contributors++
 		binary.BigEndian.PutUint64(id[:], h.contributors<<48|h.contributors)
-		c, err := contribution.New(u, []int{0, 25, 50, 75, 100})
+		kind, _ := contribution.Known(u.Kind)
+		c, err := contribution.New(u, make([]int, len(kind.Numbers)))
 		h.must(err)
 		_, err = ledger.NewSubmitter(h).Contribute(h.Context(), id, c)
 		h.must(err)
@@ -186,8 +196,8 @@ func (h *home) fill() {
 	h.contribute(h.team(1, h.over), 3)
 	h.contribute(h.team(2, h.over), 3)
 	h.contribute(contribution.PublicUnit("project", "1", h.over), 3)
-	h.contribute(contribution.PublicUnit("project", "1", h.open), benchmark.PublicK)
-	sealer := ledger.NewSealer(h, rand.Reader)
+	h.contribute(contribution.PublicUnit(contribution.KindFit, fit.Model(), h.over), benchmark.PublicK)
+	sealer := ledger.NewSealer(h, rand.Reader, h.register, ledger.ByClock)
 	_, err = sealer.SealAll(h.Context(), h.register, h.now)
 	h.must(err)
 

@@ -57,7 +57,7 @@ func TestSecretsAreMadeOnceAndKept(t *testing.T) {
 	if info, _ := os.Stat(file); info.Mode().Perm() != 0o600 {
 		t.Errorf("the secrets' file has mode %v", info.Mode())
 	}
-	if left := below(t, filepath.Dir(file)); len(left) != 2 {
+	if left := below(t, filepath.Dir(file)); len(left) != 3 { // the store, its mark and they
 		t.Errorf("in the folder are %v", left)
 	}
 }
@@ -158,7 +158,7 @@ func TestSecretsAreBackedUpAndRestored(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ticket := before.Sign(bucket, contribution.ID{1}, time.Now().Add(time.Hour)).String()
+	ticket := before.Sign(bucket, contribution.ID{1}, time.Now().Add(contribution.TicketLife)).String()
 	copied := filepath.Join(t.TempDir(), "copy.db")
 	if got := runs("", "backup", "-store", spec, copied); got.code != 0 || !strings.Contains(got.out, `"secrets":"`+copied+`.secrets"`) {
 		t.Fatalf("%+v", got)

@@ -52,7 +52,7 @@ func (c *call) settings() settings {
 		addr:     c.flags.String("addr", "127.0.0.1:8080", "`address` to listen on"),
 		store:    c.flags.String("store", defaultStore, storeUsage),
 		operator: c.flags.String("operator", "", operatorUsage),
-		seal:     c.flags.Duration("seal", 7*24*time.Hour, "how often to seal; 0 leaves it to `rolefit seal`"),
+		seal:     c.flags.Duration("seal", time.Minute, "how often to look for rounds to seal; 0 leaves it to `rolefit seal`"),
 		guards:   c.guards(),
 		measures: c.measures(),
 	}
@@ -94,7 +94,7 @@ func (c *call) serve(ctx context.Context, set settings) error {
 	if err != nil {
 		return err
 	}
-	sealer := clock.Guard(kept, ledger.NewSealer(measured, rand.Reader), false)
+	sealer := clock.Guard(kept, ledger.NewSealer(measured, rand.Reader, organisations, ledger.ByClock), false)
 	go server.Sealing(ctx, sealer, organisations, *set.seal, watched.sealed)
 	return c.listen(ctx, *set.addr, *set.store, meter.site(limits.tell(set.guards.only(handler))))
 }

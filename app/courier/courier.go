@@ -94,7 +94,7 @@ func (c *Courier) Deliver() time.Duration {
 // next one begins.
 func (c *Courier) advance(slot string, delivery outbox.Delivery) outbox.Delivery {
 	for {
-		next, action := delivery.Due(c.now())
+		next, action := delivery, delivery.Due(c.now())
 		switch action {
 		case outbox.GetTicket:
 			next = c.ticket(next)
@@ -128,17 +128,19 @@ func (c *Courier) keep(slot string, delivery outbox.Delivery) bool {
 func (c *Courier) ticket(delivery outbox.Delivery) outbox.Delivery {
 	code, err := contribution.ParseCode(delivery.Code)
 	if err != nil {
-		return delivery.Refused(outbox.Reason{Code: outbox.Damaged})
+		return delivery.NoTicket(outbox.Reason{Code: outbox.Damaged})
 	}
 	answer, err := c.client.Ticket(context.Background(), code.Unit, code.Receipt.ID())
-	if err != nil {
-		return c.undelivered(delivery, err)
+	if err == nil && answer.Ticket != "" {
+		return delivery.GotTicket(answer.Ticket)
 	}
-	expires, err := time.Parse(time.RFC3339, answer.Expires)
-	if err != nil {
-		return delivery.Failed()
+	if wait, ok := api.MustWait(err); ok {
+		return delivery.Postponed(c.now(), wait)
 	}
-	return delivery.GotTicket(answer.Ticket, expires)
+	if why, final := refusal(err); final {
+		return delivery.NoTicket(why)
+	}
+	return delivery.Failed()
 }
 
 func (c *Courier) contribute(delivery outbox.Delivery) outbox.Delivery {
@@ -153,14 +155,26 @@ func (c *Courier) contribute(delivery outbox.Delivery) outbox.Delivery {
 	}
 }
 
-// undelivered tells a refusal, which is final, from being asked to wait and from an
-// answer that never came.
+// undelivered tells a refusal of an attempt, which is final unless it is of the
+// ticket's age, from being asked to wait and from an answer that never came.
 func (c *Courier) undelivered(delivery outbox.Delivery, err error) outbox.Delivery {
 	if wait, ok := api.MustWait(err); ok {
-		return delivery.Postponed(c.now(), wait)
+		return delivery.Unread().Postponed(c.now(), wait)
 	}
-	if refusal, ok := errors.AsType[*api.Error](err); ok && api.Final(err) {
-		return delivery.Refused(outbox.Reason{Code: refusal.Code, Params: refusal.Params})
+	why, final := refusal(err)
+	switch {
+	case why.Code == api.CodeTicketExpired:
+		return delivery.Unread().TicketExpired()
+	case final:
+		return delivery.Refused(why)
 	}
 	return delivery.Failed()
+}
+
+// refusal returns why the service refused, and whether that is final.
+func refusal(err error) (why outbox.Reason, final bool) {
+	if e, ok := errors.AsType[*api.Error](err); ok {
+		why = outbox.Reason{Code: e.Code, Params: e.Params}
+	}
+	return why, api.Final(err)
 }

@@ -107,28 +107,35 @@ func TestLostAnswer(t *testing.T) {
 // TestRefusals: what the service refuses for good is not tried again, and nobody claims more than is known.
 func TestRefusals(t *testing.T) {
 	const refusal = `{"error":{"code":"closed-round","params":{"round":"2026-q3"},"message":"the round is over"}}`
+	const tooLate = `{"error":{"code":"too-late","params":{"round":"2026-q3"},"message":"too late to count"}}`
 	for name, tc := range map[string]struct {
 		change func(*outbox.Delivery)
 		answer http.Handler
 		want   outbox.State
 		reason string
 	}{
-		"no ticket":                {nil, pagetest.Answers(403, refusal), outbox.NotSent, "closed-round"},
-		"an answer of no shape":    {nil, pagetest.Answers(200, "<html>"), outbox.Waiting, ""},
-		"a ticket that ends never": {nil, pagetest.Answers(200, `{"ticket":"RT1","expires":"soon"}`), outbox.Waiting, ""},
-		"a code that is none":      {func(l *outbox.Delivery) { l.Code = "RC1" }, nil, outbox.NotSent, outbox.Damaged},
+		"no ticket":                  {nil, pagetest.Answers(403, refusal), outbox.NotSent, "closed-round"},
+		"an answer of no shape":      {nil, pagetest.Answers(200, "<html>"), outbox.Waiting, ""},
+		"an answer without a ticket": {nil, pagetest.Answers(200, `{"expires":"2026-11-01T00:10:00Z"}`), outbox.Waiting, ""},
+		"a code that is none":        {func(l *outbox.Delivery) { l.Code = "RC1" }, nil, outbox.NotSent, outbox.Damaged},
 		"refused at once": {func(l *outbox.Delivery) {
-			l.Ticket, l.Expires = "RT1", pagetest.Noon.Add(time.Hour)
+			l.Ticket = "RT1"
 		}, pagetest.Answers(403, refusal), outbox.NotSent, "closed-round"},
 		"refused after an attempt without an answer": {func(l *outbox.Delivery) {
-			l.Ticket, l.Expires, l.Attempts = "RT1", pagetest.Noon.Add(time.Hour), 1
+			l.Ticket, l.Attempts = "RT1", 1
 		}, pagetest.Answers(403, refusal), outbox.Unknown, "closed-round"},
-		"the ticket ran out unused": {func(l *outbox.Delivery) { l.Ticket, l.Expires = "RT1", pagetest.Noon }, nil, outbox.NotSent, outbox.Late},
-		"the ticket ran out after an attempt": {func(l *outbox.Delivery) {
-			l.Ticket, l.Expires, l.Attempts = "RT1", pagetest.Noon, 1
-		}, nil, outbox.Unknown, ""},
+		"the ticket has expired": {func(l *outbox.Delivery) {
+			l.Ticket = "RT1"
+		}, pagetest.Answers(410, `{"error":{"code":"ticket-expired","message":"ask for another"}}`), outbox.Waiting, ""},
+		"asked to wait for another ticket, after an attempt without an answer": {func(l *outbox.Delivery) {
+			l.Attempts = 1
+		}, pagetest.Answers(429, `{"error":{"code":"too-many","message":"wait"}}`), outbox.Waiting, ""},
+		"too late for another ticket": {nil, pagetest.Answers(403, tooLate), outbox.NotSent, "too-late"},
+		"too late for another ticket, after an attempt without an answer": {func(l *outbox.Delivery) {
+			l.Attempts = 1
+		}, pagetest.Answers(403, tooLate), outbox.Unknown, "too-late"},
 		"taken back elsewhere": {func(l *outbox.Delivery) {
-			l.Ticket, l.Expires = "RT1", pagetest.Noon.Add(time.Hour)
+			l.Ticket = "RT1"
 		}, pagetest.Answers(200, `{"status":"withdrawn"}`), outbox.Withdrawn, ""},
 	} {
 		t.Run(name, func(t *testing.T) {

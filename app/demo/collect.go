@@ -21,15 +21,10 @@ var answering = []struct {
 
 // collect draws everything that an organisation collects until now.
 func (f *filling) collect(c company, o organisation.Organisation, place int, now time.Time) error {
-	rounds := quarters(now, c.Quarters)
-	if c.Workshops > 0 {
-		rounds = nil
-		for _, own := range o.Rounds {
-			round, err := contribution.ParseRound(own.Code)
-			if err != nil {
-				return err
-			}
-			rounds = append(rounds, round)
+	rounds := o.Spans()
+	if c.Workshops == 0 {
+		for _, quarter := range quarters(now, c.Quarters) {
+			rounds = append(rounds, contribution.SpanOf(quarter))
 		}
 	}
 	teams := make([][]simulate.Person, len(c.Teams))
@@ -39,7 +34,7 @@ func (f *filling) collect(c company, o organisation.Organisation, place int, now
 		for t, crew := range c.Teams {
 			teams[t] = f.meet(teams[t], crew)
 			if crew.Since == 0 || since <= crew.Since {
-				if err := f.answer(parcels, c, crew, teams[t], bucket(o.ID, o.Teams[t].ID, round), since-1); err != nil {
+				if err := f.answer(parcels, c, crew, teams[t], bucket(o.ID, o.Teams[t].ID, round.Round), since-1); err != nil {
 					return err
 				}
 			}
@@ -106,21 +101,24 @@ func (f *filling) pack(parcels []parcel, c contribution.Contribution) ([]parcel,
 
 // schedule puts the waves of a round where they belong in time, the sealing
 // behind the round's end too, as far as it has come.
-func (f *filling) schedule(round contribution.Round, parcels [][]parcel, place int, now time.Time) {
+func (f *filling) schedule(round contribution.Span, parcels [][]parcel, place int, now time.Time) {
 	for w, wave := range waves {
-		if at := round.Start().AddDate(0, 0, wave.day); !at.After(now) {
+		if at := round.Opens.AddDate(0, 0, wave.day); !at.After(now) {
 			f.steps = append(f.steps, step{at, parcels[w], place})
 			f.all += len(parcels[w])
 		}
 	}
-	if over := round.TicketsEnd().AddDate(0, 0, 2); !over.After(now) {
+	if over := round.Seals(); !over.After(now) {
 		f.steps = append(f.steps, step{over, nil, place})
 	}
 }
 
-// everybody draws the public contributions of the round before the open one.
+// everybody draws the public contributions of the last round that is sealed.
 func (f *filling) everybody(p plan, now time.Time) error {
 	round := quarters(now, 2)[0]
+	if before := round.Previous(); before.Known() && contribution.SpanOf(round).Seals().After(now) {
+		round = before
+	}
 	b := bucket(contribution.Public, contribution.Public, round)
 	parcels := make([][]parcel, len(waves))
 	some := company{Felt: map[string]int{"": 32}, Unclear: map[string]int{"": 22}}
@@ -137,7 +135,7 @@ func (f *filling) everybody(p plan, now time.Time) error {
 			}
 		}
 	}
-	f.schedule(round, parcels, -1, now)
+	f.schedule(contribution.SpanOf(round), parcels, -1, now)
 	return nil
 }
 

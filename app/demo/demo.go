@@ -142,7 +142,7 @@ func (f *filling) found(c company, i int, now time.Time) (LeaderLink, error) {
 			return LeaderLink{}, err
 		}
 	}
-	if _, err := workshops(&o, now, c.Workshops); err != nil {
+	if err := workshops(&o, now, c.Workshops); err != nil {
 		return LeaderLink{}, err
 	}
 	key, err := o.Rotate(f.random, now, now.AddDate(1, 0, 0), true)
@@ -166,7 +166,7 @@ func (f *filling) run(open Opener, links []LeaderLink, now time.Time) (err error
 	if err != nil {
 		return err
 	}
-	sealer := ledger.NewSealer(kept, f.random)
+	sealer := ledger.NewSealer(kept, f.random, records, ledger.ByClock)
 	for _, s := range f.steps {
 		pretended.set(s.at)
 		if err := f.happen(s, client, sealer, links); err != nil {

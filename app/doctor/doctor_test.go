@@ -66,6 +66,10 @@ func (sealsNothing) SealAll(context.Context, ledger.Organisations, time.Time) ([
 	return nil, nil
 }
 
+func (sealsNothing) SealEverywhere(context.Context, ledger.Organisations, time.Time) ([]ledger.Sealing, error) {
+	return nil, nil
+}
+
 func (sealsNothing) CloseAll(context.Context, ledger.Organisations, time.Time) ([]ledger.Sealing, error) {
 	return nil, nil
 }

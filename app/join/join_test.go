@@ -186,9 +186,9 @@ func TestRounds(t *testing.T) {
 	if got := tab.Read().Text("#closed"); !strings.Contains(got, "No round is open right now") || strings.Contains(got, "The next round") {
 		t.Errorf("without any round: %q", got)
 	}
-	service.Change(o.ID, pagetest.Round(5, 9, "Second workshop"))
+	service.Change(o.ID, pagetest.Round(40, 44, "Second workshop"))
 	_, tab = follow(p, o.ID)
-	if got := tab.Read().Text("#closed"); !strings.Contains(got, "The next round, Second workshop, opens on 21 November 2026") {
+	if got := tab.Read().Text("#closed"); !strings.Contains(got, "The next round, Second workshop, opens on 26 December 2026") {
 		t.Errorf("between two rounds: %q", got)
 	}
 	service.Change(o.ID, pagetest.Round(-1, 3, "In between"))

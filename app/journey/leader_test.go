@@ -138,7 +138,7 @@ func TestLeader(t *testing.T) {
 	if got, want := rows[1][1], strconv.Itoa(round.N); got != want {
 		t.Errorf("%s people are shown, the API has %s", got, want)
 	}
-	names := map[string]string{}
+	names := map[string]string{"Other teams": contribution.Others}
 	for _, team := range a.Organisation.Teams {
 		names[team.Name] = team.ID
 	}

@@ -48,9 +48,10 @@ func ready(t *testing.T, h *house, g sitting.Membership) *person {
 func TestRoundClosedMeanwhile(t *testing.T) {
 	h := newHouse(t)
 	o := h.enrol(true, "Payments", "Platform")
-	h.change(o.ID, addRound(-9, -2, "First workshop"))
-	was := today().AddDate(0, 0, -9).Format("20060102") + "-" + today().AddDate(0, 0, -2).Format("20060102")
-	p := ready(t, h, inTeam(o, 0, was))
+	h.change(o.ID, addRound(-24, -2, "First workshop"))
+	was := inTeam(o, 0, today().AddDate(0, 0, -24).Format("20060102T1504Z"))
+	was.Closes = today().AddDate(0, 0, -2).Format(time.RFC3339)
+	p := ready(t, h, was)
 	p.open("/contribution")
 	p.at("contribution")
 	p.reads("#group-news", "Organisation 1 has no open round", "stays on this device")

@@ -1,6 +1,7 @@
 package leader
 
 import (
+	"rolefit/app/leader/leaderview"
 	"rolefit/app/ui"
 	"rolefit/app/view"
 
@@ -101,11 +102,11 @@ func (p *Page) empty() app.UI {
 	}
 	round := p.T("leader.empty.noround")
 	if o.Round != nil {
-		round = p.W.T("leader.empty.round", "round", p.c.RoundName(o.Round.Code), "day", view.LastDay(p.W, o.Round.Code))
+		round = view.Closing(p.W, "leader.empty.round", o.Round.Closes, "round", p.c.RoundName(o.Round.Code))
 	}
 	return ui.Draw("div@(p.lead#state[data-state=empty] $)(div.card.none-yet(p $)(p $)(p $))(div.actions@@)@",
 		ui.Texts{
-			p.T("leader.empty.title"), p.W.Count("leader.empty.text", o.K),
+			p.T("leader.empty.title"), p.W.Count("leader.empty.text", o.K, "hours", leaderview.GraceHours(p.W)),
 			p.W.Sentences(p.W.Count("leader.empty.teams", open), round), p.T("leader.empty.next"),
 		},
 		p.heading(o.Name),

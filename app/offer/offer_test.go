@@ -344,8 +344,8 @@ func TestRoundTurnsWhileTheBytesAreShown(t *testing.T) {
 	p := pagetest.New(t)
 	service := p.Serve()
 	o := service.Enrol(true, "Payments")
-	service.Change(o.ID, pagetest.Round(-5, 5, "Before"))
-	answering(p, o, "20261111-20261121")
+	service.Change(o.ID, pagetest.Round(-25, 5, "Before"))
+	answering(p, o, "20261022T0000Z")
 	s, tab := offered(p)
 	tab.Do(func(app.Context) { s.offer.Show() })
 	if doc := tab.Read(); !doc.Has("#body") || !strings.Contains(doc.Text(".counted"), "Payments, Organisation 1") {
@@ -359,7 +359,7 @@ func TestRoundTurnsWhileTheBytesAreShown(t *testing.T) {
 	}
 	tab.Click(s.offer.onYes)
 	deliver(p, tab)
-	want := contribution.Unit{Org: o.ID, Team: o.Teams[0].ID, Kind: contribution.KindProject, Model: "1", Round: "20261121-20261125"}
+	want := contribution.Unit{Org: o.ID, Team: o.Teams[0].ID, Kind: contribution.KindProject, Model: "1", Round: "20261121T0000Z"}
 	if got := service.Rows(want); !slices.Equal(got, []string{"pending"}) {
 		t.Errorf("the open round holds %v", got)
 	}

@@ -4,10 +4,11 @@
 //
 // # Guarantees
 //
-//   - Exactly once: a delivery has one receipt and at most one ticket, so every
-//     attempt, days apart or from two tabs, hits the same key of the store.
-//   - No second ticket after an attempt: when the ticket expires without an
-//     answer, the state is Unknown and says so.
+//   - Exactly once: a delivery has one receipt, and every ticket of it leads to the
+//     same key of the store, so every attempt, days apart or from two tabs, hits it.
+//   - A ticket lives some minutes. When it has expired another is asked for, as
+//     long as the round takes contributions; after that the state is NotSent when
+//     every attempt was answered, and else Unknown.
 //   - One delivery per kind, round and unit on one device, also after a
 //     withdrawal. A delivery stays what it is when the person turns to another
 //     organisation or team.
@@ -38,26 +39,22 @@ const (
 	Sealed    State = "sealed"    // taken back too late: in a published group figure, its values gone
 )
 
-// Reason says why a delivery was not sent: a code of the service's, or one of those below, with the values for a sentence.
+// Reason says why a delivery was not sent: a code of the service's, or Damaged, with the values for a sentence.
 type Reason struct {
 	Code   string            `json:"code"`
 	Params map[string]string `json:"params,omitempty"`
 }
 
-// The codes that are not the service's.
-const (
-	Late    = "late"    // the ticket ran out before there was a network
-	Damaged = "damaged" // what was kept cannot be read
-)
+// Damaged is the one code that is not the service's: what was kept cannot be read.
+const Damaged = "damaged"
 
 // Delivery is one contribution on its way.
 type Delivery struct {
 	State    State     `json:"state"`
 	Body     string    `json:"body"`               // the exact bytes that the person saw
 	Code     string    `json:"code"`               // to take it back with
-	Ticket   string    `json:"ticket,omitempty"`   // once it was got
-	Expires  time.Time `json:"expires,omitzero"`   // of the ticket
-	Attempts int       `json:"attempts,omitempty"` // made, the one under way among them
+	Ticket   string    `json:"ticket,omitempty"`   // once it was got, until the service says that it has expired
+	Attempts int       `json:"attempts,omitempty"` // made and not known to have failed, the one under way among them
 	Reason   Reason    `json:"reason,omitzero"`    // why it was refused
 	Fails    int       `json:"fails,omitempty"`    // attempts in a row without an answer
 	Until    time.Time `json:"until,omitzero"`     // before which the service asked not to be asked again
@@ -102,29 +99,36 @@ const (
 	Post      Action = "post"
 )
 
-// Due says what is to be done now. A delivery whose ticket has run out comes back
-// with its final state.
-func (l Delivery) Due(now time.Time) (Delivery, Action) {
+// Due says what is to be done now.
+func (l Delivery) Due(now time.Time) Action {
 	switch {
 	case l.State != Waiting, now.Before(l.Until):
-		return l, Nothing
+		return Nothing
 	case l.Ticket == "":
-		return l, GetTicket
-	case now.Before(l.Expires):
-		return l, Post
-	case l.Attempts > 0:
-		l.State = Unknown
-		return l, Nothing
-	default:
-		l.State, l.Reason = NotSent, Reason{Code: Late}
-		return l, Nothing
+		return GetTicket
 	}
+	return Post
 }
 
-// GotTicket keeps the ticket; it is never replaced.
-func (l Delivery) GotTicket(ticket string, expires time.Time) Delivery {
-	if l.Ticket == "" {
-		l.Ticket, l.Expires, l.Fails = ticket, expires, 0
+// GotTicket keeps the ticket.
+func (l Delivery) GotTicket(ticket string) Delivery {
+	l.Ticket, l.Fails = ticket, 0
+	return l
+}
+
+// TicketExpired says that the ticket is too old: another is to be asked for, after
+// a pause.
+func (l Delivery) TicketExpired() Delivery {
+	l.Ticket, l.Fails = "", l.Fails+1
+	return l
+}
+
+// NoTicket says that the service gives none any more. An earlier attempt without an
+// answer may have arrived.
+func (l Delivery) NoTicket(reason Reason) Delivery {
+	l.State, l.Reason = NotSent, reason
+	if l.Attempts > 0 {
+		l.State = Unknown
 	}
 	return l
 }
@@ -132,6 +136,12 @@ func (l Delivery) GotTicket(ticket string, expires time.Time) Delivery {
 // Trying marks that an attempt is about to be made; keep it before the attempt.
 func (l Delivery) Trying() Delivery {
 	l.Attempts++
+	return l
+}
+
+// Unread says that the last attempt was answered, and nothing of it kept.
+func (l Delivery) Unread() Delivery {
+	l.Attempts--
 	return l
 }
 
@@ -158,10 +168,10 @@ func (l Delivery) Failed() Delivery {
 	return l
 }
 
-// Postponed says that the service turned the last attempt away, unread, and for
-// how long it asked to wait; 0 when it did not say, and the pause grows.
+// Postponed says for how long the service asked to wait; 0 when it did not say, and
+// the pause grows.
 func (l Delivery) Postponed(now time.Time, wait time.Duration) Delivery {
-	l.Fails, l.Attempts = l.Fails+1, max(l.Attempts-1, 0)
+	l.Fails++
 	if wait <= 0 {
 		wait = l.Pause(now)
 	}

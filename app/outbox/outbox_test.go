@@ -28,7 +28,6 @@ func delivery(t interface{ Fatal(...any) }) Delivery {
 }
 
 func TestStates(t *testing.T) {
-	expires := start.Add(time.Hour)
 	tests := []struct {
 		name   string
 		steps  func(l Delivery) Delivery
@@ -38,79 +37,88 @@ func TestStates(t *testing.T) {
 	}{
 		{"just put in", func(l Delivery) Delivery { return l }, start, Waiting, GetTicket},
 		{"no network for the ticket", Delivery.Failed, start, Waiting, GetTicket},
-		{"ticket refused", func(l Delivery) Delivery { return l.Refused(Reason{Code: "closed"}) }, start, NotSent, Nothing},
-		{"with a ticket", func(l Delivery) Delivery { return l.GotTicket("t", expires) }, start, Waiting, Post},
-		{"no answer", func(l Delivery) Delivery { return l.GotTicket("t", expires).Trying().Failed() }, start, Waiting, Post},
-		{"arrived", func(l Delivery) Delivery { return l.GotTicket("t", expires).Trying().Arrived() }, start, Sent, Nothing},
-		{"refused at once", func(l Delivery) Delivery { return l.GotTicket("t", expires).Trying().Refused(Reason{Code: "no"}) }, start, NotSent, Nothing},
+		{"ticket refused", func(l Delivery) Delivery { return l.NoTicket(Reason{Code: "closed"}) }, start, NotSent, Nothing},
+		{"with a ticket", func(l Delivery) Delivery { return l.GotTicket("t") }, start, Waiting, Post},
+		{"no answer", func(l Delivery) Delivery { return l.GotTicket("t").Trying().Failed() }, start, Waiting, Post},
+		{"arrived", func(l Delivery) Delivery { return l.GotTicket("t").Trying().Arrived() }, start, Sent, Nothing},
+		{"refused at once", func(l Delivery) Delivery { return l.GotTicket("t").Trying().Refused(Reason{Code: "no"}) }, start, NotSent, Nothing},
 		{"refused after no answer", func(l Delivery) Delivery {
-			return l.GotTicket("t", expires).Trying().Failed().Trying().Refused(Reason{Code: "no"})
+			return l.GotTicket("t").Trying().Failed().Trying().Refused(Reason{Code: "no"})
 		}, start, Unknown, Nothing},
 		{"refused after a killed tab", func(l Delivery) Delivery {
-			return l.GotTicket("t", expires).Trying().Trying().Refused(Reason{Code: "no"})
+			return l.GotTicket("t").Trying().Trying().Refused(Reason{Code: "no"})
 		}, start, Unknown, Nothing},
-		{"ran out after an attempt", func(l Delivery) Delivery { return l.GotTicket("t", expires).Trying().Failed() }, expires, Unknown, Nothing},
-		{"ran out before any", func(l Delivery) Delivery { return l.GotTicket("t", expires) }, expires, NotSent, Nothing},
+		{"the ticket had expired", func(l Delivery) Delivery { return l.GotTicket("t").Trying().Unread().TicketExpired() }, start, Waiting, GetTicket},
+		{"another ticket", func(l Delivery) Delivery {
+			return l.GotTicket("t").Trying().Unread().TicketExpired().GotTicket("u")
+		}, start, Waiting, Post},
+		{"too late for another, and nothing arrived", func(l Delivery) Delivery {
+			return l.GotTicket("t").Trying().Unread().TicketExpired().NoTicket(Reason{Code: "too-late"})
+		}, start, NotSent, Nothing},
+		{"too late for another, after no answer", func(l Delivery) Delivery {
+			return l.GotTicket("t").Trying().Failed().Trying().Unread().TicketExpired().NoTicket(Reason{Code: "too-late"})
+		}, start, Unknown, Nothing},
 		{"asked to wait", func(l Delivery) Delivery { return l.Postponed(start, time.Minute) }, start.Add(time.Minute - 1), Waiting, Nothing},
 		{"waited", func(l Delivery) Delivery { return l.Postponed(start, time.Minute) }, start.Add(time.Minute), Waiting, GetTicket},
-		{"ran out while asked to wait", func(l Delivery) Delivery {
-			return l.GotTicket("t", expires).Trying().Postponed(start, time.Minute)
-		}, expires, NotSent, Nothing},
-		{"ran out while asked to wait, after no answer", func(l Delivery) Delivery {
-			return l.GotTicket("t", expires).Trying().Failed().Trying().Postponed(start, time.Minute)
-		}, expires, Unknown, Nothing},
-		{"taken back", func(l Delivery) Delivery { return l.GotTicket("t", expires).Arrived().TakenBack(false) }, start, Withdrawn, Nothing},
-		{"taken back too late", func(l Delivery) Delivery { return l.GotTicket("t", expires).Arrived().TakenBack(true) }, start, Sealed, Nothing},
+		{"too late for another, after being asked to wait and no answer", func(l Delivery) Delivery {
+			return l.GotTicket("t").Trying().Failed().Trying().Unread().TicketExpired().Postponed(start, time.Minute).NoTicket(Reason{Code: "too-late"})
+		}, start.Add(time.Minute), Unknown, Nothing},
+		{"too late for another, after being asked to wait", func(l Delivery) Delivery {
+			return l.GotTicket("t").Trying().Unread().Postponed(start, time.Minute).TicketExpired().NoTicket(Reason{Code: "too-late"})
+		}, start.Add(time.Minute), NotSent, Nothing},
+		{"taken back", func(l Delivery) Delivery { return l.GotTicket("t").Arrived().TakenBack(false) }, start, Withdrawn, Nothing},
+		{"taken back too late", func(l Delivery) Delivery { return l.GotTicket("t").Arrived().TakenBack(true) }, start, Sealed, Nothing},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			got, action := test.steps(delivery(t)).Due(test.now)
-			if got.State != test.state || action != test.action {
+			got := test.steps(delivery(t))
+			if action := got.Due(test.now); got.State != test.state || action != test.action {
 				t.Errorf("got %s and %q, want %s and %q", got.State, action, test.state, test.action)
 			}
 		})
 	}
 }
 
-func TestNoSecondTicket(t *testing.T) {
+// Whatever is answered or not, a delivery that may have arrived is never called not
+// sent, one that is kept is never sent again, and a pause lies between two tickets.
+func TestAnyDelivery(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		l := delivery(t)
-		tickets, mayBeThere := 0, false
+		l, maybe := delivery(t), false
 		for range rapid.IntRange(1, 40).Draw(t, "steps") {
 			now := start.Add(time.Duration(rapid.IntRange(0, 100).Draw(t, "hours")) * time.Hour)
-			next, action := l.Due(now)
-			l = next
-			switch {
-			case action == GetTicket && rapid.Bool().Draw(t, "answered"):
-				tickets++
-				l = l.GotTicket("ticket", start.Add(50*time.Hour))
-			case action == GetTicket && rapid.Bool().Draw(t, "asked to wait"):
-				l = l.Postponed(now, time.Duration(rapid.IntRange(0, 2).Draw(t, "wait"))*time.Hour)
-			case action == GetTicket:
-				l = l.Failed()
-			case action == Post:
+			wait := time.Duration(rapid.IntRange(0, 2).Draw(t, "wait")) * time.Hour
+			fails := l.Fails
+			switch l.Due(now) {
+			case GetTicket:
+				l = rapid.SampledFrom([]Delivery{
+					l.GotTicket("ticket"), l.Failed(), l.Postponed(now, wait), l.NoTicket(Reason{Code: "too-late"}),
+				}).Draw(t, "ticket")
+			case Post:
 				l = l.Trying()
-				switch rapid.SampledFrom([]string{"arrived", "asked to wait", "no answer"}).Draw(t, "what came") {
-				case "arrived":
+				switch rapid.SampledFrom([]string{"kept", "no answer", "expired", "asked to wait", "refused"}).Draw(t, "answer") {
+				case "kept":
 					l = l.Arrived()
+				case "no answer":
+					l, maybe = l.Failed(), true
+				case "expired":
+					if l = l.Unread().TicketExpired(); l.Fails <= fails {
+						t.Fatal("another ticket without a pause")
+					}
 				case "asked to wait":
-					l = l.Postponed(now, time.Duration(rapid.IntRange(0, 2).Draw(t, "wait"))*time.Hour)
-				default:
-					l, mayBeThere = l.Failed(), true
+					l = l.Unread().Postponed(now, wait)
+				case "refused":
+					l = l.Refused(Reason{Code: "no"})
 				}
 			}
-			if tickets > 1 {
-				t.Fatal("a second ticket was asked for")
-			}
-			if l.State == NotSent && mayBeThere || l.State == Unknown && !mayBeThere {
-				t.Fatalf("a delivery is %s; that it may have arrived is %t", l.State, mayBeThere)
+			if l.State == NotSent && maybe || l.State == Unknown && !maybe {
+				t.Fatalf("%s, and an attempt went unanswered: %t", l.State, maybe)
 			}
 		}
 	})
 }
 
 func TestKeeping(t *testing.T) {
-	box := Outbox{}.With("fit|2026-q4", delivery(t).GotTicket("t", start).Trying().Failed())
+	box := Outbox{}.With("fit|2026-q4", delivery(t).GotTicket("t").Trying().Failed())
 	got, err := Parse(box.Encode())
 	if err != nil {
 		t.Fatal(err)

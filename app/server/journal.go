@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"maps"
 	"slices"
@@ -26,6 +27,7 @@ type Journal struct {
 
 	mu     sync.Mutex
 	failed map[failure]int
+	sealed string // what came of the last sealing
 }
 
 // failure is a kind of request that failed.
@@ -115,20 +117,45 @@ func (j *Journal) Flush() {
 	}
 }
 
-// Sealed writes what came of a sealing.
+// news reports whether a sealing is other than the one before: there is one a minute,
+// and mostly nothing is due.
+func (j *Journal) news(sum ledger.Sealing, cause string) bool {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	said := fmt.Sprint(sum, cause)
+	before := j.sealed
+	j.sealed = said
+	return said != before
+}
+
+// Sealed writes what came of a sealing, unless it is what came of the one before.
 func (j *Journal) Sealed(done []ledger.Sealing, err error) {
 	var sum ledger.Sealing
 	for _, d := range done {
 		sum.Blocks, sum.Sealed, sum.Erased = sum.Blocks+d.Blocks, sum.Sealed+d.Sealed, sum.Erased+d.Erased
 		sum.Unpublished, sum.Faulty = sum.Unpublished+d.Unpublished, sum.Faulty+d.Faulty
 	}
-	log := j.log.With("blocks", sum.Blocks, "sealed", sum.Sealed, "erased", sum.Erased, "unpublished", sum.Unpublished, "faulty", sum.Faulty)
-	switch {
-	case errors.Is(err, sealclock.ErrDoubt): // names two moments and nobody
-		log.Error("sealing: "+err.Error(), "cause", "clock")
-	case err != nil:
-		log.Error("sealing failed", "cause", cause(err, "kept-data"))
-	default:
-		log.Info("sealed")
+	text, cause := sealingFailed(err)
+	if !j.news(sum, cause) {
+		return
 	}
+	log := j.log.With("blocks", sum.Blocks, "sealed", sum.Sealed, "erased", sum.Erased, "unpublished", sum.Unpublished, "faulty", sum.Faulty)
+	if cause != "" {
+		log.Error(text, "cause", cause)
+		return
+	}
+	log.Info("sealed")
+}
+
+// sealingFailed says of an error of a sealing what may stand in a log; nothing of none.
+func sealingFailed(err error) (text, code string) {
+	switch {
+	case err == nil:
+		return "", ""
+	case errors.Is(err, sealclock.ErrDoubt): // names two moments and nobody
+		return "sealing: " + err.Error(), "clock"
+	case errors.Is(err, ledger.ErrRestored): // names two generations of the file
+		return "sealing: " + err.Error(), "restored"
+	}
+	return "sealing failed", cause(err, "kept-data")
 }

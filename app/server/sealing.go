@@ -19,8 +19,8 @@ const retrySealing = 10 * time.Minute
 
 // Sealing seals at once and then at every interval until the context ends; an
 // interval of 0 never seals. What came of each is reported; what fails is tried
-// again after ten minutes, so that health does not say for a week that sealing
-// failed because a disk was full for a moment.
+// again after ten minutes at the latest, so that health does not say for long that
+// sealing failed because a disk was full for a moment.
 func Sealing(ctx context.Context, s Sealer, all ledger.Organisations, every time.Duration, report func(done []ledger.Sealing, err error)) {
 	if every <= 0 {
 		return

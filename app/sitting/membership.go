@@ -85,7 +85,29 @@ func (g Membership) Open(now time.Time) bool {
 		return true
 	}
 	r, err := contribution.ParseRound(g.Round)
-	return err == nil && !now.Before(r.Start()) && now.Before(r.End())
+	return err == nil && !now.Before(r.Start()) && now.Before(g.ends(r))
+}
+
+// ends is when the round of the group closes, as the organisation said, or else as
+// the code of the round says.
+func (g Membership) ends(r contribution.Round) time.Time {
+	if closes, err := time.Parse(time.RFC3339, g.Closes); err == nil {
+		return closes
+	}
+	return r.End()
+}
+
+// RoundEnd is the first moment after a round, RFC 3339: as the organisation said of
+// the group's, as its code says of any other; "" for a code that cannot be read.
+func (g Membership) RoundEnd(code string) string {
+	r, err := contribution.ParseRound(code)
+	switch {
+	case err != nil:
+		return ""
+	case code != g.Round:
+		return r.End().Format(time.RFC3339)
+	}
+	return g.ends(r).Format(time.RFC3339)
 }
 
 // Unit is where the person's contribution of a kind and model is counted: the

@@ -74,8 +74,11 @@ func TestGroupUnit(t *testing.T) {
 }
 
 func TestGroupOpen(t *testing.T) {
-	quarter, between := workshop(), workshop()
-	quarter.Round, between.Round = "2026-q4", ""
+	quarter, between, cut, hours, old := workshop(), workshop(), workshop(), workshop(), workshop()
+	quarter.Round, quarter.Closes, between.Round = "2026-q4", "2027-01-01T00:00:00Z", ""
+	cut.Round, cut.Closes = "2026-q4", "2026-12-10T09:00:00Z"
+	hours.Round, hours.Closes = "20261210T0900Z", "2026-12-10T11:30:00Z"
+	old.Closes = ""
 	for _, tc := range []struct {
 		group Membership
 		now   time.Time
@@ -87,6 +90,13 @@ func TestGroupOpen(t *testing.T) {
 		{workshop(), time.Date(2026, 12, 15, 0, 0, 0, 0, time.UTC), false},
 		{quarter, time.Date(2026, 12, 31, 23, 0, 0, 0, time.UTC), true},
 		{quarter, time.Date(2027, 1, 1, 0, 0, 0, 0, time.UTC), false},
+		{cut, time.Date(2026, 12, 10, 8, 59, 59, 0, time.UTC), true},
+		{cut, time.Date(2026, 12, 10, 9, 0, 0, 0, time.UTC), false},
+		{hours, time.Date(2026, 12, 10, 8, 59, 59, 0, time.UTC), false},
+		{hours, time.Date(2026, 12, 10, 9, 0, 0, 0, time.UTC), true},
+		{hours, time.Date(2026, 12, 10, 11, 30, 0, 0, time.UTC), false},
+		{old, time.Date(2026, 12, 14, 23, 59, 59, 0, time.UTC), true},
+		{old, time.Date(2026, 12, 15, 0, 0, 0, 0, time.UTC), false},
 		{between, time.Date(2026, 12, 3, 0, 0, 0, 0, time.UTC), false},
 		{Membership{}, time.Date(2040, 1, 1, 0, 0, 0, 0, time.UTC), true},
 	} {

@@ -92,6 +92,10 @@ func (nothing) SealAll(context.Context, ledger.Organisations, time.Time) ([]ledg
 	return nil, nil
 }
 
+func (nothing) SealEverywhere(context.Context, ledger.Organisations, time.Time) ([]ledger.Sealing, error) {
+	return nil, nil
+}
+
 func (nothing) CloseAll(context.Context, ledger.Organisations, time.Time) ([]ledger.Sealing, error) {
 	return nil, nil
 }

@@ -11,9 +11,9 @@ import (
 	"rolefit/pkg/fit"
 )
 
-// RoundName is what a round is called: its own name, or the months of a
-// quarter, or the days from the first to the last. A code that cannot be read
-// stands for itself.
+// RoundName is what a round is called: its own name, or the months of a quarter, or
+// the day on which it opens, to the last where the code says it. A code that cannot
+// be read stands for itself.
 func RoundName(w *words.Catalogue, code, name string) string {
 	r, err := contribution.ParseRound(code)
 	switch {
@@ -21,23 +21,29 @@ func RoundName(w *words.Catalogue, code, name string) string {
 		return name
 	case err != nil:
 		return code
+	case !r.Fixed():
+		return w.T("date.from", "from", w.Date(r.Start()))
 	case r.Own():
-		return w.T("date.days", "from", w.Date(r.Start()), "to", w.Date(lastDay(r)))
+		return w.T("date.days", "from", w.Date(r.Start()), "to", w.Date(lastDay(r.End())))
 	}
 	return w.T("date.quarter."+strconv.Itoa(r.Quarter), "year", strconv.Itoa(r.Year))
 }
 
-// lastDay is a moment on the last day of a round.
-func lastDay(r contribution.Round) time.Time { return r.End().Add(-time.Hour) }
+// lastDay is a moment on the last day before a midnight.
+func lastDay(end time.Time) time.Time { return end.Add(-time.Hour) }
 
-// LastDay is the last day of a round in words; "" for a code that cannot be
-// read.
-func LastDay(w *words.Catalogue, code string) string {
-	r, err := contribution.ParseRound(code)
+// Closing says when a round closes, whose first moment after it is given as RFC 3339:
+// by the text of key.day where it is a midnight in UTC, and else of key.time. It is ""
+// for anything else.
+func Closing(w *words.Catalogue, key, closes string, pairs ...string) string {
+	t, err := time.Parse(time.RFC3339, closes)
 	if err != nil {
 		return ""
 	}
-	return w.Date(lastDay(r))
+	if t = t.UTC(); t.Equal(t.Truncate(24 * time.Hour)) {
+		return w.T(key+".day", append(pairs, "day", w.Date(lastDay(t)))...)
+	}
+	return w.T(key+".time", append(pairs, "day", w.Date(t), "time", t.Format("15:04"))...)
 }
 
 // Day is the day of a moment as the service writes it, RFC 3339; "" for
@@ -66,7 +72,7 @@ func MembershipFacts(w *words.Catalogue, g sitting.Membership) []Fact {
 	if g.Round != "" {
 		facts = append(facts,
 			Fact{w.T("join.fact.round"), RoundName(w, g.Round, g.RoundName)},
-			Fact{w.T("join.fact.closes"), w.T("join.fact.closes.value", "day", LastDay(w, g.Round))},
+			Fact{w.T("join.fact.closes"), Closing(w, "join.fact.closes", g.RoundEnd(g.Round))},
 		)
 	}
 	if called := RoleWords(w.Calling(g.Roles)); called != "" {
@@ -95,6 +101,6 @@ func Counted(w *words.Catalogue, g sitting.Membership, b contribution.Unit) []Fa
 		whose = w.T("offer.for.group", "team", g.TeamName, "org", g.Name)
 		shown = w.Count("offer.shown.group", g.K)
 	}
-	round := w.T("offer.round.value", "round", RoundName(w, b.Round, g.RoundName), "day", LastDay(w, b.Round))
+	round := Closing(w, "offer.round.value", g.RoundEnd(b.Round), "round", RoundName(w, b.Round, g.RoundName))
 	return []Fact{{w.T("offer.for"), whose}, {w.T("offer.round"), round}, {w.T("offer.shown"), shown}}
 }

@@ -26,7 +26,7 @@ type use struct {
 	byteMonths    float64
 }
 
-// A round as it is rehearsed: a new group can be published every week.
+// A round as it is rehearsed.
 const (
 	weeks   = 13
 	perWeek = 100
@@ -41,7 +41,7 @@ type rehearsal struct {
 }
 
 // rehearse has people use the real client, handler and sealer for a round of a quarter: everybody looks at the figures
-// and gives a result, and the clock seals every week and after the round. It returns what one sitting takes of those who
+// and gives a result, and the clock seals the round when it is over. It returns what one sitting takes of those who
 // look, and in addition of those who give: sealing is part of giving.
 func rehearse(ctx context.Context) (looking, giving use, err error) {
 	secrets, err := contribution.NewSecrets([]byte("a secret for a rehearsal, 32 bytes"))
@@ -57,7 +57,7 @@ func rehearse(ctx context.Context) (looking, giving use, err error) {
 	}
 	r.client = api.NewClient("", api.OverHTTP(counting{service.Handler(), &r.used}))
 	random := rand.NewChaCha8([32]byte{})
-	sealer, nobody := ledger.NewSealer(r.store, random), register.New(r.store)
+	sealer, nobody := ledger.NewSealer(r.store, random, register.New(r.store), ledger.ByClock), register.New(r.store)
 	round := contribution.RoundAt(r.now)
 	for range weeks {
 		for range perWeek {
@@ -71,11 +71,8 @@ func rehearse(ctx context.Context) (looking, giving use, err error) {
 			}
 		}
 		r.now = r.now.AddDate(0, 0, 7)
-		if _, err := sealer.SealAll(ctx, nobody, r.now); err != nil {
-			return use{}, use{}, fmt.Errorf("sealing: %w", err)
-		}
 	}
-	for range 6 { // until the rows of the round are gone
+	for range 2 { // once, and once more to see that nothing is left
 		r.now = r.now.AddDate(0, 0, 7)
 		if _, err := sealer.SealAll(ctx, nobody, r.now); err != nil {
 			return use{}, use{}, fmt.Errorf("sealing after the round: %w", err)

@@ -80,17 +80,17 @@ run "schedule" {
   command = plan
 
   assert {
-    condition     = { for k, r in aws_cloudwatch_event_rule.seal : k => r.schedule_expression } == { weekly = "cron(10 3 ? * MON *)", round-end = "cron(10 4 1 1,4,7,10 ? *)" }
-    error_message = "Sealing is weekly, and at the end of each round."
+    condition     = { for k, r in aws_cloudwatch_event_rule.seal : k => r.schedule_expression } == { hourly = "cron(10 * * * ? *)" }
+    error_message = "It is looked every hour whether a round is due to be sealed."
   }
 
   assert {
-    condition     = toset([for k, t in aws_cloudwatch_event_target.seal : t.rule]) == toset(["rolefit-seal-weekly", "rolefit-seal-round-end"]) && alltrue([for t in aws_cloudwatch_event_target.seal : t.input == null && t.arn == aws_lambda_alias.live["seal"].arn])
+    condition     = toset([for k, t in aws_cloudwatch_event_target.seal : t.rule]) == toset(["rolefit-seal-hourly"]) && alltrue([for t in aws_cloudwatch_event_target.seal : t.input == null && t.arn == aws_lambda_alias.live["seal"].arn])
     error_message = "Every schedule calls the sealer, with the clock's own event."
   }
 
   assert {
-    condition     = alltrue([for p in aws_lambda_permission.seal : p.function_name == "rolefit-seal" && p.principal == "events.amazonaws.com"]) && toset(keys(aws_lambda_permission.seal)) == toset(["weekly", "round-end"])
+    condition     = alltrue([for p in aws_lambda_permission.seal : p.function_name == "rolefit-seal" && p.principal == "events.amazonaws.com"]) && toset(keys(aws_lambda_permission.seal)) == toset(["hourly"])
     error_message = "Every schedule may call the sealer."
   }
 

@@ -71,11 +71,12 @@ run "rights" {
       "Allow dynamodb:GetItem arn:aws:dynamodb:eu-central-1:123456789012:table/rolefit-publications",
       "Allow dynamodb:Query arn:aws:dynamodb:eu-central-1:123456789012:table/rolefit-publications",
       "Allow dynamodb:PutItem arn:aws:dynamodb:eu-central-1:123456789012:table/rolefit-publications",
+      "Allow dynamodb:PutItem arn:aws:dynamodb:eu-central-1:123456789012:table/rolefit-audit",
       "Allow sns:Publish arn:aws:sns:eu-central-1:123456789012:rolefit-alarms",
       "Allow logs:CreateLogStream arn:aws:logs:eu-central-1:123456789012:log-group:/aws/lambda/rolefit-seal:*",
       "Allow logs:PutLogEvents arn:aws:logs:eu-central-1:123456789012:log-group:/aws/lambda/rolefit-seal:*",
     ])
-    error_message = "Seal may query and put contributions, get, query and put publications, and nothing else; it has no secrets."
+    error_message = "Seal may query and put contributions, get, query and put publications, write the audit, and nothing else; it has no secrets."
   }
 
   assert {

@@ -75,13 +75,13 @@ func calls(t *testing.T) []call {
 	kept := says(outcome{says: ledger.Kept, data: someSnapshot(t)}, midway)
 	again, back := says(outcome{says: ledger.AlreadyKept}, midway), says(outcome{says: ledger.Withdrawn}, midway)
 	sealed, unknown := says(outcome{says: ledger.Sealed}, midway), says(outcome{says: ledger.Unknown}, midway)
-	gone, late := says(outcome{err: errNowhere}, midway), says(outcome{says: ledger.Kept}, quarter.TicketsEnd())
+	gone, late := says(outcome{err: errNowhere}, midway), says(outcome{says: ledger.Kept}, contribution.SpanOf(quarter).Until())
 	broken := kept
 	broken.Now = nil // every route looks at the clock, but reading the figures
 	torn := kept
 	torn.Read = nil
-	good := describedSecrets.Sign(unit, receipt.ID(), quarter.TicketsEnd()).String()
-	other := describedSecrets.Sign(contribution.PublicUnit("fit", "1", quarter), receipt.ID(), quarter.TicketsEnd()).String()
+	good := describedSecrets.Sign(unit, receipt.ID(), midway.Add(contribution.TicketLife)).String()
+	other := describedSecrets.Sign(contribution.PublicUnit("fit", "1", quarter), receipt.ID(), midway.Add(contribution.TicketLife)).String()
 	tickets, contributions, withdrawals := api.PathTickets, api.PathContributions, api.PathWithdrawals
 	long := strings.Repeat(" ", 2048)
 	edit := func(text string, pairs ...string) string { return strings.NewReplacer(pairs...).Replace(text) }
@@ -101,7 +101,7 @@ func calls(t *testing.T) []call {
 		{"ask for a round after the last", "POST", tickets, edit(askJSON, "2026-q4", "2090-q1"), "", "", kept, 400, "bad-request"},
 		{"ask for the last round", "POST", tickets, edit(askJSON, "2026-q4", "2089-q4"), "", "", kept, 403, "closed-round"},
 		{"ask for an organisation", "POST", tickets, edit(askJSON, `"org":"public"`, `"org":"acme"`), "", "", kept, 403, "unknown-team"},
-		{"ask too late", "POST", tickets, askJSON, "", "", late, 403, "closed-round"},
+		{"ask too late", "POST", tickets, askJSON, "", "", late, 403, "too-late"},
 		{"ask at length", "POST", tickets, askJSON + long, "", "", kept, 413, "too-large"},
 		{"ask by form", "POST", tickets, "org=public", "", "application/x-www-form-urlencoded", kept, 415, "wrong-type"},
 		{"ask without a clock", "POST", tickets, askJSON, "", "", broken, 500, "internal"},
@@ -172,7 +172,7 @@ func unwellCalls() (all []call) {
 func hastyCalls() (all []call) {
 	hasty := says(outcome{}, midway)
 	hasty.Slow = func(*http.Request, string) time.Duration { return time.Second }
-	good := describedSecrets.Sign(unit, receipt.ID(), quarter.TicketsEnd()).String()
+	good := describedSecrets.Sign(unit, receipt.ID(), midway.Add(contribution.TicketLife)).String()
 	body := map[string]string{api.PathTickets: askJSON, api.PathContributions: sendJSON, api.PathWithdrawals: takeJSON}
 	for _, r := range api.Routes() {
 		path := strings.Replace(r.Path, "{org}", exampleOrganisation.ID, 1)

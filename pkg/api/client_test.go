@@ -51,7 +51,7 @@ func TestClientGoesTheWholeWay(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := (api.TicketAnswer{Ticket: w.ticket(), Expires: "2027-01-31T00:00:00Z"}); ticket != want {
+	if want := (api.TicketAnswer{Ticket: w.ticket(), Expires: "2026-11-01T00:10:00Z"}); ticket != want {
 		t.Errorf("ticket %+v, want %+v", ticket, want)
 	}
 	for _, want := range []string{api.StatusKept, api.StatusAlreadyKept} {
@@ -82,7 +82,7 @@ func TestClientReadsTheFigures(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if _, err := ledger.NewSealer(w.store, evenly{}).SealPublic(t.Context(), midway); err != nil {
+	if _, err := ledger.NewSealer(w.store, evenly{}, w.register, ledger.ByClock).SealPublic(t.Context(), contribution.SpanOf(quarter).Seals()); err != nil {
 		t.Fatal(err)
 	}
 	got, err := client.Public(t.Context())

@@ -143,3 +143,43 @@ func TestABodyThatBreaksOff(t *testing.T) {
 type brokenBody struct{}
 
 func (brokenBody) Read([]byte) (int, error) { return 0, io.ErrUnexpectedEOF }
+
+// sleeping is a submitter during whose call the clock moves.
+type sleeping struct {
+	api.Submitter
+
+	sleep func()
+}
+
+func (s sleeping) Contribute(ctx context.Context, id contribution.ID, c contribution.Contribution) (ledger.Outcome, error) {
+	outcome, err := s.Submitter.Contribute(ctx, id, c)
+	s.sleep()
+	return outcome, err
+}
+
+// A contribution is acknowledged only while its round cannot have been sealed: of one that
+// the store kept later, as on a machine that slept, nobody can say that it counts.
+func TestNothingIsAcknowledgedTooLate(t *testing.T) {
+	until := contribution.SpanOf(quarter).Until()
+	for _, tc := range []struct {
+		name   string
+		awakes time.Time
+		status int
+		code   string
+	}{
+		{"in time", until.Add(time.Minute - time.Second), 201, ""},
+		{"when it may be sealed", contribution.SpanOf(quarter).Seals(), 503, "store"},
+		{"a day later", until.AddDate(0, 0, 1), 503, "store"},
+	} {
+		w := newWorld(t, api.Submit)
+		w.now = until.Add(-time.Minute)
+		ticket := w.secrets.Sign(unit, receipt.ID(), contribution.SpanOf(quarter).TicketEnd(w.now)).String()
+		w.handler = api.Service{
+			Duty: api.Submit, Submit: sleeping{ledger.NewSubmitter(w.store), func() { w.now = tc.awakes }}, Secrets: w.secrets, Now: w.clock,
+		}.Handler()
+		answer := w.ask("POST", api.PathContributions, body, api.HeaderTicket+": "+ticket)
+		if answer.Code != tc.status || tc.code != "" && !strings.Contains(answer.Body.String(), `"`+tc.code+`"`) {
+			t.Errorf("%s: %d %s", tc.name, answer.Code, answer.Body)
+		}
+	}
+}

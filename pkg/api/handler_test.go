@@ -60,7 +60,7 @@ func newWorld(t *testing.T, duty api.Duty) *world {
 }
 
 func (w *world) ticket() string {
-	return w.secrets.Sign(unit, receipt.ID(), quarter.TicketsEnd()).String()
+	return w.secrets.Sign(unit, receipt.ID(), midway.Add(contribution.TicketLife)).String()
 }
 
 // ask sends a request with headers "Name: value" and returns the answer.
@@ -103,7 +103,7 @@ func TestTheWholeWay(t *testing.T) {
 	}{
 		{"GET", "/api/health", "", 200, `{"status":"ok","duty":"both","round":"2026-q4"}`},
 		{"GET", "/api/benchmarks/public", "", 200, `{"v":1,"edition":"","norms":[]}`},
-		{"POST", "/api/tickets", ask, 200, `{"ticket":"` + w.ticket() + `","expires":"2027-01-31T00:00:00Z"}`},
+		{"POST", "/api/tickets", ask, 200, `{"ticket":"` + w.ticket() + `","expires":"2026-11-01T00:10:00Z"}`},
 		{"POST", "/api/withdrawals", back, 200, `{"status":"unknown"}`},
 		{"POST", "/api/contributions", body, 201, `{"status":"kept"}`},
 		{"POST", "/api/contributions", body, 200, `{"status":"already kept"}`},
@@ -165,12 +165,12 @@ func TestRefusals(t *testing.T) {
 			name: "a ticket request with everything wrong", method: "POST", path: "/api/tickets",
 			body: `{"org":"public","team":"ours","kind":"mood","model":"1","round":"today","id":"7"}`, status: 400, code: "bad-request",
 			problems: []string{
-				`org "public" has no team "ours"`, `kind "mood" is unknown`, `round "today" is not a quarter such as 2026-q4, nor two days such as 20261201-20261215`, `id: not 32 lower-case hex digits`,
+				`org "public" has no team "ours"`, `kind "mood" is unknown`, `round "today" is not a quarter such as 2026-q4, nor an opening such as 20261201T0900Z`, `id: not 32 lower-case hex digits`,
 			},
 		},
 		{name: "an organisation that is not there", method: "POST", path: "/api/tickets", body: ticketBody("o", "t", "2026-q4"), status: 403, code: "unknown-team"},
 		{name: "the next round", method: "POST", path: "/api/tickets", body: ticketBody("public", "public", "2027-q1"), status: 403, code: "closed-round"},
-		{name: "a round whose tickets have expired", method: "POST", path: "/api/tickets", body: ticketBody("public", "public", "2026-q2"), status: 403, code: "closed-round"},
+		{name: "a round whose tickets have expired", method: "POST", path: "/api/tickets", body: ticketBody("public", "public", "2026-q2"), status: 403, code: "too-late"},
 		{name: "an empty withdrawal", method: "POST", path: "/api/withdrawals", body: `{}`, status: 400, code: "bad-request", problems: []string{
 			`field "kind" is missing`, `field "model" is missing`, `field "org" is missing`, `field "receipt" is missing`, `field "round" is missing`, `field "team" is missing`,
 		}},
@@ -183,14 +183,14 @@ func TestRefusals(t *testing.T) {
 			case "forged":
 				tc.body = withdraw(w, "x")
 			case "elsewhere":
-				tc.body = withdraw(w, w.secrets.Sign(unit, contribution.ID{9}, quarter.TicketsEnd()).String())
+				tc.body = withdraw(w, w.secrets.Sign(unit, contribution.ID{9}, midway.Add(contribution.TicketLife)).String())
 			}
 			for i, h := range tc.headers {
 				switch h {
 				case "Rolefit-Ticket: other":
-					tc.headers[i] = api.HeaderTicket + ": " + w.secrets.Sign(other, receipt.ID(), quarter.TicketsEnd()).String()
+					tc.headers[i] = api.HeaderTicket + ": " + w.secrets.Sign(other, receipt.ID(), midway.Add(contribution.TicketLife)).String()
 				case "Rolefit-Ticket: expired":
-					tc.headers[i], w.now = api.HeaderTicket+": "+w.ticket(), quarter.TicketsEnd()
+					tc.headers[i], w.now = api.HeaderTicket+": "+w.ticket(), contribution.SpanOf(quarter).Until()
 				}
 			}
 			answer := w.ask(tc.method, tc.path, tc.body, tc.headers...)
@@ -233,8 +233,8 @@ func TestTicketsUntilTheyExpire(t *testing.T) {
 		{quarter.Start().Add(-time.Second), 403},
 		{quarter.Start(), 200},
 		{quarter.End(), 200},
-		{quarter.TicketsEnd().Add(-time.Second), 200},
-		{quarter.TicketsEnd(), 403},
+		{contribution.SpanOf(quarter).Until().Add(-time.Second), 200},
+		{contribution.SpanOf(quarter).Until(), 403},
 	} {
 		w.now = tc.now
 		if got := w.ask("POST", "/api/tickets", ticketBody("public", "public", "2026-q4")); got.Code != tc.status {
@@ -251,7 +251,7 @@ func TestWithdrawingBeforeArrival(t *testing.T) {
 		ticket bool
 		now    time.Time
 		rows   int
-	}{{"good", true, midway, 1}, {"expired", true, quarter.TicketsEnd(), 0}, {"none", false, midway, 0}} {
+	}{{"good", true, midway, 1}, {"expired", true, contribution.SpanOf(quarter).Until(), 0}, {"none", false, midway, 0}} {
 		w := newWorld(t, api.Submit)
 		w.now = tc.now
 		ticket := ""

@@ -198,7 +198,7 @@ func TestDescriptionOfEveryMember(t *testing.T) {
 			t.Fatal(err)
 		}
 		for member := range whole {
-			for _, other := range []any{gone{}, nil, 7, "", "x|y", "Public", "ours", "others", "20261201-20261215", []int{}, []any{"a"}, map[string]int{}} {
+			for _, other := range []any{gone{}, nil, 7, "", "x|y", "Public", "ours", "others", "20261201-20261215", "20261201T0900Z", "20261201T2400Z", []int{}, []any{"a"}, map[string]int{}} {
 				c := call{method: http.MethodPost, path: path, pass: "x", body: changed(t, whole, member, other)}
 				answer := httptest.NewRecorder()
 				handler.ServeHTTP(answer, c.request())
@@ -266,7 +266,7 @@ func TestDescribedExamplesWork(t *testing.T) {
 			}
 			c := call{method: http.MethodPost, path: path, body: string(body)}
 			if sent, err := contribution.Parse(body); err == nil {
-				c.pass = describedSecrets.Sign(sent.Unit(), receipt.ID(), quarter.TicketsEnd()).String()
+				c.pass = describedSecrets.Sign(sent.Unit(), receipt.ID(), midway.Add(contribution.TicketLife)).String()
 			}
 			answer := httptest.NewRecorder()
 			handler.ServeHTTP(answer, c.request())

@@ -112,11 +112,11 @@ func bearer(h http.Header) string {
 // stopped reports whether the round that would be open at a moment was closed
 // early: it is open to nobody.
 func (s *Service) stopped(ctx context.Context, o organisation.Organisation, now time.Time) (bool, error) {
-	r, ok := o.RoundAt(now)
+	open, ok := o.SpanAt(now)
 	if !ok {
 		return false, nil
 	}
-	stopped, err := s.Read.Stopped(ctx, o.ID, r)
+	stopped, err := s.Read.Stopped(ctx, o.ID, open.Round)
 	if err != nil {
 		return false, &storeError{err}
 	}
@@ -135,11 +135,11 @@ func outside(o organisation.Organisation, now time.Time, stopped bool) Organisat
 			out.Roles[string(role)] = word
 		}
 	}
-	if r, ok := o.RoundAt(now); ok && !stopped {
-		shown := showRound(o, r)
+	if open, ok := o.SpanAt(now); ok && !stopped {
+		shown := showRound(o, open)
 		out.Round = &shown
-	} else if r, ok := o.NextRound(now); ok {
-		shown := showRound(o, r)
+	} else if next, ok := o.NextSpan(now); ok {
+		shown := showRound(o, next)
 		out.Next = &shown
 	}
 	return out
@@ -148,17 +148,15 @@ func outside(o organisation.Organisation, now time.Time, stopped bool) Organisat
 // inside is what a leader may know beyond that.
 func inside(o organisation.Organisation, now time.Time, stopped bool) LeaderAnswer {
 	out := LeaderAnswer{OrganisationAnswer: outside(o, now, stopped), Rounds: []RoundAnswer{}}
-	for _, own := range o.Rounds {
-		if r, ok := o.Round(own.Code); ok {
-			out.Rounds = append(out.Rounds, showRound(o, r))
-		}
+	for _, s := range o.Spans() {
+		out.Rounds = append(out.Rounds, showRound(o, s))
 	}
 	return out
 }
 
 // showRound names a round as the organisation does.
-func showRound(o organisation.Organisation, r contribution.Round) RoundAnswer {
-	out := RoundAnswer{Code: r.String(), Opens: r.Start().Format(time.RFC3339), Closes: r.End().Format(time.RFC3339)}
+func showRound(o organisation.Organisation, s contribution.Span) RoundAnswer {
+	out := RoundAnswer{Code: s.Round.String(), Opens: s.Opens.Format(time.RFC3339), Closes: s.Closes.Format(time.RFC3339)}
 	for _, own := range o.Rounds {
 		if own.Code == out.Code {
 			out.Name = own.Name

@@ -117,7 +117,7 @@ func TestWhatARespondentSees(t *testing.T) {
 			o.ID, o.Name, o.Teams[0].ID, o.Teams[0].Name, round)
 	}
 	quarterly := `{"code":"2026-q4","name":"","opens":"2026-10-01T00:00:00Z","closes":"2027-01-01T00:00:00Z"}`
-	autumn := `{"code":"20261001-20261201","name":"Autumn of B","opens":"2026-10-01T00:00:00Z","closes":"2026-12-01T00:00:00Z"}`
+	autumn := `{"code":"20261001T0000Z","name":"Autumn of B","opens":"2026-10-01T00:00:00Z","closes":"2026-12-01T00:00:00Z"}`
 	for _, tc := range []struct {
 		now  time.Time
 		o    led
@@ -155,7 +155,7 @@ func TestWhatARespondentSees(t *testing.T) {
 func TestWhatALeaderSees(t *testing.T) {
 	w, _, b := twoOrganisations(t)
 	got := w.ask("GET", "/api/organisations/"+b.ID+"/benchmark", "", "Authorization: Bearer "+b.first)
-	round := `{"code":"20261001-20261201","name":"Autumn of B","opens":"2026-10-01T00:00:00Z","closes":"2026-12-01T00:00:00Z"}`
+	round := `{"code":"20261001T0000Z","name":"Autumn of B","opens":"2026-10-01T00:00:00Z","closes":"2026-12-01T00:00:00Z"}`
 	want := fmt.Sprintf(`{"organisation":{"id":"%s","name":"B","k":5,"teams":[{"id":"%s","name":"Payments of B"},`+
 		`{"id":"%s","name":"Closed of B","closed":true}],"round":%s,"roles":{},"rounds":[%s]},"company":%s}`+"\n",
 		b.ID, b.Teams[0].ID, b.Teams[1].ID, round, round, someCompany(t, b.Organisation))
@@ -168,7 +168,7 @@ func TestWhatALeaderSees(t *testing.T) {
 // no ticket: what would come to it counts nowhere.
 func TestAStoppedRound(t *testing.T) {
 	w, a, b := twoOrganisations(t)
-	if _, err := ledger.NewSealer(w.store, rand.NewChaCha8([32]byte{4})).CloseOrganisation(t.Context(), a.Organisation, midway); err != nil {
+	if _, err := ledger.NewSealer(w.store, rand.NewChaCha8([32]byte{4}), w.register, ledger.ByClock).CloseOrganisation(t.Context(), a.Organisation, midway); err != nil {
 		t.Fatal(err)
 	}
 	w.handler = api.Service{
@@ -182,9 +182,9 @@ func TestAStoppedRound(t *testing.T) {
 		status int
 	}{
 		{a, "2026-q4", midway, 403},
-		{a, "2026-q3", quarter.Start().AddDate(0, 0, 29), 200}, // its tickets were over when it was closed
+		{a, "2026-q3", quarter.Start().AddDate(0, 0, 1), 200}, // its grace was over when it was closed
 		{a, "2027-q1", quarter.End(), 200},
-		{b, "20261001-20261201", midway, 200},
+		{b, "20261001T0000Z", midway, 200},
 	} {
 		w.now = tc.now
 		got := w.ask("POST", "/api/tickets", ticketBody(tc.o.ID, tc.o.Teams[0].ID, tc.round))

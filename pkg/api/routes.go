@@ -13,6 +13,10 @@ import (
 	"rolefit/pkg/ledger"
 )
 
+// errLate says that the store took so long that the round may have been sealed
+// meanwhile, as on a machine that slept: then nobody knows what became of the row.
+var errLate = errors.New("the store answered too late")
+
 // contribute keeps a contribution under the id of its ticket.
 func (s *Service) contribute(ctx context.Context, r request) (int, any, error) {
 	c, err := contribution.Parse(r.body)
@@ -28,6 +32,9 @@ func (s *Service) contribute(ctx context.Context, r request) (int, any, error) {
 		return 0, nil, err
 	}
 	outcome, err := s.Submit.Contribute(ctx, t.ID, c)
+	if err == nil && t.Late(s.Now()) {
+		err = errLate
+	}
 	if err != nil {
 		return 0, nil, &storeError{err}
 	}

@@ -37,9 +37,9 @@ func (s *Service) ticket(ctx context.Context, r request) (int, any, error) {
 	return http.StatusOK, TicketAnswer{Ticket: t.String(), Expires: t.Expires.Format(time.RFC3339)}, nil
 }
 
-// open returns when the tickets of a unit expire, or says that it takes no
-// contributions: its team must be there and not be closed, and its round must
-// have begun, not have been stopped, and its tickets not have expired.
+// open returns when a ticket of a unit that is given now expires, or says that it
+// takes no contributions: its team must be there and not be closed, and its round
+// must have begun, not have been stopped, and its grace not be over.
 func (s *Service) open(ctx context.Context, b contribution.Unit) (time.Time, error) {
 	o := organisation.Organisation{Teams: []organisation.Team{{ID: contribution.Public}}} // everybody without one
 	if b.Org != contribution.Public {
@@ -54,16 +54,20 @@ func (s *Service) open(ctx context.Context, b contribution.Unit) (time.Time, err
 		return time.Time{}, closed(CodeTeam, "There is no organisation or team of this name.")
 	}
 	now := s.Now()
-	round, ok := o.Round(b.Round)
-	if !ok || now.Before(round.Start()) || !now.Before(round.TicketsEnd()) {
+	span, ok := o.Span(b.Round)
+	if ok && !now.Before(span.Until()) {
+		until := span.Until().Format(time.RFC3339)
+		return time.Time{}, closed(CodeLate, "Too late to count: the round {round} took contributions until {until}.", "round", b.Round, "until", until)
+	}
+	if !ok || !span.Takes(now) {
 		return time.Time{}, closedRound(o, b.Round, now)
 	}
-	if stopped, err := s.Read.Stopped(ctx, b.Org, round); err != nil {
+	if stopped, err := s.Read.Stopped(ctx, b.Org, span.Round); err != nil {
 		return time.Time{}, &storeError{err}
 	} else if stopped {
 		return time.Time{}, closed(CodeStopped, "The round {round} was closed early, after a restore from a backup: nothing more of it is counted.", "round", b.Round)
 	}
-	return round.TicketsEnd(), nil
+	return span.TicketEnd(now), nil
 }
 
 // closed refuses a unit, with the values of pairs in the text; see problem.New.
@@ -73,8 +77,8 @@ func closed(code, text string, pairs ...string) error {
 }
 
 func closedRound(o organisation.Organisation, round string, now time.Time) error {
-	if r, ok := o.RoundAt(now); ok {
-		return closed(CodeRound, "The round {round} is not open: the open one is {open}.", "round", round, "open", r.String())
+	if open, ok := o.SpanAt(now); ok {
+		return closed(CodeRound, "The round {round} is not open: the open one is {open}.", "round", round, "open", open.Round.String())
 	}
 	return closed(CodeRound, "The round {round} is not open: none is open now.", "round", round)
 }

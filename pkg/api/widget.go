@@ -208,11 +208,11 @@ func (p *WidgetPage) show(record organisation.Organisation) segment {
 // changes is when what is shown of a record will be something else although the
 // record is the same: its round ends, or the next one begins. Zero is never.
 func changes(o organisation.Organisation, now time.Time) time.Time {
-	if r, ok := o.RoundAt(now); ok {
-		return r.End()
+	if open, ok := o.SpanAt(now); ok {
+		return open.Closes
 	}
-	if r, ok := o.NextRound(now); ok {
-		return r.Start()
+	if next, ok := o.NextSpan(now); ok {
+		return next.Opens
 	}
 	return time.Time{}
 }

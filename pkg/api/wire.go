@@ -112,6 +112,7 @@ const (
 	CodeType          = "wrong-type"           // 415, the content type is not application/json
 	CodeSize          = "too-large"            // 413
 	CodeRequest       = "bad-request"          // 400, with problems
+	CodeLate          = "too-late"             // 403, with "round" and "until": the round is over, and the time for what waited
 	CodeTeam          = "unknown-team"         // 403, an organisation or team that is not there, or a closed team
 	CodeRound         = "closed-round"         // 403, with "round", and with "open" where another one is open now
 	CodeStopped       = "stopped-round"        // 403, with "round": closed early, after a restore from a backup

@@ -33,7 +33,7 @@ type Code struct {
 }
 
 // String returns the code in groups of five, such as "RC104-008…": eight groups
-// in the public unit, fourteen in an organisation's. It has only digits and
+// in the public unit, fourteen or fifteen in an organisation's. It has only digits and
 // capital letters without I, L, O and U. The unit must pass Check.
 func (c Code) String() string {
 	mark, body := publicMark, c.publicBody()

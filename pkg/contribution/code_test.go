@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -51,6 +52,25 @@ func TestCodeOfAnOrganisationIsFourteenGroups(t *testing.T) {
 	}
 }
 
+// A round that its opening names takes two bytes more than one of days.
+func TestCodeOfARoundByItsOpening(t *testing.T) {
+	code := openingCode()
+	// Worked out in another language from bytes 1, 0, 255, 481,500 in four, and the rest as above.
+	const golden = "RC204-0FY00-7B3E0-00820-C20A1-G7104-GM2RC-1M70Z-3008G-S19HT-2AJR8-GRTWZ-1357F-35DMY-0"
+	if text := code.String(); text != golden {
+		t.Errorf("the format changed: codes on paper say %s, now %s", golden, text)
+	}
+	if got, err := contribution.ParseCode(golden); err != nil || got != code {
+		t.Errorf("%+v, %v", got, err)
+	}
+}
+
+func openingCode() contribution.Code {
+	code := ownCode
+	code.Unit.Round = "20261201T0900Z"
+	return code
+}
+
 // What was printed for organisations before their ids were random and their
 // rounds their own.
 func TestOldCodeOfAnOrganisation(t *testing.T) {
@@ -78,7 +98,7 @@ func TestParseCodeForgivesHowPeopleType(t *testing.T) {
 // Every single wrong letter, every swap of unequal neighbours and every lost
 // or doubled letter is found out.
 func TestParseCodeFindsEveryTypo(t *testing.T) {
-	for _, code := range []contribution.Code{publicCode, ownCode} {
+	for _, code := range []contribution.Code{publicCode, ownCode, openingCode()} {
 		findEveryTypo(t, strings.ReplaceAll(code.String(), "-", ""))
 	}
 }
@@ -146,6 +166,9 @@ func unit(t *rapid.T) contribution.Unit {
 		if rapid.Bool().Draw(t, "own round") {
 			opens := round.Start().AddDate(0, 0, -rapid.IntRange(0, 80).Filter(func(n int) bool { return round.Year > 2026 || n == 0 }).Draw(t, "days before"))
 			b.Round = opens.Format("20060102") + "-" + opens.AddDate(0, 0, rapid.IntRange(1, 91).Draw(t, "days")).Format("20060102")
+			if rapid.Bool().Draw(t, "named by its opening") {
+				b.Round = opens.Add(time.Duration(rapid.IntRange(0, 1439).Draw(t, "minutes")) * time.Minute).Format("20060102T1504Z")
+			}
 		}
 	}
 	return b
@@ -166,7 +189,7 @@ func TestCodesAndTicketsComeBack(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		ticket := live.Sign(code.Unit, code.Receipt.ID(), round.TicketsEnd())
+		ticket := live.Sign(code.Unit, code.Receipt.ID(), round.End().Add(contribution.TicketLife))
 		if again, err := live.Verify(ticket.String(), code.Unit, round.End()); err != nil || again.String() != ticket.String() {
 			t.Fatalf("%s: %v", ticket, err)
 		}

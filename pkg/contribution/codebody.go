@@ -17,19 +17,44 @@ func (c Code) publicBody() []byte {
 	return append([]byte{kind, model, byte(round.index())}, c.Receipt[:]...)
 }
 
+// opening stands in the place of a round's days where four bytes with the minute of
+// its opening follow.
+const opening = 255
+
 // ownBody is version 2: kind, model (a byte each), round (a byte with its days,
 // 0 for a quarter, and two with the day of its opening or the number of the
-// quarter), receipt, organisation, team.
+// quarter; or 255 and four bytes with the minute of its opening), receipt,
+// organisation, team.
 func (c Code) ownBody() []byte {
 	kind, model := c.kind()
-	round, _ := ParseRound(c.Unit.Round)
-	number := round.opens
-	if !round.Own() {
-		number = round.index()
-	}
-	body := binary.BigEndian.AppendUint16([]byte{kind, model, byte(round.days)}, uint16(number))
+	body := append([]byte{kind, model}, c.round()...)
 	body = append(body, c.Receipt[:]...)
 	return append(append(body, packed(c.Unit.Org)...), packed(c.Unit.Team)...)
+}
+
+func (c Code) round() []byte {
+	round, _ := ParseRound(c.Unit.Round)
+	switch {
+	case !round.Fixed():
+		return binary.BigEndian.AppendUint32([]byte{opening}, uint32(round.minute-1))
+	case round.Own():
+		return binary.BigEndian.AppendUint16([]byte{byte(round.days)}, uint16(round.opens))
+	}
+	return binary.BigEndian.AppendUint16([]byte{0}, uint16(round.index()))
+}
+
+// readRound reads what round writes, and returns what is behind it.
+func readRound(body []byte) (r Round, rest []byte) {
+	number := body[1:]
+	switch days := body[0]; days {
+	case opening:
+		return Round{minute: int(binary.BigEndian.Uint32(number)) + 1}, number[4:]
+	case 0:
+		return roundOf(int(binary.BigEndian.Uint16(number))), number[2:]
+	default:
+		r, _ = OwnRound(ownDays(int(binary.BigEndian.Uint16(number)), int(days)))
+		return r, number[2:]
+	}
 }
 
 func (c Code) kind() (kind, model byte) {
@@ -57,16 +82,13 @@ func readPublicBody(body []byte) (c Code, ok bool) {
 // readOwnBody reads version 2, and only what is written exactly so.
 func readOwnBody(body []byte) (c Code, ok bool) {
 	kind, model, ok := kindOf(body)
-	if !ok || len(body) < 21 {
+	if !ok || len(body) < 23 {
 		return Code{}, false
 	}
-	round := roundOf(int(binary.BigEndian.Uint16(body[3:5])))
-	if days := int(body[2]); days > 0 {
-		round, _ = OwnRound(ownDays(int(binary.BigEndian.Uint16(body[3:5])), days))
-	}
-	c = Code{Receipt: Receipt(body[5:21]), Unit: PublicUnit(kind, model, round)}
+	round, rest := readRound(body[2:])
+	c = Code{Receipt: Receipt(rest[:16]), Unit: PublicUnit(kind, model, round)}
 	var org, team bool
-	rest := body[21:]
+	rest = rest[16:]
 	c.Unit.Org, rest, org = unpacked(rest)
 	c.Unit.Team, _, team = unpacked(rest)
 	return c, org && team && c.Unit.Org != Public && c.Unit.Check() == nil && bytes.Equal(c.ownBody(), body)

@@ -73,7 +73,7 @@ var parseVectors = []struct {
 	}},
 	{"unknown codes", `{"kind":"mood","model":"9","org":"My Org","team":"","round":"2026-Q4","values":[]}`, []string{
 		`org "My Org" is not 1 to 40 of a-z, 0-9 and -`, `team "" is not 1 to 40 of a-z, 0-9 and -`,
-		`kind "mood" is unknown`, `round "2026-Q4" is not a quarter such as 2026-q4, nor two days such as 20261201-20261215`,
+		`kind "mood" is unknown`, `round "2026-Q4" is not a quarter such as 2026-q4, nor an opening such as 20261201T0900Z`,
 	}},
 	{"unknown model, early round, strange team", `{"kind":"fit","model":"0","org":"public","team":"ours","round":"2025-q4","values":[0,0,0,0,0,0,0]}`, []string{
 		`org "public" has no team "ours"`, `model "0" is unknown for kind "fit"`, `round "2025-q4" is not in the years 2026 to 2089`,

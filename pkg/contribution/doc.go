@@ -14,10 +14,11 @@
 // is the service's signature under "this id may be put into this unit until
 // then"; it is asked for after the yes, kept on the device before the first
 // attempt, and used for every retry, so that all attempts hit the same row.
-// The expiry is the same for everybody in a round and so tells no time of day.
-// A Round is a calendar quarter or, in an organisation that chose so, a stretch
-// of days that its code names: when a row of it expires follows from the code,
-// so that who keeps rows need not read an organisation's record.
+// A ticket lives ten minutes; another for the same id leads to the same row. A Span
+// says when a round takes contributions, and from when it may be sealed.
+// A Round is a calendar quarter or, in an organisation that chose so, one that its
+// opening names: when a row of it expires follows from the code, so that who keeps
+// rows need not read an organisation's record.
 // A Code is the receipt and the unit on paper.
 //
 // A Unit is one organisation, team, kind, model version and round: what a

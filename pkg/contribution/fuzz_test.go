@@ -8,7 +8,7 @@ import (
 
 // A round that is read is written as it was, and ends after it begins.
 func FuzzParseRound(f *testing.F) {
-	for _, code := range []string{"2026-q4", "20261201-20261215", "2026-q5", "20261215-20261201", "20260230-20260301", "", "-"} {
+	for _, code := range []string{"2026-q4", "20261201-20261215", "20261201T0900Z", "2026-q5", "20261215-20261201", "20260230-20260301", "", "-"} {
 		f.Add(code)
 	}
 	f.Fuzz(func(t *testing.T, code string) {

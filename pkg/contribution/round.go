@@ -14,9 +14,6 @@ const firstYear = 2026
 // code has for them.
 const lastYear = firstYear + 63
 
-// ticketDays is how long after its end a round's tickets are still good.
-const ticketDays = 30
-
 // MaxRoundDays is how long a round of an organisation's own may be: no longer
 // than the longest quarter.
 const MaxRoundDays = 92
@@ -25,19 +22,25 @@ const MaxRoundDays = 92
 // with its values, if nobody came to seal it, or as a tombstone.
 const RowDays = 180
 
-// ownDay is how a code writes a day of a round of an organisation's own.
-const ownDay = "20060102"
+// How a code writes the opening of a round of an organisation's own, and in earlier
+// versions the days on which one opened and closed.
+const (
+	ownMoment = "20060102T1504Z"
+	ownDay    = "20060102"
+)
 
 // Round is the time in which a person contributes at most once per kind: a
-// calendar quarter in UTC, or a round of an organisation's own, which opens and
-// closes at midnight UTC of two days that are fixed when it is made. Everything
-// about it, the moments at which its tickets and its rows expire too, follows
-// from its code.
+// calendar quarter in UTC, or a round of an organisation's own, which its opening
+// names, so that it can be prolonged or ended early. When its rows expire follows
+// from its code, and when it closes is in a Span. In earlier versions the code of a
+// round of an organisation's own was the two days on which it opened and closed.
 type Round struct {
 	Year, Quarter int // of a calendar quarter, Quarter 1..4; both 0 in an organisation's own round
 
-	opens int // own round: days from the first of January 2026 to its opening
-	days  int // own round: how many it lasts, 1..92; 0 in a quarter
+	opens int // own round of an earlier version: days from the first of January 2026 to its opening
+	days  int // own round of an earlier version: how many it lasts, 1..92; 0 in any other
+
+	minute int // own round: minutes from the first of January 2026 to its opening, and one more; 0 in any other
 }
 
 // RoundAt returns the quarter that holds the moment t.
@@ -46,7 +49,21 @@ func RoundAt(t time.Time) Round {
 	return Round{Year: t.Year(), Quarter: (int(t.Month()) + 2) / 3}
 }
 
-// OwnRound returns the round of an organisation's own that opens at the
+// OpeningRound returns the round of an organisation's own that opens at a moment, of
+// whole minutes in the years 2026 to 2089.
+func OpeningRound(opens time.Time) (Round, error) {
+	opens = opens.UTC()
+	if !opens.Equal(opens.Truncate(time.Minute)) {
+		return Round{}, fmt.Errorf("round from %s: it opens at a whole minute", opens.Format(time.RFC3339Nano))
+	}
+	r := Round{minute: int(opens.Sub(epoch).Minutes()) + 1}
+	if opens.Before(epoch) || !r.Known() {
+		return Round{}, fmt.Errorf("round from %s is not in the years %d to %d", opens.Format(time.RFC3339), firstYear, lastYear)
+	}
+	return r, nil
+}
+
+// OwnRound returns the round of an earlier version that opens at the
 // beginning of one day in UTC and closes at the beginning of another, 1 to 92
 // days later, both in the years 2026 to 2089.
 func OwnRound(opens, closes time.Time) (Round, error) {
@@ -64,15 +81,19 @@ func OwnRound(opens, closes time.Time) (Round, error) {
 	return r, nil
 }
 
-// ParseRound reads a code such as "2026-q4", a quarter, or
-// "20261201-20261215", a round of an organisation's own with the days on which
-// it opens and closes. Anything else, and years outside 2026..2089, are refused.
+// ParseRound reads a code such as "2026-q4", a quarter, or "20261201T0900Z", a round
+// of an organisation's own with the minute in UTC at which it opens, or
+// "20261201-20261215", one of an earlier version with the days on which it opens and
+// closes. Anything else, and years outside 2026..2089, are refused.
 func ParseRound(code string) (Round, error) {
+	if opens, err := time.Parse(ownMoment, code); err == nil && opens.Format(ownMoment) == code {
+		return OpeningRound(opens)
+	}
 	if opens, closes, found := strings.Cut(code, "-"); found && len(opens) == len(ownDay) {
 		return parseOwn(code, opens, closes)
 	}
 	if len(code) != 7 || code[4:6] != "-q" || code[6] < '1' || code[6] > '4' {
-		return Round{}, fmt.Errorf("round %q is not a quarter such as 2026-q4, nor two days such as 20261201-20261215", code)
+		return Round{}, fmt.Errorf("round %q is not a quarter such as 2026-q4, nor an opening such as 20261201T0900Z", code)
 	}
 	year, err := strconv.Atoi(code[:4])
 	if err != nil || year < firstYear || year > lastYear {
@@ -91,11 +112,16 @@ func parseOwn(code, opens, closes string) (Round, error) {
 }
 
 // Own reports whether r is a round of an organisation's own, and no quarter.
-func (r Round) Own() bool { return r.days > 0 }
+func (r Round) Own() bool { return r.days > 0 || r.minute > 0 }
 
-// String returns the code of the round, such as "2026-q4" or
-// "20261201-20261215".
+// Fixed reports whether the code of r says when it closes.
+func (r Round) Fixed() bool { return r.minute == 0 }
+
+// String returns the code of the round, such as "2026-q4" or "20261201T0900Z".
 func (r Round) String() string {
+	if !r.Fixed() {
+		return r.Start().Format(ownMoment)
+	}
 	if r.Own() {
 		return r.Start().Format(ownDay) + "-" + r.End().Format(ownDay)
 	}
@@ -104,24 +130,35 @@ func (r Round) String() string {
 
 // Start returns the first moment of the round.
 func (r Round) Start() time.Time {
+	if !r.Fixed() {
+		return epoch.Add(time.Duration(r.minute-1) * time.Minute)
+	}
 	if r.Own() {
 		return epoch.AddDate(0, 0, r.opens)
 	}
 	return time.Date(r.Year, time.Month(3*r.Quarter-2), 1, 0, 0, 0, 0, time.UTC)
 }
 
-// End returns the first moment after the round.
+// End returns the first moment after the round, or where its code does not say it
+// (Fixed) the latest that this can be.
 func (r Round) End() time.Time {
+	if !r.Fixed() {
+		return r.Start().AddDate(0, 0, MaxRoundDays)
+	}
 	if r.Own() {
 		return r.Start().AddDate(0, 0, r.days)
 	}
 	return r.Start().AddDate(0, 3, 0)
 }
 
-// TicketsEnd returns the moment at which every ticket of the round expires,
-// 30 days after its end. It is the same for all, so that a ticket does not
-// tell when it was asked for.
-func (r Round) TicketsEnd() time.Time { return r.End().AddDate(0, 0, ticketDays) }
+// Kept returns the moment from which it is counted how long things of the round are
+// kept: its end, or where its code does not say it the opening, which is earlier.
+func (r Round) Kept() time.Time {
+	if !r.Fixed() {
+		return r.Start()
+	}
+	return r.End()
+}
 
 // Next returns the quarter that begins with, or holds, the end of r.
 func (r Round) Next() Round { return RoundAt(r.End()) }
@@ -132,6 +169,9 @@ func (r Round) Previous() Round { return RoundAt(r.Start().AddDate(0, 0, -1)) }
 // Known reports whether the code of r is one that ParseRound reads: a quarter
 // of the years 2026 to 2089, or days of them.
 func (r Round) Known() bool {
+	if !r.Fixed() {
+		return r.minute > 0 && r.Start().Year() <= lastYear
+	}
 	if r.Own() {
 		return r.opens >= 0 && r.End().Year() <= lastYear
 	}

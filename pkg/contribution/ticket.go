@@ -59,8 +59,14 @@ func (s Secrets) Sign(u Unit, id ID, expires time.Time) Ticket {
 	return t
 }
 
+// Late reports whether at a moment the round of a ticket may be sealed already: what was
+// put by the ticket before is in time.
+func (t Ticket) Late(now time.Time) bool { return !now.Before(t.Expires.Add(skew)) }
+
 // Verify reads a ticket and returns it when it was signed here, for unit u,
-// and now is before its expiry. Otherwise the error is ErrForged (also for
+// and now is before its expiry and not longer before it than a ticket lives: earlier
+// versions signed for the whole round, and nothing may come in once it is sealed.
+// Otherwise the error is ErrForged (also for
 // text that is no ticket), ErrUnit or ErrExpired, asked in this order, so
 // that only who holds a genuine ticket learns more than "forged". Every
 // secret is compared in constant time.
@@ -78,7 +84,7 @@ func (s Secrets) Verify(text string, u Unit, now time.Time) (Ticket, error) {
 		return Ticket{}, ErrForged
 	case t.Unit != u:
 		return Ticket{}, ErrUnit
-	case !now.Before(t.Expires):
+	case !now.Before(t.Expires), t.Expires.After(now.Add(TicketLife + skew)):
 		return Ticket{}, ErrExpired
 	}
 	return t, nil

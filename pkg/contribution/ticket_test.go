@@ -51,14 +51,14 @@ func TestReceiptAndID(t *testing.T) {
 }
 
 func TestGoldenTicket(t *testing.T) {
-	got := secrets(t, oldSecret).Sign(fitUnit, receipt.ID(), contribution.Round{Year: 2026, Quarter: 4}.TicketsEnd())
+	got := secrets(t, oldSecret).Sign(fitUnit, receipt.ID(), time.Date(2027, 1, 31, 0, 0, 0, 0, time.UTC))
 	if got.String() != goldenTicket {
 		t.Errorf("\n got %s\nwant %s", got, goldenTicket)
 	}
 }
 
 func TestVerify(t *testing.T) {
-	expires := contribution.Round{Year: 2026, Quarter: 4}.TicketsEnd()
+	expires := time.Date(2027, 1, 31, 0, 0, 0, 0, time.UTC)
 	other := fitUnit
 	other.Team, other.Org = "t", "o"
 	for _, tc := range []struct {
@@ -71,6 +71,8 @@ func TestVerify(t *testing.T) {
 	}{
 		{"good", secrets(t, oldSecret), goldenTicket, fitUnit, expires.Add(-time.Second), nil},
 		{"good after a rotation", secrets(t, newSecret, oldSecret), goldenTicket, fitUnit, expires.Add(-time.Second), nil},
+		{"as soon as it was signed", secrets(t, oldSecret), goldenTicket, fitUnit, expires.Add(-contribution.TicketLife), nil},
+		{"signed for longer than a ticket lives", secrets(t, oldSecret), goldenTicket, fitUnit, expires.Add(-contribution.TicketLife - time.Hour), contribution.ErrExpired},
 		{"expired at the second", secrets(t, oldSecret), goldenTicket, fitUnit, expires, contribution.ErrExpired},
 		{"other unit", secrets(t, oldSecret), goldenTicket, other, expires.Add(-time.Second), contribution.ErrUnit},
 		{"other unit comes before expired", secrets(t, oldSecret), goldenTicket, other, expires, contribution.ErrUnit},

@@ -39,7 +39,7 @@ func (w *world) weigh(ctx context.Context) (sum balance, err error) {
 	var problems []error
 	for _, c := range w.collections() {
 		for _, b := range c.units() {
-			unit, err := readStored(ctx, w.honest, b, false)
+			unit, err := readInFull(ctx, w.honest, b)
 			problems = append(problems, err, w.take(ctx, unit, ends, states, &sum))
 		}
 	}
@@ -57,7 +57,7 @@ func (w *world) weigh(ctx context.Context) (sum balance, err error) {
 }
 
 // take notes where a unit has its people, and compares its blocks with them.
-func (w *world) take(ctx context.Context, unit stored, ends, states map[place]string, sum *balance) error {
+func (w *world) take(ctx context.Context, unit unitInFull, ends, states map[place]string, sum *balance) error {
 	blocks, err := readBlocks(ctx, w.honest, unit.unit)
 	problems := []error{err}
 	figures := map[int]benchmark.Block{}
@@ -86,11 +86,11 @@ func (w *world) take(ctx context.Context, unit stored, ends, states map[place]st
 	if isPool(unit.unit) {
 		sum.pools += len(blocks)
 	}
-	for _, r := range unit.rows.pending {
-		states[place{unit.unit, r.id}] = statePending
+	for _, id := range unit.pending {
+		states[place{unit.unit, id}] = statePending
 	}
-	for _, m := range unit.rows.withdrawn {
-		states[place{unit.unit, m.id}] = stateWithdrawn
+	for _, id := range unit.withdrawn {
+		states[place{unit.unit, id}] = stateWithdrawn
 	}
 	return errors.Join(problems...)
 }

@@ -31,7 +31,7 @@ func TestBegan(t *testing.T) {
 		t.Error("another organisation's row counts")
 	}
 	fill(t, s, unitOf(1), 1, 5)
-	sealOrganisation(t, s, o, midway)
+	sealOrganisation(t, s, o, late)
 	*now = midway.AddDate(0, 10, 0)
 	if f := look(t, s, unitOf(1)); len(f.state) > 0 || !began(o) {
 		t.Errorf("%d rows, and a block does not count", len(f.state))

@@ -26,14 +26,13 @@ func checked(t *testing.T, w *world) Report {
 	return report
 }
 
-// lived is a world with a block of six, four of them left over for the pool with
-// three others, one that was taken back, and 110 of the public.
+// lived is a world with six of a team, three and three of two others, one that was
+// taken back, and 110 of the public.
 func lived(t *testing.T) *world {
 	t.Helper()
 	w := newWorld(0, rand.New(rand.NewPCG(1, 1)), teams(3, 5))
 	spread(t, w.honest, 6)
-	sealOrganisation(t, w.honest, w.all.all[0], w.now)
-	fill(t, w.honest, unitOf(0), 10, 13)
+	fill(t, w.honest, unitOf(2), 10, 13)
 	fill(t, w.honest, unitOf(1), 20, 23)
 	fill(t, w.honest, public, 30, 140)
 	p := w.come(unitOf(2), 200)
@@ -51,8 +50,8 @@ func TestCheckFollowsALife(t *testing.T) {
 		now  time.Time
 		want Report
 	}{
-		{"in the round", midway, Report{Holds: true, Units: 4, Blocks: 2, Published: 116, Members: 116, Pending: 6, Withdrawn: 1, Problems: nothing}},
-		{"pooled", late, Report{Holds: true, Units: 4, Blocks: 3, Published: 122, Members: 122, Withdrawn: 1, Problems: nothing}},
+		{"in the round", midway, Report{Holds: true, Units: 4, Pending: 122, Withdrawn: 1, Problems: nothing}},
+		{"sealed", late, Report{Holds: true, Units: 5, Blocks: 3, Published: 122, Members: 122, Withdrawn: 1, Problems: nothing}},
 		{"the rows have expired", rowsEnd(quarter), Report{Holds: true, Units: 4, Blocks: 3, Published: 122, Members: 122, Withdrawn: 1, Problems: nothing}},
 		{"everything has expired", publishedEnd(quarter), Report{Holds: true, Problems: nothing}},
 	} {
@@ -69,7 +68,6 @@ func TestCheckFollowsALife(t *testing.T) {
 // fault is something that no sealer does to a store.
 type fault struct {
 	name string
-	late bool // after pooling
 	do   func(s damaged)
 	want string
 }
@@ -126,43 +124,40 @@ func faults() []fault {
 	}
 	pool := poolOf(company)
 	return []fault{
-		{"a member has values", false, func(s damaged) { s.row(unitOf(0), 0, statePending) }, "t0|project|1|2026-q4: 1 rows are in a manifest and have their values"},
-		{"a row that cannot be read", false, func(s damaged) {
+		{"a member has values", func(s damaged) { s.row(unitOf(0), 0, statePending) }, "t0|project|1|2026-q4: 1 rows are in a manifest and have their values"},
+		{"a row that cannot be read", func(s damaged) {
 			s.put(store.Contributions, store.Item{Key: store.Key{Partition: shardKey(unitOf(2), "0"), Sort: "odd"}, State: statePending})
 		}, "t2|project|1|2026-q4: 1 rows cannot be read"},
-		{"an erased row in no manifest", false, func(s damaged) { s.row(unitOf(0), 200, stateSealed) }, "1 rows were erased and are in no manifest"},
-		{"no manifest", false, func(s damaged) { s.remove(manifestKey(unitOf(0), 1)) }, "block 1 has no manifest"},
-		{"no block", false, func(s damaged) { s.remove(blockKey(unitOf(0), 1)) }, "manifest 1 has no block"},
-		{"a manifest too short", false, func(s damaged) { s.manifest(unitOf(0), 1, withBlock, id(0)) }, "block 1 has n = 6 and 1 members"},
-		{"a gap", false, func(s damaged) { s.manifest(unitOf(0), 3, closing) }, "manifest 3 stands where 2 should"},
-		{"twice in a unit", false, func(s damaged) { s.manifest(unitOf(0), 2, closing, id(0)) }, "1 ids are in two manifests"},
-		{"twice, once in the pool", false, func(s damaged) { s.manifest(pool, 1, withBlock, id(0)) }, "1 ids are in two manifests"},
-		{"a block after the end", false, func(s damaged) {
-			s.manifest(public, 2, closing)
+		{"an erased row in no manifest", func(s damaged) { s.row(unitOf(0), 200, stateSealed) }, "1 rows were erased and are in no manifest"},
+		{"no manifest", func(s damaged) { s.remove(manifestKey(unitOf(0), 1)) }, "block 1 has no manifest"},
+		{"no block", func(s damaged) { s.remove(blockKey(unitOf(0), 1)) }, "manifest 1 has no block"},
+		{"a manifest too short", func(s damaged) { s.manifest(unitOf(0), 1, withBlock, id(0)) }, "block 1 has n = 6 and 1 members"},
+		{"a gap", func(s damaged) { s.manifest(unitOf(0), 4, withoutBlock) }, "manifest 4 stands where 3 should"},
+		{"twice in a unit", func(s damaged) { s.manifest(unitOf(0), 2, withoutBlock, id(0)) }, "1 ids are in two manifests"},
+		{"twice, once in the pool", func(s damaged) { s.manifest(pool, 1, withBlock, id(0)) }, "1 ids are in two manifests"},
+		{"a block after the end", func(s damaged) {
 			s.manifest(public, 3, withBlock)
 		}, "block 3 was made after the unit was closed"},
-		{"a pool of one team", true, func(s damaged) { s.manifest(pool, 1, withBlock, id(10)) }, "block 1 is not of several teams"},
-		{"an unreadable block", false, func(s damaged) { s.note("block|000001", `{"n":3}`) }, `item "block|000001": read a block`},
-		{"an unreadable manifest", false, func(s damaged) { s.note("manifest|000001", "{") }, `item "manifest|000001"`},
-		{"an unreadable number", false, func(s damaged) { s.note("block|one", "") }, `item "block|one": number`},
-		{"an unreadable tally", false, func(s damaged) { s.note("tally", "{") }, `item "tally"`},
-		{"something else", false, func(s damaged) { s.note("note", "") }, `item "note": nothing that is known`},
-		{"a tally of other withdrawals", true, func(s damaged) {
+		{"a pool of one team", func(s damaged) { s.manifest(pool, 1, withBlock, id(10)) }, "block 1 is not of several teams"},
+		{"an unreadable block", func(s damaged) { s.note("block|000001", `{"n":3}`) }, `item "block|000001": read a block`},
+		{"an unreadable manifest", func(s damaged) { s.note("manifest|000001", "{") }, `item "manifest|000001"`},
+		{"an unreadable number", func(s damaged) { s.note("block|one", "") }, `item "block|one": number`},
+		{"an unreadable tally", func(s damaged) { s.note("tally", "{") }, `item "tally"`},
+		{"something else", func(s damaged) { s.note("note", "") }, `item "note": nothing that is known`},
+		{"a tally of other withdrawals", func(s damaged) {
 			s.put(store.Publications, store.Item{Key: tallyKey(unitOf(2)), Data: record.Encode(tally{Withdrawn: 2})})
 		}, "1 are withdrawn and 2 tallied"},
-		{"a tally of others erased", true, func(s damaged) {
+		{"a tally of others erased", func(s damaged) {
 			s.put(store.Publications, store.Item{Key: tallyKey(public), Data: record.Encode(tally{Unpublished: 2})})
 		}, "0 were erased unpublished and 2 tallied"},
-		{"a row after the tally", true, func(s damaged) { s.row(unitOf(1), 200, statePending) }, "1 rows are pending after the unit was tallied"},
+		{"a row after the tally", func(s damaged) { s.row(unitOf(1), 200, statePending) }, "1 rows are pending after the unit was tallied"},
 	}
 }
 
 func TestCheckFindsFaults(t *testing.T) {
 	for _, tc := range faults() {
 		w := lived(t)
-		if tc.late {
-			w.now = late
-		}
+		w.now = late
 		if _, err := sealer(w.honest).SealAll(t.Context(), w.all, w.now); err != nil {
 			t.Fatal(err)
 		}
@@ -200,9 +195,13 @@ func TestCheckNamesADamagedRecord(t *testing.T) {
 	}
 }
 
-// Nobody sealed for half a year: what the rows were, nobody can say any more.
+// A sealing broke off, and nobody sealed for half a year: what the rows were, nobody
+// can say any more.
 func TestCheckMissesATally(t *testing.T) {
 	w := lived(t)
+	if _, err := sealUnit(t.Context(), w.honest, unitOf(0), 5); err != nil { // and not the rest of its collection
+		t.Fatal(err)
+	}
 	w.now = rowsEnd(quarter)
 	if report := checked(t, w); report.Holds || !strings.Contains(report.Problems[0], "rows expired before they were tallied") {
 		t.Errorf("%+v", report)
@@ -212,17 +211,16 @@ func TestCheckMissesATally(t *testing.T) {
 // What seems wrong while a sealer is at work is looked at again.
 func TestCheckDuringASealing(t *testing.T) {
 	w := lived(t)
-	dying := &stepping{Store: w.honest, at: 20, killed: true, after: true}
+	dying := &stepping{Store: w.honest, at: 40, killed: true, after: true}
 	fill(t, w.honest, unitOf(2), 300, 305)
-	var done Sealing
-	if _, err := sealer(dying).sealUnit(t.Context(), task{unit: unitOf(2), k: 5}, &done); err == nil || done.Blocks != 1 {
+	if done, err := sealUnit(t.Context(), dying, unitOf(2), 5); err == nil || done.Blocks != 1 {
 		t.Fatalf("%+v, %v: the sealer was to die while it erased", done, err)
 	}
 	if report := checked(t, w); report.Unerased == 0 || report.Holds {
 		t.Errorf("%+v", report)
 	}
 	other := &sealing{Store: w.honest, partition: unitOf(2).String(), do: func() {
-		if _, err := sealer(w.honest).sealUnit(t.Context(), task{unit: unitOf(2), k: 5}, &done); err != nil {
+		if _, err := sealUnit(t.Context(), w.honest, unitOf(2), 5); err != nil {
 			t.Error(err)
 		}
 	}}

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"slices"
 	"time"
 
 	"rolefit/pkg/benchmark"
@@ -10,29 +11,29 @@ import (
 
 // collector is who collects: the public, or an organisation.
 type collector struct {
-	org    string
-	k      int
-	teams  []string
-	since  map[string]time.Time // when a team was added, where it is known
-	own    bool                 // rounds of its own instead of quarters
-	rounds []contribution.Round // the own ones
+	org   string
+	k     int
+	teams []string
+	since map[string]time.Time // when a team was added, where it is known
+	spans []contribution.Span  // of rounds of its own
+
+	// quarter is when a quarter takes contributions, and whether it does.
+	quarter func(contribution.Round) (contribution.Span, bool)
 }
 
 func publicCollector() collector {
-	return collector{org: contribution.Public, k: benchmark.PublicK, teams: []string{contribution.Public}}
+	return collector{
+		org: contribution.Public, k: benchmark.PublicK, teams: []string{contribution.Public},
+		quarter: func(r contribution.Round) (contribution.Span, bool) { return contribution.SpanOf(r), true },
+	}
 }
 
 // collectorOf leaves rounds out that cannot be read: no row can be in them.
 func collectorOf(o organisation.Organisation) collector {
-	c := collector{org: o.ID, k: o.K, own: o.Own, since: map[string]time.Time{}}
+	c := collector{org: o.ID, k: o.K, spans: o.Spans(), quarter: o.Quarter, since: map[string]time.Time{}}
 	for _, team := range o.Teams {
 		c.teams = append(c.teams, team.ID)
 		c.since[team.ID] = team.Since
-	}
-	for _, own := range o.Rounds {
-		if r, err := contribution.ParseRound(own.Code); err == nil {
-			c.rounds = append(c.rounds, r)
-		}
 	}
 	return c
 }
@@ -45,17 +46,38 @@ func (c collector) pools() bool { return c.org != contribution.Public }
 type collection struct {
 	collector
 	kind, model string
-	round       contribution.Round
+	round       contribution.Span
 }
 
-// collections returns every kind, every known model and the rounds of begun.
+// collections returns the collections of every round of begun.
 func (c collector) collections(now time.Time, lasting func(contribution.Round) time.Time) (all []collection) {
-	rounds := c.begun(now, lasting)
+	for _, span := range c.begun(now, lasting) {
+		all = append(all, c.collectionsOf(span)...)
+	}
+	return all
+}
+
+// collections are those of one round.
+type collections []collection
+
+// marked returns the collections with marked units, and of each the teams of these.
+// teams are by "kind|model".
+func (all collections) marked(teams map[string]map[string]bool) (some collections) {
+	for _, c := range all {
+		among := teams[c.kind+"|"+c.model]
+		c.teams = slices.DeleteFunc(slices.Clone(c.teams), func(team string) bool { return !among[team] })
+		if len(c.teams) > 0 {
+			some = append(some, c)
+		}
+	}
+	return some
+}
+
+// collectionsOf returns every kind and every known model in a round.
+func (c collector) collectionsOf(span contribution.Span) (all collections) {
 	for _, kind := range contribution.Kinds() {
 		for _, model := range kind.Models {
-			for _, r := range rounds {
-				all = append(all, collection{c, kind.Kind, model, r})
-			}
+			all = append(all, collection{c, kind.Kind, model, span})
 		}
 	}
 	return all
@@ -63,7 +85,7 @@ func (c collector) collections(now time.Time, lasting func(contribution.Round) t
 
 // unit returns the unit of a team in the collection.
 func (c collection) unit(team string) contribution.Unit {
-	return contribution.Unit{Org: c.org, Team: team, Kind: c.kind, Model: c.model, Round: c.round.String()}
+	return contribution.Unit{Org: c.org, Team: team, Kind: c.kind, Model: c.model, Round: c.round.Round.String()}
 }
 
 // units returns the units in which blocks may be, in the order of the teams,
@@ -81,13 +103,7 @@ func (c collection) units() (all []contribution.Unit) {
 // mayPool reports whether who is left over in a team may come into the pool: a
 // team that was added when the round had begun could have been made to surround
 // one person with rows of one's own.
-func (c collection) mayPool(team string) bool { return !c.since[team].After(c.round.Start()) }
-
-// poolOf returns the unit of the blocks that hold several teams.
-func poolOf(u contribution.Unit) contribution.Unit {
-	u.Team = contribution.Others
-	return u
-}
+func (c collection) mayPool(team string) bool { return !c.since[team].After(c.round.Opens) }
 
 // isPool reports whether a unit is that of a pool, which has no rows of its own.
 func isPool(u contribution.Unit) bool { return u.Team == contribution.Others }

@@ -10,6 +10,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"rolefit/pkg/contribution"
 	"rolefit/pkg/store"
 )
 
@@ -41,7 +42,7 @@ func (s *schedule) anyone() *someone {
 
 func (s *schedule) contribute() {
 	for range rapid.IntRange(1, 5).Draw(s.r, "how many") {
-		if p := s.anyone(); s.now.Before(quarter.TicketsEnd()) {
+		if p := s.anyone(); s.now.Before(contribution.SpanOf(quarter).Until()) {
 			s.check(s.world.contribute(s.t.Context(), p, s.faulty))
 		}
 	}
@@ -70,7 +71,7 @@ func (s *schedule) sealAll() {
 }
 
 func (s *schedule) wait() {
-	until := []time.Time{quarter.End().AddDate(0, 0, 5), late, late.AddDate(0, 0, 7)}[rapid.IntRange(0, 2).Draw(s.r, "until")]
+	until := []time.Time{quarter.End(), late, late.AddDate(0, 0, 7)}[rapid.IntRange(0, 2).Draw(s.r, "until")]
 	if s.now.Before(until) {
 		s.now = until
 	}
@@ -80,9 +81,9 @@ func (s *schedule) wait() {
 func (s *schedule) members() map[place]bool {
 	in := map[place]bool{}
 	for _, b := range s.only[0].units() {
-		known, err := readManifests(s.t.Context(), s.honest, b)
+		known, err := readInFull(s.t.Context(), s.honest, b)
 		s.check(err)
-		for m, end := range known.ends {
+		for m, end := range known.ends() {
 			if b.Team = m.team; end == stateSealed {
 				in[place{b, m.id}] = true
 			}
@@ -124,7 +125,7 @@ func (s *schedule) run(steps []string) {
 func newSchedule(t *testing.T, r *rapid.T) *schedule {
 	seed := rapid.Uint64().Draw(r, "faults")
 	w := newWorld(0.1, rand.New(rand.NewPCG(seed, 1)), teams(3, 5))
-	w.only = []collection{{collectorOf(w.all.all[0]), "project", "1", quarter}}
+	w.only = []collection{{collectorOf(w.all.all[0]), "project", "1", contribution.SpanOf(quarter)}}
 	return &schedule{world: w, t: t, r: r, sealed: map[place]bool{}, copies: map[store.Table][]store.Item{}}
 }
 
@@ -193,7 +194,7 @@ func TestPoolingIsKilledAndOvertakenAtEveryStep(t *testing.T) {
 	for _, how := range []string{"killed before", "killed after", "overtaken", "withdrawn", "closed"} {
 		for at, more := 0, true; more; at++ {
 			w := newWorld(0, rand.New(rand.NewPCG(1, 1)), teams(3, 5))
-			w.only = []collection{{collectorOf(w.all.all[0]), "project", "1", quarter}}
+			w.only = []collection{{collectorOf(w.all.all[0]), "project", "1", contribution.SpanOf(quarter)}}
 			for n := range 9 {
 				if err := w.contribute(t.Context(), w.come(unitOf(n%3), n), w.honest); err != nil {
 					t.Fatal(err)

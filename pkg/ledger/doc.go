@@ -25,30 +25,45 @@
 //   - without a block: the unit is closed, no block follows, and the ids, if any,
 //     were erased unpublished.
 //
-// A row's values are erased after its manifest was written. Whoever finds a row
-// that is named and not erased erases it.
+// A row's values are erased after its manifest was written.
 //
 // A collection is the units of one kind, model and round in all teams of a
-// collector (an organisation, or the public). 31 days after a round has ended no
-// ticket is valid any more, and its collections are finished: every unit makes its
-// last block and is closed; those left over join the pool, which is the unit of
-// the team "others" and becomes a block if benchmark.Pools allows it; the pool is
-// closed; whoever is in no block is erased unpublished; each unit gets a tally of
-// what was withdrawn and what was erased, because rows expire. The public has no
-// pool. The figures of a collection are published before it counts as finished,
-// and nothing of a finished one is read again.
+// collector (an organisation, or the public). When a round and its grace are over no
+// ticket is valid any more (contribution.Span.Seals), and its collections are sealed,
+// once: every unit makes its blocks and is closed; those left over join the pool,
+// which is the unit of the team "others" and becomes a block if benchmark.Pools allows
+// it; the pool is closed; whoever is in no block is erased unpublished; each unit gets
+// a tally of what was withdrawn and what was erased, because rows expire. The public
+// has no pool. The figures of a collection are published, and the audit says what set
+// the sealing off, before it counts as finished, and nothing of a finished one is
+// read again.
 //
-// # How a unit is sealed
+// # How a round is sealed
 //
-// Sealing goes one way, in four files:
+// Sealing goes one way:
 //
-//	seal.go, sealing.go   which units, in which order; due.go says when
-//	read.go               read the unit: a state
-//	decide.go             decide(state) []step: what is to be done; no store, no clock
-//	apply.go              do the steps, each conditional on what was read
+//	seal.go     what a caller wishes; the rounds take turns (turn.go)
+//	plan.go     which rounds are due, by few reads; due.go says when
+//	round.go    a round: its collections; then publish, audit, finish (finish.go)
+//	blocks.go   a unit: rows in order become blocks, by cut; then it is closed
+//	pool.go     who is left over in the units of an organisation
+//	sweep.go    a unit again: what a manifest names is erased, the rest named and erased, by fateOf
 //
-// How units are cut, closed and dropped is changed in decide.go and shown by its
-// table; when that happens, in due.go.
+// Rows and the members of manifests are read as streams in one order (order.go, rows.go,
+// members.go), so that the memory for a unit of any size is that of two blocks and some
+// pages. The order is by the digits of an id from the second on: neighbours are in
+// different shards, which are then read and erased alike.
+//
+// A unit of up to benchmark.MaxBlock rows is one block. A larger one is cut into full
+// blocks, and its last two are even. The manifest of a block says up to which position
+// is decided who is in a block, the tally of a unit up to which it was swept: a sealer
+// that is killed at any call, or whose time is over, is gone on with from there.
+//
+// A Submitter marks a unit before its first row, in a partition of the collector's
+// round. Only marked units are looked at, so that an organisation costs one query for
+// each round, whatever its teams, and afterwards a line in the list of those who have
+// finished the round. Rows of earlier versions have no marks: in rounds that opened
+// before it was noted that units are marked, every unit is looked at.
 //
 // # Retries
 //
@@ -70,7 +85,9 @@
 //   - Sealers may crash at any step, run twice, and race each other. A sealer
 //     that read a unit before it was closed cannot seal in it afterwards.
 //   - After a restore of either table, CloseAll closes all that has begun:
-//     nothing is sealed twice, and nothing withdrawn comes back.
+//     nothing is sealed twice, and nothing withdrawn comes back. A store that notices
+//     that it was put back notes it (store.RestoredKey), and nothing is sealed until
+//     somebody has said what is to happen.
 //   - Publishing reads blocks only. Reading the public figures is one read of the
 //     store; those of an organisation are two, and one for each kind and round,
 //     however many contributions and teams there are.
@@ -93,9 +110,8 @@
 // found: what the restored table lacks may have been there. The price is that
 // these rounds publish nothing more.
 //
-// No row carries a time. All rows of a round expire at moments that follow from
-// the round: erased ones when no ticket can bring a duplicate any more, tombstones
-// and rows that nobody came to seal 180 days after its end. Blocks, manifests,
+// No row carries a time. All rows of a round expire 180 days after its end: erased
+// ones too, by which whoever asks is told what became of theirs. Blocks, manifests,
 // tallies and an organisation's figures stay for 24 months. The public snapshot is
 // built again with every sealing, so that what has expired leaves it.
 //

@@ -1,53 +1,62 @@
 package ledger
 
 import (
+	"slices"
 	"time"
 
 	"rolefit/pkg/contribution"
 )
 
-// How long things are kept after the end of their round. What the ticket's end
-// decides has a day more, for clocks that differ.
-const (
-	graceDays     = 1
-	PublishMonths = 24
-)
+// PublishMonths is how long blocks are kept after the end of their round.
+const PublishMonths = 24
 
-// rowsEnd is when rows with values, and tombstones, of a round expire.
-func rowsEnd(r contribution.Round) time.Time { return r.End().AddDate(0, 0, contribution.RowDays) }
-
-// settledFrom is the moment from which no ticket can bring anything to a round,
-// not even a duplicate: erased rows expire, and what is left over is pooled.
-func settledFrom(r contribution.Round) time.Time { return r.TicketsEnd().AddDate(0, 0, graceDays) }
+// rowsEnd is when the rows of a round expire: those with values, if nobody came to
+// seal them, tombstones, and erased ones, by which whoever asks is told what became
+// of theirs.
+func rowsEnd(r contribution.Round) time.Time { return r.Kept().AddDate(0, 0, contribution.RowDays) }
 
 // publishedEnd is when blocks, manifests and tallies of a round expire.
-func publishedEnd(r contribution.Round) time.Time { return r.End().AddDate(0, PublishMonths, 0) }
+func publishedEnd(r contribution.Round) time.Time { return r.Kept().AddDate(0, PublishMonths, 0) }
 
-// begun returns the rounds that have begun and whose end of lasting, as a
-// function of the round, has not passed.
-func (c collector) begun(now time.Time, lasting func(contribution.Round) time.Time) (rounds []contribution.Round) {
-	if !c.own {
-		for r := contribution.RoundAt(now); now.Before(lasting(r)) && r.Known(); r = r.Previous() {
-			rounds = append(rounds, r)
-		}
-		return rounds
-	}
-	for _, r := range c.rounds {
-		if !now.Before(r.Start()) && now.Before(lasting(r)) {
-			rounds = append(rounds, r)
+// begun returns the rounds that have begun, to which anybody could contribute, and
+// whose end of lasting, as a function of the round, has not passed.
+func (c collector) begun(now time.Time, lasting func(contribution.Round) time.Time) (spans []contribution.Span) {
+	spans = slices.Clone(c.spans)
+	for r := contribution.RoundAt(now); now.Before(lasting(r)) && r.Known(); r = r.Previous() {
+		if s, ok := c.quarter(r); ok {
+			spans = append(spans, s)
 		}
 	}
-	return rounds
+	return slices.DeleteFunc(spans, func(span contribution.Span) bool {
+		return now.Before(span.Opens) || !now.Before(lasting(span.Round)) || !c.had(span)
+	})
 }
 
-// due says how far the units of a round are taken. Blocks are made of what is
-// enough for them, and the rest waits, unless one of these holds.
+// had reports whether the collector had a team before the grace of a round was over.
+func (c collector) had(span contribution.Span) bool {
+	return slices.ContainsFunc(c.teams, func(team string) bool { return c.since[team].Before(span.Until()) })
+}
+
+// due says what is done in the units of a round.
 type due struct {
-	over bool // no ticket can bring anything any more: units are closed, and what is left over is pooled or erased
+	over bool // the round is sealed: blocks of what is enough, and units are closed; what is left over is pooled or erased
 	stop bool // units are closed without another block, and the rest is erased
+	all  bool // also what was finished is looked at again, and units that are not marked
 }
 
-// dueAt says what is due in a round at a moment; stop is the caller's wish.
-func dueAt(r contribution.Round, now time.Time, stop bool) due {
-	return due{over: !now.Before(settledFrom(r)), stop: stop}
+// wish is what a caller wants of the rounds that have begun.
+type wish string
+
+const (
+	whatIsDue  wish = ""
+	closing    wish = "close"      // due.stop
+	everywhere wish = "everywhere" // due.all
+)
+
+// dueAt says what is due in a round at a moment.
+func dueAt(span contribution.Span, now time.Time, w wish) due {
+	return due{over: !now.Before(span.Seals()), stop: w == closing, all: w == everywhere}
 }
+
+// again reports whether what was done is done once more, in one go.
+func (d due) again() bool { return d.stop || d.all }

@@ -21,6 +21,8 @@ func (nobody) List(context.Context) ([]organisation.Organisation, error) {
 
 func (nobody) Removed(context.Context) ([]organisation.Organisation, error) { return nil, nil }
 
+func (nobody) Audit(context.Context, string, string, time.Time) error { return nil }
+
 // Whatever lies where rows, manifests, blocks, tallies and snapshots do, checking, sealing, closing and reading end.
 func FuzzStored(f *testing.F) {
 	const unit = "public|public|project|1|2026-q4"
@@ -46,7 +48,7 @@ func FuzzStored(f *testing.F) {
 		if home.Put(t.Context(), at.table, item, store.Always) != nil {
 			return // which no store takes
 		}
-		sealer := ledger.NewSealer(home, rand.Reader)
+		sealer := ledger.NewSealer(home, rand.Reader, nobody{}, ledger.ByClock)
 		_, _ = ledger.Check(t.Context(), home, nobody{}, now)
 		_, _ = sealer.SealAll(t.Context(), nobody{}, now)
 		_, _ = sealer.CloseAll(t.Context(), nobody{}, now.AddDate(0, 4, 0))

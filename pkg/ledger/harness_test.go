@@ -11,6 +11,7 @@ import (
 
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
+	"rolefit/pkg/organisation"
 	"rolefit/pkg/store"
 	"rolefit/pkg/store/memory"
 )
@@ -40,15 +41,85 @@ func (silence) Read(p []byte) (int, error) {
 }
 
 func sealer(s store.Store) *Sealer {
-	out := NewSealer(s, silence{})
-	out.workers = 1 // in order, so that a failing schedule can be run again
+	out := NewSealer(s, silence{}, unheard{}, ByClock)
+	out.workers, out.erasers = 1, 1 // in order, so that a failing schedule can be run again
+	out.first = func(int) int { return 0 }
 	return out
 }
 
-// sealUnit makes blocks in one unit, as in a round that is not over.
+// sealUnit seals one unit, of a round that is over; a pool is open.
 func sealUnit(ctx context.Context, s store.Store, u contribution.Unit, k int) (done Sealing, err error) {
-	_, err = sealer(s).sealUnit(ctx, task{unit: u, k: benchmark.Least(u, k)}, &done)
+	return sealUnitBy(ctx, sealer(s), u, k)
+}
+
+func sealUnitBy(ctx context.Context, s *Sealer, u contribution.Unit, k int) (done Sealing, err error) {
+	t, pool := task{unit: u, k: benchmark.Least(u, k), due: due{over: true}}, noPool
+	if u.Org != contribution.Public {
+		pool.closed = false
+	}
+	if _, _, err = s.sealTeam(ctx, t, &done); err == nil {
+		err = s.sweep(ctx, t, pool, &done)
+	}
 	return done, err
+}
+
+// poolOf returns the unit of the blocks that hold several teams.
+func poolOf(u contribution.Unit) contribution.Unit {
+	u.Team = contribution.Others
+	return u
+}
+
+// decodeMembers reads what encodeMembers wrote.
+func decodeMembers(u contribution.Unit, data []byte) ([]member, error) {
+	one, err := readManifest(u, store.Item{Key: manifestKey(u, 1), Data: data})
+	return one.members, err
+}
+
+// unitInFull is everything that a store holds of a unit but the figures.
+type unitInFull struct {
+	unit                       contribution.Unit
+	log                        []manifest
+	pending, withdrawn, erased []contribution.ID
+}
+
+func readInFull(ctx context.Context, s store.Store, u contribution.Unit) (all unitInFull, err error) {
+	all.unit = u
+	for item, err := range store.All(ctx, s, store.Publications, u.String(), manifestPrefix) {
+		if err != nil {
+			return all, err
+		}
+		one, err := readManifest(u, item)
+		if err != nil {
+			return all, err
+		}
+		all.log = append(all.log, one)
+	}
+	rows := newRowStream(s, u, position{}, 1)
+	for row, there, err := rows.next(ctx); there || err != nil; row, there, err = rows.next(ctx) {
+		if err != nil {
+			return all, err
+		}
+		switch row.state {
+		case statePending:
+			all.pending = append(all.pending, row.id())
+		case stateWithdrawn:
+			all.withdrawn = append(all.withdrawn, row.id())
+		case stateSealed, stateUnpublished:
+			all.erased = append(all.erased, row.id())
+		}
+	}
+	return all, nil
+}
+
+// ends says how the members of the manifests end.
+func (u unitInFull) ends() map[member]string {
+	ends := map[member]string{}
+	for _, one := range u.log {
+		for _, who := range one.members {
+			ends[who] = one.end
+		}
+	}
+	return ends
 }
 
 // person returns the id of person n and what they contribute: by their id, so
@@ -128,7 +199,7 @@ func (f *found) take(t testing.TB, item store.Item) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if item.State == closing {
+		if item.State == withoutBlock {
 			for _, m := range all {
 				f.dropped[m.id]++
 			}
@@ -213,5 +284,15 @@ func counts(b benchmark.Block, ids []contribution.ID) bool {
 	want, err := benchmark.Seal(b.Unit(), b.Sequence, b.Rules.K, values, silence{})
 	return err == nil && string(want.Encode()) == string(b.Encode())
 }
+
+// jobOf is the sealing of a round of an organisation that is over.
+func jobOf(o organisation.Organisation, r contribution.Round) job {
+	return job{of: func() collector { return collectorOf(o) }, org: o.ID, span: contribution.SpanOf(r), due: due{over: true}}
+}
+
+// unheard is an audit that nobody reads.
+type unheard struct{}
+
+func (unheard) Audit(context.Context, string, string, time.Time) error { return nil }
 
 func empty() *memory.Store { return memory.New(clock) }

@@ -29,6 +29,8 @@ const (
 	stateBarred      = "barred"      // tombstone where there was no row
 )
 
+var states = []string{statePending, stateSealed, stateUnpublished, stateWithdrawn, stateBarred}
+
 // Putter is all that submitting and withdrawing need of a store.
 type Putter interface {
 	Put(ctx context.Context, table store.Table, item store.Item, condition store.Condition) error
@@ -84,11 +86,7 @@ func rowItem(u contribution.Unit, id contribution.ID, state string) (store.Item,
 	if err != nil {
 		return store.Item{}, err
 	}
-	end := rowsEnd(round)
-	if state == stateSealed || state == stateUnpublished {
-		end = settledFrom(round)
-	}
-	return store.Item{Key: rowKey(u, id), State: state, Expires: end.Unix()}, nil
+	return store.Item{Key: rowKey(u, id), State: state, Expires: rowsEnd(round).Unix()}, nil
 }
 
 // unitItem is an item of a unit that lasts as long as its blocks.

@@ -1,7 +1,6 @@
 package ledger
 
 import (
-	"encoding/json"
 	"fmt"
 
 	"rolefit/pkg/contribution"
@@ -11,8 +10,8 @@ import (
 
 // The states of a manifest's item.
 const (
-	withBlock = ""       // its members are in the block of the same number
-	closing   = "closed" // its members, mostly none, are erased unpublished; from it on the unit makes no block
+	withBlock    = ""       // its members are in the block of the same number
+	withoutBlock = "closed" // its members, mostly none, are erased unpublished; from it on the unit makes no block
 )
 
 // member names a contribution within a collection: the same id may come to two
@@ -27,6 +26,9 @@ type manifest struct {
 	sequence int
 	members  []member
 	end      string // the state in which the rows of the members end: sealed or unpublished
+
+	inOrder bool     // it was made in the order of positions, and so were all before it
+	to      position // inOrder: up to here it is decided who is in a block
 }
 
 // manifestBody is a manifest as it is stored: 16 bytes for each member, one after
@@ -34,6 +36,9 @@ type manifest struct {
 type manifestBody struct {
 	IDs   []byte  `json:"ids"`
 	Teams []share `json:"teams,omitempty"` // pool: whose ids these are, one team's after another's
+
+	// Up to which position it is decided who is in a block. Blocks were once made of whatever was fresh, in no such order.
+	To string `json:"to,omitempty"`
 }
 
 // share is how many of the ids of a pool's manifest are of a team.
@@ -45,7 +50,18 @@ type share struct {
 // encodeMembers writes the members of a unit: of its team, or of several, one
 // after the other, in the pool.
 func encodeMembers(u contribution.Unit, members []member) []byte {
-	var m manifestBody
+	return record.Encode(bodyOf(u, members))
+}
+
+// encodeInOrder is encodeMembers of a team's block that was made in the order of
+// positions.
+func encodeInOrder(u contribution.Unit, members []member) []byte {
+	body := bodyOf(u, members)
+	body.To = positionOf(members[len(members)-1].id).String()
+	return record.Encode(body)
+}
+
+func bodyOf(u contribution.Unit, members []member) (m manifestBody) {
 	for _, one := range members {
 		m.IDs = append(m.IDs, one.id[:]...)
 		if !isPool(u) {
@@ -56,14 +72,10 @@ func encodeMembers(u contribution.Unit, members []member) []byte {
 		}
 		m.Teams[len(m.Teams)-1].N++
 	}
-	return record.Encode(m)
+	return m
 }
 
-func decodeMembers(u contribution.Unit, data []byte) ([]member, error) {
-	var m manifestBody
-	if err := json.Unmarshal(data, &m); err != nil {
-		return nil, err
-	}
+func (m manifestBody) members(u contribution.Unit) ([]member, error) {
 	const size = len(contribution.ID{})
 	if !isPool(u) {
 		m.Teams = []share{{u.Team, len(m.IDs) / size}}
@@ -90,10 +102,19 @@ func readManifest(u contribution.Unit, item store.Item) (m manifest, err error) 
 		return m, err
 	}
 	m.end = stateSealed
-	if item.State == closing {
+	if item.State == withoutBlock {
 		m.end = stateUnpublished
 	}
-	m.members, err = decodeMembers(u, item.Data)
+	var body manifestBody
+	if err := body.UnmarshalJSON(item.Data); err != nil { // not by json.Unmarshal, which would go over 213 KB once more
+		return m, err
+	}
+	if m.inOrder = body.To != ""; m.inOrder {
+		if m.to, err = parsePosition(body.To); err != nil {
+			return m, err
+		}
+	}
+	m.members, err = body.members(u)
 	return m, err
 }
 

@@ -33,8 +33,8 @@ func unitOf(team int) contribution.Unit {
 	return b
 }
 
-// late is when the rounds of 2026-q4 are pooled, and the clock of its stores.
-var late = quarter.End().AddDate(0, 0, 31)
+// late is when the rounds of 2026-q4 are sealed, and the clock of its stores.
+var late = contribution.SpanOf(quarter).Seals()
 
 // movable is a store whose clock can be moved.
 func movable(now time.Time) (*memory.Store, *time.Time) {
@@ -66,12 +66,16 @@ func TestSealOrganisation(t *testing.T) {
 	spread(t, s, 6, 5, 13)
 	want := []Sealing{
 		{Unit: unitOf(0).String(), Blocks: 1, Sealed: 6, Erased: 6},
+		{Unit: unitOf(1).String(), Unpublished: 5},
 		{Unit: unitOf(2).String(), Blocks: 1, Sealed: 13, Erased: 13},
 	}
-	if diff := cmp.Diff(want, sealOrganisation(t, s, o, midway)); diff != "" {
+	if early := sealOrganisation(t, s, o, late.Add(-1)); len(early) != 0 {
+		t.Errorf("a moment too early: %+v", early)
+	}
+	if diff := cmp.Diff(want, sealOrganisation(t, s, o, late)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	if again := sealOrganisation(t, s, o, midway); len(again) != 0 {
+	if again := sealOrganisation(t, s, o, late); len(again) != 0 {
 		t.Errorf("again: %+v", again)
 	}
 	data, err := NewReader(s).Company(t.Context(), "o")
@@ -107,7 +111,7 @@ func TestSealAllGoesOnAfterAnError(t *testing.T) {
 	if err := s.Put(t.Context(), store.Publications, item, store.Always); err != nil {
 		t.Fatal(err)
 	}
-	done, err := sealer(s).SealAll(t.Context(), list{all: []organisation.Organisation{broken, teams(1, 5)}, err: errKilled}, midway)
+	done, err := sealer(s).SealAll(t.Context(), list{all: []organisation.Organisation{broken, teams(1, 5)}, err: errKilled}, late)
 	want := []Sealing{
 		{Unit: public.String(), Blocks: 1, Sealed: 100, Erased: 100},
 		{Unit: unitOf(0).String(), Blocks: 1, Sealed: 5, Erased: 5},
@@ -115,7 +119,7 @@ func TestSealAllGoesOnAfterAnError(t *testing.T) {
 	if diff := cmp.Diff(want, done); !errors.Is(err, errKilled) || !strings.Contains(err.Error(), "seal broken|t0") || diff != "" {
 		t.Errorf("%v (-want +got):\n%s", err, diff)
 	}
-	if _, err := sealer(s).SealAll(t.Context(), list{err: errKilled}, midway); !errors.Is(err, errKilled) {
+	if _, err := sealer(s).SealAll(t.Context(), list{err: errKilled}, late); !errors.Is(err, errKilled) {
 		t.Errorf("without a list: %v", err)
 	}
 }
@@ -139,13 +143,13 @@ func TestOwnRoundsLife(t *testing.T) {
 		want []Sealing
 	}{
 		{midway, []Sealing{}},
-		{time.Date(2026, 12, 5, 23, 59, 59, 0, time.UTC), []Sealing{}},
-		{time.Date(2026, 12, 6, 0, 0, 0, 0, time.UTC), []Sealing{
+		{time.Date(2026, 11, 7, 0, 0, 59, 0, time.UTC), []Sealing{}},
+		{time.Date(2026, 11, 7, 0, 1, 0, 0, time.UTC), []Sealing{
 			{Unit: units[0].String(), Erased: 3},
 			{Unit: units[1].String(), Erased: 3},
 			{Unit: poolOf(units[0]).String(), Blocks: 1, Sealed: 6},
 		}},
-		{time.Date(2026, 12, 7, 0, 0, 0, 0, time.UTC), []Sealing{}},
+		{time.Date(2026, 11, 8, 0, 0, 0, 0, time.UTC), []Sealing{}},
 	} {
 		*now = step.day
 		if diff := cmp.Diff(step.want, sealOrganisation(t, s, o, *now)); diff != "" {

@@ -16,11 +16,27 @@ import (
 	"rolefit/pkg/store"
 )
 
+// refreshEvery is how often the public snapshot is made anew when nothing is sealed, so
+// that what has expired leaves it, and what another version left in it.
+const refreshEvery = time.Hour
+
+// refreshPublic makes the snapshot of the public, unless this sealer has lately.
+func (s *Sealer) refreshPublic(ctx context.Context, now time.Time) error {
+	s.publishing.Lock()
+	since := now.Sub(s.published)
+	fresh := !s.published.IsZero() && since >= 0 && since < refreshEvery
+	s.publishing.Unlock()
+	if fresh {
+		return nil
+	}
+	return s.publishPublic(ctx, now)
+}
+
 // publishPublic makes the snapshot of the public from all its blocks and keeps it.
 // Of two that run at once, the one that wrote last had read the blocks after the
 // other wrote: no block is left out by a race.
 func (s *Sealer) publishPublic(ctx context.Context, now time.Time) error {
-	return s.publish(ctx, snapshotKey(contribution.Public), func(before []byte) (data []byte, expires int64, err error) {
+	err := s.publish(ctx, snapshotKey(contribution.Public), func(before []byte) (data []byte, expires int64, err error) {
 		var units []contribution.Unit
 		for _, c := range publicCollector().collections(now, publishedEnd) {
 			units = append(units, c.units()...)
@@ -35,6 +51,12 @@ func (s *Sealer) publishPublic(ctx context.Context, now time.Time) error {
 		}
 		return snapshot.Encode(), lastEnd(blocks), err
 	})
+	if err == nil {
+		s.publishing.Lock()
+		s.published = now
+		s.publishing.Unlock()
+	}
+	return err
 }
 
 // publishCollection makes the figures of one kind, model and round of an
@@ -62,17 +84,17 @@ func (s *Sealer) publishCollection(ctx context.Context, c collection) (figures b
 // version wrote beside the figures stays; what cannot be read is replaced, for the
 // blocks hold it all.
 func (s *Sealer) publish(ctx context.Context, key store.Key, figures func(before []byte) (data []byte, expires int64, err error)) error {
-	err := againstOthers(func() (again bool, err error) {
+	err := againstOthers(func() (seen string, err error) {
 		old, when, err := s.current(ctx, key)
 		if err != nil {
-			return false, err
+			return "", err
 		}
 		data, expires, err := figures(old.Data)
 		if err != nil || bytes.Equal(data, old.Data) {
-			return false, err
+			return old.State, err
 		}
 		next := store.Item{Key: key, State: following(old.State), Data: data, Expires: expires}
-		return false, s.store.Put(ctx, store.Publications, next, when)
+		return old.State, s.store.Put(ctx, store.Publications, next, when)
 	})
 	if err != nil {
 		return fmt.Errorf("publish %s: %w", key.Partition, err)
@@ -168,31 +190,31 @@ func (l listed) same(other listed) bool {
 func (l listed) among(list []listed) bool { return slices.ContainsFunc(list, l.same) }
 
 func (c collection) listed() listed {
-	return listed{Kind: c.kind, Model: c.model, Round: c.round.String()}
+	return listed{Kind: c.kind, Model: c.model, Round: c.round.Round.String()}
 }
 
 // addToIndex lists figures that are there, and drops from the index what has
 // expired.
 func (s *Sealer) addToIndex(ctx context.Context, org string, now time.Time, add ...listed) error {
-	err := againstOthers(func() (again bool, err error) {
+	err := againstOthers(func() (seen string, err error) {
 		old, when, err := s.current(ctx, indexKey(org))
 		if err != nil {
-			return false, err
+			return "", err
 		}
 		i, err := parseIndex(old.Data)
 		if err != nil {
-			return false, err
+			return "", err
 		}
 		next, end := i.with(now, add)
 		if slices.Equal(i.Figures, next.Figures) {
-			return false, nil
+			return "", nil
 		}
 		data, err := json.Marshal(next)
 		if err != nil {
-			return false, err
+			return "", err
 		}
 		item := store.Item{Key: indexKey(org), State: following(old.State), Data: data, Expires: end.Unix()}
-		return false, s.store.Put(ctx, store.Publications, item, when)
+		return old.State, s.store.Put(ctx, store.Publications, item, when)
 	})
 	if err != nil {
 		return fmt.Errorf("list the figures of %s: %w", org, err)

@@ -9,15 +9,17 @@ import (
 // The kinds of record besides those of package benchmark. Version 1 is the first
 // that has a version. Rows without values hold nothing but their state.
 //
-// None of these is ever written again as it was read: a row is erased with all that
-// is in it, and the others are written once or counted anew. So what a later
+// But for tallies and the list of figures none of these is ever written again: a row is
+// erased with all that is in it, and the others are written once. So what a later
 // version wrote stays where it is, and is not kept in the values.
 var (
 	rowKind      = record.Kind{Name: "a contribution", Version: 1}
 	manifestKind = record.Kind{Name: "a manifest", Version: 1}
 	tallyKind    = record.Kind{Name: "a tally", Version: 1}
 	indexKind    = record.Kind{Name: "a list of figures", Version: 1}
-	markKind     = record.Kind{Name: "a mark that a round was stopped", Version: 1}
+	markKind     = record.Kind{Name: "a mark that a round was stopped, or is finished", Version: 1}
+	sinceKind    = record.Kind{Name: "a note since when units are marked", Version: 1}
+	lineKind     = record.Kind{Name: "a line of a stopped round", Version: 1}
 )
 
 // row is what a row holds while it is pending.
@@ -68,7 +70,33 @@ func (t *tally) UnmarshalJSON(data []byte) error {
 	return err
 }
 
-// mark says by being there that a round was stopped. Before there were versions it
+// MarshalJSON writes the record with its version.
+func (s since) MarshalJSON() ([]byte, error) {
+	type plain since
+	return sinceKind.Marshal(plain(s))
+}
+
+// UnmarshalJSON reads a record of this version or an earlier one.
+func (s *since) UnmarshalJSON(data []byte) error {
+	type plain since
+	_, err := sinceKind.Unmarshal(data, (*plain)(s))
+	return err
+}
+
+// MarshalJSON writes the record with its version.
+func (l straggling) MarshalJSON() ([]byte, error) {
+	type plain straggling
+	return lineKind.Marshal(plain(l))
+}
+
+// UnmarshalJSON reads a record of this version or an earlier one.
+func (l *straggling) UnmarshalJSON(data []byte) error {
+	type plain straggling
+	_, err := lineKind.Unmarshal(data, (*plain)(l))
+	return err
+}
+
+// mark says by being there that a round was stopped, or is finished. Before there were versions it
 // was an item without data.
 type mark struct{}
 

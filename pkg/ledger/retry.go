@@ -12,7 +12,7 @@ import (
 // anything twice: what fails for good is found undone by the next sealing.
 const (
 	callTries     = 3  // a call that the store did not answer (retrying)
-	raceTries     = 10 // reading, deciding and applying, when another sealer was faster (againstOthers)
+	raceTries     = 10 // reading and writing, when another sealer was faster and gets nowhere (againstOthers)
 	checkTries    = 3  // Check looks at a collection in which something seems wrong, as it does for a moment while it is sealed
 	withdrawTries = 3  // Withdraw, when a row came between its attempts, which can then change at most once more
 )
@@ -28,17 +28,21 @@ func repeat(tries int, try func() (done bool, err error)) (done bool, err error)
 	return false, err
 }
 
-// againstOthers repeats what asks to be done again, and what met ErrCondition:
-// another sealer wrote first, so that all is to be read anew.
-func againstOthers(try func() (again bool, err error)) error {
-	done, err := repeat(raceTries, func() (bool, error) {
-		again, err := try()
-		return !again && !errors.Is(err, store.ErrCondition), err
-	})
-	if !done {
-		return fmt.Errorf("lost %d races", raceTries)
+// againstOthers repeats what met ErrCondition: another sealer wrote first, so that all
+// is to be read anew. A try returns what it read, as far as it tells whether the other
+// gets on; while that is so the races are not counted.
+func againstOthers(try func() (seen string, err error)) error {
+	before := ""
+	for lost := 0; lost < raceTries; lost++ {
+		seen, err := try()
+		if !errors.Is(err, store.ErrCondition) {
+			return err
+		}
+		if seen != before {
+			before, lost = seen, 0
+		}
 	}
-	return err
+	return fmt.Errorf("lost %d races", raceTries)
 }
 
 // unanswered repeats a call of the store that was not answered.

@@ -3,6 +3,7 @@ package ledger
 import (
 	"context"
 	"errors"
+	"fmt"
 	"testing"
 
 	"rolefit/pkg/store"
@@ -61,23 +62,29 @@ func TestCallsAreRetried(t *testing.T) {
 	}
 }
 
-// Who loses every race gives up with an error, and nothing else is repeated.
+// Who loses every race gives up with an error, unless it sees that another gets on; and
+// nothing else is repeated.
 func TestRacesAreLimited(t *testing.T) {
 	for _, tc := range []struct {
 		name  string
-		again func(try int) (bool, error)
+		try   func(try int) (seen string, err error)
 		tries int
 		fails bool
 	}{
-		{"won", func(int) (bool, error) { return false, nil }, 1, false},
-		{"read again once", func(try int) (bool, error) { return try == 1, nil }, 2, false},
-		{"lost once", func(try int) (bool, error) { return false, map[int]error{1: store.ErrCondition}[try] }, 2, false},
-		{"lost always", func(int) (bool, error) { return false, store.ErrCondition }, raceTries, true},
-		{"read again for ever", func(int) (bool, error) { return true, nil }, raceTries, true},
-		{"another error", func(int) (bool, error) { return false, errKilled }, 1, true},
+		{"won", func(int) (string, error) { return "", nil }, 1, false},
+		{"lost once", func(try int) (string, error) { return "", map[int]error{1: store.ErrCondition}[try] }, 2, false},
+		{"lost always", func(int) (string, error) { return "", store.ErrCondition }, raceTries, true},
+		{"lost to one who gets on", func(try int) (string, error) {
+			if try > 100 {
+				return "", nil
+			}
+			return fmt.Sprint(try), store.ErrCondition
+		}, 101, false},
+		{"lost to one who stops", func(try int) (string, error) { return fmt.Sprint(min(try, 50)), store.ErrCondition }, 49 + raceTries, true},
+		{"another error", func(int) (string, error) { return "", errKilled }, 1, true},
 	} {
 		tries := 0
-		err := againstOthers(func() (bool, error) { tries++; return tc.again(tries) })
+		err := againstOthers(func() (string, error) { tries++; return tc.try(tries) })
 		if tries != tc.tries || (err != nil) != tc.fails {
 			t.Errorf("%s: %d tries, %v", tc.name, tries, err)
 		}

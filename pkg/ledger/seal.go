@@ -5,23 +5,84 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math/rand/v2"
+	"slices"
+	"sync"
 	"time"
 
+	"rolefit/pkg/benchmark"
 	"rolefit/pkg/organisation"
 	"rolefit/pkg/store"
 )
 
-// Sealer makes blocks of what is pending, and the snapshots of the blocks.
+// Sealer makes blocks of what is pending, and the figures of the blocks.
 type Sealer struct {
 	store   store.Store
 	random  io.Reader
-	workers int // how many calls of the store are under way at once
+	audit   Auditor
+	cause   Cause
+	workers int // how many reads of the store are under way at once
+	erasers int // how many rows are erased at once
+	most    int // rows of a block
+	perTurn int // rows of a round, before the others have their turn
+
+	first func(n int) int // which of n rounds has the first turn
+
+	publishing sync.Mutex
+	published  time.Time // when the public snapshot was made last, by this sealer
 }
 
-// NewSealer returns a Sealer on a store. random must be a secure source: the
-// noise of public blocks is drawn from it.
-func NewSealer(s store.Store, random io.Reader) *Sealer {
-	return &Sealer{store: retrying{s}, random: random, workers: 8}
+// How many calls a sealer has under way at once, where the store does not say more.
+const (
+	workers = 8
+	erasers = 64
+)
+
+// erasersOf is how many rows are erased at once in a store. An embedded one writes what
+// comes together in one go, and says how many that should be.
+func erasersOf(s store.Store) int {
+	if sharing, ok := s.(interface{ Writers() int }); ok {
+		return sharing.Writers()
+	}
+	return erasers
+}
+
+// ErrUnfinished says that the time of the context was too short to seal everything. What
+// was done is kept, and the next sealing goes on with the rest.
+var ErrUnfinished = errors.New("not everything was sealed in time; the next sealing goes on")
+
+// Auditor keeps what was done with an organisation, or under the id "public": a
+// *register.Register.
+type Auditor interface {
+	Audit(ctx context.Context, org, action string, at time.Time) error
+}
+
+// Cause is what sets sealings off.
+type Cause string
+
+// The causes.
+const (
+	ByClock   Cause = "clock"   // the program's own, or the cloud's
+	ByCommand Cause = "command" // the operator's
+)
+
+// action is what the audit says of a round that was sealed, such as
+// "round-sealed-by-clock", or closed without being sealed.
+func (c Cause) action(stop bool) string {
+	if stop {
+		return "round-closed-by-" + string(c)
+	}
+	return "round-sealed-by-" + string(c)
+}
+
+// NewSealer returns a Sealer on a store, whose sealings audit is told of with
+// their cause. random must be a secure source: the noise of public blocks is drawn
+// from it.
+func NewSealer(s store.Store, random io.Reader, audit Auditor, cause Cause) *Sealer {
+	return &Sealer{
+		store: retrying{s}, random: random, audit: audit, cause: cause,
+		workers: workers, erasers: erasersOf(s), most: benchmark.MaxBlock, perTurn: perTurn, first: rand.IntN,
+	}
 }
 
 // Organisations lists who collects besides the public, those that can be read
@@ -45,27 +106,47 @@ type Sealing struct {
 }
 
 // SealAll does what is due for the public and for every organisation, and goes
-// on after an error; the errors are joined.
+// on after an error; the errors are joined. While the store may have been put back
+// from a backup it does nothing and returns ErrRestored, as SealPublic and
+// SealOrganisation do.
 func (s *Sealer) SealAll(ctx context.Context, all Organisations, now time.Time) ([]Sealing, error) {
-	return s.sealEverybody(ctx, all, now, false)
+	if err := unrestored(ctx, s.store); err != nil {
+		return []Sealing{}, fmt.Errorf("seal: %w", err)
+	}
+	done, err := s.sealEverybody(ctx, all, now, whatIsDue)
+	return done, alsoRefreshed(err, s.refreshPublic(ctx, now))
 }
 
-// SealPublic makes blocks of everything fresh in every public unit where it is
-// enough for one, erases the values of what is in a block, and then makes the
-// public snapshot anew. From 31 days after the end of a round, what is left of
-// it is erased unpublished. It goes on after an error; the errors are joined.
-// After an error, or a crash at any step, the next call goes on where this one
-// stopped. A unit in which there was nothing to do is not listed.
+// alsoRefreshed joins errors, and keeps what is alone as it is.
+func alsoRefreshed(err, refresh error) error {
+	if refresh == nil {
+		return err
+	}
+	return errors.Join(err, refresh)
+}
+
+// SealPublic seals the public units of every round whose grace is over
+// (contribution.Span.Seals): each once, into blocks if there are enough, the rest
+// erased unpublished. Then it makes the public snapshot, which it also does once an hour
+// when nothing is due. It goes on after an error;
+// the errors are joined. After an error, or a crash at any step, the next call goes
+// on where this one stopped. A unit in which there was nothing to do is not listed.
 func (s *Sealer) SealPublic(ctx context.Context, now time.Time) ([]Sealing, error) {
-	return s.sealCollector(ctx, publicCollector(), now, false)
+	if err := unrestored(ctx, s.store); err != nil {
+		return []Sealing{}, fmt.Errorf("seal: %w", err)
+	}
+	done, err := s.sealCollectors(ctx, []func() collector{publicCollector}, now, whatIsDue)
+	return done, alsoRefreshed(err, s.refreshPublic(ctx, now))
 }
 
 // SealOrganisation does for the teams of an organisation what SealPublic does
-// for the public, with its k, and then makes its snapshot anew. From 31 days
-// after the end of a round, what is left of its teams is pooled (benchmark.Pools)
+// for the public, with its k. What is left of its teams is pooled (benchmark.Pools)
 // or else erased unpublished.
 func (s *Sealer) SealOrganisation(ctx context.Context, o organisation.Organisation, now time.Time) ([]Sealing, error) {
-	return s.sealCollector(ctx, collectorOf(o), now, false)
+	if err := unrestored(ctx, s.store); err != nil {
+		return []Sealing{}, fmt.Errorf("seal: %w", err)
+	}
+	return s.sealCollectors(ctx, []func() collector{func() collector { return collectorOf(o) }}, now, whatIsDue)
 }
 
 // CloseAll is for the time after a restore of either table: it closes every
@@ -74,31 +155,48 @@ func (s *Sealer) SealOrganisation(ctx context.Context, o organisation.Organisati
 // can then be sealed again, and nothing that was withdrawn comes back. Until
 // the next round begins, nothing more is published: no ticket is signed for these
 // rounds any more (Stopped), and what still comes by one that was signed before
-// is erased unpublished by the next sealing.
+// is erased unpublished by the next sealing. When all went well the store is no
+// longer taken for one that was put back.
 func (s *Sealer) CloseAll(ctx context.Context, all Organisations, now time.Time) ([]Sealing, error) {
-	return s.sealEverybody(ctx, all, now, true)
+	done, err := s.sealEverybody(ctx, all, now, closing)
+	if err == nil {
+		err = s.NotRestored(ctx)
+	}
+	return done, err
 }
 
 // CloseOrganisation closes the begun units of one organisation as CloseAll does:
 // for one that is to be removed.
 func (s *Sealer) CloseOrganisation(ctx context.Context, o organisation.Organisation, now time.Time) ([]Sealing, error) {
-	return s.sealCollector(ctx, collectorOf(o), now, true)
+	return s.sealCollectors(ctx, []func() collector{func() collector { return collectorOf(o) }}, now, closing)
 }
 
-// sealEverybody does what is due, or with stop closes what has begun, for the
-// public and for everybody in the register.
-func (s *Sealer) sealEverybody(ctx context.Context, all Organisations, now time.Time, stop bool) ([]Sealing, error) {
-	done, err := s.sealCollector(ctx, publicCollector(), now, stop)
-	problems := []error{err}
+// SealEverywhere is SealAll that looks at every unit of every round that is over, also
+// where there is no mark and where all was done. It is for the time after an earlier
+// version has taken contributions, which marks no units; from then on the rounds that
+// have begun are looked at so when they are due.
+func (s *Sealer) SealEverywhere(ctx context.Context, all Organisations, now time.Time) ([]Sealing, error) {
+	if err := unrestored(ctx, s.store); err != nil {
+		return []Sealing{}, fmt.Errorf("seal: %w", err)
+	}
+	return s.sealEverybody(ctx, all, now, everywhere)
+}
+
+// sealEverybody does what is wished for the public and for everybody in the register.
+func (s *Sealer) sealEverybody(ctx context.Context, all Organisations, now time.Time, w wish) ([]Sealing, error) {
 	list, err := everyOne(ctx, all)
 	if err != nil {
-		problems = append(problems, fmt.Errorf("seal: %w", err))
+		err = fmt.Errorf("seal: %w", err)
 	}
+	collectors := []func() collector{publicCollector}
 	for _, o := range list {
-		more, err := s.sealCollector(ctx, collectorOf(o), now, stop)
-		done, problems = append(done, more...), append(problems, err)
+		collectors = append(collectors, func() collector { return collectorOf(o) })
 	}
-	return done, errors.Join(problems...)
+	done, sealErr := s.sealCollectors(ctx, collectors, now, w)
+	if err == nil {
+		return done, sealErr
+	}
+	return done, errors.Join(err, sealErr)
 }
 
 // everyOne lists who collects, and then who collected until lately; nil only
@@ -112,28 +210,45 @@ func everyOne(ctx context.Context, all Organisations) ([]organisation.Organisati
 	return append(here, gone...), errors.Join(err, goneErr)
 }
 
-// sealCollector does what is due in every collection of a collector whose rows
-// may still be there, publishes, and lists the units where something was done.
-func (s *Sealer) sealCollector(ctx context.Context, c collector, now time.Time, stop bool) ([]Sealing, error) {
-	done := []Sealing{}
-	var problems []error
-	if stop {
-		problems = append(problems, s.noteStopped(ctx, c, now))
+// sealCollectors does what is due in every round of collectors whose rows may still be
+// there, publishes, and lists the units where something was done. The rounds take
+// turns: none waits for another that is large, or fails, and each call begins with
+// another.
+func (s *Sealer) sealCollectors(ctx context.Context, collectors []func() collector, now time.Time, w wish) ([]Sealing, error) {
+	jobs, err := s.plan(ctx, collectors, now, w)
+	if err != nil {
+		return []Sealing{}, fmt.Errorf("seal: %w", err)
 	}
-	if c.pools() {
-		problems = append(problems, s.divideSnapshot(ctx, c, now))
+	done, problems := report{}, []error(nil)
+	if first := len(jobs); first > 1 {
+		first = s.first(first)
+		jobs = slices.Concat(jobs[first:], jobs[:first])
 	}
-	for _, one := range c.collections(now, rowsEnd) {
-		units, err := s.sealCollection(ctx, one, now, stop)
-		problems = append(problems, err)
-		for _, unit := range units {
-			if unit != (Sealing{Unit: unit.Unit}) {
-				done = append(done, unit)
-			}
+	until := lastTurn(ctx)
+	for len(jobs) > 0 {
+		next := jobs[0]
+		jobs = jobs[1:]
+		t := &turn{rows: s.perTurn, until: until}
+		if next.due.again() {
+			t = nil // in one go: a sweep of it begins anew each time
+		} else if t.late() {
+			return done.list(), unfinished(problems)
 		}
+		units, err := s.sealRound(ctx, next, now, t)
+		done.add(units)
+		if errors.Is(err, errTurnOver) {
+			jobs = append(jobs, next)
+			continue
+		}
+		problems = append(problems, err)
 	}
-	if !c.pools() {
-		problems = append(problems, s.publishPublic(ctx, now))
+	return done.list(), errors.Join(problems...)
+}
+
+// unfinished is the error of a sealing that ran out of time.
+func unfinished(problems []error) error {
+	if err := errors.Join(problems...); err != nil {
+		return err
 	}
-	return done, errors.Join(problems...)
+	return ErrUnfinished
 }

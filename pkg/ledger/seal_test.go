@@ -34,9 +34,9 @@ func TestSeal(t *testing.T) {
 		want Sealing
 	}{
 		{"nobody", public, 0, 0, Sealing{}},
-		{"99 of the public", public, 0, 99, Sealing{}},
+		{"99 of the public", public, 0, 99, Sealing{Unpublished: 99}},
 		{"100 of the public", public, 0, 100, Sealing{Blocks: 1, Sealed: 100, Erased: 100}},
-		{"k cannot be lowered", public, 5, 99, Sealing{}},
+		{"k cannot be lowered", public, 5, 99, Sealing{Unpublished: 99}},
 		{"four of a team", company, 0, 4, Sealing{}},
 		{"five of a team", company, 0, 5, Sealing{Blocks: 1, Sealed: 5, Erased: 5}},
 		{"seven where eight are asked for", company, 8, 7, Sealing{}},
@@ -51,7 +51,7 @@ func TestSeal(t *testing.T) {
 				t.Errorf("%v (-want +got):\n%s", err, diff)
 			}
 			f := look(t, s, tc.b)
-			if err := errors.Join(f.sound(everybody(tc.b, tc.n), nil), f.erased()); err != nil {
+			if err := errors.Join(f.sound(everybody(tc.b, tc.n-tc.want.Unpublished), nil), f.erased()); err != nil || len(f.dropped) != tc.want.Unpublished {
 				t.Error(err)
 			}
 			again, err := sealUnit(t.Context(), s, tc.b, tc.k)
@@ -62,26 +62,21 @@ func TestSeal(t *testing.T) {
 	}
 }
 
-// Weeks later more come: the second block holds only them, and those who are
-// too few wait.
-func TestSealGoesOn(t *testing.T) {
+// A unit is sealed once: who comes afterwards is in no block of it, and its block
+// stays as it is.
+func TestAUnitIsSealedOnce(t *testing.T) {
 	s := empty()
-	for week, n := range []int{5, 9, 10, 17} {
-		fill(t, s, company, []int{0, 5, 9, 10}[week], n)
+	from := 0
+	for _, to := range []int{5, 9, 30} {
+		fill(t, s, company, from, to)
 		if _, err := sealUnit(t.Context(), s, company, 5); err != nil {
 			t.Fatal(err)
 		}
+		from = to
 	}
 	f := look(t, s, company)
-	var sizes []int
-	for _, b := range f.blocks {
-		sizes = append(sizes, b.N)
-	}
-	if diff := cmp.Diff([]int{5, 5, 7}, sizes); diff != "" {
-		t.Errorf("blocks (-want +got):\n%s", diff)
-	}
-	if err := errors.Join(f.sound(everybody(company, 17), nil), f.erased()); err != nil {
-		t.Error(err)
+	if len(f.blocks) != 1 || f.blocks[0].N != 5 || len(f.members) != 5 {
+		t.Errorf("%d blocks with %d people", len(f.blocks), len(f.members))
 	}
 }
 
@@ -140,8 +135,8 @@ func TestManifestOfTenThousandFitsIntoAnItem(t *testing.T) {
 	}
 }
 
-// After the tickets of a round have expired, sealing still works: erased rows
-// are gone at once, blocks stay for two years.
+// Long after the end of a round sealing still works: erased rows stay as long as any,
+// blocks for two years.
 func TestLateSealing(t *testing.T) {
 	now := quarter.End().AddDate(0, 0, 60)
 	s := memory.New(func() time.Time { return now })
@@ -150,7 +145,11 @@ func TestLateSealing(t *testing.T) {
 		t.Fatal(err)
 	}
 	f := look(t, s, company)
-	if len(f.state) != 0 || len(f.blocks) != 1 {
+	if len(f.state) != 5 || len(f.blocks) != 1 || f.erased() != nil {
+		t.Errorf("%d rows, %d blocks, %v", len(f.state), len(f.blocks), f.erased())
+	}
+	now = rowsEnd(quarter)
+	if f := look(t, s, company); len(f.state) != 0 || len(f.blocks) != 1 {
 		t.Errorf("%d rows, %d blocks", len(f.state), len(f.blocks))
 	}
 	now = quarter.End().AddDate(2, 0, 0)
@@ -167,7 +166,7 @@ func BenchmarkSeal(b *testing.B) {
 				s := empty()
 				fill(b, s, public, 0, n)
 				b.StartTimer()
-				if _, err := NewSealer(s, rand.NewChaCha8([32]byte{})).sealUnit(b.Context(), task{unit: public, k: benchmark.PublicK}, new(Sealing)); err != nil {
+				if _, err := sealUnitBy(b.Context(), NewSealer(s, rand.NewChaCha8([32]byte{}), unheard{}, ByClock), public, 0); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -11,7 +11,10 @@ import (
 )
 
 // Submitter takes contributions in and back. It only ever puts.
-type Submitter struct{ rows Putter }
+type Submitter struct {
+	rows   Putter
+	marker marker
+}
 
 // NewSubmitter returns a Submitter that puts into rows.
 func NewSubmitter(rows Putter) *Submitter { return &Submitter{rows: rows} }
@@ -27,6 +30,9 @@ func (s *Submitter) Contribute(ctx context.Context, id contribution.ID, c contri
 		return "", fmt.Errorf("contribute: %w", err)
 	}
 	pending.Data = record.Encode(row{c.Values})
+	if err := s.marker.mark(ctx, s.rows, u); err != nil { // before the row, which the sealer looks for only where there is a mark
+		return "", fmt.Errorf("contribute: %w", err)
+	}
 	outcome, err := s.first(ctx, []attempt{
 		{pending, store.IfAbsent, Kept},
 		again(u, id, stateWithdrawn, Withdrawn),

@@ -25,6 +25,7 @@ type world struct {
 
 	only     []collection // what is sealed and looked at, if not everything
 	restored bool         // what was acknowledged may be gone
+	most     int          // rows of a block; 0 for as many as usual
 }
 
 // someone contributes once. What is told and not known by the store is here.
@@ -40,7 +41,9 @@ type someone struct {
 func newWorld(rate float64, random *rand.Rand, all ...organisation.Organisation) *world {
 	w := &world{now: midway, all: list{all: all}}
 	w.honest = memory.New(func() time.Time { return w.now })
-	w.faulty = storetest.NewFaulty(w.honest, rate, random.Float64)
+	if random != nil {
+		w.faulty = storetest.NewFaulty(w.honest, rate, random.Float64)
+	}
 	return w
 }
 
@@ -74,7 +77,7 @@ func (w *world) withdraw(ctx context.Context, p *someone, s store.Store) error {
 		p.wanted = true
 		return nil
 	}
-	if outcome == Unknown && p.acknowledged && !w.restored && w.now.Before(settledFrom(quarter)) {
+	if outcome == Unknown && p.acknowledged && !w.restored && w.now.Before(rowsEnd(quarter)) {
 		return errors.New("nothing is known of what was acknowledged")
 	}
 	p.taken = p.taken || outcome == Withdrawn || outcome == Unknown
@@ -86,7 +89,7 @@ func (w *world) withdraw(ctx context.Context, p *someone, s store.Store) error {
 func (w *world) settle(ctx context.Context) error {
 	var problems []error
 	for _, p := range w.people {
-		if p.open && w.now.Before(quarter.TicketsEnd()) {
+		if p.open && w.now.Before(contribution.SpanOf(quarter).Until()) {
 			problems = append(problems, w.contribute(ctx, p, w.honest))
 		}
 		if p.wanted {
@@ -107,22 +110,50 @@ func (w *world) collections() []collection {
 	return all
 }
 
+// sealer is one of the world.
+func (w *world) sealer(on store.Store) *Sealer {
+	s := sealer(on)
+	if w.most > 0 {
+		s.most = w.most
+	}
+	return s
+}
+
 // seal does what SealAll does, or with stop CloseAll, in the collections of the world.
 func (w *world) seal(ctx context.Context, on store.Store, stop bool) error {
 	if w.only == nil {
-		do := sealer(on).SealAll
+		do := w.sealer(on).SealAll
 		if stop {
-			do = sealer(on).CloseAll
+			do = w.sealer(on).CloseAll
 		}
 		_, err := do(ctx, w.all, w.now)
 		return err
 	}
 	var problems []error
 	for _, c := range w.only {
-		_, err := sealer(on).sealCollection(ctx, c, w.now, stop)
-		problems = append(problems, err)
+		problems = append(problems, w.sealOnly(ctx, w.sealer(on), c, stop))
 	}
 	return errors.Join(problems...)
+}
+
+// sealOnly is what plan and sealRound do, with one collection.
+func (w *world) sealOnly(ctx context.Context, s *Sealer, c collection, stop bool) error {
+	j := job{org: c.org, span: c.round, due: dueAt(c.round, w.now, map[bool]wish{true: closing}[stop])}
+	if stop {
+		if err := errors.Join(s.noteStopped(ctx, c.collector, w.now), s.reopen(ctx, c.org, c.round.Round)); err != nil {
+			return err
+		}
+	}
+	finished, err := s.finishedIn(ctx, c.round.Round.String())
+	lines, linesErr := s.readStragglers(ctx, w.now)
+	if line, ok := lines[c.org+"|"+c.round.Round.String()]; ok && !j.due.over && !stop {
+		j.due.stop, j.line = true, &line
+	}
+	if err := errors.Join(err, linesErr); err != nil || finished[c.org] || !j.due.over && !j.due.stop {
+		return err
+	}
+	_, err = s.sealCollections(ctx, j, []collection{c}, w.now, nil)
+	return err
 }
 
 // check is Check of the collections of the world.
@@ -163,7 +194,28 @@ func (w *world) copied(ctx context.Context, table store.Table) (items []store.It
 			}
 		}
 	}
+	for _, partition := range w.others(table) {
+		for item, err := range store.All(ctx, w.honest, table, partition, "") {
+			if err != nil {
+				return nil, err
+			}
+			items = append(items, item)
+		}
+	}
 	return items, nil
+}
+
+// others are the partitions of a table that are not of a unit or a collector.
+func (w *world) others(table store.Table) (all []string) {
+	for _, c := range w.collections() {
+		if table == store.Contributions {
+			all = append(all, marksOf(c.org, c.round.Round.String()))
+		} else {
+			all = append(all, finishedOf(c.round.Round.String()), stragglers, sinceKey.Partition)
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 // restore makes a table what it was when it was copied.

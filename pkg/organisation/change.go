@@ -1,7 +1,6 @@
 package organisation
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -64,36 +63,6 @@ func (o *Organisation) Raise(k int) error {
 	}
 	o.K = k
 	return CheckK(k)
-}
-
-// ChooseRounds chooses between rounds of the organisation's own and calendar
-// quarters. Who has rounds of its own must not have any yet to go back.
-func (o *Organisation) ChooseRounds(own bool) error {
-	if !own && len(o.Rounds) > 0 {
-		return fmt.Errorf("there are %d rounds of its own", len(o.Rounds))
-	}
-	o.Own = own
-	return nil
-}
-
-// AddRound adds a round of the organisation's own, which opens and closes at two
-// midnights in UTC (contribution.OwnRound), and returns it. Both are fixed from
-// here on: a round cannot be moved or taken out.
-func (o *Organisation) AddRound(opens, closes time.Time, name string, now time.Time) (NamedRound, error) {
-	if !o.Own {
-		return NamedRound{}, errors.New("the organisation counts in calendar quarters, not in rounds of its own")
-	}
-	own, err := contribution.OwnRound(opens, closes)
-	if err != nil {
-		return NamedRound{}, err
-	}
-	r := NamedRound{Code: own.String(), Name: name}
-	if !now.Before(own.End()) {
-		return NamedRound{}, fmt.Errorf("round %s has ended already", r.Code)
-	}
-	o.Rounds = append(slices.Clone(o.Rounds), r)
-	slices.SortStableFunc(o.Rounds, func(a, b NamedRound) int { return strings.Compare(a.Code, b.Code) })
-	return r, o.Check()
 }
 
 // AddHost lets pages of an origin frame the widget.

@@ -85,53 +85,6 @@ func TestKOnlyRises(t *testing.T) {
 	}
 }
 
-func TestRoundsNeverOverlap(t *testing.T) {
-	for _, tc := range []struct {
-		name          string
-		opens, closes time.Time
-		good          bool
-	}{
-		{"between two", day(2026, 12, 15), day(2027, 3, 1), true},
-		{"after all", day(2027, 3, 8), day(2027, 3, 9), true},
-		{"before all, begun already", day(2026, 11, 20), day(2026, 12, 1), true},
-		{"a day into the next", day(2026, 12, 20), day(2027, 3, 2), false},
-		{"a day into the one before", day(2026, 12, 14), day(2026, 12, 20), false},
-		{"inside one", day(2026, 12, 5), day(2026, 12, 6), false},
-		{"around one", day(2026, 11, 30), day(2026, 12, 20), false},
-		{"the same again", day(2026, 12, 1), day(2026, 12, 15), false},
-		{"over already", day(2026, 11, 1), day(2026, 11, 22), false},
-		{"no day long", day(2027, 5, 1), day(2027, 5, 1), false},
-		{"backwards", day(2027, 5, 2), day(2027, 5, 1), false},
-		{"92 days", day(2027, 4, 1), day(2027, 7, 2), true},
-		{"93 days", day(2027, 4, 1), day(2027, 7, 3), false},
-	} {
-		o, _ := whole(t)
-		r, err := o.AddRound(tc.opens, tc.closes, "x", noon)
-		if (err == nil) != tc.good {
-			t.Errorf("%s: %+v, %v", tc.name, r, err)
-		}
-		if err == nil && len(o.Rounds) != 3 {
-			t.Errorf("%s: %+v", tc.name, o.Rounds)
-		}
-	}
-}
-
-func TestChoosingRounds(t *testing.T) {
-	o := must[organisation.Organisation](t)(organisation.New("A", 5, false, draws()))
-	if _, err := o.AddRound(day(2027, 1, 1), day(2027, 2, 1), "", noon); err == nil {
-		t.Error("a round of its own beside quarters")
-	}
-	if err := o.ChooseRounds(true); err != nil || !o.Own {
-		t.Errorf("%v", err)
-	}
-	if _, err := o.AddRound(day(2027, 1, 1), day(2027, 2, 1), "", noon); err != nil {
-		t.Error(err)
-	}
-	if err := o.ChooseRounds(false); err == nil {
-		t.Error("back to quarters with a round of its own")
-	}
-}
-
 func TestTeamsOpenAndClose(t *testing.T) {
 	o, _ := whole(t)
 	before := o

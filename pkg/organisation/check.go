@@ -77,30 +77,6 @@ func checkTeamName(name string) error {
 	return checkName(name, MaxName)
 }
 
-func (o Organisation) checkRounds() (problems []error) {
-	if !o.Own && len(o.Rounds) > 0 {
-		problems = append(problems, errors.New("rounds of its own beside calendar quarters"))
-	}
-	var end time.Time // of the round before
-	for i, own := range o.Rounds {
-		if own.Name != "" {
-			problems = append(problems, prefixed(fmt.Sprintf("name of round %d", i+1), checkName(own.Name, MaxName)))
-		}
-		r, err := contribution.ParseRound(own.Code)
-		switch {
-		case err != nil:
-			problems = append(problems, err)
-			continue
-		case !r.Own():
-			problems = append(problems, fmt.Errorf("round %s is a quarter, not a round of its own", own.Code))
-		case r.Start().Before(end):
-			problems = append(problems, fmt.Errorf("round %s begins before the end of the one before it", own.Code))
-		}
-		end = r.End()
-	}
-	return problems
-}
-
 func (o Organisation) checkHosts() (problems []error) {
 	there := map[string]bool{}
 	for _, host := range o.Hosts {

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"time"
 
-	"rolefit/pkg/contribution"
 	"rolefit/pkg/fit"
 	"rolefit/pkg/record"
 )
@@ -26,8 +25,8 @@ type Organisation struct {
 	ID     string              `json:"id"`        // 12 characters, random
 	Name   string              `json:"name"`      // for people
 	K      int                 `json:"k"`         // least size of a block, MinimumK to MaximumK; only ever rises
-	Own    bool                `json:"ownRounds"` // rounds of its own instead of calendar quarters
-	Rounds []NamedRound        `json:"rounds"`    // its own rounds, oldest first, none overlapping another; empty without Own
+	Own    bool                `json:"ownRounds"` // rounds of its own alone, and no calendar quarters
+	Rounds []NamedRound        `json:"rounds"`    // its own rounds, oldest first, none overlapping another; without Own each ends a quarter
 	Teams  []Team              `json:"teams"`     // in the order in which they were added; none is ever taken out
 	Hosts  []string            `json:"hosts"`     // exact origins of the pages that may frame the widget
 	Roles  map[fit.Role]string `json:"roles"`     // the company's words for the roles; may lack any, and have some of a later version
@@ -35,14 +34,6 @@ type Organisation struct {
 	Extra  record.Extra        `json:"-"`
 
 	Base string `json:"base,omitempty"` // address of the site in the links that the operator hands out; "" where nobody said
-}
-
-// NamedRound is one of an organisation's own rounds.
-type NamedRound struct {
-	Code string `json:"code"` // as contribution.ParseRound reads it, such as "20261201-20261215"
-	Name string `json:"name"` // for people; may be ""
-
-	Extra record.Extra `json:"-"`
 }
 
 // Team is one team of an organisation.
@@ -71,45 +62,4 @@ func (o Organisation) Team(id string) (Team, bool) {
 		return Team{}, false
 	}
 	return o.Teams[i], true
-}
-
-// RoundAt returns the round that takes contributions at the moment t, and
-// whether there is one: always the calendar quarter for an organisation without
-// rounds of its own (of the years that contribution knows).
-func (o Organisation) RoundAt(t time.Time) (contribution.Round, bool) {
-	if !o.Own {
-		r := contribution.RoundAt(t)
-		return r, r.Known()
-	}
-	for _, own := range o.Rounds {
-		r, err := contribution.ParseRound(own.Code)
-		if err == nil && !t.Before(r.Start()) && t.Before(r.End()) {
-			return r, true
-		}
-	}
-	return contribution.Round{}, false
-}
-
-// NextRound returns the first of the organisation's own rounds that opens after
-// the moment t, and whether there is one.
-func (o Organisation) NextRound(t time.Time) (contribution.Round, bool) {
-	for _, own := range o.Rounds {
-		if r, err := contribution.ParseRound(own.Code); err == nil && t.Before(r.Start()) {
-			return r, true
-		}
-	}
-	return contribution.Round{}, false
-}
-
-// Round returns the round of a code and whether it is one of the
-// organisation's: one of its own, or any quarter when it has none of its own.
-func (o Organisation) Round(code string) (contribution.Round, bool) {
-	r, err := contribution.ParseRound(code)
-	if err != nil {
-		return contribution.Round{}, false
-	}
-	if !o.Own {
-		return r, !r.Own()
-	}
-	return r, slices.ContainsFunc(o.Rounds, func(own NamedRound) bool { return own.Code == code })
 }

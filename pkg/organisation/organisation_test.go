@@ -111,7 +111,6 @@ func TestCheckReportsEverything(t *testing.T) {
 		`id of team 3: "0123456i" is not 8 small letters and digits without i, l, o and u`,
 		`id of team 3: "0123456i" is there twice`,
 		`name of team 3: "X" is there twice`,
-		`rounds of its own beside calendar quarters`,
 		`name of round 1: "a\x00b" has characters that cannot be seen`,
 		`round 2026-q4 is a quarter, not a round of its own`,
 	}
@@ -151,50 +150,6 @@ func TestNames(t *testing.T) {
 		_, err := organisation.New(name, 5, false, draws())
 		if (err == nil) != good {
 			t.Errorf("%q: %v", name, err)
-		}
-	}
-}
-
-func TestQuartersOfWhoHasNoOtherRounds(t *testing.T) {
-	o := must[organisation.Organisation](t)(organisation.New("A", 5, false, draws()))
-	if r, ok := o.RoundAt(noon); !ok || r.String() != "2026-q4" {
-		t.Errorf("%s, %t", r, ok)
-	}
-	if r, ok := o.RoundAt(noon.AddDate(100, 0, 0)); ok {
-		t.Errorf("%s is open in a hundred years", r)
-	}
-	for code, want := range map[string]bool{"2026-q3": true, "2026-q4": true, "2026-q5": false, "20261201-20261215": false, "": false} {
-		if _, ok := o.Round(code); ok != want {
-			t.Errorf("%q is its round: %t", code, ok)
-		}
-	}
-}
-
-func TestRoundsOfItsOwn(t *testing.T) {
-	o, _ := whole(t)
-	for _, tc := range []struct {
-		at         time.Time
-		want, next string
-	}{
-		{day(2026, 12, 1).Add(-1), "", "20261201-20261215"},
-		{day(2026, 12, 1), "20261201-20261215", "20270301-20270308"},
-		{day(2026, 12, 15).Add(-1), "20261201-20261215", "20270301-20270308"},
-		{day(2026, 12, 15), "", "20270301-20270308"},
-		{day(2027, 3, 7), "20270301-20270308", ""},
-		{day(2027, 3, 8), "", ""},
-	} {
-		r, ok := o.RoundAt(tc.at)
-		if ok != (tc.want != "") || ok && r.String() != tc.want {
-			t.Errorf("at %s: %s, %t, want %q", tc.at, r, ok, tc.want)
-		}
-		next, ok := o.NextRound(tc.at)
-		if ok != (tc.next != "") || ok && next.String() != tc.next {
-			t.Errorf("after %s: %s, %t, want %q", tc.at, next, ok, tc.next)
-		}
-	}
-	for code, want := range map[string]bool{"20261201-20261215": true, "20261201-20261216": false, "2026-q4": false, "x": false} {
-		if _, ok := o.Round(code); ok != want {
-			t.Errorf("%q is its round: %t", code, ok)
 		}
 	}
 }

@@ -48,7 +48,7 @@ var held = map[string]func(t *testing.T, x float64){
 	"claims":           claimsHold,
 	"context":          contextHolds,
 	"leftout":          leftOutHolds,
-	"leftdays":         leftDaysHold,
+	"gracehours":       graceHoursHold,
 	"recovery":         func(t *testing.T, x float64) { placedHolds(t, x, "tables.tf", `contributions = (\d+)`) },
 	"recoveryrest":     func(t *testing.T, x float64) { placedHolds(t, x, "tables.tf", `(?:publications|audit) +=  *(\d+)`) },
 	"logdays": func(t *testing.T, x float64) {

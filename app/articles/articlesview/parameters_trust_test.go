@@ -12,6 +12,7 @@ import (
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/ledger"
 	"rolefit/pkg/organisation"
+	"rolefit/pkg/register"
 	"rolefit/pkg/store/memory"
 )
 
@@ -22,9 +23,9 @@ func (nobody) List(context.Context) ([]organisation.Organisation, error) { retur
 
 func (nobody) Removed(context.Context) ([]organisation.Organisation, error) { return nil, nil }
 
-// leftDaysHold leaves one contribution over and seals just before it is given up,
-// and then.
-func leftDaysHold(t *testing.T, x float64) {
+// graceHoursHold has one contribution wait, and seals in the last moment of the
+// grace and when it is over by every clock.
+func graceHoursHold(t *testing.T, x float64) {
 	round := contribution.RoundAt(time.Date(2026, 11, 20, 0, 0, 0, 0, time.UTC))
 	bucket := contribution.PublicUnit(contribution.KindProject, "1", round)
 	c, err := contribution.New(bucket, []int{0, 25, 50, 75, 100})
@@ -36,12 +37,12 @@ func leftDaysHold(t *testing.T, x float64) {
 	if _, err := ledger.NewSubmitter(kept).Contribute(t.Context(), contribution.ID{1}, c); err != nil {
 		t.Fatal(err)
 	}
-	sealer := ledger.NewSealer(kept, rand.Reader)
-	given := round.End().AddDate(0, 0, int(x))
+	sealer := ledger.NewSealer(kept, rand.Reader, register.New(kept), ledger.ByClock)
+	given := round.End().Add(time.Duration(x) * time.Hour)
 	for _, at := range []struct {
 		now   time.Time
 		until int // are erased unpublished
-	}{{given.Add(-time.Second), 0}, {given, 1}} {
+	}{{given.Add(-time.Second), 0}, {given.Add(time.Minute), 1}} {
 		now = at.now
 		done, err := sealer.SealAll(t.Context(), nobody{}, now)
 		if err != nil {

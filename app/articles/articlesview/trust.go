@@ -11,6 +11,7 @@ import (
 	"rolefit/pkg/benchmark/evidence"
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/duties"
+	"rolefit/pkg/organisation"
 	"rolefit/pkg/questionnaire"
 	"rolefit/pkg/symptoms"
 )
@@ -59,7 +60,8 @@ func contributionFill(w *words.Catalogue) []string {
 		"k", strconv.Itoa(benchmark.PublicK), "kteam", spelled(w, strconv.Itoa(benchmark.MinimumK)),
 		"allbutone", spelled(w, strconv.Itoa(benchmark.MinimumK-1)), "epsilon", strconv.Itoa(benchmark.Epsilon),
 		"maxbytes", w.Number(contribution.MaxBytes), "maxblock", w.Number(benchmark.MaxBlock), "from", strconv.Itoa(benchmark.FromNumber),
-		"ticketdays", strconv.Itoa(ticketDays()), "rounddays", strconv.Itoa(contribution.MaxRoundDays),
+		"ticketminutes", spelled(w, strconv.Itoa(int(contribution.TicketLife.Minutes()))), "rounddays", strconv.Itoa(contribution.MaxRoundDays),
+		"apartdays", strconv.Itoa(int(organisation.RoundsApart.Hours() / 24)),
 	}
 	for _, kind := range contribution.Kinds() {
 		n := len(kind.Numbers)
@@ -68,13 +70,6 @@ func contributionFill(w *words.Catalogue) []string {
 			"twice."+kind.Kind, strconv.Itoa(2*n*benchmark.Epsilon))
 	}
 	return append(fill, "n.all", strconv.Itoa(all), "epsilon.all", strconv.Itoa(all*benchmark.Epsilon))
-}
-
-// ticketDays is how long the tickets of a round outlive it: for every round the
-// same.
-func ticketDays() int {
-	r := contribution.Round{Year: 2026, Quarter: 4}
-	return int(r.TicketsEnd().Sub(r.End()).Hours() / 24)
 }
 
 // Sent is what a contribution of one kind holds: its numbers, those that are many

@@ -2,6 +2,7 @@ package leaderview
 
 import (
 	"rolefit/app/view"
+	"rolefit/app/words"
 	"rolefit/pkg/contribution"
 )
 
@@ -47,11 +48,14 @@ func (c *Case) Coverage() Coverage {
 		{Label: c.W.T("leader.coverage.k"), Value: c.W.Number(c.reply.K)},
 	}
 	v.Notes = []string{
-		c.W.Count("leader.coverage.note", c.reply.K),
+		c.W.Count("leader.coverage.note", c.reply.K, "hours", GraceHours(c.W)),
 		c.W.T("leader.coverage.self"),
 	}
 	return v
 }
+
+// GraceHours is how many hours after the end of a round its figures come, unless it was planned as a workshop.
+func GraceHours(w *words.Catalogue) string { return w.Number(int(contribution.Grace.Hours())) }
 
 // tallied is a count in a table; none is a dash.
 func (c *Case) tallied(n int) string {

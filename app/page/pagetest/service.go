@@ -100,11 +100,12 @@ func (s *Service) Rows(u contribution.Unit) (states []string) {
 	return states
 }
 
-// Publish has people add their results to the public comparison of the round, and publishes what may be published then.
+// Publish has people add their results to the public comparison in a round that is over, and publishes what may be
+// published then.
 func (s *Service) Publish(people int) {
 	s.t.Helper()
 	now := s.now()
-	unit := contribution.PublicUnit(contribution.KindFit, fit.Model(), contribution.RoundAt(now))
+	unit := contribution.PublicUnit(contribution.KindFit, fit.Model(), contribution.RoundAt(now).Previous())
 	submit := ledger.NewSubmitter(s.Store)
 	for i := range people {
 		c, err := contribution.New(unit, []int{5 * (i % 21), 50, 50, 50, 50, 50, 50})
@@ -119,7 +120,7 @@ func (s *Service) Publish(people int) {
 			s.t.Fatal(err)
 		}
 	}
-	if _, err := ledger.NewSealer(s.Store, rand.Reader).SealPublic(s.t.Context(), now); err != nil {
+	if _, err := ledger.NewSealer(s.Store, rand.Reader, register.New(s.Store), ledger.ByClock).SealPublic(s.t.Context(), now); err != nil {
 		s.t.Fatal(err)
 	}
 }

@@ -107,6 +107,7 @@ func parse(data []byte) (time.Time, error) {
 // Sealer seals: a *ledger.Sealer.
 type Sealer interface {
 	SealAll(ctx context.Context, all ledger.Organisations, now time.Time) ([]ledger.Sealing, error)
+	SealEverywhere(ctx context.Context, all ledger.Organisations, now time.Time) ([]ledger.Sealing, error)
 	CloseAll(ctx context.Context, all ledger.Organisations, now time.Time) ([]ledger.Sealing, error)
 }
 
@@ -126,6 +127,14 @@ func (g Guarded) SealAll(ctx context.Context, all ledger.Organisations, now time
 		return []ledger.Sealing{}, err
 	}
 	return g.inner.SealAll(ctx, all, now)
+}
+
+// SealEverywhere seals what is due and looks everywhere, or returns [ErrDoubt].
+func (g Guarded) SealEverywhere(ctx context.Context, all ledger.Organisations, now time.Time) ([]ledger.Sealing, error) {
+	if err := g.pass(ctx, now); err != nil {
+		return []ledger.Sealing{}, err
+	}
+	return g.inner.SealEverywhere(ctx, all, now)
 }
 
 // CloseAll closes what has begun, or returns [ErrDoubt].

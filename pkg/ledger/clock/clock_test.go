@@ -17,7 +17,12 @@ import (
 var noon = time.Date(2026, 11, 29, 12, 0, 0, 0, time.UTC)
 
 // counting is a sealer that counts.
-type counting struct{ sealed, closed int }
+type counting struct{ sealed, everywhere, closed int }
+
+func (c *counting) SealEverywhere(context.Context, ledger.Organisations, time.Time) ([]ledger.Sealing, error) {
+	c.everywhere++
+	return nil, nil
+}
 
 func (c *counting) SealAll(context.Context, ledger.Organisations, time.Time) ([]ledger.Sealing, error) {
 	c.sealed++
@@ -63,8 +68,9 @@ func TestGuard(t *testing.T) {
 		now := noon.Add(step.after)
 		g := Guard(s, inner, step.right)
 		_, sealing := g.SealAll(t.Context(), nobody{}, now)
+		_, everywhere := g.SealEverywhere(t.Context(), nobody{}, now)
 		_, closing := g.CloseAll(t.Context(), nobody{}, now)
-		if !errors.Is(sealing, step.want) || !errors.Is(closing, step.want) {
+		if !errors.Is(sealing, step.want) || !errors.Is(everywhere, step.want) || !errors.Is(closing, step.want) {
 			t.Errorf("%s: sealing %v, closing %v, want %v", step.name, sealing, closing, step.want)
 		}
 		if step.want == nil {
@@ -78,7 +84,7 @@ func TestGuard(t *testing.T) {
 			t.Errorf("%s: at the remembered moment: %v", step.name, err)
 		}
 	}
-	if diff := cmp.Diff(counting{passed, passed}, *inner, cmp.AllowUnexported(counting{})); diff != "" {
+	if diff := cmp.Diff(counting{passed, passed, passed}, *inner, cmp.AllowUnexported(counting{})); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }

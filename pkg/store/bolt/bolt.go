@@ -18,6 +18,10 @@
 //   - What was changed in the file by anything but this package is found, whatever bit it is: a row by its checksum when
 //     it is read (record.go), everything else by [Store.Verify] (walk.go). Such a file is an error, [store.ErrDamaged], and
 //     never an answer or a crash.
+//   - A file that was put back from a backup says so when it is opened (generation.go), by a note under [store.RestoredKey]:
+//     beside the file lies a mark of its last generation, and an older file, or one that is not empty and has no mark, was
+//     put back. The mark follows at the first commit, once a minute while something is written, after a backup and at
+//     the end.
 //   - Overwritten and deleted bytes stay in free pages of the file, and in its backups, until it is compacted.
 //
 // # Why
@@ -53,6 +57,7 @@ type Store struct {
 	file *os.File     // the database's own
 
 	commits commits
+	marker  marker
 }
 
 var _ store.Store = (*Store)(nil)
@@ -135,7 +140,7 @@ func (s *Store) Close() error {
 	}
 	db := s.db
 	s.db = nil
-	if err := db.Close(); err != nil {
+	if err := errors.Join(s.marker.finish(), db.Close()); err != nil {
 		return fmt.Errorf("close: %w", err)
 	}
 	return nil

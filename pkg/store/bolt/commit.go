@@ -38,10 +38,15 @@ type commits struct {
 	led     bool
 	many    int           // how many were under way around the commit before
 	enough  chan struct{} // closed when many are waiting; nil while no leader waits
+
+	committed func(mark) // told the generation of every commit that is on the disk
 }
 
 // company is the longest that a leader waits for others.
 const company = time.Millisecond
+
+// Writers is how many goroutines should write at once where there is much to write, so that commits are few.
+func (s *Store) Writers() int { return 256 }
 
 // run has a change done in a commit that it may share, and returns what came of it. A change whose context ends before
 // its commit begins is not done, however long the commit before it takes: a disk may stand still.
@@ -97,7 +102,7 @@ func (c *commits) lead(db *bbolt.DB) {
 	batch := c.waiting
 	c.waiting = nil
 	c.mu.Unlock()
-	commit(db, batch)
+	c.commit(db, batch)
 	c.mu.Lock()
 	c.many = len(batch) + len(c.waiting)
 	if c.led = len(c.waiting) > 0; c.led {
@@ -133,9 +138,9 @@ func (c *commits) gather() {
 
 // commit does changes in one commit, and leaves what came of each in it. One that fails is taken out, and the others are
 // done again without it.
-func commit(db *bbolt.DB, batch []*change) {
+func (c *commits) commit(db *bbolt.DB, batch []*change) {
 	for len(batch) > 0 {
-		failed, err := try(db, batch)
+		failed, err := c.try(db, batch)
 		if failed == nil {
 			for _, ch := range batch {
 				if err != nil { // and what a judgement saw of the changes before it is not there
@@ -151,7 +156,7 @@ func commit(db *bbolt.DB, batch []*change) {
 
 // try is one attempt of commit. It returns the change that failed, if one did. Where nothing is to be done nothing is
 // written; what the changes saw is on the disk by then, as the commit before ended before this one began.
-func try(db *bbolt.DB, batch []*change) (failed *change, err error) {
+func (c *commits) try(db *bbolt.DB, batch []*change) (failed *change, err error) {
 	var tx *bbolt.Tx
 	if err := guard(func() (err error) { tx, err = db.Begin(true); return err }); err != nil {
 		return nil, err
@@ -167,7 +172,17 @@ func try(db *bbolt.DB, batch []*change) (failed *change, err error) {
 	if !anything {
 		return nil, tx.Rollback()
 	}
-	return nil, guard(tx.Commit)
+	var generation mark
+	err = guard(func() (err error) {
+		if generation, err = grow(tx); err != nil {
+			return errors.Join(err, tx.Rollback())
+		}
+		return tx.Commit()
+	})
+	if err == nil {
+		c.committed(generation)
+	}
+	return nil, err
 }
 
 // apply judges and does a change. Its own error is about the file; what the judgement says is left in ch.err.

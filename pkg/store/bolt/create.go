@@ -58,5 +58,5 @@ func makeBuckets(tx *bbolt.Tx) error {
 			return err
 		}
 	}
-	return tx.Bucket(fileBucket).Put(formatKey, []byte(format))
+	return errors.Join(tx.Bucket(fileBucket).Put(formatKey, []byte(format)), newMark().putInto(tx))
 }

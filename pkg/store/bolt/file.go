@@ -86,6 +86,10 @@ func open(path string, now func() time.Time, absent func(real string, err error)
 	if err := guard(s.prepare); err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, errors.Join(err, s.db.Close()))
 	}
+	if err := guard(s.recognise); err != nil {
+		return nil, fmt.Errorf("open %s: the mark of its generation: %w", path, errors.Join(err, s.db.Close()))
+	}
+	s.commits.committed = func(generation mark) { s.marker.follow(generation, s.now()) }
 	return s, nil
 }
 
@@ -188,6 +192,16 @@ func isAt(file *os.File, path string) bool {
 	return err == nil && os.SameFile(opened, there)
 }
 
+// foreign says what a file is that does not say that it is rolefit's: another program's, or damaged if it has a table.
+func foreign(tx *bbolt.Tx) error {
+	for _, name := range buckets() {
+		if tx.Bucket(name) != nil {
+			return damaged("it has %q and no %q", name, fileBucket)
+		}
+	}
+	return errors.New("the file is another program's")
+}
+
 // prepare checks the format of a file. It makes the buckets of an empty one, and brings one of the first format into the
 // present one; of any other it changes nothing. A file without its newest head is refused, because bbolt would go on
 // with the one before: what its last commit sealed would be sealed again.
@@ -201,7 +215,7 @@ func (s *Store) prepare() error {
 		if bucket := tx.Bucket(fileBucket); bucket != nil {
 			found = string(bucket.Get(formatKey))
 		} else if name != nil {
-			return errors.New("the file is another program's")
+			return foreign(tx)
 		}
 		for _, name := range buckets() {
 			if known := found == format || found == unsummed; known && tx.Bucket(name) == nil {

@@ -88,3 +88,20 @@ func TestADamagedFileWithoutSumsStaysAsItIs(t *testing.T) {
 		t.Errorf("the file was changed: %v", err)
 	}
 }
+
+// A file that has tables and does not say that it is rolefit's is damaged, and no other program's.
+func TestAFileThatLostItsName(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "rolefit.db")
+	firstFormat(t, path)
+	db, err := bbolt.Open(path, 0o600, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = db.Update(func(tx *bbolt.Tx) error { return tx.DeleteBucket(fileBucket) })
+	if err := errors.Join(err, db.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := OpenExisting(path, time.Now); !errors.Is(err, store.ErrDamaged) {
+		t.Errorf("opened: %v", err)
+	}
+}

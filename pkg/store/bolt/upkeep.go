@@ -20,7 +20,11 @@ import (
 // an error when the store is closed meanwhile.
 func (s *Store) Backup(w io.Writer) (int64, error) {
 	var size int64
+	var copied mark
 	err := s.view(context.Background(), func(tx *bbolt.Tx) (err error) {
+		if copied, err = markOf(tx); err != nil {
+			return err
+		}
 		if _, err := headOf(s.file, tx); err != nil && !errors.Is(err, errMoved) {
 			return err
 		}
@@ -33,6 +37,7 @@ func (s *Store) Backup(w io.Writer) (int64, error) {
 	if err != nil {
 		return size, fmt.Errorf("back up: %w", err)
 	}
+	s.marker.outdate(copied)
 	return size, nil
 }
 
@@ -101,16 +106,19 @@ func (s *Store) exchange(fill func(dst *bbolt.DB) error) error {
 	if err != nil {
 		return err
 	}
-	err = keepOwner(file, s.file)
+	old, err := s.file.Stat()
+	if err == nil {
+		err = keepOwner(file, old)
+	}
 	if err == nil {
 		err = os.Rename(beside, s.path)
 	}
 	if err != nil {
 		return errors.Join(err, db.Close(), os.Remove(beside))
 	}
-	old := s.db
+	before := s.db
 	s.db, s.file = db, file
-	return errors.Join(disk.SyncFolder(s.path), old.Close())
+	return errors.Join(disk.SyncFolder(s.path), before.Close())
 }
 
 // beside is the new file until it has its place.

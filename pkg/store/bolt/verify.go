@@ -157,7 +157,19 @@ func verifyEntry(found, bucket string, key, value []byte, nested bool) error {
 			return verifyRow(found, key, value)
 		}
 	}
-	if bucket == string(fileBucket) && (string(key) != string(formatKey) || found != format && found != unsummed) {
+	if bucket == string(fileBucket) {
+		return verifyFact(found, key, value)
+	}
+	return nil
+}
+
+// verifyFact looks at what the file says of itself.
+func verifyFact(found string, key, value []byte) error {
+	if string(key) == string(generationKey) {
+		_, err := parseMarkRecord(value)
+		return err
+	}
+	if string(key) != string(formatKey) || found != format && found != unsummed {
 		return damaged("the format is not as it was written")
 	}
 	return nil

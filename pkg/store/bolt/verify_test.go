@@ -16,8 +16,8 @@ import (
 )
 
 // filled makes a store of a few hundred rows in all tables, some longer than a page, with free pages between, and
-// returns its bytes.
-func filled(t testing.TB, rows int) []byte {
+// returns its bytes and those of its mark.
+func filled(t testing.TB, rows int) (content, mark []byte) {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "rolefit.db")
 	s, err := bolt.Open(path, time.Now)
@@ -48,11 +48,14 @@ func filled(t testing.TB, rows int) []byte {
 	if err := errors.Join(s.Verify(t.Context()), s.Close()); err != nil {
 		t.Fatal(err)
 	}
-	content, err := os.ReadFile(path)
+	content, err = os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return content
+	if mark, err = os.ReadFile(bolt.Mark(path)); err != nil {
+		t.Fatal(err)
+	}
+	return content, mark
 }
 
 // everything returns all rows of a file's tables, line by line.
@@ -78,10 +81,11 @@ func everything(t *testing.T, path string) string {
 // Of 260 single bits that are another than they were, every one that changes what the file holds is found, in the file
 // and in a backup of it; the others change nothing.
 func TestFlippedBits(t *testing.T) {
-	sound := filled(t, 200)
+	sound, mark := filled(t, 200)
 	folder := t.TempDir()
 	path := filepath.Join(folder, "sound")
 	write(t, path, sound)
+	write(t, bolt.Mark(path), mark)
 	want := everything(t, path)
 	draw, found := rand.New(rand.NewPCG(1, 2)), 0
 	for n := range 260 {
@@ -90,6 +94,7 @@ func TestFlippedBits(t *testing.T) {
 		flipped[bit/8] ^= 1 << (bit % 8)
 		path := filepath.Join(folder, fmt.Sprint(n))
 		write(t, path, flipped)
+		write(t, bolt.Mark(path), mark)
 		verified := bolt.Verify(t.Context(), path)
 		copied := backedUp(t, path, path+".copy")
 		switch {
@@ -166,7 +171,7 @@ func TestAFileWithoutAHead(t *testing.T) {
 
 // A file that was cut, wherever, is an error that says so, and is left as it is.
 func TestACutFile(t *testing.T) {
-	sound := filled(t, 200)
+	sound, _ := filled(t, 200)
 	for percent := 5; percent < 100; percent += 5 {
 		path := filepath.Join(t.TempDir(), "rolefit.db")
 		write(t, path, sound[:len(sound)*percent/100])
@@ -186,7 +191,9 @@ func second[T any](_ T, err error) error { return err }
 // A file that is cut while it is in use makes errors of reads, and no crash.
 func TestAFileThatIsCutInUse(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "rolefit.db")
-	write(t, path, filled(t, 200))
+	content, mark := filled(t, 200)
+	write(t, path, content)
+	write(t, bolt.Mark(path), mark)
 	s := open(t, path, time.Now)
 	if err := os.Truncate(path, 3*4096); err != nil {
 		t.Fatal(err)
@@ -207,10 +214,11 @@ func TestAFileThatIsCutInUse(t *testing.T) {
 // A damaged file is not compacted: what is lost in it would be lost for good, without a trace.
 func TestADamagedFileIsNotCompacted(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "rolefit.db")
-	content := filled(t, 200)
+	content, mark := filled(t, 200)
 	at := strings.Index(string(content), "long long")
 	content[at] ^= 1
 	write(t, path, content)
+	write(t, bolt.Mark(path), mark)
 	s := open(t, path, time.Now)
 	if err := s.CompactInPlace(); !errors.Is(err, store.ErrDamaged) {
 		t.Errorf("compact: %v", err)
@@ -218,7 +226,7 @@ func TestADamagedFileIsNotCompacted(t *testing.T) {
 	if after, err := os.ReadFile(path); err != nil || string(after) != string(content) {
 		t.Errorf("the file was changed: %v", err)
 	}
-	if left, err := filepath.Glob(path + "*"); err != nil || len(left) != 1 {
+	if left, err := filepath.Glob(path + "*"); err != nil || len(left) != 2 { // its mark too
 		t.Errorf("left beside the file: %v, %v", left, err)
 	}
 }
@@ -242,7 +250,7 @@ func TestVerifyWhileWriting(t *testing.T) {
 
 // Whatever is in a file, looking at it ends, and with an error of the kind that says why.
 func FuzzVerify(f *testing.F) {
-	sound := filled(f, 6)
+	sound, _ := filled(f, 6)
 	f.Add(sound)
 	for _, at := range []int{16, 4096 + 40, 2*4096 + 8, 3*4096 + 10, 4*4096 + 12, 5*4096 + 16} {
 		flipped := append([]byte(nil), sound...)
@@ -263,7 +271,7 @@ func FuzzVerify(f *testing.F) {
 // BenchmarkVerify looks at every byte of a file that lies in memory already.
 func BenchmarkVerify(b *testing.B) {
 	path := filepath.Join(b.TempDir(), "rolefit.db")
-	content := filled(b, 5000)
+	content, _ := filled(b, 5000)
 	write(b, path, content)
 	b.SetBytes(int64(len(content)))
 	for b.Loop() {

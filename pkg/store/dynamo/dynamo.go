@@ -11,6 +11,8 @@
 //
 //	contributions   p  organisation|team|kind|model|round|shard   shard: first hex digit of the id
 //	                s  id, 32 hex digits
+//	                p  marks|organisation|round                   the units to which anything was contributed
+//	                s  team|kind|model
 //	publications    p  organisation|team|kind|model|round         the unit that is sealed
 //	                s  manifest|000001 and block|000001, numbered from 1
 //
