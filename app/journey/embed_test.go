@@ -34,7 +34,7 @@ func TestEmbed(t *testing.T) {
 	p.click("#height_fixed")
 	p.fill("#accent", o.Accent)
 	p.stand("radius", o.Radius)
-	script, iframe := o.Script(e.house.URL), o.Iframe(e.house.URL, "rolefit: which role fits")
+	script, iframe := o.Script(e.house.URL), o.Iframe(e.house.URL, "rolefit: Which role fits?")
 	p.until(`document.getElementById("script-line")?.textContent === ` + quote(script))
 	if got := p.text("#iframe-line"); got != iframe {
 		t.Errorf("the plain line is\n%s, not\n%s", got, iframe)

@@ -289,7 +289,7 @@ func TestGroup(t *testing.T) {
 		open   bool
 	}{
 		"nothing new":            {false, "2026-q4", nil, false, "", true},
-		"another round":          {true, last, pagetest.Round(-1, 3, "In between"), false, "In between is open now", true},
+		"another round":          {true, last, pagetest.Round(-1, 3, "In between"), false, "In between, is open now", true},
 		"no round":               {true, last, nil, false, "Organisation 1 has no open round", false},
 		"the team has closed":    {false, "2026-q4", func(o *organisation.Organisation) error { return o.CloseTeam(o.Teams[0].ID) }, false, "Payments no longer takes contributions", false},
 		"away, the round open":   {false, "2026-q4", nil, true, "", true},
@@ -354,7 +354,7 @@ func TestRoundTurnsWhileTheBytesAreShown(t *testing.T) {
 	p.Clock = p.Clock.Add(5 * 24 * time.Hour)
 	service.Change(o.ID, pagetest.Round(5, 9, "After"))
 	tab.Do(func(app.Context) { s.offer.ask() })
-	if doc := tab.Read(); doc.Has("#body") || !strings.Contains(doc.Text("#group-news"), "After is open now") {
+	if doc := tab.Read(); doc.Has("#body") || !strings.Contains(doc.Text("#group-news"), "After, is open now") {
 		t.Errorf("it says %q", doc.Text("#group-news"))
 	}
 	tab.Click(s.offer.onYes)

@@ -197,7 +197,7 @@ func TestLeaderCard(t *testing.T) {
 		t.Fatalf("%+v", card)
 	}
 	value := card.Rows[0]
-	if e := value.Estimate; !(e.Low < e.Score && e.Score < e.High && e.Score < value.Company) || value.Word != "lower than the company" {
+	if e := value.Estimate; !(e.Low < e.Score && e.Score < e.High && e.Score < value.Company) || value.Word != "lower than the company average" {
 		t.Errorf("%+v", value)
 	}
 	if got := card.Rows[1].Word; got != "" {
