@@ -122,7 +122,7 @@ func TestProblems(t *testing.T) {
 	}
 	p.Radios["theme"] = "dark"
 	fill(p, e, tab, map[string]string{"accent": ""})
-	if got := tab.Read().Text(".lines.notice li"); !strings.Contains(got, "contrast between") {
+	if got := tab.Read().Text(".lines.notice li"); !strings.Contains(got, "Text and background need a contrast") {
 		t.Errorf("it says %q", got)
 	}
 	fill(p, e, tab, map[string]string{"background": "", "text": ""})

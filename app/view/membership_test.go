@@ -93,7 +93,7 @@ func TestCounted(t *testing.T) {
 		want  []Fact
 	}{
 		"nobody": {sitting.Membership{}, []Fact{
-			{"Counts toward", "the figures for everyone without an organisation"},
+			{"Counts toward", "the public figures, for everyone without an organisation"},
 			{"Round", "October to December 2026, until the end of 31 December 2026 (UTC)"},
 			{"Shown when", "100 people have contributed, and only with random noise added"},
 		}},

@@ -108,8 +108,8 @@ func TestDutyMapOfFour(t *testing.T) {
 		t.Errorf("what the articles say about the roadmap: %+v", roadmap)
 	}
 	want := []DutyCell{
-		{2, 2, true, "2, and treats it as their job"},
-		{2, 2, true, "2, and treats it as their job"},
+		{2, 2, true, "2 (also treats it as their job)"},
+		{2, 2, true, "2 (also treats it as their job)"},
 		{0, 0, false, "0"},
 		{0, 0, false, "0"},
 		{0, 0, false, "0"},

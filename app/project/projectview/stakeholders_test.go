@@ -35,7 +35,7 @@ func TestGroupSaysWhereTheyDiffer(t *testing.T) {
 	if last := before[len(before)-1]; last.Title != c.W.T("project.need.apart") || last.Facts[0].Label != "Upstairs" || last.Facts[1].Label != "You" {
 		t.Errorf("%+v", before)
 	}
-	if g.Near != "Within one step of each other: Organisation." || !strings.Contains(g.Agree, "Size and complexity, Nature of the work and Team maturity") {
+	if g.Near != "You’re at most one step apart on: Organisation." || !strings.Contains(g.Agree, "Size and complexity, Nature of the work and Team maturity") {
 		t.Errorf("near %q, agree %q", g.Near, g.Agree)
 	}
 	if got := g.Spreads[4].Steps; !slices.Equal(got[0], []string{"B"}) || !slices.Equal(got[4], []string{"A"}) || !g.Spreads[4].Wide {
