@@ -121,7 +121,7 @@ func TestCodesAreRefusedKindly(t *testing.T) {
 	p.until(`document.getElementById("handed")?.textContent.includes("a private code")`)
 	p.click("summary")
 	for text, word := range map[string]string{
-		"hello":            "no code",
+		"hello":            "couldn’t find a code",
 		"NEED-040GDSDNRA1": "incomplete",
 		"HATS-0":           "a share code",
 	} {
