@@ -205,7 +205,7 @@ func mapped(t *testing.T, all []*person) {
 	}
 	first.paste("codes", strings.Join(codes, "\n"))
 	first.until(`document.querySelectorAll(".roll .here").length === 3`)
-	if text := first.text(".refusals"); !strings.Contains(text, "your own") {
+	if text := first.text(".refusals"); !strings.Contains(text, "is yours") {
 		t.Errorf("one's own code is answered with %q", text)
 	}
 	first.step("map")
