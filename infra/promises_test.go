@@ -100,7 +100,7 @@ var mistakes = []mistake{
 	{"functions that nobody told the key", "functions.tf", `, ROLEFIT_ORIGIN_PARAMETERS = local.origin_keys_to_read`, ``, "functions", "told its duty"},
 	{"errors kept at the edge", "edge.tf", `error_caching_min_ttl = 0`, `error_caching_min_ttl = 10`, "edge", "over as soon as it is over"},
 	{"organisations that are missing for ten seconds more", "edge.tf", `[404, 405, 414, 500,`, `[500,`, "edge", "over as soon as it is over"},
-	{"any query kept at the edge", "edge.tf", `query_string_behavior = "whitelist"`, `query_string_behavior = "all"`, "edge", "one per options"},
+	{"any query kept at the edge", "api.js", "\n  narrow(request);", "", "edge", "one per options"},
 	{"no firewall", "variables_limits.tf", `{ program = 600, functions = 3000, all = 12000 }`, `null`, "edge", "bounds by default"},
 	{"a firewall that counts the API alone", "firewall.tf", `paths = {} }`, `paths = local.counted }`, "edge", "and everything"},
 	{"a switch that does nothing", "edge.tf", `!var.closed`, `true`, "edge", "What is closed serves nothing"},

@@ -28,7 +28,7 @@ locals {
         Resource = [local.table_arn.publications]
       },
       { Effect = "Allow", Action = ["dynamodb:PutItem"], Resource = [local.table_arn.audit] }, # every sealing is in the audit
-      { # where Lambda says that a sealing failed for good
+      {                                                                                        # where Lambda says that a sealing failed for good
         Effect   = "Allow"
         Action   = ["sns:Publish"]
         Resource = ["arn:aws:sns:${var.region}:${local.account}:${var.name}-alarms"]

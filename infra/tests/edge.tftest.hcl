@@ -77,7 +77,7 @@ run "edge" {
   }
 
   assert {
-    condition     = aws_cloudfront_cache_policy.widget.max_ttl == 300 && aws_cloudfront_cache_policy.widget.min_ttl == 0 && aws_cloudfront_cache_policy.widget.parameters_in_cache_key_and_forwarded_to_origin[0].query_strings_config[0].query_string_behavior == "whitelist"
+    condition     = aws_cloudfront_cache_policy.widget.max_ttl == 300 && aws_cloudfront_cache_policy.widget.min_ttl == 0 && aws_cloudfront_cache_policy.widget.parameters_in_cache_key_and_forwarded_to_origin[0].query_strings_config[0].query_string_behavior == "all" && strcontains(aws_cloudfront_function.api.code, "\n  narrow(request);")
     error_message = "The widget's page is kept for minutes at most, one per options that it has."
   }
 
