@@ -16,6 +16,7 @@ import (
 	"rolefit/pkg/ledger"
 	"rolefit/pkg/register"
 	"rolefit/pkg/store/memory"
+	"rolefit/pkg/store/metered"
 )
 
 // use is what is asked of the API for one sitting, and what the tables are asked for it.
@@ -35,7 +36,7 @@ const (
 // rehearsal is a service on a metered store, with a client that counts.
 type rehearsal struct {
 	now    time.Time
-	store  *metered
+	store  *metered.Store
 	client *api.Client
 	used   use
 }
@@ -50,7 +51,7 @@ func rehearse(ctx context.Context) (looking, giving use, err error) {
 	}
 	r := &rehearsal{now: time.Date(2026, 10, 1, 12, 0, 0, 0, time.UTC)}
 	clock := func() time.Time { return r.now }
-	r.store = newMetered(memory.New(clock), clock)
+	r.store = metered.New(memory.New(clock), clock)
 	service := api.Service{
 		Duty: api.Both, Submit: ledger.NewSubmitter(r.store), Read: ledger.NewReader(r.store),
 		Organisations: register.New(r.store), Secrets: secrets, Now: clock,
@@ -85,7 +86,8 @@ func rehearse(ctx context.Context) (looking, giving use, err error) {
 // total is what was used so far.
 func (r *rehearsal) total() use {
 	sum := r.used
-	sum.writes, sum.reads, sum.byteMonths = r.store.writes, r.store.reads, r.store.byteMonths
+	bill := r.store.Bill()
+	sum.writes, sum.reads, sum.byteMonths = float64(bill.Writes), float64(bill.Reads), bill.ByteMonths
 	return sum
 }
 
