@@ -40,7 +40,7 @@ func newMachine(t *testing.T) *machine {
 		m.stop()
 		os.RemoveAll(root)
 	})
-	for _, folder := range []string{"usr/local/bin", "etc/systemd/system", "var/lib/private", "root", "tools", "download"} {
+	for _, folder := range []string{"usr/local/bin", "etc/systemd/system", "var/lib/private", "var/backups", "tools", "download"} {
 		if err := os.MkdirAll(filepath.Join(root, folder), 0o700); err != nil {
 			t.Fatal(err)
 		}
@@ -92,7 +92,7 @@ func (m *machine) listen() {
 
 // here is a text with the folders of the machine in place of those that it names.
 func (m *machine) here(text string) string {
-	for _, folder := range []string{"/usr/local/bin", "/etc/", "/var/lib/", "/root/"} {
+	for _, folder := range []string{"/usr/local/bin", "/etc/", "/var/lib/", "/var/backups/"} {
 		text = strings.ReplaceAll(text, folder, m.root+folder)
 	}
 	return strings.ReplaceAll(text, "8080", m.port)
