@@ -4,10 +4,8 @@ package texts
 
 import (
 	"embed"
-	"encoding/json"
 	"fmt"
 	"io/fs"
-	"strings"
 )
 
 //go:embed ??
@@ -15,25 +13,19 @@ var folders embed.FS
 
 // shipped reads every language that is inside.
 func shipped() (map[string]Files, error) {
+	languages, err := folders.ReadDir(".")
+	if err != nil {
+		return nil, err
+	}
 	all := map[string]Files{}
-	err := fs.WalkDir(folders, ".", func(path string, entry fs.DirEntry, err error) error {
-		name, isJSON := strings.CutSuffix(path, ".json")
-		if err != nil || entry.IsDir() || !isJSON {
-			return err
-		}
-		data, err := folders.ReadFile(path)
+	for _, entry := range languages {
+		folder, err := fs.Sub(folders, entry.Name())
 		if err != nil {
-			return err
+			return nil, err
 		}
-		if !json.Valid(data) {
-			return fmt.Errorf("%s is no JSON", path)
+		if all[entry.Name()], err = ReadFolder(folder); err != nil {
+			return nil, fmt.Errorf("%s: %w", entry.Name(), err)
 		}
-		lang, name, _ := strings.Cut(name, "/")
-		if all[lang] == nil {
-			all[lang] = Files{}
-		}
-		all[lang][name] = data
-		return nil
-	})
-	return all, err
+	}
+	return all, nil
 }
