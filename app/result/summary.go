@@ -48,7 +48,7 @@ func traits(id, title string, list []resultview.Trait) app.UI {
 // steps are what to do next.
 func (p *Page) steps() app.UI {
 	list := p.v.Summary.Steps
-	return app.Elem("section").ID("steps").Class("steps").Body(
+	return app.Elem("section").ID("steps").Class("nextsteps").Body(
 		ui.Text("h2", p.T("steps.title")),
 		ui.Box("ol", app.Range(list).Slice(func(i int) app.UI { return p.step(list[i]) })),
 		p.buttons(),

@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// bareClass is a rule for a class alone, on every screen.
-var bareClass = regexp.MustCompile(`(?m)^\.([a-z-]+) *\{`)
+// ofClass is a rule on every screen whose selector begins with a class: for it alone, or for what is inside.
+var ofClass = regexp.MustCompile(`(?m)^(\.[a-z][^{},]*?) *\{`)
 
 // physical is a property or value of a side that is another where one reads from right to left.
 var physical = regexp.MustCompile(`(?:^|[\s{;])(?:(?:margin|padding|border|inset|scroll-margin|scroll-padding)-(?:left|right)|left|right|border-(?:top|bottom)-(?:left|right)-radius)[a-z-]*:|(?:text-align|float|clear): *(?:left|right)`)
@@ -57,7 +57,7 @@ func sides(text string) (values []string) {
 }
 
 // TestOneSheetPerClass holds the style sheets apart: a class that one sheet
-// gives its look is not given another by a later sheet, which every page would
+// gives its look, or what is inside it, is not given another by a later sheet, which every page would
 // get. A sheet narrows the classes of others by its own: ".leader .entry".
 func TestOneSheetPerClass(t *testing.T) {
 	sheets, err := filepath.Glob("../../web/style/*.css")
@@ -70,12 +70,12 @@ func TestOneSheetPerClass(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, found := range bareClass.FindAllSubmatch(text, -1) {
-			class, name := string(found[1]), filepath.Base(sheet)
-			if first, ok := home[class]; ok && first != name {
-				t.Errorf(".%s has its look from %s, and another from %s", class, first, name)
+		for _, found := range ofClass.FindAllSubmatch(text, -1) {
+			selector, name := string(found[1]), filepath.Base(sheet)
+			if first, ok := home[selector]; ok && first != name {
+				t.Errorf("%s has its look from %s, and another from %s", selector, first, name)
 			}
-			home[class] = name
+			home[selector] = name
 		}
 	}
 	if len(home) < 100 {
