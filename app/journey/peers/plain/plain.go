@@ -4,10 +4,10 @@
 package plain
 
 import (
+	_ "embed"
+	"encoding/json"
 	"fmt"
 	"strconv"
-
-	"rolefit/pkg/questionnaire"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -22,22 +22,18 @@ type Question struct {
 // their values are -2 to 2.
 var Choices = [5]string{"Strongly A", "Slightly A", "No preference", "Slightly B", "Strongly B"}
 
+//go:embed questions.json
+var questions []byte
+
 // Questions are the forty pairs of the fixed form in English, in the order in
-// which they are asked.
+// which they are asked. The program brings them along, as programs usually do;
+// ours fetches its texts beside it.
 func Questions() ([]Question, error) {
-	bank, err := questionnaire.Load()
-	if err != nil {
+	var list []Question
+	if err := json.Unmarshal(questions, &list); err != nil {
 		return nil, fmt.Errorf("reading the questions: %w", err)
 	}
-	var questions []Question
-	for _, item := range bank.Fixed() {
-		text, ok := bank.Text("en", item.ID)
-		if !ok {
-			return nil, fmt.Errorf("reading the questions: %s has no English text", item.ID)
-		}
-		questions = append(questions, Question{ID: item.ID, Left: text.Minus, Right: text.Plus})
-	}
-	return questions, nil
+	return list, nil
 }
 
 // storageKey is where the answers are kept.
