@@ -1,0 +1,39 @@
+package leaderview
+
+import "rolefit/pkg/contribution"
+
+// Glance is what the first screen says: what to do first with the figures that call
+// for it, what has changed, and one scale.
+type Glance struct {
+	Findings []Finding
+	None     string // said where there is no finding
+	Changes  []string
+	Still    string     // said where there are rounds to compare and nothing has changed for certain
+	Scale    BalanceRow // what projects need, people prefer and current roles are; without marks where there is neither
+}
+
+// Finding is one thing to do first.
+type Finding struct {
+	Number, Title string
+	Why           []string
+	Where         Places
+}
+
+// Glance puts together what the first screen says of the trends and the actions.
+func (c *Case) Glance(trends Trends, actions Actions) Glance {
+	g := Glance{None: actions.None, Scale: c.balanceRow(contribution.FitValue, "")}
+	for _, a := range actions.List {
+		g.Findings = append(g.Findings, Finding{Number: a.Number, Title: a.Title, Why: a.Why, Where: a.Where})
+	}
+	compared := false
+	for _, t := range trends.List {
+		if t.Changed != "" {
+			g.Changes = append(g.Changes, t.Changed)
+		}
+		compared = compared || len(t.Points) > 1
+	}
+	if compared && len(g.Changes) == 0 {
+		g.Still = c.W.T("leader.change.none")
+	}
+	return g
+}
