@@ -105,7 +105,7 @@ func TeamFigures(w *words.Catalogue, card *leaderview.TeamCard) app.UI {
 		}
 		return ui.Draw("li.bar(span.bar-name $)(span.bar-value(b $)_(span $))@@(p.told-of(span $)@)",
 			ui.Texts{r.Name, r.Published, company, level},
-			scaleLine("", intervalOf(r.Low, r.High), intervalOf(r.Known.Low, r.Known.High), pointOf(r.Known), across(r.Company)), ui.Ends(r.Ends),
+			scaleLine("", levelOfTeam(r.Low, r.High), intervalOf(r.Known.Low, r.Known.High), pointOf(r.Known), across(r.Company)), ui.Ends(r.Ends),
 			ui.Say("span.word-of.fits", r.Word),
 		)
 	}))
@@ -132,7 +132,15 @@ func across(b view.Bar) app.UI {
 	if b.Shape != "" {
 		low, high = b.Score, b.Score
 	}
-	return ui.Draw("rect.across[x=$][width=$][y=2][height=20]", ui.Texts{ui.Share(low), ui.Share(max(high-low, .5))})
+	if high-low < 1 {
+		return ui.Draw("rect.across[x=$][width=2][y=2][height=20]", ui.Texts{ui.Share(low)})
+	}
+	return ui.Draw("rect.across.wide[x=$][width=$][y=2][height=20]", ui.Texts{ui.Share(low), ui.Share(high - low)})
+}
+
+// levelOfTeam is where the level of a team can be.
+func levelOfTeam(low, high float64) app.UI {
+	return ui.Draw("rect.level[x=$][width=$][y=4][height=16][rx=8]", ui.Texts{ui.Share(low), ui.Share(high - low)})
 }
 
 func intervalOf(low, high float64) app.UI {

@@ -99,7 +99,7 @@ func places(w *words.Catalogue, p *leaderview.Places) app.UI {
 	if len(p.Names) == 0 {
 		return ui.Text("p.note", p.Text)
 	}
-	return ui.Draw("div.places(p.note $)@", ui.Texts{p.Text},
+	return ui.Draw("div.in-teams(p.note $)@", ui.Texts{p.Text},
 		ui.Folded(w.T("leader.above.names"), ui.Draw("ul.names @", nil, ui.Each("li", p.Names))))
 }
 

@@ -325,7 +325,7 @@ func TestChanges(t *testing.T) {
 	}
 	reply.Figures = company
 	v := opened(t, reply).Page()
-	if diff := cmp.Diff([]string{"Symptoms: average across all 12: now 25, down from 50 in Q3 2026."}, v.Glance.Changes); diff != "" {
+	if diff := cmp.Diff([]string{"Symptoms: average across all 12: now 25, lower than in Q3 2026 (50)."}, v.Glance.Changes); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	trend := v.Trends.List[0]

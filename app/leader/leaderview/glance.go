@@ -15,15 +15,20 @@ type Glance struct {
 // Finding is one thing to do first.
 type Finding struct {
 	Number, Title string
-	Why           []string
+	Why           []string // the first of the reasons
 	Where         Places
 }
+
+// fewReasons is how many reasons the first screen gives for a finding; the others stand
+// with the action.
+const fewReasons = 2
 
 // Glance puts together what the first screen says of the trends and the actions.
 func (c *Case) Glance(trends Trends, actions Actions) Glance {
 	g := Glance{None: actions.None, Scale: c.balanceRow(contribution.FitValue, "")}
+	g.Scale.Name = c.W.T("leader.balance")
 	for _, a := range actions.List {
-		g.Findings = append(g.Findings, Finding{Number: a.Number, Title: a.Title, Why: a.Why, Where: a.Where})
+		g.Findings = append(g.Findings, Finding{Number: a.Number, Title: a.Title, Why: a.Why[:min(len(a.Why), fewReasons)], Where: a.Where})
 	}
 	compared := false
 	for _, t := range trends.List {

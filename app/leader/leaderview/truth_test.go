@@ -180,7 +180,7 @@ var (
 	manyFelt   = regexp.MustCompile(`^\d+ symptoms share one figure\. It’s (.+) on a scale()`)
 	twoHats    = regexp.MustCompile(`^For wearing two hats, the average is (.+?), where`)
 	higherIn   = regexp.MustCompile(`^“(.+)” is certainly above the company average in (.+)\.$`)
-	changed    = regexp.MustCompile(`^(.+): now (.+), (up|down) from (.+) in (.+)\.$`)
+	changed    = regexp.MustCompile(`^(.+): now (.+), (higher|lower) than in (.+) \((.+)\)\.$`)
 	preferMore = regexp.MustCompile(`^On (product|delivery) work, people’s preference is at least (one|\d+) points? higher than what their current roles`)
 	quoted     = regexp.MustCompile(`“([^”]+)”`)
 	teamName   = regexp.MustCompile(`T\d+`)
@@ -311,8 +311,8 @@ func (w *world) checkChange(t *rapid.T, c *Case, said string) {
 	}
 	now, before := w.followed(c, m[1], w.now()), w.followed(c, m[1], w.rounds[0])
 	holds(t, said, m[2], now)
-	holds(t, said, m[4], before)
-	if m[3] == "up" && now <= before || m[3] == "down" && now >= before {
+	holds(t, said, m[5], before)
+	if m[3] == "higher" && now <= before || m[3] == "lower" && now >= before {
 		t.Errorf("%q, and it went from %.2f to %.2f", said, before, now)
 	}
 }
