@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
-	"net/http/httptest"
 	"strings"
 	"testing"
 
@@ -60,10 +59,8 @@ func figures(t *testing.T, teams int) http.Handler {
 			_, _ = w.Write(data)
 			return
 		}
-		refused := httptest.NewRecorder()
-		refused.Code = http.StatusUnauthorized
-		w.WriteHeader(refused.Code)
-		_, _ = w.Write([]byte(`{"code":"key","message":"No.","problems":[]}`))
+		w.WriteHeader(http.StatusUnauthorized)
+		_, _ = w.Write([]byte(`{"error":{"code":"` + api.CodeKey + `","message":"No.","problems":[]}}`))
 	})
 }
 
