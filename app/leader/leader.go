@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"sync/atomic"
+	"time"
 
 	"rolefit/app/leader/leaderview"
 	"rolefit/app/page"
@@ -64,8 +66,8 @@ type Page struct {
 	c       *leaderview.Case
 	v       *leaderview.Page // nil until there is one
 	message string
-	spot    string // what the message is about
-	turn    int    // how often something else was shown; an estimate for an older one is dropped
+	spot    string       // what the message is about
+	turn    atomic.Int64 // how often something else was shown; what is estimated for an older one is dropped
 }
 
 // New returns the page.
@@ -209,21 +211,30 @@ func companyReply(f *fetched) *leaderview.CompanyReply {
 func (p *Page) show(s leaderview.Filter) {
 	p.c = p.c.Filtered(s)
 	p.v = p.c.Page()
-	p.turn++
-	p.estimate(p.turn)
+	p.estimate()
 }
 
-// estimate works out what the opened team still waits for, one number at a time, so
-// that the page stays quick.
-func (p *Page) estimate(turn int) {
-	p.After(func() {
-		if turn != p.turn || p.c == nil {
-			return
+// estimate works out what the opened team still waits for, one number at a time with
+// room for the browser between two, and shows it all at once.
+func (p *Page) estimate() {
+	waiting, c, turn := p.c.Waiting(), p.c, p.turn.Add(1)
+	if len(waiting) == 0 {
+		return
+	}
+	p.Context.Async(func() {
+		known := map[leaderview.Number]benchmark.Estimate{}
+		for _, n := range waiting {
+			time.Sleep(time.Millisecond)
+			if p.turn.Load() != turn {
+				return
+			}
+			known[n] = c.Estimate(n)
 		}
-		if p.c.Estimate() {
-			p.v.Card, p.v.HasCard = p.c.Team()
-			p.estimate(turn)
-		}
+		p.Context.Dispatch(func(app.Context) {
+			if c.Keep(known); p.c == c {
+				p.v.Card, p.v.HasCard = p.c.Team()
+			}
+		})
 	})
 }
 

@@ -205,10 +205,8 @@ func TestLeaderCard(t *testing.T) {
 	if !ok || card.Empty || card.Rows[0].Published != "33 or less" || card.Rows[0].Range != "" || card.Rows[0].Word != "" {
 		t.Fatalf("before anything is estimated: %+v", card)
 	}
-	numbers := 0
-	for c.Estimate() {
-		numbers++
-	}
+	numbers := len(c.Waiting())
+	estimateAll(c)
 	card, _ = c.Team()
 	value := card.Rows[0]
 	if numbers != 7 || value.Range != "0 to 63" || value.Company.Value != "70" || value.Word != "lower than the company average" {
@@ -221,6 +219,19 @@ func TestLeaderCard(t *testing.T) {
 	if !ok || !quiet.Empty || !strings.Contains(quiet.Lines[0], "nobody contributed") {
 		t.Errorf("%+v", quiet)
 	}
+}
+
+// estimateAll works out what the open card waits for, at most so many numbers.
+func estimateAll(c *Case) { estimateSome(c, len(c.Waiting())) }
+
+func estimateSome(c *Case, most int) {
+	known := map[Number]benchmark.Estimate{}
+	for i, n := range c.Waiting() {
+		if i < most {
+			known[n] = c.Estimate(n)
+		}
+	}
+	c.Keep(known)
 }
 
 // TestTwoSidedCard: an estimate that reaches over the company takes the word away, whatever is published.
@@ -242,8 +253,7 @@ func TestTwoSidedCard(t *testing.T) {
 	}
 	reply.Figures = company
 	c := opened(t, reply).Filtered(Filter{Team: "10000000", Kind: "clarity"})
-	for c.Estimate() {
-	}
+	estimateAll(c)
 	card, _ := c.Team()
 	row := card.Rows[0]
 	if diff := cmp.Diff([]string{"33 or less", "58 to 92", "0 to 71", ""}, []string{row.Published, row.Company.Value, row.Range, row.Word}); diff != "" {

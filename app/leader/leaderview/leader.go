@@ -67,8 +67,8 @@ type Case struct {
 type kindRound struct {
 	model     string
 	round     benchmark.CompanyRound
-	teamAt    map[string]int         // places in round.Teams
-	estimates [][]benchmark.Estimate // per number; see Estimate
+	teamAt    map[string]int                // places in round.Teams
+	estimates map[Number]benchmark.Estimate // of the teams that were opened; see Waiting
 }
 
 // Open opens an organisation's figures at the newest round.
@@ -104,7 +104,7 @@ func (c *Case) shown() map[string]kindRound {
 	for _, k := range c.reply.Figures.Kinds {
 		for _, r := range k.Rounds {
 			if r.Round == c.filter.Round {
-				s := kindRound{model: k.Model, round: r, teamAt: map[string]int{}, estimates: make([][]benchmark.Estimate, len(r.Figures))}
+				s := kindRound{model: k.Model, round: r, teamAt: map[string]int{}, estimates: map[Number]benchmark.Estimate{}}
 				for i, t := range r.Teams {
 					s.teamAt[t.Team] = i
 				}

@@ -65,7 +65,7 @@ func (c *Case) teamRow(kind string, s kindRound, t benchmark.TeamFigures, i int)
 		return row
 	}
 	row.Company = c.bar(company)
-	e, ok := s.estimated(i, t.Team)
+	e, ok := s.estimates[Number{kind, t.Team, i}]
 	if !ok {
 		return row
 	}
@@ -86,35 +86,40 @@ func (c *Case) bar(r benchmark.Range) view.Bar {
 	return b
 }
 
-// estimated is what all figures say together of a team on a number, once Estimate
-// worked it out.
-func (s kindRound) estimated(number int, team string) (benchmark.Estimate, bool) {
-	for _, e := range s.estimates[number] {
-		if e.Team == team {
-			return e, true
-		}
-	}
-	return benchmark.Estimate{}, false
+// Number is one number of a team.
+type Number struct {
+	kind, team string
+	number     int
 }
 
-// Estimate works out the next number that the opened card waits for, and reports
-// whether there was one. One number of a large company takes longer than a click may
-// last, so the page asks for one at a time.
-func (c *Case) Estimate() bool {
-	if c.filter.Team == "" {
-		return false
-	}
+// Waiting are the numbers of the opened card that are not estimated yet. One of them can
+// take longer than a click may last, so a page works them out while nobody waits:
+// Estimate, and then Keep.
+func (c *Case) Waiting() (list []Number) {
 	for _, kind := range shownKinds {
 		s, ok := c.kinds[kind]
 		if _, published := s.team(c.filter.Team); !ok || !published || s.alone() {
 			continue
 		}
 		for _, i := range c.columns(kind, s) {
-			if s.estimates[i] == nil {
-				s.estimates[i] = s.round.Estimates(i, c.reply.Public.Spread(kind, s.model, i))
-				return true
+			n := Number{kind, c.filter.Team, i}
+			if _, done := s.estimates[n]; !done {
+				list = append(list, n)
 			}
 		}
 	}
-	return false
+	return list
+}
+
+// Estimate is what all figures say together of a team on a number. It changes nothing.
+func (c *Case) Estimate(n Number) benchmark.Estimate {
+	s := c.kinds[n.kind]
+	return s.round.Estimates(n.number, c.reply.Public.Spread(n.kind, s.model, n.number), n.team)[0]
+}
+
+// Keep puts estimates on the cards.
+func (c *Case) Keep(estimates map[Number]benchmark.Estimate) {
+	for n, e := range estimates {
+		c.kinds[n.kind].estimates[n] = e
+	}
 }
