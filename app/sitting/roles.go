@@ -1,6 +1,7 @@
 package sitting
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -36,8 +37,12 @@ type Member struct {
 	Extra record.Extra `json:"-"`
 }
 
-// maxLabelBytes is the longest label, as in an invitation.
-const maxLabelBytes = 40
+// maxLabelBytes is the longest label, as in an invitation; of a line that is longer than
+// maxLineBytes no name is read.
+const (
+	maxLabelBytes = 40
+	maxLineBytes  = 160
+)
 
 // ErrLabel says that a label is empty or stands twice.
 var ErrLabel = errors.New("the label is empty or stands twice")
@@ -137,17 +142,21 @@ func readShare(code, itemSet string) (sharecode.Share, error) {
 	return share, err
 }
 
-// Add takes every share code in a pasted text. What stands before a code in its
-// line becomes the label, as in a chat; else unnamed makes one from the person's
-// number. Add returns the labels of those who are new, and why each other code
+// Add takes every share code in a pasted text. Who wrote the line becomes the label, as
+// in a chat, or what stands before the code in it; else who is named in the line with the
+// time above it; else unnamed makes one from the person's number. Add returns the labels of those who are new, and why each other code
 // was not taken: ErrNoCode, ErrKnownCode, ErrFull, sharecode.OtherModelError, or what
 // reading it says.
 func (t Roles) Add(text, itemSet string, unnamed func(n int) string) (next Roles, added []string, refused []error) {
 	t.People = slices.Clone(t.People)
-	found := false
+	found, above := false, ""
 	for line := range strings.Lines(text) {
-		before := labelBefore(line)
-		for _, code := range sharecode.Find(line) {
+		codes := sharecode.Find(line)
+		if name, stamped := author(line); stamped && len(codes) == 0 && len(line) <= maxLineBytes {
+			above = name
+		}
+		before := cmp.Or(labelBefore(line), above)
+		for _, code := range codes {
 			found = true
 			canonical, err := t.admit(code, itemSet)
 			if err != nil {
@@ -156,7 +165,7 @@ func (t Roles) Add(text, itemSet string, unnamed func(n int) string) (next Roles
 			}
 			label := t.free(before, unnamed)
 			t.People = append(t.People, Member{Label: label, Code: canonical})
-			added, before = append(added, label), ""
+			added, before, above = append(added, label), "", ""
 		}
 	}
 	if !found {
@@ -246,8 +255,8 @@ func Label(text string) string {
 	return strings.TrimSpace(text)
 }
 
-// labelBefore is what stands before the first code in a line, when it can be a
-// name: not an address, and not longer than a label.
+// labelBefore is whom the text before the first code in a line names: not an address,
+// and not longer than a label.
 func labelBefore(line string) string {
 	codes := sharecode.Find(line)
 	if len(codes) == 0 {
@@ -257,9 +266,9 @@ func labelBefore(line string) string {
 	if strings.Contains(before, "//") {
 		before, _, _ = strings.Cut(before, "http")
 	}
-	before = strings.Trim(before, " \t:;,.-–—=>|#/()[]\"'")
-	if len(before) > maxLabelBytes {
+	if len(before) > maxLineBytes {
 		return ""
 	}
-	return Label(before)
+	name, _ := author(before)
+	return name
 }
