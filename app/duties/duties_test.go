@@ -3,6 +3,7 @@
 package duties
 
 import (
+	"encoding/csv"
 	"strings"
 	"testing"
 
@@ -10,6 +11,7 @@ import (
 	"rolefit/app/page"
 	"rolefit/app/page/pagetest"
 	"rolefit/app/sitting"
+	"rolefit/app/view"
 	"rolefit/pkg/duties"
 	"rolefit/pkg/sharecode"
 
@@ -87,5 +89,23 @@ func TestLateJoiner(t *testing.T) {
 	tab.Click(made.onFound)
 	if len(made.d.Roster.Labels) != 4 || len(made.d.Sheets(page.Deck())) != 2 {
 		t.Errorf("of the team %v there are %d answers", made.d.Roster.Labels, len(made.d.Sheets(page.Deck())))
+	}
+}
+
+// TestExports: the map is one table, and the agreement a text, named after what they are.
+func TestExports(t *testing.T) {
+	p := pagetest.New(t)
+	kept, _, _ := member(t, append([]string{"=1+1"}, three[1:]...), 1, 1).Add(page.Deck(), codeOf(t, member(t, append([]string{"=1+1"}, three[1:]...), 2, 1)))
+	p.Save(device.Duties, kept.Encode())
+	made, tab := opened(p)
+	tab.Click(made.onSaveMap)
+	tab.Click(made.onSaveAgreement)
+	table, agreed := p.Files["rolefit-duties-map-2026-11-16.csv"], p.Files["rolefit-who-decides-what-2026-11-16.txt"]
+	lines, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(table, view.ByteOrderMark))).ReadAll()
+	if err != nil || len(lines) != 17 || lines[0][2] != "'=1+1" {
+		t.Errorf("%v: %q", err, table)
+	}
+	if !strings.HasPrefix(agreed, made.T("duties.agree.title")) {
+		t.Errorf("the agreement is %q of %v", agreed, p.Files)
 	}
 }

@@ -5,9 +5,8 @@ import (
 	"fmt"
 	"math"
 	"strconv"
-	"strings"
-	"unicode"
 
+	"rolefit/app/view"
 	"rolefit/pkg/benchmark"
 )
 
@@ -61,64 +60,25 @@ func (c *Case) linesOf(kind, team string, people int, figures []benchmark.Range)
 	return rows
 }
 
-// byteOrderMark has spreadsheets read a file as UTF-8.
-const byteOrderMark = "\ufeff"
-
-// CSV is every figure of the round as one table for people (RFC 4180, with a byte order
-// mark): one line a figure, whole numbers with a plain minus, which a spreadsheet reads
-// as numbers in any language, and parted as one of the page's language expects. A text
-// that a spreadsheet would compute is defused.
+// CSV is every figure of the round as one table for people: one line a figure, in whole
+// numbers that hold the mean between them.
 func (c *Case) CSV() string {
-	var b strings.Builder
-	b.WriteString(byteOrderMark)
-	w := csvWriter{&b, ","}
-	if c.W.Shortest(.5) != "0.5" { // where the comma parts decimals, a semicolon parts cells
-		w.comma = ";"
-	}
 	var head []string
 	for _, name := range []string{"round", "team", "kind", "number", "zero", "full", "n", "value", "low", "high"} {
-		head = append(head, defused(c.W.T("leader.column."+name)))
+		head = append(head, c.W.T("leader.column."+name))
 	}
-	w.line(head)
+	rows := [][]string{head}
 	for _, l := range c.lines() {
-		cells := []string{defused(l.Round), defused(l.Team), defused(l.Kind), defused(l.Figure), defused(l.Zero), defused(l.Full), strconv.Itoa(l.People)}
 		value := ""
 		if l.Value != nil {
 			value = strconv.Itoa(*l.Value)
 		}
-		w.line(append(cells, value, strconv.Itoa(int(math.Floor(l.Low))), strconv.Itoa(int(math.Ceil(l.High)))))
+		rows = append(rows, []string{
+			l.Round, l.Team, l.Kind, l.Figure, l.Zero, l.Full,
+			strconv.Itoa(l.People), value, strconv.Itoa(int(math.Floor(l.Low))), strconv.Itoa(int(math.Ceil(l.High))),
+		})
 	}
-	return b.String()
-}
-
-// csvWriter writes lines of cells that are parted by a comma, or what stands for it.
-type csvWriter struct {
-	b     *strings.Builder
-	comma string
-}
-
-func (w csvWriter) line(cells []string) {
-	for i, cell := range cells {
-		if i > 0 {
-			w.b.WriteString(w.comma)
-		}
-		if strings.ContainsAny(cell, w.comma+"\"\r\n") {
-			cell = `"` + strings.ReplaceAll(cell, `"`, `""`) + `"`
-		}
-		w.b.WriteString(cell)
-	}
-	w.b.WriteString("\r\n")
-}
-
-// defused is a text that no spreadsheet computes: what begins with the sign of a
-// formula, in any of its widths and whatever blanks stand before it, gets an apostrophe
-// before it.
-func defused(text string) string {
-	begins := strings.TrimLeftFunc(text, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) || unicode.Is(unicode.Cf, r) })
-	if begins != "" && strings.ContainsRune("=+-@＝＋－＠﹢﹣﹦﹫", []rune(begins)[0]) {
-		return "'" + text
-	}
-	return text
+	return view.CSV(c.W, rows)
 }
 
 // exported is what JSON holds.
@@ -143,33 +103,8 @@ func (c *Case) JSON() (string, error) {
 	return string(data) + "\n", nil
 }
 
-// longestName is how many letters of a name go into the name of a file.
-const longestName = 40
-
 // File names an export of the round, with the organisation and the round in the name;
 // what may be "".
 func (c *Case) File(what, ending string) string {
-	var name strings.Builder
-	name.WriteString("rolefit")
-	for _, part := range []string{fileWord(c.Title()), fileWord(c.Round()), what} {
-		if part != "" {
-			name.WriteString("-" + part)
-		}
-	}
-	return name.String() + "." + ending
-}
-
-// fileWord is a name as it can stand in the name of a file on every system: letters and
-// digits, whatever else there is as one hyphen.
-func fileWord(name string) string {
-	var word []rune
-	for _, r := range strings.ToLower(name) {
-		switch {
-		case unicode.IsLetter(r), unicode.IsNumber(r), unicode.IsMark(r):
-			word = append(word, r)
-		case len(word) > 0 && word[len(word)-1] != '-':
-			word = append(word, '-')
-		}
-	}
-	return strings.Trim(string(word[:min(len(word), longestName)]), "-")
+	return view.ExportName(ending, c.Title(), c.Round(), what)
 }

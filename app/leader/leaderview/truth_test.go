@@ -12,6 +12,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"rolefit/app/view"
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
 )
@@ -316,7 +317,7 @@ func (w *world) checkChange(t *rapid.T, c *Case, said string) {
 }
 
 func (w *world) checkExport(t *rapid.T, c *Case) {
-	lines, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(c.CSV(), byteOrderMark))).ReadAll()
+	lines, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(c.CSV(), view.ByteOrderMark))).ReadAll()
 	if err != nil {
 		t.Fatal(err)
 	}
