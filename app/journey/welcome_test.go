@@ -53,7 +53,7 @@ func TestComingBackAtOnce(t *testing.T) {
 		{"on a later page", part(t, b, 8), "8 of about 32 answered", "Welcome back. You’ve answered 8 questions.\nGo to question 9", ""},
 		{
 			"finished", done.Marked(done.Course(b)), fmt.Sprintf("%[1]d of %[1]d answered", len(done.Shown)),
-			fmt.Sprintf("Welcome back. You’ve answered %d questions.\nSee your result\nLook at your answers", len(done.Shown)), b.Fixed()[0].ID + "_-2",
+			fmt.Sprintf("Welcome back. You’ve answered %d questions.\nSee your result\nReview your answers", len(done.Shown)), b.Fixed()[0].ID + "_-2",
 		},
 	} {
 		for _, width := range []int64{360, 1280} {
