@@ -277,7 +277,7 @@ func TestReadmeQuotesTheRecord(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if said := fmt.Sprintf("honest full sittings %.2f %% raise two flags", 100*care.Printed.Two); !strings.Contains(readme, said) {
+	if said := fmt.Sprintf("honest full questionnaires, %.2f %% raise two flags", 100*care.Printed.Two); !strings.Contains(readme, said) {
 		t.Errorf("README.md does not say %q", said)
 	}
 }
