@@ -180,7 +180,7 @@ func TestLeaderNorm(t *testing.T) {
 	if len(v.Rows) != 7 || !strings.Contains(v.Text[0], "2,100") || !strings.Contains(v.Text[0], "0123456789ab") {
 		t.Fatalf("%d rows, %q", len(v.Rows), v.Text)
 	}
-	if got := v.Rows[0].Word; got != "higher than the average in the public comparison" {
+	if got := v.Rows[0].Word; got != "higher than the average in the public benchmark" {
 		t.Errorf("value is told as %q", got)
 	}
 	if got := v.Rows[1].Word; got != "" {
