@@ -33,7 +33,7 @@ type command struct {
 func commands() []command {
 	return []command{
 		serve, items, score, needs, rolesOfTeam, seal, check, org, backup, compact, examine, askHealth, tellVersion,
-		writeSite, norm, simulation, careless, demonstration,
+		writeSite, norm, simulation, careless, cells, demonstration,
 	}
 }
 

@@ -157,6 +157,7 @@ func (p *Page) onOtherTab(app.Context) {
 
 // keep saves the sitting and says so once when the device refuses.
 func (p *Page) keep() {
+	p.s = p.s.On(p.Date())
 	kept := p.s.Marked(p.course)
 	kept.Done = kept.Done || p.finished
 	if !p.Device.Save(device.Sitting, kept.Encode()) {

@@ -19,6 +19,8 @@ type task struct {
 	k    int // the least size of its blocks
 	due  due
 	turn *turn
+
+	whole *whole // adds up the blocks that are made; nil where nothing is published of the whole
 }
 
 // cut says how many of so many rows, the first of them, become a block each now.
@@ -60,6 +62,7 @@ func (s *Sealer) tryTeam(ctx context.Context, t task, done *Sealing) (left []pen
 		return nil, false, "", err
 	}
 	seen = strconv.Itoa(log.last)
+	t.whole.missed(log.last)
 	t.turn.lengthen(log.last * s.most)
 	if t.due.stop {
 		if !log.closed {
@@ -169,6 +172,7 @@ func (s *Sealer) writeBlock(ctx context.Context, t task, sequence int, rows []pe
 	})
 	if err == nil {
 		done.Blocks, done.Sealed = done.Blocks+1, done.Sealed+len(rows)
+		t.whole.add(values...)
 	}
 	return err
 }

@@ -104,5 +104,7 @@ func checkCollection(ctx context.Context, s store.Store, c collection, now time.
 	for _, one := range found {
 		total.add(one)
 	}
-	return total, err
+	wrong, wholeErr := checkWhole(ctx, s, c, total.Published)
+	total.Problems = append(total.Problems, wrong...)
+	return total, errors.Join(err, wholeErr)
 }
