@@ -28,7 +28,7 @@ const (
 // and L as 1.
 //
 // What begins like a code and has a wrong checksum is found too, as far as its letters go with nothing but dashes between them, if it has the
-// look of one: it begins a word, holds digits, and has the zero of a version behind its mark or is long.
+// look of one: it begins a word of five letters or more, holds digits, and has the zero of a version behind its mark or is long.
 //
 // Only the first mebibyte of a text is looked at.
 func Scan(text string, marks ...string) []Found {
@@ -55,7 +55,7 @@ func scanAt(glyphs []glyph, at int, marks []string) (found Found, next int) {
 			next = at + len(mark) + n
 			return Found{mark, letters(body[:n]), true, glyphs[at].start, glyphs[next-1].end}, next
 		}
-		if n := damaged(body); n > 0 && glyphs[at].edge {
+		if n := damaged(body); n+len(mark) > 4 && glyphs[at].edge {
 			return Found{mark, letters(body[:n]), false, glyphs[at].start, body[n-1].end}, at + len(mark)
 		}
 	}
@@ -116,7 +116,7 @@ func damaged(glyphs []glyph) int {
 		}
 		n++
 	}
-	versioned := n >= 4 && digits > 0 && glyphs[0].letter == '0'
+	versioned := digits > 0 && glyphs[0].letter == '0'
 	if versioned || n >= 20 && digits >= 3 {
 		return n
 	}
