@@ -46,9 +46,9 @@ func (c *Courier) Outbox() outbox.Outbox {
 	return box
 }
 
-// Put keeps a delivery in its slot.
-func (c *Courier) Put(slot string, delivery outbox.Delivery) {
-	c.device.Save(device.Outbox, c.Outbox().With(slot, delivery).Encode())
+// Put keeps a delivery in its slot, and reports whether it outlives the tab.
+func (c *Courier) Put(slot string, delivery outbox.Delivery) (kept bool) {
+	return c.device.Save(device.Outbox, c.Outbox().With(slot, delivery).Encode())
 }
 
 // Withdraw takes a contribution back and returns what the service answered: see api.Client.Withdraw.

@@ -4,7 +4,6 @@ package link
 
 import (
 	"strings"
-	"unicode"
 
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/organisation"
@@ -50,7 +49,7 @@ func Key(text string) (org, key string, ok bool) {
 func behindHash(text string) string {
 	text = text[strings.LastIndexByte(text, '#')+1:]
 	return strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Cf, r) {
+		if crockford.Invisible(r) {
 			return -1
 		}
 		return r

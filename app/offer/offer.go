@@ -68,6 +68,12 @@ func (o *Offer) Listen() {
 	o.ask()
 	o.s.Post.Watch(func() { o.s.Context.Dispatch(func(app.Context) { o.reload() }) })
 	o.s.Post.Hurry()
+	o.s.Moved = func() {
+		o.aim()
+		if o.stage == showing {
+			o.stage = asking // the bytes on the screen are no longer what would be sent
+		}
+	}
 }
 
 // Leave stops listening.
@@ -95,7 +101,7 @@ func (o *Offer) Send() {
 	}
 	o.delivery = outbox.New(draft, receipt)
 	o.delivery.Org, o.delivery.Team, o.delivery.Round = o.s.Membership.Name, o.s.Membership.TeamName, o.s.Membership.RoundName
-	o.s.Post.Put(o.Slot(), o.delivery)
+	o.s.Saved(o.s.Post.Put(o.Slot(), o.delivery))
 	o.s.Post.Hurry()
 	o.s.After(func() { o.s.Device.Show("state") })
 }

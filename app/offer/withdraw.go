@@ -49,7 +49,7 @@ func (o *Offer) takenBack(slot string, own bool, status string, err error) {
 	o.Answered = o.s.W.T("contribution.withdraw." + status)
 	delivery := o.s.Post.Outbox()[slot]
 	if own && (status != api.StatusUnknown || delivery.Ticket != "") {
-		o.s.Post.Put(slot, delivery.TakenBack(status == api.StatusSealed))
+		o.s.Saved(o.s.Post.Put(slot, delivery.TakenBack(status == api.StatusSealed)))
 		o.reload()
 	}
 }

@@ -71,12 +71,12 @@ func build(from sources, out, frames, cache string) error {
 // assets are the addresses of what pages refer to.
 type assets struct {
 	program, exec, load, first, early, frame, offline, astray, icon string
-	style                                                   string // all styles
-	firstStyle                                              string // what the first page of questions needs of them
-	rest                                                    string // address of all styles, for a page that has its own only
-	switcher                                                string // of languages; "" where there is one
-	worker                                                  []byte // the service worker, without what it keeps
-	address, preview                                        string // where the site will be, and its picture for links; "" for anywhere
+	style                                                           string // all styles
+	firstStyle                                                      string // what the first page of questions needs of them
+	rest                                                            string // address of all styles, for a page that has its own only
+	switcher                                                        string // of languages; "" where there is one
+	worker                                                          []byte // the service worker, without what it keeps
+	address, preview                                                string // where the site will be, and its picture for links; "" for anywhere
 }
 
 func readAssets(from sources, w *writer) (assets, error) {

@@ -32,17 +32,19 @@ func named(line string) (label string, timed bool) {
 		line = line[:address]
 		line = line[:strings.LastIndexFunc(line, unicode.IsSpace)+1] // the address's scheme
 	}
-	var words []string
+	begun := false
 	for _, word := range strings.Fields(line) {
 		switch bare := strings.Trim(word, chatSigns); {
 		case isTime(bare):
 			timed = true
-		case isDay(bare), bare == "" && len(words) == 0, timed && isHalf(bare):
+		case isDay(bare), bare == "" && !begun, timed && isHalf(bare):
 		default:
-			words = append(words, word)
+			begun = true
+			continue
 		}
+		line = strings.Replace(line, word, "", 1)
 	}
-	label = strings.Join(words, " ")
+	label = strings.TrimSpace(line)
 	if i := strings.IndexAny(label, ":："); timed && i >= 0 {
 		label = label[:i] // the rest was said
 	}
@@ -58,7 +60,7 @@ const chatSigns = " \t:;,.-–—=>|#/()[]{}<>\"'“”„‘’«»*_`~•·：
 
 // isTime reports whether a word is a time of day, such as 9:41, 10:03:22, 10h03 or 9:41am.
 func isTime(word string) bool {
-	word = strings.TrimRightFunc(word, unicode.IsLetter)
+	word = strings.TrimRight(word, "apmAPM.h")
 	parts := strings.FieldsFunc(word, func(r rune) bool { return r == ':' || r == 'h' })
 	return len(parts) > 1 && len(parts) <= 3 && allDigits(parts, 2)
 }
@@ -74,7 +76,7 @@ func isHalf(word string) bool { return strings.EqualFold(word, "am") || strings.
 
 func allDigits(parts []string, most int) bool {
 	for _, part := range parts {
-		if len(part) > most || strings.ContainsFunc(part, func(r rune) bool { return !unicode.IsDigit(r) }) {
+		if len(part) > most || strings.ContainsFunc(part, func(r rune) bool { return r < '0' || r > '9' }) {
 			return false
 		}
 	}

@@ -6,10 +6,7 @@
 // the streams of those packages would be a greater download than all the rest of a code.
 package crockford
 
-import (
-	"strings"
-	"unicode"
-)
+import "strings"
 
 // Letters are the digits of the base in order: no I, L, O and U, so that a code can be read aloud and typed.
 const Letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -55,7 +52,7 @@ func Decode(text string) (data []byte, ok bool) {
 // that is one code; Scan finds codes in any text.
 func Plain(text string) string {
 	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) || unicode.In(r, unicode.Pd, unicode.Cf) {
+		if dash(r) || strings.ContainsRune(blanks, r) {
 			return -1
 		}
 		return plain(r)

@@ -3,7 +3,6 @@ package crockford
 import (
 	"encoding/binary"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -22,8 +21,8 @@ const (
 )
 
 // Scan picks the codes with certain marks out of a text, in order of appearance. A code is a mark, letters, and at their end
-// the checksum of both (Sum), four bytes. The checksum decides: whatever is neither a letter nor a digit may stand between
-// two letters, such as blanks, line breaks, dashes of all kinds, signs of quoting and formatting, what has no width, and the
+// the checksum of both (Sum), four bytes. The checksum decides: whatever is no letter and no digit of ASCII may stand
+// between two letters, such as blanks, line breaks, dashes of all kinds, signs of quoting and formatting, what has no width, and the
 // escapes of addresses (%2D), of HTML (&#8209;) and of mail (=E2). Small and full-width letters count as capitals, O as 0, I
 // and L as 1.
 //
@@ -131,7 +130,7 @@ func letters(glyphs []glyph) string {
 	return b.String()
 }
 
-// glyph is a letter or a digit of a text.
+// glyph is a letter or a digit of ASCII in a text, or one of full width.
 type glyph struct {
 	letter     rune // as Plain has it
 	digit      bool // it was written as a digit
@@ -146,29 +145,53 @@ func glyphsOf(text string) []glyph {
 	edge, gap := true, true
 	for i := 0; i < len(text); {
 		if n := escape(text[i:]); n > 0 {
-			edge, gap, i = true, gap || !dash(text[i:i+n]), i+n
+			edge, gap, i = true, gap || !escapedDash(text[i:i+n]), i+n
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(text[i:])
+		letter := plain(r)
 		switch {
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			all = append(all, glyph{plain(r), unicode.IsDigit(r), edge, gap, i, i + size})
+		case isWord(letter):
+			written := narrow(r)
+			all = append(all, glyph{letter, '0' <= written && written <= '9', edge, gap, i, i + size})
 			edge, gap = false, false
-		case unicode.In(r, unicode.Pd, unicode.Cf): // dashes, and what has no width
-			edge = true
 		default:
-			edge, gap = true, true
+			edge, gap = true, gap || !dash(r)
 		}
 		i += size
 	}
 	return all
 }
 
+// The signs that stand for nothing in a code. The tables of package unicode would be a greater download than all the rest.
+const (
+	blanks = " \t\n\v\f\r\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+	dashes = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d" // and then what has no width
+	nought = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
+)
+
+// dash reports whether a sign is a dash or has no width.
+func dash(r rune) bool { return strings.ContainsRune(dashes, r) || Invisible(r) }
+
+// Invisible reports whether a sign has no width and is no letter, such as a soft hyphen or a mark of direction.
+func Invisible(r rune) bool { return strings.ContainsRune(nought, r) }
+
+// isWord reports whether a sign is a letter or a digit of ASCII.
+func isWord(r rune) bool {
+	return '0' <= r && r <= '9' || 'A' <= r && r <= 'Z' || 'a' <= r && r <= 'z'
+}
+
+// narrow is a sign of full width as ASCII has it, and every other as it is.
+func narrow(r rune) rune {
+	if r >= '！' && r <= '～' {
+		return r - '！' + '!'
+	}
+	return r
+}
+
 // plain is a letter or digit as Plain has it, those of full width too.
 func plain(r rune) rune {
-	if r >= '！' && r <= '～' { // the printable part of ASCII in full width
-		r -= '！' - '!'
-	}
+	r = narrow(r)
 	switch {
 	case r == 'O' || r == 'o':
 		return '0'
@@ -185,21 +208,21 @@ func plain(r rune) rune {
 func escape(text string) int {
 	if len(text) >= 3 && (text[0] == '%' || text[0] == '=') {
 		high, low := hexDigit(text[1]), hexDigit(text[2])
-		if b := rune(high<<4 | low); high >= 0 && low >= 0 && (b >= utf8.RuneSelf || !unicode.IsLetter(b) && !unicode.IsDigit(b)) {
+		if b := rune(high<<4 | low); high >= 0 && low >= 0 && !isWord(b) {
 			return 3
 		}
 	}
 	if len(text) > 2 && text[0] == '&' {
 		name, _, ends := strings.Cut(text[1:min(len(text), 10)], ";")
-		if ends && name != "" && strings.Trim(name, "#0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") == "" {
+		if ends && name != "" && !strings.ContainsFunc(strings.TrimPrefix(name, "#"), func(r rune) bool { return !isWord(r) }) {
 			return len(name) + 2
 		}
 	}
 	return 0
 }
 
-// dash reports whether an escape stands for a hyphen, or for a part of a longer dash.
-func dash(escape string) bool {
+// escapedDash reports whether an escape stands for a hyphen, or for a part of a longer dash.
+func escapedDash(escape string) bool {
 	return len(escape) == 3 && (strings.EqualFold(escape[1:], "2D") || escape[1] >= '8')
 }
 
