@@ -164,17 +164,31 @@ func (w *Window) Idle(act func()) {
 }
 
 // OnStored calls heard whenever another tab of this site changed or deleted what
-// the device keeps under name, until stop is called.
+// the device keeps under name, and when this tab comes back after it was put
+// aside as a whole, which hears of nothing meanwhile, until stop is called.
 func (w *Window) OnStored(name string, heard func()) (stop func()) {
-	listener := app.FuncOf(func(_ app.Value, args []app.Value) any {
-		if key := args[0].Get("key"); key.IsNull() || key.String() == name { // null: everything was deleted
+	stopStored := listen("storage", func(event app.Value) {
+		if key := event.Get("key"); key.IsNull() || key.String() == name { // null: everything was deleted
 			heard()
 		}
+	})
+	stopShown := listen("pageshow", func(event app.Value) {
+		if event.Get("persisted").Truthy() {
+			heard()
+		}
+	})
+	return func() { stopStored(); stopShown() }
+}
+
+// listen calls heard with every event of a kind on the window, until stop is called.
+func listen(kind string, heard func(event app.Value)) (stop func()) {
+	listener := app.FuncOf(func(_ app.Value, args []app.Value) any {
+		heard(args[0])
 		return nil
 	})
-	app.Window().Call("addEventListener", "storage", listener)
+	app.Window().Call("addEventListener", kind, listener)
 	return func() {
-		app.Window().Call("removeEventListener", "storage", listener)
+		app.Window().Call("removeEventListener", kind, listener)
 		listener.Release()
 	}
 }

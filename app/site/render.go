@@ -12,6 +12,7 @@ import (
 	"rolefit/app/route"
 	"rolefit/pkg/texts"
 	"rolefit/pkg/widget"
+	"rolefit/web/dist"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 	"golang.org/x/net/html"
@@ -96,6 +97,9 @@ func (a assets) head(r route.Route, early bool) string {
 	first, style, frame := "", a.style, ""
 	if r.Start == route.WhileAnswering {
 		first = fmt.Sprintf("<script src=%q defer></script>", a.first)
+	}
+	if r.Path == dist.NotFound {
+		first = fmt.Sprintf("<script src=%q></script>", a.astray) // before anything is drawn
 	}
 	if early {
 		first = fmt.Sprintf("<script src=%q defer></script>", a.early)

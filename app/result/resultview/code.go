@@ -43,7 +43,7 @@ type Restored struct {
 // ReadPrivate reads a private code in a pasted text. When it cannot, problem
 // says why in words for the person.
 func ReadPrivate(b *questionnaire.Bank, w *words.Catalogue, text string) (r Restored, problem string) {
-	private, err := sharecode.ParsePrivate(view.Code(text))
+	private, err := sharecode.ParsePrivate(sharecode.First(text, sharecode.KindPrivate))
 	if err != nil {
 		return Restored{}, view.Refusal(w, err)
 	}
