@@ -12,8 +12,8 @@ import (
 // that one browser can open several. With the prefix a browser takes it over https only, for exactly this host.
 const sessionName = "rolefit-"
 
-// loopback reports whether a request is for this machine by one of its own names, which browsers trust without https.
-func loopback(r *http.Request) bool {
+// Loopback reports whether a request is for this machine by one of its own names, which browsers trust without https.
+func Loopback(r *http.Request) bool {
 	host := r.Host
 	if name, _, err := net.SplitHostPort(host); err == nil {
 		host = name
@@ -24,12 +24,12 @@ func loopback(r *http.Request) bool {
 // Plain reports whether the page that sent a request came over http, on another machine than this one, so that nothing
 // secret can be kept in its browser. It is sure of a request with an Origin alone, as every POST of a browser is.
 func Plain(r *http.Request) bool {
-	return strings.HasPrefix(r.Header.Get("Origin"), "http://") && !loopback(r)
+	return strings.HasPrefix(r.Header.Get("Origin"), "http://") && !Loopback(r)
 }
 
 func sessionCookie(r *http.Request, org string) *http.Cookie {
 	c := &http.Cookie{Name: "__Host-" + sessionName + org, Path: "/", HttpOnly: true, Secure: true, SameSite: http.SameSiteStrictMode}
-	if loopback(r) {
+	if Loopback(r) {
 		c.Name, c.Secure = sessionName+org, false
 	}
 	return c

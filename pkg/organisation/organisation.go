@@ -37,6 +37,8 @@ type Organisation struct {
 
 	Accesses []Access `json:"accesses,omitempty"` // in the order in which they were made
 
+	Languages []string `json:"languages,omitempty"` // in which it offers texts to send to people; none for all
+
 	// Results says that whoever has a team's join link sees its figures and the company's once they are published. It is
 	// false in records from before people were told of it.
 	Results   bool                 `json:"results,omitempty"`
