@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"rolefit/pkg/api"
+	"rolefit/pkg/contribution"
 	"rolefit/pkg/organisation"
 	"rolefit/pkg/register"
 )
@@ -57,12 +58,19 @@ func (v *visit) ask(w http.ResponseWriter, status int, name string, problems ...
 	return v.send(w, status, name, v.T("desk."+name))
 }
 
-// mended shows the form where something on the way wrote the # of a link as %23; the page puts that right. Anything else
-// is no page.
-func (d Desk) mended(w http.ResponseWriter, r *http.Request, lang string) int {
-	if name, _, ok := strings.Cut(r.PathValue("rest"), "#"); ok && (name == "open" || name == "new") {
-		return d.door(name)(w, r, lang)
+// mended shows the form where something on the way wrote the # of a link as %23, which the page puts right, and else does
+// what another handler does.
+func (d Desk) mended(or handler) handler {
+	return func(w http.ResponseWriter, r *http.Request, lang string) int {
+		if name, _, ok := strings.Cut(r.PathValue("org"), "#"); ok && (name == "open" || name == "new") {
+			return d.door(name)(w, r, lang)
+		}
+		return or(w, r, lang)
 	}
+}
+
+// nowhere says that there is no such page.
+func (d Desk) nowhere(w http.ResponseWriter, r *http.Request, lang string) int {
 	return d.visit(r, lang).tell(w, http.StatusNotFound, "nothing")
 }
 
@@ -186,6 +194,9 @@ func (v *visit) mayMake() (bool, error) {
 func (d Desk) leave(w http.ResponseWriter, r *http.Request, lang string) int {
 	v := d.visit(r, lang)
 	org := r.PathValue("org")
+	if contribution.CheckOrgID(org) != nil {
+		return d.nowhere(w, r, lang)
+	}
 	if err := d.Register.End(r.Context(), org, api.SessionOf(r, org)); err != nil {
 		return v.tell(w, http.StatusServiceUnavailable, "away")
 	}

@@ -58,14 +58,14 @@ func (d Desk) Handler() http.Handler {
 		on("POST", "/new", d.make)
 		on("POST", "/{org}/leave", d.leave)
 		on("GET", "/{org}/links.csv", d.links)
-		on("GET", "/{org}", d.page(pages()[0]))
+		on("GET", "/{org}", d.mended(d.page(pages()[0])))
 		for _, p := range pages()[1:] {
 			on("GET", "/{org}/"+p.name, d.page(p))
 		}
 		for _, a := range actions() {
 			on("POST", "/{org}/"+a.path, d.act(a))
 		}
-		on("GET", "/{rest...}", d.mended)
+		on("GET", "/{rest...}", d.nowhere)
 	}
 	guard := http.NewCrossOriginProtection()
 	guard.SetDenyHandler(d.counted("", d.foreign, d.Shells.languages()[0]))
