@@ -18,6 +18,7 @@ import (
 
 	"rolefit/app/route"
 	"rolefit/app/words"
+	"rolefit/pkg/api"
 	"rolefit/pkg/texts"
 	"rolefit/web/dist"
 )
@@ -113,7 +114,7 @@ func (v *visit) send(w http.ResponseWriter, status int, name, title string) int 
 		return http.StatusInternalServerError
 	}
 	b.WriteString(shell.foot)
-	headers(w.Header(), shell.style)
+	api.FormHeaders(w.Header(), shell.style)
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.Header().Set("Content-Length", strconv.Itoa(b.Len()))
 	w.WriteHeader(status)
@@ -121,20 +122,4 @@ func (v *visit) send(w http.ResponseWriter, status int, name, title string) int 
 		_, _ = w.Write(b.Bytes()) // the client may have gone
 	}
 	return status
-}
-
-// headers are those of a page of the desk: nothing from elsewhere, one script of ours, no frame around it, and forms that
-// lead nowhere else. The referrer stays within the site, so that the browser says in a POST where it comes from.
-func headers(h http.Header, style string) {
-	h.Set("Content-Security-Policy", strings.Join([]string{
-		"default-src 'none'", "script-src 'self'", "style-src 'self' " + style, "img-src 'self' data:", "connect-src 'self'",
-		"manifest-src 'self'", "worker-src 'self'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
-	}, "; "))
-	h.Set("Cache-Control", "no-store")
-	h.Set("Cross-Origin-Opener-Policy", "same-origin")
-	h.Set("Cross-Origin-Resource-Policy", "same-origin")
-	h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), clipboard-write=(self)")
-	h.Set("Referrer-Policy", "same-origin")
-	h.Set("Strict-Transport-Security", "max-age=63072000; includeSubDomains")
-	h.Set("X-Content-Type-Options", "nosniff")
 }

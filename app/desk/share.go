@@ -13,6 +13,7 @@ import (
 	"rolefit/app/qr"
 	"rolefit/app/route"
 	"rolefit/app/words"
+	"rolefit/pkg/api"
 	"rolefit/pkg/organisation"
 	"rolefit/pkg/widget"
 )
@@ -122,8 +123,8 @@ func (v *visit) text(lang Spoken, t organisation.Team, round *Round) Text {
 	}
 	return Text{
 		Lang: lang.Lang, Name: lang.Name, Direction: lang.Direction, Join: join,
-		Invitation: paragraphs(w.T(invitation, pairs...), join, when, w.T("desk.text.free", pairs...), back),
-		Reminder:   paragraphs(w.T(reminder, pairs...), join, when, w.T("desk.text.already")),
+		Invitation: letter(w, w.T(invitation, pairs...), join, w.Sentences(when, w.T("desk.text.free", pairs...), back)),
+		Reminder:   letter(w, w.T(reminder, pairs...), join, w.Sentences(when, w.T("desk.text.already"))),
 	}
 }
 
@@ -132,14 +133,8 @@ func momentIn(w *words.Catalogue, t time.Time) string {
 	return w.T("desk.moment", "day", w.Date(t), "time", t.UTC().Format("15:04"))
 }
 
-func paragraphs(texts ...string) string {
-	var said []string
-	for _, text := range texts {
-		if text != "" {
-			said = append(said, text)
-		}
-	}
-	return strings.Join(said, "\n\n")
+func letter(w *words.Catalogue, begin, link, end string) string {
+	return w.T("desk.text.letter", "begin", begin, "link", link, "end", end)
 }
 
 // links sends every team's links as a table for a spreadsheet.
@@ -160,7 +155,7 @@ func (d Desk) links(w http.ResponseWriter, r *http.Request, lang string) int {
 		}
 	}
 	out.Flush()
-	headers(w.Header(), "'none'")
+	api.FormHeaders(w.Header(), "")
 	w.Header().Set("Content-Type", "text/csv; charset=utf-8")
 	w.Header().Set("Content-Disposition", `attachment; filename="`+v.Org.ID+`-links.csv"`)
 	_, _ = w.Write(b.Bytes()) // the client may have gone

@@ -90,8 +90,8 @@ func text(n *html.Node) string {
 	return strings.Join(strings.Fields(b.String()), " ")
 }
 
-// Parse reads a document that a server sent.
-func Parse(t *testing.T, text string) *Document {
+// Sent is a document that a server sent.
+func Sent(t *testing.T, text string) *Document {
 	t.Helper()
 	root, err := html.Parse(strings.NewReader(text))
 	if err != nil {
