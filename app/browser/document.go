@@ -147,6 +147,22 @@ func (w *Window) OnOnline(heard func()) {
 	}))
 }
 
+// Idle acts once, as soon as the browser has nothing else to do; where it cannot
+// say when, a moment later.
+func (w *Window) Idle(act func()) {
+	var once app.Func
+	once = app.FuncOf(func(app.Value, []app.Value) any {
+		once.Release()
+		act()
+		return nil
+	})
+	if app.Window().Get("requestIdleCallback").Truthy() {
+		app.Window().Call("requestIdleCallback", once)
+		return
+	}
+	app.Window().Call("setTimeout", once, 200)
+}
+
 // OnStored calls heard whenever another tab of this site changed or deleted what
 // the device keeps under name, until stop is called.
 func (w *Window) OnStored(name string, heard func()) (stop func()) {

@@ -285,7 +285,7 @@ func TestBadInputToOrganisations(t *testing.T) {
 		args []string
 		says string
 	}{
-		{[]string{"add"}, "0 arguments where 1"},
+		{[]string{"add"}, "want 1, got 0"},
 		{[]string{"add", ""}, "empty"},
 		{[]string{"add", "A", "-k", "4"}, "5 to 100"},
 		{[]string{"add", "A", "-expires", "-1"}, "expire"},
@@ -308,7 +308,7 @@ func TestBadInputToOrganisations(t *testing.T) {
 		{[]string{"round", "add", own.ID, "2080-01-01T09:00", "2080-01-01T09:59"}, "not an hour to 92 days"},
 		{[]string{"round", "add", company.ID, "1.1.2080", "2080-01-15"}, "1.1.2080"},
 		{[]string{"round", "add", own.ID, "2080-01-15", "2080-01-01"}, "not an hour to 92 days"},
-		{[]string{"round", "add", company.ID, "2080-01-01"}, "2 arguments where 3 to 4"},
+		{[]string{"round", "add", company.ID, "2080-01-01"}, "want 3 to 4, got 2"},
 		{[]string{"round", "use", company.ID, "both"}, "neither"},
 		{[]string{"dictionary", company.ID, "boss=x"}, "boss"},
 		{[]string{"dictionary", company.ID, "product-owner"}, "ROLE=WORD"},

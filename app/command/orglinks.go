@@ -17,8 +17,8 @@ import (
 var orgBase = command{
 	name:    "base",
 	args:    "ORG URL",
-	summary: "set the address of the site in the links that are printed",
-	about:   `Links that were handed out before are not changed by it.`,
+	summary: "set the address of the site for the links that commands print",
+	about:   `Links that you handed out before don't change.`,
 	run: changing(2, register.MovedBase, func(o *organisation.Organisation, args []string) error {
 		var to links
 		if err := to.Set(args[0]); err != nil {
@@ -63,7 +63,7 @@ type links struct{ base string }
 // linksFlag defines that flag.
 func (c *call) linksFlag() *links {
 	to := &links{}
-	c.flags.Var(to, "base", "`address` of the site, for the links; else that which `org add` or `org base` was given, or "+localBase)
+	c.flags.Var(to, "base", "`address` of the site for the links; without it, the one given to `org add` or `org base`, or else "+localBase)
 	return to
 }
 

@@ -23,11 +23,11 @@ import (
 var serve = command{
 	name:    "serve",
 	summary: "serve the questionnaire and its API (the default)",
-	about: `The site is inside the program. Contributions go to the store; the secrets that sign tickets lie in FILE.secrets
-beside an embedded store, or in ` + secretsVariable + `. Put TLS in front of it where others can reach it, and
-name who operates it: people are told that nobody is named where nobody is.
+	about: `The site is inside the program. Contributions go to the store. The secrets that sign tickets are in FILE.secrets
+beside an embedded store, or in ` + secretsVariable + `. If others can reach the service, put TLS in front of it.
+Name the operator with -operator. Otherwise the privacy page says that nobody is named.
 
-While it runs the other commands work on the same FILE: they reach it through FILE.socket, which only its owner may open.`,
+While it runs, other commands can work on the same FILE. They reach it through FILE.socket, which only its owner may open.`,
 	run: func(c *call) error {
 		set := c.settings()
 		if _, err := c.parse(0); err != nil {
@@ -60,9 +60,9 @@ func (c *call) settings() settings {
 		addr:     c.flags.String("addr", "127.0.0.1:8080", "`address` to listen on"),
 		store:    c.flags.String("store", defaultStore, storeUsage),
 		operator: c.flags.String("operator", "", operatorUsage),
-		seal:     c.flags.Duration("seal", time.Minute, "how often to look for rounds to seal; 0 leaves it to `rolefit seal`"),
-		organisations: c.flags.String("organisations", closedDesk, "who may make organisations at /desk: `closed` for who has the link that is printed "+
-			"where there is none, or open for anyone, ten in an hour from one place"),
+		seal:     c.flags.Duration("seal", time.Minute, "`interval` at which to look for rounds to seal; 0 leaves it to the command seal"),
+		organisations: c.flags.String("organisations", closedDesk, "`who` may set up organisations at /desk: closed for the link that is printed "+
+			"while there is none, or open for anyone, ten an hour from one place"),
 		guards:   c.guards(),
 		measures: c.measures(),
 	}
@@ -115,7 +115,7 @@ func (c *call) serve(ctx context.Context, set settings) error {
 
 // notShared says that other commands cannot reach the store.
 func (c *call) notShared(err error) {
-	fmt.Fprintf(c.Err, "other commands cannot use the store while this one serves: %v\n", err)
+	fmt.Fprintf(c.Err, "other commands can't use the store while this service runs: %v\n", err)
 }
 
 // service is the API over a store and the organisations in it.

@@ -77,7 +77,7 @@ func TestNumbersByGrid(t *testing.T) {
 func TestFiguresOfSmallTeams(t *testing.T) {
 	v := trust(t)
 	wantPrintable := [][]string{
-		{"Scales, and interest in the work on each side (0, 5, 10 … 100)", "40 or less, 50, 60 or more", "16.7 or less, 20, 25, 30, 35, 40, 45, 50, 55, 60, 65, 70, 75, 80, 83.3 or more"},
+		{"The three scales, and interest in the work on each side (0, 5, 10 … 100)", "40 or less, 50, 60 or more", "16.7 or less, 20, 25, 30, 35, 40, 45, 50, 55, 60, 65, 70, 75, 80, 83.3 or more"},
 	}
 	if diff := cmp.Diff(wantPrintable, v.Printable.Rows[:1]); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

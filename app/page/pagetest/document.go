@@ -11,7 +11,7 @@ import (
 // Document is a page as it was drawn.
 type Document struct {
 	root *html.Node
-	t    *testing.T
+	t    testing.TB
 }
 
 // All returns the elements that a CSS selector finds.

@@ -215,7 +215,7 @@ func TestCareIsKindAndComplete(t *testing.T) {
 	}
 	flags := []fit.Flag{fit.FlagRun, fit.FlagSpread, fit.FlagRepeats, fit.FlagMisfit, fit.FlagHurry}
 	c.care = fit.Care{Flags: flags[:1], Complete: true}
-	if got := c.Care(); got.Doubtful || len(got.Flags) != 1 || !strings.Contains(got.Title, "hint") {
+	if got := c.Care(); got.Doubtful || len(got.Flags) != 1 || !strings.Contains(got.Title, "note") {
 		t.Errorf("one flag: %+v", got)
 	}
 	c.care.Flags = flags
