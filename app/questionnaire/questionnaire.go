@@ -27,11 +27,11 @@ type Page struct {
 	s       sitting.Sitting
 	course  sitting.Course // where it stands; see take
 	kept    page.Record
-	message string         // in the live region
-	pointed bool           // the open items of the page are pointed out
-	sure    bool           // the person is asked whether to start over
-	since   time.Time      // the last answer, or the turn of the page
-	focus   string         // what had the focus before the program arrived
+	message string    // in the live region
+	pointed bool      // the open items of the page are pointed out
+	sure    bool      // the person is asked whether to start over
+	since   time.Time // the last answer, or the turn of the page
+	focus   string    // what had the focus before the program arrived
 	scroll  int
 
 	unfolded bool // the choice of a form stood open before the program arrived
