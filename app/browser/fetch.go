@@ -34,6 +34,9 @@ func (Fetch) Carry(_ context.Context, r api.Request) (api.Reply, error) {
 		"method": r.Method, "headers": headers, "credentials": "omit", "cache": "no-store",
 		"signal": app.Window().Get("AbortSignal").Call("timeout", patience),
 	}
+	if r.Session {
+		options["credentials"] = "same-origin"
+	}
 	if r.Body != nil {
 		headers["Content-Type"], options["body"] = "application/json", string(r.Body)
 	}

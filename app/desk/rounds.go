@@ -92,7 +92,7 @@ func roundOf(o organisation.Organisation, s contribution.Span, now time.Time) Ro
 
 func roundActions() []action {
 	return []action{
-		{path: "rounds/now", page: "rounds", note: register.AddedRound, do: func(v *visit, o *organisation.Organisation) error {
+		{path: "rounds/now", page: "rounds", note: register.AddedRound, said: "round-opened", do: func(v *visit, o *organisation.Organisation) error {
 			opens := v.Now.Truncate(time.Minute)
 			if !o.Own {
 				opens = opens.Add(time.Minute)

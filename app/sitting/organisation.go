@@ -10,6 +10,7 @@ type Organisation struct {
 	Open     OrganisationRound  // the round that takes contributions; the zero value for none
 	Next     OrganisationRound  // the one to open next, as far as one is planned
 	Roles    map[string]string  // its words for the roles; may lack any
+	Results  bool               // whoever has a team's link sees its figures, once they are published
 }
 
 // OrganisationTeam is one team of an Organisation.

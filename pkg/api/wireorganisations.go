@@ -12,6 +12,8 @@ type OrganisationAnswer struct {
 	Round *RoundAnswer      `json:"round"`          // the open one; nil when none is
 	Next  *RoundAnswer      `json:"next,omitempty"` // the one to open next, while none is open; nil when none is planned
 	Roles map[string]string `json:"roles"`          // the company's words, by role; never nil
+
+	Results bool `json:"results,omitempty"` // whoever has a team's link sees its figures, once they are published
 }
 
 // TeamAnswer is one team of an organisation.
