@@ -21,6 +21,7 @@ func (p *Page) invitation() app.UI {
 		ui.Text("p.lead", p.T("join.asks.text")),
 		app.If(len(facts) > 0, func() app.UI { return ui.Facts(facts) }),
 		app.If(g.Round == "", p.closed),
+		app.If(p.found.Open.Rehearsal, func() app.UI { return ui.Text("p.notice.rehearsal", p.T("join.rehearsal")) }),
 	)
 }
 

@@ -204,7 +204,7 @@ func inside(o organisation.Organisation, now time.Time, stopped bool) LeaderAnsw
 
 // showRound names a round as the organisation does.
 func showRound(o organisation.Organisation, s contribution.Span) RoundAnswer {
-	out := RoundAnswer{Code: s.Round.String(), Opens: s.Opens.Format(time.RFC3339), Closes: s.Closes.Format(time.RFC3339)}
+	out := RoundAnswer{Code: s.Round.String(), Opens: s.Opens.Format(time.RFC3339), Closes: s.Closes.Format(time.RFC3339), Rehearsal: s.Rehearsal}
 	for _, own := range o.Rounds {
 		if own.Code == out.Code {
 			out.Name = own.Name

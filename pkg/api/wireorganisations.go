@@ -29,6 +29,8 @@ type RoundAnswer struct {
 	Name   string `json:"name"`   // "" for a quarter and for a round without a name
 	Opens  string `json:"opens"`  // first moment, RFC 3339, UTC, whole seconds
 	Closes string `json:"closes"` // first moment after it
+
+	Rehearsal bool `json:"rehearsal,omitempty"` // nothing of it is counted: at its end everything is erased
 }
 
 // LeaderAnswer is what a leader sees of an organisation: all its teams, closed
