@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"rolefit/pkg/contribution"
+	"rolefit/pkg/organisation"
 )
 
 // TestRehearsal: at the end of a rehearsal everything is erased and nothing published, once; a round beside it is counted.
@@ -12,12 +13,9 @@ func TestRehearsal(t *testing.T) {
 	opens := quarter.Start().Add(24 * time.Hour)
 	o := teams(2, 5)
 	o.Own = true
-	if _, err := o.AddRehearsal(opens, opens.Add(time.Hour), "Rehearsal", opens); err != nil {
-		t.Fatal(err)
-	}
-	real, err := o.AddWorkshop(opens.Add(2*time.Hour), opens.Add(3*time.Hour), "", opens)
-	if err != nil {
-		t.Fatal(err)
+	o.Rounds = []organisation.NamedRound{
+		{Code: "20261002T0000Z", Closes: opens.Add(time.Hour), Workshop: true, Rehearsal: true},
+		{Code: "20261002T0200Z", Closes: opens.Add(3 * time.Hour), Workshop: true},
 	}
 	s, now := movable(opens)
 	in := func(code string) contribution.Unit {
@@ -25,7 +23,7 @@ func TestRehearsal(t *testing.T) {
 		u.Round = code
 		return u
 	}
-	rehearsed, counted := in(o.Rounds[0].Code), in(real.Code)
+	rehearsed, counted := in(o.Rounds[0].Code), in(o.Rounds[1].Code)
 	fill(t, s, rehearsed, 0, 12)
 	fill(t, s, counted, 0, 12)
 	*now = opens.Add(4 * time.Hour)
