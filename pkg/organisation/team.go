@@ -87,6 +87,9 @@ func (o Organisation) openedBetween(from, to time.Time) bool {
 // changed from then on: the least group, whether results come back to them, and which rounds there are.
 func (o Organisation) Opened(now time.Time) bool { return o.openedBetween(time.Time{}, now) }
 
+// ErrLocked is of what cannot be changed once a round has opened; see Opened.
+var ErrLocked = problem.New("org-locked", "a round has opened: what people were told before they answered can't be changed")
+
 func (o *Organisation) changeTeam(id string, change func(*Team) error) error {
 	i := slices.IndexFunc(o.Teams, func(t Team) bool { return t.ID == id })
 	if i < 0 {
