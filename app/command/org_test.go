@@ -92,6 +92,7 @@ func TestOrganisationLinks(t *testing.T) {
 		Base:   "https://rolefit.example",
 		Join:   "https://rolefit.example/join#" + company.ID,
 		Leader: "https://rolefit.example/benchmark#" + company.ID + "." + key,
+		Open:   company.Open, Access: company.Access, Results: true,
 	}
 	if diff := cmp.Diff(want, company); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
@@ -110,7 +111,7 @@ func TestOrganisationLinks(t *testing.T) {
 	if got.code != 0 || strings.Count(got.out, "https://rolefit.example/") != 2 {
 		t.Errorf("the address is not remembered: %+v", got)
 	}
-	if list := o.run("list"); strings.Contains(list.out, key) || strings.Contains(list.out, "leader") {
+	if list := o.run("list"); strings.Contains(list.out, key) || strings.Contains(list.out, "leader") || strings.Contains(list.out, "/desk/open") {
 		t.Errorf("the leader's link is printed twice: %s", list.out)
 	}
 	o.with(func(kept store.Store) {
@@ -183,7 +184,7 @@ func TestOrganisationCommands(t *testing.T) {
 	var list []shownOrganisation
 	o.does(&list, "list")
 	want := company
-	want.K, want.Leader = 8, ""
+	want.K, want.Leader, want.Open = 8, "", ""
 	want.Hosts = []string{"https://intranet.example"}
 	want.Roles = map[fit.Role]string{"product-owner": "PV"}
 	day := func(month time.Month, day, hour, minute int) time.Time {

@@ -22,6 +22,8 @@ makes. The address of the site, -base, is remembered: later commands use it in l
 	run: func(c *call) error {
 		k := c.flags.Int("k", organisation.MinimumK, "smallest size of a group, 5 to 100")
 		own := c.flags.Bool("own-rounds", false, "use the organisation's own rounds instead of calendar quarters")
+		results := c.flags.Bool("results", true, "people with a team's link see its figures after the round")
+		label := c.flags.String("label", "Administrator", "`label` of the first administrator, in the audit")
 		days, to := c.expiryFlag(), c.linksFlag()
 		spec := c.flags.String("store", defaultStore, storeUsage)
 		args, err := c.parseAnywhere(1, 1)
@@ -33,12 +35,18 @@ makes. The address of the site, -base, is remembered: later commands use it in l
 		if err != nil {
 			return badInput{err} // before a store is made
 		}
-		o.Base = to.base
+		o.Base, o.Results = to.base, *results
+		_, secret, err := o.Invite(*label, organisation.Administrator, nil, rand.Reader, now)
+		if err != nil {
+			return badInput{err}
+		}
 		return c.within(*spec, c.openOrMake, args, func(ctx context.Context, s session) (any, error) {
 			if err := s.Add(ctx, o); err != nil {
 				return nil, err
 			}
-			return to.show(o, key), s.note(ctx, o.ID, register.Added)
+			shown := to.show(o, key)
+			shown.Open = to.invitation(o, secret)
+			return shown, s.note(ctx, o.ID, register.Added)
 		})
 	},
 }

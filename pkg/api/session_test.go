@@ -155,3 +155,27 @@ func TestCookies(t *testing.T) {
 		}
 	}
 }
+
+// TestResults: who has a team's link sees of it and of the organisation what a leader of that team does, where that was told.
+func TestResults(t *testing.T) {
+	w, a, _ := twoOrganisations(t)
+	path := "/api/organisations/" + a.ID + "/teams/" + a.Teams[0].ID + "/results"
+	if got := w.ask("GET", path, ""); got.Code != 401 {
+		t.Errorf("where nobody was told of it: %d", got.Code)
+	}
+	if err := w.register.Change(t.Context(), a.ID, func(o *organisation.Organisation) error {
+		o.Results = true
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	_, leader := w.sit(a, "Leader", organisation.Leader, a.Teams[0].ID)
+	before := len(w.audited(a.ID))
+	back := w.company(path, "Accept: application/json")
+	if len(w.audited(a.ID)) != before {
+		t.Error("who reads it is noted")
+	}
+	if diff := cmp.Diff(w.company("/api/organisations/"+a.ID+"/benchmark", leader), back); diff != "" || len(back.Company.Kinds) == 0 {
+		t.Errorf("(-leader +team):\n%s", diff)
+	}
+}
