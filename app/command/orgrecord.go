@@ -121,8 +121,8 @@ func (s session) remove(ctx context.Context, o organisation.Organisation) (any, 
 	}
 	removed := struct {
 		Removed string           `json:"removed"`
-		Erased  []ledger.Sealing `json:"erased"` // of every unit what was pending
-	}{o.ID, erased}
+		Erased  []ledger.Sealing `json:"erased"` // what was pending, of all its teams together
+	}{o.ID, ledger.Totals(erased)}
 	return removed, s.note(ctx, o.ID, register.Removed)
 }
 
@@ -130,7 +130,7 @@ var orgK = command{
 	name:    "k",
 	args:    "ORG N",
 	summary: "raise the least number of contributions of which anything is published",
-	about:   `It can only rise, and is locked once collection began: people decide with this number before them.`,
+	about:   `It can only rise, and is locked once a round has opened in which a team can contribute: people decide with this number before them.`,
 	run: func(c *call) error {
 		to := c.linksFlag()
 		return c.organisations(2, 2, func(ctx context.Context, s session) (any, error) {
@@ -176,15 +176,15 @@ func (c *call) expiryFlag() expiry {
 func (e expiry) from(now time.Time) time.Time { return now.AddDate(0, 0, *e.days) }
 
 // unlocked says that something of the organisation that the first argument
-// names cannot change when collection began.
+// names cannot change from the moment its first round with a team opens. Whether
+// anybody contributed changes nothing about the answer.
 func (s session) unlocked(ctx context.Context, what string) error {
 	o, err := s.Get(ctx, s.args[0])
 	if err != nil {
 		return err
 	}
-	began, err := ledger.Began(ctx, s.kept, o, s.now)
-	if err == nil && began {
-		err = badInput{errors.New(what + " is locked: contributions of this organisation are in the store already, made under what people were told")}
+	if ledger.Began(o, s.now) {
+		return badInput{errors.New(what + " is locked: a round has opened in which teams of this organisation can contribute, under what people were told")}
 	}
-	return err
+	return nil
 }

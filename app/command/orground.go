@@ -14,7 +14,7 @@ var orgRoundUse = command{
 	name:    "use",
 	args:    "ORG own|quarters",
 	summary: "choose between rounds of its own alone and calendar quarters",
-	about:   `The choice is locked once collection began.`,
+	about:   `The choice is locked once a round has opened in which a team can contribute.`,
 	run: func(c *call) error {
 		to := c.linksFlag()
 		return c.organisations(2, 2, func(ctx context.Context, s session) (any, error) {

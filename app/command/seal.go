@@ -18,7 +18,8 @@ var seal = command{
 	about: `Seals what is due and nothing else: every round once, when it has been over for 48 hours. Makes blocks of what is enough for one
 (100 contributions in public, k in a team), pools what is left over in the teams of an organisation or erases it unpublished,
 erases the values of what is in a block, and publishes the figures. Every sealing is in the audit, as set off by a command.
-Running it twice, or two at once, does no harm. Prints what was done as JSON.
+Running it twice, or two at once, does no harm. Prints what was done as JSON: for each unit of the public, and for all
+organisations together.
 
 After a restore of either table (or of the file) run it once with -after-restore, before anything else seals: it closes every round that
 has begun and erases unpublished what is pending, so that nothing is sealed twice and nothing withdrawn comes back. No ticket is
@@ -68,7 +69,7 @@ clock is gone. Look at the clock, and if it is right, say so once.`,
 			do = sealer.SealEverywhere
 		}
 		done, err := do(context.Background(), organisations, time.Now())
-		return errors.Join(c.printJSON(done), err)
+		return errors.Join(c.printJSON(ledger.Totals(done)), err)
 	},
 }
 
