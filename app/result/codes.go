@@ -5,7 +5,7 @@ import (
 	"rolefit/app/page"
 	"rolefit/app/result/resultview"
 	"rolefit/app/ui"
-	"rolefit/app/view"
+	"rolefit/pkg/sharecode"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -31,7 +31,7 @@ type looking struct {
 func (p *Page) receive(code string) {
 	shared, problem := resultview.ReadShare(page.Bank(), p.W, code)
 	if problem == "" {
-		p.look = looking{open: true, found: shared, code: view.Code(code)}
+		p.look = looking{open: true, found: shared, code: sharecode.First(code, sharecode.KindShare)}
 		p.After(func() { p.Device.Show("shared-profile") })
 		return
 	}
@@ -75,9 +75,14 @@ func (p *Page) onRead(_ app.Context, e app.Event) {
 
 func (p *Page) onRestore(app.Context, app.Event) {
 	s := p.restore.found.Sitting
+	s.Day = p.history.Day(s.Seed) // which no code holds
 	p.restore = restoring{}
-	p.Device.Save(device.Sitting, s.Encode())
+	outcome := p.Keep(&p.kept, s.Encode(), p.takeOver)
+	if outcome == device.Changed || outcome == device.Deleted {
+		return // the page says so
+	}
 	p.show(s)
+	p.Saved(outcome == device.Kept)
 	p.Device.SetValue("restore-code", "")
 	p.say("top", p.T("result.keep.restored"))
 	p.After(p.ToTop)
@@ -96,7 +101,7 @@ func (p *Page) onLook(_ app.Context, e app.Event) {
 	e.PreventDefault()
 	text := p.Device.Value("look-code")
 	found, problem := resultview.ReadShare(page.Bank(), p.W, text)
-	p.look = looking{open: problem == "", found: found, code: view.Code(text), problem: problem}
+	p.look = looking{open: problem == "", found: found, code: sharecode.First(text, sharecode.KindShare), problem: problem}
 	p.say("look", problem)
 	if problem == "" {
 		p.say("look", found.Title)

@@ -186,17 +186,17 @@ func (d Duties) Replace(deck *duties.Deck, text string) (next Duties, added []in
 }
 
 func (d Duties) add(deck *duties.Deck, text string, replace bool) (next Duties, added []int, refused []error) {
-	codes := sharecode.Find(text)
-	if len(codes) == 0 {
+	found := sharecode.Find(text)
+	if len(found) == 0 {
 		return d, nil, []error{ErrNoCode}
 	}
-	for _, code := range codes {
+	for _, f := range found {
 		var member int
 		var err error
-		if kind, _ := sharecode.KindOf(code); kind == sharecode.KindRoster {
-			d, err = d.join(deck, code)
+		if f.Kind == sharecode.KindRoster {
+			d, err = d.join(deck, f.Code)
 		} else {
-			d, member, err = d.take(deck, code, replace)
+			d, member, err = d.take(deck, f.Code, replace)
 		}
 		switch {
 		case err != nil:

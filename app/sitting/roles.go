@@ -1,7 +1,6 @@
 package sitting
 
 import (
-	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -37,12 +36,8 @@ type Member struct {
 	Extra record.Extra `json:"-"`
 }
 
-// maxLabelBytes is the longest label, as in an invitation; of a line that is longer than
-// maxLineBytes no name is read.
-const (
-	maxLabelBytes = 40
-	maxLineBytes  = 160
-)
+// maxLabelBytes is the longest label, as in an invitation.
+const maxLabelBytes = 40
 
 // ErrLabel says that a label is empty or stands twice.
 var ErrLabel = errors.New("the label is empty or stands twice")
@@ -142,33 +137,25 @@ func readShare(code, itemSet string) (sharecode.Share, error) {
 	return share, err
 }
 
-// Add takes every share code in a pasted text. Who wrote the line becomes the label, as
-// in a chat, or what stands before the code in it; else who is named in the line with the
-// time above it; else unnamed makes one from the person's number. Add returns the labels of those who are new, and why each other code
-// was not taken: ErrNoCode, ErrKnownCode, ErrFull, sharecode.OtherModelError, or what
-// reading it says.
+// Add takes every share code in a pasted text, such as a chat; its label is what ChatLabel finds before it, else unnamed
+// makes one from the person's number. Add returns the labels of those who are new, and why each other code was not taken:
+// ErrNoCode, ErrKnownCode, ErrFull, sharecode.OtherModelError, or what reading it says.
 func (t Roles) Add(text, itemSet string, unnamed func(n int) string) (next Roles, added []string, refused []error) {
 	t.People = slices.Clone(t.People)
-	found, above := false, ""
-	for line := range strings.Lines(text) {
-		codes := sharecode.Find(line)
-		if name, stamped := author(line); stamped && len(codes) == 0 && len(line) <= maxLineBytes {
-			above = name
+	end := 0
+	for _, found := range sharecode.Find(text) {
+		before := text[end:found.Start]
+		end = found.End
+		canonical, err := t.admit(found.Code, itemSet)
+		if err != nil {
+			refused = append(refused, err)
+			continue
 		}
-		before := cmp.Or(labelBefore(line), above)
-		for _, code := range codes {
-			found = true
-			canonical, err := t.admit(code, itemSet)
-			if err != nil {
-				refused = append(refused, err)
-				continue
-			}
-			label := t.free(before, unnamed)
-			t.People = append(t.People, Member{Label: label, Code: canonical})
-			added, before, above = append(added, label), "", ""
-		}
+		label := t.free(ChatLabel(before), unnamed)
+		t.People = append(t.People, Member{Label: label, Code: canonical})
+		added = append(added, label)
 	}
-	if !found {
+	if end == 0 {
 		refused = []error{ErrNoCode}
 	}
 	return t, added, refused
@@ -253,22 +240,4 @@ func Label(text string) string {
 		text = text[:len(text)-size]
 	}
 	return strings.TrimSpace(text)
-}
-
-// labelBefore is whom the text before the first code in a line names: not an address,
-// and not longer than a label.
-func labelBefore(line string) string {
-	codes := sharecode.Find(line)
-	if len(codes) == 0 {
-		return ""
-	}
-	before, _, _ := strings.Cut(line, codes[0])
-	if strings.Contains(before, "//") {
-		before, _, _ = strings.Cut(before, "http")
-	}
-	if len(before) > maxLineBytes {
-		return ""
-	}
-	name, _ := author(before)
-	return name
 }

@@ -218,7 +218,7 @@ func TestChats(t *testing.T) {
 		"a time alone":           {"14:05 " + a, []string{"person 1"}},
 		"a time above":           {"14:05\n" + a, []string{"person 1"}},
 		"two of one person":      {"[14:05] Person A: " + a + " " + b, []string{"Person A", "person 2"}},
-		"a name with numbers":    {"Team 3.5 P-2: " + a, []string{"Team 3.5 P-2"}},
+		"a name with numbers":    {"Team 7 P-2: " + a, []string{"Team 7 P-2"}},
 		"an ISO day":             {"2026-11-12T14:05:00Z Person A: " + a, []string{"Person A"}},
 		"an own line of no time": {"good morning\n" + a, []string{"person 1"}},
 		"very long":              {strings.Repeat("x", 200) + " 14:05 " + a, []string{"person 1"}},

@@ -94,7 +94,7 @@ func (c *Case) above(kind string, number int) Places {
 	var names []string
 	for _, id := range c.order {
 		t, ok := s.team(id)
-		if ok && id != contribution.Others && tone(s.difference(t, number)) > 0 {
+		if ok && number < len(t.Figures) && id != contribution.Others && tone(s.difference(t, number)) > 0 {
 			names = append(names, c.names[id])
 		}
 	}

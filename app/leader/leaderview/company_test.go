@@ -30,8 +30,8 @@ func TestLeaderBalance(t *testing.T) {
 		t.Errorf("strategy has %d marks, two hats %d", len(v.Axes[1].Marks), len(v.Two.Marks))
 	}
 	if diff := cmp.Diff([]string{
-		"On product work, projects’ needs are at least 33 points higher than what current roles give them.",
-		"On product work, people’s preference is at least 34 points higher than what their current roles give them.",
+		"Projects need at least 33 points more product work than current roles provide.",
+		"People would prefer at least 34 points more product work than they have in their current roles.",
 	}, v.Lines); diff != "" {
 		t.Errorf("what stands out (-want +got):\n%s", diff)
 	}
@@ -64,6 +64,35 @@ func TestLeaderBalanceEven(t *testing.T) {
 	}
 	if got := c.Thin(); len(got) != 3 {
 		t.Errorf("one team alone: %q", got)
+	}
+}
+
+// TestLeaderDuties: duties are the company's alone, and where too few people answered
+// there are none, and the page says from how many on.
+func TestLeaderDuties(t *testing.T) {
+	c := opened(t, someReply(t))
+	for _, h := range c.Heats() {
+		if slices.Contains(h.Columns, "Own the roadmap") {
+			t.Errorf("%s compares teams by a duty: %q", h.Kind, h.Columns)
+		}
+	}
+	few := someReply(t)
+	company, err := benchmark.BuildCompany(ledOrg, []benchmark.Block{sealed(t, "aaaaaaaa", "clarity", "2026-q4", 6, 50), sealed(t, "aaaaaaaa", "clarity", "2026-q3", 6, 50)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	few.Figures = company
+	c = opened(t, few)
+	if v := c.Troubles(); len(v[0].First) > 0 || !strings.Contains(v[0].Note, "8 people") {
+		t.Errorf("of six people: %+v", v[0])
+	}
+	if list := c.Trends().List; len(list) != 1 || list[0].ID != "symptoms" {
+		t.Errorf("the trends are %+v", list)
+	}
+	for _, a := range c.Actions().List {
+		if strings.Contains(strings.Join(a.Why, " "), "final say") {
+			t.Errorf("an action without a figure: %+v", a)
+		}
 	}
 }
 
@@ -189,7 +218,7 @@ func TestLeaderNorm(t *testing.T) {
 	if len(v.Rows) != 7 || !strings.Contains(v.Text[0], "2,100") || !strings.Contains(v.Text[0], "0123456789ab") {
 		t.Fatalf("%d rows, %q", len(v.Rows), v.Text)
 	}
-	if got := v.Rows[0].Word; got != "higher than in the public comparison" {
+	if got := v.Rows[0].Word; got != "higher than the average in the public benchmark" {
 		t.Errorf("value is told as %q", got)
 	}
 	if got := v.Rows[1].Word; got != "" {
@@ -280,12 +309,14 @@ func TestTies(t *testing.T) {
 		values []int
 		want   []string
 	}{
-		"three": {values, []string{"For 83 or more out of 100 people each, it’s unclear who has the final say on these: “Research the market”, “Speak for the customer” and “Set vision and goals”."}},
+		"three": {values, []string{"For 75 or more out of 100 people each, it’s unclear who has the final say on these: “Research the market”, “Speak for the customer” and “Set vision and goals”."}},
 		"all": {many, []string{
-			"16 duties share the highest figure. For 83 or more out of 100 people each, it’s unclear who has the final say.",
+			"16 duties share the highest figure. For 75 or more out of 100 people each, it’s unclear who has the final say.",
 		}},
 	} {
-		company, err := benchmark.BuildCompany(ledOrg, []benchmark.Block{sealed(t, "aaaaaaaa", "clarity", "2026-q4", 12, tc.values...)})
+		company, err := benchmark.BuildCompany(ledOrg, []benchmark.Block{
+			sealed(t, "aaaaaaaa", "clarity", "2026-q4", 12, tc.values...), sealedWhole(t, "2026-q4", 12, tc.values),
+		})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,8 +1,6 @@
 package leaderview
 
 import (
-	"strconv"
-
 	"rolefit/app/view"
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
@@ -30,7 +28,7 @@ func (c *Case) asked() (lines []string, hats []view.NeededRole) {
 		hats = append(hats, view.NeededRole{Role: r.Role, Text: c.W.T("project.need.strength."+strength, "role", c.Role(r.Role))})
 	}
 	return []string{
-		c.W.T("leader.asked."+string(j.Recommendation), "heads", strconv.Itoa(j.People())),
+		c.W.T("leader.asked." + string(j.Recommendation)),
 		c.W.T("leader.asked.factors", "factors", c.factors(factors)),
 	}, hats
 }

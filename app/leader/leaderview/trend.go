@@ -94,21 +94,22 @@ func (c *Case) Trends() Trends {
 func (c *Case) follow(t track, codes []string) Trend {
 	key := "leader.trend." + t.id
 	trend := Trend{ID: t.id, Name: c.W.T(key), Ends: c.W.T("leader.ends", "minus", c.W.T(key+".minus"), "plus", c.W.T(key+".plus"))}
-	for i, stretch := range c.reply.Figures.Trend(t.kind, "") {
-		for k, p := range stretch.Points {
+	for _, stretch := range c.reply.Figures.Trend(t.kind, "") {
+		joined := false
+		for _, p := range stretch.Points {
 			if t.last >= len(p.Figures) {
 				continue
 			}
 			r := mean(p.Figures[t.first : t.last+1])
 			point := TrendPoint{
 				Round: c.round(p.Round), X: (float64(slices.Index(codes, p.Round)) + .5) * 100 / float64(len(codes)),
-				Text: figureText(c.Teller, r), Sharp: isSharp(r), Joined: k > 0, code: p.Round, known: r,
+				Text: figureText(c.Teller, r), Sharp: isSharp(r), Joined: joined, code: p.Round, known: r,
 			}
-			if i > 0 && k == 0 {
+			if len(trend.Points) > 0 && !joined {
 				before := trend.Points[len(trend.Points)-1]
 				trend.Breaks = append(trend.Breaks, TrendBreak{(before.X + point.X) / 2, c.W.T("leader.trend.model", "model", stretch.Model)})
 			}
-			trend.Points = append(trend.Points, point)
+			trend.Points, joined = append(trend.Points, point), true
 		}
 	}
 	return trend
