@@ -3,6 +3,7 @@ package journey
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	"rolefit/app/sitting"
 	"rolefit/pkg/fit"
@@ -10,6 +11,9 @@ import (
 	"rolefit/pkg/questionnaire"
 	"rolefit/pkg/sharecode"
 )
+
+// today is the day on which the fixtures of a test were begun.
+func today() string { return time.Now().Format(time.DateOnly) }
 
 // example is a finished sitting of the full form with a known outcome.
 func example(t *testing.T, b *questionnaire.Bank, name string, seed uint64) sitting.Sitting {
@@ -24,7 +28,7 @@ func example(t *testing.T, b *questionnaire.Bank, name string, seed uint64) sitt
 			if err != nil {
 				t.Fatal(err)
 			}
-			return s
+			return s.On(today())
 		}
 	}
 	t.Fatalf("no example %q", name)
