@@ -82,7 +82,7 @@ func TestEveryKindForATeam(t *testing.T) {
 		d.Answers[card.ID] = answers(1)(card)
 	}
 	p.keeps(map[string]string{
-		"rolefit.project":  about.On(today()).Encode(),
+		"rolefit.project":  about.On(begun()).Encode(),
 		"rolefit.boundary": d.Encode(), "rolefit.symptoms": sitting.Symptoms{Answers: felt, Told: true}.Encode(),
 	})
 	for path, kind := range map[string]string{"/project": contribution.KindProject, "/team/symptoms": contribution.KindClarity} {

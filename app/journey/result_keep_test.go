@@ -12,8 +12,8 @@ import (
 	"rolefit/pkg/sharecode"
 )
 
-// today is the day on which the fixtures of a test were begun.
-func today() string { return time.Now().Format(time.DateOnly) }
+// begun is the day on which the fixtures of a test were begun.
+func begun() string { return time.Now().Format(time.DateOnly) }
 
 // example is a finished sitting of the full form with a known outcome.
 func example(t *testing.T, b *questionnaire.Bank, name string, seed uint64) sitting.Sitting {
@@ -28,7 +28,7 @@ func example(t *testing.T, b *questionnaire.Bank, name string, seed uint64) sitt
 			if err != nil {
 				t.Fatal(err)
 			}
-			return s.On(today())
+			return s.On(begun())
 		}
 	}
 	t.Fatalf("no example %q", name)
