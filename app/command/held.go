@@ -15,7 +15,7 @@ var held = command{
 	name:    "held",
 	args:    "[-publish | -drop UNIT NUMBER]",
 	summary: "list the public groups that wait for your look, and publish or drop one",
-	about: `A group of the public comparison is held when it is sealed, instead of being published, if one row makes up more than a tenth of
+	about: `A group of the public benchmark is held when it is sealed, instead of being published, if one row makes up more than a tenth of
 it, or if contributions came faster than people send them. Without arguments this lists, as JSON, what waits: the unit
 (org|team|kind|model|round), the number of the group in it, and how many contributions it holds. The numbers of people were erased at
 sealing, as always, so there is nothing to look at in the group itself: look at the traffic of those days, at metrics and at the log.

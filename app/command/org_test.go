@@ -92,6 +92,7 @@ func TestOrganisationLinks(t *testing.T) {
 		Base:   "https://rolefit.example",
 		Join:   "https://rolefit.example/join#" + company.ID,
 		Leader: "https://rolefit.example/benchmark#" + company.ID + "." + key,
+		Open:   company.Open, Access: company.Access, Results: true,
 	}
 	if diff := cmp.Diff(want, company); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
@@ -110,7 +111,7 @@ func TestOrganisationLinks(t *testing.T) {
 	if got.code != 0 || strings.Count(got.out, "https://rolefit.example/") != 2 {
 		t.Errorf("the address is not remembered: %+v", got)
 	}
-	if list := o.run("list"); strings.Contains(list.out, key) || strings.Contains(list.out, "leader") {
+	if list := o.run("list"); strings.Contains(list.out, key) || strings.Contains(list.out, "leader") || strings.Contains(list.out, "/desk/open") {
 		t.Errorf("the leader's link is printed twice: %s", list.out)
 	}
 	o.with(func(kept store.Store) {
@@ -183,7 +184,7 @@ func TestOrganisationCommands(t *testing.T) {
 	var list []shownOrganisation
 	o.does(&list, "list")
 	want := company
-	want.K, want.Leader = 8, ""
+	want.K, want.Leader, want.Open = 8, "", ""
 	want.Hosts = []string{"https://intranet.example"}
 	want.Roles = map[fit.Role]string{"product-owner": "PV"}
 	day := func(month time.Month, day, hour, minute int) time.Time {
@@ -285,7 +286,7 @@ func TestBadInputToOrganisations(t *testing.T) {
 		args []string
 		says string
 	}{
-		{[]string{"add"}, "0 arguments where 1"},
+		{[]string{"add"}, "want 1, got 0"},
 		{[]string{"add", ""}, "empty"},
 		{[]string{"add", "A", "-k", "4"}, "5 to 100"},
 		{[]string{"add", "A", "-expires", "-1"}, "expire"},
@@ -308,7 +309,7 @@ func TestBadInputToOrganisations(t *testing.T) {
 		{[]string{"round", "add", own.ID, "2080-01-01T09:00", "2080-01-01T09:59"}, "not an hour to 92 days"},
 		{[]string{"round", "add", company.ID, "1.1.2080", "2080-01-15"}, "1.1.2080"},
 		{[]string{"round", "add", own.ID, "2080-01-15", "2080-01-01"}, "not an hour to 92 days"},
-		{[]string{"round", "add", company.ID, "2080-01-01"}, "2 arguments where 3 to 4"},
+		{[]string{"round", "add", company.ID, "2080-01-01"}, "want 3 to 4, got 2"},
 		{[]string{"round", "use", company.ID, "both"}, "neither"},
 		{[]string{"dictionary", company.ID, "boss=x"}, "boss"},
 		{[]string{"dictionary", company.ID, "product-owner"}, "ROLE=WORD"},

@@ -47,20 +47,17 @@ func (c *Courier) Outbox() outbox.Outbox {
 	return box
 }
 
-// Put keeps a delivery in its slot.
-func (c *Courier) Put(slot string, delivery outbox.Delivery) {
-	c.device.Save(device.Outbox, c.Outbox().With(slot, delivery).Encode())
+// Put keeps a delivery in its slot, and reports whether it outlives the tab.
+func (c *Courier) Put(slot string, delivery outbox.Delivery) (kept bool) {
+	return c.device.Save(device.Outbox, c.Outbox().With(slot, delivery).Encode())
 }
 
 // Claim puts a new delivery into its slot, before anything of it goes out, and reports
-// whether this device was free to contribute it. Otherwise it returns the slot of what
-// the device has contributed already: see outbox.Outbox.Spent.
-func (c *Courier) Claim(delivery outbox.Delivery) (slot string, ok bool) {
-	next, slot, ok := c.Outbox().Claim(delivery)
-	if ok {
-		c.device.Save(device.Outbox, next.Encode())
-	}
-	return slot, ok
+// whether it outlives the tab. It is not ok, and nothing changes, where the device has
+// contributed already: see outbox.Outbox.Spent.
+func (c *Courier) Claim(delivery outbox.Delivery) (kept, ok bool) {
+	next, _, ok := c.Outbox().Claim(delivery)
+	return ok && c.device.Save(device.Outbox, next.Encode()), ok
 }
 
 // Withdraw takes a contribution back and returns what the service answered: see api.Client.Withdraw.

@@ -3,7 +3,6 @@ package journey
 import (
 	"fmt"
 	"testing"
-	"time"
 
 	"rolefit/app/sitting"
 	"rolefit/pkg/fit"
@@ -11,9 +10,6 @@ import (
 	"rolefit/pkg/questionnaire"
 	"rolefit/pkg/sharecode"
 )
-
-// begun is the day on which the fixtures of a test were begun.
-func begun() string { return time.Now().Format(time.DateOnly) }
 
 // example is a finished sitting of the full form with a known outcome.
 func example(t *testing.T, b *questionnaire.Bank, name string, seed uint64) sitting.Sitting {
@@ -28,7 +24,7 @@ func example(t *testing.T, b *questionnaire.Bank, name string, seed uint64) sitt
 			if err != nil {
 				t.Fatal(err)
 			}
-			return s.On(begun())
+			return s.On(day())
 		}
 	}
 	t.Fatalf("no example %q", name)
@@ -39,7 +35,7 @@ func example(t *testing.T, b *questionnaire.Bank, name string, seed uint64) sitt
 func (p *person) with(s sitting.Sitting) {
 	p.t.Helper()
 	p.open("/manifest.webmanifest")
-	eval[bool](p, fmt.Sprintf("localStorage.setItem('rolefit.sitting', %q), true", s.Encode()))
+	eval[bool](p, fmt.Sprintf("localStorage.setItem('rolefit.sitting', %q), true", s.On(day()).Encode()))
 	p.open("/result")
 	p.at("result")
 }

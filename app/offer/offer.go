@@ -91,6 +91,12 @@ func (o *Offer) Listen() {
 	o.s.Post.Watch(heard)
 	o.unheard = o.s.Device.OnStored(device.Outbox, heard)
 	o.s.Post.Hurry()
+	o.s.Moved = func() {
+		o.aim()
+		if o.stage == showing {
+			o.stage = asking // the bytes on the screen are no longer what would be sent
+		}
+	}
 }
 
 // Leave stops listening.
@@ -122,8 +128,10 @@ func (o *Offer) Send() {
 	delivery := outbox.New(draft, receipt)
 	delivery.Org, delivery.Team, delivery.Round = o.s.Membership.Name, o.s.Membership.TeamName, o.s.Membership.RoundName
 	delivery.Closes = o.closes()
-	o.s.Post.Claim(delivery) // where another tab was first, what it sent is shown instead
-	o.reload()
+	if kept, ok := o.s.Post.Claim(delivery); ok {
+		o.s.Saved(kept)
+	}
+	o.reload() // where another tab was first, what it sent is shown instead
 	o.s.Post.Hurry()
 	o.s.After(func() { o.s.Device.Show("state") })
 }

@@ -53,7 +53,7 @@ func (o *Offer) takenBack(slot string, own bool, status string, err error, then 
 	o.Answered = o.s.W.T("contribution.withdraw." + status)
 	delivery := o.s.Post.Outbox()[slot]
 	if own && (status != api.StatusUnknown || delivery.Ticket != "") {
-		o.s.Post.Put(slot, delivery.TakenBack(status == api.StatusSealed))
+		o.s.Saved(o.s.Post.Put(slot, delivery.TakenBack(status == api.StatusSealed)))
 		if status != api.StatusSealed {
 			then()
 		}

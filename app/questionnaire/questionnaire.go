@@ -25,6 +25,8 @@ type Page struct {
 	screen
 
 	s       sitting.Sitting
+	course  sitting.Course // where it stands; see take
+	kept    page.Record
 	message string    // in the live region
 	pointed bool      // the open items of the page are pointed out
 	sure    bool      // the person is asked whether to start over
@@ -32,13 +34,12 @@ type Page struct {
 	focus   string    // what had the focus before the program arrived
 	scroll  int
 
-	unfolded bool   // the choice of a form stood open before the program arrived
-	unheard  func() // ends the listening to other tabs
-	begun    int    // how often the answers were replaced as a whole
-	at       int    // which item of the page is shown, where they are asked one at a time
-	finished bool   // the sitting was finished before; looking at it again does not undo that
-	back     bool   // the person came back to answers, and is welcomed until the page is turned
-	later    bool   // and to a page that the boot script does not have
+	unfolded bool // the choice of a form stood open before the program arrived
+	begun    int  // how often the answers were replaced as a whole
+	at       int  // which item of the page is shown, where they are asked one at a time
+	finished bool // the sitting was finished before; looking at it again does not undo that
+	back     bool // the person came back to answers, and is welcomed until the page is turned
+	later    bool // and to a page that the boot script does not have
 	pace     sitting.Pace
 }
 
@@ -50,20 +51,21 @@ func New(s page.Screen) app.Composer { return &Page{screen: s} }
 func (p *Page) OnInit() {
 	p.since = p.Now()
 	if !p.Device.Live() {
-		p.s = sitting.New(page.Bank(), fit.Standard, 0)
+		p.take(sitting.New(page.Bank(), fit.Standard, 0))
 		return
 	}
 	if p.Device.Ticked("shared") {
 		p.Device.SetShared(true)
 	}
-	p.s = p.resume()
-	p.finished, p.s.Done = p.s.Done, false
-	p.back = len(p.s.Shown) > 0 && !p.Device.BootFresh()
+	p.kept = p.OpenRecord(device.Sitting)
+	s := p.resume()
+	p.finished, s.Done = s.Done, false
+	p.back = len(s.Shown) > 0 && !p.Device.BootFresh()
 	if p.finished && p.back {
-		p.s = p.s.At(page.Bank(), 0) // where looking at the answers begins
+		s = s.At(page.Bank(), 0) // where looking at the answers begins
 	}
-	p.later = p.s.Page > 0 && !p.finished
-	p.readChecked()
+	p.later = s.Page > 0 && !p.finished
+	p.take(p.withChecked(s))
 	p.unfolded = p.Device.Unfolded("forms")
 	if form, ok := p.Device.Picked("form"); ok {
 		p.choose(fit.Form(form))
@@ -76,8 +78,11 @@ func (p *Page) OnInit() {
 	p.keep()
 }
 
+// take goes on with a sitting, and finds out where it stands.
+func (p *Page) take(s sitting.Sitting) { p.s, p.course = s, s.Course(page.Bank()) }
+
 func (p *Page) resume() sitting.Sitting {
-	kept, err := sitting.Parse(p.Device.Load(device.Sitting), page.Bank())
+	kept, err := sitting.Parse(p.kept.Text(), page.Bank())
 	switch {
 	case err == nil:
 		return kept
@@ -91,15 +96,16 @@ func (p *Page) resume() sitting.Sitting {
 	return sitting.New(page.Bank(), fit.Standard, seed)
 }
 
-// readChecked takes over what is checked in the document.
-func (p *Page) readChecked() {
+// withChecked is the sitting with what is checked in the document.
+func (p *Page) withChecked(s sitting.Sitting) sitting.Sitting {
 	for id, value := range p.Device.Checked() {
 		if shown, err := strconv.Atoi(value); err == nil {
-			if next, err := p.s.Answer(page.Bank(), id, shown, 0); err == nil {
-				p.s = next
+			if next, err := s.Answer(page.Bank(), id, shown, 0); err == nil {
+				s = next
 			}
 		}
 	}
+	return s
 }
 
 // OnMount ends the boot script's turn, gives the focus back and goes on if the
@@ -107,7 +113,8 @@ func (p *Page) readChecked() {
 func (p *Page) OnMount(ctx app.Context) {
 	p.screen.OnMount(ctx)
 	wanted := p.Device.TakeOver()
-	p.unheard = p.Device.OnStored(device.Sitting, func() { ctx.Dispatch(p.onOtherTab) })
+	p.Watch(&p.kept, p.takeOver)
+	p.Device.Idle(func() { ctx.Dispatch(p.rehearse) })
 	if p.focus != "" {
 		p.Device.Focus(p.focus)
 		p.Device.ScrollTo(p.scroll)
@@ -120,19 +127,24 @@ func (p *Page) OnMount(ctx app.Context) {
 	}
 }
 
-// OnDismount stops listening to other tabs.
-func (p *Page) OnDismount() { p.unheard() }
-
-// onOtherTab takes over what another tab has answered, and stays on the open
-// page.
-func (p *Page) onOtherTab(app.Context) {
-	if p.Device.Shared() {
+// rehearse does once what an answer needs, and keeps nothing of it. A browser makes
+// machine code of a function when it is first called: the first answer would wait
+// for that.
+func (p *Page) rehearse(app.Context) {
+	for _, id := range p.course.Open {
+		if next, err := p.s.Answer(page.Bank(), id, 1, 1); err == nil {
+			_ = next.Marked(next.Course(page.Bank())).Encode()
+		}
 		return
 	}
-	open := p.s.Page
-	p.s = p.resume()
-	p.finished, p.s.Done = p.s.Done, false
-	p.s = p.s.At(page.Bank(), open)
+}
+
+// takeOver takes over what another tab has answered, and stays on the open
+// page.
+func (p *Page) takeOver() {
+	s := p.resume()
+	p.finished, s.Done = s.Done, false
+	p.take(s.At(page.Bank(), p.s.Page))
 	p.back = p.back && len(p.s.Shown) > 0
 	p.begun++
 	p.message = ""
@@ -141,9 +153,9 @@ func (p *Page) onOtherTab(app.Context) {
 // keep saves the sitting and says so once when the device refuses.
 func (p *Page) keep() {
 	p.s = p.s.On(p.Date())
-	kept := p.s.Marked(page.Bank())
+	kept := p.s.Marked(p.course)
 	kept.Done = kept.Done || p.finished
-	if !p.Device.Save(device.Sitting, kept.Encode()) {
+	if p.Keep(&p.kept, kept.Encode(), p.takeOver) == device.Unkept {
 		p.message = p.T("questionnaire.unsaved")
 	}
 }
@@ -164,12 +176,18 @@ func (p *Page) onChange(_ app.Context, e app.Event) {
 	if err != nil {
 		return
 	}
+	if shown := p.s.Seed; p.Renew(&p.kept) {
+		if p.takeOver(); p.s.Seed != shown {
+			return // it was an answer to other sides
+		}
+	}
 	now := p.Now()
 	next, err := p.s.Answer(page.Bank(), target.Get("name").String(), shown, int(now.Sub(p.since).Milliseconds()))
 	if err != nil {
 		return
 	}
-	p.message = p.announcement(next)
-	p.s, p.since = next, now
+	before := p.place()
+	p.take(next)
+	p.message, p.since = p.announcement(before), now
 	p.keep()
 }

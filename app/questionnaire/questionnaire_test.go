@@ -250,7 +250,7 @@ func TestToTheEnd(t *testing.T) {
 	p := pagetest.New(t)
 	q, tab := opened(p)
 	for range 20 {
-		if answerPage(q, tab); q.s.AtEnd(page.Bank()) {
+		if answerPage(q, tab); q.s.Course(page.Bank()).AtEnd {
 			break
 		}
 		tab.Click(q.onContinue)
@@ -292,7 +292,7 @@ func TestForms(t *testing.T) {
 		t.Errorf("before any answer: %q, kept is the %s form", q.message, kept(t, p).Form)
 	}
 	for range 20 {
-		if answerPage(q, tab); q.s.AtEnd(page.Bank()) {
+		if answerPage(q, tab); q.s.Course(page.Bank()).AtEnd {
 			break
 		}
 		tab.Click(q.onContinue)
@@ -467,4 +467,26 @@ func TestInAFixedFrame(t *testing.T) {
 		t.Errorf("it ends at %v and %v", frame.Shown, p.Went)
 	}
 	tab.Click(q.onBack)
+}
+
+// TestAnotherSittingInAnotherTab: an answer to sides that are no longer shown is none.
+func TestAnotherSittingInAnotherTab(t *testing.T) {
+	p := pagetest.New(t)
+	q, tab := opened(p)
+	ids := asked(tab.Read())
+	answer(q, tab, ids[0])
+	anew := sitting.New(page.Bank(), q.s.Form, q.s.Seed+1)
+	p.Shelf.Kept[device.Sitting] = anew.Encode()
+	answer(q, tab, ids[1])
+	if kept, err := sitting.Parse(p.Shelf.Kept[device.Sitting], page.Bank()); err != nil || len(kept.Shown) > 0 || q.s.Seed != anew.Seed {
+		t.Errorf("kept are %v (%v)", kept.Shown, err)
+	}
+	answer(q, tab, ids[1])
+	other := p.Beside()
+	there, otherTab := opened(other)
+	answer(there, otherTab, ids[0]) // this tab has not heard of it
+	answer(q, tab, ids[2])
+	if kept, err := sitting.Parse(p.Shelf.Kept[device.Sitting], page.Bank()); err != nil || len(kept.Shown) != 3 {
+		t.Errorf("of three answers in two tabs are kept %v (%v)", kept.Shown, err)
+	}
 }

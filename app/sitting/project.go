@@ -176,13 +176,13 @@ func (p Project) Open(in *project.Instrument) []string {
 // many were new, and why each of the others was not taken: ErrNoCode, ErrOwnCode,
 // ErrKnownCode, ErrFull, or what reading it says.
 func (p Project) Add(in *project.Instrument, text string) (next Project, added int, refused []error) {
-	codes := sharecode.Find(text)
-	if len(codes) == 0 {
+	found := sharecode.Find(text)
+	if len(found) == 0 {
 		return p, 0, []error{ErrNoCode}
 	}
 	p.Others = slices.Clone(p.Others)
-	for _, code := range codes {
-		canonical, err := p.admit(in, code)
+	for _, f := range found {
+		canonical, err := p.admit(in, f.Code)
 		if err != nil {
 			refused = append(refused, err)
 			continue

@@ -27,6 +27,8 @@ type Page struct {
 	tool
 
 	f       sitting.Symptoms
+	kept    page.Record
+	begun   int  // how often the answers were replaced as a whole
 	pointed bool // the open statements are pointed out
 	offer   offer.Offer
 }
@@ -42,6 +44,7 @@ func (p *Page) OnInit() {
 		return
 	}
 	p.Arrive()
+	p.kept = p.OpenRecord(device.Symptoms)
 	p.f, p.Damaged = p.KeptSymptoms()
 	for id, value := range p.Device.Checked() {
 		if answer, err := strconv.Atoi(value); err == nil {
@@ -58,19 +61,30 @@ func (p *Page) OnInit() {
 func (p *Page) OnMount(ctx app.Context) {
 	p.tool.OnMount(ctx)
 	p.offer.Listen()
+	p.Watch(&p.kept, p.takeOver)
 	p.Resume()
 }
 
+// takeOver takes over what another tab has answered.
+func (p *Page) takeOver() {
+	p.f, p.Damaged = p.KeptSymptoms()
+	p.Sure = false
+	p.begun++
+}
+
 // OnDismount stops listening.
-func (p *Page) OnDismount() { p.offer.Leave() }
+func (p *Page) OnDismount() {
+	p.tool.OnDismount()
+	p.offer.Leave()
+}
 
 func (p *Page) keep() {
 	if len(p.f.Answers) == 0 {
-		p.Device.Delete(device.Symptoms)
+		p.Forget(&p.kept)
 		return
 	}
 	p.f = p.f.On(p.Date())
-	if !p.Device.Save(device.Symptoms, p.f.Encode()) {
+	if p.Keep(&p.kept, p.f.Encode(), p.takeOver) == device.Unkept {
 		p.Say("", p.T("team.unsaved"))
 	}
 }
@@ -80,6 +94,9 @@ func (p *Page) onAnswer(_ app.Context, e app.Event) {
 	answer, err := strconv.Atoi(target.Get("value").String())
 	if err != nil {
 		return
+	}
+	if p.Renew(&p.kept) {
+		p.takeOver() // and the answer counts there
 	}
 	if next, err := p.f.Answer(page.Symptoms(), target.Get("name").String(), answer); err == nil {
 		p.f = next
@@ -170,7 +187,7 @@ func (p *Page) statement(i int) app.UI {
 	}
 	return &ui.Statement{
 		Item: s.ID, Number: i + 1, Text: text.Statement, Labels: labels,
-		Answered: answered, Value: answer, Open: p.pointed && !answered,
+		Answered: answered, Value: answer, Open: p.pointed && !answered, Begun: p.begun,
 	}
 }
 

@@ -50,6 +50,10 @@ func (f faulty) Get(ctx context.Context, _ string) (organisation.Organisation, e
 	return organisation.Organisation{}, f.fail(ctx)
 }
 
+func (f faulty) Admit(ctx context.Context, _ organisation.Organisation, _ string, _ time.Time) (organisation.Access, error) {
+	return organisation.Access{}, f.fail(ctx)
+}
+
 func (f faulty) CountRead(ctx context.Context, _, _, _ string, _ time.Time) error { return f.fail(ctx) }
 
 func (f faulty) Newest(ctx context.Context, _, _ string, _ int, _ time.Time) (register.Page, error) {

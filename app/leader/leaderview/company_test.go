@@ -27,7 +27,7 @@ func TestLeaderBalance(t *testing.T) {
 	if len(v.Axes[1].Marks) != 2 || len(v.Two.Marks) != 1 {
 		t.Errorf("strategy has %d marks, two hats %d", len(v.Axes[1].Marks), len(v.Two.Marks))
 	}
-	if len(v.Lines) < 2 || !strings.HasPrefix(v.Lines[0], "On product work, projects’ needs are 48 points higher") || !strings.HasPrefix(v.Lines[1], "On product work, people’s preference is 41 points higher") {
+	if len(v.Lines) < 2 || !strings.HasPrefix(v.Lines[0], "Projects need 48 points more product work than current roles") || !strings.HasPrefix(v.Lines[1], "People would prefer 41 points more product work") {
 		t.Errorf("what stands out: %q", v.Lines)
 	}
 	if len(v.Hats) != 2 || !strings.HasPrefix(v.Hats[0].Text, "Value lead") {
@@ -209,7 +209,7 @@ func TestLeaderNorm(t *testing.T) {
 	if len(v.Rows) != 7 || !strings.Contains(v.Text[0], "2,100") || !strings.Contains(v.Text[0], "0123456789ab") {
 		t.Fatalf("%d rows, %q", len(v.Rows), v.Text)
 	}
-	if got := v.Rows[0].Word; got != "higher than in the public comparison" {
+	if got := v.Rows[0].Word; got != "higher than the average in the public benchmark" {
 		t.Errorf("value is told as %q", got)
 	}
 	if got := v.Rows[1].Word; got != "" {

@@ -33,11 +33,11 @@ type Person struct {
 	Went    []string // addresses that pages led to
 
 	drawn chan struct{} // closed once the page is drawn after the act that is under way; nil before any
-	t     *testing.T
+	t     testing.TB
 }
 
 // New returns a person at a new device, whose service is away.
-func New(t *testing.T) *Person {
+func New(t testing.TB) *Person {
 	t.Helper()
 	p := &Person{Device: devicetest.New(), Clock: Noon, t: t}
 	p.Reload()
@@ -49,6 +49,15 @@ func (p *Person) Reload() {
 	p.Storage = device.NewStorage(p.Shelf)
 	p.Env = page.NewEnv(p.Device, carrier{p}, func() time.Time { return p.Clock }, rand.Reader)
 	p.Env.Navigate = func(_ app.Context, address string) { p.Went = append(p.Went, address) }
+}
+
+// Beside is the same person at another tab of the same browser. Neither tab hears of the other until its Hear is called, as
+// when both act at once.
+func (p *Person) Beside() *Person {
+	other := &Person{Device: devicetest.New(), Service: p.Service, Clock: p.Clock, t: p.t}
+	other.Shelf = p.Shelf
+	other.Reload()
+	return other
 }
 
 // Screen is the screen of the page with a name, in the default language.
@@ -84,7 +93,7 @@ type Tab struct {
 	ctx    app.Context
 	closed bool
 	person *Person
-	t      *testing.T
+	t      testing.TB
 }
 
 // Open opens a page as the program does: it is initialised, mounted and shown. It is left when the test ends.
@@ -169,7 +178,7 @@ func (t *Tab) Read() *Document {
 }
 
 // Draw draws a component as it is now. An id that two elements share fails the test.
-func Draw(t *testing.T, component app.Composer) *Document {
+func Draw(t testing.TB, component app.Composer) *Document {
 	t.Helper()
 	drawn := component.Render()
 	if inside, ok := drawn.(app.Composer); ok && inside.Mounted() { // the widget draws the page that it shows
