@@ -40,6 +40,8 @@ type Page struct {
 	back     bool // the person came back to answers, and is welcomed until the page is turned
 	later    bool // and to a page that the boot script does not have
 	pace     sitting.Pace
+	walking  bool // the person chooses with arrow keys, on their way to the answer that is meant
+	trying   bool // the last answer is not settled yet
 }
 
 // New returns the page.
@@ -164,11 +166,18 @@ func (p *Page) onChange(_ app.Context, e app.Event) {
 		}
 	}
 	now := p.Now()
-	next, err := p.s.Answer(page.Bank(), target.Get("name").String(), shown, int(now.Sub(p.since).Milliseconds()))
+	give := p.s.Answer
+	if p.walking {
+		give = p.s.Try
+	}
+	next, err := give(page.Bank(), target.Get("name").String(), shown, int(now.Sub(p.since).Milliseconds()))
 	if err != nil {
 		return
 	}
-	p.message = p.announcement(next)
+	p.message = ""
+	if p.trying = p.walking; !p.trying {
+		p.message = p.announcement(next)
+	}
 	p.s, p.since = next, now
 	p.keep()
 }

@@ -5,6 +5,7 @@ package pagetest
 import (
 	"context"
 	"crypto/rand"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -135,9 +136,15 @@ func (t *Tab) Do(act func(app.Context)) {
 // Settle waits for what follows from an event outside the page, such as one of another tab.
 func (t *Tab) Settle() { t.engine.ConsumeAll() }
 
-// Event has a handler of the page take an event of a form: the target's members by name, such as "name" and "value".
+// Event has a handler of the page take an event of a form: the target's members by name, such as "name" and "value". The
+// event has them itself, too, such as "key".
 func (t *Tab) Event(handle app.EventHandler, target Target) {
-	t.Do(func(ctx app.Context) { handle(ctx, app.Event{Value: object{members: Target{"target": target}}}) })
+	members := maps.Clone(target)
+	if members == nil {
+		members = Target{}
+	}
+	members["target"] = target
+	t.Do(func(ctx app.Context) { handle(ctx, app.Event{Value: object{members: members}}) })
 }
 
 // Enter has a handler of the page take what was chosen or typed into a field with a name.
