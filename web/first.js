@@ -66,9 +66,10 @@ import { inPercent } from "./percent.js";
   };
   // A text in the form that the language has for n, as words.Catalogue.Count chooses it.
   const { lang, dataset: look } = document.documentElement;
-  const plurals = new Intl.PluralRules([lang, "en"]);
+  let plurals;
+  const category = (n) => (plurals ??= new Intl.PluralRules([lang, "en"])).select(n); // made late: it costs more than all the rest
   const count = (name, n) =>
-    (form.getAttribute(`data-${name}-${plurals.select(n)}`) ?? form.getAttribute(`data-${name}-other`)).replace("{n}", n);
+    (form.getAttribute(`data-${name}-${category(n)}`) ?? form.getAttribute(`data-${name}-other`)).replace("{n}", n);
   const next = () => [...pairs, null].findIndex((pair) => !pair?.querySelector(":checked")); // from 0
   const bar = document.getElementById("progress"), about = bar.max;
   const welcome = document.getElementById("welcome"), goOn = document.getElementById("go-on");
@@ -125,7 +126,8 @@ import { inPercent } from "./percent.js";
   addEventListener("pageshow", renew); // it was put aside, and heard of nothing
   harvest();
   if (JSON.stringify(kept.shown) !== before) changed();
-  tell();
+  if (done() > 0 || kept.total) tell(); // else the page says already what there is to say
+  else (globalThis.requestIdleCallback ?? setTimeout)(() => category(0));
   if (back) {
     const name = document.getElementById("form_" + kept.form)?.nextElementSibling.firstElementChild.textContent;
     if (name) document.querySelector("#forms span").textContent = name;

@@ -158,6 +158,22 @@ func (w *Window) OnOnline(heard func()) {
 	listen("online", func(app.Value) { heard() })
 }
 
+// Idle acts once, as soon as the browser has nothing else to do; where it cannot
+// say when, a moment later.
+func (w *Window) Idle(act func()) {
+	var once app.Func
+	once = app.FuncOf(func(app.Value, []app.Value) any {
+		once.Release()
+		act()
+		return nil
+	})
+	if app.Window().Get("requestIdleCallback").Truthy() {
+		app.Window().Call("requestIdleCallback", once)
+		return
+	}
+	app.Window().Call("setTimeout", once, 200)
+}
+
 // OnStored calls heard whenever another tab of this site changed or deleted what
 // the device keeps under name, and when this tab comes back after it was put
 // aside as a whole, which hears of nothing meanwhile, until stop is called.

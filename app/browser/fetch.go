@@ -36,6 +36,9 @@ func (Fetch) Carry(_ context.Context, r api.Request) (api.Reply, error) {
 	if signal := patient(); signal != nil {
 		options["signal"] = signal
 	}
+	if r.Session {
+		options["credentials"] = "same-origin"
+	}
 	if r.Body != nil {
 		headers["Content-Type"], options["body"] = "application/json", string(r.Body)
 	}

@@ -19,16 +19,17 @@ import (
 var backup = command{
 	name:    "backup",
 	args:    "[FLAGS] FILE",
-	summary: "copy the store into a file, also while it is served",
-	about: `Writes what the store holds at one moment into FILE, which must not exist yet, and looks at every byte of it: a damaged store
-is not copied. Serving goes on meanwhile. The ticket secrets beside the store are copied into FILE.secrets. The mark of
-the store, with ".generation" behind its name, is not, and must stay out of every backup: by it a store notices that it was put back.
-The copy is a store itself: -store bolt:FILE. It holds values that are not sealed yet, and until ` + "`rolefit compact`" + ` also such as are
-erased: keep it as you keep the store, and for seven days at most: -keep deletes what is older beside it. After putting one back, run
-` + "`rolefit seal -after-restore`" + ` before serving. Prints what was written as JSON.`,
+	summary: "copy the store into a file, even while it is served",
+	about: `Writes what the store holds at one moment into FILE, which must not exist yet, and checks every byte. A damaged store isn't
+copied. Serving continues meanwhile. The ticket secrets beside the store are copied into FILE.secrets. The store's mark, the
+file with ".generation" after its name, isn't copied and must stay out of every backup: it shows a store that it was put back.
+
+The copy is a store itself: -store bolt:FILE. It holds values that aren't sealed yet and, unless ` + "`rolefit compact`" + ` has removed
+them, erased values. Protect it like the store, and keep it for seven days at most: -keep deletes older backups beside it. After
+you put a backup back, run ` + "`rolefit seal -after-restore`" + ` before you serve it. Prints what was written as JSON.`,
 	run: func(c *call) error {
 		spec := c.flags.String("store", "bolt:rolefit.db", "`store`: bolt:FILE")
-		keep := c.flags.Int("keep", 0, "once FILE is written, delete backups in its folder that are older than so many `days`; 0 deletes none")
+		keep := c.flags.Int("keep", 0, "once FILE is written, delete backups in its folder that are older than this many `days`; 0 deletes none")
 		args, err := c.parse(1)
 		if err != nil {
 			return err
@@ -74,7 +75,7 @@ func checkKeep(days int, store, name string) error {
 		return badInput{err}
 	}
 	if filepath.Dir(store) == filepath.Dir(name) {
-		return usage("-keep deletes old files in the folder of the backup, and the store is there: put backups into a folder of their own")
+		return usage("-keep deletes old files in the backup's folder, and the store is in it: put backups into a folder of their own")
 	}
 	return nil
 }

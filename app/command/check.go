@@ -13,12 +13,13 @@ import (
 
 var check = command{
 	name:    "check",
-	summary: "check that nothing in a store was counted twice or kept that should be erased",
-	about: `Looks at every byte of an embedded store's file, and then at every unit of the public and of every organisation, and prints
-what is there as JSON: as many contributions in the blocks as ids in their manifests, nobody in two manifests, nobody in
-a manifest whose values are still there, every row readable, and whether what expired was tallied. It changes nothing.
-Ends with exit code 1, and lists the problems, when something does not hold.
-Ask while nobody seals: what is just being sealed seems wrong for a moment.`,
+	summary: "check that nothing was counted twice, and nothing kept that should be erased",
+	about: `Checks every byte of an embedded store's file, then every contribution to the public figures and to every organisation. Each
+published group must have as many contributions as ids on its list. Nobody may be on two lists, and nobody on a list may
+still have values in the store. What expired must have been counted before. Rows that can't be read are counted.
+
+Prints what it found as JSON and changes nothing. If there are problems, it lists them and ends with exit code 1. Run it
+while nothing is being sealed: a sealing that is under way can look wrong for a moment.`,
 	run: func(c *call) error {
 		spec := c.flags.String("store", defaultStore, storeUsage)
 		if _, err := c.parse(0); err != nil {
@@ -32,7 +33,7 @@ Ask while nobody seals: what is just being sealed seems wrong for a moment.`,
 			return err
 		}
 		if !report.Holds {
-			return errors.New("the invariant does not hold")
+			return errors.New("the store has problems; see \"problems\" in the output")
 		}
 		return nil
 	},

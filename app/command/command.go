@@ -32,8 +32,8 @@ type command struct {
 // commands lists every command; the first is the default.
 func commands() []command {
 	return []command{
-		serve, items, score, needs, rolesOfTeam, seal, check, org, backup, compact, examine, askHealth, tellVersion,
-		writeSite, norm, simulation, careless, demonstration,
+		serve, items, score, needs, rolesOfTeam, seal, held, check, org, backup, compact, examine, askHealth, tellVersion,
+		writeSite, norm, simulation, careless, cells, demonstration,
 	}
 }
 
@@ -46,6 +46,8 @@ type call struct {
 
 	table      []command // of all commands
 	onlyByHand []string  // names of flags that the environment does not set; see byHand
+
+	offer func(address string) error // is told where the program answers, once it does; nil for nobody
 }
 
 // badInput marks an error that the person can cure by other input: exit code 2.
@@ -74,11 +76,11 @@ func Run(args []string, s Streams) int {
 	}
 	switch {
 	case c.name == "":
-		fmt.Fprintf(s.Err, "rolefit: there is no command %q; run `rolefit help`\n", rest[0])
+		fmt.Fprintf(s.Err, "rolefit: unknown command %q; run `rolefit help`\n", rest[0])
 	case len(rest) == 0:
 		fmt.Fprintf(s.Err, "rolefit %s: a command is missing; run `rolefit %[1]s -h`\n", c.name)
 	default:
-		fmt.Fprintf(s.Err, "rolefit %s: there is no command %q; run `rolefit %[1]s -h`\n", c.name, rest[0])
+		fmt.Fprintf(s.Err, "rolefit %s: unknown command %q; run `rolefit %[1]s -h`\n", c.name, rest[0])
 	}
 	return 2
 }
@@ -98,11 +100,11 @@ func find(c command, args []string) (command, []string) {
 func isHelp(arg string) bool { return arg == "-h" || arg == "-help" || arg == "--help" }
 
 func overview(out io.Writer) {
-	fmt.Fprint(out, "rolefit tells which hat fits whom.\n\nUsage: rolefit [COMMAND] [FLAGS] [ARGUMENTS]\n\n")
+	fmt.Fprint(out, "rolefit shows which role fits a person: Product Owner, Product Manager or Project Manager.\n\nUsage: rolefit [COMMAND] [FLAGS] [ARGUMENTS]\n\n")
 	for _, c := range commands() {
 		fmt.Fprintf(out, "  %-10s %s\n", c.name, c.summary)
 	}
-	fmt.Fprint(out, "\n`rolefit COMMAND -h` says more about one command.\n")
+	fmt.Fprint(out, "\nRun `rolefit COMMAND -h` for help on one command.\n")
 }
 
 func (c command) invoke(args []string, s Streams) int {
@@ -139,7 +141,7 @@ func (c command) help(inv *call) {
 	count := 0
 	inv.flags.VisitAll(func(*flag.Flag) { count++ })
 	if count > 0 {
-		fmt.Fprint(out, "\nFlags, and the variables of the environment that stand for them:\n")
+		fmt.Fprint(out, "\nFlags, with the environment variables that can set them in [brackets]:\n")
 		inv.nameVariables()
 		inv.flags.PrintDefaults()
 	}
@@ -183,7 +185,7 @@ func (c *call) parseAnywhere(least, most int) (args []string, err error) {
 		args, rest = append(args, behind[0]), behind[1:]
 	}
 	if len(args) < least || len(args) > most {
-		return nil, usage("%d arguments where %s are wanted; run `rolefit %s -h`", len(args), between(least, most), c.flags.Name())
+		return nil, usage("wrong number of arguments: want %s, got %d; run `rolefit %s -h`", between(least, most), len(args), c.flags.Name())
 	}
 	return args, nil
 }

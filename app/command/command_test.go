@@ -46,8 +46,8 @@ func TestBadInput(t *testing.T) {
 	}{
 		{"no such command", "", []string{"nope"}, []string{`"nope"`}},
 		{"no such flag", "", []string{"items", "-x"}, []string{"-x"}},
-		{"too many arguments", "", []string{"items", "y"}, []string{"1 arguments"}},
-		{"no argument", "", []string{"score"}, []string{"0 arguments"}},
+		{"too many arguments", "", []string{"items", "y"}, []string{"want 0, got 1"}},
+		{"no argument", "", []string{"score"}, []string{"want 1, got 0"}},
 		{"no such file", "", []string{"score", "/nowhere/at/all"}, []string{"/nowhere/at/all"}},
 		{"not JSON", "{", []string{"score", "-"}, []string{"JSON"}},
 		{"no answers", "{}", []string{"score", "-"}, []string{`no "answers"`}},
@@ -99,12 +99,12 @@ func TestItemsAreAnArray(t *testing.T) {
 }
 
 func TestScoreReadsFilesAndInput(t *testing.T) {
-	sitting := `{"answers":{"v1-focus-01":2,"s1-altitude-01":-1,"level-value-01":4}}`
-	file := filepath.Join(t.TempDir(), "sitting.json")
-	if err := os.WriteFile(file, []byte(sitting), 0o600); err != nil {
+	answers := `{"answers":{"v1-focus-01":2,"s1-altitude-01":-1,"level-value-01":4}}`
+	file := filepath.Join(t.TempDir(), "answers.json")
+	if err := os.WriteFile(file, []byte(answers), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	fromFile, fromInput := runs("", "score", file), runs(sitting, "score", "-")
+	fromFile, fromInput := runs("", "score", file), runs(answers, "score", "-")
 	if fromFile != fromInput || fromFile.code != 0 || !strings.Contains(fromFile.out, `"answered":2,`) {
 		t.Errorf("from a file %+v\nfrom standard input %+v", fromFile, fromInput)
 	}

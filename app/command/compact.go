@@ -10,10 +10,10 @@ import (
 
 var compact = command{
 	name:    "compact",
-	summary: "take the bytes of what is erased or expired out of the store's file",
-	about: `Deletes what has expired and writes the file anew, without the bytes of anything that was deleted or replaced. It works
-while the store is served: requests wait meanwhile, about a second for every 100 MB. Prints how many rows had expired,
-and the file's size before and after, as JSON.`,
+	summary: "remove the bytes of erased and expired data from the store's file",
+	about: `Deletes what has expired and rewrites the file without the bytes of anything that was deleted or replaced. It works while
+the store is served. Requests wait meanwhile, about a second for every 100 MB. Prints how many rows had expired, and the
+file's size before and after, as JSON.`,
 	run: func(c *call) error {
 		spec := c.flags.String("store", "bolt:rolefit.db", "`store`: bolt:FILE")
 		right := c.clockFlag()

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"rolefit/app/demo"
+	"rolefit/app/desk"
 	"rolefit/pkg/register"
 	"rolefit/pkg/store"
 	"rolefit/web"
@@ -20,13 +21,13 @@ var demonstration = command{
 	name:    "demo",
 	args:    "[-addr ADDRESS] [-store STORE] [-seed S]",
 	summary: "fill a store with simulated people and serve it",
-	about: `Fills an empty store the way real contributions go, with simulated people in organisations that are called Demo
-organisation 1, 2 and 3, and then serves it. Prints the links of the leaders and the links to join. A store that a demo of
-the same seed has filled is served as it is. The keys follow from the seed: keep nothing of anybody in such a store.`,
+	about: `Fills an empty store with simulated people, in the same way as real contributions arrive, and then serves it. The organisations
+are called Demo organisation 1, 2 and 3. Prints the leaders' links and the join links. If a demo with the same seed has
+filled the store before, it is served as it is. The keys follow from the seed, so keep no real data in such a store.`,
 	run: func(c *call) error {
 		addr := c.flags.String("addr", "127.0.0.1:8080", "`address` to listen on")
 		spec := c.demoStore()
-		seed := c.flags.Uint64("seed", 1, "`seed` of all draws")
+		seed := c.flags.Uint64("seed", 1, "`seed` of the random numbers")
 		if _, err := c.parse(0); err != nil {
 			return err
 		}
@@ -92,11 +93,12 @@ func (c *call) demonstrate(addr, spec string, links []demo.LeaderLink) error {
 		return err
 	}
 	defer kept.Close()
-	s, err := c.service(kept, register.New(kept), spec)
+	organisations := register.New(kept)
+	s, err := c.service(kept, organisations, spec)
 	if err != nil {
 		return err
 	}
-	handler, err := site(web.Site(), s)
+	handler, err := site(web.Site(), s, desk.Desk{Register: organisations, Figures: s.Read})
 	if err != nil {
 		return err
 	}

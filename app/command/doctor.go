@@ -17,10 +17,10 @@ import (
 
 var examine = command{
 	name:    "doctor",
-	summary: "look at the whole installation and say in sentences how it is",
-	about: `Looks at the environment, the clock, the disk, who may open the store, the running service, TLS and the headers of the proxy
-in front of it, the age of the backups, and the whole store. It changes nothing. Each line says "ok", "look" (it works, and may
-not be what you meant) or "wrong", and what to do. Ends with exit code 1 when something is wrong.
+	summary: "check the whole installation and say what is wrong",
+	about: `Checks the environment, the clock, the disk, who may open the store, the running service, TLS and the headers of the proxy in
+front of it, the age of the backups, and the whole store. It changes nothing. Each line says "ok", "look" (it works, but may not
+be what you meant) or "wrong", and what to do. If something is wrong, the exit code is 1.
 
 Run it as the service's user or as root, with the service's environment.`,
 	run: func(c *call) error {

@@ -10,13 +10,13 @@ import (
 )
 
 // addrUsage explains the flag that says where a service listens, to those who ask it.
-const addrUsage = "`address` that the service on this machine listens to"
+const addrUsage = "`address` that the service on this machine listens on"
 
 var askHealth = command{
 	name:    "health",
 	summary: "ask the service on this machine whether it is well",
-	about: `Asks for /api/health and says in a sentence what came back. Ends with exit code 1 when the service doesn't answer or isn't
-well: made for the health check of a container.`,
+	about: `Asks /api/health and prints the answer as a sentence. If the service doesn't answer or isn't well, the exit code is 1. Made
+for the health check of a container.`,
 	run: func(c *call) error {
 		addr := c.flags.String("addr", "127.0.0.1:8080", addrUsage)
 		if _, err := c.parse(0); err != nil {

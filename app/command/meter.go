@@ -16,15 +16,15 @@ import (
 )
 
 // backupsUsage explains the flag that says where backups are.
-const backupsUsage = "`folder` of the backups, to say how old the newest is"
+const backupsUsage = "`folder` of the backups, to report how old the newest one is"
 
 // measures are the flags about metrics.
 type measures struct{ addr, backups *string }
 
 func (c *call) measures() measures {
 	return measures{
-		addr: c.flags.String("metrics", "", "`address` of its own, such as 127.0.0.1:9090, for Prometheus to read /metrics; without one there are none. "+
-			"Whoever reaches it reads them"),
+		addr: c.flags.String("metrics", "", "separate `address`, such as 127.0.0.1:9090, where Prometheus reads /metrics; without it, there are no metrics. "+
+			"Anyone who can reach the address can read them"),
 		backups: c.flags.String("backups", "", backupsUsage),
 	}
 }

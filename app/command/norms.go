@@ -11,10 +11,10 @@ import (
 
 var norm = command{
 	name:    "norms",
-	summary: "print the next edition of the norm that ships with the program",
-	about: `Takes the public figures of the store and prints them as the edition behind the one inside this program: the bytes of
-pkg/benchmark/norms/norms.json, to be looked at and committed. It holds sealed and noised figures alone. Where the figures are those
-of the shipped edition, it prints that edition again and says so. A store without public figures makes no edition.`,
+	summary: "print the next edition of the norms that ship with the program",
+	about: `Takes the public figures of the store and prints them as the edition that follows the one inside this program: the bytes of
+pkg/benchmark/norms/norms.json, for you to check and commit. They are figures of sealed groups with noise, and nothing else. If
+nothing has changed since the shipped edition, it prints that edition again and says so. Without public figures there is no edition.`,
 	run: func(c *call) error {
 		spec := c.flags.String("store", defaultStore, storeUsage)
 		if _, err := c.parse(0); err != nil {
@@ -34,7 +34,7 @@ of the shipped edition, it prints that edition again and says so. A store withou
 			return err
 		}
 		if next.Edition == shipped.Edition {
-			fmt.Fprintf(c.Err, "nothing is new: this is edition %d, which the program has\n", next.Edition)
+			fmt.Fprintf(c.Err, "nothing is new: the program already has edition %d\n", next.Edition)
 		}
 		_, err = c.Out.Write(next.Encode())
 		return err

@@ -78,7 +78,7 @@ func TestNormsOfTooFew(t *testing.T) {
 		t.Fatal(err)
 	}
 	if shipped.Edition == 0 {
-		want := ran{0, string(shipped.Encode()), "nothing is new: this is edition 0, which the program has\n"}
+		want := ran{0, string(shipped.Encode()), "nothing is new: the program already has edition 0\n"}
 		if got != want {
 			t.Errorf("%+v", got)
 		}

@@ -16,20 +16,21 @@ import (
 var org = command{
 	name:    "org",
 	args:    "COMMAND",
-	summary: "keep the organisations that collect, their teams, rounds and keys",
-	about: `An organisation has teams, to which people contribute; its leaders read the figures with a key. Ids are random and may
-stand in links; names stay in the organisation's record. Flags may stand before or behind the arguments; every command has
--store, and -h says what else. A store that is being served is reached through its server.
+	summary: "manage organisations, their teams, rounds and keys",
+	about: `People contribute to the teams of an organisation, and its leaders read the figures with a key. Ids are random and may be in
+links. Names stay in the organisation's record. You can put flags before or after the arguments. Every command takes
+-store; -h lists the others. If a service is using the store, the command works through that service.
 
-What a command prints is JSON, with the links to hand out. The leader's link is printed once, where its key is made: the
-record holds only a digest of the key.`,
+Commands print JSON, with the links to hand out. The leader's link is printed only once, when its key is made: the record
+holds only a digest of the key.`,
 	under: []command{
-		orgAdd, orgBase, orgList, orgRemove,
-		{name: "team", args: "COMMAND", summary: "the teams of an organisation", under: []command{orgTeamAdd, orgTeamClose}},
-		{name: "host", args: "COMMAND", summary: "the pages that may frame the widget", under: []command{orgHostAdd, orgHostRemove}},
-		{name: "key", args: "COMMAND", summary: "the leaders' keys", under: []command{orgKeyRotate}},
-		orgK,
-		{name: "round", args: "COMMAND", summary: "rounds of an organisation's own", under: []command{
+		orgAdd, orgName, orgBase, orgList, orgRemove, orgInvite,
+		{name: "access", args: "COMMAND", summary: "who may open an organisation at the desk", under: []command{orgAccessList, orgAccessEnd}},
+		{name: "team", args: "COMMAND", summary: "manage the teams of an organisation", under: []command{orgTeamAdd, orgTeamRename, orgTeamCount, orgTeamClose, orgTeamOpen}},
+		{name: "host", args: "COMMAND", summary: "choose the pages that may frame the widget", under: []command{orgHostAdd, orgHostRemove}},
+		{name: "key", args: "COMMAND", summary: "manage the leaders' keys", under: []command{orgKeyRotate}},
+		orgK, orgResults, orgLanguages,
+		{name: "round", args: "COMMAND", summary: "manage an organisation's own rounds", under: []command{
 			orgRoundUse, orgRoundAdd, orgRoundProlong, orgRoundEnd, orgRoundCancel, orgRoundList,
 		}},
 		orgDictionary, orgAudit,
@@ -111,7 +112,7 @@ func (s session) change(ctx context.Context, action string, change func(*organis
 // note puts what was done into the audit.
 func (s session) note(ctx context.Context, id, action string) error {
 	if err := s.Audit(ctx, id, action, s.now); err != nil {
-		return fmt.Errorf("it is done, but not noted: %w", err)
+		return fmt.Errorf("the change is made, but the audit could not note it: %w", err)
 	}
 	return nil
 }

@@ -14,12 +14,12 @@ import (
 var orgTeamAdd = command{
 	name:    "add",
 	args:    "ORG NAME [-base URL]",
-	summary: "add a team; prints its link to join and its line of HTML",
-	about: `The name must not look like that of another team, also with letters of other scripts, and must be readable: what cannot be seen is
-refused, but for what scripts and emoji are written with. It is kept in Unicode's form NFKC.
+	summary: "add a team, and print its join link and its line of HTML",
+	about: `The name must be readable, and must not look like another team's name, even in letters of other scripts. Invisible characters
+are refused, except those that scripts and emoji need. The name is kept in Unicode's form NFKC.
 
-A team that is added while a round is open has figures of that round only when it has enough people itself: it is not put together
-with other teams before the next round.`,
+A team that you add while a round is open has figures for that round only if it has enough people itself. It is pooled with other
+teams from the next round on.`,
 	run: func(c *call) error {
 		to := c.linksFlag()
 		return c.organisations(2, 2, func(ctx context.Context, s session) (any, error) {
@@ -46,8 +46,8 @@ func teamNames(o organisation.Organisation) (names []string) {
 var orgTeamClose = command{
 	name:    "close",
 	args:    "ORG TEAM",
-	summary: "close a team: it takes no contributions any more",
-	about:   `TEAM is the team's id. What is published of the team stays; what is pending is sealed or erased as always.`,
+	summary: "close a team, so that it takes no more contributions",
+	about:   `TEAM is the team's id. Published figures of the team stay. Pending contributions are sealed or erased as usual.`,
 	run: changing(2, register.ClosedTeam, func(o *organisation.Organisation, args []string) error {
 		return o.CloseTeam(args[0])
 	}),
@@ -65,7 +65,7 @@ var orgHostAdd = command{
 var orgHostRemove = command{
 	name:    "remove",
 	args:    "ORG ORIGIN",
-	summary: "let pages of an origin frame the widget no longer",
+	summary: "stop pages of an origin from framing the widget",
 	run: changing(2, register.RemovedHost, func(o *organisation.Organisation, args []string) error {
 		return o.RemoveHost(args[0])
 	}),
@@ -74,9 +74,9 @@ var orgHostRemove = command{
 var orgKeyRotate = command{
 	name:    "rotate",
 	args:    "ORG [-alone] [-expires DAYS] [-base URL]",
-	summary: "make a new key for the leaders; prints their link once",
-	about: `The newest of the keys before it still opens until it expires, so that the new link can be handed out first; any older one
-ends. When a key came into wrong hands, -alone ends all others at once.`,
+	summary: "make a new key for the leaders, and print their link once",
+	about: `The newest earlier key keeps working until it expires, so that you can hand out the new link first. Older keys stop working.
+If a key got into the wrong hands, -alone ends all other keys at once.`,
 	run: func(c *call) error {
 		days, to := c.expiryFlag(), c.linksFlag()
 		c.byHand("alone")
@@ -96,7 +96,7 @@ var orgDictionary = command{
 	name:    "dictionary",
 	args:    "ORG ROLE=WORD …",
 	summary: "set the company's words for product-owner, product-manager and project-manager",
-	about:   `Nothing behind the = takes a word out.`,
+	about:   `Leave the part after the = empty to remove a word.`,
 	run: changing(1+len(fit.Roles), register.NamedRoles, func(o *organisation.Organisation, args []string) error {
 		for _, arg := range args {
 			role, word, ok := strings.Cut(arg, "=")

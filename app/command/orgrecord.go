@@ -15,13 +15,15 @@ import (
 var orgAdd = command{
 	name:    "add",
 	args:    "NAME [-k N] [-own-rounds] [-expires DAYS] [-base URL]",
-	summary: "add an organisation; prints the link to join and the leader's link",
-	about: `-k is the least number of contributions of which anything is published, shown to people before they decide. Without
--own-rounds people may contribute once in every calendar quarter, with it once in every round that ` + "`org round add`" + ` makes. The
-address of the site, -base, is remembered: every later command prints links on it, until ` + "`org base`" + ` sets another.`,
+	summary: "add an organisation, and print its join link and its leader's link",
+	about: `-k is the smallest number of contributions for which anything is published. People see it before they decide. Without
+-own-rounds, people can contribute once in every calendar quarter; with it, once in every round that ` + "`org round add`" + `
+makes. The address of the site, -base, is remembered: later commands use it in links until ` + "`org base`" + ` sets another.`,
 	run: func(c *call) error {
-		k := c.flags.Int("k", organisation.MinimumK, "least size of a group, 5 to 100")
-		own := c.flags.Bool("own-rounds", false, "rounds of its own instead of calendar quarters")
+		k := c.flags.Int("k", organisation.MinimumK, "smallest size of a group, 5 to 100")
+		own := c.flags.Bool("own-rounds", false, "use the organisation's own rounds instead of calendar quarters")
+		results := c.flags.Bool("results", true, "people with a team's link see its figures after the round")
+		label := c.flags.String("label", "Administrator", "`label` of the first administrator, in the audit")
 		days, to := c.expiryFlag(), c.linksFlag()
 		spec := c.flags.String("store", defaultStore, storeUsage)
 		args, err := c.parseAnywhere(1, 1)
@@ -33,12 +35,18 @@ address of the site, -base, is remembered: every later command prints links on i
 		if err != nil {
 			return badInput{err} // before a store is made
 		}
-		o.Base = to.base
+		o.Base, o.Results = to.base, *results
+		_, secret, err := o.Invite(*label, organisation.Administrator, nil, rand.Reader, now)
+		if err != nil {
+			return badInput{err}
+		}
 		return c.within(*spec, c.openOrMake, args, func(ctx context.Context, s session) (any, error) {
 			if err := s.Add(ctx, o); err != nil {
 				return nil, err
 			}
-			return to.show(o, key), s.note(ctx, o.ID, register.Added)
+			shown := to.show(o, key)
+			shown.Open = to.invitation(o, secret)
+			return shown, s.note(ctx, o.ID, register.Added)
 		})
 	},
 }
@@ -55,7 +63,7 @@ func newOrganisation(name string, k int, own bool, now, expires time.Time) (o or
 var orgList = command{
 	name:    "list",
 	args:    "[-base URL]",
-	summary: "list the organisations with their links, but the leaders'",
+	summary: "list the organisations and their links, except the leaders' links",
 	run: func(c *call) error {
 		to := c.linksFlag()
 		return c.organisations(0, 0, func(ctx context.Context, s session) (any, error) {
@@ -75,10 +83,10 @@ var orgList = command{
 var orgRemove = command{
 	name:    "remove",
 	args:    "ORG -yes ORG",
-	summary: "remove an organisation; its id must be given twice",
-	about: `Nobody can join it or read its figures any more, and this cannot be undone. The values of contributions that are in no
-figure yet are erased; one that somebody had been about to send is erased, uncounted, by the next sealing. What is published stays in the store, without a name, until it expires 24 months after its
-round; the audit stays for 13 months.`,
+	summary: "remove an organisation; give its id twice to confirm",
+	about: `Nobody can join it or read its figures any more, and you can't undo this. The values of contributions that are in no figure
+yet are erased. A contribution that is still on its way is erased, uncounted, by the next sealing. What is published stays
+in the store, without a name, until it expires 24 months after its round. The audit stays for 13 months.`,
 	run: func(c *call) error {
 		c.byHand("yes")
 		sure, right := c.flags.String("yes", "", "the `id` once more"), c.clockFlag()
@@ -88,7 +96,7 @@ round; the audit stays for 13 months.`,
 				return nil, err
 			}
 			if *sure != o.ID {
-				return nil, usage("this removes %q for good; if you are sure, run `rolefit org remove %s -yes %s`", o.Name, o.ID, o.ID)
+				return nil, usage("this removes %q for good; if you're sure, run `rolefit org remove %s -yes %s`", o.Name, o.ID, o.ID)
 			}
 			if err := believe(s.kept, s.now, *right); err != nil {
 				return nil, err
@@ -121,16 +129,16 @@ func (s session) remove(ctx context.Context, o organisation.Organisation) (any, 
 	}
 	removed := struct {
 		Removed string           `json:"removed"`
-		Erased  []ledger.Sealing `json:"erased"` // of every unit what was pending
-	}{o.ID, erased}
+		Erased  []ledger.Sealing `json:"erased"` // what was pending, of all its teams together
+	}{o.ID, ledger.Totals(erased)}
 	return removed, s.note(ctx, o.ID, register.Removed)
 }
 
 var orgK = command{
 	name:    "k",
 	args:    "ORG N",
-	summary: "raise the least number of contributions of which anything is published",
-	about:   `It can only rise, and is locked once collection began: people decide with this number before them.`,
+	summary: "raise the smallest number of contributions for which anything is published",
+	about:   `You can only raise it, and only until a round opens in which a team can contribute: people see this number before they decide.`,
 	run: func(c *call) error {
 		to := c.linksFlag()
 		return c.organisations(2, 2, func(ctx context.Context, s session) (any, error) {
@@ -149,9 +157,9 @@ var orgK = command{
 var orgAudit = command{
 	name:    "audit",
 	args:    "ORG",
-	summary: "print who did what: readings with a key, and changes by the operator",
-	about: `Entries are kept for 13 months, also of an organisation that was removed. Oldest first. Readings are counted for each hour
-and key; the caller is a name of the key that opens nothing.`,
+	summary: "print who did what: readings with a key, and the operator's changes",
+	about: `Prints the oldest entry first. Entries are kept for 13 months, even after the organisation is removed. Readings are counted for
+each hour and key. The caller is a name for the key, and opens nothing.`,
 	run: func(c *call) error {
 		return c.organisations(1, 1, func(ctx context.Context, s session) (any, error) {
 			entries, err := s.Entries(ctx, s.args[0])
@@ -170,21 +178,21 @@ and key; the caller is a name of the key that opens nothing.`,
 type expiry struct{ days *int }
 
 func (c *call) expiryFlag() expiry {
-	return expiry{c.flags.Int("expires", 400, "`days` after which the leader's key expires")}
+	return expiry{c.flags.Int("expires", 400, "`days` until the leader's key expires")}
 }
 
 func (e expiry) from(now time.Time) time.Time { return now.AddDate(0, 0, *e.days) }
 
 // unlocked says that something of the organisation that the first argument
-// names cannot change when collection began.
+// names cannot change from the moment its first round with a team opens. Whether
+// anybody contributed changes nothing about the answer.
 func (s session) unlocked(ctx context.Context, what string) error {
 	o, err := s.Get(ctx, s.args[0])
 	if err != nil {
 		return err
 	}
-	began, err := ledger.Began(ctx, s.kept, o, s.now)
-	if err == nil && began {
-		err = badInput{errors.New(what + " is locked: contributions of this organisation are in the store already, made under what people were told")}
+	if ledger.Began(o, s.now) {
+		return badInput{errors.New(what + " is locked: a round has opened in which teams of this organisation can contribute, under what people were told")}
 	}
-	return err
+	return nil
 }

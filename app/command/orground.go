@@ -13,8 +13,8 @@ import (
 var orgRoundUse = command{
 	name:    "use",
 	args:    "ORG own|quarters",
-	summary: "choose between rounds of its own alone and calendar quarters",
-	about:   `The choice is locked once collection began.`,
+	summary: "choose between the organisation's own rounds alone and calendar quarters",
+	about:   `You can choose until a round opens in which a team can contribute.`,
 	run: func(c *call) error {
 		to := c.linksFlag()
 		return c.organisations(2, 2, func(ctx context.Context, s session) (any, error) {
@@ -34,12 +34,14 @@ var orgRoundUse = command{
 var orgRoundAdd = command{
 	name:    "add",
 	args:    "ORG OPENS CLOSES [NAME]",
-	summary: "plan a round of the organisation's own, such as 2026-12-01 2026-12-15",
-	about: `OPENS and CLOSES are days, which begin at midnight, or moments such as 2026-12-01T09:00, in UTC. A round lasts an hour to
-92 days, and opens 28 days or more from any other. It can be prolonged or ended early until it has closed, and taken out until it opens.
-What waited on a device is taken for 48 hours longer, and then the figures come; after a workshop (-workshop) nothing is taken
-any more and they come at once. Where the organisation counts in quarters, the quarter ends when the round opens.`,
+	summary: "plan one of the organisation's own rounds, such as 2026-12-01 2026-12-15",
+	about: `OPENS and CLOSES are days, which begin at midnight, or times such as 2026-12-01T09:00, in UTC. A round lasts from an hour to 92
+days, and opens 28 days or more from any other. You can prolong it or end it early until it closes, and cancel it until it
+opens. After its end, contributions that waited on a device are taken for 48 more hours, and then the figures come. After a
+workshop (-workshop) nothing more is taken, and the figures come at once. In an organisation that uses quarters, the quarter
+ends when the round opens.`,
 	run: func(c *call) error {
+		rehearsal := c.flags.Bool("rehearsal", false, "erase everything at its end, and count nothing")
 		workshop := c.flags.Bool("workshop", false, "take nothing after its end, so that the figures come at once")
 		return c.organisations(3, 4, func(ctx context.Context, s session) (any, error) {
 			opens, err := parseMoment(s.args[1])
@@ -53,7 +55,10 @@ any more and they come at once. Where the organisation counts in quarters, the q
 			name, code := strings.Join(s.args[3:], ""), ""
 			add := func(o *organisation.Organisation) error {
 				plan := o.AddRound
-				if *workshop {
+				switch {
+				case *rehearsal:
+					plan = o.AddRehearsal
+				case *workshop:
 					plan = o.AddWorkshop
 				}
 				round, err := plan(opens, closes, name, s.now)
@@ -68,7 +73,7 @@ any more and they come at once. Where the organisation counts in quarters, the q
 var orgRoundProlong = command{
 	name:    "prolong",
 	args:    "ORG CODE CLOSES",
-	summary: "move the end of a round on, such as 20261201T0900Z 2026-12-22",
+	summary: "set a later end for a round, such as 20261201T0900Z 2026-12-22",
 	run: func(c *call) error {
 		return c.organisations(3, 3, func(ctx context.Context, s session) (any, error) {
 			closes, err := parseMoment(s.args[2])
@@ -85,8 +90,9 @@ var orgRoundProlong = command{
 var orgRoundEnd = command{
 	name:    "end",
 	args:    "ORG CODE",
-	summary: "end a round that is open, in a minute",
-	about:   `What waited on a device is taken for as long as after any end; after a workshop for ten minutes, for the tickets that are out.`,
+	summary: "end an open round within a minute",
+	about: `Contributions that waited on a device are taken for as long as after any end. After a workshop that is ten minutes, for the tickets
+that are out.`,
 	run: func(c *call) error {
 		return c.organisations(2, 2, func(ctx context.Context, s session) (any, error) {
 			return s.changeRound(ctx, register.EndedRound, func(o *organisation.Organisation) error {
@@ -99,7 +105,7 @@ var orgRoundEnd = command{
 var orgRoundCancel = command{
 	name:    "cancel",
 	args:    "ORG CODE",
-	summary: "take out a round that has not opened",
+	summary: "cancel a round that has not opened yet",
 	run: func(c *call) error {
 		return c.organisations(2, 2, func(ctx context.Context, s session) (any, error) {
 			cancel := func(o *organisation.Organisation) error { return o.CancelRound(s.args[1], s.now) }
@@ -120,13 +126,13 @@ func parseMoment(text string) (time.Time, error) {
 			return t, nil
 		}
 	}
-	return time.Time{}, usage("%q is neither a day such as 2026-12-01 nor a moment such as 2026-12-01T09:00, in UTC", text)
+	return time.Time{}, usage("%q is neither a day such as 2026-12-01 nor a time such as 2026-12-01T09:00, in UTC", text)
 }
 
 var orgRoundList = command{
 	name:    "list",
 	args:    "ORG",
-	summary: "list the rounds of the organisation's own, and the quarter that is open, if it is",
+	summary: "list the organisation's own rounds, and the quarter if it is open",
 	run: func(c *call) error {
 		return c.organisations(1, 1, func(ctx context.Context, s session) (any, error) {
 			o, err := s.Get(ctx, s.args[0])

@@ -10,9 +10,9 @@ import (
 
 var items = command{
 	name:    "items",
-	summary: "print the bank of items as JSON",
-	about: `Prints a JSON array with one object per item: id, kind (pair or statement), axis, facet, keyed (the side that is
-the + pole), lambda, psi, nu, sources and text by language.`,
+	summary: "print the items of the questionnaire as JSON",
+	about: `Prints a JSON array with one object per item: id, kind (pair or statement), axis, facet, keyed (the side that
+is the + pole), lambda, psi, nu, sources and text by language.`,
 	run: func(c *call) error {
 		if _, err := c.parse(0); err != nil {
 			return err
@@ -32,9 +32,10 @@ the + pole), lambda, psi, nu, sources and text by language.`,
 var score = command{
 	name:    "score",
 	args:    "FILE|-",
-	summary: "score the answers of one sitting",
-	about: `Reads {"answers":{"<item id>":c,…}} from a file or, for -, from standard input: for a pair a whole number from -2 to
-2 toward the + pole, for a statement from 1 to 5. An item that was skipped is left out. Prints the result as JSON.
+	summary: "score the answers to one questionnaire",
+	about: `Reads {"answers":{"<item id>":c,…}} from a file, or from standard input for -. For a pair, c is a whole number from -2
+to 2, where 2 is all the way to the + pole. For a statement, c is from 1 to 5. Leave out items that were skipped. Prints
+the result as JSON.
 
 Example:
   echo '{"answers":{"v1-focus-01":2,"s1-altitude-01":-1}}' | rolefit score -`,

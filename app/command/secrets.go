@@ -33,7 +33,7 @@ func (c *call) ticketSecrets(spec string) (contribution.Secrets, error) {
 	}
 	store, embedded := strings.CutPrefix(spec, "bolt:")
 	if !embedded {
-		return contribution.Secrets{}, usage("%s is not set: the ticket secrets, at least 32 bytes in hexadecimal, newest first", secretsVariable)
+		return contribution.Secrets{}, usage("%s is not set; it needs the ticket secrets, at least 32 bytes each in hexadecimal, newest first", secretsVariable)
 	}
 	store, err := disk.Real(store)
 	if err != nil {
@@ -71,7 +71,7 @@ func (c *call) readSecrets(name string) (string, error) {
 		if err := file.Chmod(secretsMode); err != nil {
 			return "", fmt.Errorf("closing it to others: %w", err)
 		}
-		fmt.Fprintf(c.Err, "rolefit %s: %s was open to others (mode %#o) and is closed now: if somebody may have read it, rotate the secrets\n",
+		fmt.Fprintf(c.Err, "rolefit %s: %s was open to others (mode %#o) and is closed now; if somebody may have read it, rotate the secrets\n",
 			c.flags.Name(), name, mode)
 	}
 	text, err := io.ReadAll(io.LimitReader(file, maxSecrets))
@@ -107,7 +107,7 @@ func parseSecrets(where, text string) (contribution.Secrets, error) {
 		live = append(live, secret)
 	}
 	if len(live) == 0 {
-		return contribution.Secrets{}, usage("%s is empty: put back the secrets of a backup; where there are none, remove it, and the next start draws one", where)
+		return contribution.Secrets{}, usage("%s is empty: put back the secrets from a backup; if there are none, remove the file, and the next start makes one", where)
 	}
 	secrets, err := contribution.NewSecrets(live...)
 	if err != nil {

@@ -14,9 +14,17 @@ import (
 var simulation = command{
 	name:    "simulate",
 	args:    "[-n N] [-seed S] [-form full|standard|quick] [-loading L] [-incumbents] [-json]",
-	summary: "re-create the error rates that rolefit states",
-	about: `Draws people whose best role is known, lets them answer the shipped bank in one form, and counts how often the verdict
-is right. Prints a row of a table, or with -json one object of shares from 0 to 1. The same seed gives the same rates.`,
+	summary: "reproduce the error rates that rolefit states",
+	about: `Simulates people whose true role is known. They answer the questionnaire in one form, and the command counts how often
+their result is right. Prints one row of a table, or with -json one object with shares from 0 to 1. The same seed gives
+the same rates.
+
+  pairs               pairs that a person answers, on average
+  leading role right  the leading role is the true one
+  side right          the leading role is on the true one's side, product or delivery
+  clear, hybrid, side, likely, no role
+                      how many people get this kind of result; a column in brackets is a share of these people only,
+                      and (stated) is the chance that their results state, on average`,
 	run: func(c *call) error {
 		o, asJSON, err := c.simulateOptions()
 		if err != nil {
@@ -39,11 +47,11 @@ is right. Prints a row of a table, or with -json one object of shares from 0 to 
 }
 
 func (c *call) simulateOptions() (simulate.Options, bool, error) {
-	n := c.flags.Int("n", 10000, "how many `people`")
-	seed := c.flags.Uint64("seed", 1, "`seed` of all draws")
+	n := c.flags.Int("n", 10000, "number of `people`")
+	seed := c.flags.Uint64("seed", 1, "`seed` of the random numbers")
 	form := c.flags.String("form", string(fit.Standard), "`form`: full, standard or quick")
-	loading := c.flags.Float64("loading", simulate.TypicalLoading, "mean `loading` of the items, .15 to .85")
-	incumbents := c.flags.Bool("incumbents", false, "people who wear the hats, instead of the prior population")
+	loading := c.flags.Float64("loading", simulate.TypicalLoading, "mean factor `loading` of the items, .15 to .85")
+	incumbents := c.flags.Bool("incumbents", false, "simulate people who already work in the three roles, instead of the prior population")
 	asJSON := c.flags.Bool("json", false, "print JSON")
 	if _, err := c.parse(0); err != nil {
 		return simulate.Options{}, false, err
@@ -56,7 +64,10 @@ func (c *call) simulateOptions() (simulate.Options, bool, error) {
 }
 
 func (c *call) printRates(r simulate.Rates) error {
-	head := []string{"form", "people", "pairs", "lead right", "side right", "clear", "(wrong)", "hybrid", "(inside)", "side", "(wrong)", "likely", "(right)", "(stated)", "close"}
+	titles := []string{
+		"form", "people", "pairs", "leading role right", "side right", "clear", "(wrong)", "hybrid", "(true role inside)", "side", "(wrong)",
+		"likely", "(right)", "(stated)", "no role",
+	}
 	row := []string{string(r.Form), fmt.Sprint(r.N), fmt.Sprintf("%.1f", r.Pairs)}
 	for _, share := range []float64{
 		r.LeadRight, r.SideRight, r.Clear, r.ClearWrong, r.Hybrid, r.HybridInside, r.Side, r.SideWrong, r.Likely, r.LikelyRight, r.LikelyStated, r.Close,
@@ -64,7 +75,7 @@ func (c *call) printRates(r simulate.Rates) error {
 		row = append(row, fmt.Sprintf("%.1f %%", 100*share))
 	}
 	out := tabwriter.NewWriter(c.Out, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(out, strings.Join(head, "\t"))
+	fmt.Fprintln(out, strings.Join(titles, "\t"))
 	fmt.Fprintln(out, strings.Join(row, "\t"))
 	return out.Flush()
 }

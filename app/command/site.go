@@ -18,8 +18,8 @@ var writeSite = command{
 	name:    "site",
 	args:    "[FLAGS] FOLDER",
 	summary: "write the site that is inside the program into a folder",
-	about: `For a host that serves the pages without this program, such as the cloud's. The folder must be empty, or not there. Whoever
-operates the service is named on the privacy page and in the data-protection template.`,
+	about: `For a host that serves the pages without this program, such as the cloud. The folder must be empty or must not exist yet. The
+privacy page and the data-protection template name the operator that you give with -operator.`,
 	run: func(c *call) error {
 		name := c.flags.String("operator", "", operatorUsage)
 		args, err := c.parse(1)

@@ -17,7 +17,7 @@ import (
 	"rolefit/pkg/store/dynamo"
 )
 
-// defaultStore is the embedded store of whoever names none.
+// defaultStore is the embedded store when no other is named.
 const defaultStore = "bolt:rolefit.db"
 
 // storeUsage explains the flag that names a store.
@@ -94,7 +94,7 @@ func (c *call) openStore(spec string, open func(spec string) (store.Store, error
 	c.flags.Visit(func(f *flag.Flag) { chosen = chosen || f.Name == "store" })
 	if _, served := kept.(*beside.Store); !chosen && !served {
 		if text := elsewhere(""); text != "" {
-			fmt.Fprintf(c.Err, "rolefit %s: nobody serves %s, on which this worked%s\n", c.flags.Name(), spec, text)
+			fmt.Fprintf(c.Err, "rolefit %s: nobody serves %s, the store that this command used%s\n", c.flags.Name(), spec, text)
 		}
 	}
 	return kept, nil
@@ -108,7 +108,7 @@ func (c *call) openFile(spec string) (beside.Shared, error) {
 	}
 	file, ok := kept.(beside.Shared)
 	if !ok {
-		return nil, errors.Join(usage("-store %q: this is for a file, bolt:FILE", spec), kept.Close())
+		return nil, errors.Join(usage("-store %q: this command needs a file, bolt:FILE", spec), kept.Close())
 	}
 	return file, nil
 }

@@ -12,7 +12,7 @@ import (
 // supervised tells systemd, where it started the program, that it serves; at every
 // half of the watchdog's time that it is alive; and when the context ends that it
 // stops. Where the program stops being alive it says nothing, and systemd starts it
-// anew. Without systemd it does nothing.
+// again. Without systemd it does nothing.
 func (c *call) supervised(ctx context.Context, handler http.Handler) {
 	c.notify(daemon.SdNotifyReady)
 	every, err := daemon.SdWatchdogEnabled(false)

@@ -97,7 +97,7 @@ func TestTeamExample(t *testing.T) {
 }
 
 // TestTeamAddsUp checks what a reader can redo: values are sums of fits less
-// the penalty, and each hat goes to somebody with certainty.
+// the penalty, and each role goes to somebody with certainty.
 func TestTeamAddsUp(t *testing.T) {
 	p := readProposed(t, runs("", "team", teamExample+".json").out)
 	all := append([]assigned{p.Proposal, *p.Together, *p.Apart}, p.Alternatives...)
@@ -110,7 +110,7 @@ func TestTeamAddsUp(t *testing.T) {
 			t.Errorf("%+v: the fits come to %v", a, sum)
 		}
 		if (a.Penalty > 0) != (a.Risk != nil) {
-			t.Errorf("%+v: the risk is told with two hats on one head and not otherwise", a)
+			t.Errorf("%+v: the risk is told if one person takes two roles, and not otherwise", a)
 		}
 	}
 	byRole := map[string]float64{}

@@ -13,9 +13,9 @@ import (
 // tellVersion has a name of its own because version is the package.
 var tellVersion = command{
 	name:    "version",
-	summary: "say which rolefit this is, and which stored formats it understands",
-	about: `Prints the version, the commit, the Go compiler, the scoring model, the bank of items, and the formats that this program
-reads and writes, as JSON. A running service says the same of itself at /api/health.`,
+	summary: "print the version of rolefit, and the stored formats that it understands",
+	about: `Prints the version, the commit, the Go compiler, the scoring model, the version of the items, and the formats that this program
+reads and writes, as JSON. A running service reports the same at /api/health.`,
 	run: func(c *call) error {
 		if _, err := c.parse(0); err != nil {
 			return err

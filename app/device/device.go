@@ -94,6 +94,8 @@ type Document interface {
 	OnStored(name string, heard func()) (stop func())
 	// OnOnline calls heard whenever the network comes back.
 	OnOnline(heard func())
+	// Idle acts once, as soon as the browser has nothing else to do.
+	Idle(act func())
 }
 
 // Address is where the page was opened.

@@ -110,6 +110,9 @@ func (None) Embed(string, []string) {}
 // OnStored hears nothing.
 func (None) OnStored(string, func()) func() { return func() {} }
 
+// Idle does nothing.
+func (None) Idle(func()) {}
+
 // OnOnline hears nothing.
 func (None) OnOnline(func()) {}
 

@@ -51,6 +51,9 @@ func (h *house) change(org string, by func(o *organisation.Organisation) error) 
 // today is the day at the beginning of which a round may open or close.
 func today() time.Time { return time.Now().UTC().Truncate(24 * time.Hour) }
 
+// day is today as a device notes when answers were begun.
+func day() string { return today().Format(time.DateOnly) }
+
 // addRound adds a round that opens and closes so many days from today.
 func addRound(opens, closes int, name string) func(o *organisation.Organisation) error {
 	return func(o *organisation.Organisation) error {
@@ -149,7 +152,7 @@ func (p *person) turnsToNobody(h *house, sent contribution.Unit) {
 	p.at("contribution")
 	p.reads("#sent", "Payments, Organisation 1", "Sent and stored")
 	p.click("#show")
-	p.reads(".counted", "everyone without an organisation")
+	p.reads(".counted", "people who aren’t part of an organisation")
 	p.click("#yes")
 	p.until(`document.querySelector("#state")?.dataset.state === "sent"`)
 	p.checkAccess("two contributions")

@@ -18,7 +18,7 @@ func TestOperatorIsNamed(t *testing.T) {
 	pages := []string{"/privacy", "/works-council", "/data-protection"}
 	for _, page := range pages {
 		p.open(page)
-		if text := p.text(".operator"); !strings.HasPrefix(text, "This page doesn’t name the operator") {
+		if text := p.text(".operator"); !strings.HasPrefix(text, "This page doesn’t say who runs this site") {
 			t.Errorf("%s of nobody says %q", page, text)
 		}
 	}

@@ -56,7 +56,7 @@ func TestStakeholders(t *testing.T) {
 	if got, want := third.told(), project.Judge(combined.Factors).Recommendation; got != string(want) {
 		t.Errorf("together they are told %q, not %q", got, want)
 	}
-	if got := third.text("#differ"); !strings.Contains(got, "4 steps apart") || !strings.Contains(got, "leadership and the team") {
+	if got := third.text("#differ"); !strings.Contains(got, "4 steps apart") || !strings.Contains(got, "Settle that difference") {
 		t.Errorf("they differ: %q", got)
 	}
 	if got := third.text("#warnings"); !strings.Contains(got, "Leadership and the team expect different things") {

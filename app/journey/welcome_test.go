@@ -28,7 +28,7 @@ func part(t *testing.T, b *questionnaire.Bank, n int) sitting.Sitting {
 		}
 		s = next
 	}
-	return s.Marked(b)
+	return s.Marked(s.Course(b))
 }
 
 // arrived is what stands above the questions, and where.
@@ -52,8 +52,8 @@ func TestComingBackAtOnce(t *testing.T) {
 		{"on the first page", part(t, b, 3), "3 of about 32 answered", "Welcome back. You’ve answered 3 questions.\nGo to question 4", b.Fixed()[3].ID + "_-2"},
 		{"on a later page", part(t, b, 8), "8 of about 32 answered", "Welcome back. You’ve answered 8 questions.\nGo to question 9", ""},
 		{
-			"finished", done.Marked(b), fmt.Sprintf("%[1]d of %[1]d answered", len(done.Shown)),
-			fmt.Sprintf("Welcome back. You’ve answered %d questions.\nSee your result\nLook at your answers", len(done.Shown)), b.Fixed()[0].ID + "_-2",
+			"finished", done.Marked(done.Course(b)), fmt.Sprintf("%[1]d of %[1]d answered", len(done.Shown)),
+			fmt.Sprintf("Welcome back. You’ve answered %d questions.\nSee your result\nReview your answers", len(done.Shown)), b.Fixed()[0].ID + "_-2",
 		},
 	} {
 		for _, width := range []int64{360, 1280} {

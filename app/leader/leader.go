@@ -11,17 +11,33 @@ import (
 	"rolefit/app/ui"
 	"rolefit/pkg/api"
 	"rolefit/pkg/benchmark"
+	"rolefit/pkg/contribution"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// Key opens an organisation's figures.
+// Key opens an organisation's figures: the key is a leader's, or the id of a team, which opens what is given back to its
+// people, or "" for the session that the browser has.
 type Key struct{ org, key string }
 
 // parseKey reads a leader's link, or what follows its #.
 func parseKey(text string) (k Key, ok bool) {
-	k.org, k.key, ok = link.Key(text)
-	return k, ok
+	if k.org, k.key, ok = link.Key(text); ok {
+		return k, true
+	}
+	k.org, k.key, ok = link.Join(text)
+	return k, ok && (k.key == "" || k.ofTeam())
+}
+
+// ofTeam reports whether the key is the id of a team.
+func (k Key) ofTeam() bool { return contribution.CheckTeamID(k.key) == nil }
+
+// figures asks for what the key opens.
+func (k Key) figures(service *api.Client) (api.CompanyAnswer, error) {
+	if k.ofTeam() {
+		return service.Results(context.Background(), k.org, k.key)
+	}
+	return service.Company(context.Background(), k.org, k.key)
 }
 
 // state is what the leader's view has to show.
@@ -124,7 +140,7 @@ func (p *Page) fetch() {
 	k, turn := *p.held, p.asked
 	p.Context.Async(func() {
 		f := &fetched{}
-		f.answer, f.err = p.API.Company(context.Background(), k.org, k.key)
+		f.answer, f.err = k.figures(p.API)
 		if f.err == nil {
 			f.public, _ = p.API.Public(context.Background())
 		}

@@ -53,7 +53,7 @@ func New(s page.Screen) app.Composer { return &Page{screen: s} }
 // OnInit reads what the device keeps and what is checked in the document.
 func (p *Page) OnInit() {
 	p.s = sitting.NewProject()
-	p.offer = offer.New(p.Base(), contribution.KindProject, p.draft)
+	p.offer = offer.New(p.Base(), contribution.KindProject, p.day, p.draft)
 	if !p.Device.Live() {
 		return
 	}
@@ -153,6 +153,7 @@ func (p *Page) OnNav(ctx app.Context) {
 
 // keep saves the project and says so when the device refuses.
 func (p *Page) keep() {
+	p.s = p.s.On(p.Date())
 	if p.Keep(&p.kept, p.s.Encode(), p.takeOver) == device.Unkept {
 		p.message = p.T("project.unsaved")
 	}

@@ -14,12 +14,11 @@ import (
 
 // progress counts the answers.
 func (p *Page) progress() app.UI {
-	done, total, exact := p.s.Progress(page.Bank())
-	key := "questionnaire.progress.about"
-	if exact {
+	c, key := p.course, "questionnaire.progress.about"
+	if c.Exact {
 		key = "questionnaire.progress"
 	}
-	return ui.Bar(ui.Progress{Done: done, Total: total, Text: p.W.Count(key, done, "total", strconv.Itoa(total))})
+	return ui.Bar(ui.Progress{Done: c.Done, Total: c.Total, Text: p.W.Count(key, c.Done, "total", strconv.Itoa(c.Total))})
 }
 
 // form is the form of the items, without its parts. Prerendered, it brings the
@@ -56,7 +55,7 @@ func (p *Page) welcome() app.UI {
 	if !p.back {
 		return app.Elem("div")
 	}
-	next := p.s.NextNumber(page.Bank())
+	next := p.course.Next
 	if !p.finished {
 		look = p.W.T("questionnaire.goto", "n", strconv.Itoa(next))
 	}
@@ -74,11 +73,11 @@ func (p *Page) onGoOn(app.Context, app.Event) { p.goOn() }
 // goOn leads to the first item of a finished sitting, and otherwise to the item
 // that is next.
 func (p *Page) goOn() {
-	ids := p.s.Open(page.Bank())
+	ids := p.course.Open
 	switch {
 	case p.finished:
 		p.at = 0
-		p.After(func() { p.Device.Show(firstChoice(p.s.Current(page.Bank()).Items[0].ID)) })
+		p.After(func() { p.Device.Show(firstChoice(p.course.Page.Items[0].ID)) })
 	case len(ids) > 0:
 		p.at = p.firstOpen()
 		p.After(func() { p.Device.Show(firstChoice(ids[0])) })
@@ -90,7 +89,7 @@ func (p *Page) goOn() {
 // firstOpen is the place on the open page of its first item without an answer,
 // or of its last one.
 func (p *Page) firstOpen() int {
-	items := p.s.Current(page.Bank()).Items
+	items := p.course.Page.Items
 	for i, item := range items {
 		if _, answered := p.s.Shown[item.ID]; !answered {
 			return i

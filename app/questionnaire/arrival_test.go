@@ -46,7 +46,7 @@ func TestWelcome(t *testing.T) {
 			t.Errorf("%d answers: %q", n, doc.Text("#welcome"))
 		}
 		tab.Click(q.onGoOn)
-		if next := q.s.Open(page.Bank()); p.FocusedID != firstChoice(next[0]) && n != 6 || q.s.NextNumber(page.Bank()) != n+1 {
+		if next := q.s.Open(page.Bank()); p.FocusedID != firstChoice(next[0]) && n != 6 || q.s.Course(page.Bank()).Next != n+1 {
 			t.Errorf("%d answers: the focus is on %s, open are %v", n, p.FocusedID, next)
 		}
 	}

@@ -63,7 +63,7 @@ func (p *Page) choose(form fit.Form) {
 	if !slices.Contains(fit.Forms[:], form) || form == p.s.Form {
 		return
 	}
-	p.s = p.s.Switch(page.Bank(), form)
+	p.take(p.s.Switch(page.Bank(), form))
 	p.pointed = false
 	if len(p.s.Shown) > 0 {
 		p.message = p.W.T("questionnaire.form.switched", "form", p.W.T("questionnaire.form."+string(form)))
@@ -73,12 +73,12 @@ func (p *Page) choose(form fit.Form) {
 // stopped says at the end of the pairs why no further pair is asked, and offers
 // to go on.
 func (p *Page) stopped() app.UI {
-	if !p.s.AtEnd(page.Bank()) {
+	if !p.course.AtEnd {
 		return app.Elem("div")
 	}
 	return app.Elem("div").ID("stopped").Class("stopped card").Body(
 		ui.Text("h2", p.T("questionnaire.stop.title")),
-		ui.Text("p", view.Stopped(p.W, p.s.Form, p.s.Stop(page.Bank()))),
+		ui.Text("p", view.Stopped(p.W, p.s.Form, p.course.Stop)),
 		app.If(p.s.Form != fit.Quick, func() app.UI { return ui.Text("p", p.T("questionnaire.stop.statements")) }),
 		app.If(p.s.CanAskMore(page.Bank()), func() app.UI {
 			return ui.Action("more", "quiet", p.onMore, p.T("questionnaire.stop.more"))

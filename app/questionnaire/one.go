@@ -2,7 +2,6 @@ package questionnaire
 
 import (
 	"rolefit/app/device"
-	"rolefit/app/page"
 	"rolefit/app/sitting"
 	"rolefit/app/ui"
 	"rolefit/pkg/questionnaire"
@@ -27,9 +26,9 @@ func (p *Page) asked(open sitting.Page) (items []questionnaire.Item, before int)
 // openItems are the ids of the items that are shown and have no answer.
 func (p *Page) openItems() []string {
 	if !p.singly() {
-		return p.s.Open(page.Bank())
+		return p.course.Open
 	}
-	items, _ := p.asked(p.s.Current(page.Bank()))
+	items, _ := p.asked(p.course.Page)
 	if _, answered := p.s.Shown[items[0].ID]; answered {
 		return nil
 	}
@@ -38,7 +37,7 @@ func (p *Page) openItems() []string {
 
 // onward shows the next item of the open page, and reports whether there is one.
 func (p *Page) onward() bool {
-	if !p.singly() || p.at >= len(p.s.Current(page.Bank()).Items)-1 {
+	if !p.singly() || p.at >= len(p.course.Page.Items)-1 {
 		return false
 	}
 	p.step(1)
@@ -76,9 +75,9 @@ func (p *Page) isFirst(open sitting.Page) bool {
 // and not a key or a screen reader, is for the first script of the widget's page to
 // tell, which sends the event.
 func (p *Page) onTapped(_ app.Context, e app.Event) {
-	items, _ := p.asked(p.s.Current(page.Bank()))
+	items, _ := p.asked(p.course.Page)
 	stays := p.pace.Wait || !p.singly() || e.Get("target").Get("name").String() != items[0].ID
-	if stays || len(p.openItems()) > 0 || p.s.AtEnd(page.Bank()) || p.isLast(p.s.Current(page.Bank())) {
+	if stays || len(p.openItems()) > 0 || p.course.AtEnd || p.isLast(p.course.Page) {
 		return
 	}
 	p.forward()

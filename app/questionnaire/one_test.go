@@ -98,7 +98,7 @@ func TestTapBeforeTheEnd(t *testing.T) {
 	}
 	p = pagetest.New(t)
 	q, tab = framed(p)
-	for q.at = 0; !q.s.Current(page.Bank()).Last || !q.isLast(q.s.Current(page.Bank())); {
+	for q.at = 0; !q.s.Course(page.Bank()).Page.Last || !q.isLast(q.s.Course(page.Bank()).Page); {
 		answerPage(q, tab)
 		tab.Click(q.onContinue)
 	}

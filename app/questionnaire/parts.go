@@ -13,7 +13,7 @@ import (
 
 // Render draws the open page.
 func (p *Page) Render() app.UI {
-	open := p.s.Current(page.Bank())
+	open := p.course.Page
 	items, before := p.asked(open)
 	intro := "questionnaire.intro"
 	if open.Statements {

@@ -25,6 +25,7 @@ type Page struct {
 	screen
 
 	s       sitting.Sitting
+	course  sitting.Course // where it stands; see take
 	kept    page.Record
 	message string    // in the live region
 	pointed bool      // the open items of the page are pointed out
@@ -52,21 +53,21 @@ func New(s page.Screen) app.Composer { return &Page{screen: s} }
 func (p *Page) OnInit() {
 	p.since = p.Now()
 	if !p.Device.Live() {
-		p.s = sitting.New(page.Bank(), fit.Standard, 0)
+		p.take(sitting.New(page.Bank(), fit.Standard, 0))
 		return
 	}
 	if p.Device.Ticked("shared") {
 		p.Device.SetShared(true)
 	}
 	p.kept = p.OpenRecord(device.Sitting)
-	p.s = p.resume()
-	p.finished, p.s.Done = p.s.Done, false
-	p.back = len(p.s.Shown) > 0 && !p.Device.BootFresh()
+	s := p.resume()
+	p.finished, s.Done = s.Done, false
+	p.back = len(s.Shown) > 0 && !p.Device.BootFresh()
 	if p.finished && p.back {
-		p.s = p.s.At(page.Bank(), 0) // where looking at the answers begins
+		s = s.At(page.Bank(), 0) // where looking at the answers begins
 	}
-	p.later = p.s.Page > 0 && !p.finished
-	p.readChecked()
+	p.later = s.Page > 0 && !p.finished
+	p.take(p.withChecked(s))
 	p.unfolded = p.Device.Unfolded("forms")
 	if form, ok := p.Device.Picked("form"); ok {
 		p.choose(fit.Form(form))
@@ -78,6 +79,9 @@ func (p *Page) OnInit() {
 	p.readPace()
 	p.keep()
 }
+
+// take goes on with a sitting, and finds out where it stands.
+func (p *Page) take(s sitting.Sitting) { p.s, p.course = s, s.Course(page.Bank()) }
 
 func (p *Page) resume() sitting.Sitting {
 	kept, err := sitting.Parse(p.kept.Text(), page.Bank())
@@ -94,15 +98,16 @@ func (p *Page) resume() sitting.Sitting {
 	return sitting.New(page.Bank(), fit.Standard, seed)
 }
 
-// readChecked takes over what is checked in the document.
-func (p *Page) readChecked() {
+// withChecked is the sitting with what is checked in the document.
+func (p *Page) withChecked(s sitting.Sitting) sitting.Sitting {
 	for id, value := range p.Device.Checked() {
 		if shown, err := strconv.Atoi(value); err == nil {
-			if next, err := p.s.Answer(page.Bank(), id, shown, 0); err == nil {
-				p.s = next
+			if next, err := s.Answer(page.Bank(), id, shown, 0); err == nil {
+				s = next
 			}
 		}
 	}
+	return s
 }
 
 // OnMount ends the boot script's turn, gives the focus back and goes on if the
@@ -111,6 +116,7 @@ func (p *Page) OnMount(ctx app.Context) {
 	p.screen.OnMount(ctx)
 	wanted := p.Device.TakeOver()
 	p.Watch(&p.kept, p.takeOver)
+	p.Device.Idle(func() { ctx.Dispatch(p.rehearse) })
 	if p.focus != "" {
 		p.Device.Focus(p.focus)
 		p.Device.ScrollTo(p.scroll)
@@ -123,13 +129,24 @@ func (p *Page) OnMount(ctx app.Context) {
 	}
 }
 
+// rehearse does once what an answer needs, and keeps nothing of it. A browser makes
+// machine code of a function when it is first called: the first answer would wait
+// for that.
+func (p *Page) rehearse(app.Context) {
+	for _, id := range p.course.Open {
+		if next, err := p.s.Answer(page.Bank(), id, 1, 1); err == nil {
+			_ = next.Marked(next.Course(page.Bank())).Encode()
+		}
+		return
+	}
+}
+
 // takeOver takes over what another tab has answered, and stays on the open
 // page.
 func (p *Page) takeOver() {
-	open := p.s.Page
-	p.s = p.resume()
-	p.finished, p.s.Done = p.s.Done, false
-	p.s = p.s.At(page.Bank(), open)
+	s := p.resume()
+	p.finished, s.Done = s.Done, false
+	p.take(s.At(page.Bank(), p.s.Page))
 	p.back = p.back && len(p.s.Shown) > 0
 	p.begun++
 	p.message = ""
@@ -137,7 +154,8 @@ func (p *Page) takeOver() {
 
 // keep saves the sitting and says so once when the device refuses.
 func (p *Page) keep() {
-	kept := p.s.Marked(page.Bank())
+	p.s = p.s.On(p.Date())
+	kept := p.s.Marked(p.course)
 	kept.Done = kept.Done || p.finished
 	if p.Keep(&p.kept, kept.Encode(), p.takeOver) == device.Unkept {
 		p.message = p.T("questionnaire.unsaved")
@@ -174,10 +192,11 @@ func (p *Page) onChange(_ app.Context, e app.Event) {
 	if err != nil {
 		return
 	}
-	p.message = ""
+	before := p.place()
+	p.take(next)
+	p.message, p.since = "", now
 	if p.trying = p.walking; !p.trying {
-		p.message = p.announcement(next)
+		p.message = p.announcement(before)
 	}
-	p.s, p.since = next, now
 	p.keep()
 }

@@ -250,7 +250,7 @@ func TestToTheEnd(t *testing.T) {
 	p := pagetest.New(t)
 	q, tab := opened(p)
 	for range 20 {
-		if answerPage(q, tab); q.s.AtEnd(page.Bank()) {
+		if answerPage(q, tab); q.s.Course(page.Bank()).AtEnd {
 			break
 		}
 		tab.Click(q.onContinue)
@@ -292,7 +292,7 @@ func TestForms(t *testing.T) {
 		t.Errorf("before any answer: %q, kept is the %s form", q.message, kept(t, p).Form)
 	}
 	for range 20 {
-		if answerPage(q, tab); q.s.AtEnd(page.Bank()) {
+		if answerPage(q, tab); q.s.Course(page.Bank()).AtEnd {
 			break
 		}
 		tab.Click(q.onContinue)

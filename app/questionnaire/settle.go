@@ -33,12 +33,11 @@ func (p *Page) onMoved(ctx app.Context, e app.Event) {
 		return
 	}
 	p.trying = false
-	asked := len(p.s.Asked)
-	next := p.s.Settle(page.Bank())
-	p.message = p.announcement(next)
-	p.s = next
+	before := p.place()
+	p.take(p.s.Settle(page.Bank()))
+	p.message = p.announcement(before)
 	p.keep()
-	if len(p.s.Asked) > asked && !p.singly() {
+	if len(p.s.Asked) > before.asked && !p.singly() {
 		p.After(func() {
 			if p.Device.Focused() == "continue" {
 				p.Device.Focus(firstChoice(p.s.Asked[len(p.s.Asked)-1]))

@@ -30,15 +30,23 @@ func (p *Page) forward() {
 
 // announcement is what an answer brought about and is not seen where it was given: a
 // further question below, or the end of the pairs.
-func (p *Page) announcement(next sitting.Sitting) string {
+func (p *Page) announcement(before place) string {
 	switch {
-	case len(next.Asked) > len(p.s.Asked):
-		return p.W.T("questionnaire.revealed", "n", strconv.Itoa(len(next.Asked)))
-	case next.AtEnd(page.Bank()) && !p.s.AtEnd(page.Bank()):
-		return view.Stopped(p.W, next.Form, next.Stop(page.Bank()))
+	case len(p.s.Asked) > before.asked:
+		return p.W.T("questionnaire.revealed", "n", strconv.Itoa(len(p.s.Asked)))
+	case p.course.AtEnd && !before.atEnd:
+		return view.Stopped(p.W, p.s.Form, p.course.Stop)
 	}
 	return ""
 }
+
+// place is where the sitting stood before it went on.
+type place struct {
+	asked, page int
+	atEnd       bool
+}
+
+func (p *Page) place() place { return place{len(p.s.Asked), p.s.Page, p.course.AtEnd} }
 
 // onLeave turns the page although items on it have no answer.
 func (p *Page) onLeave(app.Context, app.Event) {
@@ -50,18 +58,20 @@ func (p *Page) onLeave(app.Context, app.Event) {
 func (p *Page) onBack(app.Context, app.Event) {
 	if !p.backward() {
 		p.turn(p.s.Back())
-		p.at = len(p.s.Current(page.Bank()).Items) - 1
+		p.at = len(p.course.Page.Items) - 1
 	}
 }
 
 // turn shows another page from its top, the result after the last one, or the
 // question that was added to the open page.
 func (p *Page) turn(next sitting.Sitting) {
-	added := next.Page == p.s.Page && len(next.Asked) > len(p.s.Asked)
-	p.pointed, p.message = false, p.announcement(next)
-	p.s, p.since, p.at = next, p.Now(), 0
+	before := p.place()
+	p.take(next)
+	added := next.Page == before.page && len(next.Asked) > before.asked
+	p.pointed, p.message = false, p.announcement(before)
+	p.since, p.at = p.Now(), 0
 	if added {
-		p.at = len(p.s.Current(page.Bank()).Items) - 1
+		p.at = len(p.course.Page.Items) - 1
 	}
 	p.keep()
 	switch {

@@ -73,6 +73,7 @@ func (p *Page) onRead(_ app.Context, e app.Event) {
 
 func (p *Page) onRestore(app.Context, app.Event) {
 	s := p.restore.found.Sitting
+	s.Day = p.history.Day(s.Seed) // which no code holds
 	p.restore = restoring{}
 	outcome := p.Keep(&p.kept, s.Encode(), p.takeOver)
 	if outcome == device.Changed || outcome == device.Deleted {

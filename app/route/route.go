@@ -32,32 +32,36 @@ type Route struct {
 	Opens     string // of a page of the widget: path of the page that it shows first; "" on the site
 }
 
+// Desk is where the service draws the organisation's desk; the site has a page there for where it does not.
+const Desk = "/desk"
+
 // Site lists the pages of the site.
-func Site() []Route {
-	return []Route{
-		{Name: "home", Path: "/", Start: WhenIdle, ShowsTeam: true},
-		{Name: "questionnaire", Path: "/questionnaire", Start: WhileAnswering, InFrame: true, ShowsTeam: true},
-		{Name: "result", Path: "/result", Start: AtOnce, InFrame: true, ShowsTeam: true},
-		{Name: "project", Path: "/project", Start: AtOnce, InFrame: true, ShowsTeam: true},
-		{Name: "team", Path: "/team", Start: WhenIdle, InFrame: true, ShowsTeam: true},
-		{Name: "roles", Path: "/team/hats", Start: AtOnce, InFrame: true, ShowsTeam: true},
-		{Name: "duties", Path: "/team/boundary", Start: AtOnce, InFrame: true, ShowsTeam: true},
-		{Name: "duties-meeting", Path: "/team/boundary/meeting", Start: AtOnce, InFrame: true, ShowsTeam: true},
-		{Name: "symptoms", Path: "/team/symptoms", Start: AtOnce, InFrame: true, ShowsTeam: true},
-		{Name: "leader", Path: "/benchmark", Start: AtOnce},
-		{Name: "join", Path: "/join", Start: AtOnce, InFrame: true},
-		{Name: "contribution", Path: "/contribution", Start: AtOnce, InFrame: true, ShowsTeam: true},
-		{Name: "embed", Path: "/embed", Start: AtOnce},
-		{Name: "embed-hosts", Path: "/embed/hosts", Start: Never},
-		{Name: "differences", Path: "/differences", Start: Never},
-		{Name: "method", Path: "/method", Start: Never},
-		{Name: "glossary", Path: "/glossary", Start: Never},
-		{Name: "sources", Path: "/sources", Start: Never},
-		{Name: "privacy", Path: "/privacy", Start: Never},
-		{Name: "works-council", Path: "/works-council", Start: Never},
-		{Name: "data-protection", Path: "/data-protection", Start: Never},
-		{Name: "notfound", Path: "/404", Start: Never},
-	}
+func Site() []Route { return slices.Clone(site) }
+
+var site = []Route{
+	{Name: "home", Path: "/", Start: WhenIdle, ShowsTeam: true},
+	{Name: "questionnaire", Path: "/questionnaire", Start: WhileAnswering, InFrame: true, ShowsTeam: true},
+	{Name: "result", Path: "/result", Start: AtOnce, InFrame: true, ShowsTeam: true},
+	{Name: "project", Path: "/project", Start: AtOnce, InFrame: true, ShowsTeam: true},
+	{Name: "team", Path: "/team", Start: WhenIdle, InFrame: true, ShowsTeam: true},
+	{Name: "roles", Path: "/team/hats", Start: AtOnce, InFrame: true, ShowsTeam: true},
+	{Name: "duties", Path: "/team/boundary", Start: AtOnce, InFrame: true, ShowsTeam: true},
+	{Name: "duties-meeting", Path: "/team/boundary/meeting", Start: AtOnce, InFrame: true, ShowsTeam: true},
+	{Name: "symptoms", Path: "/team/symptoms", Start: AtOnce, InFrame: true, ShowsTeam: true},
+	{Name: "leader", Path: "/benchmark", Start: AtOnce},
+	{Name: "join", Path: "/join", Start: AtOnce, InFrame: true},
+	{Name: "contribution", Path: "/contribution", Start: AtOnce, InFrame: true, ShowsTeam: true},
+	{Name: "embed", Path: "/embed", Start: AtOnce},
+	{Name: "embed-hosts", Path: "/embed/hosts", Start: Never},
+	{Name: "differences", Path: "/differences", Start: Never},
+	{Name: "method", Path: "/method", Start: Never},
+	{Name: "glossary", Path: "/glossary", Start: Never},
+	{Name: "sources", Path: "/sources", Start: Never},
+	{Name: "privacy", Path: "/privacy", Start: Never},
+	{Name: "works-council", Path: "/works-council", Start: Never},
+	{Name: "data-protection", Path: "/data-protection", Start: Never},
+	{Name: "desk", Path: Desk, Start: Never},
+	{Name: "notfound", Path: "/404", Start: Never},
 }
 
 // Frames lists the widget's pages by what they begin with. All are served at the first one's address (see
@@ -95,12 +99,12 @@ func (r Route) Framed() bool { return r.Opens != "" }
 
 // Named returns the page of the site with a name, and whether there is one.
 func Named(name string) (Route, bool) {
-	return find(Site(), func(r Route) bool { return r.Name == name })
+	return find(site, func(r Route) bool { return r.Name == name })
 }
 
 // Inside returns the page that the widget shows under a path, or under its address in a language, and whether it shows one.
 func Inside(lang, address string) (Route, bool) {
-	return find(Site(), func(r Route) bool {
+	return find(site, func(r Route) bool {
 		return r.InFrame && slices.Contains([]string{r.Path, Address(lang, r.Path)}, address)
 	})
 }

@@ -130,6 +130,9 @@ func (a assets) foot(r route.Route, s speech) string {
 		}
 		b.WriteString(" defer></script>")
 	}
+	if r.Path == route.Desk {
+		fmt.Fprintf(&b, "<script src=%q defer></script>", a.desk)
+	}
 	fmt.Fprintf(&b, "<script src=%q defer></script></body></html>", a.offline)
 	return b.String()
 }

@@ -62,7 +62,7 @@ func TestPrivateCodeOfAnUnfinishedSittingGoesOnWhereItStopped(t *testing.T) {
 		if back.Done {
 			t.Errorf("%s: six answers come back as finished", form)
 		}
-		if diff := cmp.Diff(s.Current(b).Items, back.Current(b).Items); diff != "" && form == fit.Full {
+		if diff := cmp.Diff(s.Course(b).Page.Items, back.Course(b).Page.Items); diff != "" && form == fit.Full {
 			t.Errorf("%s: another page is open:\n%s", form, diff)
 		}
 		if diff := cmp.Diff(skipped, s.Private(b).Skipped); diff != "" && form == fit.Full {

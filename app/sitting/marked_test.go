@@ -29,7 +29,7 @@ func TestMarked(t *testing.T) {
 		"the next page":     {give(t, b, first, toward(1, 0, -1)).Forward(b), 32, 7, false},
 		"all that there is": {ended, 12, 0, true},
 	} {
-		if got := test.s.Marked(b); got.Total != test.total || got.Next != test.next || got.Exact != test.exact {
+		if got := test.s.Marked(test.s.Course(b)); got.Total != test.total || got.Next != test.next || got.Exact != test.exact {
 			t.Errorf("%s: %d, exact %t, next %d; want %d, %t, %d", name, got.Total, got.Exact, got.Next, test.total, test.exact, test.next)
 		}
 	}

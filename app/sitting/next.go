@@ -18,22 +18,6 @@ func (s Sitting) next(b *questionnaire.Bank) (string, bool) {
 	return step.Item, step.Stop == fit.GoOn
 }
 
-// Stop says why the sitting asks no further pair, or fit.GoOn while it does. The
-// full form, whose pairs are all known from the start, goes on until the last of
-// them has an answer or was passed by.
-func (s Sitting) Stop(b *questionnaire.Bank) fit.Stop {
-	if _, more := s.next(b); more || len(s.unseen()) > 0 {
-		return fit.GoOn
-	}
-	return fit.Next(b, s.Form, s.Answers(b), s.open(s.Asked)).Stop
-}
-
-// AtEnd reports whether the open page holds the last pairs and all pairs have
-// been answered or passed over: the moment to say why the sitting stopped.
-func (s Sitting) AtEnd(b *questionnaire.Bank) bool {
-	return s.Page == len(s.pairPages())-1 && len(s.Open(b)) == 0 && s.Stop(b) != fit.GoOn
-}
-
 // CanAskMore reports whether the bank holds a pair that was not asked.
 func (s Sitting) CanAskMore(b *questionnaire.Bank) bool {
 	_, ok := fit.More(b, s.Answers(b), s.open(s.Asked))

@@ -107,6 +107,12 @@ func (s Sitting) pairPages() [][]string {
 // pages are all pages known so far: the pairs, then the statements unless the
 // form has none or still wants pairs.
 func (s Sitting) pages(b *questionnaire.Bank) []Page {
+	_, more := s.next(b)
+	return s.cut(b, more)
+}
+
+// cut are the pages, where it is known whether another pair comes.
+func (s Sitting) cut(b *questionnaire.Bank, more bool) []Page {
 	var pages []Page
 	first := 1
 	add := func(items []questionnaire.Item, statements bool) {
@@ -116,7 +122,7 @@ func (s Sitting) pages(b *questionnaire.Bank) []Page {
 	for _, ids := range s.pairPages() {
 		add(itemsOf(b, ids), false)
 	}
-	if _, more := s.next(b); more {
+	if more {
 		return pages
 	}
 	if s.Form != fit.Quick {
@@ -138,20 +144,8 @@ func itemsOf(b *questionnaire.Bank, ids []string) []questionnaire.Item {
 	return items
 }
 
-// Current is the open page.
-func (s Sitting) Current(b *questionnaire.Bank) Page {
-	pages := s.pages(b)
-	return pages[min(s.Page, len(pages)-1)]
-}
-
 // Open lists the ids on the open page that have no answer yet, in order.
-func (s Sitting) Open(b *questionnaire.Bank) []string {
-	var ids []string
-	for _, item := range s.Current(b).Items {
-		ids = append(ids, item.ID)
-	}
-	return s.open(ids)
-}
+func (s Sitting) Open(b *questionnaire.Bank) []string { return s.Course(b).Open }
 
 func (s Sitting) open(ids []string) []string {
 	var open []string
@@ -179,7 +173,7 @@ func (s Sitting) Forward(b *questionnaire.Bank) Sitting {
 		s = s.ask(b)
 		s.Page = len(s.pairPages()) - 1
 	}
-	if s.More > 0 && s.Current(b).Statements && len(s.Open(b)) == 0 {
+	if c := s.Course(b); s.More > 0 && c.Page.Statements && len(c.Open) == 0 {
 		return s.Forward(b)
 	}
 	return s
@@ -196,47 +190,3 @@ func (s Sitting) At(b *questionnaire.Bank, page int) Sitting {
 	s.Page = min(max(page, 0), len(s.pages(b))-1)
 	return s
 }
-
-// Progress says how many items have an answer and how many there are in all. A
-// form that stops when it knows enough does not know how many until then, and
-// exact is false; the total is what it usually comes to.
-func (s Sitting) Progress(b *questionnaire.Bank) (done, total int, exact bool) {
-	done, total = len(s.Shown), len(s.Asked)
-	if _, more := s.next(b); more {
-		total = max(total, usual[s.Form])
-	} else {
-		exact = true
-	}
-	if s.Form != fit.Quick {
-		total += len(b.Statements())
-	}
-	return done, max(total, done), exact || s.Form != fit.Standard
-}
-
-// NextNumber is the number of the item to go on with, from 1: the first on the
-// open page that has no answer, or the one after that page; 0 where the result
-// comes next.
-func (s Sitting) NextNumber(b *questionnaire.Bank) int {
-	open := s.Current(b)
-	for i, item := range open.Items {
-		if _, answered := s.Shown[item.ID]; !answered {
-			return open.First + i
-		}
-	}
-	if open.Last {
-		return 0
-	}
-	return open.First + len(open.Items)
-}
-
-// Marked notes how far the sitting is. The boot script, which knows no bank and
-// no rule of a form, says it from there before the program has come.
-func (s Sitting) Marked(b *questionnaire.Bank) Sitting {
-	_, s.Total, s.Exact = s.Progress(b)
-	s.Next = s.NextNumber(b)
-	return s
-}
-
-// usual is the number of pairs after which a form usually stops (standard:
-// measured, 22 on average; quick: always).
-var usual = map[fit.Form]int{fit.Standard: 22, fit.Quick: 12}

@@ -26,7 +26,7 @@ func TestWalkingToAnAnswer(t *testing.T) {
 			open := straight.Open(b)
 			if len(open) == 0 {
 				walked, straight = walked.Forward(b), straight.Forward(b)
-				if straight.Done || straight.Current(b).Statements {
+				if straight.Done || straight.Course(b).Page.Statements {
 					return
 				}
 				continue

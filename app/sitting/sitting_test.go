@@ -59,7 +59,7 @@ func through(t *testing.T, b *questionnaire.Bank, s Sitting, answer answerer) (S
 			return s, statements
 		}
 		s = give(t, b, s, answer)
-		statements = append(statements, s.Current(b).Statements)
+		statements = append(statements, s.Course(b).Page.Statements)
 		s = s.Forward(b)
 	}
 	t.Fatalf("the sitting does not end: page %d of %d pairs", s.Page, len(s.Asked))
@@ -85,7 +85,7 @@ func TestFormsAskWhatTheyPromise(t *testing.T) {
 		if got := s.Answered(b); got != tt.pairs && tt.stop != fit.Settled {
 			t.Errorf("%s: %d pairs answered, want %d", tt.form, got, tt.pairs)
 		}
-		if got := s.Stop(b); got != tt.stop {
+		if got := s.Course(b).Stop; got != tt.stop {
 			t.Errorf("%s: stopped because of %q, want %q", tt.form, got, tt.stop)
 		}
 		if got := len(s.Shown) - s.Answered(b); got != tt.leveled {
@@ -103,11 +103,11 @@ func TestFormsAskWhatTheyPromise(t *testing.T) {
 func TestStandardStopsEarlyAndSaysWhy(t *testing.T) {
 	b := loaded(t)
 	s := New(b, fit.Standard, 3)
-	for !s.AtEnd(b) {
+	for !s.Course(b).AtEnd {
 		s = give(t, b, s, toward(2, -2, 2))
-		if !s.AtEnd(b) {
-			if s.Stop(b) != fit.GoOn {
-				t.Fatalf("stops because of %q, but is not at its end", s.Stop(b))
+		if !s.Course(b).AtEnd {
+			if s.Course(b).Stop != fit.GoOn {
+				t.Fatalf("stops because of %q, but is not at its end", s.Course(b).Stop)
 			}
 			s = s.Forward(b)
 		}
@@ -115,15 +115,15 @@ func TestStandardStopsEarlyAndSaysWhy(t *testing.T) {
 	if n := s.Answered(b); n < 10 || n > 16 {
 		t.Errorf("a decided Product Owner answers %d pairs", n)
 	}
-	if s.Stop(b) != fit.Settled {
-		t.Errorf("stopped because of %q", s.Stop(b))
+	if s.Course(b).Stop != fit.Settled {
+		t.Errorf("stopped because of %q", s.Course(b).Stop)
 	}
-	if next := s.Forward(b); !next.Current(b).Statements {
+	if next := s.Forward(b); !next.Course(b).Page.Statements {
 		t.Error("after the pairs come the statements")
 	}
-	done, total, exact := s.Progress(b)
-	if want := s.Answered(b) + 10; total != want || !exact || done != want-10 {
-		t.Errorf("progress at the end is %d of %d (exact %t), want %d of %d", done, total, exact, want-10, want)
+	c := s.Course(b)
+	if want := s.Answered(b) + 10; c.Total != want || !c.Exact || c.Done != want-10 {
+		t.Errorf("progress at the end is %d of %d (exact %t), want %d of %d", c.Done, c.Total, c.Exact, want-10, want)
 	}
 }
 
@@ -131,14 +131,14 @@ func TestEveryPageIsReachedOnceAndBackLeadsToIt(t *testing.T) {
 	b := loaded(t)
 	s := New(b, fit.Standard, 5)
 	var seen [][]string
-	for !s.Current(b).Statements {
+	for !s.Course(b).Page.Statements {
 		s = give(t, b, s, toward(1, 1, 0))
-		seen = append(seen, ids(s.Current(b)))
+		seen = append(seen, ids(s.Course(b).Page))
 		s = s.Forward(b)
 	}
 	for _, want := range slices.Backward(seen) {
 		s = s.Back()
-		if diff := cmp.Diff(want, ids(s.Current(b))); diff != "" {
+		if diff := cmp.Diff(want, ids(s.Course(b).Page)); diff != "" {
 			t.Fatalf("going back shows another page (-before +now):\n%s", diff)
 		}
 	}
@@ -227,7 +227,7 @@ func TestAskMoreOpensAHandfulAndPassesAnsweredStatements(t *testing.T) {
 		s, _ := through(t, b, New(b, form, 11), toward(2, -2, 2))
 		before := s.Answered(b)
 		s = s.AskMore(b)
-		if s.Done || s.Current(b).Statements || len(s.Open(b)) == 0 {
+		if s.Done || s.Course(b).Page.Statements || len(s.Open(b)) == 0 {
 			t.Fatalf("%s: asking for more opens no pair", form)
 		}
 		s, pages := through(t, b, s, toward(2, -2, 2))

@@ -27,7 +27,7 @@ func TestSwitchKeepsEveryAnswerAndFinishes(t *testing.T) {
 					t.Fatalf("%s to %s: the opening six no longer come first: %v", from, to, s.Asked[:openingSize])
 				}
 				end, _ := through(t, b, s, toward(1, 0, -1))
-				if got := end.Stop(b); got == fit.GoOn {
+				if got := end.Course(b).Stop; got == fit.GoOn {
 					t.Errorf("%s to %s after %d pages: finished without a reason", from, to, turns)
 				}
 				if to == fit.Full && !completeFixed(t, end) {

@@ -39,7 +39,7 @@ func New(s page.Screen) app.Composer { return &Page{tool: page.NewTool(s)} }
 // OnInit reads what is kept, and what is checked in the document.
 func (p *Page) OnInit() {
 	p.f = sitting.NewSymptoms()
-	p.offer = offer.New(p.Base(), contribution.KindClarity, p.draft)
+	p.offer = offer.New(p.Base(), contribution.KindClarity, func() string { return p.f.Day }, p.draft)
 	if !p.Device.Live() {
 		return
 	}
@@ -83,6 +83,7 @@ func (p *Page) keep() {
 		p.Forget(&p.kept)
 		return
 	}
+	p.f = p.f.On(p.Date())
 	if p.Keep(&p.kept, p.f.Encode(), p.takeOver) == device.Unkept {
 		p.Say("", p.T("team.unsaved"))
 	}

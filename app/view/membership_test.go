@@ -72,7 +72,7 @@ func TestGroupFacts(t *testing.T) {
 	want := []Fact{
 		{"Round", "Workshop"},
 		{"Closes", "at the end of 14 December 2026 (UTC)"},
-		{"Its names for the roles", "Value lead (Product Owner)"},
+		{"The organisation’s names for the roles", "Value lead (Product Owner)"},
 	}
 	if diff := cmp.Diff(want, MembershipFacts(w, payments())); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
@@ -92,9 +92,9 @@ func TestCounted(t *testing.T) {
 		want  []Fact
 	}{
 		"nobody": {sitting.Membership{}, []Fact{
-			{"Counts toward", "the public figures, for everyone without an organisation"},
+			{"Counts toward", "the public figures, for people who aren’t part of an organisation"},
 			{"Round", "October to December 2026, until the end of 31 December 2026 (UTC)"},
-			{"Shown when", "100 people have contributed, and only with random noise added"},
+			{"Shown when", "100 people have contributed and random noise has been added"},
 		}},
 		"a team": {payments(), []Fact{
 			{"Counts toward", "Payments, Acme"},

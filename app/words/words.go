@@ -145,6 +145,9 @@ func Fill(text string, pairs ...string) string {
 
 // filled is a text with every {name} replaced that has a value.
 func filled(text string, value func(name string) (string, bool)) string {
+	if !strings.Contains(text, "{") {
+		return text
+	}
 	var b strings.Builder
 	for {
 		before, rest, open := strings.Cut(text, "{")

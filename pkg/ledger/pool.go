@@ -59,11 +59,14 @@ func (p *poolLog) without(rows []pending) []pending {
 func (s *Sealer) sealPool(ctx context.Context, t task, left []pending, done *Sealing) (pool poolLog, err error) {
 	done.Unit = t.unit.String()
 	err = againstOthers(func() (seen string, err error) {
-		if pool, err = readPool(ctx, s.store, t.unit); err != nil || pool.closed {
+		if pool, err = readPool(ctx, s.store, t.unit); err != nil {
 			return "", err
 		}
+		if t.whole.missed(pool.last); pool.closed {
+			return "", nil
+		}
 		seen = strconv.Itoa(pool.last)
-		if !t.due.stop {
+		if !t.due.blockless() {
 			for _, rows := range splitPool(pool.without(left), t.k) {
 				list := encodeMembers(t.unit, members(rows))
 				if err := s.writeBlock(ctx, t, pool.last+1, rows, list, done); err != nil {

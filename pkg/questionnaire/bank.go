@@ -130,6 +130,17 @@ func (b *Bank) Pairs() []Item { return b.of(Pair) }
 // Statements returns the level statements among [Bank.Items].
 func (b *Bank) Statements() []Item { return b.of(Statement) }
 
+// Count is the number of items of a kind.
+func (b *Bank) Count(kind ItemKind) int {
+	n := 0
+	for i := range b.items {
+		if b.items[i].Kind == kind {
+			n++
+		}
+	}
+	return n
+}
+
 func (b *Bank) of(kind ItemKind) []Item {
 	var items []Item
 	for _, item := range b.items {

@@ -229,12 +229,12 @@ func TestRatesOnTheResult(t *testing.T) {
 		stated float64 // what the words come to
 	}{
 		"full.clear":      {percent(full.ClearWrong), 0, 0},
-		"full.hybrid":     {"about 99 of 100", full.HybridInside, .99},
+		"full.hybrid":     {"about 99 in 100", full.HybridInside, .99},
 		"full.side":       {percent(full.SideWrong), 0, 0},
 		"full.likely":     {"about 4 in 5", full.LikelyRight, .8},
 		"full.close":      {"about 1 in 11", full.Close, 1.0 / 11},
 		"standard.clear":  {percent(standard.ClearWrong), 0, 0},
-		"standard.hybrid": {"about 97 of 100", standard.HybridInside, .97},
+		"standard.hybrid": {"about 97 in 100", standard.HybridInside, .97},
 		"standard.likely": {"about 7 in 10", standard.LikelyRight, .7},
 		"standard.close":  {"about 1 in 15", standard.Close, 1.0 / 15},
 		"quick.clear":     {percent(quick.ClearWrong), 0, 0},
@@ -277,7 +277,7 @@ func TestReadmeQuotesTheRecord(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if said := fmt.Sprintf("honest full sittings %.2f %% raise two flags", 100*care.Printed.Two); !strings.Contains(readme, said) {
+	if said := fmt.Sprintf("honest full questionnaires, %.2f %% raise two flags", 100*care.Printed.Two); !strings.Contains(readme, said) {
 		t.Errorf("README.md does not say %q", said)
 	}
 }

@@ -120,7 +120,7 @@ func TestDutyMapOfFour(t *testing.T) {
 		t.Error(diff)
 	}
 	acceptance := rowOf(t, v, "acceptance")
-	if acceptance.Count != "4 answered: 1 says P3, 2 say nobody and 1 doesn’t know." {
+	if acceptance.Count != "4 answered: 1 says P3, 2 say that nobody decides and 1 doesn’t know." {
 		t.Error(acceptance.Count)
 	}
 	if diff := cmp.Diff([]duties.Flag{duties.FlagOrphan, duties.FlagGap, duties.FlagSplit}, flagsOf(acceptance)); diff != "" {
@@ -144,7 +144,7 @@ func TestDutyMapSaysWhatComesFirst(t *testing.T) {
 		t.Error(diff)
 	}
 	v, _ = NewDutyMap(w, deck, d.Settle("roadmap", 2))
-	if v.Things[1].Chosen != "2" || rowOf(t, v, "roadmap").Settled != "Agreed since then: P2" {
+	if v.Things[1].Chosen != "2" || rowOf(t, v, "roadmap").Settled != "You’ve since agreed on: P2" {
 		t.Errorf("%+v", v.Things[1])
 	}
 	agreed, _ := NewDutyMap(crewOf(t, four, nil))

@@ -27,7 +27,7 @@ func TestLeaderBalance(t *testing.T) {
 	if len(v.Axes[1].Marks) != 2 || len(v.Two.Marks) != 1 {
 		t.Errorf("strategy has %d marks, two hats %d", len(v.Axes[1].Marks), len(v.Two.Marks))
 	}
-	if len(v.Lines) < 2 || !strings.HasPrefix(v.Lines[0], "On product work, projects’ needs are 48 points higher") || !strings.HasPrefix(v.Lines[1], "On product work, people’s preference is 41 points higher") {
+	if len(v.Lines) < 2 || !strings.HasPrefix(v.Lines[0], "Projects need 48 points more product work than current roles") || !strings.HasPrefix(v.Lines[1], "People would prefer 41 points more product work") {
 		t.Errorf("what stands out: %q", v.Lines)
 	}
 	if len(v.Hats) != 2 || !strings.HasPrefix(v.Hats[0].Text, "Value lead") {
@@ -55,6 +55,35 @@ func TestLeaderBalanceEven(t *testing.T) {
 	}
 	if got := c.Thin(); len(got) != 3 {
 		t.Errorf("one team alone: %q", got)
+	}
+}
+
+// TestLeaderDuties: duties are the company's alone, and where too few people answered
+// there are none, and the page says from how many on.
+func TestLeaderDuties(t *testing.T) {
+	c := opened(t, someReply(t))
+	for _, h := range c.Heats() {
+		if slices.Contains(h.Columns, "Own the roadmap") {
+			t.Errorf("%s compares teams by a duty: %q", h.Kind, h.Columns)
+		}
+	}
+	few := someReply(t)
+	company, err := benchmark.BuildCompany(ledOrg, []benchmark.Block{sealed(t, "aaaaaaaa", "clarity", "2026-q4", 6, 50), sealed(t, "aaaaaaaa", "clarity", "2026-q3", 6, 50)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	few.Figures = company
+	c = opened(t, few)
+	if v := c.Troubles(); len(v[0].First) > 0 || !strings.Contains(v[0].Note, "8 people") {
+		t.Errorf("of six people: %+v", v[0])
+	}
+	if list := c.Trends().List; len(list) != 1 || list[0].ID != "symptoms" {
+		t.Errorf("the trends are %+v", list)
+	}
+	for _, a := range c.Actions().List {
+		if strings.Contains(strings.Join(a.Why, " "), "final say") {
+			t.Errorf("an action without a figure: %+v", a)
+		}
 	}
 }
 
@@ -180,7 +209,7 @@ func TestLeaderNorm(t *testing.T) {
 	if len(v.Rows) != 7 || !strings.Contains(v.Text[0], "2,100") || !strings.Contains(v.Text[0], "0123456789ab") {
 		t.Fatalf("%d rows, %q", len(v.Rows), v.Text)
 	}
-	if got := v.Rows[0].Word; got != "higher than in the public comparison" {
+	if got := v.Rows[0].Word; got != "higher than the average in the public benchmark" {
 		t.Errorf("value is told as %q", got)
 	}
 	if got := v.Rows[1].Word; got != "" {

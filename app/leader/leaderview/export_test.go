@@ -74,7 +74,7 @@ func TestLeaderExports(t *testing.T) {
 	if diff := cmp.Diff(want, lines); diff != "" {
 		t.Errorf("CSV (-page +export):\n%s", diff)
 	}
-	for _, said := range []string{"points higher than", "Fit with the average profile: Value lead", "by name, not by the size", c.Troubles()[1].Rest[0].Name} {
+	for _, said := range []string{"points more product work than", "Fit with the average profile: Value lead", "by name, not by the size", c.Troubles()[1].Rest[0].Name} {
 		if !strings.Contains(data, said) {
 			t.Errorf("%q stands on the page and is not exported", said)
 		}

@@ -11,7 +11,7 @@ import (
 // Document is a page as it was drawn.
 type Document struct {
 	root *html.Node
-	t    *testing.T
+	t    testing.TB
 }
 
 // All returns the elements that a CSS selector finds.
@@ -88,4 +88,14 @@ func text(n *html.Node) string {
 		}
 	}
 	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+// Sent is a document that a server sent.
+func Sent(t *testing.T, text string) *Document {
+	t.Helper()
+	root, err := html.Parse(strings.NewReader(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &Document{root, t}
 }

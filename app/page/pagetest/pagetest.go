@@ -34,11 +34,11 @@ type Person struct {
 	Went    []string // addresses that pages led to
 
 	drawn chan struct{} // closed once the page is drawn after the act that is under way; nil before any
-	t     *testing.T
+	t     testing.TB
 }
 
 // New returns a person at a new device, whose service is away.
-func New(t *testing.T) *Person {
+func New(t testing.TB) *Person {
 	t.Helper()
 	p := &Person{Device: devicetest.New(), Clock: Noon, t: t}
 	p.Reload()
@@ -94,7 +94,7 @@ type Tab struct {
 	ctx    app.Context
 	closed bool
 	person *Person
-	t      *testing.T
+	t      testing.TB
 }
 
 // Open opens a page as the program does: it is initialised, mounted and shown. It is left when the test ends.
@@ -185,7 +185,7 @@ func (t *Tab) Read() *Document {
 }
 
 // Draw draws a component as it is now. An id that two elements share fails the test.
-func Draw(t *testing.T, component app.Composer) *Document {
+func Draw(t testing.TB, component app.Composer) *Document {
 	t.Helper()
 	drawn := component.Render()
 	if inside, ok := drawn.(app.Composer); ok && inside.Mounted() { // the widget draws the page that it shows

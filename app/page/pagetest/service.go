@@ -25,7 +25,7 @@ type Service struct {
 
 	handler http.Handler
 	now     func() time.Time
-	t       *testing.T
+	t       testing.TB
 }
 
 // Serve gives the person a service, which answers from now on.

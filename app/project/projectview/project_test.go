@@ -331,7 +331,7 @@ func TestExtras(t *testing.T) {
 	}
 	several := openProject(t,
 		StakeholderSheet{"You", sheet(in, project.Factors{}, "regulated")}, StakeholderSheet{"Sponsor", sheet(in, project.Factors{1})})
-	if got := several.Extras()[0].Title; !strings.HasSuffix(got, "(ticked by 1 of 2)") {
+	if got := several.Extras()[0].Title; !strings.HasSuffix(got, "(ticked by 1 of 2 people)") {
 		t.Errorf("%q", got)
 	}
 }

@@ -85,7 +85,7 @@ func ReadShare(b *questionnaire.Bank, w *words.Catalogue, text string) (s Shared
 	}
 	s = Shared{
 		Title: title(c.Teller, "result.shared.verdict.", c.evidence, c.Result.Verdict.Kind),
-		Chart: c.Fits(), Levels: c.Levels(), Profile: share.Profile, Map: c.RoleMap(),
+		Chart: c.Fits(), Levels: c.levels("result.shared.level."), Profile: share.Profile, Map: c.RoleMap(),
 	}
 	s.Map.Them, s.Map.TheirOval, s.Map.Text = &s.Map.At, s.Map.Oval, w.T("compare.alone")
 	if c.Result.Verdict.Kind != fit.Close { // which claims nothing

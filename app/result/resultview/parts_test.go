@@ -215,7 +215,7 @@ func TestCareIsKindAndComplete(t *testing.T) {
 	}
 	flags := []fit.Flag{fit.FlagRun, fit.FlagSpread, fit.FlagRepeats, fit.FlagMisfit, fit.FlagHurry}
 	c.care = fit.Care{Flags: flags[:1], Complete: true}
-	if got := c.Care(); got.Doubtful || len(got.Flags) != 1 || !strings.Contains(got.Title, "hint") {
+	if got := c.Care(); got.Doubtful || len(got.Flags) != 1 || !strings.Contains(got.Title, "note") {
 		t.Errorf("one flag: %+v", got)
 	}
 	c.care.Flags = flags
@@ -299,6 +299,9 @@ func TestCodesRoundTrip(t *testing.T) {
 		shared, problem := ReadShare(b, w, "look: "+codes.Share+" ok?")
 		if problem != "" || viewtest.Gap.MatchString(shared.Title+shared.Chance) {
 			t.Fatalf("%s: %s %+v", name, problem, shared)
+		}
+		if said := strings.Join(shared.Levels, " "); viewtest.Gap.MatchString(said) || strings.Contains(said, "You") {
+			t.Errorf("%s: of somebody else it is said: %s", name, said)
 		}
 		if diff := cmp.Diff(c.Fits().Rows, shared.Chart.Rows); diff != "" {
 			t.Errorf("%s: the shared fits differ:\n%s", name, diff)

@@ -30,7 +30,7 @@ type Verdict struct {
 func (c Case) Verdict() Verdict {
 	v := Verdict{Kind: c.Result.Verdict.Kind, Title: c.title(), Hats: c.hats()}
 	v.More = c.sitting.CanAskMore(c.bank)
-	v.Stopped = view.Stopped(c.W, c.sitting.Form, c.sitting.Stop(c.bank))
+	v.Stopped = view.Stopped(c.W, c.sitting.Form, c.sitting.Course(c.bank).Stop)
 	if !c.Finished() {
 		v.Needs, v.Missing = c.W.T("result.missing.why", c.names()...), c.missing()
 		return v

@@ -164,7 +164,7 @@ func TestHybridReadings(t *testing.T) {
 		meaning := all["full/"+o.Name].Verdict().Meaning
 		title := meaning[len(meaning)-1].Title
 		want := map[string]string{
-			"both hats": "You’d like both", "neither yet": "Neither yet", "between the two": "Between the two", "product roles": "Two product roles",
+			"both hats": "You’d like to do both", "neither yet": "Neither yet", "between the two": "Between the two", "product roles": "Two product roles",
 		}[o.Reading]
 		if !strings.Contains(title, want) {
 			t.Errorf("%s is read as %q", o.Name, title)
@@ -205,11 +205,11 @@ func TestUnfinishedSaysWhatIsMissing(t *testing.T) {
 		want    []string
 	}{
 		{fit.Answers{}, []string{
-			"10 more answers", "2 more answers on the Value axis", "2 more answers on the Strategy axis",
-			"2 more answers on the Adaptation axis",
+			"10 more answers", "2 more answers about Value", "2 more answers about Strategy",
+			"2 more answers about Adaptation",
 		}},
 		{first(b, 9, 3, 3, 3), []string{"one more answer"}},
-		{first(b, 20, 12, 1, 2), []string{"one more answer on the Strategy axis"}},
+		{first(b, 20, 12, 1, 2), []string{"one more answer about Strategy"}},
 	} {
 		c, err := Open(b, w, viewtest.SitAs(t, b, fit.Standard, tt.answers))
 		if err != nil {

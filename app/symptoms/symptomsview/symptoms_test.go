@@ -59,7 +59,7 @@ func TestSymptomsPresent(t *testing.T) {
 	if first.ID != "waiting-decisions" || first.Steps != [4]bool{true, true, true, true} || !strings.Contains(first.Answer, "Fully") {
 		t.Errorf("%+v", first)
 	}
-	if len(v.Alarms) != 1 || v.Warning != "A pattern that the articles warn about" || !strings.Contains(v.Alarms[0].Mark, "002") {
+	if len(v.Alarms) != 1 || v.Warning != "One pattern that the articles warn about" || !strings.Contains(v.Alarms[0].Mark, "002") {
 		t.Errorf("%s: %+v", v.Warning, v.Alarms)
 	}
 	if both := feltCase(t, 1, symptoms.Answers{"strategy-apart": 5, "strategy-on-owner": 4}); len(both.Alarms) != 2 || !strings.HasPrefix(both.Warning, "2 ") {

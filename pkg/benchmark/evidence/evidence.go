@@ -21,8 +21,10 @@ type Evidence struct {
 	Schedules  Schedules
 	Excluded   []Excluded // ours, then the control
 	Exhaustive Exhaustive
-	Retakes    []Retake // by N
-	Swaps      []Swaps  // by Grid
+	Retakes    []Retake  // by N
+	Swaps      []Swaps   // by Grid
+	Learned    []Learned // by N and Grid
+	Duties     Learned   // of the duties of a team of five, which are not published
 }
 
 // World is whom the adversary attacks.
@@ -83,7 +85,8 @@ type Exhaustive struct {
 var Grids = [4]int{5, 25, 50, 100}
 
 // Retake is what two rounds of a group bound at the tightest when one person is
-// replaced, or leaves, and nobody else changes an answer: in points, by grid.
+// replaced, or leaves, and nobody else changes an answer: in points, by grid, as far as
+// anything is published of so many.
 type Retake struct {
 	N        int   `json:"n"`
 	Same     []int `json:"same"`           // the same figure twice: joiner minus leaver, either way
@@ -91,13 +94,25 @@ type Retake struct {
 	Left     []int `json:"left,omitempty"` // one of n left, nobody joined: width of the range of the leaver; 0 is exact
 }
 
-// Swaps is simulated groups of 5 to 30 over rounds, in each of which one person
+// Swaps is simulated groups of up to 30 over rounds, or 33 on the grid of 100, in each of which one person
 // is replaced and nobody else changes an answer.
 type Swaps struct {
 	Grid  int `json:"grid"`
 	Swaps int `json:"swaps"`
 	Same  int `json:"same"`  // swaps that left the figure as it was
 	Known int `json:"known"` // swaps after which joiner minus leaver is known exactly
+}
+
+// Learned is what the published figure of a number tells of drawn groups: see
+// adversary.Learned.
+type Learned struct {
+	N      int `json:"n"`
+	Grid   int `json:"grid"`
+	Groups int `json:"groups"`
+	Ends   int `json:"ends"`  // groups of which it is an end
+	One    int `json:"one"`   // in which one member excludes a value of a colleague
+	Two    int `json:"two"`   // in which two do
+	Known  int `json:"known"` // in which two who both answered 100 know everybody else's value
 }
 
 //go:embed data
@@ -109,17 +124,20 @@ func Load() (Evidence, error) {
 	var world []World
 	var schedules []Schedules
 	var exhaustive []Exhaustive
+	var duties []Learned
 	err := errors.Join(
 		read("world", &world), read("mechanisms", &e.Mechanisms), read("insiders", &e.Insiders), read("schedules", &schedules),
 		read("excluded", &e.Excluded), read("exhaustive", &exhaustive), read("retakes", &e.Retakes), read("swaps", &e.Swaps),
+		read("learned", &e.Learned), read("duties", &duties),
 	)
-	if err == nil && (len(world) != 1 || len(schedules) != 1 || len(exhaustive) != 1) {
-		err = fmt.Errorf("%d worlds, %d sets of schedules and %d exhaustions, not one of each", len(world), len(schedules), len(exhaustive))
+	if err == nil && (len(world) != 1 || len(schedules) != 1 || len(exhaustive) != 1 || len(duties) != 1) {
+		err = fmt.Errorf("%d worlds, %d sets of schedules, %d exhaustions and %d controls of duties, not one of each",
+			len(world), len(schedules), len(exhaustive), len(duties))
 	}
 	if err != nil {
 		return Evidence{}, fmt.Errorf("read the evidence: %w", err)
 	}
-	e.World, e.Schedules, e.Exhaustive = world[0], schedules[0], exhaustive[0]
+	e.World, e.Schedules, e.Exhaustive, e.Duties = world[0], schedules[0], exhaustive[0], duties[0]
 	return e, nil
 }
 
