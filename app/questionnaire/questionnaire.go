@@ -51,7 +51,7 @@ func New(s page.Screen) app.Composer { return &Page{screen: s} }
 // OnInit resumes the kept sitting with the answers that are checked in the
 // document, or begins one.
 func (p *Page) OnInit() {
-	p.since = p.Now()
+	p.since = p.Ticks()
 	if !p.Device.Live() {
 		p.take(sitting.New(page.Bank(), fit.Standard, 0))
 		return
@@ -154,7 +154,7 @@ func (p *Page) takeOver() {
 
 // keep saves the sitting and says so once when the device refuses.
 func (p *Page) keep() {
-	p.s = p.s.On(p.Date())
+	p.s = p.s.On(p.Today())
 	kept := p.s.Marked(p.course)
 	kept.Done = kept.Done || p.finished
 	if p.Keep(&p.kept, kept.Encode(), p.takeOver) == device.Unkept {
@@ -183,7 +183,7 @@ func (p *Page) onChange(_ app.Context, e app.Event) {
 			return // it was an answer to other sides
 		}
 	}
-	now := p.Now()
+	now := p.Ticks()
 	give := p.s.Answer
 	if p.walking {
 		give = p.s.Try
