@@ -87,8 +87,12 @@ func TestSettings(t *testing.T) {
 		}
 	})
 	for _, args := range [][]string{
-		{"team", "rename", company.ID, team.ID, ""}, {"team", "count", company.ID, team.ID, "many"}, {"team", "open", company.ID, "00000000"},
-		{"results", company.ID, "perhaps"}, {"languages", company.ID, "tlh"}, {"name", company.ID, ""},
+		{"team", "rename", company.ID, team.ID, ""},
+		{"team", "count", company.ID, team.ID, "many"},
+		{"team", "open", company.ID, "00000000"},
+		{"results", company.ID, "perhaps"},
+		{"languages", company.ID, "tlh"},
+		{"name", company.ID, ""},
 	} {
 		if got := o.run(args...); got.code != 2 || got.out != "" {
 			t.Errorf("%v: %+v", args, got)
