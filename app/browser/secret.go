@@ -13,6 +13,7 @@ import (
 // fragment. It is in no history of the tab afterwards, and a second call returns
 // "".
 func (w *Window) Secret() string {
+	defer guard()
 	taken := app.Window().Get("rolefitSecret")
 	if taken.Truthy() {
 		app.Window().Set("rolefitSecret", "")

@@ -32,8 +32,8 @@ type command struct {
 // commands lists every command; the first is the default.
 func commands() []command {
 	return []command{
-		serve, items, score, needs, rolesOfTeam, seal, check, org, backup, compact, examine, askHealth, tellVersion,
-		writeSite, norm, simulation, careless, demonstration,
+		serve, items, score, needs, rolesOfTeam, seal, held, check, org, backup, compact, examine, askHealth, tellVersion,
+		writeSite, norm, simulation, careless, cells, demonstration,
 	}
 }
 

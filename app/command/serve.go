@@ -97,7 +97,9 @@ func (c *call) serve(ctx context.Context, set settings) error {
 	if err != nil {
 		return err
 	}
-	s.Slow = limits.slow()
+	if s.Slow = limits.slow(); s.Slow != nil {
+		s.Floods = api.NewFloods()
+	}
 	watched := c.attended(ctx, &s, kept, meter)
 	defer watched.end()
 	if err := meter.listen(ctx, c, watched.health, kept, organisations); err != nil {

@@ -51,6 +51,9 @@ func (h *house) change(org string, by func(o *organisation.Organisation) error) 
 // today is the day at the beginning of which a round may open or close.
 func today() time.Time { return time.Now().UTC().Truncate(24 * time.Hour) }
 
+// day is today as a device notes when answers were begun.
+func day() string { return today().Format(time.DateOnly) }
+
 // addRound adds a round that opens and closes so many days from today.
 func addRound(opens, closes int, name string) func(o *organisation.Organisation) error {
 	return func(o *organisation.Organisation) error {

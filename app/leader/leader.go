@@ -4,15 +4,14 @@ package leader
 import (
 	"context"
 	"errors"
-	"strings"
 
 	"rolefit/app/leader/leaderview"
+	"rolefit/app/link"
 	"rolefit/app/page"
 	"rolefit/app/ui"
 	"rolefit/pkg/api"
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
-	"rolefit/pkg/organisation"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -23,15 +22,11 @@ type Key struct{ org, key string }
 
 // parseKey reads a leader's link, or what follows its #.
 func parseKey(text string) (k Key, ok bool) {
-	text = strings.TrimSpace(text)
-	if i := strings.LastIndexByte(text, '#'); i >= 0 {
-		text = text[i+1:]
+	if k.org, k.key, ok = link.Key(text); ok {
+		return k, true
 	}
-	k.org, k.key, _ = strings.Cut(text, ".")
-	if contribution.CheckOrgID(k.org) != nil || k.key != "" && !k.ofTeam() && !organisation.IsKey(k.key) {
-		return Key{}, false
-	}
-	return k, true
+	k.org, k.key, ok = link.Join(text)
+	return k, ok && (k.key == "" || k.ofTeam())
 }
 
 // ofTeam reports whether the key is the id of a team.

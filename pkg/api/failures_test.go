@@ -36,6 +36,8 @@ func (f faulty) Withdraw(ctx context.Context, _ contribution.Unit, _ contributio
 	return "", f.fail(ctx)
 }
 
+func (f faulty) Fast(ctx context.Context, _ contribution.Unit) error { return f.fail(ctx) }
+
 func (f faulty) Public(ctx context.Context) ([]byte, error) { return nil, f.fail(ctx) }
 
 func (f faulty) Company(ctx context.Context, _ string) ([]byte, error) { return nil, f.fail(ctx) }

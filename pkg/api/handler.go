@@ -32,6 +32,7 @@ const (
 type Submitter interface {
 	Contribute(ctx context.Context, id contribution.ID, c contribution.Contribution) (ledger.Outcome, error)
 	Withdraw(ctx context.Context, b contribution.Unit, id contribution.ID, mayBar bool) (ledger.Outcome, error)
+	Fast(ctx context.Context, b contribution.Unit) error
 }
 
 // Reader is what the duty read needs: a *ledger.Reader.
@@ -65,6 +66,7 @@ type Service struct {
 	Secrets       contribution.Secrets
 	Now           func() time.Time
 	Limits        Limits
+	Floods        *Floods        // watches over the public comparison; nil for nobody
 	Widget        *WidgetPage    // the widget's page, beside the routes; may be nil
 	Count         func(Answered) // called once per request; may be nil
 	Program       *version.About // what health says of the program; may be nil

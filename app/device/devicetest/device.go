@@ -169,6 +169,11 @@ func (d *Device) OtherTab(name, value string) {
 	} else {
 		d.Shelf.Kept[name] = value
 	}
+	d.Hear(name)
+}
+
+// Hear has the listeners hear that another tab changed what is kept under a name.
+func (d *Device) Hear(name string) {
 	for _, heard := range d.stored[name] {
 		heard()
 	}
