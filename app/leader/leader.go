@@ -64,15 +64,17 @@ type screen = page.Screen
 type Page struct {
 	screen
 
-	held    *Key // of this tab, in memory only: nothing writes it anywhere, and it goes with the page
-	state   state
-	asked   int // requests so far; the answer to an older one is dropped
-	answer  api.OrganisationAnswer
-	c       *leaderview.Case
-	v       *leaderview.Page // nil until there is one
-	message string
-	spot    string // what the message is about
-	opener  string // how the id of the button begins that opened a team
+	held   *Key // of this tab, in memory only: nothing writes it anywhere, and it goes with the page
+	state  state
+	asked  int // requests so far; the answer to an older one is dropped
+	answer api.OrganisationAnswer
+
+	simulated bool // the figures are a rehearsal's
+	c         *leaderview.Case
+	v         *leaderview.Page // nil until there is one
+	message   string
+	spot      string // what the message is about
+	opener    string // how the id of the button begins that opened a team
 }
 
 // New returns the page.
@@ -158,7 +160,7 @@ func (p *Page) arrive(f *fetched) {
 		p.refuse(f.err)
 		return
 	}
-	p.answer = f.answer.Organisation.OrganisationAnswer
+	p.answer, p.simulated = f.answer.Organisation.OrganisationAnswer, f.answer.Simulated
 	p.c = leaderview.Open(p.W, page.Instrument(), page.Deck(), page.Symptoms(), companyReply(f))
 	if p.c.Empty() {
 		p.state = stateEmpty
