@@ -124,7 +124,7 @@ func TestOrganisationLinks(t *testing.T) {
 // Every command prints its links on the address that the organisation was given, unless it is told another.
 func TestTheBaseIsRemembered(t *testing.T) {
 	o := newOffice(t)
-	company, team := o.added("-base", "https://one.example")
+	company, team := o.added("-own-rounds", "-base", "https://one.example")
 	plain, _ := o.added()
 	if !strings.HasPrefix(plain.Join, localBase+"/join#") || plain.Base != "" {
 		t.Errorf("%+v", plain)
@@ -134,7 +134,7 @@ func TestTheBaseIsRemembered(t *testing.T) {
 		{"key", "rotate", company.ID},
 		{"k", company.ID, "6"},
 		{"host", "add", company.ID, "https://a.example"},
-		{"round", "use", company.ID, "own"},
+		{"round", "use", company.ID, "quarters"},
 		{"dictionary", company.ID, "product-owner=PV"},
 		{"team", "add", company.ID, "Two"},
 	}
@@ -249,7 +249,7 @@ func TestRoundsOfAnOrganisationInQuarters(t *testing.T) {
 	if len(rounds) != 1 || !rounds[0].Closes.Equal(quarter.End()) {
 		t.Errorf("after cancelling: %+v", rounds)
 	}
-	if got := o.run("round", "use", company.ID, "own"); got.code != 0 || !strings.Contains(got.out, `"ownRounds":true`) {
+	if got := o.run("round", "use", company.ID, "own"); got.code != 2 || !strings.Contains(got.err, "locked") {
 		t.Errorf("%+v", got)
 	}
 }
@@ -303,7 +303,7 @@ func TestBadInputToOrganisations(t *testing.T) {
 		{[]string{"team", "close", team.ID, team.ID}, "no such organisation"},
 		{[]string{"host", "add", company.ID, "https://*.example"}, "origin"},
 		{[]string{"host", "remove", company.ID, "https://a.example"}, "no host"},
-		{[]string{"k", company.ID, "4"}, "only be raised"},
+		{[]string{"k", own.ID, "4"}, "only be raised"},
 		{[]string{"k", company.ID, "7x"}, "whole number"},
 		{[]string{"round", "add", company.ID, "2080-01-01", "2080-06-15"}, "not an hour to 92 days"},
 		{[]string{"round", "add", own.ID, "2080-01-01T09:00", "2080-01-01T09:59"}, "not an hour to 92 days"},

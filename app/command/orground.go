@@ -14,7 +14,7 @@ var orgRoundUse = command{
 	name:    "use",
 	args:    "ORG own|quarters",
 	summary: "choose between the organisation's own rounds alone and calendar quarters",
-	about:   `You can choose until the first contribution comes.`,
+	about:   `You can choose until a round opens in which a team can contribute.`,
 	run: func(c *call) error {
 		to := c.linksFlag()
 		return c.organisations(2, 2, func(ctx context.Context, s session) (any, error) {
