@@ -232,7 +232,7 @@ func TestSharing(t *testing.T) {
 		t.Errorf("it shows %q", one.Text("main"))
 	}
 	for field, parts := range map[string][]string{
-		"#invitation-en": {"Payments", join, "from 16 November 2026 until 30 November 2026", "at least 5 people", "everyone in the team sees"},
+		"#invitation-en": {"Payments", join, "from 16 November 2026 until 30 November 2026", "at least 5 people", "everyone in the team can see"},
 		"#reminder-en":   {"Payments", join, "thank you"},
 	} {
 		for _, part := range parts {
