@@ -66,15 +66,17 @@ type screen = page.Screen
 type Page struct {
 	screen
 
-	held    *Key // of this tab
-	state   state
-	asked   int // requests so far; the answer to an older one is dropped
-	answer  api.OrganisationAnswer
-	c       *leaderview.Case
-	v       *leaderview.Page // nil until there is one
-	message string
-	spot    string       // what the message is about
-	turn    atomic.Int64 // how often something else was shown; what is estimated for an older one is dropped
+	held   *Key // of this tab
+	state  state
+	asked  int // requests so far; the answer to an older one is dropped
+	answer api.OrganisationAnswer
+
+	simulated bool // the figures are a rehearsal's
+	c         *leaderview.Case
+	v         *leaderview.Page // nil until there is one
+	message   string
+	spot      string       // what the message is about
+	turn      atomic.Int64 // how often something else was shown; what is estimated for an older one is dropped
 }
 
 // New returns the page.
@@ -174,7 +176,7 @@ func (p *Page) arrive(f *fetched) {
 		p.refuse(f.err)
 		return
 	}
-	p.answer = f.answer.Organisation.OrganisationAnswer
+	p.answer, p.simulated = f.answer.Organisation.OrganisationAnswer, f.answer.Simulated
 	p.c = leaderview.Open(p.W, page.Instrument(), page.Deck(), page.Symptoms(), companyReply(f))
 	if p.c.Empty() {
 		p.state = stateEmpty

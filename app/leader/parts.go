@@ -14,6 +14,7 @@ func (p *Page) figures() []app.UI {
 	return []app.UI{
 		ui.Text("p.eyebrow", p.W.T("leader.eyebrow.round", "round", p.v.Round)),
 		p.heading(p.v.Title),
+		app.If(p.simulated, func() app.UI { return ui.Text("p.notice.simulated", p.T("leader.simulated")) }),
 		app.If(p.v.Dictionary != "", func() app.UI { return ui.Text("p.note", p.v.Dictionary) }),
 		p.tools(),
 		p.glance(),

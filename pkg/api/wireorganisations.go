@@ -46,6 +46,7 @@ type LeaderAnswer struct {
 type CompanyAnswer struct {
 	Organisation LeaderAnswer      `json:"organisation"`
 	Company      benchmark.Company `json:"company"`
+	Simulated    bool              `json:"simulated,omitempty"` // of a rehearsal: the people are not there
 }
 
 // MaxEntries is the most entries that an AuditAnswer has.
