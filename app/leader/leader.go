@@ -115,11 +115,11 @@ func (p *Page) take(secret string) {
 // hold keeps a key for this tab; the zero one forgets it.
 func (p *Page) hold(k Key) {
 	*p.held = k
-	if k == (Key{}) {
-		p.Device.KeepSecret("")
-		return
+	text := k.org
+	if k.key != "" {
+		text += "." + k.key
 	}
-	p.Device.KeepSecret(k.org + "." + k.key)
+	p.Device.KeepSecret(text)
 }
 
 // OnMount asks for the figures.
