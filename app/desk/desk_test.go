@@ -31,7 +31,7 @@ func TestFirstRun(t *testing.T) {
 		t.Fatalf("%d at %s: %q", made.status, made.path, made.Text("main"))
 	}
 	got := o.record(id)
-	if !got.Own || !got.Results || got.K != 5 || got.Base != o.server.URL || len(got.Accesses) != 1 || got.Accesses[0].Invitation != nil {
+	if !got.Own || !got.Results || got.K != 5 || got.Base != o.server.URL || len(got.Accesses) != 1 || got.Accesses[0].Invited() {
 		t.Errorf("it is %+v", got)
 	}
 	if again := o.person(); again.press(again.get("/desk/new"), "form", "name", "Organisation 2", "label", "Head", "secret", secret).status != 403 {
