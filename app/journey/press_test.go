@@ -11,7 +11,7 @@ import (
 // TestPressAcrossTheMount: a press that begins on the page as it was built and ends on the program's counts.
 func TestPressAcrossTheMount(t *testing.T) {
 	p := newPerson(t, newHouse(t))
-	p.before(program(`(real) => new Promise((done) => { window.letIn = () => done(real()); })`))
+	p.before(programAt(`(real) => new Promise((done) => { window.letIn = () => done(real()); })`))
 	p.open("/questionnaire")
 	id := p.items()[0] + "_1"
 	p.until(`window.rolefitBoot`)
