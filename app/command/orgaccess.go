@@ -24,7 +24,7 @@ func showAccesses(o organisation.Organisation) []shownAccess {
 	all := []shownAccess{}
 	for _, a := range o.Accesses {
 		shown := shownAccess{ID: a.ID, Label: a.Label, Right: a.Right, Teams: a.Teams, Since: a.Since}
-		if a.Invitation != nil {
+		if a.Invited() {
 			shown.Invited = a.Invitation.Expires
 		}
 		all = append(all, shown)

@@ -44,7 +44,7 @@ func showOverview(v *visit) (any, error) {
 		}
 	}
 	for _, a := range v.Org.Accesses {
-		if a.Administers() && a.Invitation == nil {
+		if a.Administers() && !a.Invited() {
 			administrators++
 		}
 	}

@@ -353,8 +353,16 @@ func TestAdded(t *testing.T) {
 	newest := func(kind string) string { row, _ := contribution.Known(kind); return row.Newest() }
 	p.Env.Post.Put(unit(0, contribution.KindFit, newest(contribution.KindFit)), outbox.Delivery{State: outbox.Sent})
 	p.Env.Post.Put(unit(0, contribution.KindProject, newest(contribution.KindProject)), outbox.Delivery{State: outbox.NotSent})
-	p.Env.Post.Put(unit(1, contribution.KindClarity, newest(contribution.KindClarity)), outbox.Delivery{State: outbox.Sent})
-	if got := states(); !slices.Equal(got, []string{"sent", "open", "open"}) {
+	kind, _ := contribution.Known(contribution.KindClarity)
+	other := contribution.Unit{Org: o.ID, Team: o.Teams[1].ID, Kind: kind.Kind, Model: kind.Newest(), Round: "2026-q4"}
+	c, err := contribution.New(other, make([]int, len(kind.Numbers)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	there := outbox.New(c, contribution.Receipt{1})
+	there.State = outbox.Sent
+	p.Env.Post.Put(outbox.Slot(other), there)
+	if got := states(); !slices.Equal(got, []string{"sent", "elsewhere", "open"}) {
 		t.Errorf("after one was sent: %q", got)
 	}
 	service.Change(o.ID, func(o *organisation.Organisation) error { return o.ChooseRounds(true) })

@@ -1,6 +1,8 @@
 package join
 
 import (
+	"time"
+
 	"rolefit/app/outbox"
 	"rolefit/app/ui"
 	"rolefit/app/view"
@@ -65,11 +67,14 @@ func (p *Page) added(kind string) app.UI {
 		return app.Elem("span")
 	}
 	unit := contribution.Unit{Org: p.found.ID, Team: p.mine(), Kind: kind, Model: row.Newest(), Round: p.found.Open.Code}
-	state := p.Post.Outbox()[outbox.Slot(unit)].State
-	if state == "" || state == outbox.NotSent {
-		return app.Elem("span").Class("added").DataSet("state", "open").Text(p.T("join.added.open"))
+	closes, _ := time.Parse(time.RFC3339, p.found.Open.Closes) // zero: when the round's code says
+	state, box := "open", p.Post.Outbox()
+	if slot, spent := box.Spent(unit, closes); spent && slot != outbox.Slot(unit) {
+		state = "elsewhere"
+	} else if spent {
+		state = string(box[slot].State)
 	}
-	return app.Elem("span").Class("added").DataSet("state", string(state)).Text(p.T("join.added." + string(state)))
+	return app.Elem("span").Class("added").DataSet("state", state).Text(p.T("join.added." + state))
 }
 
 // manyPeople is how many people are drawn; more are only said.

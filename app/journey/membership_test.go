@@ -106,7 +106,7 @@ func TestEveryKindForATeam(t *testing.T) {
 	}
 	p.open("/contribution")
 	p.at("contribution")
-	p.reads("#sent", "Symptoms and duties", "Project needs")
+	p.reads("#sent", "Symptoms and duties", "Your project’s needs")
 }
 
 // TestCompanyWords: wherever a hat is named, a company's word stands, and every

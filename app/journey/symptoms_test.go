@@ -78,7 +78,7 @@ func TestSymptoms(t *testing.T) {
 	if text := p.text("#agency"); !strings.Contains(text, "one agency") || !strings.Contains(text, "004") {
 		t.Errorf("the agency's practices are %q", text)
 	}
-	if text := p.text("#contribute"); !strings.Contains(text, "sixteen cards") {
+	if text := p.text("#contribute"); !strings.Contains(text, "sixteen duty cards") {
 		t.Errorf("without the cards the offer is %q", text)
 	}
 	p.wordless("symptoms")

@@ -77,20 +77,36 @@ func noFigures() error {
 
 // shownFigures are the figures of an organisation, of some of its teams or, where none is named, of all.
 func (s *Service) shownFigures(ctx context.Context, o organisation.Organisation, teams []string) (int, any, error) {
+	now, simulated := s.Now(), []byte(nil)
 	data, err := s.figures.company(ctx, s.Read, o.ID)
+	if code, rehearsing := o.Rehearsing(now); err == nil && rehearsing {
+		data, err = rehearsed(o, code)
+		simulated = []byte(`,"simulated":true`)
+	}
 	if err == nil && len(teams) > 0 {
 		data, err = only(data, teams)
 	}
 	if err != nil {
 		return 0, nil, &storeError{err}
 	}
-	now := s.Now()
 	stopped, err := s.stopped(ctx, o, now)
 	answer := inside(o, now, stopped)
 	if len(teams) > 0 {
 		answer.Teams = slices.DeleteFunc(answer.Teams, func(t TeamAnswer) bool { return !slices.Contains(teams, t.ID) })
 	}
-	return http.StatusOK, parts{[]byte(`{"organisation":`), asJSON(answer), []byte(`,"company":`), data, []byte(`}`)}, err
+	return http.StatusOK, parts{[]byte(`{"organisation":`), asJSON(answer), []byte(`,"company":`), data, simulated, []byte(`}`)}, err
+}
+
+// rehearsed are the figures that a rehearsal shows: of people whom there are not.
+func rehearsed(o organisation.Organisation, round string) ([]byte, error) {
+	var teams []string
+	for _, t := range o.Teams {
+		if !t.Closed {
+			teams = append(teams, t.ID)
+		}
+	}
+	c, err := benchmark.Rehearse(o.ID, teams, o.K, round)
+	return asJSON(c), err
 }
 
 // only leaves out of an organisation's figures those of other teams. Those of the whole organisation stay.
@@ -174,7 +190,7 @@ func (s *Service) stopped(ctx context.Context, o organisation.Organisation, now 
 // outside is what anybody with the id may know of an organisation at a moment.
 // stopped says that the round which would be open was closed early.
 func outside(o organisation.Organisation, now time.Time, stopped bool) OrganisationAnswer {
-	out := OrganisationAnswer{ID: o.ID, Name: o.Name, K: o.K, Teams: []TeamAnswer{}, Roles: map[string]string{}, Results: o.Results}
+	out := OrganisationAnswer{ID: o.ID, Name: o.Name, K: o.K, Teams: []TeamAnswer{}, Roles: map[string]string{}, Results: o.Results, Embeds: len(o.Hosts) > 0}
 	for _, t := range o.Teams {
 		out.Teams = append(out.Teams, TeamAnswer{ID: t.ID, Name: t.Name, Closed: t.Closed})
 	}

@@ -5,6 +5,7 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -177,5 +178,38 @@ func TestResults(t *testing.T) {
 	}
 	if diff := cmp.Diff(w.company("/api/organisations/"+a.ID+"/benchmark", leader), back); diff != "" || len(back.Company.Kinds) == 0 {
 		t.Errorf("(-leader +team):\n%s", diff)
+	}
+}
+
+// TestRehearsals show people whom there are not, and say so, until another round has opened.
+func TestRehearsals(t *testing.T) {
+	w := newWorld(t, api.Both)
+	o := led{}
+	var err error
+	if o.Organisation, err = organisation.New("C", 5, true, drawn("C")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := o.AddTeam("Payments", midway.AddDate(0, -1, 0), drawn("team")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := o.AddRehearsal(midway, midway.Add(time.Hour), "Rehearsal", midway); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := o.AddRound(midway.AddDate(0, 0, 3), midway.AddDate(0, 0, 9), "", midway); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.register.Add(t.Context(), o.Organisation); err != nil {
+		t.Fatal(err)
+	}
+	_, cookie := w.sit(o, "Leader", organisation.Leader)
+	for _, tc := range []struct {
+		days      int
+		simulated bool
+	}{{0, true}, {2, true}, {3, false}} {
+		w.now = midway.AddDate(0, 0, tc.days)
+		got := w.company("/api/organisations/"+o.ID+"/benchmark", cookie)
+		if got.Simulated != tc.simulated || (len(got.Company.Kinds) > 0) != tc.simulated {
+			t.Errorf("after %d days: simulated %t, %d kinds", tc.days, got.Simulated, len(got.Company.Kinds))
+		}
 	}
 }

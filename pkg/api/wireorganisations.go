@@ -13,6 +13,7 @@ type OrganisationAnswer struct {
 	Next  *RoundAnswer      `json:"next,omitempty"` // the one to open next, while none is open; nil when none is planned
 	Roles map[string]string `json:"roles"`          // the company's words, by role; never nil
 
+	Embeds  bool `json:"embeds,omitempty"`  // there is a page outside of the service that may show the widget
 	Results bool `json:"results,omitempty"` // whoever has a team's link sees its figures, once they are published
 }
 
@@ -45,6 +46,7 @@ type LeaderAnswer struct {
 type CompanyAnswer struct {
 	Organisation LeaderAnswer      `json:"organisation"`
 	Company      benchmark.Company `json:"company"`
+	Simulated    bool              `json:"simulated,omitempty"` // of a rehearsal: the people are not there
 }
 
 // MaxEntries is the most entries that an AuditAnswer has.

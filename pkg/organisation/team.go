@@ -87,6 +87,17 @@ func (o Organisation) openedBetween(from, to time.Time) bool {
 // changed from then on: the least group, whether results come back to them, and which rounds there are.
 func (o Organisation) Opened(now time.Time) bool { return o.openedBetween(time.Time{}, now) }
 
+// Rehearsing returns the code of the newest rehearsal that has begun, and whether there is one and no other round has opened:
+// then there are no figures, and who leads may look at simulated ones.
+func (o Organisation) Rehearsing(now time.Time) (code string, ok bool) {
+	for _, s := range o.Spans() {
+		if s.Rehearsal && !s.Opens.After(now) {
+			code, ok = s.Round.String(), true
+		}
+	}
+	return code, ok && !o.Opened(now)
+}
+
 // ErrLocked is of what cannot be changed once a round has opened; see Opened.
 var ErrLocked = problem.New("org-locked", "a round has opened: what people were told before they answered can't be changed")
 

@@ -78,7 +78,7 @@ func TestNumbersByGrid(t *testing.T) {
 func TestFiguresOfSmallTeams(t *testing.T) {
 	v := trust(t)
 	wantPrintable := [][]string{
-		{"The three scales, and interest in the work on each side (0, 5, 10 … 100)", "40 or less, 50, 60 or more", "25 or less, 30, 35, 40, 45, 50, 55, 60, 65, 70, 75 or more"},
+		{"The three scales, and interest in product work and delivery work (0, 5, 10 … 100)", "40 or less, 50, 60 or more", "25 or less, 30, 35, 40, 45, 50, 55, 60, 65, 70, 75 or more"},
 	}
 	if diff := cmp.Diff(wantPrintable, v.Printable.Rows[:1]); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
