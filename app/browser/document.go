@@ -214,16 +214,27 @@ func (w *Window) Copy(text string, done func(ok bool)) {
 }
 
 // KeepTo has links to other addresses of this origin than these open as ordinary pages, beyond the program: articles, and
-// every page in another language. go-app follows every link itself, from a handler on the window; a click on one of those
-// never gets there.
+// every page in another language; and links that are opened with a key held down where the browser would open them. go-app
+// follows every link itself, from a handler on the window; a click on one of those never gets there.
 func (w *Window) KeepTo(addresses []string) {
 	defer guard()
 	app.Window().Get("document").Call("addEventListener", "click", heard(func(args []app.Value) {
 		link := args[0].Get("target").Call("closest", "a[href]")
-		if link.Truthy() && link.Get("origin").String() == w.Origin() && !slices.Contains(addresses, link.Get("pathname").String()) {
+		beyond := link.Truthy() && link.Get("origin").String() == w.Origin() && !slices.Contains(addresses, link.Get("pathname").String())
+		if beyond || elsewhere(args[0]) {
 			args[0].Call("stopPropagation")
 		}
 	}))
+}
+
+// elsewhere reports whether a click asks for another tab or window, or for a download.
+func elsewhere(click app.Value) bool {
+	for _, key := range []string{"shiftKey", "ctrlKey", "metaKey", "altKey"} {
+		if click.Get(key).Truthy() {
+			return true
+		}
+	}
+	return click.Get("button").Truthy() // any but the first
 }
 
 // unfold opens every details around an element: what is folded away can't have the focus.

@@ -20,6 +20,8 @@ type answer struct {
 	status int
 	body   string
 	wait   string // the header Retry-After
+	date   string // the header Date
+	age    string // the header Age
 	ok     bool
 }
 
@@ -58,7 +60,7 @@ func (Fetch) Carry(_ context.Context, r api.Request) (api.Reply, error) {
 	if !a.ok {
 		return api.Reply{}, api.ErrNoAnswer
 	}
-	return api.Reply{Status: a.status, Body: []byte(a.body), RetryAfter: a.wait}, nil
+	return api.Reply{Status: a.status, Body: []byte(a.body), RetryAfter: a.wait, Date: a.date, Age: a.age}, nil
 }
 
 // patient is a signal that ends a request after its time; nil where the browser has none. Older browsers have no
@@ -86,8 +88,10 @@ func ask(url string, options map[string]any, answers chan<- answer) (release fun
 	})
 	arrived = heard(func(args []app.Value) {
 		a.status = args[0].Get("status").Int()
-		if wait := args[0].Get("headers").Call("get", "Retry-After"); wait.Truthy() {
-			a.wait = wait.String()
+		for name, value := range map[string]*string{"Retry-After": &a.wait, "Date": &a.date, "Age": &a.age} {
+			if header := args[0].Get("headers").Call("get", name); header.Truthy() {
+				*value = header.String()
+			}
 		}
 		args[0].Call("text").Call("then", read, failed)
 	})

@@ -97,7 +97,7 @@ func (w *Window) Follow(known func(path string) bool, follow func(path string)) 
 	defer guard()
 	app.Window().Get("document").Call("addEventListener", "click", heard(func(args []app.Value) {
 		link := args[0].Get("target").Call("closest", "a[href]")
-		if !link.Truthy() || strings.HasPrefix(link.Call("getAttribute", "href").String(), "#") {
+		if !link.Truthy() || elsewhere(args[0]) || strings.HasPrefix(link.Call("getAttribute", "href").String(), "#") {
 			return
 		}
 		path := link.Get("pathname").String()

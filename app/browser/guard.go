@@ -3,14 +3,15 @@
 package browser
 
 import (
+	"strings"
 	"syscall/js"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
 // guard is deferred by everything that calls the browser: what a browser lacks, or refuses with an exception, does nothing
-// and never ends the program. Only an exception of JavaScript, and a value that is not what it should be, are caught; a
-// mistake of the program's own goes on.
+// and never ends the program. Only an exception of JavaScript, a value that is not what it should be, and a function that is
+// not there are caught; a mistake of the program's own goes on.
 func guard() {
 	switch failed := recover().(type) {
 	case nil:
@@ -18,6 +19,11 @@ func guard() {
 		lacking(failed.Error())
 	case *js.ValueError:
 		lacking(failed.Error())
+	case string: // what syscall/js says of a function that is not there
+		if !strings.HasPrefix(failed, "syscall/js: ") {
+			panic(failed)
+		}
+		lacking(failed)
 	default:
 		panic(failed)
 	}

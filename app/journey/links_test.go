@@ -74,3 +74,23 @@ func (randomBytes) Read(b []byte) (int, error) {
 	}
 	return len(b), nil
 }
+
+// TestClicksWithAKey: a link opens where the browser would open it, and the program leaves the page as it is.
+func TestClicksWithAKey(t *testing.T) {
+	p := newPerson(t, newHouse(t))
+	p.open("/project")
+	p.at("project")
+	for _, how := range []string{"{ctrlKey: true}", "{shiftKey: true}", "{metaKey: true}", "{altKey: true}", "{button: 1}"} {
+		handled := eval[bool](p, `(() => {
+			let handled = true;
+			document.addEventListener("click", (e) => { handled = e.defaultPrevented; e.preventDefault(); }, { once: true });
+			document.querySelector("nav a[href='/team']").dispatchEvent(new MouseEvent("click", Object.assign({ bubbles: true, cancelable: true }, `+how+`)));
+			return handled;
+		})()`)
+		if page := eval[string](p, `new Promise((done) => setTimeout(() => done(document.documentElement.dataset.page), 100))`); handled || page != "project" {
+			t.Errorf("%s: handled %v, and the page is %s", how, handled, page)
+		}
+	}
+	p.click("nav a[href='/team']")
+	p.at("team")
+}

@@ -52,7 +52,7 @@ func TestProgramCannotRun(t *testing.T) {
 				if said, state := p.text("#program"), eval[string](p, `document.documentElement.dataset.program`); state != tt.state || !strings.Contains(said, tt.says) {
 					t.Errorf("%s: %s, and it says %q", path, state, said)
 				}
-				if tries := eval[int](p, `new Promise((done) => setTimeout(() => done(window.tries ?? 0), 1500))`); tries != tt.tries {
+				if tries := eval[int](p, `new Promise((done) => setTimeout(() => done(window.tries ?? 0), 1500))`); tries != tt.tries && (path == "/project" || tries < tt.tries || tries > tt.tries+3) { // who asks for more is given another try
 					t.Errorf("%s: %d tries", path, tries)
 				}
 				if eval[bool](p, `!!document.getElementById("coming")`) {
@@ -104,6 +104,8 @@ func TestLacks(t *testing.T) {
 	b := bank(t)
 	p := newPerson(t, h)
 	p.before(`
+		window.logged = [];
+		for (const how of ["log", "warn", "error"]) { const tell = console[how]; console[how] = (...all) => { logged.push(all.join(" ")); tell(...all); }; }
 		const no = () => { throw new DOMException("denied", "NotAllowedError"); };
 		delete AbortSignal.timeout;
 		Object.defineProperty(navigator, "clipboard", { value: { writeText: no } });
@@ -128,7 +130,7 @@ func TestLacks(t *testing.T) {
 		}
 		eval[bool](p, `document.querySelectorAll("main button").forEach((button) => button.click()), document.dispatchEvent(new MouseEvent("click")), true`)
 		if state := eval[string](p, `new Promise((done) => setTimeout(() => done(document.documentElement.dataset.program), 500))`); state != "running" {
-			t.Errorf("%s: the program is %s", path, state)
+			t.Errorf("%s: the program is %s: %s", path, state, eval[string](p, `logged.join("\n").slice(0, 3000)`))
 		}
 	}
 	p.open("/questionnaire")
@@ -148,9 +150,10 @@ func TestBroken(t *testing.T) {
 	question := instrument(t).Questions.All()[0].ID
 	p.click(`[id="` + question + `_1"]`)
 	p.until(`localStorage.getItem("rolefit.project")?.includes("answers")`)
-	eval[bool](p, `document.createElement = () => { throw new Error("broken"); }, document.createElementNS = document.createElement, true`)
-	eval[bool](p, `document.getElementById("tell").click(), true`)
-	eval[bool](p, `delete document.createElement, delete document.createElementNS`)
+	eval[bool](p, `document.createTextNode = function (text) {
+		if (new Error().stack.includes("wasm")) throw new Error("broken");
+		return Document.prototype.createTextNode.call(this, text);
+	}, document.getElementById("tell").click(), true`)
 	p.until(`document.querySelector("#program button")`)
 	if said := p.text("#program"); !strings.Contains(said, "stopped working") || !eval[bool](p, `document.querySelector("main").inert`) {
 		t.Errorf("it says %q", said)

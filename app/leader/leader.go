@@ -4,6 +4,8 @@ package leader
 import (
 	"context"
 	"errors"
+	"sync/atomic"
+	"time"
 
 	"rolefit/app/leader/leaderview"
 	"rolefit/app/link"
@@ -59,22 +61,23 @@ const (
 type screen = page.Screen
 
 // Page is the leader's view: the published figures of one organisation. The
-// key comes in the fragment, leaves the address at once and is kept in memory
-// only, and so are the figures.
+// key comes in the fragment, leaves the address at once and is kept in this tab
+// only, so that the page can be loaded again. The figures are kept in memory only.
 type Page struct {
 	screen
 
-	held   *Key // of this tab, in memory only: nothing writes it anywhere, and it goes with the page
+	held   *Key // of this tab
 	state  state
 	asked  int // requests so far; the answer to an older one is dropped
 	answer api.OrganisationAnswer
 
 	simulated bool // the figures are a rehearsal's
-	c         *leaderview.Case
-	v         *leaderview.Page // nil until there is one
-	message   string
-	spot      string // what the message is about
-	opener    string // how the id of the button begins that opened a team
+
+	c       *leaderview.Case
+	v       *leaderview.Page // nil until there is one
+	message string
+	spot    string       // what the message is about
+	turn    atomic.Int64 // how often something else was shown; what is estimated for an older one is dropped
 }
 
 // New returns the page.
@@ -92,10 +95,14 @@ func (p *Page) OnInit() {
 // take begins with what came with the address: a key, or nothing, or what is
 // none.
 func (p *Page) take(secret string) {
+	if kept, ok := parseKey(p.Device.KeptSecret()); ok && *p.held == (Key{}) {
+		*p.held = kept
+	}
 	k, ok := parseKey(secret)
 	switch {
 	case ok:
-		*p.held, p.state = k, stateLoading
+		p.hold(k)
+		p.state = stateLoading
 	case secret != "":
 		p.state = stateAsking
 		p.say("ask", p.T("leader.ask.bad"))
@@ -104,6 +111,16 @@ func (p *Page) take(secret string) {
 	default:
 		p.state = stateAsking
 	}
+}
+
+// hold keeps a key for this tab; the zero one forgets it.
+func (p *Page) hold(k Key) {
+	*p.held = k
+	if k == (Key{}) {
+		p.Device.KeepSecret("")
+		return
+	}
+	p.Device.KeepSecret(k.org + "." + k.key)
 }
 
 // OnMount asks for the figures.
@@ -179,7 +196,8 @@ func (p *Page) refuse(err error) {
 	case errors.Is(err, api.ErrNoAnswer):
 		p.state = stateOffline
 	case answered && refusal.Code == api.CodeKey:
-		p.state, *p.held = stateWrong, Key{}
+		p.state = stateWrong
+		p.hold(Key{})
 	default:
 		p.state = stateUnknown
 	}
@@ -203,6 +221,31 @@ func companyReply(f *fetched) *leaderview.CompanyReply {
 func (p *Page) show(s leaderview.Filter) {
 	p.c = p.c.Filtered(s)
 	p.v = p.c.Page()
+	p.estimate()
+}
+
+// estimate works out what the opened team still waits for, one number at a time with
+// room for the browser between two, and shows it all at once.
+func (p *Page) estimate() {
+	waiting, c, turn := p.c.Waiting(), p.c, p.turn.Add(1)
+	if len(waiting) == 0 {
+		return
+	}
+	p.Context.Async(func() {
+		known := map[leaderview.Number]benchmark.Estimate{}
+		for _, n := range waiting {
+			time.Sleep(time.Millisecond)
+			if p.turn.Load() != turn {
+				return
+			}
+			known[n] = c.Estimate(n)
+		}
+		p.Context.Dispatch(func(app.Context) {
+			if c.Keep(known); p.c == c {
+				p.v.Card, p.v.HasCard = p.c.Team()
+			}
+		})
+	})
 }
 
 func (p *Page) say(spot, message string) { p.spot, p.message = spot, message }

@@ -33,6 +33,7 @@ type Reply struct {
 	Status     int
 	Body       []byte // of which what is beyond MaxAnswer may be cut off
 	RetryAfter string // value of the header of that name, "" for none
+	Date, Age  string // values of those headers: when it was made, and for how many seconds it was kept on its way
 }
 
 // Carrier sends a request and brings the answer. An error says that no answer

@@ -190,7 +190,7 @@ func (s *Service) stopped(ctx context.Context, o organisation.Organisation, now 
 // outside is what anybody with the id may know of an organisation at a moment.
 // stopped says that the round which would be open was closed early.
 func outside(o organisation.Organisation, now time.Time, stopped bool) OrganisationAnswer {
-	out := OrganisationAnswer{ID: o.ID, Name: o.Name, K: o.K, Teams: []TeamAnswer{}, Roles: map[string]string{}, Results: o.Results}
+	out := OrganisationAnswer{ID: o.ID, Name: o.Name, K: o.K, Teams: []TeamAnswer{}, Roles: map[string]string{}, Results: o.Results, Embeds: len(o.Hosts) > 0}
 	for _, t := range o.Teams {
 		out.Teams = append(out.Teams, TeamAnswer{ID: t.ID, Name: t.Name, Closed: t.Closed})
 	}

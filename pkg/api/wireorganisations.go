@@ -13,6 +13,7 @@ type OrganisationAnswer struct {
 	Next  *RoundAnswer      `json:"next,omitempty"` // the one to open next, while none is open; nil when none is planned
 	Roles map[string]string `json:"roles"`          // the company's words, by role; never nil
 
+	Embeds  bool `json:"embeds,omitempty"`  // there is a page outside of the service that may show the widget
 	Results bool `json:"results,omitempty"` // whoever has a team's link sees its figures, once they are published
 }
 
