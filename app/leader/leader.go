@@ -72,12 +72,11 @@ type Page struct {
 	answer api.OrganisationAnswer
 
 	simulated bool // the figures are a rehearsal's
-
-	c       *leaderview.Case
-	v       *leaderview.Page // nil until there is one
-	message string
-	spot    string       // what the message is about
-	turn    atomic.Int64 // how often something else was shown; what is estimated for an older one is dropped
+	c         *leaderview.Case
+	v         *leaderview.Page // nil until there is one
+	message   string
+	spot      string       // what the message is about
+	turn      atomic.Int64 // how often something else was shown; what is estimated for an older one is dropped
 }
 
 // New returns the page.
