@@ -54,7 +54,7 @@ func named(line string) (label string, timed bool) {
 }
 
 // chatSigns are signs that stand around a name, a day or a time.
-const chatSigns = " \t:;,.-–—=>|#/()[]{}<\"'“”„‘’«»*_`~•·：，。、\u200b\u200e\u200f\u2060\ufeff"
+const chatSigns = " \t:;,.-–—=|#/()[]{}<>\"'“”„‘’«»*_`~•·：，。、\u200b\u200e\u200f\u2060\ufeff"
 
 // isTime reports whether a word is a time of day, such as 9:41, 10:03:22, 10h03 or 9:41am.
 func isTime(word string) bool {
