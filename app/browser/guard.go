@@ -30,7 +30,9 @@ func guard() {
 }
 
 // lacking tells a developer what a browser could not do.
-func lacking(what any) { js.Global().Get("console").Call("warn", "rolefit: this browser could not:", what) }
+func lacking(what any) {
+	js.Global().Get("console").Call("warn", "rolefit: this browser could not:", what)
+}
 
 // try runs a call into the browser and reports whether it went without an exception.
 func try(call func()) (ok bool) {
