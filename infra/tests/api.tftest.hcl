@@ -58,10 +58,10 @@ run "api" {
 
   assert {
     condition = { for s in aws_apigatewayv2_stage.stage.route_settings : s.route_key => s.throttling_rate_limit } == {
-      "ANY /api/tickets"             = 50, "ANY /api/contributions" = 50, "ANY /api/withdrawals" = 20, "ANY /api/benchmarks/public" = 20
-      "ANY /api/organisations/{org}" = 20, "ANY /api/organisations/{org}/benchmark" = 20, "ANY /api/organisations/{org}/audit" = 20,
+      "ANY /api/tickets"                                  = 50, "ANY /api/contributions" = 50, "ANY /api/withdrawals" = 20, "ANY /api/benchmarks/public" = 20
+      "ANY /api/organisations/{org}"                      = 20, "ANY /api/organisations/{org}/benchmark" = 20, "ANY /api/organisations/{org}/audit" = 20,
       "ANY /api/organisations/{org}/teams/{team}/results" = 20
-      "ANY /api/health"              = 20, "ANY /api/openapi.yaml" = 20, "ANY /widget" = 20, "ANY /widget/{rest+}" = 20
+      "ANY /api/health"                                   = 20, "ANY /api/openapi.yaml" = 20, "ANY /widget" = 20, "ANY /widget/{rest+}" = 20
     }
     error_message = "Every route has a limit of its own, so that one cannot use up the others'."
   }
