@@ -28,7 +28,7 @@ func (c Case) Codes() (Codes, error) {
 	if !c.Finished() {
 		return codes, nil
 	}
-	if codes.Share, err = sitting.ShareCode(c.Result); err != nil {
+	if codes.Share, err = c.sitting.ShareCode(c.Result); err != nil {
 		return Codes{}, err
 	}
 	return codes, nil
