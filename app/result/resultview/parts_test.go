@@ -319,6 +319,7 @@ func TestWhatModelOneMadeIsConverted(t *testing.T) {
 	code := pastedtest.Version1(t, pastedtest.ModelOne, 1, b.Hash())
 	got, problem := ReadShare(b, w, code)
 	want, _ := ReadShare(b, w, now)
+	want.Code = code
 	if diff := cmp.Diff(want, got, cmpopts.EquateApprox(0, 1e-3)); diff != "" || problem != "" {
 		t.Errorf("%s\n%s", problem, diff)
 	}
