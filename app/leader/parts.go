@@ -110,7 +110,7 @@ func (p *Page) onPNG(_ app.Context, e app.Event) {
 // coverage is what every figure rests on.
 func (p *Page) coverage() app.UI {
 	c := &p.v.Coverage
-	return ui.Draw("section.card.coverage#coverage[aria-labelledby=coverage-title](h2#coverage-title $)@(div.counted@)(div@)",
+	return ui.Draw("section.card.coverage#coverage[aria-labelledby=coverage-title](h2#coverage-title $)@(div@)(div@)",
 		ui.Texts{p.T("leader.coverage")},
 		ui.Facts(c.Facts), SheetTable(&c.Sheet), ui.Each("p.note", c.Notes))
 }
