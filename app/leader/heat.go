@@ -104,7 +104,7 @@ func TeamFigures(w *words.Catalogue, card *leaderview.TeamCard) app.UI {
 			level = w.T("leader.card.level", "range", r.Range)
 		}
 		return ui.Draw("li.bar(span.bar-name $)(span.bar-value(b $)_(span $))@@(p.told-of(span $)@)",
-			ui.Texts{r.Name, r.Published, company, level},
+			ui.Texts{r.Name, r.Known.Value, company, level},
 			scaleLine("", levelOfTeam(r.Low, r.High), intervalOf(r.Known.Low, r.Known.High), pointOf(r.Known), across(r.Company)), ui.Ends(r.Ends),
 			ui.Say("span.word-of.fits", r.Word),
 		)

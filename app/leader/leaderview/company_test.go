@@ -231,7 +231,7 @@ func TestLeaderNorm(t *testing.T) {
 func TestLeaderCard(t *testing.T) {
 	c := opened(t, someReply(t)).Filtered(Filter{Team: "cccccccc", Kind: "fit"})
 	card, ok := c.Team()
-	if !ok || card.Empty || card.Rows[0].Published != "33 or less" || card.Rows[0].Range != "" || card.Rows[0].Word != "" {
+	if !ok || card.Empty || card.Rows[0].Known.Value != "33 or less" || card.Rows[0].Range != "" || card.Rows[0].Word != "" {
 		t.Fatalf("before anything is estimated: %+v", card)
 	}
 	numbers := len(c.Waiting())
@@ -285,7 +285,7 @@ func TestTwoSidedCard(t *testing.T) {
 	estimateAll(c)
 	card, _ := c.Team()
 	row := card.Rows[0]
-	if diff := cmp.Diff([]string{"33 or less", "58 to 92", "0 to 71", ""}, []string{row.Published, row.Company.Value, row.Range, row.Word}); diff != "" {
+	if diff := cmp.Diff([]string{"33 or less", "58 to 92", "0 to 71", ""}, []string{row.Known.Value, row.Company.Value, row.Range, row.Word}); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	for _, r := range c.Heats()[0].Rows {

@@ -15,13 +15,11 @@ const rowsAtOnce = 25
 
 // Listing is which teams the tables show.
 type Listing struct {
-	ids    []string
-	Tools  bool     // there are more teams than stand in a table at once
-	Find   string   // what was looked for
-	Sorts  []Choice // what they can be sorted by
-	Told   string   // how many of them are shown
-	More   string   // what the button for more is called; "" where all are shown
-	hidden int
+	ids   []string
+	Tools bool     // there are more teams than stand in a table at once
+	Sorts []Choice // what they can be sorted by
+	Told  string   // how many of them are shown
+	More  string   // what the button for more is called; "" where all are shown
 }
 
 // listing finds, sorts and cuts the teams as the filter says.
@@ -32,7 +30,7 @@ func (c *Case) listing() Listing {
 			all = append(all, id)
 		}
 	}
-	l := Listing{Find: c.filter.Find, Tools: len(all) > rowsAtOnce}
+	l := Listing{Tools: len(all) > rowsAtOnce}
 	if l.Tools {
 		l.Sorts = c.sorts()
 	}
@@ -41,8 +39,8 @@ func (c *Case) listing() Listing {
 	c.sort(l.ids)
 	found := len(l.ids)
 	l.ids = l.ids[:min(found, rowsAtOnce*(1+c.filter.More))]
-	if l.hidden = found - len(l.ids); l.hidden > 0 {
-		l.More = c.W.Count("leader.more", min(l.hidden, rowsAtOnce))
+	if hidden := found - len(l.ids); hidden > 0 {
+		l.More = c.W.Count("leader.more", min(hidden, rowsAtOnce))
 	}
 	if l.Tools {
 		l.Told = c.W.Count("leader.listed", len(all), "shown", strconv.Itoa(len(l.ids)), "found", strconv.Itoa(found))

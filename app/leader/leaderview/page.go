@@ -15,7 +15,6 @@ type Page struct {
 	Listing               Listing
 	Heats                 []Heat
 	Card                  TeamCard
-	HasCard               bool
 	Balance               Balance
 	Troubles              []Trouble
 	Trends                Trends
@@ -60,7 +59,7 @@ func (c *Case) Page() *Page {
 	if words := view.RoleWords(c.W); words != "" {
 		v.Dictionary = c.W.T("leader.dictionary", "words", words)
 	}
-	v.Card, v.HasCard = c.Team()
+	v.Card, _ = c.Team()
 	return v
 }
 
