@@ -22,10 +22,9 @@ type Balance struct {
 	Asked []string          // what the mean project calls for, and how sure that is
 	Hats  []view.NeededRole // of it
 	Leans view.Chart        // fits of the mean profile; without bars where there are no profiles
-	Teams BalanceTeams      // of the teams that the tables show, on the value axis
 }
 
-// BalanceTeams are rows of teams, of the columns Head behind their names.
+// BalanceTeams are the teams that the tables show, on the value axis: a row each, of the columns Head.
 type BalanceTeams struct {
 	Head []string
 	Ends [2]string

@@ -41,7 +41,7 @@ func TestLeaderBalance(t *testing.T) {
 	if bars := v.Leans.Bars; len(bars) != 3 || bars[0].Name != "Value lead" || !(bars[0].Score > bars[2].Score) {
 		t.Errorf("the mean profile fits %+v", bars)
 	}
-	teams := c.Page().Balance.Teams.Rows
+	teams := c.Page().Teams.Rows
 	if len(teams) != 3 || teams[0].Name != "Team 2" {
 		t.Fatalf("by team: %+v", teams)
 	}
@@ -340,7 +340,7 @@ func TestOneTeam(t *testing.T) {
 	}
 	reply.Figures = company
 	v := opened(t, reply).Page()
-	if !v.Alone || len(v.Heats) != 2 || len(v.Heats[0].Rows) > 0 || v.Heats[0].Whole[0] != "Team 2" || len(v.Balance.Teams.Rows) > 0 {
+	if !v.Alone || len(v.Heats) != 2 || len(v.Heats[0].Rows) > 0 || v.Heats[0].Whole[0] != "Team 2" || len(v.Teams.Rows) > 0 {
 		t.Errorf("alone: %t, %+v", v.Alone, v.Heats)
 	}
 	for _, f := range v.Glance.Findings {

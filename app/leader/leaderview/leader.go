@@ -59,7 +59,7 @@ type Case struct {
 	taking   map[string]bool   // the teams that still take contributions
 	order    []string          // of the teams: by name, the pooled row last
 	kinds    map[string]kindRound
-	told     *told   // what the round says whichever teams are shown; nil until it is worked out
+	told     *Told   // what the round says whichever teams are shown; nil until it is worked out
 	listed   Listing // the teams that the tables show
 }
 

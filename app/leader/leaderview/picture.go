@@ -48,11 +48,11 @@ func (c *Case) Picture(id string) string {
 	p.text(pictureLeft-12, 14, 400, "start", softInk, title)
 	p.y += 40
 	if id == "trend" {
-		for i := range c.tell().trends.List {
-			p.trend(&c.tell().trends.List[i])
+		for i := range c.tell().Trends.List {
+			p.trend(&c.tell().Trends.List[i])
 		}
 	} else {
-		for _, row := range append(c.tell().balance.Axes, c.tell().balance.Two) {
+		for _, row := range append(c.tell().Balance.Axes, c.tell().Balance.Two) {
 			if len(row.Marks) > 0 {
 				p.row(c.W, row)
 			}
