@@ -57,6 +57,12 @@ const (
 	markWorn = "worn"
 )
 
+// MarkKinds are the kinds in the order of a row.
+var MarkKinds = [...]string{markNeed, markLean, markWorn}
+
+// MarkShape names the shape of each kind in view.Marks: it tells them apart without colour.
+var MarkShape = map[string]string{markNeed: "diamond", markLean: "circle", markWorn: "square"}
+
 // Balance lays the three of the company beside each other.
 func (c *Case) Balance() Balance {
 	var v Balance
@@ -185,7 +191,7 @@ func (r BalanceRow) marked(kind string) (Mark, bool) {
 // Cells are the texts of a team's row behind its name.
 func (r BalanceRow) Cells(w *words.Catalogue) []string {
 	cells := make([]string, 0, 4)
-	for _, kind := range []string{markNeed, markLean, markWorn} {
+	for _, kind := range MarkKinds {
 		m, ok := r.marked(kind)
 		if !ok {
 			m.Text = w.T("leader.none")

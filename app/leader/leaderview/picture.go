@@ -20,9 +20,6 @@ const (
 // inks are the colours of the marks in a picture; see view.Ink.
 var inks = map[string]string{markNeed: "#6a3d9a", markLean: "#0b6e6b", markWorn: "#a34a12"}
 
-// shapes tell the marks apart without colour, as on the page.
-var shapes = map[string]string{markNeed: "diamond", markLean: "circle", markWorn: "square"}
-
 // picture is a view.Picture that is written from above.
 type picture struct {
 	view.Picture
@@ -71,7 +68,7 @@ func (p *picture) row(w *words.Catalogue, r BalanceRow) {
 	said := make([]string, len(r.Marks))
 	for i, m := range r.Marks {
 		if m.Sharp {
-			p.Mark(along(m.At), middle, inks[m.Kind], shapes[m.Kind])
+			p.Mark(along(m.At), middle, inks[m.Kind], MarkShape[m.Kind])
 		}
 		said[i] = w.Labelled(m.Name, m.Text)
 	}
