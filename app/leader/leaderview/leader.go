@@ -42,7 +42,7 @@ type Filter struct {
 	Kind  string // in whose table it stands open
 	Hide  bool   // names of the organisation and its teams
 	Find  string // part of a team's name; "" finds all
-	Sort  string // what the teams are sorted by: "" is their name; see sorts
+	Sort  string // what the teams are sorted by: "" is their name; see sortings
 	More  int    // how often more teams were asked for
 }
 
