@@ -122,7 +122,7 @@ func (c *Case) figureOf(kind string, number int, team string) (benchmark.Range, 
 // mark is where something lies, of a team, or of the company for "".
 func (c *Case) mark(kind string, r benchmark.Range, team string) Mark {
 	m := Mark{Kind: kind, Name: c.W.T("leader.mark." + kind), Text: figureText(c.Teller, r), At: r.Value, Sharp: isSharp(r), Low: r.Low, High: r.High}
-	if team == "" && m.Sharp && r.Low > 0 && r.High < 100 {
+	if team == "" && isNumber(r) {
 		m.Range = within(c.Teller, r.Low, r.High)
 	}
 	return m

@@ -69,7 +69,7 @@ func (c *Case) teamRow(kind string, s kindRound, t benchmark.TeamFigures, i int)
 	}
 	all := hull(figure, benchmark.Range{Low: e.Low, High: e.High})
 	row.Low, row.High, row.Range = all.Low, all.High, within(c.Teller, all.Low, all.High)
-	if side := minus(all, company).side(); e.Word == benchmark.Higher && side > 0 || e.Word == benchmark.Lower && side < 0 {
+	if minus(all, company).bears(e.Word) {
 		row.Word = c.W.T("leader.word." + string(e.Word))
 	}
 	return row
