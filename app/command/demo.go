@@ -98,7 +98,7 @@ func (c *call) demonstrate(addr, spec string, links []demo.LeaderLink) error {
 	if err != nil {
 		return err
 	}
-	handler, err := site(web.Site(), s, desk.Desk{Register: organisations, Figures: s.Read})
+	handler, err := site(web.Site(), s, desk.Desk{Register: organisations, Figures: s.Figures})
 	if err != nil {
 		return err
 	}

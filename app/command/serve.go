@@ -105,7 +105,7 @@ func (c *call) serve(ctx context.Context, set settings) error {
 	if err := meter.listen(ctx, c, watched.health, kept, organisations); err != nil {
 		return err
 	}
-	handler, err := site(built, s, desk.Desk{Register: organisations, Figures: s.Read, Anyone: set.anyone()})
+	handler, err := site(built, s, desk.Desk{Register: organisations, Figures: s.Figures, Anyone: set.anyone()})
 	if err != nil {
 		return err
 	}
@@ -127,10 +127,12 @@ func (c *call) service(kept store.Store, organisations *register.Register, spec 
 		return api.Service{}, err
 	}
 	program, err := about()
+	read := ledger.NewReader(kept)
 	return api.Service{
 		Duty:          api.Both,
 		Submit:        ledger.NewSubmitter(kept),
-		Read:          ledger.NewReader(kept),
+		Read:          read,
+		Figures:       api.NewFigures(read),
 		Organisations: organisations,
 		Secrets:       secrets,
 		Now:           time.Now,
