@@ -85,10 +85,8 @@ func roundOf(o organisation.Organisation, s contribution.Span, now time.Time) Ro
 	case now.Before(s.Seals()):
 		r.State = "closing"
 	}
-	for _, own := range o.Rounds {
-		if own.Code == r.Code {
-			r.Name, r.Workshop, r.Rehearsal = own.Name, own.Workshop, own.Rehearsal
-		}
+	if own, ok := o.Named(r.Code); ok {
+		r.Name, r.Workshop, r.Rehearsal = own.Name, own.Workshop, own.Rehearsal
 	}
 	return r
 }

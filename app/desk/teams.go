@@ -20,17 +20,10 @@ type teamsPage struct {
 	Teams  []organisation.Team
 	Chosen *organisation.Team // to be changed; nil for none
 	Open   int                // teams that take answers
-	Most   int
 }
 
 func showTeams(v *visit) (any, error) {
-	p := teamsPage{Teams: v.Org.Teams, Most: organisation.MaxTeams, Chosen: v.chosen()}
-	for _, t := range v.Org.Teams {
-		if !t.Closed {
-			p.Open++
-		}
-	}
-	return p, nil
+	return teamsPage{Teams: v.Org.Teams, Open: len(v.Org.OpenTeams()), Chosen: v.chosen()}, nil
 }
 
 // chosen is the team that the address or the form names; nil for none.
@@ -66,7 +59,7 @@ func addTeams(v *visit, o *organisation.Organisation) error {
 	}
 	var problems []error
 	for _, line := range lines {
-		name, err := cleanName(line.name, teamNames(*o, ""))
+		name, err := cleanName(line.name, o.TeamNames(""))
 		if err != nil {
 			problems = append(problems, err)
 			continue
@@ -85,7 +78,7 @@ func addTeams(v *visit, o *organisation.Organisation) error {
 // changeTeam gives a team the name, department and number of people of the form.
 func changeTeam(v *visit, o *organisation.Organisation) error {
 	id := v.Was("team")
-	name, err := cleanName(v.Was("name"), teamNames(*o, id))
+	name, err := cleanName(v.Was("name"), o.TeamNames(id))
 	if err != nil {
 		return err
 	}
@@ -106,16 +99,6 @@ func cleanName(name string, others []string) (string, error) {
 		return "", problem.New("org-team-name", "the name {value} cannot be used", "value", strings.TrimSpace(name))
 	}
 	return clean, err
-}
-
-// teamNames are the names of all teams but one.
-func teamNames(o organisation.Organisation, but string) (names []string) {
-	for _, t := range o.Teams {
-		if t.ID != but {
-			names = append(names, t.Name)
-		}
-	}
-	return names
 }
 
 // teamLine is a team in a list.

@@ -85,24 +85,18 @@ func (f *Figures) company(ctx context.Context, org string, steps ...made) ([]byt
 // rehearsed is company of the figures that a rehearsal shows: of people whom there are
 // not. They follow from what they are made of, and none that are published are read.
 func (f *Figures) rehearsed(ctx context.Context, o organisation.Organisation, round string, steps ...made) ([]byte, error) {
-	name, teams := o.ID+" rehearsed", openTeams(o)
+	var teams []string
+	for _, t := range o.OpenTeams() {
+		teams = append(teams, t.ID)
+	}
 	of := sha256.Sum256(asJSON([]any{o.ID, teams, o.K, round}))
+	name := o.ID + " rehearsed"
 	return f.guarded(ctx, name, steps, func() (held, error) {
 		return f.make(name, of, func() ([]byte, error) {
 			c, err := benchmark.Rehearse(o.ID, teams, o.K, round)
 			return asJSON(c), err
 		})
 	})
-}
-
-// openTeams are the ids of the teams that take contributions.
-func openTeams(o organisation.Organisation) (ids []string) {
-	for _, t := range o.Teams {
-		if !t.Closed {
-			ids = append(ids, t.ID)
-		}
-	}
-	return ids
 }
 
 // guarded reads figures, which are held under a name, and takes the steps, while no more

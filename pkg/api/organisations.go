@@ -220,11 +220,8 @@ func inside(o organisation.Organisation, now time.Time, stopped bool) LeaderAnsw
 
 // showRound names a round as the organisation does.
 func showRound(o organisation.Organisation, s contribution.Span) RoundAnswer {
-	out := RoundAnswer{Code: s.Round.String(), Opens: s.Opens.Format(time.RFC3339), Closes: s.Closes.Format(time.RFC3339), Rehearsal: s.Rehearsal}
-	for _, own := range o.Rounds {
-		if own.Code == out.Code {
-			out.Name = own.Name
-		}
+	own, _ := o.Named(s.Round.String()) // a quarter has no name
+	return RoundAnswer{
+		Code: s.Round.String(), Name: own.Name, Opens: s.Opens.Format(time.RFC3339), Closes: s.Closes.Format(time.RFC3339), Rehearsal: s.Rehearsal,
 	}
-	return out
 }

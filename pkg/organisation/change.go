@@ -75,7 +75,7 @@ func (o *Organisation) AddHost(origin string) error {
 func (o *Organisation) RemoveHost(origin string) error {
 	i := slices.Index(o.Hosts, origin)
 	if i < 0 {
-		return problem.New("org-host-none", `there is no host "{value}"`, "value", origin)
+		return unknownHost(origin)
 	}
 	o.Hosts = slices.Delete(slices.Clone(o.Hosts), i, i+1)
 	o.HostsSeen = maps.Clone(o.HostsSeen)
@@ -86,7 +86,7 @@ func (o *Organisation) RemoveHost(origin string) error {
 // SeeHost says that somebody saw the widget on a page of an origin.
 func (o *Organisation) SeeHost(origin string, now time.Time) error {
 	if !slices.Contains(o.Hosts, origin) {
-		return problem.New("org-host-none", `there is no host "{value}"`, "value", origin)
+		return unknownHost(origin)
 	}
 	seen := map[string]time.Time{origin: now.UTC().Truncate(time.Second)}
 	for other, at := range o.HostsSeen {
@@ -96,6 +96,10 @@ func (o *Organisation) SeeHost(origin string, now time.Time) error {
 	}
 	o.HostsSeen = seen
 	return nil
+}
+
+func unknownHost(origin string) error {
+	return problem.New("org-host-none", `there is no host "{value}"`, "value", origin)
 }
 
 // Call sets the company's word for a role; "" takes it out.

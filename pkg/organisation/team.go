@@ -35,6 +35,26 @@ func (t Team) People() int {
 	return t.Heads[len(t.Heads)-1].N
 }
 
+// OpenTeams lists the teams that take contributions, in the order of the record.
+func (o Organisation) OpenTeams() (open []Team) {
+	for _, t := range o.Teams {
+		if !t.Closed {
+			open = append(open, t)
+		}
+	}
+	return open
+}
+
+// TeamNames lists the names of all teams but the one of an id; "" for all.
+func (o Organisation) TeamNames(but string) (names []string) {
+	for _, t := range o.Teams {
+		if t.ID != but {
+			names = append(names, t.Name)
+		}
+	}
+	return names
+}
+
 // RenameTeam gives a team another name and department, "" for none. Figures stay with the team.
 func (o *Organisation) RenameTeam(id, name, group string) error {
 	return o.changeTeam(id, func(t *Team) error {
@@ -100,6 +120,15 @@ func (o Organisation) Rehearsing(now time.Time) (code string, ok bool) {
 
 // ErrLocked is of what cannot be changed once a round has opened; see Opened.
 var ErrLocked = problem.New("org-locked", "a round has opened: what people were told before they answered can't be changed")
+
+// ChooseResults says whether people with a team's link see its figures. It returns ErrLocked where that would change it too late.
+func (o *Organisation) ChooseResults(back bool, now time.Time) error {
+	if back != o.Results && o.Opened(now) {
+		return ErrLocked
+	}
+	o.Results = back
+	return nil
+}
 
 func (o *Organisation) changeTeam(id string, change func(*Team) error) error {
 	i := slices.IndexFunc(o.Teams, func(t Team) bool { return t.ID == id })
