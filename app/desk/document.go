@@ -85,6 +85,9 @@ func NewShell(lang, document, style string) (s Shell, err error) {
 	return s, nil
 }
 
+// errNothing is of a page that there is not.
+var errNothing = errors.New("there is no such page")
+
 // show draws a page of the organisation.
 func (v *visit) show(w http.ResponseWriter, status int, name string) int {
 	v.Page = name
@@ -92,7 +95,9 @@ func (v *visit) show(w http.ResponseWriter, status int, name string) int {
 		v.Done = v.T("desk.done." + done)
 	}
 	var err error
-	if v.Data, err = named(name).show(v); err != nil {
+	if v.Data, err = named(name).show(v); errors.Is(err, errNothing) {
+		return v.tell(w, http.StatusNotFound, "nothing")
+	} else if err != nil {
 		return v.tell(w, http.StatusServiceUnavailable, "away")
 	}
 	return v.send(w, status, name, v.T("desk.title.page", "page", v.T("desk."+name), "org", v.Org.Name))

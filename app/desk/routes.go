@@ -33,7 +33,7 @@ func pages() []page {
 		{"settings", administers, showSettings},
 		{"access", administers, showAccess},
 		{"audit", administers, showAudit},
-		{"posters", administers, showShare},
+		{"posters", administers, showPosters},
 	}
 }
 

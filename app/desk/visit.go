@@ -117,9 +117,7 @@ func (v *visit) Pages() (names []string) {
 }
 
 // Moment is a day and a time of day in UTC.
-func (v *visit) Moment(t time.Time) string {
-	return v.T("desk.moment", "day", v.Date(t), "time", t.UTC().Format("15:04"))
-}
+func (v *visit) Moment(t time.Time) string { return momentIn(v.Catalogue, t) }
 
 // Site is the address of the site in links: what the organisation has, or else what the visitor sees.
 func (v *visit) Site() string {
