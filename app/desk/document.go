@@ -119,12 +119,17 @@ func (v *visit) send(w http.ResponseWriter, status int, name, title string) int 
 		return http.StatusInternalServerError
 	}
 	b.WriteString(shell.foot)
-	api.FormHeaders(w.Header(), shell.style)
-	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	w.Header().Set("Content-Length", strconv.Itoa(b.Len()))
+	return v.write(w, status, "text/html; charset=utf-8", shell.style, b.Bytes())
+}
+
+// write sends a document of a type. style is the source of its styles for the policy.
+func (v *visit) write(w http.ResponseWriter, status int, kind, style string, body []byte) int {
+	api.FormHeaders(w.Header(), style)
+	w.Header().Set("Content-Type", kind)
+	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
 	w.WriteHeader(status)
 	if v.r.Method != http.MethodHead {
-		_, _ = w.Write(b.Bytes()) // the client may have gone
+		_, _ = w.Write(body) // the client may have gone
 	}
 	return status
 }

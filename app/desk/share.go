@@ -3,8 +3,6 @@
 package desk
 
 import (
-	"bytes"
-	"encoding/csv"
 	"net/http"
 	"strconv"
 	"strings"
@@ -12,8 +10,8 @@ import (
 
 	"rolefit/app/qr"
 	"rolefit/app/route"
+	"rolefit/app/view"
 	"rolefit/app/words"
-	"rolefit/pkg/api"
 	"rolefit/pkg/organisation"
 	"rolefit/pkg/widget"
 )
@@ -167,23 +165,12 @@ func (d Desk) links(w http.ResponseWriter, r *http.Request, lang string) int {
 	if status := v.admit(w, organisation.Access.Administers); status != 0 {
 		return status
 	}
-	var b bytes.Buffer
-	b.WriteString("\ufeff") // else a spreadsheet takes the letters for others
-	out := csv.NewWriter(&b)
-	head := []string{v.T("desk.teams.name"), v.T("desk.teams.group"), v.T("desk.teams.heads"), v.T("desk.share.link"), v.T("desk.share.line")}
-	_ = out.Write(head) // a buffer takes everything
-	for _, t := range v.Org.Teams {
-		if !t.Closed {
-			l := v.link(t)
-			_ = out.Write([]string{cell(t.Name), cell(t.Group), heads(t), l.Join, l.Embed})
-		}
+	rows := [][]string{{v.T("desk.teams.name"), v.T("desk.teams.group"), v.T("desk.teams.heads"), v.T("desk.share.link"), v.T("desk.share.line")}}
+	for _, l := range v.links() {
+		rows = append(rows, []string{l.Team.Name, l.Team.Group, heads(l.Team), l.Join, l.Embed})
 	}
-	out.Flush()
-	api.FormHeaders(w.Header(), "")
-	w.Header().Set("Content-Type", "text/csv; charset=utf-8")
 	w.Header().Set("Content-Disposition", `attachment; filename="`+v.Org.ID+`-links.csv"`)
-	_, _ = w.Write(b.Bytes()) // the client may have gone
-	return http.StatusOK
+	return v.write(w, http.StatusOK, "text/csv; charset=utf-8", "", []byte(view.CSV(v.Catalogue, rows)))
 }
 
 func heads(t organisation.Team) string {
@@ -191,19 +178,4 @@ func heads(t organisation.Team) string {
 		return ""
 	}
 	return strconv.Itoa(t.People())
-}
-
-// cell is a text that a spreadsheet does not take for a formula.
-func cell(text string) string {
-	if strings.ContainsAny(firstOf(text), "=+-@\t\r＝＋－＠") {
-		return "'" + text
-	}
-	return text
-}
-
-func firstOf(text string) string {
-	for _, r := range text {
-		return string(r)
-	}
-	return ""
 }
