@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"rolefit/app/desk"
+	"rolefit/app/route"
 	"rolefit/app/server"
 	"rolefit/pkg/api"
 	"rolefit/pkg/ledger"
@@ -157,7 +158,7 @@ func site(built fs.FS, s api.Service, d desk.Desk) (_ http.Handler, err error) {
 func (c *call) first(ctx context.Context, organisations *register.Register, address string) error {
 	secret, err := organisations.Offer(ctx, time.Now())
 	if err == nil && secret != "" {
-		fmt.Fprintf(c.Err, "there is no organisation yet; this link makes the first one, once: %s%s/new#%s\n", address, desk.Path, secret)
+		fmt.Fprintf(c.Err, "there is no organisation yet; this link makes the first one, once: %s%s#%s\n", address, route.DeskNew, secret)
 	}
 	return err
 }

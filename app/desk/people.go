@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"rolefit/app/link"
+	"rolefit/app/route"
 	"rolefit/pkg/organisation"
 	"rolefit/pkg/problem"
 	"rolefit/pkg/register"
@@ -58,7 +60,7 @@ func showAccess(v *visit) (any, error) {
 	case v.Was("key") != "":
 		p.Key = v.Secret
 	default:
-		p.Link = v.Site() + v.Href(Path+"/open") + "#" + v.Org.ID + "." + v.Secret
+		p.Link = v.Site() + v.Href(route.DeskOpen) + "#" + link.Text(v.Org.ID, v.Secret)
 	}
 	return p, nil
 }

@@ -5,9 +5,9 @@ package desk
 import (
 	"net/http"
 	"strconv"
-	"strings"
 	"time"
 
+	"rolefit/app/link"
 	"rolefit/app/qr"
 	"rolefit/app/route"
 	"rolefit/app/view"
@@ -108,7 +108,7 @@ func (v *visit) link(t organisation.Team) Link {
 }
 
 func (v *visit) join(lang string, t organisation.Team) string {
-	return v.Site() + route.Address(lang, "/join") + "#" + strings.TrimSuffix(v.Org.ID+"."+t.ID, ".")
+	return v.Site() + route.Address(lang, "/join") + "#" + link.Text(v.Org.ID, t.ID)
 }
 
 // Poster is what a poster shows.
