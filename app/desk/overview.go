@@ -8,7 +8,6 @@ import (
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/organisation"
-	"rolefit/pkg/register"
 )
 
 // TakingPart says of the last round with figures how many took part in each team that has figures, and said before the round how many it has.
@@ -108,18 +107,11 @@ func newest(o organisation.Organisation, taken partTaken) (span contribution.Spa
 	return span, counts
 }
 
-// auditPage is a part of what was done.
-type auditPage struct {
-	Entries []register.Entry
-	Next    string
-}
-
-// maxEntries is how many of them a page shows.
+// maxEntries is how many entries of the audit a page shows.
 const maxEntries = 50
 
 func showAudit(v *visit) (any, error) {
-	page, err := v.desk.Register.Newest(v.r.Context(), v.Org.ID, v.Asked("before"), maxEntries, v.Now)
-	return auditPage{page.Entries, page.Next}, err
+	return v.desk.Register.Newest(v.r.Context(), v.Org.ID, v.Asked("before"), maxEntries, v.Now)
 }
 
 // Action is what an entry of the audit says was done.
