@@ -20,10 +20,11 @@ type teamsPage struct {
 	Teams  []organisation.Team
 	Chosen *organisation.Team // to be changed; nil for none
 	Open   int                // teams that take answers
+	Most   int                // people of a team
 }
 
 func showTeams(v *visit) (any, error) {
-	return teamsPage{Teams: v.Org.Teams, Open: len(v.Org.OpenTeams()), Chosen: v.chosen()}, nil
+	return teamsPage{Teams: v.Org.Teams, Open: len(v.Org.OpenTeams()), Chosen: v.chosen(), Most: organisation.MaxHeads}, nil
 }
 
 // chosen is the team that the address or the form names; nil for none.

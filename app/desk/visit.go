@@ -92,6 +92,9 @@ func (v *visit) Was(name string) string { return v.form.Get(name) }
 // Asked is a parameter of the address.
 func (v *visit) Asked(name string) string { return v.r.URL.Query().Get(name) }
 
+// MaxName is how many characters a name may have.
+func (v *visit) MaxName() int { return organisation.MaxName }
+
 // Root is the address of the desk in the language of the visit.
 func (v *visit) Root() string { return route.Address(v.Lang(), Path) }
 
