@@ -74,8 +74,8 @@ func (o *Organisation) OpenTeam(id string) error {
 // Count says how many people a team has; 0 takes that back. A round that has opened keeps the number from before.
 func (o *Organisation) Count(id string, n int, now time.Time) error {
 	return o.changeTeam(id, func(t *Team) error {
-		if n < 0 || n > MaxHeads {
-			return problem.New("org-heads", "{n} people, not 1 to {most}", "n", strconv.Itoa(n), "most", strconv.Itoa(MaxHeads))
+		if err := checkHeads(n); err != nil {
+			return err
 		}
 		if n == t.People() {
 			return nil
@@ -91,6 +91,14 @@ func (o *Organisation) Count(id string, n int, now time.Time) error {
 		t.Heads = heads
 		return nil
 	})
+}
+
+// checkHeads says what is wrong with a number of people; 0 is none.
+func checkHeads(n int) error {
+	if n < 0 || n > MaxHeads {
+		return problem.New("org-heads", "{n} people, not 1 to {most}", "n", strconv.Itoa(n), "most", strconv.Itoa(MaxHeads))
+	}
+	return nil
 }
 
 // openedBetween reports whether a round opened behind a moment and up to another.
