@@ -311,7 +311,7 @@ func TestTies(t *testing.T) {
 	}{
 		"three": {values, []string{"Who has the final say on each of these duties is unclear to 75 or more out of 100 people: “Research the market”, “Speak for the customer” and “Set vision and goals”."}},
 		"all": {many, []string{
-			"16 duties share the highest figure. For 75 or more out of 100 people each, it’s unclear who has the final say.",
+			"16 duties share the highest figure. Who has the final say on each of them is unclear to 75 or more out of 100 people.",
 		}},
 	} {
 		company, err := benchmark.BuildCompany(ledOrg, []benchmark.Block{
