@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode"
 
 	"pgregory.net/rapid"
 
@@ -270,11 +271,13 @@ func (w *world) checkWhy(t *rapid.T, c *Case, why string) {
 		holds(t, why, m[1], w.mean(w.now(), "", contribution.KindFit, contribution.FitTwoHats))
 		return
 	}
+	held := false
 	for _, form := range []*regexp.Regexp{oneDuty, tiedDuties, manyDuties, oneFelt, tiedFelt, manyFelt} {
 		m := form.FindStringSubmatch(why)
 		if m == nil {
 			continue
 		}
+		held = true
 		told, names := m[1], m[2]
 		from, to := symptomsAsked, symptomsAsked+16
 		if form == oneFelt {
@@ -296,6 +299,9 @@ func (w *world) checkWhy(t *rapid.T, c *Case, why string) {
 				holds(t, why, told, w.mean(w.now(), "", contribution.KindClarity, i))
 			}
 		}
+	}
+	if !held && strings.ContainsFunc(why, unicode.IsDigit) {
+		t.Errorf("%q is not held to anything", why)
 	}
 }
 
