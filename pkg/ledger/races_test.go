@@ -135,6 +135,35 @@ func TestSealersRaceInEarnest(t *testing.T) {
 	}
 }
 
+// A closing of what is sealed and erased is killed at any call, and meanwhile another sealer
+// finishes the round that it has reopened, so that nobody looks again: the tallies stay.
+func TestAClosingThatIsKilledLeavesTheTallies(t *testing.T) {
+	closings := 0
+	for at, more := 0, true; more; at++ {
+		w := large(t)
+		if err := errors.Join(w.withdraw(t.Context(), w.people[at%41], w.honest), w.seal(t.Context(), w.honest, false)); err != nil {
+			t.Fatal(err)
+		}
+		var other error
+		s := &stepping{Store: w.honest, at: 10, do: func() { other = w.seal(t.Context(), w.honest, false) }}
+		closing := w.seal(t.Context(), &stepping{Store: s, at: at, killed: true, after: true}, true)
+		err := errors.Join(other, w.seal(t.Context(), w.honest, false))
+		if _, weighed := w.weigh(t.Context()); errors.Join(err, weighed) != nil {
+			t.Fatalf("killed at call %d: %v, %v", at, err, weighed)
+		}
+		for team := range 2 {
+			if kept, err := readTally(t.Context(), w.honest, unitOf(team)); err != nil || !kept.there || !kept.final() {
+				t.Errorf("killed at call %d: %+v is tallied of team %d, %v", at, kept.tally, team, err)
+			}
+		}
+		more = closing != nil
+		closings++
+	}
+	if closings < 50 {
+		t.Errorf("only %d closings", closings)
+	}
+}
+
 // Two sealers of a unit in which too few were: one stops before any of its calls and the
 // other comes in between, and one of them is killed at any of its own, before it or after.
 // Somebody may withdraw before the other comes, or after. Who was erased unpublished, and

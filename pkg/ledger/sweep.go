@@ -215,12 +215,17 @@ func (w *sweeper) name(ctx context.Context, lost []member) error {
 const mouthful = 1000
 
 // keep keeps how far the sweep came, "" for the end, and that so many more are withdrawn.
-// While the pool is open nothing is counted, as the rest of it is swept later.
+// While the pool is open nothing is counted, as the rest of it is swept later. A final tally
+// stays until the end: the unit is swept once more, in one go, and if that breaks off nobody
+// may look again.
 func (w *sweeper) keep(ctx context.Context, swept string, withdrawn int) error {
 	if !w.pool.closed {
 		return nil
 	}
 	w.count.Swept, w.count.Unpublished, w.count.Withdrawn = swept, w.log.unpublished, w.count.Withdrawn+withdrawn
+	if swept != "" && w.kept.there && w.kept.final() {
+		return nil
+	}
 	return w.follow(ctx, w.unit, &w.kept, w.count)
 }
 
