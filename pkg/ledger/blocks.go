@@ -66,7 +66,7 @@ func (s *Sealer) tryTeam(ctx context.Context, t task, done *Sealing) (left []pen
 	t.turn.lengthen(log.last * s.most)
 	if t.due.blockless() {
 		if !log.closed {
-			err = s.closeUnit(ctx, t.unit, log.last+1, nil)
+			err = s.closeUnit(ctx, t.unit, log.last+1)
 		}
 		return nil, true, seen, err
 	}
@@ -77,7 +77,7 @@ func (s *Sealer) tryTeam(ctx context.Context, t task, done *Sealing) (left []pen
 	}
 	done.Faulty = max(done.Faulty, maker.rows.faulty)
 	if touched = log.last > 0 || maker.rows.any || maker.rows.faulty > 0; touched && !log.closed {
-		err = s.closeUnit(ctx, t.unit, log.last+1, nil)
+		err = s.closeUnit(ctx, t.unit, log.last+1)
 	}
 	return left, touched, seen, err
 }
@@ -173,18 +173,23 @@ func (s *Sealer) writeBlock(ctx context.Context, t task, sequence int, rows []pe
 	if err := errors.Join(listErr, figuresErr); err != nil {
 		return err
 	}
-	var token [16]byte
-	rand.Read(token[:])
-	err = s.store.Transact(ctx, hex.EncodeToString(token[:]), []store.Write{
-		{Table: store.Publications, Item: manifest, If: store.IfAbsent},
-		{Table: store.Publications, Item: figures, If: store.IfAbsent},
-	})
+	err = s.transact(ctx,
+		store.Write{Table: store.Publications, Item: manifest, If: store.IfAbsent},
+		store.Write{Table: store.Publications, Item: figures, If: store.IfAbsent},
+	)
 	if err == nil {
 		done.Blocks, done.Sealed = done.Blocks+1, done.Sealed+len(rows)
 		done.Held += count(held)
 		t.whole.add(values...)
 	}
 	return err
+}
+
+// transact does all of the writes, or none.
+func (s *Sealer) transact(ctx context.Context, writes ...store.Write) error {
+	var token [16]byte
+	rand.Read(token[:])
+	return s.store.Transact(ctx, hex.EncodeToString(token[:]), writes)
 }
 
 func count(yes bool) int {
@@ -194,10 +199,15 @@ func count(yes bool) int {
 	return 0
 }
 
-// closeUnit writes a manifest without a block under a number: these members, if any,
-// are erased unpublished, and from it on the unit makes no block.
-func (s *Sealer) closeUnit(ctx context.Context, u contribution.Unit, sequence int, who []member) error {
-	item, err := unitItem(manifestKey(u, sequence), u, withoutBlock, encodeMembers(u, who))
+// closingItem is a manifest without a block under a number: these members, if any, are
+// erased unpublished, and from it on the unit makes no block.
+func closingItem(u contribution.Unit, sequence int, who []member) (store.Item, error) {
+	return unitItem(manifestKey(u, sequence), u, withoutBlock, encodeMembers(u, who))
+}
+
+// closeUnit closes a unit, by a manifest without members.
+func (s *Sealer) closeUnit(ctx context.Context, u contribution.Unit, sequence int) error {
+	item, err := closingItem(u, sequence, nil)
 	if err != nil {
 		return err
 	}

@@ -113,6 +113,11 @@
 // or runs twice, asks for the next number of the log in any case, and so cannot
 // miss it.
 //
+// A manifest that names who is erased unpublished is written in one transaction with the
+// tally of the unit. Whoever read the log before that, and a row after it was erased, finds
+// nothing that is left to do, and would tally the unit without that row: but the tally has
+// changed since it was read.
+//
 // After a restore every unit of a begun round is closed, also where nothing is
 // found: what the restored table lacks may have been there. The price is that
 // these rounds publish nothing more.

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -99,7 +100,8 @@ var errPublishing = errors.New("its publishing was begun and has to be completed
 // Settle ends the waiting of a held block: it is published with the others, or its figures
 // are erased. After an error it can be called again with the same choice and does what is
 // left to do; it is ErrNotHeld when nothing was left and only the answer was lost. The
-// audit may name an attempt that was repeated more than once.
+// audit may name an attempt that was repeated more than once, and a drop to which somebody's
+// publishing came first at the last moment.
 func (s *Sealer) Settle(ctx context.Context, h Held, publish bool, now time.Time) error {
 	u, err := parseUnit(h.Unit)
 	if err != nil {
@@ -126,7 +128,14 @@ func (s *Sealer) Settle(ctx context.Context, h Held, publish bool, now time.Time
 func (s *Sealer) release(ctx context.Context, u contribution.Unit, sequence int, item store.Item, now time.Time) error {
 	block := item
 	block.Key = blockKey(u, sequence)
-	if err := s.store.Put(ctx, store.Publications, block, store.IfAbsent); err != nil && !errors.Is(err, store.ErrCondition) {
+	err := s.transact(ctx,
+		store.Write{Table: store.Publications, Item: block, If: store.IfAbsent},
+		store.Write{Table: store.Publications, Item: item, If: store.IfState("")}, // nobody has dropped it since it was read
+	)
+	if errors.Is(err, store.ErrCondition) {
+		err = cmp.Or(s.waits(ctx, u, sequence), ErrNotHeld)
+	}
+	if err != nil && !errors.Is(err, errPublishing) {
 		return err
 	}
 	if err := s.publishPublic(ctx, now); err != nil {
@@ -135,28 +144,37 @@ func (s *Sealer) release(ctx context.Context, u contribution.Unit, sequence int,
 	if err := s.audit.Audit(ctx, u.Org, "held-block-published", now); err != nil {
 		return err
 	}
-	return s.settled(ctx, item, stateReleased)
+	item.State, item.Data = stateReleased, nil
+	return s.store.Put(ctx, store.Publications, item, store.Always)
 }
 
 // drop erases the figures of a held block, unless their publishing broke off: then they may
 // have been read. The snapshot stays as it is, for nothing that waits is in it.
 func (s *Sealer) drop(ctx context.Context, u contribution.Unit, sequence int, item store.Item, now time.Time) error {
-	_, err := s.store.Get(ctx, store.Publications, blockKey(u, sequence))
-	if err == nil {
-		return errPublishing
-	} else if !errors.Is(err, store.ErrNotFound) {
+	if err := s.waits(ctx, u, sequence); err != nil {
 		return err
 	}
 	if err := s.audit.Audit(ctx, u.Org, "held-block-dropped", now); err != nil {
 		return err
 	}
-	return s.settled(ctx, item, stateDropped)
+	item.State, item.Data = stateDropped, nil
+	err := s.transact(ctx,
+		store.Write{Table: store.Publications, Item: item, If: store.IfState("")},
+		store.Write{Table: store.Publications, Item: store.Item{Key: blockKey(u, sequence)}, Delete: true, If: store.IfAbsent}, // removes nothing: asks that it is not there
+	)
+	if errors.Is(err, store.ErrCondition) {
+		err = cmp.Or(s.waits(ctx, u, sequence), ErrNotHeld)
+	}
+	return err
 }
 
-// settled leaves of a held block that it waits no more.
-func (s *Sealer) settled(ctx context.Context, item store.Item, state string) error {
-	item.State, item.Data = state, nil
-	return s.store.Put(ctx, store.Publications, item, store.Always)
+// waits returns errPublishing when a held block is among the others.
+func (s *Sealer) waits(ctx context.Context, u contribution.Unit, sequence int) error {
+	_, err := s.store.Get(ctx, store.Publications, blockKey(u, sequence))
+	if errors.Is(err, store.ErrNotFound) {
+		return nil
+	}
+	return cmp.Or(err, errPublishing)
 }
 
 // parseUnit reads what Unit.String writes.

@@ -188,6 +188,41 @@ func TestSettleBreaksOff(t *testing.T) {
 	}
 }
 
+// Of two who settle a block differently at the same time one is told that it was done, and
+// the figures are as that one wished, at whatever step the other comes in between.
+func TestTwoSettleDifferently(t *testing.T) {
+	for _, publish := range []bool{true, false} {
+		steps := 0
+		for at, met := 0, true; met; at++ {
+			s, block := flood(t)
+			met = false
+			var other error
+			overtaken := &stepping{Store: s, at: at, do: func() {
+				met, other = true, settler(s).Settle(t.Context(), block, !publish, late)
+			}}
+			err := settler(overtaken).Settle(t.Context(), block, publish, late)
+			if !met {
+				continue
+			}
+			steps++
+			if (err == nil) == (other == nil) {
+				t.Errorf("publish %t, overtaken at %d: %v, and the other %v", publish, at, err, other)
+			}
+			public := 0
+			if publish == (err == nil) {
+				public = 120
+			}
+			if got := published(t, s); got != public {
+				t.Errorf("publish %t, overtaken at %d: %d are published, want %d", publish, at, got, public)
+			}
+			sound(t, s, 0, 120)
+		}
+		if steps < 4 {
+			t.Errorf("publish %t: only %d steps", publish, steps)
+		}
+	}
+}
+
 // What somebody may have read already is not dropped.
 func TestWhatIsBeingPublishedIsNotDropped(t *testing.T) {
 	s, block := flood(t)

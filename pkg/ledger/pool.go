@@ -75,7 +75,7 @@ func (s *Sealer) sealPool(ctx context.Context, t task, left []pending, done *Sea
 				pool.add(manifest{sequence: pool.last + 1, members: members(rows), end: stateSealed})
 			}
 		}
-		if err := s.closeUnit(ctx, t.unit, pool.last+1, nil); err != nil {
+		if err := s.closeUnit(ctx, t.unit, pool.last+1); err != nil {
 			return seen, err
 		}
 		pool.add(manifest{sequence: pool.last + 1, end: stateUnpublished})

@@ -134,3 +134,114 @@ func TestSealersRaceInEarnest(t *testing.T) {
 		t.Errorf("%d blocks, %v", len(f.blocks), err)
 	}
 }
+
+// A closing of what is sealed and erased is killed at any call, and meanwhile another sealer
+// finishes the round that it has reopened, so that nobody looks again: the tallies stay.
+func TestAClosingThatIsKilledLeavesTheTallies(t *testing.T) {
+	closings := 0
+	for at, more := 0, true; more; at++ {
+		w := large(t)
+		if err := errors.Join(w.withdraw(t.Context(), w.people[at%41], w.honest), w.seal(t.Context(), w.honest, false)); err != nil {
+			t.Fatal(err)
+		}
+		var other error
+		s := &stepping{Store: w.honest, at: 10, do: func() { other = w.seal(t.Context(), w.honest, false) }}
+		closing := w.seal(t.Context(), &stepping{Store: s, at: at, killed: true, after: true}, true)
+		err := errors.Join(other, w.seal(t.Context(), w.honest, false))
+		if _, weighed := w.weigh(t.Context()); errors.Join(err, weighed) != nil {
+			t.Fatalf("killed at call %d: %v, %v", at, err, weighed)
+		}
+		for team := range 2 {
+			if kept, err := readTally(t.Context(), w.honest, unitOf(team)); err != nil || !kept.there || !kept.final() {
+				t.Errorf("killed at call %d: %+v is tallied of team %d, %v", at, kept.tally, team, err)
+			}
+		}
+		more = closing != nil
+		closings++
+	}
+	if closings < 50 {
+		t.Errorf("only %d closings", closings)
+	}
+}
+
+// Two sealers of a unit in which too few were: one stops before any of its calls and the
+// other comes in between, and one of them is killed at any of its own, before it or after.
+// Somebody may withdraw before the other comes, or after. Who was erased unpublished, and
+// who withdrew, is tallied by whoever gets to the end, after whom nobody looks again.
+func TestWhatIsErasedUnpublishedIsTalliedByTwo(t *testing.T) {
+	runs := 0
+	for _, most := range []int{1, 10} { // the rows of a bite
+		for _, withdrawn := range []string{"", "before", "after"} {
+			for stop, more := 0, true; more; stop++ {
+				more = false
+				for _, dies := range []string{"nobody", "the first", "the second"} {
+					for at, later := 0, true; later; at++ {
+						both := meeting{most: most, withdrawn: withdrawn, stop: stop, dies: dies, at: at / 2, after: at%2 == 1}
+						met, killed := both.happens(t)
+						more, later, runs = more || met, killed, runs+1
+					}
+				}
+			}
+		}
+	}
+	t.Logf("%d meetings", runs)
+	if runs < 2*3*30*30 {
+		t.Errorf("only %d meetings", runs)
+	}
+}
+
+// meeting is one way in which two sealers and somebody who withdraws come together.
+type meeting struct {
+	most      int
+	withdrawn string // when, beside the second sealer; "" for never
+	stop      int    // the call of the first before which the second comes
+	dies      string
+	at        int  // the call at which it does
+	after     bool // the call still happens
+}
+
+// happens reports whether the second sealer came, and whether one of them was killed. It
+// holds that the unit is sound.
+func (m meeting) happens(t *testing.T) (met, killed bool) {
+	t.Helper()
+	s := empty()
+	fill(t, s, public, 0, 2)
+	seal := func(on store.Store) error {
+		by := sealer(on)
+		by.most = m.most
+		_, err := sealUnitBy(t.Context(), by, public, 0)
+		return err
+	}
+	mortal := func(who string, on store.Store) store.Store {
+		return &stepping{Store: on, at: m.at, killed: m.dies == who, after: m.after}
+	}
+	withdraw := func(when string) {
+		if id, _ := person(public, 0); m.withdrawn == when {
+			if _, err := NewSubmitter(s).Withdraw(t.Context(), public, id, false); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	var second error
+	first := seal(mortal("the first", &stepping{Store: s, at: m.stop, do: func() {
+		withdraw("before")
+		second, met = seal(mortal("the second", s)), true
+		withdraw("after")
+	}}))
+	for _, err := range []error{first, second} {
+		if killed = killed || err != nil; err != nil && !errors.Is(err, errKilled) {
+			t.Fatalf("%+v: %v", m, err)
+		}
+	}
+	if first != nil && !met { // there was no other
+		if err := seal(s); err != nil {
+			t.Fatalf("%+v: %v", m, err)
+		}
+	}
+	report, err := checkCollection(t.Context(), s, collection{publicCollector(), public.Kind, public.Model, contribution.SpanOf(quarter)}, late)
+	kept, tallyErr := readTally(t.Context(), s, public)
+	if err := errors.Join(err, tallyErr); err != nil || len(report.Problems) > 0 || !kept.there || !kept.final() {
+		t.Errorf("%+v: %q, tallied %+v, %v", m, report.Problems, kept.tally, err)
+	}
+	return met, killed
+}

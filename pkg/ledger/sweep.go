@@ -53,7 +53,7 @@ func (s *Sealer) sweep(ctx context.Context, t task, pool poolLog, done *Sealing)
 }
 
 func (s *Sealer) trySweep(ctx context.Context, t task, pool poolLog, done *Sealing) (seen string, err error) {
-	kept, err := readTally(ctx, s.store, t.unit)
+	kept, err := readTally(ctx, s.store, t.unit) // before the log: see name
 	if err != nil || kept.there && kept.final() && !t.due.again() {
 		return "", err
 	}
@@ -83,7 +83,7 @@ type sweeper struct {
 	pool  poolLog
 	log   *unitLog
 	kept  keptTally
-	count tally // as it will be kept next
+	count tally // of the rows up to count.Swept, with which all is done
 	rows  *rowStream
 }
 
@@ -97,6 +97,7 @@ func (w *sweeper) begin() (count tally, err error) {
 		}
 		count.Withdrawn = w.kept.Withdrawn
 	}
+	count.Swept = from.String()
 	w.log.members.addPool(w.pool)
 	w.log.members.skip(from)
 	w.rows = newRowStream(w.store, w.unit, from, w.workers)
@@ -114,6 +115,8 @@ type morsel struct {
 	erase []toErase
 	lost  []member // to be named in a manifest
 	last  position
+
+	withdrawn int // to be counted
 }
 
 // bite sweeps as many rows as a manifest can name, keeps how far it came, and reports
@@ -129,7 +132,7 @@ func (w *sweeper) bite(ctx context.Context, done *Sealing) (more bool, err error
 			if err := w.swallow(ctx, m, done); err != nil {
 				return false, err
 			}
-			return false, w.keep(ctx, "")
+			return false, w.keep(ctx, "", m.withdrawn)
 		}
 		if err := w.take(ctx, row, &m); err != nil {
 			return false, err
@@ -141,7 +144,7 @@ func (w *sweeper) bite(ctx context.Context, done *Sealing) (more bool, err error
 	if !w.pool.closed { // an error is to be told of: it is not swept in turns
 		return true, nil
 	}
-	if err := w.keep(ctx, m.last.String()); err != nil {
+	if err := w.keep(ctx, m.last.String(), m.withdrawn); err != nil {
 		return false, err
 	}
 	return true, w.turn.spend(w.most)
@@ -167,7 +170,7 @@ func (w *sweeper) take(ctx context.Context, row keptRow, m *morsel) error {
 	case nameIt:
 		m.lost = append(m.lost, who)
 	case countBack:
-		w.count.Withdrawn++
+		m.withdrawn++
 	}
 	return nil
 }
@@ -175,10 +178,9 @@ func (w *sweeper) take(ctx context.Context, row keptRow, m *morsel) error {
 // swallow names those of a bite who are in no manifest, and erases values.
 func (w *sweeper) swallow(ctx context.Context, m morsel, done *Sealing) error {
 	if len(m.lost) > 0 {
-		if err := w.closeUnit(ctx, w.unit, w.log.last+1, m.lost); err != nil {
+		if err := w.name(ctx, m.lost); err != nil {
 			return err
 		}
-		w.log.last, w.log.unpublished = w.log.last+1, w.log.unpublished+len(m.lost)
 	}
 	for part := range slices.Chunk(m.erase, mouthful) {
 		if err := w.erase(ctx, w.unit, part, done); err != nil {
@@ -191,16 +193,39 @@ func (w *sweeper) swallow(ctx context.Context, m morsel, done *Sealing) error {
 	return nil
 }
 
+// name names rows in a manifest and writes the tally in the same transaction, though the
+// sweep came no further. So whoever read the log before that, and found the rows erased
+// after it, cannot tally the unit without them; nor are any named once it is tallied.
+func (w *sweeper) name(ctx context.Context, lost []member) error {
+	item, err := closingItem(w.unit, w.log.last+1, lost)
+	if err != nil {
+		return err
+	}
+	next := w.count
+	next.Unpublished = w.log.unpublished + len(lost)
+	named := store.Write{Table: store.Publications, Item: item, If: store.IfAbsent}
+	if err := w.follow(ctx, w.unit, &w.kept, next, named); err != nil {
+		return err
+	}
+	w.log.last, w.log.unpublished = w.log.last+1, next.Unpublished
+	return nil
+}
+
 // mouthful is how many rows are erased before a sweep looks at the clock.
 const mouthful = 1000
 
-// keep keeps how far the sweep came; "" for the end. While the pool is open nothing is
-// counted, as the rest of it is swept later.
-func (w *sweeper) keep(ctx context.Context, swept string) error {
+// keep keeps how far the sweep came, "" for the end, and that so many more are withdrawn.
+// While the pool is open nothing is counted, as the rest of it is swept later. A final tally
+// stays until the end: the unit is swept once more, in one go, and if that breaks off nobody
+// may look again.
+func (w *sweeper) keep(ctx context.Context, swept string, withdrawn int) error {
 	if !w.pool.closed {
 		return nil
 	}
-	w.count.Swept, w.count.Unpublished = swept, w.log.unpublished
+	w.count.Swept, w.count.Unpublished, w.count.Withdrawn = swept, w.log.unpublished, w.count.Withdrawn+withdrawn
+	if swept != "" && w.kept.there && w.kept.final() {
+		return nil
+	}
 	return w.follow(ctx, w.unit, &w.kept, w.count)
 }
 

@@ -50,13 +50,17 @@ func readTally(ctx context.Context, s store.Store, u contribution.Unit) (t keptT
 	return t, nil
 }
 
-// follow replaces a tally, unless somebody else has: then it is ErrCondition. What a
-// later version wrote beside it stays.
-func (s *Sealer) follow(ctx context.Context, u contribution.Unit, was *keptTally, next tally) error {
+// follow replaces a tally, and does other writes with it, unless somebody else has replaced
+// it: then it is ErrCondition. What a later version wrote beside it stays.
+func (s *Sealer) follow(ctx context.Context, u contribution.Unit, was *keptTally, next tally, with ...store.Write) error {
 	next.Extra = was.Extra
 	item, err := unitItem(tallyKey(u), u, following(was.state), record.Encode(next))
-	if err == nil {
+	switch {
+	case err != nil:
+	case len(with) == 0:
 		err = s.store.Put(ctx, store.Publications, item, was.when)
+	default:
+		err = s.transact(ctx, append(with, store.Write{Table: store.Publications, Item: item, If: was.when})...)
 	}
 	if err == nil {
 		*was = keptTally{next, true, item.State, store.IfState(item.State)}
