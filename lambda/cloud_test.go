@@ -121,7 +121,7 @@ func newCloudBehind(t testing.TB, endpoint string, way func(duty string) string)
 func (c *cloud) contribute(t testing.TB, b contribution.Unit, n int) (contribution.Code, string) {
 	t.Helper()
 	code := contribution.Code{Receipt: contribution.Receipt{byte(n), byte(n >> 8)}, Unit: b}
-	body, err := contribution.New(b, []int{0, 25, 50, 75, 25 * (n % 5)})
+	body, err := contribution.New(b, []int{0, 25, 50, 25 * (n / 5 % 5), 25 * (n % 5)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -134,7 +134,7 @@ func newFunction(c config, s store.Store, now func() time.Time, log *slog.Logger
 	if c.duty != dutySeal {
 		service := api.Service{
 			Duty: servedBy[c.duty], Submit: ledger.NewSubmitter(s), Read: ledger.NewReader(s),
-			Organisations: register.New(s), Secrets: c.secrets, Now: now, Program: &program,
+			Organisations: register.New(s), Secrets: c.secrets, Now: now, Program: &program, Floods: api.NewFloods(),
 			Count: func(a api.Answered) { log.Info("answer", "route", a.Route, "status", a.Status) },
 		}
 		if f.handler = service.Handler(); c.duty != dutySubmit {

@@ -139,7 +139,7 @@ func TestWhatIsLogged(t *testing.T) {
 	f, s, log := local(t, "all")
 	b := contribution.PublicUnit("project", "1", contribution.RoundAt(f.now()).Previous())
 	for i := range 100 {
-		c, err := contribution.New(b, []int{0, 25, 50, 75, 100})
+		c, err := contribution.New(b, []int{0, 25, 50, 25 * (i / 5 % 5), 25 * (i % 5)})
 		if err != nil {
 			t.Fatal(err)
 		}

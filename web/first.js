@@ -10,12 +10,17 @@ import { inPercent } from "./percent.js";
   const key = "rolefit.sitting";
   const live = document.getElementById("live");
   const shared = () => document.getElementById("shared").checked;
-  let kept = null;
-  try { kept = JSON.parse(localStorage.getItem(key)); } catch { /* denied or damaged: begin anew */ }
-  const later = kept && kept.v > 1; // a later program wrote it: it is left as it is
-  if (!kept || later || kept.bank !== form.dataset.bank) {
-    kept = { v: 1, bank: form.dataset.bank, form: form.dataset.form, seed: crypto.getRandomValues(new Uint32Array(1))[0], shown: {} };
-  }
+  let kept, later, text; // text is what was kept when this tab last read or wrote it
+  const stored = () => { try { return localStorage.getItem(key); } catch { return null; } };
+  const read = () => {
+    text = stored();
+    try { kept = JSON.parse(text); } catch { kept = null; /* damaged: begin anew */ }
+    later = kept && kept.v > 1; // a later program wrote it: it is left as it is
+    if (!kept || later || kept.bank !== form.dataset.bank) {
+      kept = { v: 1, bank: form.dataset.bank, form: form.dataset.form, seed: crypto.getRandomValues(new Uint32Array(1))[0], shown: {} };
+    }
+  };
+  read();
   const done = () => Object.keys(kept.shown).length;
   const back = done() > 0 && !globalThis.rolefitSwitched; // to answers of an earlier visit, not from the page in another language
   const elsewhere = done() > 0 && !kept.done && kept.page > 0; // the open page is one that only the program has
@@ -25,6 +30,7 @@ import { inPercent } from "./percent.js";
     try {
       if (shared()) localStorage.removeItem(key);
       else localStorage.setItem(key, JSON.stringify(kept));
+      text = stored();
     } catch { /* the program says so when it arrives */ }
   };
   // The side of the + pole: the same sum as sitting.PlusLeft.
@@ -35,7 +41,9 @@ import { inPercent } from "./percent.js";
     h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
     return ((h ^ (h >>> 16)) & 1) === 0;
   };
-  for (const set of form.querySelectorAll(".pair")) {
+  const pairs = [...form.querySelectorAll(".pair")];
+  // Shows the sides of the sitting, and reports whether they were the others.
+  const turn = (set) => {
     const left = plusLeft(set.id);
     const turned = left !== (set.dataset.plus === "left");
     if (turned) {
@@ -43,6 +51,10 @@ import { inPercent } from "./percent.js";
       [a.textContent, b.textContent] = [b.textContent, a.textContent];
       set.dataset.plus = left ? "left" : "right";
     }
+    return turned;
+  };
+  for (const set of pairs) {
+    const turned = turn(set);
     // Who answered before this script came chose a statement, not a side: the
     // answer moves with it. It is newer than what was kept.
     const early = set.querySelector("input:checked");
@@ -54,10 +66,10 @@ import { inPercent } from "./percent.js";
   };
   // A text in the form that the language has for n, as words.Catalogue.Count chooses it.
   const { lang, dataset: look } = document.documentElement;
-  const plurals = new Intl.PluralRules([lang, "en"]);
+  let plurals;
+  const category = (n) => (plurals ??= new Intl.PluralRules([lang, "en"])).select(n); // made late: it costs more than all the rest
   const count = (name, n) =>
-    (form.getAttribute(`data-${name}-${plurals.select(n)}`) ?? form.getAttribute(`data-${name}-other`)).replace("{n}", n);
-  const pairs = [...form.querySelectorAll(".pair")];
+    (form.getAttribute(`data-${name}-${category(n)}`) ?? form.getAttribute(`data-${name}-other`)).replace("{n}", n);
   const next = () => [...pairs, null].findIndex((pair) => !pair?.querySelector(":checked")); // from 0
   const bar = document.getElementById("progress"), about = bar.max;
   const welcome = document.getElementById("welcome"), goOn = document.getElementById("go-on");
@@ -72,7 +84,24 @@ import { inPercent } from "./percent.js";
     if (!kept.done && !waiting) goOn.textContent = form.dataset.goto.replace("{n}", elsewhere ? kept.next : next() + 1);
   };
   const before = JSON.stringify(kept.shown);
-  const changed = () => { harvest(); save(); tell(); dispatchEvent(new Event("rolefit:answer")); };
+  // What another tab answers is answered here, and what it deletes is gone.
+  const renew = () => {
+    if (stored() === text) return;
+    read();
+    for (const set of pairs) {
+      turn(set);
+      for (const radio of set.querySelectorAll("input")) radio.checked = kept.shown[set.id] === +radio.value;
+    }
+    tell();
+  };
+  const heard = ({ key: name }) => { if (name === key || name === null) renew(); };
+  const changed = (e) => {
+    const { seed } = kept;
+    renew();
+    // The answer counts where the other tab is, unless it was to other sides.
+    if (e && kept.seed === seed) document.getElementById(`${e.target.name}_${e.target.value}`).checked = true;
+    harvest(); save(); tell(); dispatchEvent(new Event("rolefit:answer"));
+  };
   const says = elsewhere ? goOn : live; // what stands below the welcome is hidden then
   const wanted = () => {
     waiting = true;
@@ -93,9 +122,12 @@ import { inPercent } from "./percent.js";
   form.addEventListener("submit", submitted);
   addEventListener("rolefit:progress", progress);
   addEventListener("rolefit:failed", failed);
+  addEventListener("storage", heard);
+  addEventListener("pageshow", renew); // it was put aside, and heard of nothing
   harvest();
   if (JSON.stringify(kept.shown) !== before) changed();
-  tell();
+  if (done() > 0 || kept.total) tell(); // else the page says already what there is to say
+  else (globalThis.requestIdleCallback ?? setTimeout)(() => category(0));
   if (back) {
     const name = document.getElementById("form_" + kept.form)?.nextElementSibling.firstElementChild.textContent;
     if (name) document.querySelector("#forms span").textContent = name;
@@ -115,6 +147,8 @@ import { inPercent } from "./percent.js";
       form.removeEventListener("submit", submitted);
       removeEventListener("rolefit:progress", progress);
       removeEventListener("rolefit:failed", failed);
+      removeEventListener("storage", heard);
+      removeEventListener("pageshow", renew);
       return waiting;
     },
   };

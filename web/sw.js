@@ -111,7 +111,7 @@ const answer = async (request, path) => {
 
 addEventListener("fetch", (e) => {
   const { pathname, origin } = new URL(e.request.url);
-  const elsewhere = origin !== location.origin || /^\/(api\/|widget)/.test(pathname);
+  const elsewhere = origin !== location.origin || /^\/(api\/|widget|([\w-]+\/)?desk(\/|$))/.test(pathname);
   if (e.request.method !== "GET" || elsewhere) return;
   if (e.request.mode === "navigate") e.waitUntil(speak(languageOf(pathname)));
   e.respondWith(answer(e.request, pathname.length > 1 ? pathname.replace(/\/$/, "") : pathname));

@@ -30,6 +30,8 @@ func New(s page.Screen) app.Composer {
 		return newWorksCouncil(s)
 	case "data-protection":
 		return newDataProtection(s)
+	case "desk":
+		return &Desk{screen: s}
 	case "notfound":
 		return &NotFound{screen: s}
 	}

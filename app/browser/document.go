@@ -147,18 +147,48 @@ func (w *Window) OnOnline(heard func()) {
 	}))
 }
 
-// OnStored calls heard whenever another tab of this site changed or deleted what
-// the device keeps under name, until stop is called.
-func (w *Window) OnStored(name string, heard func()) (stop func()) {
-	listener := app.FuncOf(func(_ app.Value, args []app.Value) any {
-		if key := args[0].Get("key"); key.IsNull() || key.String() == name { // null: everything was deleted
-			heard()
-		}
+// Idle acts once, as soon as the browser has nothing else to do; where it cannot
+// say when, a moment later.
+func (w *Window) Idle(act func()) {
+	var once app.Func
+	once = app.FuncOf(func(app.Value, []app.Value) any {
+		once.Release()
+		act()
 		return nil
 	})
-	app.Window().Call("addEventListener", "storage", listener)
+	if app.Window().Get("requestIdleCallback").Truthy() {
+		app.Window().Call("requestIdleCallback", once)
+		return
+	}
+	app.Window().Call("setTimeout", once, 200)
+}
+
+// OnStored calls heard whenever another tab of this site changed or deleted what
+// the device keeps under name, and when this tab comes back after it was put
+// aside as a whole, which hears of nothing meanwhile, until stop is called.
+func (w *Window) OnStored(name string, heard func()) (stop func()) {
+	stopStored := listen("storage", func(event app.Value) {
+		if key := event.Get("key"); key.IsNull() || key.String() == name { // null: everything was deleted
+			heard()
+		}
+	})
+	stopShown := listen("pageshow", func(event app.Value) {
+		if event.Get("persisted").Truthy() {
+			heard()
+		}
+	})
+	return func() { stopStored(); stopShown() }
+}
+
+// listen calls heard with every event of a kind on the window, until stop is called.
+func listen(kind string, heard func(event app.Value)) (stop func()) {
+	listener := app.FuncOf(func(_ app.Value, args []app.Value) any {
+		heard(args[0])
+		return nil
+	})
+	app.Window().Call("addEventListener", kind, listener)
 	return func() {
-		app.Window().Call("removeEventListener", "storage", listener)
+		app.Window().Call("removeEventListener", kind, listener)
 		listener.Release()
 	}
 }

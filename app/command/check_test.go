@@ -40,7 +40,7 @@ func TestCheck(t *testing.T) {
 	b := contribution.PublicUnit("project", "1", contribution.RoundAt(time.Now()).Previous().Previous()) // over, and its rows still there
 	within(t, spec, func(s store.Store) error {
 		for n := range 120 {
-			c, err := contribution.New(b, []int{0, 25, 50, 75, 100})
+			c, err := contribution.New(b, []int{0, 25 * (n / 25 % 5), 50, 25 * (n / 5 % 5), 25 * (n % 5)})
 			if err != nil {
 				return err
 			}

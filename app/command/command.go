@@ -32,8 +32,8 @@ type command struct {
 // commands lists every command; the first is the default.
 func commands() []command {
 	return []command{
-		serve, items, score, needs, rolesOfTeam, seal, check, org, backup, compact, examine, askHealth, tellVersion,
-		writeSite, norm, simulation, careless, demonstration,
+		serve, items, score, needs, rolesOfTeam, seal, held, check, org, backup, compact, examine, askHealth, tellVersion,
+		writeSite, norm, simulation, careless, cells, demonstration,
 	}
 }
 
@@ -46,6 +46,8 @@ type call struct {
 
 	table      []command // of all commands
 	onlyByHand []string  // names of flags that the environment does not set; see byHand
+
+	offer func(address string) error // is told where the program answers, once it does; nil for nobody
 }
 
 // badInput marks an error that the person can cure by other input: exit code 2.

@@ -26,7 +26,7 @@ func lived(t *testing.T) (content, mark []byte) {
 	b := contribution.PublicUnit("project", "1", contribution.RoundAt(time.Now()))
 	within(t, spec, func(s store.Store) error {
 		for n := range 120 {
-			c, err := contribution.New(b, []int{0, 25, 50, 75, 25 * (n % 5)})
+			c, err := contribution.New(b, []int{0, 25, 50, 25 * (n / 5 % 5), 25 * (n % 5)})
 			if err != nil {
 				return err
 			}

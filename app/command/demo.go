@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"rolefit/app/demo"
+	"rolefit/app/desk"
 	"rolefit/pkg/register"
 	"rolefit/pkg/store"
 	"rolefit/web"
@@ -92,11 +93,12 @@ func (c *call) demonstrate(addr, spec string, links []demo.LeaderLink) error {
 		return err
 	}
 	defer kept.Close()
-	s, err := c.service(kept, register.New(kept), spec)
+	organisations := register.New(kept)
+	s, err := c.service(kept, organisations, spec)
 	if err != nil {
 		return err
 	}
-	handler, err := site(web.Site(), s)
+	handler, err := site(web.Site(), s, desk.Desk{Register: organisations, Figures: s.Read})
 	if err != nil {
 		return err
 	}

@@ -13,7 +13,7 @@ type guards struct{ limits, proxies, hosts *string }
 
 func (c *call) guards() guards {
 	return guards{
-		limits: c.flags.String("limits", "on", "`on` or off: slow down sources that send more than a workshop of 500 people would"),
+		limits: c.flags.String("limits", "on", "`on` or off: slow down sources that send more than a workshop of 500 people would, and everyone who contributes to the public benchmark beyond 1,800 an hour"),
 		proxies: c.flags.String("trusted-proxy", "", "`networks` of your proxies, such as 127.0.0.1,10.0.0.0/8: their X-Forwarded-For says where a request comes from; "+
 			"without it, everybody behind a proxy counts as one source"),
 		hosts: c.flags.String("host", "", "host `names`, such as rolefit.example, separated by commas: requests for other hosts are refused; without it, none are"),

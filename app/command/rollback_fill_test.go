@@ -86,6 +86,8 @@ func kindOf(t *testing.T, at spot, item store.Item) string {
 		return "block of the public"
 	case strings.HasPrefix(at.key.Sort, "block|"):
 		return "block of an organisation"
+	case strings.HasPrefix(at.key.Sort, "held|"):
+		return "block that is held"
 	case at.key.Sort == "snapshot" && at.key.Partition == contribution.Public:
 		return "snapshot of the public"
 	case at.key.Sort == "figures":
@@ -109,7 +111,7 @@ func kindOf(t *testing.T, at spot, item store.Item) string {
 
 // everyKind is every kind of record that a store can hold.
 var everyKind = []string{
-	"block of an organisation", "block of the public", "entry of the audit", "figures of a kind and round", "list of figures",
+	"block of an organisation", "block of the public", "block that is held", "entry of the audit", "figures of a kind and round", "list of figures",
 	"manifest", "manifest of a pool", "manifestclosed", "mark of a finished round", "mark of a stopped round", "mark of a unit",
 	"note of stragglers", "note since when units are marked", "organisations", "removed", "row, barred",
 	"row, pending", "row, sealed", "row, unpublished", "row, withdrawn", "snapshot of the public", "tally",
@@ -170,11 +172,25 @@ func (h *home) added(name string, teams ...string) (organisation.Organisation, s
 // contribute puts n contributions into a unit and returns the last id.
 func (h *home) contribute(u contribution.Unit, n int) (id contribution.ID) {
 	h.Helper()
+	return h.contributeAs(u, n, false)
+}
+
+// contributeAs is contribute of people who answer alike, or not.
+func (h *home) contributeAs(u contribution.Unit, n int, alike bool) (id contribution.ID) {
+	h.Helper()
 	for range n {
 		h.contributors++
 		binary.BigEndian.PutUint64(id[:], h.contributors<<48|h.contributors)
 		kind, _ := contribution.Known(u.Kind)
-		c, err := contribution.New(u, make([]int, len(kind.Numbers)))
+		values, rest := make([]int, len(kind.Numbers)), int(h.contributors)
+		for i, number := range kind.Numbers {
+			steps := 100/number.Step + 1
+			values[i], rest = number.Step*(rest%steps), rest/steps
+		}
+		if alike {
+			clear(values)
+		}
+		c, err := contribution.New(u, values)
 		h.must(err)
 		_, err = ledger.NewSubmitter(h).Contribute(h.Context(), id, c)
 		h.must(err)
@@ -197,6 +213,7 @@ func (h *home) fill() {
 	h.contribute(h.team(2, h.over), 3)
 	h.contribute(contribution.PublicUnit("project", "1", h.over), 3)
 	h.contribute(contribution.PublicUnit(contribution.KindFit, fit.Model(), h.over), benchmark.PublicK)
+	h.contributeAs(contribution.PublicUnit(contribution.KindClarity, "1", h.over), benchmark.PublicK, true)
 	sealer := ledger.NewSealer(h, rand.Reader, h.register, ledger.ByClock)
 	_, err = sealer.SealAll(h.Context(), h.register, h.now)
 	h.must(err)

@@ -117,7 +117,7 @@ func (h *home) written() {
 	}
 	report, err := ledger.Check(h.Context(), h, h.register, h.now)
 	h.must(err)
-	if !report.Holds || report.Faulty != 0 || report.Blocks != 4 {
+	if !report.Holds || report.Faulty != 0 || report.Blocks != 5 {
 		h.Errorf("%+v", report)
 	}
 }

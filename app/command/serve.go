@@ -11,6 +11,7 @@ import (
 	"syscall"
 	"time"
 
+	"rolefit/app/desk"
 	"rolefit/app/server"
 	"rolefit/pkg/api"
 	"rolefit/pkg/ledger"
@@ -38,10 +39,17 @@ While it runs, other commands can work on the same FILE. They reach it through F
 	},
 }
 
+// What -organisations may say.
+const closedDesk, openDesk = "closed", "open"
+
+// anyone reports whether anyone may make an organisation.
+func (s settings) anyone() bool { return *s.organisations == openDesk }
+
 // settings are the flags of a service.
 type settings struct {
 	addr, store, operator *string
 	seal                  *time.Duration
+	organisations         *string
 
 	guards   guards
 	measures measures
@@ -53,6 +61,8 @@ func (c *call) settings() settings {
 		store:    c.flags.String("store", defaultStore, storeUsage),
 		operator: c.flags.String("operator", "", operatorUsage),
 		seal:     c.flags.Duration("seal", time.Minute, "`interval` at which to look for rounds to seal; 0 leaves it to the command seal"),
+		organisations: c.flags.String("organisations", closedDesk, "`who` may set up organisations at /desk: closed for the link that is printed "+
+			"while there is none, or open for anyone, ten an hour from one place"),
 		guards:   c.guards(),
 		measures: c.measures(),
 	}
@@ -60,6 +70,9 @@ func (c *call) settings() settings {
 
 // serve serves until the context ends.
 func (c *call) serve(ctx context.Context, set settings) error {
+	if of := *set.organisations; of != closedDesk && of != openDesk {
+		return usage("-organisations %q: want %s or %s", of, closedDesk, openDesk)
+	}
 	limits, err := set.guards.open(ctx)
 	if err != nil {
 		return err
@@ -84,18 +97,21 @@ func (c *call) serve(ctx context.Context, set settings) error {
 	if err != nil {
 		return err
 	}
-	s.Slow = limits.slow()
+	if s.Slow = limits.slow(); s.Slow != nil {
+		s.Floods = api.NewFloods()
+	}
 	watched := c.attended(ctx, &s, kept, meter)
 	defer watched.end()
 	if err := meter.listen(ctx, c, watched.health, kept, organisations); err != nil {
 		return err
 	}
-	handler, err := site(built, s)
+	handler, err := site(built, s, desk.Desk{Register: organisations, Figures: s.Read, Anyone: set.anyone()})
 	if err != nil {
 		return err
 	}
 	sealer := clock.Guard(kept, ledger.NewSealer(measured, rand.Reader, organisations, ledger.ByClock), false)
 	go server.Sealing(ctx, sealer, organisations, *set.seal, watched.sealed)
+	c.offer = func(address string) error { return c.first(ctx, organisations, address) }
 	return c.listen(ctx, *set.addr, *set.store, meter.site(limits.tell(set.guards.only(handler))))
 }
 
@@ -122,12 +138,26 @@ func (c *call) service(kept store.Store, organisations *register.Register, spec 
 	}, err
 }
 
-// site is the whole handler over a built site and a service.
-func site(built fs.FS, s api.Service) (_ http.Handler, err error) {
+// site is the whole handler over a built site and a service, with the desk of its organisations.
+func site(built fs.FS, s api.Service, d desk.Desk) (_ http.Handler, err error) {
 	if s.Widget, err = server.Widget(built, s.Organisations); err != nil {
 		return nil, err
 	}
-	return server.New(built, s.Handler())
+	if d.Shells, err = desk.ReadShells(built); err != nil {
+		return nil, err
+	}
+	pages, err := server.New(built, s.Handler())
+	d.Now, d.Slow, d.Count = s.Now, s.Slow, s.Count
+	return d.Before(pages), err
+}
+
+// first prints the link that makes the first organisation, where there is none.
+func (c *call) first(ctx context.Context, organisations *register.Register, address string) error {
+	secret, err := organisations.Offer(ctx, time.Now())
+	if err == nil && secret != "" {
+		fmt.Fprintf(c.Err, "there is no organisation yet; this link makes the first one, once: %s%s/new#%s\n", address, desk.Path, secret)
+	}
+	return err
 }
 
 // listen serves until the context ends, then lets running requests finish.
@@ -137,6 +167,11 @@ func (c *call) listen(ctx context.Context, addr, spec string, handler http.Handl
 		return err
 	}
 	fmt.Fprintf(c.Err, "rolefit answers at http://%s/questionnaire (store %s)\n", listener.Addr(), spec)
+	if c.offer != nil {
+		if err := c.offer("http://" + listener.Addr().String()); err != nil {
+			fmt.Fprintf(c.Err, "no link for the first organisation: %v\n", err)
+		}
+	}
 	c.supervised(ctx, handler)
 	return server.Serve(ctx, listener, handler)
 }

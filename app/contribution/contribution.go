@@ -38,13 +38,25 @@ func New(s page.Screen) app.Composer { return &Page{screen: s} }
 
 // OnInit reads the sitting, the answers about today and the delivery on its way.
 func (p *Page) OnInit() {
-	p.offer = offer.New(p.Base(), contribution.KindFit, func() (contribution.Contribution, error) { return p.draft(p.current) })
+	p.offer = offer.New(p.Base(), contribution.KindFit, p.day, func() (contribution.Contribution, error) { return p.draft(p.current) })
 	if !p.Device.Live() {
 		return
 	}
 	kept, err := sitting.Parse(p.Device.Load(device.Sitting), page.Bank())
 	p.s, p.ready = kept, err == nil && kept.Done
 	p.current, _ = sitting.ParseCurrentRole(p.Device.Load(device.CurrentRole)) // damaged answers are asked again
+}
+
+// day is when the answers were begun, or the result was there first; "" without a result.
+func (p *Page) day() string {
+	if !p.ready {
+		return ""
+	}
+	if p.s.Day != "" {
+		return p.s.Day
+	}
+	history, _ := sitting.ParseHistory(p.Device.Load(device.History)) // a damaged one knows no days
+	return history.Day(p.s.Seed)
 }
 
 // OnMount listens to the courier.

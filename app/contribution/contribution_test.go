@@ -22,7 +22,7 @@ import (
 // decided is somebody with a finished sitting, on the page.
 func decided(t *testing.T, p *pagetest.Person) (*Page, *pagetest.Tab) {
 	t.Helper()
-	p.Save(device.Sitting, viewtest.Outcome(t, page.Bank(), "clear-product-owner").Encode())
+	p.Save(device.Sitting, viewtest.Outcome(t, page.Bank(), "clear-product-owner").On(p.Env.Date()).Encode())
 	return opened(p)
 }
 
@@ -51,10 +51,11 @@ func TestPrerendered(t *testing.T) {
 // TestBefore: the questions come once there is a result that the comparison takes; until then the page says what is lacking.
 func TestBefore(t *testing.T) {
 	b := page.Bank()
-	whole := viewtest.Outcome(t, b, "clear-product-owner")
+	const day = "2026-11-16"
+	whole := viewtest.Outcome(t, b, "clear-product-owner").On(day)
 	open := whole
 	open.Done = false
-	lean := viewtest.SitAs(t, b, fit.Quick, whole.Answers(b))
+	lean := viewtest.SitAs(t, b, fit.Quick, whole.Answers(b)).On(day)
 	for _, item := range b.Statements() {
 		delete(lean.Shown, item.ID)
 	}
@@ -67,7 +68,7 @@ func TestBefore(t *testing.T) {
 		"nothing kept":         {"", "contribution.before"},
 		"a damaged sitting":    {"{", "contribution.before"},
 		"the result not asked": {open.Encode(), "contribution.before"},
-		"no verdict":           {viewtest.Outcome(t, b, "unfinished").Encode(), "contribution.unfinished"},
+		"no verdict":           {viewtest.Outcome(t, b, "unfinished").On(day).Encode(), "contribution.unfinished"},
 		"no statements":        {lean.Finish().Encode(), "contribution.statements"},
 		"contradictions":       {careless.Encode(), "contribution.careless"},
 		"a result":             {whole.Encode(), ""},
@@ -80,6 +81,42 @@ func TestBefore(t *testing.T) {
 			c, tab := opened(p)
 			doc := tab.Read()
 			if tc.words != "" && !strings.Contains(doc.Text(".offering"), c.T(tc.words)) || doc.Has("#worn") != (tc.words == "") {
+				t.Errorf("it says %q", doc.Text(".offering"))
+			}
+		})
+	}
+}
+
+// TestFresh: a result is offered by the day on which its answers were begun, or else on which the history first knew it.
+func TestFresh(t *testing.T) {
+	whole := viewtest.Outcome(t, page.Bank(), "clear-product-owner")
+	result, _, err := whole.Result(page.Bank())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, tc := range map[string]struct {
+		day     string
+		history string // day in the history; "" for none
+		offered bool
+	}{
+		"begun in the round":             {"2026-11-16", "", true},
+		"begun in the summer":            {"2026-08-31", "", false},
+		"begun then, finished now":       {"2026-08-31", "2026-11-16", false},
+		"of an earlier version":          {"", "2026-11-01", true},
+		"of an earlier version, and old": {"", "2026-06-01", false},
+		"nobody knows":                   {"", "", false},
+		"from a code":                    {sitting.Undated, "", false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := pagetest.New(t)
+			s := whole
+			s.Day = tc.day
+			p.Save(device.Sitting, s.Encode())
+			if tc.history != "" {
+				p.Save(device.History, sitting.History{s.NewRecord(result, tc.history)}.Encode())
+			}
+			_, tab := opened(p)
+			if doc := tab.Read(); doc.Has("#worn") != tc.offered || doc.Has("#stale") == tc.offered {
 				t.Errorf("it says %q", doc.Text(".offering"))
 			}
 		})

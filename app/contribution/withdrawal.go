@@ -36,7 +36,7 @@ func (p *Page) onType(_ app.Context, e app.Event) {
 
 func (p *Page) onWithdraw(_ app.Context, e app.Event) {
 	e.PreventDefault()
-	code, err := contribution.ParseCode(p.typed)
+	code, err := contribution.FindCode(p.typed)
 	if err != nil {
 		p.offer.Answered = p.W.T(misread(err))
 		return

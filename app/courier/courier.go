@@ -13,7 +13,8 @@ import (
 	"rolefit/pkg/contribution"
 )
 
-// Courier delivers what is in the outbox. There is one per tab; two tabs do no harm, because a delivery has one receipt.
+// Courier delivers what is in the outbox. There is one per tab. Two tabs do no harm: a delivery has
+// one receipt, and of one whose slot another tab has claimed nothing is sent.
 type Courier struct {
 	client *api.Client
 	device device.Device
@@ -46,9 +47,17 @@ func (c *Courier) Outbox() outbox.Outbox {
 	return box
 }
 
-// Put keeps a delivery in its slot.
-func (c *Courier) Put(slot string, delivery outbox.Delivery) {
-	c.device.Save(device.Outbox, c.Outbox().With(slot, delivery).Encode())
+// Put keeps a delivery in its slot, and reports whether it outlives the tab.
+func (c *Courier) Put(slot string, delivery outbox.Delivery) (kept bool) {
+	return c.device.Save(device.Outbox, c.Outbox().With(slot, delivery).Encode())
+}
+
+// Claim puts a new delivery into its slot, before anything of it goes out, and reports
+// whether it outlives the tab. It is not ok, and nothing changes, where the device has
+// contributed already: see outbox.Outbox.Spent.
+func (c *Courier) Claim(delivery outbox.Delivery) (kept, ok bool) {
+	next, _, ok := c.Outbox().Claim(delivery)
+	return ok && c.device.Save(device.Outbox, next.Encode()), ok
 }
 
 // Withdraw takes a contribution back and returns what the service answered: see api.Client.Withdraw.
@@ -112,10 +121,10 @@ func (c *Courier) advance(slot string, delivery outbox.Delivery) outbox.Delivery
 	}
 }
 
-// keep keeps a delivery, unless the person took it back in the meantime; then it
-// returns false.
+// keep keeps a delivery, unless the person took it back in the meantime, or another tab
+// has claimed its slot; then it returns false.
 func (c *Courier) keep(slot string, delivery outbox.Delivery) bool {
-	if c.Outbox()[slot].State != outbox.Waiting {
+	if kept := c.Outbox()[slot]; kept.State != outbox.Waiting || kept.Code != delivery.Code {
 		return false
 	}
 	c.Put(slot, delivery)

@@ -24,6 +24,7 @@ type Device interface {
 type Keeper interface {
 	Load(name string) string
 	Save(name, value string) (kept bool)
+	Replace(name, base, value string) Outcome
 	Delete(name string)
 	DeleteAll()
 	Lasts() bool
@@ -88,10 +89,13 @@ type Document interface {
 	// Embed puts a widget with these attributes (name, value, name, value …) into the element with the id.
 	Embed(id string, attributes []string)
 
-	// OnStored calls heard whenever another tab changed or deleted what is kept under name, until stop is called.
+	// OnStored calls heard whenever another tab changed or deleted what is kept under name, or may have because this tab was
+	// put aside and came back, until stop is called.
 	OnStored(name string, heard func()) (stop func())
 	// OnOnline calls heard whenever the network comes back.
 	OnOnline(heard func())
+	// Idle acts once, as soon as the browser has nothing else to do.
+	Idle(act func())
 }
 
 // Address is where the page was opened.

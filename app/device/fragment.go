@@ -1,24 +1,51 @@
 package device
 
 import (
-	"net/url"
 	"strings"
+	"unicode/utf8"
 )
 
 // MaxFragment is the longest fragment of an address that is looked at, in bytes:
 // sixteen times the longest code that any page makes.
 const MaxFragment = 16 << 10
 
-// Plain returns what follows the # of an address, decoded. Of one that is longer
-// than MaxFragment nothing is looked at, so that no link can hold up a page; it
-// counts as none.
+// Plain returns what follows the # of an address, decoded: also what was escaped more than once on its way, as services that
+// check links do, and what was cut within an escape. Of one that is longer than MaxFragment nothing is looked at, so that no
+// link can hold up a page; it counts as none.
 func Plain(hash string) string {
 	if len(hash) > MaxFragment {
 		return ""
 	}
-	hash = strings.TrimPrefix(hash, "#")
-	if plain, err := url.PathUnescape(hash); err == nil {
-		return plain
+	plain := strings.TrimPrefix(hash, "#")
+	for range 3 {
+		next := unescape(plain)
+		if next == plain {
+			break
+		}
+		plain = next
 	}
-	return hash
+	return strings.TrimPrefix(plain, "#")
 }
+
+// unescape decodes every escape of a text and leaves what is none; a text that would be none any more stays as it is.
+func unescape(text string) string {
+	var b strings.Builder
+	for i := 0; i < len(text); i++ {
+		if text[i] == '%' && i+2 < len(text) {
+			high, low := digit(text[i+1]), digit(text[i+2])
+			if high >= 0 && low >= 0 {
+				b.WriteByte(byte(high<<4 | low))
+				i += 2
+				continue
+			}
+		}
+		b.WriteByte(text[i])
+	}
+	if !utf8.ValidString(b.String()) {
+		return text
+	}
+	return b.String()
+}
+
+// digit is the value of a hexadecimal digit, -1 of anything else.
+func digit(c byte) int { return strings.IndexByte("0123456789abcdef", c|0x20) }

@@ -20,6 +20,9 @@ func (None) Load(string) string { return "" }
 // Save claims to have kept: nothing is to be said about it on a prerendered page.
 func (None) Save(string, string) bool { return true }
 
+// Replace claims it too.
+func (None) Replace(string, string, string) Outcome { return Kept }
+
 // Delete does nothing.
 func (None) Delete(string) {}
 
@@ -106,6 +109,9 @@ func (None) Embed(string, []string) {}
 
 // OnStored hears nothing.
 func (None) OnStored(string, func()) func() { return func() {} }
+
+// Idle does nothing.
+func (None) Idle(func()) {}
 
 // OnOnline hears nothing.
 func (None) OnOnline(func()) {}

@@ -42,6 +42,9 @@ type Shelf interface {
 
 // Storage keeps what a person does on a shelf. On a shared computer everything is in memory, and on any other what the
 // shelf refused: gone with the tab.
+//
+// The shelf belongs to all tabs of the browser, and each kept thing to the tab that wrote it last: who changes what was kept
+// before says what that was (Replace), and changes nothing when it is not what is kept now.
 type Storage struct {
 	shelf  Shelf
 	memory map[string]string
@@ -59,9 +62,10 @@ func (s *Storage) Load(name string) string {
 	return s.shelf.Get(name)
 }
 
-// Save keeps value under name and reports whether it is kept as the person expects: false when the shelf refused, so that
-// it lasts no longer than the tab. A record never replaces one of a later version, which a later program wrote and this one
-// cannot read: it is there when that one returns.
+// Save keeps value under name, whatever was there, and reports whether it is kept as the person expects: false when the
+// shelf refused, so that it lasts no longer than the tab. Of a shelf that keeps nothing longer than that anyway, the person
+// is told at the beginning. A record never replaces one of a later version, which a later program wrote and this one cannot
+// read: it is there when that one returns.
 func (s *Storage) Save(name, value string) (kept bool) {
 	if own := record.Latest(value); own > 0 && record.Latest(s.Load(name)) > own {
 		return false
@@ -71,7 +75,33 @@ func (s *Storage) Save(name, value string) (kept bool) {
 		return true
 	}
 	s.memory[name] = value
-	return s.shared
+	return s.shared || !s.shelf.Lasts()
+}
+
+// Outcome is what came of replacing what was kept.
+type Outcome string
+
+// The outcomes.
+const (
+	Kept    Outcome = "kept"
+	Unkept  Outcome = "unkept"  // as Save returns false
+	Changed Outcome = "changed" // nothing is replaced: another tab changed it meanwhile
+	Deleted Outcome = "deleted" // nothing is kept: another tab deleted it meanwhile
+)
+
+// Replace saves value under name in the place of base, which is what the value was made from: "" when there was nothing.
+func (s *Storage) Replace(name, base, value string) Outcome {
+	switch now := s.Load(name); {
+	case now == value && value != "":
+		return Kept
+	case now == "" && base != "":
+		return Deleted
+	case now != base:
+		return Changed
+	case !s.Save(name, value):
+		return Unkept
+	}
+	return Kept
 }
 
 // tab is what a tab alone keeps.

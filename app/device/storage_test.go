@@ -103,3 +103,34 @@ func TestTabGoesOn(t *testing.T) {
 		t.Errorf("shared %v: what a shelf refused is %q", next.Shared(), next.Load(device.Sitting))
 	}
 }
+
+// TestReplace: only what was seen is replaced, and nothing comes back that another tab deleted.
+func TestReplace(t *testing.T) {
+	for name, tt := range map[string]struct {
+		kept, base, value string
+		refuses, fleet    bool
+		want              device.Outcome
+		then              string // on the shelf
+	}{
+		"the first":              {"", "", "new", false, false, device.Kept, "new"},
+		"what was seen":          {"old", "old", "new", false, false, device.Kept, "new"},
+		"changed meanwhile":      {"other", "old", "new", false, false, device.Changed, "other"},
+		"begun meanwhile":        {"other", "", "new", false, false, device.Changed, "other"},
+		"deleted meanwhile":      {"", "old", "new", false, false, device.Deleted, ""},
+		"the same meanwhile":     {"new", "old", "new", false, false, device.Kept, "new"},
+		"on a full shelf":        {"old", "old", "new", true, false, device.Unkept, "old"},
+		"on one that never does": {"", "", "new", true, true, device.Kept, ""},
+	} {
+		shelf := &devicetest.Shelf{Kept: map[string]string{}, Refuses: tt.refuses, Fleet: tt.fleet}
+		if tt.kept != "" {
+			shelf.Kept[device.Roles] = tt.kept
+		}
+		s := device.NewStorage(shelf)
+		if got := s.Replace(device.Roles, tt.base, tt.value); got != tt.want || shelf.Kept[device.Roles] != tt.then {
+			t.Errorf("%s: %s, and %q is kept", name, got, shelf.Kept[device.Roles])
+		}
+		if (tt.want == device.Kept || tt.want == device.Unkept) && s.Load(device.Roles) != tt.value {
+			t.Errorf("%s: the tab has %q", name, s.Load(device.Roles))
+		}
+	}
+}

@@ -29,6 +29,7 @@ type Page struct {
 	tool
 
 	d       sitting.Duties
+	kept    page.Record
 	step    string
 	labels  []string // in the fields of the first step
 	typed   string   // what stood in the field for an invitation before the program arrived
@@ -58,6 +59,7 @@ func (p *Page) OnInit() {
 		return
 	}
 	p.Arrive()
+	p.kept = p.OpenRecord(device.Duties)
 	p.d, p.Damaged = p.KeptDuties()
 	for i := range p.labels {
 		p.labels[i] = p.Device.Value("member-" + strconv.Itoa(i+1))
@@ -73,7 +75,25 @@ func (p *Page) OnMount(ctx app.Context) {
 	if p.typed != "" {
 		p.Device.SetValue("join", p.typed)
 	}
+	p.Watch(&p.kept, p.takeOver)
 	p.Resume()
+}
+
+// takeOver takes over what another tab has made of the map. Where there is no team any more, the first step is open.
+func (p *Page) takeOver() {
+	p.d, p.Damaged = p.KeptDuties()
+	p.Sure, p.strange = false, ""
+	p.edit()
+	if !p.d.Begun() {
+		p.step = crewStep
+	}
+}
+
+// renew takes it over before a change to it, which counts there.
+func (p *Page) renew() {
+	if p.Renew(&p.kept) {
+		p.takeOver()
+	}
 }
 
 // next is the first step that is not done.
@@ -107,7 +127,7 @@ func (p *Page) OnNav(ctx app.Context) {
 // take moves to the next state and keeps it.
 func (p *Page) take(next sitting.Duties) {
 	p.d = next
-	if !p.Device.Save(device.Duties, p.d.Encode()) {
+	if p.Keep(&p.kept, p.d.Encode(), p.takeOver) == device.Unkept {
 		p.Say("", p.T("team.unsaved"))
 	}
 }
@@ -115,6 +135,7 @@ func (p *Page) take(next sitting.Duties) {
 // add takes what a pasted text, or the address, holds. Spot is the field that it
 // came from.
 func (p *Page) add(spot, text string) {
+	p.renew()
 	begun := p.d.Begun()
 	next, added, refused := p.d.Add(page.Deck(), text)
 	p.strange = ""
@@ -162,7 +183,7 @@ func (p *Page) turn(step string) {
 }
 
 func (p *Page) onForgetAll(app.Context, app.Event) {
-	p.Device.Delete(device.Duties)
+	p.Forget(&p.kept)
 	p.d, p.page = sitting.NewDuties(), 0
 	p.labels = make([]string, 3)
 	p.turn(crewStep)

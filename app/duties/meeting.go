@@ -19,6 +19,7 @@ type Meeting struct {
 	tool
 
 	d     sitting.Duties
+	kept  page.Record
 	v     dutiesview.TeamMeeting
 	ready bool // there are answers to talk about
 	at    int  // place of the open point
@@ -34,8 +35,22 @@ func (p *Meeting) OnInit() {
 	if !p.Device.Live() {
 		return
 	}
+	p.kept = p.OpenRecord(device.Duties)
+	p.takeOver()
+}
+
+// OnMount listens to other tabs.
+func (p *Meeting) OnMount(ctx app.Context) {
+	p.tool.OnMount(ctx)
+	p.Watch(&p.kept, p.takeOver)
+}
+
+// takeOver plans the hour for what is kept now, and stays at its point where there still is one.
+func (p *Meeting) takeOver() {
 	p.d, p.Damaged = p.KeptDuties()
-	p.v, p.ready = dutiesview.NewTeamMeeting(p.W, page.Deck(), p.d)
+	if p.v, p.ready = dutiesview.NewTeamMeeting(p.W, page.Deck(), p.d); p.at >= len(p.v.Steps) {
+		p.at = 0
+	}
 }
 
 func (p *Meeting) onStart(app.Context, app.Event) {
@@ -66,8 +81,11 @@ func (p *Meeting) onSettle(_ app.Context, e app.Event) {
 	if !ok {
 		return
 	}
+	if p.Renew(&p.kept) {
+		p.takeOver()
+	}
 	p.d = p.d.Settle(card, say)
-	if !p.Device.Save(device.Duties, p.d.Encode()) {
+	if p.Keep(&p.kept, p.d.Encode(), p.takeOver) == device.Unkept {
 		p.Say("", p.T("team.unsaved"))
 	}
 	p.v, p.ready = dutiesview.NewTeamMeeting(p.W, page.Deck(), p.d)

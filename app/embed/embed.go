@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"rolefit/app/link"
 	"rolefit/app/page"
 	"rolefit/app/ui"
 	"rolefit/app/words"
@@ -43,7 +44,7 @@ func (p *Page) OnInit() {
 // OnNav names the document and takes an organisation's id out of the fragment.
 func (p *Page) OnNav(ctx app.Context) {
 	p.screen.OnNav(ctx)
-	if org := p.Device.Fragment(); org != "" && p.Device.Live() {
+	if org, _, ok := link.Join(p.Device.Fragment()); ok && p.Device.Live() {
 		p.Device.SetValue("org", org)
 		p.o.Org = org
 		p.look()

@@ -4,7 +4,7 @@ package join
 import (
 	"context"
 
-	"rolefit/app/join/joinview"
+	"rolefit/app/link"
 	"rolefit/app/page"
 	"rolefit/app/sitting"
 	"rolefit/app/ui"
@@ -73,12 +73,12 @@ func (p *Page) OnMount(ctx app.Context) {
 
 // follow asks whose link it is. Without one, it is that of the group for which
 // the person answers.
-func (p *Page) follow(link string) {
-	org, team, ok := joinview.ReadJoin(link)
+func (p *Page) follow(text string) {
+	org, team, ok := link.Join(text)
 	switch {
 	case ok:
 		p.org, p.linked = org, team
-	case link != "":
+	case text != "":
 		p.state = broken
 		return
 	case p.Membership.None():

@@ -273,7 +273,6 @@ func TestManyTeams(t *testing.T) {
 func TestKeepsNothing(t *testing.T) {
 	for words, prepare := range map[string]func(*pagetest.Person){
 		"join.shared":  func(p *pagetest.Person) { p.SetShared(true) },
-		"join.denied":  func(p *pagetest.Person) { p.Shelf.Fleet, p.Shelf.Refuses = true, true },
 		"join.unsaved": func(p *pagetest.Person) { p.Shelf.Refuses = true },
 	} {
 		t.Run(words, func(t *testing.T) {

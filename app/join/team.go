@@ -90,8 +90,6 @@ func (p *Page) keeping() app.UI {
 	switch {
 	case p.Device.Shared():
 		return ui.Text("p.notice.keeping", p.T("join.shared"))
-	case !p.Device.Lasts():
-		return ui.Text("p.notice.keeping", p.T("join.denied"))
 	case p.Memberships.Unkept():
 		return ui.Text("p.notice.keeping", p.T("join.unsaved"))
 	}

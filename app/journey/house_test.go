@@ -14,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"rolefit/app/desk"
 	"rolefit/app/server"
 	"rolefit/pkg/api"
 	"rolefit/pkg/contribution"
@@ -33,6 +34,7 @@ type house struct {
 
 	mu       sync.Mutex
 	api      http.Handler
+	desk     desk.Desk
 	handler  http.Handler          // what answers now
 	requests []string              // "METHOD path", in order
 	before   func(r *http.Request) // runs before a request is answered; may block
@@ -71,6 +73,10 @@ func newHouseOver(t testing.TB, site, file string) *house {
 	t.Cleanup(func() { kept.Close() })
 	h := openHouse(t, nil, kept)
 	h.api = serviceAPI
+	h.desk = desk.Desk{Register: organisations, Figures: ledger.NewReader(kept), Now: time.Now}
+	if h.desk.Shells, err = desk.ReadShells(os.DirFS(site)); err != nil {
+		t.Fatal(err)
+	}
 	h.serve(os.DirFS(site))
 	return h
 }
@@ -100,7 +106,7 @@ func (h *house) serve(site fs.FS) {
 	}
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	h.handler = handler
+	h.handler = h.desk.Before(handler)
 }
 
 // record notes every request and lets a test hold it back.

@@ -4,15 +4,13 @@ package leader
 import (
 	"context"
 	"errors"
-	"strings"
 
 	"rolefit/app/leader/leaderview"
+	"rolefit/app/link"
 	"rolefit/app/page"
 	"rolefit/app/ui"
 	"rolefit/pkg/api"
 	"rolefit/pkg/benchmark"
-	"rolefit/pkg/contribution"
-	"rolefit/pkg/organisation"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -22,15 +20,8 @@ type Key struct{ org, key string }
 
 // parseKey reads a leader's link, or what follows its #.
 func parseKey(text string) (k Key, ok bool) {
-	text = strings.TrimSpace(text)
-	if i := strings.LastIndexByte(text, '#'); i >= 0 {
-		text = text[i+1:]
-	}
-	k.org, k.key, ok = strings.Cut(text, ".")
-	if !ok || contribution.CheckOrgID(k.org) != nil || !organisation.IsKey(k.key) {
-		return Key{}, false
-	}
-	return k, true
+	k.org, k.key, ok = link.Key(text)
+	return k, ok
 }
 
 // state is what the leader's view has to show.

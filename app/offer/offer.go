@@ -4,7 +4,9 @@ package offer
 
 import (
 	"strconv"
+	"time"
 
+	"rolefit/app/device"
 	"rolefit/app/outbox"
 	"rolefit/app/page"
 	"rolefit/app/ui"
@@ -23,7 +25,10 @@ type Offer struct {
 	news     string // what became of the group meanwhile
 	Unit     contribution.Unit
 	draft    func() (contribution.Contribution, error)
-	delivery outbox.Delivery // of this kind and bucket; the zero value when there is none
+	day      func() string   // on which the answers were begun; "" where there are none
+	delivery outbox.Delivery // of this kind and unit; the zero value when there is none
+	other    string          // slot of a delivery to another unit for whose sake this one takes none; ""
+	unheard  func()          // stops listening to other tabs
 	stage    stage
 	Message  string // for the page's live region
 	Answered string // what came of withdrawing
@@ -39,9 +44,10 @@ const (
 )
 
 // New is an offer of a kind to the bucket of the person's group, with the
-// delivery that is on its way.
-func New(s *page.Screen, kind string, draft func() (contribution.Contribution, error)) Offer {
-	o := Offer{s: s, draft: draft}
+// delivery that is on its way. The day is that on which the answers were begun, "" where
+// there are none: what is too old for the round is not offered.
+func New(s *page.Screen, kind string, day func() string, draft func() (contribution.Contribution, error)) Offer {
+	o := Offer{s: s, day: day, draft: draft}
 	o.kind, _ = contribution.Known(kind)
 	o.aim()
 	return o
@@ -60,18 +66,44 @@ func (o *Offer) aim() {
 // Slot is the place of the offer's delivery in the outbox.
 func (o *Offer) Slot() string { return outbox.Slot(o.Unit) }
 
-func (o *Offer) reload() { o.delivery = o.s.Post.Outbox()[o.Slot()] }
+// reload reads what the device has contributed, which another tab may have changed.
+func (o *Offer) reload() {
+	box := o.s.Post.Outbox()
+	o.delivery, o.other = outbox.Delivery{}, ""
+	if own := box[o.Slot()]; own.Spends() || own.State == outbox.NotSent {
+		o.delivery = own
+		return
+	}
+	o.other, _ = box.Spent(o.Unit, o.closes())
+}
 
-// Listen hears of the courier as long as the page is open, and asks how the
-// group stands.
+// closes is when the round of the unit closes; zero where only its code says it.
+func (o *Offer) closes() time.Time {
+	closes, _ := time.Parse(time.RFC3339, o.s.Membership.Closes)
+	return closes
+}
+
+// Listen hears of the courier and of other tabs as long as the page is open, and
+// asks how the group stands.
 func (o *Offer) Listen() {
 	o.ask()
-	o.s.Post.Watch(func() { o.s.Context.Dispatch(func(app.Context) { o.reload() }) })
+	heard := func() { o.s.Context.Dispatch(func(app.Context) { o.reload() }) }
+	o.s.Post.Watch(heard)
+	o.unheard = o.s.Device.OnStored(device.Outbox, heard)
 	o.s.Post.Hurry()
+	o.s.Moved = func() {
+		o.aim()
+		if o.stage == showing {
+			o.stage = asking // the bytes on the screen are no longer what would be sent
+		}
+	}
 }
 
 // Leave stops listening.
-func (o *Offer) Leave() { o.s.Post.Watch(nil) }
+func (o *Offer) Leave() {
+	o.s.Post.Watch(nil)
+	o.unheard()
+}
 
 // Show goes on to the bytes.
 func (o *Offer) Show() {
@@ -84,7 +116,7 @@ func (o *Offer) onYes(app.Context, app.Event) { o.Send() }
 // Send puts what the draft gives now into the outbox, as a yes does, and has the courier go.
 func (o *Offer) Send() {
 	draft, err := o.draft()
-	if err != nil {
+	if err != nil || o.stale() != "" {
 		o.Message = o.s.W.T("contribution.failed")
 		return
 	}
@@ -93,9 +125,13 @@ func (o *Offer) Send() {
 		o.Message = o.s.W.T("contribution.failed")
 		return
 	}
-	o.delivery = outbox.New(draft, receipt)
-	o.delivery.Org, o.delivery.Team, o.delivery.Round = o.s.Membership.Name, o.s.Membership.TeamName, o.s.Membership.RoundName
-	o.s.Post.Put(o.Slot(), o.delivery)
+	delivery := outbox.New(draft, receipt)
+	delivery.Org, delivery.Team, delivery.Round = o.s.Membership.Name, o.s.Membership.TeamName, o.s.Membership.RoundName
+	delivery.Closes = o.closes()
+	if kept, ok := o.s.Post.Claim(delivery); ok {
+		o.s.Saved(kept)
+	}
+	o.reload() // where another tab was first, what it sent is shown instead
 	o.s.Post.Hurry()
 	o.s.After(func() { o.s.Device.Show("state") })
 }
@@ -127,6 +163,10 @@ func (o *Offer) now(before func() app.UI, back app.UI) app.UI {
 		return o.status()
 	case !o.open:
 		return app.Elem("div")
+	case o.other != "":
+		return o.spent()
+	case o.stale() != "":
+		return ui.Box("section.notice", app.Elem("p").ID("stale").Text(o.stale()))
 	case o.stage == refused:
 		return o.refused(back)
 	case o.stage == showing:

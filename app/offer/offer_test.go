@@ -32,11 +32,12 @@ type stand struct {
 	screen
 
 	offer  Offer
-	broken error // why there is nothing to offer
+	broken error  // why there is nothing to offer
+	day    string // on which the answers were begun
 }
 
 func (s *stand) OnInit() {
-	s.offer = New(s.Base(), contribution.KindProject, func() (contribution.Contribution, error) {
+	s.offer = New(s.Base(), contribution.KindProject, func() string { return s.day }, func() (contribution.Contribution, error) {
 		if s.broken != nil {
 			return contribution.Contribution{}, s.broken
 		}
@@ -61,7 +62,7 @@ func (s *stand) Render() app.UI {
 
 // offered is a person at the page, and the way back to the page after it was left.
 func offered(p *pagetest.Person) (*stand, *pagetest.Tab) {
-	s := &stand{screen: p.Screen("project")}
+	s := &stand{screen: p.Screen("project"), day: p.Env.Date()}
 	return s, p.Open(s)
 }
 

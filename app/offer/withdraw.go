@@ -17,12 +17,16 @@ func (o *Offer) onTakeBack(app.Context, app.Event) {
 
 // TakeBack takes back the contribution behind a code of any kind: it asks the
 // service, unless the delivery never left this device.
-func (o *Offer) TakeBack(code contribution.Code) {
+func (o *Offer) TakeBack(code contribution.Code) { o.takeBack(code, func() {}) }
+
+// takeBack is TakeBack that goes on with then once the device's own delivery is
+// taken back.
+func (o *Offer) takeBack(code contribution.Code, then func()) {
 	slot := outbox.Slot(code.Unit)
 	delivery, own := o.s.Post.Outbox()[slot]
 	own = own && delivery.Code == code.String()
 	if own && delivery.State == outbox.Waiting && delivery.Attempts == 0 {
-		o.takenBack(slot, own, api.StatusWithdrawn, nil)
+		o.takenBack(slot, own, api.StatusWithdrawn, nil, then)
 		return
 	}
 	ticket := ""
@@ -32,12 +36,12 @@ func (o *Offer) TakeBack(code contribution.Code) {
 	o.Answered = o.s.W.T("contribution.withdraw.busy")
 	o.s.Context.Async(func() {
 		status, err := o.s.Post.Withdraw(code, ticket)
-		o.s.Context.Dispatch(func(app.Context) { o.takenBack(slot, own, status, err) })
+		o.s.Context.Dispatch(func(app.Context) { o.takenBack(slot, own, status, err, then) })
 	})
 }
 
 // takenBack says what came of it and keeps it with the device's own delivery.
-func (o *Offer) takenBack(slot string, own bool, status string, err error) {
+func (o *Offer) takenBack(slot string, own bool, status string, err error, then func()) {
 	switch {
 	case api.Final(err):
 		o.Answered = o.s.W.T("contribution.withdraw.refused")
@@ -49,7 +53,10 @@ func (o *Offer) takenBack(slot string, own bool, status string, err error) {
 	o.Answered = o.s.W.T("contribution.withdraw." + status)
 	delivery := o.s.Post.Outbox()[slot]
 	if own && (status != api.StatusUnknown || delivery.Ticket != "") {
-		o.s.Post.Put(slot, delivery.TakenBack(status == api.StatusSealed))
+		o.s.Saved(o.s.Post.Put(slot, delivery.TakenBack(status == api.StatusSealed)))
+		if status != api.StatusSealed {
+			then()
+		}
 		o.reload()
 	}
 }

@@ -9,9 +9,13 @@
 //   - A ticket lives some minutes. When it has expired another is asked for, as
 //     long as the round takes contributions; after that the state is NotSent when
 //     every attempt was answered, and else Unknown.
-//   - One delivery per kind, round and unit on one device, also after a
-//     withdrawal. A delivery stays what it is when the person turns to another
-//     organisation or team.
+//   - People count, not rows. A device contributes once per kind among overlapping
+//     rounds, to one team of one organisation, and once per kind and calendar year to
+//     the public comparison, also after a withdrawal (Spent). Only what was taken back
+//     in order to count in another team makes room (Move).
+//   - A delivery is claimed in what the device keeps before anything goes out (Claim).
+//     Of two tabs that claim at once the one that wrote last has it, and the other
+//     sends nothing.
 package outbox
 
 import (
@@ -63,6 +67,9 @@ type Delivery struct {
 	Org   string `json:"org,omitempty"`   // name of the organisation
 	Team  string `json:"team,omitempty"`  // name of the team
 	Round string `json:"round,omitempty"` // the organisation's name for the round; may be ""
+
+	Closes time.Time `json:"closes,omitzero"` // when the round closes, as the organisation said; zero: as its code says
+	Moved  bool      `json:"moved,omitempty"` // taken back so that the result can count in another team
 
 	Extra record.Extra `json:"-"`
 }

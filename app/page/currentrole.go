@@ -26,6 +26,9 @@ func CurrentRoleQuestions(w *words.Catalogue, current sitting.CurrentRole) []app
 
 // TakeCurrentRole takes an answer to one of them and keeps it.
 func (s *Screen) TakeCurrentRole(current *sitting.CurrentRole, e app.Event) {
+	if kept, err := sitting.ParseCurrentRole(s.Device.Load(device.CurrentRole)); err == nil {
+		*current = kept // another tab may have changed it
+	}
 	target := e.Get("target")
 	switch value := target.Get("value").String(); target.Get("name").String() {
 	case "mainwork":
@@ -33,7 +36,7 @@ func (s *Screen) TakeCurrentRole(current *sitting.CurrentRole, e app.Event) {
 	case "two":
 		current.Two = sitting.Often(value)
 	}
-	s.Device.Save(device.CurrentRole, current.Encode())
+	s.Saved(s.Device.Save(device.CurrentRole, current.Encode()))
 }
 
 // Options are the answers of an Ask: each value with its words under prefix.

@@ -6,6 +6,7 @@ package page
 import (
 	"sync"
 
+	"rolefit/app/device"
 	"rolefit/app/route"
 	"rolefit/app/sitting"
 	"rolefit/app/ui"
@@ -28,12 +29,17 @@ type Screen struct {
 	Membership sitting.Membership // for whom the person answers
 	Host       Host               // that the page stands in; nil for a page of its own
 	Context    app.Context        // of the page; that of an event ends with its element
+
+	Moved func() // hears that the group was changed in another tab; may be nil
+
+	news  string   // what became of what the page keeps, in another tab
+	stops []func() // end the watching of records
 }
 
 // Host is the page of the widget, as the page inside sees it.
 type Host interface {
-	// Around draws the frame around the main part of a page.
-	Around(name string, main ...app.UI) app.UI
+	// Around draws the frame around the main part of a page, with what the person must know of what is kept.
+	Around(name string, notices []string, main ...app.UI) app.UI
 	// Show goes on to a page, whose path may have a fragment. It is called while an event is handled.
 	Show(path string)
 	// Link is what a join link of the embedder's choices would hold; "" for none.
@@ -62,7 +68,7 @@ func (s *Screen) T(key string) string { return s.W.T(key) }
 // Frame draws the page around its main part.
 func (s *Screen) Frame(main ...app.UI) app.UI {
 	if s.Host != nil {
-		return s.Host.Around(s.Name, s.answering(main)...)
+		return s.Host.Around(s.Name, s.Notices(), s.answering(main)...)
 	}
 	f := ui.Frame{
 		Lang:  s.W.Lang(),
@@ -75,6 +81,8 @@ func (s *Screen) Frame(main ...app.UI) app.UI {
 
 		Version:   s.W.T("site.version", "n", version.Number),
 		Languages: s.languages(), Switch: s.W.T("site.languages"),
+
+		Notices: s.Notices(),
 
 		Ready: s.W.T("update.ready"), Waiting: s.W.T("update.waiting"), Reload: s.W.T("update.reload"),
 	}
@@ -121,9 +129,19 @@ func (s *Screen) Links(names ...string) []ui.NavLink {
 // Href is the address of a path in the page's language.
 func (s *Screen) Href(path string) string { return route.Address(s.W.Lang(), path) }
 
-// OnMount keeps the page's own context; a page with an OnMount of its own calls
-// it first.
-func (s *Screen) OnMount(ctx app.Context) { s.Context = ctx }
+// OnMount keeps the page's own context, and takes over the group that is picked in another tab; a page with an OnMount of
+// its own calls it first.
+func (s *Screen) OnMount(ctx app.Context) {
+	s.Context = ctx
+	s.stops = append(s.stops, s.Device.OnStored(device.Membership, func() {
+		ctx.Dispatch(func(app.Context) {
+			s.AnswerFor(s.Memberships.Kept())
+			if s.Moved != nil {
+				s.Moved()
+			}
+		})
+	}))
+}
 
 // After acts on the page once it is drawn anew. The context of an event would not
 // do: go-app drops what is deferred on an element that is gone by then, as a

@@ -1,8 +1,11 @@
 package project
 
 import (
+	"cmp"
+
 	"rolefit/app/page"
 	"rolefit/app/project/projectview"
+	"rolefit/app/sitting"
 	"rolefit/app/ui"
 	"rolefit/pkg/contribution"
 
@@ -149,6 +152,14 @@ func (p *Page) advice(c projectview.Case) app.UI {
 func (p *Page) draft() (contribution.Contribution, error) {
 	project, _ := page.Instrument().Fold(p.s.Sheet)
 	return contribution.New(p.offer.Unit, project.Contribution())
+}
+
+// day is when the own answers were begun, "" where there are none.
+func (p *Page) day() string {
+	if len(p.s.Sheet.Answers) == 0 {
+		return ""
+	}
+	return cmp.Or(p.s.Day, sitting.Undated)
 }
 
 // contribute comes after the recommendation, never before it.

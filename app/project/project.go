@@ -28,6 +28,7 @@ type Page struct {
 	screen
 
 	s        sitting.Project
+	kept     page.Record
 	begun    int  // how often the project was begun anew on this page
 	pointed  bool // the open questions are pointed out
 	sure     bool // the person is asked whether to begin another project
@@ -52,20 +53,40 @@ func New(s page.Screen) app.Composer { return &Page{screen: s} }
 // OnInit reads what the device keeps and what is checked in the document.
 func (p *Page) OnInit() {
 	p.s = sitting.NewProject()
-	p.offer = offer.New(p.Base(), contribution.KindProject, p.draft)
+	p.offer = offer.New(p.Base(), contribution.KindProject, p.day, p.draft)
 	if !p.Device.Live() {
 		return
 	}
 	if p.Device.Ticked("shared") {
 		p.Device.SetShared(true)
 	}
-	var err error
-	if p.s, err = sitting.ParseProject(p.Device.Load(device.Project), page.Instrument()); err != nil {
-		p.message = p.T("project.changed")
-	}
+	p.kept = p.OpenRecord(device.Project)
+	p.resume()
 	p.readChecked()
 	p.meetMyself()
 	p.focus, p.scroll = p.Device.Focused(), p.Device.Scroll()
+}
+
+// resume reads what is kept.
+func (p *Page) resume() {
+	var err error
+	if p.s, err = sitting.ParseProject(p.kept.Text(), page.Instrument()); err != nil {
+		p.message = p.T("project.changed")
+	}
+}
+
+// takeOver takes over what another tab has made of the project.
+func (p *Page) takeOver() {
+	p.resume()
+	p.begun++
+	p.sure = false
+}
+
+// renew takes it over before a change to it, which counts there.
+func (p *Page) renew() {
+	if p.Renew(&p.kept) {
+		p.takeOver()
+	}
 }
 
 // readChecked takes over what was checked and ticked before the program arrived.
@@ -105,6 +126,7 @@ func (p *Page) meetMyself() {
 func (p *Page) OnMount(ctx app.Context) {
 	p.screen.OnMount(ctx)
 	p.offer.Listen()
+	p.Watch(&p.kept, p.takeOver)
 	if p.focus != "" && !p.s.Told {
 		p.Device.Focus(p.focus)
 		p.Device.ScrollTo(p.scroll)
@@ -112,7 +134,10 @@ func (p *Page) OnMount(ctx app.Context) {
 }
 
 // OnDismount stops listening.
-func (p *Page) OnDismount() { p.offer.Leave() }
+func (p *Page) OnDismount() {
+	p.screen.OnDismount()
+	p.offer.Leave()
+}
 
 // OnNav names the document and takes a code out of the address.
 func (p *Page) OnNav(ctx app.Context) {
@@ -128,7 +153,8 @@ func (p *Page) OnNav(ctx app.Context) {
 
 // keep saves the project and says so when the device refuses.
 func (p *Page) keep() {
-	if !p.Device.Save(device.Project, p.s.Encode()) {
+	p.s = p.s.On(p.Date())
+	if p.Keep(&p.kept, p.s.Encode(), p.takeOver) == device.Unkept {
 		p.message = p.T("project.unsaved")
 	}
 }

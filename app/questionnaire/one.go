@@ -94,7 +94,7 @@ func (p *Page) readPace() {
 // wait turns going on by itself off or on again.
 func (p *Page) wait(on bool) {
 	p.pace.Wait = on
-	p.Device.Save(device.Pace, p.pace.Encode()) // where it is refused it lasts as long as the tab
+	p.Saved(p.Device.Save(device.Pace, p.pace.Encode()))
 }
 
 // waits lets the person go on by hand where items are asked one at a time.

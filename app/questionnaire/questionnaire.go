@@ -26,20 +26,20 @@ type Page struct {
 
 	s       sitting.Sitting
 	course  sitting.Course // where it stands; see take
-	message string         // in the live region
-	pointed bool           // the open items of the page are pointed out
-	sure    bool           // the person is asked whether to start over
-	since   time.Time      // the last answer, or the turn of the page
-	focus   string         // what had the focus before the program arrived
+	kept    page.Record
+	message string    // in the live region
+	pointed bool      // the open items of the page are pointed out
+	sure    bool      // the person is asked whether to start over
+	since   time.Time // the last answer, or the turn of the page
+	focus   string    // what had the focus before the program arrived
 	scroll  int
 
-	unfolded bool   // the choice of a form stood open before the program arrived
-	unheard  func() // ends the listening to other tabs
-	begun    int    // how often the answers were replaced as a whole
-	at       int    // which item of the page is shown, where they are asked one at a time
-	finished bool   // the sitting was finished before; looking at it again does not undo that
-	back     bool   // the person came back to answers, and is welcomed until the page is turned
-	later    bool   // and to a page that the boot script does not have
+	unfolded bool // the choice of a form stood open before the program arrived
+	begun    int  // how often the answers were replaced as a whole
+	at       int  // which item of the page is shown, where they are asked one at a time
+	finished bool // the sitting was finished before; looking at it again does not undo that
+	back     bool // the person came back to answers, and is welcomed until the page is turned
+	later    bool // and to a page that the boot script does not have
 	pace     sitting.Pace
 }
 
@@ -57,6 +57,7 @@ func (p *Page) OnInit() {
 	if p.Device.Ticked("shared") {
 		p.Device.SetShared(true)
 	}
+	p.kept = p.OpenRecord(device.Sitting)
 	s := p.resume()
 	p.finished, s.Done = s.Done, false
 	p.back = len(s.Shown) > 0 && !p.Device.BootFresh()
@@ -81,7 +82,7 @@ func (p *Page) OnInit() {
 func (p *Page) take(s sitting.Sitting) { p.s, p.course = s, s.Course(page.Bank()) }
 
 func (p *Page) resume() sitting.Sitting {
-	kept, err := sitting.Parse(p.Device.Load(device.Sitting), page.Bank())
+	kept, err := sitting.Parse(p.kept.Text(), page.Bank())
 	switch {
 	case err == nil:
 		return kept
@@ -112,7 +113,8 @@ func (p *Page) withChecked(s sitting.Sitting) sitting.Sitting {
 func (p *Page) OnMount(ctx app.Context) {
 	p.screen.OnMount(ctx)
 	wanted := p.Device.TakeOver()
-	p.unheard = p.Device.OnStored(device.Sitting, func() { ctx.Dispatch(p.onOtherTab) })
+	p.Watch(&p.kept, p.takeOver)
+	p.Device.Idle(func() { ctx.Dispatch(p.rehearse) })
 	if p.focus != "" {
 		p.Device.Focus(p.focus)
 		p.Device.ScrollTo(p.scroll)
@@ -125,15 +127,21 @@ func (p *Page) OnMount(ctx app.Context) {
 	}
 }
 
-// OnDismount stops listening to other tabs.
-func (p *Page) OnDismount() { p.unheard() }
-
-// onOtherTab takes over what another tab has answered, and stays on the open
-// page.
-func (p *Page) onOtherTab(app.Context) {
-	if p.Device.Shared() {
+// rehearse does once what an answer needs, and keeps nothing of it. A browser makes
+// machine code of a function when it is first called: the first answer would wait
+// for that.
+func (p *Page) rehearse(app.Context) {
+	for _, id := range p.course.Open {
+		if next, err := p.s.Answer(page.Bank(), id, 1, 1); err == nil {
+			_ = next.Marked(next.Course(page.Bank())).Encode()
+		}
 		return
 	}
+}
+
+// takeOver takes over what another tab has answered, and stays on the open
+// page.
+func (p *Page) takeOver() {
 	s := p.resume()
 	p.finished, s.Done = s.Done, false
 	p.take(s.At(page.Bank(), p.s.Page))
@@ -144,9 +152,10 @@ func (p *Page) onOtherTab(app.Context) {
 
 // keep saves the sitting and says so once when the device refuses.
 func (p *Page) keep() {
+	p.s = p.s.On(p.Date())
 	kept := p.s.Marked(p.course)
 	kept.Done = kept.Done || p.finished
-	if !p.Device.Save(device.Sitting, kept.Encode()) {
+	if p.Keep(&p.kept, kept.Encode(), p.takeOver) == device.Unkept {
 		p.message = p.T("questionnaire.unsaved")
 	}
 }
@@ -166,6 +175,11 @@ func (p *Page) onChange(_ app.Context, e app.Event) {
 	shown, err := strconv.Atoi(target.Get("value").String())
 	if err != nil {
 		return
+	}
+	if shown := p.s.Seed; p.Renew(&p.kept) {
+		if p.takeOver(); p.s.Seed != shown {
+			return // it was an answer to other sides
+		}
 	}
 	now := p.Now()
 	next, err := p.s.Answer(page.Bank(), target.Get("name").String(), shown, int(now.Sub(p.since).Milliseconds()))

@@ -468,3 +468,25 @@ func TestInAFixedFrame(t *testing.T) {
 	}
 	tab.Click(q.onBack)
 }
+
+// TestAnotherSittingInAnotherTab: an answer to sides that are no longer shown is none.
+func TestAnotherSittingInAnotherTab(t *testing.T) {
+	p := pagetest.New(t)
+	q, tab := opened(p)
+	ids := asked(tab.Read())
+	answer(q, tab, ids[0])
+	anew := sitting.New(page.Bank(), q.s.Form, q.s.Seed+1)
+	p.Shelf.Kept[device.Sitting] = anew.Encode()
+	answer(q, tab, ids[1])
+	if kept, err := sitting.Parse(p.Shelf.Kept[device.Sitting], page.Bank()); err != nil || len(kept.Shown) > 0 || q.s.Seed != anew.Seed {
+		t.Errorf("kept are %v (%v)", kept.Shown, err)
+	}
+	answer(q, tab, ids[1])
+	other := p.Beside()
+	there, otherTab := opened(other)
+	answer(there, otherTab, ids[0]) // this tab has not heard of it
+	answer(q, tab, ids[2])
+	if kept, err := sitting.Parse(p.Shelf.Kept[device.Sitting], page.Bank()); err != nil || len(kept.Shown) != 3 {
+		t.Errorf("of three answers in two tabs are kept %v (%v)", kept.Shown, err)
+	}
+}

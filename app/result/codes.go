@@ -73,9 +73,14 @@ func (p *Page) onRead(_ app.Context, e app.Event) {
 
 func (p *Page) onRestore(app.Context, app.Event) {
 	s := p.restore.found.Sitting
+	s.Day = p.history.Day(s.Seed) // which no code holds
 	p.restore = restoring{}
-	p.Device.Save(device.Sitting, s.Encode())
+	outcome := p.Keep(&p.kept, s.Encode(), p.takeOver)
+	if outcome == device.Changed || outcome == device.Deleted {
+		return // the page says so
+	}
 	p.show(s)
+	p.Saved(outcome == device.Kept)
 	p.Device.SetValue("restore-code", "")
 	p.say("top", p.T("result.keep.restored"))
 	p.After(p.ToTop)

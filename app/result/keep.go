@@ -152,6 +152,9 @@ func (p *Page) onKeep(app.Context, app.Event) {
 
 func (p *Page) onDeleteAll(app.Context, app.Event) {
 	p.Device.DeleteAll()
+	p.Renew(&p.kept)
+	p.Renew(&p.records)
+	p.Quiet()
 	p.open, p.sure, p.deleted, p.history, p.current = false, false, true, nil, sitting.CurrentRole{}
 	p.restore, p.look = restoring{}, looking{}
 	p.say("top", p.T("result.keep.deleted"))

@@ -244,3 +244,21 @@ func TestKeepsNothing(t *testing.T) {
 		t.Errorf("where storage is refused the page shows %q", doc.Text("h1"))
 	}
 }
+
+// TestDeletedInAnotherTab: the result goes, nothing of it is kept again, and the page says where it was deleted.
+func TestDeletedInAnotherTab(t *testing.T) {
+	p := pagetest.New(t)
+	r, tab := with(t, p, "close")
+	other := p.Beside()
+	other.DeleteAll()
+	p.Hear(device.History)
+	p.Hear(device.Sitting)
+	tab.Settle()
+	if doc := tab.Read(); doc.Text(".lead") != r.T("result.keep.deleted") || doc.Text(".kept") != r.T("kept.deleted") || doc.Has("#verdict") {
+		t.Errorf("it says %q and %q", doc.Text(".lead"), doc.Text(".kept"))
+	}
+	tab.Enter(r.onCurrentRole, "mainwork", "both")
+	if names := p.Shelf.Names(); !slices.Equal(names, []string{device.CurrentRole}) {
+		t.Errorf("kept are %v", names)
+	}
+}

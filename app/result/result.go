@@ -29,7 +29,9 @@ type Page struct {
 	c       resultview.Case
 	v       resultview.Result
 	codes   resultview.Codes
+	kept    page.Record // the sitting
 	history sitting.History
+	records page.Record // the history
 	current sitting.CurrentRole
 	them    fit.Role // hat of the counterpart
 	shown   int      // how often a result was opened on this page
@@ -54,8 +56,30 @@ func (p *Page) OnInit() {
 		return
 	}
 	p.current, _ = sitting.ParseCurrentRole(p.Device.Load(device.CurrentRole)) // damaged answers are asked again
-	p.history, _ = sitting.ParseHistory(p.Device.Load(device.History))         // a damaged history begins anew
-	kept := p.Device.Load(device.Sitting)
+	p.kept, p.records = p.OpenRecord(device.Sitting), p.OpenRecord(device.History)
+	p.reopen()
+}
+
+// OnMount listens to other tabs.
+func (p *Page) OnMount(ctx app.Context) {
+	p.screen.OnMount(ctx)
+	p.Watch(&p.kept, p.takeOver)
+	p.Watch(&p.records, p.takeOver)
+}
+
+// takeOver shows what another tab has made of the sitting and the history, or that it deleted them.
+func (p *Page) takeOver() {
+	p.Renew(&p.kept)
+	p.Renew(&p.records)
+	p.open, p.deleted, p.sure = false, p.kept.Text() == "", false
+	p.current, _ = sitting.ParseCurrentRole(p.Device.Load(device.CurrentRole))
+	p.reopen()
+}
+
+// reopen reads the history and the sitting, and shows its result.
+func (p *Page) reopen() {
+	p.history, _ = sitting.ParseHistory(p.records.Text()) // a damaged history begins anew
+	kept := p.kept.Text()
 	s, err := sitting.Parse(kept, page.Bank())
 	switch {
 	case err == nil && len(s.Shown) > 0:
@@ -108,7 +132,7 @@ func (p *Page) remember() {
 		return
 	}
 	p.history = p.history.With(p.s.NewRecord(p.c.Result, p.Date()))
-	p.Device.Save(device.History, p.history.Encode())
+	p.Saved(p.Keep(&p.records, p.history.Encode(), p.takeOver) != device.Unkept)
 	p.Done()
 }
 
@@ -197,6 +221,8 @@ func (p *Page) onAgain(app.Context, app.Event) {
 }
 
 func (p *Page) back(s sitting.Sitting) {
-	p.Device.Save(device.Sitting, s.Encode())
-	p.Leave("/questionnaire")
+	switch p.Keep(&p.kept, s.Encode(), p.takeOver) {
+	case device.Kept, device.Unkept: // else another tab has changed or deleted it: the page says so
+		p.Leave("/questionnaire")
+	}
 }

@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"strings"
 
+	"rolefit/app/qr"
 	"rolefit/app/ui"
 	"rolefit/app/view"
 
@@ -58,11 +59,11 @@ func (p *Page) qr(name, code string) app.UI {
 	if p.scanned != name {
 		return box
 	}
-	q, err := ui.NewQR(p.link(code))
+	q, err := qr.New(p.link(code))
 	if err != nil { // a sitting that no code holds; its link can still be copied
 		return box.Body(ui.Text("p.note", p.T("result.keep.qr.long")))
 	}
-	return box.Body(q.Draw(p.W.T("result.keep.qr.name."+name)), ui.Text("p.note", p.W.T("result.keep.qr.text."+name)))
+	return box.Body(ui.QR(q, p.W.T("result.keep.qr.name."+name)), ui.Text("p.note", p.W.T("result.keep.qr.text."+name)))
 }
 
 func (p *Page) onPrivateQR(app.Context, app.Event) { p.scan(privateCode) }

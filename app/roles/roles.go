@@ -27,6 +27,7 @@ type Page struct {
 	tool
 
 	crew   sitting.Roles
+	kept   page.Record
 	mine   string                // own share code; "" before there is a result
 	called rolesview.FromProject // what the kept project calls for
 	known  bool                  // there is such a project
@@ -46,16 +47,37 @@ func (p *Page) OnInit() {
 		return
 	}
 	p.Arrive()
-	var gone []string
-	if p.crew, gone, p.Damaged = p.KeptRoles(); len(gone) > 0 {
-		p.Problems = []string{p.W.T("roles.gone", "names", p.W.List(gone))}
-	}
+	p.kept = p.OpenRecord(device.Roles)
+	p.resume()
 	p.typed = p.Device.Value("codes")
 	p.mine = ownShare(&p.tool.Screen)
 	if kept, err := sitting.ParseProject(p.Device.Load(device.Project), page.Instrument()); err == nil {
 		p.called, p.known = rolesview.ReadProject(p.W, page.Instrument(), kept)
 	}
 	p.work()
+}
+
+// resume reads the kept team.
+func (p *Page) resume() {
+	var gone []string
+	if p.crew, gone, p.Damaged = p.KeptRoles(); len(gone) > 0 {
+		p.Problems = []string{p.W.T("roles.gone", "names", p.W.List(gone))}
+	}
+}
+
+// takeOver takes over what another tab has made of the team.
+func (p *Page) takeOver() {
+	p.resume()
+	p.Sure = false
+	p.begun++
+	p.work()
+}
+
+// renew takes it over before a change to it, which counts there.
+func (p *Page) renew() {
+	if p.Renew(&p.kept) {
+		p.takeOver()
+	}
 }
 
 // ownShare is the share code of the kept sitting, "" before it has a verdict.
@@ -81,6 +103,7 @@ func (p *Page) OnMount(ctx app.Context) {
 	if p.typed != "" {
 		p.Device.SetValue("codes", p.typed)
 	}
+	p.Watch(&p.kept, p.takeOver)
 	p.Resume()
 }
 
@@ -128,7 +151,7 @@ func (p *Page) work() {
 // take moves to the next state of the team, and reports whether the device keeps it.
 func (p *Page) take(next sitting.Roles) (kept bool) {
 	p.crew = next
-	if kept = p.Device.Save(device.Roles, p.crew.Encode()); !kept {
+	if kept = p.Keep(&p.kept, p.crew.Encode(), p.takeOver) != device.Unkept; !kept {
 		p.Say("codes", p.T("team.unsaved"))
 	}
 	if p.work(); p.ready {
@@ -138,6 +161,7 @@ func (p *Page) take(next sitting.Roles) (kept bool) {
 }
 
 func (p *Page) add(text string) {
+	p.renew()
 	next, added, refused := p.crew.Add(text, page.Bank().Hash(), func(n int) string { return p.W.T("roles.person", "n", strconv.Itoa(n)) })
 	news, problems := view.TakenCodes(p.W, "roles", added, refused)
 	if !p.take(next) {
@@ -184,6 +208,7 @@ func (p *Page) onRemove(ctx app.Context, _ app.Event) {
 func (p *Page) onChoose(_ app.Context, e app.Event) {
 	target := e.Get("target")
 	value, ticked := target.Get("value").String(), target.Get("checked").Bool()
+	p.renew()
 	next := p.crew
 	switch target.Get("name").String() {
 	case "from":
@@ -203,7 +228,7 @@ func (p *Page) onChoose(_ app.Context, e app.Event) {
 }
 
 func (p *Page) onForgetAll(app.Context, app.Event) {
-	p.Device.Delete(device.Roles)
+	p.Forget(&p.kept)
 	p.crew, p.Sure, p.Problems = sitting.NewRoles(), false, nil
 	p.begun++
 	p.work()

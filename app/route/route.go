@@ -32,6 +32,9 @@ type Route struct {
 	Opens     string // of a page of the widget: path of the page that it shows first; "" on the site
 }
 
+// Desk is where the service draws the organisation's desk; the site has a page there for where it does not.
+const Desk = "/desk"
+
 // Site lists the pages of the site.
 func Site() []Route { return slices.Clone(site) }
 
@@ -57,6 +60,7 @@ var site = []Route{
 	{Name: "privacy", Path: "/privacy", Start: Never},
 	{Name: "works-council", Path: "/works-council", Start: Never},
 	{Name: "data-protection", Path: "/data-protection", Start: Never},
+	{Name: "desk", Path: Desk, Start: Never},
 	{Name: "notfound", Path: "/404", Start: Never},
 }
 

@@ -46,10 +46,35 @@ func asked(t *testing.T) (whole, parts map[string]bool) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	for _, key := range templateKey.FindAllStringSubmatch(templates(t), -1) {
+		whole[key[1]], parts[key[1]] = true, true
+	}
+	for _, key := range templateText.FindAllStringSubmatch(templates(t), -1) {
+		parts[strings.TrimSuffix(key[1], "%s")] = true
+	}
 	for _, key := range manifestKey.FindAllStringSubmatch(read(t, "../../web/manifest.webmanifest"), -1) {
 		whole[key[1]], parts[key[1]] = true, true
 	}
 	return whole, parts
+}
+
+// templateKey is a text that a page of the desk asks for, and templateText any text in one, such as the start of a key.
+var (
+	templateKey  = regexp.MustCompile(`\bT "([a-z.-]+)"`)
+	templateText = regexp.MustCompile(`"([a-z.-]+(?:%s)?)`)
+)
+
+// templates are the pages of the desk behind each other.
+func templates(t *testing.T) string {
+	pages, err := filepath.Glob("../desk/pages/*.html")
+	if err != nil || len(pages) < 10 {
+		t.Fatalf("%d pages of the desk, %v", len(pages), err)
+	}
+	var all strings.Builder
+	for _, page := range pages {
+		all.WriteString(read(t, page))
+	}
+	return all.String()
 }
 
 // manifestKey is a text that the manifest asks for.

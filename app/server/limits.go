@@ -12,6 +12,7 @@ import (
 
 	"golang.org/x/time/rate"
 
+	"rolefit/app/route"
 	"rolefit/pkg/api"
 	"rolefit/pkg/lru"
 	"rolefit/pkg/widget"
@@ -34,6 +35,9 @@ var paces = map[string]pace{
 	widget.Path:           {3000, 20},
 	api.PathCompany:       {200, 1}, // of which one takes as long to answer as thousands of the others
 	api.PathAudit:         {200, 1},
+
+	"POST " + route.Desk + "/new":  {10, 10. / 3600},
+	"POST " + route.Desk + "/open": {20, 20. / 3600}, // of 256 random bits nobody guesses one
 }
 
 // maxSources is for how many sources and routes the pace is known, about 5 MB. One
@@ -44,8 +48,8 @@ const maxSources = 20_000
 // told to wait at one moment do not come back at one.
 const spread = 30 * time.Second
 
-// rememberedFor is for how long a source is known after it asked for something: more than
-// the five minutes in which every pace fills again.
+// rememberedFor is for how long a source is known after it asked for something, and until its pace has filled again: five
+// minutes, or an hour where it makes organisations.
 const rememberedFor = 10 * time.Minute
 
 // Limits slows sources of requests that ask too much. A source is an IPv4 address
@@ -136,7 +140,9 @@ func (l *Limits) Forget(ctx context.Context) {
 			return
 		case <-clock.C:
 			now := l.now()
-			l.sources.Trim(func(k known) bool { return now.Sub(k.last) > rememberedFor })
+			l.sources.Trim(func(k known) bool {
+				return now.Sub(k.last) > rememberedFor && k.left.TokensAt(now) >= float64(k.left.Burst())
+			})
 		}
 	}
 }

@@ -70,13 +70,13 @@ func build(from sources, out, frames, cache string) error {
 
 // assets are the addresses of what pages refer to.
 type assets struct {
-	program, exec, load, first, early, frame, offline, icon string
-	style                                                   string // all styles
-	firstStyle                                              string // what the first page of questions needs of them
-	rest                                                    string // address of all styles, for a page that has its own only
-	switcher                                                string // of languages; "" where there is one
-	worker                                                  []byte // the service worker, without what it keeps
-	address, preview                                        string // where the site will be, and its picture for links; "" for anywhere
+	program, exec, load, first, early, frame, offline, astray, desk, icon string
+	style                                                                 string // all styles
+	firstStyle                                                            string // what the first page of questions needs of them
+	rest                                                                  string // address of all styles, for a page that has its own only
+	switcher                                                              string // of languages; "" where there is one
+	worker                                                                []byte // the service worker, without what it keeps
+	address, preview                                                      string // where the site will be, and its picture for links; "" for anywhere
 }
 
 func readAssets(from sources, w *writer) (assets, error) {
@@ -105,7 +105,9 @@ func readAssets(from sources, w *writer) (assets, error) {
 	a.early = w.asset("early.js", scriptType, minified("early.js"))
 	a.frame = w.asset("frame.js", scriptType, minified("frame.js"))
 	w.plain(widget.ScriptPath, scriptType, minified("widget.js"))
+	a.desk = w.asset("desk.js", scriptType, minified("desk.js"))
 	a.offline = w.asset("offline.js", scriptType, minified("offline.js"))
+	a.astray = w.asset("astray.js", scriptType, minified("astray.js"))
 	a.worker = minified("sw.js")
 	if len(texts.Languages()) > 1 {
 		a.switcher = w.asset("switch.js", scriptType, minified("switch.js"))

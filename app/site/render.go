@@ -12,6 +12,7 @@ import (
 	"rolefit/app/route"
 	"rolefit/pkg/texts"
 	"rolefit/pkg/widget"
+	"rolefit/web/dist"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 	"golang.org/x/net/html"
@@ -97,6 +98,9 @@ func (a assets) head(r route.Route, early bool) string {
 	if r.Start == route.WhileAnswering {
 		first = fmt.Sprintf("<script src=%q defer></script>", a.first)
 	}
+	if r.Path == dist.NotFound {
+		first = fmt.Sprintf("<script src=%q></script>", a.astray) // before anything is drawn
+	}
 	if early {
 		first = fmt.Sprintf("<script src=%q defer></script>", a.early)
 	}
@@ -123,6 +127,9 @@ func (a assets) foot(r route.Route, texts string) string {
 			fmt.Fprintf(&b, " data-style=%q", a.rest)
 		}
 		b.WriteString(" defer></script>")
+	}
+	if r.Path == route.Desk {
+		fmt.Fprintf(&b, "<script src=%q defer></script>", a.desk)
 	}
 	fmt.Fprintf(&b, "<script src=%q defer></script></body></html>", a.offline)
 	return b.String()

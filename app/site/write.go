@@ -16,6 +16,7 @@ import (
 	"strings"
 	"sync"
 
+	"rolefit/app/route"
 	"rolefit/pkg/texts"
 	"rolefit/pkg/widget"
 	"rolefit/web/dist"
@@ -65,14 +66,15 @@ func (w *writer) page(lang, address string, html []byte) {
 
 // worker adds the service worker, and before its script what it may keep: the
 // files that serve every language, and by language the others. The page for what
-// is not there it asks for itself, as its status is 404; the widget's pages are
-// none of them, whose headers are for the page around them.
+// is not there it asks for itself, as its status is 404; none of them are the desk,
+// which the service draws, and the widget's pages, whose headers are for the page
+// around them.
 func (w *writer) worker(script []byte) {
 	shared, spoken := []string{}, map[string][]string{}
 	for _, address := range w.addresses() {
 		lang, ok := w.of[address]
 		switch {
-		case strings.HasSuffix(address, dist.NotFound) || strings.HasPrefix(address, widget.Path):
+		case strings.HasSuffix(address, dist.NotFound) || strings.HasSuffix(address, route.Desk) || strings.HasPrefix(address, widget.Path):
 		case ok:
 			spoken[lang] = append(spoken[lang], address)
 		default:

@@ -171,17 +171,17 @@ func (d Duties) Map(deck *duties.Deck) (m duties.Map, ok bool) {
 // taken: ErrNoCode, ErrNoTeam, ErrOtherCrew, ErrOwnCode, ErrKnownCode, or what
 // reading it says.
 func (d Duties) Add(deck *duties.Deck, text string) (next Duties, added []int, refused []error) {
-	codes := sharecode.Find(text)
-	if len(codes) == 0 {
+	found := sharecode.Find(text)
+	if len(found) == 0 {
 		return d, nil, []error{ErrNoCode}
 	}
-	for _, code := range codes {
+	for _, f := range found {
 		var member int
 		var err error
-		if kind, _ := sharecode.KindOf(code); kind == sharecode.KindRoster {
-			d, err = d.join(code)
+		if f.Kind == sharecode.KindRoster {
+			d, err = d.join(f.Code)
 		} else {
-			d, member, err = d.take(deck, code)
+			d, member, err = d.take(deck, f.Code)
 		}
 		switch {
 		case err != nil:

@@ -20,6 +20,7 @@ type Project struct {
 	Sheet  project.Sheet
 	Others []Stakeholder
 	Told   bool
+	Day    string // on which the own answers were begun; see Sitting.Day
 	Extra  record.Extra
 }
 
@@ -55,6 +56,7 @@ type keptProject struct {
 	Ticks   []string       `json:"ticks,omitempty"`
 	Others  []Stakeholder  `json:"others,omitempty"`
 	Told    bool           `json:"told,omitempty"`
+	Day     string         `json:"day,omitempty"`
 	Extra   record.Extra   `json:"-"`
 }
 
@@ -77,7 +79,7 @@ func ParseProject(text string, in *project.Instrument) (Project, error) {
 	}
 	p := Project{
 		Sheet:  project.Sheet{Voice: kept.Voice, Answers: kept.Answers, Ticks: kept.Ticks},
-		Others: kept.Others, Told: kept.Told, Extra: kept.Extra,
+		Others: kept.Others, Told: kept.Told, Day: kept.Day, Extra: kept.Extra,
 	}
 	if p.Sheet.Answers == nil {
 		p.Sheet.Answers = map[string]int{}
@@ -105,7 +107,7 @@ func (p Project) check(in *project.Instrument) error {
 func (p Project) Encode() string {
 	return string(record.Encode(keptProject{
 		Set: project.Set, Voice: p.Sheet.Voice, Answers: p.Sheet.Answers, Ticks: p.Sheet.Ticks,
-		Others: p.Others, Told: p.Told, Extra: p.Extra,
+		Others: p.Others, Told: p.Told, Day: p.Day, Extra: p.Extra,
 	}))
 }
 
@@ -155,7 +157,7 @@ func (p Project) Take(in *project.Instrument, code string) (Project, error) {
 	if err != nil {
 		return p, err
 	}
-	p.Sheet = sheet
+	p.Sheet, p.Day = sheet, Undated
 	return p, nil
 }
 
@@ -174,13 +176,13 @@ func (p Project) Open(in *project.Instrument) []string {
 // many were new, and why each of the others was not taken: ErrNoCode, ErrOwnCode,
 // ErrKnownCode, ErrFull, or what reading it says.
 func (p Project) Add(in *project.Instrument, text string) (next Project, added int, refused []error) {
-	codes := sharecode.Find(text)
-	if len(codes) == 0 {
+	found := sharecode.Find(text)
+	if len(found) == 0 {
 		return p, 0, []error{ErrNoCode}
 	}
 	p.Others = slices.Clone(p.Others)
-	for _, code := range codes {
-		canonical, err := p.admit(in, code)
+	for _, f := range found {
+		canonical, err := p.admit(in, f.Code)
 		if err != nil {
 			refused = append(refused, err)
 			continue

@@ -137,29 +137,25 @@ func readShare(code, itemSet string) (sharecode.Share, error) {
 	return share, err
 }
 
-// Add takes every share code in a pasted text. What stands before a code in its
-// line becomes the label, as in a chat; else unnamed makes one from the person's
-// number. Add returns the labels of those who are new, and why each other code
-// was not taken: ErrNoCode, ErrKnownCode, ErrFull, sharecode.OtherModelError, or what
-// reading it says.
+// Add takes every share code in a pasted text, such as a chat; its label is what ChatLabel finds before it, else unnamed
+// makes one from the person's number. Add returns the labels of those who are new, and why each other code was not taken:
+// ErrNoCode, ErrKnownCode, ErrFull, sharecode.OtherModelError, or what reading it says.
 func (t Roles) Add(text, itemSet string, unnamed func(n int) string) (next Roles, added []string, refused []error) {
 	t.People = slices.Clone(t.People)
-	found := false
-	for line := range strings.Lines(text) {
-		before := labelBefore(line)
-		for _, code := range sharecode.Find(line) {
-			found = true
-			canonical, err := t.admit(code, itemSet)
-			if err != nil {
-				refused = append(refused, err)
-				continue
-			}
-			label := t.free(before, unnamed)
-			t.People = append(t.People, Member{Label: label, Code: canonical})
-			added, before = append(added, label), ""
+	end := 0
+	for _, found := range sharecode.Find(text) {
+		before := text[end:found.Start]
+		end = found.End
+		canonical, err := t.admit(found.Code, itemSet)
+		if err != nil {
+			refused = append(refused, err)
+			continue
 		}
+		label := t.free(ChatLabel(before), unnamed)
+		t.People = append(t.People, Member{Label: label, Code: canonical})
+		added = append(added, label)
 	}
-	if !found {
+	if end == 0 {
 		refused = []error{ErrNoCode}
 	}
 	return t, added, refused
@@ -244,22 +240,4 @@ func Label(text string) string {
 		text = text[:len(text)-size]
 	}
 	return strings.TrimSpace(text)
-}
-
-// labelBefore is what stands before the first code in a line, when it can be a
-// name: not an address, and not longer than a label.
-func labelBefore(line string) string {
-	codes := sharecode.Find(line)
-	if len(codes) == 0 {
-		return ""
-	}
-	before, _, _ := strings.Cut(line, codes[0])
-	if strings.Contains(before, "//") {
-		before, _, _ = strings.Cut(before, "http")
-	}
-	before = strings.Trim(before, " \t:;,.-–—=>|#/()[]\"'")
-	if len(before) > maxLabelBytes {
-		return ""
-	}
-	return Label(before)
 }

@@ -34,6 +34,7 @@ type Sitting struct {
 	Page  int            `json:"page,omitempty"`  // the page that is open, from 0
 	More  int            `json:"more,omitempty"`  // pairs wanted beyond the point where the form would stop
 	Done  bool           `json:"done,omitempty"`  // the person asked for the result
+	Day   string         `json:"day,omitempty"`   // on which it was begun, such as 2026-11-29, Undated, or "" in earlier versions
 
 	// How far it was when it was kept, for the boot script; see Marked.
 	Total int  `json:"total,omitempty"` // items in all, as Progress says

@@ -14,6 +14,7 @@ import (
 type Symptoms struct {
 	Answers symptoms.Answers `json:"answers"`
 	Told    bool             `json:"told"`
+	Day     string           `json:"day,omitempty"` // on which they were begun; see Sitting.Day
 	Extra   record.Extra     `json:"-"`
 }
 

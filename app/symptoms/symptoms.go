@@ -27,6 +27,8 @@ type Page struct {
 	tool
 
 	f       sitting.Symptoms
+	kept    page.Record
+	begun   int  // how often the answers were replaced as a whole
 	pointed bool // the open statements are pointed out
 	offer   offer.Offer
 }
@@ -37,11 +39,12 @@ func New(s page.Screen) app.Composer { return &Page{tool: page.NewTool(s)} }
 // OnInit reads what is kept, and what is checked in the document.
 func (p *Page) OnInit() {
 	p.f = sitting.NewSymptoms()
-	p.offer = offer.New(p.Base(), contribution.KindClarity, p.draft)
+	p.offer = offer.New(p.Base(), contribution.KindClarity, func() string { return p.f.Day }, p.draft)
 	if !p.Device.Live() {
 		return
 	}
 	p.Arrive()
+	p.kept = p.OpenRecord(device.Symptoms)
 	p.f, p.Damaged = p.KeptSymptoms()
 	for id, value := range p.Device.Checked() {
 		if answer, err := strconv.Atoi(value); err == nil {
@@ -58,18 +61,30 @@ func (p *Page) OnInit() {
 func (p *Page) OnMount(ctx app.Context) {
 	p.tool.OnMount(ctx)
 	p.offer.Listen()
+	p.Watch(&p.kept, p.takeOver)
 	p.Resume()
 }
 
+// takeOver takes over what another tab has answered.
+func (p *Page) takeOver() {
+	p.f, p.Damaged = p.KeptSymptoms()
+	p.Sure = false
+	p.begun++
+}
+
 // OnDismount stops listening.
-func (p *Page) OnDismount() { p.offer.Leave() }
+func (p *Page) OnDismount() {
+	p.tool.OnDismount()
+	p.offer.Leave()
+}
 
 func (p *Page) keep() {
 	if len(p.f.Answers) == 0 {
-		p.Device.Delete(device.Symptoms)
+		p.Forget(&p.kept)
 		return
 	}
-	if !p.Device.Save(device.Symptoms, p.f.Encode()) {
+	p.f = p.f.On(p.Date())
+	if p.Keep(&p.kept, p.f.Encode(), p.takeOver) == device.Unkept {
 		p.Say("", p.T("team.unsaved"))
 	}
 }
@@ -79,6 +94,9 @@ func (p *Page) onAnswer(_ app.Context, e app.Event) {
 	answer, err := strconv.Atoi(target.Get("value").String())
 	if err != nil {
 		return
+	}
+	if p.Renew(&p.kept) {
+		p.takeOver() // and the answer counts there
 	}
 	if next, err := p.f.Answer(page.Symptoms(), target.Get("name").String(), answer); err == nil {
 		p.f = next
@@ -169,7 +187,7 @@ func (p *Page) statement(i int) app.UI {
 	}
 	return &ui.Statement{
 		Item: s.ID, Number: i + 1, Text: text.Statement, Labels: labels,
-		Answered: answered, Value: answer, Open: p.pointed && !answered,
+		Answered: answered, Value: answer, Open: p.pointed && !answered, Begun: p.begun,
 	}
 }
 

@@ -18,8 +18,9 @@ type Frame struct {
 	Languages []Language // of the site; drawn when there are several
 	Switch    string     // accessible name of their list
 
-	Ready, Waiting, Reload string // said when a new version has come; see web/offline.js
-	Coming, Failed         string // said until the program is here, and when it does not come; see web/load.js
+	Ready, Waiting, Reload string   // said when a new version has come; see web/offline.js
+	Notices                []string // what the person must know of what is kept; above the main part
+	Coming, Failed         string   // said until the program is here, and when it does not come; see web/load.js
 }
 
 // NavLink is one entry of a navigation.
@@ -49,6 +50,7 @@ func Shell(f Frame, id string, main ...app.UI) app.UI {
 			),
 		),
 		updateNotice(f),
+		notices(f),
 		app.Elem("main").ID("main").Class(id).TabIndex(-1).Body(append(main, coming(f))...),
 		Box("footer.foot",
 			Text("p", f.Note),
@@ -82,6 +84,13 @@ func updateNotice(f Frame) app.UI {
 			app.Button().Type("button").Class("plain").DataSet("reload", "yes").Text(f.Reload)),
 		Text("p.waiting", f.Waiting),
 	)
+}
+
+// notices is always there, so that nothing else moves in the tree when there is something to say.
+func notices(f Frame) app.UI {
+	return element("div.kept").Role("status").Body(app.Range(f.Notices).Slice(func(i int) app.UI {
+		return Text("p.notice", f.Notices[i])
+	}))
 }
 
 // coming says how far the program has come, on a page that waits for it. Only a

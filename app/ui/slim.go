@@ -7,6 +7,7 @@ import "github.com/maxence-charriere/go-app/v10/pkg/app"
 // Label, Note and what is said of the program that is coming.
 func Slim(f Frame, id string, main ...app.UI) app.UI {
 	return app.Elem("div").ID("page").Class("page slim").Lang(f.Lang).Body(
+		notices(f),
 		app.Elem("main").ID("main").Class(id).TabIndex(-1).Body(append(main, coming(f))...),
 		Box("footer.quiet-line",
 			Box("p",

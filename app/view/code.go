@@ -7,26 +7,13 @@ import (
 	"rolefit/pkg/sharecode"
 )
 
-// Code is the first code in a pasted text: a bare code, a link that ends in one,
-// or a chat line around it. Without any it is the text itself, so that reading
-// it says what is wrong.
-func Code(text string) string {
-	if found := sharecode.Find(text); len(found) > 0 {
-		return found[0]
-	}
-	return text
-}
-
-// IsCode reports whether the fragment of an address looks like a code.
-func IsCode(fragment string) bool {
-	_, ok := sharecode.KindOf(Code(fragment))
-	return ok
-}
+// IsCode reports whether there is a code in the fragment of an address.
+func IsCode(fragment string) bool { return len(sharecode.Find(fragment)) > 0 }
 
 // ReadShare reads the share code in a pasted text as the present model does; itemSet
 // is the hash of the present bank. Refusal puts its error into words.
 func ReadShare(text, itemSet string) (sharecode.Share, error) {
-	share, err := sharecode.ParseShare(Code(text))
+	share, err := sharecode.ParseShare(sharecode.First(text, sharecode.KindShare))
 	if err != nil {
 		return sharecode.Share{}, err
 	}

@@ -4,7 +4,6 @@ import (
 	"testing"
 	"time"
 
-	"rolefit/app/join/joinview"
 	"rolefit/app/sitting"
 	"rolefit/app/view/viewtest"
 	"rolefit/pkg/contribution"
@@ -105,27 +104,6 @@ func TestCounted(t *testing.T) {
 	} {
 		if diff := cmp.Diff(tc.want, Counted(w, tc.group, tc.group.Unit(contribution.KindFit, "1", now))); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", name, diff)
-		}
-	}
-}
-
-func TestReadJoin(t *testing.T) {
-	for _, tc := range []struct {
-		fragment, org, team string
-		ok                  bool
-	}{
-		{"0123456789ab", "0123456789ab", "", true},
-		{"0123456789ab.00000001", "0123456789ab", "00000001", true},
-		{" 0123456789ab.00000001 ", "0123456789ab", "00000001", true},
-		{"", "", "", false},
-		{"public", "public", "", false},
-		{"Acme Ltd", "Acme Ltd", "", false},
-		{"../health", "", "", false},
-		{".00000001", "", "00000001", false},
-	} {
-		org, team, ok := joinview.ReadJoin(tc.fragment)
-		if ok != tc.ok || ok && (org != tc.org || team != tc.team) {
-			t.Errorf("%q is %q, %q, %t", tc.fragment, org, team, ok)
 		}
 	}
 }

@@ -145,12 +145,14 @@ func (p *Page) Link() string { return strings.TrimSuffix(p.options.Org+"."+p.opt
 func (p *Page) Render() app.UI { return p.inside }
 
 // Around is the frame of the pages inside.
-func (p *Page) Around(name string, main ...app.UI) app.UI {
+func (p *Page) Around(name string, notices []string, main ...app.UI) app.UI {
 	f := ui.Frame{
 		Lang:  p.W.Lang(),
 		Home:  ui.NavLink{Href: p.Href("/"), Text: p.T("site.name")},
 		Label: p.T("widget.tab"),
 		Note:  p.T("site.note"),
+
+		Notices: notices,
 	}
 	if !p.Device.Live() {
 		f.Coming, f.Failed = p.Coming(name)

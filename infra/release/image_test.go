@@ -285,6 +285,15 @@ func TestCompose(t *testing.T) {
 	if err != nil || !strings.Contains(string(caddyfile), "reverse_proxy rolefit:8080") {
 		t.Errorf("%v: %s", err, caddyfile)
 	}
+	handbook, err := os.ReadFile("../SELF-HOSTING.md") // what fails is logged with its path, unless these lines are there
+	if err != nil || !strings.Contains(string(handbook), "access_log off;\n\terror_log stderr crit;") {
+		t.Errorf("nginx may log paths: %v", err)
+	}
+	for _, caddy := range []string{string(caddyfile), string(handbook)} {
+		if !strings.Contains(caddy, "{\n\tlog {\n\t\texclude http.log http.handlers\n\t}\n}\n") {
+			t.Error("Caddy may log paths")
+		}
+	}
 	if subnet := "172.30.77.0/24"; strings.Count(string(compose), subnet) != 2 {
 		t.Errorf("the network's address is not the trusted proxy's, %s", subnet)
 	}

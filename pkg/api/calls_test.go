@@ -49,6 +49,8 @@ func (o outcome) Withdraw(context.Context, contribution.Unit, contribution.ID, b
 	return o.says, o.err
 }
 
+func (o outcome) Fast(context.Context, contribution.Unit) error { return o.err }
+
 func (o outcome) Public(context.Context) ([]byte, error) { return o.data, o.err }
 
 func (o outcome) Company(context.Context, string) ([]byte, error) { return o.data, o.err }

@@ -74,7 +74,7 @@ func TestClientReadsTheFigures(t *testing.T) {
 	client := api.NewClient("", api.OverHTTP(w))
 	for i := range 100 {
 		r := contribution.Receipt{byte(i)}
-		c, err := contribution.New(unit, []int{0, 25, 50, 75, 100})
+		c, err := contribution.New(unit, []int{25 * (i % 5), 25 * (i / 5 % 5), 50, 75, 100})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -89,7 +89,7 @@ func TestClientReadsTheFigures(t *testing.T) {
 	want := []benchmark.Norm{{
 		Kind: "project", Model: "1", Rounds: []string{"2026-q4"}, N: 100, Blocks: 1, Epsilon: 5,
 		Made:       []benchmark.Made{{Rules: benchmark.Rules{K: 100, Epsilon: 1, Bins: 21}, Blocks: 1}},
-		Histograms: []benchmark.Histogram{{0: 100}, {5: 100}, {10: 100}, {15: 100}, {20: 100}},
+		Histograms: []benchmark.Histogram{{20, 5: 20, 10: 20, 15: 20, 20: 20}, {20, 5: 20, 10: 20, 15: 20, 20: 20}, {10: 100}, {15: 100}, {20: 100}},
 	}}
 	if diff := cmp.Diff(want, got.Norms); err != nil || diff != "" {
 		t.Errorf("%v (-want +got):\n%s", err, diff)

@@ -36,6 +36,8 @@ func (f faulty) Withdraw(ctx context.Context, _ contribution.Unit, _ contributio
 	return "", f.fail(ctx)
 }
 
+func (f faulty) Fast(ctx context.Context, _ contribution.Unit) error { return f.fail(ctx) }
+
 func (f faulty) Public(ctx context.Context) ([]byte, error) { return nil, f.fail(ctx) }
 
 func (f faulty) Company(ctx context.Context, _ string) ([]byte, error) { return nil, f.fail(ctx) }
@@ -46,6 +48,10 @@ func (f faulty) Stopped(ctx context.Context, _ string, _ contribution.Round) (bo
 
 func (f faulty) Get(ctx context.Context, _ string) (organisation.Organisation, error) {
 	return organisation.Organisation{}, f.fail(ctx)
+}
+
+func (f faulty) Admit(ctx context.Context, _ organisation.Organisation, _ string, _ time.Time) (organisation.Access, error) {
+	return organisation.Access{}, f.fail(ctx)
 }
 
 func (f faulty) CountRead(ctx context.Context, _, _, _ string, _ time.Time) error { return f.fail(ctx) }

@@ -32,6 +32,7 @@ const (
 type Submitter interface {
 	Contribute(ctx context.Context, id contribution.ID, c contribution.Contribution) (ledger.Outcome, error)
 	Withdraw(ctx context.Context, b contribution.Unit, id contribution.ID, mayBar bool) (ledger.Outcome, error)
+	Fast(ctx context.Context, b contribution.Unit) error
 }
 
 // Reader is what the duty read needs: a *ledger.Reader.
@@ -45,6 +46,7 @@ type Reader interface {
 // *register.Register.
 type Organisations interface {
 	Get(ctx context.Context, id string) (organisation.Organisation, error)
+	Admit(ctx context.Context, o organisation.Organisation, secret string, now time.Time) (organisation.Access, error)
 	CountRead(ctx context.Context, org, action, caller string, at time.Time) error
 	Newest(ctx context.Context, org, before string, limit int, at time.Time) (register.Page, error)
 }
@@ -64,6 +66,7 @@ type Service struct {
 	Secrets       contribution.Secrets
 	Now           func() time.Time
 	Limits        Limits
+	Floods        *Floods        // watches over the public comparison; nil for nobody
 	Widget        *WidgetPage    // the widget's page, beside the routes; may be nil
 	Count         func(Answered) // called once per request; may be nil
 	Program       *version.About // what health says of the program; may be nil
@@ -103,10 +106,12 @@ type Answered struct {
 
 // request is what a route's function sees of a request.
 type request struct {
-	org    string // what stands for {org} in the path, "" where the route has none
-	query  url.Values
-	body   []byte
-	header http.Header
+	org     string // what stands for {org} in the path, "" where the route has none
+	team    string // what stands for {team}
+	query   url.Values
+	body    []byte
+	header  http.Header
+	session string // secret of the session of the organisation, "" for none
 }
 
 // handle is what a route does: an answer and its status, or an error, which
@@ -129,7 +134,9 @@ func (s *Service) serve(route Route, r *http.Request) (a answer) {
 	}
 	ctx, cancel := context.WithTimeout(r.Context(), s.Limits.Wait)
 	defer cancel()
-	status, value, err := route.handle(s, ctx, request{r.PathValue("org"), r.URL.Query(), body, r.Header})
+	status, value, err := route.handle(s, ctx, request{
+		r.PathValue("org"), r.PathValue("team"), r.URL.Query(), body, r.Header, SessionOf(r, r.PathValue("org")),
+	})
 	if err != nil {
 		return refused(err)
 	}

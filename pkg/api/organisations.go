@@ -4,12 +4,14 @@ package api
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"net/http"
 	"slices"
 	"strings"
 	"time"
 
+	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/fit"
 	"rolefit/pkg/organisation"
@@ -49,23 +51,43 @@ func shown(o organisation.Organisation, now time.Time, stopped bool) Organisatio
 // company shows a leader the figures of an organisation, and notes it in the
 // audit first.
 func (s *Service) company(ctx context.Context, r request) (int, any, error) {
-	o, err := s.leads(ctx, r, register.ReadBenchmark)
+	o, access, err := s.leads(ctx, r, register.ReadBenchmark, organisation.Access.Leads)
 	if err != nil {
 		return 0, nil, err
 	}
+	return s.shownFigures(ctx, o, access.Teams)
+}
+
+// shownFigures are the figures of an organisation, of some of its teams or, where none is named, of all.
+func (s *Service) shownFigures(ctx context.Context, o organisation.Organisation, teams []string) (int, any, error) {
 	data, err := s.figures.company(ctx, s.Read, o.ID)
+	if err == nil && len(teams) > 0 {
+		data, err = only(data, teams)
+	}
 	if err != nil {
 		return 0, nil, &storeError{err}
 	}
 	now := s.Now()
 	stopped, err := s.stopped(ctx, o, now)
-	organisation := asJSON(inside(o, now, stopped))
-	return http.StatusOK, parts{[]byte(`{"organisation":`), organisation, []byte(`,"company":`), data, []byte(`}`)}, err
+	answer := inside(o, now, stopped)
+	if len(teams) > 0 {
+		answer.Teams = slices.DeleteFunc(answer.Teams, func(t TeamAnswer) bool { return !slices.Contains(teams, t.ID) })
+	}
+	return http.StatusOK, parts{[]byte(`{"organisation":`), asJSON(answer), []byte(`,"company":`), data, []byte(`}`)}, err
+}
+
+// only leaves out of an organisation's figures those of other teams. Those of the whole organisation stay.
+func only(figures []byte, teams []string) ([]byte, error) {
+	var c benchmark.Company
+	if err := json.Unmarshal(figures, &c); err != nil {
+		return nil, err
+	}
+	return json.Marshal(c.Of(teams))
 }
 
 // audit shows a leader who read what, a page at a time, and notes that too.
 func (s *Service) audit(ctx context.Context, r request) (int, any, error) {
-	o, err := s.leads(ctx, r, register.ReadAudit)
+	o, _, err := s.leads(ctx, r, register.ReadAudit, organisation.Access.Administers)
 	if err != nil {
 		return 0, nil, err
 	}
@@ -80,24 +102,33 @@ func (s *Service) audit(ctx context.Context, r request) (int, any, error) {
 	return http.StatusOK, out, nil
 }
 
-// leads returns the organisation of the path if the request has a key of it,
-// after noting the action in its audit. Otherwise there is one refusal, which
-// does not tell an organisation that is not there from a wrong key: before it
-// come one read of the store and the same comparisons, whichever it is.
-func (s *Service) leads(ctx context.Context, r request, action string) (organisation.Organisation, error) {
+// leads returns the organisation of the path if the request has a key of it, or a
+// session of an access that may do it, and that access, after noting the action in
+// its audit. Otherwise there is one refusal, which does not tell an organisation
+// that is not there from a wrong key: before it come the same reads of the store
+// and the same comparisons, whichever it is.
+func (s *Service) leads(ctx context.Context, r request, action string, may func(organisation.Access) bool) (organisation.Organisation, organisation.Access, error) {
 	now := s.Now()
 	o, err := s.find(ctx, r.org)
 	if err != nil && !errors.Is(err, register.ErrUnknown) {
-		return o, &storeError{err}
+		return o, organisation.Access{}, &storeError{err}
 	}
 	key := bearer(r.header)
-	if !o.Admits(key, now) {
-		return o, &Error{Status: http.StatusUnauthorized, Code: CodeKey, Message: "There is no organisation of this name with this key."}
+	access, caller := organisation.Access{}, organisation.KeyName(key)
+	admitted := o.Admits(key, now)
+	if key == "" && r.session != "" {
+		if access, err = s.Organisations.Admit(ctx, o, r.session, now); err != nil && !errors.Is(err, register.ErrNoSession) {
+			return o, access, &storeError{err}
+		}
+		admitted, caller = err == nil && may(access), access.Label
 	}
-	if err := s.Organisations.CountRead(ctx, o.ID, action, organisation.KeyName(key), now); err != nil {
-		return o, &storeError{err}
+	if !admitted {
+		return o, access, &Error{Status: http.StatusUnauthorized, Code: CodeKey, Message: "There is no organisation of this name with this key."}
 	}
-	return o, nil
+	if err := s.Organisations.CountRead(ctx, o.ID, action, caller, now); err != nil {
+		return o, access, &storeError{err}
+	}
+	return o, access, nil
 }
 
 // bearer returns the key that a request carries, or "".

@@ -41,6 +41,9 @@ func (s *Service) contribute(ctx context.Context, r request) (int, any, error) {
 	status := http.StatusOK
 	if outcome == ledger.Kept {
 		status = http.StatusCreated
+		if c.Org == contribution.Public && s.Floods.fast(s.Now()) {
+			_ = s.Submit.Fast(ctx, c.Unit()) // what was kept is acknowledged all the same; the next fast second notes it again
+		}
 	}
 	return status, StatusAnswer{string(outcome)}, nil
 }

@@ -33,6 +33,11 @@ func (s *Service) ticket(ctx context.Context, r request) (int, any, error) {
 	if err != nil {
 		return 0, nil, err
 	}
+	if b.Org == contribution.Public {
+		if wait := s.Floods.wait(s.Now()); wait > 0 {
+			return 0, nil, &waitError{wait}
+		}
+	}
 	t := s.Secrets.Sign(b, id, expires)
 	return http.StatusOK, TicketAnswer{Ticket: t.String(), Expires: t.Expires.Format(time.RFC3339)}, nil
 }

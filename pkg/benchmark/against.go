@@ -17,7 +17,7 @@ type Against struct {
 
 // Against compares a round of an organisation with the public contributions
 // of the same kind and model, on a number. It is false when there are fewer than
-// PublicK of them, or no such number.
+// PublicK of them, or no such number of teams.
 //
 // The organisation's figures were clamped and rounded, each at the size and by the
 // rules of its block, and so a plain mean would not do: "at most 40" counts 40. The norm is

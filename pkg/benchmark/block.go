@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/record"
@@ -39,7 +38,7 @@ type Block struct {
 	N          int         `json:"n"`                    // contributions in it, at least the k of its rules
 	Rules      Rules       `json:"rules"`                // what it was made under
 	Histograms []Histogram `json:"histograms,omitempty"` // public: one per number of the kind
-	Means      []Figure    `json:"means,omitempty"`      // organisation: one per number of the kind
+	Means      []Figure    `json:"means,omitempty"`      // organisation: one per number that its rules publish
 
 	Extra record.Extra `json:"-"`
 }
@@ -54,6 +53,9 @@ func (b Block) Unit() contribution.Unit {
 func Least(b contribution.Unit, k int) int {
 	if b.Org == contribution.Public {
 		return PublicK
+	}
+	if b.Team == contribution.Everyone {
+		return max(k, MinimumWhole)
 	}
 	return max(k, MinimumK)
 }
@@ -87,7 +89,8 @@ func Pools(leftOver []int, k int) bool {
 // the public unit, published means for an organisation. All values must have
 // passed Check for the unit. random must be a secure source; nothing is read
 // from it for an organisation. Fewer than Least(b, k) are ErrTooFew, more than
-// MaxBlock ErrTooMany.
+// MaxBlock ErrTooMany. A team's block has the numbers that are published of teams; the
+// others are those of SealWhole.
 func Seal(b contribution.Unit, sequence, k int, values [][]int, random io.Reader) (Block, error) {
 	kind, known := contribution.Known(b.Kind)
 	switch {
@@ -98,12 +101,10 @@ func Seal(b contribution.Unit, sequence, k int, values [][]int, random io.Reader
 	case len(values) > MaxBlock:
 		return Block{}, fmt.Errorf("seal %s: %d: %w", b, len(values), ErrTooMany)
 	}
-	block := Block{
-		Org: b.Org, Team: b.Team, Kind: b.Kind, Model: b.Model, Round: b.Round,
-		Sequence: sequence, N: len(values), Rules: rulesFor(b.Org == contribution.Public, kind, len(values), k),
-	}
+	block := newBlock(b, sequence, len(values), publicRules())
 	if b.Org != contribution.Public {
-		block.Means = means(block.Rules, kind.Numbers, values)
+		block.Rules = teamRules(kind, len(values), k)
+		block.Means = means(block.Rules, kind.Numbers, len(values), sums(values, len(kind.Numbers)))
 		return block, nil
 	}
 	noise := newSource(random)
@@ -113,6 +114,28 @@ func Seal(b contribution.Unit, sequence, k int, values [][]int, random io.Reader
 	if noise.err != nil {
 		return Block{}, fmt.Errorf("seal %s: %w", b, noise.err)
 	}
+	return block, nil
+}
+
+func newBlock(b contribution.Unit, sequence, n int, rules Rules) Block {
+	return Block{Org: b.Org, Team: b.Team, Kind: b.Kind, Model: b.Model, Round: b.Round, Sequence: sequence, N: n, Rules: rules}
+}
+
+// SealWhole computes the one block with what is published of a whole organisation only
+// (contribution.Number.Whole), of a unit of the team contribution.Everyone: from the
+// sums of every number of the kind over n people, those of all blocks of its teams and
+// its pool. n has no limit above. Fewer than Least(b, k) are ErrTooFew, as is a kind of
+// which every number is published of teams.
+func SealWhole(b contribution.Unit, k, n int, sums []int) (Block, error) {
+	kind, known := contribution.Known(b.Kind)
+	switch {
+	case !known || len(sums) != len(kind.Numbers):
+		return Block{}, fmt.Errorf("seal %s: %w", b, errUnknownKind)
+	case n < Least(b, k) || kind.PerTeam() == len(kind.Numbers):
+		return Block{}, fmt.Errorf("seal %s: %d: %w", b, n, ErrTooFew)
+	}
+	block := newBlock(b, 1, n, wholeRules(kind, n, k))
+	block.Means = means(block.Rules, kind.Numbers, n, sums)
 	return block, nil
 }
 
@@ -129,14 +152,23 @@ func histogram(number contribution.Number, i int, values [][]int, noise *source)
 	return h
 }
 
-func means(rules Rules, numbers []contribution.Number, values [][]int) []Figure {
-	out := make([]Figure, len(numbers))
-	for i, number := range numbers {
-		sum := 0
-		for _, v := range values {
-			sum += v[i]
+// sums adds the values of each number.
+func sums(values [][]int, numbers int) []int {
+	all := make([]int, numbers)
+	for _, v := range values {
+		for i, x := range v {
+			all[i] += x
 		}
-		out[i] = rules.of(i, len(values), number.Step).publish(sum)
+	}
+	return all
+}
+
+// means returns what rules publish of the sums of all numbers over n people.
+func means(rules Rules, numbers []contribution.Number, n int, sums []int) []Figure {
+	out := make([]Figure, len(rules.Steps))
+	for i := range out {
+		at := rules.First + i
+		out[i] = rules.of(at, n, numbers[at].Step).publish(sums[at])
 	}
 	return out
 }
@@ -146,8 +178,8 @@ func means(rules Rules, numbers []contribution.Number, values [][]int) []Figure 
 func (b Block) Check() error {
 	kind, _ := contribution.Known(b.Kind)
 	public := b.Org == contribution.Public
-	problems := []error{b.Unit().Check(), b.Rules.check(public, len(kind.Numbers), b.N)}
-	if b.N > MaxBlock {
+	problems := []error{b.Unit().Check(), b.Rules.check(public, kind, b.N)}
+	if b.N > MaxBlock && b.Team != contribution.Everyone {
 		problems = append(problems, fmt.Errorf("n = %d is no size of a block", b.N))
 	}
 	if b.Sequence < 1 {
@@ -156,7 +188,7 @@ func (b Block) Check() error {
 	figures := [2]int{len(b.Histograms), len(b.Means)}
 	want := [2]int{len(kind.Numbers), 0}
 	if !public {
-		slices.Reverse(want[:])
+		want = [2]int{0, len(b.Rules.Steps)}
 	}
 	if figures != want {
 		problems = append(problems, fmt.Errorf("%d histograms and %d means, not %d and %d", figures[0], figures[1], want[0], want[1]))
@@ -172,8 +204,9 @@ func (b Block) Check() error {
 func (b Block) checkMeans(numbers []contribution.Number) error {
 	var problems []error
 	for i, f := range b.Means {
-		if !b.Rules.of(i, b.N, numbers[i].Step).publishes(f) {
-			problems = append(problems, fmt.Errorf("mean %d (%s) is %s %v, which its rules do not publish", i+1, numbers[i].Name, f.Bound, f.Value))
+		at := b.Rules.First + i
+		if !b.Rules.of(at, b.N, numbers[at].Step).publishes(f) {
+			problems = append(problems, fmt.Errorf("mean %d (%s) is %s %v, which its rules do not publish", i+1, numbers[at].Name, f.Bound, f.Value))
 		}
 	}
 	return errors.Join(problems...)

@@ -32,14 +32,25 @@ type CompanyKind struct {
 
 // CompanyRound is the figures of one round.
 type CompanyRound struct {
-	Round   string        `json:"round"`   // code of the round
-	N       int           `json:"n"`       // contributions in blocks: the sum of the teams'
-	Blocks  int           `json:"blocks"`  // how many blocks they are in
-	Figures []Range       `json:"figures"` // the n-weighted mean of the teams' figures, one per number of the kind
-	Teams   []TeamFigures `json:"teams"`   // by id, contribution.Others last; those with a block
-	Rules   []Rules       `json:"rules"`   // what the blocks were made under, each once
+	Round   string         `json:"round"`           // code of the round
+	N       int            `json:"n"`               // contributions in blocks: the sum of the teams'
+	Blocks  int            `json:"blocks"`          // how many blocks they are in
+	Figures []Range        `json:"figures"`         // one per number of the kind, as far as they are published: the n-weighted mean of the teams' figures, then those of Whole
+	Teams   []TeamFigures  `json:"teams"`           // by id, contribution.Others last; those with a block
+	Rules   []Rules        `json:"rules"`           // what the blocks were made under, each once
+	Whole   []WholeFigures `json:"whole,omitempty"` // of the block over all teams; one or none
 
 	Extra record.Extra `json:"-"`
+}
+
+// WholeFigures is what is published of the whole organisation and of none of its teams:
+// the numbers of a kind that are contribution.Number.Whole.
+type WholeFigures struct {
+	N     int `json:"n"`     // people in the block: those of the teams' blocks
+	Rules int `json:"rules"` // a place in the Rules of the round; its First is the place of the first number
+
+	Figures []Range      `json:"figures"` // one per number, from the rules' First on
+	Extra   record.Extra `json:"-"`
 }
 
 // TeamFigures is the figures of one team in a round, over all its blocks.
@@ -48,7 +59,7 @@ type TeamFigures struct {
 	N       int     `json:"n"`       // contributions in blocks: the sum of Sizes
 	Sizes   []int   `json:"sizes"`   // of the blocks, in their order: each was clamped and rounded at its own size
 	Rules   []int   `json:"rules"`   // of the blocks, in their order: places in the Rules of the round
-	Figures []Range `json:"figures"` // one per number of the kind, in its order
+	Figures []Range `json:"figures"` // one per number of the kind that is published of teams, in its order
 
 	Extra record.Extra `json:"-"`
 }
@@ -129,19 +140,35 @@ func comparePlaced(a, b placedBlock) int {
 	)
 }
 
-// compareTeams orders teams by id, and the pooled row behind all.
+// compareTeams orders teams by id, then the pooled row, and the whole organisation
+// behind all.
 func compareTeams(a, b string) int {
-	if a != b && (a == contribution.Others || b == contribution.Others) {
-		if a == contribution.Others {
-			return 1
-		}
-		return -1
-	}
-	return cmp.Compare(a, b)
+	behind := func(team string) int { return slices.Index([]string{contribution.Others, contribution.Everyone}, team) }
+	return cmp.Or(cmp.Compare(behind(a), behind(b)), cmp.Compare(a, b))
 }
 
-// companyRound makes a round of its blocks, at least one, in order.
+// companyRound makes a round of its blocks in order, at least one of them of a team.
 func companyRound(placed []placedBlock) CompanyRound {
+	teams := slices.DeleteFunc(slices.Clone(placed), func(b placedBlock) bool { return b.Team == contribution.Everyone })
+	r := teamsRound(teams)
+	for _, b := range placed[len(teams):] {
+		r.add(b.Block)
+	}
+	return r
+}
+
+// add puts the block of the whole organisation into the round, unless teams publish some
+// of its numbers, as those of earlier versions did: a number is in blocks of one family.
+func (r *CompanyRound) add(b Block) {
+	more := func(t TeamFigures) bool { return len(t.Figures) > b.Rules.First }
+	if len(r.Figures) != b.Rules.First || slices.ContainsFunc(r.Teams, more) {
+		return
+	}
+	w := WholeFigures{N: b.N, Rules: r.made(b.Rules), Figures: figures([]Block{b})}
+	r.Whole, r.Figures = append(r.Whole, w), append(r.Figures, w.Figures...)
+}
+
+func teamsRound(placed []placedBlock) CompanyRound {
 	all := plain(placed)
 	r := CompanyRound{Round: all[0].Round, Blocks: len(all), Figures: figures(all)}
 	for team := range runs(placed, func(a, b placedBlock) bool { return a.Team == b.Team }) {
@@ -171,7 +198,7 @@ func (r CompanyRound) rule(t TeamFigures, block, number, grid int) (rule, bool) 
 		return rule{}, false
 	}
 	rules := r.Rules[t.Rules[block]]
-	if number >= len(rules.Steps) || rules.check(false, len(rules.Steps), t.Sizes[block]) != nil {
+	if !rules.published(number) || !rules.sound(false, t.Sizes[block]) {
 		return rule{}, false
 	}
 	return rules.of(number, t.Sizes[block], grid), true
@@ -185,12 +212,14 @@ func plain(placed []placedBlock) []Block {
 	return out
 }
 
-// figures returns what blocks of one kind say together of each of its numbers.
-func figures(blocks []Block) []Range {
+// figures returns what blocks of one kind say together of each of the numbers that all
+// of them publish.
+func figures(blocks []Block) (out []Range) {
 	kind, _ := contribution.Known(blocks[0].Kind)
-	out := make([]Range, len(kind.Numbers))
 	for i, number := range kind.Numbers {
-		out[i] = together(blocks, i, number.Step)
+		if !slices.ContainsFunc(blocks, func(b Block) bool { return !b.Rules.published(i) }) {
+			out = append(out, together(blocks, i, number.Step))
+		}
 	}
 	return out
 }

@@ -81,14 +81,14 @@ func TestCompanyEncodes(t *testing.T) {
 		t.Fatal(err)
 	}
 	five := `[[40,0,40],[50,40,60],[50,40,60],[50,40,60],[50,40,60]]`
-	want := `{"v":1,"edition":"` + c.Edition + `","kinds":[{"kind":"project","model":"1","rounds":[{"round":"2026-q4","n":5,"blocks":1,` +
+	want := `{"v":2,"edition":"` + c.Edition + `","kinds":[{"kind":"project","model":"1","rounds":[{"round":"2026-q4","n":5,"blocks":1,` +
 		`"figures":` + five + `,"teams":[{"team":"beta","n":5,"sizes":[5],"rules":[0],"figures":` + five + `}],` +
 		`"rules":[{"k":5,"clamp":2,"room":20,"steps":[10,10,10,10,10]}]}]}]}`
 	if got := string(c.Encode()); got != want || len(c.Edition) != 12 {
 		t.Errorf("\n got %s\nwant %s", got, want)
 	}
 	empty, err := BuildCompany("o", nil)
-	if got := string(empty.Encode()); err != nil || got != `{"v":1,"edition":"","kinds":[]}` {
+	if got := string(empty.Encode()); err != nil || got != `{"v":2,"edition":"","kinds":[]}` {
 		t.Errorf("%s, %v", got, err)
 	}
 	for _, c := range []Company{c, empty} {
@@ -165,12 +165,12 @@ func TestParseCompanyRefuses(t *testing.T) {
 		{`"sizes":[8],"rules":[0]`, `"sizes":[4,4],"rules":[0,0]`, "n = 4 under rules"},
 		{`"sizes":[8],"rules":[0]`, `"sizes":[8],"rules":[2]`, "rules 2 of 2"},
 		{`"sizes":[8],"rules":[0]`, `"sizes":[8],"rules":[-1]`, "rules -1 of 2"},
-		{`{"v":1`, `{"v":2`, "a snapshot of an organisation of version 2"},
+		{`{"v":2`, `{"v":3`, "a snapshot of an organisation of version 3"},
 		{`"sizes":[8]`, `"sizes":[7]`, "n = 8 of blocks of [7]"},
 		{`[25,0,25]`, `[25,30,25]`, "not in order"},
 		{`[25,0,25]`, `[25,0]`, "a range of 2 numbers"},
 		{`[25,0,25]`, `"25"`, "cannot unmarshal"},
-		{`[25,0,25],`, ``, "4 figures, not 5"},
+		{`[25,0,25],`, ``, "4 figures, not 5 to 5"},
 		{`"kinds":[`, `"kinds":null,"was":[`, "no list of kinds"},
 		{`{`, ``, "read an organisation's figures"},
 	} {

@@ -55,7 +55,7 @@ func TestTheGreatestPartFitsIntoAnItem(t *testing.T) {
 	const most, teams = 400*1024 - 200, 501
 	kind, _ := contribution.Known(contribution.KindClarity)
 	for _, size := range []int{7, 9, 14} { // ends of thirds and sevenths have the most digits
-		round := CompanyRound{Round: "2026-q4", N: size * teams, Blocks: teams, Rules: []Rules{rulesFor(false, kind, size, 5)}}
+		round := CompanyRound{Round: "2026-q4", N: size * teams, Blocks: teams, Rules: []Rules{teamRules(kind, size, 5)}}
 		for range teams {
 			figures := slices.Repeat([]Range{{33.33, 22.22, 44.44}}, len(kind.Numbers))
 			round.Teams = append(round.Teams, TeamFigures{Team: "0a1b2c3d", N: size, Sizes: []int{size}, Rules: []int{0}, Figures: figures})

@@ -32,7 +32,7 @@ func (c Company) Check() error {
 func (r CompanyRound) check(k CompanyKind) error {
 	unit := contribution.Unit{Org: contribution.Others, Team: contribution.Others, Kind: k.Kind, Model: k.Model, Round: r.Round} // any slug will do
 	kind, _ := contribution.Known(k.Kind)
-	problems := []error{unit.Check(), checkFigures(r.Figures, kind)}
+	problems := []error{unit.Check(), checkFigures(r.Figures, kind), r.checkWhole(kind)}
 	n, blocks := 0, 0
 	for _, t := range r.Teams {
 		n, blocks = n+t.N, blocks+len(t.Sizes)
@@ -42,6 +42,24 @@ func (r CompanyRound) check(k CompanyKind) error {
 	}
 	if n != r.N || blocks != r.Blocks || blocks == 0 {
 		problems = append(problems, fmt.Errorf("%d contributions in %d blocks, and the teams have %d in %d", r.N, r.Blocks, n, blocks))
+	}
+	return errors.Join(problems...)
+}
+
+// checkWhole holds the block of the whole organisation to its rules, and the figures of
+// the round to end with its own.
+func (r CompanyRound) checkWhole(kind contribution.Kind) error {
+	if len(r.Whole) == 0 {
+		return nil
+	}
+	w := r.Whole[0]
+	if len(r.Whole) > 1 || w.Rules < 0 || w.Rules >= len(r.Rules) {
+		return fmt.Errorf("%d blocks of the whole organisation, the first under rules %d of %d", len(r.Whole), w.Rules, len(r.Rules))
+	}
+	rules := r.Rules[w.Rules]
+	problems := []error{rules.check(false, kind, w.N)}
+	if len(w.Figures) != len(rules.Steps) || len(r.Figures) != rules.First+len(w.Figures) || !slices.Equal(r.Figures[rules.First:], w.Figures) {
+		problems = append(problems, errors.New("the figures do not end with those of the whole organisation"))
 	}
 	return errors.Join(problems...)
 }
@@ -64,7 +82,7 @@ func (r CompanyRound) checkRules(t TeamFigures, kind contribution.Kind) error {
 	for i, place := range t.Rules[:min(len(t.Rules), len(t.Sizes))] {
 		if place < 0 || place >= len(r.Rules) {
 			problems = append(problems, fmt.Errorf("rules %d of %d", place, len(r.Rules)))
-		} else if err := r.Rules[place].check(false, len(kind.Numbers), t.Sizes[i]); err != nil {
+		} else if err := r.Rules[place].check(false, kind, t.Sizes[i]); err != nil {
 			problems = append(problems, fmt.Errorf("block %d: %w", i+1, err))
 		}
 	}
@@ -73,8 +91,8 @@ func (r CompanyRound) checkRules(t TeamFigures, kind contribution.Kind) error {
 
 func checkFigures(figures []Range, kind contribution.Kind) error {
 	var problems []error
-	if len(figures) != len(kind.Numbers) {
-		problems = append(problems, fmt.Errorf("%d figures, not %d", len(figures), len(kind.Numbers)))
+	if len(figures) < kind.PerTeam() || len(figures) > len(kind.Numbers) {
+		problems = append(problems, fmt.Errorf("%d figures, not %d to %d", len(figures), kind.PerTeam(), len(kind.Numbers)))
 	}
 	for _, f := range figures {
 		problems = append(problems, f.check())

@@ -2,6 +2,7 @@ package benchmark
 
 import (
 	"math"
+	"slices"
 
 	"rolefit/pkg/contribution"
 )
@@ -47,7 +48,7 @@ type Estimate struct {
 }
 
 // Estimates returns an estimate for every team of the round on a number, in the
-// order of Teams, or nil when there is no such number. spread is the SD of one
+// order of Teams, or nil when there is no such number of teams. spread is the SD of one
 // person (Snapshot.Spread).
 //
 // A team's level is θ ~ N(m, (τ·spread)²), the mean of its n people is ȳ ~
@@ -60,7 +61,8 @@ type Estimate struct {
 // A team may answer anew with other people: the estimate is of its level, and
 // not of the mean of the people who happened to answer.
 func (r CompanyRound) Estimates(number int, spread float64) []Estimate {
-	if number < 0 || number >= len(r.Figures) || spread <= 0 {
+	lacking := func(t TeamFigures) bool { return number >= len(t.Figures) }
+	if number < 0 || number >= len(r.Figures) || spread <= 0 || slices.ContainsFunc(r.Teams, lacking) {
 		return nil
 	}
 	h := hierarchy{spread: spread}

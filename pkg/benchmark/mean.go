@@ -49,8 +49,8 @@ func Step(n, grid int) int {
 }
 
 // Ends returns the lowest and the highest mean of n values on a grid that is
-// published as such: two people's worth away from 0 and 100, and nearer where that
-// would leave a single sum between them.
+// published as such: two people's worth away from 0 and 100, from twelve people on
+// three, and nearer where that would leave a single sum between them.
 func Ends(n, grid int) (lo, hi float64) {
 	low, high := presentRule(n, grid).ends()
 	return float64(low) / float64(n), float64(high) / float64(n)
@@ -68,6 +68,17 @@ func Publish(sum, n, k, grid int) Summary {
 		return Withheld{}
 	}
 	return presentRule(n, grid).publish(sum)
+}
+
+// PublishWhole returns what may be said of the mean of n values on a grid with this sum
+// in a whole organisation that needs k, of a number that is published of no team
+// (contribution.Number.Whole): as Publish, but of MinimumWhole people or more, and with
+// three people's worth beyond either end whatever n is.
+func PublishWhole(sum, n, k, grid int) Summary {
+	if n < max(k, MinimumWhole) {
+		return Withheld{}
+	}
+	return wholeRule(n, grid).publish(sum)
 }
 
 // Interval returns the means of n values on a grid that are published as f now:

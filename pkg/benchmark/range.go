@@ -73,16 +73,17 @@ func (r Range) check() error {
 	return fmt.Errorf("%v is not in order within %v..%v and 0..100", r.Value, r.Low, r.High)
 }
 
-// together returns the people-weighted mean of figure i of blocks, on the grid
-// of its number. Products are
+// together returns the people-weighted mean of number i of blocks that all publish it,
+// on the grid of the number. Products are
 // rounded before they are added, so that every architecture has the same bits.
 func together(blocks []Block, i, grid int) Range {
 	var sum Range
 	people := 0
 	for _, b := range blocks {
-		low, high := b.Rules.of(i, b.N, grid).interval(b.Means[i])
+		mean := b.Means[i-b.Rules.First]
+		low, high := b.Rules.of(i, b.N, grid).interval(mean)
 		n := float64(b.N)
-		sum.Value += float64(n * b.Means[i].Value)
+		sum.Value += float64(n * mean.Value)
 		sum.Low += float64(n * low)
 		sum.High += float64(n * high)
 		people += b.N

@@ -9,11 +9,12 @@ import (
 )
 
 // The kinds of record. Version 1 is the first that has a version and says the
-// rules; what was written before was made under the first rules.
+// rules; what was written before was made under the first rules. From version 2 on
+// blocks, and an organisation's figures, may have fewer numbers than their kind.
 var (
-	blockKind    = record.Kind{Name: "a block", Version: 1}
+	blockKind    = record.Kind{Name: "a block", Version: 2}
 	snapshotKind = record.Kind{Name: "a snapshot of the public", Version: 1}
-	companyKind  = record.Kind{Name: "a snapshot of an organisation", Version: 1}
+	companyKind  = record.Kind{Name: "a snapshot of an organisation", Version: 2}
 )
 
 // Encode returns the block as JSON.

@@ -6,9 +6,15 @@ import "math"
 // block with the size of the group and the grid of the number.
 type rule struct{ n, grid, clamp, room, step int }
 
-// presentRule is the rule for n values on a grid that are sealed now.
+// presentRule is the rule for n values on a grid that are sealed now in a team.
 func presentRule(n, grid int) rule {
-	return rule{n: n, grid: grid, clamp: clampPeople, room: leastRoom, step: Step(n, grid)}
+	return rule{n: n, grid: grid, clamp: clampOf(n), room: leastRoom, step: Step(n, grid)}
+}
+
+// wholeRule is the rule for n values on a grid that are sealed now in a whole
+// organisation.
+func wholeRule(n, grid int) rule {
+	return rule{n: n, grid: grid, clamp: clampMany, room: leastRoom, step: Step(n, grid)}
 }
 
 // ends are the lowest and the highest sum that is published as such. Where that

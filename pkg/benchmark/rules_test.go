@@ -39,7 +39,8 @@ func TestABlockIsHeldToItsOwnRules(t *testing.T) {
 		t.Errorf("%v (-want +got):\n%s", err, diff)
 	}
 	present := block
-	present.Rules = rulesFor(false, mustKind(t, "project"), 12, 5)
+	present.N = 11
+	present.Rules = teamRules(mustKind(t, "project"), 11, 5)
 	err = present.Check()
 	for _, want := range []string{"mean 1 (size) is at-most 25", "mean 2", "mean 4", "mean 5"} {
 		if err == nil || !strings.Contains(err.Error(), want) {
@@ -166,6 +167,11 @@ func TestTheFirstRules(t *testing.T) {
 			t.Errorf("%d people (-want +got):\n%s", n, diff)
 		}
 	}
+	for n, clamp := range map[int]int{5: 2, 11: 2, 12: 3, 200: 3} {
+		if got := teamRules(mustKind(t, "fit"), n, 5); got.Clamp != clamp || len(got.Steps) != 7 || got.First != 0 {
+			t.Errorf("a team of %d now: %+v", n, got)
+		}
+	}
 	duties := firstRules(false, mustKind(t, "clarity"), 5).Steps
 	if diff := cmp.Diff([]int{10, 50}, []int{duties[0], duties[27]}); diff != "" {
 		t.Errorf("of clarity (-want +got):\n%s", diff)
@@ -192,6 +198,7 @@ func TestRulesThatCannotBe(t *testing.T) {
 		"everybody cut off":     {sound, false, func(r *Rules) { r.Clamp = 6 }, false},
 		"no room":               {sound, false, func(r *Rules) { r.Room = 0 }, false},
 		"a step of none":        {sound, false, func(r *Rules) { r.Steps = []int{10, 10, 0, 10, 10} }, false},
+		"of no first number":    {sound, false, func(r *Rules) { r.First = 1 }, false},
 		"a step less":           {sound, false, func(r *Rules) { r.Steps = r.Steps[1:] }, false},
 		"noise without end":     {public, true, func(r *Rules) { r.Epsilon = 0 }, false},
 		"other bins":            {public, true, func(r *Rules) { r.Bins = 11 }, false},
@@ -203,12 +210,12 @@ func TestRulesThatCannotBe(t *testing.T) {
 		}
 		rules := tc.from
 		tc.change(&rules)
-		if err := rules.check(tc.public, 5, n); (err == nil) != tc.sound {
+		if err := rules.check(tc.public, mustKind(t, "project"), n); (err == nil) != tc.sound {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	want := "n = 4 under rules that cannot be: {K:5 Clamp:2 Room:20 Steps:[10 10 10 10 10] Epsilon:0 Bins:0 Extra:}"
-	if err := sound.check(false, 5, 4); err == nil || err.Error() != want {
+	want := "n = 4 under rules that cannot be: {K:5 Clamp:2 Room:20 First:0 Steps:[10 10 10 10 10] Epsilon:0 Bins:0 Extra:}"
+	if err := sound.check(false, mustKind(t, "project"), 4); err == nil || err.Error() != want {
 		t.Errorf("%v, want %s", err, want)
 	}
 }

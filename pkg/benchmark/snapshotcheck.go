@@ -40,7 +40,7 @@ func (n Norm) check() error {
 	}
 	blocks, least, most := 0, 0, 0.0
 	for _, m := range n.rules() {
-		problems = append(problems, m.Rules.check(true, len(kind.Numbers), MaxBlock))
+		problems = append(problems, m.Rules.check(true, kind, MaxBlock))
 		blocks, least, most = blocks+m.Blocks, least+m.Blocks*m.Rules.K, max(most, m.Rules.Epsilon)
 	}
 	if len(n.Rounds) == 0 || len(n.Rounds) > n.Blocks || n.N < least || n.N > n.Blocks*MaxBlock || n.Blocks != blocks {

@@ -58,7 +58,7 @@ func TestBlocksFromBeforeThereWereVersions(t *testing.T) {
 		if diff := cmp.Diff(want, block.Rules); err != nil || diff != "" {
 			t.Errorf("%v (-want +got):\n%s", err, diff)
 		}
-		if again, err := ParseBlock(block.Encode()); err != nil || !cmp.Equal(block, again) || recordtest.Version(t, block.Encode()) != 1 {
+		if again, err := ParseBlock(block.Encode()); err != nil || !cmp.Equal(block, again) || recordtest.Version(t, block.Encode()) != 2 {
 			t.Errorf("%v: %s", err, cmp.Diff(block, again))
 		}
 	}
@@ -169,11 +169,11 @@ func TestLaterVersionsAreRefused(t *testing.T) {
 		read func([]byte) error
 		want string
 	}{
-		{publicBlock(t).Encode(), func(b []byte) error { _, err := ParseBlock(b); return err }, "a block of version 2: this program reads versions up to 1"},
-		{Snapshot{}.Encode(), func(b []byte) error { _, err := ParseSnapshot(b); return err }, "a snapshot of the public of version 2: this program reads versions up to 1"},
-		{c.Encode(), func(b []byte) error { _, err := ParseCompany(b); return err }, "a snapshot of an organisation of version 2: this program reads versions up to 1"},
+		{publicBlock(t).Encode(), func(b []byte) error { _, err := ParseBlock(b); return err }, "a block of version 3: this program reads versions up to 2"},
+		{Snapshot{}.Encode(), func(b []byte) error { _, err := ParseSnapshot(b); return err }, "a snapshot of the public of version 3: this program reads versions up to 1"},
+		{c.Encode(), func(b []byte) error { _, err := ParseCompany(b); return err }, "a snapshot of an organisation of version 3: this program reads versions up to 2"},
 	} {
-		err := tc.read(recordtest.WithVersion(t, tc.data, 2))
+		err := tc.read(recordtest.WithVersion(t, tc.data, 3))
 		if _, newer := errors.AsType[*record.VersionError](err); !newer || !strings.Contains(err.Error(), tc.want) {
 			t.Errorf("%v, want %s", err, tc.want)
 		}

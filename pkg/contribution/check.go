@@ -47,7 +47,7 @@ func (u Unit) problems() (all []problem) {
 
 func (c Contribution) problems() []problem {
 	all := c.Unit().problems()
-	if c.Team == Others {
+	if c.Team == Others || c.Team == Everyone {
 		all = append(all, problem{"team", fmt.Errorf("team %q stands for several and takes no contributions", c.Team)})
 	}
 	kind, known := Known(c.Kind)

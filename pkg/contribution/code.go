@@ -44,6 +44,21 @@ func (c Code) String() string {
 	return grouped(mark + crockford.Encode(body))
 }
 
+// FindCode reads the code in a pasted text: the first sound one that crockford.Scan finds, whatever is around it. Without any
+// its error is that of ParseCode, about what looks like a code, or else about the text.
+func FindCode(text string) (Code, error) {
+	found := crockford.Scan(text, publicMark, ownMark)
+	for _, f := range found {
+		if f.Sound {
+			return ParseCode(f.Mark + f.Letters)
+		}
+	}
+	if len(found) > 0 {
+		text = found[0].Mark + found[0].Letters
+	}
+	return ParseCode(text)
+}
+
 // ParseCode reads a code as a person types it: letter case, spaces and
 // hyphens are free, I and L count as 1 and O as 0. The error is ErrCodeKind,
 // ErrCodeLetter (with the letter) or ErrCodeTypo.

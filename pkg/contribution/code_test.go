@@ -12,6 +12,7 @@ import (
 
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/sharecode/crockford"
+	"rolefit/pkg/sharecode/pastedtest"
 )
 
 var publicCode = contribution.Code{Receipt: receipt, Unit: fitUnit}
@@ -214,4 +215,29 @@ func FuzzCode(f *testing.F) {
 			t.Fatalf("%q reads as %+v, which reads as %+v, %v", text, code, again, err)
 		}
 	})
+}
+
+func TestFindCodeReadsAsPeoplePaste(t *testing.T) {
+	for _, s := range pastedtest.Spellings(t) {
+		for _, code := range []contribution.Code{publicCode, ownCode, openingCode()} {
+			text := s.Of(code.String())
+			if got, err := contribution.FindCode(text); err != nil || got != code {
+				t.Errorf("%s: %q is %+v, %v", s.How, text, got, err)
+			}
+		}
+	}
+	for _, text := range pastedtest.None(t) {
+		if _, err := contribution.FindCode(text); !errors.Is(err, contribution.ErrCodeKind) {
+			t.Errorf("%q: %v", text, err)
+		}
+	}
+	text := publicCode.String()
+	for typed, want := range map[string]error{
+		"my code: " + text[:20]:                   contribution.ErrCodeTypo,
+		"my code: " + text[:20] + "U" + text[21:]: contribution.ErrCodeLetter,
+	} {
+		if _, err := contribution.FindCode(typed); !errors.Is(err, want) {
+			t.Errorf("%q: %v, want %v", typed, err, want)
+		}
+	}
 }

@@ -12,6 +12,10 @@ const Public = "public"
 // organisation. Nobody contributes to it.
 const Others = "others"
 
+// Everyone is the team of the block with the numbers that are published of a whole
+// organisation only (Number.Whole). Nobody contributes to it.
+const Everyone = "everyone"
+
 // Unit is what a contribution is counted in and what is sealed: one kind, model
 // version and round of one team of one organisation.
 type Unit struct{ Org, Team, Kind, Model, Round string }
@@ -64,6 +68,6 @@ func (c Contribution) Encode() []byte {
 	return data
 }
 
-// Check reports every problem: those of the unit, the team Others, a wrong
+// Check reports every problem: those of the unit, the teams Others and Everyone, a wrong
 // count of values, and each value that is off its grid.
 func (c Contribution) Check() error { return join(c.problems()) }

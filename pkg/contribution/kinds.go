@@ -37,6 +37,17 @@ type Kind struct {
 type Number struct {
 	Name string `json:"name"` // a slug, unique within its kind
 	Step int    `json:"step"` // 5, 25, 50 or 100
+
+	Whole bool `json:"whole,omitempty"` // published of a whole organisation only, never of a team; such numbers are the last of a kind
+}
+
+// PerTeam returns how many of the numbers, the first ones, are published of a team.
+func (k Kind) PerTeam() int {
+	n := slices.IndexFunc(k.Numbers, func(n Number) bool { return n.Whole })
+	if n < 0 {
+		return len(k.Numbers)
+	}
+	return n
 }
 
 // Newest returns the newest model version of the kind, the one of every contribution that is made now.

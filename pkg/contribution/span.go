@@ -10,6 +10,14 @@ const TicketLife = 10 * time.Minute
 // taken, unless the round says otherwise.
 const Grace = 48 * time.Hour
 
+// FreshDays is how long before the opening of a round an answer may have been given that
+// is contributed to it. Old answers that are sent again would make the difference of two
+// rounds tell more about whoever did answer anew.
+const FreshDays = 30
+
+// FreshFrom returns the first moment whose answers count in a round.
+func (r Round) FreshFrom() time.Time { return r.Start().AddDate(0, 0, -FreshDays) }
+
 // skew is by how much clocks may differ.
 const skew = time.Minute
 

@@ -19,6 +19,8 @@ type task struct {
 	k    int // the least size of its blocks
 	due  due
 	turn *turn
+
+	whole *whole // adds up the blocks that are made; nil where nothing is published of the whole
 }
 
 // cut says how many of so many rows, the first of them, become a block each now.
@@ -60,6 +62,7 @@ func (s *Sealer) tryTeam(ctx context.Context, t task, done *Sealing) (left []pen
 		return nil, false, "", err
 	}
 	seen = strconv.Itoa(log.last)
+	t.whole.missed(log.last)
 	t.turn.lengthen(log.last * s.most)
 	if t.due.stop {
 		if !log.closed {
@@ -146,7 +149,8 @@ func (m *blockMaker) makeBlock(ctx context.Context, size int, done *Sealing) err
 	return m.turn.spend(size)
 }
 
-// writeBlock writes block and manifest together under a number.
+// writeBlock writes block and manifest together under a number; a block that is held under
+// a key of its own.
 func (s *Sealer) writeBlock(ctx context.Context, t task, sequence int, rows []pending, list []byte, done *Sealing) error {
 	values := make([][]int, len(rows))
 	for i, r := range rows {
@@ -156,8 +160,16 @@ func (s *Sealer) writeBlock(ctx context.Context, t task, sequence int, rows []pe
 	if err != nil {
 		return err
 	}
+	key := blockKey(t.unit, sequence)
+	held, err := s.holds(ctx, t.unit, values)
+	if err != nil {
+		return err
+	}
+	if held {
+		key = heldKey(t.unit, sequence)
+	}
 	manifest, listErr := unitItem(manifestKey(t.unit, sequence), t.unit, withBlock, list)
-	figures, figuresErr := unitItem(blockKey(t.unit, sequence), t.unit, "", block.Encode())
+	figures, figuresErr := unitItem(key, t.unit, "", block.Encode())
 	if err := errors.Join(listErr, figuresErr); err != nil {
 		return err
 	}
@@ -169,8 +181,17 @@ func (s *Sealer) writeBlock(ctx context.Context, t task, sequence int, rows []pe
 	})
 	if err == nil {
 		done.Blocks, done.Sealed = done.Blocks+1, done.Sealed+len(rows)
+		done.Held += count(held)
+		t.whole.add(values...)
 	}
 	return err
+}
+
+func count(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
 }
 
 // closeUnit writes a manifest without a block under a number: these members, if any,

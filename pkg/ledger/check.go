@@ -17,6 +17,7 @@ type Report struct {
 	Holds       bool     `json:"holds"`       // nothing is wrong, and everything can be read
 	Units       int      `json:"units"`       // in which somebody ever was
 	Blocks      int      `json:"blocks"`      //
+	Held        int      `json:"held"`        // of the blocks, those that wait for somebody's look
 	Published   int      `json:"published"`   // contributions in the blocks, as these say
 	Members     int      `json:"members"`     // ids in the manifests of the blocks: as many
 	Pending     int      `json:"pending"`     // rows with values, in no manifest
@@ -70,7 +71,7 @@ func (r *Report) add(other Report) {
 	r.Published, r.Members = r.Published+other.Published, r.Members+other.Members
 	r.Pending, r.Unerased = r.Pending+other.Pending, r.Unerased+other.Unerased
 	r.Withdrawn, r.Unpublished = r.Withdrawn+other.Withdrawn, r.Unpublished+other.Unpublished
-	r.Faulty += other.Faulty
+	r.Faulty, r.Held = r.Faulty+other.Faulty, r.Held+other.Held
 	r.Problems = append(r.Problems, other.Problems...)
 }
 
@@ -104,5 +105,7 @@ func checkCollection(ctx context.Context, s store.Store, c collection, now time.
 	for _, one := range found {
 		total.add(one)
 	}
-	return total, err
+	wrong, wholeErr := checkWhole(ctx, s, c, total.Published)
+	total.Problems = append(total.Problems, wrong...)
+	return total, errors.Join(err, wholeErr)
 }

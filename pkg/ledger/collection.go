@@ -88,8 +88,18 @@ func (c collection) unit(team string) contribution.Unit {
 	return contribution.Unit{Org: c.org, Team: team, Kind: c.kind, Model: c.model, Round: c.round.Round.String()}
 }
 
-// units returns the units in which blocks may be, in the order of the teams,
-// and last the pool's.
+// published returns the units in which blocks may be: units, and that of the whole
+// organisation.
+func (c collection) published() []contribution.Unit {
+	all := c.units()
+	if c.newWhole() != nil {
+		all = append(all, c.unit(contribution.Everyone))
+	}
+	return all
+}
+
+// units returns the units of which each person is in one, in the order of the teams, and
+// last the pool's.
 func (c collection) units() (all []contribution.Unit) {
 	for _, team := range c.teams {
 		all = append(all, c.unit(team))

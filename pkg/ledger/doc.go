@@ -32,7 +32,9 @@
 // ticket is valid any more (contribution.Span.Seals), and its collections are sealed,
 // once: every unit makes its blocks and is closed; those left over join the pool,
 // which is the unit of the team "others" and becomes a block if benchmark.Pools allows
-// it; the pool is closed; whoever is in no block is erased unpublished; each unit gets
+// it; the pool is closed; numbers that are published of a whole organisation only are
+// added up over all its blocks, and become the one block of the team "everyone", which
+// has no manifest; whoever is in no block is erased unpublished; each unit gets
 // a tally of what was withdrawn and what was erased, because rows expire. The public
 // has no pool. The figures of a collection are published, and the audit says what set
 // the sealing off, before it counts as finished, and nothing of a finished one is
@@ -47,6 +49,7 @@
 //	round.go    a round: its collections; then publish, audit, finish (finish.go)
 //	blocks.go   a unit: rows in order become blocks, by cut; then it is closed
 //	pool.go     who is left over in the units of an organisation
+//	whole.go    the numbers that are published of no team
 //	sweep.go    a unit again: what a manifest names is erased, the rest named and erased, by fateOf
 //
 // Rows and the members of manifests are read as streams in one order (order.go, rows.go,

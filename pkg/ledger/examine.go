@@ -66,22 +66,39 @@ func (e *examination) take(item store.Item) error {
 			e.manifest(m)
 		}
 		return err
-	case strings.HasPrefix(sort, blockPrefix):
-		sequence, err := sequenceIn(sort, blockPrefix)
-		if err != nil {
-			return err
-		}
-		block, err := benchmark.ParseBlock(item.Data)
-		if err == nil {
-			e.sizes[sequence] = block.N
-		}
-		return err
+	case strings.HasPrefix(sort, blockPrefix), strings.HasPrefix(sort, heldPrefix):
+		return e.block(item)
 	case sort == tallySort:
 		e.tallied = new(tally)
 		return json.Unmarshal(item.Data, e.tallied)
 	}
 	return errors.New("nothing that is known")
 }
+
+// block notes a block, which may be held; one that was dropped has no size any more.
+func (e *examination) block(item store.Item) error {
+	prefix, _, _ := strings.Cut(item.Key.Sort, "|")
+	sequence, err := sequenceIn(item.Key.Sort, prefix+"|")
+	if err != nil {
+		return err
+	}
+	switch item.State {
+	case stateDropped:
+		e.sizes[sequence] = dropped
+		return nil
+	case stateReleased: // the block itself was there before
+		return nil
+	}
+	block, err := benchmark.ParseBlock(item.Data)
+	if err == nil {
+		e.sizes[sequence] = block.N
+		e.report.Held += count(prefix+"|" == heldPrefix)
+	}
+	return err
+}
+
+// dropped stands for the size of a block that was dropped.
+const dropped = -1
 
 // manifest looks at the next manifest of a unit, and at its block.
 func (e *examination) manifest(m manifest) {
@@ -102,9 +119,12 @@ func (e *examination) manifest(m manifest) {
 	n, there := e.sizes[m.sequence]
 	delete(e.sizes, m.sequence)
 	e.report.Members += len(m.members)
-	if !there {
+	switch {
+	case !there:
 		e.problem("manifest %d has no block", m.sequence)
 		return
+	case n == dropped:
+		n = len(m.members)
 	}
 	e.report.Blocks, e.report.Published = e.report.Blocks+1, e.report.Published+n
 	if n != len(m.members) {

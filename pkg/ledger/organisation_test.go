@@ -86,7 +86,7 @@ func TestSealOrganisation(t *testing.T) {
 	if err != nil || len(got.Kinds) != 1 || got.Kinds[0].Rounds[0].N != 19 || len(got.Kinds[0].Rounds[0].Teams) != 2 {
 		t.Errorf("%s, %v", data, err)
 	}
-	if none, err := NewReader(s).Company(t.Context(), "p"); err != nil || string(none) != `{"v":1,"edition":"","kinds":[]}` {
+	if none, err := NewReader(s).Company(t.Context(), "p"); err != nil || string(none) != `{"v":2,"edition":"","kinds":[]}` {
 		t.Errorf("another organisation: %s, %v", none, err)
 	}
 }

@@ -59,8 +59,11 @@ func (p *poolLog) without(rows []pending) []pending {
 func (s *Sealer) sealPool(ctx context.Context, t task, left []pending, done *Sealing) (pool poolLog, err error) {
 	done.Unit = t.unit.String()
 	err = againstOthers(func() (seen string, err error) {
-		if pool, err = readPool(ctx, s.store, t.unit); err != nil || pool.closed {
+		if pool, err = readPool(ctx, s.store, t.unit); err != nil {
 			return "", err
+		}
+		if t.whole.missed(pool.last); pool.closed {
+			return "", nil
 		}
 		seen = strconv.Itoa(pool.last)
 		if !t.due.stop {

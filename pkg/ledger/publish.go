@@ -63,7 +63,7 @@ func (s *Sealer) publishPublic(ctx context.Context, now time.Time) error {
 // organisation from its blocks, keeps them, and says whether there are any.
 func (s *Sealer) publishCollection(ctx context.Context, c collection) (figures bool, err error) {
 	err = s.publish(ctx, c.figuresKey(), func(before []byte) (data []byte, expires int64, err error) {
-		blocks, err := s.blocksOf(ctx, c.units())
+		blocks, err := s.blocksOf(ctx, c.published())
 		if figures = len(blocks) > 0; err != nil || !figures {
 			return nil, 0, err
 		}

@@ -29,6 +29,7 @@ func (r *report) add(units []Sealing) {
 func (s *Sealing) add(later Sealing) {
 	s.Blocks, s.Sealed, s.Erased = s.Blocks+later.Blocks, s.Sealed+later.Sealed, s.Erased+later.Erased
 	s.Unpublished, s.Faulty = s.Unpublished+later.Unpublished, max(s.Faulty, later.Faulty)
+	s.Held += later.Held
 }
 
 func (r *report) list() []Sealing {

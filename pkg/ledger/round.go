@@ -98,19 +98,29 @@ func (s *Sealer) end(ctx context.Context, j job, now time.Time) error {
 // sealCollection does what is due in the units of a collection, publishes its figures,
 // and returns what it did in each unit, the pool last. When the round is over: every
 // unit gets its blocks and is closed, so that who is left over is certain; the pool
-// takes them or does not, and is closed; then all are swept. A unit that fails keeps
-// the pool open, and the others are swept as far as that goes. The figures of the
+// takes them or does not, and is closed; what is published of the whole organisation is
+// added up; then all are swept. A unit that fails keeps the pool open, and the others are
+// swept as far as that goes, unless the values are wanted for the whole organisation. The figures of the
 // public are those of all rounds together, and published at the end.
 func (s *Sealer) sealCollection(ctx context.Context, c collection, d due, now time.Time, t *turn) ([]Sealing, error) {
 	done := make([]Sealing, len(c.units()))
-	pool, swept, err := s.sealTeams(ctx, c, d, t, done)
+	w := c.newWhole()
+	pool, swept, err := s.sealTeams(ctx, c, d, t, w, done)
 	if errors.Is(err, errTurnOver) {
 		return done, err
+	}
+	if w != nil && !d.stop { // is made of the values that are erased next
+		if err == nil {
+			err = s.sealWhole(ctx, c, pool, w)
+		}
+		if err != nil {
+			return done, err
+		}
 	}
 	problems := []error{err}
 	for i, team := range c.teams {
 		if swept[i] {
-			err := s.sweep(ctx, c.task(team, d, t), pool, &done[i])
+			err := s.sweep(ctx, c.task(team, d, t, nil), pool, &done[i])
 			if errors.Is(err, errTurnOver) {
 				return done, err
 			}
@@ -129,18 +139,18 @@ func (s *Sealer) sealCollection(ctx context.Context, c collection, d due, now ti
 
 // sealTeams makes the blocks of every team's unit, and of the pool, and says which units
 // are to be swept.
-func (s *Sealer) sealTeams(ctx context.Context, c collection, d due, t *turn, done []Sealing) (pool poolLog, swept []bool, err error) {
+func (s *Sealer) sealTeams(ctx context.Context, c collection, d due, t *turn, w *whole, done []Sealing) (pool poolLog, swept []bool, err error) {
 	swept = make([]bool, len(c.teams))
 	pool, open := noPool, c.pools() && !d.stop
 	if c.pools() && !open { // closed before there is anything to take
-		if pool, err = s.sealPool(ctx, c.task(contribution.Others, d, t), nil, &done[len(c.teams)]); err != nil {
+		if pool, err = s.sealPool(ctx, c.task(contribution.Others, d, t, w), nil, &done[len(c.teams)]); err != nil {
 			return pool, swept, err
 		}
 	}
 	var left []pending
 	var problems []error
 	for i, team := range c.teams {
-		over, touched, err := s.sealTeam(ctx, c.task(team, d, t), &done[i])
+		over, touched, err := s.sealTeam(ctx, c.task(team, d, t, w), &done[i])
 		if errors.Is(err, errTurnOver) {
 			return pool, swept, err
 		}
@@ -155,12 +165,12 @@ func (s *Sealer) sealTeams(ctx context.Context, c collection, d due, t *turn, do
 		}
 		return pool, swept, err
 	}
-	pool, err = s.sealPool(ctx, c.task(contribution.Others, d, t), left, &done[len(c.teams)])
+	pool, err = s.sealPool(ctx, c.task(contribution.Others, d, t, w), left, &done[len(c.teams)])
 	return pool, swept, err
 }
 
 // task is what is wanted of a team's unit.
-func (c collection) task(team string, d due, t *turn) task {
+func (c collection) task(team string, d due, t *turn, w *whole) task {
 	u := c.unit(team)
-	return task{unit: u, k: benchmark.Least(u, c.k), due: d, turn: t}
+	return task{unit: u, k: benchmark.Least(u, c.k), due: d, turn: t, whole: w}
 }

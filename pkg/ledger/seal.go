@@ -97,12 +97,13 @@ type Organisations interface {
 
 // Sealing is what was done in one unit.
 type Sealing struct {
-	Unit        string `json:"unit"`        // org|team|kind|model|round; team "others" for the pool
-	Blocks      int    `json:"blocks"`      // blocks made
-	Sealed      int    `json:"sealed"`      // contributions in them
-	Erased      int    `json:"erased"`      // rows whose values were erased because they are in a block, of the unit or the pool, made now or earlier
-	Unpublished int    `json:"unpublished"` // rows whose values were erased without being in a block: too few, or the unit was closed
-	Faulty      int    `json:"faulty"`      // rows that could not be read and were left alone; 0 on a sound store
+	Unit        string `json:"unit"`           // org|team|kind|model|round; team "others" for the pool
+	Blocks      int    `json:"blocks"`         // blocks made
+	Sealed      int    `json:"sealed"`         // contributions in them
+	Held        int    `json:"held,omitempty"` // of the blocks, those that are held for somebody's look (Settle)
+	Erased      int    `json:"erased"`         // rows whose values were erased because they are in a block, of the unit or the pool, made now or earlier
+	Unpublished int    `json:"unpublished"`    // rows whose values were erased without being in a block: too few, or the unit was closed
+	Faulty      int    `json:"faulty"`         // rows that could not be read and were left alone; 0 on a sound store
 }
 
 // SealAll does what is due for the public and for every organisation, and goes

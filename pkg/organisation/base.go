@@ -1,8 +1,9 @@
 package organisation
 
 import (
-	"errors"
 	"strings"
+
+	"rolefit/pkg/problem"
 )
 
 // maxBase is how long the address of a site may be: a scheme, the longest name
@@ -10,7 +11,7 @@ import (
 const maxBase = len("https://") + 253 + len(":65535")
 
 // errBase says what the address of a site looks like.
-var errBase = errors.New("not the address of a site, such as https://rolefit.example")
+var errBase = problem.New("org-base", "not the address of a site, such as https://rolefit.example")
 
 // CheckBase says what is wrong with the address of a site: it is a scheme, a host
 // and perhaps a port, without a slash at its end. "" is no address, and right.

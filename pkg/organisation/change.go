@@ -3,12 +3,15 @@ package organisation
 import (
 	"fmt"
 	"io"
+	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/fit"
+	"rolefit/pkg/problem"
 	"rolefit/pkg/sharecode/crockford"
 )
 
@@ -47,19 +50,16 @@ func (o *Organisation) AddTeam(name string, now time.Time, random io.Reader) (Te
 // CloseTeam ends a team: no contribution reaches it any more. What is published
 // of it stays, and so does what is pending, until it is sealed or expires.
 func (o *Organisation) CloseTeam(id string) error {
-	i := slices.IndexFunc(o.Teams, func(t Team) bool { return t.ID == id })
-	if i < 0 {
-		return fmt.Errorf("there is no team %q", id)
-	}
-	o.Teams = slices.Clone(o.Teams)
-	o.Teams[i].Closed = true
-	return nil
+	return o.changeTeam(id, func(t *Team) error {
+		t.Closed = true
+		return nil
+	})
 }
 
 // Raise sets k, which may not fall.
 func (o *Organisation) Raise(k int) error {
 	if k < o.K {
-		return fmt.Errorf("k is %d and can only be raised, not lowered to %d", o.K, k)
+		return problem.New("org-k-lower", "k is {was} and can only be raised, not lowered to {k}", "was", strconv.Itoa(o.K), "k", strconv.Itoa(k))
 	}
 	o.K = k
 	return CheckK(k)
@@ -75,9 +75,26 @@ func (o *Organisation) AddHost(origin string) error {
 func (o *Organisation) RemoveHost(origin string) error {
 	i := slices.Index(o.Hosts, origin)
 	if i < 0 {
-		return fmt.Errorf("there is no host %q", origin)
+		return problem.New("org-host-none", `there is no host "{value}"`, "value", origin)
 	}
 	o.Hosts = slices.Delete(slices.Clone(o.Hosts), i, i+1)
+	o.HostsSeen = maps.Clone(o.HostsSeen)
+	delete(o.HostsSeen, origin)
+	return nil
+}
+
+// SeeHost says that somebody saw the widget on a page of an origin.
+func (o *Organisation) SeeHost(origin string, now time.Time) error {
+	if !slices.Contains(o.Hosts, origin) {
+		return problem.New("org-host-none", `there is no host "{value}"`, "value", origin)
+	}
+	seen := map[string]time.Time{origin: now.UTC().Truncate(time.Second)}
+	for other, at := range o.HostsSeen {
+		if other != origin {
+			seen[other] = at
+		}
+	}
+	o.HostsSeen = seen
 	return nil
 }
 

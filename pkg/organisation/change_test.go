@@ -23,8 +23,8 @@ func TestHosts(t *testing.T) {
 		"http://localhost:3000":                true,
 		"http://127.0.0.1:8080":                true,
 		"https://localhost:1":                  true,
-		"http://intranet.example":              false,
-		"http://127.0.0.2":                     false,
+		"http://intranet.example":              true,
+		"http://127.0.0.2":                     true,
 		"https://intranet.example/":            false,
 		"https://intranet.example/page":        false,
 		"https://intranet.example?x":           false,
@@ -45,6 +45,7 @@ func TestHosts(t *testing.T) {
 		"https://a.example:080":                false,
 		"https://a.example:65536":              false,
 		"https://a.example:443":                false,
+		"http://intranet.example:80":          false,
 		"http://localhost:80":                  false,
 		"https://a.example:1:2":                false,
 		"https://":                             false,
@@ -92,7 +93,7 @@ func TestTeamsOpenAndClose(t *testing.T) {
 		t.Errorf("%v: %+v, before %+v", err, o.Teams, before.Teams)
 	}
 	added := must[organisation.Team](t)(o.AddTeam("New", noon.Add(time.Millisecond), draws()))
-	if !added.Since.Equal(noon) || o.Teams[len(o.Teams)-1] != added {
+	if !added.Since.Equal(noon) || !cmp.Equal(o.Teams[len(o.Teams)-1], added) {
 		t.Errorf("%+v, %+v", added, o.Teams)
 	}
 	if err := o.CloseTeam("00000000"); err == nil {

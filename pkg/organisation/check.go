@@ -4,6 +4,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -11,6 +12,7 @@ import (
 
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/fit"
+	"rolefit/pkg/problem"
 )
 
 // Check reports every problem of the record.
@@ -23,6 +25,7 @@ func (o Organisation) Check() error {
 		atMost("hosts", len(o.Hosts), MaxHosts),
 		atMost("keys", len(o.Keys), MaxKeys),
 		atMost("rounds", len(o.Rounds), MaxRound),
+		atMost("people with access", len(o.Accesses), MaxAccess),
 		CheckBase(o.Base),
 	}
 	problems = append(problems, o.checkTeams()...)
@@ -30,13 +33,14 @@ func (o Organisation) Check() error {
 	problems = append(problems, o.checkHosts()...)
 	problems = append(problems, checkRoles(o.Roles)...)
 	problems = append(problems, o.checkKeys()...)
+	problems = append(problems, o.checkAccesses()...)
 	return errors.Join(problems...)
 }
 
 // CheckK says what is wrong with a k.
 func CheckK(k int) error {
 	if k < MinimumK || k > MaximumK {
-		return fmt.Errorf("k is %d, not %d to %d", k, MinimumK, MaximumK)
+		return problem.New("org-k", "k is {k}, not {least} to {most}", "k", strconv.Itoa(k), "least", strconv.Itoa(MinimumK), "most", strconv.Itoa(MaximumK))
 	}
 	return nil
 }
@@ -46,12 +50,13 @@ func (o Organisation) checkTeams() (problems []error) {
 	for i, t := range o.Teams {
 		problems = append(problems,
 			prefixed(fmt.Sprintf("id of team %d", i+1), contribution.CheckTeamID(t.ID)),
-			prefixed(fmt.Sprintf("name of team %d", i+1), checkTeamName(t.Name)))
+			prefixed(fmt.Sprintf("name of team %d", i+1), checkTeamName(t.Name)),
+			prefixed(fmt.Sprintf("group of team %d", i+1), checkGroup(t.Group)))
 		if ids[t.ID] {
 			problems = append(problems, fmt.Errorf("id of team %d: %q is there twice", i+1, t.ID))
 		}
 		if names[folded(t.Name)] {
-			problems = append(problems, fmt.Errorf("name of team %d: %q is there twice", i+1, t.Name))
+			problems = append(problems, prefixed(fmt.Sprintf("name of team %d", i+1), problem.New("org-team-twice", `"{value}" is there twice`, "value", t.Name)))
 		}
 		ids[t.ID], names[folded(t.Name)] = true, true
 	}
@@ -72,7 +77,14 @@ func folded(name string) string {
 
 func checkTeamName(name string) error {
 	if strings.EqualFold(name, contribution.Others) {
-		return fmt.Errorf("%q stands for the teams that are pooled", name)
+		return problem.New("org-team-others", `"{value}" stands for the teams that are pooled`, "value", name)
+	}
+	return checkName(name, MaxName)
+}
+
+func checkGroup(name string) error {
+	if name == "" {
+		return nil
 	}
 	return checkName(name, MaxName)
 }
@@ -81,7 +93,7 @@ func (o Organisation) checkHosts() (problems []error) {
 	there := map[string]bool{}
 	for _, host := range o.Hosts {
 		if there[host] {
-			problems = append(problems, fmt.Errorf("host %q is there twice", host))
+			problems = append(problems, problem.New("org-host-twice", `host "{value}" is there twice`, "value", host))
 		}
 		there[host] = true
 		problems = append(problems, CheckHost(host))
@@ -127,15 +139,15 @@ func checkName(name string, most int) error {
 	hidden := func(r rune) bool { return r != ' ' && !unicode.IsPrint(r) && !strings.ContainsRune(joiners, r) }
 	switch {
 	case name == "":
-		return errors.New("it is empty")
+		return problem.New("org-name-empty", "it is empty")
 	case !utf8.ValidString(name):
-		return errors.New("it is not UTF-8")
+		return problem.New("org-name-hidden", "it is not UTF-8", "value", "")
 	case utf8.RuneCountInString(name) > most:
-		return fmt.Errorf("%q is longer than %d characters", name, most)
+		return problem.New("org-name-long", `"{value}" is longer than {most} characters`, "value", name, "most", strconv.Itoa(most))
 	case strings.TrimSpace(name) != name || strings.Trim(name, joiners) != name:
-		return fmt.Errorf("%q has blanks around it", name)
+		return problem.New("org-name-blanks", `"{value}" has blanks around it`, "value", name)
 	case strings.ContainsFunc(name, hidden):
-		return fmt.Errorf("%q has characters that cannot be seen", name)
+		return problem.New("org-name-hidden", `{quoted} has characters that cannot be seen`, "value", name, "quoted", strconv.Quote(name))
 	}
 	return nil
 }
@@ -149,7 +161,7 @@ func prefixed(what string, err error) error {
 
 func atMost(what string, n, most int) error {
 	if n > most {
-		return fmt.Errorf("%d %s, at most %d are allowed", n, what, most)
+		return problem.New("org-many", "{n} {what}, at most {most} are allowed", "n", strconv.Itoa(n), "what", what, "most", strconv.Itoa(most))
 	}
 	return nil
 }

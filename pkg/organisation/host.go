@@ -1,20 +1,22 @@
 package organisation
 
 import (
-	"errors"
 	"fmt"
 	"strconv"
 	"strings"
+
+	"rolefit/pkg/problem"
 )
 
 // errHost says what an origin looks like.
-var errHost = errors.New("not an origin such as https://intranet.example or https://intranet.example:8443")
+var errHost = problem.New("org-host", "not an origin such as https://intranet.example or https://intranet.example:8443")
 
 // CheckHost says what is wrong with the origin of a page that may frame the
 // widget. It goes into a header as it is, and therefore must be exactly what a
 // browser calls the page's origin: a scheme, a host in small ASCII letters, and
 // the port if it is not the scheme's own; no path, no star, no name in it.
-// The scheme is https; for development also http on localhost and 127.0.0.1.
+// The scheme is https, or http for an intranet without it: whoever is on the way to
+// such a page can change it, and with it what stands around the widget.
 func CheckHost(origin string) error {
 	wrong := func(err error) error { return fmt.Errorf("host %q: %w", origin, err) }
 	scheme, rest, ok := strings.Cut(origin, "://")
@@ -25,11 +27,9 @@ func CheckHost(origin string) error {
 	own := map[string]string{"https": "443", "http": "80"}[scheme]
 	switch {
 	case own == "":
-		return wrong(errors.New("the scheme must be https"))
-	case scheme == "http" && name != "localhost" && name != "127.0.0.1":
-		return wrong(errors.New("the scheme must be https, but for localhost and 127.0.0.1"))
+		return wrong(problem.New("org-host-scheme", "the scheme must be https or http"))
 	case withPort && port == own:
-		return wrong(fmt.Errorf("leave out %s, the port of %s", port, scheme))
+		return wrong(problem.New("org-host-port", "leave out {port}, the port of {scheme}", "port", port, "scheme", scheme))
 	case withPort && !isPort(port), !isHost(name):
 		return wrong(errHost)
 	}

@@ -62,6 +62,9 @@ func (o *Organisation) Rotate(random io.Reader, now, expires time.Time, alone bo
 // key from another, and opens nothing.
 func KeyName(key string) string { return digest(key)[:8] }
 
+// KeyLength is how many characters a key has.
+var KeyLength = base64.RawURLEncoding.EncodedLen(keyBytes)
+
 // IsKey reports whether a text has the shape of a key.
 func IsKey(text string) bool {
 	bytes, err := base64.RawURLEncoding.Strict().DecodeString(text)

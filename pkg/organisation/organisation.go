@@ -10,14 +10,16 @@ import (
 
 // What a record may hold.
 const (
-	MinimumK = 5   // least size of a block
-	MaximumK = 100 // greatest k: as many as the public figures ask for
-	MaxTeams = 500
-	MaxHosts = 50
-	MaxKeys  = 2   // so that one can be replaced while the other still opens
-	MaxName  = 80  // characters of a name
-	MaxWord  = 40  // characters of the company's word for a role
-	MaxRound = 100 // rounds of its own
+	MinimumK  = 5   // least size of a block
+	MaximumK  = 100 // greatest k: as many as the public figures ask for
+	MaxTeams  = 500
+	MaxHosts  = 50
+	MaxKeys   = 2    // so that one can be replaced while the other still opens
+	MaxName   = 80   // characters of a name
+	MaxWord   = 40   // characters of the company's word for a role
+	MaxRound  = 100  // rounds of its own
+	MaxAccess = 100  // people who may open it
+	MaxHeads  = 5000 // people of a team
 )
 
 // Organisation is the record of one organisation.
@@ -33,6 +35,15 @@ type Organisation struct {
 	Keys   []Key               `json:"keys"`      // of the leaders, newest first
 	Extra  record.Extra        `json:"-"`
 
+	Accesses []Access `json:"accesses,omitempty"` // in the order in which they were made
+
+	Languages []string `json:"languages,omitempty"` // in which it offers texts to send to people; none for all
+
+	// Results says that whoever has a team's join link sees its figures and the company's once they are published. It is
+	// false in records from before people were told of it.
+	Results   bool                 `json:"results,omitempty"`
+	HostsSeen map[string]time.Time `json:"hostsSeen,omitempty"` // by origin: when somebody last saw the widget there; whole seconds, UTC
+
 	Base string `json:"base,omitempty"` // address of the site in the links that the operator hands out; "" where nobody said
 }
 
@@ -41,6 +52,9 @@ type Team struct {
 	ID     string `json:"id"`     // 8 characters, random
 	Name   string `json:"name"`   // for people; no two of an organisation alike
 	Closed bool   `json:"closed"` // takes no contributions any more; what is published of it stays
+
+	Group string      `json:"group,omitempty"` // department or the like, for people; "" for none
+	Heads []Headcount `json:"heads,omitempty"` // how many people it has, oldest first; none where nobody said
 
 	Since time.Time `json:"since,omitzero"` // when it was added, whole seconds, UTC; zero in records from before this was noted
 

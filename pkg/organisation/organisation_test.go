@@ -156,7 +156,7 @@ func TestNames(t *testing.T) {
 
 func TestTeam(t *testing.T) {
 	o, _ := whole(t)
-	if got, ok := o.Team(o.Teams[1].ID); !ok || got != o.Teams[1] {
+	if got, ok := o.Team(o.Teams[1].ID); !ok || !cmp.Equal(got, o.Teams[1]) {
 		t.Errorf("%+v, %t", got, ok)
 	}
 	if got, ok := o.Team("00000000"); ok {

@@ -4,10 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
 	"rolefit/pkg/contribution"
+	"rolefit/pkg/problem"
 	"rolefit/pkg/record"
 )
 
@@ -61,6 +63,15 @@ func (o Organisation) Spans() (spans []contribution.Span) {
 		if s, err := own.span(); err == nil {
 			spans = append(spans, s)
 		}
+	}
+	return spans
+}
+
+// spansAround returns the organisation's own rounds and, where it counts in quarters, the one that a moment is in.
+func (o Organisation) spansAround(t time.Time) []contribution.Span {
+	spans := o.Spans()
+	if s, ok := o.Quarter(contribution.RoundAt(t)); ok {
+		spans = append(spans, s)
 	}
 	return spans
 }
@@ -147,13 +158,13 @@ func (o *Organisation) plan(r NamedRound, opens, now time.Time) (NamedRound, err
 	r.Code = code.String()
 	switch {
 	case !now.Before(r.Closes):
-		return NamedRound{}, fmt.Errorf("round %s has ended already", r.Code)
+		return NamedRound{}, problem.New("org-round-over", "round {round} has ended already", "round", r.Code)
 	case !o.Own && opens.Before(now):
-		return NamedRound{}, fmt.Errorf("round %s would have ended the quarter already", r.Code)
+		return NamedRound{}, problem.New("org-round-past", "round {round} would have ended the quarter already", "round", r.Code)
 	}
 	for _, s := range o.Spans() {
 		if s.Opens.Sub(opens).Abs() < RoundsApart {
-			return NamedRound{}, fmt.Errorf("round %s opens less than 28 days from round %s", r.Code, s.Round)
+			return NamedRound{}, problem.New("org-round-near", "round {round} opens less than 28 days from round {other}", "round", r.Code, "other", s.Round.String())
 		}
 	}
 	o.Rounds = append(slices.Clone(o.Rounds), r)
@@ -188,9 +199,10 @@ func (o *Organisation) Prolong(code string, closes, now time.Time) error {
 	return o.change(code, func(r NamedRound, s contribution.Span) (NamedRound, error) {
 		switch {
 		case !now.Before(s.Closes.Add(-settled)):
-			return r, fmt.Errorf("round %s has ended, or ends in a moment: it cannot be prolonged", code)
+			return r, problem.New("org-round-ended", "round {round} has ended, or ends in a moment: it cannot be prolonged", "round", code)
 		case !closes.After(s.Closes):
-			return r, fmt.Errorf("round %s ends at %s, not before %s", code, s.Closes.Format(time.RFC3339), closes.UTC().Format(time.RFC3339))
+			return r, problem.New("org-round-earlier", "round {round} ends at {ends}, not before {closes}",
+				"round", code, "ends", s.Closes.Format(time.RFC3339), "closes", closes.UTC().Format(time.RFC3339))
 		}
 		r.Closes = closes.UTC()
 		return r, nil
@@ -202,7 +214,7 @@ func (o *Organisation) EndRound(code string, now time.Time) error {
 	return o.change(code, func(r NamedRound, s contribution.Span) (NamedRound, error) {
 		end := now.UTC().Truncate(time.Minute).Add(time.Minute)
 		if !s.Open(now) || !end.Before(s.Closes) {
-			return r, fmt.Errorf("round %s is not open, or ends by itself in a moment", code)
+			return r, problem.New("org-round-notopen", "round {round} is not open, or ends by itself in a moment", "round", code)
 		}
 		r.Closes, r.Ended = end, true
 		return r, nil
@@ -216,7 +228,7 @@ func (o *Organisation) CancelRound(code string, now time.Time) error {
 	case !ok || !s.Round.Own():
 		return fmt.Errorf("there is no round %q of its own", code)
 	case !now.Before(s.Opens):
-		return fmt.Errorf("round %s has opened: it can be ended, and not taken out", code)
+		return problem.New("org-round-opened", "round {round} has opened: it can be ended, and not taken out", "round", code)
 	}
 	o.Rounds = slices.DeleteFunc(slices.Clone(o.Rounds), func(own NamedRound) bool { return own.Code == code })
 	return o.Check()
@@ -247,7 +259,7 @@ func (o Organisation) checkRounds() (problems []error) {
 			continue
 		}
 		if s.Opens.Before(end) {
-			problems = append(problems, fmt.Errorf("round %s begins before the end of the one before it", own.Code))
+			problems = append(problems, problem.New("org-round-overlap", "round {round} begins before the end of the one before it", "round", own.Code))
 		}
 		end = s.Closes
 	}
@@ -269,7 +281,8 @@ func (r NamedRound) check(s contribution.Span, alone bool) error {
 	case r.Closes.Location() != time.UTC || !r.Closes.Equal(r.Closes.Truncate(time.Minute)):
 		return fmt.Errorf("round %s closes at %s, not at a whole minute in UTC", r.Code, r.Closes)
 	case long > contribution.MaxRoundDays*24*time.Hour || long < MinimumRound && !r.Ended || long <= 0:
-		return fmt.Errorf("round %s lasts %s, not an hour to %d days", r.Code, long, contribution.MaxRoundDays)
+		return problem.New("org-round-long", "round {round} lasts {long}, not an hour to {days} days",
+			"round", r.Code, "long", long.String(), "days", strconv.Itoa(contribution.MaxRoundDays))
 	}
 	return nil
 }

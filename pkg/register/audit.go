@@ -16,8 +16,8 @@ import (
 // AuditMonths is how long an entry is kept.
 const AuditMonths = 13
 
-// What the audit says was done. Reads are the leaders', with a key; the others
-// are the operator's.
+// What the audit says was done. Reads are the leaders'; the others are those of who
+// opened the desk, or the operator's.
 const (
 	ReadBenchmark = "benchmark-read"
 	ReadAudit     = "audit-read"
@@ -35,15 +35,25 @@ const (
 	Cancelled     = "round-cancelled"
 	NamedRoles    = "roles-named"
 	MovedBase     = "base-changed"
+	RenamedTeam   = "team-renamed"
+	OpenedTeam    = "team-opened"
+	CountedTeam   = "team-counted"
+	SawHost       = "host-seen"
+	Renamed       = "organisation-renamed"
+	ChoseResults  = "results-chosen"
+	ChoseSpoken   = "languages-chosen"
+	Invited       = "access-invited"
+	Accepted      = "access-accepted"
+	EndedAccess   = "access-ended"
+	EndedKeys     = "keys-ended"
 	Removed       = "organisation-removed"
 )
 
-// Entry is one entry of an organisation's audit. It names nobody: whoever has a
-// key is one of those who were given it.
+// Entry is one entry of an organisation's audit.
 type Entry struct {
 	At     time.Time `json:"at"` // UTC; of a read the hour's beginning
 	Action string    `json:"action"`
-	Caller string    `json:"caller,omitempty"` // name of the key of a read
+	Caller string    `json:"caller,omitempty"` // label of the access, or of a read with a key the key's name; "" for the operator
 	Times  int       `json:"times,omitempty"`  // how often it was read in that hour; 0 where reads were not counted
 }
 
@@ -79,11 +89,16 @@ const moment = "2006-01-02T15:04:05.000000000Z"
 // Audit notes that something was done at a moment. The entry expires after
 // AuditMonths. org must be the id of a record.
 func (r *Register) Audit(ctx context.Context, org, action string, at time.Time) error {
+	return r.AuditBy(ctx, org, action, "", at)
+}
+
+// AuditBy is Audit of what was done with an access of a label.
+func (r *Register) AuditBy(ctx context.Context, org, action, label string, at time.Time) error {
 	var random [8]byte // two entries of one nanosecond are two
 	_, _ = rand.Read(random[:])
 	item := store.Item{
 		Key:     store.Key{Partition: org, Sort: at.UTC().Format(moment) + "-" + hex.EncodeToString(random[:])},
-		Data:    record.Encode(entry{Action: action}),
+		Data:    record.Encode(entry{Action: action, Caller: label}),
 		Expires: at.AddDate(0, AuditMonths, 0).Unix(),
 	}
 	if err := r.store.Put(ctx, store.Audit, item, store.Always); err != nil {

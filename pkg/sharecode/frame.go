@@ -63,18 +63,3 @@ func open(want CodeKind, known byte, text string) (payload []byte, version byte,
 	}
 	return body[1:], version, nil
 }
-
-// Find picks the codes out of a pasted text: a chat with one code a line, names before them, addresses around them. It
-// returns them in order of appearance, unread; a code that was broken over two lines is found cut and will be refused.
-func Find(text string) []string {
-	var codes []string
-	tokens := strings.FieldsFunc(text, func(r rune) bool {
-		return strings.ContainsRune(" \t\r\n#?&=/:;,.!\"'()[]<>", r)
-	})
-	for _, token := range tokens {
-		if _, ok := KindOf(token); ok && strings.HasPrefix(token[kindLen:], "-") {
-			codes = append(codes, token)
-		}
-	}
-	return codes
-}

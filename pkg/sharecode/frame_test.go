@@ -95,14 +95,6 @@ func TestTypingMistakesAreCaught(t *testing.T) {
 	})
 }
 
-func TestFind(t *testing.T) {
-	text := "1: HATS-0A1B2\nsecond, hats-zzz; see https://example.org/team#DUTY-000 and (NEED-1)\nHATS without, CREWMATE-1 SELF-9."
-	want := []string{"HATS-0A1B2", "hats-zzz", "DUTY-000", "NEED-1", "SELF-9"}
-	if diff := cmp.Diff(want, Find(text)); diff != "" {
-		t.Error(diff)
-	}
-}
-
 func TestPackerAndUnpackerAgree(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		sizes := rapid.SliceOfN(rapid.IntRange(1, 64), 0, 20).Draw(t, "sizes")

@@ -92,12 +92,21 @@ var Names = []string{
 	nameOrg, nameTeam, nameInstrument, nameLang, nameTheme, nameAccent, nameBackground, nameText, nameRadius, nameFont, nameHeight,
 }
 
-// ParseQuery reads the query of the frame's address. Beside an error that joins
-// every problem it returns what could be read.
+// counting are the beginnings of what mail, networks and advertising put behind addresses to count clicks.
+var counting = []string{"utm_", "fbclid", "gclid", "dclid", "msclkid", "yclid", "twclid", "igsh", "mc_", "mkt_", "_hs", "hsa_", "li_fat_id", "pk_", "mtm_"}
+
+// counts reports whether a name in a query was put there to count clicks.
+func counts(name string) bool {
+	return slices.ContainsFunc(counting, func(begin string) bool { return strings.HasPrefix(name, begin) })
+}
+
+// ParseQuery reads the query of the frame's address, without what others put there to count clicks. Beside an error that
+// joins every problem it returns what could be read.
 func ParseQuery(query url.Values) (Options, error) {
 	var problems []error
 	for name, values := range query {
 		switch {
+		case counts(name):
 		case !slices.Contains(Names, name):
 			problems = append(problems, problem.New("widget-unknown", `there is no option "{name}"`, "name", name))
 		case len(values) > 1:

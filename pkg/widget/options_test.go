@@ -30,6 +30,7 @@ func TestParseQuery(t *testing.T) {
 		{"a height of its own", "height=900", Options{Instrument: You, Theme: Auto, Height: 900}, nil},
 		{"height as usual", "height=auto", Options{Instrument: You, Theme: Auto}, nil},
 		{"an unknown option", "colour=red", Options{Instrument: You, Theme: Auto}, []string{`no option "colour"`}},
+		{"what counts clicks", "team=" + team + "&org=" + org + "&utm_source=intranet&fbclid=x&mc_cid=1&_hsenc=y", Options{Org: org, Team: team, Instrument: You, Theme: Auto}, nil},
 		{"twice", "org=" + org + "&org=" + org, Options{Org: org, Instrument: You, Theme: Auto}, []string{"org is there 2 times"}},
 		{"a team alone", "team=" + team, Options{Team: team, Instrument: You, Theme: Auto}, []string{"without its organisation"}},
 		{

@@ -77,7 +77,7 @@ func TestNumbersByGrid(t *testing.T) {
 func TestFiguresOfSmallTeams(t *testing.T) {
 	v := trust(t)
 	wantPrintable := [][]string{
-		{"The three scales, and interest in the work on each side (0, 5, 10 … 100)", "40 or less, 50, 60 or more", "16.7 or less, 20, 25, 30, 35, 40, 45, 50, 55, 60, 65, 70, 75, 80, 83.3 or more"},
+		{"The three scales, and interest in the work on each side (0, 5, 10 … 100)", "40 or less, 50, 60 or more", "25 or less, 30, 35, 40, 45, 50, 55, 60, 65, 70, 75 or more"},
 	}
 	if diff := cmp.Diff(wantPrintable, v.Printable.Rows[:1]); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
@@ -95,8 +95,8 @@ func TestFiguresOfSmallTeams(t *testing.T) {
 		"all 95 | 95 | 60 or more | between 60 and 100",
 		"0, 100, 100, 100, 100 | 80 | 60 or more | between 60 and 100",
 		"20, 35, 40, 45, 50, 55, 55, 60, 65, 70, 80, 90 | 55.4 | 55 | between 52.5 and 57.5",
-		"all 95 | 95 | 83.3 or more | between 83.3 and 100",
-		"0, 0, 0, 100, 100, 100, 100, 100, 100, 100, 100, 100 | 75 | 60 | between 50 and 83.3",
+		"all 95 | 95 | 75 or more | between 75 and 100",
+		"0, 0, 0, 100, 100, 100, 100, 100, 100, 100, 100, 100 | 75 | 75 or more | between 75 and 100",
 	}
 	if diff := cmp.Diff(want, shown); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

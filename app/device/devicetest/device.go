@@ -169,10 +169,18 @@ func (d *Device) OtherTab(name, value string) {
 	} else {
 		d.Shelf.Kept[name] = value
 	}
+	d.Hear(name)
+}
+
+// Hear has the listeners hear that another tab changed what is kept under a name.
+func (d *Device) Hear(name string) {
 	for _, heard := range d.stored[name] {
 		heard()
 	}
 }
+
+// Idle acts at once: nobody else is at work.
+func (d *Device) Idle(act func()) { act() }
 
 // OnOnline keeps heard for Online.
 func (d *Device) OnOnline(heard func()) { d.online = append(d.online, heard) }

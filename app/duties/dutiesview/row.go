@@ -115,7 +115,7 @@ func (t mapper) acts(tally duties.Tally) string {
 	case tally.Acted == 0:
 		return ""
 	case len(tally.Claims) == 0:
-		return t.W.T("duties.map.acts.none", "n", strconv.Itoa(tally.Acted))
+		return t.W.Count("duties.map.acts.none", tally.Acted)
 	}
 	return t.W.T("duties.map.acts", "names", t.W.List(t.labels(tally.Claims)))
 }

@@ -58,6 +58,35 @@ func TestLeaderBalanceEven(t *testing.T) {
 	}
 }
 
+// TestLeaderDuties: duties are the company's alone, and where too few people answered
+// there are none, and the page says from how many on.
+func TestLeaderDuties(t *testing.T) {
+	c := opened(t, someReply(t))
+	for _, h := range c.Heats() {
+		if slices.Contains(h.Columns, "Own the roadmap") {
+			t.Errorf("%s compares teams by a duty: %q", h.Kind, h.Columns)
+		}
+	}
+	few := someReply(t)
+	company, err := benchmark.BuildCompany(ledOrg, []benchmark.Block{sealed(t, "aaaaaaaa", "clarity", "2026-q4", 6, 50), sealed(t, "aaaaaaaa", "clarity", "2026-q3", 6, 50)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	few.Figures = company
+	c = opened(t, few)
+	if v := c.Troubles(); len(v[0].First) > 0 || !strings.Contains(v[0].Note, "8 people") {
+		t.Errorf("of six people: %+v", v[0])
+	}
+	if list := c.Trends().List; len(list) != 1 || list[0].ID != "symptoms" {
+		t.Errorf("the trends are %+v", list)
+	}
+	for _, a := range c.Actions().List {
+		if strings.Contains(strings.Join(a.Why, " "), "final say") {
+			t.Errorf("an action without a figure: %+v", a)
+		}
+	}
+}
+
 func TestLeaderTroubles(t *testing.T) {
 	c := opened(t, someReply(t))
 	v := c.Troubles()
@@ -180,7 +209,7 @@ func TestLeaderNorm(t *testing.T) {
 	if len(v.Rows) != 7 || !strings.Contains(v.Text[0], "2,100") || !strings.Contains(v.Text[0], "0123456789ab") {
 		t.Fatalf("%d rows, %q", len(v.Rows), v.Text)
 	}
-	if got := v.Rows[0].Word; got != "higher than the average in the public comparison" {
+	if got := v.Rows[0].Word; got != "higher than the average in the public benchmark" {
 		t.Errorf("value is told as %q", got)
 	}
 	if got := v.Rows[1].Word; got != "" {

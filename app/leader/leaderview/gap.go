@@ -2,7 +2,6 @@ package leaderview
 
 import (
 	"math"
-	"strconv"
 
 	"rolefit/app/view"
 	"rolefit/pkg/benchmark"
@@ -30,7 +29,7 @@ func (c *Case) asked() (lines []string, hats []view.NeededRole) {
 	}
 	chance := project.Chances(p).Of(j.Recommendation)
 	return []string{
-		c.W.T("leader.asked."+string(j.Recommendation), "heads", strconv.Itoa(j.People())),
+		c.W.T("leader.asked."+string(j.Recommendation)),
 		c.W.T("leader.asked.sure", "factors", c.W.List(factors), "p", c.W.Percent(chance, 0)),
 	}, hats
 }

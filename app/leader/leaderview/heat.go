@@ -52,10 +52,10 @@ func (c *Case) Heats() []Heat {
 }
 
 // columns are the numbers that a heat table shows: of clarity the symptoms felt
-// most and the duties most contested in the whole company, else all.
+// most in the whole company, else all. Of duties no team has figures.
 func (c *Case) columns(kind string, s kindRound) []int {
 	if kind == contribution.KindClarity {
-		return append(s.worst("symptom-", hottest), s.worst("duty-", hottest)...)
+		return s.worst("symptom-", hottest)
 	}
 	all := make([]int, len(s.round.Figures))
 	for i := range all {
@@ -77,8 +77,8 @@ func (s kindRound) worst(prefix string, most int) []int {
 	return numbers
 }
 
-// hottest is how many symptoms, and how many duties, the heat table shows.
-const hottest = 3
+// hottest is how many symptoms the heat table shows.
+const hottest = 6
 
 func (c *Case) heat(kind string, s kindRound) Heat {
 	h := Heat{Kind: kind, Title: c.W.T("leader.heat." + kind), Note: c.W.T("leader.heat." + kind + ".note")}

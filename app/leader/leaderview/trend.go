@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
 )
 
@@ -79,14 +80,15 @@ func (c *Case) follow(t track, codes []string) Trend {
 	trend := Trend{ID: t.id, Name: c.W.T("leader.trend." + t.id), Ends: [2]string{
 		c.W.T("leader.trend." + t.id + ".minus"), c.W.T("leader.trend." + t.id + ".plus"),
 	}}
-	for i, stretch := range c.reply.Figures.Trend(t.kind, "") {
-		for k, p := range stretch.Points {
+	for _, stretch := range c.reply.Figures.Trend(t.kind, "") {
+		points := slices.DeleteFunc(slices.Clone(stretch.Points), func(p benchmark.Point) bool { return t.last >= len(p.Figures) })
+		for k, p := range points {
 			r := mean(p.Figures[t.first : t.last+1])
 			point := TrendPoint{
 				Round: c.round(p.Round), X: (float64(slices.Index(codes, p.Round)) + .5) * 100 / float64(len(codes)),
 				Y: r.Value, Low: r.Low, High: r.High, Text: valueText(c.Teller, r), Joined: k > 0,
 			}
-			if i > 0 && k == 0 {
+			if len(trend.Points) > 0 && k == 0 {
 				before := trend.Points[len(trend.Points)-1]
 				trend.Breaks = append(trend.Breaks, TrendBreak{(before.X + point.X) / 2, c.W.T("leader.trend.model", "model", stretch.Model)})
 			}

@@ -39,7 +39,11 @@ func (c *Case) Troubles() []Trouble {
 	if !ok {
 		return nil
 	}
-	return []Trouble{c.ranked(s, "duty"), c.ranked(s, "symptom")}
+	duties := c.ranked(s, "duty")
+	if len(s.round.Figures) <= symptomsAsked {
+		duties.Note = c.W.Count("leader.contested.duty.few", max(benchmark.MinimumWhole, c.reply.K))
+	}
+	return []Trouble{duties, c.ranked(s, "symptom")}
 }
 
 func (c *Case) ranked(s kindRound, what string) Trouble {

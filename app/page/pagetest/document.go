@@ -89,3 +89,13 @@ func text(n *html.Node) string {
 	}
 	return strings.Join(strings.Fields(b.String()), " ")
 }
+
+// Sent is a document that a server sent.
+func Sent(t *testing.T, text string) *Document {
+	t.Helper()
+	root, err := html.Parse(strings.NewReader(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &Document{root, t}
+}

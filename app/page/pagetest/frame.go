@@ -15,7 +15,7 @@ type Frame struct {
 var _ page.Host = (*Frame)(nil)
 
 // Around draws the main part alone.
-func (f *Frame) Around(name string, main ...app.UI) app.UI {
+func (f *Frame) Around(name string, _ []string, main ...app.UI) app.UI {
 	return app.Main().Class("framed").Class(name).Body(main...)
 }
 

@@ -51,6 +51,15 @@ func (p *Person) Reload() {
 	p.Env.Navigate = func(_ app.Context, address string) { p.Went = append(p.Went, address) }
 }
 
+// Beside is the same person at another tab of the same browser. Neither tab hears of the other until its Hear is called, as
+// when both act at once.
+func (p *Person) Beside() *Person {
+	other := &Person{Device: devicetest.New(), Service: p.Service, Clock: p.Clock, t: p.t}
+	other.Shelf = p.Shelf
+	other.Reload()
+	return other
+}
+
 // Screen is the screen of the page with a name, in the default language.
 func (p *Person) Screen(name string) page.Screen { return page.NewScreen(p.Env, texts.Default, name) }
 

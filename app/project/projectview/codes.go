@@ -8,6 +8,7 @@ import (
 	"rolefit/app/view"
 	"rolefit/app/words"
 	"rolefit/pkg/project"
+	"rolefit/pkg/sharecode"
 )
 
 // Voices are everybody whose answers this device keeps, oneself first when there
@@ -77,7 +78,8 @@ type Handed struct {
 // ReadProject reads a project code in a pasted text. When it cannot, problem
 // says why in words for the person.
 func ReadProject(in *project.Instrument, w *words.Catalogue, text string) (h Handed, problem string) {
-	sheet, err := in.ParseCode(view.Code(text))
+	code := sharecode.First(text, sharecode.KindProject)
+	sheet, err := in.ParseCode(code)
 	if err != nil {
 		return Handed{}, projectRefusal(w, err)
 	}
@@ -86,6 +88,6 @@ func ReadProject(in *project.Instrument, w *words.Catalogue, text string) (h Han
 		voice = words.Title
 	}
 	return Handed{
-		Code: view.Code(text), Text: w.Count("project.stakeholders.handed", len(sheet.Answers), "voice", voice),
+		Code: code, Text: w.Count("project.stakeholders.handed", len(sheet.Answers), "voice", voice),
 	}, ""
 }

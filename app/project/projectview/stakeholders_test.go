@@ -161,10 +161,10 @@ func TestTakenSaysEachThingOnce(t *testing.T) {
 	in, w := projects(t)
 	p := sitting.NewProject()
 	for text, want := range map[string]string{
-		"hello":                     "find a code",
-		"SELF-0 SELF-1":             "a private code",
-		"NEED-0":                    "incomplete",
-		"HATS-0 " + "NEED-0 NEED-1": "a share code",
+		"hello":                         "find a code",
+		"SELF-0400 SELF-0401":           "a private code",
+		"NEED-0400":                     "incomplete",
+		"HATS-0400 NEED-0400 NEED-0401": "a share code",
 	} {
 		_, added, refused := p.Add(in, text)
 		told := Taken(w, added, refused)

@@ -90,14 +90,17 @@ func (c Case) Style() view.Cited {
 
 // Levels says how much of each side's work the person would gladly own; nothing
 // when no statement was answered.
-func (c Case) Levels() []string {
+func (c Case) Levels() []string { return c.levels("result.level.") }
+
+// levels says it in the texts under a prefix.
+func (c Case) levels(prefix string) []string {
 	var list []string
 	for _, l := range []struct {
 		side  string
 		level fit.Level
 	}{{"value", c.Result.Levels.Value}, {"delivery", c.Result.Levels.Delivery}} {
 		if l.level != fit.LevelNone {
-			list = append(list, c.W.T("result.level."+l.side+"."+string(l.level)))
+			list = append(list, c.W.T(prefix+l.side+"."+string(l.level)))
 		}
 	}
 	return list

@@ -43,7 +43,7 @@ type Restored struct {
 // ReadPrivate reads a private code in a pasted text. When it cannot, problem
 // says why in words for the person.
 func ReadPrivate(b *questionnaire.Bank, w *words.Catalogue, text string) (r Restored, problem string) {
-	private, err := sharecode.ParsePrivate(view.Code(text))
+	private, err := sharecode.ParsePrivate(sharecode.First(text, sharecode.KindPrivate))
 	if err != nil {
 		return Restored{}, view.Refusal(w, err)
 	}
@@ -85,7 +85,7 @@ func ReadShare(b *questionnaire.Bank, w *words.Catalogue, text string) (s Shared
 	}
 	s = Shared{
 		Title: title(c.Teller, "result.shared.verdict.", c.evidence, c.Result.Verdict.Kind),
-		Chart: c.Fits(), Levels: c.Levels(), Profile: share.Profile, Map: c.RoleMap(),
+		Chart: c.Fits(), Levels: c.levels("result.shared.level."), Profile: share.Profile, Map: c.RoleMap(),
 	}
 	s.Map.Them, s.Map.TheirOval, s.Map.Text = &s.Map.At, s.Map.Oval, w.T("compare.alone")
 	if c.Result.Verdict.Kind != fit.Close { // which claims nothing

@@ -300,6 +300,9 @@ func TestCodesRoundTrip(t *testing.T) {
 		if problem != "" || viewtest.Gap.MatchString(shared.Title+shared.Chance) {
 			t.Fatalf("%s: %s %+v", name, problem, shared)
 		}
+		if said := strings.Join(shared.Levels, " "); viewtest.Gap.MatchString(said) || strings.Contains(said, "You") {
+			t.Errorf("%s: of somebody else it is said: %s", name, said)
+		}
 		if diff := cmp.Diff(c.Fits().Rows, shared.Chart.Rows); diff != "" {
 			t.Errorf("%s: the shared fits differ:\n%s", name, diff)
 		}

@@ -27,7 +27,7 @@ var steps = []stepKind{
 	{"moreproduct", "", func(c Case) bool { return c.gap() == "moreproduct" }},
 	{"moredelivery", "", func(c Case) bool { return c.gap() == "moredelivery" }},
 	{"both", "/team/boundary", wearsBoth},
-	{"definition", "/glossary", depends},
+	{"definition", "/differences", depends},
 	{"more", "", func(c Case) bool { return c.open() && c.sitting.CanAskMore(c.bank) }},
 }
 

@@ -8,7 +8,7 @@
 //	GOOS=js GOARCH=wasm go build -modfile build/browser.mod ./app
 //
 // Three files are replaced by those in the folder browser: http.go, resource.go
-// and route.go; edits lists the single places that are changed. Everything else
+// and route.go; mend.go is added, and edits lists the single places that are changed. Everything else
 // is the module's own text, in the version that go.mod requires; a version in which anything else reaches for what was left
 // out does not compile. The program that serves keeps the whole module.
 package main
@@ -31,6 +31,9 @@ const module = "github.com/maxence-charriere/go-app/v10"
 // are in browser, with the ending .txt so that no tool takes them for ours.
 var replaced = []string{"http.go", "resource.go", "route.go"}
 
+// added are the files of the same folder that the module does not have.
+var added = []string{"mend.go"}
+
 //go:embed browser
 var browser embed.FS
 
@@ -40,6 +43,25 @@ var edits = []struct{ file, from, to string }{
 	// The engine draws what an event changed on the next of 120 ticks a second:
 	// up to 8 ms later. With 1,000 it draws within one.
 	{"app.go", "engine.Start(120)", "engine.Start(1000)"},
+	// A fragment that is cut within an escape is no URL to net/url, and a nil one ends the program. Routes need the path
+	// alone; of what is long nothing else is looked at.
+	{"js_wasm.go", "\tu, _ := url.Parse(rawurl)\n\treturn u\n", `	u, err := url.Parse(rawurl[:min(len(rawurl), 1<<15)])
+	if err != nil || len(rawurl) > 1<<15 {
+		location := w.Get("location")
+		u, err = url.Parse(location.Get("origin").String() + location.Get("pathname").String())
+		if err != nil {
+			u = &url.URL{Path: "/"}
+		}
+		u.Fragment = location.Get("hash").String()
+	}
+	return u
+`},
+	// Page translation puts elements of its own in the place of text nodes: what changes would change unseen, and to take
+	// away what is gone already would end the program. See mend.
+	{"node.go", "\tv.JSValue().setNodeValue(v.value)\n", "\tv.JSValue().setNodeValue(v.value)\n\tmend(v.parentElement)\n"},
+	{"node.go", "\t\tv.JSValue().replaceChild(newChild, child)\n", "\t\tmend(v)\n\t\tv.JSValue().replaceChild(newChild, child)\n"},
+	{"node.go", "\t\tv.JSValue().removeChild(child)\n", "\t\tmend(v)\n\t\tv.JSValue().removeChild(child)\n"},
+	{"node.go", "\t\t\t\tparent.JSValue().replaceChild(newRoot, root)\n", "\t\t\t\tmend(parent)\n\t\t\t\tparent.JSValue().replaceChild(newRoot, root)\n"},
 }
 
 func main() {
@@ -71,6 +93,11 @@ func copyModule(out string) error {
 	}
 	for _, name := range replaced {
 		if err := replace(filepath.Join(out, "pkg/app", name), "browser/"+name+".txt"); err != nil {
+			return err
+		}
+	}
+	for _, name := range added {
+		if err := add(filepath.Join(out, "pkg/app", name), "browser/"+name+".txt"); err != nil {
 			return err
 		}
 	}
@@ -131,7 +158,20 @@ func replace(file, by string) error {
 	if _, err := os.Stat(file); err != nil {
 		return fmt.Errorf("go-app has changed: %w", err)
 	}
-	data, err := browser.ReadFile(by)
+	return write(file, by)
+}
+
+// add writes one of our files beside the module's, which has none of its name.
+func add(file, ours string) error {
+	if _, err := os.Stat(file); err == nil {
+		return fmt.Errorf("go-app has changed: it has a file %s of its own", filepath.Base(file))
+	}
+	return write(file, ours)
+}
+
+// write writes one of our files.
+func write(file, ours string) error {
+	data, err := browser.ReadFile(ours)
 	if err != nil {
 		return err
 	}

@@ -16,7 +16,7 @@ func TestCopy(t *testing.T) {
 	if err := leaveOut(out, mod); err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range replaced {
+	for _, name := range append(added, replaced...) {
 		got, err := os.ReadFile(filepath.Join(out, "pkg/app", name))
 		if err != nil {
 			t.Fatal(err)

@@ -17,6 +17,13 @@
 // once a week; they find a part of the same people. Insiders know their own
 // number, and so everybody may be one of them.
 //
+// People are not rows, and figures are no sums. So there are attackers of another kind:
+// Elsewhere (one person in two groups), Watch and Pieces (rows of one's own that tell when
+// something is sealed, and units that are sealed in parts), Dither (an own answer that
+// varies over rounds of the same colleagues), and Learn (insiders against the cells in
+// which a sum is published). Each is run with its defence and without it, and must win
+// without. Those that need the service and its store are in package attack of the program.
+//
 // Sealed is the publisher under attack, and is made of benchmark's own
 // functions. Live, Suppressed and Epochs are controls: what other products
 // publish. They leak, and a test that holds the promise holds that too, because

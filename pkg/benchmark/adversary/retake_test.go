@@ -2,7 +2,6 @@ package adversary
 
 import (
 	"math"
-	"math/rand/v2"
 	"testing"
 
 	"rolefit/pkg/benchmark"
@@ -66,16 +65,6 @@ func retaken(n int) evidence.Retake {
 	return r
 }
 
-// team draws n values on a grid, around a level of their own.
-func team(n, grid int, random *rand.Rand) []int {
-	out, level := make([]int, n), random.IntN(101)
-	for i := range out {
-		x := min(max(level+random.IntN(121)-60, 0), 100)
-		out[i] = (x + grid/2) / grid * grid
-	}
-	return out
-}
-
 func total(values []int) (sum int) {
 	for _, v := range values {
 		sum += v
@@ -92,11 +81,11 @@ func TestRetakesOverRounds(t *testing.T) {
 		swaps, alike, tight, known := 0, 0, 0, 0
 		for range 1000 {
 			n := 5 + random.IntN(26)
-			values := team(n, grid, random)
+			values := Draw(n, grid, random)
 			before := CellOf(Published, total(values), n, grid)
 			for range Weeks - 1 {
 				i := random.IntN(n)
-				leaver, joiner := values[i], team(1, grid, random)[0]
+				leaver, joiner := values[i], Draw(1, grid, random)[0]
 				values[i] = joiner
 				after := CellOf(Published, total(values), n, grid)
 				low, high := Apart(before, after)

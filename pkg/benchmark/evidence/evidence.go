@@ -21,8 +21,10 @@ type Evidence struct {
 	Schedules  Schedules
 	Excluded   []Excluded // ours, then the control
 	Exhaustive Exhaustive
-	Retakes    []Retake // by N
-	Swaps      []Swaps  // by Grid
+	Retakes    []Retake  // by N
+	Swaps      []Swaps   // by Grid
+	Learned    []Learned // by N and Grid
+	Duties     Learned   // of the duties of a team of five, which are not published
 }
 
 // World is whom the adversary attacks.
@@ -100,6 +102,18 @@ type Swaps struct {
 	Known int `json:"known"` // swaps after which joiner minus leaver is known exactly
 }
 
+// Learned is what the published figure of a number tells of drawn groups: see
+// adversary.Learned.
+type Learned struct {
+	N      int `json:"n"`
+	Grid   int `json:"grid"`
+	Groups int `json:"groups"`
+	Ends   int `json:"ends"`  // groups of which it is an end
+	One    int `json:"one"`   // in which one member excludes a value of a colleague
+	Two    int `json:"two"`   // in which two do
+	Known  int `json:"known"` // in which two who both answered 100 know everybody else's value
+}
+
 //go:embed data
 var files embed.FS
 
@@ -109,17 +123,20 @@ func Load() (Evidence, error) {
 	var world []World
 	var schedules []Schedules
 	var exhaustive []Exhaustive
+	var duties []Learned
 	err := errors.Join(
 		read("world", &world), read("mechanisms", &e.Mechanisms), read("insiders", &e.Insiders), read("schedules", &schedules),
 		read("excluded", &e.Excluded), read("exhaustive", &exhaustive), read("retakes", &e.Retakes), read("swaps", &e.Swaps),
+		read("learned", &e.Learned), read("duties", &duties),
 	)
-	if err == nil && (len(world) != 1 || len(schedules) != 1 || len(exhaustive) != 1) {
-		err = fmt.Errorf("%d worlds, %d sets of schedules and %d exhaustions, not one of each", len(world), len(schedules), len(exhaustive))
+	if err == nil && (len(world) != 1 || len(schedules) != 1 || len(exhaustive) != 1 || len(duties) != 1) {
+		err = fmt.Errorf("%d worlds, %d sets of schedules, %d exhaustions and %d controls of duties, not one of each",
+			len(world), len(schedules), len(exhaustive), len(duties))
 	}
 	if err != nil {
 		return Evidence{}, fmt.Errorf("read the evidence: %w", err)
 	}
-	e.World, e.Schedules, e.Exhaustive = world[0], schedules[0], exhaustive[0]
+	e.World, e.Schedules, e.Exhaustive, e.Duties = world[0], schedules[0], exhaustive[0], duties[0]
 	return e, nil
 }
 

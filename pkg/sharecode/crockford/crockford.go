@@ -48,21 +48,14 @@ func Decode(text string) (data []byte, ok bool) {
 }
 
 // Plain drops what the eye or a keyboard adds to a code (spaces, hyphens and dashes, small letters) and reads the
-// look-alikes as digits: I and L as 1, O as 0. What is no letter of a code stays, to be refused by Decode.
+// look-alikes as digits: I and L as 1, O as 0. What is no letter of a code stays, to be refused by Decode. It reads a text
+// that is one code; Scan finds codes in any text.
 func Plain(text string) string {
 	return strings.Map(func(r rune) rune {
-		switch r {
-		case 'O', 'o':
-			return '0'
-		case 'I', 'i', 'L', 'l':
-			return '1'
-		case '-', ' ', '\t', '\r', '\n', '\u00a0', '\u2010', '\u2011', '\u2013':
+		if dash(r) || strings.ContainsRune(blanks, r) {
 			return -1
 		}
-		if 'a' <= r && r <= 'z' {
-			r += 'A' - 'a'
-		}
-		return r
+		return plain(r)
 	}, text)
 }
 

@@ -1,4 +1,4 @@
-package ui
+package qr
 
 import (
 	"fmt"
@@ -14,7 +14,7 @@ import (
 )
 
 // printed is a code as a picture with the quiet zone of four modules, three pixels a module.
-func printed(t *rapid.T, q QR) image.Image {
+func printed(t *rapid.T, q Code) image.Image {
 	const scale = 3
 	side := (q.Size + 2*quiet) * scale
 	img := image.NewGray(image.Rect(0, 0, side, side))
@@ -37,7 +37,7 @@ var pure = map[gozxing.DecodeHintType]any{gozxing.DecodeHintType_PURE_BARCODE: t
 func TestQRReadsBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.StringMatching(`https://[a-z]{1,20}\.example/result#[A-Z]{4}-[0-9A-Z-]{1,300}`).Draw(t, "text")
-		q, err := NewQR(text)
+		q, err := New(text)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -54,7 +54,7 @@ func TestQRReadsBack(t *testing.T) {
 
 // TestQRTooLong refuses what no code holds.
 func TestQRTooLong(t *testing.T) {
-	if q, err := NewQR(strings.Repeat("a", 3000)); err == nil {
+	if q, err := New(strings.Repeat("a", 3000)); err == nil {
 		t.Errorf("it made a code of %d modules", q.Size)
 	}
 }

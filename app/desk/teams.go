@@ -1,0 +1,169 @@
+//go:build !wasm
+
+package desk
+
+import (
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"rolefit/pkg/organisation"
+	"rolefit/pkg/problem"
+	"rolefit/pkg/register"
+	"rolefit/pkg/register/teamname"
+)
+
+// teamsPage is what the page of teams shows.
+type teamsPage struct {
+	Teams  []organisation.Team
+	Chosen *organisation.Team // to be changed; nil for none
+	Open   int                // teams that take answers
+	Most   int
+}
+
+func showTeams(v *visit) (any, error) {
+	p := teamsPage{Teams: v.Org.Teams, Most: organisation.MaxTeams, Chosen: v.chosen()}
+	for _, t := range v.Org.Teams {
+		if !t.Closed {
+			p.Open++
+		}
+	}
+	return p, nil
+}
+
+// chosen is the team that the address or the form names; nil for none.
+func (v *visit) chosen() *organisation.Team {
+	id := v.Asked("team")
+	if v.Was("team") != "" && len(v.Problems) > 0 {
+		id = v.Was("team")
+	}
+	if t, ok := v.Org.Team(id); ok {
+		return &t
+	}
+	return nil
+}
+
+func teamActions() []action {
+	return []action{
+		{path: "teams/add", page: "teams", note: register.AddedTeam, do: addTeams},
+		{path: "teams/change", page: "teams", note: register.RenamedTeam, do: changeTeam},
+		{path: "teams/close", page: "teams", note: register.ClosedTeam, do: func(v *visit, o *organisation.Organisation) error {
+			return o.CloseTeam(v.Was("team"))
+		}},
+		{path: "teams/open", page: "teams", note: register.OpenedTeam, do: func(v *visit, o *organisation.Organisation) error {
+			return o.OpenTeam(v.Was("team"))
+		}},
+	}
+}
+
+// addTeams adds a team for every line of a list, all or none.
+func addTeams(v *visit, o *organisation.Organisation) error {
+	lines, err := parseTeams(v.Was("list"))
+	if err != nil {
+		return err
+	}
+	var problems []error
+	for _, line := range lines {
+		name, err := cleanName(line.name, teamNames(*o, ""))
+		if err != nil {
+			problems = append(problems, err)
+			continue
+		}
+		team, err := o.AddTeam(name, v.Now, rand.Reader)
+		if err == nil {
+			err = errors.Join(o.RenameTeam(team.ID, name, line.group), o.Count(team.ID, line.heads, v.Now))
+		}
+		if err != nil {
+			return errors.Join(append(problems, err)...)
+		}
+	}
+	return errors.Join(problems...)
+}
+
+// changeTeam gives a team the name, department and number of people of the form.
+func changeTeam(v *visit, o *organisation.Organisation) error {
+	id := v.Was("team")
+	name, err := cleanName(v.Was("name"), teamNames(*o, id))
+	if err != nil {
+		return err
+	}
+	heads, err := parseHeads(v.Was("heads"))
+	if err != nil {
+		return err
+	}
+	if err := o.RenameTeam(id, name, strings.TrimSpace(v.Was("group"))); err != nil {
+		return err
+	}
+	return o.Count(id, heads, v.Now)
+}
+
+// cleanName is a name as it is kept. What teamname says against one is told as one sentence.
+func cleanName(name string, others []string) (string, error) {
+	clean, err := teamname.Clean(strings.TrimSpace(name), others)
+	if _, coded := errors.AsType[*problem.Error](err); err != nil && !coded {
+		return "", problem.New("org-team-name", "the name {value} cannot be used", "value", strings.TrimSpace(name))
+	}
+	return clean, err
+}
+
+// teamNames are the names of all teams but one.
+func teamNames(o organisation.Organisation, but string) (names []string) {
+	for _, t := range o.Teams {
+		if t.ID != but {
+			names = append(names, t.Name)
+		}
+	}
+	return names
+}
+
+// teamLine is a team in a list.
+type teamLine struct {
+	name, group string
+	heads       int // 0 where none is said
+}
+
+// parseTeams reads a list of teams, one a line, such as a spreadsheet gives: the name, and behind tabs or semicolons the
+// number of people and the department, in any order.
+func parseTeams(list string) (lines []teamLine, err error) {
+	for text := range strings.Lines(list) {
+		cells := strings.FieldsFunc(text, func(r rune) bool { return r == '\t' || r == ';' })
+		line := teamLine{}
+		for i, cell := range cells {
+			cell = strings.TrimSpace(cell)
+			heads, headsErr := parseHeads(cell)
+			switch {
+			case i == 0:
+				line.name = cell
+			case cell == "":
+			case headsErr == nil:
+				line.heads = heads
+			case line.group == "":
+				line.group = cell
+			default:
+				return nil, problem.New("org-team-line", "the line {value} has more than a name, a number and a department", "value", strings.TrimSpace(text))
+			}
+		}
+		if strings.TrimSpace(text) != "" {
+			lines = append(lines, line)
+		}
+	}
+	if len(lines) == 0 {
+		return nil, problem.New("org-team-list", "the list has no team")
+	}
+	return lines, nil
+}
+
+// parseHeads reads a number of people; "" is 0.
+func parseHeads(text string) (int, error) {
+	text = strings.TrimSpace(text)
+	if text == "" {
+		return 0, nil
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil {
+		return 0, problem.New("org-heads", "{n} people, not 1 to {most}", "n", text, "most", fmt.Sprint(organisation.MaxHeads))
+	}
+	return n, nil
+}

@@ -1,0 +1,48 @@
+package register
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"time"
+
+	"rolefit/pkg/organisation"
+	"rolefit/pkg/store"
+)
+
+// first is where the digest lies of the secret that makes the first organisation of a store.
+var first = store.Key{Partition: "first", Sort: "organisation"}
+
+// Offer returns a secret with which the first organisation of a store can be made, once and within
+// organisation.InvitationDays; it replaces one that was offered before. It is "" where there is an organisation, or was.
+func (r *Register) Offer(ctx context.Context, now time.Time) (secret string, err error) {
+	for _, partition := range []string{partition, removed} {
+		for _, err := range store.All(ctx, r.store, store.Publications, partition, "") {
+			return "", wrapped("look for organisations", err) // there is one
+		}
+	}
+	if secret, err = organisation.NewSecret(rand.Reader); err != nil {
+		return "", err
+	}
+	item := store.Item{Key: first, State: organisation.Digest(secret), Expires: now.AddDate(0, 0, organisation.InvitationDays).Unix()}
+	if err := r.store.Put(ctx, store.Publications, item, store.Always); err != nil {
+		return "", fmt.Errorf("offer the first organisation: %w", err)
+	}
+	return secret, nil
+}
+
+// Offered reports whether a secret can still make the first organisation.
+func (r *Register) Offered(ctx context.Context, secret string) (bool, error) {
+	kept, err := r.store.Get(ctx, store.Publications, first)
+	if errors.Is(err, store.ErrNotFound) {
+		return false, nil
+	}
+	return err == nil && kept.State == organisation.Digest(secret), wrapped("look for the offer", err)
+}
+
+// Take spends the secret of an offer; taken is false where it was spent already, has expired or was never offered.
+func (r *Register) Take(ctx context.Context, secret string) (taken bool, err error) {
+	err = r.store.Delete(ctx, store.Publications, first, store.IfState(organisation.Digest(secret)))
+	return err == nil, wrapped("take the offer", ignoring(err, store.ErrCondition))
+}
