@@ -103,6 +103,10 @@ bench-flood: go ## 2,000 readers that do not read and 2,000 HEADs of the program
 storm: go ## ten minutes of floods, stalled readers, kills, a full disk, hung backups and a wrong clock at once: nothing lost, memory bounded, health true
 	$(GO) test -timeout 30m -count 1 -v ./app/storm -lasts 10m -crowd 2000 -disk 1g
 
+.PHONY: attacks
+attacks: go ## what attackers learn who use the program as anybody can, with each defence and without it; and a year in which everybody counts once
+	$(GO) test -count 1 -v ./app/attack
+
 .PHONY: bench-store
 bench-store: go ## contributions a second of 1 to 256 clients, beside a loop of bbolt's that writes the same rows, in one run
 	$(GO) test -run '^$$' -bench Contributions -benchtime 21x -count 1 ./app/server

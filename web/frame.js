@@ -42,14 +42,21 @@ import { lendStorage } from "./storage.js";
   const post = (message) => { if (host && origin) host.postMessage(message, origin); };
   const once = {};
   const tell = (kind) => { if (!once[kind]) post({ rolefit: kind }); once[kind] = true; };
+  // While it asks, the frame is as high as its content. From a result on it has one height for
+  // its width, whatever the page shows and whatever the person says or sends, and scrolls inside:
+  // from heights a host page would read verdicts.
+  const asks = "main.questionnaire, main.join, main.team, form[data-early]";
+  const level = () => !document.querySelector("main") || document.querySelector(asks) ? 0 : innerWidth < 704 ? 1300 : 1000;
   let height = 0, patience;
   const measure = () => {
-    if (!document.body || look.fixed) return;
-    const now = Math.ceil(document.body.getBoundingClientRect().height);
+    const { width, height: content } = document.body?.getBoundingClientRect() ?? { width: 0 };
+    if (!width || look.fixed) return;
+    const one = level(), now = one || Math.ceil(content);
+    if (one) root.removeAttribute("data-followed");
     if (now !== height && now > 0) post({ rolefit: "height", height: height = now });
     // Whoever does not follow gets scroll bars back.
     clearTimeout(patience);
-    patience = setTimeout(() => root.toggleAttribute("data-followed", innerHeight >= height), 1000);
+    patience = setTimeout(() => root.toggleAttribute("data-followed", !one && innerHeight >= height), 1000);
   };
   addEventListener("message", (e) => {
     if (!host || e.source !== host || !hosts.includes(e.origin) || e.data?.rolefit !== "hello") return;

@@ -4,7 +4,8 @@ import { inPercent } from "./percent.js";
 import { lendStorage } from "./storage.js";
 
 (() => {
-  const { wasm, exec, texts, eager, style } = document.currentScript.dataset;
+  const { wasm, exec, texts, eager, style, says } = document.currentScript.dataset;
+  const words = JSON.parse(says); // by what is to be said
 
   // A leader's key leaves the address before anything else, and waits in memory.
   if (/\/benchmark\/?$/.test(location.pathname) && location.hash.length > 1) {
@@ -20,18 +21,70 @@ import { lendStorage } from "./storage.js";
     if (coming) coming.lastChild.textContent = ` ${inPercent(percent)}`;
     dispatchEvent(new CustomEvent("rolefit:progress", { detail: percent }));
   };
+  // Says above the page why it does not work, and offers to load it again.
+  const tell = (what) => {
+    document.getElementById("program")?.remove();
+    const note = Object.assign(document.createElement("div"), { id: "program", className: "notice" });
+    const text = Object.assign(document.createElement("p"), { textContent: words[what] });
+    const again = Object.assign(document.createElement("button"), { type: "button", textContent: words.again });
+    again.addEventListener("click", () => location.reload());
+    note.setAttribute("role", "alert");
+    note.append(text, again);
+    const main = document.querySelector("main");
+    if (main) main.before(note);
+    else document.body.prepend(note);
+    coming?.remove();
+    document.documentElement.dataset.program = what;
+  };
+  // What no further try would change.
+  class Final extends Error {}
+
+  // Whether the browser runs programs at all: it may be too old, or a policy, an
+  // extension or a mode of more safety may forbid it.
+  const runs = () => {
+    try { return !!new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)); } catch { return false; }
+  };
+  // A download that brings nothing for so long, in milliseconds, has stalled. What
+  // came of it stays in the browser's cache, and the next try goes on from there.
+  const patience = 20000;
+  const watched = (line) => {
+    let clock;
+    const wait = () => { clearTimeout(clock); clock = setTimeout(() => line.abort(), patience); };
+    wait();
+    return { wait, done: () => clearTimeout(clock) };
+  };
+  // The program, and nothing that a network has put in its place.
+  const program = async (options) => {
+    const response = await fetch(wasm, options);
+    if (/html/.test(response.headers.get("Content-Type")) || response.status >= 400 && response.status < 500) throw new Final("refused");
+    if (!response.ok) throw new Error(`the program: ${response.status}`);
+    return response;
+  };
   // Counts the bytes as they come, against the size of the program unpacked.
-  const counted = (response) => {
+  const counted = (response, wait) => {
     const total = +response.headers.get("Rolefit-Size") || 0;
-    if (!response.body || !total) return response;
     let seen = 0;
     const count = new TransformStream({ transform(chunk, to) {
+      wait();
       seen += chunk.byteLength;
-      say(Math.min(99, Math.floor(100 * seen / total)));
+      if (total) say(Math.min(99, Math.floor(100 * seen / total)));
       to.enqueue(chunk);
     } });
     return new Response(response.body.pipeThrough(count), { headers: { "Content-Type": "application/wasm" } });
   };
+  // Compiles the program as it comes; where the browser cannot, as a whole.
+  const instantiate = async (fetched, imports, options, wait) => {
+    let failure;
+    try {
+      return await WebAssembly.instantiateStreaming(fetched.then((response) => counted(response, wait)), imports);
+    } catch (first) { failure = first; }
+    await fetched; // what it says is why
+    if (options.signal.aborted) throw failure;
+    const bytes = await (await program(options)).arrayBuffer();
+    if (new DataView(bytes).getUint32(0) !== 0x0061736d) throw new Final("refused");
+    return WebAssembly.instantiate(bytes, imports);
+  };
+
   // The program's texts, in the language of the page.
   const text = (response) => response.ok ? response.text() : Promise.reject(`the texts: ${response.status}`);
   // The styles of the other pages, where this one has only its own.
@@ -43,30 +96,39 @@ import { lendStorage } from "./storage.js";
     document.head.append(s);
   });
 
+  const pauses = [3, 10, 20, 40, 60]; // before each further try, in seconds
   let begun = false;
   const begin = async () => {
     if (begun) return;
     begun = true;
+    const line = new AbortController(), clock = watched(line);
     try {
-      const priority = eager ? "auto" : "low";
-      const fetched = fetch(wasm, { priority }), said = fetch(texts, { priority }).then(text);
+      const options = { priority: eager ? "auto" : "low", signal: line.signal };
+      const fetched = program(options), said = fetch(texts, options).then(text);
       await Promise.all([script(exec), dressed()]);
       const go = new Go();
-      const { instance } = await WebAssembly.instantiateStreaming(fetched.then(counted), go.importObject);
+      const { instance } = await instantiate(fetched, go.importObject, options, clock.wait);
       globalThis.rolefitTexts = await said;
+      clock.done();
       document.documentElement.dataset.program = "running";
-      await go.run(instance);
+      await go.run(instance); // which ends only by a mistake of the program's own
+      document.querySelector("main").inert = true;
+      tell("broken");
     } catch (failure) {
+      clock.done();
+      if (failure instanceof Final) return tell(failure.message);
       begun = false;
       document.documentElement.dataset.program = "failed";
       if (coming) coming.replaceChildren(coming.dataset.failed, document.createElement("span"));
       dispatchEvent(new CustomEvent("rolefit:failed", { detail: String(failure) }));
       addEventListener("online", begin, { once: true });
-      setTimeout(begin, 15000);
+      if (pauses.length) setTimeout(begin, 1000 * pauses.shift());
+      else tell("failed");
     }
   };
 
-  if (eager) begin();
+  if (!runs()) tell("blocked");
+  else if (eager) begin();
   else {
     addEventListener("rolefit:answer", begin, { once: true });
     addEventListener("rolefit:wanted", begin);

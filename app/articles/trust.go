@@ -24,7 +24,7 @@ func newPrivacy(s page.Screen) app.Composer {
 
 // newWorksCouncil is what a works council is given to read.
 func newWorksCouncil(s page.Screen) app.Composer {
-	figures := []string{"operator", "sent", "recovered", "insiders", "same", "changed", "examples", "printable"}
+	figures := []string{"operator", "sent", "recovered", "insiders", "learned", "same", "changed", "examples", "printable"}
 	return newTrust(s, figures, "privacy", "data-protection", "method")
 }
 
@@ -59,7 +59,7 @@ func trustFigures(s *page.Screen, t articlesview.Trust) ui.Figures {
 		"examples": func() app.UI { return Tables(t.Examples...) },
 	}
 	grids := map[string]articlesview.Grid{
-		"printable": t.Printable, "recovered": t.Recovered, "insiders": t.Insiders, "same": t.Same, "changed": t.Changed,
+		"printable": t.Printable, "recovered": t.Recovered, "insiders": t.Insiders, "learned": t.Learned, "same": t.Same, "changed": t.Changed,
 	}
 	maps.Copy(figures, gridFigures(grids))
 	return figures

@@ -12,6 +12,7 @@ import (
 // answers that were given before the program arrived. It maps the name of a
 // group to the value of its checked button.
 func (w *Window) Checked() map[string]string {
+	defer guard()
 	found := map[string]string{}
 	nodes := app.Window().Get("document").Call("querySelectorAll", "input[type=radio]:checked")
 	for i := range nodes.Get("length").Int() {
@@ -23,12 +24,14 @@ func (w *Window) Checked() map[string]string {
 
 // Ticked reports whether the checkbox with the id is ticked in the document.
 func (w *Window) Ticked(id string) bool {
+	defer guard()
 	box := app.Window().GetElementByID(id)
 	return box.Truthy() && box.Get("checked").Bool()
 }
 
 // Focused is the id of the element that has the focus, "" when none has.
 func (w *Window) Focused() string {
+	defer guard()
 	active := app.Window().Get("document").Get("activeElement")
 	if !active.Truthy() || !active.Get("id").Truthy() {
 		return ""
@@ -39,6 +42,7 @@ func (w *Window) Focused() string {
 // Focus moves the focus to the element with the id without scrolling. A frame
 // in a host page never takes it from there.
 func (w *Window) Focus(id string) {
+	defer guard()
 	if el := element(id); el != nil && mayFocus() {
 		el.Call("focus", map[string]any{"preventScroll": true})
 	}
@@ -47,6 +51,7 @@ func (w *Window) Focus(id string) {
 // Show moves the focus to the element with the id and scrolls it into view,
 // under the same condition as Focus.
 func (w *Window) Show(id string) {
+	defer guard()
 	if el := element(id); el != nil && mayFocus() {
 		unfold(el)
 		el.Call("focus", map[string]any{"preventScroll": true})
@@ -56,6 +61,7 @@ func (w *Window) Show(id string) {
 
 // Top scrolls to the top of the page at once.
 func (w *Window) Top() {
+	defer guard()
 	app.Window().Call("scrollTo", map[string]any{"top": 0, "behavior": "instant"})
 	if framed() && mayFocus() {
 		app.Window().GetElementByID("main").Call("scrollIntoView", map[string]any{"block": "start", "behavior": "instant"})
@@ -64,11 +70,13 @@ func (w *Window) Top() {
 
 // Scroll is the height to which the page is scrolled, in CSS pixels.
 func (w *Window) Scroll() int {
+	defer guard()
 	return app.Window().Get("scrollY").Int()
 }
 
 // ScrollTo scrolls the page to a height at once.
 func (w *Window) ScrollTo(y int) {
+	defer guard()
 	app.Window().Call("scrollTo", map[string]any{"top": y, "behavior": "instant"})
 }
 
@@ -77,6 +85,7 @@ func (w *Window) ScrollTo(y int) {
 // another page of the program begins at the top, as after any link; back and
 // forward in the history keep their place.
 func (w *Window) Arrive(page, title string) {
+	defer guard()
 	document := app.Window().Get("document")
 	document.Set("title", title)
 	data := document.Get("documentElement").Get("dataset")
@@ -104,6 +113,7 @@ func address() string { return app.Window().Get("location").Get("href").String()
 // listeners, so that there is never a second writer. It reports whether the
 // person had already asked to continue.
 func (w *Window) TakeOver() (waiting bool) {
+	defer guard()
 	boot := app.Window().Get("rolefitBoot")
 	if !boot.Truthy() {
 		return false
@@ -120,6 +130,7 @@ func element(id string) app.Value {
 
 // BootSeed is the seed that the boot script drew for the sides it has shown; false where no boot script ran.
 func (w *Window) BootSeed() (seed uint32, ok bool) {
+	defer guard()
 	boot := app.Window().Get("rolefitBoot")
 	if !boot.Truthy() {
 		return 0, false
@@ -129,22 +140,22 @@ func (w *Window) BootSeed() (seed uint32, ok bool) {
 
 // BootFresh reports whether the boot script found nothing of an earlier visit, until it hands over.
 func (w *Window) BootFresh() bool {
+	defer guard()
 	boot := app.Window().Get("rolefitBoot")
 	return boot.Truthy() && boot.Get("fresh").Bool()
 }
 
 // Origin is the address of the service that served this page, without a path.
 func (w *Window) Origin() string {
+	defer guard()
 	return app.Window().Get("location").Get("origin").String()
 }
 
 // OnOnline calls heard whenever the network comes back, as long as the program
 // runs.
 func (w *Window) OnOnline(heard func()) {
-	app.Window().Call("addEventListener", "online", app.FuncOf(func(app.Value, []app.Value) any {
-		heard()
-		return nil
-	}))
+	defer guard()
+	listen("online", func(app.Value) { heard() })
 }
 
 // Idle acts once, as soon as the browser has nothing else to do; where it cannot
@@ -180,12 +191,9 @@ func (w *Window) OnStored(name string, heard func()) (stop func()) {
 	return func() { stopStored(); stopShown() }
 }
 
-// listen calls heard with every event of a kind on the window, until stop is called.
-func listen(kind string, heard func(event app.Value)) (stop func()) {
-	listener := app.FuncOf(func(_ app.Value, args []app.Value) any {
-		heard(args[0])
-		return nil
-	})
+// listen calls act with every event of a kind on the window, until stop is called.
+func listen(kind string, act func(event app.Value)) (stop func()) {
+	listener := heard(func(args []app.Value) { act(args[0]) })
 	app.Window().Call("addEventListener", kind, listener)
 	return func() {
 		app.Window().Call("removeEventListener", kind, listener)
@@ -195,25 +203,38 @@ func listen(kind string, heard func(event app.Value)) (stop func()) {
 
 // Copy puts text on the clipboard and then says whether the browser allowed it.
 func (w *Window) Copy(text string, done func(ok bool)) {
+	defer guard()
 	clipboard := app.Window().Get("navigator").Get("clipboard")
-	if !clipboard.Truthy() {
+	asked := clipboard.Truthy() && try(func() {
+		settle(clipboard.Call("writeText", text), func(app.Value) { done(true) }, func(app.Value) { done(false) })
+	})
+	if !asked {
 		done(false)
-		return
 	}
-	settle(clipboard.Call("writeText", text), func(app.Value) { done(true) }, func(app.Value) { done(false) })
 }
 
 // KeepTo has links to other addresses of this origin than these open as ordinary pages, beyond the program: articles, and
-// every page in another language. go-app follows every link itself, from a handler on the window; a click on one of those
-// never gets there.
+// every page in another language; and links that are opened with a key held down where the browser would open them. go-app
+// follows every link itself, from a handler on the window; a click on one of those never gets there.
 func (w *Window) KeepTo(addresses []string) {
-	app.Window().Get("document").Call("addEventListener", "click", app.FuncOf(func(_ app.Value, args []app.Value) any {
+	defer guard()
+	app.Window().Get("document").Call("addEventListener", "click", heard(func(args []app.Value) {
 		link := args[0].Get("target").Call("closest", "a[href]")
-		if link.Truthy() && link.Get("origin").String() == w.Origin() && !slices.Contains(addresses, link.Get("pathname").String()) {
+		beyond := link.Truthy() && link.Get("origin").String() == w.Origin() && !slices.Contains(addresses, link.Get("pathname").String())
+		if beyond || elsewhere(args[0]) {
 			args[0].Call("stopPropagation")
 		}
-		return nil
 	}))
+}
+
+// elsewhere reports whether a click asks for another tab or window, or for a download.
+func elsewhere(click app.Value) bool {
+	for _, key := range []string{"shiftKey", "ctrlKey", "metaKey", "altKey"} {
+		if click.Get(key).Truthy() {
+			return true
+		}
+	}
+	return click.Get("button").Truthy() // any but the first
 }
 
 // unfold opens every details around an element: what is folded away can't have the focus.

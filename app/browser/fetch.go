@@ -20,6 +20,8 @@ type answer struct {
 	status int
 	body   string
 	wait   string // the header Retry-After
+	date   string // the header Date
+	age    string // the header Age
 	ok     bool
 }
 
@@ -32,7 +34,12 @@ func (Fetch) Carry(_ context.Context, r api.Request) (api.Reply, error) {
 	headers := map[string]any{}
 	options := map[string]any{
 		"method": r.Method, "headers": headers, "credentials": "omit", "cache": "no-store",
-		"signal": app.Window().Get("AbortSignal").Call("timeout", patience),
+	}
+	if signal := patient(); signal != nil {
+		options["signal"] = signal
+	}
+	if r.Session {
+		options["credentials"] = "same-origin"
 	}
 	if r.Body != nil {
 		headers["Content-Type"], options["body"] = "application/json", string(r.Body)
@@ -44,13 +51,29 @@ func (Fetch) Carry(_ context.Context, r api.Request) (api.Reply, error) {
 		headers["Authorization"] = "Bearer " + r.Key
 	}
 	answers := make(chan answer, 1)
-	release := ask(r.URL, options, answers)
+	release := func() {}
+	if !try(func() { release = ask(r.URL, options, answers) }) {
+		return api.Reply{}, api.ErrNoAnswer
+	}
 	a := <-answers
 	release()
 	if !a.ok {
 		return api.Reply{}, api.ErrNoAnswer
 	}
-	return api.Reply{Status: a.status, Body: []byte(a.body), RetryAfter: a.wait}, nil
+	return api.Reply{Status: a.status, Body: []byte(a.body), RetryAfter: a.wait, Date: a.date, Age: a.age}, nil
+}
+
+// patient is a signal that ends a request after its time; nil where the browser has none. Older browsers have no
+// AbortSignal.timeout.
+func patient() (signal app.Value) {
+	if !try(func() { signal = app.Window().Get("AbortSignal").Call("timeout", patience) }) {
+		try(func() {
+			control := app.Window().Get("AbortController").New()
+			app.Window().Call("setTimeout", control.Get("abort").Call("bind", control), patience)
+			signal = control.Get("signal")
+		})
+	}
+	return signal
 }
 
 // ask calls fetch and sends what came of it. The returned function lets go of
@@ -58,22 +81,19 @@ func (Fetch) Carry(_ context.Context, r api.Request) (api.Reply, error) {
 func ask(url string, options map[string]any, answers chan<- answer) (release func()) {
 	var arrived, read, failed app.Func
 	var a answer
-	failed = app.FuncOf(func(app.Value, []app.Value) any {
-		answers <- answer{}
-		return nil
-	})
-	read = app.FuncOf(func(_ app.Value, args []app.Value) any {
+	failed = heard(func([]app.Value) { answers <- answer{} })
+	read = heard(func(args []app.Value) {
 		a.body, a.ok = args[0].String(), true
 		answers <- a
-		return nil
 	})
-	arrived = app.FuncOf(func(_ app.Value, args []app.Value) any {
+	arrived = heard(func(args []app.Value) {
 		a.status = args[0].Get("status").Int()
-		if wait := args[0].Get("headers").Call("get", "Retry-After"); wait.Truthy() {
-			a.wait = wait.String()
+		for name, value := range map[string]*string{"Retry-After": &a.wait, "Date": &a.date, "Age": &a.age} {
+			if header := args[0].Get("headers").Call("get", name); header.Truthy() {
+				*value = header.String()
+			}
 		}
 		args[0].Call("text").Call("then", read, failed)
-		return nil
 	})
 	app.Window().Call("fetch", url, options).Call("then", arrived, failed)
 	return func() { arrived.Release(); read.Release(); failed.Release() }

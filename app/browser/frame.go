@@ -37,6 +37,7 @@ func (w *Window) Fixed() bool { return frameMode() == "fixed" }
 // At is the position of the item that a fixed frame asked before the program
 // arrived, from 0.
 func (w *Window) At() int {
+	defer guard()
 	if !w.Fixed() {
 		return 0
 	}
@@ -46,12 +47,14 @@ func (w *Window) At() int {
 
 // Query is the query of the page's address.
 func (w *Window) Query() url.Values {
+	defer guard()
 	query, _ := url.ParseQuery(strings.TrimPrefix(app.Window().Get("location").Get("search").String(), "?")) // the service has read it too
 	return query
 }
 
 // Look is what the service wrote into the widget's page.
 func (w *Window) Look() widget.Look {
+	defer guard()
 	var look widget.Look
 	if framed() {
 		meta := app.Window().Get("document").Call("querySelector", "meta[name=rolefit-widget]")
@@ -63,6 +66,7 @@ func (w *Window) Look() widget.Look {
 // Inside is the path of the page that the widget shows, "" for its first one. It
 // stands in the fragment, so that the frame can be loaded again as it was.
 func (w *Window) Inside() string {
+	defer guard()
 	hash := strings.TrimPrefix(app.Window().Get("location").Get("hash").String(), "#")
 	path, _, _ := strings.Cut(hash, "#")
 	if !strings.HasPrefix(path, "/") {
@@ -74,6 +78,7 @@ func (w *Window) Inside() string {
 // Note notes the page that the widget shows, a path that may have a fragment. The
 // history of the host page stays as it is.
 func (w *Window) Note(path string) {
+	defer guard()
 	location := app.Window().Get("location")
 	app.Window().Get("history").Call("replaceState", nil, "",
 		location.Get("pathname").String()+location.Get("search").String()+"#"+path)
@@ -81,6 +86,7 @@ func (w *Window) Note(path string) {
 
 // Enter notes the page that the widget shows and has all components hear of it.
 func (w *Window) Enter(path string) {
+	defer guard()
 	w.Note(path)
 	app.Window().Call("dispatchEvent", app.Window().Get("PopStateEvent").New("popstate"))
 }
@@ -88,27 +94,28 @@ func (w *Window) Enter(path string) {
 // Follow has links to the paths that are known call follow, with the fragment if
 // there is one, and every other link open a tab.
 func (w *Window) Follow(known func(path string) bool, follow func(path string)) {
-	app.Window().Get("document").Call("addEventListener", "click", app.FuncOf(func(_ app.Value, args []app.Value) any {
+	defer guard()
+	app.Window().Get("document").Call("addEventListener", "click", heard(func(args []app.Value) {
 		link := args[0].Get("target").Call("closest", "a[href]")
-		if !link.Truthy() || strings.HasPrefix(link.Call("getAttribute", "href").String(), "#") {
-			return nil
+		if !link.Truthy() || elsewhere(args[0]) || strings.HasPrefix(link.Call("getAttribute", "href").String(), "#") {
+			return
 		}
 		path := link.Get("pathname").String()
 		if link.Get("origin").String() == w.Origin() && known(path) {
 			args[0].Call("preventDefault")
 			args[0].Call("stopPropagation")
 			follow(path + link.Get("hash").String())
-			return nil
+			return
 		}
 		link.Set("target", "_blank")
 		link.Set("rel", "noopener")
-		return nil
 	}))
 }
 
 // Tell sends a message to the host page; the first script of the frame knows
 // where to.
 func (w *Window) Tell(m widget.Message) {
+	defer guard()
 	if framed() {
 		app.Window().Get("rolefitFrame").Call("tell", string(m.Encode()))
 	}
@@ -117,6 +124,7 @@ func (w *Window) Tell(m widget.Message) {
 // Embed puts a widget with these attributes into the element with the id, in the
 // place of the one that may be there, as a host page would.
 func (w *Window) Embed(id string, attributes []string) {
+	defer guard()
 	el := element(id)
 	if el == nil {
 		return

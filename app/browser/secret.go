@@ -13,6 +13,7 @@ import (
 // fragment. It is in no history of the tab afterwards, and a second call returns
 // "".
 func (w *Window) Secret() string {
+	defer guard()
 	taken := app.Window().Get("rolefitSecret")
 	if taken.Truthy() {
 		app.Window().Set("rolefitSecret", "")
@@ -23,4 +24,37 @@ func (w *Window) Secret() string {
 		w.ForgetFragment()
 	}
 	return fragment
+}
+
+// keptSecret is under which name the tab keeps a secret.
+const keptSecret = "rolefit.secret"
+
+// KeepSecret keeps a secret in the browser's storage of this tab, which ends with the tab; "" forgets it.
+func (w *Window) KeepSecret(secret string) {
+	if w.Shared() {
+		secret = ""
+	}
+	try(func() {
+		if tab := app.Window().Get("sessionStorage"); secret == "" {
+			tab.Call("removeItem", keptSecret)
+		} else {
+			tab.Call("setItem", keptSecret, secret)
+		}
+	})
+}
+
+// KeptSecret returns what KeepSecret kept.
+func (w *Window) KeptSecret() (secret string) {
+	try(func() {
+		if kept := app.Window().Get("sessionStorage").Call("getItem", keptSecret); kept.Truthy() {
+			secret = kept.String()
+		}
+	})
+	return secret
+}
+
+// DeleteAll forgets everything of rolefit, the secret of the tab too.
+func (w *Window) DeleteAll() {
+	w.Storage.DeleteAll()
+	w.KeepSecret("")
 }

@@ -6,33 +6,52 @@ import "github.com/maxence-charriere/go-app/v10/pkg/app"
 
 // Shares reports whether the browser has a sheet of the system for passing something on.
 func (w *Window) Shares() bool {
+	defer guard()
 	return app.Window().Get("navigator").Get("share").Truthy()
 }
 
 // Share opens that sheet. A sheet that the person closes is no refusal.
 func (w *Window) Share(title, text, address string, refused func()) {
-	sheet := app.Window().Get("navigator").Call("share", map[string]any{"title": title, "text": text, "url": address})
-	settle(sheet, func(app.Value) {}, func(why app.Value) {
-		if why.Get("name").String() != "AbortError" {
-			refused()
-		}
+	defer guard()
+	asked := try(func() {
+		sheet := app.Window().Get("navigator").Call("share", map[string]any{"title": title, "text": text, "url": address})
+		settle(sheet, func(app.Value) {}, func(why app.Value) {
+			if why.Get("name").String() != "AbortError" {
+				refused()
+			}
+		})
 	})
+	if !asked {
+		refused()
+	}
 }
 
 // DownloadPNG draws an SVG on a canvas, twice as wide and high as it says, and hands the person what it shows.
 func (w *Window) DownloadPNG(name, svg string, done func(ok bool)) {
+	defer guard()
+	if !try(func() { draw(name, svg, done) }) {
+		done(false)
+	}
+}
+
+func draw(name, svg string, done func(ok bool)) {
 	urls := app.Window().Get("URL")
 	source := urls.Call("createObjectURL", blob("image/svg+xml", svg))
 	picture := app.Window().Get("Image").New()
 	picture.Set("src", source)
 	settle(picture.Call("decode"), func(app.Value) {
 		defer urls.Call("revokeObjectURL", source)
-		drawn(picture, func(png app.Value) {
-			if png.Truthy() {
-				download(name, png)
-			}
-			done(png.Truthy())
+		shown := try(func() {
+			drawn(picture, func(png app.Value) {
+				if png.Truthy() {
+					download(name, png)
+				}
+				done(png.Truthy())
+			})
 		})
+		if !shown {
+			done(false)
+		}
 	}, func(app.Value) {
 		urls.Call("revokeObjectURL", source)
 		done(false)
@@ -48,10 +67,9 @@ func drawn(picture app.Value, then func(png app.Value)) {
 	canvas.Set("height", height)
 	canvas.Call("getContext", "2d").Call("drawImage", picture, 0, 0, width, height)
 	var got app.Func
-	got = app.FuncOf(func(_ app.Value, args []app.Value) any {
+	got = heard(func(args []app.Value) {
 		got.Release()
 		then(args[0])
-		return nil
 	})
 	canvas.Call("toBlob", got)
 }
@@ -60,7 +78,7 @@ func drawn(picture app.Value, then func(png app.Value)) {
 func settle(promise app.Value, kept, broken func(app.Value)) {
 	var yes, no app.Func
 	release := func() { yes.Release(); no.Release() }
-	yes = app.FuncOf(func(_ app.Value, args []app.Value) any { release(); kept(args[0]); return nil })
-	no = app.FuncOf(func(_ app.Value, args []app.Value) any { release(); broken(args[0]); return nil })
+	yes = heard(func(args []app.Value) { release(); kept(args[0]) })
+	no = heard(func(args []app.Value) { release(); broken(args[0]) })
 	promise.Call("then", yes, no)
 }

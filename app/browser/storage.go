@@ -52,10 +52,3 @@ func (l *local) Names() (names []string) {
 
 // Lasts reports whether this is the browser's own storage, and keeps.
 func (l *local) Lasts() bool { return l.lasts }
-
-// try runs a call into the browser and reports whether it went without an exception.
-func try(call func()) (ok bool) {
-	defer func() { ok = recover() == nil }()
-	call()
-	return true
-}

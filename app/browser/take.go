@@ -13,6 +13,7 @@ import (
 // Download hands the person a file: data under a name, of a content type. The
 // data comes from the program itself and passes no network.
 func (w *Window) Download(name, contentType, data string) {
+	defer guard()
 	download(name, blob(contentType, data))
 }
 
@@ -30,20 +31,22 @@ func download(name string, blob app.Value) {
 	link.Set("download", name)
 	link.Call("click")
 	var forget app.Func
-	forget = app.FuncOf(func(app.Value, []app.Value) any {
+	forget = heard(func([]app.Value) {
 		forget.Release()
-		return urls.Call("revokeObjectURL", address)
+		urls.Call("revokeObjectURL", address)
 	})
 	app.Window().Call("setTimeout", forget, 60_000)
 }
 
 // Print opens the browser's own dialogue for printing.
 func (w *Window) Print() {
+	defer guard()
 	app.Window().Call("print")
 }
 
 // Fragment is what follows the # in the address, as device.Plain has it.
 func (w *Window) Fragment() string {
+	defer guard()
 	hash := strings.TrimPrefix(app.Window().Get("location").Get("hash").String(), "#")
 	if framed() {
 		_, hash, _ = strings.Cut(hash, "#")
@@ -54,6 +57,7 @@ func (w *Window) Fragment() string {
 // ForgetFragment takes the fragment out of the address and out of the history of
 // the tab, so that a code does not stay where others may see it.
 func (w *Window) ForgetFragment() {
+	defer guard()
 	location := app.Window().Get("location")
 	address := location.Get("pathname").String() + location.Get("search").String()
 	if framed() {
@@ -64,6 +68,7 @@ func (w *Window) ForgetFragment() {
 
 // Value is what stands in the field with the id.
 func (w *Window) Value(id string) string {
+	defer guard()
 	if el := element(id); el != nil {
 		return el.Get("value").String()
 	}
@@ -72,6 +77,7 @@ func (w *Window) Value(id string) string {
 
 // SetValue puts a text into the field with the id.
 func (w *Window) SetValue(id, text string) {
+	defer guard()
 	if el := element(id); el != nil {
 		el.Set("value", text)
 	}
@@ -79,6 +85,7 @@ func (w *Window) SetValue(id, text string) {
 
 // Unfolded reports whether the details with the id stand open.
 func (w *Window) Unfolded(id string) bool {
+	defer guard()
 	el := element(id)
 	return el != nil && el.Get("open").Bool()
 }
@@ -86,6 +93,7 @@ func (w *Window) Unfolded(id string) bool {
 // Picked is the value of the radio button of a group that the person picked
 // themselves: checked now, and not by the document.
 func (w *Window) Picked(group string) (value string, ok bool) {
+	defer guard()
 	nodes := app.Window().Get("document").Call("querySelectorAll", "input[type=radio][name="+group+"]:checked")
 	if nodes.Get("length").Int() == 0 || nodes.Index(0).Get("defaultChecked").Bool() {
 		return "", false

@@ -24,11 +24,12 @@ links. Names stay in the organisation's record. You can put flags before or afte
 Commands print JSON, with the links to hand out. The leader's link is printed only once, when its key is made: the record
 holds only a digest of the key.`,
 	under: []command{
-		orgAdd, orgBase, orgList, orgRemove,
-		{name: "team", args: "COMMAND", summary: "manage the teams of an organisation", under: []command{orgTeamAdd, orgTeamClose}},
+		orgAdd, orgName, orgBase, orgList, orgRemove, orgInvite,
+		{name: "access", args: "COMMAND", summary: "who may open an organisation at the desk", under: []command{orgAccessList, orgAccessEnd}},
+		{name: "team", args: "COMMAND", summary: "manage the teams of an organisation", under: []command{orgTeamAdd, orgTeamRename, orgTeamCount, orgTeamClose, orgTeamOpen}},
 		{name: "host", args: "COMMAND", summary: "choose the pages that may frame the widget", under: []command{orgHostAdd, orgHostRemove}},
 		{name: "key", args: "COMMAND", summary: "manage the leaders' keys", under: []command{orgKeyRotate}},
-		orgK,
+		orgK, orgResults, orgLanguages,
 		{name: "round", args: "COMMAND", summary: "manage an organisation's own rounds", under: []command{
 			orgRoundUse, orgRoundAdd, orgRoundProlong, orgRoundEnd, orgRoundCancel, orgRoundList,
 		}},

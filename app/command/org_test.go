@@ -92,6 +92,7 @@ func TestOrganisationLinks(t *testing.T) {
 		Base:   "https://rolefit.example",
 		Join:   "https://rolefit.example/join#" + company.ID,
 		Leader: "https://rolefit.example/benchmark#" + company.ID + "." + key,
+		Open:   company.Open, Access: company.Access, Results: true,
 	}
 	if diff := cmp.Diff(want, company); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
@@ -110,7 +111,7 @@ func TestOrganisationLinks(t *testing.T) {
 	if got.code != 0 || strings.Count(got.out, "https://rolefit.example/") != 2 {
 		t.Errorf("the address is not remembered: %+v", got)
 	}
-	if list := o.run("list"); strings.Contains(list.out, key) || strings.Contains(list.out, "leader") {
+	if list := o.run("list"); strings.Contains(list.out, key) || strings.Contains(list.out, "leader") || strings.Contains(list.out, "/desk/open") {
 		t.Errorf("the leader's link is printed twice: %s", list.out)
 	}
 	o.with(func(kept store.Store) {
@@ -123,7 +124,7 @@ func TestOrganisationLinks(t *testing.T) {
 // Every command prints its links on the address that the organisation was given, unless it is told another.
 func TestTheBaseIsRemembered(t *testing.T) {
 	o := newOffice(t)
-	company, team := o.added("-base", "https://one.example")
+	company, team := o.added("-own-rounds", "-base", "https://one.example")
 	plain, _ := o.added()
 	if !strings.HasPrefix(plain.Join, localBase+"/join#") || plain.Base != "" {
 		t.Errorf("%+v", plain)
@@ -133,7 +134,7 @@ func TestTheBaseIsRemembered(t *testing.T) {
 		{"key", "rotate", company.ID},
 		{"k", company.ID, "6"},
 		{"host", "add", company.ID, "https://a.example"},
-		{"round", "use", company.ID, "own"},
+		{"round", "use", company.ID, "quarters"},
 		{"dictionary", company.ID, "product-owner=PV"},
 		{"team", "add", company.ID, "Two"},
 	}
@@ -183,7 +184,7 @@ func TestOrganisationCommands(t *testing.T) {
 	var list []shownOrganisation
 	o.does(&list, "list")
 	want := company
-	want.K, want.Leader = 8, ""
+	want.K, want.Leader, want.Open = 8, "", ""
 	want.Hosts = []string{"https://intranet.example"}
 	want.Roles = map[fit.Role]string{"product-owner": "PV"}
 	day := func(month time.Month, day, hour, minute int) time.Time {
@@ -248,7 +249,7 @@ func TestRoundsOfAnOrganisationInQuarters(t *testing.T) {
 	if len(rounds) != 1 || !rounds[0].Closes.Equal(quarter.End()) {
 		t.Errorf("after cancelling: %+v", rounds)
 	}
-	if got := o.run("round", "use", company.ID, "own"); got.code != 0 || !strings.Contains(got.out, `"ownRounds":true`) {
+	if got := o.run("round", "use", company.ID, "own"); got.code != 2 || !strings.Contains(got.err, "locked") {
 		t.Errorf("%+v", got)
 	}
 }
@@ -302,7 +303,7 @@ func TestBadInputToOrganisations(t *testing.T) {
 		{[]string{"team", "close", team.ID, team.ID}, "no such organisation"},
 		{[]string{"host", "add", company.ID, "https://*.example"}, "origin"},
 		{[]string{"host", "remove", company.ID, "https://a.example"}, "no host"},
-		{[]string{"k", company.ID, "4"}, "only be raised"},
+		{[]string{"k", own.ID, "4"}, "only be raised"},
 		{[]string{"k", company.ID, "7x"}, "whole number"},
 		{[]string{"round", "add", company.ID, "2080-01-01", "2080-06-15"}, "not an hour to 92 days"},
 		{[]string{"round", "add", own.ID, "2080-01-01T09:00", "2080-01-01T09:59"}, "not an hour to 92 days"},

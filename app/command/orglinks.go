@@ -42,6 +42,9 @@ type shownOrganisation struct {
 	Base      string                    `json:"base"`             // address of the site in links; "" where nobody said
 	Join      string                    `json:"join"`             // where a person picks the team
 	Leader    string                    `json:"leader,omitempty"` // holds the key; only where the key was made
+	Open      string                    `json:"open,omitempty"`   // opens the desk once; only where it was made
+	Results   bool                      `json:"results"`          // people with a team's link see its figures after the round
+	Access    []shownAccess             `json:"access"`           // who may open the desk
 }
 
 // shownTeam is a team as the commands print it. One that is closed has no links.
@@ -49,6 +52,8 @@ type shownTeam struct {
 	ID     string `json:"id"`
 	Name   string `json:"name"`
 	Closed bool   `json:"closed"`
+	Group  string `json:"department,omitempty"`
+	People int    `json:"people,omitempty"` // 0 where nobody said
 	Join   string `json:"join,omitempty"`
 	Embed  string `json:"embed,omitempty"` // the line of HTML for the company's own pages
 }
@@ -90,7 +95,7 @@ func (l *links) Set(text string) error {
 func (l *links) show(o organisation.Organisation, key string) shownOrganisation {
 	out := shownOrganisation{
 		ID: o.ID, Name: o.Name, K: o.K, OwnRounds: o.Own, Rounds: o.Rounds, Hosts: o.Hosts, Roles: o.Roles,
-		Teams: []shownTeam{}, Keys: []time.Time{}, Base: o.Base, Join: l.to(o) + "/join#" + o.ID,
+		Results: o.Results, Access: showAccesses(o), Teams: []shownTeam{}, Keys: []time.Time{}, Base: o.Base, Join: l.to(o) + "/join#" + o.ID,
 	}
 	if key != "" {
 		out.Leader = l.to(o) + "/benchmark#" + o.ID + "." + key
@@ -108,7 +113,7 @@ func (l *links) show(o organisation.Organisation, key string) shownOrganisation 
 func (l *links) without(o organisation.Organisation) any { return l.show(o, "") }
 
 func (l *links) team(o organisation.Organisation, t organisation.Team) shownTeam {
-	out := shownTeam{ID: t.ID, Name: t.Name, Closed: t.Closed}
+	out := shownTeam{ID: t.ID, Name: t.Name, Closed: t.Closed, Group: t.Group, People: t.People()}
 	if !t.Closed {
 		out.Join = l.to(o) + "/join#" + o.ID + "." + t.ID
 		out.Embed = widget.Options{Org: o.ID, Team: t.ID}.Script(l.to(o))

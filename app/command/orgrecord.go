@@ -22,6 +22,8 @@ makes. The address of the site, -base, is remembered: later commands use it in l
 	run: func(c *call) error {
 		k := c.flags.Int("k", organisation.MinimumK, "smallest size of a group, 5 to 100")
 		own := c.flags.Bool("own-rounds", false, "use the organisation's own rounds instead of calendar quarters")
+		results := c.flags.Bool("results", true, "people with a team's link see its figures after the round")
+		label := c.flags.String("label", "Administrator", "`label` of the first administrator, in the audit")
 		days, to := c.expiryFlag(), c.linksFlag()
 		spec := c.flags.String("store", defaultStore, storeUsage)
 		args, err := c.parseAnywhere(1, 1)
@@ -33,12 +35,18 @@ makes. The address of the site, -base, is remembered: later commands use it in l
 		if err != nil {
 			return badInput{err} // before a store is made
 		}
-		o.Base = to.base
+		o.Base, o.Results = to.base, *results
+		_, secret, err := o.Invite(*label, organisation.Administrator, nil, rand.Reader, now)
+		if err != nil {
+			return badInput{err}
+		}
 		return c.within(*spec, c.openOrMake, args, func(ctx context.Context, s session) (any, error) {
 			if err := s.Add(ctx, o); err != nil {
 				return nil, err
 			}
-			return to.show(o, key), s.note(ctx, o.ID, register.Added)
+			shown := to.show(o, key)
+			shown.Open = to.invitation(o, secret)
+			return shown, s.note(ctx, o.ID, register.Added)
 		})
 	},
 }
@@ -121,8 +129,8 @@ func (s session) remove(ctx context.Context, o organisation.Organisation) (any, 
 	}
 	removed := struct {
 		Removed string           `json:"removed"`
-		Erased  []ledger.Sealing `json:"erased"` // of every unit what was pending
-	}{o.ID, erased}
+		Erased  []ledger.Sealing `json:"erased"` // what was pending, of all its teams together
+	}{o.ID, ledger.Totals(erased)}
 	return removed, s.note(ctx, o.ID, register.Removed)
 }
 
@@ -130,7 +138,7 @@ var orgK = command{
 	name:    "k",
 	args:    "ORG N",
 	summary: "raise the smallest number of contributions for which anything is published",
-	about:   `You can only raise it, and only until the first contribution comes: people see this number before they decide.`,
+	about:   `You can only raise it, and only until a round opens in which a team can contribute: people see this number before they decide.`,
 	run: func(c *call) error {
 		to := c.linksFlag()
 		return c.organisations(2, 2, func(ctx context.Context, s session) (any, error) {
@@ -176,15 +184,15 @@ func (c *call) expiryFlag() expiry {
 func (e expiry) from(now time.Time) time.Time { return now.AddDate(0, 0, *e.days) }
 
 // unlocked says that something of the organisation that the first argument
-// names cannot change when collection began.
+// names cannot change from the moment its first round with a team opens. Whether
+// anybody contributed changes nothing about the answer.
 func (s session) unlocked(ctx context.Context, what string) error {
 	o, err := s.Get(ctx, s.args[0])
 	if err != nil {
 		return err
 	}
-	began, err := ledger.Began(ctx, s.kept, o, s.now)
-	if err == nil && began {
-		err = badInput{errors.New(what + " is locked: the store already has contributions from this organisation, made under what people were told")}
+	if ledger.Began(o, s.now) {
+		return badInput{errors.New(what + " is locked: a round has opened in which teams of this organisation can contribute, under what people were told")}
 	}
-	return err
+	return nil
 }

@@ -14,7 +14,7 @@ var orgRoundUse = command{
 	name:    "use",
 	args:    "ORG own|quarters",
 	summary: "choose between the organisation's own rounds alone and calendar quarters",
-	about:   `You can choose until the first contribution comes.`,
+	about:   `You can choose until a round opens in which a team can contribute.`,
 	run: func(c *call) error {
 		to := c.linksFlag()
 		return c.organisations(2, 2, func(ctx context.Context, s session) (any, error) {
@@ -41,6 +41,7 @@ opens. After its end, contributions that waited on a device are taken for 48 mor
 workshop (-workshop) nothing more is taken, and the figures come at once. In an organisation that uses quarters, the quarter
 ends when the round opens.`,
 	run: func(c *call) error {
+		rehearsal := c.flags.Bool("rehearsal", false, "erase everything at its end, and count nothing")
 		workshop := c.flags.Bool("workshop", false, "take nothing after its end, so that the figures come at once")
 		return c.organisations(3, 4, func(ctx context.Context, s session) (any, error) {
 			opens, err := parseMoment(s.args[1])
@@ -54,7 +55,10 @@ ends when the round opens.`,
 			name, code := strings.Join(s.args[3:], ""), ""
 			add := func(o *organisation.Organisation) error {
 				plan := o.AddRound
-				if *workshop {
+				switch {
+				case *rehearsal:
+					plan = o.AddRehearsal
+				case *workshop:
 					plan = o.AddWorkshop
 				}
 				round, err := plan(opens, closes, name, s.now)

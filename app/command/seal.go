@@ -19,7 +19,8 @@ var seal = command{
 are enough contributions (100 for the public figures, k in a team), they form groups. Their figures are published, and their
 single values are erased. What is left over in the teams of an organisation is pooled into groups where that is allowed. The
 rest is erased unpublished. The audit notes each sealing, and that a command set it off. Running it twice, or two at once,
-does no harm. Prints what was done as JSON.
+does no harm. Prints what was done as JSON: for each unit of the public,
+and for all organisations together.
 
 After you restore either table (or the file), run it once with -after-restore before anything else seals. It closes every round
 that has begun and erases what is pending, unpublished. So nothing is sealed twice, and nothing withdrawn comes back. These
@@ -69,7 +70,7 @@ expire is gone. Check the clock. If it is right, run this once with -clock-is-ri
 			do = sealer.SealEverywhere
 		}
 		done, err := do(context.Background(), organisations, time.Now())
-		return errors.Join(c.printJSON(done), err)
+		return errors.Join(c.printJSON(ledger.Totals(done)), err)
 	},
 }
 

@@ -4,6 +4,7 @@ package desk
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"net/http"
 	"slices"
@@ -17,6 +18,7 @@ type action struct {
 	path string // behind the organisation's address
 	page string // that shows what came of it
 	note string // in the audit, when the record is another afterwards
+	said string // what is said of it, where that is not what is said of the note
 	do   func(v *visit, o *organisation.Organisation) error
 
 	after func(v *visit) error // once the record is changed; nil for nothing
@@ -50,7 +52,7 @@ func (d Desk) act(a action) handler {
 		case !changed:
 			return v.leadTo(w, v.At(a.page))
 		}
-		return v.leadTo(w, v.At(a.page)+"?done="+a.note)
+		return v.leadTo(w, v.At(a.page)+"?done="+cmp.Or(a.said, a.note))
 	}
 }
 

@@ -31,7 +31,7 @@ func TestFirstRun(t *testing.T) {
 		t.Fatalf("%d at %s: %q", made.status, made.path, made.Text("main"))
 	}
 	got := o.record(id)
-	if !got.Own || !got.Results || got.K != 5 || got.Base != o.server.URL || len(got.Accesses) != 1 || got.Accesses[0].Invitation != nil {
+	if !got.Own || !got.Results || got.K != 5 || got.Base != o.server.URL || len(got.Accesses) != 1 || got.Accesses[0].Invited() {
 		t.Errorf("it is %+v", got)
 	}
 	if again := o.person(); again.press(again.get("/desk/new"), "form", "name", "Organisation 2", "label", "Head", "secret", secret).status != 403 {
@@ -74,7 +74,7 @@ func TestInvitations(t *testing.T) {
 	if o.now = noon.AddDate(0, 0, 7); second.press(second.get("/desk/open"), "form", "secret", link).status != 403 {
 		t.Error("it opens after seven days")
 	}
-	if got := boss.get("/desk/" + id + "/access"); !strings.Contains(got.Text("main"), "ran out on 23 November 2026") {
+	if got := boss.get("/desk/" + id + "/access"); !strings.Contains(got.Text("main"), "expired on 23 November 2026") {
 		t.Errorf("it says %q", got.Text("main"))
 	}
 }
@@ -132,7 +132,7 @@ func TestForeignForms(t *testing.T) {
 		"a frame without an origin":   {"Sec-Fetch-Site", "", "Origin", "null"},
 	} {
 		got := boss.do("POST", "/desk/"+id+"/teams/add", values([]string{"list", "Payments"}), headers...)
-		if got.status != 403 || got.Text("#heading") != "This didn’t come from the desk" || len(o.record(id).Teams) != 0 {
+		if got.status != 403 || got.Text("#heading") != "This request didn’t come from the desk" || len(o.record(id).Teams) != 0 {
 			t.Errorf("%s: %d, %q", name, got.status, got.Text("#heading"))
 		}
 	}
@@ -157,7 +157,7 @@ func TestEndedAccess(t *testing.T) {
 		}
 	}
 	ended := boss.press(list, `form:has(input[value="`+access+`"])[action$="access/end"]`)
-	if ended.Text(".done") != "The access has ended, on every device." {
+	if ended.Text(".done") != "This access has ended on every device." {
 		t.Errorf("it says %q", ended.Text("main"))
 	}
 	for _, path := range []string{"/desk/" + id, "/desk/" + id + "/teams", "/desk/" + id + "/links.csv"} {

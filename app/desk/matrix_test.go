@@ -32,6 +32,8 @@ var matrixRoutes = []struct {
 	{"POST", "/teams/open", []string{"team", "TEAM"}, 200, 403},
 	{"POST", "/rounds/plan", []string{"opens", "2027-03-01", "closes", "2027-03-08"}, 200, 403},
 	{"POST", "/rounds/cancel", []string{"round", "20270301T0000Z"}, 200, 403},
+	{"POST", "/rounds/rehearse", nil, 200, 403},
+	{"POST", "/rounds/cancel", []string{"round", "20261116T1201Z"}, 200, 403},
 	{"POST", "/rounds/now", nil, 200, 403},
 	{"POST", "/rounds/prolong", []string{"round", "ROUND", "closes", "2026-12-30"}, 200, 403},
 	{"POST", "/rounds/end", []string{"round", "ROUND", "sure", "yes"}, 200, 403},

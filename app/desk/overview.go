@@ -29,6 +29,7 @@ type overviewPage struct {
 	Open          int // teams that take answers
 	Administrator bool
 	Alone         bool
+	Published     bool        // there are figures
 	Part          *TakingPart // nil where there is nothing to say
 	Figures       string      // address of the leader's view
 }
@@ -43,21 +44,11 @@ func showOverview(v *visit) (any, error) {
 		}
 	}
 	for _, a := range v.Org.Accesses {
-		if a.Administers() && a.Invitation == nil {
+		if a.Administers() && !a.Invited() {
 			administrators++
 		}
 	}
 	p.Alone = administrators < 2
-	if !p.Administrator {
-		return p, nil
-	}
-	var err error
-	p.Part, err = v.takingPart()
-	return p, err
-}
-
-// takingPart reads how many took part. Nothing is said while a round runs: its figures are not there.
-func (v *visit) takingPart() (*TakingPart, error) {
 	data, err := v.desk.Figures.Company(v.r.Context(), v.Org.ID)
 	if err != nil {
 		return nil, err
@@ -66,10 +57,13 @@ func (v *visit) takingPart() (*TakingPart, error) {
 	if err := json.Unmarshal(data, &c); err != nil {
 		return nil, err
 	}
-	return partOf(v, c), nil
+	if p.Published = len(c.Kinds) > 0; p.Administrator {
+		p.Part = partOf(v, c)
+	}
+	return p, nil
 }
 
-// partOf counts, of the newest round with figures, the most contributions of one kind in each team: a person can add one of
+// partOf counts, of the newest round with figures (nothing is said while one runs), the most contributions of one kind in each team: a person can add one of
 // each kind.
 func partOf(v *visit, c benchmark.Company) *TakingPart {
 	span, counts := newest(v.Org, c)

@@ -48,7 +48,7 @@ func TestTeams(t *testing.T) {
 	}
 	added := p.press(p.get(at), `form[action$="teams/add"]`, "list", "Payments; 8; Finance\r\n\r\nPlatform\tFinance\t12\nData & <Insight>\n")
 	want := []team{{"Payments", "Finance", 8, false}, {"Platform", "Finance", 12, false}, {"Data & <Insight>", "", 0, false}}
-	if diff := cmp.Diff(want, teamsOf(o.record(id)), cmp.AllowUnexported(team{})); diff != "" || added.Text(".done") != "The teams are added." {
+	if diff := cmp.Diff(want, teamsOf(o.record(id)), cmp.AllowUnexported(team{})); diff != "" || added.Text(".done") != "The teams have been added." {
 		t.Errorf("%q (-want +got):\n%s", added.Text("main"), diff)
 	}
 	if got := added.Texts("tbody th"); !slices.Equal(got, []string{"Payments", "Platform", "Data & <Insight>"}) {
@@ -70,7 +70,7 @@ func TestTeams(t *testing.T) {
 	if o.record(id).Teams[0].Closed {
 		t.Error("it is not open again")
 	}
-	if got := p.post(at+"/close", "team", "00000000"); got.status != 422 || got.Text("#problems") != "This team isn’t there any more." {
+	if got := p.post(at+"/close", "team", "00000000"); got.status != 422 || got.Text("#problems") != "This team no longer exists." {
 		t.Errorf("a team that there is not: %d, %q", got.status, got.Text("#problems"))
 	}
 	wantAudit := []string{"organisation-added", "team-added", "team-renamed", "team-closed", "team-opened"}
@@ -126,7 +126,7 @@ func TestRounds(t *testing.T) {
 		pairs      []string
 	}{
 		"earlier":       {`form[action$="rounds/prolong"]`, "later than the old one", []string{"closes", "2026-11-20"}},
-		"no day":        {`form[action$="rounds/prolong"]`, "isn’t a day and a time", []string{"closes", "soon"}},
+		"no day":        {`form[action$="rounds/prolong"]`, "isn’t a valid date and time", []string{"closes", "soon"}},
 		"not confirmed": {`form[action$="rounds/end"]`, "Tick the box", nil},
 		"too near":      {`form[action$="rounds/plan"]`, "at least 28 days apart", []string{"opens", "2026-12-10", "closes", "2026-12-20"}},
 		"too long":      {`form[action$="rounds/plan"]`, "from one hour to 92 days", []string{"opens", "2027-01-10", "closes", "2027-12-20"}},
@@ -165,8 +165,8 @@ func TestHosts(t *testing.T) {
 		t.Fatalf("%q", got)
 	}
 	seen := p.press(p.get(at), `form[action$="hosts/seen"]`)
-	if got := seen.Texts(".desk-hosts li"); len(got) != 3 || !strings.Contains(got[0], "Somebody saw it there on 16 November 2026") ||
-		!strings.Contains(got[1], "Nobody has checked") || !strings.Contains(got[2], "no https") {
+	if got := seen.Texts(".desk-hosts li"); len(got) != 3 || !strings.Contains(got[0], "Someone confirmed on 16 November 2026") ||
+		!strings.Contains(got[1], "Nobody has confirmed") || !strings.Contains(got[2], "use https") {
 		t.Errorf("%q", got)
 	}
 	if got := seen.Text("#line"); !strings.Contains(got, o.server.URL+"/widget.js") || !strings.Contains(got, id) {
@@ -176,7 +176,7 @@ func TestHosts(t *testing.T) {
 	if got := o.record(id); len(got.Hosts) != 2 || len(got.HostsSeen) != 0 {
 		t.Errorf("%q, %v", got.Hosts, got.HostsSeen)
 	}
-	for address, says := range map[string]string{"https://": "isn’t the address of a site", "ftp://a.example": "begin with https://", "wiki.example": "in the list already"} {
+	for address, says := range map[string]string{"https://": "isn’t the address of a site", "ftp://a.example": "begin with https://", "wiki.example": "already on the list"} {
 		if got := p.press(p.get(at), `form[action$="hosts/add"]`, "host", address); got.status != 422 || !strings.Contains(got.Text("#problems"), says) {
 			t.Errorf("%s: %d, %q", address, got.status, got.Text("#problems"))
 		}
@@ -197,7 +197,7 @@ func TestSettings(t *testing.T) {
 	if got.Name != "Organisation One" || got.Roles["product-owner"] != "Value lead" || got.K != 8 || got.Results || !slices.Equal(got.Languages, []string{"en"}) {
 		t.Errorf("it is %+v", got)
 	}
-	if low := p.post(at+"/k", "k", "6"); low.status != 422 || !strings.Contains(low.Text("#problems"), "only be raised") {
+	if low := p.post(at+"/k", "k", "6"); low.status != 422 || !strings.Contains(low.Text("#problems"), "can’t lower it") {
 		t.Errorf("a smaller group: %d, %q", low.status, low.Text("#problems"))
 	}
 	if none := p.post(at + "/languages"); none.status != 422 {
@@ -232,7 +232,7 @@ func TestSharing(t *testing.T) {
 		t.Errorf("it shows %q", one.Text("main"))
 	}
 	for field, parts := range map[string][]string{
-		"#invitation-en": {"Payments", join, "from 16 November 2026 until 30 November 2026", "at least 5 people", "everyone in the team sees"},
+		"#invitation-en": {"Payments", join, "from 16 November 2026 until 30 November 2026", "at least 5 people", "everyone in the team can see"},
 		"#reminder-en":   {"Payments", join, "thank you"},
 	} {
 		for _, part := range parts {

@@ -41,13 +41,13 @@ func showAccess(v *visit) (any, error) {
 	administrators := 0
 	for _, a := range v.Org.Accesses {
 		person := Person{Access: a, Used: used[a.ID], Own: a.ID == v.Access.ID}
-		person.Expired = a.Invitation != nil && !v.Now.Before(a.Invitation.Expires)
+		person.Expired = a.Invited() && !v.Now.Before(a.Invitation.Expires)
 		for _, id := range a.Teams {
 			if t, ok := v.Org.Team(id); ok {
 				person.Teams = append(person.Teams, t.Name)
 			}
 		}
-		if a.Administers() && a.Invitation == nil {
+		if a.Administers() && !a.Invited() {
 			administrators++
 		}
 		p.People = append(p.People, person)

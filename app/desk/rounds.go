@@ -18,7 +18,7 @@ type Round struct {
 	Opens, Closes, Sealed time.Time
 	State                 string // "coming", "open", "closing" until its figures come, or "over"
 	Own                   bool   // can be moved and ended
-	Workshop              bool
+	Workshop, Rehearsal   bool
 }
 
 // roundsPage is what the page of rounds shows.
@@ -28,6 +28,9 @@ type roundsPage struct {
 	Opens, Closes time.Time // of the round that the form proposes
 	Weeks         int
 }
+
+// rehearsal is how long a rehearsal is.
+const rehearsal = time.Hour
 
 // proposed is how long a round is that the desk proposes, in weeks.
 const proposed = 2
@@ -84,7 +87,7 @@ func roundOf(o organisation.Organisation, s contribution.Span, now time.Time) Ro
 	}
 	for _, own := range o.Rounds {
 		if own.Code == r.Code {
-			r.Name, r.Workshop = own.Name, own.Workshop
+			r.Name, r.Workshop, r.Rehearsal = own.Name, own.Workshop, own.Rehearsal
 		}
 	}
 	return r
@@ -92,12 +95,17 @@ func roundOf(o organisation.Organisation, s contribution.Span, now time.Time) Ro
 
 func roundActions() []action {
 	return []action{
-		{path: "rounds/now", page: "rounds", note: register.AddedRound, do: func(v *visit, o *organisation.Organisation) error {
+		{path: "rounds/now", page: "rounds", note: register.AddedRound, said: "round-opened", do: func(v *visit, o *organisation.Organisation) error {
 			opens := v.Now.Truncate(time.Minute)
 			if !o.Own {
 				opens = opens.Add(time.Minute)
 			}
 			_, err := o.AddRound(opens, opens.AddDate(0, 0, 7*proposed), strings.TrimSpace(v.Was("name")), v.Now)
+			return err
+		}},
+		{path: "rounds/rehearse", page: "rounds", note: register.AddedRound, said: "round-rehearsed", do: func(v *visit, o *organisation.Organisation) error {
+			opens := v.Now.Truncate(time.Minute).Add(time.Minute)
+			_, err := o.AddRehearsal(opens, opens.Add(rehearsal), v.T("desk.rounds.rehearsal.is"), v.Now)
 			return err
 		}},
 		{path: "rounds/plan", page: "rounds", note: register.AddedRound, do: planRound},

@@ -77,14 +77,14 @@ func settingActions() []action {
 			case err != nil:
 				return organisation.CheckK(0)
 			case k != o.K && o.Opened(v.Now):
-				return locked()
+				return organisation.ErrLocked
 			}
 			return o.Raise(k)
 		}},
 		{path: "settings/results", page: "settings", note: register.ChoseResults, do: func(v *visit, o *organisation.Organisation) error {
 			back := v.Was("results") != ""
 			if back != o.Results && o.Opened(v.Now) {
-				return locked()
+				return organisation.ErrLocked
 			}
 			o.Results = back
 			return nil
@@ -111,8 +111,4 @@ func settingActions() []action {
 			return nil
 		}},
 	}
-}
-
-func locked() error {
-	return problem.New("org-locked", "a round has opened: what people were told then cannot be changed")
 }

@@ -110,6 +110,11 @@ type Address interface {
 	ForgetFragment()
 	// Secret takes the fragment out of the address and returns it; a second call returns "".
 	Secret() string
+	// KeepSecret keeps a secret for as long as the tab, so that it is there when the page is loaded again; "" forgets it. On
+	// a shared computer, and where the browser refuses, nothing is kept.
+	KeepSecret(secret string)
+	// KeptSecret returns what KeepSecret kept; "" for nothing.
+	KeptSecret() string
 }
 
 // Frame is the frame of a host page that the widget stands in.

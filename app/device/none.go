@@ -131,6 +131,12 @@ func (None) ForgetFragment() {}
 // Secret is "".
 func (None) Secret() string { return "" }
 
+// KeepSecret does nothing.
+func (None) KeepSecret(string) {}
+
+// KeptSecret is "".
+func (None) KeptSecret() string { return "" }
+
 // Fixed is false.
 func (None) Fixed() bool { return false }
 

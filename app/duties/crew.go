@@ -80,7 +80,7 @@ func (p *Page) onFound(_ app.Context, e app.Event) {
 	} else if p.d.Begun() {
 		roster.Short = p.d.Roster.Short
 	}
-	next, err := p.d.Found(roster)
+	next, err := p.d.Change(page.Deck(), roster)
 	if err != nil {
 		p.Say("crew", p.T("duties.crew.bad"))
 		return

@@ -36,6 +36,8 @@ type Page struct {
 	page    int      // of the cards
 	reseat  bool     // the question for the seat is open
 	strange string   // an invitation to another team, while the person is asked
+	again   string   // codes of members who have given other answers, while the person is asked
+	twice   []int    // these members
 }
 
 // New returns the page.
@@ -136,9 +138,21 @@ func (p *Page) take(next sitting.Duties) {
 // came from.
 func (p *Page) add(spot, text string) {
 	p.renew()
-	begun := p.d.Begun()
 	next, added, refused := p.d.Add(page.Deck(), text)
-	p.strange = ""
+	p.came(spot, text, next, added, refused)
+}
+
+// came shows what came of a text, and asks where answers would take the place of others.
+func (p *Page) came(spot, text string, next sitting.Duties, added []int, refused []error) {
+	begun := p.d.Begun()
+	p.strange, p.again, p.twice = "", "", nil
+	refused = slices.DeleteFunc(refused, func(err error) bool {
+		taken, ok := errors.AsType[sitting.TakenError](err)
+		if ok && !slices.Contains(p.twice, taken.Member) {
+			p.again, p.twice = text, append(p.twice, taken.Member)
+		}
+		return ok
+	})
 	if slices.ContainsFunc(refused, func(err error) bool { return errors.Is(err, sitting.ErrOtherCrew) }) {
 		p.strange = text
 	}
@@ -152,6 +166,34 @@ func (p *Page) add(spot, text string) {
 		p.step = codesStep
 	}
 	p.Took(spot, news, problems)
+	if p.again != "" {
+		p.After(func() { p.Device.Show("replace-question") })
+	}
+}
+
+// onReplace has the newer answers take the place of the older ones.
+func (p *Page) onReplace(app.Context, app.Event) {
+	next, added, refused := p.d.Replace(page.Deck(), p.again)
+	p.came("codes", "", next, added, slices.DeleteFunc(refused, func(err error) bool { return errors.Is(err, sitting.ErrKnownCode) }))
+	p.After(func() { p.Device.Focus("present") })
+}
+
+func (p *Page) onKeepOlder(app.Context, app.Event) {
+	p.again, p.twice = "", nil
+	p.After(func() { p.Device.Focus("heading") })
+}
+
+// replacing asks whether newer answers take the place of older ones.
+func (p *Page) replacing() app.UI {
+	if p.again == "" {
+		return app.Elem("div")
+	}
+	names := p.W.List(view.Labels(p.d.Roster, p.twice))
+	return ui.Sure("section.notice",
+		app.Elem("p").ID("replace-question").TabIndex(-1).Text(p.W.T("duties.taken", "names", names)),
+		ui.Action("replace-no", "", p.onKeepOlder, p.T("duties.taken.no")),
+		ui.Action("replace-yes", "quiet", p.onReplace, p.T("duties.taken.yes")),
+	)
 }
 
 // onOtherTeam leaves the team of the device for the one that the person was
@@ -203,6 +245,7 @@ func (p *Page) Render() app.UI {
 		app.If(!p.d.Begun(), func() app.UI { return ui.Text("p.lead", p.T("duties.lead")) }),
 		p.Notes(),
 		p.steps(),
+		p.replacing(),
 		p.arrivals(),
 		p.open(),
 		app.If(p.d.Begun() && p.step == crewStep, func() app.UI { return p.Forgetting("duties.forget", p.onForgetAll) }),

@@ -6,6 +6,7 @@ import (
 	"rolefit/app/duties/dutiesview"
 	"rolefit/app/page"
 	"rolefit/app/ui"
+	"rolefit/app/view"
 	"rolefit/pkg/duties"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -29,6 +30,7 @@ func (p *Page) mapped() app.UI {
 			app.Button().ID("go-agree").Type("button").Class("quiet").DataSet("step", agreeStep).OnClick(p.onStep).Text(p.T("duties.map.agree")),
 		),
 		ui.Text("p.note", p.T("duties.map.meeting.text")),
+		ui.Box("div.actions", p.Button("save-map", "duties.map.csv", p.onSaveMap), p.Said("map")),
 		ui.Text("h3", p.T("duties.map.glance")),
 		ui.Text("p.note", p.T("duties.map.legend")),
 		DutyGlance(p.W, v),
@@ -84,6 +86,7 @@ func (p *Page) agreed() app.UI {
 		}),
 		ui.Box("div.actions",
 			p.Button("copy-agreement", "duties.agree.copy", p.onCopyAgreement),
+			p.Button("save-agreement", "duties.agree.save", p.onSaveAgreement),
 			p.Button("print", "duties.agree.print", p.OnPrint),
 			p.Said("agreement"),
 		),
@@ -147,4 +150,23 @@ func (p *Page) onCopyAgreement(app.Context, app.Event) {
 	if v, ok := dutiesview.NewTeamAgreement(p.W, page.Deck(), p.d); ok {
 		p.Copy("agreement", v.Worded)
 	}
+}
+
+// onSaveMap saves the map for a spreadsheet.
+func (p *Page) onSaveMap(app.Context, app.Event) {
+	if v, ok := dutiesview.NewDutyMap(p.W, page.Deck(), p.d); ok {
+		p.save("map", "text/csv;charset=utf-8", view.ExportName("csv", p.T("duties.map.file"), p.Date()), v.CSV(p.W))
+	}
+}
+
+// onSaveAgreement saves the agreement as text.
+func (p *Page) onSaveAgreement(app.Context, app.Event) {
+	if v, ok := dutiesview.NewTeamAgreement(p.W, page.Deck(), p.d); ok {
+		p.save("agreement", "text/plain;charset=utf-8", view.ExportName("txt", p.T("duties.agree.title"), p.Date()), v.Worded)
+	}
+}
+
+func (p *Page) save(spot, contentType, name, data string) {
+	p.Device.Download(name, contentType, data)
+	p.Say(spot, p.W.T("team.saved", "name", name))
 }

@@ -155,6 +155,9 @@ func (p *Page) result() app.UI {
 		)
 	}
 	origin := p.Device.Origin()
+	if p.org == nil || !p.org.Embeds {
+		return p.none(origin)
+	}
 	return ui.Box("section.lines",
 		ui.Text("h2", p.T("embed.lines")),
 		ui.Text("h3", p.T("embed.script")),
@@ -165,6 +168,29 @@ func (p *Page) result() app.UI {
 		ui.Text("p", p.T("embed.hosts.text")),
 		ui.Box("p", ui.Link(p.Href("/embed/hosts"), p.T("embed.hosts.link"))),
 	)
+}
+
+// none says why there is no line: no page could show what it would embed. A plain link
+// works everywhere.
+func (p *Page) none(origin string) app.UI {
+	why := "embed.none"
+	switch {
+	case p.org != nil:
+		why = "embed.none.hosts"
+	case p.o.Org != "":
+		why = "embed.none.unknown"
+	}
+	return ui.Box("section.lines.notice",
+		ui.Text("h2", p.T("embed.none.title")),
+		app.Elem("p").ID("no-line").Text(p.T(why)),
+		ui.Box("p", ui.Link(p.Href("/embed/hosts"), p.T("embed.hosts.link"))),
+		ui.Text("h3", p.T("embed.plain")),
+		p.line("plain", origin+p.Href("/questionnaire"), p.onCopyPlain),
+	)
+}
+
+func (p *Page) onCopyPlain(app.Context, app.Event) {
+	p.copy(p.Device.Origin() + p.Href("/questionnaire"))
 }
 
 // problems are what is wrong with the choices, one sentence each.

@@ -33,6 +33,15 @@ func fill(p *pagetest.Person, e *Page, tab *pagetest.Tab, fields map[string]stri
 	tab.Click(e.onInput)
 }
 
+// embedding enrols an organisation that has registered a page, whose id is in the address.
+func embedding(p *pagetest.Person, teams ...string) organisation.Organisation {
+	service := p.Serve()
+	org := service.Enrol(false, teams...)
+	service.Change(org.ID, func(o *organisation.Organisation) error { return o.AddHost("https://intranet.example") })
+	p.Hash = org.ID
+	return org
+}
+
 // TestPrerendered: without a device the choices are there, without a word about a preview that cannot be.
 func TestPrerendered(t *testing.T) {
 	e := New(page.NewScreen(page.Prerender(), "en", "embed")).(*Page)
@@ -46,9 +55,10 @@ func TestPrerendered(t *testing.T) {
 // TestDefaults: the shortest line, and its preview.
 func TestDefaults(t *testing.T) {
 	p := pagetest.New(t)
+	org := embedding(p, "Payments")
 	e, tab := opened(p)
 	doc := tab.Read()
-	o := widget.Options{Instrument: widget.You, Theme: widget.Auto}
+	o := widget.Options{Org: org.ID, Instrument: widget.You, Theme: widget.Auto}
 	if doc.Text("#script-line") != o.Script(p.Origin()) || doc.Text("#iframe-line") != o.Iframe(p.Origin(), e.T("widget.frame")) {
 		t.Errorf("the lines are %q and %q", doc.Text("#script-line"), doc.Text("#iframe-line"))
 	}
@@ -66,8 +76,7 @@ func TestDefaults(t *testing.T) {
 // TestEveryChoice: the line says what was chosen, for the team of an organisation that the address names.
 func TestEveryChoice(t *testing.T) {
 	p := pagetest.New(t)
-	org := p.Serve().Enrol(false, "Payments", "Platform")
-	p.Hash = org.ID
+	org := embedding(p, "Payments", "Platform")
 	e, tab := opened(p)
 	doc := tab.Read()
 	if p.Fields["org"] != org.ID || !strings.Contains(doc.Text("#org-told"), "Organisation 1") || len(doc.All("#team option")) != 3 {
@@ -111,6 +120,7 @@ func TestEveryChoice(t *testing.T) {
 // TestProblems: everything that is wrong is said, and there is neither a line nor a preview.
 func TestProblems(t *testing.T) {
 	p := pagetest.New(t)
+	embedding(p, "Payments")
 	e, tab := opened(p)
 	fill(p, e, tab, map[string]string{"accent": "red", "background": "#888888", "text": "#777777"})
 	doc := tab.Read()
@@ -145,8 +155,8 @@ func TestOrganisations(t *testing.T) {
 		t.Errorf("an unknown id: %q", got)
 	}
 	fill(p, e, tab, map[string]string{"team": "9c4t7v0b"})
-	if doc := tab.Read(); !doc.Has("input#team") || !strings.Contains(doc.Text("#script-line"), `data-team="9c4t7v0b"`) {
-		t.Errorf("a team of an unknown organisation: %q", doc.Text("#script-line"))
+	if doc := tab.Read(); !doc.Has("input#team") || doc.Has("#script-line") || doc.Text("#no-line") != e.T("embed.none.unknown") {
+		t.Errorf("a team of an unknown organisation: %q", doc.Text(".lines"))
 	}
 	org := service.Enrol(false, "Payments")
 	service.Change(org.ID, func(o *organisation.Organisation) error { return o.CloseTeam(o.Teams[0].ID) })
@@ -171,9 +181,34 @@ func TestOrganisations(t *testing.T) {
 	}
 }
 
+// TestNoLineThatCannotWork: without an organisation, and for one without a page of its own, no browser would show a frame. A
+// plain link works for everybody.
+func TestNoLineThatCannotWork(t *testing.T) {
+	p := pagetest.New(t)
+	org := p.Serve().Enrol(false, "Payments")
+	e, tab := opened(p)
+	for id, why := range map[string]string{"": "embed.none", org.ID: "embed.none.hosts", "aaaaaaaaaaaa": "embed.none.unknown"} {
+		fill(p, e, tab, map[string]string{"org": id})
+		doc := tab.Read()
+		if doc.Has("#script-line") || doc.Has("#iframe-line") || doc.Text("#no-line") != e.T(why) || doc.Text("#plain-line") != p.Origin()+"/questionnaire" {
+			t.Errorf("of %q: %q", id, doc.Text(".lines"))
+		}
+	}
+	tab.Click(e.onCopyPlain)
+	if p.Clipboard != p.Origin()+"/questionnaire" {
+		t.Errorf("copied is %q", p.Clipboard)
+	}
+	p.Service = nil
+	fill(p, e, tab, map[string]string{"org": "bbbbbbbbbbbb"})
+	if doc := tab.Read(); doc.Has("#script-line") {
+		t.Error("there is a line that nobody could check")
+	}
+}
+
 // TestLanguage: where the site has several languages, one can be chosen for the widget.
 func TestLanguage(t *testing.T) {
 	p := pagetest.New(t)
+	embedding(p, "Payments")
 	e, tab := opened(p)
 	if several := len(texts.Languages()) > 1; tab.Read().Has("#lang") != several {
 		t.Error("a site in one language asks for one")

@@ -10,9 +10,11 @@ import (
 	"testing"
 
 	"rolefit/app/device"
+	"rolefit/app/outbox"
 	"rolefit/app/page"
 	"rolefit/app/page/pagetest"
 	"rolefit/app/sitting"
+	"rolefit/pkg/contribution"
 	"rolefit/pkg/fit"
 	"rolefit/pkg/organisation"
 )
@@ -303,5 +305,68 @@ func TestInAFrame(t *testing.T) {
 	j := New(p.Screen("join").Within(&pagetest.Frame{Linked: o.ID})).(*Page)
 	if doc := p.Open(j).Read(); !doc.Has("main.framed") || doc.Attribute("#heading", "data-org") != o.ID {
 		t.Errorf("it says %q", doc.Text("main"))
+	}
+}
+
+// TestWhoSeesFigures: people read before they answer whether the figures come back to them, and find them later.
+func TestWhoSeesFigures(t *testing.T) {
+	p := pagetest.New(t)
+	service := p.Serve()
+	o := service.Enrol(false, "Payments")
+	j, tab := follow(p, o.ID)
+	pick(j, tab, o.Teams[0].ID)
+	if doc := tab.Read(); !strings.Contains(doc.Text("#know"), j.T("join.know.leaders")) || doc.Has("#yours .back") {
+		t.Errorf("where they do not: %q", doc.Text("#know"))
+	}
+	service.Change(o.ID, func(o *organisation.Organisation) error { o.Results = true; return nil })
+	j, tab = follow(p, o.ID)
+	if doc := tab.Read(); !strings.Contains(doc.Text("#know"), j.T("join.know.results")) ||
+		doc.Attribute("#yours .back a", "href") != "/benchmark#"+o.ID+"."+o.Teams[0].ID {
+		t.Errorf("where they do: %q", doc.Text("#know"))
+	}
+}
+
+// TestAdded: of each of the three the page says what this device has sent in the round, for this team.
+func TestAdded(t *testing.T) {
+	p := pagetest.New(t)
+	service := p.Serve()
+	o := service.Enrol(false, "Payments", "Platform")
+	states := func() (all []string) {
+		_, tab := follow(p, o.ID)
+		for _, n := range tab.Read().All(".instruments .added") {
+			for _, a := range n.Attr {
+				if a.Key == "data-state" {
+					all = append(all, a.Val)
+				}
+			}
+		}
+		return all
+	}
+	j, tab := follow(p, o.ID)
+	pick(j, tab, o.Teams[0].ID)
+	if got := states(); !slices.Equal(got, []string{"open", "open", "open"}) {
+		t.Errorf("before anything: %q", got)
+	}
+	unit := func(team int, kind, model string) string {
+		return outbox.Slot(contribution.Unit{Org: o.ID, Team: o.Teams[team].ID, Kind: kind, Model: model, Round: "2026-q4"})
+	}
+	newest := func(kind string) string { row, _ := contribution.Known(kind); return row.Newest() }
+	p.Env.Post.Put(unit(0, contribution.KindFit, newest(contribution.KindFit)), outbox.Delivery{State: outbox.Sent})
+	p.Env.Post.Put(unit(0, contribution.KindProject, newest(contribution.KindProject)), outbox.Delivery{State: outbox.NotSent})
+	kind, _ := contribution.Known(contribution.KindClarity)
+	other := contribution.Unit{Org: o.ID, Team: o.Teams[1].ID, Kind: kind.Kind, Model: kind.Newest(), Round: "2026-q4"}
+	c, err := contribution.New(other, make([]int, len(kind.Numbers)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	there := outbox.New(c, contribution.Receipt{1})
+	there.State = outbox.Sent
+	p.Env.Post.Put(outbox.Slot(other), there)
+	if got := states(); !slices.Equal(got, []string{"sent", "elsewhere", "open"}) {
+		t.Errorf("after one was sent: %q", got)
+	}
+	service.Change(o.ID, func(o *organisation.Organisation) error { return o.ChooseRounds(true) })
+	if got := states(); len(got) != 0 {
+		t.Errorf("without an open round: %q", got)
 	}
 }

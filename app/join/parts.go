@@ -1,8 +1,12 @@
 package join
 
 import (
+	"time"
+
+	"rolefit/app/outbox"
 	"rolefit/app/ui"
 	"rolefit/app/view"
+	"rolefit/pkg/contribution"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -19,6 +23,7 @@ func (p *Page) invitation() app.UI {
 		ui.Text("p.lead", p.T("join.asks.text")),
 		app.If(len(facts) > 0, func() app.UI { return ui.Facts(facts) }),
 		app.If(g.Round == "", p.closed),
+		app.If(p.found.Open.Rehearsal, func() app.UI { return ui.Text("p.notice.rehearsal", p.T("join.rehearsal")) }),
 	)
 }
 
@@ -40,15 +45,36 @@ func (p *Page) answers() app.UI {
 		ui.Text("h2", p.W.T("join.yours", "team", p.Membership.TeamName)),
 		ui.Text("p", p.T("join.yours.text")),
 		ui.Box("ul.instruments",
-			p.instrument("/questionnaire", "join.you"),
-			p.instrument("/team/symptoms", "join.symptoms"),
-			p.instrument("/project", "join.project"),
+			p.instrument("/questionnaire", "join.you", contribution.KindFit),
+			p.instrument("/team/symptoms", "join.symptoms", contribution.KindClarity),
+			p.instrument("/project", "join.project", contribution.KindProject),
 		),
+		app.If(p.found.Results, func() app.UI {
+			return ui.Box("p.back", ui.Link(p.Href("/benchmark")+"#"+p.found.ID+"."+p.mine(), p.T("join.results")))
+		}),
 	)
 }
 
-func (p *Page) instrument(path, key string) app.UI {
-	return ui.Box("li", ui.Link(p.Href(path), p.T(key)), ui.Text("span.note", p.T(key+".text")))
+// instrument leads to one, and says what this device has sent of it in the round that is open.
+func (p *Page) instrument(path, key, kind string) app.UI {
+	return ui.Box("li", ui.Link(p.Href(path), p.T(key)), ui.Text("span.note", p.T(key+".text")), p.added(kind))
+}
+
+// added says whether this device has contributed a kind in the round that is open.
+func (p *Page) added(kind string) app.UI {
+	row, ok := contribution.Known(kind)
+	if !ok || p.found.Open.Code == "" {
+		return app.Elem("span")
+	}
+	unit := contribution.Unit{Org: p.found.ID, Team: p.mine(), Kind: kind, Model: row.Newest(), Round: p.found.Open.Code}
+	closes, _ := time.Parse(time.RFC3339, p.found.Open.Closes) // zero: when the round's code says
+	state, box := "open", p.Post.Outbox()
+	if slot, spent := box.Spent(unit, closes); spent && slot != outbox.Slot(unit) {
+		state = "elsewhere"
+	} else if spent {
+		state = string(box[slot].State)
+	}
+	return app.Elem("span").Class("added").DataSet("state", state).Text(p.T("join.added." + state))
 }
 
 // manyPeople is how many people are drawn; more are only said.
@@ -72,12 +98,21 @@ func (p *Page) sends() app.UI {
 	)
 }
 
+// figuresFor names the text that says who sees the figures.
+func (p *Page) figuresFor() string {
+	if p.found.Results {
+		return "join.know.results"
+	}
+	return "join.know.leaders"
+}
+
 // knows is what a person should know before deciding, the unpleasant too.
 func (p *Page) knows() app.UI {
 	return ui.Part("know", p.T("join.know"),
 		ui.List([]string{
 			p.T("join.know.no"),
 			p.W.Count("join.know.others", p.found.K-1, "k", p.W.Number(p.found.K)),
+			p.T(p.figuresFor()),
 			p.T("join.know.operator"),
 			p.T("join.know.back"),
 			p.T("join.know.device"),

@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"rolefit/app/desk"
+	"rolefit/pkg/contribution"
+	"rolefit/pkg/organisation"
 	"rolefit/pkg/register"
 
 	"github.com/chromedp/chromedp"
@@ -52,6 +54,20 @@ func (p *person) follows(selector, until string) {
 	p.until(fmt.Sprintf(`!window.left && document.readyState === "complete" && (%s)`, until))
 }
 
+// rehearsed gives an organisation a rehearsal that was an hour ago.
+func (h *house) rehearsed(org string) {
+	h.t.Helper()
+	ended := time.Now().UTC().Add(-time.Hour).Truncate(time.Minute)
+	code, err := contribution.OpeningRound(ended.Add(-time.Hour))
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	h.change(org, func(o *organisation.Organisation) error {
+		o.Rounds = append(o.Rounds, organisation.NamedRound{Code: code.String(), Name: "Rehearsal", Closes: ended, Workshop: true, Rehearsal: true})
+		return nil
+	})
+}
+
 // TestDesk goes from a fresh store to a contribution in a frame on another origin, by mouse alone.
 func TestDesk(t *testing.T) {
 	h, host := newHouse(t), newIntranet(t)
@@ -72,6 +88,12 @@ func TestDesk(t *testing.T) {
 	p.fill("#list", "Payments; 8; Finance\nPlatform; 12; Engineering\nData & Insight")
 	p.follows(`form[action$="teams/add"] button`, `document.querySelector(".done")`)
 	p.films("3-teams")
+	org := eval[string](p, `location.pathname.split("/")[2]`)
+	h.rehearsed(org)
+	p.open(desk.Path + "/" + org)
+	p.follows(`a[href*="/benchmark#"]`, `document.querySelector(".simulated")`)
+	p.films("4-rehearsal")
+	p.open(desk.Path + "/" + org)
 	p.follows(`a[href$="/rounds"]`, `document.querySelector("#opens")`)
 	p.follows(`form[action$="rounds/now"] button`, `document.querySelector(".round")`)
 	p.films("4-rounds")
@@ -83,7 +105,6 @@ func TestDesk(t *testing.T) {
 	p.follows(`.desk-list li:nth-child(2) a`, `document.querySelector("#embed")`)
 	p.films("6-share")
 	host.pages["/teams/our-page"] = eval[string](p, `document.querySelector("#embed").value`)
-	org := eval[string](p, `location.pathname.split("/")[2]`)
 
 	record, err := register.New(h.Store).Get(t.Context(), org)
 	if err != nil {
@@ -99,11 +120,13 @@ func TestDesk(t *testing.T) {
 	inside.consider()
 	inside.click("#yes")
 	inside.until(`document.querySelector("#state")?.dataset.state === "sent"`)
-	unit := ofTeam(record, 0, record.Rounds[0].Code)
+	unit := ofTeam(record, 0, record.Rounds[1].Code)
 	if got := h.rowsIn(unit); len(got) != 1 || got[0] != "pending" {
 		t.Errorf("the team's unit holds %v", got)
 	}
-	p.follows(`a[href$="/hosts"]`, `document.querySelector(".desk-hosts")`)
+	p.open(desk.Path + "/" + org)
+	p.follows(`a[href*="/benchmark#"]`, `document.querySelector("#state")?.dataset.state === "empty"`)
+	p.open(desk.Path + "/" + org + "/hosts")
 	p.follows(`form[action$="hosts/seen"] button`, `document.querySelector(".done")`)
 	t.Logf("from a fresh store to a contribution in a frame at another origin: %s, with %d pictures looked at by axe-core on the way", time.Since(began).Round(time.Second), 6*6)
 	for _, page := range []string{"settings", "access", "audit", "posters"} {

@@ -64,7 +64,7 @@ func TestEmbedProblems(t *testing.T) {
 	p := newPerson(t, newHouse(t))
 	p.open("/embed")
 	p.at("embed")
-	p.until(`document.getElementById("script-line")`)
+	p.until(`document.getElementById("no-line")`)
 	p.fill("#accent", "red")
 	p.fill("#background", "#888888")
 	p.fill("#text", "#777777")

@@ -51,6 +51,9 @@ func (h *house) change(org string, by func(o *organisation.Organisation) error) 
 // today is the day at the beginning of which a round may open or close.
 func today() time.Time { return time.Now().UTC().Truncate(24 * time.Hour) }
 
+// day is today as a device notes when answers were begun.
+func day() string { return today().Format(time.DateOnly) }
+
 // addRound adds a round that opens and closes so many days from today.
 func addRound(opens, closes int, name string) func(o *organisation.Organisation) error {
 	return func(o *organisation.Organisation) error {
@@ -100,7 +103,7 @@ func TestJoin(t *testing.T) {
 	p := newPerson(t, h)
 	p.join(o.ID + "." + o.Teams[0].ID)
 	p.reads("main", "Organisation 1 is asking", "fewer than 6 people", "5 out of 6 colleagues", "Value lead (Product Owner)",
-		"Saying no changes nothing", "Never sent: your name", fmt.Sprint(quarter.Year))
+		"Saying no changes nothing", "We never send your name", fmt.Sprint(quarter.Year))
 	if p.kept("rolefit.group") != "" || !slices.Equal(h.asked("/api/"), []string{"GET /api/organisations/" + o.ID}) {
 		t.Errorf("looking keeps %q and asks %v", p.kept("rolefit.group"), h.asked("/api/"))
 	}

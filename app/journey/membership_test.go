@@ -82,8 +82,8 @@ func TestEveryKindForATeam(t *testing.T) {
 		d.Answers[card.ID] = answers(1)(card)
 	}
 	p.keeps(map[string]string{
-		"rolefit.project":  about.Encode(),
-		"rolefit.boundary": d.Encode(), "rolefit.symptoms": sitting.Symptoms{Answers: felt, Told: true}.Encode(),
+		"rolefit.project":  about.On(day()).Encode(),
+		"rolefit.boundary": d.Encode(), "rolefit.symptoms": sitting.Symptoms{Answers: felt, Told: true}.On(day()).Encode(),
 	})
 	for path, kind := range map[string]string{"/project": contribution.KindProject, "/team/symptoms": contribution.KindClarity} {
 		p.open(path)
@@ -106,7 +106,7 @@ func TestEveryKindForATeam(t *testing.T) {
 	}
 	p.open("/contribution")
 	p.at("contribution")
-	p.reads("#sent", "Symptoms and duties", "Project needs")
+	p.reads("#sent", "Symptoms and duties", "Your project’s needs")
 }
 
 // TestCompanyWords: wherever a hat is named, a company's word stands, and every

@@ -51,7 +51,7 @@ func (p *person) told() string {
 func (p *person) withProject(s sitting.Project) {
 	p.t.Helper()
 	p.open("/manifest.webmanifest")
-	eval[bool](p, fmt.Sprintf("localStorage.setItem('rolefit.project', %q), true", s.Encode()))
+	eval[bool](p, fmt.Sprintf("localStorage.setItem('rolefit.project', %q), true", s.On(day()).Encode()))
 	p.open("/project")
 	p.at("project")
 }

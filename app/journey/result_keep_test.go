@@ -24,7 +24,7 @@ func example(t *testing.T, b *questionnaire.Bank, name string, seed uint64) sitt
 			if err != nil {
 				t.Fatal(err)
 			}
-			return s
+			return s.On(day())
 		}
 	}
 	t.Fatalf("no example %q", name)
@@ -35,7 +35,7 @@ func example(t *testing.T, b *questionnaire.Bank, name string, seed uint64) sitt
 func (p *person) with(s sitting.Sitting) {
 	p.t.Helper()
 	p.open("/manifest.webmanifest")
-	eval[bool](p, fmt.Sprintf("localStorage.setItem('rolefit.sitting', %q), true", s.Encode()))
+	eval[bool](p, fmt.Sprintf("localStorage.setItem('rolefit.sitting', %q), true", s.On(day()).Encode()))
 	p.open("/result")
 	p.at("result")
 }

@@ -78,7 +78,7 @@ func TestSymptoms(t *testing.T) {
 	if text := p.text("#agency"); !strings.Contains(text, "one agency") || !strings.Contains(text, "004") {
 		t.Errorf("the agency's practices are %q", text)
 	}
-	if text := p.text("#contribute"); !strings.Contains(text, "sixteen cards") {
+	if text := p.text("#contribute"); !strings.Contains(text, "sixteen duty cards") {
 		t.Errorf("without the cards the offer is %q", text)
 	}
 	p.wordless("symptoms")
@@ -101,7 +101,7 @@ func TestContributeClarity(t *testing.T) {
 	}
 	p.open("/manifest.webmanifest")
 	eval[bool](p, fmt.Sprintf("localStorage.setItem('rolefit.boundary', %q), localStorage.setItem('rolefit.symptoms', %q), true",
-		d.Encode(), sitting.Symptoms{Answers: felt, Told: true}.Encode()))
+		d.Encode(), sitting.Symptoms{Answers: felt, Told: true}.On(day()).Encode()))
 	p.open("/team/symptoms")
 	p.at("symptoms")
 	p.click("#show")

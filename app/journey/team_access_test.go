@@ -53,7 +53,7 @@ func (p *person) keep(t *testing.T) {
 	}
 	_, felt := confused(t)
 	eval[bool](p, fmt.Sprintf(`localStorage.setItem("rolefit.team", %q), localStorage.setItem("rolefit.boundary", %q),
-		localStorage.setItem("rolefit.symptoms", %q), true`, kept.Encode(), fourOfThem(t), sitting.Symptoms{Answers: felt, Told: true}.Encode()))
+		localStorage.setItem("rolefit.symptoms", %q), true`, kept.Encode(), fourOfThem(t), sitting.Symptoms{Answers: felt, Told: true}.On(day()).Encode()))
 }
 
 // TestTeamAccess has axe-core look at the pages of a team in the states in which

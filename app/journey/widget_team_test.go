@@ -13,12 +13,20 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
+// resultHeight is the height of a wide frame from the result on, whatever it shows.
+const resultHeight = 1000
+
 // contributes goes from a finished result to a kept contribution in the frame,
 // and holds that it is counted for a team, and that the host page hears of none
 // of it.
 func (p *person) contributes(e embedding, inside *person) {
 	p.t.Helper()
+	inside.until(fmt.Sprintf("innerHeight === %d", resultHeight))
 	before := len(p.messages(e.house.URL))
+	inside.do(chromedp.Evaluate[chromedp.Void](`document.querySelectorAll("details").forEach((d) => { d.open = true; })`))
+	if !eval[bool](inside, `document.documentElement.scrollHeight > innerHeight && getComputedStyle(document.documentElement).overflowY !== "hidden"`) {
+		p.t.Error("the result cannot be scrolled in the frame")
+	}
 	inside.click(`main a[href="/contribution"]`)
 	inside.at("contribution")
 	inside.consider()
@@ -32,9 +40,7 @@ func (p *person) contributes(e embedding, inside *person) {
 		p.t.Errorf("the team's bucket holds %v, the public one %v", got, e.rows())
 	}
 	for _, m := range p.messages(e.house.URL)[before:] {
-		if m.Height == 0 {
-			p.t.Errorf("the host page heard %+v of a contribution", m)
-		}
+		p.t.Errorf("the host page heard %+v of what was unfolded, considered and sent", m)
 	}
 }
 
@@ -51,7 +57,7 @@ func widgetContributes(t *testing.T) string {
 	if got := e.asked("/api/organisations"); len(got) > 1 {
 		t.Errorf("the program asked who the organisation is: %v", got)
 	}
-	return "counted for the team of the snippet, in the company's words for the roles; the host page heard heights only"
+	return fmt.Sprintf("counted for the team of the snippet, in the company's words for the roles; %d px from the result on, and nothing heard", resultHeight)
 }
 
 func widgetPicks(t *testing.T) string {

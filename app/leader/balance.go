@@ -4,6 +4,7 @@ import (
 	"rolefit/app/leader/leaderview"
 	"rolefit/app/ui"
 	"rolefit/app/view"
+	"rolefit/app/words"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -15,44 +16,46 @@ var markShapes = map[string]string{"need": view.Marks["diamond"], "lean": view.M
 const keySign = "(svg.key[viewBox=-11 -11 22 22][aria-hidden=true][focusable=false](path.point[d=$]))"
 
 // BalanceRow draws up to three marks on one scale, with their figures in words
-// below.
-func BalanceRow(r *leaderview.BalanceRow) app.UI {
-	return ui.Draw("li.balance-row[data-row=$](h3 $)@@(p.told-of @)", ui.Texts{r.ID, r.Name},
+// below, in an element with this tag.
+func BalanceRow(tag ui.Selector, r *leaderview.BalanceRow) app.UI {
+	return ui.Box(tag, ui.Draw("div.balance-row[data-row=$](h3 $)@@(p.told-of @)", ui.Texts{r.ID, r.Name},
 		balanceScale(r.Marks), ui.Ends(r.Ends),
 		app.Range(r.Marks).Slice(func(i int) app.UI {
 			m := &r.Marks[i]
 			return ui.Draw("span.entry.of-$"+keySign+"(span $)(b $)@", ui.Texts{m.Kind, markShapes[m.Kind], m.Name, m.Text}, ui.Say("span", m.Range))
 		}),
-	)
+	))
 }
 
-// balanceScale draws the intervals first, so that no mark is under one.
+// balanceScale draws the intervals first, so that no mark is under one. What is known
+// as a band or a bound has no point.
 func balanceScale(marks []leaderview.Mark) app.UI {
-	drawn := make([]app.UI, 2*len(marks))
+	var intervals, points []app.UI
 	for i := range marks {
 		m := &marks[i]
-		drawn[i] = ui.Draw("rect.interval.of-$[x=$][width=$][y=12][height=8][rx=4]", ui.Texts{m.Kind, ui.Share(m.Low), ui.Share(m.High - m.Low)})
-		drawn[len(marks)+i] = ui.Draw("svg.of-$[x=$][y=16][overflow=visible](path.point[d=$])", ui.Texts{m.Kind, ui.Share(m.At), markShapes[m.Kind]})
+		intervals = append(intervals, ui.Draw("rect.interval.of-$[x=$][width=$][y=12][height=8][rx=4]", ui.Texts{m.Kind, ui.Share(m.Low), ui.Share(m.High - m.Low)}))
+		if m.Sharp {
+			points = append(points, ui.Draw("svg.of-$[x=$][y=16][overflow=visible](path.point[d=$])", ui.Texts{m.Kind, ui.Share(m.At), markShapes[m.Kind]}))
+		}
 	}
-	return scaleLine("high", drawn...)
+	return scaleLine("high", append(intervals, points...)...)
 }
 
-// BalanceTeams draws the value axis of every team, by name: a scale in the
-// middle, the figures behind it. The table below holds the same.
-func BalanceTeams(v *leaderview.Balance) app.UI {
-	s := &v.Sheets[1]
-	return ui.Draw("div.table.balance-teams[tabindex=0][role=region][aria-label=$](table[data-sheet=$](caption.vh $)"+
+// BalanceTeams draws the value axis of teams: a scale in the middle, the figures
+// behind it.
+func BalanceTeams(w *words.Catalogue, v *leaderview.BalanceTeams) app.UI {
+	return ui.Draw("div.table.balance-teams[tabindex=0][role=region][aria-label=$](table[data-sheet=balance-teams](caption.vh $)"+
 		"(thead(tr(th[scope=col] $)(td.scale-of[aria-hidden=true] @)@(th[scope=col] $)))(tbody @))",
-		ui.Texts{s.Caption, s.ID, s.Caption, s.Head[0], s.Head[4]},
-		ui.Ends(v.Axes[0].Ends),
-		app.Range(s.Head[1:4]).Slice(func(i int) app.UI {
+		ui.Texts{w.T("leader.balance.teams"), w.T("leader.balance.teams"), v.Head[0], v.Head[4]},
+		ui.Ends(v.Ends),
+		app.Range(v.Head[1:4]).Slice(func(i int) app.UI {
 			kind := [...]string{"need", "lean", "worn"}[i]
-			return ui.Draw("th[scope=col](span.entry.of-$"+keySign+"(span $))", ui.Texts{kind, markShapes[kind], s.Head[i+1]})
+			return ui.Draw("th[scope=col](span.entry.of-$"+keySign+"(span $))", ui.Texts{kind, markShapes[kind], v.Head[i+1]})
 		}),
-		app.Range(s.Rows).Slice(func(i int) app.UI {
-			row := s.Rows[i]
+		app.Range(v.Rows).Slice(func(i int) app.UI {
+			row := v.Rows[i].Cells(w)
 			return ui.Draw("tr[data-team=$](th[scope=row] $)(td.scale-of[aria-hidden=true] @)(td $)(td $)(td $)(td $)",
-				ui.Texts{v.Teams[i].ID, row[0], row[1], row[2], row[3], row[4]}, balanceScale(v.Teams[i].Marks))
+				ui.Texts{v.Rows[i].ID, v.Rows[i].Name, row[0], row[1], row[2], row[3]}, balanceScale(v.Rows[i].Marks))
 		}),
 	)
 }
@@ -60,19 +63,20 @@ func BalanceTeams(v *leaderview.Balance) app.UI {
 // NeededRoles draws the hats that are called for.
 func NeededRoles(roles []view.NeededRole) app.UI { return ui.HatRow(ui.NeededHats(roles), false) }
 
-// Leans draws fits without intervals: of a profile that is a mean.
+// Leans draws fits of a profile that is a mean, as far as they are known.
 func Leans(c *view.Chart) app.UI {
 	return ui.Draw("div.leans(ul.shares @)@", nil,
 		app.Range(c.Bars).Slice(func(i int) app.UI {
 			b := &c.Bars[i]
-			return ui.Draw("li.share.hue-$[data-fit=$](span.bar-name $)(b.bar-value $)@", ui.Texts{b.ID, b.ID, b.Name, b.Value}, amount(b.Score, nil))
+			return ui.Draw("li.share.hue-$[data-fit=$](span.bar-name $)(b.bar-value $)@", ui.Texts{b.ID, b.ID, b.Name, b.Value}, amount(b.Low, b.High))
 		}),
 		ui.Ends(c.Ends),
 	)
 }
 
-// amount is a bar of 0 to 100.
-func amount(x float64, over app.UI) app.UI {
+// amount is a bar of 0 to 100: dark as far as is certain, pale as far as it may be.
+func amount(low, high float64) app.UI {
 	return ui.Draw("svg.amount[aria-hidden=true][focusable=false][width=100%][height=14]"+
-		"(rect.room[width=100%][height=14][rx=7])(rect.part[width=$][height=14][rx=7])@", ui.Texts{ui.Share(x)}, over)
+		"(rect.room[width=100%][height=14][rx=7])(rect.maybe[width=$][height=14][rx=7])(rect.part[width=$][height=14][rx=7])",
+		ui.Texts{ui.Share(high), ui.Share(low)})
 }

@@ -11,30 +11,45 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// SheetTable is a table as it is exported.
+// SheetTable is a table as a view gives it.
 func SheetTable(s *leaderview.Sheet) app.UI {
 	return ui.Draw("div[data-sheet=$]@", ui.Texts{s.ID}, ui.Table(s.Caption, s.Head, s.Rows))
 }
 
-// HeatTable draws teams across numbers. It is its own table: every cell holds
-// its difference as text, the colour only repeats it. The page listens for clicks
-// on an element around it: the id of a team's button is "open-", the kind, and
-// the team's.
-func HeatTable(w *words.Catalogue, h *leaderview.Heat) app.UI {
+// HeatTable draws teams across numbers. It is its own table: every cell holds its
+// figure, and colour and arrow say what is certain. The page listens for clicks on an
+// element around it: the id of a team's button is "open-", the kind, and the team's.
+// The card of an open team stands below its row.
+func HeatTable(w *words.Catalogue, h *leaderview.Heat, card func() app.UI, more app.UI) app.UI {
+	var legend app.UI
+	if len(h.Rows) > 0 {
+		legend = heatLegend(h)
+	}
 	return ui.Draw("div.heatpart[data-kind=$](h3 $)(p.note $)@"+
-		"(div.table.heat[tabindex=0][role=region][aria-label=$](table[data-sheet=$](caption.vh $)@(tbody @)))@",
-		ui.Texts{h.Kind, h.Title, h.Note, h.Sheet.Caption, h.Sheet.ID, h.Sheet.Caption},
-		heatLegend(w, h), heatHead(&h.Sheet),
-		app.Range(h.Rows).Slice(func(i int) app.UI { return heatRow(w, h, &h.Rows[i]) }),
-		ui.Folded(w.T("leader.heat.meaning"), ui.Facts(h.Meaning)),
+		"(div.table.heat[tabindex=0][role=region][aria-label=$](table[data-sheet=$](caption.vh $)@(tbody @)))@@",
+		ui.Texts{h.Kind, h.Title, h.Note, h.Title, "heat-" + h.Kind, h.Title},
+		legend, heatHead(w, h),
+		app.Range(h.Rows).Slice(func(i int) app.UI {
+			if h.Rows[i].Open {
+				return app.Range([]int{0, 1}).Slice(func(k int) app.UI {
+					if k == 0 {
+						return heatRow(w, h, &h.Rows[i])
+					}
+					return ui.Draw("tr.opened(td[colspan=$] @)", ui.Texts{strconv.Itoa(len(h.Columns) + 2)}, card())
+				})
+			}
+			return heatRow(w, h, &h.Rows[i])
+		}),
+		more, ui.Folded(w.T("leader.heat.meaning"), ui.Facts(h.Meaning)),
 	)
 }
 
 // heatHead names the columns; the company's own figures stand right under them.
-func heatHead(s *leaderview.Sheet) app.UI {
-	return ui.Draw("thead(tr @)(tr.whole(th[scope=row] $)@)", ui.Texts{s.Rows[0][0]},
-		app.Range(s.Head).Slice(func(i int) app.UI { return ui.Draw("th[scope=col](span $)", ui.Texts{s.Head[i]}) }),
-		app.Range(s.Rows[0][1:]).Slice(func(i int) app.UI { return ui.Text("td", s.Rows[0][i+1]) }),
+func heatHead(w *words.Catalogue, h *leaderview.Heat) app.UI {
+	return ui.Draw("thead(tr(th[scope=col] $)(th[scope=col] $)@)(tr.whole(th[scope=row] $)@)",
+		ui.Texts{w.T("leader.column.team"), w.T("leader.column.n"), h.Whole[0]},
+		app.Range(h.Columns).Slice(func(i int) app.UI { return ui.Draw("th[scope=col](span $)", ui.Texts{h.Columns[i]}) }),
+		app.Range(h.Whole[1:]).Slice(func(i int) app.UI { return ui.Text("td", h.Whole[i+1]) }),
 	)
 }
 
@@ -50,34 +65,47 @@ func heatRow(w *words.Catalogue, h *leaderview.Heat, r *leaderview.HeatRow) app.
 	return ui.Draw("tr[data-team=$](th[scope=row] @)(td $)@", ui.Texts{r.ID, r.N}, button,
 		app.Range(r.Cells).Slice(func(i int) app.UI {
 			c := &r.Cells[i]
-			if c.Sure {
-				return ui.Draw("td(span.heatcell.sure.$[title=$] $) (span.vh $)", ui.Texts{tone(c.Tone), c.Full, c.Text, w.T("leader.heat.sure")})
-			}
-			return ui.Draw("td(span.heatcell.$[title=$] $)", ui.Texts{tone(c.Tone), c.Full, c.Text})
+			return ui.Draw("td(span.heatcell.$[title=$][aria-hidden=true] $)(span.vh $)", ui.Texts{tone(c.Tone), c.Full, c.Text + arrow(c.Tone), c.Full})
 		}),
 	)
 }
 
-// tone is the class of a difference: m3 to m1 below, p1 to p3 above.
+// tone is the class of a certain difference: m3 to m1 below, p1 to p3 above.
 func tone(t int) string {
 	return [...]string{"m3", "m2", "m1", "even", "p1", "p2", "p3"}[t+3]
 }
 
-// heatLegend says what colours and rings mean.
-func heatLegend(w *words.Catalogue, h *leaderview.Heat) app.UI {
-	return ui.Draw("p.legend[aria-hidden=true](span.entry(span.heatcell.m3)(span $))(span.entry(span.heatcell.p3)(span $))"+
-		"(span.entry(span.heatcell.even.sure)(span $))",
-		ui.Texts{h.Below, h.Above, w.T("leader.heat.legend.sure")})
+// arrow says without colour to which side a figure lies for certain.
+func arrow(t int) string {
+	switch {
+	case t > 0:
+		return view.Space + "▲"
+	case t < 0:
+		return view.Space + "▼"
+	}
+	return ""
 }
 
-// TeamFigures draws the numbers of one team: estimates with their intervals, the
-// company as a line across, and what is published beside them.
+// heatLegend says what colours and arrows mean.
+func heatLegend(h *leaderview.Heat) app.UI {
+	return ui.Draw("p.legend[aria-hidden=true](span.entry(span.heatcell.m3 $)(span $))(span.entry(span.heatcell.p3 $)(span $))", ui.Texts{arrow(-1), h.Below, arrow(1), h.Above})
+}
+
+// TeamFigures draws the numbers of one team: what is published, where the level can be
+// around it, and the company beside it.
 func TeamFigures(w *words.Catalogue, card *leaderview.TeamCard) app.UI {
 	return ui.Draw("ul.bars.teamrows @", nil, app.Range(card.Rows).Slice(func(i int) app.UI {
 		r := &card.Rows[i]
+		company, level := "", ""
+		if r.Company.Value != "" {
+			company = w.T("leader.card.company", "figure", r.Company.Value)
+		}
+		if r.Range != "" {
+			level = w.T("leader.card.level", "range", r.Range)
+		}
 		return ui.Draw("li.bar(span.bar-name $)(span.bar-value(b $)_(span $))@@(p.told-of(span $)@)",
-			ui.Texts{r.Name, r.Estimate.Value, r.Estimate.Range, w.T("leader.card.published", "figure", r.Published)},
-			scaleLine("", across(r.Company), intervalOf(&r.Estimate), pointOf(&r.Estimate)), ui.Ends(r.Ends),
+			ui.Texts{r.Name, r.Published, company, level},
+			scaleLine("", levelOfTeam(r.Low, r.High), intervalOf(r.Known.Low, r.Known.High), pointOf(r.Known), across(r.Company)), ui.Ends(r.Ends),
 			ui.Say("span.word-of.fits", r.Word),
 		)
 	}))
@@ -95,14 +123,34 @@ func scaleLine(class string, marks ...app.UI) app.UI {
 		ui.Texts{class, height, middle, middle}, app.Range(marks).Slice(func(i int) app.UI { return marks[i] }))
 }
 
-func across(x float64) app.UI {
-	return ui.Draw("line.across[x1=$][x2=$][y1=2][y2=22]", ui.Texts{ui.Share(x), ui.Share(x)})
+// across is the company: a line, or both ends of what is known of it.
+func across(b view.Bar) app.UI {
+	if b.Value == "" {
+		return nil
+	}
+	low, high := b.Low, b.High
+	if b.Shape != "" {
+		low, high = b.Score, b.Score
+	}
+	if high-low < 1 {
+		return ui.Draw("rect.across[x=$][width=2][y=2][height=20]", ui.Texts{ui.Share(low)})
+	}
+	return ui.Draw("rect.across.wide[x=$][width=$][y=2][height=20]", ui.Texts{ui.Share(low), ui.Share(high - low)})
 }
 
-func intervalOf(b *view.Bar) app.UI {
-	return ui.Draw("rect.interval[x=$][width=$][y=7][height=10][rx=5]", ui.Texts{ui.Share(b.Low), ui.Share(b.High - b.Low)})
+// levelOfTeam is where the level of a team can be.
+func levelOfTeam(low, high float64) app.UI {
+	return ui.Draw("rect.level[x=$][width=$][y=4][height=16][rx=8]", ui.Texts{ui.Share(low), ui.Share(high - low)})
 }
 
-func pointOf(b *view.Bar) app.UI {
+func intervalOf(low, high float64) app.UI {
+	return ui.Draw("rect.interval[x=$][width=$][y=7][height=10][rx=5]", ui.Texts{ui.Share(low), ui.Share(high - low)})
+}
+
+// pointOf is the point of a bar that is known well enough to have one.
+func pointOf(b view.Bar) app.UI {
+	if b.Shape == "" {
+		return nil
+	}
 	return ui.Draw("svg[x=$][y=12][overflow=visible](path.point[d=$])", ui.Texts{ui.Share(b.Score), view.Marks[b.Shape]})
 }

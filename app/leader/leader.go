@@ -4,6 +4,8 @@ package leader
 import (
 	"context"
 	"errors"
+	"sync/atomic"
+	"time"
 
 	"rolefit/app/leader/leaderview"
 	"rolefit/app/link"
@@ -11,17 +13,33 @@ import (
 	"rolefit/app/ui"
 	"rolefit/pkg/api"
 	"rolefit/pkg/benchmark"
+	"rolefit/pkg/contribution"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// Key opens an organisation's figures.
+// Key opens an organisation's figures: the key is a leader's, or the id of a team, which opens what is given back to its
+// people, or "" for the session that the browser has.
 type Key struct{ org, key string }
 
 // parseKey reads a leader's link, or what follows its #.
 func parseKey(text string) (k Key, ok bool) {
-	k.org, k.key, ok = link.Key(text)
-	return k, ok
+	if k.org, k.key, ok = link.Key(text); ok {
+		return k, true
+	}
+	k.org, k.key, ok = link.Join(text)
+	return k, ok && (k.key == "" || k.ofTeam())
+}
+
+// ofTeam reports whether the key is the id of a team.
+func (k Key) ofTeam() bool { return contribution.CheckTeamID(k.key) == nil }
+
+// figures asks for what the key opens.
+func (k Key) figures(service *api.Client) (api.CompanyAnswer, error) {
+	if k.ofTeam() {
+		return service.Results(context.Background(), k.org, k.key)
+	}
+	return service.Company(context.Background(), k.org, k.key)
 }
 
 // state is what the leader's view has to show.
@@ -43,20 +61,22 @@ const (
 type screen = page.Screen
 
 // Page is the leader's view: the published figures of one organisation. The
-// key comes in the fragment, leaves the address at once and is kept in memory
-// only, and so are the figures.
+// key comes in the fragment, leaves the address at once and is kept in this tab
+// only, so that the page can be loaded again. The figures are kept in memory only.
 type Page struct {
 	screen
 
-	held    *Key // of this tab, in memory only: nothing writes it anywhere, and it goes with the page
-	state   state
-	asked   int // requests so far; the answer to an older one is dropped
-	answer  api.OrganisationAnswer
-	c       *leaderview.Case
-	v       *leaderview.Page // nil until there is one
-	message string
-	spot    string // what the message is about
-	opener  string // how the id of the button begins that opened a team
+	held   *Key // of this tab
+	state  state
+	asked  int // requests so far; the answer to an older one is dropped
+	answer api.OrganisationAnswer
+
+	simulated bool // the figures are a rehearsal's
+	c         *leaderview.Case
+	v         *leaderview.Page // nil until there is one
+	message   string
+	spot      string       // what the message is about
+	turn      atomic.Int64 // how often something else was shown; what is estimated for an older one is dropped
 }
 
 // New returns the page.
@@ -74,10 +94,14 @@ func (p *Page) OnInit() {
 // take begins with what came with the address: a key, or nothing, or what is
 // none.
 func (p *Page) take(secret string) {
+	if kept, ok := parseKey(p.Device.KeptSecret()); ok && *p.held == (Key{}) {
+		*p.held = kept
+	}
 	k, ok := parseKey(secret)
 	switch {
 	case ok:
-		*p.held, p.state = k, stateLoading
+		p.hold(k)
+		p.state = stateLoading
 	case secret != "":
 		p.state = stateAsking
 		p.say("ask", p.T("leader.ask.bad"))
@@ -86,6 +110,16 @@ func (p *Page) take(secret string) {
 	default:
 		p.state = stateAsking
 	}
+}
+
+// hold keeps a key for this tab; the zero one forgets it.
+func (p *Page) hold(k Key) {
+	*p.held = k
+	if k == (Key{}) {
+		p.Device.KeepSecret("")
+		return
+	}
+	p.Device.KeepSecret(k.org + "." + k.key)
 }
 
 // OnMount asks for the figures.
@@ -124,7 +158,7 @@ func (p *Page) fetch() {
 	k, turn := *p.held, p.asked
 	p.Context.Async(func() {
 		f := &fetched{}
-		f.answer, f.err = p.API.Company(context.Background(), k.org, k.key)
+		f.answer, f.err = k.figures(p.API)
 		if f.err == nil {
 			f.public, _ = p.API.Public(context.Background())
 		}
@@ -142,7 +176,7 @@ func (p *Page) arrive(f *fetched) {
 		p.refuse(f.err)
 		return
 	}
-	p.answer = f.answer.Organisation.OrganisationAnswer
+	p.answer, p.simulated = f.answer.Organisation.OrganisationAnswer, f.answer.Simulated
 	p.c = leaderview.Open(p.W, page.Instrument(), page.Deck(), page.Symptoms(), companyReply(f))
 	if p.c.Empty() {
 		p.state = stateEmpty
@@ -161,7 +195,8 @@ func (p *Page) refuse(err error) {
 	case errors.Is(err, api.ErrNoAnswer):
 		p.state = stateOffline
 	case answered && refusal.Code == api.CodeKey:
-		p.state, *p.held = stateWrong, Key{}
+		p.state = stateWrong
+		p.hold(Key{})
 	default:
 		p.state = stateUnknown
 	}
@@ -185,6 +220,31 @@ func companyReply(f *fetched) *leaderview.CompanyReply {
 func (p *Page) show(s leaderview.Filter) {
 	p.c = p.c.Filtered(s)
 	p.v = p.c.Page()
+	p.estimate()
+}
+
+// estimate works out what the opened team still waits for, one number at a time with
+// room for the browser between two, and shows it all at once.
+func (p *Page) estimate() {
+	waiting, c, turn := p.c.Waiting(), p.c, p.turn.Add(1)
+	if len(waiting) == 0 {
+		return
+	}
+	p.Context.Async(func() {
+		known := map[leaderview.Number]benchmark.Estimate{}
+		for _, n := range waiting {
+			time.Sleep(time.Millisecond)
+			if p.turn.Load() != turn {
+				return
+			}
+			known[n] = c.Estimate(n)
+		}
+		p.Context.Dispatch(func(app.Context) {
+			if c.Keep(known); p.c == c {
+				p.v.Card, p.v.HasCard = p.c.Team()
+			}
+		})
+	})
 }
 
 func (p *Page) say(spot, message string) { p.spot, p.message = spot, message }

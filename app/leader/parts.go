@@ -5,7 +5,6 @@ import (
 
 	"rolefit/app/leader/leaderview"
 	"rolefit/app/ui"
-	"rolefit/app/view"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -15,15 +14,17 @@ func (p *Page) figures() []app.UI {
 	return []app.UI{
 		ui.Text("p.eyebrow", p.W.T("leader.eyebrow.round", "round", p.v.Round)),
 		p.heading(p.v.Title),
+		app.If(p.simulated, func() app.UI { return ui.Text("p.notice.simulated", p.T("leader.simulated")) }),
 		app.If(p.v.Dictionary != "", func() app.UI { return ui.Text("p.note", p.v.Dictionary) }),
 		p.tools(),
-		p.coverage(),
+		p.glance(),
 		p.heats(),
 		p.balance(),
 		p.troubles(),
 		p.trends(),
 		p.norm(),
 		p.actions(),
+		p.coverage(),
 		p.use(),
 	}
 }
@@ -36,8 +37,7 @@ func (p *Page) tools() app.UI {
 	}
 	return ui.Draw("div.leader-tools[role=group][aria-label=$](label.pick[for=round](span $)@)(label.check[for=hide]@(span $))(div.actions@@@@)",
 		ui.Texts{p.T("leader.tools"), p.T("leader.round"), p.T("leader.hide")},
-		ui.Draw("select#round[name=round] @", nil,
-			app.Range(p.v.Rounds).Slice(func(i int) app.UI { return option(&p.v.Rounds[i]) })).On("change", p.onRound),
+		ui.Draw("select#round[name=round] @", nil, options(p.v.Rounds)).On("change", p.onRound),
 		box,
 		ui.Action("save-csv", "quiet", p.onCSV, p.T("leader.csv")),
 		ui.Action("save-json", "quiet", p.onJSON, p.T("leader.json")),
@@ -46,12 +46,14 @@ func (p *Page) tools() app.UI {
 	)
 }
 
-func option(c *leaderview.Choice) app.UI {
-	o := ui.Draw("option[value=$] $", ui.Texts{c.Value, c.Text})
-	if c.On {
-		o = o.Attr("selected", true)
-	}
-	return o
+func options(choices []leaderview.Choice) app.UI {
+	return app.Range(choices).Slice(func(i int) app.UI {
+		o := ui.Draw("option[value=$] $", ui.Texts{choices[i].Value, choices[i].Text})
+		if choices[i].On {
+			o = o.Attr("selected", true)
+		}
+		return o
+	})
 }
 
 func (p *Page) onRound(_ app.Context, e app.Event) {
@@ -85,45 +87,119 @@ func (p *Page) onJSON(app.Context, app.Event) {
 func (p *Page) onPrint(app.Context, app.Event) { p.Device.Print() }
 
 func (p *Page) save(ending, contentType, data string) {
-	name := view.FileName("benchmark-"+p.Date(), ending)
+	name := p.c.File("", ending)
 	p.Device.Download(name, contentType, data)
 	p.say("desk", p.W.T("leader.saved", "name", name))
 }
 
-// coverage comes before every figure; what to do first is named beside it.
-func (p *Page) coverage() app.UI {
-	c := &p.v.Coverage
-	return ui.Draw("section.card.coverage#coverage[aria-labelledby=coverage-title](h2#coverage-title $)@(div.counted@@)(div@@)",
-		ui.Texts{p.T("leader.coverage")},
-		ui.Facts(c.Facts), SheetTable(&c.Sheet), ui.Each("p.note", c.Notes), p.glance(), ui.Each("p.notice", p.v.Thin))
+// onPNG saves the chart whose button was clicked as a picture.
+func (p *Page) onPNG(_ app.Context, e app.Event) {
+	id := strings.TrimPrefix(e.Get("target").Get("id").String(), "png-")
+	name := p.c.File(id, "png")
+	p.Device.DownloadPNG(name, p.c.Picture(id), func(ok bool) {
+		p.Context.Dispatch(func(app.Context) {
+			if ok {
+				p.say("desk", p.W.T("leader.png.saved", "name", name))
+			} else {
+				p.say("desk", p.T("file.failed"))
+			}
+		})
+	})
 }
 
-// glance is what to do first, each with the first of its reasons.
+// coverage is what every figure rests on.
+func (p *Page) coverage() app.UI {
+	c := &p.v.Coverage
+	return ui.Draw("section.card.coverage#coverage[aria-labelledby=coverage-title](h2#coverage-title $)@(div.counted@)(div@)",
+		ui.Texts{p.T("leader.coverage")},
+		ui.Facts(c.Facts), SheetTable(&c.Sheet), ui.Each("p.note", c.Notes))
+}
+
+// glance is the first screen: what to do first with its reasons, what has changed, and
+// one scale.
 func (p *Page) glance() app.UI {
-	a := &p.v.Actions
-	if a.None != "" {
-		return ui.Draw("div.glance-at(h3 $)(p $)", ui.Texts{p.T("leader.glance"), a.None})
+	g := &p.v.Glance
+	var changes, scale app.UI
+	if len(g.Changes) > 0 {
+		changes = ui.Draw("div.changes(h3 $)(ul.plain-list @)", ui.Texts{p.T("leader.glance.changes")}, ui.Each("li", g.Changes))
+	} else if g.Still != "" {
+		changes = ui.Draw("div.changes(h3 $)(p $)", ui.Texts{p.T("leader.glance.changes"), g.Still})
 	}
-	return ui.Draw("div.glance-at(h3 $)(ol @)(p(a[href=#actions] $))", ui.Texts{p.T("leader.glance"), p.T("leader.glance.link")},
-		app.Range(a.List).Slice(func(i int) app.UI {
-			one := &a.List[i]
-			return ui.Draw("li(span.number $)(div(b $)(p $))", ui.Texts{one.Number, one.Title, one.Why[0]})
+	if len(g.Scale.Marks) > 1 {
+		scale = BalanceRow("div", &g.Scale)
+	}
+	return ui.Draw("section.card.glance#glance[aria-labelledby=glance-title](h2#glance-title $)(div.glance-at @)(div.glance-side @@)@",
+		ui.Texts{p.T("leader.glance")}, p.findings(), changes, scale, ui.Each("p.notice", p.v.Thin))
+}
+
+func (p *Page) findings() app.UI {
+	g := &p.v.Glance
+	if g.None != "" {
+		return ui.Text("p", g.None)
+	}
+	return ui.Draw("div(ol @)(p(a[href=#actions] $))", ui.Texts{p.T("leader.glance.link")},
+		app.Range(g.Findings).Slice(func(i int) app.UI {
+			f := &g.Findings[i]
+			return ui.Draw("li(span.number $)(div(b $)@@)", ui.Texts{f.Number, f.Title}, ui.Each("p", f.Why), places(p.W, &f.Where))
 		}))
 }
 
-// heats are teams against the company, and the opened team below.
+// heats are the figures of the teams.
 func (p *Page) heats() app.UI {
-	var card app.UI
-	if p.v.HasCard {
-		card = p.card()
+	title, text := "leader.heat", "leader.heat.text"
+	if p.v.Alone {
+		title, text = "leader.heat.alone.title", "leader.heat.alone.text"
 	}
-	return ui.Part("teams", p.T("leader.heat"), ui.Draw("div(p $)(p.note.screen-only $)@@", ui.Texts{p.T("leader.heat.text"), p.T("leader.heat.open")},
-		ui.Draw("div#heats @", nil,
-			app.Range(p.v.Heats).Slice(func(i int) app.UI { return HeatTable(p.W, &p.v.Heats[i]) })).On("click", p.onTeam),
-		card))
+	return ui.Part("teams", p.T(title), ui.Draw("div(p $)@@", ui.Texts{p.T(text)}, p.finding(),
+		ui.Draw("div#heats @", nil, app.Range(p.v.Heats).Slice(func(i int) app.UI {
+			h := &p.v.Heats[i]
+			return HeatTable(p.W, h, p.card, p.more(h.Kind))
+		})).On("click", p.onTeam)))
 }
 
-// onTeam opens the team whose button was clicked, or closes it.
+// finding finds and sorts teams where there are many.
+func (p *Page) finding() app.UI {
+	l := &p.v.Listing
+	if !l.Tools {
+		return nil
+	}
+	return ui.Draw("div.leader-tools[role=group][aria-label=$](label.pick[for=find](span $)@)(label.pick[for=sort](span $)@)(p.note $)",
+		ui.Texts{p.T("leader.find"), p.T("leader.find"), p.T("leader.sort"), l.Told},
+		ui.Draw("input#find[type=search][name=find][autocomplete=off]", nil).On("input", p.onFind),
+		ui.Draw("select#sort[name=sort] @", nil, options(l.Sorts)).On("change", p.onSort))
+}
+
+func (p *Page) onFind(_ app.Context, e app.Event) {
+	s := p.c.Filter()
+	s.Find, s.More, s.Team = e.Get("target").Get("value").String(), 0, ""
+	p.show(s)
+	p.say("desk", p.v.Listing.Told)
+}
+
+func (p *Page) onSort(_ app.Context, e app.Event) {
+	s := p.c.Filter()
+	s.Sort = e.Get("target").Get("value").String()
+	p.show(s)
+	p.say("desk", p.v.Listing.Told)
+}
+
+// more asks for more teams below a table; nothing where all are shown.
+func (p *Page) more(table string) app.UI {
+	if p.v.Listing.More == "" {
+		return nil
+	}
+	return ui.Draw("p.screen-only@", nil, ui.Action("more-"+table, "quiet", p.onMore, p.v.Listing.More))
+}
+
+func (p *Page) onMore(app.Context, app.Event) {
+	s := p.c.Filter()
+	s.More++
+	p.show(s)
+	p.say("desk", p.v.Listing.Told)
+}
+
+// onTeam opens the team whose button was clicked right below it, or closes it. The
+// page stays where it is.
 func (p *Page) onTeam(_ app.Context, e app.Event) {
 	id := e.Get("target").Get("id").String()
 	rest, ok := strings.CutPrefix(id, "open-")
@@ -132,14 +208,14 @@ func (p *Page) onTeam(_ app.Context, e app.Event) {
 		return
 	}
 	s := p.c.Filter()
-	if s.Team == team {
+	if s.Team == team && s.Kind == kind {
 		p.shut()
 		return
 	}
-	s.Team, p.opener = team, "open-"+kind+"-"
+	s.Team, s.Kind = team, kind
 	p.show(s)
 	p.say("card", p.v.Card.Name)
-	p.After(func() { p.Device.Show("card-title") })
+	p.After(func() { p.Device.Focus("card-title") })
 }
 
 func (p *Page) onShut(app.Context, app.Event) { p.shut() }
@@ -147,27 +223,25 @@ func (p *Page) onShut(app.Context, app.Event) { p.shut() }
 // shut closes the team and goes back to where it was opened.
 func (p *Page) shut() {
 	s := p.c.Filter()
-	team := s.Team
-	s.Team = ""
+	button := "open-" + s.Kind + "-" + s.Team
+	s.Team, s.Kind = "", ""
 	p.show(s)
 	p.say("", "")
-	button := p.opener + team
-	p.After(func() { p.Device.Show(button) })
+	p.After(func() { p.Device.Focus(button) })
 }
 
 func (p *Page) card() app.UI {
 	c := &p.v.Card
-	head := ui.Draw("div.card-head(h3#card-title[tabindex=-1] $)@", ui.Texts{c.Name},
+	head := ui.Draw("div.card-head(h4#card-title[tabindex=-1] $)@", ui.Texts{c.Name},
 		ui.Action("card-close", "quiet", p.onShut, p.T("leader.card.close")))
-	const section = "section.card.team-card#card[aria-labelledby=card-title]@(p.note $)"
+	const section = "section.team-card#card[aria-labelledby=card-title]@(p.note $)"
 	about := p.W.Sentences(c.Lines...)
 	if c.Empty {
 		return ui.Draw(section, ui.Texts{about}, head)
 	}
 	var leans app.UI
 	if len(c.Leans.Bars) > 0 {
-		leans = ui.Draw("div.card-leans(h4 $)(p.note $)@", ui.Texts{c.Leans.Title, p.T("leader.card.leans.note")}, Leans(&c.Leans))
+		leans = ui.Draw("div.card-leans(h5 $)(p.note $)@", ui.Texts{c.Leans.Title, p.T("leader.card.leans.note")}, Leans(&c.Leans))
 	}
-	return ui.Draw(section+"(p.note $)@@@", ui.Texts{about, p.T("leader.card.how")}, head,
-		TeamFigures(p.W, c), leans, p.table(&c.Sheet))
+	return ui.Draw(section+"(p.note $)@@", ui.Texts{about, p.T("leader.card.how")}, head, TeamFigures(p.W, c), leans)
 }

@@ -10,17 +10,23 @@ import (
 // balance is need against supply against worn.
 func (p *Page) balance() app.UI {
 	b := &p.v.Balance
-	var two, teams app.UI
+	rows := b.Axes
 	if len(b.Two.Marks) > 0 {
-		two = BalanceRow(&b.Two)
+		rows = append(rows[:len(rows):len(rows)], b.Two)
 	}
-	if len(b.Teams) > 0 {
-		teams = ui.Draw("div(h3 $)@", ui.Texts{p.T("leader.balance.teams")}, BalanceTeams(b))
+	var teams app.UI
+	if len(b.Teams.Rows) > 0 {
+		teams = ui.Draw("div(h3 $)@@", ui.Texts{p.T("leader.balance.teams")}, BalanceTeams(p.W, &b.Teams), p.more("balance"))
 	}
-	return ui.Part("balance", p.T("leader.balance"), ui.Draw("div(div.stands-out@)(p.note $)(ul.balance@@)@@@", ui.Texts{p.T("leader.balance.text")},
+	return ui.Part("balance", p.T("leader.balance"), ui.Draw("div(div.stands-out@)(p.note $)(ul.balance@)@@@", ui.Texts{p.T("leader.balance.text")},
 		ui.Each("p", b.Lines),
-		app.Range(b.Axes).Slice(func(i int) app.UI { return BalanceRow(&b.Axes[i]) }), two,
-		p.sides(), teams, p.table(&b.Sheets[0])))
+		app.Range(rows).Slice(func(i int) app.UI { return BalanceRow("li", &rows[i]) }),
+		p.picture("balance"), p.sides(), teams))
+}
+
+// picture saves a chart as a picture.
+func (p *Page) picture(id string) app.UI {
+	return ui.Draw("p.screen-only@", nil, ui.Action("png-"+id, "plain", p.onPNG, p.T("leader.png")))
 }
 
 // table is the table behind a chart, folded.
@@ -56,8 +62,8 @@ func (p *Page) trends() app.UI {
 	if t.Note != "" {
 		return ui.Part("trend", p.T("leader.trend"), ui.Text("p.note", t.Note))
 	}
-	return ui.Part("trend", p.T("leader.trend"), ui.Draw("div(p $)(ul.trends@)@", ui.Texts{p.T("leader.trend.text")},
-		app.Range(t.List).Slice(func(i int) app.UI { return TrendChart(&t.List[i]) }), p.table(&t.Sheet)))
+	return ui.Part("trend", p.T("leader.trend"), ui.Draw("div(p $)(ul.trends@)@@", ui.Texts{p.T("leader.trend.text")},
+		app.Range(t.List).Slice(func(i int) app.UI { return TrendChart(&t.List[i]) }), p.table(&t.Sheet), p.picture("trend")))
 }
 
 // norm sets the company beside everyone.
@@ -66,8 +72,8 @@ func (p *Page) norm() app.UI {
 	if len(n.Rows) == 0 {
 		return ui.Part("norm", p.T("leader.norm"), ui.Each("p", n.Text))
 	}
-	return ui.Part("norm", p.T("leader.norm"), ui.Draw("div@(ul.bars.norm@)@", nil, ui.Each("p", n.Text),
-		app.Range(n.Rows).Slice(func(i int) app.UI { return NormRow(p.W, &n.Rows[i]) }), p.table(&n.Sheet)))
+	return ui.Part("norm", p.T("leader.norm"), ui.Draw("div@(ul.bars.norm@)", nil, ui.Each("p", n.Text),
+		app.Range(n.Rows).Slice(func(i int) app.UI { return NormRow(p.W, &n.Rows[i]) })))
 }
 
 // actions are the one to three things to do.

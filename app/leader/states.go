@@ -58,7 +58,7 @@ func (p *Page) onAgain(app.Context, app.Event) {
 
 // onForget forgets the key and all figures.
 func (p *Page) onForget(app.Context, app.Event) {
-	*p.held = Key{}
+	p.hold(Key{})
 	p.asked++
 	p.state, p.c, p.v = stateAsking, nil, nil
 	p.say("", p.T("leader.left"))
@@ -86,7 +86,7 @@ func (p *Page) onAsk(_ app.Context, e app.Event) {
 		return
 	}
 	p.Device.SetValue("key", "")
-	*p.held = k
+	p.hold(k)
 	p.fetch()
 	p.After(p.ToTop)
 }

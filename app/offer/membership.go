@@ -44,7 +44,7 @@ func (o *Offer) heard(answer api.OrganisationAnswer, err error) {
 		o.s.Memberships.Keep(now)
 	}
 	o.aim()
-	o.open = o.open && news != sitting.Gone && news != sitting.TeamClosed
+	o.open = err == nil && o.s.Membership.Round != "" && news != sitting.TeamClosed // what the service says counts, not the device's clock
 	if o.news = o.tell(news, was); news != sitting.Unchanged && o.stage == showing {
 		o.stage = asking // the bytes on the screen are no longer what would be sent
 	}
@@ -80,7 +80,7 @@ func (o *Offer) told() app.UI {
 	}
 	return app.Elem("div").ID("group-news").Class("notice").Body(
 		ui.Text("p", text),
-		ui.Box("p", ui.Link(o.s.Href("/join"), o.s.W.T("offer.link"))),
+		app.If(!o.s.Membership.None(), func() app.UI { return ui.Box("p", ui.Link(o.s.Href("/join"), o.s.W.T("offer.link"))) }),
 	)
 }
 

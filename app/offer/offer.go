@@ -87,7 +87,7 @@ func (o *Offer) closes() time.Time {
 // asks how the group stands.
 func (o *Offer) Listen() {
 	o.ask()
-	heard := func() { o.s.Context.Dispatch(func(app.Context) { o.reload() }) }
+	heard := func() { o.s.Context.Dispatch(func(app.Context) { o.meet() }) }
 	o.s.Post.Watch(heard)
 	o.unheard = o.s.Device.OnStored(device.Outbox, heard)
 	o.s.Post.Hurry()
@@ -97,6 +97,17 @@ func (o *Offer) Listen() {
 			o.stage = asking // the bytes on the screen are no longer what would be sent
 		}
 	}
+}
+
+// meet takes over what became of a delivery. Where the service's answer has shown that another round is open than the
+// device's clock said, the offer is for that one from here on.
+func (o *Offer) meet() {
+	if now := o.s.Membership.Unit(o.kind.Kind, o.kind.Newest(), o.s.Now()); now != o.Unit && o.s.Membership.None() {
+		o.aim()
+		o.stage, o.news = asking, o.s.W.T("offer.clock")
+		return
+	}
+	o.reload()
 }
 
 // Leave stops listening.

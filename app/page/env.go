@@ -16,10 +16,13 @@ import (
 type Env struct {
 	API         *api.Client
 	Device      device.Device
-	Now         func() time.Time
-	Random      io.Reader // a secure source
+	Now         func() time.Time // what time it is, by the service's clock as soon as that is known: see clock
+	Ticks       func() time.Time // the device's clock, for how long something takes
+	Random      io.Reader        // a secure source
 	Post        *courier.Courier
 	Memberships *Memberships
+
+	clock *clock
 
 	// Navigate goes on to an address of the site.
 	Navigate func(ctx app.Context, address string)
@@ -27,10 +30,11 @@ type Env struct {
 
 // NewEnv returns the environment of a program that reaches the service through carrier.
 func NewEnv(d device.Device, carrier api.Carrier, now func() time.Time, random io.Reader) *Env {
-	client := api.NewClient(d.Origin(), carrier)
+	clock := &clock{device: now}
+	client := api.NewClient(d.Origin(), timed{carrier, clock})
 	return &Env{
-		API: client, Device: d, Now: now, Random: random,
-		Post: courier.New(client, d, now), Memberships: &Memberships{device: d},
+		API: client, Device: d, Now: clock.now, Ticks: now, Random: random, clock: clock,
+		Post: courier.New(client, d, clock.now), Memberships: &Memberships{device: d},
 		Navigate: app.Context.Navigate,
 	}
 }
@@ -38,7 +42,10 @@ func NewEnv(d device.Device, carrier api.Carrier, now func() time.Time, random i
 // Prerender returns the environment of pages that are rendered when the site is built: no device, no service, and a
 // clock that stands still, so that the same sources give the same bytes.
 func Prerender() *Env {
-	return NewEnv(device.None{}, nil, func() time.Time { return time.Time{} }, nil)
+	still := func() time.Time { return time.Time{} }
+	env := NewEnv(device.None{}, nil, still, nil)
+	env.Now = still
+	return env
 }
 
 // Seed draws the seed of a new sitting.
@@ -48,5 +55,13 @@ func (e *Env) Seed() uint32 {
 	return binary.LittleEndian.Uint32(b[:])
 }
 
-// Date is the day by the device's clock, such as 2026-11-29.
+// Today is Date, or "" while the clock shows a time that cannot be, and so nobody knows the day.
+func (e *Env) Today() string {
+	if e.clock.impossible() {
+		return ""
+	}
+	return e.Date()
+}
+
+// Date is the day by Now, such as 2026-11-29.
 func (e *Env) Date() string { return e.Now().Format(time.DateOnly) }

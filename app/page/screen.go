@@ -88,6 +88,7 @@ func (s *Screen) Frame(main ...app.UI) app.UI {
 	}
 	if !s.Device.Live() {
 		f.Coming, f.Failed = s.Coming(s.Name)
+		f.NoScript = s.NoScript(s.Name)
 	}
 	return ui.Shell(f, s.Name, s.answering(main)...)
 }
@@ -113,6 +114,14 @@ func (s *Screen) Coming(name string) (coming, failed string) {
 		return s.T("coming"), s.T("coming.failed")
 	}
 	return "", ""
+}
+
+// NoScript is what the page of a name says where scripts are switched off; "" of one that needs none.
+func (s *Screen) NoScript(name string) string {
+	if r, ok := route.Named(name); ok && (r.Start == route.AtOnce || r.Start == route.WhileAnswering) {
+		return s.T("noscript")
+	}
+	return ""
 }
 
 // Links are the entries of a navigation, by the names of their routes.

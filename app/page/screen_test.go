@@ -231,10 +231,10 @@ func TestOrganisationOf(t *testing.T) {
 	round := &api.RoundAnswer{Code: "20261201-20261215", Name: "Workshop", Opens: "2026-12-01T00:00:00Z", Closes: "2026-12-15T00:00:00Z"}
 	got := page.OrganisationOf(api.OrganisationAnswer{
 		ID: "0123456789ab", Name: "Organisation 1", K: 6, Roles: map[string]string{"product-owner": "Value lead"},
-		Teams: []api.TeamAnswer{{ID: "00000001", Name: "Payments"}, {ID: "00000002", Name: "Platform", Closed: true}}, Next: round,
+		Teams: []api.TeamAnswer{{ID: "00000001", Name: "Payments"}, {ID: "00000002", Name: "Platform", Closed: true}}, Next: round, Results: true,
 	})
 	want := sitting.Organisation{
-		ID: "0123456789ab", Name: "Organisation 1", K: 6, Roles: map[string]string{"product-owner": "Value lead"},
+		ID: "0123456789ab", Name: "Organisation 1", K: 6, Roles: map[string]string{"product-owner": "Value lead"}, Results: true,
 		Teams: []sitting.OrganisationTeam{{ID: "00000001", Name: "Payments"}, {ID: "00000002", Name: "Platform", Closed: true}},
 		Next:  sitting.OrganisationRound{Code: "20261201-20261215", Name: "Workshop", Opens: "2026-12-01T00:00:00Z", Closes: "2026-12-15T00:00:00Z"},
 	}

@@ -153,7 +153,7 @@ func (p *Page) OnNav(ctx app.Context) {
 
 // keep saves the project and says so when the device refuses.
 func (p *Page) keep() {
-	p.s = p.s.On(p.Date())
+	p.s = p.s.On(p.Today())
 	if p.Keep(&p.kept, p.s.Encode(), p.takeOver) == device.Unkept {
 		p.message = p.T("project.unsaved")
 	}

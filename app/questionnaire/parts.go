@@ -29,6 +29,9 @@ func (p *Page) Render() app.UI {
 			OnChange(p.onChange).
 			OnSubmit(p.onContinue).
 			On("rolefit:tapped", p.onTapped).
+			On("keydown", p.onKey).
+			On("pointerdown", p.onPointer).
+			On("focusout", p.onMoved).
 			Body(
 				ui.Box("div.items", app.Range(items).Slice(func(i int) app.UI {
 					return p.item(items[i], open.First+before+i)

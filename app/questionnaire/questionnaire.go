@@ -41,6 +41,8 @@ type Page struct {
 	back     bool // the person came back to answers, and is welcomed until the page is turned
 	later    bool // and to a page that the boot script does not have
 	pace     sitting.Pace
+	walking  bool // the person chooses with arrow keys, on their way to the answer that is meant
+	trying   bool // the last answer is not settled yet
 }
 
 // New returns the page.
@@ -49,7 +51,7 @@ func New(s page.Screen) app.Composer { return &Page{screen: s} }
 // OnInit resumes the kept sitting with the answers that are checked in the
 // document, or begins one.
 func (p *Page) OnInit() {
-	p.since = p.Now()
+	p.since = p.Ticks()
 	if !p.Device.Live() {
 		p.take(sitting.New(page.Bank(), fit.Standard, 0))
 		return
@@ -152,7 +154,7 @@ func (p *Page) takeOver() {
 
 // keep saves the sitting and says so once when the device refuses.
 func (p *Page) keep() {
-	p.s = p.s.On(p.Date())
+	p.s = p.s.On(p.Today())
 	kept := p.s.Marked(p.course)
 	kept.Done = kept.Done || p.finished
 	if p.Keep(&p.kept, kept.Encode(), p.takeOver) == device.Unkept {
@@ -181,13 +183,20 @@ func (p *Page) onChange(_ app.Context, e app.Event) {
 			return // it was an answer to other sides
 		}
 	}
-	now := p.Now()
-	next, err := p.s.Answer(page.Bank(), target.Get("name").String(), shown, int(now.Sub(p.since).Milliseconds()))
+	now := p.Ticks()
+	give := p.s.Answer
+	if p.walking {
+		give = p.s.Try
+	}
+	next, err := give(page.Bank(), target.Get("name").String(), shown, int(now.Sub(p.since).Milliseconds()))
 	if err != nil {
 		return
 	}
 	before := p.place()
 	p.take(next)
-	p.message, p.since = p.announcement(before), now
+	p.message, p.since = "", now
+	if p.trying = p.walking; !p.trying {
+		p.message = p.announcement(before)
+	}
 	p.keep()
 }

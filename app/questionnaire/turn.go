@@ -69,7 +69,7 @@ func (p *Page) turn(next sitting.Sitting) {
 	p.take(next)
 	added := next.Page == before.page && len(next.Asked) > before.asked
 	p.pointed, p.message = false, p.announcement(before)
-	p.since, p.at = p.Now(), 0
+	p.since, p.at = p.Ticks(), 0
 	if added {
 		p.at = len(p.course.Page.Items) - 1
 	}

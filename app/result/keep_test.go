@@ -137,6 +137,9 @@ func TestLook(t *testing.T) {
 	if doc := tab.Read(); !doc.Has("#shared-profile [data-fit=product-manager]") || other.FocusedID != "shared-profile" || other.Hash != "" {
 		t.Errorf("it shows %q", doc.Text("#shared-profile"))
 	}
+	if got := tab.Read().Attribute(`#shared-profile a[href^="/team/hats#HATS-"]`, "href"); got == "" {
+		t.Error("nobody can be added to a team by a link")
+	}
 	tab.Click(r.onClose)
 	if tab.Read().Has("#shared-profile") || other.FocusedID != "look-code" {
 		t.Errorf("closed, the focus is on %q", other.FocusedID)

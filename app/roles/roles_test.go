@@ -76,9 +76,14 @@ func TestPropose(t *testing.T) {
 func TestByLink(t *testing.T) {
 	p := pagetest.New(t)
 	p.Hash = codeOf(t, "clear-product-owner")
-	r, _ := opened(p)
+	r, tab := opened(p)
 	if len(r.crew.People) != 1 || p.Hash != "" {
 		t.Errorf("%d people; the address keeps %q", len(r.crew.People), p.Hash)
+	}
+	p.Hash = codeOf(t, "clear-project-manager-planning")
+	tab.Do(r.OnNav)
+	if len(r.crew.People) != 2 || p.Hash != "" {
+		t.Errorf("after a second link %d people; the address keeps %q", len(r.crew.People), p.Hash)
 	}
 }
 

@@ -35,6 +35,7 @@ var paces = map[string]pace{
 	widget.Path:           {3000, 20},
 	api.PathCompany:       {200, 1}, // of which one takes as long to answer as thousands of the others
 	api.PathAudit:         {200, 1},
+	api.PathResults:       {200, 1},
 
 	"POST " + route.Desk + "/new":  {10, 10. / 3600},
 	"POST " + route.Desk + "/open": {20, 20. / 3600}, // of 256 random bits nobody guesses one

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"cmp"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -10,6 +11,7 @@ import (
 	"rolefit/app/page"
 	"rolefit/app/pages"
 	"rolefit/app/route"
+	"rolefit/app/words"
 	"rolefit/pkg/texts"
 	"rolefit/pkg/widget"
 	"rolefit/web/dist"
@@ -47,7 +49,7 @@ func render(r route.Route, s speech, a assets) ([]byte, error) {
 	if err := normalise(&b, markup); err != nil {
 		return nil, err
 	}
-	b.WriteString(a.foot(r, s.texts))
+	b.WriteString(a.foot(r, s))
 	return b.Bytes(), nil
 }
 
@@ -116,10 +118,10 @@ func (a assets) head(r route.Route, early bool) string {
 }
 
 // foot ends a page with what brings the program and keeps the site.
-func (a assets) foot(r route.Route, texts string) string {
+func (a assets) foot(r route.Route, s speech) string {
 	var b strings.Builder
 	if r.Start != route.Never {
-		fmt.Fprintf(&b, "<script src=%q data-wasm=%q data-exec=%q data-texts=%q", a.load, a.program, a.exec, texts)
+		fmt.Fprintf(&b, "<script src=%q data-wasm=%q data-exec=%q data-texts=%q data-says=\"%s\"", a.load, a.program, a.exec, s.texts, html.EscapeString(says(s.words)))
 		switch {
 		case r.Start == route.AtOnce:
 			b.WriteString(` data-eager="yes"`)
@@ -133,6 +135,19 @@ func (a assets) foot(r route.Route, texts string) string {
 	}
 	fmt.Fprintf(&b, "<script src=%q defer></script></body></html>", a.offline)
 	return b.String()
+}
+
+// says is what the loading script says when there is no program, as JSON.
+func says(w *words.Catalogue) string {
+	said := map[string]string{}
+	for _, what := range []string{"blocked", "refused", "failed", "broken", "again"} {
+		said[what] = w.T("program." + what)
+	}
+	data, err := json.Marshal(said)
+	if err != nil {
+		panic("site: texts always encode: " + err.Error())
+	}
+	return string(data)
 }
 
 func normalise(b *bytes.Buffer, markup string) error {

@@ -6,8 +6,8 @@ import (
 )
 
 // ChatLabel is the name of whom a code in a chat is from, by what stands between the code and the one before it: what
-// precedes it in its line, without day, time, address and signs; or, where nothing does, the line above, if it has a time
-// beside a name, as messengers show it. It is "" for none, and for what is longer than a label.
+// precedes it in its line, without day, time, address and signs; or, where nothing does, the nearest line above that has a
+// time beside a name, as messengers show it. It is "" for none, and for what is longer than a label.
 func ChatLabel(before string) string {
 	lines := strings.Split(before, "\n")
 	own := strings.TrimSpace(lines[len(lines)-1])
@@ -15,13 +15,9 @@ func ChatLabel(before string) string {
 		return label
 	}
 	for i := len(lines) - 2; i >= 0; i-- {
-		if strings.TrimSpace(lines[i]) == "" {
-			continue
-		}
-		if label, timed := named(lines[i]); timed {
+		if label, timed := named(lines[i]); timed { // else it was said, above the code
 			return label
 		}
-		break
 	}
 	return ""
 }
@@ -34,8 +30,10 @@ func named(line string) (label string, timed bool) {
 	}
 	begun := false
 	for _, word := range strings.Fields(line) {
-		switch bare := strings.Trim(word, chatSigns); {
-		case isTime(bare):
+		bare := strings.Trim(word, chatSigns)
+		day, clock, _ := strings.Cut(strings.TrimSuffix(bare, "Z"), "T") // as ISO 8601 has them
+		switch {
+		case isTime(bare), isDay(day) && isTime(clock):
 			timed = true
 		case isDay(bare), bare == "" && !begun, timed && isHalf(bare):
 		default:

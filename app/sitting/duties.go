@@ -39,8 +39,8 @@ func NewDuties() Duties {
 func (d Duties) Begun() bool { return len(d.Roster.Labels) > 0 }
 
 // Found takes a team. The same labels in the same order are the same team, also
-// with the other deck, and keep everything; any others begin anew. The error is
-// that of the roster.
+// with the other deck, and keep everything; any others begin anew, see Change. The error
+// is that of the roster.
 func (d Duties) Found(roster sharecode.Roster) (Duties, error) {
 	if err := roster.Check(); err != nil {
 		return d, err
@@ -164,13 +164,28 @@ func (d Duties) Map(deck *duties.Deck) (m duties.Map, ok bool) {
 	return m, err == nil
 }
 
-// Add takes the invitation, when there is no team yet, and every code of answers
-// in a pasted text; the newer code of a member takes the place of the older, and
-// one's own code brings the own answers back where there are none yet. It
-// returns the members whose answers are new, and why each other code was not
-// taken: ErrNoCode, ErrNoTeam, ErrOtherCrew, ErrOwnCode, ErrKnownCode, or what
-// reading it says.
+// TakenError says that other answers of a member are here already. Whoever pasted
+// newer ones says whether they take their place: see Replace.
+type TakenError struct{ Member int }
+
+// Error says so.
+func (e TakenError) Error() string { return fmt.Sprintf("member %d has given other answers", e.Member) }
+
+// Add takes the invitation, when there is no team yet or when somebody joined it, and
+// every code of answers in a pasted text; one's own code brings the own answers back
+// where there are none yet. It returns the members whose answers are new, and why each
+// other code was not taken: ErrNoCode, ErrNoTeam, ErrOtherCrew, ErrOwnCode, ErrKnownCode,
+// a TakenError, or what reading it says.
 func (d Duties) Add(deck *duties.Deck, text string) (next Duties, added []int, refused []error) {
+	return d.add(deck, text, false)
+}
+
+// Replace does as Add, and the newer code of a member takes the place of the older.
+func (d Duties) Replace(deck *duties.Deck, text string) (next Duties, added []int, refused []error) {
+	return d.add(deck, text, true)
+}
+
+func (d Duties) add(deck *duties.Deck, text string, replace bool) (next Duties, added []int, refused []error) {
 	found := sharecode.Find(text)
 	if len(found) == 0 {
 		return d, nil, []error{ErrNoCode}
@@ -179,9 +194,9 @@ func (d Duties) Add(deck *duties.Deck, text string) (next Duties, added []int, r
 		var member int
 		var err error
 		if f.Kind == sharecode.KindRoster {
-			d, err = d.join(f.Code)
+			d, err = d.join(deck, f.Code)
 		} else {
-			d, member, err = d.take(deck, f.Code)
+			d, member, err = d.take(deck, f.Code, replace)
 		}
 		switch {
 		case err != nil:
@@ -193,26 +208,31 @@ func (d Duties) Add(deck *duties.Deck, text string) (next Duties, added []int, r
 	return d, added, refused
 }
 
-// join takes an invitation to the first team, or to the one that is here.
-func (d Duties) join(code string) (Duties, error) {
+// join takes an invitation to the first team, or to the one that is here: an earlier
+// one changes nothing, and one to more people grows it.
+func (d Duties) join(deck *duties.Deck, code string) (Duties, error) {
 	roster, err := sharecode.ParseRoster(code)
-	switch {
-	case err != nil:
+	if err != nil {
 		return d, err
-	case !d.Begun():
+	}
+	if !d.Begun() {
 		return d.Found(roster)
-	case !slices.Equal(roster.Labels, d.Roster.Labels):
+	}
+	if grown, ok := d.grown(deck, roster); ok {
+		return grown, nil
+	}
+	if n := len(roster.Labels); n > len(d.Roster.Labels) || !slices.Equal(roster.Labels, d.Roster.Labels[:n]) {
 		return d, ErrOtherCrew
 	}
 	return d, nil
 }
 
 // take takes the answers of another member.
-func (d Duties) take(deck *duties.Deck, code string) (Duties, int, error) {
+func (d Duties) take(deck *duties.Deck, code string, replace bool) (Duties, int, error) {
 	if kind, _ := sharecode.KindOf(code); kind == sharecode.KindDuties && !d.Begun() {
 		return d, 0, ErrNoTeam
 	}
-	sheet, err := duties.ParseCode(code, deck, d.Roster)
+	sheet, err := d.read(deck, code)
 	if err != nil {
 		return d, 0, err
 	}
@@ -227,9 +247,12 @@ func (d Duties) take(deck *duties.Deck, code string) (Duties, int, error) {
 	case slices.Contains(d.Codes, canonical):
 		return d, 0, ErrKnownCode
 	}
-	d = d.Drop(deck, sheet.Self)
-	d.Codes = append(d.Codes, canonical)
-	return d, sheet.Self, nil
+	without := d.Drop(deck, sheet.Self)
+	if len(without.Codes) < len(d.Codes) && !replace {
+		return d, 0, TakenError{sheet.Self}
+	}
+	without.Codes = append(without.Codes, canonical)
+	return without, sheet.Self, nil
 }
 
 // Drop forgets the code of a member.

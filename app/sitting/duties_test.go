@@ -123,11 +123,16 @@ func TestDutiesRefuse(t *testing.T) {
 	}
 }
 
+// Other answers of a member who has given some wait until somebody says that they take their place.
 func TestDutiesTakeTheNewerCode(t *testing.T) {
 	d := deck(t)
 	old, newer := answered(t, crew(t, 2), 1), answered(t, crew(t, 2), 3)
 	next, _, _ := crew(t, 1).Add(d, code(t, old))
-	next, added, _ := next.Add(d, code(t, newer))
+	kept, added, refused := next.Add(d, code(t, newer))
+	if len(added) > 0 || len(refused) != 1 || refused[0] != (TakenError{2}) || !cmp.Equal(next, kept) {
+		t.Errorf("added %v, refused %v, kept %v", added, refused, kept.Codes)
+	}
+	next, added, _ = next.Replace(d, code(t, newer))
 	if !slices.Equal(added, []int{2}) || !slices.Equal(next.Codes, []string{code(t, newer)}) {
 		t.Errorf("added %v, kept %v", added, next.Codes)
 	}
@@ -215,5 +220,60 @@ func TestDutiesAreKept(t *testing.T) {
 		if fresh, err := ParseDuties(text, deck(t)); err == nil || fresh.Begun() {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+}
+
+// Whoever joins late keeps everything that is there: one's own answers, the codes of the others and what was settled, with the
+// numbers that everybody has now.
+func TestDutiesGrow(t *testing.T) {
+	d := deck(t)
+	first, second := answered(t, crew(t, 1), 2), answered(t, crew(t, 2), 1)
+	team, _, _ := first.Add(d, code(t, second))
+	team = team.Settle("roadmap", 2)
+	for name, labels := range map[string][]string{
+		"at the end": {"P1", "P2", "P3", "P4"}, "at the beginning": {"P4", "P1", "P2", "P3"}, "in another order": {"P3", "P2", "P1"},
+	} {
+		next, err := team.Change(d, sharecode.Roster{Short: true, Labels: labels})
+		if err != nil {
+			t.Fatal(err)
+		}
+		one, two := slices.Index(labels, "P1")+1, slices.Index(labels, "P2")+1
+		sheets := next.Sheets(d)
+		if next.Self != one || len(sheets) != 2 || sheets[0].Answers["roadmap"].Say != duties.Say(two) || sheets[1].Self != two ||
+			sheets[1].Answers["roadmap"].Say != duties.Say(one) || next.Settled["roadmap"] != duties.Say(two) {
+			t.Errorf("%s: seat %d, %+v, settled %v", name, next.Self, sheets, next.Settled)
+		}
+	}
+	if gone, err := team.Change(d, sharecode.Roster{Short: true, Labels: []string{"P1", "P2"}}); err != nil || len(gone.Codes)+len(gone.Answers) > 0 {
+		t.Errorf("a team without a member: %v, %v", gone, err)
+	}
+	if same, err := team.Change(d, sharecode.Roster{Short: true, Labels: []string{"P1", "P2", "P3", ""}}); err == nil || !cmp.Equal(team, same) {
+		t.Errorf("a team that cannot be: %v", err)
+	}
+}
+
+// An invitation to more people grows the team of the others; one that is older, and codes from before, still fit.
+func TestDutiesOfAnEarlierInvitation(t *testing.T) {
+	d := deck(t)
+	grown, err := crew(t, 1).Change(d, sharecode.Roster{Short: true, Labels: []string{"P1", "P2", "P3", "P4"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	invitation, err := grown.Invitation()
+	if err != nil {
+		t.Fatal(err)
+	}
+	second := answered(t, crew(t, 2), 1)
+	joined, _, refused := second.Add(d, invitation)
+	if len(refused) > 0 || len(joined.Roster.Labels) != 4 || joined.Self != 2 || !cmp.Equal(second.Answers, joined.Answers) {
+		t.Errorf("refused %v: %+v", refused, joined)
+	}
+	older, err := crew(t, 1).Invitation()
+	if err != nil {
+		t.Fatal(err)
+	}
+	next, added, refused := grown.Add(d, older+" "+code(t, second))
+	if len(refused) > 0 || !slices.Equal(added, []int{2}) || len(next.Roster.Labels) != 4 {
+		t.Errorf("added %v, refused %v", added, refused)
 	}
 }

@@ -24,7 +24,7 @@ func Fresh(day, round string) (from time.Time, fresh bool) {
 }
 
 // begunOn is the day on which answers were begun that are there on a day: the one known
-// before, or this one; "" where there are none.
+// before, or this one, "" for a day that nobody knows; "" where there are none.
 func begunOn(before string, answers int, day string) string {
 	switch {
 	case answers == 0:

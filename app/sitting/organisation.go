@@ -10,6 +10,7 @@ type Organisation struct {
 	Open     OrganisationRound  // the round that takes contributions; the zero value for none
 	Next     OrganisationRound  // the one to open next, as far as one is planned
 	Roles    map[string]string  // its words for the roles; may lack any
+	Results  bool               // whoever has a team's link sees its figures, once they are published
 }
 
 // OrganisationTeam is one team of an Organisation.
@@ -20,7 +21,10 @@ type OrganisationTeam struct {
 
 // OrganisationRound is a round of an Organisation: its code, its name (may be ""), and its first moment and the first one after
 // it, both RFC 3339.
-type OrganisationRound struct{ Code, Name, Opens, Closes string }
+type OrganisationRound struct {
+	Code, Name, Opens, Closes string
+	Rehearsal                 bool // nothing of it is counted
+}
 
 // Membership is the group of a team: its TeamName is "" when the organisation has no such team that takes contributions.
 func (o Organisation) Membership(team string) Membership {

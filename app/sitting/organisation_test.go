@@ -11,7 +11,7 @@ func acme() Organisation {
 	return Organisation{
 		ID: "0123456789ab", Name: "Acme", K: 5,
 		Teams: []OrganisationTeam{{"00000001", "Payments", false}, {"00000002", "Platform", false}, {"00000003", "Search", true}},
-		Open:  OrganisationRound{"20261201-20261215", "Workshop", "2026-12-01T00:00:00Z", "2026-12-15T00:00:00Z"},
+		Open:  OrganisationRound{"20261201-20261215", "Workshop", "2026-12-01T00:00:00Z", "2026-12-15T00:00:00Z", false},
 		Roles: map[string]string{"product-owner": "Value lead"},
 	}
 }

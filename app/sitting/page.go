@@ -59,6 +59,19 @@ func (s Sitting) reveal(b *questionnaire.Bank) Sitting {
 	return s.ask(b)
 }
 
+// withdraw takes back the pair that was revealed last on the open page, if it has
+// no answer. The opening pairs and those of the fixed form stay.
+func (s Sitting) withdraw() Sitting {
+	pairs := s.pairPages()
+	if s.Form == fit.Full || s.Page == 0 || s.Page != len(pairs)-1 || len(pairs[s.Page]) < 2 {
+		return s
+	}
+	if _, answered := s.Shown[s.Asked[len(s.Asked)-1]]; !answered && len(s.open(pairs[s.Page])) == 1 {
+		s.Asked = slices.Clone(s.Asked[:len(s.Asked)-1])
+	}
+	return s
+}
+
 // ask appends the next pair if the form wants one.
 func (s Sitting) ask(b *questionnaire.Bank) Sitting {
 	next, ok := s.next(b)

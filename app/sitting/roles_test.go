@@ -198,3 +198,34 @@ func TestTeamOfAnEarlierModel(t *testing.T) {
 		t.Errorf("read again: %v, %v, %v", labels(again), gone, err)
 	}
 }
+
+// TestChats: of what chats copy, the name becomes the label, and never the time.
+func TestChats(t *testing.T) {
+	a, b := shared(t, 1), shared(t, -1)
+	for name, tc := range map[string]struct {
+		chat string
+		want []string
+	}{
+		"WhatsApp on a phone":    {"[12.11.26, 14:05:33] Person A: " + a + "\n[12.11.26, 14:06:01] Person B: " + b, []string{"Person A", "Person B"}},
+		"with signs for writing": {"\u200e[12/11/2026, 2:05:33\u202fPM] \u200ePerson A: " + a, []string{"Person A"}},
+		"WhatsApp exported":      {"12/11/2026, 14:05 - Person A: here is mine " + a, []string{"Person A"}},
+		"WhatsApp in a browser":  {"[14:05, 12.11.2026] Person A: https://rolefit.example/result#" + a, []string{"Person A"}},
+		"Slack":                  {"Person A  2:05 PM\n" + a + "\nPerson B  2:06 PM\nhere you are\n" + b, []string{"Person A", "Person B"}},
+		"Slack, another":         {"Person A [2:05 PM]\n" + a, []string{"Person A"}},
+		"Teams":                  {"[14:05] Person A\n" + a + "\n\n[14:07] Person B\n" + b, []string{"Person A", "Person B"}},
+		"Teams with a day":       {"[12.11. 14:05] Person A\n\n" + a, []string{"Person A"}},
+		"Telegram":               {"Person A, [12.11.26 14:05]\n" + a, []string{"Person A"}},
+		"a time alone":           {"14:05 " + a, []string{"person 1"}},
+		"a time above":           {"14:05\n" + a, []string{"person 1"}},
+		"two of one person":      {"[14:05] Person A: " + a + " " + b, []string{"Person A", "person 2"}},
+		"a name with numbers":    {"Team 7 P-2: " + a, []string{"Team 7 P-2"}},
+		"an ISO day":             {"2026-11-12T14:05:00Z Person A: " + a, []string{"Person A"}},
+		"an own line of no time": {"good morning\n" + a, []string{"person 1"}},
+		"very long":              {strings.Repeat("x", 200) + " 14:05 " + a, []string{"person 1"}},
+	} {
+		_, added, _ := NewRoles().Add(tc.chat, itemSet, person)
+		if diff := cmp.Diff(tc.want, added); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+}

@@ -138,10 +138,23 @@ func (s Sitting) Answers(b *questionnaire.Bank) fit.Answers {
 	return answers
 }
 
-// Answer gives an answer to an item as it was shown: for a pair -2..2 from left
-// to right, for a statement 1..5. The time in milliseconds is kept for the first
-// answer to the item only. What the answer makes the form ask next is appended.
+// Answer gives an answer to an item and settles it: see Try and Settle.
 func (s Sitting) Answer(b *questionnaire.Bank, id string, shown, milliseconds int) (Sitting, error) {
+	next, err := s.Try(b, id, shown, milliseconds)
+	if err != nil {
+		return s, err
+	}
+	if was, again := s.Shown[id]; again && was == shown {
+		return next, nil
+	}
+	return next.Settle(b), nil
+}
+
+// Try gives an answer to an item as it was shown: for a pair -2..2 from left to
+// right, for a statement 1..5. The time in milliseconds is kept for the first
+// answer to the item only. The answer may not be the one that is meant, as while
+// somebody walks through the answers with arrow keys: it decides nothing yet.
+func (s Sitting) Try(b *questionnaire.Bank, id string, shown, milliseconds int) (Sitting, error) {
 	item, ok := b.Item(id)
 	if !ok || !inRange(item, shown) {
 		return s, fmt.Errorf("answering %q: %d is no answer to it", id, shown)
@@ -151,8 +164,16 @@ func (s Sitting) Answer(b *questionnaire.Bank, id string, shown, milliseconds in
 		next.Times[id] = milliseconds
 	}
 	next.Shown[id] = shown
-	return next.reveal(b), nil
+	if item.Kind == questionnaire.Pair && !slices.Contains(next.Asked, id) {
+		next.Asked = append(next.Asked, id) // it was taken back just now
+	}
+	return next, nil
 }
+
+// Settle goes by the answers as they are now: what they make the form ask next is
+// appended, in the place of what earlier answers made it ask and what has no
+// answer yet.
+func (s Sitting) Settle(b *questionnaire.Bank) Sitting { return s.withdraw().reveal(b) }
 
 func (s Sitting) clone() Sitting {
 	s.Shown = maps.Clone(s.Shown)

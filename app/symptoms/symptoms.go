@@ -83,7 +83,7 @@ func (p *Page) keep() {
 		p.Forget(&p.kept)
 		return
 	}
-	p.f = p.f.On(p.Date())
+	p.f = p.f.On(p.Today())
 	if p.Keep(&p.kept, p.f.Encode(), p.takeOver) == device.Unkept {
 		p.Say("", p.T("team.unsaved"))
 	}

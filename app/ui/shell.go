@@ -20,6 +20,7 @@ type Frame struct {
 
 	Ready, Waiting, Reload string   // said when a new version has come; see web/offline.js
 	Notices                []string // what the person must know of what is kept; above the main part
+	NoScript               string   // said where scripts are switched off
 	Coming, Failed         string   // said until the program is here, and when it does not come; see web/load.js
 }
 
@@ -51,6 +52,7 @@ func Shell(f Frame, id string, main ...app.UI) app.UI {
 		),
 		updateNotice(f),
 		notices(f),
+		noScript(f),
 		app.Elem("main").ID("main").Class(id).TabIndex(-1).Body(append(main, coming(f))...),
 		Box("footer.foot",
 			Text("p", f.Note),
@@ -91,6 +93,14 @@ func notices(f Frame) app.UI {
 	return element("div.kept").Role("status").Body(app.Range(f.Notices).Slice(func(i int) app.UI {
 		return Text("p.notice", f.Notices[i])
 	}))
+}
+
+// noScript says that the page needs scripts. Only a page as it is built has it.
+func noScript(f Frame) app.UI {
+	if f.NoScript == "" {
+		return nil
+	}
+	return app.Elem("noscript").Body(Text("p.notice", f.NoScript))
 }
 
 // coming says how far the program has come, on a page that waits for it. Only a

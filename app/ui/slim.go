@@ -8,6 +8,7 @@ import "github.com/maxence-charriere/go-app/v10/pkg/app"
 func Slim(f Frame, id string, main ...app.UI) app.UI {
 	return app.Elem("div").ID("page").Class("page slim").Lang(f.Lang).Body(
 		notices(f),
+		noScript(f),
 		app.Elem("main").ID("main").Class(id).TabIndex(-1).Body(append(main, coming(f))...),
 		Box("footer.quiet-line",
 			Box("p",

@@ -92,14 +92,14 @@ func TestCounted(t *testing.T) {
 		want  []Fact
 	}{
 		"nobody": {sitting.Membership{}, []Fact{
-			{"Counts toward", "the public figures, for people who aren’t part of an organisation"},
+			{"Counts toward", "the public benchmark, for people who haven’t joined an organisation"},
 			{"Round", "October to December 2026, until the end of 31 December 2026 (UTC)"},
-			{"Shown when", "100 people have contributed and random noise has been added"},
+			{"Shown when", "at least 100 people have contributed and random noise has been added"},
 		}},
 		"a team": {payments(), []Fact{
 			{"Counts toward", "Payments, Acme"},
 			{"Round", "Workshop, until the end of 14 December 2026 (UTC)"},
-			{"Shown when", "5 people in the team have contributed in this round"},
+			{"Shown when", "at least 5 people in the team have contributed in this round"},
 		}},
 	} {
 		if diff := cmp.Diff(tc.want, Counted(w, tc.group, tc.group.Unit(contribution.KindFit, "1", now))); diff != "" {

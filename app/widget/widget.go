@@ -156,6 +156,7 @@ func (p *Page) Around(name string, notices []string, main ...app.UI) app.UI {
 	}
 	if !p.Device.Live() {
 		f.Coming, f.Failed = p.Coming(name)
+		f.NoScript = p.NoScript(name)
 	}
 	return ui.Slim(f, name, main...)
 }

@@ -177,7 +177,7 @@ func hastyCalls() (all []call) {
 	good := describedSecrets.Sign(unit, receipt.ID(), midway.Add(contribution.TicketLife)).String()
 	body := map[string]string{api.PathTickets: askJSON, api.PathContributions: sendJSON, api.PathWithdrawals: takeJSON}
 	for _, r := range api.Routes() {
-		path := strings.Replace(r.Path, "{org}", exampleOrganisation.ID, 1)
+		path := strings.NewReplacer("{org}", exampleOrganisation.ID, "{team}", exampleOrganisation.Teams[0].ID).Replace(r.Path)
 		all = append(all, call{"too often, " + r.Path, r.Method, path, body[r.Path], good, "", hasty, 429, "too-many"})
 	}
 	return all

@@ -24,6 +24,7 @@ type Request struct {
 	Method, URL string
 	Ticket      string // value of HeaderTicket, "" for none
 	Key         string // of a leader, sent as "Authorization: Bearer KEY"; "" for none
+	Session     bool   // send the session that the browser has; nothing that a person contributes is ever sent with one
 	Body        []byte // JSON; nil for none
 }
 
@@ -32,6 +33,7 @@ type Reply struct {
 	Status     int
 	Body       []byte // of which what is beyond MaxAnswer may be cut off
 	RetryAfter string // value of the header of that name, "" for none
+	Date, Age  string // values of those headers: when it was made, and for how many seconds it was kept on its way
 }
 
 // Carrier sends a request and brings the answer. An error says that no answer
@@ -106,7 +108,7 @@ func (c *Client) Health(ctx context.Context) (HealthAnswer, error) {
 }
 
 func (c *Client) get(ctx context.Context, path, key string, answer any) error {
-	return c.do(ctx, Request{Method: "GET", URL: c.base + path, Key: key}, path, answer)
+	return c.do(ctx, Request{Method: "GET", URL: c.base + path, Key: key, Session: key == "" && leading(path)}, path, answer)
 }
 
 func (c *Client) post(ctx context.Context, path, ticket string, body []byte, answer any) error {

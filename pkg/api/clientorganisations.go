@@ -15,9 +15,9 @@ func (c *Client) Organisation(ctx context.Context, org string) (OrganisationAnsw
 	return answer, err
 }
 
-// Company brings the figures of an organisation, for who has a key. The error
-// is an *Error with CodeKey when it does not fit, or there is no organisation of
-// this id.
+// Company brings the figures of an organisation, for who has a key, or with "" for
+// who has a session. The error is an *Error with CodeKey when it does not fit, or
+// there is no organisation of this id.
 func (c *Client) Company(ctx context.Context, org, key string) (CompanyAnswer, error) {
 	var answer CompanyAnswer
 	err := c.of(ctx, org, PathCompany, key, &answer)
@@ -32,10 +32,28 @@ func (c *Client) Audit(ctx context.Context, org, key string) (AuditAnswer, error
 	return answer, err
 }
 
+// Results brings the figures of one team and of its organisation, where that gives
+// them back to its people. Errors are as for Company.
+func (c *Client) Results(ctx context.Context, org, team string) (CompanyAnswer, error) {
+	var answer CompanyAnswer
+	if strings.ContainsFunc(team, foreign) {
+		return answer, &Error{Status: 401, Code: CodeKey, Message: "This is no name of a team.", Problems: []*problem.Error{}}
+	}
+	err := c.of(ctx, org, strings.Replace(PathResults, teamPart, team, 1), "", &answer)
+	return answer, err
+}
+
+// leading reports whether a path is one of those that open with a session.
+func leading(path string) bool {
+	return strings.HasSuffix(path, "/benchmark") || strings.HasSuffix(path, "/audit")
+}
+
+// foreign reports whether a letter stands in no id.
+func foreign(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') }
+
 // of asks for a path of an organisation. An id comes from a link: what cannot
 // be one is not put into a path, but refused as the service would.
 func (c *Client) of(ctx context.Context, org, path, key string, answer any) error {
-	foreign := func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') }
 	switch {
 	case org != "" && !strings.ContainsFunc(org, foreign):
 		return c.get(ctx, strings.Replace(path, organisationPart, org, 1), key, answer)

@@ -44,5 +44,5 @@ func (o overHTTP) Carry(ctx context.Context, r Request) (Reply, error) {
 	if err != nil {
 		return Reply{}, fmt.Errorf("the answer broke off: %w", err)
 	}
-	return Reply{answer.StatusCode, body, answer.Header.Get("Retry-After")}, nil
+	return Reply{answer.StatusCode, body, answer.Header.Get("Retry-After"), answer.Header.Get("Date"), answer.Header.Get("Age")}, nil
 }

@@ -19,7 +19,7 @@ import (
 var exampleOrganisation = organisation.Organisation{
 	ID: "7h3k9m2p5qrs", Name: "Example Company", K: 5,
 	Teams: []organisation.Team{{ID: "0a1b2c3d", Name: "Payments"}, {ID: "4e5f6g7h", Name: "Search", Closed: true}},
-	Roles: map[fit.Role]string{fit.ProductOwner: "Produktverantwortliche"},
+	Roles: map[fit.Role]string{fit.ProductOwner: "Produktverantwortliche"}, Results: true,
 }
 
 // organisationCalls make every answer that openapi.yaml describes for an
@@ -31,7 +31,7 @@ func organisationCalls(t *testing.T) []call {
 		t.Fatal(err)
 	}
 	own := o
-	own.ID, own.Own = "0000000000wn", true
+	own.ID, own.Own, own.Results = "0000000000wn", true, false
 	if _, err := own.AddRound(quarter.Start(), midway, "Workshop", quarter.Start()); err != nil {
 		t.Fatal(err)
 	}
@@ -52,6 +52,7 @@ func organisationCalls(t *testing.T) []call {
 	lost.Read = outcome{err: errNowhere}
 	path := func(route, org string) string { return strings.Replace(route, "{org}", org, 1) }
 	about, figures, audit := path(api.PathOrganisation, o.ID), path(api.PathCompany, o.ID), path(api.PathAudit, o.ID)
+	back := strings.Replace(path(api.PathResults, o.ID), "{team}", o.Teams[0].ID, 1)
 	ask := func(team, round string) string {
 		return strings.NewReplacer(`"org":"public","team":"public"`, `"org":"`+o.ID+`","team":"`+team+`"`, "2026-q4", round).Replace(askJSON)
 	}
@@ -69,6 +70,14 @@ func organisationCalls(t *testing.T) []call {
 		{"the figures of none", "GET", path(api.PathCompany, "acme"), "", key, "", there, 401, "wrong-key"},
 		{"its figures without a ledger", "GET", figures, "", key, "", torn, 500, "internal"},
 		{"its figures out of reach", "GET", figures, "", key, "", lost, 503, "store"},
+
+		{"what comes back to a team", "GET", back, "", "", "", there, 200, ""},
+		{"what comes back to a team that there is not", "GET", strings.Replace(back, "0a1b2c3d", "00000000", 1), "", "", "", there, 401, "wrong-key"},
+		{"what comes back where nothing does", "GET", strings.Replace(back, o.ID, own.ID, 1), "", "", "", there, 401, "wrong-key"},
+		{"what comes back from nobody", "GET", strings.Replace(back, o.ID, "acme", 1), "", "", "", there, 401, "wrong-key"},
+		{"what comes back without a ledger", "GET", back, "", "", "", torn, 500, "internal"},
+		{"what comes back out of reach", "GET", back, "", "", "", lost, 503, "store"},
+		{"what comes back from an organisation out of reach", "GET", back, "", "", "", void, 503, "store"},
 
 		{"its audit", "GET", audit, "", key, "", there, 200, ""},
 		{"its audit without a key", "GET", audit, "", "", "", there, 401, "wrong-key"},

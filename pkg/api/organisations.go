@@ -58,22 +58,55 @@ func (s *Service) company(ctx context.Context, r request) (int, any, error) {
 	return s.shownFigures(ctx, o, access.Teams)
 }
 
+// results shows who has a team's link the figures of that team and of the organisation, exactly as leaders see them, where
+// the organisation said so before they answered. It is refused as a wrong key is, whatever there is not.
+func (s *Service) results(ctx context.Context, r request) (int, any, error) {
+	o, err := s.find(ctx, r.org)
+	if err != nil && !errors.Is(err, register.ErrUnknown) {
+		return 0, nil, &storeError{err}
+	}
+	if _, ok := o.Team(r.team); !ok || !o.Results {
+		return 0, nil, noFigures()
+	}
+	return s.shownFigures(ctx, o, []string{r.team})
+}
+
+func noFigures() error {
+	return &Error{Status: http.StatusUnauthorized, Code: CodeKey, Message: "There is no organisation of this name with this key."}
+}
+
 // shownFigures are the figures of an organisation, of some of its teams or, where none is named, of all.
 func (s *Service) shownFigures(ctx context.Context, o organisation.Organisation, teams []string) (int, any, error) {
+	now, simulated := s.Now(), []byte(nil)
 	data, err := s.figures.company(ctx, s.Read, o.ID)
+	if code, rehearsing := o.Rehearsing(now); err == nil && rehearsing {
+		data, err = rehearsed(o, code)
+		simulated = []byte(`,"simulated":true`)
+	}
 	if err == nil && len(teams) > 0 {
 		data, err = only(data, teams)
 	}
 	if err != nil {
 		return 0, nil, &storeError{err}
 	}
-	now := s.Now()
 	stopped, err := s.stopped(ctx, o, now)
 	answer := inside(o, now, stopped)
 	if len(teams) > 0 {
 		answer.Teams = slices.DeleteFunc(answer.Teams, func(t TeamAnswer) bool { return !slices.Contains(teams, t.ID) })
 	}
-	return http.StatusOK, parts{[]byte(`{"organisation":`), asJSON(answer), []byte(`,"company":`), data, []byte(`}`)}, err
+	return http.StatusOK, parts{[]byte(`{"organisation":`), asJSON(answer), []byte(`,"company":`), data, simulated, []byte(`}`)}, err
+}
+
+// rehearsed are the figures that a rehearsal shows: of people whom there are not.
+func rehearsed(o organisation.Organisation, round string) ([]byte, error) {
+	var teams []string
+	for _, t := range o.Teams {
+		if !t.Closed {
+			teams = append(teams, t.ID)
+		}
+	}
+	c, err := benchmark.Rehearse(o.ID, teams, o.K, round)
+	return asJSON(c), err
 }
 
 // only leaves out of an organisation's figures those of other teams. Those of the whole organisation stay.
@@ -123,7 +156,7 @@ func (s *Service) leads(ctx context.Context, r request, action string, may func(
 		admitted, caller = err == nil && may(access), access.Label
 	}
 	if !admitted {
-		return o, access, &Error{Status: http.StatusUnauthorized, Code: CodeKey, Message: "There is no organisation of this name with this key."}
+		return o, access, noFigures()
 	}
 	if err := s.Organisations.CountRead(ctx, o.ID, action, caller, now); err != nil {
 		return o, access, &storeError{err}
@@ -157,7 +190,7 @@ func (s *Service) stopped(ctx context.Context, o organisation.Organisation, now 
 // outside is what anybody with the id may know of an organisation at a moment.
 // stopped says that the round which would be open was closed early.
 func outside(o organisation.Organisation, now time.Time, stopped bool) OrganisationAnswer {
-	out := OrganisationAnswer{ID: o.ID, Name: o.Name, K: o.K, Teams: []TeamAnswer{}, Roles: map[string]string{}}
+	out := OrganisationAnswer{ID: o.ID, Name: o.Name, K: o.K, Teams: []TeamAnswer{}, Roles: map[string]string{}, Results: o.Results, Embeds: len(o.Hosts) > 0}
 	for _, t := range o.Teams {
 		out.Teams = append(out.Teams, TeamAnswer{ID: t.ID, Name: t.Name, Closed: t.Closed})
 	}
@@ -187,7 +220,7 @@ func inside(o organisation.Organisation, now time.Time, stopped bool) LeaderAnsw
 
 // showRound names a round as the organisation does.
 func showRound(o organisation.Organisation, s contribution.Span) RoundAnswer {
-	out := RoundAnswer{Code: s.Round.String(), Opens: s.Opens.Format(time.RFC3339), Closes: s.Closes.Format(time.RFC3339)}
+	out := RoundAnswer{Code: s.Round.String(), Opens: s.Opens.Format(time.RFC3339), Closes: s.Closes.Format(time.RFC3339), Rehearsal: s.Rehearsal}
 	for _, own := range o.Rounds {
 		if own.Code == out.Code {
 			out.Name = own.Name

@@ -5,6 +5,7 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -152,6 +153,63 @@ func TestCookies(t *testing.T) {
 		}
 		if r.Header.Set("Origin", "http://"+host); api.Plain(r) == strings.HasPrefix(want, "rolefit") {
 			t.Errorf("%s over http: %t", host, api.Plain(r))
+		}
+	}
+}
+
+// TestResults: who has a team's link sees of it and of the organisation what a leader of that team does, where that was told.
+func TestResults(t *testing.T) {
+	w, a, _ := twoOrganisations(t)
+	path := "/api/organisations/" + a.ID + "/teams/" + a.Teams[0].ID + "/results"
+	if got := w.ask("GET", path, ""); got.Code != 401 {
+		t.Errorf("where nobody was told of it: %d", got.Code)
+	}
+	if err := w.register.Change(t.Context(), a.ID, func(o *organisation.Organisation) error {
+		o.Results = true
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	_, leader := w.sit(a, "Leader", organisation.Leader, a.Teams[0].ID)
+	before := len(w.audited(a.ID))
+	back := w.company(path, "Accept: application/json")
+	if len(w.audited(a.ID)) != before {
+		t.Error("who reads it is noted")
+	}
+	if diff := cmp.Diff(w.company("/api/organisations/"+a.ID+"/benchmark", leader), back); diff != "" || len(back.Company.Kinds) == 0 {
+		t.Errorf("(-leader +team):\n%s", diff)
+	}
+}
+
+// TestRehearsals show people whom there are not, and say so, until another round has opened.
+func TestRehearsals(t *testing.T) {
+	w := newWorld(t, api.Both)
+	o := led{}
+	var err error
+	if o.Organisation, err = organisation.New("C", 5, true, drawn("C")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := o.AddTeam("Payments", midway.AddDate(0, -1, 0), drawn("team")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := o.AddRehearsal(midway, midway.Add(time.Hour), "Rehearsal", midway); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := o.AddRound(midway.AddDate(0, 0, 3), midway.AddDate(0, 0, 9), "", midway); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.register.Add(t.Context(), o.Organisation); err != nil {
+		t.Fatal(err)
+	}
+	_, cookie := w.sit(o, "Leader", organisation.Leader)
+	for _, tc := range []struct {
+		days      int
+		simulated bool
+	}{{0, true}, {2, true}, {3, false}} {
+		w.now = midway.AddDate(0, 0, tc.days)
+		got := w.company("/api/organisations/"+o.ID+"/benchmark", cookie)
+		if got.Simulated != tc.simulated || (len(got.Company.Kinds) > 0) != tc.simulated {
+			t.Errorf("after %d days: simulated %t, %d kinds", tc.days, got.Simulated, len(got.Company.Kinds))
 		}
 	}
 }

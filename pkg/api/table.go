@@ -28,6 +28,7 @@ var routes = []Route{
 	{http.MethodGet, PathOrganisation, Read, (*Service).organisation},
 	{http.MethodGet, PathCompany, Read, (*Service).company},
 	{http.MethodGet, PathAudit, Read, (*Service).audit},
+	{http.MethodGet, PathResults, Read, (*Service).results},
 	{http.MethodGet, PathHealth, Both, (*Service).health},
 	{http.MethodGet, PathDescription, Read, (*Service).describe},
 }

@@ -20,12 +20,16 @@ const (
 	PathOrganisation  = "/api/organisations/{org}"
 	PathCompany       = "/api/organisations/{org}/benchmark"
 	PathAudit         = "/api/organisations/{org}/audit"
+	PathResults       = "/api/organisations/{org}/teams/{team}/results"
 	PathHealth        = "/api/health"
 	PathDescription   = "/api/openapi.yaml" // in OpenAPI 3.1
 )
 
-// organisationPart stands in a path for the id of an organisation.
-const organisationPart = "{org}"
+// What stands in a path for the id of an organisation, and for that of a team.
+const (
+	organisationPart = "{org}"
+	teamPart         = "{team}"
+)
 
 // What an answer's "status" may say: the outcomes of the ledger, written out so that the browser's program has no ledger.
 const (

@@ -12,6 +12,9 @@ type OrganisationAnswer struct {
 	Round *RoundAnswer      `json:"round"`          // the open one; nil when none is
 	Next  *RoundAnswer      `json:"next,omitempty"` // the one to open next, while none is open; nil when none is planned
 	Roles map[string]string `json:"roles"`          // the company's words, by role; never nil
+
+	Embeds  bool `json:"embeds,omitempty"`  // there is a page outside of the service that may show the widget
+	Results bool `json:"results,omitempty"` // whoever has a team's link sees its figures, once they are published
 }
 
 // TeamAnswer is one team of an organisation.
@@ -27,6 +30,8 @@ type RoundAnswer struct {
 	Name   string `json:"name"`   // "" for a quarter and for a round without a name
 	Opens  string `json:"opens"`  // first moment, RFC 3339, UTC, whole seconds
 	Closes string `json:"closes"` // first moment after it
+
+	Rehearsal bool `json:"rehearsal,omitempty"` // nothing of it is counted: at its end everything is erased
 }
 
 // LeaderAnswer is what a leader sees of an organisation: all its teams, closed
@@ -41,6 +46,7 @@ type LeaderAnswer struct {
 type CompanyAnswer struct {
 	Organisation LeaderAnswer      `json:"organisation"`
 	Company      benchmark.Company `json:"company"`
+	Simulated    bool              `json:"simulated,omitempty"` // of a rehearsal: the people are not there
 }
 
 // MaxEntries is the most entries that an AuditAnswer has.

@@ -169,7 +169,7 @@ func TestParseCompanyRefuses(t *testing.T) {
 		{`"sizes":[8]`, `"sizes":[7]`, "n = 8 of blocks of [7]"},
 		{`[25,0,25]`, `[25,30,25]`, "not in order"},
 		{`[25,0,25]`, `[25,0]`, "a range of 2 numbers"},
-		{`[25,0,25]`, `"25"`, "cannot unmarshal"},
+		{`[25,0,25]`, `"25"`, "a list of 3 numbers"},
 		{`[25,0,25],`, ``, "4 figures, not 5 to 5"},
 		{`"kinds":[`, `"kinds":null,"was":[`, "no list of kinds"},
 		{`{`, ``, "read an organisation's figures"},

@@ -47,9 +47,9 @@ type Estimate struct {
 	Word       Word    // what may be said of Difference
 }
 
-// Estimates returns an estimate for every team of the round on a number, in the
-// order of Teams, or nil when there is no such number of teams. spread is the SD of one
-// person (Snapshot.Spread).
+// Estimates returns estimates of some teams of the round on a number, of all where
+// none is named, in the order of Teams; nil when there is no such number of teams. spread is
+// the SD of one person (Snapshot.Spread).
 //
 // A team's level is θ ~ N(m, (τ·spread)²), the mean of its n people is ȳ ~
 // N(θ, spread²/n), and all that is known of ȳ is that it lies in the team's
@@ -60,7 +60,7 @@ type Estimate struct {
 //
 // A team may answer anew with other people: the estimate is of its level, and
 // not of the mean of the people who happened to answer.
-func (r CompanyRound) Estimates(number int, spread float64) []Estimate {
+func (r CompanyRound) Estimates(number int, spread float64, teams ...string) []Estimate {
 	lacking := func(t TeamFigures) bool { return number >= len(t.Figures) }
 	if number < 0 || number >= len(r.Figures) || spread <= 0 || slices.ContainsFunc(r.Teams, lacking) {
 		return nil
@@ -72,14 +72,20 @@ func (r CompanyRound) Estimates(number int, spread float64) []Estimate {
 	nodes := h.nodes(r.Figures[number])
 	levels := h.levels(nodes)
 	whole := h.whole(nodes, levels)
-	byGroup := make([]Estimate, len(h.groups))
-	for i, g := range h.groups {
-		byGroup[i] = mix(nodes, levels[i], whole, g.weight, spread)
-	}
-	out := make([]Estimate, len(r.Teams))
+	byGroup := make([]*Estimate, len(h.groups))
+	out := []Estimate{}
 	for i, t := range r.Teams {
-		out[i] = byGroup[h.group[i]]
-		out[i].Team = t.Team
+		if len(teams) > 0 && !slices.Contains(teams, t.Team) {
+			continue
+		}
+		g := h.group[i]
+		if byGroup[g] == nil {
+			e := mix(nodes, levels[g], whole, h.groups[g].weight, spread)
+			byGroup[g] = &e
+		}
+		e := *byGroup[g]
+		e.Team = t.Team
+		out = append(out, e)
 	}
 	return out
 }

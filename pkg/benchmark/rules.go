@@ -10,18 +10,21 @@ import (
 
 // The present rules of means; Step has the distance of the values.
 const (
-	clampFew   = 2  // people's worth beyond either end, below manyPeople
-	clampMany  = 3  // from there on, and in a whole organisation
-	manyPeople = 12 // three people's worth would put half of the figures at an end below it
-	leastRoom  = 20 // points that the sums span at the least that are published as one figure
+	clampFew  = 2  // people's worth beyond either end, below ManyPeople
+	clampMany = 3  // from there on, and in a whole organisation
+	leastRoom = 20 // points that the sums span at the least that are published as one figure
 )
+
+// ManyPeople is the size from which on three people's worth of a team's figures lies beyond
+// either end, and not two: below it half of the figures would stand at an end.
+const ManyPeople = 12
 
 // MinimumWhole is the least size of a block of a whole organisation (Number.Whole).
 const MinimumWhole = 8
 
 // clampOf is how many people's worth lies beyond either end in a team of n.
 func clampOf(n int) int {
-	if n < manyPeople {
+	if n < ManyPeople {
 		return clampFew
 	}
 	return clampMany

@@ -14,6 +14,11 @@ const firstYear = 2026
 // code has for them.
 const lastYear = firstYear + 63
 
+// Era is the time that has rounds: its first moment and the first one after it. A clock that shows any other is wrong.
+func Era() (from, until time.Time) {
+	return time.Date(firstYear, time.January, 1, 0, 0, 0, 0, time.UTC), time.Date(lastYear+1, time.January, 1, 0, 0, 0, 0, time.UTC)
+}
+
 // MaxRoundDays is how long a round of an organisation's own may be: no longer
 // than the longest quarter.
 const MaxRoundDays = 92

@@ -28,6 +28,8 @@ type Span struct {
 	Opens  time.Time
 	Closes time.Time     // the first moment after it
 	Grace  time.Duration // how long after it what waited is taken
+
+	Rehearsal bool // nothing of it is counted: at its end everything is erased
 }
 
 // SpanOf returns the span of a round that closes when its code says, with the

@@ -2,38 +2,41 @@ package ledger
 
 import (
 	"testing"
+	"time"
 
+	"rolefit/pkg/contribution"
 	"rolefit/pkg/organisation"
 )
 
-// A row tells that collection began, and a block alone when the rows that it was
-// made of have expired; a sealing that found nothing does not.
+// Collection begins when a round opens in which a team can contribute, whether or not
+// anybody does.
 func TestBegan(t *testing.T) {
-	s, now := movable(midway)
 	o := teams(2, 5)
-	began := func(o organisation.Organisation) bool {
-		t.Helper()
-		yes, err := Began(t.Context(), s, o, *now)
-		if err != nil {
-			t.Error(err)
+	own := organisation.Organisation{ID: "o", K: 5, Own: true, Teams: o.Teams}
+	opens := midway.AddDate(0, 0, 7).Truncate(24 * time.Hour)
+	round, err := contribution.OpeningRound(opens)
+	if err != nil {
+		t.Fatal(err)
+	}
+	own.Rounds = []organisation.NamedRound{{Code: round.String(), Closes: opens.AddDate(0, 0, 1)}}
+	rehearsed := own
+	rehearsed.Rounds = []organisation.NamedRound{{Code: round.String(), Closes: opens.AddDate(0, 0, 1), Rehearsal: true}}
+	for name, tc := range map[string]struct {
+		o    organisation.Organisation
+		at   time.Time
+		want bool
+	}{
+		"in a quarter":                    {o, midway, true},
+		"in a quarter, without a team":    {organisation.Organisation{ID: "o", K: 5}, midway, false},
+		"before the first round":          {own, midway, false},
+		"in it":                           {own, opens, true},
+		"in a rehearsal":                  {rehearsed, opens, false},
+		"after it":                        {own, midway.AddDate(0, 6, 0), true},
+		"when all of it has expired":      {own, midway.AddDate(3, 0, 0), false},
+		"a team that came after a closed": {organisation.Organisation{ID: "o", K: 5, Own: true, Rounds: own.Rounds, Teams: []organisation.Team{{ID: "t", Since: midway.AddDate(1, 0, 0)}}}, midway.AddDate(1, 0, 1), false},
+	} {
+		if got := Began(tc.o, tc.at); got != tc.want {
+			t.Errorf("%s: %t", name, got)
 		}
-		return yes
-	}
-	sealOrganisation(t, s, o, midway)
-	if began(o) {
-		t.Error("a sealing that found nothing counts")
-	}
-	fill(t, s, unitOf(1), 0, 1)
-	if !began(o) {
-		t.Error("a row does not count")
-	}
-	if began(organisation.Organisation{ID: "p", K: 5, Teams: o.Teams}) {
-		t.Error("another organisation's row counts")
-	}
-	fill(t, s, unitOf(1), 1, 5)
-	sealOrganisation(t, s, o, late)
-	*now = midway.AddDate(0, 10, 0)
-	if f := look(t, s, unitOf(1)); len(f.state) > 0 || !began(o) {
-		t.Errorf("%d rows, and a block does not count", len(f.state))
 	}
 }

@@ -39,8 +39,8 @@ func cut(rows int, more bool, k, most int) []int {
 	return []int{rows - rows/2, rows / 2}
 }
 
-// sealTeam makes the blocks of a team's unit and closes it, with due.stop without a
-// block. It returns who is left over, and whether anything ever was in the unit; of
+// sealTeam makes the blocks of a team's unit and closes it, where due says so
+// without a block. It returns who is left over, and whether anything ever was in the unit; of
 // one in which nothing was nothing is written, unless it is to be stopped. Between
 // reading and writing anything may happen: what is written then loses the number that
 // it asks for, and the log is read anew.
@@ -64,7 +64,7 @@ func (s *Sealer) tryTeam(ctx context.Context, t task, done *Sealing) (left []pen
 	seen = strconv.Itoa(log.last)
 	t.whole.missed(log.last)
 	t.turn.lengthen(log.last * s.most)
-	if t.due.stop {
+	if t.due.blockless() {
 		if !log.closed {
 			err = s.closeUnit(ctx, t.unit, log.last+1, nil)
 		}

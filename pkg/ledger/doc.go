@@ -62,6 +62,10 @@
 // is decided who is in a block, the tally of a unit up to which it was swept: a sealer
 // that is killed at any call, or whose time is over, is gone on with from there.
 //
+// A block of the public that is odd, or of a unit to which rows came faster than people send
+// them, is written under another key and published by nobody until the operator has looked
+// (held.go). Its manifest and its erasing are those of any block.
+//
 // A Submitter marks a unit before its first row, in a partition of the collector's
 // round. Only marked units are looked at, so that an organisation costs one query for
 // each round, whatever its teams, and afterwards a line in the list of those who have

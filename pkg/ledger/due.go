@@ -41,6 +41,7 @@ func (c collector) had(span contribution.Span) bool {
 type due struct {
 	over bool // the round is sealed: blocks of what is enough, and units are closed; what is left over is pooled or erased
 	stop bool // units are closed without another block, and the rest is erased
+	none bool // the round was a rehearsal: as over, but nothing of it is counted, and everything is erased
 	all  bool // also what was finished is looked at again, and units that are not marked
 }
 
@@ -55,8 +56,12 @@ const (
 
 // dueAt says what is due in a round at a moment.
 func dueAt(span contribution.Span, now time.Time, w wish) due {
-	return due{over: !now.Before(span.Seals()), stop: w == closing, all: w == everywhere}
+	over := !now.Before(span.Seals())
+	return due{over: over, stop: w == closing, none: over && span.Rehearsal, all: w == everywhere}
 }
+
+// blockless reports whether no block is made of what is there.
+func (d due) blockless() bool { return d.stop || d.none }
 
 // again reports whether what was done is done once more, in one go.
 func (d due) again() bool { return d.stop || d.all }

@@ -62,7 +62,7 @@ func TestFiveHundredTeamsOverNineQuarters(t *testing.T) {
 			for _, one := range all {
 				putBlocks(t, s, one)
 				if figures, err := NewSealer(s, silence{}, unheard{}, ByClock).publishCollection(t.Context(), one); err != nil || !figures {
-					t.Fatalf("%s %s: %t, %v", one.kind, one.round, figures, err)
+					t.Fatalf("%s %v: %t, %v", one.kind, one.round, figures, err)
 				}
 				if err := NewSealer(s, silence{}, unheard{}, ByClock).addToIndex(t.Context(), c.org, now, one.listed()); err != nil {
 					t.Fatal(err)

@@ -66,7 +66,7 @@ func (s *Sealer) sealPool(ctx context.Context, t task, left []pending, done *Sea
 			return "", nil
 		}
 		seen = strconv.Itoa(pool.last)
-		if !t.due.stop {
+		if !t.due.blockless() {
 			for _, rows := range splitPool(pool.without(left), t.k) {
 				list := encodeMembers(t.unit, members(rows))
 				if err := s.writeBlock(ctx, t, pool.last+1, rows, list, done); err != nil {

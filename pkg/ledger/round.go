@@ -86,7 +86,7 @@ func (s *Sealer) end(ctx context.Context, j job, now time.Time) error {
 	if j.line != nil {
 		return s.closedStraggling(ctx, j.org, j.span.Round, *j.line, now)
 	}
-	if err := s.audit.Audit(ctx, j.org, s.cause.action(j.due.stop), now); err != nil {
+	if err := s.audit.Audit(ctx, j.org, s.cause.action(j.due.blockless()), now); err != nil {
 		return fmt.Errorf("seal %s of %s: %w", j.span.Round, j.org, err)
 	}
 	if !j.due.over {
@@ -141,7 +141,7 @@ func (s *Sealer) sealCollection(ctx context.Context, c collection, d due, now ti
 // are to be swept.
 func (s *Sealer) sealTeams(ctx context.Context, c collection, d due, t *turn, w *whole, done []Sealing) (pool poolLog, swept []bool, err error) {
 	swept = make([]bool, len(c.teams))
-	pool, open := noPool, c.pools() && !d.stop
+	pool, open := noPool, c.pools() && !d.blockless()
 	if c.pools() && !open { // closed before there is anything to take
 		if pool, err = s.sealPool(ctx, c.task(contribution.Others, d, t, w), nil, &done[len(c.teams)]); err != nil {
 			return pool, swept, err

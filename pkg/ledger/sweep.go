@@ -155,7 +155,7 @@ func (w *sweeper) take(ctx context.Context, row keptRow, m *morsel) error {
 		return err
 	}
 	who := member{w.unit.Team, row.id()}
-	switch fateOf(row.state, end, w.pool.closed, w.due.stop) {
+	switch fateOf(row.state, end, w.pool.closed, w.due.blockless()) {
 	case eraseIt:
 		m.erase = append(m.erase, toErase{who.id, end})
 	case drop:

@@ -31,12 +31,12 @@ const InvitationDays = 7
 
 // Access lets a person open the organisation, in the browsers in which they accepted an invitation.
 type Access struct {
-	ID         string      `json:"id"`                   // 8 characters, random
-	Label      string      `json:"label"`                // for people, and in the audit; no two of an organisation alike
-	Right      Right       `json:"right"`                // of Rights, or a later version's
-	Teams      []string    `json:"teams,omitempty"`      // of a leader: ids of the teams whose figures are shown beside the company's; empty for all
-	Since      time.Time   `json:"since"`                // when it was made, whole seconds, UTC
-	Invitation *Invitation `json:"invitation,omitempty"` // that has not been accepted; nil for none
+	ID         string     `json:"id"`                  // 8 characters, random
+	Label      string     `json:"label"`               // for people, and in the audit; no two of an organisation alike
+	Right      Right      `json:"right"`               // of Rights, or a later version's
+	Teams      []string   `json:"teams,omitempty"`     // of a leader: ids of the teams whose figures are shown beside the company's; empty for all
+	Since      time.Time  `json:"since"`               // when it was made, whole seconds, UTC
+	Invitation Invitation `json:"invitation,omitzero"` // that has not been accepted; zero for none
 
 	Extra record.Extra `json:"-"`
 }
@@ -104,21 +104,21 @@ func (o *Organisation) InviteAgain(id string, random io.Reader, now time.Time) (
 		return "", err
 	}
 	expires := now.UTC().Truncate(time.Second).AddDate(0, 0, InvitationDays)
-	return secret, o.changeAccess(id, func(a *Access) { a.Invitation = &Invitation{Digest: digest(secret), Expires: expires} })
+	return secret, o.changeAccess(id, func(a *Access) { a.Invitation = Invitation{Digest: digest(secret), Expires: expires} })
 }
 
 // Accept takes the invitation of a secret, which ends with it, and returns whose it was; or ErrInvitation.
 func (o *Organisation) Accept(secret string, now time.Time) (Access, error) {
 	given, id := []byte(digest(secret)), ""
 	for _, a := range o.Accesses {
-		if i := a.Invitation; i != nil && now.Before(i.Expires) && subtle.ConstantTimeCompare(given, []byte(i.Digest)) == 1 {
+		if i := a.Invitation; a.Invited() && now.Before(i.Expires) && subtle.ConstantTimeCompare(given, []byte(i.Digest)) == 1 {
 			id = a.ID
 		}
 	}
 	if id == "" {
 		return Access{}, ErrInvitation
 	}
-	if err := o.changeAccess(id, func(a *Access) { a.Invitation = nil }); err != nil {
+	if err := o.changeAccess(id, func(a *Access) { a.Invitation = Invitation{} }); err != nil {
 		return Access{}, err
 	}
 	a, _ := o.Access(id)
@@ -132,8 +132,8 @@ func (o *Organisation) EndAccess(id string) error {
 		return unknownAccess(id)
 	}
 	others := slices.DeleteFunc(slices.Clone(o.Accesses), func(a Access) bool { return a.ID == id })
-	another := slices.ContainsFunc(others, func(a Access) bool { return a.Right == Administrator && a.Invitation == nil })
-	if a.Right == Administrator && a.Invitation == nil && !another {
+	another := slices.ContainsFunc(others, func(a Access) bool { return a.Right == Administrator && !a.Invited() })
+	if a.Right == Administrator && !a.Invited() && !another {
 		return problem.New("org-last", "{value} is the only administrator: invite another one first", "value", a.Label)
 	}
 	o.Accesses = others
@@ -153,6 +153,9 @@ func (o *Organisation) changeAccess(id string, change func(*Access)) error {
 func unknownAccess(id string) error {
 	return problem.New("org-access", "there is no access {value}", "value", id)
 }
+
+// Invited reports whether there is an invitation of the access that was not accepted.
+func (a Access) Invited() bool { return a.Invitation.Digest != "" }
 
 // Administers reports whether an access may change the record.
 func (a Access) Administers() bool { return a.Right == Administrator }

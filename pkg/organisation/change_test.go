@@ -45,7 +45,7 @@ func TestHosts(t *testing.T) {
 		"https://a.example:080":                false,
 		"https://a.example:65536":              false,
 		"https://a.example:443":                false,
-		"http://intranet.example:80":          false,
+		"http://intranet.example:80":           false,
 		"http://localhost:80":                  false,
 		"https://a.example:1:2":                false,
 		"https://":                             false,

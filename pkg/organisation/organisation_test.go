@@ -41,8 +41,15 @@ func whole(t *testing.T) (organisation.Organisation, string) {
 	must[organisation.NamedRound](t)(o.AddRound(day(2027, 3, 1), day(2027, 3, 8), "", noon))
 	for _, err := range []error{
 		o.AddHost("https://intranet.example"), o.AddHost("http://localhost:3000"), o.Call(fit.ProductOwner, "Produktverantwortliche"),
+		o.SeeHost("https://intranet.example", noon), o.RenameTeam(o.Teams[0].ID, "Payments", "Finance"), o.Count(o.Teams[0].ID, 8, noon),
 	} {
 		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	o.Results, o.Languages, o.Base = true, []string{"en"}, "https://rolefit.example"
+	for _, label := range []string{"Head of product", "Leader"} {
+		if _, _, err := o.Invite(label, organisation.Leader, []string{o.Teams[0].ID}, random, noon); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -185,7 +192,7 @@ func FuzzParse(f *testing.F) {
 	}
 	f.Add(o.Encode())
 	f.Add([]byte(strings.Replace(string(o.Encode()), `"hosts":[]`, `"hosts":["https://a.example:8443"]`, 1)))
-	f.Add(recordtest.Add(f, o.Encode(), "roles"))
+	f.Add(recordtest.Add(f, o.Encode(), "roles", "hostsSeen"))
 	f.Add([]byte(`{"id":"","keys":[{"digest":"","expires":"2026-11-22T12:00:00+01:00"}]}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		o, err := organisation.Parse(data)

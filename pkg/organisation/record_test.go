@@ -19,13 +19,21 @@ import (
 // every change that this version makes.
 func TestWhatALaterVersionWroteSurvivesEveryChange(t *testing.T) {
 	full, _ := whole(t)
-	later := recordtest.Add(t, full.Encode(), "roles")
+	later := recordtest.Add(t, full.Encode(), "roles", "hostsSeen")
 	o := must[organisation.Organisation](t)(organisation.Parse(later))
 	want := recordtest.Kept(t, later)
 	random := rand.NewChaCha8([32]byte{8}) // draws other ids and keys than whole
 	for name, change := range map[string]func(*organisation.Organisation) error{
-		"none":     func(*organisation.Organisation) error { return nil },
-		"a team":   func(o *organisation.Organisation) error { _, err := o.AddTeam("Third", noon, random); return err },
+		"none":    func(*organisation.Organisation) error { return nil },
+		"a team":  func(o *organisation.Organisation) error { _, err := o.AddTeam("Third", noon, random); return err },
+		"opening": func(o *organisation.Organisation) error { return o.OpenTeam(o.Teams[0].ID) },
+		"people":  func(o *organisation.Organisation) error { return o.Count(o.Teams[1].ID, 9, noon) },
+		"a name":  func(o *organisation.Organisation) error { return o.RenameTeam(o.Teams[0].ID, "Paying", "Money") },
+		"seeing":  func(o *organisation.Organisation) error { return o.SeeHost("http://localhost:3000", noon) },
+		"inviting": func(o *organisation.Organisation) error {
+			_, _, err := o.Invite("Third", organisation.Administrator, nil, random, noon)
+			return err
+		},
 		"closing":  func(o *organisation.Organisation) error { return o.CloseTeam(o.Teams[0].ID) },
 		"a rename": func(o *organisation.Organisation) error { o.Teams[0].Name = "Renamed"; return nil },
 		"a host":   func(o *organisation.Organisation) error { return o.AddHost("https://other.example") },
@@ -45,7 +53,7 @@ func TestWhatALaterVersionWroteSurvivesEveryChange(t *testing.T) {
 			t.Errorf("%s (-before +after):\n%s", name, diff)
 		}
 	}
-	if len(want) != 1+2+2+1 {
+	if len(want) != 1+2+2+1+2+2+1 { // teams, rounds, a key, accesses with their invitations, a headcount
 		t.Errorf("%d objects were looked at: %v", len(want), want)
 	}
 	if _, err := o.Rotate(random, noon, noon.AddDate(1, 0, 0), false); err != nil || o.Keys[1].Extra == "" {

@@ -34,6 +34,8 @@ type NamedRound struct {
 	Workshop bool      `json:"workshop,omitempty"` // nothing is taken after its end, so that its figures come at once
 	Ended    bool      `json:"ended,omitempty"`    // before its time
 
+	Rehearsal bool `json:"rehearsal,omitempty"` // nothing of it is counted: at its end everything is erased
+
 	Extra record.Extra `json:"-"`
 }
 
@@ -46,7 +48,7 @@ func (r NamedRound) span() (contribution.Span, error) {
 	}
 	s := contribution.SpanOf(code)
 	if !code.Fixed() {
-		s.Closes = r.Closes
+		s.Closes, s.Rehearsal = r.Closes, r.Rehearsal
 	}
 	if r.Workshop {
 		s.Grace = 0
@@ -150,6 +152,11 @@ func (o *Organisation) AddWorkshop(opens, closes time.Time, name string, now tim
 	return o.plan(NamedRound{Name: name, Closes: closes.UTC(), Workshop: true}, opens, now)
 }
 
+// AddRehearsal is AddRound of one of which nothing is counted. As it tells nothing, it may be as near to others as it likes.
+func (o *Organisation) AddRehearsal(opens, closes time.Time, name string, now time.Time) (NamedRound, error) {
+	return o.plan(NamedRound{Name: name, Closes: closes.UTC(), Workshop: true, Rehearsal: true}, opens, now)
+}
+
 func (o *Organisation) plan(r NamedRound, opens, now time.Time) (NamedRound, error) {
 	code, err := contribution.OpeningRound(opens)
 	if err != nil {
@@ -163,7 +170,7 @@ func (o *Organisation) plan(r NamedRound, opens, now time.Time) (NamedRound, err
 		return NamedRound{}, problem.New("org-round-past", "round {round} would have ended the quarter already", "round", r.Code)
 	}
 	for _, s := range o.Spans() {
-		if s.Opens.Sub(opens).Abs() < RoundsApart {
+		if s.Opens.Sub(opens).Abs() < RoundsApart && !s.Rehearsal && !r.Rehearsal {
 			return NamedRound{}, problem.New("org-round-near", "round {round} opens less than 28 days from round {other}", "round", r.Code, "other", s.Round.String())
 		}
 	}
@@ -274,7 +281,7 @@ func (r NamedRound) check(s contribution.Span, alone bool) error {
 		return fmt.Errorf("round %s is a quarter, not a round of its own", r.Code)
 	case s.Round.Fixed() && !alone:
 		return errors.New("rounds of days beside calendar quarters")
-	case s.Round.Fixed() && (!r.Closes.IsZero() || r.Workshop || r.Ended):
+	case s.Round.Fixed() && (!r.Closes.IsZero() || r.Workshop || r.Ended || r.Rehearsal):
 		return fmt.Errorf("round %s has its end in its code and once more", r.Code)
 	case s.Round.Fixed():
 		return nil

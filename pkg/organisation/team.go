@@ -76,16 +76,30 @@ func (o *Organisation) Count(id string, n int, now time.Time) error {
 // openedBetween reports whether a round opened behind a moment and up to another.
 func (o Organisation) openedBetween(from, to time.Time) bool {
 	for _, s := range o.spansAround(to) {
-		if s.Opens.After(from) && !s.Opens.After(to) {
+		if !s.Rehearsal && s.Opens.After(from) && !s.Opens.After(to) {
 			return true
 		}
 	}
 	return false
 }
 
-// Opened reports whether any round of the organisation has opened. What people were told before they answered cannot be
+// Opened reports whether any round of the organisation has opened but rehearsals. What people were told before they answered cannot be
 // changed from then on: the least group, whether results come back to them, and which rounds there are.
 func (o Organisation) Opened(now time.Time) bool { return o.openedBetween(time.Time{}, now) }
+
+// Rehearsing returns the code of the newest rehearsal that has begun, and whether there is one and no other round has opened:
+// then there are no figures, and who leads may look at simulated ones.
+func (o Organisation) Rehearsing(now time.Time) (code string, ok bool) {
+	for _, s := range o.Spans() {
+		if s.Rehearsal && !s.Opens.After(now) {
+			code, ok = s.Round.String(), true
+		}
+	}
+	return code, ok && !o.Opened(now)
+}
+
+// ErrLocked is of what cannot be changed once a round has opened; see Opened.
+var ErrLocked = problem.New("org-locked", "a round has opened: what people were told before they answered can't be changed")
 
 func (o *Organisation) changeTeam(id string, change func(*Team) error) error {
 	i := slices.IndexFunc(o.Teams, func(t Team) bool { return t.ID == id })

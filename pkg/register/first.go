@@ -3,7 +3,6 @@ package register
 import (
 	"context"
 	"crypto/rand"
-	"errors"
 	"fmt"
 	"time"
 
@@ -30,15 +29,6 @@ func (r *Register) Offer(ctx context.Context, now time.Time) (secret string, err
 		return "", fmt.Errorf("offer the first organisation: %w", err)
 	}
 	return secret, nil
-}
-
-// Offered reports whether a secret can still make the first organisation.
-func (r *Register) Offered(ctx context.Context, secret string) (bool, error) {
-	kept, err := r.store.Get(ctx, store.Publications, first)
-	if errors.Is(err, store.ErrNotFound) {
-		return false, nil
-	}
-	return err == nil && kept.State == organisation.Digest(secret), wrapped("look for the offer", err)
 }
 
 // Take spends the secret of an offer; taken is false where it was spent already, has expired or was never offered.

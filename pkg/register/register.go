@@ -250,7 +250,7 @@ func nameless(o organisation.Organisation) organisation.Organisation {
 		rest.Teams = append(rest.Teams, organisation.Team{ID: t.ID, Name: t.ID, Closed: true, Since: t.Since})
 	}
 	for _, own := range o.Rounds {
-		rest.Rounds = append(rest.Rounds, organisation.NamedRound{Code: own.Code, Closes: own.Closes, Workshop: own.Workshop, Ended: own.Ended})
+		rest.Rounds = append(rest.Rounds, organisation.NamedRound{Code: own.Code, Closes: own.Closes, Workshop: own.Workshop, Ended: own.Ended, Rehearsal: own.Rehearsal})
 	}
 	return rest
 }

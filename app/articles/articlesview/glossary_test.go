@@ -114,7 +114,7 @@ func TestArticles(t *testing.T) {
 	if most != "001" {
 		t.Errorf("the page says that most items cite 001: %v", counts)
 	}
-	if got, want := list[3].Facts[1].Value, "the definition from all five articles and the definition from this article alone"; got != want {
+	if got, want := list[3].Facts[1].Value, "the definition based on all five articles and the definition based on this article alone"; got != want {
 		t.Errorf("003 feeds %q, not %q", got, want)
 	}
 }

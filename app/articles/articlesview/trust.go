@@ -26,6 +26,7 @@ type Trust struct {
 	Examples  []Grid   // what is published of three teams
 	Recovered Grid     // what the adversary finds
 	Insiders  Grid     // when people of a group pool what they know
+	Learned   Grid     // what figures tell insiders of values
 	Same      Grid     // two rounds with the same figure
 	Changed   Grid     // two rounds in which one person was replaced
 }
@@ -42,7 +43,7 @@ func NewTrust(w *words.Catalogue, b *questionnaire.Bank) (Trust, error) {
 	t := Trust{
 		Sent: sent(w, list, deck), Bytes: exampleBytes(),
 		Printable: printable(w), Examples: examples(w),
-		Recovered: recovered(w, found), Insiders: insiders(w, found), Same: sameTwice(w, found), Changed: changed(w, found),
+		Recovered: recovered(w, found), Insiders: insiders(w, found), Learned: learned(w, found), Same: sameTwice(w, found), Changed: changed(w, found),
 	}
 	t.Fill = append(bankFill(w, b), contributionFill(w)...)
 	t.Fill = append(t.Fill, evidenceFill(w, found)...)
@@ -61,7 +62,9 @@ func contributionFill(w *words.Catalogue) []string {
 		"allbutone", spelled(w, strconv.Itoa(benchmark.MinimumK-1)), "epsilon", strconv.Itoa(benchmark.Epsilon),
 		"maxbytes", w.Number(contribution.MaxBytes), "maxblock", w.Number(benchmark.MaxBlock), "from", strconv.Itoa(benchmark.FromNumber),
 		"ticketminutes", spelled(w, strconv.Itoa(int(contribution.TicketLife.Minutes()))), "rounddays", strconv.Itoa(contribution.MaxRoundDays),
-		"apartdays", strconv.Itoa(int(organisation.RoundsApart.Hours() / 24)),
+		"apartdays", strconv.Itoa(int(organisation.RoundsApart.Hours() / 24)), "freshdays", strconv.Itoa(contribution.FreshDays),
+		"many", spelled(w, strconv.Itoa(benchmark.ManyPeople)), "few", spelled(w, strconv.Itoa(benchmark.ManyPeople-1)),
+		"whole", spelled(w, strconv.Itoa(benchmark.MinimumWhole)),
 	}
 	for _, kind := range contribution.Kinds() {
 		n := len(kind.Numbers)

@@ -31,6 +31,14 @@ func shareOf(w *words.Catalogue, n, all int) string {
 	return w.Percent(float64(n)/float64(all), 1)
 }
 
+// rareOf is shareOf that tells of less than a thousandth as a count.
+func rareOf(w *words.Catalogue, n, all int) string {
+	if 1000*n < all && n > 0 {
+		return w.T("trust.of", "n", strconv.Itoa(n), "all", w.Number(all))
+	}
+	return shareOf(w, n, all)
+}
+
 // insiders is what some of every group find together.
 func insiders(w *words.Catalogue, e evidence.Evidence) Grid {
 	g := Grid{Caption: w.T("trust.insiders"), Head: []string{w.T("trust.column.insiders"), w.T("trust.column.unknown"), w.T("trust.column.found")}}
@@ -38,6 +46,34 @@ func insiders(w *words.Catalogue, e evidence.Evidence) Grid {
 		g.Rows = append(g.Rows, []string{strconv.Itoa(in.Insiders), strconv.Itoa(in.Unknown), w.Number(in.Recovered)})
 	}
 	return g
+}
+
+// learned is, by size and grid, how often a figure is an end and what it tells two insiders;
+// the last row is the duties of a team, which are not published.
+func learned(w *words.Catalogue, e evidence.Evidence) Grid {
+	g := Grid{Caption: w.Count("trust.learned", e.Duties.Groups), Head: []string{
+		w.T("trust.column.people"), w.T("trust.column.number"), w.T("trust.column.ends"), w.T("trust.column.two"), w.T("trust.column.planned"),
+	}}
+	for _, l := range e.Learned {
+		g.Rows = append(g.Rows, learnedRow(w, l, gridName(w, l.Grid)))
+	}
+	g.Rows = append(g.Rows, learnedRow(w, e.Duties, w.T("trust.learned.duties")))
+	return g
+}
+
+func learnedRow(w *words.Catalogue, l evidence.Learned, name string) []string {
+	return []string{strconv.Itoa(l.N), name, shareOf(w, l.Ends, l.Groups), rareOf(w, l.Two, l.Groups), rareOf(w, l.Known, l.Groups)}
+}
+
+// plannedAt is how often two who both answered 100 for the purpose know all others, in groups
+// of a size with numbers on a grid.
+func plannedAt(w *words.Catalogue, e evidence.Evidence, n, grid int) string {
+	for _, l := range e.Learned {
+		if l.N == n && l.Grid == grid {
+			return shareOf(w, l.Known, l.Groups)
+		}
+	}
+	return w.T("trust.nothing")
 }
 
 // shownSizes are the sizes of groups of which the table of retakes speaks.
@@ -58,6 +94,9 @@ func sameTwice(w *words.Catalogue, e evidence.Evidence) Grid {
 		for _, points := range r.Same {
 			row = append(row, "±"+strconv.Itoa(points))
 		}
+		for len(row) < len(g.Head) {
+			row = append(row, w.T("trust.withheld"))
+		}
 		g.Rows = append(g.Rows, row)
 	}
 	return g
@@ -70,10 +109,7 @@ func changed(w *words.Catalogue, e evidence.Evidence) Grid {
 		w.T("trust.column.number"), w.T("trust.column.same"), w.T("trust.column.known"), w.T("trust.column.left"),
 	}}
 	for i, s := range e.Swaps {
-		known := shareOf(w, s.Known, s.Swaps)
-		if 1000*s.Known < s.Swaps && s.Known > 0 {
-			known = w.T("trust.of", "n", strconv.Itoa(s.Known), "all", w.Number(s.Swaps))
-		}
+		known := rareOf(w, s.Known, s.Swaps)
 		g.Rows = append(g.Rows, []string{gridName(w, s.Grid), shareOf(w, s.Same, s.Swaps), known, strconv.Itoa(firstLeft(e, i))})
 	}
 	return g
@@ -107,6 +143,7 @@ func evidenceFill(w *words.Catalogue, e evidence.Evidence) []string {
 		"schedules", w.Number(e.Schedules.Schedules), "schedules.people", w.Number(e.Schedules.People), "schedules.leaks", w.Number(e.Schedules.Leaks),
 		"excluded.cases", w.Number(e.Excluded[0].Cases), "excluded.control", w.Number(e.Excluded[1].Excluded),
 		"exhaustive.groups", w.Number(e.Exhaustive.Groups),
+		"planned.25", plannedAt(w, e, 5, 25), "planned.duties", shareOf(w, e.Duties.Known, e.Duties.Groups),
 		"retakes.least", strconv.Itoa(e.Retakes[0].N), "retakes.most", strconv.Itoa(e.Retakes[len(e.Retakes)-1].N), "tightest", strconv.Itoa(tightest(e)),
 	}
 	for i, s := range e.Swaps {

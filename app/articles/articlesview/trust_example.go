@@ -38,9 +38,16 @@ func possible(w *words.Catalogue, n, grid int) []string {
 	return slices.Compact(all)
 }
 
+// wholeGrid is the grid of the numbers that are published of whole organisations only.
+const wholeGrid = 100
+
 // published is a mean as it is published, in words.
 func published(w *words.Catalogue, sum, n, grid int) string {
-	figure, ok := benchmark.Publish(sum, n, benchmark.MinimumK, grid).(benchmark.Figure)
+	summary := benchmark.Publish(sum, n, benchmark.MinimumK, grid)
+	if grid == wholeGrid {
+		summary = benchmark.PublishWhole(sum, n, benchmark.MinimumWhole, grid)
+	}
+	figure, ok := summary.(benchmark.Figure)
 	if !ok {
 		return w.T("trust.withheld")
 	}
@@ -68,17 +75,17 @@ type example struct {
 var teams = [][]example{
 	{
 		{"value", 5, []int{40, 55, 60, 75}},
-		{"duty", 100, []int{0, 100, 100, 100}},
+		{"symptom", 25, []int{0, 75, 75, 100}},
 	},
 	{
 		{"value", 5, []int{35, 45, 55, 60, 80}},
 		{"alike", 5, []int{95, 95, 95, 95, 95}},
-		{"duty", 100, []int{0, 100, 100, 100, 100}},
+		{"symptom", 25, []int{0, 75, 75, 100, 100}},
 	},
 	{
 		{"value", 5, []int{20, 35, 40, 45, 50, 55, 55, 60, 65, 70, 80, 90}},
 		{"alike", 5, []int{95, 95, 95, 95, 95, 95, 95, 95, 95, 95, 95, 95}},
-		{"duty", 100, []int{0, 0, 0, 100, 100, 100, 100, 100, 100, 100, 100, 100}},
+		{"symptom", 25, []int{0, 0, 25, 50, 75, 75, 75, 75, 100, 100, 100, 100}},
 	},
 }
 

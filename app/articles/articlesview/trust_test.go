@@ -8,6 +8,7 @@ import (
 
 	"rolefit/app/view/viewtest"
 
+	"rolefit/pkg/benchmark/evidence"
 	"rolefit/pkg/contribution"
 
 	"github.com/google/go-cmp/cmp"
@@ -77,7 +78,7 @@ func TestNumbersByGrid(t *testing.T) {
 func TestFiguresOfSmallTeams(t *testing.T) {
 	v := trust(t)
 	wantPrintable := [][]string{
-		{"The three scales, and interest in the work on each side (0, 5, 10 … 100)", "40 or less, 50, 60 or more", "25 or less, 30, 35, 40, 45, 50, 55, 60, 65, 70, 75 or more"},
+		{"The three scales, and interest in product work and delivery work (0, 5, 10 … 100)", "40 or less, 50, 60 or more", "25 or less, 30, 35, 40, 45, 50, 55, 60, 65, 70, 75 or more"},
 	}
 	if diff := cmp.Diff(wantPrintable, v.Printable.Rows[:1]); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
@@ -90,17 +91,26 @@ func TestFiguresOfSmallTeams(t *testing.T) {
 	}
 	want := []string{
 		"40, 55, 60, 75 | 57.5 | nothing | unknown",
-		"0, 100, 100, 100 | 75 | nothing | unknown",
+		"0, 75, 75, 100 | 62.5 | nothing | unknown",
 		"35, 45, 55, 60, 80 | 55 | 50 | between 40 and 60",
 		"all 95 | 95 | 60 or more | between 60 and 100",
-		"0, 100, 100, 100, 100 | 80 | 60 or more | between 60 and 100",
+		"0, 75, 75, 100, 100 | 70 | 60 or more | between 60 and 100",
 		"20, 35, 40, 45, 50, 55, 55, 60, 65, 70, 80, 90 | 55.4 | 55 | between 52.5 and 57.5",
 		"all 95 | 95 | 75 or more | between 75 and 100",
-		"0, 0, 0, 100, 100, 100, 100, 100, 100, 100, 100, 100 | 75 | 75 or more | between 75 and 100",
+		"0, 0, 25, 50, 75, 75, 75, 75, 100, 100, 100, 100 | 64.6 | 65 | between 62.5 and 67.5",
 	}
 	if diff := cmp.Diff(want, shown); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
+}
+
+func evidenceOf(t *testing.T) evidence.Evidence {
+	t.Helper()
+	e, err := evidence.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e
 }
 
 // TestEvidenceIsToldAsItIs: none is none, and some is never rounded to none.
@@ -118,6 +128,14 @@ func TestEvidenceIsToldAsItIs(t *testing.T) {
 	}
 	if len(v.Same.Rows) != len(shownSizes) || v.Same.Rows[0][0] != strconv.Itoa(shownSizes[0]) {
 		t.Errorf("sizes %v", v.Same.Rows)
+	}
+	for _, row := range v.Learned.Rows {
+		if strings.HasPrefix(row[3], "0.0") && row[3] != "0" || strings.Contains(row[1], "[") {
+			t.Errorf("%v", row)
+		}
+	}
+	if rows := v.Learned.Rows; len(rows) != len(evidenceOf(t).Learned)+1 || rows[len(rows)-1][4] == "0" {
+		t.Errorf("learned %v", rows)
 	}
 	if rows := v.Insiders.Rows; rows[len(rows)-1][1] != "1" || rows[len(rows)-1][2] == "0" || rows[0][2] != "0" {
 		t.Errorf("insiders %v", rows)

@@ -23,6 +23,7 @@ type Device struct {
 	Seed    uint32            // of the boot script; 0 for none
 	Fresh   bool              // the boot script found nothing of an earlier visit
 	Hash    string            // the fragment of the address
+	Tabs    string            // what the tab keeps as its secret
 	Search  url.Values
 	Height  bool // the frame is fixed in height
 	Item    int  // which item it showed
@@ -210,6 +211,17 @@ func (d *Device) Secret() string {
 	d.Hash = ""
 	return hash
 }
+
+// KeepSecret sets Tabs, "" on a shared computer.
+func (d *Device) KeepSecret(secret string) {
+	if d.Shared() {
+		secret = ""
+	}
+	d.Tabs = secret
+}
+
+// KeptSecret returns Tabs.
+func (d *Device) KeptSecret() string { return d.Tabs }
 
 // Fixed returns Height.
 func (d *Device) Fixed() bool { return d.Height }

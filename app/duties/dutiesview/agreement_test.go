@@ -26,7 +26,7 @@ func TestTeamAgreementDrafts(t *testing.T) {
 	}
 	want := []OpenDuty{
 		{"roadmap", "Own the roadmap", "Which larger steps are on the roadmap, and in which order.", "Candidates: P1 and P2."},
-		{"acceptance", "Accept finished work", "Whether finished work is good enough or goes back.", "Candidates: P3."},
+		{"acceptance", "Accept finished work", "Whether finished work is accepted or sent back.", "Candidates: P3."},
 	}
 	if diff := cmp.Diff(want, v.Open); diff != "" {
 		t.Error(diff)
@@ -37,7 +37,7 @@ func TestTeamAgreementTakesWhatWasSettled(t *testing.T) {
 	w, deck, d := crewOf(t, four, divided)
 	d = d.Settle("roadmap", 2).Settle("acceptance", duties.Team).Settle("scope-protection", 4)
 	v, _ := NewTeamAgreement(w, deck, d)
-	if len(v.Open) != 0 || v.Settled != "You’ve settled 3 lines yourselves." {
+	if len(v.Open) != 0 || v.Settled != "You’ve settled 3 duties yourselves." {
 		t.Errorf("open %v, %s", v.Open, v.Settled)
 	}
 	if diff := cmp.Diff([]string{"Own the roadmap Tell P1 and P4."}, names(v.Alone[1].Lines)); diff != "" {

@@ -98,7 +98,7 @@ func TestDutyMapOfFour(t *testing.T) {
 		t.Fatalf("%v, %+v", ok, v)
 	}
 	roadmap := rowOf(t, v, "roadmap")
-	if roadmap.Count != "4 answered: 2 say P1 and 2 say P2." || roadmap.Acts != "People who treat this as their job: P1 and P2." {
+	if roadmap.Count != "4 answered: 2 people say P1 and 2 people say P2." || roadmap.Acts != "People who treat this as their job: P1 and P2." {
 		t.Errorf("%s %s", roadmap.Count, roadmap.Acts)
 	}
 	if diff := cmp.Diff([]duties.Flag{duties.FlagOverlap, duties.FlagSplit}, flagsOf(roadmap)); diff != "" {
@@ -108,8 +108,8 @@ func TestDutyMapOfFour(t *testing.T) {
 		t.Errorf("what the articles say about the roadmap: %+v", roadmap)
 	}
 	want := []DutyCell{
-		{2, 2, true, "2 (also treats it as their job)"},
-		{2, 2, true, "2 (also treats it as their job)"},
+		{2, 2, true, "2, and this person treats it as their job"},
+		{2, 2, true, "2, and this person treats it as their job"},
 		{0, 0, false, "0"},
 		{0, 0, false, "0"},
 		{0, 0, false, "0"},
@@ -120,7 +120,7 @@ func TestDutyMapOfFour(t *testing.T) {
 		t.Error(diff)
 	}
 	acceptance := rowOf(t, v, "acceptance")
-	if acceptance.Count != "4 answered: 1 says P3, 2 say that nobody decides and 1 doesn’t know." {
+	if acceptance.Count != "4 answered: 1 person says P3, 2 people say that nobody decides and 1 person doesn’t know." {
 		t.Error(acceptance.Count)
 	}
 	if diff := cmp.Diff([]duties.Flag{duties.FlagOrphan, duties.FlagGap, duties.FlagSplit}, flagsOf(acceptance)); diff != "" {
@@ -144,7 +144,7 @@ func TestDutyMapSaysWhatComesFirst(t *testing.T) {
 		t.Error(diff)
 	}
 	v, _ = NewDutyMap(w, deck, d.Settle("roadmap", 2))
-	if v.Things[1].Chosen != "2" || rowOf(t, v, "roadmap").Settled != "You’ve since agreed on: P2" {
+	if v.Things[1].Chosen != "2" || rowOf(t, v, "roadmap").Settled != "You’ve since agreed that P2 decides." {
 		t.Errorf("%+v", v.Things[1])
 	}
 	agreed, _ := NewDutyMap(crewOf(t, four, nil))
@@ -168,7 +168,7 @@ func TestDutyMapOfThree(t *testing.T) {
 			t.Errorf("%s carries %v", r.ID, r.Flags)
 		}
 	}
-	if r := rowOf(t, v, "roadmap"); r.Count != "3 answered: 2 say P2 and 1 says P1." {
+	if r := rowOf(t, v, "roadmap"); r.Count != "3 answered: 2 people say P2 and 1 person says P1." {
 		t.Error(r.Count)
 	}
 }

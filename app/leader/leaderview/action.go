@@ -1,6 +1,8 @@
 package leaderview
 
 import (
+	"slices"
+
 	"rolefit/app/view"
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
@@ -13,7 +15,7 @@ type Action struct {
 	view.Cited // the advice with its lines
 	Number     string
 	Why        []string // the figures that call for it
-	Where      string   // the teams, by name, in which they do most clearly, and in what way; may be ""
+	Where      Places   // the teams in which they do for certain, and in what way
 }
 
 // Actions are the one to three things to do first; none where nothing stands
@@ -29,10 +31,11 @@ type call struct {
 	advice string
 	loud   float64
 	why    []string
-	where  string
+	where  Places
 }
 
-// From where on figures call for an action, on 0 to 100. Ours.
+// From where on figures call for an action, on 0 to 100: what is known of them has to
+// lie above that. Ours.
 const (
 	callTwo     = 45 // two hats at once: about half of the people, half of the time
 	callDuty    = 35 // a third of the people do not know who has the final say
@@ -89,7 +92,7 @@ func together(calls []call) (out []call) {
 	for i, one := range calls {
 		for _, next := range calls[i+1:] {
 			if next.advice == one.advice {
-				one.loud, one.why = max(one.loud, next.loud), append(one.why, next.why...)
+				one.loud, one.why = max(one.loud, next.loud), joined(one.why, next.why)
 			}
 		}
 		known := false
@@ -101,6 +104,16 @@ func together(calls []call) (out []call) {
 		}
 	}
 	return out
+}
+
+// joined are the reasons of two calls, each once.
+func joined(a, b []string) []string {
+	for _, reason := range b {
+		if !slices.Contains(a, reason) {
+			a = append(slices.Clone(a), reason)
+		}
+	}
+	return a
 }
 
 // louder puts a call behind those that are as loud.
@@ -120,41 +133,87 @@ func (c *Case) sd(kind string, number int) float64 {
 	return c.reply.Public.Spread(kind, c.model(kind), number)
 }
 
-// callDuties asks to say who decides, for the duty that is unclear to most.
+// tied is what is published in the same words of several numbers: nothing says which of
+// them is higher.
+type tied struct {
+	text    string
+	low     float64 // the least that is known of any of them
+	numbers []int
+}
+
+// ties groups ranked numbers, the highest first, and leaves out those that may lie below
+// a threshold.
+func (c *Case) ties(ranked []benchmark.Ranked, from float64) (groups []tied) {
+	for _, r := range ranked {
+		text := figureText(c.Teller, r.Figure)
+		i := slices.IndexFunc(groups, func(t tied) bool { return t.text == text })
+		if i < 0 {
+			i, groups = len(groups), append(groups, tied{text: text, low: r.Figure.Low})
+		}
+		groups[i].numbers, groups[i].low = append(groups[i].numbers, r.Number), min(groups[i].low, r.Figure.Low)
+	}
+	return slices.DeleteFunc(groups, func(t tied) bool { return t.low < from })
+}
+
+// clarity names a tied group of duties or symptoms in one reason: by the text of key, of
+// key.tied, or of key.many where they are too many to name.
+func (c *Case) clarity(key string, group tied) string {
+	var names []string
+	for _, number := range group.numbers {
+		names = append(names, c.W.T("leader.why.name", "name", c.gist(contribution.KindClarity, number).name))
+	}
+	switch {
+	case len(names) == 1:
+		return c.W.T(key, "name", names[0], "n", group.text)
+	case len(names) <= fewTied:
+		return c.W.T(key+".tied", "names", c.W.List(names), "n", group.text)
+	}
+	return c.W.Count(key+".many", len(names), "figure", group.text)
+}
+
+// fewTied is how many tied duties or symptoms one sentence names.
+const fewTied = 6
+
+// callDuties asks to say who decides, for the duties that are unclear to most: two of
+// them, and all that are tied with one of these.
 func (c *Case) callDuties() []call {
 	s := c.kinds[contribution.KindClarity]
-	ranked := benchmark.Ranking(s.round.Figures, contribution.KindClarity, "duty-")
-	if len(ranked) == 0 || ranked[0].Figure.Value < callDuty {
+	groups := c.ties(benchmark.Ranking(s.round.Figures, contribution.KindClarity, "duty-"), callDuty)
+	if len(groups) == 0 {
 		return nil
 	}
 	var why []string
-	for _, r := range ranked[:min(len(ranked), 2)] {
-		if r.Figure.Value >= callDuty {
-			why = append(why, c.W.T("leader.why.duty", "duty", c.gist(contribution.KindClarity, r.Number).name, "n", figureText(c.Teller, r.Figure)))
-		}
+	for named, i := 0, 0; i < len(groups) && named < 2; i++ {
+		why = append(why, c.clarity("leader.why.duty", groups[i]))
+		named += len(groups[i].numbers)
 	}
-	worst := ranked[0]
-	return []call{{
-		"say-who-decides", (worst.Figure.Value - callDuty/2) / c.sd(contribution.KindClarity, worst.Number),
-		why,
-		c.higherIn(contribution.KindClarity, worst.Number),
-	}}
+	worst := groups[0]
+	one := call{"say-who-decides", (worst.low - callDuty/2) / c.sd(contribution.KindClarity, worst.numbers[0]), why, Places{}}
+	if len(worst.numbers) == 1 {
+		one.where = c.above(contribution.KindClarity, worst.numbers[0])
+	}
+	return []call{one}
 }
 
 // callSymptoms asks for what helps with the symptoms felt most: for each the
-// first advice, which is a rule and no agency's practice.
+// first advice, which is a rule and no agency's practice. Tied ones share a reason.
 func (c *Case) callSymptoms() []call {
 	s := c.kinds[contribution.KindClarity]
 	var calls []call
-	for _, r := range benchmark.Ranking(s.round.Figures, contribution.KindClarity, "symptom-") {
-		if r.Figure.Value < callSymptom || len(calls) == mostActions {
+	for _, group := range c.ties(benchmark.Ranking(s.round.Figures, contribution.KindClarity, "symptom-"), callSymptom) {
+		why := []string{c.clarity("leader.why.symptom", group)}
+		for _, number := range group.numbers {
+			one := call{
+				c.symptoms.All()[number].Advice[0], (group.low - callSymptom/2) / c.sd(contribution.KindClarity, number), why, Places{},
+			}
+			if len(group.numbers) == 1 {
+				one.where = c.above(contribution.KindClarity, number)
+			}
+			calls = append(calls, one)
+		}
+		if len(calls) >= mostActions {
 			break
 		}
-		calls = append(calls, call{
-			c.symptoms.All()[r.Number].Advice[0], (r.Figure.Value - callSymptom/2) / c.sd(contribution.KindClarity, r.Number),
-			[]string{c.W.T("leader.why.symptom", "symptom", c.gist(contribution.KindClarity, r.Number).name, "n", figureText(c.Teller, r.Figure))},
-			c.higherIn(contribution.KindClarity, r.Number),
-		})
 	}
 	return calls
 }
@@ -162,11 +221,12 @@ func (c *Case) callSymptoms() []call {
 // callHats asks to move hats, where what is worn is not what projects call for or
 // what people lean to.
 func (c *Case) callHats() []call {
-	asked, hasNeed := c.gapOf(markNeed, markWorn)
-	leaning, hasLean := c.gapOf(markLean, markWorn)
-	needs, leans := hasNeed && asked.clear, hasLean && leaning.clear
+	row := c.balanceRow(contribution.FitValue, "")
+	asked, hasNeed := gapOf(row, markNeed, markWorn)
+	leaning, hasLean := gapOf(row, markLean, markWorn)
+	needs, leans := hasNeed && c.clear(asked), hasLean && c.clear(leaning)
 	switch {
-	case needs && leans && asked.points*leaning.points > 0:
+	case needs && leans && asked.side() == leaning.side():
 		return c.callHat("hat-to-head", "leader.why.hat.", asked, markNeed, markLean)
 	case needs:
 		return c.callHat("both-on-board", "leader.why.board.", asked, markNeed)
@@ -178,40 +238,29 @@ func (c *Case) callHats() []call {
 
 // callHat is the call of a gap between the hats worn and some marks, with the
 // teams in which each of these gaps is certain.
-func (c *Case) callHat(advice, why string, g gap, marks ...string) []call {
-	where := ""
-	if teams := c.certain(g.points > 0, marks); len(teams) > 0 {
-		where = c.W.T("leader.action.gap", "teams", c.W.List(teams))
+func (c *Case) callHat(advice, why string, gap span, marks ...string) []call {
+	s := c.kinds[contribution.KindFit]
+	one := call{advice, gap.least() / c.sd(contribution.KindFit, contribution.FitValue), []string{c.W.T(why + way(gap))}, Places{}}
+	if !s.alone() {
+		one.where = c.places("leader.gap.in", c.certain(gap.side(), marks), s.teams())
 	}
-	return []call{{advice, absolute(g.sd), []string{c.W.T(why + g.way())}, where}}
+	return []call{one}
 }
-
-// higherIn names the teams of which it may be said that they lie higher than the
-// company; "" where there are none.
-func (c *Case) higherIn(kind string, number int) string {
-	teams := c.where(kind, number, benchmark.Higher)
-	if len(teams) == 0 {
-		return ""
-	}
-	return c.W.T("leader.action.where", "teams", c.W.List(teams))
-}
-
-func absolute(x float64) float64 { return max(x, -x) }
 
 // callTwoHats asks to plan the split where much is worn at once and projects are
 // large, else to combine on purpose.
 func (c *Case) callTwoHats() []call {
 	two, ok := c.figureOf(contribution.KindFit, contribution.FitTwoHats, "")
-	if !ok || two.Value < callTwo {
+	if !ok || two.Low < callTwo {
 		return nil
 	}
 	advice, why := "coordinate-on-purpose", "leader.why.two"
-	if p, ok := c.meanProject(""); ok && p[project.Size] >= 1 {
+	if figures, ok := c.figuresOf(contribution.KindProject, ""); ok && benchmark.Factors(figures)[project.Size].Least >= 1 {
 		advice, why = "plan-the-split", "leader.why.two.large"
 	}
 	return []call{{
-		advice, (two.Value - callTwo/2) / c.sd(contribution.KindFit, contribution.FitTwoHats),
+		advice, (two.Low - callTwo/2) / c.sd(contribution.KindFit, contribution.FitTwoHats),
 		[]string{c.W.T(why, "n", figureText(c.Teller, two))},
-		c.higherIn(contribution.KindFit, contribution.FitTwoHats),
+		c.above(contribution.KindFit, contribution.FitTwoHats),
 	}}
 }

@@ -1,6 +1,9 @@
 package leaderview
 
 import (
+	"math"
+	"slices"
+
 	"rolefit/app/view"
 	"rolefit/app/words"
 	"rolefit/pkg/benchmark"
@@ -13,14 +16,20 @@ import (
 // Balance is need against supply against worn: what the mean project calls for,
 // what people lean to, what hats they wear.
 type Balance struct {
-	Lines  []string          // what stands out, in sentences; says so where nothing does
-	Axes   []BalanceRow      // of the whole company
-	Two    BalanceRow        // two hats at once
-	Asked  []string          // what the mean project calls for, and how sure that is
-	Hats   []view.NeededRole // of it
-	Leans  view.Chart        // fits of the mean profile; without bars where there are no profiles
-	Teams  []BalanceRow      // by name, on the value axis
-	Sheets []Sheet           // the axes, the teams
+	Lines []string          // what stands out, in sentences; says so where nothing does
+	Axes  []BalanceRow      // of the whole company
+	Two   BalanceRow        // two hats at once
+	Asked []string          // what the mean project calls for, and how sure that is
+	Hats  []view.NeededRole // of it
+	Leans view.Chart        // fits of the mean profile; without bars where there are no profiles
+	Teams BalanceTeams      // of the teams that the tables show, on the value axis
+}
+
+// BalanceTeams are rows of teams, of the columns Head behind their names.
+type BalanceTeams struct {
+	Head []string
+	Ends [2]string
+	Rows []BalanceRow
 }
 
 // BalanceRow is up to three marks on one scale.
@@ -33,11 +42,13 @@ type BalanceRow struct {
 
 // Mark is where one of the three lies, on 0 to 100.
 type Mark struct {
-	Kind          string // "need", "lean" or "worn"
-	Name          string // what it is
-	Text          string // where, as a number, a band or a bound
-	Range         string // of the company: within which it lies; else ""
-	At, Low, High float64
+	Kind      string // "need", "lean" or "worn"
+	Name      string // what it is
+	Text      string // a number, a band or a bound
+	Range     string // of the company, within which a number lies; else ""
+	At        float64
+	Sharp     bool // At may be drawn as a point
+	Low, High float64
 }
 
 // The kinds of marks.
@@ -47,7 +58,7 @@ const (
 	markWorn = "worn"
 )
 
-// Balance lays the three beside each other.
+// Balance lays the three of the company beside each other.
 func (c *Case) Balance() Balance {
 	var v Balance
 	for i := range questionnaire.Axes {
@@ -55,75 +66,88 @@ func (c *Case) Balance() Balance {
 	}
 	if f, ok := c.figureOf(contribution.KindFit, contribution.FitTwoHats, ""); ok {
 		g := c.gist(contribution.KindFit, contribution.FitTwoHats)
-		v.Two = BalanceRow{ID: "two", Name: g.name, Ends: g.ends, Marks: []Mark{c.published(markWorn, f, "")}}
+		v.Two = BalanceRow{ID: "two", Name: g.name, Ends: g.ends, Marks: []Mark{c.mark(markWorn, f, "")}}
 		v.Two.Marks[0].Name = c.W.T("leader.mark.two")
 	}
 	v.Lines = c.gaps()
 	v.Asked, v.Hats = c.asked()
 	if s, ok := c.kinds[contribution.KindFit]; ok {
-		v.Leans = c.leans(benchmark.MeanProfile(s.round.Figures))
+		v.Leans = c.leans(s.round.Figures)
 	}
-	for _, id := range c.order {
-		if row := c.balanceRow(0, id); len(row.Marks) > 0 {
-			v.Teams = append(v.Teams, row)
-		}
-	}
-	v.Sheets = []Sheet{c.axisSheet(v), c.teamSheet(v)}
 	return v
 }
 
-// figureOf is a published figure: of a team, or of the company for "".
-func (c *Case) figureOf(kind string, number int, team string) (benchmark.Range, bool) {
+// balanceTeams are the teams that the tables show; none where there is one row of
+// figures only, which the company's scale has drawn already.
+func (c *Case) balanceTeams() BalanceTeams {
+	v := BalanceTeams{Ends: c.gist(contribution.KindFit, contribution.FitValue).ends, Head: []string{
+		c.W.T("leader.column.team"), c.W.T("leader.mark.need"), c.W.T("leader.mark.lean"), c.W.T("leader.mark.worn"),
+		c.W.T("leader.number.two-hats.short"),
+	}}
+	if c.alone() {
+		return v
+	}
+	for _, id := range c.listed.ids {
+		if row := c.balanceRow(contribution.FitValue, id); len(row.Marks) > 0 {
+			v.Rows = append(v.Rows, row)
+		}
+	}
+	return v
+}
+
+// figuresOf are the published figures of a kind: of a team, or of the company for "".
+func (c *Case) figuresOf(kind, team string) ([]benchmark.Range, bool) {
 	s, ok := c.kinds[kind]
 	if !ok || team == "" {
-		return figureAt(s.round.Figures, number), ok
+		return s.round.Figures, ok
 	}
 	t, ok := s.team(team)
-	return figureAt(t.Figures, number), ok
+	return t.Figures, ok
 }
 
-func figureAt(figures []benchmark.Range, number int) benchmark.Range {
-	if number >= len(figures) {
-		return benchmark.Range{}
+// figureOf is one of them.
+func (c *Case) figureOf(kind string, number int, team string) (benchmark.Range, bool) {
+	figures, ok := c.figuresOf(kind, team)
+	if !ok || number >= len(figures) {
+		return benchmark.Range{}, false
 	}
-	return figures[number]
+	return figures[number], true
 }
 
-// meanProject is the mean project of a team, or of the company for "".
-func (c *Case) meanProject(team string) (p project.Factors, ok bool) {
-	s, ok := c.kinds[contribution.KindProject]
-	figures := s.round.Figures
-	if ok && team != "" {
-		var t benchmark.TeamFigures
-		t, ok = s.team(team)
-		figures = t.Figures
+// mark is where something lies, of a team, or of the company for "".
+func (c *Case) mark(kind string, r benchmark.Range, team string) Mark {
+	m := Mark{Kind: kind, Name: c.W.T("leader.mark." + kind), Text: figureText(c.Teller, r), At: r.Value, Sharp: isSharp(r), Low: r.Low, High: r.High}
+	if team == "" && m.Sharp && r.Low > 0 && r.High < 100 {
+		m.Range = within(c.Teller, r.Low, r.High)
 	}
+	return m
+}
+
+// called is what the mean project calls for on an axis: from the lowest to the
+// highest that the factors allow, each of which may be a bound, and one step off as
+// project.Called has it.
+func (c *Case) called(axis int, team string) (benchmark.Range, bool) {
+	figures, ok := c.figuresOf(contribution.KindProject, team)
 	if !ok {
-		return p, false
+		return benchmark.Range{}, false
 	}
+	var low, middle, high project.Factors
 	for i, f := range benchmark.Factors(figures) {
-		p[i] = f.Nearest
+		low[i], middle[i], high[i] = f.Least, f.Nearest, f.Greatest
+		if c.pull(axis, i) < 0 {
+			low[i], high[i] = high[i], low[i]
+		}
 	}
-	return p, true
+	at := func(p project.Factors) fit.Estimate { return c.in.Called(p).Axes()[axis] }
+	r := benchmark.Range{Value: at(middle).Score, Low: at(low).Low, High: at(high).High}
+	return benchmark.Range{Value: r.Value, Low: math.Min(r.Low, at(middle).Low), High: math.Max(r.High, at(middle).High)}, true
 }
 
-// published is a mark of a published figure: of a team, or of the company for "".
-func (c *Case) published(kind string, r benchmark.Range, team string) Mark {
-	m := Mark{Kind: kind, Name: c.W.T("leader.mark." + kind), Text: figureText(c.Teller, r), At: r.Value, Low: r.Low, High: r.High}
-	if team == "" && !bounded(r) {
-		m.Text, m.Range = view.Whole(r.Value), within(c.Teller, r.Low, r.High)
-	}
-	return m
-}
-
-// called is the mark of what a project calls for on an axis.
-func (c *Case) called(p project.Factors, axis int, team string) Mark {
-	e := c.in.Called(p).Axes()[axis]
-	m := Mark{Kind: markNeed, Name: c.W.T("leader.mark.need"), Text: view.Whole(e.Score), At: e.Score, Low: e.Low, High: e.High}
-	if team == "" {
-		m.Range = within(c.Teller, e.Low, e.High)
-	}
-	return m
+// pull is which way a factor moves what is called for on an axis.
+func (c *Case) pull(axis, factor int) float64 {
+	var one project.Factors
+	one[factor] = 1
+	return c.in.Called(one).Mean[axis]
 }
 
 // balanceRow is one axis of a team, or of the company for "".
@@ -133,82 +157,89 @@ func (c *Case) balanceRow(axis int, team string) BalanceRow {
 	if team != "" {
 		row.ID, row.Name = team, c.names[team]
 	}
-	if p, ok := c.meanProject(team); ok {
-		row.Marks = append(row.Marks, c.called(p, axis, team))
+	if r, ok := c.called(axis, team); ok {
+		row.Marks = append(row.Marks, c.mark(markNeed, r, team))
 	}
 	f, ok := c.figureOf(contribution.KindFit, axis, team)
 	if ok {
-		row.Marks = append(row.Marks, c.published(markLean, f, team))
+		row.Marks = append(row.Marks, c.mark(markLean, f, team))
 	}
-	if worn, _ := c.figureOf(contribution.KindFit, contribution.FitWorn, team); ok && axis == 0 {
-		row.Marks = append(row.Marks, c.published(markWorn, worn, team))
+	if worn, ok := c.figureOf(contribution.KindFit, contribution.FitWorn, team); ok && axis == contribution.FitValue {
+		row.Marks = append(row.Marks, c.mark(markWorn, worn, team))
 	}
-	if two, _ := c.figureOf(contribution.KindFit, contribution.FitTwoHats, team); ok && team != "" {
+	if two, ok := c.figureOf(contribution.KindFit, contribution.FitTwoHats, team); ok && team != "" {
 		row.Note = figureText(c.Teller, two)
 	}
 	return row
 }
 
-// mark is the text of one of a row's marks.
-func (r BalanceRow) mark(w *words.Catalogue, kind, none string) string {
+// marked is the mark of a kind, if the row has one.
+func (r BalanceRow) marked(kind string) (Mark, bool) {
 	for _, m := range r.Marks {
-		if m.Kind == kind && m.Range != "" {
-			return w.T("leader.mark.range", "value", m.Text, "range", m.Range)
-		}
 		if m.Kind == kind {
-			return m.Text
+			return m, true
 		}
 	}
-	return none
+	return Mark{}, false
 }
 
-func (c *Case) axisSheet(v Balance) Sheet {
-	s := Sheet{ID: "balance", Caption: c.W.T("leader.balance.table"), Head: []string{
-		c.W.T("result.column.axis"), "0", "100", c.W.T("leader.mark.need"), c.W.T("leader.mark.lean"), c.W.T("leader.mark.worn"),
-	}}
-	none := c.W.T("leader.none")
-	for _, r := range append(v.Axes, v.Two) {
-		if len(r.Marks) > 0 {
-			s.Rows = append(s.Rows, []string{
-				r.Name, r.Ends[0], r.Ends[1], r.mark(c.W, markNeed, none), r.mark(c.W, markLean, none), r.mark(c.W, markWorn, none),
-			})
+// Cells are the texts of a team's row behind its name.
+func (r BalanceRow) Cells(w *words.Catalogue) []string {
+	cells := make([]string, 0, 4)
+	for _, kind := range []string{markNeed, markLean, markWorn} {
+		m, ok := r.marked(kind)
+		if !ok {
+			m.Text = w.T("leader.none")
 		}
+		cells = append(cells, m.Text)
 	}
-	for i, bar := range v.Leans.Bars {
-		s.Rows = append(s.Rows, []string{c.W.T("leader.fit", "role", bar.Name), v.Leans.Ends[0], v.Leans.Ends[1], none, v.Leans.Bars[i].Value, none})
+	if r.Note == "" {
+		return append(cells, w.T("leader.none"))
 	}
-	return s
+	return append(cells, r.Note)
 }
 
-func (c *Case) teamSheet(v Balance) Sheet {
-	s := Sheet{ID: "balance-teams", Caption: c.W.T("leader.balance.teams.table"), Head: []string{
-		c.W.T("leader.column.team"), c.W.T("leader.mark.need"), c.W.T("leader.mark.lean"), c.W.T("leader.mark.worn"),
-		c.W.T("leader.number.two-hats.short"),
-	}}
-	none := c.W.T("leader.none")
-	for _, r := range v.Teams {
-		note := r.Note
-		if note == "" {
-			note = none
-		}
-		s.Rows = append(s.Rows, []string{r.Name, r.mark(c.W, markNeed, none), r.mark(c.W, markLean, none), r.mark(c.W, markWorn, none), note})
-	}
-	return s
-}
-
-// leans is the chart of the fits of a profile that is a mean: points without
-// intervals and without a chance of being the best, because it is nobody's.
-func (c *Case) leans(p fit.Profile) view.Chart {
+// leans is the chart of the fits of the profile of the means on the three axes, as far
+// as they are known: it is nobody's profile.
+func (c *Case) leans(figures []benchmark.Range) view.Chart {
 	chart := view.Chart{ID: "leans", Title: c.W.T("leader.leans"), Ends: [2]string{c.W.T("result.fits.low"), c.W.T("result.fits.high")}}
 	for _, r := range fit.Roles {
-		m := 0.0
-		for i, w := range fit.Weights(r) {
-			m += w * p.Mean[i]
-		}
-		score := 100 * fit.Phi(m)
+		known := fitOf(r, figures)
 		chart.Bars = append(chart.Bars, view.Bar{
-			ID: string(r), Name: c.Role(r), Score: score, Low: score, High: score, Value: view.Whole(score), Shape: view.Shapes[r.Index()],
+			ID: string(r), Name: c.Role(r), Score: known.Value, Low: known.Low, High: known.High,
+			Value: figureText(c.Teller, known), Shape: view.Shapes[r.Index()],
 		})
 	}
 	return chart
+}
+
+// fitOf is how well a role fits a profile of these means. The fit is a weighted sum of
+// the axes, so its ends are those of the axes that pull its way.
+func fitOf(r fit.Role, figures []benchmark.Range) benchmark.Range {
+	weights := fit.Weights(r)
+	at := func(end func(weight float64, f benchmark.Range) float64) float64 {
+		ends := slices.Clone(figures)
+		for i, weight := range weights {
+			ends[contribution.FitValue+i].Value = end(weight, figures[contribution.FitValue+i])
+		}
+		sum := 0.0
+		for i, x := range benchmark.MeanProfile(ends).Mean {
+			if weights[i] != 0 { // an end of the scale may lie infinitely far out
+				sum += weights[i] * x
+			}
+		}
+		return 100 * fit.Phi(sum)
+	}
+	return benchmark.Range{
+		Value: at(func(_ float64, f benchmark.Range) float64 { return f.Value }),
+		Low:   at(func(weight float64, f benchmark.Range) float64 { return pick(weight > 0, f.Low, f.High) }),
+		High:  at(func(weight float64, f benchmark.Range) float64 { return pick(weight > 0, f.High, f.Low) }),
+	}
+}
+
+func pick(first bool, a, b float64) float64 {
+	if first {
+		return a
+	}
+	return b
 }

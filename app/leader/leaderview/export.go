@@ -3,129 +3,108 @@ package leaderview
 import (
 	"encoding/json"
 	"fmt"
-	"slices"
-	"strings"
+	"math"
+	"strconv"
+
+	"rolefit/app/view"
+	"rolefit/pkg/benchmark"
 )
 
-// Sheets are all tables that stand on the page, in its order.
-func (c *Case) Sheets() []Sheet {
-	sheets := []Sheet{c.Coverage().Sheet}
-	for _, h := range c.Heats() {
-		sheets = append(sheets, h.Sheet)
-	}
-	if card, ok := c.Team(); ok && !card.Empty {
-		sheets = append(sheets, card.Sheet)
-	}
-	balance := c.Balance()
-	sheets = append(sheets, c.toldSheet(balance))
-	sheets = append(sheets, balance.Sheets...)
-	for _, v := range c.Troubles() {
-		sheets = append(sheets, v.Sheet)
-	}
-	sheets = append(sheets, c.Trends().Sheet, c.Norm().Sheet, c.actionSheet())
-	var filled []Sheet
-	for _, s := range sheets {
-		if len(s.Rows) > 0 {
-			filled = append(filled, s)
+// line is one figure as it is exported: a row of the one table.
+type line struct {
+	Round  string  `json:"round"`
+	Team   string  `json:"team"`
+	Kind   string  `json:"kind"`
+	Figure string  `json:"figure"`
+	Zero   string  `json:"means0"`
+	Full   string  `json:"means100"`
+	People int     `json:"people"`
+	Value  *int    `json:"value"` // null where only a band or a bound is known
+	Low    float64 `json:"low"`
+	High   float64 `json:"high"`
+}
+
+// lines are all figures of the round: of the company and of every team, whichever the
+// tables show.
+func (c *Case) lines() []line {
+	var all []line
+	for _, kind := range shownKinds {
+		s, ok := c.kinds[kind]
+		if !ok {
+			continue
+		}
+		if !s.alone() {
+			all = append(all, c.linesOf(kind, c.W.T("leader.company"), s.round.N, s.round.Figures)...)
+		}
+		for _, id := range c.order {
+			if t, ok := s.team(id); ok {
+				all = append(all, c.linesOf(kind, c.names[id], t.N, t.Figures)...)
+			}
 		}
 	}
-	return filled
+	return all
 }
 
-func (c *Case) actionSheet() Sheet {
-	s := Sheet{ID: "actions", Caption: c.W.T("leader.actions"), Head: []string{
-		c.W.T("leader.column.action"), c.W.T("leader.column.advice"), c.W.T("leader.column.why"),
-		c.W.T("leader.column.where"), c.W.T("leader.column.lines"),
-	}}
-	for _, a := range c.Actions().List {
-		s.Rows = append(s.Rows, []string{a.Title, a.Text, c.W.Sentences(a.Why...), a.Where, a.Mark})
+func (c *Case) linesOf(kind, team string, people int, figures []benchmark.Range) []line {
+	rows := make([]line, len(figures))
+	for i, f := range figures {
+		g := c.gist(kind, i)
+		rows[i] = line{
+			Round: c.Round(), Team: team, Kind: c.W.T("leader.kind." + kind), Figure: g.name, Zero: g.ends[0], Full: g.ends[1],
+			People: people, Low: f.Low, High: f.High,
+		}
+		if value := int(math.Round(f.Value)); isSharp(f) && f.Low > 0 && f.High < 100 {
+			rows[i].Value = &value
+		}
 	}
-	return s
+	return rows
 }
 
-// toldSheet is what is said in sentences of need, supply and hats worn.
-func (c *Case) toldSheet(b Balance) Sheet {
-	s := Sheet{ID: "told", Caption: c.W.T("leader.balance"), Head: []string{c.W.T("leader.column.told")}}
-	for _, line := range append(slices.Clone(b.Lines), b.Asked...) {
-		s.Rows = append(s.Rows, []string{line})
-	}
-	return s
-}
-
-// heads are the lines before the tables of an export.
-func (c *Case) heads() [][2]string {
-	return [][2]string{
-		{c.W.T("leader.head.organisation"), c.Title()},
-		{c.W.T("leader.head.round"), c.Round()},
-		{c.W.T("leader.head.k"), c.W.Number(c.reply.K)},
-		{c.W.T("leader.head.edition"), c.reply.Figures.Edition},
-		{c.W.T("leader.head.use"), c.W.T("leader.use.short")},
-	}
-}
-
-// CSV is everything on the page as comma-separated values (RFC 4180), one table
-// below the other, each under its caption.
+// CSV is every figure of the round as one table for people: one line a figure, in whole
+// numbers that hold the mean between them.
 func (c *Case) CSV() string {
-	var b strings.Builder
-	for _, h := range c.heads() {
-		csvLine(&b, h[:])
+	var head []string
+	for _, name := range []string{"round", "team", "kind", "number", "zero", "full", "n", "value", "low", "high"} {
+		head = append(head, c.W.T("leader.column."+name))
 	}
-	for _, s := range c.Sheets() {
-		b.WriteString("\r\n")
-		csvLine(&b, []string{s.Caption})
-		csvLine(&b, s.Head)
-		for _, row := range s.Rows {
-			csvLine(&b, row)
+	rows := [][]string{head}
+	for _, l := range c.lines() {
+		value := ""
+		if l.Value != nil {
+			value = strconv.Itoa(*l.Value)
 		}
+		rows = append(rows, []string{
+			l.Round, l.Team, l.Kind, l.Figure, l.Zero, l.Full,
+			strconv.Itoa(l.People), value, strconv.Itoa(int(math.Floor(l.Low))), strconv.Itoa(int(math.Ceil(l.High))),
+		})
 	}
-	return b.String()
-}
-
-func csvLine(b *strings.Builder, cells []string) {
-	for i, cell := range cells {
-		if i > 0 {
-			b.WriteByte(',')
-		}
-		if strings.HasPrefix(cell, "=") || strings.HasPrefix(cell, "@") { // a name that a spreadsheet would compute
-			cell = "'" + cell
-		}
-		if strings.ContainsAny(cell, ",\"\r\n") {
-			cell = `"` + strings.ReplaceAll(cell, `"`, `""`) + `"`
-		}
-		b.WriteString(cell)
-	}
-	b.WriteString("\r\n")
+	return view.CSV(c.W, rows)
 }
 
 // exported is what JSON holds.
 type exported struct {
-	Organisation string          `json:"organisation"`
-	Round        string          `json:"round"`
-	K            int             `json:"k"`
-	Edition      string          `json:"edition"`
-	Use          string          `json:"use"`
-	Tables       []exportedTable `json:"tables"`
+	Organisation string `json:"organisation"`
+	Round        string `json:"round"`
+	K            int    `json:"k"`
+	Edition      string `json:"edition"`
+	Use          string `json:"use"`
+	Figures      []line `json:"figures"`
 }
 
-type exportedTable struct {
-	ID      string     `json:"id"`
-	Caption string     `json:"caption"`
-	Head    []string   `json:"head"`
-	Rows    [][]string `json:"rows"`
-}
-
-// JSON is everything on the page as JSON.
+// JSON is the same table for programs, with what it is of.
 func (c *Case) JSON() (string, error) {
-	out := exported{
+	data, err := json.Marshal(exported{
 		Organisation: c.Title(), Round: c.Round(), K: c.reply.K, Edition: c.reply.Figures.Edition, Use: c.W.T("leader.use.short"),
-		Tables: []exportedTable{},
-	}
-	for _, s := range c.Sheets() {
-		out.Tables = append(out.Tables, exportedTable(s))
-	}
-	data, err := json.Marshal(out)
+		Figures: c.lines(),
+	})
 	if err != nil {
 		return "", fmt.Errorf("exporting the figures: %w", err)
 	}
 	return string(data) + "\n", nil
+}
+
+// File names an export of the round, with the organisation and the round in the name;
+// what may be "".
+func (c *Case) File(what, ending string) string {
+	return view.ExportName(ending, c.Title(), c.Round(), what)
 }

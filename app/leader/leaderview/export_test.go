@@ -3,9 +3,12 @@ package leaderview
 import (
 	"encoding/csv"
 	"encoding/json"
-	"slices"
+	"encoding/xml"
+	"strconv"
 	"strings"
 	"testing"
+
+	"rolefit/app/view"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -34,11 +37,34 @@ func TestLeaderHides(t *testing.T) {
 	}
 }
 
-// TestLeaderExports holds that CSV and JSON hold the same tables as the page.
+// TestLeaderExports: one table, of the company and every team, whose numbers are whole; JSON holds the same.
 func TestLeaderExports(t *testing.T) {
-	reply := someReply(t)
-	reply.Teams[0].Name = "=SUM(A1), \"quoted\""
-	c := opened(t, reply).Filtered(Filter{Team: "cccccccc"})
+	c := opened(t, someReply(t)).Filtered(Filter{Find: "team 10"})
+	text := c.CSV()
+	lines, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(text, view.ByteOrderMark))).ReadAll()
+	if err != nil || !strings.HasPrefix(text, view.ByteOrderMark) {
+		t.Fatal(err)
+	}
+	want := [][]string{
+		{"Round", "Team", "Type", "Figure", "0 means", "100 means", "People", "Average", "At least", "At most"},
+		{"Q4 2026", "Company", "Role profiles", "Value", "delivery", "product", "86", "70", "66", "72"},
+	}
+	want[1][3], want[1][4], want[1][5] = lines[1][3], lines[1][4], lines[1][5] // words of the axes
+	if diff := cmp.Diff(want, lines[:2]); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	teams := map[string]bool{}
+	for _, line := range lines[1:] {
+		teams[line[1]] = true
+		for _, cell := range line[7:] {
+			if _, err := strconv.Atoi(cell); err != nil && cell != "" {
+				t.Errorf("%q is no whole number in %q", cell, line)
+			}
+		}
+	}
+	if len(teams) != 4 {
+		t.Errorf("of the teams there are %v, and a search hides nothing", teams)
+	}
 	data, err := c.JSON()
 	if err != nil {
 		t.Fatal(err)
@@ -47,39 +73,31 @@ func TestLeaderExports(t *testing.T) {
 	if err := json.Unmarshal([]byte(data), &out); err != nil {
 		t.Fatal(err)
 	}
-	r := csv.NewReader(strings.NewReader(c.CSV()))
-	r.FieldsPerRecord = -1
-	lines, err := r.ReadAll()
-	if err != nil {
-		t.Fatal(err)
+	if len(out.Figures) != len(lines)-1 || out.Organisation != "Wanderlust" || *out.Figures[0].Value != 70 {
+		t.Errorf("%d figures beside %d lines: %+v", len(out.Figures), len(lines), out.Figures[:2])
 	}
-	var want [][]string
-	for _, h := range c.heads() {
-		want = append(want, h[:])
+}
+
+// TestFileNames say the organisation and the round, unless names are hidden.
+func TestFileNames(t *testing.T) {
+	c := opened(t, someReply(t))
+	if got := c.File("", "csv"); got != "rolefit-wanderlust-q4-2026.csv" {
+		t.Errorf("a table is saved as %q", got)
 	}
-	for i, s := range c.Sheets() {
-		if diff := cmp.Diff(exportedTable(s), out.Tables[i]); diff != "" {
-			t.Errorf("JSON of %s (-page +export):\n%s", s.ID, diff)
+	if got := c.Filtered(Filter{Hide: true}).File("trend", "png"); got != "rolefit-an-organisation-q4-2026-trend.png" {
+		t.Errorf("a picture is saved as %q", got)
+	}
+}
+
+// TestPictures stand on their own, and say what they show.
+func TestPictures(t *testing.T) {
+	reply := someReply(t)
+	reply.Name = "A & <B>"
+	c := opened(t, reply)
+	for id, said := range map[string]string{"balance": "People prefer: 70", "trend": "Wearing two hats"} {
+		text := c.Picture(id)
+		if err := xml.Unmarshal([]byte(text), new(struct{})); err != nil || !strings.Contains(text, said) || !strings.Contains(text, "A &amp; &lt;B&gt;, Q4 2026") {
+			t.Errorf("%s: %v\n%s", id, err, text)
 		}
-		for _, row := range slices.Concat([][]string{{s.Caption}, s.Head}, s.Rows) {
-			row = slices.Clone(row)
-			for k := range row {
-				if strings.HasPrefix(row[k], "=") {
-					row[k] = "'" + row[k]
-				}
-			}
-			want = append(want, row)
-		}
-	}
-	if diff := cmp.Diff(want, lines); diff != "" {
-		t.Errorf("CSV (-page +export):\n%s", diff)
-	}
-	for _, said := range []string{"points more product work than", "Fit with the average profile: Value lead", "by name, not by the size", c.Troubles()[1].Rest[0].Name} {
-		if !strings.Contains(data, said) {
-			t.Errorf("%q stands on the page and is not exported", said)
-		}
-	}
-	if !strings.Contains(data, `"id":"team"`) {
-		t.Error("the opened team is not exported")
 	}
 }

@@ -1,19 +1,23 @@
 package leaderview
 
 import (
-	"math"
-
 	"rolefit/app/view"
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/project"
 )
 
-// asked says what the mean project calls for.
+// asked says what the mean project calls for, where every mean that the published
+// figures allow calls for the same.
 func (c *Case) asked() (lines []string, hats []view.NeededRole) {
-	p, ok := c.meanProject("")
+	figures, ok := c.figuresOf(contribution.KindProject, "")
 	if !ok {
 		return nil, nil
+	}
+	factors := benchmark.Factors(figures)
+	p, one := settled(factors)
+	if !one {
+		return []string{c.W.T("leader.asked.open"), c.W.T("leader.asked.factors", "factors", c.factors(factors))}, nil
 	}
 	j := project.Judge(p)
 	for _, r := range j.Roles() {
@@ -23,79 +27,87 @@ func (c *Case) asked() (lines []string, hats []view.NeededRole) {
 		}
 		hats = append(hats, view.NeededRole{Role: r.Role, Text: c.W.T("project.need.strength."+strength, "role", c.Role(r.Role))})
 	}
-	var factors []string
-	for i, x := range p {
-		factors = append(factors, c.W.T("leader.asked.factor", "factor", c.gist(contribution.KindProject, i).short, "n", view.Signed(x)))
-	}
-	chance := project.Chances(p).Of(j.Recommendation)
 	return []string{
-		c.W.T("leader.asked."+string(j.Recommendation)),
-		c.W.T("leader.asked.sure", "factors", c.W.List(factors), "p", c.W.Percent(chance, 0)),
+		c.W.T("leader.asked." + string(j.Recommendation)),
+		c.W.T("leader.asked.factors", "factors", c.factors(factors)),
 	}, hats
 }
 
-// gap is how far two marks of the company lie apart on the value axis.
-type gap struct {
-	points float64 // first minus second
-	sd     float64 // the same in person SD
-	clear  bool    // large enough for words, and the same way whatever the intervals hold
+// settled is the mean project, and whether everything that it can be calls for the
+// same roles, just as strongly.
+func settled(factors []benchmark.Factor) (p project.Factors, one bool) {
+	for i, f := range factors {
+		p[i] = f.Nearest
+	}
+	want := project.Judge(p)
+	one = true
+	var visit func(k int, p project.Factors)
+	visit = func(k int, p project.Factors) {
+		if k == len(p) {
+			j := project.Judge(p)
+			one = one && j.Recommendation == want.Recommendation && j.Lead == want.Lead
+			return
+		}
+		for x := factors[k].Least; x <= factors[k].Greatest && one; x++ {
+			p[k] = x
+			visit(k+1, p)
+		}
+	}
+	visit(0, p)
+	return p, one
 }
 
-// way is to which side the first mark lies.
-func (g gap) way() string {
-	if g.points < 0 {
+// factors lists where the mean project stands on each factor.
+func (c *Case) factors(factors []benchmark.Factor) string {
+	var list []string
+	for i, f := range factors {
+		at := view.Signed(f.Least)
+		if f.Least != f.Greatest {
+			at = c.W.T("result.range", "low", at, "high", view.Signed(f.Greatest))
+		}
+		list = append(list, c.W.T("leader.asked.factor", "factor", c.gist(contribution.KindProject, i).short, "n", at))
+	}
+	return c.W.List(list)
+}
+
+// gapOf is how far two kinds of marks of a row lie apart: the first minus the second.
+// Ok is false when one is missing.
+func gapOf(row BalanceRow, first, second string) (span, bool) {
+	a, hasFirst := row.marked(first)
+	b, hasSecond := row.marked(second)
+	return span{a.Low - b.High, a.High - b.Low}, hasFirst && hasSecond
+}
+
+// clear reports whether a gap is large enough for words whatever the people answered.
+func (c *Case) clear(s span) bool { return s.least() >= c.notable() }
+
+// notable is how many points make a difference that is worth a word.
+func (c *Case) notable() float64 {
+	return benchmark.Notable * c.sd(contribution.KindFit, contribution.FitValue)
+}
+
+// way is to which side the first of two marks lies.
+func way(s span) string {
+	if s.side() < 0 {
 		return "delivery"
 	}
 	return "product"
 }
 
-// gapOf compares two kinds of marks; ok is false when one is missing.
-func (c *Case) gapOf(first, second string) (g gap, ok bool) {
-	marks := map[string]Mark{}
-	for _, m := range c.balanceRow(0, "").Marks {
-		marks[m.Kind] = m
-	}
-	a, hasFirst := marks[first]
-	b, hasSecond := marks[second]
-	if !hasFirst || !hasSecond {
-		return gap{}, false
-	}
-	spread := c.reply.Public.Spread(contribution.KindFit, c.model(contribution.KindFit), contribution.FitValue)
-	g = gap{points: a.At - b.At, sd: (a.At - b.At) / spread}
-	g.clear = math.Abs(g.sd) >= benchmark.Notable && (a.Low > b.High || a.High < b.Low)
-	return g, true
-}
-
-// certain names the teams whose marks all lie above the hats worn, or else all
-// below, whatever their margins hold: of lean and worn those of the estimates,
-// which are wide where few answered.
-func (c *Case) certain(above bool, marks []string) (names []string) {
+// certain names the teams whose marks all lie above the hats worn, or else all below,
+// whatever their people answered.
+func (c *Case) certain(side int, marks []string) (names []string) {
 	for _, id := range c.order {
-		worn, ok := c.estimate(contribution.KindFit, contribution.FitWorn, id)
+		row, all := c.balanceRow(contribution.FitValue, id), id != contribution.Others
 		for _, kind := range marks {
-			low, high, there := c.margins(kind, id)
-			ok = ok && there && (above && low > worn.High || !above && high < worn.Low)
+			gap, ok := gapOf(row, kind, markWorn)
+			all = all && ok && c.clear(gap) && gap.side() == side
 		}
-		if ok && id != contribution.Others {
+		if all {
 			names = append(names, c.names[id])
 		}
 	}
 	return names
-}
-
-// margins are those of what a team leans to, or of what its mean project calls
-// for, on the value axis.
-func (c *Case) margins(kind, team string) (low, high float64, ok bool) {
-	if kind == markLean {
-		e, ok := c.estimate(contribution.KindFit, contribution.FitValue, team)
-		return e.Low, e.High, ok
-	}
-	p, ok := c.meanProject(team)
-	if !ok {
-		return 0, 0, false
-	}
-	m := c.called(p, 0, team)
-	return m.Low, m.High, true
 }
 
 // model is the version under which a kind is shown, or the newest that there is.
@@ -110,14 +122,15 @@ func (c *Case) model(kind string) string {
 // gaps says in sentences where the three part.
 func (c *Case) gaps() []string {
 	var lines []string
+	row, compared := c.balanceRow(contribution.FitValue, ""), false
 	for _, pair := range [][2]string{{markNeed, markWorn}, {markLean, markWorn}, {markNeed, markLean}} {
-		g, ok := c.gapOf(pair[0], pair[1])
-		if !ok || !g.clear {
-			continue
+		gap, ok := gapOf(row, pair[0], pair[1])
+		compared = compared || ok
+		if ok && c.clear(gap) {
+			lines = append(lines, c.W.Count("leader.gap."+pair[0]+"."+pair[1]+"."+way(gap), int(gap.least())))
 		}
-		lines = append(lines, c.W.Count("leader.gap."+pair[0]+"."+pair[1]+"."+g.way(), int(math.Round(math.Abs(g.points)))))
 	}
-	if _, ok := c.gapOf(markLean, markWorn); ok && len(lines) == 0 {
+	if compared && len(lines) == 0 {
 		lines = append(lines, c.W.T("leader.gap.none"))
 	}
 	return lines

@@ -1,7 +1,6 @@
 package leaderview
 
 import (
-	"math"
 	"slices"
 
 	"rolefit/app/view"
@@ -9,8 +8,8 @@ import (
 	"rolefit/pkg/contribution"
 )
 
-// Heat is teams across the numbers of one kind, as differences to the company.
-// It is its own table.
+// Heat is teams across the numbers of one kind: the figures of each, coloured where
+// they differ from the company's for certain. It is its own table.
 type Heat struct {
 	Kind    string
 	Title   string
@@ -18,32 +17,33 @@ type Heat struct {
 	Below   string // what the colours stand for
 	Above   string
 	Columns []string    // names of the numbers
-	Meaning []view.Fact // what minus and plus mean in each
-	Company []string    // the company's own figures, of n people the first
-	Rows    []HeatRow
-	Sheet   Sheet
+	Meaning []view.Fact // what 0 and 100 mean in each
+	Whole   []string    // the figures of the company, or of the one team that has any: its name, its people, a figure for each column
+	Rows    []HeatRow   // of the teams that are compared with it
 }
 
 // HeatRow is one team.
 type HeatRow struct {
 	ID, Name string
 	N        string // people; "" where nothing is published
-	Open     bool   // its card stands open
+	Open     bool   // its card stands open below the row
 	Cells    []HeatCell
 }
 
-// HeatCell is how far a team lies from the company on a number.
+// HeatCell is one figure of a team.
 type HeatCell struct {
-	Text string // the difference with its sign
-	Tone int    // -3 to 3: how strongly it is drawn, and to which side
-	Sure bool   // large and certain enough for words
+	Text string // the figure: a number, a band or a bound
+	Tone int    // -3 to 3: how far it lies below or above the company's at the least; 0 where both may be
 	Full string // the whole of it for who does not see the colour
 }
+
+// shownKinds are the kinds in the order of their tables.
+var shownKinds = []string{contribution.KindFit, contribution.KindClarity, contribution.KindProject}
 
 // Heats are the tables, as far as there are figures.
 func (c *Case) Heats() []Heat {
 	var list []Heat
-	for _, kind := range []string{contribution.KindFit, contribution.KindClarity, contribution.KindProject} {
+	for _, kind := range shownKinds {
 		if s, ok := c.kinds[kind]; ok {
 			list = append(list, c.heat(kind, s))
 		}
@@ -65,11 +65,12 @@ func (c *Case) columns(kind string, s kindRound) []int {
 }
 
 // worst are the places of the numbers with the highest figures among those whose
-// names begin with a prefix, in their own order.
+// names begin with a prefix, in their own order: so many, and all that are tied with
+// the last of them.
 func (s kindRound) worst(prefix string, most int) []int {
 	var numbers []int
 	for _, r := range benchmark.Ranking(s.round.Figures, contribution.KindClarity, prefix) {
-		if len(numbers) < most {
+		if r.Rank <= most {
 			numbers = append(numbers, r.Number)
 		}
 	}
@@ -87,87 +88,57 @@ func (c *Case) heat(kind string, s kindRound) Heat {
 		h.Below, h.Above = c.W.T("leader.heat.legend.clarity.minus"), c.W.T("leader.heat.legend.clarity.plus")
 	}
 	numbers := c.columns(kind, s)
-	h.Company = []string{c.W.Number(s.round.N)}
-	h.Sheet = Sheet{
-		ID: "heat-" + kind, Caption: c.W.T("leader.heat.caption", "what", h.Title),
-		Head: []string{c.W.T("leader.column.team"), c.W.T("leader.column.n")},
-	}
+	h.Whole = []string{c.whole(s), c.W.Number(s.round.N)}
 	for _, i := range numbers {
 		m := c.gist(kind, i)
 		h.Columns = append(h.Columns, m.short)
 		h.Meaning = append(h.Meaning, view.Fact{Label: m.name, Value: c.W.T("leader.ends", "minus", m.ends[0], "plus", m.ends[1])})
-		h.Company = append(h.Company, valueText(c.Teller, s.round.Figures[i]))
-		h.Sheet.Head = append(h.Sheet.Head, m.short)
+		h.Whole = append(h.Whole, figureText(c.Teller, s.round.Figures[i]))
 	}
-	h.Sheet.Rows = [][]string{append([]string{c.W.T("leader.company")}, h.Company...)}
-	for _, id := range c.order {
+	if s.alone() {
+		return h
+	}
+	for _, id := range c.listed.ids {
 		if row, ok := c.heatRow(kind, s, id, numbers); ok {
 			h.Rows = append(h.Rows, row)
-			h.Sheet.Rows = append(h.Sheet.Rows, row.plain(c.W.T("leader.heat.legend.none")))
 		}
 	}
 	return h
 }
 
+// whole is what the row of the company is called: by the team where there is no
+// other.
+func (c *Case) whole(s kindRound) string {
+	if s.alone() {
+		return c.names[s.round.Teams[0].Team]
+	}
+	return c.W.T("leader.company")
+}
+
 // heatRow is one team; ok is false for the pool and for closed teams of which
 // there is nothing.
 func (c *Case) heatRow(kind string, s kindRound, id string, numbers []int) (row HeatRow, ok bool) {
-	row = HeatRow{ID: id, Name: c.names[id], Open: id == c.filter.Team}
+	row = HeatRow{ID: id, Name: c.names[id], Open: id == c.filter.Team && kind == c.filter.Kind}
 	t, published := s.team(id)
 	if !published {
 		return row, c.collects(id)
 	}
 	row.N = c.W.Number(t.N)
 	for _, i := range numbers {
-		row.Cells = append(row.Cells, c.heatCell(kind, s, t, i))
+		row.Cells = append(row.Cells, c.heatCell(s, t, i))
 	}
 	return row, true
 }
 
-// collects reports whether a team is there that still takes contributions.
-func (c *Case) collects(id string) bool {
-	for _, t := range c.reply.Teams {
-		if t.ID == id {
-			return !t.Closed
-		}
-	}
-	return false
-}
-
-func (c *Case) heatCell(kind string, s kindRound, t benchmark.TeamFigures, i int) HeatCell {
-	figure, company := t.Figures[i], s.round.Figures[i]
-	cell := HeatCell{Text: apart(c.Teller, figure, company.Value), Tone: tone(figure.Value - company.Value)}
+func (c *Case) heatCell(s kindRound, t benchmark.TeamFigures, i int) HeatCell {
+	cell := HeatCell{Text: figureText(c.Teller, t.Figures[i]), Tone: tone(s.difference(t, i))}
 	key := "leader.cell"
-	if e, ok := c.estimate(kind, i, t.Team); ok && e.Word != benchmark.NoWord {
-		cell.Sure = true
-		key += ".sure"
+	switch {
+	case cell.Tone > 0:
+		key += ".above"
+	case cell.Tone < 0:
+		key += ".below"
 	}
-	cell.Full = c.W.T(key, "difference", cell.Text, "team", figureText(c.Teller, figure), "company", valueText(c.Teller, company))
+	cell.Full = c.W.T(key, "team", cell.Text, "company", figureText(c.Teller, s.round.Figures[i]))
 	return cell
-}
-
-// tone is how strongly a difference in points is drawn.
-func tone(d float64) int {
-	steps := 0
-	for _, from := range [...]float64{3, 8, 15} {
-		if math.Abs(d) >= from {
-			steps++
-		}
-	}
-	if d < 0 {
-		return -steps
-	}
-	return steps
-}
-
-// plain is the row as text.
-func (r HeatRow) plain(none string) []string {
-	if r.N == "" {
-		return []string{r.Name, none}
-	}
-	row := []string{r.Name, r.N}
-	for _, cell := range r.Cells {
-		row = append(row, cell.Text)
-	}
-	return row
 }

@@ -39,7 +39,11 @@ type ReplyRound struct{ Code, Name string }
 type Filter struct {
 	Round string // code; "" is the newest
 	Team  string // id of the opened team; "" is none
+	Kind  string // in whose table it stands open
 	Hide  bool   // names of the organisation and its teams
+	Find  string // part of a team's name; "" finds all
+	Sort  string // what the teams are sorted by: "" is their name; see sorts
+	More  int    // how often more teams were asked for
 }
 
 // Case is everything that is published of an organisation, as one round
@@ -52,15 +56,19 @@ type Case struct {
 	reply    *CompanyReply
 	filter   Filter
 	names    map[string]string // of the teams
+	taking   map[string]bool   // the teams that still take contributions
 	order    []string          // of the teams: by name, the pooled row last
 	kinds    map[string]kindRound
+	told     *told   // what the round says whichever teams are shown; nil until it is worked out
+	listed   Listing // the teams that the tables show
 }
 
 // kindRound is one kind in the chosen round, under its newest model.
 type kindRound struct {
 	model     string
 	round     benchmark.CompanyRound
-	estimates [][]benchmark.Estimate // per number; filled when asked for
+	teamAt    map[string]int                // places in round.Teams
+	estimates map[Number]benchmark.Estimate // of the teams that were opened; see Waiting
 }
 
 // Open opens an organisation's figures at the newest round.
@@ -72,16 +80,20 @@ func Open(w *words.Catalogue, in *project.Instrument, deck *duties.Deck, list *s
 // Filtered is the same organisation as another filter shows it. A round without a
 // block is the newest.
 func (c *Case) Filtered(s Filter) *Case {
-	was, next := c.filter.Round, *c
+	was, next := c.filter, *c
 	c = &next
 	c.filter = s
-	c.name()
 	if rounds := c.rounds(); !slices.Contains(rounds, s.Round) && len(rounds) > 0 {
 		c.filter.Round = rounds[len(rounds)-1]
 	}
-	if c.kinds == nil || c.filter.Round != was { // what was estimated of a round stays
-		c.kinds = c.shown()
+	if c.kinds == nil || was.Hide != s.Hide {
+		c.name()
+		c.told = nil
 	}
+	if c.kinds == nil || c.filter.Round != was.Round { // what was worked out of a round stays
+		c.kinds, c.told = c.shown(), nil
+	}
+	c.listed = c.listing()
 	return c
 }
 
@@ -92,7 +104,11 @@ func (c *Case) shown() map[string]kindRound {
 	for _, k := range c.reply.Figures.Kinds {
 		for _, r := range k.Rounds {
 			if r.Round == c.filter.Round {
-				kinds[k.Kind] = kindRound{model: k.Model, round: r, estimates: make([][]benchmark.Estimate, len(r.Figures))}
+				s := kindRound{model: k.Model, round: r, teamAt: map[string]int{}, estimates: map[Number]benchmark.Estimate{}}
+				for i, t := range r.Teams {
+					s.teamAt[t.Team] = i
+				}
+				kinds[k.Kind] = s
 			}
 		}
 	}
@@ -108,18 +124,13 @@ func (c *Case) Empty() bool { return len(c.reply.Figures.Kinds) == 0 }
 // name orders the teams by name and names them, with numbers where names are
 // hidden.
 func (c *Case) name() {
-	c.order, c.names = nil, map[string]string{}
-	for _, t := range c.reply.Teams {
-		c.names[t.ID] = t.Name
-		at := len(c.order)
-		for at > 0 && natural(c.names[c.order[at-1]], t.Name) > 0 {
-			at--
-		}
-		c.order = slices.Insert(c.order, at, t.ID)
-	}
-	if c.filter.Hide {
-		for i, id := range c.order {
-			c.names[id] = c.W.T("leader.team.hidden", "n", strconv.Itoa(i+1))
+	teams := slices.Clone(c.reply.Teams)
+	slices.SortStableFunc(teams, func(a, b ReplyTeam) int { return natural(a.Name, b.Name) })
+	c.order, c.names, c.taking = nil, map[string]string{}, map[string]bool{}
+	for i, t := range teams {
+		c.order, c.names[t.ID], c.taking[t.ID] = append(c.order, t.ID), t.Name, !t.Closed
+		if c.filter.Hide {
+			c.names[t.ID] = c.W.T("leader.team.hidden", "n", strconv.Itoa(i+1))
 		}
 	}
 	c.names[contribution.Others] = c.W.T("leader.others")
@@ -150,27 +161,9 @@ func (c *Case) rounds() []string {
 
 // team returns what is published of a team in a kind.
 func (s kindRound) team(id string) (benchmark.TeamFigures, bool) {
-	for _, t := range s.round.Teams {
-		if t.Team == id {
-			return t, true
-		}
-	}
-	return benchmark.TeamFigures{}, false
-}
-
-// estimate is what all figures say together of a team on a number.
-func (c *Case) estimate(kind string, number int, team string) (benchmark.Estimate, bool) {
-	s, ok := c.kinds[kind]
+	i, ok := s.teamAt[id]
 	if !ok {
-		return benchmark.Estimate{}, false
+		return benchmark.TeamFigures{}, false
 	}
-	if s.estimates[number] == nil {
-		s.estimates[number] = s.round.Estimates(number, c.reply.Public.Spread(kind, s.model, number))
-	}
-	for _, e := range s.estimates[number] {
-		if e.Team == team {
-			return e, true
-		}
-	}
-	return benchmark.Estimate{}, false
+	return s.round.Teams[i], true
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"rolefit/app/view"
 	"rolefit/app/words"
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
@@ -63,8 +62,8 @@ func someReply(t *testing.T) *CompanyReply {
 	unclear[0], unclear[12+5] = 75, 100 // decisions that wait; the roadmap
 	company, err := benchmark.BuildCompany(ledOrg, []benchmark.Block{
 		sealed(t, "aaaaaaaa", "fit", old, 10, 60, 50, 50, 50, 50, 25, 50),
-		sealed(t, "aaaaaaaa", "fit", now, 40, 75, 50, 50, 50, 50, 25, 50),
-		sealed(t, "bbbbbbbb", "fit", now, 40, 70, 50, 50, 50, 50, 25, 50),
+		sealed(t, "aaaaaaaa", "fit", now, 40, 75, 50, 50, 50, 50, 25, 100),
+		sealed(t, "bbbbbbbb", "fit", now, 40, 70, 50, 50, 50, 50, 25, 100),
 		sealed(t, "cccccccc", "fit", now, 6, 20, 50, 50, 50, 50, 75, 0),
 		sealed(t, "others", "fit", old, 20, 55, 50, 50, 50, 50, 50, 50),
 		sealed(t, "aaaaaaaa", "project", now, 10, 75),
@@ -133,8 +132,7 @@ func TestLeaderCoverage(t *testing.T) {
 }
 
 // TestLeaderHeat holds the order by name, that a team without figures says so
-// and a closed one is left out, that differences are those of the published
-// figures, and that the table is what is exported.
+// and a closed one is left out, and that only what is certain has a colour.
 func TestLeaderHeat(t *testing.T) {
 	c := opened(t, someReply(t))
 	h := c.Heats()[0]
@@ -148,28 +146,31 @@ func TestLeaderHeat(t *testing.T) {
 	if diff := cmp.Diff([]string{"", "6", "40", "40"}, ns); diff != "" {
 		t.Errorf("people (-want +got):\n%s", diff)
 	}
-	company := c.reply.Figures.Kinds[0].Rounds[1]
-	low := h.Rows[1].Cells[0]
-	if want := view.Signed(int(33.33-company.Figures[0].Value-.5)) + " or less"; low.Text != want || low.Tone != -3 || !low.Sure {
-		t.Errorf("a bound is told as %+v, want %q", low, want)
+	if diff := cmp.Diff([]string{"Company", "86", "70"}, h.Whole[:3]); diff != "" {
+		t.Errorf("the company (-want +got):\n%s", diff)
 	}
-	if even := h.Rows[1].Cells[1]; even.Text != "0" || even.Tone != 0 || even.Sure {
-		t.Errorf("no difference is told as %+v", even)
+	want := HeatCell{Text: "33 or less", Tone: -3, Full: "33 or less, certainly below the company average (70)"}
+	if diff := cmp.Diff(want, h.Rows[1].Cells[0]); diff != "" {
+		t.Errorf("a bound (-want +got):\n%s", diff)
 	}
-	if got := h.Sheet.Rows[1]; !slices.Equal(got, []string{"Quiet", "no figures"}) {
-		t.Errorf("a team without figures is exported as %q", got)
+	even := HeatCell{Text: "45 to 55", Full: "45 to 55 (company: 50)"}
+	if diff := cmp.Diff(even, h.Rows[1].Cells[1]); diff != "" {
+		t.Errorf("no difference (-want +got):\n%s", diff)
 	}
 	clarity := c.Heats()[1]
 	if h.Above == clarity.Above || !strings.Contains(clarity.Above, "more trouble") || !strings.Contains(clarity.Below, "less trouble") {
 		t.Errorf("colours of clarity stand for %q and %q", clarity.Below, clarity.Above)
 	}
-	if slices.Contains(clarity.Sheet.Head, "Own the roadmap") || !slices.Contains(clarity.Sheet.Head, "Decisions that wait") {
-		t.Errorf("clarity shows %v", clarity.Sheet.Head)
+	if slices.Contains(clarity.Columns, "Own the roadmap") || !slices.Contains(clarity.Columns, "Decisions that wait") {
+		t.Errorf("clarity shows %v", clarity.Columns)
 	}
 }
 
-func TestLeaderTones(t *testing.T) {
-	for d, want := range map[float64]int{0: 0, 2.9: 0, 3: 1, -3: -1, 7.9: 1, 8: 2, -14.9: -2, 15: 3, -60: -3} {
+// TestTones: a bound that leaves both signs open is neutral, however far its figure lies away.
+func TestTones(t *testing.T) {
+	for d, want := range map[span]int{
+		{-4, 60}: 0, {-60, 4}: 0, {0, 60}: 0, {.9, 60}: 0, {1, 2}: 1, {-2, -1}: -1, {7.9, 40}: 1, {8, 9}: 2, {-40, -14.9}: -2, {15, 15}: 3, {-90, -60}: -3,
+	} {
 		if got := tone(d); got != want {
 			t.Errorf("%v points have tone %d, want %d", d, got, want)
 		}
@@ -184,6 +185,9 @@ func TestLeaderFigures(t *testing.T) {
 	}{
 		{benchmark.Range{Value: 60, Low: 57.5, High: 62.5}, "60"},
 		{benchmark.Range{Value: 60, Low: 55, High: 65}, "55 to 65"},
+		{benchmark.Range{Value: 60, Low: 60, High: 66}, "60 to 66"},
+		{benchmark.Range{Value: 57, Low: 52, High: 88}, "52 to 88"},
+		{benchmark.Range{Value: 57, Low: 52, High: 100}, "52 or more"},
 		{benchmark.Range{Value: 40, Low: 0, High: 40}, "40 or less"},
 		{benchmark.Range{Value: 60, Low: 60, High: 100}, "60 or more"},
 		{benchmark.Range{Value: 50, Low: 0, High: 100}, "0 to 100"},

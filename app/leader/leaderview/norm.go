@@ -1,8 +1,6 @@
 package leaderview
 
 import (
-	"cmp"
-
 	"rolefit/app/view"
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
@@ -10,9 +8,8 @@ import (
 
 // Norm is the company beside everyone.
 type Norm struct {
-	Text  []string // who everyone is; why there is nothing, where there is not
-	Rows  []NormRow
-	Sheet Sheet
+	Text []string // who everyone is; why there is nothing, where there is not
+	Rows []NormRow
 }
 
 // NormRow is one number.
@@ -21,14 +18,12 @@ type NormRow struct {
 	Ends     [2]string
 	Company  view.Bar // its interval is what is known of the mean
 	Everyone view.Bar // what the company would have published if its people were drawn from everyone
-	Word     string
+	Word     string   // "" unless all that is known of the company lies on one side of all of that
 }
 
 // Norm compares the profiles with the public ones of the same model.
 func (c *Case) Norm() Norm {
-	v := Norm{Sheet: Sheet{ID: "norm", Caption: c.W.T("leader.norm.table"), Head: []string{
-		c.W.T("leader.column.number"), c.W.T("leader.company"), c.W.T("leader.everyone"), c.W.T("result.column.range"), c.W.T("leader.column.word"),
-	}}}
+	var v Norm
 	s, ok := c.kinds[contribution.KindFit]
 	if !ok {
 		v.Text = []string{c.W.T("leader.thin.fit")}
@@ -40,11 +35,7 @@ func (c *Case) Norm() Norm {
 		if !ok {
 			continue
 		}
-		row := c.normRow(i, f, against)
-		v.Rows = append(v.Rows, row)
-		v.Sheet.Rows = append(v.Sheet.Rows, []string{
-			row.Name, row.Company.Value, row.Everyone.Value, row.Everyone.Range, cmp.Or(row.Word, c.W.T("leader.noword")),
-		})
+		v.Rows = append(v.Rows, c.normRow(i, f, against))
 	}
 	if len(v.Rows) == 0 {
 		v.Text = []string{c.W.Count("leader.norm.none", benchmark.PublicK)}
@@ -57,15 +48,13 @@ func (c *Case) Norm() Norm {
 
 func (c *Case) normRow(i int, f benchmark.Range, a benchmark.Against) NormRow {
 	g := c.gist(contribution.KindFit, i)
+	everyone := benchmark.Range{Value: a.Value, Low: a.Low, High: a.High}
 	row := NormRow{
 		Name: g.name, Ends: g.ends,
-		Company: view.Bar{Score: f.Value, Low: f.Low, High: f.High, Value: valueText(c.Teller, f), Shape: view.Shapes[0]},
-		Everyone: view.Bar{
-			Score: a.Value, Low: a.Low, High: a.High, Value: view.Whole(a.Value), Shape: view.Shapes[1],
-			Range: within(c.Teller, a.Low, a.High),
-		},
+		Company:  c.bar(f),
+		Everyone: view.Bar{Low: a.Low, High: a.High, Value: within(c.Teller, a.Low, a.High)},
 	}
-	if a.Word != benchmark.NoWord {
+	if side := minus(f, everyone).side(); a.Word == benchmark.Higher && side > 0 || a.Word == benchmark.Lower && side < 0 {
 		row.Word = c.W.T("leader.word.norm." + string(a.Word))
 	}
 	return row

@@ -1,8 +1,6 @@
 package leaderview
 
 import (
-	"math"
-
 	"rolefit/app/view"
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
@@ -64,51 +62,34 @@ func (c *Case) duty(i int) gist {
 	return gist{text.Title, text.Title, [2]string{c.W.T("leader.duty.minus"), c.W.T("leader.duty.plus")}, view.Merged(sources)}
 }
 
-// bandWidth is how wide what is known of a mean may be for it to be told as a
-// number; from here on it is a band.
-const bandWidth = 8
+// sharp is how far both ends of what is known of a mean may lie from its value for
+// it to be told as a number. It is half of the coarsest step but one; whatever is
+// wider is told as a band.
+const sharp = 4
 
-// figureText is a published mean in words: a bound, a number, or a band.
+// isSharp reports whether a mean is known well enough to be told, and drawn, as a
+// number.
+func isSharp(r benchmark.Range) bool { return max(r.Value-r.Low, r.High-r.Value) <= sharp }
+
+// figureText is a published mean in words: a bound, a number, or a band. It never
+// tells a bound, or the middle of a band, as if it were the mean.
 func figureText(t view.Teller, r benchmark.Range) string {
-	if bounded(r) || r.High-r.Low <= bandWidth {
-		return valueText(t, r)
+	switch {
+	case r.Low <= 0 && r.High >= 100:
+		return t.W.T("leader.anything")
+	case r.Low <= 0:
+		return t.W.T("leader.atmost", "n", view.Whole(r.High))
+	case r.High >= 100:
+		return t.W.T("leader.atleast", "n", view.Whole(r.Low))
+	case isSharp(r):
+		return view.Whole(r.Value)
 	}
 	return within(t, r.Low, r.High)
-}
-
-// valueText is a published mean in words where its band stands beside it: a
-// bound, or a number.
-func valueText(t view.Teller, r benchmark.Range) string {
-	if r.Low <= 0 && r.High >= 100 {
-		return t.W.T("leader.anything")
-	}
-	return limited(t, r, view.Whole(r.Value))
-}
-
-// bounded reports whether only one end of a mean is known, or none.
-func bounded(r benchmark.Range) bool { return r.Low <= 0 || r.High >= 100 }
-
-// limited is a number that follows from a mean, with "or less" or "or more"
-// where the mean is only a bound.
-func limited(t view.Teller, r benchmark.Range, number string) string {
-	switch {
-	case r.Low <= 0 && r.High < 100:
-		return t.W.T("leader.atmost", "n", number)
-	case r.High >= 100 && r.Low > 0:
-		return t.W.T("leader.atleast", "n", number)
-	}
-	return number
 }
 
 // within says between which whole numbers something lies.
 func within(t view.Teller, low, high float64) string {
 	return t.W.T("result.range", "low", view.Whole(low), "high", view.Whole(high))
-}
-
-// apart is a difference in whole points with its sign. A figure that is only a
-// bound makes the difference one.
-func apart(t view.Teller, r benchmark.Range, from float64) string {
-	return limited(t, r, view.Signed(int(math.Round(r.Value-from))))
 }
 
 // mean is the plain mean of some figures, which bounds what the means are.
@@ -118,4 +99,9 @@ func mean(figures []benchmark.Range) (r benchmark.Range) {
 	}
 	n := float64(max(len(figures), 1))
 	return benchmark.Range{Value: r.Value / n, Low: r.Low / n, High: r.High / n}
+}
+
+// hull is the least range that holds both; its value is that of the first.
+func hull(r, s benchmark.Range) benchmark.Range {
+	return benchmark.Range{Value: r.Value, Low: min(r.Low, s.Low), High: max(r.High, s.High)}
 }

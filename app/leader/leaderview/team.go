@@ -3,7 +3,6 @@ package leaderview
 import (
 	"rolefit/app/view"
 	"rolefit/pkg/benchmark"
-	"rolefit/pkg/contribution"
 )
 
 // TeamCard is one opened team.
@@ -11,21 +10,23 @@ type TeamCard struct {
 	ID, Name string
 	Lines    []string // how many contributed, and how their figures are to be read
 	Empty    bool     // nothing is published of it
+	Alone    bool     // no other team has figures: nothing is compared
 	Rows     []TeamRow
 	Leans    view.Chart // fits of its mean profile; without bars where there is none
-	Worst    []string
-	Sheet    Sheet
 }
 
-// TeamRow is one number of a team: what is published, and what all figures say
-// together.
+// TeamRow is one number of a team. Everything on it holds at once: what is published
+// lies within Low and High, and Word is said only where all of that lies on one side
+// of the company.
 type TeamRow struct {
 	Name      string
 	Ends      [2]string
-	Published string // a number, a band or a bound
-	Company   float64
-	Estimate  view.Bar
-	Word      string // "" where the figures carry none
+	Published string   // a number, a band or a bound, as in the table
+	Known     view.Bar // the same to draw: without a shape where it is no number
+	Company   view.Bar // the company's alike; without a value where nothing is compared
+	Low, High float64  // what the team's level can be: the hull of what is published and of what is estimated
+	Range     string   // the same in words; "" until it is estimated
+	Word      string   // how the team lies to the company; "" where that is open
 }
 
 // Team is the card of the opened team; ok is false when none is.
@@ -34,27 +35,21 @@ func (c *Case) Team() (card TeamCard, ok bool) {
 	if _, known := c.names[id]; !known || id == "" {
 		return TeamCard{}, false
 	}
-	card = TeamCard{ID: id, Name: c.names[id], Empty: true, Sheet: Sheet{ID: "team", Caption: c.W.T("leader.card.table", "team", c.names[id]), Head: []string{
-		c.W.T("leader.column.number"), c.W.T("leader.column.published"), c.W.T("leader.column.estimate"), c.W.T("result.column.range"),
-		c.W.T("leader.company"), c.W.T("leader.column.word"),
-	}}}
-	for _, kind := range []string{contribution.KindFit, contribution.KindProject, contribution.KindClarity} {
+	card = TeamCard{ID: id, Name: c.names[id], Empty: true}
+	for _, kind := range shownKinds {
 		s, ok := c.kinds[kind]
 		t, published := s.team(id)
 		if !ok || !published {
 			continue
 		}
-		card.Empty = false
+		card.Empty, card.Alone = false, s.alone()
 		card.Lines = append(card.Lines, c.W.Count("leader.card."+kind, t.N))
 		for _, i := range c.columns(kind, s) {
-			card.add(c.teamRow(kind, s, t, i), c.W.T("leader.noword"), valueText(c.Teller, s.round.Figures[i]))
+			card.Rows = append(card.Rows, c.teamRow(kind, s, t, i))
 		}
-		if kind == contribution.KindFit {
-			card.Leans = c.leans(benchmark.MeanProfile(t.Figures))
+		if kind == shownKinds[0] {
+			card.Leans = c.leans(t.Figures)
 			card.Leans.Title = c.W.T("leader.card.leans")
-			for _, bar := range card.Leans.Bars {
-				card.Sheet.Rows = append(card.Sheet.Rows, []string{c.W.T("leader.fit", "role", bar.Name), "", bar.Value, "", "", ""})
-			}
 		}
 	}
 	if card.Empty {
@@ -63,28 +58,68 @@ func (c *Case) Team() (card TeamCard, ok bool) {
 	return card, true
 }
 
-func (card *TeamCard) add(row TeamRow, none, company string) {
-	word := row.Word
-	if word == "" {
-		word = none
-	}
-	card.Rows = append(card.Rows, row)
-	card.Sheet.Rows = append(card.Sheet.Rows, []string{row.Name, row.Published, row.Estimate.Value, row.Estimate.Range, company, word})
-}
-
 func (c *Case) teamRow(kind string, s kindRound, t benchmark.TeamFigures, i int) TeamRow {
-	g := c.gist(kind, i)
-	row := TeamRow{Name: g.name, Ends: g.ends, Published: figureText(c.Teller, t.Figures[i]), Company: s.round.Figures[i].Value}
-	e, ok := c.estimate(kind, i, t.Team)
+	g, figure, company := c.gist(kind, i), t.Figures[i], s.round.Figures[i]
+	row := TeamRow{Name: g.name, Ends: g.ends, Published: figureText(c.Teller, figure), Known: c.bar(figure), Low: figure.Low, High: figure.High}
+	if s.alone() {
+		return row
+	}
+	row.Company = c.bar(company)
+	e, ok := s.estimates[Number{kind, t.Team, i}]
 	if !ok {
 		return row
 	}
-	row.Estimate = view.Bar{
-		Score: e.Mean, Low: e.Low, High: e.High, Shape: view.Shapes[0],
-		Value: view.Whole(e.Mean), Range: within(c.Teller, e.Low, e.High),
-	}
-	if e.Word != benchmark.NoWord {
+	all := hull(figure, benchmark.Range{Low: e.Low, High: e.High})
+	row.Low, row.High, row.Range = all.Low, all.High, within(c.Teller, all.Low, all.High)
+	if side := minus(all, company).side(); e.Word == benchmark.Higher && side > 0 || e.Word == benchmark.Lower && side < 0 {
 		row.Word = c.W.T("leader.word." + string(e.Word))
 	}
 	return row
+}
+
+// bar is a published mean to draw; only a number has the shape of a point.
+func (c *Case) bar(r benchmark.Range) view.Bar {
+	b := view.Bar{Score: r.Value, Low: r.Low, High: r.High, Value: figureText(c.Teller, r)}
+	if isSharp(r) {
+		b.Shape = view.Shapes[0]
+	}
+	return b
+}
+
+// Number is one number of a team.
+type Number struct {
+	kind, team string
+	number     int
+}
+
+// Waiting are the numbers of the opened card that are not estimated yet. One of them can
+// take longer than a click may last, so a page works them out while nobody waits:
+// Estimate, and then Keep.
+func (c *Case) Waiting() (list []Number) {
+	for _, kind := range shownKinds {
+		s, ok := c.kinds[kind]
+		if _, published := s.team(c.filter.Team); !ok || !published || s.alone() {
+			continue
+		}
+		for _, i := range c.columns(kind, s) {
+			n := Number{kind, c.filter.Team, i}
+			if _, done := s.estimates[n]; !done {
+				list = append(list, n)
+			}
+		}
+	}
+	return list
+}
+
+// Estimate is what all figures say together of a team on a number. It changes nothing.
+func (c *Case) Estimate(n Number) benchmark.Estimate {
+	s := c.kinds[n.kind]
+	return s.round.Estimates(n.number, c.reply.Public.Spread(n.kind, s.model, n.number), n.team)[0]
+}
+
+// Keep puts estimates on the cards.
+func (c *Case) Keep(estimates map[Number]benchmark.Estimate) {
+	for n, e := range estimates {
+		c.kinds[n.kind].estimates[n] = e
+	}
 }

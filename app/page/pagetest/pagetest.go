@@ -5,6 +5,7 @@ package pagetest
 import (
 	"context"
 	"crypto/rand"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -30,7 +31,8 @@ type Person struct {
 	Env     *page.Env
 	Service http.Handler // what answers; nil for a service that is away
 	Clock   time.Time
-	Went    []string // addresses that pages led to
+	Ahead   time.Duration // how far the device's clock is ahead of that, which the service goes by
+	Went    []string      // addresses that pages led to
 
 	drawn chan struct{} // closed once the page is drawn after the act that is under way; nil before any
 	t     testing.TB
@@ -47,7 +49,7 @@ func New(t testing.TB) *Person {
 // Reload ends the program and starts it anew, as loading the page again does: what lasted as long as the tab is gone.
 func (p *Person) Reload() {
 	p.Storage = device.NewStorage(p.Shelf)
-	p.Env = page.NewEnv(p.Device, carrier{p}, func() time.Time { return p.Clock }, rand.Reader)
+	p.Env = page.NewEnv(p.Device, carrier{p}, func() time.Time { return p.Clock.Add(p.Ahead) }, rand.Reader)
 	p.Env.Navigate = func(_ app.Context, address string) { p.Went = append(p.Went, address) }
 }
 
@@ -83,7 +85,10 @@ func (c carrier) Carry(ctx context.Context, r api.Request) (api.Reply, error) {
 	}
 	answer := httptest.NewRecorder()
 	c.p.Service.ServeHTTP(answer, request)
-	return api.Reply{Status: answer.Code, Body: answer.Body.Bytes(), RetryAfter: answer.Header().Get("Retry-After")}, nil
+	return api.Reply{
+		Status: answer.Code, Body: answer.Body.Bytes(), RetryAfter: answer.Header().Get("Retry-After"),
+		Date: c.p.Clock.UTC().Format("Mon, 02 Jan 2006 15:04:05 GMT"),
+	}, nil
 }
 
 // Tab is a page that is open.
@@ -135,9 +140,15 @@ func (t *Tab) Do(act func(app.Context)) {
 // Settle waits for what follows from an event outside the page, such as one of another tab.
 func (t *Tab) Settle() { t.engine.ConsumeAll() }
 
-// Event has a handler of the page take an event of a form: the target's members by name, such as "name" and "value".
+// Event has a handler of the page take an event of a form: the target's members by name, such as "name" and "value". The
+// event has them itself, too, such as "key".
 func (t *Tab) Event(handle app.EventHandler, target Target) {
-	t.Do(func(ctx app.Context) { handle(ctx, app.Event{Value: object{members: Target{"target": target}}}) })
+	members := maps.Clone(target)
+	if members == nil {
+		members = Target{}
+	}
+	members["target"] = target
+	t.Do(func(ctx app.Context) { handle(ctx, app.Event{Value: object{members: members}}) })
 }
 
 // Enter has a handler of the page take what was chosen or typed into a field with a name.

@@ -7,7 +7,7 @@
 //	go run ./app/site/goapp -out build/go-app -mod build/browser.mod
 //	GOOS=js GOARCH=wasm go build -modfile build/browser.mod ./app
 //
-// Three files are replaced by those in the folder browser: http.go, resource.go
+// Four files are replaced by those in the folder browser: http.go, resource.go, state.go
 // and route.go; mend.go is added, and edits lists the single places that are changed. Everything else
 // is the module's own text, in the version that go.mod requires; a version in which anything else reaches for what was left
 // out does not compile. The program that serves keeps the whole module.
@@ -29,7 +29,7 @@ const module = "github.com/maxence-charriere/go-app/v10"
 
 // replaced are the files of pkg/app that are left out; those that stand for them
 // are in browser, with the ending .txt so that no tool takes them for ours.
-var replaced = []string{"http.go", "resource.go", "route.go"}
+var replaced = []string{"http.go", "resource.go", "route.go", "state.go"}
 
 // added are the files of the same folder that the module does not have.
 var added = []string{"mend.go"}

@@ -85,7 +85,8 @@ type Exhaustive struct {
 var Grids = [4]int{5, 25, 50, 100}
 
 // Retake is what two rounds of a group bound at the tightest when one person is
-// replaced, or leaves, and nobody else changes an answer: in points, by grid.
+// replaced, or leaves, and nobody else changes an answer: in points, by grid, as far as
+// anything is published of so many.
 type Retake struct {
 	N        int   `json:"n"`
 	Same     []int `json:"same"`           // the same figure twice: joiner minus leaver, either way
@@ -93,7 +94,7 @@ type Retake struct {
 	Left     []int `json:"left,omitempty"` // one of n left, nobody joined: width of the range of the leaver; 0 is exact
 }
 
-// Swaps is simulated groups of 5 to 30 over rounds, in each of which one person
+// Swaps is simulated groups of up to 30 over rounds, or 33 on the grid of 100, in each of which one person
 // is replaced and nobody else changes an answer.
 type Swaps struct {
 	Grid  int `json:"grid"`

@@ -1,0 +1,101 @@
+package command
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"rolefit/pkg/register"
+	"rolefit/pkg/store"
+)
+
+// TestAccess: people are invited and their access is ended; the link that is printed opens once.
+func TestAccess(t *testing.T) {
+	o := newOffice(t)
+	company, _ := o.added("-label", "Head of product", "-base", "https://rolefit.example", "-results=false")
+	if got := company.Access; len(got) != 1 || got[0].Label != "Head of product" || got[0].Invited.IsZero() || company.Results {
+		t.Fatalf("%+v", company)
+	}
+	var invited shownInvitation
+	o.does(&invited, "invite", company.ID, "Leader", "-leader")
+	secret, ok := strings.CutPrefix(invited.Open, "https://rolefit.example/desk/open#"+company.ID+".")
+	if !ok || len(secret) != 43 {
+		t.Fatalf("the link is %q", invited.Open)
+	}
+	var list []shownAccess
+	o.does(&list, "access", "list", company.ID)
+	if len(list) != 2 || list[1].ID != invited.Access || list[1].Right != "leader" {
+		t.Errorf("%+v", list)
+	}
+	o.with(func(kept store.Store) {
+		organisations := register.New(kept)
+		session, err := organisations.Begin(t.Context(), company.ID, invited.Access, time.Now())
+		if err != nil {
+			t.Fatal(err)
+		}
+		record, err := organisations.Get(t.Context(), company.ID)
+		if err == nil {
+			_, err = organisations.Admit(t.Context(), record, session, time.Now())
+		}
+		if err != nil {
+			t.Errorf("the session opens nothing: %v", err)
+		}
+	})
+	o.does(&list, "access", "end", company.ID, invited.Access)
+	o.with(func(kept store.Store) {
+		if used, err := register.New(kept).LastUsed(t.Context(), company.ID); err != nil || len(used) != 0 {
+			t.Errorf("sessions of %v are left, %v", used, err)
+		}
+	})
+	for _, args := range [][]string{{"access", "end", company.ID, invited.Access}, {"invite", company.ID, "head of product"}, {"invite", company.ID, ""}} {
+		if got := o.run(args...); got.code != 2 || got.out != "" {
+			t.Errorf("%v: %+v", args, got)
+		}
+	}
+}
+
+// TestSettings: what the desk changes the command line changes too.
+func TestSettings(t *testing.T) {
+	o := newOffice(t)
+	company, team := o.added("-own-rounds")
+	for _, args := range [][]string{
+		{"name", company.ID, "Another Company"},
+		{"team", "rename", company.ID, team.ID, "Paying", "Finance"},
+		{"team", "count", company.ID, team.ID, "8"},
+		{"team", "close", company.ID, team.ID},
+		{"team", "open", company.ID, team.ID},
+		{"results", company.ID, "off"},
+		{"languages", company.ID, "en"},
+	} {
+		if got := o.run(args...); got.code != 0 {
+			t.Errorf("%v: %+v", args, got)
+		}
+	}
+	var list []shownOrganisation
+	o.does(&list, "list")
+	got := list[0]
+	if got.Name != "Another Company" || got.Results || got.Teams[0].Name != "Paying" || got.Teams[0].Group != "Finance" || got.Teams[0].People != 8 || got.Teams[0].Closed {
+		t.Errorf("%+v", got)
+	}
+	if got := o.run("round", "add", company.ID, "2080-01-01", "2080-01-02", "-rehearsal"); got.code != 0 {
+		t.Errorf("%+v", got)
+	}
+	o.with(func(kept store.Store) {
+		record, err := register.New(kept).Get(t.Context(), company.ID)
+		if err != nil || len(record.Rounds) != 1 || !record.Rounds[0].Rehearsal {
+			t.Errorf("%+v, %v", record.Rounds, err)
+		}
+	})
+	for _, args := range [][]string{
+		{"team", "rename", company.ID, team.ID, ""},
+		{"team", "count", company.ID, team.ID, "many"},
+		{"team", "open", company.ID, "00000000"},
+		{"results", company.ID, "perhaps"},
+		{"languages", company.ID, "tlh"},
+		{"name", company.ID, ""},
+	} {
+		if got := o.run(args...); got.code != 2 || got.out != "" {
+			t.Errorf("%v: %+v", args, got)
+		}
+	}
+}
