@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"crypto/rand"
 	"time"
 
 	"rolefit/app/browser"
@@ -21,7 +20,7 @@ func main() {
 		panic(err) // the page brought no texts that this program can read: it says that the program did not come
 	}
 	device := browser.Open()
-	env := page.NewEnv(device, browser.Fetch{}, time.Now, rand.Reader)
+	env := page.NewEnv(device, browser.Fetch{}, time.Now, browser.Random{})
 	pages := pages.NewPages(env)
 	var own []string
 	for _, r := range route.All() {

@@ -95,7 +95,9 @@ func (f *function) seal(ctx context.Context) ([]byte, error) {
 	if sum.More {
 		err = nil
 	}
+	held := 0
 	for _, d := range done {
+		held += d.Held
 		sum.Blocks, sum.Sealed, sum.Erased, sum.Faulty = sum.Blocks+d.Blocks, sum.Sealed+d.Sealed, sum.Erased+d.Erased, sum.Faulty+d.Faulty
 	}
 	log := f.log.With("blocks", sum.Blocks, "sealed", sum.Sealed, "erased", sum.Erased, "faulty", sum.Faulty, "failed", err != nil, "more", sum.More)
@@ -104,6 +106,9 @@ func (f *function) seal(ctx context.Context) ([]byte, error) {
 		return nil, errSealing
 	}
 	log.Info("seal")
+	if held > 0 {
+		f.log.Warn("held", "blocks", held) // for somebody's look: `rolefit held`
+	}
 	return json.Marshal(sum)
 }
 

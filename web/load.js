@@ -15,6 +15,22 @@ import { lendStorage } from "./storage.js";
 
   lendStorage();
 
+  // The program draws the page anew when it mounts. A press that begins before that
+  // and ends after it, of a hand or of the space bar, counts for what stands there now.
+  const acts = "a[href], button, summary, label, input, select";
+  const same = (a, b) => b && (a.id || b.id ? a.id === b.id : a.htmlFor === b.htmlFor && a.textContent === b.textContent);
+  let pressed;
+  const press = (target) => { pressed = target.closest?.(acts); };
+  const release = (target) => {
+    const was = pressed, now = target?.closest(acts);
+    pressed = null;
+    if (was && !was.isConnected && same(was, now)) now.click();
+  };
+  addEventListener("pointerdown", (e) => press(e.target), true);
+  addEventListener("pointerup", (e) => release(document.elementFromPoint(e.clientX, e.clientY)), true);
+  addEventListener("keydown", (e) => { if (e.key === " ") press(e.target); }, true);
+  addEventListener("keyup", (e) => { if (e.key === " ") release(document.activeElement); }, true);
+
   // How far the program is: to scripts, and to whoever waits for it.
   const coming = document.getElementById("coming");
   const say = (percent) => {

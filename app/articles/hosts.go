@@ -49,7 +49,7 @@ func (p *EmbedHosts) Render() app.UI {
 			`});`,
 	} {
 		figures[name] = func() app.UI {
-			return app.Elem("pre").Class("bytes").TabIndex(0).Text(text)
+			return ui.Bytes("", text).TabIndex(0)
 		}
 	}
 	return p.Frame(ui.Manual(d, p.T("embed-hosts.contents"), figures))

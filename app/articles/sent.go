@@ -40,5 +40,5 @@ func Tables(grids ...articlesview.Grid) app.UI {
 
 // Lines draws lines as they are, in a region of that name: a long one scrolls.
 func Lines(name string, lines []string) app.UI {
-	return app.Elem("pre").Class("bytes").TabIndex(0).Role("region").Aria("label", name).Text(strings.Join(lines, "\n"))
+	return ui.Bytes("", strings.Join(lines, "\n")).TabIndex(0).Role("region").Aria("label", name)
 }

@@ -11,6 +11,9 @@ import (
 	"io"
 	"os"
 	"strings"
+
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
 )
 
 // Streams are what a command reads and writes.
@@ -204,7 +207,29 @@ func (c *call) parseInput() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return c.input(args[0])
+	data, err := c.input(args[0])
+	if err != nil {
+		return nil, err
+	}
+	return plainText(data)
+}
+
+// plainText is a text as UTF-8: editors and shells write files in UTF-16, too, and put a byte order mark before them.
+func plainText(data []byte) ([]byte, error) {
+	marked := func(order unicode.Endianness) transform.Transformer {
+		return unicode.UTF16(order, unicode.IgnoreBOM).NewDecoder()
+	}
+	decoder := unicode.BOMOverride(transform.Nop)
+	if len(data) > 1 && data[0] == 0 && data[1] != 0 { // no JSON begins so but in UTF-16 without a mark
+		decoder = marked(unicode.BigEndian)
+	} else if len(data) > 1 && data[0] != 0 && data[1] == 0 {
+		decoder = marked(unicode.LittleEndian)
+	}
+	plain, _, err := transform.Bytes(decoder, data)
+	if err != nil {
+		return nil, badInput{fmt.Errorf("reading the input as text: %w", err)}
+	}
+	return plain, nil
 }
 
 // input reads a whole file, or standard input for "-". Nothing that a command

@@ -2,11 +2,13 @@ package command
 
 import (
 	"bytes"
+	"encoding/binary"
 	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode/utf16"
 )
 
 // ran is what came of a run.
@@ -107,6 +109,27 @@ func TestScoreReadsFilesAndInput(t *testing.T) {
 	fromFile, fromInput := runs("", "score", file), runs(answers, "score", "-")
 	if fromFile != fromInput || fromFile.code != 0 || !strings.Contains(fromFile.out, `"answered":2,`) {
 		t.Errorf("from a file %+v\nfrom standard input %+v", fromFile, fromInput)
+	}
+}
+
+// TestInputInOtherEncodings: files as editors and shells write them.
+func TestInputInOtherEncodings(t *testing.T) {
+	answers := `{"answers":{"v1-focus-01":2,"s1-altitude-01":-1,"level-value-01":4}}`
+	want := runs(answers, "score", "-")
+	encoded := func(order binary.AppendByteOrder, mark bool) string {
+		var b []byte
+		for _, unit := range utf16.Encode([]rune(map[bool]string{true: "\ufeff"}[mark] + answers)) {
+			b = order.AppendUint16(b, unit)
+		}
+		return string(b)
+	}
+	for name, text := range map[string]string{
+		"UTF-8 with a mark": "\ufeff" + answers, "UTF-16, the low byte first": encoded(binary.LittleEndian, true), "UTF-16, the high byte first": encoded(binary.BigEndian, true),
+		"without a mark": encoded(binary.LittleEndian, false), "nor here": encoded(binary.BigEndian, false),
+	} {
+		if got := runs(text, "score", "-"); got != want || got.code != 0 {
+			t.Errorf("%s: %+v, want %+v", name, got, want)
+		}
 	}
 }
 

@@ -20,7 +20,7 @@ func TestAGreatOrganisation(t *testing.T) {
 	if added.status != 200 || len(o.record(id).Teams) != organisation.MaxTeams || len(added.All("tbody tr")) != organisation.MaxTeams {
 		t.Fatalf("%d: %q", added.status, added.Text("#problems"))
 	}
-	if got := p.post("/desk/"+id+"/teams/add", "list", "One more"); got.status != 422 || !strings.Contains(got.Text("#problems"), "500 are allowed") {
+	if got := p.post("/desk/"+id+"/teams/add", "list", "One more"); got.status != 422 || !strings.Contains(got.Text("#problems"), "up to 500") {
 		t.Errorf("%d: %q", got.status, got.Text("#problems"))
 	}
 	for _, path := range []string{"/teams", "/share", "/links.csv", "/access"} {

@@ -2,6 +2,7 @@ package desk_test
 
 import (
 	"io"
+	"maps"
 	"net/http"
 	"net/http/cookiejar"
 	"net/http/httptest"
@@ -173,9 +174,7 @@ func (p *person) press(in page, form string, pairs ...string) page {
 			sent.Add(name, value)
 		}
 	})
-	for name, list := range entered {
-		sent[name] = list
-	}
+	maps.Copy(sent, entered)
 	return p.do(http.MethodPost, in.Attribute(form, "action"), sent)
 }
 

@@ -31,7 +31,7 @@ func (p *Page) ownAnswers() app.UI {
 	return ui.Box("div.card",
 		ui.Text("h3", p.T("duties.codes.own")),
 		ui.Text("p", p.T("duties.codes.own.text")),
-		app.Elem("p").ID("own-code").Class("code").Text(p.ownCode()),
+		ui.Code("own-code", p.ownCode()),
 		app.If(open > 0, func() app.UI { return ui.Text("p.note", p.W.Count("duties.codes.own.open", open)) }),
 		ui.Box("div.actions",
 			p.Button("copy-code", "duties.codes.copy", p.onCopyCode),

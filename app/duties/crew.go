@@ -96,7 +96,7 @@ func (p *Page) invitation() app.UI {
 	return ui.Box("div.card.invitation",
 		ui.Text("h3", p.T("duties.invite.title")),
 		ui.Text("p", p.T("duties.invite.text")),
-		app.Elem("p").ID("invitation").Class("code").Text(p.inviting()),
+		ui.Code("invitation", p.inviting()),
 		ui.Box("div.actions",
 			p.Button("copy-invitation", "duties.invite.copy", p.onCopyInvitation),
 			p.goTo(cardsStep, "duties.go.cards"),

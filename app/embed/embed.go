@@ -204,7 +204,7 @@ func problems(w *words.Catalogue, err error) (lines []string) {
 func (p *Page) line(name, text string, act app.EventHandler) app.UI {
 	return ui.Box("div",
 		ui.Text("p.note", p.W.T("embed."+name+".hint")),
-		app.Elem("pre").ID(name+"-line").Class("bytes").Text(text),
+		ui.Bytes(name+"-line", text),
 		ui.Action("copy-"+name, "quiet", act, p.W.T("embed.copy."+name)),
 	)
 }

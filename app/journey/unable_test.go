@@ -12,8 +12,11 @@ const quick = `{
 };`
 
 // program has a request for the program answered by a function of the true answer and of how many there were before.
-func program(answer string) string {
-	return quick + `{
+func program(answer string) string { return quick + programAt(answer) }
+
+// programAt is program at the usual speed.
+func programAt(answer string) string {
+	return `{
 	const fetched = window.fetch;
 	let n = 0;
 	window.fetch = async (address, ...rest) => {

@@ -115,11 +115,11 @@ func (p *Page) take(secret string) {
 // hold keeps a key for this tab; the zero one forgets it.
 func (p *Page) hold(k Key) {
 	*p.held = k
-	if k == (Key{}) {
-		p.Device.KeepSecret("")
-		return
+	text := k.org
+	if k.key != "" {
+		text += "." + k.key
 	}
-	p.Device.KeepSecret(k.org + "." + k.key)
+	p.Device.KeepSecret(text)
 }
 
 // OnMount asks for the figures.
@@ -223,6 +223,13 @@ func (p *Page) show(s leaderview.Filter) {
 	p.estimate()
 }
 
+// How long what is opened is drawn at most, and how long the browser has to draw between
+// two numbers.
+const (
+	untilDrawn = 150 * time.Millisecond
+	oneFrame   = 16 * time.Millisecond
+)
+
 // estimate works out what the opened team still waits for, one number at a time with
 // room for the browser between two, and shows it all at once.
 func (p *Page) estimate() {
@@ -232,8 +239,9 @@ func (p *Page) estimate() {
 	}
 	p.Context.Async(func() {
 		known := map[leaderview.Number]benchmark.Estimate{}
+		time.Sleep(untilDrawn)
 		for _, n := range waiting {
-			time.Sleep(time.Millisecond)
+			time.Sleep(oneFrame)
 			if p.turn.Load() != turn {
 				return
 			}

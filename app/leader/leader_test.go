@@ -195,3 +195,15 @@ func TestFilesAndPictures(t *testing.T) {
 		t.Errorf("a picture that cannot be drawn: %q", page.message)
 	}
 }
+
+// TestKeptKeys: whatever opens the figures is kept so that it opens them again: a key, a team's link, a session.
+func TestKeptKeys(t *testing.T) {
+	p := pagetest.New(t)
+	page := New(p.Screen("leader"), &Key{}).(*Page)
+	for _, k := range []Key{{orgID, secret}, {orgID, "00000001"}, {org: orgID}} {
+		page.hold(k)
+		if got, ok := parseKey(p.Tabs); !ok || got != k {
+			t.Errorf("%v is kept as %q and read as %v", k, p.Tabs, got)
+		}
+	}
+}

@@ -41,7 +41,7 @@ func gauge(name, help string) prometheus.Gauge {
 func (m *Metrics) Sealed(done []ledger.Sealing, err error) {
 	faulty := 0
 	for _, d := range done {
-		m.sealing.blocks.Add(float64(d.Blocks))
+		m.sealing.blocks.Add(float64(d.Blocks - d.Held))
 		m.sealing.people.WithLabelValues("sealed").Add(float64(d.Sealed))
 		m.sealing.people.WithLabelValues("unpublished").Add(float64(d.Unpublished))
 		m.sealing.people.WithLabelValues("erased").Add(float64(d.Erased))

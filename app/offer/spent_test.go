@@ -154,7 +154,7 @@ func TestOncePerYear(t *testing.T) {
 	tab.Click(s.offer.onYes)
 	deliver(p, tab)
 	p.Clock = p.Clock.AddDate(0, 3, 0)
-	s, tab = offered(p)
+	_, tab = offered(p)
 	if got := tab.Read().Text("#state"); !strings.Contains(got, "July to September 2026") || !strings.Contains(got, "2027") || tab.Read().Has("#move") {
 		t.Errorf("in the next quarter it says %q", got)
 	}

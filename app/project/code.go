@@ -19,7 +19,7 @@ func (p *Page) ownCode() app.UI {
 		ui.Text("h3", p.T("project.stakeholders.own")),
 		ui.Text("p", p.T("project.stakeholders.own.text")),
 		app.Elem("form").OnChange(p.onVoice).Body(p.voice()),
-		app.Elem("p").ID("project-code").Class("code").Text(code),
+		ui.Code("project-code", code),
 		ui.Box("div.actions",
 			ui.Action("project-copy", "quiet", p.onCopy, p.T("project.stakeholders.copy")),
 			ui.Action("project-link", "quiet", p.onCopyLink, p.T("project.stakeholders.copy.link")),

@@ -34,7 +34,7 @@ func (p *Page) ownCode(name, code string, plain, link, scan app.EventHandler) ap
 	return ui.Box("div.card",
 		ui.Text("h3", p.W.T("result.keep."+name)),
 		ui.Text("p", p.W.T("result.keep."+name+".text")),
-		app.Elem("p").ID(name+"-code").Class("code").Text(code),
+		ui.Code(name+"-code", code),
 		ui.Box("div.actions",
 			p.button(name+"-copy", "result.keep.copy", plain),
 			p.button(name+"-link", "result.keep.copy.link", link),

@@ -34,7 +34,7 @@ var features = []feature{
 	{name: "duties", page: true, catalogue: true, sheet: true, journey: true, domain: true},
 	{name: "symptoms", page: true, catalogue: true, sheet: true, journey: true, domain: true},
 	{name: "leader", page: true, catalogue: true, sheet: true, journey: true},
-	{name: "desk", page: true, sheet: true},
+	{name: "desk", page: true, sheet: true, journey: true},
 	{name: "embed", page: true, catalogue: true, journey: true},
 	{name: "widget", page: true, catalogue: true, sheet: true, journey: true, domain: true},
 	{name: "articles", sheet: true},

@@ -133,7 +133,7 @@ func (j *Journal) Sealed(done []ledger.Sealing, err error) {
 	var sum ledger.Sealing
 	for _, d := range done {
 		sum.Blocks, sum.Sealed, sum.Erased = sum.Blocks+d.Blocks, sum.Sealed+d.Sealed, sum.Erased+d.Erased
-		sum.Unpublished, sum.Faulty = sum.Unpublished+d.Unpublished, sum.Faulty+d.Faulty
+		sum.Unpublished, sum.Faulty, sum.Held = sum.Unpublished+d.Unpublished, sum.Faulty+d.Faulty, sum.Held+d.Held
 	}
 	text, cause := sealingFailed(err)
 	if !j.news(sum, cause) {
@@ -145,6 +145,9 @@ func (j *Journal) Sealed(done []ledger.Sealing, err error) {
 		return
 	}
 	log.Info("sealed")
+	if sum.Held > 0 {
+		j.log.Warn("public groups are held: look with `rolefit held`", "held", sum.Held)
+	}
 }
 
 // sealingFailed says of an error of a sealing what may stand in a log; nothing of none.

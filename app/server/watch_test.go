@@ -308,7 +308,7 @@ func TestJournal(t *testing.T) {
 		j.Count(api.Answered{Route: "", Status: 404, Code: api.CodeRoute, Err: secret})
 		time.Sleep(2*time.Minute + time.Second)
 		j.Count(api.Answered{Route: api.PathPublic, Status: 503, Code: api.CodeStore, Err: context.DeadlineExceeded})
-		j.Sealed([]ledger.Sealing{{Unit: "acme|t", Blocks: 1, Sealed: 10, Erased: 10}, {Blocks: 1, Sealed: 5, Unpublished: 2}}, nil)
+		j.Sealed([]ledger.Sealing{{Unit: "acme|t", Blocks: 1, Sealed: 10, Erased: 10}, {Blocks: 1, Sealed: 5, Unpublished: 2, Held: 1}}, nil)
 		for range 3 { // each minute, with nothing new
 			j.Sealed([]ledger.Sealing{{Faulty: 1}}, secret)
 		}
@@ -326,6 +326,7 @@ func TestJournal(t *testing.T) {
 			`level=ERROR msg="requests failed" route=/api/contributions status=503 cause=store count=1`,
 			`level=INFO msg="requests failed" route=/api/tickets status=429 cause=too-many count=1`,
 			`level=INFO msg=sealed blocks=2 sealed=15 erased=10 unpublished=2 faulty=0`,
+			"level=WARN msg=\"public groups are held: look with `rolefit held`\" held=1",
 			`level=ERROR msg="sealing failed" blocks=0 sealed=0 erased=0 unpublished=0 faulty=1 cause=kept-data`,
 			`level=ERROR msg="sealing: the store may have been put back from a backup: generation 7" blocks=0 sealed=0 erased=0 unpublished=0 faulty=0 cause=restored`,
 			`level=INFO msg=sealed blocks=0 sealed=0 erased=0 unpublished=0 faulty=0`,

@@ -27,6 +27,24 @@ func Untranslated(text string) app.HTMLSpan {
 	return app.Span().Attr("translate", "no").Text(text)
 }
 
+// Code is a code that people pass on, in an element with an id; "" for none.
+func Code(id, code string) app.UI {
+	p := app.Elem("p").Class("code").Attr("translate", "no")
+	if id != "" {
+		p = p.ID(id)
+	}
+	return p.Text(code)
+}
+
+// Bytes is a text that is sent, or pasted, exactly as it stands.
+func Bytes(id, text string) app.HTMLElem {
+	pre := app.Elem("pre").Class("bytes").Attr("translate", "no")
+	if id != "" {
+		pre = pre.ID(id)
+	}
+	return pre.Text(text)
+}
+
 // Named is the text of a button that stands beside others of the same name, and what it is called for screen readers.
 func Named(text, called string) []app.UI {
 	return []app.UI{app.Span().Aria("hidden", "true").Text(text), Hidden(called)}

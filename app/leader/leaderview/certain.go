@@ -61,8 +61,21 @@ func tone(d span) int {
 }
 
 // alone reports whether there is one row of figures only, which nothing can be
-// compared with.
-func (s kindRound) alone() bool { return len(s.round.Teams) == 1 }
+// compared with: a team that is the whole company. Whoever has a team's link sees that
+// team alone, beside the company.
+func (s kindRound) alone() bool {
+	return len(s.round.Teams) == 1 && s.round.Teams[0].N == s.round.N
+}
+
+// complete reports whether the figures of all teams are here, of which an estimate is
+// made.
+func (s kindRound) complete() bool {
+	n := 0
+	for _, t := range s.round.Teams {
+		n += t.N
+	}
+	return n == s.round.N
+}
 
 // Places are the teams of which something is certain.
 type Places struct {

@@ -435,3 +435,19 @@ func TestManyTeams(t *testing.T) {
 		}
 	}
 }
+
+// TestTeamsOwnLink: whoever has a team's link sees that team beside the company, and no estimate, which needs all teams.
+func TestTeamsOwnLink(t *testing.T) {
+	reply := someReply(t)
+	for _, k := range reply.Figures.Kinds {
+		for i := range k.Rounds {
+			k.Rounds[i].Teams = slices.DeleteFunc(k.Rounds[i].Teams, func(f benchmark.TeamFigures) bool { return f.Team != "cccccccc" })
+		}
+	}
+	reply.Teams = reply.Teams[:1]
+	c := opened(t, reply).Filtered(Filter{Team: "cccccccc", Kind: "fit"})
+	v := c.Page()
+	if rows := v.Heats[0].Rows; v.Alone || len(rows) != 1 || rows[0].Cells[0].Tone != -3 || len(c.Waiting()) > 0 || v.Card.Rows[0].Company.Value != "70" {
+		t.Errorf("alone: %t, %+v, it waits for %v", v.Alone, rows, c.Waiting())
+	}
+}

@@ -124,13 +124,14 @@ func (c *Case) Empty() bool { return len(c.reply.Figures.Kinds) == 0 }
 // name orders the teams by name and names them, with numbers where names are
 // hidden.
 func (c *Case) name() {
-	teams := slices.Clone(c.reply.Teams)
-	slices.SortStableFunc(teams, func(a, b ReplyTeam) int { return natural(a.Name, b.Name) })
 	c.order, c.names, c.taking = nil, map[string]string{}, map[string]bool{}
-	for i, t := range teams {
+	for _, t := range c.reply.Teams {
 		c.order, c.names[t.ID], c.taking[t.ID] = append(c.order, t.ID), t.Name, !t.Closed
-		if c.filter.Hide {
-			c.names[t.ID] = c.W.T("leader.team.hidden", "n", strconv.Itoa(i+1))
+	}
+	slices.SortStableFunc(c.order, func(a, b string) int { return natural(c.names[a], c.names[b]) })
+	if c.filter.Hide {
+		for i, id := range c.order {
+			c.names[id] = c.W.T("leader.team.hidden", "n", strconv.Itoa(i+1))
 		}
 	}
 	c.names[contribution.Others] = c.W.T("leader.others")

@@ -88,7 +88,7 @@ func someReply(t *testing.T) *CompanyReply {
 	}
 }
 
-func opened(t *testing.T, reply *CompanyReply) *Case {
+func opened(t testing.TB, reply *CompanyReply) *Case {
 	t.Helper()
 	w, err := words.Load("en")
 	if err != nil {

@@ -98,7 +98,7 @@ type Number struct {
 func (c *Case) Waiting() (list []Number) {
 	for _, kind := range shownKinds {
 		s, ok := c.kinds[kind]
-		if _, published := s.team(c.filter.Team); !ok || !published || s.alone() {
+		if _, published := s.team(c.filter.Team); !ok || !published || s.alone() || !s.complete() {
 			continue
 		}
 		for _, i := range c.columns(kind, s) {

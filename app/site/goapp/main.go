@@ -7,8 +7,8 @@
 //	go run ./app/site/goapp -out build/go-app -mod build/browser.mod
 //	GOOS=js GOARCH=wasm go build -modfile build/browser.mod ./app
 //
-// Four files are replaced by those in the folder browser: http.go, resource.go, state.go
-// and route.go; mend.go is added, and edits lists the single places that are changed. Everything else
+// Five files are replaced by those in the folder browser: http.go, resource.go, route.go,
+// state.go and crypto.go; mend.go is added, and edits lists the single places that are changed. Everything else
 // is the module's own text, in the version that go.mod requires; a version in which anything else reaches for what was left
 // out does not compile. The program that serves keeps the whole module.
 package main
@@ -29,7 +29,7 @@ const module = "github.com/maxence-charriere/go-app/v10"
 
 // replaced are the files of pkg/app that are left out; those that stand for them
 // are in browser, with the ending .txt so that no tool takes them for ours.
-var replaced = []string{"http.go", "resource.go", "route.go", "state.go"}
+var replaced = []string{"http.go", "resource.go", "route.go", "state.go", "crypto.go"}
 
 // added are the files of the same folder that the module does not have.
 var added = []string{"mend.go"}
@@ -43,6 +43,9 @@ var edits = []struct{ file, from, to string }{
 	// The engine draws what an event changed on the next of 120 ticks a second:
 	// up to 8 ms later. With 1,000 it draws within one.
 	{"app.go", "engine.Start(120)", "engine.Start(1000)"},
+	// Nothing asks for an id of the device. Making one would bring hashes along, and an interface to databases.
+	{"context.go", "\t\"github.com/google/uuid\"\n", ""},
+	{"context.go", "\tid = uuid.NewString()\n", "\tid = time.Now().String()\n"},
 	// A fragment that is cut within an escape is no URL to net/url, and a nil one ends the program. Routes need the path
 	// alone; of what is long nothing else is looked at.
 	{"js_wasm.go", "\tu, _ := url.Parse(rawurl)\n\treturn u\n", `	u, err := url.Parse(rawurl[:min(len(rawurl), 1<<15)])
