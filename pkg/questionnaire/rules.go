@@ -72,7 +72,7 @@ type vowels struct {
 // loadRules returns the shipped writing rules of a language.
 func loadRules(lang string) (rules, error) {
 	var r rules
-	data, err := texts.Read(lang, "rules")
+	data, err := texts.Read(lang, texts.Rules)
 	if err == nil {
 		err = decode(data, &r)
 	}
