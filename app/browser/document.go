@@ -93,7 +93,7 @@ func (w *Window) Arrive(page, title string) {
 	data.Set("page", page)
 	switch {
 	case !before.Truthy():
-		app.Window().Call("addEventListener", "popstate", app.FuncOf(w.travel), true) // before go-app hears of it
+		app.Window().Call("addEventListener", "popstate", heard(w.travel), true) // before go-app hears of it
 	case before.String() != page && w.travelled != address():
 		w.Top()
 		w.Focus("main")
@@ -102,10 +102,7 @@ func (w *Window) Arrive(page, title string) {
 }
 
 // travel notes that the person went back or forward in the history.
-func (w *Window) travel(app.Value, []app.Value) any {
-	w.travelled = address()
-	return nil
-}
+func (w *Window) travel([]app.Value) { w.travelled = address() }
 
 func address() string { return app.Window().Get("location").Get("href").String() }
 
@@ -161,11 +158,11 @@ func (w *Window) OnOnline(heard func()) {
 // Idle acts once, as soon as the browser has nothing else to do; where it cannot
 // say when, a moment later.
 func (w *Window) Idle(act func()) {
+	defer guard()
 	var once app.Func
-	once = app.FuncOf(func(app.Value, []app.Value) any {
+	once = heard(func([]app.Value) {
 		once.Release()
 		act()
-		return nil
 	})
 	if app.Window().Get("requestIdleCallback").Truthy() {
 		app.Window().Call("requestIdleCallback", once)

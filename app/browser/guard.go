@@ -16,9 +16,9 @@ func guard() {
 	switch failed := recover().(type) {
 	case nil:
 	case js.Error:
-		lacking(failed.Error())
+		lacking(failed.Value)
 	case *js.ValueError:
-		lacking(failed.Error())
+		lacking(failed.Method)
 	case string: // what syscall/js says of a function that is not there
 		if !strings.HasPrefix(failed, "syscall/js: ") {
 			panic(failed)
@@ -30,8 +30,8 @@ func guard() {
 }
 
 // lacking tells a developer what a browser could not do.
-func lacking(what string) {
-	js.Global().Get("console").Call("warn", "rolefit: this browser could not: "+what)
+func lacking(what any) {
+	js.Global().Get("console").Call("warn", "rolefit: this browser could not:", what)
 }
 
 // try runs a call into the browser and reports whether it went without an exception.

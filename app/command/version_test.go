@@ -23,7 +23,7 @@ func TestVersion(t *testing.T) {
 	}
 	want := version.About{
 		Version: version.Number, Commit: version.Commit, Go: runtime.Version(), Model: fit.Model(), Bank: fmt.Sprintf("%d.%s", bank.Version(), bank.Hash()),
-		Formats: []version.Format{{Of: "file", Reads: []string{"1", "2"}, Writes: "2"}, {Of: "records", Reads: []string{"0", "1"}, Writes: "1"}},
+		Formats: []version.Format{{Of: "file", Reads: []string{"1", "2"}, Writes: "2"}, {Of: "records", Reads: []string{"0", "1", "2"}, Writes: "2"}},
 	}
 	var told version.About
 	if got := runs("", "version"); json.Unmarshal([]byte(got.out), &told) != nil || got.code != 0 {

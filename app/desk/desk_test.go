@@ -185,8 +185,11 @@ func TestLinksFromElsewhere(t *testing.T) {
 	o := newOffice(t)
 	boss, id := o.founder("Organisation 1")
 	mail := o.person().do("GET", "/desk/"+id, nil, "Sec-Fetch-Site", "cross-site")
-	if mail.status != 200 || mail.header.Get("Refresh") != "0" {
+	if mail.status != 200 || mail.header.Get("Refresh") != "0; url=/desk/"+id+"?again=1" {
 		t.Errorf("%d, %q", mail.status, mail.header.Get("Refresh"))
+	}
+	if got := o.person().do("GET", "/desk/"+id+"?again=1", nil, "Sec-Fetch-Site", "cross-site"); got.status != 401 || got.header.Get("Refresh") != "" {
+		t.Errorf("a second time: %d, %q", got.status, got.header.Get("Refresh"))
 	}
 	if got := boss.get("/desk/" + id); got.status != 200 || got.header.Get("Refresh") != "" {
 		t.Errorf("%d, %q", got.status, got.header.Get("Refresh"))

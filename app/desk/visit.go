@@ -64,12 +64,17 @@ func (v *visit) admit(w http.ResponseWriter, may func(organisation.Access) bool)
 
 // crossed reports whether a link on another site led here: then the browser keeps the cookie back, whatever it has.
 func (v *visit) crossed() bool {
-	return v.r.Method == http.MethodGet && v.r.Header.Get("Sec-Fetch-Site") == "cross-site" && v.r.Header.Get("Sec-Fetch-Mode") == "navigate"
+	return v.r.Method == http.MethodGet && v.Asked(asked) == "" && v.r.Header.Get("Sec-Fetch-Site") == "cross-site" && v.r.Header.Get("Sec-Fetch-Mode") == "navigate"
 }
+
+// asked marks an address that the browser is asked for once more, so that it is not asked for a third time.
+const asked = "again"
 
 // again has the browser ask once more, from a page of ours.
 func (v *visit) again(w http.ResponseWriter) int {
-	w.Header().Set("Refresh", "0")
+	query := v.r.URL.Query()
+	query.Set(asked, "1")
+	w.Header().Set("Refresh", "0; url="+v.r.URL.EscapedPath()+"?"+query.Encode())
 	return v.tell(w, http.StatusOK, "again")
 }
 

@@ -152,7 +152,7 @@ func (p *person) turnsToNobody(h *house, sent contribution.Unit) {
 	p.at("contribution")
 	p.reads("#sent", "Payments, Organisation 1", "Sent and stored")
 	p.click("#show")
-	p.reads(".counted", "people who aren’t part of an organisation")
+	p.reads(".counted", "people who haven’t joined an organisation")
 	p.click("#yes")
 	p.until(`document.querySelector("#state")?.dataset.state === "sent"`)
 	p.checkAccess("two contributions")

@@ -97,7 +97,7 @@ func TestPseudoRefused(t *testing.T) {
 		r.open("/questionnaire")
 		r.hurries("questionnaire")
 		r.answer(b, r.items()[0], owner)
-		r.says("#live")
+		r.says(".kept")
 		r.look("answers cannot be kept")
 		r.open("/project")
 		r.at("project")

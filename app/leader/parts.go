@@ -128,7 +128,7 @@ func (p *Page) glance() app.UI {
 	if len(g.Scale.Marks) > 1 {
 		scale = BalanceRow("div", &g.Scale)
 	}
-	return ui.Draw("section.card.glance#glance[aria-labelledby=glance-title](h2#glance-title $)(div.glance-at @)(div.glance-side @@)@",
+	return ui.Draw("section.card.at-a-glance#glance[aria-labelledby=glance-title](h2#glance-title $)(div.glance-at @)(div.glance-side @@)@",
 		ui.Texts{p.T("leader.glance")}, p.findings(), changes, scale, ui.Each("p.notice", p.v.Thin))
 }
 

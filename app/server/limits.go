@@ -34,6 +34,7 @@ var paces = map[string]pace{
 	api.PathWithdrawals:   {600, 2},
 	widget.Path:           {3000, 20},
 	api.PathCompany:       {200, 1}, // of which one takes as long to answer as thousands of the others
+	api.PathTable:         {200, 1},
 	api.PathAudit:         {200, 1},
 	api.PathResults:       {200, 1},
 

@@ -29,7 +29,7 @@ func named(line string) (label string, timed bool) {
 		line = line[:strings.LastIndexFunc(line, unicode.IsSpace)+1] // the address's scheme
 	}
 	begun := false
-	for _, word := range strings.Fields(line) {
+	for word := range strings.FieldsSeq(line) {
 		bare := strings.Trim(word, chatSigns)
 		day, clock, _ := strings.Cut(strings.TrimSuffix(bare, "Z"), "T") // as ISO 8601 has them
 		switch {
@@ -54,7 +54,7 @@ func named(line string) (label string, timed bool) {
 }
 
 // chatSigns are signs that stand around a name, a day or a time.
-const chatSigns = " \t:;,.-–—=>|#/()[]{}<>\"'“”„‘’«»*_`~•·：，。、\u200b\u200e\u200f\u2060\ufeff"
+const chatSigns = " \t:;,.-–—=|#/()[]{}<>\"'“”„‘’«»*_`~•·：，。、\u200b\u200e\u200f\u2060\ufeff"
 
 // isTime reports whether a word is a time of day, such as 9:41, 10:03:22, 10h03 or 9:41am.
 func isTime(word string) bool {

@@ -269,12 +269,12 @@ func TestDuties(t *testing.T) {
 	for duty, want := range map[api.Duty][]string{
 		api.Submit: {"/api/contributions", "/api/withdrawals", "/api/health"},
 		api.Read: {
-			"/api/tickets", "/api/benchmarks/public", "/api/organisations/{org}", "/api/organisations/{org}/benchmark",
+			"/api/tickets", "/api/benchmarks/public", "/api/organisations/{org}", "/api/organisations/{org}/benchmark", "/api/organisations/{org}/figures.csv",
 			"/api/organisations/{org}/audit", "/api/organisations/{org}/teams/{team}/results", "/api/health", "/api/openapi.yaml",
 		},
 		api.Both: {
 			"/api/tickets", "/api/contributions", "/api/withdrawals", "/api/benchmarks/public", "/api/organisations/{org}",
-			"/api/organisations/{org}/benchmark", "/api/organisations/{org}/audit", "/api/organisations/{org}/teams/{team}/results",
+			"/api/organisations/{org}/benchmark", "/api/organisations/{org}/figures.csv", "/api/organisations/{org}/audit", "/api/organisations/{org}/teams/{team}/results",
 			"/api/health", "/api/openapi.yaml",
 		},
 	} {

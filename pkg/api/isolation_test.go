@@ -31,7 +31,7 @@ func TestIsolation(t *testing.T) {
 	opens := map[string]string{"a's first": a.ID, "a's second": a.ID, "b's first": b.ID}
 	refusal := map[string]bool{}
 	for _, route := range api.Routes() {
-		leading := route.Path == api.PathCompany || route.Path == api.PathAudit
+		leading := route.Path == api.PathCompany || route.Path == api.PathTable || route.Path == api.PathAudit
 		for _, org := range []string{a.ID, b.ID, "0000000000zz", "public", "organisations", a.ID + "x", strings.ToUpper(a.ID)} {
 			open := map[string]bool{}
 			for name, key := range keys {

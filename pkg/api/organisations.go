@@ -77,17 +77,10 @@ func noFigures() error {
 
 // shownFigures are the figures of an organisation, of some of its teams or, where none is named, of all.
 func (s *Service) shownFigures(ctx context.Context, o organisation.Organisation, teams []string) (int, any, error) {
-	now, simulated := s.Now(), []byte(nil)
-	data, err := s.figures.company(ctx, s.Read, o.ID)
-	if code, rehearsing := o.Rehearsing(now); err == nil && rehearsing {
-		data, err = rehearsed(o, code)
-		simulated = []byte(`,"simulated":true`)
-	}
-	if err == nil && len(teams) > 0 {
-		data, err = only(data, teams)
-	}
+	now := s.Now()
+	data, simulated, err := s.published(ctx, o, teams)
 	if err != nil {
-		return 0, nil, &storeError{err}
+		return 0, nil, err
 	}
 	stopped, err := s.stopped(ctx, o, now)
 	answer := inside(o, now, stopped)
@@ -95,6 +88,39 @@ func (s *Service) shownFigures(ctx context.Context, o organisation.Organisation,
 		answer.Teams = slices.DeleteFunc(answer.Teams, func(t TeamAnswer) bool { return !slices.Contains(teams, t.ID) })
 	}
 	return http.StatusOK, parts{[]byte(`{"organisation":`), asJSON(answer), []byte(`,"company":`), data, simulated, []byte(`}`)}, err
+}
+
+// published are the figures that shownFigures shows, and what is said where they are simulated.
+func (s *Service) published(ctx context.Context, o organisation.Organisation, teams []string) (data, simulated []byte, err error) {
+	data, err = s.figures.company(ctx, s.Read, o.ID)
+	if code, rehearsing := o.Rehearsing(s.Now()); err == nil && rehearsing {
+		data, err = rehearsed(o, code)
+		simulated = []byte(`,"simulated":true`)
+	}
+	if err == nil && len(teams) > 0 {
+		data, err = only(data, teams)
+	}
+	if err != nil {
+		return nil, nil, &storeError{err}
+	}
+	return data, simulated, nil
+}
+
+// table shows a leader the same figures as one flat table, and notes it alike.
+func (s *Service) table(ctx context.Context, r request) (int, any, error) {
+	o, access, err := s.leads(ctx, r, register.ReadBenchmark, organisation.Access.Leads)
+	if err != nil {
+		return 0, nil, err
+	}
+	data, _, err := s.published(ctx, o, access.Teams)
+	if err != nil {
+		return 0, nil, err
+	}
+	var c benchmark.Company
+	if err := json.Unmarshal(data, &c); err != nil {
+		return 0, nil, &storeError{err}
+	}
+	return http.StatusOK, document{"text/csv; charset=utf-8", []byte(c.Table())}, nil
 }
 
 // rehearsed are the figures that a rehearsal shows: of people whom there are not.

@@ -27,6 +27,7 @@ var routes = []Route{
 	{http.MethodGet, PathPublic, Read, (*Service).public},
 	{http.MethodGet, PathOrganisation, Read, (*Service).organisation},
 	{http.MethodGet, PathCompany, Read, (*Service).company},
+	{http.MethodGet, PathTable, Read, (*Service).table},
 	{http.MethodGet, PathAudit, Read, (*Service).audit},
 	{http.MethodGet, PathResults, Read, (*Service).results},
 	{http.MethodGet, PathHealth, Both, (*Service).health},

@@ -19,6 +19,7 @@ const (
 	PathPublic        = "/api/benchmarks/public"
 	PathOrganisation  = "/api/organisations/{org}"
 	PathCompany       = "/api/organisations/{org}/benchmark"
+	PathTable         = "/api/organisations/{org}/figures.csv"
 	PathAudit         = "/api/organisations/{org}/audit"
 	PathResults       = "/api/organisations/{org}/teams/{team}/results"
 	PathHealth        = "/api/health"

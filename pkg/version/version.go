@@ -19,7 +19,7 @@ var Commit = ""
 
 // Records is the latest version of a record that this program reads and writes, whichever kind it is of (package record).
 // Version 0 stands for records from before there were versions.
-const Records = 1
+const Records = 2
 
 // About says which program this is. It has the same members in `rolefit version`, in /api/health and in a metric.
 type About struct {

@@ -27,7 +27,7 @@ func TestOf(t *testing.T) {
 	got := version.Of("m", "b", version.RecordFormat())
 	want := version.About{
 		Version: version.Number, Go: runtime.Version(), Model: "m", Bank: "b",
-		Formats: []version.Format{{Of: "records", Reads: []string{"0", "1"}, Writes: "1"}},
+		Formats: []version.Format{{Of: "records", Reads: []string{"0", "1", "2"}, Writes: "2"}},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
