@@ -54,7 +54,7 @@ build: bin/rolefit ## build bin/rolefit, one program with the site inside
 site-pseudo: $(PSEUDO) ## build a site that has two invented languages too, into build/site-pseudo
 
 test: go node browser tools build site-pseudo ## run every test: packages, stores, the Lambda binary, a real browser
-	$(GO) test -timeout 45m $(PKGS)
+	$(GO) test -timeout 70m $(PKGS)
 	$(GO) -C $(PEERS) test ./...
 	$(GO) -C $(RELEASER) test ./...
 	$(MAKE) --no-print-directory test-wasm

@@ -168,6 +168,7 @@ func TestCountedEqualsAcknowledged(t *testing.T) {
 	group.Wait()
 	compare(t, c, b, w)
 	sealThrough(t, c, p, len(w.values))
+	c.release(t)
 	snapshot, err := c.client.Public(t.Context())
 	if norm, ok := snapshot.Norm("project", "1"); err != nil || !ok || norm.N != len(w.values) {
 		t.Errorf("%d are counted of %d: %v", norm.N, len(w.values), err)
@@ -218,7 +219,7 @@ func sealThrough(t *testing.T, c *cloud, p *proxy, want int) {
 	t.Helper()
 	total, broken := 0, 0
 	for strikes := range 30 {
-		p.inject(fault{share: 1, cut: 6000 << strikes})
+		p.inject(fault{share: 1, cut: 2000 << strikes})
 		answer, err := c.seal.Invoke(t.Context(), []byte(clockEvent))
 		p.inject(fault{})
 		var done sealed

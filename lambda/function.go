@@ -91,25 +91,21 @@ type sealed struct {
 
 func (f *function) seal(ctx context.Context) ([]byte, error) {
 	done, err := f.sealer.SealAll(ctx, f.organisations, f.now())
-	sum := sealed{More: err == ledger.ErrUnfinished} // and no other error with it
-	if sum.More {
+	more := err == ledger.ErrUnfinished // and no other error with it
+	if more {
 		err = nil
 	}
-	held := 0
-	for _, d := range done {
-		held += d.Held
-		sum.Blocks, sum.Sealed, sum.Erased, sum.Faulty = sum.Blocks+d.Blocks, sum.Sealed+d.Sealed, sum.Erased+d.Erased, sum.Faulty+d.Faulty
-	}
-	log := f.log.With("blocks", sum.Blocks, "sealed", sum.Sealed, "erased", sum.Erased, "faulty", sum.Faulty, "failed", err != nil, "more", sum.More)
+	sum := ledger.Sum(done)
+	log := f.log.With("blocks", sum.Blocks, "sealed", sum.Sealed, "erased", sum.Erased, "faulty", sum.Faulty, "failed", err != nil, "more", more)
 	if err != nil {
 		log.Error("seal", "cause", cause(err))
 		return nil, errSealing
 	}
 	log.Info("seal")
-	if held > 0 {
-		f.log.Warn("held", "blocks", held) // for somebody's look: `rolefit held`
+	if sum.Held > 0 {
+		f.log.Warn("held", "blocks", sum.Held) // for somebody's look: `rolefit held`
 	}
-	return json.Marshal(sum)
+	return json.Marshal(sealed{Blocks: sum.Blocks, Sealed: sum.Sealed, Erased: sum.Erased, Faulty: sum.Faulty, More: more})
 }
 
 // cause says of an error of the sealer what may stand in a log: its kind. Its text

@@ -15,6 +15,7 @@ import (
 	"rolefit/pkg/limited"
 	"rolefit/pkg/register"
 	"rolefit/pkg/store"
+	"rolefit/pkg/store/dynamo/dynamotest"
 )
 
 // rowsVariable says how many rows the great unit has, and secondsVariable how long a call
@@ -66,10 +67,14 @@ func (r *rows) send() {
 
 // The real program, in the memory that the stack gives it, seals a unit that is too large
 // for one call in several: each stops in time, keeps what it did, and says that there is
-// more. On a busy machine one may be too slow and be killed, which does no harm.
+// more. The tables answer as slowly as over a network, or one call would do on a fast machine.
+// On a busy one a call may be too slow and be killed, which does no harm.
 func TestAGreatUnitInSeveralCalls(t *testing.T) {
 	people, seconds := wanted(t, rowsVariable, 12_000), wanted(t, secondsVariable, 6)
-	c := newCloud(t)
+	endpoint := dynamotest.Start(t)
+	slow := newProxy(t, endpoint)
+	slow.inject(fault{share: 1, delay: 25 * time.Millisecond})
+	c := newCloudBehind(t, endpoint, func(string) string { return "http://" + slow.addr })
 	unit := contribution.PublicUnit("project", "1", due())
 	c.contribute(t, unit, 1) // marks the unit
 	fill := &rows{T: t, kept: c.store}

@@ -135,6 +135,7 @@ func TestRightsAreWhatTheDutiesNeed(t *testing.T) {
 	if _, err := c.seal.Invoke(t.Context(), []byte(clockEvent)); err != nil {
 		t.Fatal(err)
 	}
+	c.release(t)
 	c.look(t, o, key)
 	for duty, w := range watches {
 		var asked []string

@@ -66,7 +66,10 @@ func (p *Page) OnMount(ctx app.Context) {
 }
 
 // OnDismount stops listening.
-func (p *Page) OnDismount() { p.offer.Leave() }
+func (p *Page) OnDismount() {
+	p.screen.OnDismount()
+	p.offer.Leave()
+}
 
 // draft is the contribution as it would be sent with these answers about today.
 func (p *Page) draft(current sitting.CurrentRole) (contribution.Contribution, error) {

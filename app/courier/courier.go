@@ -56,7 +56,7 @@ func (c *Courier) Put(slot string, delivery outbox.Delivery) (kept bool) {
 // whether it outlives the tab. It is not ok, and nothing changes, where the device has
 // contributed already: see outbox.Outbox.Spent.
 func (c *Courier) Claim(delivery outbox.Delivery) (kept, ok bool) {
-	next, _, ok := c.Outbox().Claim(delivery)
+	next, ok := c.Outbox().Claim(delivery)
 	return ok && c.device.Save(device.Outbox, next.Encode()), ok
 }
 

@@ -66,8 +66,11 @@ func (s *Storage) Load(name string) string {
 // shelf refused, so that it lasts no longer than the tab. Of a shelf that keeps nothing longer than that anyway, the person
 // is told at the beginning. A record never replaces one of a later version, which a later program wrote and this one cannot
 // read: it is there when that one returns.
-func (s *Storage) Save(name, value string) (kept bool) {
-	if own := record.Latest(value); own > 0 && record.Latest(s.Load(name)) > own {
+func (s *Storage) Save(name, value string) (kept bool) { return s.save(name, s.Load(name), value) }
+
+// save is Save where it is known what is kept now.
+func (s *Storage) save(name, now, value string) (kept bool) {
+	if own := record.Latest(value); own > 0 && record.Latest(now) > own {
 		return false
 	}
 	if !s.shared && s.shelf.Set(name, value) {
@@ -98,7 +101,7 @@ func (s *Storage) Replace(name, base, value string) Outcome {
 		return Deleted
 	case now != base:
 		return Changed
-	case !s.Save(name, value):
+	case !s.save(name, now, value):
 		return Unkept
 	}
 	return Kept

@@ -61,8 +61,8 @@ func (p *Page) OnInit() {
 		return
 	}
 	p.Arrive()
-	p.kept = p.OpenRecord(device.Duties)
-	p.d, p.Damaged = p.KeptDuties()
+	p.kept = p.OpenRecord(device.Duties, p.takeOver)
+	p.d, p.Damaged = sitting.ParseDuties(p.kept.Text(), page.Deck())
 	for i := range p.labels {
 		p.labels[i] = p.Device.Value("member-" + strconv.Itoa(i+1))
 	}
@@ -77,24 +77,17 @@ func (p *Page) OnMount(ctx app.Context) {
 	if p.typed != "" {
 		p.Device.SetValue("join", p.typed)
 	}
-	p.Watch(&p.kept, p.takeOver)
+	p.Watch(&p.kept)
 	p.Resume()
 }
 
 // takeOver takes over what another tab has made of the map. Where there is no team any more, the first step is open.
 func (p *Page) takeOver() {
-	p.d, p.Damaged = p.KeptDuties()
+	p.d, p.Damaged = sitting.ParseDuties(p.kept.Text(), page.Deck())
 	p.Sure, p.strange = false, ""
 	p.edit()
 	if !p.d.Begun() {
 		p.step = crewStep
-	}
-}
-
-// renew takes it over before a change to it, which counts there.
-func (p *Page) renew() {
-	if p.Renew(&p.kept) {
-		p.takeOver()
 	}
 }
 
@@ -129,7 +122,7 @@ func (p *Page) OnNav(ctx app.Context) {
 // take moves to the next state and keeps it.
 func (p *Page) take(next sitting.Duties) {
 	p.d = next
-	if p.Keep(&p.kept, p.d.Encode(), p.takeOver) == device.Unkept {
+	if p.Keep(&p.kept, p.d.Encode()) == device.Unkept {
 		p.Say("", p.T("team.unsaved"))
 	}
 }
@@ -137,7 +130,7 @@ func (p *Page) take(next sitting.Duties) {
 // add takes what a pasted text, or the address, holds. Spot is the field that it
 // came from.
 func (p *Page) add(spot, text string) {
-	p.renew()
+	p.Refresh(&p.kept)
 	next, added, refused := p.d.Add(page.Deck(), text)
 	p.came(spot, text, next, added, refused)
 }

@@ -35,19 +35,19 @@ func (p *Meeting) OnInit() {
 	if !p.Device.Live() {
 		return
 	}
-	p.kept = p.OpenRecord(device.Duties)
+	p.kept = p.OpenRecord(device.Duties, p.takeOver)
 	p.takeOver()
 }
 
 // OnMount listens to other tabs.
 func (p *Meeting) OnMount(ctx app.Context) {
 	p.tool.OnMount(ctx)
-	p.Watch(&p.kept, p.takeOver)
+	p.Watch(&p.kept)
 }
 
 // takeOver plans the hour for what is kept now, and stays at its point where there still is one.
 func (p *Meeting) takeOver() {
-	p.d, p.Damaged = p.KeptDuties()
+	p.d, p.Damaged = sitting.ParseDuties(p.kept.Text(), page.Deck())
 	if p.v, p.ready = dutiesview.NewTeamMeeting(p.W, page.Deck(), p.d); p.at >= len(p.v.Steps) {
 		p.at = 0
 	}
@@ -81,11 +81,9 @@ func (p *Meeting) onSettle(_ app.Context, e app.Event) {
 	if !ok {
 		return
 	}
-	if p.Renew(&p.kept) {
-		p.takeOver()
-	}
+	p.Refresh(&p.kept)
 	p.d = p.d.Settle(card, say)
-	if p.Keep(&p.kept, p.d.Encode(), p.takeOver) == device.Unkept {
+	if p.Keep(&p.kept, p.d.Encode()) == device.Unkept {
 		p.Say("", p.T("team.unsaved"))
 	}
 	p.v, p.ready = dutiesview.NewTeamMeeting(p.W, page.Deck(), p.d)

@@ -1,8 +1,6 @@
 package join
 
 import (
-	"time"
-
 	"rolefit/app/outbox"
 	"rolefit/app/ui"
 	"rolefit/app/view"
@@ -41,13 +39,14 @@ func (p *Page) answers() app.UI {
 	if p.mine() == "" {
 		return app.Elem("div")
 	}
+	box := p.Post.Outbox()
 	return app.Elem("section").ID("yours").TabIndex(-1).Class("card yours").Body(
 		ui.Text("h2", p.W.T("join.yours", "team", p.Membership.TeamName)),
 		ui.Text("p", p.T("join.yours.text")),
 		ui.Box("ul.instruments",
-			p.instrument("/questionnaire", "join.you", contribution.KindFit),
-			p.instrument("/team/symptoms", "join.symptoms", contribution.KindClarity),
-			p.instrument("/project", "join.project", contribution.KindProject),
+			p.instrument("/questionnaire", "join.you", contribution.KindFit, box),
+			p.instrument("/team/symptoms", "join.symptoms", contribution.KindClarity, box),
+			p.instrument("/project", "join.project", contribution.KindProject, box),
 		),
 		app.If(p.found.Results, func() app.UI {
 			return ui.Box("p.back", ui.Link(p.Href("/benchmark")+"#"+p.found.ID+"."+p.mine(), p.T("join.results")))
@@ -56,20 +55,19 @@ func (p *Page) answers() app.UI {
 }
 
 // instrument leads to one, and says what this device has sent of it in the round that is open.
-func (p *Page) instrument(path, key, kind string) app.UI {
-	return ui.Box("li", ui.Link(p.Href(path), p.T(key)), ui.Text("span.note", p.T(key+".text")), p.added(kind))
+func (p *Page) instrument(path, key, kind string, box outbox.Outbox) app.UI {
+	return ui.Box("li", ui.Link(p.Href(path), p.T(key)), ui.Text("span.note", p.T(key+".text")), p.added(kind, box))
 }
 
 // added says whether this device has contributed a kind in the round that is open.
-func (p *Page) added(kind string) app.UI {
+func (p *Page) added(kind string, box outbox.Outbox) app.UI {
 	row, ok := contribution.Known(kind)
 	if !ok || p.found.Open.Code == "" {
 		return app.Elem("span")
 	}
-	unit := contribution.Unit{Org: p.found.ID, Team: p.mine(), Kind: kind, Model: row.Newest(), Round: p.found.Open.Code}
-	closes, _ := time.Parse(time.RFC3339, p.found.Open.Closes) // zero: when the round's code says
-	state, box := "open", p.Post.Outbox()
-	if slot, spent := box.Spent(unit, closes); spent && slot != outbox.Slot(unit) {
+	group, state := p.found.Membership(p.mine()), "open"
+	unit := group.Unit(kind, row.Newest(), p.Now())
+	if slot, spent := box.Spent(unit, group.ClosesAt()); spent && slot != outbox.Slot(unit) {
 		state = "elsewhere"
 	} else if spent {
 		state = string(box[slot].State)

@@ -19,10 +19,10 @@ func part(t *testing.T, b *questionnaire.Bank, n int) sitting.Sitting {
 	t.Helper()
 	s := sitting.New(b, fit.Standard, 7)
 	for range n {
-		if len(s.Open(b)) == 0 {
+		if len(s.Course(b).Open) == 0 {
 			s = s.Forward(b)
 		}
-		next, err := s.Answer(b, s.Open(b)[0], 0, 0)
+		next, err := s.Answer(b, s.Course(b).Open[0], 0, 0)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -82,7 +82,7 @@ func TestComingBackAtOnce(t *testing.T) {
 				t.Errorf("%s: %d answers are left of %d", test.name, len(got), len(test.s.Shown))
 			}
 			if test.focus == "" {
-				test.focus = p.sitting(b).Open(b)[0] + "_-2"
+				test.focus = p.sitting(b).Course(b).Open[0] + "_-2"
 			}
 			p.goesOn("#go-on", test.focus, false)
 		}
@@ -109,7 +109,7 @@ func TestGoOnAtOnce(t *testing.T) {
 	p.click("#go-on")
 	p.until(`document.getElementById("go-on").textContent.startsWith("Loading")`)
 	release()
-	p.until(fmt.Sprintf(`document.activeElement.id === %q`, later.Open(b)[0]+"_-2"))
+	p.until(fmt.Sprintf(`document.activeElement.id === %q`, later.Course(b).Open[0]+"_-2"))
 }
 
 // TestProgressInSight: wherever one has scrolled to, the progress is in sight, takes

@@ -39,18 +39,15 @@ func gauge(name, help string) prometheus.Gauge {
 
 // Sealed counts what came of a sealing.
 func (m *Metrics) Sealed(done []ledger.Sealing, err error) {
-	faulty := 0
-	for _, d := range done {
-		m.sealing.blocks.Add(float64(d.Blocks - d.Held))
-		m.sealing.people.WithLabelValues("sealed").Add(float64(d.Sealed))
-		m.sealing.people.WithLabelValues("unpublished").Add(float64(d.Unpublished))
-		m.sealing.people.WithLabelValues("erased").Add(float64(d.Erased))
-		faulty += d.Faulty
-	}
+	sum := ledger.Sum(done)
+	m.sealing.blocks.Add(float64(sum.Blocks - sum.Held))
+	m.sealing.people.WithLabelValues("sealed").Add(float64(sum.Sealed))
+	m.sealing.people.WithLabelValues("unpublished").Add(float64(sum.Unpublished))
+	m.sealing.people.WithLabelValues("erased").Add(float64(sum.Erased))
 	if err != nil {
 		m.sealing.failures.Inc()
 		return
 	}
-	m.sealing.faulty.Set(float64(faulty))
+	m.sealing.faulty.Set(float64(sum.Faulty))
 	m.sealing.last.SetToCurrentTime()
 }

@@ -45,8 +45,8 @@ func (o *Offer) heard(answer api.OrganisationAnswer, err error) {
 	}
 	o.aim()
 	o.open = err == nil && o.s.Membership.Round != "" && news != sitting.TeamClosed // what the service says counts, not the device's clock
-	if o.news = o.tell(news, was); news != sitting.Unchanged && o.stage == showing {
-		o.stage = asking // the bytes on the screen are no longer what would be sent
+	if o.news = o.tell(news, was); news != sitting.Unchanged {
+		o.overtaken()
 	}
 }
 

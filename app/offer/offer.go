@@ -4,7 +4,6 @@ package offer
 
 import (
 	"strconv"
-	"time"
 
 	"rolefit/app/device"
 	"rolefit/app/outbox"
@@ -28,7 +27,6 @@ type Offer struct {
 	day      func() string   // on which the answers were begun; "" where there are none
 	delivery outbox.Delivery // of this kind and unit; the zero value when there is none
 	other    string          // slot of a delivery to another unit for whose sake this one takes none; ""
-	unheard  func()          // stops listening to other tabs
 	stage    stage
 	Message  string // for the page's live region
 	Answered string // what came of withdrawing
@@ -74,47 +72,44 @@ func (o *Offer) reload() {
 		o.delivery = own
 		return
 	}
-	o.other, _ = box.Spent(o.Unit, o.closes())
-}
-
-// closes is when the round of the unit closes; zero where only its code says it.
-func (o *Offer) closes() time.Time {
-	closes, _ := time.Parse(time.RFC3339, o.s.Membership.Closes)
-	return closes
+	o.other, _ = box.Spent(o.Unit, o.s.Membership.ClosesAt())
 }
 
 // Listen hears of the courier and of other tabs as long as the page is open, and
 // asks how the group stands.
 func (o *Offer) Listen() {
 	o.ask()
-	heard := func() { o.s.Context.Dispatch(func(app.Context) { o.meet() }) }
-	o.s.Post.Watch(heard)
-	o.unheard = o.s.Device.OnStored(device.Outbox, heard)
+	o.s.Post.Watch(func() { o.s.Context.Dispatch(func(app.Context) { o.meet() }) })
+	o.s.Hear(device.Outbox, o.meet)
 	o.s.Post.Hurry()
 	o.s.Moved = func() {
 		o.aim()
-		if o.stage == showing {
-			o.stage = asking // the bytes on the screen are no longer what would be sent
-		}
+		o.overtaken()
 	}
 }
 
 // meet takes over what became of a delivery. Where the service's answer has shown that another round is open than the
 // device's clock said, the offer is for that one from here on.
 func (o *Offer) meet() {
-	if now := o.s.Membership.Unit(o.kind.Kind, o.kind.Newest(), o.s.Now()); now != o.Unit && o.s.Membership.None() {
-		o.aim()
-		o.stage, o.news = asking, o.s.W.T("offer.clock")
+	if !o.s.Membership.None() {
+		o.reload()
 		return
 	}
-	o.reload()
+	was := o.Unit
+	if o.aim(); o.Unit != was {
+		o.stage, o.news = asking, o.s.W.T("offer.clock")
+	}
 }
 
-// Leave stops listening.
-func (o *Offer) Leave() {
-	o.s.Post.Watch(nil)
-	o.unheard()
+// overtaken says that the bytes on the screen are no longer what would be sent.
+func (o *Offer) overtaken() {
+	if o.stage == showing {
+		o.stage = asking
+	}
 }
+
+// Leave stops listening to the courier; to other tabs the screen does.
+func (o *Offer) Leave() { o.s.Post.Watch(nil) }
 
 // Show goes on to the bytes.
 func (o *Offer) Show() {
@@ -138,7 +133,7 @@ func (o *Offer) Send() {
 	}
 	delivery := outbox.New(draft, receipt)
 	delivery.Org, delivery.Team, delivery.Round = o.s.Membership.Name, o.s.Membership.TeamName, o.s.Membership.RoundName
-	delivery.Closes = o.closes()
+	delivery.Closes = o.s.Membership.ClosesAt()
 	if kept, ok := o.s.Post.Claim(delivery); ok {
 		o.s.Saved(kept)
 	}
@@ -176,11 +171,14 @@ func (o *Offer) now(before func() app.UI, back app.UI) app.UI {
 		return app.Elem("div")
 	case o.other != "":
 		return o.spent()
-	case o.stale() != "":
-		return ui.Box("section.notice", app.Elem("p").ID("stale").Text(o.stale()))
-	case o.stage == refused:
+	}
+	if stale := o.stale(); stale != "" {
+		return ui.Box("section.notice", app.Elem("p").ID("stale").Text(stale))
+	}
+	switch o.stage {
+	case refused:
 		return o.refused(back)
-	case o.stage == showing:
+	case showing:
 		return o.bytes()
 	}
 	return before()

@@ -50,7 +50,10 @@ func (s *stand) OnMount(ctx app.Context) {
 	s.offer.Listen()
 }
 
-func (s *stand) OnDismount() { s.offer.Leave() }
+func (s *stand) OnDismount() {
+	s.screen.OnDismount()
+	s.offer.Leave()
+}
 
 func (s *stand) Render() app.UI {
 	return app.Div().Body(

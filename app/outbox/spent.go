@@ -77,14 +77,13 @@ func end(r contribution.Round, closes time.Time) time.Time {
 
 // Claim returns the outbox with a new delivery in its slot, and whether that was
 // free: a device that is spent for the delivery's unit keeps what it has.
-func (o Outbox) Claim(l Delivery) (next Outbox, slot string, ok bool) {
+func (o Outbox) Claim(l Delivery) (next Outbox, ok bool) {
 	code, err := contribution.ParseCode(l.Code)
 	if err != nil {
-		return o, "", false
+		return o, false
 	}
-	if slot, spent := o.Spent(code.Unit, l.Closes); spent {
-		return o, slot, false
+	if _, spent := o.Spent(code.Unit, l.Closes); spent {
+		return o, false
 	}
-	slot = Slot(code.Unit)
-	return o.With(slot, l), slot, true
+	return o.With(Slot(code.Unit), l), true
 }

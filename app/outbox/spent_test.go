@@ -97,7 +97,7 @@ func TestAnyClaims(t *testing.T) {
 			slot, l := Slot(u), box[Slot(u)]
 			switch rapid.SampledFrom([]string{"claim", "arrive", "take back", "move", "refuse"}).Draw(t, "act") {
 			case "claim":
-				box, _, _ = box.Claim(to(u, Waiting, time.Time{}))
+				box, _ = box.Claim(to(u, Waiting, time.Time{}))
 			case "arrive":
 				if l.State == Waiting {
 					box = box.With(slot, l.Trying().Arrived())

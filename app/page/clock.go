@@ -17,24 +17,25 @@ type clock struct {
 	ahead  atomic.Int64 // how far the device's clock is ahead of the service's, in nanoseconds; 0 when it is about right
 }
 
-// now is the time, as far as it is known: the nearest that can be, where the device shows one that cannot.
-func (c *clock) now() time.Time {
-	now := c.shown()
+// read is the time, as far as it is known, and whether that is what the clock shows: where it shows a time that cannot be, it
+// is the nearest that can.
+func (c *clock) read() (now time.Time, possible bool) {
+	now = c.device().Add(-time.Duration(c.ahead.Load()))
 	from, until := contribution.Era()
 	switch {
 	case now.Before(from):
-		return from
+		return from, false
 	case !now.Before(until):
-		return until.Add(-time.Second)
+		return until.Add(-time.Second), false
 	}
-	return now
+	return now, true
 }
 
-// shown is what the clock shows.
-func (c *clock) shown() time.Time { return c.device().Add(-time.Duration(c.ahead.Load())) }
-
-// impossible reports whether the clock shows a time that cannot be.
-func (c *clock) impossible() bool { return !c.now().Equal(c.shown()) }
+// now is the time, as far as it is known.
+func (c *clock) now() time.Time {
+	now, _ := c.read()
+	return now
+}
 
 // tolerance is how far two clocks may differ and still be right: answers take their time, and headers have whole seconds.
 const tolerance = 2 * time.Minute

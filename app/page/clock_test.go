@@ -32,6 +32,12 @@ func TestClock(t *testing.T) {
 			t.Errorf("%s: %v, want %v", name, got, tt.want)
 		}
 	}
+	ticking := &clock{device: time.Now}
+	for range 1000 {
+		if _, possible := ticking.read(); !possible {
+			t.Fatal("a clock that goes on shows a time that cannot be")
+		}
+	}
 	c := &clock{device: func() time.Time { return right.AddDate(0, 0, 40) }}
 	c.heard(date, "")
 	c.device = func() time.Time { return right } // it was set meanwhile

@@ -12,10 +12,15 @@ import (
 type Record struct {
 	name string
 	text string // what was kept when the page last read or wrote it; "" for nothing
+
+	reread func() // takes over the text
 }
 
-// OpenRecord reads what the device keeps under a name.
-func (s *Screen) OpenRecord(name string) Record { return Record{name, s.Device.Load(name)} }
+// OpenRecord reads what the device keeps under a name. reread takes over what another tab has made of it, whenever the
+// record's text has become another one.
+func (s *Screen) OpenRecord(name string, reread func()) Record {
+	return Record{name, s.Device.Load(name), reread}
+}
 
 // Text is what was kept when the page last read or wrote it.
 func (r *Record) Text() string { return r.text }
@@ -25,25 +30,32 @@ func (r *Record) Text() string { return r.text }
 func (s *Screen) Renew(r *Record) (changed bool) {
 	was := r.text
 	if r.text = s.Device.Load(r.name); r.text == "" && was != "" {
-		s.news = s.T("kept.deleted")
+		s.news = "kept.deleted"
 	}
 	return r.text != was
 }
 
+// Refresh takes over what is kept now, if it is another text than the page knows.
+func (s *Screen) Refresh(r *Record) {
+	if s.Renew(r) {
+		r.reread()
+	}
+}
+
 // Keep keeps what the page has made of a record. When another tab changed or deleted it meanwhile, nothing is kept: the page
-// says so, and reread takes over what is there.
-func (s *Screen) Keep(r *Record, value string, reread func()) device.Outcome {
-	if s.news != s.T("kept.deleted") {
+// says so, and takes over what is there.
+func (s *Screen) Keep(r *Record, value string) device.Outcome {
+	if s.news != "kept.deleted" {
 		s.news = ""
 	}
 	outcome := s.Device.Replace(r.name, r.text, value)
 	switch outcome {
 	case device.Changed:
-		s.news = s.T("kept.changed")
+		s.news = "kept.changed"
 		fallthrough
 	case device.Deleted:
 		s.Renew(r)
-		reread()
+		r.reread()
 	default:
 		r.text = value
 	}
@@ -53,7 +65,7 @@ func (s *Screen) Keep(r *Record, value string, reread func()) device.Outcome {
 // Saved says above the page when the device refused to keep something.
 func (s *Screen) Saved(kept bool) {
 	if !kept {
-		s.news = s.T("kept.unkept")
+		s.news = "kept.unkept"
 	}
 }
 
@@ -63,22 +75,24 @@ func (s *Screen) Forget(r *Record) {
 	r.text = ""
 }
 
-// Watch has reread called whenever another tab changed or deleted a record, as long as the page is open. Of a deletion the
-// page says so.
-func (s *Screen) Watch(r *Record, reread func()) {
-	s.stops = append(s.stops, s.Device.OnStored(r.name, func() {
-		s.Context.Dispatch(func(app.Context) {
-			if s.Device.Load(r.name) == r.text {
-				return // this tab has taken it over already
-			}
-			s.news = ""
-			s.Renew(r)
-			reread()
-		})
-	}))
+// Watch takes over whatever another tab makes of a record, as long as the page is open. Of a deletion the page says so.
+func (s *Screen) Watch(r *Record) {
+	s.Hear(r.name, func() {
+		if s.Device.Load(r.name) == r.text {
+			return // this tab has taken it over already
+		}
+		s.news = ""
+		s.Renew(r)
+		r.reread()
+	})
 }
 
-// OnDismount ends the watching.
+// Hear acts on the page whenever another tab changed or deleted what is kept under a name, as long as the page is open.
+func (s *Screen) Hear(name string, act func()) {
+	s.stops = append(s.stops, s.Device.OnStored(name, func() { s.Context.Dispatch(func(app.Context) { act() }) }))
+}
+
+// OnDismount ends the hearing; a page with an OnDismount of its own calls it.
 func (s *Screen) OnDismount() {
 	for _, stop := range s.stops {
 		stop()
@@ -93,7 +107,7 @@ func (s *Screen) Notices() (all []string) {
 		all = append(all, s.T("kept.none"))
 	}
 	if s.news != "" {
-		all = append(all, s.news)
+		all = append(all, s.T(s.news))
 	}
 	return all
 }

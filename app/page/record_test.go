@@ -21,14 +21,14 @@ type keeper struct {
 }
 
 func (k *keeper) OnInit() {
-	k.kept = k.OpenRecord(device.Project)
+	k.kept = k.OpenRecord(device.Project, k.reread)
 	k.reread()
 }
 
 func (k *keeper) OnMount(ctx app.Context) {
 	k.screen.OnMount(ctx)
 	k.Moved = func() { k.moved++ }
-	k.Watch(&k.kept, k.reread)
+	k.Watch(&k.kept)
 }
 
 func (k *keeper) reread() { k.text = k.kept.Text() }
@@ -45,7 +45,7 @@ func TestTwoTabs(t *testing.T) {
 	p := pagetest.New(t)
 	here, tab := keeping(p)
 	keep := func(text string) (got device.Outcome) {
-		tab.Do(func(app.Context) { got = here.Keep(&here.kept, text, here.reread) })
+		tab.Do(func(app.Context) { got = here.Keep(&here.kept, text) })
 		return got
 	}
 	if got := keep("one"); got != device.Kept || p.Shelf.Kept[device.Project] != "one" {
@@ -106,7 +106,7 @@ func TestKeepsNothing(t *testing.T) {
 		t.Errorf("at the beginning it says %q", got)
 	}
 	tab.Do(func(app.Context) {
-		if got := here.Keep(&here.kept, "one", here.reread); got != device.Kept {
+		if got := here.Keep(&here.kept, "one"); got != device.Kept {
 			t.Errorf("in memory: %s", got)
 		}
 		here.Forget(&here.kept)
@@ -126,7 +126,7 @@ func TestFullStorage(t *testing.T) {
 	here, tab := keeping(p)
 	p.Shelf.Refuses = true
 	tab.Do(func(app.Context) {
-		here.Saved(here.Keep(&here.kept, "one", here.reread) != device.Unkept)
+		here.Saved(here.Keep(&here.kept, "one") != device.Unkept)
 	})
 	if doc := tab.Read(); doc.Text(".kept") != here.T("kept.unkept") {
 		t.Errorf("it says %q", doc.Text(".kept"))

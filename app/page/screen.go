@@ -142,14 +142,12 @@ func (s *Screen) Href(path string) string { return route.Address(s.W.Lang(), pat
 // its own calls it first.
 func (s *Screen) OnMount(ctx app.Context) {
 	s.Context = ctx
-	s.stops = append(s.stops, s.Device.OnStored(device.Membership, func() {
-		ctx.Dispatch(func(app.Context) {
-			s.AnswerFor(s.Memberships.Kept())
-			if s.Moved != nil {
-				s.Moved()
-			}
-		})
-	}))
+	s.Hear(device.Membership, func() {
+		s.AnswerFor(s.Memberships.Kept())
+		if s.Moved != nil {
+			s.Moved()
+		}
+	})
 }
 
 // After acts on the page once it is drawn anew. The context of an event would not

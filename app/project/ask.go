@@ -96,7 +96,7 @@ func (p *Page) shared() app.UI {
 func (p *Page) onChange(_ app.Context, e app.Event) {
 	target := e.Get("target")
 	name, value, on := target.Get("name").String(), target.Get("value").String(), target.Get("checked").Bool()
-	p.renew()
+	p.Refresh(&p.kept)
 	next, err := p.s, error(nil)
 	switch name {
 	case "shared":

@@ -49,7 +49,7 @@ func (p *Page) onVoice(_ app.Context, e app.Event) {
 	if voice == unsaid {
 		voice = ""
 	}
-	p.renew()
+	p.Refresh(&p.kept)
 	if next, err := p.s.Speak(page.Instrument(), voice); err == nil {
 		p.s = next
 		p.keep()

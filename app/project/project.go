@@ -60,7 +60,7 @@ func (p *Page) OnInit() {
 	if p.Device.Ticked("shared") {
 		p.Device.SetShared(true)
 	}
-	p.kept = p.OpenRecord(device.Project)
+	p.kept = p.OpenRecord(device.Project, p.takeOver)
 	p.resume()
 	p.readChecked()
 	p.meetMyself()
@@ -80,13 +80,6 @@ func (p *Page) takeOver() {
 	p.resume()
 	p.begun++
 	p.sure = false
-}
-
-// renew takes it over before a change to it, which counts there.
-func (p *Page) renew() {
-	if p.Renew(&p.kept) {
-		p.takeOver()
-	}
 }
 
 // readChecked takes over what was checked and ticked before the program arrived.
@@ -126,7 +119,7 @@ func (p *Page) meetMyself() {
 func (p *Page) OnMount(ctx app.Context) {
 	p.screen.OnMount(ctx)
 	p.offer.Listen()
-	p.Watch(&p.kept, p.takeOver)
+	p.Watch(&p.kept)
 	if p.focus != "" && !p.s.Told {
 		p.Device.Focus(p.focus)
 		p.Device.ScrollTo(p.scroll)
@@ -154,7 +147,7 @@ func (p *Page) OnNav(ctx app.Context) {
 // keep saves the project and says so when the device refuses.
 func (p *Page) keep() {
 	p.s = p.s.On(p.Today())
-	if p.Keep(&p.kept, p.s.Encode(), p.takeOver) == device.Unkept {
+	if p.Keep(&p.kept, p.s.Encode()) == device.Unkept {
 		p.message = p.T("project.unsaved")
 	}
 }

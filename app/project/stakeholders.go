@@ -34,7 +34,7 @@ func (p *Page) onHandedAdd(app.Context, app.Event) {
 }
 
 func (p *Page) onHandedTake(app.Context, app.Event) {
-	p.renew()
+	p.Refresh(&p.kept)
 	if next, err := p.s.Take(page.Instrument(), p.handed.Code); err == nil {
 		p.s = next
 		p.begun++
@@ -160,7 +160,7 @@ func (p *Page) onAdd(_ app.Context, e app.Event) {
 
 // add takes the codes in a text; it reports whether all were taken.
 func (p *Page) add(text string) bool {
-	p.renew()
+	p.Refresh(&p.kept)
 	next, added, refused := p.s.Add(page.Instrument(), text)
 	p.s = next
 	p.say("add", projectview.Taken(p.W, added, refused))

@@ -89,11 +89,9 @@ func (p *Page) goOn() {
 // firstOpen is the place on the open page of its first item without an answer,
 // or of its last one.
 func (p *Page) firstOpen() int {
-	items := p.course.Page.Items
-	for i, item := range items {
-		if _, answered := p.s.Shown[item.ID]; !answered {
-			return i
-		}
+	c := p.course
+	if len(c.Open) == 0 {
+		return len(c.Page.Items) - 1
 	}
-	return len(items) - 1
+	return c.Next - c.Page.First
 }

@@ -18,10 +18,10 @@ func answered(t *testing.T, n int) sitting.Sitting {
 	t.Helper()
 	s := sitting.New(page.Bank(), fit.Standard, 7)
 	for range n {
-		if len(s.Open(page.Bank())) == 0 {
+		if len(s.Course(page.Bank()).Open) == 0 {
 			s = s.Forward(page.Bank())
 		}
-		next, err := s.Answer(page.Bank(), s.Open(page.Bank())[0], 0, 0)
+		next, err := s.Answer(page.Bank(), s.Course(page.Bank()).Open[0], 0, 0)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -46,7 +46,7 @@ func TestWelcome(t *testing.T) {
 			t.Errorf("%d answers: %q", n, doc.Text("#welcome"))
 		}
 		tab.Click(q.onGoOn)
-		if next := q.s.Open(page.Bank()); p.FocusedID != firstChoice(next[0]) && n != 6 || q.s.Course(page.Bank()).Next != n+1 {
+		if next := q.s.Course(page.Bank()).Open; p.FocusedID != firstChoice(next[0]) && n != 6 || q.s.Course(page.Bank()).Next != n+1 {
 			t.Errorf("%d answers: the focus is on %s, open are %v", n, p.FocusedID, next)
 		}
 	}
@@ -115,7 +115,7 @@ func TestGoOnBeforeTheProgram(t *testing.T) {
 	p.Save(device.Sitting, answered(t, 8).Encode())
 	p.Waiting = true
 	q, tab := opened(p)
-	if next := q.s.Open(page.Bank())[0]; p.FocusedID != firstChoice(next) || tab.Read().Has(".open") {
+	if next := q.s.Course(page.Bank()).Open[0]; p.FocusedID != firstChoice(next) || tab.Read().Has(".open") {
 		t.Errorf("the focus is on %q, not on %s", p.FocusedID, next)
 	}
 }

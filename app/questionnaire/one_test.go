@@ -123,7 +123,7 @@ func TestComingBackToAFixedFrame(t *testing.T) {
 	s := answered(t, 8)
 	p.Save(device.Sitting, s.Encode())
 	q, tab := framed(p)
-	if got := asked(tab.Read()); !slices.Equal(got, q.s.Open(page.Bank())) {
-		t.Errorf("it asks %v, open is %v", got, q.s.Open(page.Bank()))
+	if got := asked(tab.Read()); !slices.Equal(got, q.s.Course(page.Bank()).Open) {
+		t.Errorf("it asks %v, open is %v", got, q.s.Course(page.Bank()).Open)
 	}
 }

@@ -59,7 +59,7 @@ func (p *Page) OnInit() {
 	if p.Device.Ticked("shared") {
 		p.Device.SetShared(true)
 	}
-	p.kept = p.OpenRecord(device.Sitting)
+	p.kept = p.OpenRecord(device.Sitting, p.takeOver)
 	s := p.resume()
 	p.finished, s.Done = s.Done, false
 	p.back = len(s.Shown) > 0 && !p.Device.BootFresh()
@@ -115,7 +115,7 @@ func (p *Page) withChecked(s sitting.Sitting) sitting.Sitting {
 func (p *Page) OnMount(ctx app.Context) {
 	p.screen.OnMount(ctx)
 	wanted := p.Device.TakeOver()
-	p.Watch(&p.kept, p.takeOver)
+	p.Watch(&p.kept)
 	p.Device.Idle(func() { ctx.Dispatch(p.rehearse) })
 	if p.focus != "" {
 		p.Device.Focus(p.focus)
@@ -157,7 +157,7 @@ func (p *Page) keep() {
 	p.s = p.s.On(p.Today())
 	kept := p.s.Marked(p.course)
 	kept.Done = kept.Done || p.finished
-	if p.Keep(&p.kept, kept.Encode(), p.takeOver) == device.Unkept {
+	if p.Keep(&p.kept, kept.Encode()) == device.Unkept {
 		p.message = p.T("questionnaire.unsaved")
 	}
 }
@@ -178,10 +178,9 @@ func (p *Page) onChange(_ app.Context, e app.Event) {
 	if err != nil {
 		return
 	}
-	if shown := p.s.Seed; p.Renew(&p.kept) {
-		if p.takeOver(); p.s.Seed != shown {
-			return // it was an answer to other sides
-		}
+	seed := p.s.Seed
+	if p.Refresh(&p.kept); p.s.Seed != seed {
+		return // it was an answer to other sides
 	}
 	now := p.Ticks()
 	give := p.s.Answer

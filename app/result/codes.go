@@ -77,7 +77,7 @@ func (p *Page) onRestore(app.Context, app.Event) {
 	s := p.restore.found.Sitting
 	s.Day = p.history.Day(s.Seed) // which no code holds
 	p.restore = restoring{}
-	outcome := p.Keep(&p.kept, s.Encode(), p.takeOver)
+	outcome := p.Keep(&p.kept, s.Encode())
 	if outcome == device.Changed || outcome == device.Deleted {
 		return // the page says so
 	}

@@ -56,15 +56,15 @@ func (p *Page) OnInit() {
 		return
 	}
 	p.current, _ = sitting.ParseCurrentRole(p.Device.Load(device.CurrentRole)) // damaged answers are asked again
-	p.kept, p.records = p.OpenRecord(device.Sitting), p.OpenRecord(device.History)
+	p.kept, p.records = p.OpenRecord(device.Sitting, p.takeOver), p.OpenRecord(device.History, p.takeOver)
 	p.reopen()
 }
 
 // OnMount listens to other tabs.
 func (p *Page) OnMount(ctx app.Context) {
 	p.screen.OnMount(ctx)
-	p.Watch(&p.kept, p.takeOver)
-	p.Watch(&p.records, p.takeOver)
+	p.Watch(&p.kept)
+	p.Watch(&p.records)
 }
 
 // takeOver shows what another tab has made of the sitting and the history, or that it deleted them.
@@ -132,7 +132,7 @@ func (p *Page) remember() {
 		return
 	}
 	p.history = p.history.With(p.s.NewRecord(p.c.Result, p.Date()))
-	p.Saved(p.Keep(&p.records, p.history.Encode(), p.takeOver) != device.Unkept)
+	p.Saved(p.Keep(&p.records, p.history.Encode()) != device.Unkept)
 	p.Done()
 }
 
@@ -221,7 +221,7 @@ func (p *Page) onAgain(app.Context, app.Event) {
 }
 
 func (p *Page) back(s sitting.Sitting) {
-	switch p.Keep(&p.kept, s.Encode(), p.takeOver) {
+	switch p.Keep(&p.kept, s.Encode()) {
 	case device.Kept, device.Unkept: // else another tab has changed or deleted it: the page says so
 		p.Leave("/questionnaire")
 	}

@@ -47,7 +47,7 @@ func (p *Page) OnInit() {
 		return
 	}
 	p.Arrive()
-	p.kept = p.OpenRecord(device.Roles)
+	p.kept = p.OpenRecord(device.Roles, p.takeOver)
 	p.resume()
 	p.typed = p.Device.Value("codes")
 	p.mine = ownShare(&p.tool.Screen)
@@ -60,7 +60,7 @@ func (p *Page) OnInit() {
 // resume reads the kept team.
 func (p *Page) resume() {
 	var gone []string
-	if p.crew, gone, p.Damaged = p.KeptRoles(); len(gone) > 0 {
+	if p.crew, gone, p.Damaged = sitting.ParseRoles(p.kept.Text(), page.Bank().Hash()); len(gone) > 0 {
 		p.Problems = []string{p.W.T("roles.gone", "names", p.W.List(gone))}
 	}
 }
@@ -71,13 +71,6 @@ func (p *Page) takeOver() {
 	p.Sure = false
 	p.begun++
 	p.work()
-}
-
-// renew takes it over before a change to it, which counts there.
-func (p *Page) renew() {
-	if p.Renew(&p.kept) {
-		p.takeOver()
-	}
 }
 
 // ownShare is the share code of the kept sitting, "" before it has a verdict.
@@ -103,7 +96,7 @@ func (p *Page) OnMount(ctx app.Context) {
 	if p.typed != "" {
 		p.Device.SetValue("codes", p.typed)
 	}
-	p.Watch(&p.kept, p.takeOver)
+	p.Watch(&p.kept)
 	p.Resume()
 }
 
@@ -151,7 +144,7 @@ func (p *Page) work() {
 // take moves to the next state of the team, and reports whether the device keeps it.
 func (p *Page) take(next sitting.Roles) (kept bool) {
 	p.crew = next
-	if kept = p.Keep(&p.kept, p.crew.Encode(), p.takeOver) != device.Unkept; !kept {
+	if kept = p.Keep(&p.kept, p.crew.Encode()) != device.Unkept; !kept {
 		p.Say("codes", p.T("team.unsaved"))
 	}
 	if p.work(); p.ready {
@@ -161,7 +154,7 @@ func (p *Page) take(next sitting.Roles) (kept bool) {
 }
 
 func (p *Page) add(text string) {
-	p.renew()
+	p.Refresh(&p.kept)
 	next, added, refused := p.crew.Add(text, page.Bank().Hash(), func(n int) string { return p.W.T("roles.person", "n", strconv.Itoa(n)) })
 	news, problems := view.TakenCodes(p.W, "roles", added, refused)
 	if !p.take(next) {
@@ -208,7 +201,7 @@ func (p *Page) onRemove(ctx app.Context, _ app.Event) {
 func (p *Page) onChoose(_ app.Context, e app.Event) {
 	target := e.Get("target")
 	value, ticked := target.Get("value").String(), target.Get("checked").Bool()
-	p.renew()
+	p.Refresh(&p.kept)
 	next := p.crew
 	switch target.Get("name").String() {
 	case "from":

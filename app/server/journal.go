@@ -130,11 +130,7 @@ func (j *Journal) news(sum ledger.Sealing, cause string) bool {
 
 // Sealed writes what came of a sealing, unless it is what came of the one before.
 func (j *Journal) Sealed(done []ledger.Sealing, err error) {
-	var sum ledger.Sealing
-	for _, d := range done {
-		sum.Blocks, sum.Sealed, sum.Erased = sum.Blocks+d.Blocks, sum.Sealed+d.Sealed, sum.Erased+d.Erased
-		sum.Unpublished, sum.Faulty, sum.Held = sum.Unpublished+d.Unpublished, sum.Faulty+d.Faulty, sum.Held+d.Held
-	}
+	sum := ledger.Sum(done)
 	text, cause := sealingFailed(err)
 	if !j.news(sum, cause) {
 		return

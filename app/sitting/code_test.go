@@ -53,7 +53,7 @@ func TestPrivateCodeOfAnUnfinishedSittingGoesOnWhereItStopped(t *testing.T) {
 	b := loaded(t)
 	for _, form := range fit.Forms {
 		s := give(t, b, New(b, form, 77), toward(1, 0, 1)).Forward(b)
-		skipped := slices.Sorted(slices.Values(s.Open(b)))
+		skipped := slices.Sorted(slices.Values(s.Course(b).Open))
 		s = s.Forward(b)
 		back, err := Restore(b, s.Private(b))
 		if err != nil {

@@ -1,6 +1,8 @@
 package sitting
 
 import (
+	"slices"
+
 	"rolefit/pkg/fit"
 	"rolefit/pkg/questionnaire"
 )
@@ -25,18 +27,34 @@ type Course struct {
 
 // Course says where the sitting stands.
 func (s Sitting) Course(b *questionnaire.Bank) Course {
-	_, more := s.next(b)
+	_, stop := s.next(b)
+	more := stop == fit.GoOn
 	pages := s.cut(b, more)
-	c := Course{Page: pages[min(s.Page, len(pages)-1)], Stop: s.stop(b, more), Done: len(s.Shown)}
+	c := Course{Page: pages[min(s.Page, len(pages)-1)], Stop: stop, Done: len(s.Shown)}
+	if len(s.unseen()) > 0 {
+		c.Stop = fit.GoOn
+	}
 	for _, item := range c.Page.Items {
 		if _, answered := s.Shown[item.ID]; !answered {
 			c.Open = append(c.Open, item.ID)
 		}
 	}
 	c.AtEnd = s.Page == len(s.pairPages())-1 && len(c.Open) == 0 && c.Stop != fit.GoOn
-	c.Next = s.number(c.Page)
+	c.Next = c.next()
 	c.Total, c.Exact = s.total(b, more)
 	return c
+}
+
+// next is the number of the first item of the open page without an answer, or of the
+// one after that page; 0 where the result comes after it.
+func (c Course) next() int {
+	switch {
+	case len(c.Open) > 0:
+		return c.Page.First + slices.IndexFunc(c.Page.Items, is(c.Open[0]))
+	case c.Page.Last:
+		return 0
+	}
+	return c.Page.First + len(c.Page.Items)
 }
 
 // Marked notes how far the sitting is, as its course says. The boot script, which
@@ -45,27 +63,6 @@ func (s Sitting) Course(b *questionnaire.Bank) Course {
 func (s Sitting) Marked(c Course) Sitting {
 	s.Total, s.Exact, s.Next = c.Total, c.Exact, c.Next
 	return s
-}
-
-func (s Sitting) stop(b *questionnaire.Bank, more bool) fit.Stop {
-	if more || len(s.unseen()) > 0 {
-		return fit.GoOn
-	}
-	return fit.Next(b, s.Form, s.Answers(b), s.open(s.Asked)).Stop
-}
-
-// number is that of the first item of the open page without an answer, or of the
-// one after that page; 0 where the result comes after it.
-func (s Sitting) number(open Page) int {
-	for i, item := range open.Items {
-		if _, answered := s.Shown[item.ID]; !answered {
-			return open.First + i
-		}
-	}
-	if open.Last {
-		return 0
-	}
-	return open.First + len(open.Items)
 }
 
 // total is how many items there are in all. A form that stops when it knows enough

@@ -91,10 +91,17 @@ func (g Membership) Open(now time.Time) bool {
 // ends is when the round of the group closes, as the organisation said, or else as
 // the code of the round says.
 func (g Membership) ends(r contribution.Round) time.Time {
-	if closes, err := time.Parse(time.RFC3339, g.Closes); err == nil {
+	if closes := g.ClosesAt(); !closes.IsZero() {
 		return closes
 	}
 	return r.End()
+}
+
+// ClosesAt is when the round of the group closes, as the organisation said; zero where
+// only the code of the round says it.
+func (g Membership) ClosesAt() time.Time {
+	closes, _ := time.Parse(time.RFC3339, g.Closes)
+	return closes
 }
 
 // RoundEnd is the first moment after a round, RFC 3339: as the organisation said of

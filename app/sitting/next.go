@@ -7,15 +7,18 @@ import (
 	"rolefit/pkg/questionnaire"
 )
 
-// next is the id of the pair that comes next, if the form or the person wants
-// another.
-func (s Sitting) next(b *questionnaire.Bank) (string, bool) {
+// next is the id of the pair that comes next, where the form or the person wants
+// another; then stop is fit.GoOn. Otherwise it says why the form asks none. It is the
+// costly part of an answer.
+func (s Sitting) next(b *questionnaire.Bank) (id string, stop fit.Stop) {
 	answers, skipped := s.Answers(b), s.open(s.Asked)
 	step := fit.Next(b, s.Form, answers, skipped)
 	if step.Stop != fit.GoOn && len(s.Asked) < s.More {
-		return fit.More(b, answers, skipped)
+		if id, ok := fit.More(b, answers, skipped); ok {
+			return id, fit.GoOn
+		}
 	}
-	return step.Item, step.Stop == fit.GoOn
+	return step.Item, step.Stop
 }
 
 // CanAskMore reports whether the bank holds a pair that was not asked.

@@ -74,11 +74,15 @@ func (s Sitting) withdraw() Sitting {
 
 // ask appends the next pair if the form wants one.
 func (s Sitting) ask(b *questionnaire.Bank) Sitting {
-	next, ok := s.next(b)
-	if !ok {
-		return s
+	if next, stop := s.next(b); stop == fit.GoOn {
+		return s.asking(next)
 	}
-	s.Asked = append(slices.Clone(s.Asked), next)
+	return s
+}
+
+// asking is the sitting with one more pair asked.
+func (s Sitting) asking(pair string) Sitting {
+	s.Asked = append(slices.Clone(s.Asked), pair)
 	return s
 }
 
@@ -107,8 +111,8 @@ func (s Sitting) pairPages() [][]string {
 // pages are all pages known so far: the pairs, then the statements unless the
 // form has none or still wants pairs.
 func (s Sitting) pages(b *questionnaire.Bank) []Page {
-	_, more := s.next(b)
-	return s.cut(b, more)
+	_, stop := s.next(b)
+	return s.cut(b, stop == fit.GoOn)
 }
 
 // cut are the pages, where it is known whether another pair comes.
@@ -144,9 +148,6 @@ func itemsOf(b *questionnaire.Bank, ids []string) []questionnaire.Item {
 	return items
 }
 
-// Open lists the ids on the open page that have no answer yet, in order.
-func (s Sitting) Open(b *questionnaire.Bank) []string { return s.Course(b).Open }
-
 func (s Sitting) open(ids []string) []string {
 	var open []string
 	for _, id := range ids {
@@ -162,7 +163,8 @@ func (s Sitting) open(ids []string) []string {
 // it finishes the sitting. After a further handful of pairs it passes over
 // statements that were answered before.
 func (s Sitting) Forward(b *questionnaire.Bank) Sitting {
-	pages := s.pages(b)
+	next, stop := s.next(b)
+	pages := s.cut(b, stop == fit.GoOn)
 	s.Page = min(s.Page, len(pages)-1)
 	switch {
 	case pages[s.Page].Last:
@@ -170,11 +172,13 @@ func (s Sitting) Forward(b *questionnaire.Bank) Sitting {
 	case s.Page < len(pages)-1:
 		s.Page++
 	default:
-		s = s.ask(b)
+		s = s.asking(next)
 		s.Page = len(s.pairPages()) - 1
 	}
-	if c := s.Course(b); s.More > 0 && c.Page.Statements && len(c.Open) == 0 {
-		return s.Forward(b)
+	if s.More > 0 {
+		if c := s.Course(b); c.Page.Statements && len(c.Open) == 0 {
+			return s.Forward(b)
+		}
 	}
 	return s
 }

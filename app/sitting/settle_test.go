@@ -23,7 +23,7 @@ func TestWalkingToAnAnswer(t *testing.T) {
 		form := rapid.SampledFrom([]fit.Form{fit.Standard, fit.Quick}).Draw(t, "form")
 		walked, straight := New(b, form, 7), New(b, form, 7)
 		for range 14 {
-			open := straight.Open(b)
+			open := straight.Course(b).Open
 			if len(open) == 0 {
 				walked, straight = walked.Forward(b), straight.Forward(b)
 				if straight.Done || straight.Course(b).Page.Statements {
@@ -52,14 +52,14 @@ func TestWalkingToAnAnswer(t *testing.T) {
 func TestTryingDecidesNothing(t *testing.T) {
 	b := loaded(t)
 	s := New(b, fit.Standard, 7)
-	for _, id := range s.Open(b) {
+	for _, id := range s.Course(b).Open {
 		var err error
 		if s, err = s.Answer(b, id, 1, 0); err != nil {
 			t.Fatal(err)
 		}
 	}
 	s = s.Forward(b)
-	id := s.Open(b)[0]
+	id := s.Course(b).Open[0]
 	tried, err := s.Try(b, id, 2, 0)
 	if err != nil || len(tried.Asked) != len(s.Asked) || tried.Shown[id] != 2 {
 		t.Errorf("trying asked %v after %v (%v)", tried.Asked, s.Asked, err)

@@ -37,7 +37,7 @@ type Sitting struct {
 	Day   string         `json:"day,omitempty"`   // on which it was begun, such as 2026-11-29, Undated, or "" in earlier versions
 
 	// How far it was when it was kept, for the boot script; see Marked.
-	Total int  `json:"total,omitempty"` // items in all, as Progress says
+	Total int  `json:"total,omitempty"` // items in all, as Course says
 	Exact bool `json:"exact,omitempty"` // whether that is certain
 	Next  int  `json:"next,omitempty"`  // number of the item to go on with; 0 where the result comes next
 

@@ -38,7 +38,7 @@ func toward(v, s, a int) answerer {
 // give answers everything on the open page, as it is revealed.
 func give(t *testing.T, b *questionnaire.Bank, s Sitting, answer answerer) Sitting {
 	t.Helper()
-	for open := s.Open(b); len(open) > 0; open = s.Open(b) {
+	for open := s.Course(b).Open; len(open) > 0; open = s.Course(b).Open {
 		item, _ := b.Item(open[0])
 		next, err := s.Answer(b, item.ID, answer(s, item), 3000)
 		if err != nil {
@@ -166,7 +166,7 @@ func TestSkippingNeverGetsStuck(t *testing.T) {
 				if turns > 200 {
 					t.Fatalf("form %s, seed %d: stuck on page %d with %d pairs asked", form, seed, s.Page, len(s.Asked))
 				}
-				for _, id := range s.Open(b) {
+				for _, id := range s.Course(b).Open {
 					item, _ := b.Item(id)
 					if draw.IntN(3) > 0 {
 						s, _ = s.Answer(b, id, toward(draw.IntN(5)-2, draw.IntN(5)-2, 0)(s, item), 0)
@@ -227,7 +227,7 @@ func TestAskMoreOpensAHandfulAndPassesAnsweredStatements(t *testing.T) {
 		s, _ := through(t, b, New(b, form, 11), toward(2, -2, 2))
 		before := s.Answered(b)
 		s = s.AskMore(b)
-		if s.Done || s.Course(b).Page.Statements || len(s.Open(b)) == 0 {
+		if s.Done || s.Course(b).Page.Statements || len(s.Course(b).Open) == 0 {
 			t.Fatalf("%s: asking for more opens no pair", form)
 		}
 		s, pages := through(t, b, s, toward(2, -2, 2))

@@ -44,8 +44,8 @@ func (p *Page) OnInit() {
 		return
 	}
 	p.Arrive()
-	p.kept = p.OpenRecord(device.Symptoms)
-	p.f, p.Damaged = p.KeptSymptoms()
+	p.kept = p.OpenRecord(device.Symptoms, p.takeOver)
+	p.f, p.Damaged = sitting.ParseSymptoms(p.kept.Text(), page.Symptoms())
 	for id, value := range p.Device.Checked() {
 		if answer, err := strconv.Atoi(value); err == nil {
 			if next, err := p.f.Answer(page.Symptoms(), id, answer); err == nil {
@@ -61,13 +61,13 @@ func (p *Page) OnInit() {
 func (p *Page) OnMount(ctx app.Context) {
 	p.tool.OnMount(ctx)
 	p.offer.Listen()
-	p.Watch(&p.kept, p.takeOver)
+	p.Watch(&p.kept)
 	p.Resume()
 }
 
 // takeOver takes over what another tab has answered.
 func (p *Page) takeOver() {
-	p.f, p.Damaged = p.KeptSymptoms()
+	p.f, p.Damaged = sitting.ParseSymptoms(p.kept.Text(), page.Symptoms())
 	p.Sure = false
 	p.begun++
 }
@@ -84,7 +84,7 @@ func (p *Page) keep() {
 		return
 	}
 	p.f = p.f.On(p.Today())
-	if p.Keep(&p.kept, p.f.Encode(), p.takeOver) == device.Unkept {
+	if p.Keep(&p.kept, p.f.Encode()) == device.Unkept {
 		p.Say("", p.T("team.unsaved"))
 	}
 }
@@ -95,9 +95,7 @@ func (p *Page) onAnswer(_ app.Context, e app.Event) {
 	if err != nil {
 		return
 	}
-	if p.Renew(&p.kept) {
-		p.takeOver() // and the answer counts there
-	}
+	p.Refresh(&p.kept) // the answer counts there
 	if next, err := p.f.Answer(page.Symptoms(), target.Get("name").String(), answer); err == nil {
 		p.f = next
 		p.Say("", "")

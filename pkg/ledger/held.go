@@ -93,8 +93,13 @@ func (s *Sealer) ListHeld(ctx context.Context, now time.Time) ([]Held, error) {
 // ErrNotHeld says that no block of that unit and number waits.
 var ErrNotHeld = errors.New("no such block is held")
 
+// errPublishing says that a block is among the published ones already, though it waits.
+var errPublishing = errors.New("its publishing was begun and has to be completed")
+
 // Settle ends the waiting of a held block: it is published with the others, or its figures
-// are erased. After an error it can be called again.
+// are erased. After an error it can be called again with the same choice and does what is
+// left to do; it is ErrNotHeld when nothing was left and only the answer was lost. The
+// audit may name an attempt that was repeated more than once.
 func (s *Sealer) Settle(ctx context.Context, h Held, publish bool, now time.Time) error {
 	u, err := parseUnit(h.Unit)
 	if err != nil {
@@ -106,15 +111,10 @@ func (s *Sealer) Settle(ctx context.Context, h Held, publish bool, now time.Time
 	} else if err != nil {
 		return fmt.Errorf("settle a held block: %w", err)
 	}
-	action := "held-block-dropped"
 	if publish {
-		action = "held-block-published"
-		err = s.release(ctx, u, h.Sequence, item)
+		err = s.release(ctx, u, h.Sequence, item, now)
 	} else {
-		err = s.settled(ctx, item, stateDropped)
-	}
-	if err == nil {
-		err = errors.Join(s.audit.Audit(ctx, u.Org, action, now), s.publishPublic(ctx, now))
+		err = s.drop(ctx, u, h.Sequence, item, now)
 	}
 	if err != nil {
 		return fmt.Errorf("settle a held block: %w", err)
@@ -122,14 +122,35 @@ func (s *Sealer) Settle(ctx context.Context, h Held, publish bool, now time.Time
 	return nil
 }
 
-// release puts a held block among the others.
-func (s *Sealer) release(ctx context.Context, u contribution.Unit, sequence int, item store.Item) error {
+// release puts a held block among the others. It waits until all else is done.
+func (s *Sealer) release(ctx context.Context, u contribution.Unit, sequence int, item store.Item, now time.Time) error {
 	block := item
 	block.Key = blockKey(u, sequence)
 	if err := s.store.Put(ctx, store.Publications, block, store.IfAbsent); err != nil && !errors.Is(err, store.ErrCondition) {
 		return err
 	}
+	if err := s.publishPublic(ctx, now); err != nil {
+		return err
+	}
+	if err := s.audit.Audit(ctx, u.Org, "held-block-published", now); err != nil {
+		return err
+	}
 	return s.settled(ctx, item, stateReleased)
+}
+
+// drop erases the figures of a held block, unless their publishing broke off: then they may
+// have been read. The snapshot stays as it is, for nothing that waits is in it.
+func (s *Sealer) drop(ctx context.Context, u contribution.Unit, sequence int, item store.Item, now time.Time) error {
+	_, err := s.store.Get(ctx, store.Publications, blockKey(u, sequence))
+	if err == nil {
+		return errPublishing
+	} else if !errors.Is(err, store.ErrNotFound) {
+		return err
+	}
+	if err := s.audit.Audit(ctx, u.Org, "held-block-dropped", now); err != nil {
+		return err
+	}
+	return s.settled(ctx, item, stateDropped)
 }
 
 // settled leaves of a held block that it waits no more.

@@ -1,10 +1,13 @@
 package ledger
 
 import (
+	"context"
 	"errors"
 	"testing"
+	"time"
 
 	"rolefit/pkg/benchmark"
+	"rolefit/pkg/contribution"
 	"rolefit/pkg/store"
 
 	"github.com/google/go-cmp/cmp"
@@ -121,6 +124,88 @@ func settle(t *testing.T, s store.Store, people int, publish bool) {
 	if left, err := sealer(s).ListHeld(t.Context(), late); err != nil || len(left) > 0 {
 		t.Errorf("%v are held still, %v", left, err)
 	}
+}
+
+// noted is an audit in a store: one entry for each action.
+type noted struct{ store.Store }
+
+func (n noted) Audit(ctx context.Context, org, action string, _ time.Time) error {
+	return n.Put(ctx, store.Audit, store.Item{Key: store.Key{Partition: org, Sort: action}}, store.Always)
+}
+
+// settler settles in a store and notes it there.
+func settler(s store.Store) *Sealer {
+	out := sealer(s)
+	out.audit = noted{s}
+	return out
+}
+
+// flood is a store in which one block of 120 is held.
+func flood(t *testing.T) (store.Store, Held) {
+	t.Helper()
+	s, now := movable(midway)
+	alike(t, s, 99, 21)
+	*now = late
+	if _, err := sealer(s).SealPublic(t.Context(), late); err != nil {
+		t.Fatal(err)
+	}
+	sound(t, s, 1, 120)
+	return s, Held{Unit: public.String(), Sequence: 1, N: 120}
+}
+
+// A settling that breaks off at any step is completed by the next: the figures are public or
+// erased, the audit says so, and nothing waits.
+func TestSettleBreaksOff(t *testing.T) {
+	for _, tc := range []struct {
+		publish bool
+		action  string
+		public  int
+	}{{true, "held-block-published", 120}, {false, "held-block-dropped", 0}} {
+		for _, after := range []bool{false, true} {
+			broken := 0
+			for at := 0; ; at++ {
+				s, block := flood(t)
+				dying := &stepping{Store: s, at: at, killed: true, after: after}
+				if err := settler(dying).Settle(t.Context(), block, tc.publish, late); err == nil {
+					break
+				}
+				broken++
+				if err := settler(s).Settle(t.Context(), block, tc.publish, late); err != nil && !errors.Is(err, ErrNotHeld) {
+					t.Errorf("publish %t, step %d, after it %t: %v", tc.publish, at, after, err)
+				}
+				if got := published(t, s); got != tc.public {
+					t.Errorf("publish %t, step %d, after it %t: %d are published, want %d", tc.publish, at, after, got, tc.public)
+				}
+				if _, err := s.Get(t.Context(), store.Audit, store.Key{Partition: contribution.Public, Sort: tc.action}); err != nil {
+					t.Errorf("publish %t, step %d, after it %t: the audit: %v", tc.publish, at, after, err)
+				}
+				sound(t, s, 0, 120)
+			}
+			if broken < 4 {
+				t.Errorf("publish %t: %d steps", tc.publish, broken)
+			}
+		}
+	}
+}
+
+// What somebody may have read already is not dropped.
+func TestWhatIsBeingPublishedIsNotDropped(t *testing.T) {
+	s, block := flood(t)
+	dying := &stepping{Store: s, at: 1, killed: true, after: true} // once the block is among the others
+	if err := settler(dying).Settle(t.Context(), block, true, late); !errors.Is(err, errKilled) {
+		t.Fatal(err)
+	}
+	if err := settler(s).Settle(t.Context(), block, false, late); !errors.Is(err, errPublishing) {
+		t.Errorf("dropped: %v", err)
+	}
+	sound(t, s, 1, 120)
+	if err := settler(s).Settle(t.Context(), block, true, late); err != nil {
+		t.Error(err)
+	}
+	if got := published(t, s); got != 120 {
+		t.Errorf("%d are published", got)
+	}
+	sound(t, s, 0, 120)
 }
 
 func TestSettleRefuses(t *testing.T) {

@@ -27,15 +27,29 @@ func (r *report) add(units []Sealing) {
 			i = len(r.units)
 			r.place[one.Unit], r.units = i, append(r.units, Sealing{Unit: one.Unit})
 		}
-		r.units[i].add(one)
+		r.units[i].later(one)
 	}
 }
 
-// add counts what was done in a later turn.
-func (s *Sealing) add(later Sealing) {
-	s.Blocks, s.Sealed, s.Erased = s.Blocks+later.Blocks, s.Sealed+later.Sealed, s.Erased+later.Erased
-	s.Unpublished, s.Faulty = s.Unpublished+later.Unpublished, max(s.Faulty, later.Faulty)
-	s.Held += later.Held
+// later adds what a later turn did in the same unit: it finds the same faulty rows again.
+func (s *Sealing) later(turn Sealing) {
+	faulty := max(s.Faulty, turn.Faulty)
+	s.add(turn)
+	s.Faulty = faulty
+}
+
+// add adds what was done in another unit.
+func (s *Sealing) add(other Sealing) {
+	s.Blocks, s.Sealed, s.Held = s.Blocks+other.Blocks, s.Sealed+other.Sealed, s.Held+other.Held
+	s.Erased, s.Unpublished, s.Faulty = s.Erased+other.Erased, s.Unpublished+other.Unpublished, s.Faulty+other.Faulty
+}
+
+// Sum adds up what was done in units, each of which comes once. It has no unit.
+func Sum(done []Sealing) (sum Sealing) {
+	for _, one := range done {
+		sum.add(one)
+	}
+	return sum
 }
 
 // Totals is what an operator is told of sealings: those of the public, and all of
@@ -43,15 +57,16 @@ func (s *Sealing) add(later Sealing) {
 // published, and one to which nobody came, are told of alike.
 func Totals(done []Sealing) (told []Sealing) {
 	told = []Sealing{}
-	all := Sealing{Unit: "organisations"}
+	var teams []Sealing
 	for _, one := range done {
 		if strings.HasPrefix(one.Unit, contribution.Public+"|") {
 			told = append(told, one)
 		} else {
-			all.add(one)
+			teams = append(teams, one)
 		}
 	}
-	if all != (Sealing{Unit: all.Unit}) {
+	if all := Sum(teams); all != (Sealing{}) {
+		all.Unit = "organisations"
 		told = append(told, all)
 	}
 	return told

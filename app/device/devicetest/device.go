@@ -160,7 +160,19 @@ func (d *Device) Embed(id string, attributes []string) { d.Embedded[id] = attrib
 func (d *Device) OnStored(name string, heard func()) (stop func()) {
 	at := len(d.stored[name])
 	d.stored[name] = append(d.stored[name], heard)
-	return func() { d.stored[name][at] = func() {} }
+	return func() { d.stored[name][at] = nil }
+}
+
+// Listening is how many listeners of OnStored have not been stopped.
+func (d *Device) Listening() (n int) {
+	for _, all := range d.stored {
+		for _, heard := range all {
+			if heard != nil {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // OtherTab keeps a text as another tab would, and has the listeners hear of it; "" deletes.
@@ -176,7 +188,9 @@ func (d *Device) OtherTab(name, value string) {
 // Hear has the listeners hear that another tab changed what is kept under a name.
 func (d *Device) Hear(name string) {
 	for _, heard := range d.stored[name] {
-		heard()
+		if heard != nil {
+			heard()
+		}
 	}
 }
 

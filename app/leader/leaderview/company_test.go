@@ -309,7 +309,7 @@ func TestTies(t *testing.T) {
 		values []int
 		want   []string
 	}{
-		"three": {values, []string{"For 75 or more out of 100 people each, it’s unclear who has the final say on these: “Research the market”, “Speak for the customer” and “Set vision and goals”."}},
+		"three": {values, []string{"Who has the final say on each of these duties is unclear to 75 or more out of 100 people: “Research the market”, “Speak for the customer” and “Set vision and goals”."}},
 		"all": {many, []string{
 			"16 duties share the highest figure. For 75 or more out of 100 people each, it’s unclear who has the final say.",
 		}},

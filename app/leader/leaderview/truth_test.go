@@ -201,10 +201,10 @@ func (w *world) checkCard(t *rapid.T, c *Case) {
 // The sentences of the glance, as far as they hold figures.
 var (
 	oneDuty    = regexp.MustCompile(`^For (.+) out of 100 people, it’s unclear who has the final say on (.+)\.$`)
-	tiedDuties = regexp.MustCompile(`^For (.+) out of 100 people each, it’s unclear who has the final say on these: (.+)\.$`)
+	tiedDuties = regexp.MustCompile(`^Who has the final say on each of these duties is unclear to (.+) out of 100 people: (.+)\.$`)
 	manyDuties = regexp.MustCompile(`^\d+ duties share the highest figure\. For (.+) out of 100 people each,()`)
 	oneFelt    = regexp.MustCompile(`^(“.+”) scores (.+) on a scale`)
-	tiedFelt   = regexp.MustCompile(`^These share one figure, (.+) on a scale from 0 \(no trouble\) to 100 \(severe trouble\): (.+)\.$`)
+	tiedFelt   = regexp.MustCompile(`^Each of these symptoms is at (.+) on a scale from 0 \(no trouble\) to 100 \(severe trouble\): (.+)\.$`)
 	manyFelt   = regexp.MustCompile(`^\d+ symptoms share one figure\. It’s (.+) on a scale()`)
 	twoHats    = regexp.MustCompile(`^When asked how often they wear two hats, people answer (.+?) on average\.`)
 	higherIn   = regexp.MustCompile(`^“(.+)” is certainly above the company average in (.+)\.$`)

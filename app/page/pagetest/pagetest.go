@@ -38,11 +38,16 @@ type Person struct {
 	t     testing.TB
 }
 
-// New returns a person at a new device, whose service is away.
+// New returns a person at a new device, whose service is away. A page that still listens after it was left fails the test.
 func New(t testing.TB) *Person {
 	t.Helper()
 	p := &Person{Device: devicetest.New(), Clock: Noon, t: t}
 	p.Reload()
+	t.Cleanup(func() { // every tab is left by now
+		if n := p.Listening(); n > 0 {
+			t.Errorf("%d listeners to other tabs belong to pages that were left", n)
+		}
+	})
 	return p
 }
 
