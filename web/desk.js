@@ -4,9 +4,8 @@
   const field = document.querySelector("[data-secret]");
   if (field) {
     // Something on the way may have written the # as %23: then it stands in the path.
-    const behind = (text) => text.slice(text.indexOf("#") + 1);
     const path = decodeURIComponent(location.pathname);
-    const secret = path.includes("#") ? behind(path) : location.hash.slice(1);
+    const secret = path.includes("#") ? path.slice(path.indexOf("#") + 1) : location.hash.slice(1);
     if (secret) {
       field.value = secret;
       history.replaceState(null, "", field.dataset.clean);

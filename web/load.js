@@ -21,15 +21,17 @@ import { lendStorage } from "./storage.js";
   const same = (a, b) => b && (a.id || b.id ? a.id === b.id : a.htmlFor === b.htmlFor && a.textContent === b.textContent);
   let pressed;
   const press = (target) => { pressed = target.closest?.(acts); };
-  const release = (target) => {
-    const was = pressed, now = target?.closest(acts);
+  const release = (there) => {
+    const was = pressed;
     pressed = null;
-    if (was && !was.isConnected && same(was, now)) now.click();
+    if (!was || was.isConnected) return; // what stands there is not asked, which may lay the page out
+    const now = there()?.closest(acts);
+    if (same(was, now)) now.click();
   };
   addEventListener("pointerdown", (e) => press(e.target), true);
-  addEventListener("pointerup", (e) => release(document.elementFromPoint(e.clientX, e.clientY)), true);
+  addEventListener("pointerup", (e) => release(() => document.elementFromPoint(e.clientX, e.clientY)), true);
   addEventListener("keydown", (e) => { if (e.key === " ") press(e.target); }, true);
-  addEventListener("keyup", (e) => { if (e.key === " ") release(document.activeElement); }, true);
+  addEventListener("keyup", (e) => { if (e.key === " ") release(() => document.activeElement); }, true);
 
   // How far the program is: to scripts, and to whoever waits for it.
   const coming = document.getElementById("coming");
@@ -90,12 +92,12 @@ import { lendStorage } from "./storage.js";
   };
   // Compiles the program as it comes; where the browser cannot, as a whole.
   const instantiate = async (fetched, imports, options, wait) => {
-    let failure;
     try {
       return await WebAssembly.instantiateStreaming(fetched.then((response) => counted(response, wait)), imports);
-    } catch (first) { failure = first; }
-    await fetched; // what it says is why
-    if (options.signal.aborted) throw failure;
+    } catch (failure) {
+      await fetched; // what it says is why
+      if (options.signal.aborted) throw failure;
+    }
     const bytes = await (await program(options)).arrayBuffer();
     if (new DataView(bytes).getUint32(0) !== 0x0061736d) throw new Final("refused");
     return WebAssembly.instantiate(bytes, imports);
@@ -128,7 +130,7 @@ import { lendStorage } from "./storage.js";
       clock.done();
       document.documentElement.dataset.program = "running";
       await go.run(instance); // which ends only by a mistake of the program's own
-      document.querySelector("main").inert = true;
+      document.querySelector("main")?.setAttribute("inert", "");
       tell("broken");
     } catch (failure) {
       clock.done();

@@ -47,7 +47,7 @@ func Contradictions(w *words.Catalogue, list []articlesview.Contradiction, c ui.
 	return ui.Box("ol.entries.contradictions", app.Range(list).Slice(func(i int) app.UI {
 		x := list[i]
 		return app.Elem("li").ID(x.ID).Body(
-			ui.Box("h3", ui.Untranslated(x.Number).Class("number"), ui.Text("span", x.What)),
+			ui.Box("h3", ui.Ordinal(x.Number), ui.Text("span", x.What)),
 			sides(x.Sides, c),
 			ui.Box("p.handling", ui.Text("b", w.T("glossary.handling")), ui.Text("span", x.Handling)),
 			app.If(x.Touches != "", func() app.UI { return ui.Text("p.note", x.Touches) }),

@@ -14,7 +14,7 @@ func Articles(list []articlesview.Article) app.UI {
 	return ui.Box("div.articles", app.Range(list).Slice(func(i int) app.UI {
 		a := list[i]
 		return app.Elem("div").ID(a.ID).Class("article").Body(
-			ui.Box("h3", ui.Text("span.number", a.ID), ui.Text("span", a.Title)),
+			ui.Box("h3", ui.Ordinal(a.ID), ui.Text("span", a.Title)),
 			ui.Text("p", a.About),
 			ui.Facts(a.Facts),
 		)

@@ -17,6 +17,7 @@ import (
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/benchmark/adversary"
 	"rolefit/pkg/contribution"
+	"rolefit/pkg/fit"
 	"rolefit/pkg/ledger"
 	"rolefit/pkg/organisation"
 	"rolefit/pkg/register"
@@ -314,7 +315,7 @@ func shareCode(t *testing.T, _ bool) attempt {
 	if err != nil {
 		t.Fatal(err)
 	}
-	code, err := sharecode.Share{Profile: result.Profile(), Levels: result.Levels, Model: result.Model, ItemSet: result.ItemSet}.Encode()
+	code, err := s.ShareCode(result)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -326,7 +327,7 @@ func shareCode(t *testing.T, _ bool) attempt {
 	contributed, known := contribution.FitNumbers(result.Mean, levels), 0
 	told := contribution.FitNumbers(read.Profile.Mean, [2]float64{})
 	for axis := range read.Profile.Mean {
-		if contribution.Grid(told[axis]) == contribution.Grid(contributed[axis]) {
+		if fit.Grid(told[axis]) == fit.Grid(contributed[axis]) {
 			known++
 		}
 	}

@@ -159,16 +159,12 @@ func (w *Window) OnOnline(heard func()) {
 // say when, a moment later.
 func (w *Window) Idle(act func()) {
 	defer guard()
-	var once app.Func
-	once = heard(func([]app.Value) {
-		once.Release()
-		act()
-	})
+	idle := once(func([]app.Value) { act() })
 	if app.Window().Get("requestIdleCallback").Truthy() {
-		app.Window().Call("requestIdleCallback", once)
+		app.Window().Call("requestIdleCallback", idle)
 		return
 	}
-	app.Window().Call("setTimeout", once, 200)
+	app.Window().Call("setTimeout", idle, 200)
 }
 
 // OnStored calls heard whenever another tab of this site changed or deleted what

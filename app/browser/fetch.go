@@ -17,12 +17,8 @@ type Fetch struct{}
 
 // answer is what came of a request; ok is false when nothing came.
 type answer struct {
-	status int
-	body   string
-	wait   string // the header Retry-After
-	date   string // the header Date
-	age    string // the header Age
-	ok     bool
+	api.Reply
+	ok bool
 }
 
 // patience is how long one request may take, in milliseconds.
@@ -51,16 +47,14 @@ func (Fetch) Carry(_ context.Context, r api.Request) (api.Reply, error) {
 		headers["Authorization"] = "Bearer " + r.Key
 	}
 	answers := make(chan answer, 1)
-	release := func() {}
-	if !try(func() { release = ask(r.URL, options, answers) }) {
+	if !try(func() { ask(r.URL, options, answers) }) {
 		return api.Reply{}, api.ErrNoAnswer
 	}
 	a := <-answers
-	release()
 	if !a.ok {
 		return api.Reply{}, api.ErrNoAnswer
 	}
-	return api.Reply{Status: a.status, Body: []byte(a.body), RetryAfter: a.wait, Date: a.date, Age: a.age}, nil
+	return a.Reply, nil
 }
 
 // patient is a signal that ends a request after its time; nil where the browser has none. Older browsers have no
@@ -76,25 +70,27 @@ func patient() (signal app.Value) {
 	return signal
 }
 
-// ask calls fetch and sends what came of it. The returned function lets go of
-// what JavaScript holds.
-func ask(url string, options map[string]any, answers chan<- answer) (release func()) {
-	var arrived, read, failed app.Func
-	var a answer
-	failed = heard(func([]app.Value) { answers <- answer{} })
-	read = heard(func(args []app.Value) {
-		a.body, a.ok = args[0].String(), true
-		answers <- a
-	})
-	arrived = heard(func(args []app.Value) {
-		a.status = args[0].Get("status").Int()
-		for name, value := range map[string]*string{"Retry-After": &a.wait, "Date": &a.date, "Age": &a.age} {
-			if header := args[0].Get("headers").Call("get", name); header.Truthy() {
-				*value = header.String()
-			}
+// ask calls fetch and sends what came of it: one answer, also where the browser throws on the way to it.
+func ask(url string, options map[string]any, answers chan<- answer) {
+	failed := func(app.Value) { answers <- answer{} }
+	arrived := func(response app.Value) {
+		if !try(func() { read(response, answers, failed) }) {
+			failed(nil)
 		}
-		args[0].Call("text").Call("then", read, failed)
-	})
-	app.Window().Call("fetch", url, options).Call("then", arrived, failed)
-	return func() { arrived.Release(); read.Release(); failed.Release() }
+	}
+	settle(app.Window().Call("fetch", url, options), arrived, failed)
+}
+
+// read sends a response as a whole, or calls failed where its text does not come. Nothing is sent where it throws.
+func read(response app.Value, answers chan<- answer, failed func(app.Value)) {
+	a := answer{Reply: api.Reply{Status: response.Get("status").Int()}}
+	for name, value := range map[string]*string{"Retry-After": &a.RetryAfter, "Date": &a.Date, "Age": &a.Age} {
+		if header := response.Get("headers").Call("get", name); header.Truthy() {
+			*value = header.String()
+		}
+	}
+	settle(response.Call("text"), func(body app.Value) {
+		defer func() { answers <- a }()
+		a.Body, a.ok = []byte(body.String()), true
+	}, failed)
 }

@@ -49,3 +49,13 @@ func heard(act func(args []app.Value)) app.Func {
 		return nil
 	})
 }
+
+// once is heard for the first call, at which it lets go of itself. It must not be called again.
+func once(act func(args []app.Value)) app.Func {
+	var listener app.Func
+	listener = heard(func(args []app.Value) {
+		listener.Release()
+		act(args)
+	})
+	return listener
+}

@@ -34,24 +34,15 @@ func (w *Window) KeepSecret(secret string) {
 	if w.Shared() {
 		secret = ""
 	}
-	try(func() {
-		if tab := app.Window().Get("sessionStorage"); secret == "" {
-			tab.Call("removeItem", keptSecret)
-		} else {
-			tab.Call("setItem", keptSecret, secret)
-		}
-	})
+	if secret == "" {
+		ofTab.Remove(keptSecret)
+		return
+	}
+	ofTab.Set(keptSecret, secret)
 }
 
 // KeptSecret returns what KeepSecret kept.
-func (w *Window) KeptSecret() (secret string) {
-	try(func() {
-		if kept := app.Window().Get("sessionStorage").Call("getItem", keptSecret); kept.Truthy() {
-			secret = kept.String()
-		}
-	})
-	return secret
-}
+func (w *Window) KeptSecret() string { return ofTab.Get(keptSecret) }
 
 // DeleteAll forgets everything of rolefit, the secret of the tab too.
 func (w *Window) DeleteAll() {

@@ -16,7 +16,9 @@ func (w *Window) Share(title, text, address string, refused func()) {
 	asked := try(func() {
 		sheet := app.Window().Get("navigator").Call("share", map[string]any{"title": title, "text": text, "url": address})
 		settle(sheet, func(app.Value) {}, func(why app.Value) {
-			if why.Get("name").String() != "AbortError" {
+			closed := false
+			try(func() { closed = why.Get("name").String() == "AbortError" })
+			if !closed {
 				refused()
 			}
 		})
@@ -26,7 +28,8 @@ func (w *Window) Share(title, text, address string, refused func()) {
 	}
 }
 
-// DownloadPNG draws an SVG on a canvas, twice as wide and high as it says, and hands the person what it shows.
+// DownloadPNG draws an SVG on a canvas, twice as wide and high as it says, and hands the person what it shows. It calls done
+// once, whatever the browser throws on the way.
 func (w *Window) DownloadPNG(name, svg string, done func(ok bool)) {
 	defer guard()
 	if !try(func() { draw(name, svg, done) }) {
@@ -43,18 +46,15 @@ func draw(name, svg string, done func(ok bool)) {
 		defer urls.Call("revokeObjectURL", source)
 		shown := try(func() {
 			drawn(picture, func(png app.Value) {
-				if png.Truthy() {
-					download(name, png)
-				}
-				done(png.Truthy())
+				done(png.Truthy() && try(func() { download(name, png) }))
 			})
 		})
 		if !shown {
 			done(false)
 		}
 	}, func(app.Value) {
+		defer done(false)
 		urls.Call("revokeObjectURL", source)
-		done(false)
 	})
 }
 
@@ -66,12 +66,7 @@ func drawn(picture app.Value, then func(png app.Value)) {
 	canvas.Set("width", width)
 	canvas.Set("height", height)
 	canvas.Call("getContext", "2d").Call("drawImage", picture, 0, 0, width, height)
-	var got app.Func
-	got = heard(func(args []app.Value) {
-		got.Release()
-		then(args[0])
-	})
-	canvas.Call("toBlob", got)
+	canvas.Call("toBlob", once(func(args []app.Value) { then(args[0]) }))
 }
 
 // settle calls one of two functions when a promise is kept or broken, with what it gives.

@@ -30,12 +30,7 @@ func download(name string, blob app.Value) {
 	link.Set("href", address)
 	link.Set("download", name)
 	link.Call("click")
-	var forget app.Func
-	forget = heard(func([]app.Value) {
-		forget.Release()
-		urls.Call("revokeObjectURL", address)
-	})
-	app.Window().Call("setTimeout", forget, 60_000)
+	app.Window().Call("setTimeout", once(func([]app.Value) { urls.Call("revokeObjectURL", address) }), 60_000)
 }
 
 // Print opens the browser's own dialogue for printing.

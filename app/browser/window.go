@@ -20,7 +20,7 @@ var _ device.Device = (*Window)(nil)
 // Open returns the device of this tab. There is one per program. What the tab kept in another language goes on
 // (web/switch.js).
 func Open() *Window {
-	shelf := &local{}
+	shelf := &local{area: ofOrigin}
 	shelf.open()
 	w := &Window{Storage: device.NewStorage(shelf)}
 	if taken := app.Window().Get("rolefitTaken"); taken.Truthy() {

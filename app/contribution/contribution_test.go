@@ -143,7 +143,7 @@ func TestContribute(t *testing.T) {
 		t.Fatal(err)
 	}
 	for axis, mu := range result.Mean {
-		if want := contribution.Grid(100 * fit.Phi(mu)); shown.Values[axis] != want {
+		if want := fit.Grid(100 * fit.Phi(mu)); shown.Values[axis] != want {
 			t.Errorf("axis %d is shown as %d, scored as %d", axis, shown.Values[axis], want)
 		}
 	}

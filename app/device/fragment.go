@@ -3,6 +3,8 @@ package device
 import (
 	"strings"
 	"unicode/utf8"
+
+	"rolefit/pkg/sharecode/crockford"
 )
 
 // MaxFragment is the longest fragment of an address that is looked at, in bytes:
@@ -32,9 +34,8 @@ func unescape(text string) string {
 	var b strings.Builder
 	for i := 0; i < len(text); i++ {
 		if text[i] == '%' && i+2 < len(text) {
-			high, low := digit(text[i+1]), digit(text[i+2])
-			if high >= 0 && low >= 0 {
-				b.WriteByte(byte(high<<4 | low))
+			if c, ok := crockford.Unhex(text[i+1 : i+3]); ok {
+				b.WriteByte(c)
 				i += 2
 				continue
 			}
@@ -46,6 +47,3 @@ func unescape(text string) string {
 	}
 	return b.String()
 }
-
-// digit is the value of a hexadecimal digit, -1 of anything else.
-func digit(c byte) int { return strings.IndexByte("0123456789abcdef", c|0x20) }

@@ -90,7 +90,7 @@ func (p *Page) called(member int, here bool) app.UI {
 	label := p.d.Roster.Labels[member-1]
 	return app.Elem("li").Class(class).Body(
 		app.Elem("span").Class("tick").Aria("hidden", "true"),
-		ui.Text("b", label),
+		ui.Text("b", label).Attr("translate", "no"), // whatever people are called here
 		ui.Text("span.note", p.T(word)),
 		app.If(here && member != p.d.Self, func() app.UI {
 			return app.Button().Type("button").Class("plain").DataSet("place", member).OnClick(p.onDrop).

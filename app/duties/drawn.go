@@ -122,7 +122,7 @@ func disputes(r dutiesview.DutyRow) app.UI {
 // Thing draws one of the cards to agree on first.
 func Thing(w *words.Catalogue, t dutiesview.Thing) app.UI {
 	return app.Elem("li").Class("card thing").DataSet("thing", t.ID).Body(
-		ui.Box("h3", ui.Text("span.number", t.Number), ui.Text("span", t.Title)),
+		ui.Box("h3", ui.Ordinal(t.Number), ui.Text("span", t.Title)),
 		ui.Text("p.note", t.Text),
 		DutyVotes(t.DutyRow),
 		DutySources(w, t.DutyRow),

@@ -31,7 +31,7 @@ func (d *Duty) CompoID() string { return d.Card }
 // Render draws the card.
 func (d *Duty) Render() app.UI {
 	return app.Elem("fieldset").ID("duty_"+d.Card).Class("duty").Body(
-		ui.Box("legend", ui.Text("span.number", strconv.Itoa(d.Number)), ui.Text("span", d.Title)),
+		ui.Box("legend", ui.Ordinal(strconv.Itoa(d.Number)), ui.Text("span", d.Title)),
 		ui.Text("p", d.Text),
 		chips("say_"+d.Card, d.Ask, d.Seats, d.said.First(d.Say)),
 		chips("act_"+d.Card, d.AskAct, d.Acts, d.acted.First(d.Act)),

@@ -46,7 +46,7 @@ func contribute(t *testing.T, h *house) {
 	}
 	r := p.scored(bank(t))
 	for axis, mu := range r.Mean {
-		if want := contribution.Grid(100 * fit.Phi(mu)); c.Values[axis] != want {
+		if want := fit.Grid(100 * fit.Phi(mu)); c.Values[axis] != want {
 			t.Errorf("axis %d is shown as %d, scored as %d", axis, c.Values[axis], want)
 		}
 	}

@@ -145,6 +145,28 @@ func TestLacks(t *testing.T) {
 	}
 }
 
+// TestAnswerThrows: an answer that the browser throws over counts as none; the page does not wait for it for ever.
+func TestAnswerThrows(t *testing.T) {
+	h := newHouse(t)
+	o := h.enrol(false, "Payments")
+	for name, response := range map[string]string{
+		"its headers":          `{ status: 200, headers: { get: no } }`,
+		"its text":             `{ status: 200, headers: new Headers(), text: no }`,
+		"nothing in its place": `undefined`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := newPerson(t, h)
+			p.before(`{
+				const no = () => { throw new TypeError("no"); }, fetched = window.fetch;
+				window.fetch = async (address, ...rest) => String(address).includes("/api/") ? ` + response + ` : fetched(address, ...rest);
+			}`)
+			p.open("/join#" + o.ID + "." + o.Teams[0].ID)
+			p.at("join")
+			p.until(`document.querySelector("#link[data-link=away] #ask")`)
+		})
+	}
+}
+
 // TestBroken: a mistake that ends the program is said, and what was kept is there when the page is loaded again.
 func TestBroken(t *testing.T) {
 	p := newPerson(t, newHouse(t))

@@ -140,7 +140,7 @@ func (p *Page) findings() app.UI {
 	return ui.Draw("div(ol @)(p(a[href=#actions] $))", ui.Texts{p.T("leader.glance.link")},
 		app.Range(g.Findings).Slice(func(i int) app.UI {
 			f := &g.Findings[i]
-			return ui.Draw("li(span.number $)(div(b $)@@)", ui.Texts{f.Number, f.Title}, ui.Each("p", f.Why), places(p.W, &f.Where))
+			return ui.Draw("li(span.number[translate=no] $)(div(b $)@@)", ui.Texts{f.Number, f.Title}, ui.Each("p", f.Why), places(p.W, &f.Where))
 		}))
 }
 

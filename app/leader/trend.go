@@ -105,6 +105,6 @@ func places(w *words.Catalogue, p *leaderview.Places) app.UI {
 
 // ActionCard draws one thing to do.
 func ActionCard(w *words.Catalogue, a *leaderview.Action) app.UI {
-	return ui.Draw("li.card.action(h3(span.number $)(span $))(p $)(h4 $)@@(p.mark-of $)",
+	return ui.Draw("li.card.action(h3(span.number[translate=no] $)(span $))(p $)(h4 $)@@(p.mark-of $)",
 		ui.Texts{a.Number, a.Title, a.Text, w.T("leader.action.why"), a.Mark}, ui.List(a.Why), places(w, &a.Where))
 }

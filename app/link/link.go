@@ -16,10 +16,10 @@ import (
 func Join(text string) (org, team string, ok bool) {
 	text = behindHash(text)
 	for at := 0; at < len(text); {
-		word := run(text[at:], isWord)
+		word := run(text[at:], crockford.IsWord)
 		if org = id(word); contribution.CheckOrgID(org) == nil {
 			if rest := text[at+len(word):]; strings.HasPrefix(rest, ".") {
-				team = id(run(rest[1:], isWord))
+				team = id(run(rest[1:], crockford.IsWord))
 			}
 			return org, team, true
 		}
@@ -67,6 +67,4 @@ func run(text string, of func(r rune) bool) string {
 	return text
 }
 
-func isWord(r rune) bool { return r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
-
-func isKey(r rune) bool { return isWord(r) || r == '-' || r == '_' }
+func isKey(r rune) bool { return crockford.IsWord(r) || r == '-' || r == '_' }

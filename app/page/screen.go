@@ -38,8 +38,8 @@ type Screen struct {
 
 // Host is the page of the widget, as the page inside sees it.
 type Host interface {
-	// Around draws the frame around the main part of a page, with what the person must know of what is kept.
-	Around(name string, notices []string, main ...app.UI) app.UI
+	// Around draws the frame around the main part of a page of a name; what all pages have in it, in the page's words, is there.
+	Around(f ui.Frame, name string, main ...app.UI) app.UI
 	// Show goes on to a page, whose path may have a fragment. It is called while an event is handled.
 	Show(path string)
 	// Link is what a join link of the embedder's choices would hold; "" for none.
@@ -67,30 +67,32 @@ func (s *Screen) T(key string) string { return s.W.T(key) }
 
 // Frame draws the page around its main part.
 func (s *Screen) Frame(main ...app.UI) app.UI {
+	f := s.frame()
 	if s.Host != nil {
-		return s.Host.Around(s.Name, s.Notices(), s.answering(main)...)
+		return s.Host.Around(f, s.Name, s.answering(main)...)
 	}
+	f.Skip, f.Label = s.W.T("site.skip"), s.W.T("site.nav")
+	f.Nav = s.Links("questionnaire", "project", "team")
+	f.Foot = s.Links("home", "differences", "method", "glossary", "sources", "privacy", "works-council", "data-protection", "embed", "leader")
+	f.Version = s.W.T("site.version", "n", version.Number)
+	f.Languages, f.Switch = s.languages(), s.W.T("site.languages")
+	f.Ready, f.Waiting, f.Reload = s.W.T("update.ready"), s.W.T("update.waiting"), s.W.T("update.reload")
+	return ui.Shell(f, s.Name, s.answering(main)...)
+}
+
+// frame is what the frame has around every page, in the widget too.
+func (s *Screen) frame() ui.Frame {
 	f := ui.Frame{
-		Lang:  s.W.Lang(),
-		Skip:  s.W.T("site.skip"),
-		Label: s.W.T("site.nav"),
-		Home:  ui.NavLink{Href: s.Href("/"), Text: s.W.T("site.name")},
-		Nav:   s.Links("questionnaire", "project", "team"),
-		Foot:  s.Links("home", "differences", "method", "glossary", "sources", "privacy", "works-council", "data-protection", "embed", "leader"),
-		Note:  s.W.T("site.note"),
-
-		Version:   s.W.T("site.version", "n", version.Number),
-		Languages: s.languages(), Switch: s.W.T("site.languages"),
-
+		Lang:    s.W.Lang(),
+		Home:    ui.NavLink{Href: s.Href("/"), Text: s.W.T("site.name")},
+		Note:    s.W.T("site.note"),
 		Notices: s.Notices(),
-
-		Ready: s.W.T("update.ready"), Waiting: s.W.T("update.waiting"), Reload: s.W.T("update.reload"),
 	}
 	if !s.Device.Live() {
-		f.Coming, f.Failed = s.Coming(s.Name)
-		f.NoScript = s.NoScript(s.Name)
+		f.Coming, f.Failed = s.coming()
+		f.NoScript = s.noScript()
 	}
-	return ui.Shell(f, s.Name, s.answering(main)...)
+	return f
 }
 
 // languages are this page in every language of the site.
@@ -107,18 +109,18 @@ func (s *Screen) languages() []ui.Language {
 	return all
 }
 
-// Coming is what a page of a name that is little without its program says until
+// coming is what a page that is little without its program says until
 // that is here, and what it says when it does not come; "" of any other page.
-func (s *Screen) Coming(name string) (coming, failed string) {
-	if r, ok := route.Named(name); ok && r.Start == route.AtOnce {
+func (s *Screen) coming() (coming, failed string) {
+	if r, ok := route.Named(s.Name); ok && r.Start == route.AtOnce {
 		return s.T("coming"), s.T("coming.failed")
 	}
 	return "", ""
 }
 
-// NoScript is what the page of a name says where scripts are switched off; "" of one that needs none.
-func (s *Screen) NoScript(name string) string {
-	if r, ok := route.Named(name); ok && (r.Start == route.AtOnce || r.Start == route.WhileAnswering) {
+// noScript is what the page says where scripts are switched off; "" of one that needs none.
+func (s *Screen) noScript() string {
+	if r, ok := route.Named(s.Name); ok && (r.Start == route.AtOnce || r.Start == route.WhileAnswering) {
 		return s.T("noscript")
 	}
 	return ""

@@ -35,7 +35,7 @@ func (b *Between) CompoID() string { return b.Item + " " + strconv.Itoa(b.Begun)
 func (b *Between) Render() app.UI {
 	return app.Elem("fieldset").ID(b.Item).Class(ui.Pick(b.Open, "pair between open", "pair between")).Aria("describedby", ui.Beside(b.Item)).Body(
 		ui.Box("legend",
-			ui.Text("span.number", strconv.Itoa(b.Number)),
+			ui.Ordinal(strconv.Itoa(b.Number)),
 			ui.Text("span.question", b.Question),
 		),
 		ui.Pole(b.Item, "left", b.Names[0], b.Ends[0]),

@@ -41,7 +41,7 @@ func metAxis(w *words.Catalogue, a projectview.MetAxis) app.UI {
 func metValue(which string, b view.Bar) app.UI {
 	return app.Elem("span").Class("met-value").Class(which).Body(
 		ui.SVG("svg", ui.Attrs{"class", "key", "viewBox", "-9 -9 18 18", "aria-hidden", "true", "focusable", "false"}, ui.Point(b.Shape)),
-		ui.Text("span", b.Name), app.Text(" "), ui.Text("b", b.Value), app.Text(" "), ui.Text("span.range", b.Range),
+		ui.Text("span", b.Name), app.Text(" "), ui.Figure(b.Value), app.Text(" "), ui.Text("span.range", b.Range),
 	)
 }
 

@@ -5,7 +5,6 @@ import (
 	"rolefit/app/page"
 	"rolefit/app/result/resultview"
 	"rolefit/app/ui"
-	"rolefit/pkg/sharecode"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -22,7 +21,6 @@ type restoring struct {
 type looking struct {
 	open    bool
 	found   resultview.Shared
-	code    string
 	problem string
 }
 
@@ -31,7 +29,7 @@ type looking struct {
 func (p *Page) receive(code string) {
 	shared, problem := resultview.ReadShare(page.Bank(), p.W, code)
 	if problem == "" {
-		p.look = looking{open: true, found: shared, code: sharecode.First(code, sharecode.KindShare)}
+		p.look = looking{open: true, found: shared}
 		p.After(func() { p.Device.Show("shared-profile") })
 		return
 	}
@@ -99,9 +97,8 @@ func (p *Page) onLeave(app.Context, app.Event) {
 
 func (p *Page) onLook(_ app.Context, e app.Event) {
 	e.PreventDefault()
-	text := p.Device.Value("look-code")
-	found, problem := resultview.ReadShare(page.Bank(), p.W, text)
-	p.look = looking{open: problem == "", found: found, code: sharecode.First(text, sharecode.KindShare), problem: problem}
+	found, problem := resultview.ReadShare(page.Bank(), p.W, p.Device.Value("look-code"))
+	p.look = looking{open: problem == "", found: found, problem: problem}
 	p.say("look", problem)
 	if problem == "" {
 		p.say("look", found.Title)
@@ -128,7 +125,7 @@ func (p *Page) looked() app.UI {
 		ui.Folded(p.T("result.fits"), ui.Chart(s.Chart, p.T("result.table"))),
 		app.If(len(s.Levels) > 0, func() app.UI { return ui.List(s.Levels) }),
 		ui.Text("p.note", p.T("result.shared.note")),
-		ui.Box("p.actions", ui.QuietLink(p.Href("/team/hats")+"#"+p.look.code, p.T("result.shared.add"))),
+		ui.Box("p.actions", ui.QuietLink(p.Href("/team/hats")+"#"+s.Code, p.T("result.shared.add"))),
 		ui.Action("", "quiet", p.onClose, p.T("result.keep.look.close")),
 	)
 }

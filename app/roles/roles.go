@@ -83,7 +83,7 @@ func ownShare(s *page.Screen) string {
 	if err != nil || !finished {
 		return ""
 	}
-	code, err := sitting.ShareCode(result)
+	code, err := kept.ShareCode(result)
 	if err != nil {
 		return ""
 	}

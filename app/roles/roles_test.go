@@ -9,7 +9,6 @@ import (
 	"rolefit/app/device"
 	"rolefit/app/page"
 	"rolefit/app/page/pagetest"
-	"rolefit/app/sitting"
 	"rolefit/app/view/viewtest"
 	"rolefit/pkg/fit"
 
@@ -24,11 +23,12 @@ func opened(p *pagetest.Person) (*Page, *pagetest.Tab) {
 // codeOf is the share code of a known outcome.
 func codeOf(t *testing.T, outcome string) string {
 	t.Helper()
-	result, _, err := viewtest.Outcome(t, page.Bank(), outcome).Result(page.Bank())
+	answered := viewtest.Outcome(t, page.Bank(), outcome)
+	result, _, err := answered.Result(page.Bank())
 	if err != nil {
 		t.Fatal(err)
 	}
-	code, err := sitting.ShareCode(result)
+	code, err := answered.ShareCode(result)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -31,7 +31,7 @@ func TestTeamTakesAWholeChat(t *testing.T) {
 		"Slack":       {"P1  10:03 AM\n" + a + "\nP2  10:04 AM\n" + b + "\n10:05\n" + c, []string{"P1", "P2", "person 3"}},
 		"Teams":       {"[10:03] P1\n" + a + "\n\n[10:04] P2\n\n" + b, []string{"P1", "P2"}},
 		"French":      {"P1 10h03\n" + a + "\nP2 — 10h04\n" + b, []string{"P1", "P2"}},
-		"a mail":      {"Dear all,\nhere is my code:\n" + a + "\nRegards\n> P2: " + b[:40] + "\n> " + b[40:], []string{"person 1", "P2"}},
+		"a mail":      {"Dear all,\nhere is my code:\n" + a + "\nRegards\n> P2: " + b[:20] + "\n> " + b[20:], []string{"person 1", "P2"}},
 		"bold names":  {"**P1**: `" + a + "`\n*P2*: " + b, []string{"P1", "P2"}},
 		"quotation":   {"“P1” – “" + a + "”\n«P2» : " + b, []string{"P1", "P2"}},
 		"links":       {"P1 https://rolefit.example/result#" + a + "\nhttps://rolefit.example/result%23" + b, []string{"P1", "person 2"}},

@@ -17,9 +17,11 @@ func (s Sitting) Result(b *questionnaire.Bank) (result fit.Result, finished bool
 	return result, result.Verdict.Kind != fit.Unfinished, nil
 }
 
-// ShareCode packs the profile of a result into the code that others may read.
-func ShareCode(r fit.Result) (string, error) {
-	code, err := sharecode.Share{Profile: r.Profile(), Levels: r.Levels, Model: r.Model, ItemSet: r.ItemSet}.Encode()
+// ShareCode packs the profile of the sitting's result into the code that others may read.
+func (s Sitting) ShareCode(r fit.Result) (string, error) {
+	code, err := sharecode.Share{
+		Profile: r.Profile(), Levels: r.Levels, Model: r.Model, ItemSet: r.ItemSet, Salt: byte(s.Seed * 0x9E3779B1 >> 24),
+	}.Encode()
 	if err != nil {
 		return "", fmt.Errorf("packing the share code: %w", err)
 	}

@@ -28,7 +28,7 @@ func TestResult(t *testing.T) {
 	if err != nil || !finished {
 		t.Fatalf("with all answers it is not finished: %v", err)
 	}
-	code, err := sitting.ShareCode(result)
+	code, err := s.ShareCode(result)
 	if err != nil {
 		t.Fatal(err)
 	}

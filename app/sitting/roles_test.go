@@ -2,7 +2,6 @@ package sitting
 
 import (
 	"errors"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,6 +10,7 @@ import (
 	"rolefit/pkg/fit"
 	"rolefit/pkg/roles"
 	"rolefit/pkg/sharecode"
+	"rolefit/pkg/sharecode/pastedtest"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -82,7 +82,7 @@ func TestTeamRefuses(t *testing.T) {
 	}{
 		"nothing":       {"hello", func(err error) bool { return errors.Is(err, ErrNoCode) }},
 		"a private one": {private, func(err error) bool { return errors.As(err, &wrong) && wrong.Got == sharecode.KindPrivate }},
-		"a cut one":     {good[:40], func(err error) bool { return errors.As(err, &damaged) }},
+		"a cut one":     {good[:20], func(err error) bool { return errors.As(err, &damaged) }},
 		"another model": {other, func(err error) bool { return errors.As(err, &model) }},
 	} {
 		next, added, refused := NewRoles().Add(tt.text, itemSet, person)
@@ -92,7 +92,7 @@ func TestTeamRefuses(t *testing.T) {
 	}
 	full := NewRoles()
 	for i := range roles.MaxPeople + 1 {
-		full, _, _ = full.Add(shared(t, float64(i)/10), itemSet, person)
+		full, _, _ = full.Add(shared(t, float64(i)/5-1), itemSet, person)
 	}
 	if len(full.People) != roles.MaxPeople {
 		t.Errorf("%d people are taken", len(full.People))
@@ -169,29 +169,16 @@ func TestTeamIsKept(t *testing.T) {
 // TestTeamOfAnEarlierModel: whose code an earlier model made over the same items
 // stays, converted, and whose code cannot be converted is named as gone.
 func TestTeamOfAnEarlierModel(t *testing.T) {
-	old := sharecode.Share{
-		Profile: fit.Profile{
-			Mean: [3]float64{.899527, -.767642, .678980},
-			Cov:  [3][3]float64{{.320475, .037697, .027660}, {.037697, .351774, -.006069}, {.027660, -.006069, .391820}},
-		},
-		Levels: fit.Levels{Value: fit.LevelHigh, Delivery: fit.LevelLow}, Model: "1", ItemSet: itemSet,
-	}
-	elsewhere := old
-	elsewhere.ItemSet = "ba9876543210"
 	kept := NewRoles()
-	for label, share := range map[string]sharecode.Share{"P1": old, "P2": elsewhere} {
-		code, err := share.Encode()
-		if err != nil {
-			t.Fatal(err)
-		}
-		kept.People = append(kept.People, Member{Label: label, Code: code})
+	for label, items := range map[string]string{"P1": itemSet, "P2": "ba9876543210"} {
+		kept.People = append(kept.People, Member{Label: label, Code: pastedtest.Version1(t, pastedtest.ModelOne, 1, items)})
 	}
 	got, gone, err := ParseRoles(kept.Encode(), itemSet)
 	if err != nil || !slices.Equal(gone, []string{"P2"}) || !slices.Equal(labels(got), []string{"P1"}) {
 		t.Fatalf("%v are left, %v are gone, %v", labels(got), gone, err)
 	}
 	people, err := got.Profiles(itemSet)
-	if err != nil || math.Abs(people[0].Profile.Mean[0]-.979698) > 1e-5 || people[0].Profile.Cov[0][1] != 0 {
+	if err != nil || people[0].Profile != pastedtest.ModelTwo.Coarse().Profile() {
 		t.Errorf("%+v, %v", people, err)
 	}
 	if again, gone, err := ParseRoles(got.Encode(), "ba9876543210"); err != nil || gone != nil || len(again.People) != 1 {

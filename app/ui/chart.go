@@ -24,7 +24,7 @@ func Bars(c view.Chart) app.UI {
 func bar(b view.Bar) app.UI {
 	return app.Elem("li").Class(Pick(b.Leading, "bar leading", "bar")).Class("hue-"+b.ID).DataSet("fit", b.ID).Body(
 		Text("span.bar-name", b.Name),
-		Box("span.bar-value", Text("b", b.Value), app.Text(" "), Text("span", b.Range)),
+		Box("span.bar-value", Figure(b.Value), app.Text(" "), Text("span", b.Range)),
 		SVG("svg", Attrs{"class", "scale-line", "aria-hidden", "true", "focusable", "false", "width", "100%", "height", "28"},
 			SVG("line", Attrs{"class", "track", "x1", "0", "x2", "100%", "y1", "14", "y2", "14"}),
 			SVG("line", Attrs{"class", "middle", "x1", "50%", "x2", "50%", "y1", "5", "y2", "23"}),

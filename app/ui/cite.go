@@ -16,6 +16,6 @@ type Citer struct {
 func (c Citer) List(sources []string) app.UI {
 	cites := view.Cites(sources)
 	return app.Elem("ul").Class("cites").Aria("label", c.Label).Body(app.Range(cites).Slice(func(i int) app.UI {
-		return Box("li", Link(c.Page+"#"+cites[i].Article, cites[i].Text))
+		return Box("li", app.A().Href(c.Page+"#"+cites[i].Article).Attr("translate", "no").Text(cites[i].Text))
 	}))
 }

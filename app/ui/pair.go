@@ -38,7 +38,7 @@ func (p *Pair) Render() app.UI {
 		DataSet("plus", Pick(p.PlusLeft, "left", "right"))
 	return set.Body(
 		Box("legend",
-			Text("span.number", strconv.Itoa(p.Number)),
+			Ordinal(strconv.Itoa(p.Number)),
 			Hidden(p.Question),
 		),
 		Pole(p.Item, "left", p.Names[0], p.Left),
@@ -50,10 +50,10 @@ func (p *Pair) Render() app.UI {
 }
 
 // Pole is one statement with the name that the labels call it by. The boot
-// script exchanges the texts of the two poles, not their names.
+// script exchanges the texts of the two poles, not their names, which are letters and no words.
 func Pole(item, side, name, text string) app.UI {
 	return app.Elem("p").ID(item+"_"+side).Class("pole "+side).Body(
-		Text("span.name", name),
+		Untranslated(name).Class("name"),
 		Text("span.text", text),
 	)
 }
@@ -85,7 +85,7 @@ func (s *Statement) CompoID() string { return s.Item + " " + strconv.Itoa(s.Begu
 func (s *Statement) Render() app.UI {
 	return app.Elem("fieldset").ID(s.Item).Class(Pick(s.Open, "statement open", "statement")).Body(
 		Box("legend",
-			Text("span.number", strconv.Itoa(s.Number)),
+			Ordinal(strconv.Itoa(s.Number)),
 			Text("span", s.Text),
 		),
 		Box("div.scale", app.Range(s.Labels[:]).Slice(func(i int) app.UI {

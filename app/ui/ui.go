@@ -27,6 +27,12 @@ func Untranslated(text string) app.HTMLSpan {
 	return app.Span().Attr("translate", "no").Text(text)
 }
 
+// Ordinal is the number of one of several things that follow each other.
+func Ordinal(number string) app.HTMLSpan { return Untranslated(number).Class("number") }
+
+// Figure is a number that stands out, without words.
+func Figure(number string) app.HTMLElem { return Text("b", number).Attr("translate", "no") }
+
 // Code is a code that people pass on, in an element with an id; "" for none.
 func Code(id, code string) app.UI {
 	p := app.Elem("p").Class("code").Attr("translate", "no")

@@ -145,18 +145,7 @@ func (p *Page) Link() string { return strings.TrimSuffix(p.options.Org+"."+p.opt
 func (p *Page) Render() app.UI { return p.inside }
 
 // Around is the frame of the pages inside.
-func (p *Page) Around(name string, notices []string, main ...app.UI) app.UI {
-	f := ui.Frame{
-		Lang:  p.W.Lang(),
-		Home:  ui.NavLink{Href: p.Href("/"), Text: p.T("site.name")},
-		Label: p.T("widget.tab"),
-		Note:  p.T("site.note"),
-
-		Notices: notices,
-	}
-	if !p.Device.Live() {
-		f.Coming, f.Failed = p.Coming(name)
-		f.NoScript = p.NoScript(name)
-	}
+func (p *Page) Around(f ui.Frame, name string, main ...app.UI) app.UI {
+	f.Label = p.T("widget.tab")
 	return ui.Slim(f, name, main...)
 }

@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"rolefit/pkg/contribution"
+	"rolefit/pkg/fit"
 )
 
 // snapshot holds one block of the given people, without noise.
@@ -115,7 +116,7 @@ func TestIntervalCoversTheTruth(t *testing.T) {
 		values := make([][]int, n)
 		for i := range values {
 			values[i] = make([]int, 7)
-			values[i][contribution.FitLevelValue] = contribution.Grid(100 * random.Float64())
+			values[i][contribution.FitLevelValue] = fit.Grid(100 * random.Float64())
 		}
 		block, err := Seal(contribution.PublicUnit("fit", "1", quarter), 1, 0, values, seeded(byte(n)))
 		if err != nil {

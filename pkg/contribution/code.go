@@ -40,21 +40,15 @@ func (c Code) String() string {
 	if c.Unit.Org != Public {
 		mark, body = ownMark, c.ownBody()
 	}
-	body = binary.BigEndian.AppendUint32(body, crockford.Sum(mark, body))
-	return grouped(mark + crockford.Encode(body))
+	return grouped(mark + crockford.Seal(mark, body))
 }
 
 // FindCode reads the code in a pasted text: the first sound one that crockford.Scan finds, whatever is around it. Without any
 // its error is that of ParseCode, about what looks like a code, or else about the text.
 func FindCode(text string) (Code, error) {
-	found := crockford.Scan(text, publicMark, ownMark)
-	for _, f := range found {
-		if f.Sound {
-			return ParseCode(f.Mark + f.Letters)
-		}
-	}
-	if len(found) > 0 {
-		text = found[0].Mark + found[0].Letters
+	if found := crockford.Scan(text, publicMark, ownMark); len(found) > 0 {
+		first := found[max(0, slices.IndexFunc(found, func(f crockford.Found) bool { return f.Sound }))]
+		text = first.Mark + first.Letters
 	}
 	return ParseCode(text)
 }
@@ -76,8 +70,8 @@ func ParseCode(text string) (Code, error) {
 	if !ok || len(data) < 23 {
 		return Code{}, ErrCodeTypo
 	}
-	body, sum := data[:len(data)-4], binary.BigEndian.Uint32(data[len(data)-4:])
-	if crockford.Sum(mark, body) != sum {
+	body, sum := data[:len(data)-crockford.SumLength], data[len(data)-crockford.SumLength:]
+	if crockford.Sum(mark, body) != binary.BigEndian.Uint32(sum) {
 		return Code{}, ErrCodeTypo
 	}
 	read := readPublicBody

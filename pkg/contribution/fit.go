@@ -3,7 +3,6 @@ package contribution
 import (
 	"errors"
 	"fmt"
-	"math"
 
 	"rolefit/pkg/fit"
 )
@@ -35,7 +34,7 @@ func FromSitting(f Finished, u Unit) (Contribution, error) {
 	}
 	values := make([]int, FitTwoHats+1)
 	for i, number := range FitNumbers(f.Mean, f.Levels) {
-		values[i] = Grid(number)
+		values[i] = fit.Grid(number)
 	}
 	values[FitWorn], values[FitTwoHats] = f.Worn, f.TwoHats
 	return New(u, values)
@@ -71,10 +70,4 @@ func fitKind(u Unit) error {
 		return fmt.Errorf("a sitting's result is of kind %q, not %q", KindFit, u.Kind)
 	}
 	return nil
-}
-
-// Grid rounds x to the grid 0, 5 … 100 with halves up. What lies outside 0..100
-// goes to the nearer end.
-func Grid(x float64) int {
-	return 5 * int(math.Floor(math.Min(math.Max(x, 0), 100)/5+0.5))
 }

@@ -2,7 +2,6 @@ package contribution_test
 
 import (
 	"errors"
-	"math"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -82,29 +81,5 @@ func TestFromSittingRefuses(t *testing.T) {
 	clarity.Kind = "clarity"
 	if _, err := contribution.FromSitting(finished(), clarity); err == nil {
 		t.Error("a fit went into a unit for clarity")
-	}
-}
-
-func TestGridRoundsHalvesUp(t *testing.T) {
-	for _, tc := range []struct {
-		x    float64
-		want int
-	}{
-		{0, 0},
-		{2.4999, 0},
-		{2.5, 5},
-		{7.5, 10},
-		{50, 50},
-		{52.4, 50},
-		{97.5, 100},
-		{97.4, 95},
-		{100, 100},
-		{-3, 0},
-		{140, 100},
-		{100 * fit.Phi(math.Inf(-1)), 0},
-	} {
-		if got := contribution.Grid(tc.x); got != tc.want {
-			t.Errorf("Grid(%v) = %d, want %d", tc.x, got, tc.want)
-		}
 	}
 }

@@ -16,7 +16,7 @@ const lastYear = firstYear + 63
 
 // Era is the time that has rounds: its first moment and the first one after it. A clock that shows any other is wrong.
 func Era() (from, until time.Time) {
-	return time.Date(firstYear, time.January, 1, 0, 0, 0, 0, time.UTC), time.Date(lastYear+1, time.January, 1, 0, 0, 0, 0, time.UTC)
+	return epoch, epoch.AddDate(lastYear+1-firstYear, 0, 0)
 }
 
 // MaxRoundDays is how long a round of an organisation's own may be: no longer

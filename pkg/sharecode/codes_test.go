@@ -12,10 +12,10 @@ import (
 
 const hash = "0123456789ab"
 
-// samples are codes of every kind as version 1 wrote them. They must be readable for as long as version 1 is.
+// samples are codes of every kind as their newest version writes them. They must be readable for as long as that is.
 var samples = map[CodeKind]string{
 	KindPrivate: "SELF-040J6HB7H6NG00000000001A86G0000000C0G00011G8A06KNRJTP",
-	KindShare:   "HATS-040J6HB7H6NG3G0R00001Z000000400000400000080000010000020000000000004000001CJ5XC0",
+	KindShare:   "HATS-080J6HB7H6NG5K49HS3Z000S4VRDE",
 	KindProject: "NEED-040J6G0003G80M7QZRPG",
 	KindDuties:  "DUTY-040WHM7J698D0000000000000000000003W324B6GW",
 	KindRoster:  "CREW-040G4M1H098340A3P5CB2D0",
@@ -28,11 +28,8 @@ var contents = map[CodeKind]any{
 		Skipped: []string{"a3-change-02"}, Seed: 42, Form: fit.Standard, ItemSet: hash,
 	},
 	KindShare: Share{
-		Profile: fit.Profile{
-			Mean: [3]float64{1.5, -.25, .125},
-			Cov:  [3][3]float64{{.5, .125, .0625}, {.125, .5, 0}, {.0625, 0, .5}},
-		},
-		Levels: fit.Levels{Value: fit.LevelHigh, Delivery: fit.LevelNone}, Model: "1", ItemSet: hash,
+		Profile: fit.Coarse{Scores: [3]int{95, 40, 0}, Answers: [3]int{14, 127, 0}}.Profile(),
+		Levels:  fit.Levels{Value: fit.LevelHigh, Delivery: fit.LevelNone}, Model: "2", ItemSet: hash, Salt: 200,
 	},
 	KindProject: ProjectSheet{Set: 1, Voice: 2, Answers: map[int]int{1: -2, 2: 2, 10: 0}, Ticks: []int{1, 7}},
 	KindDuties: DutySheet{

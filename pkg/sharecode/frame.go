@@ -7,19 +7,16 @@ import (
 	"rolefit/pkg/sharecode/crockford"
 )
 
-// Bounds of the frame: four letters of kind, one byte of version, four bytes of checksum, and a text no longer than a
-// person would paste.
+// Bounds of the frame: four letters of kind, and a text no longer than a person would paste. Behind the kind stand one byte of
+// version, the payload and the checksum of package crockford.
 const (
 	kindLen  = 4
-	sumLen   = 4
 	maxChars = 1024
 )
 
 // seal frames a payload as the text of a code.
 func seal(kind CodeKind, version byte, payload []byte) string {
-	body := append([]byte{version}, payload...)
-	body = binary.BigEndian.AppendUint32(body, crockford.Sum(string(kind), body))
-	return string(kind) + "-" + crockford.Encode(body)
+	return string(kind) + "-" + crockford.Seal(string(kind), append([]byte{version}, payload...))
 }
 
 // KindOf tells the kind of a code by its letters alone, without reading the rest; ok is false for any other text.
@@ -47,10 +44,10 @@ func open(want CodeKind, known byte, text string) (payload []byte, version byte,
 		return nil, 0, DamagedError{kind, "too long"}
 	}
 	data, ok := crockford.Decode(crockford.Plain(text[kindLen:]))
-	if !ok || len(data) < 1+sumLen {
+	if !ok || len(data) < 1+crockford.SumLength {
 		return nil, 0, DamagedError{kind, "not the letters of a code"}
 	}
-	body, tail := data[:len(data)-sumLen], data[len(data)-sumLen:]
+	body, tail := data[:len(data)-crockford.SumLength], data[len(data)-crockford.SumLength:]
 	if crockford.Sum(string(kind), body) != binary.BigEndian.Uint32(tail) {
 		return nil, 0, DamagedError{kind, "the checksum differs"}
 	}

@@ -145,7 +145,7 @@ func FuzzParse(f *testing.F) {
 	for _, kind := range Kinds {
 		_, payload, _ := strings.Cut(samples[kind], "-")
 		data, _ := crockford.Decode(payload)
-		f.Add(string(kind), data[1:len(data)-sumLen])
+		f.Add(string(kind), data[1:len(data)-crockford.SumLength])
 	}
 	f.Fuzz(func(t *testing.T, letters string, payload []byte) {
 		for _, text := range []string{letters + "-" + string(payload), reseal(CodeKind(letters), payload)} {

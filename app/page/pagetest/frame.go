@@ -2,6 +2,7 @@ package pagetest
 
 import (
 	"rolefit/app/page"
+	"rolefit/app/ui"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -15,7 +16,7 @@ type Frame struct {
 var _ page.Host = (*Frame)(nil)
 
 // Around draws the main part alone.
-func (f *Frame) Around(name string, _ []string, main ...app.UI) app.UI {
+func (f *Frame) Around(_ ui.Frame, name string, main ...app.UI) app.UI {
 	return app.Main().Class("framed").Class(name).Body(main...)
 }
 

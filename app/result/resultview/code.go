@@ -28,7 +28,7 @@ func (c Case) Codes() (Codes, error) {
 	if !c.Finished() {
 		return codes, nil
 	}
-	if codes.Share, err = sitting.ShareCode(c.Result); err != nil {
+	if codes.Share, err = c.sitting.ShareCode(c.Result); err != nil {
 		return Codes{}, err
 	}
 	return codes, nil
@@ -70,12 +70,14 @@ type Shared struct {
 	Map    RoleMap // with this person's place as that of somebody else
 
 	Profile fit.Profile
+	Code    string // that it was read from
 }
 
 // ReadShare reads a share code in a pasted text. When it cannot, problem says
 // why in words for the person.
 func ReadShare(b *questionnaire.Bank, w *words.Catalogue, text string) (s Shared, problem string) {
-	share, err := view.ReadShare(text, b.Hash())
+	code := sharecode.First(text, sharecode.KindShare)
+	share, err := view.ReadShare(code, b.Hash())
 	if err != nil {
 		return Shared{}, view.Refusal(w, err)
 	}
@@ -85,7 +87,7 @@ func ReadShare(b *questionnaire.Bank, w *words.Catalogue, text string) (s Shared
 	}
 	s = Shared{
 		Title: title(c.Teller, "result.shared.verdict.", c.evidence, c.Result.Verdict.Kind),
-		Chart: c.Fits(), Levels: c.levels("result.shared.level."), Profile: share.Profile, Map: c.RoleMap(),
+		Chart: c.Fits(), Levels: c.levels("result.shared.level."), Profile: share.Profile, Code: code, Map: c.RoleMap(),
 	}
 	s.Map.Them, s.Map.TheirOval, s.Map.Text = &s.Map.At, s.Map.Oval, w.T("compare.alone")
 	if c.Result.Verdict.Kind != fit.Close { // which claims nothing

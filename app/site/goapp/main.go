@@ -63,7 +63,11 @@ var edits = []struct{ file, from, to string }{
 	// away what is gone already would end the program. See mend.
 	{"node.go", "\tv.JSValue().setNodeValue(v.value)\n", "\tv.JSValue().setNodeValue(v.value)\n\tmend(v.parentElement)\n"},
 	{"node.go", "\t\tv.JSValue().replaceChild(newChild, child)\n", "\t\tmend(v)\n\t\tv.JSValue().replaceChild(newChild, child)\n"},
-	{"node.go", "\t\tv.JSValue().removeChild(child)\n", "\t\tmend(v)\n\t\tv.JSValue().removeChild(child)\n"},
+	{"node.go", "\tfor i := sharedLen; i < len(children); i++ {\n", `	if sharedLen < len(children) {
+		mend(v)
+	}
+	for i := sharedLen; i < len(children); i++ {
+`},
 	{"node.go", "\t\t\t\tparent.JSValue().replaceChild(newRoot, root)\n", "\t\t\t\tmend(parent)\n\t\t\t\tparent.JSValue().replaceChild(newRoot, root)\n"},
 }
 

@@ -6,7 +6,11 @@
 // the streams of those packages would be a greater download than all the rest of a code.
 package crockford
 
-import "strings"
+import (
+	"encoding/binary"
+	"slices"
+	"strings"
+)
 
 // Letters are the digits of the base in order: no I, L, O and U, so that a code can be read aloud and typed.
 const Letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -57,6 +61,14 @@ func Plain(text string) string {
 		}
 		return plain(r)
 	}, text)
+}
+
+// SumLength is how many bytes of a checksum stand behind the body of a code.
+const SumLength = 4
+
+// Seal returns what follows the mark of a code: the letters of a body and of the checksum of both (Sum).
+func Seal(mark string, body []byte) string {
+	return Encode(binary.BigEndian.AppendUint32(slices.Clip(body), Sum(mark, body)))
 }
 
 // castagnoli is the polynomial of CRC-32C, its lowest power in the highest bit.

@@ -62,3 +62,35 @@ func TestPlain(t *testing.T) {
 		}
 	}
 }
+
+// A sealed body is found again as a sound code.
+func TestSeal(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		body := rapid.SliceOfN(rapid.Byte(), 1, 40).Draw(t, "body")
+		room := append(make([]byte, 0, 64), body...)
+		letters := Seal("RC1", room)
+		data, ok := Decode(letters)
+		if !ok || len(data) != len(body)+SumLength || !cmp.Equal(data[:len(body)], body) {
+			t.Fatalf("%x is sealed as %s", body, letters)
+		}
+		if behind := room[len(body) : len(body)+SumLength]; !cmp.Equal(behind, make([]byte, SumLength)) {
+			t.Fatalf("%x stands behind the body that was given", behind)
+		}
+		if found := Scan("RC1"+letters, "RC1"); len(found) != 1 || !found[0].Sound {
+			t.Fatalf("%s is found as %+v", letters, found)
+		}
+	})
+}
+
+func TestUnhex(t *testing.T) {
+	for digits, want := range map[string]byte{"2D": '-', "2d": '-', "00": 0, "fF": 0xff} {
+		if got, ok := Unhex(digits); !ok || got != want {
+			t.Errorf("%q is %x, %v", digits, got, ok)
+		}
+	}
+	for _, digits := range []string{"", "2", "2DD", "2G", "-1", "\x12D"} {
+		if got, ok := Unhex(digits); ok {
+			t.Errorf("%q is %x", digits, got)
+		}
+	}
+}

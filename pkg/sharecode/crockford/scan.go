@@ -21,7 +21,7 @@ const (
 )
 
 // Scan picks the codes with certain marks out of a text, in order of appearance. A code is a mark, letters, and at their end
-// the checksum of both (Sum), four bytes. The checksum decides: whatever is no letter and no digit of ASCII may stand
+// the checksum of both, as Seal writes them. The checksum decides: whatever is no letter and no digit of ASCII may stand
 // between two letters, such as blanks, line breaks, dashes of all kinds, signs of quoting and formatting, what has no width, and the
 // escapes of addresses (%2D), of HTML (&#8209;) and of mail (=E2). Small and full-width letters count as capitals, O as 0, I
 // and L as 1.
@@ -76,7 +76,6 @@ func begins(glyphs []glyph, mark string) bool {
 
 // sound is how many glyphs behind a mark are a body and its checksum; 0 where none are.
 func sound(mark string, glyphs []glyph) int {
-	const sumLen = 4
 	sum := ^uint32(0)
 	for i := range len(mark) {
 		sum = step(sum, mark[i])
@@ -94,10 +93,10 @@ func sound(mark string, glyphs []glyph) int {
 		}
 		have -= 8
 		data = append(data, byte(bits>>have))
-		if len(data) <= sumLen {
+		if len(data) <= SumLength {
 			continue
 		}
-		body, tail := data[:len(data)-sumLen], data[len(data)-sumLen:]
+		body, tail := data[:len(data)-SumLength], data[len(data)-SumLength:]
 		sum = step(sum, body[len(body)-1])
 		if ^sum == binary.BigEndian.Uint32(tail) && bits&(1<<have-1) == 0 {
 			return i + 1
@@ -151,7 +150,7 @@ func glyphsOf(text string) []glyph {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		letter := plain(r)
 		switch {
-		case isWord(letter):
+		case IsWord(letter):
 			written := narrow(r)
 			all = append(all, glyph{letter, '0' <= written && written <= '9', edge, gap, i, i + size})
 			edge, gap = false, false
@@ -176,8 +175,8 @@ func dash(r rune) bool { return strings.ContainsRune(dashes, r) || Invisible(r) 
 // Invisible reports whether a sign has no width and is no letter, such as a soft hyphen or a mark of direction.
 func Invisible(r rune) bool { return strings.ContainsRune(nought, r) }
 
-// isWord reports whether a sign is a letter or a digit of ASCII.
-func isWord(r rune) bool {
+// IsWord reports whether a sign is a letter or a digit of ASCII.
+func IsWord(r rune) bool {
 	return '0' <= r && r <= '9' || 'A' <= r && r <= 'Z' || 'a' <= r && r <= 'z'
 }
 
@@ -207,14 +206,13 @@ func plain(r rune) rune {
 // digit, and &shy; or &#8209;. It is 0 for anything else.
 func escape(text string) int {
 	if len(text) >= 3 && (text[0] == '%' || text[0] == '=') {
-		high, low := hexDigit(text[1]), hexDigit(text[2])
-		if b := rune(high<<4 | low); high >= 0 && low >= 0 && !isWord(b) {
+		if b, ok := Unhex(text[1:3]); ok && !IsWord(rune(b)) {
 			return 3
 		}
 	}
 	if len(text) > 2 && text[0] == '&' {
 		name, _, ends := strings.Cut(text[1:min(len(text), 10)], ";")
-		if ends && name != "" && !strings.ContainsFunc(strings.TrimPrefix(name, "#"), func(r rune) bool { return !isWord(r) }) {
+		if ends && name != "" && !strings.ContainsFunc(strings.TrimPrefix(name, "#"), func(r rune) bool { return !IsWord(r) }) {
 			return len(name) + 2
 		}
 	}
@@ -226,6 +224,16 @@ func escapedDash(escape string) bool {
 	return len(escape) == 3 && (strings.EqualFold(escape[1:], "2D") || escape[1] >= '8')
 }
 
+// Unhex reads the two hexadecimal digits of an escape, such as %2D has; ok is false for any other text.
+func Unhex(digits string) (b byte, ok bool) {
+	if len(digits) != 2 {
+		return 0, false
+	}
+	high, low := hexDigit(digits[0]), hexDigit(digits[1])
+	return byte(high<<4 | low), high >= 0 && low >= 0
+}
+
+// hexDigit is the value of a hexadecimal digit, -1 of anything else.
 func hexDigit(c byte) int {
 	return strings.IndexByte("0123456789ABCDEF", upperByte(c))
 }
