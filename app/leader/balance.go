@@ -9,8 +9,8 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// markShapes tell need, lean and worn apart without colour.
-var markShapes = map[string]string{"need": view.Marks["diamond"], "lean": view.Marks["circle"], "worn": view.Marks["square"]}
+// markPath is the marker of a kind of marks, as an SVG path.
+func markPath(kind string) string { return view.Marks[leaderview.MarkShape[kind]] }
 
 // keySign is the pattern of a mark in running text.
 const keySign = "(svg.key[viewBox=-11 -11 22 22][aria-hidden=true][focusable=false](path.point[d=$]))"
@@ -22,7 +22,7 @@ func BalanceRow(tag ui.Selector, r *leaderview.BalanceRow) app.UI {
 		balanceScale(r.Marks), ui.Ends(r.Ends),
 		app.Range(r.Marks).Slice(func(i int) app.UI {
 			m := &r.Marks[i]
-			return ui.Draw("span.entry.of-$"+keySign+"(span $)(b $)@", ui.Texts{m.Kind, markShapes[m.Kind], m.Name, m.Text}, ui.Say("span", m.Range))
+			return ui.Draw("span.entry.of-$"+keySign+"(span $)(b $)@", ui.Texts{m.Kind, markPath(m.Kind), m.Name, m.Text}, ui.Say("span", m.Range))
 		}),
 	))
 }
@@ -35,7 +35,7 @@ func balanceScale(marks []leaderview.Mark) app.UI {
 		m := &marks[i]
 		intervals = append(intervals, ui.Draw("rect.interval.of-$[x=$][width=$][y=12][height=8][rx=4]", ui.Texts{m.Kind, ui.Share(m.Low), ui.Share(m.High - m.Low)}))
 		if m.Sharp {
-			points = append(points, ui.Draw("svg.of-$[x=$][y=16][overflow=visible](path.point[d=$])", ui.Texts{m.Kind, ui.Share(m.At), markShapes[m.Kind]}))
+			points = append(points, ui.Draw("svg.of-$[x=$][y=16][overflow=visible](path.point[d=$])", ui.Texts{m.Kind, ui.Share(m.At), markPath(m.Kind)}))
 		}
 	}
 	return scaleLine("high", append(intervals, points...)...)
@@ -49,8 +49,8 @@ func BalanceTeams(w *words.Catalogue, v *leaderview.BalanceTeams) app.UI {
 		ui.Texts{w.T("leader.balance.teams"), w.T("leader.balance.teams"), v.Head[0], v.Head[4]},
 		ui.Ends(v.Ends),
 		app.Range(v.Head[1:4]).Slice(func(i int) app.UI {
-			kind := [...]string{"need", "lean", "worn"}[i]
-			return ui.Draw("th[scope=col](span.entry.of-$"+keySign+"(span $))", ui.Texts{kind, markShapes[kind], v.Head[i+1]})
+			kind := leaderview.MarkKinds[i]
+			return ui.Draw("th[scope=col](span.entry.of-$"+keySign+"(span $))", ui.Texts{kind, markPath(kind), v.Head[i+1]})
 		}),
 		app.Range(v.Rows).Slice(func(i int) app.UI {
 			row := v.Rows[i].Cells(w)

@@ -25,21 +25,18 @@ func HeatTable(w *words.Catalogue, h *leaderview.Heat, card func() app.UI, more 
 	if len(h.Rows) > 0 {
 		legend = heatLegend(h)
 	}
+	var rows []app.UI
+	for i := range h.Rows {
+		rows = append(rows, heatRow(w, h, &h.Rows[i]))
+		if h.Rows[i].Open {
+			rows = append(rows, ui.Draw("tr.opened(td[colspan=$] @)", ui.Texts{strconv.Itoa(len(h.Columns) + 2)}, card()))
+		}
+	}
 	return ui.Draw("div.heatpart[data-kind=$](h3 $)(p.note $)@"+
 		"(div.table.heat[tabindex=0][role=region][aria-label=$](table[data-sheet=$](caption.vh $)@(tbody @)))@@",
 		ui.Texts{h.Kind, h.Title, h.Note, h.Title, "heat-" + h.Kind, h.Title},
 		legend, heatHead(w, h),
-		app.Range(h.Rows).Slice(func(i int) app.UI {
-			if h.Rows[i].Open {
-				return app.Range([]int{0, 1}).Slice(func(k int) app.UI {
-					if k == 0 {
-						return heatRow(w, h, &h.Rows[i])
-					}
-					return ui.Draw("tr.opened(td[colspan=$] @)", ui.Texts{strconv.Itoa(len(h.Columns) + 2)}, card())
-				})
-			}
-			return heatRow(w, h, &h.Rows[i])
-		}),
+		app.Range(rows).Slice(func(i int) app.UI { return rows[i] }),
 		more, ui.Folded(w.T("leader.heat.meaning"), ui.Facts(h.Meaning)),
 	)
 }
@@ -104,7 +101,7 @@ func TeamFigures(w *words.Catalogue, card *leaderview.TeamCard) app.UI {
 			level = w.T("leader.card.level", "range", r.Range)
 		}
 		return ui.Draw("li.bar(span.bar-name $)(span.bar-value(b $)_(span $))@@(p.told-of(span $)@)",
-			ui.Texts{r.Name, r.Published, company, level},
+			ui.Texts{r.Name, r.Known.Value, company, level},
 			scaleLine("", levelOfTeam(r.Low, r.High), intervalOf(r.Known.Low, r.Known.High), pointOf(r.Known), across(r.Company)), ui.Ends(r.Ends),
 			ui.Say("span.word-of.fits", r.Word),
 		)

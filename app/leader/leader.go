@@ -249,7 +249,7 @@ func (p *Page) estimate() {
 		}
 		p.Context.Dispatch(func(app.Context) {
 			if c.Keep(known); p.c == c {
-				p.v.Card, p.v.HasCard = p.c.Team()
+				p.v.Card, _ = p.c.Team()
 			}
 		})
 	})

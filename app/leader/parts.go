@@ -95,22 +95,13 @@ func (p *Page) save(ending, contentType, data string) {
 // onPNG saves the chart whose button was clicked as a picture.
 func (p *Page) onPNG(_ app.Context, e app.Event) {
 	id := strings.TrimPrefix(e.Get("target").Get("id").String(), "png-")
-	name := p.c.File(id, "png")
-	p.Device.DownloadPNG(name, p.c.Picture(id), func(ok bool) {
-		p.Context.Dispatch(func(app.Context) {
-			if ok {
-				p.say("desk", p.W.T("leader.png.saved", "name", name))
-			} else {
-				p.say("desk", p.T("file.failed"))
-			}
-		})
-	})
+	p.Pictured(p.c.File(id, "png"), p.c.Picture(id), "leader.png.saved", "file.failed", func(message string) { p.say("desk", message) })
 }
 
 // coverage is what every figure rests on.
 func (p *Page) coverage() app.UI {
 	c := &p.v.Coverage
-	return ui.Draw("section.card.coverage#coverage[aria-labelledby=coverage-title](h2#coverage-title $)@(div.counted@)(div@)",
+	return ui.Draw("section.card.coverage#coverage[aria-labelledby=coverage-title](h2#coverage-title $)@(div@)(div@)",
 		ui.Texts{p.T("leader.coverage")},
 		ui.Facts(c.Facts), SheetTable(&c.Sheet), ui.Each("p.note", c.Notes))
 }

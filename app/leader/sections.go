@@ -15,8 +15,8 @@ func (p *Page) balance() app.UI {
 		rows = append(rows[:len(rows):len(rows)], b.Two)
 	}
 	var teams app.UI
-	if len(b.Teams.Rows) > 0 {
-		teams = ui.Draw("div(h3 $)@@", ui.Texts{p.T("leader.balance.teams")}, BalanceTeams(p.W, &b.Teams), p.more("balance"))
+	if len(p.v.Teams.Rows) > 0 {
+		teams = ui.Draw("div(h3 $)@@", ui.Texts{p.T("leader.balance.teams")}, BalanceTeams(p.W, &p.v.Teams), p.more("balance"))
 	}
 	return ui.Part("balance", p.T("leader.balance"), ui.Draw("div(div.stands-out@)(p.note $)(ul.balance@)@@@", ui.Texts{p.T("leader.balance.text")},
 		ui.Each("p", b.Lines),

@@ -176,6 +176,20 @@ func (s *Screen) Copied(text, done, not string, say func(message string)) {
 	})
 }
 
+// Pictured hands the person a picture as a file with a name, and says which of two texts is true then; the first takes the
+// name.
+func (s *Screen) Pictured(name, svg, done, not string, say func(message string)) {
+	s.Device.DownloadPNG(name, svg, func(ok bool) {
+		s.Context.Dispatch(func(app.Context) {
+			if ok {
+				say(s.W.T(done, "name", name))
+			} else {
+				say(s.T(not))
+			}
+		})
+	})
+}
+
 // Leave goes on to another page.
 func (s *Screen) Leave(path string) {
 	if s.Host != nil {

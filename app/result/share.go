@@ -79,14 +79,5 @@ func (p *Page) scan(name string) {
 }
 
 func (p *Page) onPNG(app.Context, app.Event) {
-	name := view.FileName(p.Date(), "png")
-	p.Device.DownloadPNG(name, p.c.SVG(), func(ok bool) {
-		p.Context.Dispatch(func(app.Context) {
-			if ok {
-				p.say("save", p.W.T("result.keep.saved", "name", name))
-			} else {
-				p.say("save", p.T("result.keep.png.failed"))
-			}
-		})
-	})
+	p.Pictured(view.FileName(p.Date(), "png"), p.c.SVG(), "result.keep.saved", "result.keep.png.failed", func(message string) { p.say("save", message) })
 }

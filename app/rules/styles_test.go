@@ -1,15 +1,28 @@
 package rules
 
 import (
-	"os"
+	"cmp"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
 
-// ofClass is a rule on every screen whose selector begins with a class: for it alone, or for what is inside.
-var ofClass = regexp.MustCompile(`(?m)^(\.[a-z][^{},]*?) *\{`)
+// remark is a comment of a sheet.
+var remark = regexp.MustCompile(`(?s)/\*.*?\*/`)
+
+// prelude is what stands before the rules or declarations in braces: selectors, or a condition that begins with @.
+var prelude = regexp.MustCompile(`([^{}]+)\{`)
+
+// leading is the class that a selector begins with: the rule is for it, or for what is inside.
+var leading = regexp.MustCompile(`^[a-z0-9]*\.([a-z][a-z0-9-]*)`)
+
+// named is a class anywhere in a selector.
+var named = regexp.MustCompile(`\.([a-z][a-z0-9-]*)`)
+
+// forPaper is the sheet of what is printed, which is about the classes of all others.
+const forPaper = "90-print.css"
 
 // physical is a property or value of a side that is another where one reads from right to left.
 var physical = regexp.MustCompile(`(?:^|[\s{;])(?:(?:margin|padding|border|inset|scroll-margin|scroll-padding)-(?:left|right)|left|right|border-(?:top|bottom)-(?:left|right)-radius)[a-z-]*:|(?:text-align|float|clear): *(?:left|right)`)
@@ -37,48 +50,100 @@ func TestSheetsAreLogical(t *testing.T) {
 	}
 }
 
-// sides takes the values of a shorthand apart, each of which may be a function.
-func sides(text string) (values []string) {
+// sides are the values of a shorthand, each of which may be a function.
+func sides(text string) []string { return apart(text, ' ') }
+
+// apart takes a text apart at every separator that does not stand in brackets.
+func apart(text string, separator rune) (parts []string) {
 	depth, start := 0, 0
-	for i, c := range text + " " {
+	for i, c := range text + string(separator) {
 		switch {
 		case c == '(':
 			depth++
 		case c == ')':
 			depth--
-		case c == ' ' && depth == 0:
+		case c == separator && depth == 0:
 			if i > start {
-				values = append(values, text[start:i])
+				parts = append(parts, text[start:i])
 			}
 			start = i + 1
 		}
 	}
-	return values
+	return parts
 }
 
-// TestOneSheetPerClass holds the style sheets apart: a class that one sheet
-// gives its look, or what is inside it, is not given another by a later sheet, which every page would
-// get. A sheet narrows the classes of others by its own: ".leader .entry".
-func TestOneSheetPerClass(t *testing.T) {
+// styled is one selector of a rule, on every screen or on some.
+type styled struct {
+	sheet, selector string
+	alone           bool // it shares the rule with no other selector
+}
+
+// selectors are those of all sheets in their order, but of the one for paper.
+func selectors(t *testing.T) (all []styled) {
+	t.Helper()
 	sheets, err := filepath.Glob("../../web/style/*.css")
 	if err != nil || len(sheets) == 0 {
 		t.Fatalf("%d style sheets: %v", len(sheets), err)
 	}
-	home := map[string]string{}
 	for _, sheet := range sheets {
-		text, err := os.ReadFile(sheet)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, found := range ofClass.FindAllSubmatch(text, -1) {
-			selector, name := string(found[1]), filepath.Base(sheet)
-			if first, ok := home[selector]; ok && first != name {
-				t.Errorf("%s has its look from %s, and another from %s", selector, first, name)
+		name, text := filepath.Base(sheet), strings.TrimSpace(remark.ReplaceAllString(read(t, sheet), ""))
+		if name == forPaper {
+			if rest, ok := strings.CutPrefix(text, "@media print {"); !ok || strings.Contains(rest, "\n}\n") {
+				t.Errorf("%s speaks of screens too", name)
 			}
-			home[selector] = name
+			continue
+		}
+		for _, found := range prelude.FindAllStringSubmatch(text, -1) {
+			list := apart(found[1], ',')
+			for _, selector := range list {
+				if selector = strings.TrimSpace(selector); !strings.HasPrefix(selector, "@") {
+					all = append(all, styled{name, selector, len(list) == 1})
+				}
+			}
 		}
 	}
-	if len(home) < 100 {
-		t.Errorf("only %d classes found in %d style sheets", len(home), len(sheets))
+	return all
+}
+
+// homes are the sheets that classes are of: the first with a rule for what begins with the class, or else the first that
+// names it. What several selectors share in one rule is not yet the look of any of them; looked says which classes have one.
+func homes(all []styled) (home map[string]string, looked map[string]bool) {
+	home, looked = map[string]string{}, map[string]bool{}
+	for _, s := range all {
+		if class := leading.FindStringSubmatch(s.selector); class != nil && s.alone && !looked[class[1]] {
+			home[class[1]], looked[class[1]] = s.sheet, true
+		}
+		for _, class := range named.FindAllStringSubmatch(s.selector, -1) {
+			home[class[1]] = cmp.Or(home[class[1]], s.sheet)
+		}
+	}
+	return home, looked
+}
+
+// TestOneSheetPerClass holds the style sheets apart: a class that one sheet
+// gives its look, or what is inside it, is not given another by a later sheet, which every page would
+// get. A later sheet narrows the classes of others by its own: ".leader .entry".
+func TestOneSheetPerClass(t *testing.T) {
+	all := selectors(t)
+	home, looked := homes(all)
+	look := map[string]string{} // the sheet of a selector
+	for _, s := range all {
+		class := leading.FindStringSubmatch(s.selector)
+		if class == nil {
+			continue
+		}
+		if s.alone {
+			if first := cmp.Or(look[s.selector], s.sheet); first != s.sheet {
+				t.Errorf("%s has its look from %s, and another from %s", s.selector, first, s.sheet)
+			}
+			look[s.selector] = s.sheet
+		}
+		own := func(class []string) bool { return home[class[1]] == s.sheet }
+		if looked[class[1]] && home[class[1]] < s.sheet && !slices.ContainsFunc(named.FindAllStringSubmatch(s.selector, -1), own) {
+			t.Errorf(".%s is of %s, and %s styles %s on every page", class[1], home[class[1]], s.sheet, s.selector)
+		}
+	}
+	if len(look) < 100 {
+		t.Errorf("only %d classes found in %d rules", len(look), len(all))
 	}
 }

@@ -22,10 +22,9 @@ type Balance struct {
 	Asked []string          // what the mean project calls for, and how sure that is
 	Hats  []view.NeededRole // of it
 	Leans view.Chart        // fits of the mean profile; without bars where there are no profiles
-	Teams BalanceTeams      // of the teams that the tables show, on the value axis
 }
 
-// BalanceTeams are rows of teams, of the columns Head behind their names.
+// BalanceTeams are the teams that the tables show, on the value axis: a row each, of the columns Head.
 type BalanceTeams struct {
 	Head []string
 	Ends [2]string
@@ -57,6 +56,12 @@ const (
 	markLean = "lean"
 	markWorn = "worn"
 )
+
+// MarkKinds are the kinds in the order of a row.
+var MarkKinds = [...]string{markNeed, markLean, markWorn}
+
+// MarkShape names the shape of each kind in view.Marks: it tells them apart without colour.
+var MarkShape = map[string]string{markNeed: "diamond", markLean: "circle", markWorn: "square"}
 
 // Balance lays the three of the company beside each other.
 func (c *Case) Balance() Balance {
@@ -117,7 +122,7 @@ func (c *Case) figureOf(kind string, number int, team string) (benchmark.Range, 
 // mark is where something lies, of a team, or of the company for "".
 func (c *Case) mark(kind string, r benchmark.Range, team string) Mark {
 	m := Mark{Kind: kind, Name: c.W.T("leader.mark." + kind), Text: figureText(c.Teller, r), At: r.Value, Sharp: isSharp(r), Low: r.Low, High: r.High}
-	if team == "" && m.Sharp && r.Low > 0 && r.High < 100 {
+	if team == "" && isNumber(r) {
 		m.Range = within(c.Teller, r.Low, r.High)
 	}
 	return m
@@ -186,7 +191,7 @@ func (r BalanceRow) marked(kind string) (Mark, bool) {
 // Cells are the texts of a team's row behind its name.
 func (r BalanceRow) Cells(w *words.Catalogue) []string {
 	cells := make([]string, 0, 4)
-	for _, kind := range []string{markNeed, markLean, markWorn} {
+	for _, kind := range MarkKinds {
 		m, ok := r.marked(kind)
 		if !ok {
 			m.Text = w.T("leader.none")

@@ -23,6 +23,12 @@ func (s span) side() int {
 	return 0
 }
 
+// bears reports whether a difference that an estimate has a word for has the sign of that word for
+// certain.
+func (s span) bears(word benchmark.Word) bool {
+	return word == benchmark.Higher && s.side() > 0 || word == benchmark.Lower && s.side() < 0
+}
+
 // least is how far the two lie apart at the least, 0 where they may be the same.
 func (s span) least() float64 { return math.Max(math.Max(s.low, -s.high), 0) }
 

@@ -41,7 +41,7 @@ func TestLeaderBalance(t *testing.T) {
 	if bars := v.Leans.Bars; len(bars) != 3 || bars[0].Name != "Value lead" || !(bars[0].Score > bars[2].Score) {
 		t.Errorf("the mean profile fits %+v", bars)
 	}
-	teams := c.Page().Balance.Teams.Rows
+	teams := c.Page().Teams.Rows
 	if len(teams) != 3 || teams[0].Name != "Team 2" {
 		t.Fatalf("by team: %+v", teams)
 	}
@@ -231,7 +231,7 @@ func TestLeaderNorm(t *testing.T) {
 func TestLeaderCard(t *testing.T) {
 	c := opened(t, someReply(t)).Filtered(Filter{Team: "cccccccc", Kind: "fit"})
 	card, ok := c.Team()
-	if !ok || card.Empty || card.Rows[0].Published != "33 or less" || card.Rows[0].Range != "" || card.Rows[0].Word != "" {
+	if !ok || card.Empty || card.Rows[0].Known.Value != "33 or less" || card.Rows[0].Range != "" || card.Rows[0].Word != "" {
 		t.Fatalf("before anything is estimated: %+v", card)
 	}
 	numbers := len(c.Waiting())
@@ -285,7 +285,7 @@ func TestTwoSidedCard(t *testing.T) {
 	estimateAll(c)
 	card, _ := c.Team()
 	row := card.Rows[0]
-	if diff := cmp.Diff([]string{"33 or less", "58 to 92", "0 to 71", ""}, []string{row.Published, row.Company.Value, row.Range, row.Word}); diff != "" {
+	if diff := cmp.Diff([]string{"33 or less", "58 to 92", "0 to 71", ""}, []string{row.Known.Value, row.Company.Value, row.Range, row.Word}); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	for _, r := range c.Heats()[0].Rows {
@@ -340,7 +340,7 @@ func TestOneTeam(t *testing.T) {
 	}
 	reply.Figures = company
 	v := opened(t, reply).Page()
-	if !v.Alone || len(v.Heats) != 2 || len(v.Heats[0].Rows) > 0 || v.Heats[0].Whole[0] != "Team 2" || len(v.Balance.Teams.Rows) > 0 {
+	if !v.Alone || len(v.Heats) != 2 || len(v.Heats[0].Rows) > 0 || v.Heats[0].Whole[0] != "Team 2" || len(v.Teams.Rows) > 0 {
 		t.Errorf("alone: %t, %+v", v.Alone, v.Heats)
 	}
 	for _, f := range v.Glance.Findings {

@@ -6,7 +6,7 @@ import (
 	"rolefit/pkg/contribution"
 )
 
-// Sheet is a table as it stands on the page and in what is exported.
+// Sheet is a table as it stands on the page.
 type Sheet struct {
 	ID      string
 	Caption string

@@ -53,7 +53,7 @@ func (c *Case) linesOf(kind, team string, people int, figures []benchmark.Range)
 			Round: c.Round(), Team: team, Kind: c.W.T("leader.kind." + kind), Figure: g.name, Zero: g.ends[0], Full: g.ends[1],
 			People: people, Low: f.Low, High: f.High,
 		}
-		if value := int(math.Round(f.Value)); isSharp(f) && f.Low > 0 && f.High < 100 {
+		if value := int(math.Round(f.Value)); isNumber(f) {
 			rows[i].Value = &value
 		}
 	}

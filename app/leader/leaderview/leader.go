@@ -42,7 +42,7 @@ type Filter struct {
 	Kind  string // in whose table it stands open
 	Hide  bool   // names of the organisation and its teams
 	Find  string // part of a team's name; "" finds all
-	Sort  string // what the teams are sorted by: "" is their name; see sorts
+	Sort  string // what the teams are sorted by: "" is their name; see sortings
 	More  int    // how often more teams were asked for
 }
 
@@ -59,7 +59,7 @@ type Case struct {
 	taking   map[string]bool   // the teams that still take contributions
 	order    []string          // of the teams: by name, the pooled row last
 	kinds    map[string]kindRound
-	told     *told   // what the round says whichever teams are shown; nil until it is worked out
+	told     *Told   // what the round says whichever teams are shown; nil until it is worked out
 	listed   Listing // the teams that the tables show
 }
 

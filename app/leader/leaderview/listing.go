@@ -15,13 +15,11 @@ const rowsAtOnce = 25
 
 // Listing is which teams the tables show.
 type Listing struct {
-	ids    []string
-	Tools  bool     // there are more teams than stand in a table at once
-	Find   string   // what was looked for
-	Sorts  []Choice // what they can be sorted by
-	Told   string   // how many of them are shown
-	More   string   // what the button for more is called; "" where all are shown
-	hidden int
+	ids   []string
+	Tools bool     // there are more teams than stand in a table at once
+	Sorts []Choice // what they can be sorted by
+	Told  string   // how many of them are shown
+	More  string   // what the button for more is called; "" where all are shown
 }
 
 // listing finds, sorts and cuts the teams as the filter says.
@@ -32,17 +30,21 @@ func (c *Case) listing() Listing {
 			all = append(all, id)
 		}
 	}
-	l := Listing{Find: c.filter.Find, Tools: len(all) > rowsAtOnce}
-	if l.Tools {
-		l.Sorts = c.sorts()
-	}
+	l := Listing{Tools: len(all) > rowsAtOnce}
 	wanted := strings.ToLower(strings.TrimSpace(c.filter.Find))
 	l.ids = slices.DeleteFunc(slices.Clone(all), func(id string) bool { return !strings.Contains(strings.ToLower(c.names[id]), wanted) })
-	c.sort(l.ids)
+	for _, by := range c.sortings() {
+		if by.On {
+			by.sort(l.ids)
+		}
+		if l.Tools {
+			l.Sorts = append(l.Sorts, by.Choice)
+		}
+	}
 	found := len(l.ids)
 	l.ids = l.ids[:min(found, rowsAtOnce*(1+c.filter.More))]
-	if l.hidden = found - len(l.ids); l.hidden > 0 {
-		l.More = c.W.Count("leader.more", min(l.hidden, rowsAtOnce))
+	if hidden := found - len(l.ids); hidden > 0 {
+		l.More = c.W.Count("leader.more", min(hidden, rowsAtOnce))
 	}
 	if l.Tools {
 		l.Told = c.W.Count("leader.listed", len(all), "shown", strconv.Itoa(len(l.ids)), "found", strconv.Itoa(found))
@@ -64,44 +66,48 @@ func (c *Case) stands(id string) bool {
 // collects reports whether a team is there that still takes contributions.
 func (c *Case) collects(id string) bool { return c.taking[id] }
 
-// sorts are the ways to sort: by name first, because nothing is ranked unless the
-// reader asks for it.
-func (c *Case) sorts() []Choice {
-	list := []Choice{{Value: "", Text: c.W.T("leader.sort.name"), On: c.filter.Sort == ""}, {Value: "people", Text: c.W.T("leader.sort.people"), On: c.filter.Sort == "people"}}
+// sorting is one way to sort teams: by a figure of each in one kind, the highest first, or by
+// name where there is no figure.
+type sorting struct {
+	Choice
+	of     kindRound
+	figure func(t benchmark.TeamFigures) benchmark.Range
+}
+
+// sortings are the ways to sort: by name first, because nothing is ranked unless the
+// reader asks for it; then by the people in the first table, and by each number.
+func (c *Case) sortings() []sorting {
+	choice := func(value, text string) Choice { return Choice{value, text, value == c.filter.Sort} }
+	people := sorting{Choice: choice("people", c.W.T("leader.sort.people"))}
+	people.figure = func(t benchmark.TeamFigures) benchmark.Range { return benchmark.Range{Low: float64(t.N)} }
+	var numbers []sorting
 	for _, kind := range shownKinds {
 		s, ok := c.kinds[kind]
+		if !ok {
+			continue
+		}
+		if people.of.teamAt == nil {
+			people.of = s
+		}
 		for _, i := range c.columns(kind, s) {
-			if value := kind + "-" + strconv.Itoa(i); ok {
-				list = append(list, Choice{value, c.W.T("leader.sort.figure", "figure", c.gist(kind, i).short), c.filter.Sort == value})
-			}
+			by := choice(kind+"-"+strconv.Itoa(i), c.W.T("leader.sort.figure", "figure", c.gist(kind, i).short))
+			numbers = append(numbers, sorting{by, s, func(t benchmark.TeamFigures) benchmark.Range { return t.Figures[i] }})
 		}
 	}
-	return list
+	return append([]sorting{{Choice: choice("", c.W.T("leader.sort.name"))}, people}, numbers...)
 }
 
 // sort sorts teams that are in the order of their names. Those without a figure
 // come last.
-func (c *Case) sort(ids []string) {
-	if !slices.ContainsFunc(c.sorts(), func(by Choice) bool { return by.On && by.Value != "" }) {
+func (by sorting) sort(ids []string) {
+	if by.figure == nil {
 		return
 	}
-	kind, place, figure := strings.Cut(c.filter.Sort, "-")
-	number, _ := strconv.Atoi(place) // a choice holds one
-	for _, k := range slices.Backward(shownKinds) {
-		if _, there := c.kinds[k]; there && !figure {
-			kind = k // of the first table
+	key := func(id string) benchmark.Range {
+		if t, ok := by.of.team(id); ok {
+			return by.figure(t)
 		}
-	}
-	s := c.kinds[kind]
-	key := func(id string) (r benchmark.Range) {
-		t, ok := s.team(id)
-		switch {
-		case !ok:
-			return benchmark.Range{Low: -1, High: -1}
-		case !figure:
-			return benchmark.Range{Low: float64(t.N)}
-		}
-		return t.Figures[number]
+		return benchmark.Range{Low: -1, High: -1}
 	}
 	slices.SortStableFunc(ids, func(a, b string) int {
 		x, y := key(a), key(b)

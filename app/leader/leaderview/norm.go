@@ -54,7 +54,7 @@ func (c *Case) normRow(i int, f benchmark.Range, a benchmark.Against) NormRow {
 		Company:  c.bar(f),
 		Everyone: view.Bar{Low: a.Low, High: a.High, Value: within(c.Teller, a.Low, a.High)},
 	}
-	if side := minus(f, everyone).side(); a.Word == benchmark.Higher && side > 0 || a.Word == benchmark.Lower && side < 0 {
+	if minus(f, everyone).bears(a.Word) {
 		row.Word = c.W.T("leader.word.norm." + string(a.Word))
 	}
 	return row

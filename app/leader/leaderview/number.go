@@ -71,6 +71,10 @@ const sharp = 4
 // number.
 func isSharp(r benchmark.Range) bool { return max(r.Value-r.Low, r.High-r.Value) <= sharp }
 
+// isNumber reports whether a published mean is told as a number: neither as a bound nor
+// as a band.
+func isNumber(r benchmark.Range) bool { return isSharp(r) && r.Low > 0 && r.High < 100 }
+
 // figureText is a published mean in words: a bound, a number, or a band. It never
 // tells a bound, or the middle of a band, as if it were the mean.
 func figureText(t view.Teller, r benchmark.Range) string {
@@ -81,7 +85,7 @@ func figureText(t view.Teller, r benchmark.Range) string {
 		return t.W.T("leader.atmost", "n", view.Whole(r.High))
 	case r.High >= 100:
 		return t.W.T("leader.atleast", "n", view.Whole(r.Low))
-	case isSharp(r):
+	case isNumber(r):
 		return view.Whole(r.Value)
 	}
 	return within(t, r.Low, r.High)

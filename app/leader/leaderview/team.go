@@ -10,7 +10,6 @@ type TeamCard struct {
 	ID, Name string
 	Lines    []string // how many contributed, and how their figures are to be read
 	Empty    bool     // nothing is published of it
-	Alone    bool     // no other team has figures: nothing is compared
 	Rows     []TeamRow
 	Leans    view.Chart // fits of its mean profile; without bars where there is none
 }
@@ -21,8 +20,7 @@ type TeamCard struct {
 type TeamRow struct {
 	Name      string
 	Ends      [2]string
-	Published string   // a number, a band or a bound, as in the table
-	Known     view.Bar // the same to draw: without a shape where it is no number
+	Known     view.Bar // what is published, as in the table: a number, or a band or a bound, which have no shape
 	Company   view.Bar // the company's alike; without a value where nothing is compared
 	Low, High float64  // what the team's level can be: the hull of what is published and of what is estimated
 	Range     string   // the same in words; "" until it is estimated
@@ -42,7 +40,7 @@ func (c *Case) Team() (card TeamCard, ok bool) {
 		if !ok || !published {
 			continue
 		}
-		card.Empty, card.Alone = false, s.alone()
+		card.Empty = false
 		card.Lines = append(card.Lines, c.W.Count("leader.card."+kind, t.N))
 		for _, i := range c.columns(kind, s) {
 			card.Rows = append(card.Rows, c.teamRow(kind, s, t, i))
@@ -60,7 +58,7 @@ func (c *Case) Team() (card TeamCard, ok bool) {
 
 func (c *Case) teamRow(kind string, s kindRound, t benchmark.TeamFigures, i int) TeamRow {
 	g, figure, company := c.gist(kind, i), t.Figures[i], s.round.Figures[i]
-	row := TeamRow{Name: g.name, Ends: g.ends, Published: figureText(c.Teller, figure), Known: c.bar(figure), Low: figure.Low, High: figure.High}
+	row := TeamRow{Name: g.name, Ends: g.ends, Known: c.bar(figure), Low: figure.Low, High: figure.High}
 	if s.alone() {
 		return row
 	}
@@ -71,7 +69,7 @@ func (c *Case) teamRow(kind string, s kindRound, t benchmark.TeamFigures, i int)
 	}
 	all := hull(figure, benchmark.Range{Low: e.Low, High: e.High})
 	row.Low, row.High, row.Range = all.Low, all.High, within(c.Teller, all.Low, all.High)
-	if side := minus(all, company).side(); e.Word == benchmark.Higher && side > 0 || e.Word == benchmark.Lower && side < 0 {
+	if minus(all, company).bears(e.Word) {
 		row.Word = c.W.T("leader.word." + string(e.Word))
 	}
 	return row

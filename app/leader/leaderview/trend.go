@@ -47,10 +47,9 @@ type TrendBreak struct {
 
 // Trends are the figures over the rounds, and the same as a table.
 type Trends struct {
-	List   []Trend
-	Rounds []string
-	Note   string // why there are none; "" from two rounds on
-	Sheet  Sheet
+	List  []Trend
+	Note  string // why there are none; "" from two rounds on
+	Sheet Sheet
 }
 
 // track is a figure to follow: one number, or the mean of several.
@@ -71,10 +70,11 @@ var tracks = []track{
 func (c *Case) Trends() Trends {
 	codes := c.rounds()
 	v := Trends{Sheet: Sheet{ID: "trend", Caption: c.W.T("leader.trend.table"), Head: []string{c.W.T("leader.column.number")}}}
+	var rounds []string
 	for _, code := range codes {
-		v.Rounds = append(v.Rounds, c.round(code))
+		rounds = append(rounds, c.round(code))
 	}
-	v.Sheet.Head = append(v.Sheet.Head, v.Rounds...)
+	v.Sheet.Head = append(v.Sheet.Head, rounds...)
 	if len(codes) < 2 {
 		v.Note = c.W.T("leader.trend.one")
 		return v
@@ -84,7 +84,7 @@ func (c *Case) Trends() Trends {
 			trend.Changed = c.change(trend)
 			trend.scale()
 			v.List = append(v.List, trend)
-			v.Sheet.Rows = append(v.Sheet.Rows, trend.plain(v.Rounds, c.W.T("leader.none")))
+			v.Sheet.Rows = append(v.Sheet.Rows, trend.plain(rounds, c.W.T("leader.none")))
 		}
 	}
 	return v

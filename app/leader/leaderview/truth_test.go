@@ -184,9 +184,9 @@ func (w *world) checkCard(t *rapid.T, c *Case) {
 		for _, i := range c.columns(kind, c.kinds[kind]) {
 			row, team, whole := card.Rows[at], w.mean(w.now(), card.ID, kind, i), w.mean(w.now(), "", kind, i)
 			at++
-			holds(t, row.Name, row.Published, team)
+			holds(t, row.Name, row.Known.Value, team)
 			if team < row.Low-.02 || team > row.High+.02 || row.Low > row.Known.Low || row.High < row.Known.High {
-				t.Errorf("%s: %.2f, published as %q, is outside of %.2f to %.2f", row.Name, team, row.Published, row.Low, row.High)
+				t.Errorf("%s: %.2f, published as %q, is outside of %.2f to %.2f", row.Name, team, row.Known.Value, row.Low, row.High)
 			}
 			if row.Company.Value != "" {
 				holds(t, "the company", row.Company.Value, whole)

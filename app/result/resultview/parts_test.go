@@ -261,12 +261,12 @@ func TestSVGIsWellFormed(t *testing.T) {
 			}
 		}
 		for _, bar := range append(c.Fits().Bars, c.Axes().Bars...) {
-			if !strings.Contains(picture, ">"+escape(bar.Name)+"<") || !strings.Contains(picture, escape(bar.Range)) {
+			if !strings.Contains(picture, ">"+view.EscapeSVG(bar.Name)+"<") || !strings.Contains(picture, view.EscapeSVG(bar.Range)) {
 				t.Errorf("%s: %s is not in the picture", name, bar.Name)
 			}
 		}
 	}
-	if got := escape(`<a href="x">&`); got != "&lt;a href=&quot;x&quot;&gt;&amp;" {
+	if got := view.EscapeSVG(`<a href="x">&`); got != "&lt;a href=&quot;x&quot;&gt;&amp;" {
 		t.Errorf("escaped to %s", got)
 	}
 }
