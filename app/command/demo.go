@@ -12,6 +12,7 @@ import (
 
 	"rolefit/app/demo"
 	"rolefit/app/desk"
+	"rolefit/app/link"
 	"rolefit/pkg/register"
 	"rolefit/pkg/store"
 	"rolefit/web"
@@ -79,7 +80,7 @@ func (c *call) demonstrate(addr, spec string, links []demo.LeaderLink) error {
 	list := make([]shownDemo, len(links))
 	for i, l := range links {
 		o := l.Organisation
-		list[i] = shownDemo{o.Name, "http://" + addr + "/benchmark#" + o.ID + "." + l.Key, "http://" + addr + "/join#" + o.ID}
+		list[i] = shownDemo{o.Name, "http://" + addr + "/benchmark#" + link.Text(o.ID, l.Key), "http://" + addr + "/join#" + link.Text(o.ID, "")}
 	}
 	data, err := json.MarshalIndent(list, "", "  ") // for who looks at it
 	if err != nil {
@@ -98,7 +99,7 @@ func (c *call) demonstrate(addr, spec string, links []demo.LeaderLink) error {
 	if err != nil {
 		return err
 	}
-	handler, err := site(web.Site(), s, desk.Desk{Register: organisations, Figures: s.Read})
+	handler, err := site(web.Site(), s, desk.Desk{Register: organisations, Figures: s.Figures})
 	if err != nil {
 		return err
 	}

@@ -5,7 +5,8 @@ import (
 	"crypto/rand"
 	"time"
 
-	"rolefit/app/desk"
+	"rolefit/app/link"
+	"rolefit/app/route"
 	"rolefit/pkg/organisation"
 	"rolefit/pkg/register"
 )
@@ -40,7 +41,7 @@ type shownInvitation struct {
 
 // invitation is the link of an invitation's secret.
 func (l *links) invitation(o organisation.Organisation, secret string) string {
-	return l.to(o) + desk.Path + "/open#" + o.ID + "." + secret
+	return l.to(o) + route.DeskOpen + "#" + link.Text(o.ID, secret)
 }
 
 var orgInvite = command{

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"rolefit/app/link"
 	"rolefit/pkg/fit"
 	"rolefit/pkg/organisation"
 	"rolefit/pkg/register"
@@ -95,10 +96,10 @@ func (l *links) Set(text string) error {
 func (l *links) show(o organisation.Organisation, key string) shownOrganisation {
 	out := shownOrganisation{
 		ID: o.ID, Name: o.Name, K: o.K, OwnRounds: o.Own, Rounds: o.Rounds, Hosts: o.Hosts, Roles: o.Roles,
-		Results: o.Results, Access: showAccesses(o), Teams: []shownTeam{}, Keys: []time.Time{}, Base: o.Base, Join: l.to(o) + "/join#" + o.ID,
+		Results: o.Results, Access: showAccesses(o), Teams: []shownTeam{}, Keys: []time.Time{}, Base: o.Base, Join: l.to(o) + "/join#" + link.Text(o.ID, ""),
 	}
 	if key != "" {
-		out.Leader = l.to(o) + "/benchmark#" + o.ID + "." + key
+		out.Leader = l.to(o) + "/benchmark#" + link.Text(o.ID, key)
 	}
 	for _, k := range o.Keys {
 		out.Keys = append(out.Keys, k.Expires)
@@ -115,7 +116,7 @@ func (l *links) without(o organisation.Organisation) any { return l.show(o, "") 
 func (l *links) team(o organisation.Organisation, t organisation.Team) shownTeam {
 	out := shownTeam{ID: t.ID, Name: t.Name, Closed: t.Closed, Group: t.Group, People: t.People()}
 	if !t.Closed {
-		out.Join = l.to(o) + "/join#" + o.ID + "." + t.ID
+		out.Join = l.to(o) + "/join#" + link.Text(o.ID, t.ID)
 		out.Embed = widget.Options{Org: o.ID, Team: t.ID}.Script(l.to(o))
 	}
 	return out

@@ -25,7 +25,7 @@ teams from the next round on.`,
 		return c.organisations(2, 2, func(ctx context.Context, s session) (any, error) {
 			var team organisation.Team
 			add := func(o *organisation.Organisation) (err error) {
-				name, err := teamname.Clean(s.args[1], teamNames(*o))
+				name, err := teamname.Clean(s.args[1], o.TeamNames(""))
 				if err == nil {
 					team, err = o.AddTeam(name, s.now, rand.Reader)
 				}
@@ -34,13 +34,6 @@ teams from the next round on.`,
 			return s.change(ctx, register.AddedTeam, add, func(o organisation.Organisation) any { return to.team(o, team) })
 		})
 	},
-}
-
-func teamNames(o organisation.Organisation) (names []string) {
-	for _, t := range o.Teams {
-		names = append(names, t.Name)
-	}
-	return names
 }
 
 var orgTeamClose = command{

@@ -178,11 +178,6 @@ func showRound(o organisation.Organisation, s contribution.Span, now time.Time) 
 	} else if !now.Before(s.Closes) {
 		state = "over"
 	}
-	shown := shownRound{Code: s.Round.String(), Opens: s.Opens, Closes: s.Closes, Sealed: s.Seals(), State: state}
-	for _, own := range o.Rounds {
-		if own.Code == shown.Code {
-			shown.Name = own.Name
-		}
-	}
-	return shown
+	own, _ := o.Named(s.Round.String()) // a quarter has no name
+	return shownRound{Code: s.Round.String(), Name: own.Name, Opens: s.Opens, Closes: s.Closes, Sealed: s.Seals(), State: state}
 }

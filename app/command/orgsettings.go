@@ -2,6 +2,7 @@ package command
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -28,13 +29,7 @@ var orgTeamRename = command{
 		if len(args) < 2 {
 			return usage("a name is missing")
 		}
-		var others []string
-		for _, t := range o.Teams {
-			if t.ID != args[0] {
-				others = append(others, t.Name)
-			}
-		}
-		name, err := teamname.Clean(args[1], others)
+		name, err := teamname.Clean(args[1], o.TeamNames(args[0]))
 		if err != nil {
 			return err
 		}
@@ -75,7 +70,7 @@ var orgLanguages = command{
 	run: changing(100, register.ChoseSpoken, func(o *organisation.Organisation, args []string) error {
 		known := texts.Languages()
 		for _, lang := range args {
-			if !strings.Contains(" "+strings.Join(known, " ")+" ", " "+lang+" ") {
+			if !slices.Contains(known, lang) {
 				return usage("there is no language %q; there are %s", lang, strings.Join(known, ", "))
 			}
 		}
@@ -96,13 +91,7 @@ var orgResults = command{
 			if !known {
 				return nil, usage("%q is neither on nor off", s.args[1])
 			}
-			return s.change(ctx, register.ChoseResults, func(o *organisation.Organisation) error {
-				if back != o.Results && o.Opened(s.now) {
-					return organisation.ErrLocked
-				}
-				o.Results = back
-				return nil
-			}, to.without)
+			return s.change(ctx, register.ChoseResults, func(o *organisation.Organisation) error { return o.ChooseResults(back, s.now) }, to.without)
 		})
 	},
 }

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"rolefit/app/desk"
+	"rolefit/app/route"
 	"rolefit/app/server"
 	"rolefit/pkg/api"
 	"rolefit/pkg/ledger"
@@ -105,7 +106,7 @@ func (c *call) serve(ctx context.Context, set settings) error {
 	if err := meter.listen(ctx, c, watched.health, kept, organisations); err != nil {
 		return err
 	}
-	handler, err := site(built, s, desk.Desk{Register: organisations, Figures: s.Read, Anyone: set.anyone()})
+	handler, err := site(built, s, desk.Desk{Register: organisations, Figures: s.Figures, Anyone: set.anyone()})
 	if err != nil {
 		return err
 	}
@@ -127,10 +128,12 @@ func (c *call) service(kept store.Store, organisations *register.Register, spec 
 		return api.Service{}, err
 	}
 	program, err := about()
+	read := ledger.NewReader(kept)
 	return api.Service{
 		Duty:          api.Both,
 		Submit:        ledger.NewSubmitter(kept),
-		Read:          ledger.NewReader(kept),
+		Read:          read,
+		Figures:       api.NewFigures(read),
 		Organisations: organisations,
 		Secrets:       secrets,
 		Now:           time.Now,
@@ -155,7 +158,7 @@ func site(built fs.FS, s api.Service, d desk.Desk) (_ http.Handler, err error) {
 func (c *call) first(ctx context.Context, organisations *register.Register, address string) error {
 	secret, err := organisations.Offer(ctx, time.Now())
 	if err == nil && secret != "" {
-		fmt.Fprintf(c.Err, "there is no organisation yet; this link makes the first one, once: %s%s/new#%s\n", address, desk.Path, secret)
+		fmt.Fprintf(c.Err, "there is no organisation yet; this link makes the first one, once: %s%s#%s\n", address, route.DeskNew, secret)
 	}
 	return err
 }

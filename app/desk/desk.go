@@ -30,9 +30,9 @@ import (
 	"rolefit/pkg/register"
 )
 
-// Figures is what the desk reads of what is published: a *ledger.Reader.
+// Figures is what the desk reads of what is published: an *api.Figures, the one with which the API reads.
 type Figures interface {
-	Company(ctx context.Context, org string) ([]byte, error)
+	Made(ctx context.Context, org, name string, of func(figures []byte) ([]byte, error)) ([]byte, error)
 }
 
 // Desk is what the pages are made of.

@@ -85,6 +85,9 @@ func NewShell(lang, document, style string) (s Shell, err error) {
 	return s, nil
 }
 
+// errNothing is of a page that there is not.
+var errNothing = errors.New("there is no such page")
+
 // show draws a page of the organisation.
 func (v *visit) show(w http.ResponseWriter, status int, name string) int {
 	v.Page = name
@@ -92,7 +95,9 @@ func (v *visit) show(w http.ResponseWriter, status int, name string) int {
 		v.Done = v.T("desk.done." + done)
 	}
 	var err error
-	if v.Data, err = named(name).show(v); err != nil {
+	if v.Data, err = named(name).show(v); errors.Is(err, errNothing) {
+		return v.tell(w, http.StatusNotFound, "nothing")
+	} else if err != nil {
 		return v.tell(w, http.StatusServiceUnavailable, "away")
 	}
 	return v.send(w, status, name, v.T("desk.title.page", "page", v.T("desk."+name), "org", v.Org.Name))
@@ -114,12 +119,17 @@ func (v *visit) send(w http.ResponseWriter, status int, name, title string) int 
 		return http.StatusInternalServerError
 	}
 	b.WriteString(shell.foot)
-	api.FormHeaders(w.Header(), shell.style)
-	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	w.Header().Set("Content-Length", strconv.Itoa(b.Len()))
+	return v.write(w, status, "text/html; charset=utf-8", shell.style, b.Bytes())
+}
+
+// write sends a document of a type. style is the source of its styles for the policy.
+func (v *visit) write(w http.ResponseWriter, status int, kind, style string, body []byte) int {
+	api.FormHeaders(w.Header(), style)
+	w.Header().Set("Content-Type", kind)
+	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
 	w.WriteHeader(status)
 	if v.r.Method != http.MethodHead {
-		_, _ = w.Write(b.Bytes()) // the client may have gone
+		_, _ = w.Write(body) // the client may have gone
 	}
 	return status
 }

@@ -52,9 +52,9 @@ func (d Desk) door(name string) handler {
 func (v *visit) ask(w http.ResponseWriter, status int, name string, problems ...string) int {
 	v.Page, v.Problems = name, problems
 	v.Data = struct {
-		Anyone           bool
-		Least, Most, Max int
-	}{v.desk.Anyone, organisation.MinimumK, organisation.MaximumK, organisation.MaxName}
+		Anyone      bool
+		Least, Most int
+	}{v.desk.Anyone, organisation.MinimumK, organisation.MaximumK}
 	return v.send(w, status, name, v.T("desk."+name))
 }
 

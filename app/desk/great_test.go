@@ -23,6 +23,9 @@ func TestAGreatOrganisation(t *testing.T) {
 	if got := p.post("/desk/"+id+"/teams/add", "list", "One more"); got.status != 422 || !strings.Contains(got.Text("#problems"), "up to 500") {
 		t.Errorf("%d: %q", got.status, got.Text("#problems"))
 	}
+	if got := p.post("/desk/"+id+"/teams/add", "list", strings.Repeat("Team 499\n", 20_000)); got.status != 422 || got.Text("#problems") == "" || len(got.All("#problems p")) != 1 {
+		t.Errorf("%d: %q", got.status, got.Text("#problems"))
+	}
 	for _, path := range []string{"/teams", "/share", "/links.csv", "/access"} {
 		if got := p.get("/desk/" + id + path); got.status != 200 || len(got.text) > 256<<10 {
 			t.Errorf("%s: %d, %d bytes", path, got.status, len(got.text))

@@ -50,7 +50,7 @@ func newOffice(t *testing.T, with ...func(*desk.Desk)) *office {
 		t.Fatal(err)
 	}
 	d := desk.Desk{
-		Register: o.register, Figures: ledger.NewReader(o.store), Shells: desk.Shells{"en": shell}, Now: clock,
+		Register: o.register, Figures: api.NewFigures(ledger.NewReader(o.store)), Shells: desk.Shells{"en": shell}, Now: clock,
 		Count: func(a api.Answered) { o.counted = append(o.counted, a) },
 	}
 	for _, change := range with {

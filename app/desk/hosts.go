@@ -25,8 +25,7 @@ func showHosts(v *visit) (any, error) {
 	return struct {
 		Hosts []Host
 		Line  string
-		Site  string
-	}{list, v.link(organisation.Team{}).Embed, v.Site()}, nil
+	}{list, v.link(organisation.Team{}).Embed}, nil
 }
 
 func hostActions() []action {

@@ -8,7 +8,6 @@ import (
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/organisation"
-	"rolefit/pkg/register"
 )
 
 // TakingPart says of the last round with figures how many took part in each team that has figures, and said before the round how many it has.
@@ -37,36 +36,52 @@ type overviewPage struct {
 func showOverview(v *visit) (any, error) {
 	p := overviewPage{Administrator: v.Access.Administers(), Figures: v.Href("/benchmark") + "#" + v.Org.ID}
 	p.Current, p.Next = current(v.Org, v.Now)
-	administrators := 0
-	for _, t := range v.Org.Teams {
-		if !t.Closed {
-			p.Open++
-		}
-	}
-	for _, a := range v.Org.Accesses {
-		if a.Administers() && !a.Invited() {
-			administrators++
-		}
-	}
-	p.Alone = administrators < 2
-	data, err := v.desk.Figures.Company(v.r.Context(), v.Org.ID)
+	p.Open, p.Alone = len(v.Org.OpenTeams()), v.Org.Administrators() < 2
+	data, err := v.desk.Figures.Made(v.r.Context(), v.Org.ID, "who took part", tookPart)
 	if err != nil {
 		return nil, err
 	}
-	var c benchmark.Company
-	if err := json.Unmarshal(data, &c); err != nil {
+	var taken partTaken
+	if err := json.Unmarshal(data, &taken); err != nil {
 		return nil, err
 	}
-	if p.Published = len(c.Kinds) > 0; p.Administrator {
-		p.Part = partOf(v, c)
+	if p.Published = taken.Published; p.Administrator {
+		p.Part = partOf(v, taken)
 	}
 	return p, nil
 }
 
-// partOf counts, of the newest round with figures (nothing is said while one runs), the most contributions of one kind in each team: a person can add one of
-// each kind.
-func partOf(v *visit, c benchmark.Company) *TakingPart {
-	span, counts := newest(v.Org, c)
+// partTaken is the little that the desk shows of an organisation's figures.
+type partTaken struct {
+	Published bool                      // there are any
+	Rounds    map[string]map[string]int // how many took part, by round and team
+}
+
+// tookPart counts the most contributions of one kind in each round and team: a person can add one of each kind.
+func tookPart(figures []byte) ([]byte, error) {
+	var c benchmark.Company
+	if err := json.Unmarshal(figures, &c); err != nil {
+		return nil, err
+	}
+	all := partTaken{len(c.Kinds) > 0, map[string]map[string]int{}}
+	for _, kind := range c.Kinds {
+		for _, r := range kind.Rounds {
+			counts := all.Rounds[r.Round]
+			if counts == nil {
+				counts = map[string]int{}
+				all.Rounds[r.Round] = counts
+			}
+			for _, t := range r.Teams {
+				counts[t.Team] = max(counts[t.Team], t.N)
+			}
+		}
+	}
+	return json.Marshal(all)
+}
+
+// partOf tells of the newest round with figures how many took part (nothing is said while one runs).
+func partOf(v *visit, taken partTaken) *TakingPart {
+	span, counts := newest(v.Org, taken)
 	if len(counts) == 0 {
 		return nil
 	}
@@ -83,36 +98,20 @@ func partOf(v *visit, c benchmark.Company) *TakingPart {
 }
 
 // newest is the newest round of an organisation with figures, and how many took part in it, by team.
-func newest(o organisation.Organisation, c benchmark.Company) (span contribution.Span, counts map[string]int) {
-	for _, kind := range c.Kinds {
-		for _, r := range kind.Rounds {
-			s, ok := o.Span(r.Round)
-			if !ok || counts != nil && s.Opens.Before(span.Opens) {
-				continue
-			}
-			if counts == nil || s.Opens.After(span.Opens) {
-				span, counts = s, map[string]int{}
-			}
-			for _, t := range r.Teams {
-				counts[t.Team] = max(counts[t.Team], t.N)
-			}
+func newest(o organisation.Organisation, taken partTaken) (span contribution.Span, counts map[string]int) {
+	for round, of := range taken.Rounds {
+		if s, ok := o.Span(round); ok && (counts == nil || s.Opens.After(span.Opens)) {
+			span, counts = s, of
 		}
 	}
 	return span, counts
 }
 
-// auditPage is a part of what was done.
-type auditPage struct {
-	Entries []register.Entry
-	Next    string
-}
-
-// maxEntries is how many of them a page shows.
+// maxEntries is how many entries of the audit a page shows.
 const maxEntries = 50
 
 func showAudit(v *visit) (any, error) {
-	page, err := v.desk.Register.Newest(v.r.Context(), v.Org.ID, v.Asked("before"), maxEntries, v.Now)
-	return auditPage{page.Entries, page.Next}, err
+	return v.desk.Register.Newest(v.r.Context(), v.Org.ID, v.Asked("before"), maxEntries, v.Now)
 }
 
 // Action is what an entry of the audit says was done.

@@ -249,6 +249,14 @@ func TestSharing(t *testing.T) {
 			t.Errorf("%s: %d posters", query, len(got.All(".poster svg")))
 		}
 	}
+	for _, none := range []string{"00000000", teams[2].ID, "x"} {
+		if got := p.get("/desk/" + id + "/posters?team=" + none); got.status != 404 || got.Text("#heading") != "There’s no page at this address" {
+			t.Errorf("a poster of %s: %d, %q", none, got.status, got.Text("#heading"))
+		}
+		if got := p.get("/desk/" + id + "/share?team=" + none); got.status != 200 || got.Has("#link") {
+			t.Errorf("the links of %s: %d, %q", none, got.status, got.Text("main"))
+		}
+	}
 	table := p.get("/desk/" + id + "/links.csv")
 	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(table.text, "\ufeff"))).ReadAll()
 	if err != nil || len(rows) != 3 {

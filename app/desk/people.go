@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"rolefit/app/link"
+	"rolefit/app/route"
 	"rolefit/pkg/organisation"
 	"rolefit/pkg/problem"
 	"rolefit/pkg/register"
@@ -37,8 +39,7 @@ func showAccess(v *visit) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := accessPage{Teams: v.Org.Teams, Days: organisation.InvitationDays}
-	administrators := 0
+	p := accessPage{Teams: v.Org.Teams, Days: organisation.InvitationDays, Alone: v.Org.Administrators() < 2}
 	for _, a := range v.Org.Accesses {
 		person := Person{Access: a, Used: used[a.ID], Own: a.ID == v.Access.ID}
 		person.Expired = a.Invited() && !v.Now.Before(a.Invitation.Expires)
@@ -47,12 +48,8 @@ func showAccess(v *visit) (any, error) {
 				person.Teams = append(person.Teams, t.Name)
 			}
 		}
-		if a.Administers() && !a.Invited() {
-			administrators++
-		}
 		p.People = append(p.People, person)
 	}
-	p.Alone = administrators < 2
 	for _, k := range v.Org.Keys {
 		if v.Now.Before(k.Expires) {
 			p.Keys = append(p.Keys, k.Expires)
@@ -63,7 +60,7 @@ func showAccess(v *visit) (any, error) {
 	case v.Was("key") != "":
 		p.Key = v.Secret
 	default:
-		p.Link = v.Site() + v.Href(Path+"/open") + "#" + v.Org.ID + "." + v.Secret
+		p.Link = v.Site() + v.Href(route.DeskOpen) + "#" + link.Text(v.Org.ID, v.Secret)
 	}
 	return p, nil
 }

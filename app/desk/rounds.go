@@ -24,9 +24,8 @@ type Round struct {
 // roundsPage is what the page of rounds shows.
 type roundsPage struct {
 	Rounds        []Round // newest first
-	Current, Next *Round
+	Current       *Round
 	Opens, Closes time.Time // of the round that the form proposes
-	Weeks         int
 }
 
 // rehearsal is how long a rehearsal is.
@@ -36,9 +35,8 @@ const rehearsal = time.Hour
 const proposed = 2
 
 func showRounds(v *visit) (any, error) {
-	p := roundsPage{Weeks: proposed}
-	p.Rounds = roundsOf(v.Org, v.Now)
-	p.Current, p.Next = current(v.Org, v.Now)
+	p := roundsPage{Rounds: roundsOf(v.Org, v.Now)}
+	p.Current, _ = current(v.Org, v.Now)
 	p.Opens = v.Now.Truncate(24*time.Hour).AddDate(0, 0, 1)
 	if spans := v.Org.Spans(); len(spans) > 0 {
 		if earliest := spans[len(spans)-1].Opens.Add(organisation.RoundsApart); earliest.After(p.Opens) {
@@ -85,10 +83,8 @@ func roundOf(o organisation.Organisation, s contribution.Span, now time.Time) Ro
 	case now.Before(s.Seals()):
 		r.State = "closing"
 	}
-	for _, own := range o.Rounds {
-		if own.Code == r.Code {
-			r.Name, r.Workshop, r.Rehearsal = own.Name, own.Workshop, own.Rehearsal
-		}
+	if own, ok := o.Named(r.Code); ok {
+		r.Name, r.Workshop, r.Rehearsal = own.Name, own.Workshop, own.Rehearsal
 	}
 	return r
 }

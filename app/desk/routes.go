@@ -33,7 +33,7 @@ func pages() []page {
 		{"settings", administers, showSettings},
 		{"access", administers, showAccess},
 		{"audit", administers, showAudit},
-		{"posters", administers, showShare},
+		{"posters", administers, showPosters},
 	}
 }
 
@@ -47,25 +47,24 @@ type handler func(w http.ResponseWriter, r *http.Request, lang string) (status i
 func (d Desk) Handler() http.Handler {
 	mux := http.NewServeMux()
 	for _, lang := range d.Shells.languages() {
-		root := route.Address(lang, Path)
 		on := func(method, path string, h handler) {
-			mux.Handle(method+" "+root+path, d.counted(Path+path, h, lang))
+			mux.Handle(method+" "+route.Address(lang, path), d.counted(path, h, lang))
 		}
-		on("GET", "", d.home)
-		on("GET", "/open", d.door("open"))
-		on("POST", "/open", d.enter)
-		on("GET", "/new", d.door("new"))
-		on("POST", "/new", d.make)
-		on("POST", "/{org}/leave", d.leave)
-		on("GET", "/{org}/links.csv", d.links)
-		on("GET", "/{org}", d.mended(d.page(pages()[0])))
+		on("GET", Path, d.home)
+		on("GET", route.DeskOpen, d.door("open"))
+		on("POST", route.DeskOpen, d.enter)
+		on("GET", route.DeskNew, d.door("new"))
+		on("POST", route.DeskNew, d.make)
+		on("POST", Path+"/{org}/leave", d.leave)
+		on("GET", Path+"/{org}/links.csv", d.links)
+		on("GET", Path+"/{org}", d.mended(d.page(pages()[0])))
 		for _, p := range pages()[1:] {
-			on("GET", "/{org}/"+p.name, d.page(p))
+			on("GET", Path+"/{org}/"+p.name, d.page(p))
 		}
 		for _, a := range actions() {
-			on("POST", "/{org}/"+a.path, d.act(a))
+			on("POST", Path+"/{org}/"+a.path, d.act(a))
 		}
-		on("GET", "/{rest...}", d.nowhere)
+		on("GET", Path+"/{rest...}", d.nowhere)
 	}
 	guard := http.NewCrossOriginProtection()
 	guard.SetDenyHandler(d.counted("", d.foreign, d.Shells.languages()[0]))

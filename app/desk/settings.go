@@ -82,12 +82,7 @@ func settingActions() []action {
 			return o.Raise(k)
 		}},
 		{path: "settings/results", page: "settings", note: register.ChoseResults, do: func(v *visit, o *organisation.Organisation) error {
-			back := v.Was("results") != ""
-			if back != o.Results && o.Opened(v.Now) {
-				return organisation.ErrLocked
-			}
-			o.Results = back
-			return nil
+			return o.ChooseResults(v.Was("results") != "", v.Now)
 		}},
 		{path: "settings/roles", page: "settings", note: register.NamedRoles, do: func(v *visit, o *organisation.Organisation) error {
 			for _, role := range fit.Roles {

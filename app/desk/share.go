@@ -3,17 +3,15 @@
 package desk
 
 import (
-	"bytes"
-	"encoding/csv"
 	"net/http"
 	"strconv"
-	"strings"
 	"time"
 
+	"rolefit/app/link"
 	"rolefit/app/qr"
 	"rolefit/app/route"
+	"rolefit/app/view"
 	"rolefit/app/words"
-	"rolefit/pkg/api"
 	"rolefit/pkg/organisation"
 	"rolefit/pkg/widget"
 )
@@ -30,48 +28,78 @@ type Link struct {
 // Text is what can be sent to people in one language.
 type Text struct {
 	Lang, Name, Direction string
-	Join                  string
 	Invitation, Reminder  string
 }
 
-// sharePage is what the page of links, and that of posters, shows.
+// sharePage is what the page of links shows.
 type sharePage struct {
 	Links  []Link // one a team that takes answers
-	All    Link   // for the whole organisation
-	Chosen *Link
+	Chosen *Link  // nil for none
 	Round  *Round // open or next; nil for none
 }
 
 func showShare(v *visit) (any, error) {
-	p := sharePage{All: v.link(organisation.Team{})}
-	open, next := current(v.Org, v.Now)
-	if p.Round = open; open == nil || open.State != "open" {
-		p.Round = next
+	p := sharePage{Links: v.links(), Round: v.shared()}
+	chosen, ok := v.chosenLink()
+	if !ok {
+		return p, nil
 	}
-	chosen := v.Asked("team")
-	for _, t := range v.Org.Teams {
-		if t.Closed {
-			continue
-		}
-		link := v.link(t)
-		if t.ID == chosen || v.Page == "posters" && chosen == "" {
-			if err := v.dress(&link, p.Round); err != nil {
-				return nil, err
-			}
-		}
-		if t.ID == chosen {
-			p.Chosen = &link
-		}
-		p.Links = append(p.Links, link)
+	for _, lang := range v.spoken() {
+		chosen.Texts = append(chosen.Texts, v.text(lang, chosen.Team, p.Round))
 	}
-	if chosen == "all" {
-		p.Chosen = &p.All
-		return p, v.dress(p.Chosen, p.Round)
+	p.Chosen = &chosen
+	return p, chosen.draw()
+}
+
+// postersPage is what the page of posters shows.
+type postersPage struct {
+	Links []Link // one a poster
+	Round *Round // as on the page of links
+}
+
+// showPosters shows the poster of the team that is asked for, or of every team where none is.
+func showPosters(v *visit) (any, error) {
+	p := postersPage{Links: v.links(), Round: v.shared()}
+	if v.Asked("team") != "" {
+		chosen, ok := v.chosenLink()
+		if !ok {
+			return nil, errNothing
+		}
+		p.Links = []Link{chosen}
 	}
-	if p.Chosen != nil && v.Page == "posters" {
-		p.Links = []Link{*p.Chosen}
+	for i := range p.Links {
+		if err := p.Links[i].draw(); err != nil {
+			return nil, err
+		}
 	}
 	return p, nil
+}
+
+// shared is the round that people are asked to: the one that is open, or else the next; nil for none.
+func (v *visit) shared() *Round {
+	open, next := current(v.Org, v.Now)
+	if open != nil && open.State == "open" {
+		return open
+	}
+	return next
+}
+
+// links are those of the teams that take answers.
+func (v *visit) links() (all []Link) {
+	for _, t := range v.Org.OpenTeams() {
+		all = append(all, v.link(t))
+	}
+	return all
+}
+
+// chosenLink is the link that the address asks for: a team's that takes answers, or with "all" the organisation's.
+func (v *visit) chosenLink() (Link, bool) {
+	id := v.Asked("team")
+	if id == "all" {
+		return v.link(organisation.Team{}), true
+	}
+	t, ok := v.Org.Team(id)
+	return v.link(t), ok && !t.Closed
 }
 
 // link is the link of a team, or of the organisation.
@@ -80,7 +108,7 @@ func (v *visit) link(t organisation.Team) Link {
 }
 
 func (v *visit) join(lang string, t organisation.Team) string {
-	return v.Site() + route.Address(lang, "/join") + "#" + strings.TrimSuffix(v.Org.ID+"."+t.ID, ".")
+	return v.Site() + route.Address(lang, "/join") + "#" + link.Text(v.Org.ID, t.ID)
 }
 
 // Poster is what a poster shows.
@@ -92,24 +120,18 @@ func (v *visit) Poster(l Link, round *Round) any {
 	}{v, l, round}
 }
 
-// dress adds the code and the texts to a link.
-func (v *visit) dress(l *Link, round *Round) error {
+// draw adds the code to a link.
+func (l *Link) draw() error {
 	code, err := qr.New(l.Join)
-	if err != nil {
-		return err
-	}
 	l.QR = &code
-	for _, lang := range v.spoken() {
-		l.Texts = append(l.Texts, v.text(lang, l.Team, round))
-	}
-	return nil
+	return err
 }
 
 // text is what can be sent to a team in a language.
 func (v *visit) text(lang Spoken, t organisation.Team, round *Round) Text {
 	w := lang.words
 	join := v.join(lang.Lang, t)
-	pairs := []string{"org", v.Org.Name, "team", t.Name, "link", join, "k", w.Number(v.Org.K)}
+	pairs := []string{"org", v.Org.Name, "team", t.Name, "k", w.Number(v.Org.K)}
 	invitation, reminder := "desk.text.invitation", "desk.text.reminder"
 	if t.ID == "" {
 		invitation, reminder = "desk.text.invitation.all", "desk.text.reminder.all"
@@ -122,7 +144,7 @@ func (v *visit) text(lang Spoken, t organisation.Team, round *Round) Text {
 		back = w.T("desk.text.back")
 	}
 	return Text{
-		Lang: lang.Lang, Name: lang.Name, Direction: lang.Direction, Join: join,
+		Lang: lang.Lang, Name: lang.Name, Direction: lang.Direction,
 		Invitation: letter(w, w.T(invitation, pairs...), join, w.Sentences(when, w.T("desk.text.free", pairs...), back)),
 		Reminder:   letter(w, w.T(reminder, pairs...), join, w.Sentences(when, w.T("desk.text.already"))),
 	}
@@ -143,23 +165,12 @@ func (d Desk) links(w http.ResponseWriter, r *http.Request, lang string) int {
 	if status := v.admit(w, organisation.Access.Administers); status != 0 {
 		return status
 	}
-	var b bytes.Buffer
-	b.WriteString("\ufeff") // else a spreadsheet takes the letters for others
-	out := csv.NewWriter(&b)
-	head := []string{v.T("desk.teams.name"), v.T("desk.teams.group"), v.T("desk.teams.heads"), v.T("desk.share.link"), v.T("desk.share.line")}
-	_ = out.Write(head) // a buffer takes everything
-	for _, t := range v.Org.Teams {
-		if !t.Closed {
-			l := v.link(t)
-			_ = out.Write([]string{cell(t.Name), cell(t.Group), heads(t), l.Join, l.Embed})
-		}
+	rows := [][]string{{v.T("desk.teams.name"), v.T("desk.teams.group"), v.T("desk.teams.heads"), v.T("desk.share.link"), v.T("desk.share.line")}}
+	for _, l := range v.links() {
+		rows = append(rows, []string{l.Team.Name, l.Team.Group, heads(l.Team), l.Join, l.Embed})
 	}
-	out.Flush()
-	api.FormHeaders(w.Header(), "")
-	w.Header().Set("Content-Type", "text/csv; charset=utf-8")
 	w.Header().Set("Content-Disposition", `attachment; filename="`+v.Org.ID+`-links.csv"`)
-	_, _ = w.Write(b.Bytes()) // the client may have gone
-	return http.StatusOK
+	return v.write(w, http.StatusOK, "text/csv; charset=utf-8", "", []byte(view.CSV(v.Catalogue, rows)))
 }
 
 func heads(t organisation.Team) string {
@@ -167,19 +178,4 @@ func heads(t organisation.Team) string {
 		return ""
 	}
 	return strconv.Itoa(t.People())
-}
-
-// cell is a text that a spreadsheet does not take for a formula.
-func cell(text string) string {
-	if strings.ContainsAny(firstOf(text), "=+-@\t\r＝＋－＠") {
-		return "'" + text
-	}
-	return text
-}
-
-func firstOf(text string) string {
-	for _, r := range text {
-		return string(r)
-	}
-	return ""
 }

@@ -20,17 +20,11 @@ type teamsPage struct {
 	Teams  []organisation.Team
 	Chosen *organisation.Team // to be changed; nil for none
 	Open   int                // teams that take answers
-	Most   int
+	Most   int                // people of a team
 }
 
 func showTeams(v *visit) (any, error) {
-	p := teamsPage{Teams: v.Org.Teams, Most: organisation.MaxTeams, Chosen: v.chosen()}
-	for _, t := range v.Org.Teams {
-		if !t.Closed {
-			p.Open++
-		}
-	}
-	return p, nil
+	return teamsPage{Teams: v.Org.Teams, Open: len(v.Org.OpenTeams()), Chosen: v.chosen(), Most: organisation.MaxHeads}, nil
 }
 
 // chosen is the team that the address or the form names; nil for none.
@@ -60,32 +54,34 @@ func teamActions() []action {
 
 // addTeams adds a team for every line of a list, all or none.
 func addTeams(v *visit, o *organisation.Organisation) error {
-	lines, err := parseTeams(v.Was("list"))
+	list, err := parseTeams(v.Was("list"))
 	if err != nil {
 		return err
 	}
+	if err := o.RoomFor(len(list)); err != nil {
+		return err
+	}
+	names := teamname.Of(o.TeamNames(""))
 	var problems []error
-	for _, line := range lines {
-		name, err := cleanName(line.name, teamNames(*o, ""))
+	for i, one := range list {
+		name, err := cleanName(one.Name, names)
 		if err != nil {
 			problems = append(problems, err)
 			continue
 		}
-		team, err := o.AddTeam(name, v.Now, rand.Reader)
-		if err == nil {
-			err = errors.Join(o.RenameTeam(team.ID, name, line.group), o.Count(team.ID, line.heads, v.Now))
-		}
-		if err != nil {
-			return errors.Join(append(problems, err)...)
-		}
+		names.Add(name)
+		list[i].Name = name
 	}
-	return errors.Join(problems...)
+	if len(problems) > 0 {
+		return errors.Join(problems...)
+	}
+	return o.AddTeams(list, v.Now, rand.Reader)
 }
 
 // changeTeam gives a team the name, department and number of people of the form.
 func changeTeam(v *visit, o *organisation.Organisation) error {
 	id := v.Was("team")
-	name, err := cleanName(v.Was("name"), teamNames(*o, id))
+	name, err := cleanName(v.Was("name"), teamname.Of(o.TeamNames(id)))
 	if err != nil {
 		return err
 	}
@@ -100,59 +96,43 @@ func changeTeam(v *visit, o *organisation.Organisation) error {
 }
 
 // cleanName is a name as it is kept. What teamname says against one is told as one sentence.
-func cleanName(name string, others []string) (string, error) {
-	clean, err := teamname.Clean(strings.TrimSpace(name), others)
+func cleanName(name string, others teamname.Names) (string, error) {
+	clean, err := others.Clean(strings.TrimSpace(name))
 	if _, coded := errors.AsType[*problem.Error](err); err != nil && !coded {
 		return "", problem.New("org-team-name", "the name {value} cannot be used", "value", strings.TrimSpace(name))
 	}
 	return clean, err
 }
 
-// teamNames are the names of all teams but one.
-func teamNames(o organisation.Organisation, but string) (names []string) {
-	for _, t := range o.Teams {
-		if t.ID != but {
-			names = append(names, t.Name)
-		}
-	}
-	return names
-}
-
-// teamLine is a team in a list.
-type teamLine struct {
-	name, group string
-	heads       int // 0 where none is said
-}
-
 // parseTeams reads a list of teams, one a line, such as a spreadsheet gives: the name, and behind tabs or semicolons the
 // number of people and the department, in any order.
-func parseTeams(list string) (lines []teamLine, err error) {
+func parseTeams(list string) (teams []organisation.NewTeam, err error) {
 	for text := range strings.Lines(list) {
 		cells := strings.FieldsFunc(text, func(r rune) bool { return r == '\t' || r == ';' })
-		line := teamLine{}
+		var line organisation.NewTeam
 		for i, cell := range cells {
 			cell = strings.TrimSpace(cell)
 			heads, headsErr := parseHeads(cell)
 			switch {
 			case i == 0:
-				line.name = cell
+				line.Name = cell
 			case cell == "":
 			case headsErr == nil:
-				line.heads = heads
-			case line.group == "":
-				line.group = cell
+				line.Heads = heads
+			case line.Group == "":
+				line.Group = cell
 			default:
 				return nil, problem.New("org-team-line", "the line {value} has more than a name, a number and a department", "value", strings.TrimSpace(text))
 			}
 		}
 		if strings.TrimSpace(text) != "" {
-			lines = append(lines, line)
+			teams = append(teams, line)
 		}
 	}
-	if len(lines) == 0 {
+	if len(teams) == 0 {
 		return nil, problem.New("org-team-list", "the list has no team")
 	}
-	return lines, nil
+	return teams, nil
 }
 
 // parseHeads reads a number of people; "" is 0.

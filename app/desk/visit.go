@@ -92,6 +92,9 @@ func (v *visit) Was(name string) string { return v.form.Get(name) }
 // Asked is a parameter of the address.
 func (v *visit) Asked(name string) string { return v.r.URL.Query().Get(name) }
 
+// MaxName is how many characters a name may have.
+func (v *visit) MaxName() int { return organisation.MaxName }
+
 // Root is the address of the desk in the language of the visit.
 func (v *visit) Root() string { return route.Address(v.Lang(), Path) }
 
@@ -117,9 +120,7 @@ func (v *visit) Pages() (names []string) {
 }
 
 // Moment is a day and a time of day in UTC.
-func (v *visit) Moment(t time.Time) string {
-	return v.T("desk.moment", "day", v.Date(t), "time", t.UTC().Format("15:04"))
-}
+func (v *visit) Moment(t time.Time) string { return momentIn(v.Catalogue, t) }
 
 // Site is the address of the site in links: what the organisation has, or else what the visitor sees.
 func (v *visit) Site() string {

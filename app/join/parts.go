@@ -1,6 +1,7 @@
 package join
 
 import (
+	"rolefit/app/link"
 	"rolefit/app/outbox"
 	"rolefit/app/ui"
 	"rolefit/app/view"
@@ -49,7 +50,7 @@ func (p *Page) answers() app.UI {
 			p.instrument("/project", "join.project", contribution.KindProject, box),
 		),
 		app.If(p.found.Results, func() app.UI {
-			return ui.Box("p.back", ui.Link(p.Href("/benchmark")+"#"+p.found.ID+"."+p.mine(), p.T("join.results")))
+			return ui.Box("p.back", ui.Link(p.Href("/benchmark")+"#"+link.Text(p.found.ID, p.mine()), p.T("join.results")))
 		}),
 	)
 }

@@ -73,7 +73,7 @@ func newHouseOver(t testing.TB, site, file string) *house {
 	t.Cleanup(func() { kept.Close() })
 	h := openHouse(t, nil, kept)
 	h.api = serviceAPI
-	h.desk = desk.Desk{Register: organisations, Figures: ledger.NewReader(kept), Now: time.Now}
+	h.desk = desk.Desk{Register: organisations, Figures: api.NewFigures(ledger.NewReader(kept)), Now: time.Now}
 	if h.desk.Shells, err = desk.ReadShells(os.DirFS(site)); err != nil {
 		t.Fatal(err)
 	}

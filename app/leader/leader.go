@@ -115,11 +115,7 @@ func (p *Page) take(secret string) {
 // hold keeps a key for this tab; the zero one forgets it.
 func (p *Page) hold(k Key) {
 	*p.held = k
-	text := k.org
-	if k.key != "" {
-		text += "." + k.key
-	}
-	p.Device.KeepSecret(text)
+	p.Device.KeepSecret(link.Text(k.org, k.key))
 }
 
 // OnMount asks for the figures.

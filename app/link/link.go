@@ -1,4 +1,4 @@
-// Package link reads the ids that follow the # in links, as mail and chat programs leave them: with brackets and full stops
+// Package link writes the ids that follow the # in links, and reads them as mail and chat programs leave them: with brackets and full stops
 // at their ends, with what counts clicks behind them, cut within an escape, or with other letters for the same.
 package link
 
@@ -44,6 +44,9 @@ func Key(text string) (org, key string, ok bool) {
 	}
 	return "", "", false
 }
+
+// Text is what follows the # of a link to an organisation: its id and, behind a dot, the team, key or secret; "" for none.
+func Text(org, behind string) string { return strings.TrimSuffix(org+"."+behind, ".") }
 
 // behindHash is what follows the last # of a text, the whole text without one, and without what has no width.
 func behindHash(text string) string {

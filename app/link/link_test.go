@@ -67,6 +67,18 @@ func TestCodesInLinks(t *testing.T) {
 	}
 }
 
+// TestTextIsRead: what is written is what is read.
+func TestTextIsRead(t *testing.T) {
+	for _, want := range []string{"", team} {
+		if gotOrg, gotTeam, ok := link.Join("https://rolefit.example/join#" + link.Text(org, want)); !ok || gotOrg != org || gotTeam != want {
+			t.Errorf("%q is %q, %q, %t", want, gotOrg, gotTeam, ok)
+		}
+	}
+	if gotOrg, gotKey, ok := link.Key(link.Text(org, key)); !ok || gotOrg != org || gotKey != key {
+		t.Errorf("%q, %q, %t", gotOrg, gotKey, ok)
+	}
+}
+
 func TestJoin(t *testing.T) {
 	for _, tc := range []struct {
 		text, org, team string

@@ -35,6 +35,12 @@ type Route struct {
 // Desk is where the service draws the organisation's desk; the site has a page there for where it does not.
 const Desk = "/desk"
 
+// Where the desk takes the secrets of links: of an invitation, and of the first organisation.
+const (
+	DeskOpen = Desk + "/open"
+	DeskNew  = Desk + "/new"
+)
+
 // Site lists the pages of the site.
 func Site() []Route { return slices.Clone(site) }
 

@@ -38,8 +38,8 @@ var paces = map[string]pace{
 	api.PathAudit:         {200, 1},
 	api.PathResults:       {200, 1},
 
-	"POST " + route.Desk + "/new":  {10, 10. / 3600},
-	"POST " + route.Desk + "/open": {20, 20. / 3600}, // of 256 random bits nobody guesses one
+	"POST " + route.DeskNew:  {10, 10. / 3600},
+	"POST " + route.DeskOpen: {20, 20. / 3600}, // of 256 random bits nobody guesses one
 }
 
 // maxSources is for how many sources and routes the pace is known, about 5 MB. One

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"rolefit/app/device"
+	"rolefit/app/link"
 	"rolefit/app/page"
 	"rolefit/app/route"
 	"rolefit/app/sitting"
@@ -139,7 +140,7 @@ func (p *Page) Show(path string) {
 }
 
 // Link is what a join link to the embedder's team would hold.
-func (p *Page) Link() string { return strings.TrimSuffix(p.options.Org+"."+p.options.Team, ".") }
+func (p *Page) Link() string { return link.Text(p.options.Org, p.options.Team) }
 
 // Render draws the page inside, which draws the frame around itself.
 func (p *Page) Render() app.UI { return p.inside }

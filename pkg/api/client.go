@@ -96,19 +96,21 @@ func (c *Client) Withdraw(ctx context.Context, code contribution.Code, ticket st
 // Public brings the public snapshot.
 func (c *Client) Public(ctx context.Context) (benchmark.Snapshot, error) {
 	var answer benchmark.Snapshot
-	err := c.get(ctx, PathPublic, "", &answer)
+	err := c.get(ctx, PathPublic, Request{}, &answer)
 	return answer, err
 }
 
 // Health asks whether the service is up and which round is open.
 func (c *Client) Health(ctx context.Context) (HealthAnswer, error) {
 	var answer HealthAnswer
-	err := c.get(ctx, PathHealth, "", &answer)
+	err := c.get(ctx, PathHealth, Request{}, &answer)
 	return answer, err
 }
 
-func (c *Client) get(ctx context.Context, path, key string, answer any) error {
-	return c.do(ctx, Request{Method: "GET", URL: c.base + path, Key: key, Session: key == "" && leading(path)}, path, answer)
+// get asks for a path with what r opens it with.
+func (c *Client) get(ctx context.Context, path string, r Request, answer any) error {
+	r.Method, r.URL = "GET", c.base+path
+	return c.do(ctx, r, path, answer)
 }
 
 func (c *Client) post(ctx context.Context, path, ticket string, body []byte, answer any) error {

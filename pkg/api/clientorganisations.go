@@ -11,7 +11,7 @@ import (
 // an *Error with CodeOrganisation when there is none of this id.
 func (c *Client) Organisation(ctx context.Context, org string) (OrganisationAnswer, error) {
 	var answer OrganisationAnswer
-	err := c.of(ctx, org, PathOrganisation, "", &answer)
+	err := c.of(ctx, org, PathOrganisation, Request{}, &answer)
 	return answer, err
 }
 
@@ -20,7 +20,7 @@ func (c *Client) Organisation(ctx context.Context, org string) (OrganisationAnsw
 // there is no organisation of this id.
 func (c *Client) Company(ctx context.Context, org, key string) (CompanyAnswer, error) {
 	var answer CompanyAnswer
-	err := c.of(ctx, org, PathCompany, key, &answer)
+	err := c.of(ctx, org, PathCompany, leading(key), &answer)
 	return answer, err
 }
 
@@ -28,7 +28,7 @@ func (c *Client) Company(ctx context.Context, org, key string) (CompanyAnswer, e
 // are as for Company.
 func (c *Client) Audit(ctx context.Context, org, key string) (AuditAnswer, error) {
 	var answer AuditAnswer
-	err := c.of(ctx, org, PathAudit, key, &answer)
+	err := c.of(ctx, org, PathAudit, leading(key), &answer)
 	return answer, err
 }
 
@@ -39,24 +39,22 @@ func (c *Client) Results(ctx context.Context, org, team string) (CompanyAnswer, 
 	if strings.ContainsFunc(team, foreign) {
 		return answer, &Error{Status: 401, Code: CodeKey, Message: "This is no name of a team.", Problems: []*problem.Error{}}
 	}
-	err := c.of(ctx, org, strings.Replace(PathResults, teamPart, team, 1), "", &answer)
+	err := c.of(ctx, org, strings.Replace(PathResults, teamPart, team, 1), Request{}, &answer)
 	return answer, err
 }
 
-// leading reports whether a path is one of those that open with a session.
-func leading(path string) bool {
-	return strings.HasSuffix(path, "/benchmark") || strings.HasSuffix(path, "/audit")
-}
+// leading is what a leader opens figures with: a key, or without one the session that the browser has.
+func leading(key string) Request { return Request{Key: key, Session: key == ""} }
 
 // foreign reports whether a letter stands in no id.
 func foreign(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') }
 
-// of asks for a path of an organisation. An id comes from a link: what cannot
+// of asks for a path of an organisation, with what r opens it with. An id comes from a link: what cannot
 // be one is not put into a path, but refused as the service would.
-func (c *Client) of(ctx context.Context, org, path, key string, answer any) error {
+func (c *Client) of(ctx context.Context, org, path string, r Request, answer any) error {
 	switch {
 	case org != "" && !strings.ContainsFunc(org, foreign):
-		return c.get(ctx, strings.Replace(path, organisationPart, org, 1), key, answer)
+		return c.get(ctx, strings.Replace(path, organisationPart, org, 1), r, answer)
 	case path == PathOrganisation:
 		return &Error{Status: 404, Code: CodeOrganisation, Message: "This is no name of an organisation.", Problems: []*problem.Error{}}
 	}

@@ -10,6 +10,7 @@ import (
 
 	"rolefit/pkg/api"
 	"rolefit/pkg/benchmark"
+	"rolefit/pkg/contribution"
 )
 
 func TestClientOfALeader(t *testing.T) {
@@ -77,5 +78,36 @@ func TestClientOfABadLink(t *testing.T) {
 		if _, err := client.Audit(t.Context(), org, "k"); !isCode(err, api.CodeKey) {
 			t.Errorf("%q: %v", org, err)
 		}
+	}
+}
+
+// sessions are the paths of the requests that were sent with a session.
+type sessions []string
+
+func (s *sessions) Carry(_ context.Context, r api.Request) (api.Reply, error) {
+	if r.Session {
+		*s = append(*s, r.URL)
+	}
+	return api.Reply{}, errNowhere
+}
+
+// The browser's session goes with what a leader reads without a key, and with nothing else.
+func TestClientSendsTheSessionOfALeaderAlone(t *testing.T) {
+	var sent sessions
+	client, ctx, org, team := api.NewClient("", &sent), t.Context(), "0123456789ab", "01234567"
+	_, _ = client.Company(ctx, org, "")
+	_, _ = client.Audit(ctx, org, "")
+	_, _ = client.Company(ctx, org, "k")
+	_, _ = client.Audit(ctx, org, "k")
+	_, _ = client.Results(ctx, org, team)
+	_, _ = client.Organisation(ctx, org)
+	_, _ = client.Public(ctx)
+	_, _ = client.Health(ctx)
+	_, _ = client.Ticket(ctx, unit, receipt.ID())
+	_, _ = client.Contribute(ctx, "t", []byte(body))
+	_, _ = client.Withdraw(ctx, contribution.Code{Receipt: receipt, Unit: unit}, "t")
+	want := sessions{"/api/organisations/" + org + "/benchmark", "/api/organisations/" + org + "/audit"}
+	if diff := cmp.Diff(want, sent); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }

@@ -79,7 +79,9 @@ type Service struct {
 	// it is heeded: 0 for not at all. It may be nil.
 	Slow func(r *http.Request, route string) time.Duration
 
-	figures *figures // set by Handler
+	// Figures read from Read for the service, and for whoever else shows them. Handler
+	// makes them where they are nil.
+	Figures *Figures
 }
 
 // Handler returns the API. It answers every path: one that is not in Routes
@@ -91,7 +93,9 @@ func (s Service) Handler() http.Handler {
 	if s.Limits.Wait == 0 {
 		s.Limits.Wait = 5 * time.Second
 	}
-	s.figures = newFigures()
+	if s.Figures == nil {
+		s.Figures = NewFigures(s.Read)
+	}
 	return s.routed()
 }
 

@@ -4,14 +4,12 @@ package api
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"net/http"
 	"slices"
 	"strings"
 	"time"
 
-	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/fit"
 	"rolefit/pkg/organisation"
@@ -90,15 +88,16 @@ func (s *Service) shownFigures(ctx context.Context, o organisation.Organisation,
 	return http.StatusOK, parts{[]byte(`{"organisation":`), asJSON(answer), []byte(`,"company":`), data, simulated, []byte(`}`)}, err
 }
 
-// published are the figures that shownFigures shows, and what is said where they are simulated.
-func (s *Service) published(ctx context.Context, o organisation.Organisation, teams []string) (data, simulated []byte, err error) {
-	data, err = s.figures.company(ctx, s.Read, o.ID)
-	if code, rehearsing := o.Rehearsing(s.Now()); err == nil && rehearsing {
-		data, err = rehearsed(o, code)
-		simulated = []byte(`,"simulated":true`)
+// published are the figures that shownFigures shows, with what is made of them, and what is said where they are simulated.
+func (s *Service) published(ctx context.Context, o organisation.Organisation, teams []string, steps ...made) (data, simulated []byte, err error) {
+	if len(teams) > 0 {
+		steps = slices.Concat([]made{only(teams)}, steps)
 	}
-	if err == nil && len(teams) > 0 {
-		data, err = only(data, teams)
+	if code, rehearsing := o.Rehearsing(s.Now()); rehearsing {
+		data, err = s.Figures.rehearsed(ctx, o, code, steps...)
+		simulated = []byte(`,"simulated":true`)
+	} else {
+		data, err = s.Figures.company(ctx, o.ID, steps...)
 	}
 	if err != nil {
 		return nil, nil, &storeError{err}
@@ -112,36 +111,11 @@ func (s *Service) table(ctx context.Context, r request) (int, any, error) {
 	if err != nil {
 		return 0, nil, err
 	}
-	data, _, err := s.published(ctx, o, access.Teams)
+	data, _, err := s.published(ctx, o, access.Teams, asTable)
 	if err != nil {
 		return 0, nil, err
 	}
-	var c benchmark.Company
-	if err := json.Unmarshal(data, &c); err != nil {
-		return 0, nil, &storeError{err}
-	}
-	return http.StatusOK, document{"text/csv; charset=utf-8", []byte(c.Table())}, nil
-}
-
-// rehearsed are the figures that a rehearsal shows: of people whom there are not.
-func rehearsed(o organisation.Organisation, round string) ([]byte, error) {
-	var teams []string
-	for _, t := range o.Teams {
-		if !t.Closed {
-			teams = append(teams, t.ID)
-		}
-	}
-	c, err := benchmark.Rehearse(o.ID, teams, o.K, round)
-	return asJSON(c), err
-}
-
-// only leaves out of an organisation's figures those of other teams. Those of the whole organisation stay.
-func only(figures []byte, teams []string) ([]byte, error) {
-	var c benchmark.Company
-	if err := json.Unmarshal(figures, &c); err != nil {
-		return nil, err
-	}
-	return json.Marshal(c.Of(teams))
+	return http.StatusOK, document{"text/csv; charset=utf-8", data}, nil
 }
 
 // audit shows a leader who read what, a page at a time, and notes that too.
@@ -246,11 +220,8 @@ func inside(o organisation.Organisation, now time.Time, stopped bool) LeaderAnsw
 
 // showRound names a round as the organisation does.
 func showRound(o organisation.Organisation, s contribution.Span) RoundAnswer {
-	out := RoundAnswer{Code: s.Round.String(), Opens: s.Opens.Format(time.RFC3339), Closes: s.Closes.Format(time.RFC3339), Rehearsal: s.Rehearsal}
-	for _, own := range o.Rounds {
-		if own.Code == out.Code {
-			out.Name = own.Name
-		}
+	own, _ := o.Named(s.Round.String()) // a quarter has no name
+	return RoundAnswer{
+		Code: s.Round.String(), Name: own.Name, Opens: s.Opens.Format(time.RFC3339), Closes: s.Closes.Format(time.RFC3339), Rehearsal: s.Rehearsal,
 	}
-	return out
 }

@@ -101,7 +101,7 @@ func (s *Service) mayBar(text string, b contribution.Unit, id contribution.ID) (
 
 // public shows the public snapshot.
 func (s *Service) public(ctx context.Context, _ request) (int, any, error) {
-	data, err := s.figures.public(ctx, s.Read)
+	data, err := s.Figures.Public(ctx)
 	if err != nil {
 		return 0, nil, &storeError{err}
 	}

@@ -1,8 +1,10 @@
 package organisation
 
 import (
+	"crypto/sha256"
 	"crypto/subtle"
 	"encoding/base64"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -62,7 +64,10 @@ func NewSecret(random io.Reader) (string, error) {
 }
 
 // Digest is what is kept of a secret: its SHA-256 in lower-case hex.
-func Digest(secret string) string { return digest(secret) }
+func Digest(secret string) string {
+	sum := sha256.Sum256([]byte(secret))
+	return hex.EncodeToString(sum[:])
+}
 
 // Access returns the access of an id and whether there is one.
 func (o Organisation) Access(id string) (Access, bool) {
@@ -104,12 +109,12 @@ func (o *Organisation) InviteAgain(id string, random io.Reader, now time.Time) (
 		return "", err
 	}
 	expires := now.UTC().Truncate(time.Second).AddDate(0, 0, InvitationDays)
-	return secret, o.changeAccess(id, func(a *Access) { a.Invitation = Invitation{Digest: digest(secret), Expires: expires} })
+	return secret, o.changeAccess(id, func(a *Access) { a.Invitation = Invitation{Digest: Digest(secret), Expires: expires} })
 }
 
 // Accept takes the invitation of a secret, which ends with it, and returns whose it was; or ErrInvitation.
 func (o *Organisation) Accept(secret string, now time.Time) (Access, error) {
-	given, id := []byte(digest(secret)), ""
+	given, id := []byte(Digest(secret)), ""
 	for _, a := range o.Accesses {
 		if i := a.Invitation; a.Invited() && now.Before(i.Expires) && subtle.ConstantTimeCompare(given, []byte(i.Digest)) == 1 {
 			id = a.ID
@@ -131,12 +136,10 @@ func (o *Organisation) EndAccess(id string) error {
 	if !ok {
 		return unknownAccess(id)
 	}
-	others := slices.DeleteFunc(slices.Clone(o.Accesses), func(a Access) bool { return a.ID == id })
-	another := slices.ContainsFunc(others, func(a Access) bool { return a.Right == Administrator && !a.Invited() })
-	if a.Right == Administrator && !a.Invited() && !another {
+	if a.Administers() && !a.Invited() && o.Administrators() == 1 {
 		return problem.New("org-last", "{value} is the only administrator: invite another one first", "value", a.Label)
 	}
-	o.Accesses = others
+	o.Accesses = slices.DeleteFunc(slices.Clone(o.Accesses), func(a Access) bool { return a.ID == id })
 	return nil
 }
 
@@ -159,6 +162,16 @@ func (a Access) Invited() bool { return a.Invitation.Digest != "" }
 
 // Administers reports whether an access may change the record.
 func (a Access) Administers() bool { return a.Right == Administrator }
+
+// Administrators is how many people administer the organisation, not counting those who have not accepted their invitation.
+func (o Organisation) Administrators() (n int) {
+	for _, a := range o.Accesses {
+		if a.Administers() && !a.Invited() {
+			n++
+		}
+	}
+	return n
+}
 
 // Leads reports whether an access may see figures.
 func (a Access) Leads() bool { return a.Right == Administrator || a.Right == Leader }

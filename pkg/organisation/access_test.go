@@ -127,6 +127,39 @@ func TestWhoMayBeInvited(t *testing.T) {
 	t.Errorf("%d people have access", len(o.Accesses))
 }
 
+// TestAdministratorsWhoCame: whoever did not accept an invitation yet administers nothing, and the last one who did stays.
+func TestAdministratorsWhoCame(t *testing.T) {
+	o, boss, _, _ := invited(t)
+	_, secret, err := o.Invite("Second", organisation.Administrator, nil, draws(), noon)
+	if err != nil || o.Administrators() != 1 || told(o.EndAccess(boss.ID)) != "org-last" {
+		t.Fatalf("%v: %d administrators", err, o.Administrators())
+	}
+	if _, err := o.Accept(secret, noon); err != nil || o.Administrators() != 2 {
+		t.Fatalf("%v: %d administrators", err, o.Administrators())
+	}
+	if err := o.EndAccess(boss.ID); err != nil || o.Administrators() != 1 {
+		t.Errorf("%v: %d administrators", err, o.Administrators())
+	}
+}
+
+// TestResultsAreChosenBeforeARound opens, and not changed from then on; to say the same again changes nothing.
+func TestResultsAreChosenBeforeARound(t *testing.T) {
+	o, _ := whole(t)
+	o.Own, o.Rounds, o.Results = true, []organisation.NamedRound{}, false
+	if err := o.ChooseResults(true, noon); err != nil || !o.Results {
+		t.Fatalf("%v: %t", err, o.Results)
+	}
+	if _, err := o.AddRound(noon, noon.AddDate(0, 0, 7), "", noon); err != nil {
+		t.Fatal(err)
+	}
+	if err := o.ChooseResults(false, noon); !errors.Is(err, organisation.ErrLocked) || !o.Results {
+		t.Errorf("%v: %t", err, o.Results)
+	}
+	if err := o.ChooseResults(true, noon); err != nil || !o.Results {
+		t.Errorf("%v: %t", err, o.Results)
+	}
+}
+
 // TestHeadcounts: a round keeps the number that was said before it opened.
 func TestHeadcounts(t *testing.T) {
 	o, _ := whole(t)

@@ -38,13 +38,46 @@ func newID(random io.Reader, length int) (string, error) {
 // AddTeam adds a team under a random id and returns it. Of the rounds that are
 // open now its results are published only as its own, and not with other teams'.
 func (o *Organisation) AddTeam(name string, now time.Time, random io.Reader) (Team, error) {
-	id, err := newID(random, contribution.TeamIDLength)
-	if err != nil {
+	if err := o.AddTeams([]NewTeam{{Name: name}}, now, random); err != nil {
 		return Team{}, err
 	}
-	t := Team{ID: id, Name: name, Since: now.UTC().Truncate(time.Second)}
-	o.Teams = append(slices.Clone(o.Teams), t)
-	return t, o.Check()
+	return o.Teams[len(o.Teams)-1], nil
+}
+
+// NewTeam is a team that is to be added.
+type NewTeam struct {
+	Name, Group string // Group is "" for none
+	Heads       int    // 0 where nobody said
+}
+
+// AddTeams is AddTeam of each of a list, which is checked once. With an error the record
+// is not to be kept.
+func (o *Organisation) AddTeams(list []NewTeam, now time.Time, random io.Reader) error {
+	if err := o.RoomFor(len(list)); err != nil {
+		return err
+	}
+	since := now.UTC().Truncate(time.Second)
+	o.Teams = slices.Clone(o.Teams)
+	for _, one := range list {
+		id, err := newID(random, contribution.TeamIDLength)
+		if err == nil {
+			err = checkHeads(one.Heads)
+		}
+		if err != nil {
+			return err
+		}
+		t := Team{ID: id, Name: one.Name, Group: one.Group, Since: since}
+		if one.Heads > 0 {
+			t.Heads = []Headcount{{N: one.Heads, Since: since}}
+		}
+		o.Teams = append(o.Teams, t)
+	}
+	return o.Check()
+}
+
+// RoomFor says what is wrong with adding so many teams.
+func (o Organisation) RoomFor(teams int) error {
+	return atMost("teams", len(o.Teams)+teams, MaxTeams)
 }
 
 // CloseTeam ends a team: no contribution reaches it any more. What is published
@@ -75,7 +108,7 @@ func (o *Organisation) AddHost(origin string) error {
 func (o *Organisation) RemoveHost(origin string) error {
 	i := slices.Index(o.Hosts, origin)
 	if i < 0 {
-		return problem.New("org-host-none", `there is no host "{value}"`, "value", origin)
+		return unknownHost(origin)
 	}
 	o.Hosts = slices.Delete(slices.Clone(o.Hosts), i, i+1)
 	o.HostsSeen = maps.Clone(o.HostsSeen)
@@ -86,7 +119,7 @@ func (o *Organisation) RemoveHost(origin string) error {
 // SeeHost says that somebody saw the widget on a page of an origin.
 func (o *Organisation) SeeHost(origin string, now time.Time) error {
 	if !slices.Contains(o.Hosts, origin) {
-		return problem.New("org-host-none", `there is no host "{value}"`, "value", origin)
+		return unknownHost(origin)
 	}
 	seen := map[string]time.Time{origin: now.UTC().Truncate(time.Second)}
 	for other, at := range o.HostsSeen {
@@ -96,6 +129,10 @@ func (o *Organisation) SeeHost(origin string, now time.Time) error {
 	}
 	o.HostsSeen = seen
 	return nil
+}
+
+func unknownHost(origin string) error {
+	return problem.New("org-host-none", `there is no host "{value}"`, "value", origin)
 }
 
 // Call sets the company's word for a role; "" takes it out.

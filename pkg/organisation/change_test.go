@@ -107,6 +107,49 @@ func TestTeamsOpenAndClose(t *testing.T) {
 	}
 }
 
+// TestTeamsAreListed: those that take contributions, and the names of those beside one.
+func TestTeamsAreListed(t *testing.T) {
+	o := organisation.Organisation{Teams: []organisation.Team{{ID: "a", Name: "A"}, {ID: "b", Name: "B", Closed: true}, {ID: "c", Name: "C"}}}
+	if diff := cmp.Diff([]organisation.Team{{ID: "a", Name: "A"}, {ID: "c", Name: "C"}}, o.OpenTeams()); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([][]string{{"A", "B", "C"}, {"A", "C"}}, [][]string{o.TeamNames(""), o.TeamNames("b")}); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// TestTeamsOfAList are added together, with what is known of each; a list with one that cannot be is refused.
+func TestTeamsOfAList(t *testing.T) {
+	o, _ := whole(t)
+	before := o
+	if err := o.AddTeams([]organisation.NewTeam{{Name: "First", Group: "Finance", Heads: 8}, {Name: "Second"}}, noon.Add(time.Millisecond), draws()); err != nil {
+		t.Fatal(err)
+	}
+	added := o.Teams[len(before.Teams):]
+	want := []organisation.Team{
+		{ID: added[0].ID, Name: "First", Group: "Finance", Since: noon, Heads: []organisation.Headcount{{N: 8, Since: noon}}},
+		{ID: added[1].ID, Name: "Second", Since: noon},
+	}
+	if diff := cmp.Diff(want, added); diff != "" || added[0].ID == added[1].ID {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	for code, list := range map[string][]organisation.NewTeam{
+		"org-team-twice":  {{Name: "New"}, {Name: "payments"}},
+		"org-name-empty":  {{Name: "New"}, {}},
+		"org-name-blanks": {{Name: "New", Group: " Finance"}},
+		"org-heads":       {{Name: "New", Heads: organisation.MaxHeads + 1}},
+		"org-many":        make([]organisation.NewTeam, organisation.MaxTeams),
+	} {
+		o := before
+		if err := o.AddTeams(list, noon, draws()); told(err) != code {
+			t.Errorf("%s: %v", code, err)
+		}
+	}
+	if full := organisation.MaxTeams - len(before.Teams); before.RoomFor(full) != nil || told(before.RoomFor(full+1)) != "org-many" {
+		t.Errorf("there is room for %d", full)
+	}
+}
+
 func TestHostsComeAndGo(t *testing.T) {
 	o, _ := whole(t)
 	if err := o.RemoveHost("https://intranet.example"); err != nil {

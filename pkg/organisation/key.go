@@ -1,10 +1,8 @@
 package organisation
 
 import (
-	"crypto/sha256"
 	"crypto/subtle"
 	"encoding/base64"
-	"encoding/hex"
 	"fmt"
 	"io"
 	"time"
@@ -17,7 +15,7 @@ const keyBytes = 32
 // makes MaxKeys comparisons in constant time, whatever keys there are, and the
 // same for an empty record.
 func (o Organisation) Admits(key string, now time.Time) bool {
-	given, admitted := []byte(digest(key)), 0
+	given, admitted := []byte(Digest(key)), 0
 	for i := range MaxKeys {
 		k := Key{Digest: nobody}
 		if i < len(o.Keys) {
@@ -43,12 +41,10 @@ func (o *Organisation) Rotate(random io.Reader, now, expires time.Time, alone bo
 	if !now.Before(expires) {
 		return "", fmt.Errorf("the key would expire at once, %s", expires.UTC().Format(time.RFC3339))
 	}
-	var bytes [keyBytes]byte
-	if _, err := io.ReadFull(random, bytes[:]); err != nil {
-		return "", fmt.Errorf("draw a key: %w", err)
+	if key, err = NewSecret(random); err != nil {
+		return "", err
 	}
-	key = base64.RawURLEncoding.EncodeToString(bytes[:])
-	keys := []Key{{Digest: digest(key), Expires: expires.UTC().Truncate(time.Second)}}
+	keys := []Key{{Digest: Digest(key), Expires: expires.UTC().Truncate(time.Second)}}
 	for _, old := range o.Keys {
 		if !alone && now.Before(old.Expires) && len(keys) < MaxKeys {
 			keys = append(keys, old)
@@ -60,7 +56,7 @@ func (o *Organisation) Rotate(random io.Reader, now, expires time.Time, alone bo
 
 // KeyName is what a key is called where who used it is written down: it tells one
 // key from another, and opens nothing.
-func KeyName(key string) string { return digest(key)[:8] }
+func KeyName(key string) string { return Digest(key)[:8] }
 
 // KeyLength is how many characters a key has.
 var KeyLength = base64.RawURLEncoding.EncodedLen(keyBytes)
@@ -69,9 +65,4 @@ var KeyLength = base64.RawURLEncoding.EncodedLen(keyBytes)
 func IsKey(text string) bool {
 	bytes, err := base64.RawURLEncoding.Strict().DecodeString(text)
 	return err == nil && len(bytes) == keyBytes && base64.RawURLEncoding.EncodeToString(bytes) == text
-}
-
-func digest(key string) string {
-	sum := sha256.Sum256([]byte(key))
-	return hex.EncodeToString(sum[:])
 }

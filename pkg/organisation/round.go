@@ -131,12 +131,21 @@ func (o Organisation) Span(code string) (contribution.Span, bool) {
 	if !r.Own() {
 		return o.Quarter(r)
 	}
-	i := slices.IndexFunc(o.Rounds, func(own NamedRound) bool { return own.Code == code })
-	if i < 0 {
+	own, ok := o.Named(code)
+	if !ok {
 		return contribution.Span{}, false
 	}
-	s, err := o.Rounds[i].span()
+	s, err := own.span()
 	return s, err == nil
+}
+
+// Named returns the organisation's own round of a code and whether there is one.
+func (o Organisation) Named(code string) (NamedRound, bool) {
+	i := slices.IndexFunc(o.Rounds, func(own NamedRound) bool { return own.Code == code })
+	if i < 0 {
+		return NamedRound{}, false
+	}
+	return o.Rounds[i], true
 }
 
 // AddRound plans a round of the organisation's own, of an hour to 92 days, 28 days or

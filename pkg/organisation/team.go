@@ -35,6 +35,26 @@ func (t Team) People() int {
 	return t.Heads[len(t.Heads)-1].N
 }
 
+// OpenTeams lists the teams that take contributions, in the order of the record.
+func (o Organisation) OpenTeams() (open []Team) {
+	for _, t := range o.Teams {
+		if !t.Closed {
+			open = append(open, t)
+		}
+	}
+	return open
+}
+
+// TeamNames lists the names of all teams but the one of an id; "" for all.
+func (o Organisation) TeamNames(but string) (names []string) {
+	for _, t := range o.Teams {
+		if t.ID != but {
+			names = append(names, t.Name)
+		}
+	}
+	return names
+}
+
 // RenameTeam gives a team another name and department, "" for none. Figures stay with the team.
 func (o *Organisation) RenameTeam(id, name, group string) error {
 	return o.changeTeam(id, func(t *Team) error {
@@ -54,8 +74,8 @@ func (o *Organisation) OpenTeam(id string) error {
 // Count says how many people a team has; 0 takes that back. A round that has opened keeps the number from before.
 func (o *Organisation) Count(id string, n int, now time.Time) error {
 	return o.changeTeam(id, func(t *Team) error {
-		if n < 0 || n > MaxHeads {
-			return problem.New("org-heads", "{n} people, not 1 to {most}", "n", strconv.Itoa(n), "most", strconv.Itoa(MaxHeads))
+		if err := checkHeads(n); err != nil {
+			return err
 		}
 		if n == t.People() {
 			return nil
@@ -71,6 +91,14 @@ func (o *Organisation) Count(id string, n int, now time.Time) error {
 		t.Heads = heads
 		return nil
 	})
+}
+
+// checkHeads says what is wrong with a number of people; 0 is none.
+func checkHeads(n int) error {
+	if n < 0 || n > MaxHeads {
+		return problem.New("org-heads", "{n} people, not 1 to {most}", "n", strconv.Itoa(n), "most", strconv.Itoa(MaxHeads))
+	}
+	return nil
 }
 
 // openedBetween reports whether a round opened behind a moment and up to another.
@@ -100,6 +128,15 @@ func (o Organisation) Rehearsing(now time.Time) (code string, ok bool) {
 
 // ErrLocked is of what cannot be changed once a round has opened; see Opened.
 var ErrLocked = problem.New("org-locked", "a round has opened: what people were told before they answered can't be changed")
+
+// ChooseResults says whether people with a team's link see its figures. It returns ErrLocked where that would change it too late.
+func (o *Organisation) ChooseResults(back bool, now time.Time) error {
+	if back != o.Results && o.Opened(now) {
+		return ErrLocked
+	}
+	o.Results = back
+	return nil
+}
 
 func (o *Organisation) changeTeam(id string, change func(*Team) error) error {
 	i := slices.IndexFunc(o.Teams, func(t Team) bool { return t.ID == id })

@@ -32,7 +32,29 @@ import (
 // Clean returns the name of a new team in the form in which it is kept, or says
 // why it may not be added beside the names of the others. Length and the
 // reserved name are for organisation.Check.
-func Clean(name string, others []string) (string, error) {
+func Clean(name string, others []string) (string, error) { return Of(others).Clean(name) }
+
+// Names are names that no new one may be taken for, by how they look.
+type Names map[string]string
+
+// Of returns the names of a list.
+func Of(list []string) Names {
+	names := Names{}
+	for _, name := range list {
+		names.Add(name)
+	}
+	return names
+}
+
+// Add adds a name. Of two that look the same the first stays.
+func (n Names) Add(name string) {
+	if look := skeleton(name); n[look] == "" {
+		n[look] = name
+	}
+}
+
+// Clean is the function Clean beside these names.
+func (n Names) Clean(name string) (string, error) {
 	name = strings.Join(strings.FieldsFunc(norm.NFKC.String(name), func(r rune) bool { return unicode.Is(unicode.Zs, r) }), " ")
 	if err := visible([]rune(name)); err != nil {
 		return "", fmt.Errorf("name %q: %w", name, err)
@@ -42,10 +64,8 @@ func Clean(name string, others []string) (string, error) {
 			return "", fmt.Errorf("name %q: the letter %q (%U) among Latin letters looks like %q", name, r, r, latin)
 		}
 	}
-	for _, other := range others {
-		if skeleton(other) == skeleton(name) {
-			return "", fmt.Errorf("name %q cannot be told from %q, which is there", name, other)
-		}
+	if other, there := n[skeleton(name)]; there {
+		return "", fmt.Errorf("name %q cannot be told from %q, which is there", name, other)
 	}
 	return name, nil
 }
