@@ -26,7 +26,7 @@ func (p Profile) Coarse() (c Coarse) {
 func (c Coarse) Profile() (p Profile) {
 	for i, score := range c.Scores {
 		p.Mean[i] = meanOfScore(score)
-		p.Cov[i][i] = 1 / (1 + float64(c.Answers[i])*informationOfAnswer)
+		p.Cov[i][i] = 1 / (1 + mul(float64(c.Answers[i]), informationOfAnswer))
 	}
 	return p
 }

@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode"
 
 	"pgregory.net/rapid"
 
@@ -202,12 +203,12 @@ func (w *world) checkCard(t *rapid.T, c *Case) {
 var (
 	oneDuty    = regexp.MustCompile(`^For (.+) out of 100 people, it’s unclear who has the final say on (.+)\.$`)
 	tiedDuties = regexp.MustCompile(`^Who has the final say on each of these duties is unclear to (.+) out of 100 people: (.+)\.$`)
-	manyDuties = regexp.MustCompile(`^\d+ duties share the highest figure\. For (.+) out of 100 people each,()`)
+	manyDuties = regexp.MustCompile(`^\d+ duties share the highest figure\. Who has the final say on each of them is unclear to (.+) out of 100 people\.()`)
 	oneFelt    = regexp.MustCompile(`^(“.+”) scores (.+) on a scale`)
-	tiedFelt   = regexp.MustCompile(`^Each of these symptoms is at (.+) on a scale from 0 \(no trouble\) to 100 \(severe trouble\): (.+)\.$`)
-	manyFelt   = regexp.MustCompile(`^\d+ symptoms share one figure\. It’s (.+) on a scale()`)
+	tiedFelt   = regexp.MustCompile(`^Each of these symptoms scores (.+) on a scale from 0 \(no trouble\) to 100 \(severe trouble\): (.+)\.$`)
+	manyFelt   = regexp.MustCompile(`^\d+ symptoms have the same figure: (.+) on a scale()`)
 	twoHats    = regexp.MustCompile(`^When asked how often they wear two hats, people answer (.+?) on average\.`)
-	higherIn   = regexp.MustCompile(`^“(.+)” is certainly above the company average in (.+)\.$`)
+	higherIn   = regexp.MustCompile(`^We’re certain that “(.+)” is above the company average in (.+)\.$`)
 	changed    = regexp.MustCompile(`^(.+): now (.+), (higher|lower) than in (.+) \((.+)\)\.$`)
 	preferMore = regexp.MustCompile(`^People would prefer at least (one|\d+) points? more (product|delivery) work than they have`)
 	quoted     = regexp.MustCompile(`“([^”]+)”`)
@@ -270,11 +271,13 @@ func (w *world) checkWhy(t *rapid.T, c *Case, why string) {
 		holds(t, why, m[1], w.mean(w.now(), "", contribution.KindFit, contribution.FitTwoHats))
 		return
 	}
+	held := false
 	for _, form := range []*regexp.Regexp{oneDuty, tiedDuties, manyDuties, oneFelt, tiedFelt, manyFelt} {
 		m := form.FindStringSubmatch(why)
 		if m == nil {
 			continue
 		}
+		held = true
 		told, names := m[1], m[2]
 		from, to := symptomsAsked, symptomsAsked+16
 		if form == oneFelt {
@@ -296,6 +299,9 @@ func (w *world) checkWhy(t *rapid.T, c *Case, why string) {
 				holds(t, why, told, w.mean(w.now(), "", contribution.KindClarity, i))
 			}
 		}
+	}
+	if !held && strings.ContainsFunc(why, unicode.IsDigit) {
+		t.Errorf("%q is not held to anything", why)
 	}
 }
 
