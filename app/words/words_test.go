@@ -77,9 +77,13 @@ func TestCount(t *testing.T) {
 	}
 }
 
-// TestEveryFormIsThere: a text that depends on a number has every form that its language has; English may lack "one" where the
-// number is always more.
+// TestEveryFormIsThere: a text that depends on a number has every form that its language has, but none for one where English
+// has none: there the number is always more.
 func TestEveryFormIsThere(t *testing.T) {
+	standard, err := Load(texts.Default)
+	if err != nil {
+		t.Fatal(err)
+	}
 	plurals := 0
 	for _, lang := range texts.Languages() {
 		c, err := Load(lang)
@@ -93,7 +97,7 @@ func TestEveryFormIsThere(t *testing.T) {
 			}
 			plurals++
 			for _, form := range locale.Forms(lang) {
-				if !c.Has(stem+"."+form) && (lang != texts.Default || form != "one") {
+				if !c.Has(stem+"."+form) && (form != "one" || standard.Has(stem+".one")) {
 					t.Errorf("%s: %s lacks the form %s", lang, stem, form)
 				}
 			}

@@ -28,7 +28,7 @@ func TestLoad(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("numbers (-want +got):\n%s", diff)
 	}
-	if diff := cmp.Diff([]string{"en"}, b.Languages()); diff != "" {
+	if diff := cmp.Diff([]string{"de", "en"}, b.Languages()); diff != "" {
 		t.Errorf("languages (-want +got):\n%s", diff)
 	}
 }
@@ -166,19 +166,25 @@ func TestItemsJSON(t *testing.T) {
 		t.Fatal(err)
 	}
 	text, _ := b.Text("en", "v1-focus-01")
+	german, _ := b.Text("de", "v1-focus-01")
 	pair, _ := b.Item("v1-focus-01")
 	want := map[string]any{
 		"id": "v1-focus-01", "version": 2., "kind": "pair", "axis": "v", "facet": "v1", "keyed": pair.Keyed,
 		"stance": "start", "lambda": .45, "psi": .7975, "nu": 0., "sources": []any{"001:17", "001:18", "004:11", "001:25", "001:2"},
 		"fixed": true, "opening": true, "repeats": "",
-		"stem": map[string]any{"en": "Which would you rather do?"},
-		"text": map[string]any{"en": map[string]any{"plus": text.Plus, "minus": text.Minus}},
+		"stem": map[string]any{"de": "Was würden Sie lieber tun?", "en": "Which would you rather do?"},
+		"text": map[string]any{
+			"de": map[string]any{"plus": german.Plus, "minus": german.Minus},
+			"en": map[string]any{"plus": text.Plus, "minus": text.Minus},
+		},
 	}
 	if diff := cmp.Diff(want, items[0]); diff != "" {
 		t.Errorf("first item (-want +got):\n%s", diff)
 	}
 	text, _ = b.Text("en", "level-delivery-05")
-	if diff := cmp.Diff(map[string]any{"en": map[string]any{"statement": text.Statement}}, items[89]["text"]); diff != "" {
+	german, _ = b.Text("de", "level-delivery-05")
+	want = map[string]any{"de": map[string]any{"statement": german.Statement}, "en": map[string]any{"statement": text.Statement}}
+	if diff := cmp.Diff(want, items[89]["text"].(map[string]any)); diff != "" {
 		t.Errorf("words of the last item (-want +got):\n%s", diff)
 	}
 }
@@ -211,7 +217,7 @@ func unmeasured(f *bankDraft, item *Item) []func() {
 		func() {},
 		func() { f.Version++ },
 		func() { f.Texts["en"].Items[item.ID] = Text{Plus: "Do it", Minus: "Wait"} },
-		func() { f.Texts["de"] = f.Texts["en"] },
+		func() { f.Texts["xx"] = f.Texts["en"] },
 		func() { item.Sources = slices.Concat(item.Sources, []string{"001:79"}) },
 		func() { item.Stance = "other" },
 		func() {

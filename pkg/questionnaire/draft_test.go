@@ -16,18 +16,24 @@ type bankDraft struct {
 	Texts   map[string]wording `json:"-"`
 }
 
-// draft returns the shipped bank as a draft.
+// draft returns the shipped bank in English as a draft.
 func draft(t *testing.T) *bankDraft {
 	t.Helper()
-	said, err := texts.ReadAll(textsName)
-	if err != nil {
-		t.Fatal(err)
-	}
+	return draftIn(t, "en")
+}
+
+// draftIn returns the shipped bank in some languages as a draft.
+func draftIn(t *testing.T, languages ...string) *bankDraft {
+	t.Helper()
 	f := &bankDraft{Texts: make(map[string]wording)}
 	if err := json.Unmarshal(shippedItems, f); err != nil {
 		t.Fatal(err)
 	}
-	for lang, data := range said {
+	for _, lang := range languages {
+		data, err := texts.Read(lang, textsName)
+		if err != nil {
+			t.Fatal(err)
+		}
 		var words wording
 		if err := json.Unmarshal(data, &words); err != nil {
 			t.Fatal(err)
@@ -42,9 +48,11 @@ func (f *bankDraft) item(id string) *Item {
 	return &f.Items[slices.IndexFunc(f.Items, func(item Item) bool { return item.ID == id })]
 }
 
-// say changes the words of a pair.
+// say changes the words of a pair in every language of the draft.
 func (f *bankDraft) say(id, plus, minus string) {
-	f.Texts["en"].Items[id] = Text{Plus: plus, Minus: minus}
+	for _, said := range f.Texts {
+		said.Items[id] = Text{Plus: plus, Minus: minus}
+	}
 }
 
 // parse puts the draft through the strict reader.

@@ -10,7 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-//go:embed bank/judged/*.json
+//go:embed bank/judged/*/*.json
 var judgedFiles embed.FS
 
 // What blind readers may say of a bank (bank/judged/README.md).
@@ -55,19 +55,20 @@ func (j judgement) found() bool {
 	return !slices.ContainsFunc(j.Keyed, func(pole string) bool { return pole != "plus" })
 }
 
-// judged returns the last judgement of each pair, and the pairs whose words wait for one.
-func judged(t *testing.T) (said round, waiting []string) {
+// judged returns the last judgement of each pair in a language, and the pairs whose words wait for one.
+func judged(t *testing.T, lang string) (said round, waiting []string) {
 	t.Helper()
+	folder := "bank/judged/" + lang
 	read := func(name string, into any) {
-		data, err := judgedFiles.ReadFile("bank/judged/" + name)
+		data, err := judgedFiles.ReadFile(folder + "/" + name)
 		if err == nil {
 			err = decode(data, into)
 		}
 		if err != nil {
-			t.Fatalf("%s: %v", name, err)
+			t.Fatalf("%s/%s: %v", folder, name, err)
 		}
 	}
-	entries, err := judgedFiles.ReadDir("bank/judged")
+	entries, err := judgedFiles.ReadDir(folder)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -84,12 +85,12 @@ func judged(t *testing.T) (said round, waiting []string) {
 	return said, waiting
 }
 
-// current returns those judgements that are about the words of the bank.
-func current(b *Bank, said round) round {
+// current returns those judgements that are about the words of the bank in a language.
+func current(b *Bank, lang string, said round) round {
 	now := make(round)
 	for _, pair := range b.Pairs() {
 		j, ok := said[pair.ID]
-		text, _ := b.Text("en", pair.ID)
+		text, _ := b.Text(lang, pair.ID)
 		if ok && j.Version == pair.Version && j.Plus.Text == text.Plus && j.Minus.Text == text.Minus {
 			now[pair.ID] = j
 		}
@@ -97,12 +98,12 @@ func current(b *Bank, said round) round {
 	return now
 }
 
-// checkJudged lists every pair whose words were judged badly, or have not been judged and are not known to wait for it,
-// and what is wrong with the judgements together.
-func checkJudged(b *Bank, said round, waiting []string) problemList {
+// checkJudged lists every pair whose words in a language were judged badly, or have not been judged and are not known to
+// wait for it, and what is wrong with the judgements together.
+func checkJudged(b *Bank, lang string, said round, waiting []string) problemList {
 	var list problemList
 	missed := 0
-	now := current(b, said)
+	now := current(b, lang, said)
 	for _, pair := range b.Pairs() {
 		j, ok := now[pair.ID]
 		waits := slices.Contains(waiting, pair.ID)
@@ -131,16 +132,25 @@ func (j judgement) check(list *problemList, id string) {
 	list.unless(apart <= judgedApart, "%s: rated %.1f apart", id, apart)
 }
 
-// TestJudged holds the shipped words to what blind readers said of them.
+// TestJudged holds the shipped words of each language to what blind readers said of them.
 func TestJudged(t *testing.T) {
 	b := load(t)
-	said, waiting := judged(t)
-	for _, problem := range checkJudged(b, said, waiting) {
+	for _, lang := range b.Languages() {
+		t.Run(lang, func(t *testing.T) { testJudged(t, b, lang) })
+	}
+}
+
+func testJudged(t *testing.T, b *Bank, lang string) {
+	said, waiting := judged(t, lang)
+	for _, problem := range checkJudged(b, lang, said, waiting) {
 		t.Error(problem)
 	}
 	var plus, minus, apart float64
 	unclear := 0
-	now := current(b, said)
+	now := current(b, lang, said)
+	if len(now) == 0 {
+		t.Skipf("no pair judged, %d wait", len(waiting))
+	}
 	for _, j := range now {
 		plus, minus = plus+j.Plus.mean(), minus+j.Minus.mean()
 		apart += math.Abs(j.Plus.mean() - j.Minus.mean())
@@ -167,7 +177,7 @@ func TestJudgedFaults(t *testing.T) {
 			Minus: judgedPole{Text: text.Minus, Attractive: []int{4, 4}},
 		}
 	}
-	if problems := checkJudged(b, said, nil); problems != nil {
+	if problems := checkJudged(b, "en", said, nil); problems != nil {
 		t.Errorf("problems of a faultless bank: %v", problems)
 	}
 	spoil := func(id string, change func(*judgement)) {
@@ -196,7 +206,7 @@ func TestJudgedFaults(t *testing.T) {
 		"the + pole was missed in 3 pairs, more than 2",
 	}
 	var got []string
-	for _, problem := range checkJudged(b, said, []string{ids[0], ids[8]}) {
+	for _, problem := range checkJudged(b, "en", said, []string{ids[0], ids[8]}) {
 		got = append(got, problem.Error())
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

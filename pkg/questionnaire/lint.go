@@ -15,7 +15,7 @@ type LintReport struct {
 	Facets   []FacetCount  // in the order of [Facets]
 	Axes     []AxisCount   // in the order of [Axes]
 	Pairs    []PairFigures // in the order of [Bank.Pairs]
-	Grade    float64       // mean Flesch–Kincaid grade of the pairs
+	Grade    float64       // mean grade of the pairs
 	Plus     float64       // mean number of words at the + pole
 	Minus    float64       // mean number of words at the − pole
 	Jargon   int           // pairs that hold words of the trade
@@ -38,8 +38,8 @@ type AxisCount struct {
 // Direction counts pairs, those with the + pole authored on the left, and those worded "start".
 type Direction struct{ Pairs, Left, Start int }
 
-// PairFigures is what can be counted about a pair: the words at each pole, and its Flesch–Kincaid grade,
-// the two poles taken as two sentences.
+// PairFigures is what can be counted about a pair: the words at each pole, and its grade by the language's formula of
+// reading, the two poles taken as two sentences.
 type PairFigures struct {
 	ID          string
 	Plus, Minus int
@@ -47,7 +47,7 @@ type PairFigures struct {
 }
 
 // Lint holds the words of a bank in one language against the writing rules of that language
-// (bank/rules), its pairs against the balance that they are to have, and the duties that its poles touch
+// (rules.json of its texts), its pairs against the balance that they are to have, and the duties that its poles touch
 // (bank/duties.json) against those that a bank must reach. The error joins everything that breaks a rule, and
 // is the only result where the rules themselves are missing or faulty. What a program cannot see, such as
 // whether both sides are equally attractive, is in bank/AUTHORS.md.
@@ -87,7 +87,7 @@ func (report *LintReport) lintPair(list *problemList, r rules, item Item, text T
 	lintPole(list, r, item.ID+" −", item.Stance, text.Minus)
 	apart := max(figures.Plus, figures.Minus) - min(figures.Plus, figures.Minus)
 	list.unless(apart <= r.Words.Apart, "%s: %d words against %d, more than %d apart", item.ID, figures.Plus, figures.Minus, r.Words.Apart)
-	list.unless(figures.Grade <= r.Grade, "%s: grade %.1f is above %.1f", item.ID, figures.Grade, r.Grade)
+	list.unless(figures.Grade <= r.Grade.Most, "%s: grade %.1f is above %.1f", item.ID, figures.Grade, r.Grade.Most)
 	onPlus, onMinus := jargon(r, plus), jargon(r, minus)
 	list.unless((len(onPlus) > 0) == (len(onMinus) > 0), "%s: jargon on one side: %q", item.ID, slices.Concat(onPlus, onMinus))
 	if len(onPlus)+len(onMinus) > 0 {
@@ -105,16 +105,17 @@ func lintLevel(list *problemList, r rules, item Item, text Text) {
 	rest, ok := strings.CutPrefix(text.Statement, r.Level)
 	list.unless(ok, "%s: does not begin with %q", item.ID, r.Level)
 	list.unless(len(jargon(r, words(rest))) == 0, "%s: jargon %q", item.ID, jargon(r, words(rest)))
-	list.unless(sentence(text.Statement), "%s: is not one plain sentence: %q", item.ID, text.Statement)
+	list.unless(sentence(text.Statement, strings.Count(r.Level, ",")+r.Commas), "%s: is not one plain sentence: %q", item.ID, text.Statement)
 	lintLength(list, r, item.ID, rest)
 	lintBanned(list, r, item.ID, rest)
 }
 
-// lintPole adds what a pole breaks by itself. It completes the stem where it begins with a verb of the pair's
-// stance and goes on as one phrase.
+// lintPole adds what a pole breaks by itself. It completes the stem where it is one phrase with a verb of the pair's
+// stance in its place.
 func lintPole(list *problemList, r rules, where, stance, pole string) {
-	list.unless(phrase(pole), "%s: is not one plain phrase: %q", where, pole)
-	list.unless(len(found(r.Verbs[stance], words(pole)[:min(1, len(words(pole)))])) > 0, "%s: does not begin with a verb to %s", where, stance)
+	list.unless(phrase(pole, r.Commas), "%s: is not one plain phrase: %q", where, pole)
+	place := map[string]string{verbFirst: "begin", verbLast: "end"}[r.Verb]
+	list.unless(len(found(r.Verbs[stance], r.verb(pole))) > 0, "%s: does not %s with a verb to %s", where, place, stance)
 	lintLength(list, r, where, pole)
 	lintBanned(list, r, where, pole)
 }

@@ -127,6 +127,65 @@ func TestLintBalance(t *testing.T) {
 	}
 }
 
+// TestLintGerman plants faults against the rules that German has otherwise than English: the place of the verb, a comma,
+// the beginning of a statement, the formula of the grade.
+func TestLintGerman(t *testing.T) {
+	f := draftIn(t, "de")
+	f.say("v1-focus-04", "Ablehnen von Funktionen für wenige Menschen", "Ein Plan voller Risiken, den wir ablehnen")
+	f.say("v1-focus-05", "Ausarbeiten, was die nächste Version, die kommt, können soll", "Ausarbeiten, wen wir für die nächste Version brauchen.")
+	f.say("v3-customer-03", "Nachfragen, wie Nutzer unser Produkt nutzen", "Abteilungen helfen, besser zusammenzuarbeiten")
+	f.say("v4-success-03", "Eine Funktion erkunden, die wenige Menschen nutzen", "Eine Funktion streichen, die nicht rechtzeitig kommt")
+	f.say("s1-altitude-07", "Organisationsstrategische Entwicklungsperspektiven gemeinschaftlich gestalten", "Den ersten Entwurf einer Funktion gestalten")
+	f.Texts["de"].Items["level-value-02"] = Text{Statement: "Ich lege gern die Ziele fest."}
+	f.Texts["de"].Items["level-value-03"] = Text{Statement: "Ich wäre gern dafür verantwortlich, das zu sagen, was kommt, bevor es kommt."}
+	want := []string{
+		`v1-focus-04 +: does not end with a verb to decide`,
+		`v1-focus-04 −: does not end with a verb to decide`,
+		`v1-focus-05 +: is not one plain phrase: "Ausarbeiten, was die nächste Version, die kommt, können soll"`,
+		`v1-focus-05 −: is not one plain phrase: "Ausarbeiten, wen wir für die nächste Version brauchen."`,
+		`v3-customer-03 +: "nutzer*" is banned (gender)`,
+		`v3-customer-03: praise on one side: ["besser*"]`,
+		`v4-success-03 +: does not end with a verb to decide`,
+		`v4-success-03 −: "nicht" is banned (negation)`,
+		`s1-altitude-07: grade 16.1 is above 14.0`,
+		`level-value-02: does not begin with "Ich wäre gern dafür verantwortlich, "`,
+		`level-value-02: "ich" is banned (person)`,
+		`level-value-03: is not one plain sentence: "Ich wäre gern dafür verantwortlich, das zu sagen, was kommt, bevor es kommt."`,
+	}
+	_, err := Lint(f.parse(t), "de")
+	if diff := cmp.Diff(want, lines(err)); diff != "" {
+		t.Errorf("findings (-want +got):\n%s", diff)
+	}
+}
+
+// TestRulesCheck plants faults in the rules themselves.
+func TestRulesCheck(t *testing.T) {
+	want := []string{
+		`verb "middle" is neither first nor last`, `commas -1 is below 0`, `there are no vowels`, `there is no highest grade`,
+	}
+	if diff := cmp.Diff(want, lines(rules{Verb: "middle", Commas: -1}.check())); diff != "" {
+		t.Errorf("problems (-want +got):\n%s", diff)
+	}
+}
+
+func TestVerb(t *testing.T) {
+	tests := []struct {
+		place, pole string
+		want        []string
+	}{
+		{verbFirst, "Find out why, then rest", []string{"find"}},
+		{verbLast, "Eine Frage klären, die aufhält", []string{"klären"}},
+		{verbLast, "Trends nachgehen", []string{"nachgehen"}},
+		{verbFirst, "", []string{}},
+		{verbLast, ", die", []string{}},
+	}
+	for _, test := range tests {
+		if diff := cmp.Diff(test.want, rules{Verb: test.place}.verb(test.pole)); diff != "" {
+			t.Errorf("verb %s in %q (-want +got):\n%s", test.place, test.pole, diff)
+		}
+	}
+}
+
 func TestLintUnknownLanguage(t *testing.T) {
 	report, err := Lint(load(t), "xx")
 	if err == nil || !strings.Contains(err.Error(), `writing rules for "xx"`) {
@@ -136,40 +195,52 @@ func TestLintUnknownLanguage(t *testing.T) {
 
 // TestGrade compares with grades worked out by hand.
 func TestGrade(t *testing.T) {
-	r, err := loadRules("en")
-	if err != nil {
-		t.Fatal(err)
-	}
 	tests := []struct {
+		lang       string
 		statements []string
 		want       float64
 	}{
-		{[]string{"The cat sat on the mat."}, .39*6 + 11.8 - 15.59},
-		{[]string{"I settle ideas.", "We go."}, .39*2.5 + 11.8*8/5 - 15.59},
-		{nil, 0},
+		{"en", []string{"The cat sat on the mat."}, .39*6 + 11.8 - 15.59},
+		{"en", []string{"I settle ideas.", "We go."}, .39*2.5 + 11.8*8/5 - 15.59},
+		{"en", nil, 0},
+		{"de", []string{"Die Ideen sammeln", "Es geht"}, .2656*2.5 + .2744*20 - 1.693},
 	}
 	for _, test := range tests {
-		if got := grade(r, test.statements...); math.Abs(got-test.want) > 1e-12 {
-			t.Errorf("grade(%q) = %v, want %v", test.statements, got, test.want)
+		if got := grade(shippedRules(t, test.lang), test.statements...); math.Abs(got-test.want) > 1e-12 {
+			t.Errorf("%s: grade(%q) = %v, want %v", test.lang, test.statements, got, test.want)
 		}
 	}
 }
 
 func TestSyllables(t *testing.T) {
-	r, err := loadRules("en")
+	tests := map[string]map[string]int{
+		"en": {
+			"i": 1, "the": 1, "make": 1, "makes": 1, "settle": 2, "settles": 2, "planned": 1, "wanted": 2, "choices": 2,
+			"releases": 3, "agree": 2, "agreed": 2, "value": 2, "values": 2, "idea": 3, "customer's": 3, "hand-overs": 3,
+			"go-ahead": 3, "responsible": 4, "business": 2, "people": 2, "queue": 1, "trees": 1, "rhythm": 1, "hm": 1,
+		},
+		"de": {
+			"wie": 1, "neue": 2, "funktion": 3, "leute": 2, "häuser": 2, "idee": 2, "ideen": 3, "überlegen": 4, "geändert": 3,
+			"strategie": 3, "team": 1, "bauen": 2, "plan-b": 2,
+		},
+	}
+	for lang, words := range tests {
+		r := shippedRules(t, lang)
+		for word, want := range words {
+			if got := r.syllables(word); got != want {
+				t.Errorf("%s: syllables(%q) = %d, want %d", lang, word, got, want)
+			}
+		}
+	}
+}
+
+func shippedRules(t *testing.T, lang string) rules {
+	t.Helper()
+	r, err := loadRules(lang)
 	if err != nil {
 		t.Fatal(err)
 	}
-	tests := map[string]int{
-		"i": 1, "the": 1, "make": 1, "makes": 1, "settle": 2, "settles": 2, "planned": 1, "wanted": 2, "choices": 2,
-		"releases": 3, "agree": 2, "agreed": 2, "value": 2, "values": 2, "idea": 3, "customer's": 3, "hand-overs": 3,
-		"go-ahead": 3, "responsible": 4, "business": 2, "people": 2, "queue": 1, "trees": 1, "rhythm": 1, "hm": 1,
-	}
-	for word, want := range tests {
-		if got := r.syllables(word); got != want {
-			t.Errorf("syllables(%q) = %d, want %d", word, got, want)
-		}
-	}
+	return r
 }
 
 func TestFound(t *testing.T) {

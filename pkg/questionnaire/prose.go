@@ -64,42 +64,46 @@ func keepCapital(r rune) rune {
 	return -1
 }
 
-// phrase reports whether a text begins with a capital and has no mark that ends or divides a sentence.
-func phrase(text string) bool {
-	return text != "" && unicode.IsUpper([]rune(text)[0]) && !strings.ContainsAny(text, ",.!?;:()/&–—")
+// phrase reports whether a text begins with a capital and has no mark that ends or divides a sentence, commas up to a
+// number apart.
+func phrase(text string, commas int) bool {
+	return text != "" && unicode.IsUpper([]rune(text)[0]) && !strings.ContainsAny(text, ".!?;:()/&–—") && strings.Count(text, ",") <= commas
 }
 
 // sentence reports whether a text is a phrase that ends with a full stop.
-func sentence(text string) bool {
+func sentence(text string, commas int) bool {
 	body, ok := strings.CutSuffix(text, ".")
-	return ok && phrase(body)
+	return ok && phrase(body, commas)
 }
 
-// question reports whether a text is a phrase that ends with a question mark.
+// question reports whether a text is a phrase without a comma that ends with a question mark.
 func question(text string) bool {
 	body, ok := strings.CutSuffix(text, "?")
-	return ok && phrase(body)
+	return ok && phrase(body, 0)
 }
 
-// grade is the Flesch–Kincaid grade of some texts, one sentence each (Kincaid et al. 1975):
-// .39 words per sentence + 11.8 syllables per word − 15.59. It is a rough measure of English prose, in
-// years of school.
+// grade is the grade of some texts, one sentence each, by the formula of the rules. For English that is Flesch–Kincaid
+// (Kincaid et al. 1975), for German the fourth Wiener Sachtextformel (Bamberger and Vanecek 1984). Both are rough
+// measures of prose.
 func grade(r rules, statements ...string) float64 {
-	total, syllables := 0, 0
+	total, syllables, long := 0, 0, 0
 	for _, statement := range statements {
 		for _, word := range words(statement) {
+			n := r.syllables(word)
 			total++
-			syllables += r.syllables(word)
+			syllables += n
+			long += one(n >= 3)
 		}
 	}
 	if total == 0 {
 		return 0
 	}
-	return .39*float64(total)/float64(len(statements)) + 11.8*float64(syllables)/float64(total) - 15.59
+	all, f := float64(total), r.Grade
+	return f.Words*all/float64(len(statements)) + f.Syllables*float64(syllables)/all + f.Long*100*float64(long)/all + f.Constant
 }
 
-// syllables counts the syllables of an English word: the exceptions of the rules, else its groups of
-// vowels without a silent ending, part by part where it has hyphens.
+// syllables counts the syllables of a word: the exceptions of the rules, else its vowels, those together taken as one,
+// without a silent ending, part by part where it has hyphens.
 func (r rules) syllables(word string) int {
 	if n, ok := r.Syllables[word]; ok {
 		return n
@@ -108,21 +112,31 @@ func (r rules) syllables(word string) int {
 		return r.syllables(first) + r.syllables(rest)
 	}
 	word = strings.TrimSuffix(word, "'s")
-	groups, inside := 0, false
+	n, before := 0, ""
 	for _, letter := range word {
-		vowel := strings.ContainsRune("aeiouy", letter)
-		if vowel && !inside {
-			groups++
+		vowel := strings.ContainsRune(r.Vowels.Letters, letter)
+		switch {
+		case !vowel:
+			before = ""
+		case before != "" && r.Vowels.together(before+string(letter)):
+			before += string(letter)
+		default:
+			n++
+			before = string(letter)
 		}
-		inside = vowel
 	}
-	if silentEnding(word) {
-		groups--
+	if r.Vowels.Silent && silentEnding(word) {
+		n--
 	}
-	return max(groups, 1)
+	return max(n, 1)
 }
 
-// silentEnding reports whether the last e of a word, or the one before a last s or d, is not heard.
+// together reports whether vowels in a row are one syllable.
+func (v vowels) together(row string) bool {
+	return len(v.Together) == 0 || slices.Contains(v.Together, row)
+}
+
+// silentEnding reports whether the last e of an English word, or the one before a last s or d, is not heard.
 func silentEnding(word string) bool {
 	switch {
 	case strings.HasSuffix(word, "le") && !endsInVowel(word[:len(word)-2]):

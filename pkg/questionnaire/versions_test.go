@@ -38,7 +38,14 @@ func TestVersions(t *testing.T) {
 	if err := decode(recordedVersions, &list); err != nil {
 		t.Fatalf("read recorded versions: %v", err)
 	}
-	now := versions(load(t))
+	b := load(t)
+	now := versions(b)
+	for _, lang := range b.Languages() {
+		_, waiting := judged(t, lang)
+		for _, id := range waiting {
+			delete(now[id].Hash, lang) // nobody has been asked these words: they may change until they are judged
+		}
+	}
 	spelling := strings.FieldsFunc(*spellingFlag, func(r rune) bool { return r == ',' })
 	if err := changed(list, now, spelling); err != nil {
 		t.Fatalf("%v\na change of wording or scoring needs a higher version in bank/items.json;"+
@@ -154,7 +161,7 @@ func TestChanged(t *testing.T) {
 
 // TestVersionsNotice changes the shipped bank in each way that counts, and in those that do not.
 func TestVersionsNotice(t *testing.T) {
-	now := versions(load(t))
+	now := versions(draft(t).parse(t))
 	tests := map[string]struct {
 		spoil func(*bankDraft)
 		want  bool

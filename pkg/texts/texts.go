@@ -28,11 +28,13 @@ const Default = "en"
 // NoText are members of documents that name something and are no text.
 var NoText = []string{"id", "figure", "direction"}
 
-// About and Origins are files of a language that hold no text: what it is called, and what its texts were translated from
+// About, Origins and Rules are files of a language that hold no text to translate: what it is called, by which rules its
+// items are written, and what its texts were translated from
 // (see package translation). The default language has no origins.
 const (
 	About   = "language"
 	Origins = "origins"
+	Rules   = "rules"
 )
 
 // ErrNone is of a language, or of a file of one, that is not here.
@@ -220,7 +222,7 @@ func Catalogue(lang string) ([]byte, error) {
 
 // inProgram reports whether the browser's program reads a file.
 func inProgram(name string) bool {
-	return !strings.HasPrefix(name, "articles/") && !strings.HasPrefix(name, "pages/") && !slices.Contains([]string{"rules", "seeds/glossary", "seeds/notused"}, name)
+	return !strings.HasPrefix(name, "articles/") && !strings.HasPrefix(name, "pages/") && !slices.Contains([]string{Rules, "seeds/glossary", "seeds/notused"}, name)
 }
 
 // AddCatalogue takes what a page brought, and returns its language.

@@ -86,7 +86,7 @@ func TestCatalogue(t *testing.T) {
 		t.Errorf("texts (-want +got):\n%s", diff)
 	}
 	for name := range got.Files {
-		if strings.HasPrefix(name, "pages/") || strings.HasPrefix(name, "articles/") || name == "rules" {
+		if strings.HasPrefix(name, "pages/") || strings.HasPrefix(name, "articles/") || name == texts.Rules {
 			t.Errorf("the program gets %s", name)
 		}
 	}

@@ -21,7 +21,7 @@ func (p Place) String() string { return p.File + " " + p.Path }
 func Flatten(files texts.Files) (map[Place]string, error) {
 	all := map[Place]string{}
 	for name, data := range files {
-		if name == texts.About || name == texts.Origins {
+		if slices.Contains([]string{texts.About, texts.Origins, texts.Rules}, name) {
 			continue
 		}
 		var value any
