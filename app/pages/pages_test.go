@@ -84,6 +84,7 @@ func TestArticlesAreFilled(t *testing.T) {
 	}
 }
 
+// Every link of an article leads to a page in its language, and the switch to the same page in another one.
 func TestLinksOfArticlesLeadSomewhere(t *testing.T) {
 	for _, lang := range texts.Languages() {
 		pages := articlesOf(t, lang)
@@ -93,7 +94,11 @@ func TestLinksOfArticlesLeadSomewhere(t *testing.T) {
 		}
 		for name, root := range pages {
 			each(root, func(e *html.Node) {
-				if href := attribute(e, "href"); href != "" {
+				href, other := attribute(e, "href"), attribute(e, "hreflang")
+				switch {
+				case other != "":
+					checkSwitch(t, name, href, other)
+				case href != "":
 					checkLink(t, name, href, addresses, pages)
 				}
 				if src := attribute(e, "src"); src != "" {
@@ -102,6 +107,17 @@ func TestLinksOfArticlesLeadSomewhere(t *testing.T) {
 			})
 		}
 	}
+}
+
+// checkSwitch holds that a link to another language leads to the same page.
+func checkSwitch(t *testing.T, from, href, lang string) {
+	t.Helper()
+	for _, r := range route.Site() {
+		if r.Name == from && href == route.Address(lang, r.Path) {
+			return
+		}
+	}
+	t.Errorf("%s in %s is said to be %s", from, lang, href)
 }
 
 // checkLink holds that a link stays here and that its place exists.

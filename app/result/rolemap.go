@@ -18,7 +18,7 @@ const (
 	mapHeight = 300
 	mapRadius = 118
 
-	areaWidth  = 17 // characters of a role's name that an area holds in a line
+	areaWidth  = 14 // characters of a role's name that an area holds in a line
 	lineHeight = 17
 )
 

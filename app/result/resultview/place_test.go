@@ -32,7 +32,7 @@ func TestPlaceSaysWhereItsFiguresComeFrom(t *testing.T) {
 		figures Figures
 		want    []string
 	}{
-		"service": {Figures{Snapshot: people(420)}, []string{"420 people chose", "from the service", "edition 0123456789ab", "July to September 2026, October to December 2026"}},
+		"service": {Figures{Snapshot: people(420)}, []string{"420 people chose", "from the service", "version 0123456789ab", "July to September 2026, October to December 2026"}},
 		"file":    {Figures{Snapshot: people(420), File: 3}, []string{"420 people chose", "came with this page", "file 3", "0123456789ab"}},
 	} {
 		p, ok := NewPlace(w, tc.figures, numbers)
