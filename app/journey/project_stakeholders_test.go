@@ -9,7 +9,6 @@ import (
 	"rolefit/app/sitting"
 	"rolefit/pkg/fit"
 	"rolefit/pkg/project"
-	"rolefit/pkg/sharecode"
 
 	"github.com/chromedp/chromedp"
 )
@@ -167,34 +166,34 @@ func TestPersonMeetsProject(t *testing.T) {
 	s, x := sitting.NewProject(), project.Factors{0, -2, -2, -2, -2}
 	s.Sheet, s.Told = sheetOf(in, "", x), true
 	p.withProject(s)
-	p.meets(t, in, own.Answers(b), x)
+	mine, err := fit.Posterior(b, own.Answers(b))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.meets(t, in, mine, x)
 	other := example(t, b, "clear-project-manager-planning", 7)
 	r, err := fit.Score(b, other.Answers(b))
 	if err != nil {
 		t.Fatal(err)
 	}
-	code, err := sharecode.Share{Profile: r.Profile(), Levels: r.Levels, Model: r.Model, ItemSet: r.ItemSet}.Encode()
+	code, err := other.ShareCode(r)
 	if err != nil {
 		t.Fatal(err)
 	}
 	p.fill("#guest-code", "see "+code)
 	p.click("#guest-read")
 	p.until(`document.getElementById("met").textContent.includes("share code")`)
-	p.meets(t, in, other.Answers(b), x)
+	p.meets(t, in, r.Profile().Coarse().Profile(), x)
 	p.click("#meet-back")
 	p.until(`document.getElementById("met").textContent.includes("your own")`)
-	p.meets(t, in, own.Answers(b), x)
+	p.meets(t, in, mine, x)
 }
 
 // meets holds that the open page sets answers and project beside each other as
 // the instrument does.
-func (p *person) meets(t *testing.T, in *project.Instrument, a fit.Answers, x project.Factors) {
+func (p *person) meets(t *testing.T, in *project.Instrument, profile fit.Profile, x project.Factors) {
 	t.Helper()
-	r, err := fit.Score(bank(t), a)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, m := range in.Meet(r.Profile(), x) {
+	for _, m := range in.Meet(profile, x) {
 		axis := p.text(fmt.Sprintf(`[data-axis=%q]`, m.Axis))
 		if got := eval[string](p, fmt.Sprintf(`document.querySelector('[data-axis=%q]').dataset.match`, m.Axis)); got != string(m.Match) {
 			t.Errorf("axis %s: %q, not %q", m.Axis, got, m.Match)

@@ -140,7 +140,7 @@ func (p *person) proposes(shares []string, private string) {
 	}
 	p.click("#mine")
 	p.until(`document.getElementById("label-0")`)
-	p.paste("codes", "P2: "+shares[1]+"\n"+strings.ToLower(shares[2][:40])+"\n"+shares[2])
+	p.paste("codes", "P2: "+shares[1]+"\n"+strings.ToLower(shares[2][:20])+"\n"+shares[2])
 	p.until(`document.getElementById("label-2")`)
 	p.rename("#label-2", "P3")
 	p.until(`localStorage.getItem("rolefit.team").includes('"P3"')`)
