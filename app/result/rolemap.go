@@ -28,16 +28,18 @@ func RoleMap(w *words.Catalogue, id string, m resultview.RoleMap, title string) 
 	for _, a := range m.Areas {
 		shapes = append(shapes, ui.SVG("path", ui.Attrs{"class", "area hue-" + string(a.Role), "d", sector(a.Middle)}))
 	}
-	for _, a := range m.Areas {
+	var spots []app.UI
+	if m.Them == nil || *m.Them != m.At {
+		shapes, spots = append(shapes, ring(m.At, m.Oval)), append(spots, spot("you", m.At))
+	}
+	if m.Them != nil {
+		shapes, spots = append(shapes, ring(*m.Them, m.TheirOval)), append(spots, spot("them", *m.Them))
+	}
+	for _, a := range m.Areas { // above the ovals, so that their lines cross no name
 		x, y := onMap(along(a.Middle, .6))
 		shapes = append(shapes, areaName(a, x, y))
 	}
-	if m.Them == nil || *m.Them != m.At {
-		shapes = append(shapes, spot("you", m.At, m.Oval)...)
-	}
-	if m.Them != nil {
-		shapes = append(shapes, spot("them", *m.Them, m.TheirOval)...)
-	}
+	shapes = append(shapes, spots...)
 	shapes = append(shapes,
 		mapWord("way", "middle", mapWidth/2, 16, m.Words.Up), mapWord("way", "middle", mapWidth/2, mapHeight-6, m.Words.Down),
 	)
@@ -48,16 +50,19 @@ func RoleMap(w *words.Catalogue, id string, m resultview.RoleMap, title string) 
 	)
 }
 
-// spot is a person's place with its oval.
-func spot(class string, at resultview.Point, oval resultview.Oval) []app.UI {
+// ring is the oval around a person's place.
+func ring(at resultview.Point, oval resultview.Oval) app.UI {
 	x, y := onMap(at)
-	return []app.UI{
-		ui.SVG("ellipse", ui.Attrs{
-			"class", "oval", "cx", ui.Num(x), "cy", ui.Num(y), "rx", ui.Num(oval.RX * mapRadius), "ry", ui.Num(oval.RY * mapRadius),
-			"transform", "rotate(" + degrees(-oval.Turn) + " " + ui.Num(x) + " " + ui.Num(y) + ")",
-		}),
-		ui.SVG("circle", ui.Attrs{"class", class, "cx", ui.Num(x), "cy", ui.Num(y), "r", "6"}),
-	}
+	return ui.SVG("ellipse", ui.Attrs{
+		"class", "oval", "cx", ui.Num(x), "cy", ui.Num(y), "rx", ui.Num(oval.RX * mapRadius), "ry", ui.Num(oval.RY * mapRadius),
+		"transform", "rotate(" + degrees(-oval.Turn) + " " + ui.Num(x) + " " + ui.Num(y) + ")",
+	})
+}
+
+// spot is a person's place.
+func spot(class string, at resultview.Point) app.UI {
+	x, y := onMap(at)
+	return ui.SVG("circle", ui.Attrs{"class", class, "cx", ui.Num(x), "cy", ui.Num(y), "r", "6"})
 }
 
 func mapWord(class, anchor string, x, y float64, text string) app.UI {
