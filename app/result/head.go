@@ -19,6 +19,7 @@ func (p *Page) verdict() app.UI {
 		ui.HatRow(p.hats(v.Hats), faint),
 		app.Elem("h1").ID("heading").TabIndex(-1).Text(v.Title),
 		app.If(v.Chance != "", func() app.UI { return chance(v) }),
+		p.ahead(),
 		p.missing(v),
 		app.If(v.Midway != "", func() app.UI { return ui.Text("p.notice", v.Midway) }),
 		p.further(v),
@@ -29,6 +30,15 @@ func (p *Page) verdict() app.UI {
 func chance(v resultview.Verdict) app.UI {
 	before, after, _ := strings.Cut(v.Chance, v.Figure)
 	return ui.Box("p.lead", app.Text(before), ui.Text("b", v.Figure), app.Text(after))
+}
+
+// ahead is the first of the next steps, so that the first screen of a phone says what to do; all of them stand below.
+func (p *Page) ahead() app.UI {
+	steps := p.v.Summary.Steps
+	if len(steps) == 0 {
+		return app.Elem("div")
+	}
+	return ui.Box("p.ahead", ui.Text("b", p.T("steps.first")), app.Text(" "), ui.Text("span", steps[0].Text))
 }
 
 func (p *Page) hats(roles []fit.Role) []ui.Hat {
