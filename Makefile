@@ -53,7 +53,7 @@ build: bin/rolefit ## build bin/rolefit, one program with the site inside
 
 site-pseudo: $(PSEUDO) ## build a site that has two invented languages too, into build/site-pseudo
 
-test: go node browser tools build site-pseudo ## run every test: packages, stores, the Lambda binary, a real browser
+test: go node browser tools build site-pseudo ## run every test: packages, stores, the Lambda binary, real browsers
 	$(GO) test -timeout 70m $(PKGS)
 	$(GO) -C $(PEERS) test ./...
 	$(GO) -C $(RELEASER) test ./...
@@ -190,9 +190,19 @@ deploy: terraform ## deploy to AWS what is built, or an earlier release again (E
 
 tools: node $(TOOLS) ## install the npm tools of the tests (locked in web/tools)
 
-browser: ## install Debian's Chromium where there is no browser
-	@command -v chromium >/dev/null 2>&1 || { echo 'browser: installing chromium'; $(call install,chromium fonts-liberation); } || \
-	  { echo 'browser: chromium is missing and could not be installed: run `apt-get install chromium` as root'; exit 1; }
+# What the tests find browsers by, and Debian's packages of it.
+ENGINES  := chromium chromedriver firefox-esr WebKitWebDriver Xvfb
+WINDOW    = ls /usr/lib/*/girepository-1.0/WebKit2-4.1.typelib /usr/lib/python3/dist-packages/gi/__init__.py /usr/bin/python3
+BROWSERS := chromium chromium-driver fonts-liberation firefox-esr webkit2gtk-driver gir1.2-webkit2-4.1 python3-gi xvfb
+
+browser: ## install Debian's Chromium, Firefox and WebKit, and what steers them, where one is missing
+	@there() { for name in $(ENGINES); do command -v $$name || return; done; $(WINDOW); }; there >/dev/null 2>&1 || \
+	  { echo 'browser: installing Chromium, Firefox and WebKit'; $(call install,$(BROWSERS)); } || \
+	  { echo 'browser: a browser is missing and could not be installed: run `apt-get install $(BROWSERS)` as root'; exit 1; }
+
+.PHONY: engines
+engines: build browser ## walk once through everything in Chromium, Firefox and WebKit, by WebDriver and WebDriver BiDi
+	$(GO) test -count 1 -v ./app/journey/engines
 
 clean: ## delete everything that was built
 	rm -rf bin build web/tools/node_modules

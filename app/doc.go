@@ -63,7 +63,8 @@
 // # What holds it together
 //
 //  18. app/rules: who may import whom, that every word exists, that nothing is
-//     dead. app/journey walks through the built product in a real browser.
+//     dead. app/journey walks through the built product in a real browser,
+//     and app/journey/engines once in each of the three engines.
 //     app/storm has the built program serve while everything goes wrong at once.
 //
 // To add something, see .github/CONTRIBUTING.md.

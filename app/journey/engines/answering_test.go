@@ -1,0 +1,73 @@
+//go:build linux
+
+package engines
+
+import (
+	"fmt"
+
+	"rolefit/pkg/questionnaire"
+)
+
+// taste is how somebody answers whom the Product Owner's role fits: toward the
+// item's + pole, -2..2, or 1..5 for a statement.
+func taste(item questionnaire.Item) int {
+	switch {
+	case item.Kind == questionnaire.Statement && item.Keyed == questionnaire.ValueSide:
+		return 5
+	case item.Kind == questionnaire.Statement:
+		return 2
+	case item.Axis == questionnaire.Strategy:
+		return -1
+	default:
+		return 2
+	}
+}
+
+// items are the ids on the open page of the questionnaire.
+func (p *person) items() []string {
+	p.t.Helper()
+	return look[[]string](p, `[...document.querySelectorAll("#sitting fieldset.pair, #sitting fieldset.statement")].map(f => f.id)`)
+}
+
+// unanswered lists the items on the page that have no answer yet.
+func (p *person) unanswered() []string {
+	p.t.Helper()
+	return look[[]string](p, `[...document.querySelectorAll("#sitting fieldset.pair, #sitting fieldset.statement")]
+		.filter(f => !f.querySelector("input:checked")).map(f => f.id)`)
+}
+
+// answers clicks an answer to one item, and waits until it is counted.
+func (p *person) answers(b *questionnaire.Bank, id string) {
+	p.t.Helper()
+	item, ok := b.Item(id)
+	if !ok {
+		p.t.Fatalf("the page asks %q, which the bank does not hold", id)
+	}
+	value := taste(item)
+	if item.Kind == questionnaire.Pair && look[string](p, fmt.Sprintf("document.getElementById(%q).dataset.plus", id)) == "left" {
+		value = -value
+	}
+	count := look[int](p, "document.getElementById('progress').value")
+	p.click(fmt.Sprintf(`[id="%s_%d"]`, id, value))
+	p.until(fmt.Sprintf("document.getElementById('progress').value > %d", count))
+}
+
+// finish answers page after page until the result is open.
+func (p *person) finish(b *questionnaire.Bank) {
+	p.t.Helper()
+	for page := 0; ; page++ {
+		p.until(`["questionnaire", "result"].includes(document.documentElement.dataset.page)`)
+		if look[string](p, "document.documentElement.dataset.page") == "result" {
+			return
+		}
+		if page > 40 {
+			p.t.Fatalf("%s: the questionnaire does not end", p.is)
+		}
+		for open := p.unanswered(); len(open) > 0; open = p.unanswered() {
+			p.answers(b, open[0])
+		}
+		first := p.items()[0]
+		p.click("#continue")
+		p.until(fmt.Sprintf("document.documentElement.dataset.page === 'result' || !document.getElementById(%q)", first))
+	}
+}

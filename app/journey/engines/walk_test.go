@@ -1,0 +1,104 @@
+//go:build linux
+
+package engines
+
+import (
+	"context"
+	"errors"
+	"os"
+	"strings"
+	"testing"
+)
+
+// visit is one walk in one engine.
+type visit struct {
+	*person
+	house
+	engine engine
+	home   string // the folder of the browser
+}
+
+// steps are the walk, in order: each goes on where the last one left the browser.
+var steps = []struct {
+	name string
+	do   func(*visit)
+}{
+	{"begin to answer", (*visit).begins},
+	{"restart the browser between two answers", (*visit).restartsBetween},
+	{"answer to the end and read the result", (*visit).finishes},
+	{"contribute and withdraw", (*visit).contributes},
+	{"ask about a project", (*visit).project},
+	{"divide the roles in a team", (*visit).team},
+	{"open a leader's figures by a key", (*visit).leads},
+	{"answer in the widget on a page of another origin", (*visit).widget},
+	{"go on without the service", (*visit).offline},
+	{"restart the browser without the service", (*visit).restartsOffline},
+}
+
+// TestWalk walks in every engine.
+func TestWalk(t *testing.T) {
+	if !built() {
+		t.Fatal("the walks need the built site: run `make engines`, or `make build` before them")
+	}
+	for _, e := range all {
+		t.Run(e.name, func(t *testing.T) {
+			if names := e.missing(); len(names) > 0 {
+				t.Fatalf("%s cannot be walked in: %s missing: run `make browser`, or `apt-get install %s` as root", e.name, strings.Join(names, " "), e.packages)
+			}
+			walk(t, e)
+		})
+	}
+}
+
+// walk does the steps until one fails.
+func walk(t *testing.T, e engine) {
+	home, err := os.MkdirTemp("", "walk") // short, for the names of sockets
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.RemoveAll(home) })
+	v := &visit{person: &person{is: e.name + ", start"}, house: newHouse(t), engine: e, home: home}
+	t.Cleanup(func() {
+		if v.driver != nil {
+			v.ends(v.kill())
+		}
+	})
+	v.t = t
+	v.starts()
+	for _, s := range steps {
+		v.is = e.name + ", " + s.name
+		if !t.Run(s.name, func(t *testing.T) { v.t = t; s.do(v) }) {
+			break
+		}
+	}
+	v.t = t
+}
+
+// starts opens a browser over the visit's profile.
+func (v *visit) starts() {
+	v.t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	d, err := v.engine.start(ctx, v.home)
+	if err != nil {
+		v.t.Fatalf("starting %s: %v", v.engine.name, err)
+	}
+	v.driver = d
+}
+
+// restarts closes the browser and opens it again over the same profile.
+func (v *visit) restarts() {
+	v.t.Helper()
+	ctx, cancel := context.WithTimeout(v.t.Context(), patience)
+	defer cancel()
+	v.ends(errors.Join(v.close(ctx), v.kill()))
+	v.driver = nil
+	v.starts()
+}
+
+func (v *visit) ends(err error) {
+	v.t.Helper()
+	if err != nil {
+		v.t.Errorf("ending %s: %v", v.engine.name, err)
+	}
+}
