@@ -36,7 +36,8 @@ func (p *person) unanswered() []string {
 		.filter(f => !f.querySelector("input:checked")).map(f => f.id)`)
 }
 
-// answers clicks an answer to one item, and waits until it is counted.
+// answers clicks an answer to one item, and waits until it is counted. A driver may lose a click into a frame: who sees
+// that nothing happened clicks again, once.
 func (p *person) answers(b *questionnaire.Bank, id string) {
 	p.t.Helper()
 	item, ok := b.Item(id)
@@ -48,8 +49,13 @@ func (p *person) answers(b *questionnaire.Bank, id string) {
 		value = -value
 	}
 	count := look[int](p, "document.getElementById('progress').value")
-	p.click(fmt.Sprintf(`[id="%s_%d"]`, id, value))
-	p.until(fmt.Sprintf("document.getElementById('progress').value > %d", count))
+	choice, counted := fmt.Sprintf(`[id="%s_%d"]`, id, value), fmt.Sprintf("document.getElementById('progress').value > %d", count)
+	p.click(choice)
+	if !p.soon(counted) {
+		p.t.Logf("%s: a click on %s changed nothing; it is repeated", p.is, choice)
+		p.click(choice)
+	}
+	p.until(counted)
 }
 
 // finish answers page after page until the result is open.

@@ -61,6 +61,16 @@ func (p *person) until(condition string) {
 	p.waits(condition, fmt.Sprintf(`String(!!(%s))`, condition), func(text string) bool { return text == "true" })
 }
 
+// soon reports whether an expression comes to hold in a third of the patience.
+func (p *person) soon(condition string) bool {
+	for end := time.Now().Add(patience / 3); time.Now().Before(end); time.Sleep(tick) {
+		if text, err := p.asks(fmt.Sprintf(`String(!!(%s))`, condition)); err == nil && text == "true" {
+			return true
+		}
+	}
+	return false
+}
+
 // waits evaluates an expression again and again until its text will do.
 func (p *person) waits(what, expression string, will func(text string) bool) {
 	p.t.Helper()
