@@ -1,6 +1,9 @@
 package embed
 
 import (
+	"cmp"
+	"strings"
+
 	"rolefit/app/ui"
 	"rolefit/pkg/texts"
 	"rolefit/pkg/widget"
@@ -109,15 +112,25 @@ func (p *Page) field(id, label, hint string) app.UI {
 	)
 }
 
+// unset is the value of the choice that leaves an option out: go-app writes no empty attribute, and an option without a value
+// has its text for one.
+const unset = "none"
+
+// chosenIn is what is chosen in a list, "" where that leaves the option out.
+func (p *Page) chosenIn(id string) string {
+	if value := strings.TrimSpace(p.Device.Value(id)); value != unset {
+		return value
+	}
+	return ""
+}
+
 // choose is a list to choose one from; chosen is what stands there at first.
 func (p *Page) choose(id, label, chosen string, values, names []string) app.UI {
 	return ui.Box("div",
 		app.Label().Class("field").For(id).Text(label),
 		app.Select().ID(id).Name(id).Class("choose").Body(app.Range(values).Slice(func(i int) app.UI {
-			option := app.Option().Value(values[i]).Text(names[i])
-			if values[i] == "" {
-				option = app.Option().Attr("value", "").Text(names[i])
-			} else if id != "radius" && values[i] != "system" {
+			option := app.Option().Value(cmp.Or(values[i], unset)).Text(names[i])
+			if values[i] != "" && id != "radius" && values[i] != "system" {
 				option = option.Attr("translate", "no") // names: of teams, of languages, of typefaces
 			}
 			if values[i] == chosen {

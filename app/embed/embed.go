@@ -58,15 +58,15 @@ func (p *Page) onInput(_ app.Context, e app.Event) {
 	chosen := p.Device.Checked()
 	p.o = widget.Options{
 		Org:        strings.TrimSpace(p.Device.Value("org")),
-		Team:       strings.TrimSpace(p.Device.Value("team")),
+		Team:       p.chosenIn("team"),
 		Instrument: widget.Instrument(chosen["instrument"]),
-		Lang:       p.Device.Value("lang"),
+		Lang:       p.chosenIn("lang"),
 		Theme:      widget.Theme(chosen["theme"]),
 		Accent:     strings.TrimSpace(p.Device.Value("accent")),
 		Background: strings.TrimSpace(p.Device.Value("background")),
 		Text:       strings.TrimSpace(p.Device.Value("text")),
-		Radius:     p.Device.Value("radius"),
-		Font:       p.Device.Value("font"),
+		Radius:     p.chosenIn("radius"),
+		Font:       p.chosenIn("font"),
 	}
 	if chosen["height"] == "fixed" {
 		p.o.Height = widget.FixedHeight

@@ -220,6 +220,13 @@ func TestLanguage(t *testing.T) {
 	if got := tab.Read().Texts("#lang option"); len(got) != 1+len(texts.Languages()) || !slices.Contains(got, "Long") {
 		t.Errorf("the languages to choose are %q", got)
 	}
+	fill(p, e, tab, map[string]string{"lang": unset, "team": unset})
+	if got := tab.Read().Text("#script-line"); got == "" || strings.Contains(got, "data-lang") || strings.Contains(got, "data-team") {
+		t.Errorf("with what is left out the line is %q", got)
+	}
+	if doc := tab.Read(); doc.Has(`select option:not([value])`) || doc.Has(`select option[value=""]`) {
+		t.Error("an option has no value, so that its text would be it")
+	}
 	fill(p, e, tab, map[string]string{"lang": pseudo.Long})
 	if got := tab.Read().Text("#script-line"); !strings.Contains(got, `data-lang="qa"`) {
 		t.Errorf("the line is %q", got)

@@ -69,11 +69,15 @@ func mapWord(class, anchor string, x, y float64, text string) app.UI {
 	return ui.SVG("text", ui.Attrs{"class", class, "x", ui.Num(x), "y", ui.Num(y), "text-anchor", anchor}, app.Text(text))
 }
 
-// areaName is a role's name around a point, in as many lines as it needs.
+// areaName is a role's name around a point, in as many lines as it needs. A space ends each but the last, for who reads them
+// as one text.
 func areaName(a resultview.Area, x, y float64) app.UI {
 	lines := broken(a.Name, areaWidth)
 	var spans []app.UI
 	for i, line := range lines {
+		if i < len(lines)-1 {
+			line += " "
+		}
 		at := y + lineHeight*(float64(i)-float64(len(lines)-1)/2)
 		spans = append(spans, ui.SVG("tspan", ui.Attrs{"x", ui.Num(x), "y", ui.Num(at)}, app.Text(line)))
 	}
