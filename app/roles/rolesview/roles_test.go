@@ -132,7 +132,7 @@ func TestSummaryWhereSomebodyHasToWearTwo(t *testing.T) {
 func TestSummaryBetterTogether(t *testing.T) {
 	wanted := []fit.Role{fit.ProductOwner, fit.ProductManager}
 	h := proposed(t, roles.Setting{}, wanted, someone("P1", 2.5, .4, .3), someone("P2", -2.5, 0, -1))
-	if told(h) != "product-owner P1, product-manager P1" || !strings.HasPrefix(h.Apart, "If each role has its own person") {
+	if told(h) != "product-owner P1, product-manager P1" || !strings.HasPrefix(h.Apart, "If a different person takes each role") {
 		t.Errorf("%s; %s", told(h), h.Apart)
 	}
 }
