@@ -1,8 +1,11 @@
 package journey
 
 import (
+	"net/url"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"rolefit/pkg/widget"
 )
@@ -40,18 +43,27 @@ func TestEmbed(t *testing.T) {
 		t.Errorf("the plain line is\n%s, not\n%s", got, iframe)
 	}
 	const preview = `document.querySelector("#preview iframe")?.contentDocument`
+	shown := o
+	shown.Lang = "en" // the preview is in the language of the page
 	p.until(preview + `?.documentElement?.dataset.page === "project"`)
 	for expression, want := range map[string]string{
-		preview + `.documentElement.dataset.theme`:                                            "dark",
-		preview + `.documentElement.dataset.frame`:                                            "fixed",
-		preview + `.documentElement.style.getPropertyValue("--accent")`:                       o.Accent,
-		`String(document.querySelectorAll("#preview iframe").length)`:                         "1",
-		`document.querySelector("#preview iframe").contentWindow.localStorage.toString()`:     "[object Object]",
-		`document.querySelector("#preview iframe").src.replace(location.origin, "").slice(8)`: strings.Replace(o.Query(), "accent=", "accent=%23", 1),
+		preview + `.documentElement.dataset.theme`:                                        "dark",
+		preview + `.documentElement.dataset.frame`:                                        "fixed",
+		preview + `.documentElement.style.getPropertyValue("--accent")`:                   o.Accent,
+		`String(document.querySelectorAll("#preview iframe").length)`:                     "1",
+		`document.querySelector("#preview iframe").contentWindow.localStorage.toString()`: "[object Object]",
 	} {
 		if got := eval[string](p, expression); got != want {
 			t.Errorf("%s is %q, not %q", expression, got, want)
 		}
+	}
+	address, err := url.Parse(eval[string](p, `document.querySelector("#preview iframe").src`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	asked, _ := url.ParseQuery(strings.Replace(shown.Query(), "accent=", "accent=%23", 1))
+	if diff := cmp.Diff(asked, address.Query()); diff != "" || address.Path != "/widget" {
+		t.Errorf("the preview shows %s (-want +got):\n%s", address.Path, diff)
 	}
 	e.host.pages["/"] = script
 	q := e.visitor(t, e.host, "/")
