@@ -51,8 +51,20 @@ var languages = struct {
 	directions map[string]string
 }{files: map[string]Files{}, names: map[string]string{}, directions: map[string]string{}}
 
-// load brings the languages that the program has inside, once.
-var load = sync.OnceValue(func() error {
+// loading is what came of load.
+var loading struct {
+	sync.Once
+	err error
+}
+
+// load brings the languages that the program has inside, once. It is no variable with a function in it: a program that reads
+// no texts, as the one in the cloud, is linked without them.
+func load() error {
+	loading.Do(func() { loading.err = addShipped() })
+	return loading.err
+}
+
+func addShipped() error {
 	found, err := shipped()
 	if err != nil {
 		return fmt.Errorf("read the shipped texts: %w", err)
@@ -63,7 +75,7 @@ var load = sync.OnceValue(func() error {
 		}
 	}
 	return nil
-})
+}
 
 // Add puts a language in its place, under the name that its file "language" gives.
 func Add(lang string, files Files) error {
