@@ -27,8 +27,8 @@ func main() {
 	fmt.Println(said)
 }
 
-// most is the most bytes of a program. Some 200,000 of them are texts, by which the bank is checked when it is loaded.
-const most = 8_500_000
+// most is the most bytes of a program. No texts are among them: the function answers with codes.
+const most = 8_200_000
 
 // pack writes a zip file that holds a program under its own name, as a file that
 // may be run, and returns a line about their lengths.
