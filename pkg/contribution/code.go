@@ -1,7 +1,6 @@
 package contribution
 
 import (
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"slices"
@@ -70,8 +69,8 @@ func ParseCode(text string) (Code, error) {
 	if !ok || len(data) < 23 {
 		return Code{}, ErrCodeTypo
 	}
-	body, sum := data[:len(data)-crockford.SumLength], data[len(data)-crockford.SumLength:]
-	if crockford.Sum(mark, body) != binary.BigEndian.Uint32(sum) {
+	body, ok := crockford.Unseal(mark, data)
+	if !ok {
 		return Code{}, ErrCodeTypo
 	}
 	read := readPublicBody

@@ -21,6 +21,6 @@
 // # Lengths
 //
 // In characters, with the prefix: SELF 53 before the first answer, 108 with all 90 items of the launch bank answered, and
-// below 160 for a bank of up to 175; HATS always 34 (84 in version 1); NEED always 25; DUTY at most 65 for the full deck; CREW 15 and 1.6 for
-// each label and each byte of one (it goes into a link and not into a chat line). Tests hold the bounds.
+// below 160 for a bank of up to 175; HATS always 34 (84 in version 1); NEED always 25; DUTY at most 65 for the full deck; CREW
+// 15 and 1.6 for each label and each byte of one (it goes into a link and not into a chat line). Tests hold the bounds.
 package sharecode

@@ -1,7 +1,6 @@
 package sharecode
 
 import (
-	"encoding/binary"
 	"strings"
 
 	"rolefit/pkg/sharecode/crockford"
@@ -47,8 +46,8 @@ func open(want CodeKind, known byte, text string) (payload []byte, version byte,
 	if !ok || len(data) < 1+crockford.SumLength {
 		return nil, 0, DamagedError{kind, "not the letters of a code"}
 	}
-	body, tail := data[:len(data)-crockford.SumLength], data[len(data)-crockford.SumLength:]
-	if crockford.Sum(string(kind), body) != binary.BigEndian.Uint32(tail) {
+	body, ok := crockford.Unseal(string(kind), data)
+	if !ok {
 		return nil, 0, DamagedError{kind, "the checksum differs"}
 	}
 	version = body[0]

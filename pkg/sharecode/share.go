@@ -28,7 +28,7 @@ var levels = [4]fit.Level{fit.LevelNone, fit.LevelLow, fit.LevelMiddle, fit.Leve
 // Share is what a team exchanges about a person: the coarse profile, the two levels, and by which model and item set they
 // came about. No answers, no name, and of the axes no more than a contribution holds.
 type Share struct {
-	Profile fit.Profile // as read from a code: what its coarse profile stands for
+	Profile fit.Profile // read from a code of today: what its coarse profile stands for
 	Levels  fit.Levels
 	Model   string // model version: a whole number from 1 to 255
 	ItemSet string // hash of the bank, 12 hex digits

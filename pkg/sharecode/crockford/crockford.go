@@ -71,6 +71,15 @@ func Seal(mark string, body []byte) string {
 	return Encode(binary.BigEndian.AppendUint32(slices.Clip(body), Sum(mark, body)))
 }
 
+// Unseal returns the body of what Decode read behind the mark of a code; ok is false where the checksum is another.
+func Unseal(mark string, data []byte) (body []byte, ok bool) {
+	at := len(data) - SumLength
+	if at < 0 {
+		return nil, false
+	}
+	return data[:at], Sum(mark, data[:at]) == binary.BigEndian.Uint32(data[at:])
+}
+
 // castagnoli is the polynomial of CRC-32C, its lowest power in the highest bit.
 const castagnoli = 0x82f63b78
 

@@ -73,6 +73,15 @@ func TestSeal(t *testing.T) {
 		if !ok || len(data) != len(body)+SumLength || !cmp.Equal(data[:len(body)], body) {
 			t.Fatalf("%x is sealed as %s", body, letters)
 		}
+		if got, sound := Unseal("RC1", data); !sound || !cmp.Equal(got, body) {
+			t.Fatalf("%s holds %x, %t", letters, got, sound)
+		}
+		if _, sound := Unseal("RC2", data); sound {
+			t.Fatalf("%s is sound under another mark", letters)
+		}
+		if _, sound := Unseal("RC1", data[:rapid.IntRange(0, SumLength-1).Draw(t, "short")]); sound {
+			t.Fatal("less than a checksum is sound")
+		}
 		if behind := room[len(body) : len(body)+SumLength]; !cmp.Equal(behind, make([]byte, SumLength)) {
 			t.Fatalf("%x stands behind the body that was given", behind)
 		}

@@ -25,8 +25,7 @@ func Version1(t testing.TB, p fit.Profile, model byte, itemSet string) string {
 		body = binary.BigEndian.AppendUint32(body, uint32(int32(math.Round(x*(1<<28)))))
 	}
 	const mark = "HATS"
-	body = binary.BigEndian.AppendUint32(body, crockford.Sum(mark, body))
-	return mark + "-" + crockford.Encode(body)
+	return mark + "-" + crockford.Seal(mark, body)
 }
 
 // ModelOne is what model 1 made of some answers, and ModelTwo what model 2 makes of them.
