@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"testing"
 
+	"rolefit/app/demo/demotest"
 	"rolefit/app/sitting"
 	"rolefit/pkg/fit"
 	"rolefit/pkg/questionnaire"
@@ -23,21 +24,8 @@ func bank(t *testing.T) *questionnaire.Bank {
 // a statement.
 type taste func(item questionnaire.Item) int
 
-// owner answers as somebody whom the Product Owner's hat fits.
-func owner(item questionnaire.Item) int {
-	switch {
-	case item.Kind == questionnaire.Statement && item.Keyed == questionnaire.ValueSide:
-		return 5
-	case item.Kind == questionnaire.Statement:
-		return 2
-	case item.Axis == questionnaire.Strategy:
-		return -1
-	case item.ID[len(item.ID)-1]%3 == 0:
-		return 1
-	default:
-		return 2
-	}
-}
+// owner answers as somebody whom the Product Owner's role fits.
+var owner taste = demotest.Owner
 
 // items are the ids on the open page of the questionnaire.
 func (p *person) items() []string {

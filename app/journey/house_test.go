@@ -66,14 +66,15 @@ func newHouseOver(t testing.TB, site, file string) *house {
 	if err != nil {
 		t.Fatal(err)
 	}
-	serviceAPI := api.Service{
-		Duty: api.Both, Submit: ledger.NewSubmitter(kept), Read: ledger.NewReader(kept), Organisations: organisations,
+	read := ledger.NewReader(kept)
+	service := api.Service{
+		Duty: api.Both, Submit: ledger.NewSubmitter(kept), Read: read, Figures: api.NewFigures(read), Organisations: organisations,
 		Secrets: secrets, Now: time.Now, Widget: framed,
-	}.Handler()
+	}
 	t.Cleanup(func() { kept.Close() })
 	h := openHouse(t, nil, kept)
-	h.api = serviceAPI
-	h.desk = desk.Desk{Register: organisations, Figures: api.NewFigures(ledger.NewReader(kept)), Now: time.Now}
+	h.api = service.Handler()
+	h.desk = desk.Desk{Register: organisations, Figures: service.Figures, Now: time.Now}
 	if h.desk.Shells, err = desk.ReadShells(os.DirFS(site)); err != nil {
 		t.Fatal(err)
 	}

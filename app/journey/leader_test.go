@@ -6,40 +6,20 @@ import (
 	"fmt"
 	"math"
 	"net/http"
-	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"testing"
-	"time"
 
 	"github.com/chromedp/chromedp"
 
 	"rolefit/app/demo"
+	"rolefit/app/demo/demotest"
 	"rolefit/pkg/api"
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/fit"
-	"rolefit/pkg/store"
-	"rolefit/pkg/store/bolt"
 )
-
-// filled is a file of a store with a demo in it, made once.
-var filled = sync.OnceValues(func() (data []byte, err error) {
-	folder, err := os.MkdirTemp("", "rolefit-journey")
-	if err != nil {
-		return nil, err
-	}
-	defer os.RemoveAll(folder)
-	file := filepath.Join(folder, "demo.db")
-	open := func(now func() time.Time) (store.Store, error) { return bolt.Open(file, now) }
-	if _, err := demo.Fill(window, open, 1, time.Now(), func(int, int) {}); err != nil {
-		return nil, err
-	}
-	return os.ReadFile(file)
-})
 
 // demoHouse is a house with a demo in it, and its leaders' links.
 func demoHouse(t *testing.T) (*house, []demo.LeaderLink) {
@@ -50,18 +30,7 @@ func demoHouse(t *testing.T) (*house, []demo.LeaderLink) {
 // demoHouseOf is demoHouse with a site.
 func demoHouseOf(t *testing.T, site string) (*house, []demo.LeaderLink) {
 	t.Helper()
-	data, err := filled()
-	if err != nil {
-		t.Fatal(err)
-	}
-	file := filepath.Join(t.TempDir(), "demo.db")
-	if err := os.WriteFile(file, data, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	links, err := demo.Links(1, time.Now())
-	if err != nil {
-		t.Fatal(err)
-	}
+	file, links := demotest.File(t)
 	return newHouseOver(t, site, file), links
 }
 

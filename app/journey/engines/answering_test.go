@@ -5,23 +5,9 @@ package engines
 import (
 	"fmt"
 
+	"rolefit/app/demo/demotest"
 	"rolefit/pkg/questionnaire"
 )
-
-// taste is how somebody answers whom the Product Owner's role fits: toward the
-// item's + pole, -2..2, or 1..5 for a statement.
-func taste(item questionnaire.Item) int {
-	switch {
-	case item.Kind == questionnaire.Statement && item.Keyed == questionnaire.ValueSide:
-		return 5
-	case item.Kind == questionnaire.Statement:
-		return 2
-	case item.Axis == questionnaire.Strategy:
-		return -1
-	default:
-		return 2
-	}
-}
 
 // items are the ids on the open page of the questionnaire.
 func (p *person) items() []string {
@@ -36,7 +22,7 @@ func (p *person) unanswered() []string {
 		.filter(f => !f.querySelector("input:checked")).map(f => f.id)`)
 }
 
-// answers clicks an answer to one item, and waits until it is counted. A driver may lose a click into a frame: who sees
+// answers clicks the answer of somebody whom the Product Owner's role fits to one item, and waits until it is counted. A driver may lose a click into a frame: who sees
 // that nothing happened clicks again, once.
 func (p *person) answers(b *questionnaire.Bank, id string) {
 	p.t.Helper()
@@ -44,7 +30,7 @@ func (p *person) answers(b *questionnaire.Bank, id string) {
 	if !ok {
 		p.t.Fatalf("the page asks %q, which the bank does not hold", id)
 	}
-	value := taste(item)
+	value := demotest.Owner(item)
 	if item.Kind == questionnaire.Pair && look[string](p, fmt.Sprintf("document.getElementById(%q).dataset.plus", id)) == "left" {
 		value = -value
 	}

@@ -3,17 +3,16 @@
 package engines
 
 import (
-	"context"
 	"fmt"
 	"net"
 	"net/http"
 	"os"
 	"path/filepath"
-	"sync"
 	"testing"
 	"time"
 
 	"rolefit/app/demo"
+	"rolefit/app/demo/demotest"
 	"rolefit/app/desk"
 	"rolefit/app/server"
 	"rolefit/pkg/api"
@@ -40,33 +39,11 @@ type house struct {
 	stop          func() // ends the service, as if the machine were off
 }
 
-// filled is a file of a store with a demo in it, made once.
-var filled = sync.OnceValues(func() (data []byte, err error) {
-	folder, err := os.MkdirTemp("", "rolefit-engines")
-	if err != nil {
-		return nil, err
-	}
-	defer os.RemoveAll(folder)
-	file := filepath.Join(folder, "demo.db")
-	open := func(now func() time.Time) (store.Store, error) { return bolt.Open(file, now) }
-	if _, err := demo.Fill(context.Background(), open, 1, time.Now(), func(int, int) {}); err != nil {
-		return nil, err
-	}
-	return os.ReadFile(file)
-})
-
 // newHouse serves the built site until the test ends.
 func newHouse(t *testing.T) house {
 	t.Helper()
-	data := must(filled())(t, "filling a store")
-	file := filepath.Join(t.TempDir(), "demo.db")
-	if err := os.WriteFile(file, data, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	h := house{
-		kept:  must(bolt.Open(file, time.Now))(t, "opening a store"),
-		links: must(demo.Links(1, time.Now()))(t, "reading the demo"),
-	}
+	file, links := demotest.File(t)
+	h := house{kept: must(bolt.Open(file, time.Now))(t, "opening a store"), links: links}
 	t.Cleanup(func() { h.kept.Close() })
 	h.URL, h.stop = serve(t, "127.0.0.1", h.handler(t))
 	h.Intranet, _ = serve(t, "localhost", http.HandlerFunc(h.intranet)) // to a browser another site
@@ -79,14 +56,14 @@ func newHouse(t *testing.T) house {
 
 // handler is the service over the store.
 func (h house) handler(t *testing.T) http.Handler {
-	site, organisations := os.DirFS(siteFolder), register.New(h.kept)
+	site, organisations, read := os.DirFS(siteFolder), register.New(h.kept), ledger.NewReader(h.kept)
 	service := api.Service{
-		Duty: api.Both, Submit: ledger.NewSubmitter(h.kept), Read: ledger.NewReader(h.kept), Organisations: organisations,
+		Duty: api.Both, Submit: ledger.NewSubmitter(h.kept), Read: read, Figures: api.NewFigures(read), Organisations: organisations,
 		Secrets: must(contribution.NewSecrets([]byte("a secret of the tests, 32 bytes!")))(t, "the secret"), Now: time.Now,
 		Widget: must(server.Widget(site, organisations))(t, "the widget"),
 	}
 	front := desk.Desk{
-		Register: organisations, Figures: api.NewFigures(ledger.NewReader(h.kept)), Now: time.Now,
+		Register: organisations, Figures: service.Figures, Now: time.Now,
 		Shells: must(desk.ReadShells(site))(t, "the desk"),
 	}
 	return front.Before(must(server.New(site, service.Handler()))(t, "the site"))
