@@ -54,13 +54,9 @@ func (f *Figures) Public(ctx context.Context) ([]byte, error) {
 	return f.once(contribution.Public, data).data, nil
 }
 
-// Company reads an organisation's figures. It waits while others are read or made.
-func (f *Figures) Company(ctx context.Context, org string) ([]byte, error) {
-	return f.company(ctx, org)
-}
-
-// Made is Company, and then what a function makes of those figures. The name says which
-// function it is: as long as the figures are the same, what it made of them is not made again.
+// Made reads an organisation's figures and returns what a function makes of them. It waits
+// while others are read or made. The name says which function it is: as long as the figures
+// are the same, what it made of them is not made again.
 func (f *Figures) Made(ctx context.Context, org, name string, of func(figures []byte) ([]byte, error)) ([]byte, error) {
 	return f.company(ctx, org, made{name, of})
 }
@@ -71,7 +67,7 @@ type made struct {
 	of   func(figures []byte) ([]byte, error)
 }
 
-// company is Company, and then what is made of those figures step by step.
+// company reads an organisation's figures and returns what is made of them step by step.
 func (f *Figures) company(ctx context.Context, org string, steps ...made) ([]byte, error) {
 	return f.guarded(ctx, org, steps, func() (held, error) {
 		data, err := f.from.Company(ctx, org)

@@ -45,7 +45,7 @@ func TestFiguresAreReadByFew(t *testing.T) {
 			go func() {
 				ctx, cancel := context.WithTimeout(t.Context(), 2500*time.Millisecond)
 				defer cancel()
-				_, err := f.Company(ctx, "org")
+				_, err := f.company(ctx, "org")
 				answers <- err
 			}()
 		}
