@@ -54,10 +54,16 @@ func TestCoarsePosterior(t *testing.T) {
 	}
 }
 
-func TestGrid(t *testing.T) {
-	for score, want := range map[float64]int{-3: 0, 0: 0, 2.4: 0, 2.5: 5, 47.5: 50, 52.4: 50, 97.4: 95, 97.5: 100, 140: 100, math.Inf(-1): 0} {
+func TestGridRoundsHalvesUp(t *testing.T) {
+	for score, want := range map[float64]int{
+		0: 0, 2.4: 0, 2.4999: 0, 2.5: 5, 7.5: 10, 47.5: 50, 50: 50, 52.4: 50, 97.4: 95, 97.5: 100, 100: 100,
+		-3: 0, 140: 100, math.Inf(-1): 0, math.Inf(1): 100,
+	} {
 		if got := fit.Grid(score); got != want {
 			t.Errorf("Grid(%v) = %d, want %d", score, got, want)
 		}
+	}
+	if got := fit.Grid(100 * fit.Phi(math.Inf(-1))); got != 0 {
+		t.Errorf("the lowest place of all is %d", got)
 	}
 }
