@@ -65,7 +65,7 @@ func showCommitments(v *visit) (any, error) {
 	}
 	p := commitmentsPage{Longest: organisation.MaxCommitment, Figures: v.choices(words, "")}
 	for _, c := range list {
-		shown := Commitment{c, words.Became(c.About, figures, v.roundName), c.Done.IsZero() && !c.Due.IsZero() && !v.Now.Before(c.Due.AddDate(0, 0, 1))}
+		shown := Commitment{c, words.Became(aboutOf(c), figures, v.roundName), c.Done.IsZero() && !c.Due.IsZero() && !v.Now.Before(c.Due.AddDate(0, 0, 1))}
 		p.List = append(p.List, shown)
 		if c.ID == v.Asked("commitment") || c.ID == v.Was("commitment") && len(v.Problems) > 0 {
 			p.Chosen, p.Figures = &shown, v.choices(words, figureValue(c.About.Kind, c.About.Number))
@@ -76,6 +76,11 @@ func showCommitments(v *visit) (any, error) {
 		p.Roles = append(p.Roles, v.Calling(wordsOf(v.Org)).Role(role))
 	}
 	return p, nil
+}
+
+// aboutOf is the figure that a commitment is about.
+func aboutOf(c organisation.Commitment) wording.About {
+	return wording.About{Kind: c.About.Kind, Number: c.About.Number, Round: c.About.Round}
 }
 
 // wordsOf are an organisation's words for the roles.
@@ -258,7 +263,7 @@ func (v *visit) commitmentRow(c organisation.Commitment, words wording.Figures, 
 		return append(row, slices.Repeat([]string{""}, 9)...)
 	}
 	row = append(row, words.Gist(c.About.Kind, number).Name)
-	points := wording.Comparable(c.About, figures, number)
+	points := wording.Comparable(aboutOf(c), figures, number)
 	if c.About.Round == "" { // nothing was published when it was kept
 		points = append([]benchmark.Point{{}}, points...)
 	}

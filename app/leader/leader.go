@@ -11,10 +11,10 @@ import (
 	"rolefit/app/link"
 	"rolefit/app/page"
 	"rolefit/app/ui"
+	"rolefit/app/view/wording"
 	"rolefit/pkg/api"
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
-	"rolefit/pkg/organisation"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
@@ -220,7 +220,7 @@ func companyReply(f *fetched) *leaderview.CompanyReply {
 		l.Teams = append(l.Teams, leaderview.ReplyTeam{ID: t.ID, Name: t.Name, Closed: t.Closed, Group: t.Group})
 	}
 	for _, c := range f.answer.Commitments {
-		kept := leaderview.ReplyCommitment{Text: c.Text, Owner: c.Owner, About: organisation.Figure{Kind: c.Kind, Number: c.Number, Round: c.Round}}
+		kept := leaderview.ReplyCommitment{Text: c.Text, Owner: c.Owner, About: wording.About{Kind: c.Kind, Number: c.Number, Round: c.Round}}
 		kept.Due, _ = time.Parse(time.DateOnly, c.Due)
 		kept.Done, _ = time.Parse(time.RFC3339, c.Done)
 		l.Commitments = append(l.Commitments, kept)

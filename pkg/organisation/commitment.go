@@ -45,8 +45,7 @@ type Figure struct {
 // Place is the place of the figure's number in its kind, and whether there is one.
 func (f Figure) Place() (number int, ok bool) {
 	kind, _ := contribution.Known(f.Kind)
-	number = slices.IndexFunc(kind.Numbers, func(n contribution.Number) bool { return n.Name == f.Number })
-	return number, number >= 0
+	return kind.Place(f.Number)
 }
 
 // NewCommitment returns a commitment under a random id. random must be a secure source.

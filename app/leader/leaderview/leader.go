@@ -13,7 +13,6 @@ import (
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/duties"
-	"rolefit/pkg/organisation"
 	"rolefit/pkg/project"
 	"rolefit/pkg/symptoms"
 )
@@ -34,8 +33,8 @@ type CompanyReply struct {
 // ReplyCommitment is something that the organisation has set out to do.
 type ReplyCommitment struct {
 	Text, Owner string
-	Due, Done   time.Time           // zero for none
-	About       organisation.Figure // zero for none
+	Due, Done   time.Time // zero for none
+	About       wording.About
 }
 
 // ReplyTeam is one team. A closed one takes no contributions any more.

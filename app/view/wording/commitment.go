@@ -4,13 +4,20 @@ import (
 	"slices"
 
 	"rolefit/pkg/benchmark"
-	"rolefit/pkg/organisation"
+	"rolefit/pkg/contribution"
 )
+
+// About is the figure of the whole organisation that a commitment is about; the zero value is none.
+type About struct {
+	Kind, Number string // names
+	Round        string // code of the newest round with figures when it was kept; "" where there was none
+}
 
 // Became says what became of the figure that a commitment is about, as the whole organisation publishes it: "" where it is
 // about none. round names a round by its code.
-func (f Figures) Became(about organisation.Figure, c benchmark.Company, round func(code string) string) string {
-	number, ok := about.Place()
+func (f Figures) Became(about About, c benchmark.Company, round func(code string) string) string {
+	kind, _ := contribution.Known(about.Kind)
+	number, ok := kind.Place(about.Number)
 	if !ok {
 		return ""
 	}
@@ -36,7 +43,7 @@ func (f Figures) Became(about organisation.Figure, c benchmark.Company, round fu
 
 // Comparable are the rounds from the one that a figure is of on that have it and can be compared with it: under the newest
 // model that the first of them has. Where the figure is of no round, they are all.
-func Comparable(about organisation.Figure, c benchmark.Company, number int) (points []benchmark.Point) {
+func Comparable(about About, c benchmark.Company, number int) (points []benchmark.Point) {
 	stretches := c.Trend(about.Kind, "")
 	for _, s := range slices.Backward(stretches) {
 		from := slices.IndexFunc(s.Points, func(p benchmark.Point) bool { return p.Round == about.Round })

@@ -7,7 +7,6 @@ import (
 	"rolefit/app/words"
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/duties"
-	"rolefit/pkg/organisation"
 	"rolefit/pkg/project"
 	"rolefit/pkg/symptoms"
 )
@@ -46,9 +45,9 @@ func projects(values ...benchmark.Range) benchmark.CompanyKind {
 func TestBecame(t *testing.T) {
 	around := func(x float64) benchmark.Range { return benchmark.Range{Value: x, Low: x - 2, High: x + 2} }
 	round := func(code string) string { return "round " + code }
-	about := organisation.Figure{Kind: "project", Number: "size", Round: "2026-q2"}
+	about := About{Kind: "project", Number: "size", Round: "2026-q2"}
 	for name, tc := range map[string]struct {
-		about   organisation.Figure
+		about   About
 		figures []benchmark.Range
 		want    string
 	}{
@@ -57,8 +56,8 @@ func TestBecame(t *testing.T) {
 		"perhaps the same":       {about, []benchmark.Range{around(90), around(40), around(43)}, "Size and complexity: now 43, and 40 in round 2026-q2. We can’t be certain that it has changed."},
 		"no next round":          {about, []benchmark.Range{around(90), around(40)}, "Size and complexity: 40 in round 2026-q2. After the next round, you’ll see what has become of it."},
 		"its round is gone":      {about, []benchmark.Range{around(90)}, "Size and complexity: no figure has been published for this yet."},
-		"before the first round": {organisation.Figure{Kind: "project", Number: "size"}, []benchmark.Range{around(40)}, "Size and complexity: 40 in round 2026-q1. After the next round, you’ll see what has become of it."},
-		"about nothing":          {organisation.Figure{}, []benchmark.Range{around(40)}, ""},
+		"before the first round": {About{Kind: "project", Number: "size"}, []benchmark.Range{around(40)}, "Size and complexity: 40 in round 2026-q1. After the next round, you’ll see what has become of it."},
+		"about nothing":          {About{}, []benchmark.Range{around(40)}, ""},
 	} {
 		got := inEnglish(t).Became(tc.about, benchmark.Company{Kinds: []benchmark.CompanyKind{projects(tc.figures...)}}, round)
 		if got != tc.want {
@@ -73,7 +72,7 @@ func TestAnotherModel(t *testing.T) {
 	second := projects(benchmark.Range{Value: 80, Low: 78, High: 82}, benchmark.Range{Value: 80, Low: 78, High: 82})
 	second.Model, second.Rounds = "2", second.Rounds[1:]
 	c := benchmark.Company{Kinds: []benchmark.CompanyKind{first, second}}
-	if points := Comparable(organisation.Figure{Kind: "project", Number: "size", Round: "2026-q1"}, c, 0); len(points) != 1 || points[0].Round != "2026-q1" {
+	if points := Comparable(About{Kind: "project", Number: "size", Round: "2026-q1"}, c, 0); len(points) != 1 || points[0].Round != "2026-q1" {
 		t.Errorf("compared are %+v", points)
 	}
 	if got := Newest(c, "project"); got != "2026-q2" || Newest(c, "fit") != "" {
