@@ -1,4 +1,4 @@
-package main
+package outside
 
 import (
 	"crypto/subtle"
@@ -6,18 +6,20 @@ import (
 	"net/http"
 )
 
-// originHeader is where CloudFront says the key by which the function knows it: infra/api.js sets it, whatever a visitor
-// sends.
-const originHeader = "Rolefit-Origin"
+// What CloudFront says to the functions, whatever a visitor sends: infra/api.js sets it.
+const (
+	HeaderOrigin = "Rolefit-Origin" // the key by which they know it
+	HeaderHost   = "Rolefit-Host"   // the host that the visitor asked, as the HTTP API has another name
+)
 
-// fromOrigin lets through what bears one of the live keys, and takes the key off. Without keys everything goes through: on
-// a development machine nobody stands before the function.
-func fromOrigin(next http.Handler, live []string) http.Handler {
+// FromEdge lets through what bears one of the live keys, takes the key off, and gives the request the host that the visitor
+// asked. Without keys everything goes through as it is: on a development machine nobody stands before the function.
+func FromEdge(next http.Handler, live []string) http.Handler {
 	if len(live) == 0 {
 		return next
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		given, good := r.Header.Get(originHeader), 0
+		given, good := r.Header.Get(HeaderOrigin), 0
 		for _, key := range live {
 			good |= subtle.ConstantTimeCompare([]byte(given), []byte(key))
 		}
@@ -28,7 +30,11 @@ func fromOrigin(next http.Handler, live []string) http.Handler {
 			_, _ = io.WriteString(w, `{"error":{"code":"origin","message":"This address is not for visitors: use the site's.","problems":[]}}`)
 			return
 		}
-		r.Header.Del(originHeader)
+		if host := r.Header.Get(HeaderHost); host != "" {
+			r.Host = host
+		}
+		r.Header.Del(HeaderOrigin)
+		r.Header.Del(HeaderHost)
 		next.ServeHTTP(w, r)
 	})
 }
