@@ -18,8 +18,9 @@ const (
 
 // Documents are what a handler of pages takes of a built site.
 type Documents struct {
-	Style string            `json:"style"` // CSP sources of the inlined styles, such as 'sha256-…'
-	Pages map[string]string `json:"pages"` // the prerendered documents by their addresses
+	Style  string            `json:"style"`  // CSP sources of the inlined styles, such as 'sha256-…'
+	Script string            `json:"script"` // those of the inlined scripts
+	Pages  map[string]string `json:"pages"`  // the prerendered documents by their addresses
 }
 
 // Read unpacks the documents of a package that embeds them, anew with every call. The error is fs.ErrNotExist when the site
