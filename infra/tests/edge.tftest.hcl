@@ -84,6 +84,11 @@ run "edge" {
   }
 
   assert {
+    condition     = strcontains(aws_cloudfront_function.api.code, "\n  request.headers['rolefit-host'] = { value: request.headers.host.value };")
+    error_message = "A function is told the visitor's host, as the HTTP API has another."
+  }
+
+  assert {
     condition     = strcontains(aws_cloudfront_function.api.code, "var bodies = {\"/de/desk\":262144,\"/desk\":262144};") && !strcontains(aws_cloudfront_function.pages.code, "/desk")
     error_message = "The desk takes the longest forms, and its address is no file's."
   }
