@@ -158,7 +158,7 @@ infra-check: go terraform ## hold the stack to its promises: format, validity, t
 	$(GO) vet -tags terraform ./infra
 	$(TF) $(GO) test -count 1 -tags terraform -timeout 20m -run 'TestPromises|TestMistakesCanBeMade|TestMistakes/(a_wildcard_action|a_missing_expiry|a_public_bucket)$$' ./infra
 
-infra-test: go terraform ## plant every mistake into the stack, which its promises must find: twenty minutes
+infra-test: go terraform ## plant every mistake into the stack, which its promises must find: half an hour
 	$(TF) $(GO) test -count 1 -tags terraform -timeout 60m -run 'TestMistakes$$|TestMistakesCanBeMade' ./infra
 
 infra-apply-moto: go terraform moto ## apply, deploy, restore and destroy the whole stack on a simulated AWS
