@@ -309,7 +309,7 @@ func (w *world) checkWhy(t *rapid.T, c *Case, why string) {
 func (w *world) checkWhere(t *rapid.T, c *Case, p Places) {
 	m := higherIn.FindStringSubmatch(p.Text)
 	if m == nil {
-		if p.Text != "" && !strings.HasPrefix(p.Text, "The gap is certain in ") {
+		if p.Text != "" && !strings.HasPrefix(p.Text, "The gap is clear in ") {
 			t.Errorf("%q is not held to anything", p.Text)
 		}
 		return
