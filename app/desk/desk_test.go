@@ -25,7 +25,7 @@ func TestFirstRun(t *testing.T) {
 		t.Errorf("with another secret: %d, %v", got.status, p.cookies())
 	}
 	wrong := p.press(p.get("/desk/new"), "form", "name", " ", "label", "Head", "secret", secret)
-	if wrong.status != 422 || wrong.Attribute("#label", "value") != "Head" || wrong.Text("#problems") != "A name is missing." {
+	if wrong.status != 422 || wrong.Attribute("#label", "value") != "Head" || wrong.Text("#problems") != "A name is missing. Enter one and try again." {
 		t.Errorf("without a name: %d, %q", wrong.status, wrong.Text("main"))
 	}
 	made := p.press(p.get("/desk/new"), "form", "name", "Organisation 1", "label", "Head", "secret", secret)
