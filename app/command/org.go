@@ -24,7 +24,7 @@ links. Names stay in the organisation's record. You can put flags before or afte
 Commands print JSON, with the links to hand out. The leader's link is printed only once, when its key is made: the record
 holds only a digest of the key.`,
 	under: []command{
-		orgAdd, orgName, orgBase, orgList, orgRemove, orgInvite,
+		orgFirst, orgAdd, orgName, orgBase, orgList, orgRemove, orgInvite,
 		{name: "access", args: "COMMAND", summary: "who may open an organisation at the desk", under: []command{orgAccessList, orgAccessEnd}},
 		{name: "team", args: "COMMAND", summary: "manage the teams of an organisation", under: []command{orgTeamAdd, orgTeamRename, orgTeamCount, orgTeamClose, orgTeamOpen, orgTeamMerge, orgTeamUnmerge}},
 		{name: "host", args: "COMMAND", summary: "choose the pages that may frame the widget", under: []command{orgHostAdd, orgHostRemove}},

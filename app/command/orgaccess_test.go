@@ -55,6 +55,42 @@ func TestAccess(t *testing.T) {
 	}
 }
 
+// TestFirst: the link that is printed makes the first organisation, once, and the one that was printed before does not.
+func TestFirst(t *testing.T) {
+	o := newOffice(t)
+	if got := o.run("first"); got.code == 0 {
+		t.Fatalf("a store that is not there: %+v", got)
+	}
+	company, _ := o.added()
+	if got := o.run("first"); got.code != 2 || got.out != "" || !strings.Contains(got.err, "rolefit org add") {
+		t.Errorf("beside an organisation: %+v", got)
+	}
+	o.with(func(kept store.Store) {
+		for _, partition := range []string{"organisations", "removed"} {
+			if err := kept.Delete(t.Context(), store.Publications, store.Key{Partition: partition, Sort: company.ID}, store.Always); err != nil {
+				t.Fatal(err)
+			}
+		}
+	})
+	var secrets []string
+	for range 2 {
+		var first shownFirst
+		o.does(&first, "first", "-base", "https://rolefit.example")
+		secret, ok := strings.CutPrefix(first.Make, "https://rolefit.example/desk/new#")
+		if !ok || len(secret) != 43 {
+			t.Fatalf("the link is %q", first.Make)
+		}
+		secrets = append(secrets, secret)
+	}
+	o.with(func(kept store.Store) {
+		for i, want := range []bool{false, true, false} {
+			if taken, err := register.New(kept).Take(t.Context(), secrets[min(i, 1)]); taken != want || err != nil {
+				t.Errorf("take %d: %t, %v", i+1, taken, err)
+			}
+		}
+	})
+}
+
 // TestSettings: what the desk changes the command line changes too.
 func TestSettings(t *testing.T) {
 	o := newOffice(t)

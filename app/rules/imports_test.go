@@ -146,7 +146,7 @@ var only = map[string][]string{
 	"github.com/aws/aws-lambda-go":        {"rolefit/lambda"},
 	"go.etcd.io/bbolt":                    {"rolefit/pkg/store/bolt"},
 	"github.com/prometheus":               {"rolefit/app/metrics"},
-	"rolefit/app":                         {"rolefit/app"},
+	"rolefit/app":                         {"rolefit/app", "rolefit/lambda/desk", "rolefit/infra/costs"}, // the cloud's desk, and what it costs
 	"rolefit/lambda":                      {"rolefit/lambda"},
 	"golang.org/x/text/feature":           {"rolefit/app/locale"},
 	"golang.org/x/text/message":           {"rolefit/app/locale"},

@@ -31,8 +31,8 @@ func TestLeaderBalance(t *testing.T) {
 		t.Errorf("strategy has %d marks, two hats %d", len(v.Axes[1].Marks), len(v.Two.Marks))
 	}
 	if diff := cmp.Diff([]string{
-		"Projects need more product work than current roles provide. The difference is at least 33 points out of 100.",
-		"People would prefer more product work than they have in their current roles. The difference is at least 34 points out of 100.",
+		"Projects need more product work than people do in their current roles. The difference is at least 33 points on a scale from 0 to 100.",
+		"People would like more product work than their current roles give them. The difference is at least 34 points on a scale from 0 to 100.",
 	}, v.Lines); diff != "" {
 		t.Errorf("what stands out (-want +got):\n%s", diff)
 	}

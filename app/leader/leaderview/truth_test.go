@@ -211,7 +211,7 @@ var (
 	twoHats    = regexp.MustCompile(`^When asked how often they wear two hats, people answer (.+?) on average\.`)
 	higherIn   = regexp.MustCompile(`^We’re certain that “(.+)” is above the company average in (.+)\.$`)
 	changed    = regexp.MustCompile(`^(.+): now (.+), (higher|lower) than in (.+) \((.+)\)\.$`)
-	preferMore = regexp.MustCompile(`^People would prefer more (product|delivery) work than they have in their current roles\. The difference is at least (one|\d+) points? out of 100\.$`)
+	preferMore = regexp.MustCompile(`^People would like more (product|delivery) work than their current roles give them\. The difference is at least (one|\d+) points? on a scale from 0 to 100\.$`)
 	quoted     = regexp.MustCompile(`“([^”]+)”`)
 	teamName   = regexp.MustCompile(`T\d+`)
 )
@@ -310,7 +310,7 @@ func (w *world) checkWhy(t *rapid.T, c *Case, why string) {
 func (w *world) checkWhere(t *rapid.T, c *Case, p Places) {
 	m := higherIn.FindStringSubmatch(p.Text)
 	if m == nil {
-		if p.Text != "" && !strings.HasPrefix(p.Text, "The gap is certain in ") {
+		if p.Text != "" && !strings.HasPrefix(p.Text, "The gap is clear in ") {
 			t.Errorf("%q is not held to anything", p.Text)
 		}
 		return
