@@ -107,6 +107,17 @@ storm: go ## ten minutes of floods, stalled readers, kills, a full disk, hung ba
 attacks: go ## what attackers learn who use the program as anybody can, with each defence and without it; and a year in which everybody counts once
 	$(GO) test -count 1 -v ./app/attack
 
+.PHONY: office
+office: go ## open every table that is saved in LibreOffice, in English and in German: numbers are numbers, nothing is computed
+	@command -v soffice >/dev/null 2>&1 || { echo 'office: installing LibreOffice'; $(call install,libreoffice-calc-nogui); } || \
+	  { echo 'office: LibreOffice is missing and could not be installed: run `apt-get install libreoffice-calc-nogui` as root'; exit 1; }
+	$(GO) vet -tags libreoffice ./app/journey/office
+	$(GO) test -tags libreoffice -count 1 -v ./app/journey/office
+
+.PHONY: bench-leader
+bench-leader: build browser ## figures of 1, 3, 40 and 500 teams over nine quarters in Chromium at a quarter of the processor: the first ones, and each change
+	$(GO) test -run 'TestLeaderScale$$' -count 1 -v ./app/journey
+
 .PHONY: bench-store
 bench-store: go ## contributions a second of 1 to 256 clients, beside a loop of bbolt's that writes the same rows, in one run
 	$(GO) test -run '^$$' -bench Contributions -benchtime 21x -count 1 ./app/server

@@ -240,13 +240,13 @@ func (c *cloud) look(t *testing.T, o organisation.Organisation, key string) {
 	if seen, err := c.client.Organisation(t.Context(), o.ID); err != nil || seen.K != 5 || len(seen.Teams) != 1 {
 		t.Errorf("%+v, %v", seen, err)
 	}
-	if seen, err := c.client.Company(t.Context(), o.ID, key); err != nil || len(seen.Company.Kinds) != 1 || seen.Company.Kinds[0].Rounds[0].N != 6 {
+	if seen, err := c.client.Company(t.Context(), o.ID, key, ""); err != nil || len(seen.Company.Kinds) != 1 || seen.Company.Kinds[0].Rounds[0].N != 6 {
 		t.Errorf("%+v, %v", seen, err)
 	}
 	if seen, err := c.client.Audit(t.Context(), o.ID, key); err != nil || len(seen.Entries) == 0 {
 		t.Errorf("%+v, %v", seen, err)
 	}
-	if _, err := c.client.Company(t.Context(), o.ID, strings.Repeat("x", 43)); err == nil {
+	if _, err := c.client.Company(t.Context(), o.ID, strings.Repeat("x", 43), ""); err == nil {
 		t.Error("a wrong key opens the figures")
 	}
 	c.visit(t, o)

@@ -26,12 +26,15 @@ holds only a digest of the key.`,
 	under: []command{
 		orgFirst, orgAdd, orgName, orgBase, orgList, orgRemove, orgInvite,
 		{name: "access", args: "COMMAND", summary: "who may open an organisation at the desk", under: []command{orgAccessList, orgAccessEnd}},
-		{name: "team", args: "COMMAND", summary: "manage the teams of an organisation", under: []command{orgTeamAdd, orgTeamRename, orgTeamCount, orgTeamClose, orgTeamOpen}},
+		{name: "team", args: "COMMAND", summary: "manage the teams of an organisation", under: []command{orgTeamAdd, orgTeamRename, orgTeamCount, orgTeamClose, orgTeamOpen, orgTeamMerge, orgTeamUnmerge}},
 		{name: "host", args: "COMMAND", summary: "choose the pages that may frame the widget", under: []command{orgHostAdd, orgHostRemove}},
 		{name: "key", args: "COMMAND", summary: "manage the leaders' keys", under: []command{orgKeyRotate}},
 		orgK, orgResults, orgLanguages,
 		{name: "round", args: "COMMAND", summary: "manage an organisation's own rounds", under: []command{
 			orgRoundUse, orgRoundAdd, orgRoundProlong, orgRoundEnd, orgRoundCancel, orgRoundList,
+		}},
+		{name: "commitment", args: "COMMAND", summary: "keep what the organisation has set out to do about its figures", under: []command{
+			orgCommitmentAdd, orgCommitmentList, orgCommitmentDone, orgCommitmentDrop,
 		}},
 		orgDictionary, orgAudit,
 	},

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"rolefit/pkg/organisation"
 	"rolefit/pkg/register"
 	"rolefit/pkg/store"
 )
@@ -133,5 +134,64 @@ func TestSettings(t *testing.T) {
 		if got := o.run(args...); got.code != 2 || got.out != "" {
 			t.Errorf("%v: %+v", args, got)
 		}
+	}
+}
+
+// TestMergingTeams: the command line merges teams from the next round on, and undoes it.
+func TestMergingTeams(t *testing.T) {
+	o := newOffice(t)
+	company, team := o.added("-own-rounds")
+	var other shownTeam
+	o.does(&other, "team", "add", company.ID, "Platform")
+	var shown shownOrganisation
+	if o.does(&shown, "team", "merge", company.ID, team.ID, other.ID); shown.Teams[0].Into != other.ID || shown.Teams[0].Closed {
+		t.Errorf("merged: %+v", shown.Teams)
+	}
+	if got := o.run("team", "merge", company.ID, other.ID, team.ID); got.code != 2 || got.out != "" {
+		t.Errorf("in a circle: %+v", got)
+	}
+	var back shownOrganisation
+	if o.does(&back, "team", "unmerge", company.ID, team.ID); back.Teams[0].Into != "" {
+		t.Errorf("undone: %+v", back.Teams)
+	}
+	if got := o.run("audit", company.ID); !strings.Contains(got.out, register.MergedTeam) || !strings.Contains(got.out, register.UnmergedTeam) {
+		t.Errorf("the audit is %s", got.out)
+	}
+}
+
+// TestCommitments: the command line keeps what is to be done, and notes it.
+func TestCommitments(t *testing.T) {
+	o := newOffice(t)
+	company, _ := o.added()
+	var list []organisation.Commitment
+	o.does(&list, "commitment", "add", company.ID, "Say who decides", "-owner", "Value lead", "-due", "2080-12-31", "-about", "clarity/symptom-03")
+	if len(list) != 1 || list[0].Owner != "Value lead" || list[0].Due.Year() != 2080 || list[0].About.Number != "symptom-03" {
+		t.Fatalf("%+v", list)
+	}
+	id := list[0].ID
+	if o.does(&list, "commitment", "done", company.ID, id); list[0].Done.IsZero() {
+		t.Errorf("done: %+v", list)
+	}
+	if o.does(&list, "commitment", "list", company.ID); len(list) != 1 {
+		t.Errorf("%+v", list)
+	}
+	if o.does(&list, "commitment", "drop", company.ID, id); len(list) != 0 {
+		t.Errorf("dropped: %+v", list)
+	}
+	for _, args := range [][]string{
+		{"add", company.ID, ""},
+		{"add", company.ID, "x", "-due", "soon"},
+		{"add", company.ID, "x", "-about", "clarity/mood"},
+		{"add", "bcdfghjkmnpq", "x"},
+		{"done", company.ID, id},
+		{"drop", company.ID, id},
+		{"list", "bcdfghjkmnpq"},
+	} {
+		if got := o.run(append([]string{"commitment"}, args...)...); got.code != 2 || got.out != "" {
+			t.Errorf("%v: %+v", args, got)
+		}
+	}
+	if got := o.run("audit", company.ID); strings.Count(got.out, "commitment-") != 3 {
+		t.Errorf("the audit is %s", got.out)
 	}
 }

@@ -94,6 +94,8 @@ func kindOf(t *testing.T, at spot, item store.Item) string {
 		return "list of figures"
 	case strings.HasPrefix(at.key.Sort, "figures|"):
 		return "figures of a kind and round"
+	case at.key.Partition == "commitments":
+		return at.key.Partition
 	case at.key.Sort == "tally":
 		return at.key.Sort
 	case strings.HasPrefix(at.key.Partition, "finished|"):
@@ -111,7 +113,7 @@ func kindOf(t *testing.T, at spot, item store.Item) string {
 
 // everyKind is every kind of record that a store can hold.
 var everyKind = []string{
-	"block of an organisation", "block of the public", "block that is held", "entry of the audit", "figures of a kind and round", "list of figures",
+	"block of an organisation", "block of the public", "block that is held", "commitments", "entry of the audit", "figures of a kind and round", "list of figures",
 	"manifest", "manifest of a pool", "manifestclosed", "mark of a finished round", "mark of a stopped round", "mark of a unit",
 	"note of stragglers", "note since when units are marked", "organisations", "removed", "row, barred",
 	"row, pending", "row, sealed", "row, unpublished", "row, withdrawn", "snapshot of the public", "tally",
@@ -223,6 +225,11 @@ func (h *home) fill() {
 	_, err = sealer.CloseOrganisation(h.Context(), gone, h.now)
 	h.must(err)
 	h.must(h.register.Remove(h.Context(), gone.ID, h.now))
+
+	about := organisation.Figure{Kind: "project", Number: "size", Round: h.over.String()}
+	commitment, err := organisation.NewCommitment("Say who decides", "Product Owner", time.Time{}, about, rand.Reader, h.now)
+	h.must(err)
+	h.must(h.register.Commit(h.Context(), h.company.ID, h.now, func(c *organisation.Commitments) error { return c.Add(commitment) }))
 
 	h.contribute(h.team(0, h.open), 2)
 	_, err = ledger.NewSubmitter(h).Withdraw(h.Context(), h.team(0, h.open), contribution.ID{9}, true)

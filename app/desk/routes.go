@@ -26,6 +26,7 @@ func pages() []page {
 	leads, administers := organisation.Access.Leads, organisation.Access.Administers
 	return []page{
 		{"overview", leads, showOverview},
+		{"commitments", organisation.Access.LeadsAll, showCommitments},
 		{"teams", administers, showTeams},
 		{"rounds", administers, showRounds},
 		{"share", administers, showShare},
@@ -57,6 +58,7 @@ func (d Desk) Handler() http.Handler {
 		on("POST", route.DeskNew, d.make)
 		on("POST", Path+"/{org}/leave", d.leave)
 		on("GET", Path+"/{org}/links.csv", d.links)
+		on("GET", Path+"/{org}/commitments.csv", d.commitmentsTable)
 		on("GET", Path+"/{org}", d.mended(d.page(pages()[0])))
 		for _, p := range pages()[1:] {
 			on("GET", Path+"/{org}/"+p.name, d.page(p))

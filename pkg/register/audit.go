@@ -38,6 +38,8 @@ const (
 	RenamedTeam   = "team-renamed"
 	OpenedTeam    = "team-opened"
 	CountedTeam   = "team-counted"
+	MergedTeam    = "team-merged"
+	UnmergedTeam  = "team-unmerged"
 	SawHost       = "host-seen"
 	Renamed       = "organisation-renamed"
 	ChoseResults  = "results-chosen"
@@ -46,6 +48,9 @@ const (
 	Accepted      = "access-accepted"
 	EndedAccess   = "access-ended"
 	EndedKeys     = "keys-ended"
+	Committed     = "commitment-kept"
+	Recommitted   = "commitment-changed"
+	Dropped       = "commitment-dropped"
 	Removed       = "organisation-removed"
 )
 
