@@ -22,6 +22,8 @@ TF       = ROLEFIT_TF_PLUGINS="$(TF_PLUGINS)"
 FUNCTION := -trimpath -buildvcs=false -tags lambda.norpc,nethttpomithttp2 -ldflags '-s -w' -gcflags=net/...=-l -gcflags=vendor/...=-l -gcflags=crypto/...=-l -gcflags=github.com/aws/...=-l -gcflags=rolefit/...=-l
 DATA    := $(shell find app pkg -name '*.json' -not -path '*/testdata/*' 2>/dev/null) $(wildcard web/style/*.css web/*.js web/*.svg web/*.png web/*.webmanifest)
 TOOLS   := web/tools/node_modules/.package-lock.json
+# Chromiums from npm, near the oldest that the site is made for (web/browsers).
+OLDER   := build/chromiums/chromium103
 SITE    := web/site/site.json
 PSEUDO  := build/site-pseudo/site.json
 
@@ -53,7 +55,7 @@ build: bin/rolefit ## build bin/rolefit, one program with the site inside
 
 site-pseudo: $(PSEUDO) ## build a site that has two invented languages too, into build/site-pseudo
 
-test: go node browser tools build site-pseudo ## run every test: packages, stores, the Lambda binary, real browsers
+test: go node browser tools build site-pseudo $(OLDER) ## run every test: packages, stores, the Lambda binary, real browsers
 	$(GO) test -timeout 70m $(PKGS)
 	$(GO) -C $(PEERS) test ./...
 	$(GO) -C $(RELEASER) test ./...
@@ -146,6 +148,12 @@ bench-page: build browser node ## our page beside SurveyJS, plain go-app and a s
 	$(GO) -C $(PEERS) build -o $(CURDIR)/build/bench-page .
 	build/bench-page -rounds $(or $(ROUNDS),4)
 
+.PHONY: vitals
+vitals: build browser ## web vitals of every page on a slow line at a quarter of the processor, first and second visit: LCP, CLS, INP within their limits (ONLY="home;join")
+	@mkdir -p build
+	$(GO) -C $(PEERS) build -o $(CURDIR)/build/bench-page .
+	build/bench-page -vitals bin/rolefit -only "$(ONLY)"
+
 vectors-check: go ## compare scoring with R, where R is installed
 	@command -v Rscript >/dev/null 2>&1 || { echo 'vectors-check needs R: run `apt-get install r-base-core r-cran-mvtnorm r-cran-jsonlite` as root'; exit 1; }
 	Rscript pkg/fit/testdata/vectors.R check pkg/fit/testdata/vectors.json
@@ -212,7 +220,7 @@ browser: ## install Debian's Chromium, Firefox and WebKit, and what steers them,
 	  { echo 'browser: a browser is missing and could not be installed: run `apt-get install $(BROWSERS)` as root'; exit 1; }
 
 .PHONY: engines
-engines: build browser ## walk once through everything in Chromium, Firefox and WebKit, by WebDriver and WebDriver BiDi
+engines: build browser $(OLDER) ## walk once through everything in Chromium, Firefox, WebKit and Chromium 103, and as far as Chromium 92 comes
 	$(GO) test -count 1 -v ./app/journey/engines
 
 clean: ## delete everything that was built
@@ -234,6 +242,11 @@ moto:
 $(TOOLS): web/tools/package-lock.json
 	cd web/tools && $(NPM) ci --no-audit --no-fund --silent
 	@touch $@
+
+$(OLDER): web/tools/chromiums/package-lock.json | node
+	cd web/tools/chromiums && $(NPM) ci --ignore-scripts --no-audit --no-fund --silent
+	@mkdir -p $(@D)
+	node web/tools/chromiums/unpack.mjs $(@D)
 
 # The browser's program, without go-app's server (app/site/goapp). Without inlining the code compresses better; what
 # computes much keeps it.

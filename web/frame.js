@@ -113,7 +113,7 @@ import { lendStorage } from "./storage.js";
       going = setTimeout(() => {
         const now = document.getElementById(target.id); // the program draws anew
         if (root.dataset.page) now?.dispatchEvent(new Event("rolefit:tapped", { bubbles: true }));
-        else now.form.requestSubmit();
+        else document.getElementById("continue").click();
       }, 250);
     }, true);
     addEventListener("DOMContentLoaded", () => { document.getElementById("wait").checked = kept().wait ?? false; });

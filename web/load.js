@@ -1,5 +1,6 @@
 // Loads the program without getting in the way of the first answer: after it,
-// on an idle moment, or at once where a page needs the program to be of use.
+// on an idle moment, or at once where a page needs the program to be of use. It is
+// the one script that far older browsers can read too: it tells them to be updated.
 import { inPercent } from "./percent.js";
 import { lendStorage } from "./storage.js";
 
@@ -62,6 +63,13 @@ import { lendStorage } from "./storage.js";
   const runs = () => {
     try { return !!new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)); } catch { return false; }
   };
+  // Whether it is of an age to run programs under a policy like ours, by what came in the same years (see package browsers).
+  const modern = () => "structuredClone" in self && "requestSubmit" in HTMLFormElement.prototype;
+  // Whether it runs what Go compiles to. The module copies memory, as every program of Go's does.
+  const understands = () => WebAssembly.validate(Uint8Array.of(
+    0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 5, 3, 1, 0, 1,
+    10, 14, 1, 12, 0, 65, 0, 65, 0, 65, 0, 252, 10, 0, 0, 11,
+  ));
   // A download that brings nothing for so long, in milliseconds, has stalled. What
   // came of it stays in the browser's cache, and the next try goes on from there.
   const patience = 20000;
@@ -145,7 +153,9 @@ import { lendStorage } from "./storage.js";
     }
   };
 
-  if (!runs()) tell("blocked");
+  if (self.origin === "null") tell("sandboxed"); // a frame that may be of no origin gets no answers from ours
+  else if (!runs()) tell(modern() ? "blocked" : "old");
+  else if (!understands()) tell("old");
   else if (eager) begin();
   else {
     addEventListener("rolefit:answer", begin, { once: true });

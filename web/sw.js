@@ -19,11 +19,13 @@ const used = async () => {
   return build && (await caches.has(cacheOf(build))) ? build : BUILD;
 };
 const use = async (build) => (await caches.open("rolefit")).put(NOTE, new Response(build));
+const noteSpoken = async (languages) => (await caches.open("rolefit")).put(SPOKEN, new Response(JSON.stringify(languages)));
 
 // The language of a path, and the page that says there is no such path in it.
+const OFFERED = Object.keys(PAGES);
 const languageOf = (path) => {
   const first = path.split("/")[1];
-  return Object.hasOwn(PAGES, first) ? first : DEFAULT;
+  return OFFERED.includes(first) ? first : DEFAULT;
 };
 const notFound = (lang) => (lang === DEFAULT ? "/404" : `/${lang}/404`);
 
@@ -31,7 +33,7 @@ const notFound = (lang) => (lang === DEFAULT ? "/404" : `/${lang}/404`);
 const spoken = async () => {
   const note = await (await caches.open("rolefit")).match(SPOKEN);
   const open = (await clients.matchAll({ includeUncontrolled: true, type: "window" })).map(({ url }) => languageOf(new URL(url).pathname));
-  return [...new Set([DEFAULT, ...(note ? await note.json() : []), ...open])].filter((lang) => Object.hasOwn(PAGES, lang));
+  return [...new Set([DEFAULT, ...(note ? await note.json() : []), ...open])].filter((lang) => OFFERED.includes(lang));
 };
 
 const fetchAll = async (cache, files) =>
@@ -47,7 +49,7 @@ const fetchBuild = async () => {
   await fetchAll(await caches.open(cacheOf(BUILD)), FILES);
   const languages = await spoken();
   await Promise.all(languages.map(fetchLanguage));
-  await (await caches.open("rolefit")).put(SPOKEN, Response.json(languages));
+  await noteSpoken(languages);
 };
 
 // Keeps the language of a page that is opened, unless it is kept already.
@@ -57,7 +59,7 @@ const speak = (lang) => {
     const cache = await caches.open(cacheOf(BUILD));
     if (await cache.match(notFound(lang))) return;
     await fetchLanguage(lang);
-    await (await caches.open("rolefit")).put(SPOKEN, Response.json(await spoken()));
+    await noteSpoken(await spoken());
   })().catch(() => { under.delete(lang); })); // without a network: the next page asks again
   return under.get(lang);
 };

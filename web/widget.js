@@ -1,20 +1,31 @@
 // Puts the widget into a host page:
 //   <script src="https://SERVICE/widget.js" data-org="…" data-team="…"></script>
-// becomes a frame in its place, and so does every element with data-rolefit. The
-// frame is as high as its content. On the element around it, and bubbling, come
-// the events rolefit:started and rolefit:done; they carry nothing.
+// becomes a frame in its place, and so does every element with data-rolefit, whenever it comes
+// and in whichever open shadow tree. The script may stand in the head, be a module, come late
+// or twice. Where it is a part of a bundle, elements say where the service is, with
+// data-service="https://SERVICE". The frame is as high as its content. On the element around
+// it, and bubbling, come the events rolefit:started and rolefit:done; they carry nothing.
 import { offered } from "./language.js";
 
 (() => {
+  const once = Symbol.for("rolefit.widget");
+  if (window[once]) return window[once](); // it is here already, and looks again
   // By language, what a screen reader calls the frame. The site's build has put it in.
   const titles = TITLES;
-  const script = document.currentScript;
-  const service = new URL(script.src).origin;
   const names = ["org", "team", "instrument", "lang", "theme", "accent", "background", "text", "radius", "font"];
-  const frames = new Map(); // element around the frame -> frame
+  const frames = new Map(); // element around the frame -> frame and its service
+
+  // Where the service is, by where this script came from. A module has no script of its own,
+  // but the browser knows what it has loaded.
+  const own = /^https?:\/\/[^?#]*\/widget\.js([?#]|$)/;
+  const loaded = () => [document.currentScript?.src ?? "", ...Array.from(document.scripts, (script) => script.src),
+    ...performance.getEntriesByType("resource").map(({ name }) => name)].find((src) => own.test(src));
+  const from = loaded(), service = from && new URL(from).origin;
 
   const put = (element, options) => {
     if (element.dataset.rolefit === "frame") return;
+    const origin = options.service ? new URL(options.service, location.href).origin : service;
+    if (!origin) return console.error("rolefit: data-service must say where the service is", element);
     element.dataset.rolefit = "frame";
     const query = new URLSearchParams();
     for (const name of names) if (options[name]) query.set(name, options[name]);
@@ -30,30 +41,59 @@ import { offered } from "./language.js";
     frame.allow = "clipboard-write";
     frame.referrerPolicy = "no-referrer";
     frame.style.cssText = "display: block; width: 100%; border: 0; height: " + (fixed && +options.height || 640) + "px";
-    frame.src = service + "/widget?" + query;
+    frame.src = origin + "/widget?" + query;
     // Whoever hears this knows that the frame may grow: only our own page can.
-    if (!fixed) frame.addEventListener("load", () => frame.contentWindow.postMessage({ rolefit: "hello" }, service));
-    frames.set(element, frame);
+    if (!fixed) frame.addEventListener("load", () => frame.contentWindow.postMessage({ rolefit: "hello" }, origin));
+    frames.set(element, { frame, origin });
     element.append(frame);
   };
 
   addEventListener("message", ({ origin, source, data }) => {
-    if (origin !== service || !source) return;
-    for (const [element, frame] of frames) {
-      if (frame.contentWindow !== source) continue;
+    for (const [element, { frame, origin: expected }] of frames) {
+      if (!source || origin !== expected || frame.contentWindow !== source) continue;
       if (data?.rolefit === "height" && data.height > 0 && data.height <= 100000) frame.style.height = Math.ceil(data.height) + "px";
-      if (data?.rolefit === "started" || data?.rolefit === "done") element.dispatchEvent(new CustomEvent("rolefit:" + data.rolefit, { bubbles: true }));
+      if (data?.rolefit === "started" || data?.rolefit === "done") element.dispatchEvent(new CustomEvent("rolefit:" + data.rolefit, { bubbles: true, composed: true }));
     }
   });
 
-  // The script's own place, unless it only serves elements; then every element
-  // that waits for a widget, now and when the rest of the page is there.
-  const all = () => { for (const element of document.querySelectorAll("[data-rolefit]")) put(element, element.dataset); };
-  if (script.closest("body") && (Object.keys(script.dataset).length || !document.querySelector("[data-rolefit='']"))) {
+  // A script's own place. One without options has one where the page has no element for a widget.
+  const scripts = new Set(), places = new Set();
+  const elements = () => [...frames.keys()].some((element) => element.isConnected && !places.has(element));
+  const stand = (script) => {
+    if (scripts.has(script) || script.closest("head") || !own.test(script.src)) return;
+    const chosen = [...names, "height"].some((name) => name in script.dataset);
+    if (!chosen && (document.readyState === "loading" || elements())) return;
+    scripts.add(script);
     const place = document.createElement("div");
+    places.add(place);
     script.after(place);
-    put(place, script.dataset);
-  }
-  all();
-  addEventListener("DOMContentLoaded", all);
+    put(place, { service: script.src, ...script.dataset });
+  };
+  const fill = (element) => { if (element.dataset && "rolefit" in element.dataset) put(element, element.dataset); };
+
+  // Looks for what waits in a tree, and watches the shadow trees in it. Elements come before scripts without options.
+  const roots = new Set();
+  const look = (tree) => {
+    const all = [tree, ...tree.querySelectorAll("*")];
+    for (const element of all) {
+      fill(element);
+      if (element.shadowRoot) watch(element.shadowRoot);
+    }
+    for (const element of all) if (element.nodeName === "SCRIPT") stand(element);
+  };
+  const watch = (root) => {
+    look(root);
+    if (roots.has(root)) return;
+    roots.add(root);
+    new MutationObserver((changes) => {
+      for (const { target, type, addedNodes } of changes) {
+        if (type === "attributes") fill(target);
+        else for (const node of addedNodes) if (node.nodeType === Node.ELEMENT_NODE) look(node);
+      }
+    }).observe(root, { childList: true, subtree: true, attributeFilter: ["data-rolefit"] });
+  };
+  window[once] = () => watch(document);
+  watch(document);
+  addEventListener("DOMContentLoaded", () => look(document));
+  addEventListener("load", () => look(document)); // shadow trees that came later than their elements
 })();

@@ -76,18 +76,27 @@ func (w *Window) Inside() string {
 }
 
 // Note notes the page that the widget shows, a path that may have a fragment. The
-// history of the host page stays as it is.
-func (w *Window) Note(path string) {
+// history of the tab stays as it is.
+func (w *Window) Note(path string) { w.write("replaceState", path) }
+
+// write notes a page by a method of the history.
+func (w *Window) write(method, path string) {
 	defer guard()
 	location := app.Window().Get("location")
-	app.Window().Get("history").Call("replaceState", nil, "",
+	app.Window().Get("history").Call(method, nil, "",
 		location.Get("pathname").String()+location.Get("search").String()+"#"+path)
 }
 
-// Enter notes the page that the widget shows and has all components hear of it.
+// Enter notes the page that the widget shows and has all components hear of it. Another
+// page than before is a step of the tab's history: back leads to the one before it,
+// and not off the host page.
 func (w *Window) Enter(path string) {
 	defer guard()
-	w.Note(path)
+	if bare, _, _ := strings.Cut(path, "#"); bare == w.Inside() {
+		w.Note(path)
+	} else {
+		w.write("pushState", path)
+	}
 	app.Window().Call("dispatchEvent", app.Window().Get("PopStateEvent").New("popstate"))
 }
 

@@ -33,6 +33,17 @@ func download(name string, blob app.Value) {
 	app.Window().Call("setTimeout", once(func([]app.Value) { urls.Call("revokeObjectURL", address) }), 60_000)
 }
 
+// Unfold opens every details in the element with the id.
+func (w *Window) Unfold(id string) {
+	defer guard()
+	if el := element(id); el != nil {
+		folded := el.Call("querySelectorAll", "details")
+		for i := range folded.Get("length").Int() {
+			folded.Index(i).Set("open", true)
+		}
+	}
+}
+
 // Print opens the browser's own dialogue for printing.
 func (w *Window) Print() {
 	defer guard()

@@ -84,6 +84,8 @@ type Document interface {
 	// DownloadPNG draws an SVG that stands on its own, twice as wide and high as it says, hands the person the picture as a
 	// file, and then says whether the browser could.
 	DownloadPNG(name, svg string, done func(ok bool))
+	// Unfold opens everything that is folded in the element with the id.
+	Unfold(id string)
 	// Print opens the dialogue for printing.
 	Print()
 	// Embed puts a widget with these attributes (name, value, name, value …) into the element with the id.
@@ -129,7 +131,7 @@ type Frame interface {
 	Inside() string
 	// Note notes the page that the widget shows, a path that may have a fragment, in the frame's own address.
 	Note(path string)
-	// Enter notes it and has every component hear of the change.
+	// Enter notes it, as a step of the history where the page is another, and has every component hear of the change.
 	Enter(path string)
 	// Follow has links to known paths call follow, and every other link open a tab.
 	Follow(known func(path string) bool, follow func(path string))

@@ -104,6 +104,9 @@ func (None) DownloadPNG(string, string, func(bool)) {}
 // Print does nothing.
 func (None) Print() {}
 
+// Unfold does nothing.
+func (None) Unfold(string) {}
+
 // Embed does nothing.
 func (None) Embed(string, []string) {}
 

@@ -22,7 +22,8 @@ import (
 // that to a browser the service on 127.0.0.1 is another site.
 type intranet struct {
 	URL    string
-	pages  map[string]string // path -> the body of the page
+	pages  map[string]string // path -> the body of the page; of a path that ends in .js, a script
+	head   string            // in the head of every page
 	policy string            // content security policy of every page, "" for none
 }
 
@@ -50,9 +51,14 @@ func (i *intranet) serve(w http.ResponseWriter, r *http.Request) {
 	if i.policy != "" {
 		w.Header().Set("Content-Security-Policy", i.policy)
 	}
+	if strings.HasSuffix(r.URL.Path, ".js") {
+		w.Header().Set("Content-Type", "text/javascript; charset=utf-8")
+		fmt.Fprint(w, body)
+		return
+	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	fmt.Fprintf(w, `<!doctype html><html lang="en"><head><title>Intranet</title><meta name="viewport" content="width=device-width, initial-scale=1">`+
-		`</head><body>%s</body></html>`, body)
+	fmt.Fprintf(w, `<!doctype html><html lang="en"><head><title>Intranet</title><meta name="viewport" content="width=device-width, initial-scale=1">%s`+
+		`</head><body>%s</body></html>`, i.head, body)
 }
 
 // embedding is an organisation whose pages at an intranet may frame the widget.

@@ -36,6 +36,10 @@ const tooWide = `(() => {
 	return found.slice(0, 5).join("\n");
 })()`
 
+// smallFields are fields whose letters are so small that phones zoom in when they are typed into.
+const smallFields = `[...document.querySelectorAll("input:not([type=radio], [type=checkbox]), textarea, select")]
+	.filter((e) => parseFloat(getComputedStyle(e).fontSize) < 16).map((e) => "#" + e.id).join(" ")`
+
 // letters sets the size of ordinary text, in CSS pixels, as in the settings of
 // the browser.
 func (p *person) letters(size int64) {
@@ -57,7 +61,7 @@ func TestReflow(t *testing.T) {
 	for _, look := range []struct {
 		name        string
 		width, size int64
-	}{{"320 px", 320, 16}, {"200 % text", 768, 32}} {
+	}{{"320 px", 320, 16}, {"200 % text", 768, 32}, {"200 % text on a phone", 375, 32}} {
 		p.do(chromedp.EmulateViewport(look.width, 700))
 		p.letters(look.size)
 		for _, r := range route.Site() {
@@ -67,6 +71,9 @@ func TestReflow(t *testing.T) {
 			}
 			if found := eval[string](p, tooWide); found != "" {
 				t.Errorf("%s at %s:\n%s", r.Name, look.name, found)
+			}
+			if small := eval[string](p, smallFields); small != "" {
+				t.Errorf("%s at %s: a phone zooms into %s", r.Name, look.name, small)
 			}
 		}
 	}
@@ -100,12 +107,9 @@ func TestForcedColours(t *testing.T) {
 	p.open("/questionnaire")
 	p.at("questionnaire")
 	p.answer(b, p.items()[0], owner)
-	shape := `(chosen) => { const i = document.querySelector("#sitting fieldset input" + chosen);
-		return [i, i.closest("label")].map(e => { const s = getComputedStyle(e), b = getComputedStyle(e, "::before");
-			return [s.appearance, s.borderWidth, s.borderStyle, s.outlineStyle, s.outlineWidth, b.content, b.borderWidth, b.transform].join(); }).join("; "); }`
-	native := eval[bool](p, `getComputedStyle(document.querySelector("#sitting input:checked")).appearance !== "none"
-		&& document.querySelector("#sitting input:checked").getBoundingClientRect().width >= 12`)
-	if !native && eval[bool](p, `(`+shape+`)(":checked") === (`+shape+`)(":not(:checked)")`) {
+	shape := `(chosen) => { const s = getComputedStyle(document.querySelector("#sitting fieldset input" + chosen + " + .dot"));
+		return [s.borderWidth, s.borderStyle, s.outlineStyle, s.outlineWidth].join(); }`
+	if eval[bool](p, `(`+shape+`)(":checked") === (`+shape+`)(":not(:checked)")`) {
 		t.Error("a chosen answer looks like any other")
 	}
 	for _, r := range route.Site() {

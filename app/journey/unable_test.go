@@ -36,6 +36,8 @@ func TestProgramCannotRun(t *testing.T) {
 		tries               int
 	}{
 		"WebAssembly is off":       {`delete window.WebAssembly;`, "blocked", "switched off or blocked", 0},
+		"the browser is too old":   {`WebAssembly.validate = () => false;`, "old", "update it to Chrome 97, Firefox 102 or Safari 16", 0},
+		"too old for the policy":   {`delete window.structuredClone; WebAssembly.Module = class { constructor() { throw new WebAssembly.CompileError("policy"); } };`, "old", "update it to Chrome 97", 0},
 		"a policy forbids it":      {`WebAssembly.Module = class { constructor() { throw new WebAssembly.CompileError("policy"); } };`, "blocked", "switched off or blocked", 0},
 		"a proxy refuses it":       {program(`() => new Response("no", { status: 403 })`), "refused", "Your network", 1},
 		"a page in its place":      {program(`() => new Response("<h1>Log in</h1>", { headers: { "Content-Type": "text/html" } })`), "refused", "Your network", 1},

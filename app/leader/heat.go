@@ -51,10 +51,7 @@ func heatHead(w *words.Catalogue, h *leaderview.Heat) app.UI {
 }
 
 func heatRow(w *words.Catalogue, h *leaderview.Heat, r *leaderview.HeatRow) app.UI {
-	button := ui.Draw("button.plain#open-$-$[type=button] $", ui.Texts{h.Kind, r.ID, r.Name})
-	if r.Open {
-		button = button.Attr("aria-expanded", "true")
-	}
+	button := ui.Draw("button.plain#open-$-$[type=button][aria-expanded=$] $", ui.Texts{h.Kind, r.ID, strconv.FormatBool(r.Open), r.Name})
 	group := ui.Say("p.note", r.Group)
 	if r.N == "" {
 		return ui.Draw("tr[data-team=$](th[scope=row] @@)(td.bare[colspan=$] $)",

@@ -237,7 +237,7 @@ func (p *Page) bring(round string) {
 		switch {
 		case f.err != nil:
 			p.refuse(f.err)
-		case p.c.Bring(f.answer.Company):
+		case p.c.Bring(&f.answer.Company):
 			p.turnTo(round)
 		default:
 			p.fetch()

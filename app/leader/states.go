@@ -71,11 +71,11 @@ func (p *Page) ask() app.UI {
 	if p.spot == "ask" {
 		bad = ui.Draw("p.notice#bad $", ui.Texts{p.message})
 	}
-	return ui.Draw("form.card.asking-key#ask(label.field[for=key] $)"+
-		"(input#key[type=text][name=key][autocomplete=off][spellcheck=false][autocapitalize=none][autocorrect=off])@"+
+	field := ui.Draw("input#key[type=text][name=key][autocomplete=off][spellcheck=false][autocapitalize=none][autocorrect=off]", nil)
+	return ui.Draw("form.card.asking-key#ask(label.field[for=key] $)@@"+
 		"(div.actions(button#show[type=submit] $))(p.note $)(p.note $)",
 		ui.Texts{p.T("leader.ask.label"), p.T("leader.ask.open"), p.T("leader.ask.note"), p.T("leader.ask.get")},
-		bad).On("submit", p.onAsk)
+		ui.Refused(field, p.spot == "ask", "bad"), bad).On("submit", p.onAsk)
 }
 
 func (p *Page) onAsk(_ app.Context, e app.Event) {

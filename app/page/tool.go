@@ -91,11 +91,12 @@ func (d *Tool) Resume() {
 
 // Paste is a field for codes with its button, by its key, and what came of it.
 func (d *Tool) Paste(id, label, hint, button string) app.UI {
+	field := app.Textarea().ID(id).Name(id).Rows(3).
+		Attr("spellcheck", "false").Attr("autocapitalize", "none").Aria("describedby", id+"-hint")
 	return ui.Box("div.paste",
 		app.Label().Class("field").For(id).Text(label),
 		app.If(hint != "", func() app.UI { return app.Elem("p").ID(id + "-hint").Class("note").Text(hint) }),
-		app.Textarea().ID(id).Name(id).Rows(3).
-			Attr("spellcheck", "false").Attr("autocapitalize", "none").Aria("describedby", id+"-hint"),
+		ui.Refused(field, len(d.Problems) > 0, "refusals"),
 		ui.Box("div.actions",
 			d.Submit(id+"-add", button, ""),
 			d.Said(id),
@@ -109,7 +110,7 @@ func (d *Tool) Refusals() app.UI {
 	if len(d.Problems) == 0 {
 		return app.Elem("div")
 	}
-	return ui.Box("div.notice.refusals", app.Range(d.Problems).Slice(func(i int) app.UI {
+	return app.Elem("div").ID("refusals").Class("notice refusals").Body(app.Range(d.Problems).Slice(func(i int) app.UI {
 		return ui.Text("p", d.Problems[i])
 	}))
 }

@@ -39,10 +39,10 @@ func (b *Between) Render() app.UI {
 			ui.Text("span.question", b.Question),
 		),
 		ui.Pole(b.Item, "left", b.Names[0], b.Ends[0]),
+		ui.Pole(b.Item, "right", b.Names[1], b.Ends[1]),
 		ui.Box("div.scale", app.Range(b.Labels[:]).Slice(func(i int) app.UI {
 			return ui.Radio(b.Item, i-2, b.Labels[i], b.chosen.First(ui.Number(b.Answered, b.Position)) == strconv.Itoa(i-2))
 		})),
-		ui.Pole(b.Item, "right", b.Names[1], b.Ends[1]),
 	)
 }
 

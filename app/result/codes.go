@@ -54,7 +54,7 @@ func (p *Page) asked(spot string) app.UI {
 	case r.spot != spot:
 		return app.Elem("div")
 	case !r.ready:
-		return ui.Text("p.notice.first", r.problem)
+		return app.Elem("p").ID("restore-code-problem").Class("notice first").Text(r.problem)
 	}
 	return ui.Box("div.notice.first",
 		app.Elem("p").ID("restore-question").TabIndex(-1).Text(r.found.Text),
@@ -158,8 +158,8 @@ func (p *Page) compare() app.UI {
 	return ui.FoldedPart("compare", p.T("result.compare.title"),
 		ui.Text("p", p.T("result.compare.text")),
 		app.Elem("form").Class("card").OnSubmit(p.onLook).Body(
-			p.codeField("look-code", "result.keep.look.label", "result.keep.look.button"),
-			app.If(p.look.problem != "", func() app.UI { return ui.Text("p.notice", p.look.problem) }),
+			p.codeField("look-code", "result.keep.look.label", "result.keep.look.button", p.look.problem != ""),
+			app.If(p.look.problem != "", func() app.UI { return app.Elem("p").ID("look-code-problem").Class("notice").Text(p.look.problem) }),
 		),
 	)
 }
@@ -169,16 +169,18 @@ func (p *Page) codeFields() app.UI {
 	return ui.Box("div.codes",
 		app.Elem("form").Class("card").OnSubmit(p.onRead).Body(
 			ui.Text("h3", p.T("result.keep.restore")),
-			p.codeField("restore-code", "result.keep.restore.label", "result.keep.restore.button"),
+			p.codeField("restore-code", "result.keep.restore.label", "result.keep.restore.button", p.restore.spot == "keep" && !p.restore.ready),
 			p.asked("keep"),
 		),
 	)
 }
 
-func (p *Page) codeField(id, label, button string) app.UI {
+// codeField takes a code. One that is refused is described by the element whose id ends in "-problem".
+func (p *Page) codeField(id, label, button string, refused bool) app.UI {
+	field := app.Input().ID(id).Type("text").Name(id).AutoComplete(false).Attr("spellcheck", "false").Attr("autocapitalize", "none")
 	return ui.Box("div",
 		app.Label().Class("field").For(id).Text(p.T(label)),
-		app.Input().ID(id).Type("text").Name(id).AutoComplete(false).Attr("spellcheck", "false").Attr("autocapitalize", "none"),
+		ui.Refused(field, refused, id+"-problem"),
 		ui.Box("div.actions", app.Button().ID(id+"-read").Type("submit").Class("quiet").Text(p.T(button))),
 	)
 }

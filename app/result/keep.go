@@ -84,6 +84,12 @@ func (p *Page) onCopyAgreement(app.Context, app.Event) {
 
 func (p *Page) onPrint(app.Context, app.Event) { p.Device.Print() }
 
+// onPrintAll prints what is behind the result too: what is folded stays out of the sheet.
+func (p *Page) onPrintAll(app.Context, app.Event) {
+	p.Device.Unfold("evidence")
+	p.Device.Print()
+}
+
 func (p *Page) exports() app.UI {
 	return ui.Box("div.saves",
 		ui.Text("h3", p.T("result.keep.save")),
@@ -92,6 +98,7 @@ func (p *Page) exports() app.UI {
 			p.button("save-png", "result.keep.png", p.onPNG),
 			p.button("save-svg", "result.keep.svg", p.onSVG),
 			p.button("save-print", "result.keep.print", p.onPrint),
+			p.button("save-print-all", "result.keep.print.all", p.onPrintAll),
 			p.said("save"),
 		),
 	)

@@ -75,6 +75,13 @@ func TestSave(t *testing.T) {
 	if p.Printed != 1 || len(p.Files) != 2 {
 		t.Errorf("printed %d times, %d files", p.Printed, len(p.Files))
 	}
+	if len(p.Unfolds) > 0 {
+		t.Errorf("to print the summary it unfolds %q", p.Unfolds)
+	}
+	tab.Click(r.onPrintAll)
+	if p.Printed != 2 || !slices.Equal(p.Unfolds, []string{"evidence"}) || tab.Read().Has("#evidence #keep") {
+		t.Errorf("with everything behind it, it is printed %d times after %q", p.Printed, p.Unfolds)
+	}
 }
 
 // TestRestoreByLink takes a sitting to another device: it asks first, and no code stays in the address.

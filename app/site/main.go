@@ -20,6 +20,8 @@ import (
 	"rolefit/pkg/texts"
 	"rolefit/pkg/texts/pseudo"
 	"rolefit/pkg/widget"
+
+	esbuild "github.com/evanw/esbuild/pkg/api"
 )
 
 func main() {
@@ -75,14 +77,14 @@ func build(from sources, out, programs, cache string) error {
 
 // assets are the addresses of what pages refer to.
 type assets struct {
-	program, exec, load, early, frame, offline, astray, desk, icon string
-	style                                                          string // all styles
-	firstStyle                                                     string // what the first page of questions needs of them
-	rest                                                           string // address of all styles, for a page that has its own only
-	first                                                          string // the boot script of a page of questions, which stands inside
-	switcher                                                       script // of languages; the zero value where there is one
-	worker                                                         []byte // the service worker, without what it keeps
-	address, preview                                               string // where the site will be, and its picture for links; "" for anywhere
+	program, exec, load, early, frame, offline, astray, notes, desk, icon string
+	style                                                                 string // all styles
+	firstStyle                                                            string // what the first page of questions needs of them
+	rest                                                                  string // address of all styles, for a page that has its own only
+	first                                                                 string // the boot script of a page of questions, which stands inside
+	switcher                                                              script // of languages; the zero value where there is one
+	worker                                                                []byte // the service worker, without what it keeps
+	address, preview                                                      string // where the site will be, and its picture for links; "" for anywhere
 }
 
 func readAssets(from sources, w *writer) (assets, error) {
@@ -97,13 +99,14 @@ func readAssets(from sources, w *writer) (assets, error) {
 	}
 	known, e := spoken()
 	err = errors.Join(err, e)
-	minified := func(name string) []byte {
-		data, e := bundle(filepath.Join(from.web, name), known)
+	written := func(name string, target esbuild.Target) []byte {
+		data, e := bundle(filepath.Join(from.web, name), known, target)
 		if e != nil && err == nil {
 			err = fmt.Errorf("reading the site's sources: %w", e)
 		}
 		return data
 	}
+	minified := func(name string) []byte { return written(name, esbuild.DefaultTarget) }
 	inside := func(name string) string {
 		text := string(minified(name))
 		if strings.Contains(strings.ToLower(text), "</script") {
@@ -113,11 +116,12 @@ func readAssets(from sources, w *writer) (assets, error) {
 	}
 	a.program = w.asset("rolefit.wasm", "application/wasm", read(from.program))
 	a.exec = w.asset("wasm_exec.js", scriptType, read(from.exec))
-	a.load = w.asset("load.js", scriptType, minified("load.js"))
+	a.load = w.asset("load.js", scriptType, written("load.js", esbuild.ES2017)) // which says so to a browser that is too old
 	a.first = inside("first.js")
 	a.early = w.asset("early.js", scriptType, minified("early.js"))
 	a.frame = w.asset("frame.js", scriptType, minified("frame.js"))
 	w.plain(widget.ScriptPath, scriptType, minified("widget.js"))
+	a.notes = w.asset("notes.js", scriptType, minified("notes.js"))
 	a.desk = w.asset("desk.js", scriptType, minified("desk.js"))
 	a.offline = w.asset("offline.js", scriptType, minified("offline.js"))
 	a.astray = w.asset("astray.js", scriptType, minified("astray.js"))

@@ -14,6 +14,7 @@ import (
 	"rolefit/app/words"
 	"rolefit/pkg/texts"
 	"rolefit/pkg/widget"
+	"rolefit/web/browsers"
 	"rolefit/web/dist"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -45,7 +46,7 @@ func render(r route.Route, s speech, a assets) ([]byte, error) {
 	b.WriteString(alternates(r, a.address))
 	b.WriteString(preview(r, s, a))
 	markup := app.HTMLString(component)
-	b.WriteString(a.head(r, strings.Contains(markup, " data-early")))
+	b.WriteString(a.head(r, strings.Contains(markup, " data-early"), strings.Contains(markup, " popovertarget=")))
 	if err := normalise(&b, markup); err != nil {
 		return nil, err
 	}
@@ -93,15 +94,18 @@ func alternates(r route.Route, site string) string {
 }
 
 // head ends the head of a page. A page of questions brings only the styles that
-// it needs. A page with a form that is early has the script that keeps what is
-// chosen in it.
-func (a assets) head(r route.Route, early bool) string {
+// it needs. A page with a form that is early has the script that keeps what is chosen
+// in it, and one with notes the script that opens them where the browser does not.
+func (a assets) head(r route.Route, early, notes bool) string {
 	first, style, frame := "", a.style, ""
 	if r.Path == dist.NotFound {
 		first = fmt.Sprintf("<script src=%q></script>", a.astray) // before anything is drawn
 	}
 	if early {
 		first = fmt.Sprintf("<script src=%q defer></script>", a.early)
+	}
+	if notes {
+		first = fmt.Sprintf("<script src=%q defer></script>", a.notes)
 	}
 	if r.Framed() {
 		frame = fmt.Sprintf("%s<script src=%q></script>", widget.Mark, a.frame)
@@ -145,9 +149,11 @@ func (a assets) foot(r route.Route, s speech) string {
 // says is what the loading script says when there is no program, as JSON.
 func says(w *words.Catalogue) string {
 	said := map[string]string{}
-	for _, what := range []string{"blocked", "refused", "failed", "broken", "again"} {
+	for _, what := range []string{"blocked", "sandboxed", "refused", "failed", "broken", "again"} {
 		said[what] = w.T("program." + what)
 	}
+	works := browsers.Works
+	said["old"] = w.T("program.old", "chrome", works.Chrome, "firefox", works.Firefox, "safari", works.Safari)
 	data, err := json.Marshal(said)
 	if err != nil {
 		panic("site: texts always encode: " + err.Error())

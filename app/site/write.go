@@ -21,6 +21,7 @@ import (
 	"rolefit/pkg/api"
 	"rolefit/pkg/texts"
 	"rolefit/pkg/widget"
+	"rolefit/web/browsers"
 	"rolefit/web/dist"
 	"rolefit/web/packed"
 
@@ -247,11 +248,12 @@ func (w *writer) packAll() error {
 }
 
 // bundle reads a script with what it imports, as short as it can be said. Each name
-// that is known stands for its JSON.
-func bundle(name string, known map[string]string) ([]byte, error) {
+// that is known stands for its JSON. It is written for the engines, or for what still
+// older ones read where target says so.
+func bundle(name string, known map[string]string, target esbuild.Target) ([]byte, error) {
 	result := esbuild.Build(esbuild.BuildOptions{
 		Define: known, EntryPoints: []string{name}, Bundle: true, Format: esbuild.FormatIIFE,
-		MinifyWhitespace: true, MinifySyntax: true, MinifyIdentifiers: true,
+		MinifyWhitespace: true, MinifySyntax: true, MinifyIdentifiers: true, Engines: engines(), Target: target,
 	})
 	if err := problems(result.Errors); err != nil {
 		return nil, err
@@ -262,9 +264,20 @@ func bundle(name string, known map[string]string) ([]byte, error) {
 // minifyStyle is a style sheet as short as it can be said.
 func minifyStyle(source []byte) (string, error) {
 	result := esbuild.Transform(string(source), esbuild.TransformOptions{
-		Loader: esbuild.LoaderCSS, Sourcefile: "style.css", MinifyWhitespace: true, MinifySyntax: true,
+		Loader: esbuild.LoaderCSS, Sourcefile: "style.css", MinifyWhitespace: true, MinifySyntax: true, Engines: engines(),
 	})
 	return string(bytes.TrimSpace(result.Code)), problems(result.Errors)
+}
+
+// engines are the oldest browsers that read the site: what they do not know is written for them as they do.
+func engines() []esbuild.Engine {
+	reads := browsers.Reads
+	return []esbuild.Engine{
+		{Name: esbuild.EngineChrome, Version: reads.Chrome},
+		{Name: esbuild.EngineFirefox, Version: reads.Firefox},
+		{Name: esbuild.EngineSafari, Version: reads.Safari},
+		{Name: esbuild.EngineIOS, Version: reads.Safari},
+	}
 }
 
 func problems(found []esbuild.Message) error {

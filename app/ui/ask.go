@@ -67,3 +67,12 @@ func optionRow(name, value, text string, chosen bool) app.UI {
 func Sure(box Selector, question, no, yes app.UI) app.UI {
 	return Box(box, question, Box("div.actions", no, yes))
 }
+
+// Refused says of a field, where that is so, that what stands in it was not taken; the
+// element with the id says why.
+func Refused[T interface{ Aria(k string, v any) T }](field T, is bool, why string) T {
+	if !is {
+		return field
+	}
+	return field.Aria("invalid", "true").Aria("describedby", why)
+}

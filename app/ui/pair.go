@@ -32,7 +32,8 @@ type Pair struct {
 // checked for one item must not stay checked for the next.
 func (p *Pair) CompoID() string { return p.Item + " " + strconv.Itoa(p.Begun) }
 
-// Render draws the pair.
+// Render draws the pair. Both statements come before the choices, for whoever hears them one
+// after the other.
 func (p *Pair) Render() app.UI {
 	set := app.Elem("fieldset").ID(p.Item).Class(Pick(p.Open, "pair open", "pair")).Aria("describedby", Beside(p.Item)).
 		DataSet("plus", Pick(p.PlusLeft, "left", "right"))
@@ -42,10 +43,10 @@ func (p *Pair) Render() app.UI {
 			Hidden(p.Question),
 		),
 		Pole(p.Item, "left", p.Names[0], p.Left),
+		Pole(p.Item, "right", p.Names[1], p.Right),
 		Box("div.scale", app.Range(p.Labels[:]).Slice(func(i int) app.UI {
 			return Radio(p.Item, i-2, p.Labels[i], p.chosen.First(Number(p.Answered, p.Position)) == strconv.Itoa(i-2))
 		})),
-		Pole(p.Item, "right", p.Names[1], p.Right),
 	)
 }
 

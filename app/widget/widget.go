@@ -3,6 +3,7 @@
 package widget
 
 import (
+	"cmp"
 	"encoding/json"
 	"strings"
 
@@ -31,6 +32,7 @@ type Page struct {
 	options widget.Options
 	org     sitting.Organisation // of the options; of no organisation the zero value
 	open    func(lang string, r route.Route, host page.Host) app.Composer
+	begun   string       // path of the page that it began with: an address without a fragment leads back there
 	path    string       // of the page inside, in the default language
 	inside  app.Composer // that page
 }
@@ -49,7 +51,8 @@ func (p *Page) OnInit() {
 	}
 	p.options, _ = widget.ParseQuery(p.Device.Query()) // the service has refused what it cannot use
 	p.embedded()
-	p.enter(p.first())
+	p.begun = p.first()
+	p.enter(p.begun)
 }
 
 // embedded has the person answer for the team that the embedder chose, or for
@@ -98,7 +101,7 @@ func (p *Page) OnMount(ctx app.Context) {
 
 // OnNav follows the fragment.
 func (p *Page) OnNav(app.Context) {
-	if r, ok := p.route(p.Device.Inside()); ok && r.Path != p.path {
+	if r, ok := p.route(cmp.Or(p.Device.Inside(), p.begun)); ok && r.Path != p.path {
 		p.enter(r.Path)
 		p.After(p.arrive)
 	}

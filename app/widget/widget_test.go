@@ -189,6 +189,12 @@ func TestGoingOn(t *testing.T) {
 	if got := shows(tab); got[0] != "questionnaire" || p.Titles[len(p.Titles)-1] != page.Title(w.W, named(t, "questionnaire")) {
 		t.Errorf("back in the history it shows %q", got)
 	}
+	tab.Do(func(app.Context) { w.Show("/result") })
+	p.Within = ""
+	tab.Do(w.OnNav)
+	if got := shows(tab); got[0] != "questionnaire" {
+		t.Errorf("back at the beginning, whose address names no page, it shows %q", got)
+	}
 	for _, path := range []string{"", "/benchmark", "/questionnaire"} {
 		p.Within = path
 		titles := len(p.Titles)

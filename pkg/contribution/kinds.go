@@ -88,8 +88,12 @@ func Known(kind string) (Kind, bool) {
 
 // Place is the place of the number of a name in the kind, and whether there is one.
 func (k Kind) Place(name string) (i int, ok bool) {
-	i = slices.IndexFunc(k.Numbers, func(n Number) bool { return n.Name == name })
-	return i, i >= 0
+	for i := range k.Numbers {
+		if k.Numbers[i].Name == name {
+			return i, true
+		}
+	}
+	return 0, false
 }
 
 // slug reports whether s is 1 to 40 of a-z, 0-9 and "-", so that it can stand

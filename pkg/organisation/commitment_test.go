@@ -85,3 +85,21 @@ func TestTooManyCommitments(t *testing.T) {
 		t.Errorf("one that there is not: %v, %v", change, drop)
 	}
 }
+
+// FuzzCommitments holds that what can be read is written as it was read.
+func FuzzCommitments(f *testing.F) {
+	all := organisation.Commitments{List: []organisation.Commitment{aCommitment()}}
+	f.Add(all.Encode())
+	f.Add(recordtest.Add(f, all.Encode()))
+	f.Add([]byte(`{"list":[{"about":{"kind":"mood"}}]}`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		c, err := organisation.ParseCommitments(data)
+		if err != nil {
+			return
+		}
+		again, err := organisation.ParseCommitments(c.Encode())
+		if diff := cmp.Diff(c, again); err != nil || diff != "" {
+			t.Errorf("%v (-first +second):\n%s", err, diff)
+		}
+	})
+}

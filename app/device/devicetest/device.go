@@ -42,6 +42,7 @@ type Device struct {
 	Passed    []string          // title, text and address that were last shared
 	NoPicture bool              // no picture can be drawn
 	Files     map[string]string // downloads by name
+	Unfolds   []string          // ids of elements in which everything was unfolded
 	Printed   int
 	Embedded  map[string][]string
 	Told      []widget.Message
@@ -149,6 +150,9 @@ func (d *Device) DownloadPNG(name, svg string, done func(bool)) {
 
 // Download adds to Files.
 func (d *Device) Download(name, _, data string) { d.Files[name] = data }
+
+// Unfold adds to Unfolds.
+func (d *Device) Unfold(id string) { d.Unfolds = append(d.Unfolds, id) }
 
 // Print counts.
 func (d *Device) Print() { d.Printed++ }

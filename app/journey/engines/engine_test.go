@@ -9,21 +9,23 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"strings"
 )
 
 // engine is a kind of browser.
 type engine struct {
-	name     string
-	needs    []string // programs and files
-	packages string   // Debian's, which hold them
+	name  string
+	needs []string // programs and files
+	get   string   // how to install them
 	// start opens a browser over what home holds of an earlier one.
 	start func(ctx context.Context, home string) (driver, error)
 }
 
 var all = []engine{
-	{"Chromium", []string{"chromium", "chromedriver"}, "chromium chromium-driver", chromium},
-	{"Firefox", []string{"firefox-esr"}, "firefox-esr", firefox},
-	{"WebKit", ofWebKit, "webkit2gtk-driver gir1.2-webkit2-4.1 python3-gi xvfb", webkit},
+	{"Chromium", []string{"chromium", "chromedriver"}, "run `make browser`, or `apt-get install chromium chromium-driver` as root", chromium},
+	{"Chromium 103", []string{chromium103}, "run `make " + strings.TrimPrefix(chromium103, "../../../") + "`", older(chromium103)},
+	{"Firefox", []string{"firefox-esr"}, "run `make browser`, or `apt-get install firefox-esr` as root", firefox},
+	{"WebKit", ofWebKit, "run `make browser`, or `apt-get install webkit2gtk-driver gir1.2-webkit2-4.1 python3-gi xvfb` as root", webkit},
 }
 
 // missing are the programs and files that an engine needs and this machine has not.
@@ -36,6 +38,9 @@ func (e engine) missing() (names []string) {
 	}
 	return names
 }
+
+// tooOld does not run the program.
+var tooOld = engine{"Chromium 92", []string{chromium92}, "run `make " + strings.TrimPrefix(chromium103, "../../../") + "`", older(chromium92)}
 
 var onPort = regexp.MustCompile(`started successfully on port (\d+)`)
 

@@ -163,7 +163,12 @@ func (p *person) click(selector string) {
 func (p *person) fill(selector, text string) {
 	p.t.Helper()
 	p.click(selector)
-	p.until(fmt.Sprintf("document.activeElement === document.querySelector(%q)", selector))
+	focused := fmt.Sprintf("document.activeElement === document.querySelector(%q)", selector)
+	if !p.soon(focused) {
+		p.t.Logf("%s: a click into %s changed nothing; it is repeated", p.is, selector)
+		p.click(selector)
+	}
+	p.until(focused)
 	ctx, cancel := context.WithTimeout(p.t.Context(), patience)
 	defer cancel()
 	if err := p.press(ctx, p.frame, typed(text)); err != nil {

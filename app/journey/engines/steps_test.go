@@ -168,3 +168,39 @@ func (v *visit) restartsOffline() {
 	v.at("project")
 	v.until(`document.getElementById("size-teams_2")?.checked`)
 }
+
+// update says, in a browser that is too old, what to update to.
+const update = `document.querySelector("#program")?.innerText.includes("update it to Chrome 97")`
+
+func (v *visit) answersOld() {
+	v.opens(v.URL + "/")
+	v.click(`main a[href="/questionnaire"]`)
+	v.until(`globalThis.rolefitBoot`)
+	v.until(update)
+	for _, id := range v.items()[:2] {
+		v.answers(v.bank(), id)
+	}
+	v.until(kept + " === 2")
+	v.opens(v.URL + "/project")
+	v.until(update)
+}
+
+func (v *visit) restartsOld() {
+	v.restarts()
+	v.opens(v.URL + "/questionnaire")
+	v.until(kept + ` === 2 && document.querySelectorAll("#sitting input:checked").length === 2`)
+	v.until(`document.getElementById("welcome").innerText.includes("2")`)
+}
+
+// notes opens notes behind numbers, one at a time.
+func (v *visit) notes() {
+	const shown = `[...document.querySelectorAll(".footnotes [popover]")].filter(e => e.getClientRects().length).map(e => e.id).join()`
+	v.opens(v.URL + "/differences")
+	v.until(`document.readyState === "complete" && document.querySelector("button.footnote") && ` + shown + ` === ""`)
+	for _, n := range []int{1, 2} {
+		v.click(fmt.Sprintf("tbody tr:nth-child(%d) td button.footnote", n))
+		v.until(fmt.Sprintf(shown+` === document.querySelector("tbody tr:nth-child(%d) td button.footnote").getAttribute("popovertarget")`, n))
+	}
+	v.click(`.footnotes [popover]` + fmt.Sprintf(`[id="%s"]`, look[string](v.person, shown)) + ` button`)
+	v.until(shown + ` === ""`)
+}

@@ -18,11 +18,14 @@ type visit struct {
 	home   string // the folder of the browser
 }
 
-// steps are the walk, in order: each goes on where the last one left the browser.
-var steps = []struct {
+// step is a part of a walk. It goes on where the last one left the browser.
+type step struct {
 	name string
 	do   func(*visit)
-}{
+}
+
+// steps are the walk, in order.
+var steps = []step{
 	{"begin to answer", (*visit).begins},
 	{"restart the browser between two answers", (*visit).restartsBetween},
 	{"answer to the end and read the result", (*visit).finishes},
@@ -31,8 +34,16 @@ var steps = []struct {
 	{"divide the roles in a team", (*visit).team},
 	{"open a leader's figures by a key", (*visit).leads},
 	{"answer in the widget on a page of another origin", (*visit).widget},
+	{"read the notes of the key differences", (*visit).notes},
 	{"go on without the service", (*visit).offline},
 	{"restart the browser without the service", (*visit).restartsOffline},
+}
+
+// stepsOfOld are the walk of a browser that is too old for the program.
+var stepsOfOld = []step{
+	{"answer, and be told what to update to", (*visit).answersOld},
+	{"find the answers after a restart", (*visit).restartsOld},
+	{"read the notes of the key differences", (*visit).notes},
 }
 
 // TestWalk walks in every engine.
@@ -41,17 +52,16 @@ func TestWalk(t *testing.T) {
 		t.Fatal("the walks need the built site: run `make engines`, or `make build` before them")
 	}
 	for _, e := range all {
-		t.Run(e.name, func(t *testing.T) {
-			if names := e.missing(); len(names) > 0 {
-				t.Fatalf("%s cannot be walked in: %s missing: run `make browser`, or `apt-get install %s` as root", e.name, strings.Join(names, " "), e.packages)
-			}
-			walk(t, e)
-		})
+		t.Run(e.name, func(t *testing.T) { walk(t, e, steps) })
 	}
+	t.Run(tooOld.name, func(t *testing.T) { walk(t, tooOld, stepsOfOld) })
 }
 
-// walk does the steps until one fails.
-func walk(t *testing.T, e engine) {
+// walk does steps until one fails.
+func walk(t *testing.T, e engine, steps []step) {
+	if names := e.missing(); len(names) > 0 {
+		t.Fatalf("%s cannot be walked in: %s missing: %s", e.name, strings.Join(names, " "), e.get)
+	}
 	home, err := os.MkdirTemp("", "walk") // short, for the names of sockets
 	if err != nil {
 		t.Fatal(err)

@@ -28,6 +28,8 @@ var (
 	fast     = profile{Name: "full speed", Download: -1, CPU: 1}
 	slow     = profile{Name: "slow", Latency: 150, Download: 1.6e6 / 8, CPU: 4}
 	profiles = []profile{fast, slow}
+	// slowLine shows what comes late and what moves on a machine that is too busy to be a quarter as fast.
+	slowLine = profile{Name: "slow line", Latency: slow.Latency, Download: slow.Download, CPU: 1}
 )
 
 // chromium finds the browser.

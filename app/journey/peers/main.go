@@ -16,7 +16,7 @@ func main() {
 	var c config
 	flag.IntVar(&c.rounds, "rounds", 4, "how often each page is visited under each profile; four take about six minutes")
 	flag.DurationVar(&c.patience, "patience", 10*time.Minute, "how long to wait for a quiet machine before the run")
-	flag.StringVar(&c.only, "only", "", "compare only these, a list with commas such as \"rolefit,static\"")
+	flag.StringVar(&c.only, "only", "", "compare only these, a list with commas such as \"rolefit,static\"; of -vitals, names of pages with semicolons")
 	flag.StringVar(&c.profile, "profile", "", "measure only under this profile: \"full speed\" or \"slow\"")
 	flag.StringVar(&c.site, "site", "web/site", "folder of rolefit's built site")
 	flag.StringVar(&c.packages, "packages", "web/tools/peers", "folder with the installed packages of SurveyJS")
@@ -25,10 +25,15 @@ func main() {
 	flag.StringVar(&c.out, "out", "build/peers", "folder for the pages of the peers")
 	flag.StringVar(&c.cache, "cache", "build/cache", "folder that keeps compressed files between runs")
 	flag.StringVar(&c.estimate, "estimate", "web/tools/jscat/bench.cjs", "Node script that times one estimate of jsCAT")
+	flag.StringVar(&c.service, "vitals", "", "measure instead the web vitals of every page of this program, such as bin/rolefit")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if err := run(ctx, c, os.Stdout, os.Stderr); err != nil {
+	do := run
+	if c.service != "" {
+		do = measureVitals
+	}
+	if err := do(ctx, c, os.Stdout, os.Stderr); err != nil {
 		fmt.Fprintln(os.Stderr, "bench-page:", err)
 		os.Exit(1)
 	}
@@ -40,6 +45,7 @@ type config struct {
 	only, profile                           string
 	site, packages, program, icon, estimate string
 	out, cache                              string
+	service                                 string // whose web vitals are measured; "" for the comparison
 }
 
 // run builds and serves the peers, compares them, and prints.

@@ -1,7 +1,5 @@
 package leaderview
 
-import "slices"
-
 // Commitment is something that the organisation has set out to do, beside what became of the figure that it is about.
 type Commitment struct {
 	Text, Became string // Became is "" where it is about no figure
@@ -10,7 +8,8 @@ type Commitment struct {
 
 // Commitments are all of them, the newest first.
 func (c *Case) Commitments() (list []Commitment) {
-	for _, kept := range slices.Backward(c.reply.Commitments) {
+	for i := len(c.reply.Commitments) - 1; i >= 0; i-- {
+		kept := &c.reply.Commitments[i]
 		var about []string
 		switch {
 		case !kept.Done.IsZero():

@@ -95,11 +95,11 @@ func (c *Case) Lacks(round string) bool { return !c.brought[""] && !c.brought[ro
 
 // Bring takes in what Lacks misses, from figures of one round. It reports whether they go with those that are here: where
 // something else was published meanwhile they do not, and all is to be asked for again.
-func (c *Case) Bring(figures benchmark.Company) bool {
+func (c *Case) Bring(figures *benchmark.Company) bool {
 	if figures.Edition != c.reply.Figures.Edition {
 		return false
 	}
-	c.reply.Figures = c.reply.Figures.With(figures)
+	c.reply.Figures.Take(figures)
 	c.brought[figures.Round] = true
 	return true
 }

@@ -12,8 +12,6 @@ const (
 	pictureWidth = 760
 	pictureLeft  = 40
 	pictureRight = 720
-	balanceStep  = 96  // from one scale to the next
-	trendStep    = 232 // from one trend to the next
 	trendDeep    = 120 // how high the scale of a trend is
 )
 
@@ -31,9 +29,9 @@ type picture struct {
 func (c *Case) Picture(id string) string {
 	p := &picture{y: 40}
 	title := c.W.T("leader.whose", "name", c.Title(), "round", c.Round())
-	p.text(pictureLeft-12, 20, 700, "start", view.Ink, c.W.T("leader."+id))
+	p.line(pictureLeft-12, 20, 700, view.Ink, c.W.T("leader."+id))
 	p.y += 24
-	p.text(pictureLeft-12, 14, 400, "start", view.SoftInk, title)
+	p.line(pictureLeft-12, 14, 400, view.SoftInk, title)
 	p.y += 40
 	if id == "trend" {
 		for i := range c.tell().Trends.List {
@@ -49,6 +47,12 @@ func (c *Case) Picture(id string) string {
 	return p.File(pictureWidth, p.y, title)
 }
 
+// line writes a text that begins at x, and stands at its last line then.
+func (p *picture) line(x, size, weight int, ink, text string) {
+	n := p.Say(view.Letters{X: x, Y: p.y, Size: size, Weight: weight, Ink: ink, Room: pictureWidth - x - (pictureLeft - 12)}, text)
+	p.y += (n - 1) * view.Leading(size)
+}
+
 func (p *picture) text(x, size, weight int, anchor, ink, text string) {
 	fmt.Fprintf(p, `<text x="%d" y="%d" font-size="%d" font-weight="%d" text-anchor="%s" fill="%s">%s</text>`, x, p.y, size, weight, anchor, ink, view.EscapeSVG(text))
 }
@@ -58,9 +62,8 @@ func along(x float64) float64 { return pictureLeft + (pictureRight-pictureLeft)*
 
 // row draws one scale with its marks, and their figures below.
 func (p *picture) row(w *words.Catalogue, r BalanceRow) {
-	top := p.y
-	p.text(pictureLeft-12, 14, 600, "start", view.Ink, r.Name)
-	middle := top + 22
+	p.line(pictureLeft-12, 14, 600, view.Ink, r.Name)
+	middle := p.y + 22
 	p.Scale(pictureLeft, pictureRight, middle)
 	for _, m := range r.Marks {
 		p.Interval(along(m.Low), along(m.High), middle, inks[m.Kind])
@@ -72,21 +75,22 @@ func (p *picture) row(w *words.Catalogue, r BalanceRow) {
 		}
 		said[i] = w.Labelled(m.Name, m.Text)
 	}
-	p.y = middle + 22
-	p.text(pictureLeft, 12, 400, "start", view.SoftInk, r.Ends[0])
-	p.text(pictureRight, 12, 400, "end", view.SoftInk, r.Ends[1])
-	p.y += 18
-	p.text(pictureLeft-12, 13, 400, "start", view.Ink, w.Apart(said))
-	p.y = top + balanceStep
+	const half = (pictureRight-pictureLeft)/2 - 8
+	low := view.Letters{X: pictureLeft, Y: middle + 22, Size: 12, Ink: view.SoftInk, Room: half}
+	high := low
+	high.X, high.Anchor = pictureRight, "end"
+	p.y = middle + 40 + (max(p.Say(low, r.Ends[0]), p.Say(high, r.Ends[1]))-1)*view.Leading(12)
+	p.line(pictureLeft-12, 13, 400, view.Ink, w.Apart(said))
+	p.y += 34
 }
 
 // trend draws one figure over the rounds.
 func (p *picture) trend(t *Trend) {
-	top := p.y
-	p.text(pictureLeft-12, 14, 600, "start", view.Ink, t.Name)
+	p.line(pictureLeft-12, 14, 600, view.Ink, t.Name)
 	p.y += 18
-	p.text(pictureLeft-12, 12, 400, "start", view.SoftInk, t.Ends)
-	level := func(y float64) float64 { return float64(top+44) + trendDeep*(100-y)/100 }
+	p.line(pictureLeft-12, 12, 400, view.SoftInk, t.Ends)
+	top := p.y + 26
+	level := func(y float64) float64 { return float64(top) + trendDeep*(100-y)/100 }
 	for _, m := range t.Marks {
 		fmt.Fprintf(p, `<path d="M%d %.1fH%d" stroke="%s"/>`, pictureLeft, level(m.Y), pictureRight, view.LineInk)
 		p.y = int(level(m.Y)) + 4
@@ -98,15 +102,21 @@ func (p *picture) trend(t *Trend) {
 			fmt.Fprintf(p, `<path d="M%.1f %.1fL%.1f %.1f" stroke="%s" stroke-width="2.5"/>`, along(before.X), level(before.Y), along(at.X), level(at.Y), view.MainInk)
 		}
 	}
+	rounds := 1
 	for _, at := range t.Points {
-		fmt.Fprintf(p, `<path d="M%.1f %.1fV%.1f" stroke="%s" stroke-width="8" stroke-linecap="round" opacity=".25"/>`, along(at.X), level(at.High), level(at.Low), view.MainInk)
-		if at.Sharp {
-			fmt.Fprintf(p, `<circle cx="%.1f" cy="%.1f" r="5" fill="%s"/>`, along(at.X), level(at.Y), view.MainInk)
-		}
-		p.y = int(level(at.High)) - 10
-		p.text(int(along(at.X)), 12, 600, "middle", view.Ink, at.Text)
-		p.y = top + 44 + trendDeep + 20
-		p.text(int(along(at.X)), 11, 400, "middle", view.SoftInk, at.Round)
+		p.point(at, level)
+		name := view.Letters{X: int(along(at.X)), Y: top + trendDeep + 20, Size: 11, Ink: view.SoftInk, Anchor: "middle", Room: (pictureRight-pictureLeft)/len(t.Points) - 8}
+		rounds = max(rounds, p.Say(name, at.Round))
 	}
-	p.y = top + trendStep
+	p.y = top + trendDeep + 68 + (rounds-1)*view.Leading(11)
+}
+
+// point draws what one round says, with its figure above.
+func (p *picture) point(at TrendPoint, level func(y float64) float64) {
+	fmt.Fprintf(p, `<path d="M%.1f %.1fV%.1f" stroke="%s" stroke-width="8" stroke-linecap="round" opacity=".25"/>`, along(at.X), level(at.High), level(at.Low), view.MainInk)
+	if at.Sharp {
+		fmt.Fprintf(p, `<circle cx="%.1f" cy="%.1f" r="5" fill="%s"/>`, along(at.X), level(at.Y), view.MainInk)
+	}
+	p.y = int(level(at.High)) - 10
+	p.text(int(along(at.X)), 12, 600, "middle", view.Ink, at.Text)
 }

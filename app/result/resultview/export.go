@@ -31,35 +31,34 @@ var hues = map[string]string{"product-owner": "#0b6e6b", "product-manager": "#6a
 
 // SVG is a view.Picture of the verdict, the three fits and the three axes.
 func (c Case) SVG() string {
-	fits, axes := c.Fits(), c.Axes()
-	height := 150 + rowHeight*(len(fits.Bars)+len(axes.Bars)) + 60
 	var p view.Picture
-	fmt.Fprintf(&p, `<text x="28" y="44" font-size="20" font-weight="700">%s</text>`, view.EscapeSVG(c.title()))
-	y := 80
-	y = c.picture(&p, fits, y)
-	y = c.picture(&p, axes, y+24)
-	fmt.Fprintf(&p, `<text x="28" y="%d" font-size="12" fill="%s">%s</text>`, y+22, view.SoftInk, view.EscapeSVG(c.W.Count("result.export.foot", c.Result.Answered,
-		"model", c.Result.Model, "set", c.Result.ItemSet)))
-	return p.File(pictureWidth, height, c.title())
+	y := 44 + view.Leading(20)*p.Say(view.Letters{X: 28, Y: 44, Size: 20, Weight: 700, Room: pictureWidth - 2*28}, c.title()) + 11
+	y = c.picture(&p, c.Fits(), y)
+	y = c.picture(&p, c.Axes(), y+24) + 22
+	foot := c.W.Count("result.export.foot", c.Result.Answered, "model", c.Result.Model, "set", c.Result.ItemSet)
+	y += view.Leading(12) * p.Say(view.Letters{X: 28, Y: y, Size: 12, Ink: view.SoftInk, Room: pictureWidth - 2*28}, foot)
+	return p.File(pictureWidth, y+16, c.title())
 }
 
-// picture draws one chart from height y on and returns where it ends.
+// picture draws one chart from height y on and returns where it ends. A name stands left of its scale, and its
+// ends below it; what needs more lines than one makes its row higher.
 func (c Case) picture(p *view.Picture, chart view.Chart, y int) int {
-	fmt.Fprintf(p, `<text x="28" y="%d" font-size="14" font-weight="600">%s</text>`, y, view.EscapeSVG(chart.Title))
+	y += view.Leading(14) * (p.Say(view.Letters{X: 28, Y: y, Size: 14, Weight: 600, Room: pictureWidth - 2*28}, chart.Title) - 1)
 	for _, bar := range chart.Bars {
-		y += rowHeight
-		hue := cmp.Or(hues[bar.ID], view.MainInk)
-		middle := y - 16
-		fmt.Fprintf(p, `<text x="28" y="%d" font-size="14">%s</text>`, middle+5, view.EscapeSVG(bar.Name))
-		fmt.Fprintf(p, `<text x="%d" y="%d" font-size="12" fill="%s" text-anchor="end">%s</text>`,
-			left-14, middle+22, view.SoftInk, view.EscapeSVG(c.W.T("result.export.value", "value", bar.Value, "range", bar.Range)))
+		hue, middle := cmp.Or(hues[bar.ID], view.MainInk), y+rowHeight-16
+		name := p.Say(view.Letters{X: 28, Y: middle + 5, Size: 14, Room: left - 14 - 28}, bar.Name) - 1
+		value := c.W.T("result.export.value", "value", bar.Value, "range", bar.Range)
+		said := name*view.Leading(14) + (p.Say(view.Letters{X: left - 14, Y: middle + 22 + name*view.Leading(14), Size: 12, Ink: view.SoftInk, Anchor: "end", Room: left - 14 - 28}, value)-1)*view.Leading(12)
 		p.Scale(left, right, middle)
 		p.Interval(at(bar.Low), at(bar.High), middle, hue)
 		p.Mark(at(bar.Score), middle, hue, bar.Shape)
+		ends := 0
 		if bar.Ends[0] != "" {
-			fmt.Fprintf(p, `<text x="%d" y="%d" font-size="11" fill="%s">%s</text>`, left, middle+22, view.SoftInk, view.EscapeSVG(bar.Ends[0]))
-			fmt.Fprintf(p, `<text x="%d" y="%d" font-size="11" fill="%s" text-anchor="end">%s</text>`, right, middle+22, view.SoftInk, view.EscapeSVG(bar.Ends[1]))
+			const half = (right - left) / 2
+			ends = max(p.Say(view.Letters{X: left, Y: middle + 22, Size: 11, Ink: view.SoftInk, Room: half - 8}, bar.Ends[0]),
+				p.Say(view.Letters{X: right, Y: middle + 22, Size: 11, Ink: view.SoftInk, Anchor: "end", Room: half - 8}, bar.Ends[1])) - 1
 		}
+		y += rowHeight + max(said, ends*view.Leading(11))
 	}
 	return y
 }

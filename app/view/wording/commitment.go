@@ -1,8 +1,6 @@
 package wording
 
 import (
-	"slices"
-
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
 )
@@ -30,34 +28,29 @@ func (f Figures) Became(about About, c benchmark.Company, round func(code string
 		return f.W.T("leader.became.first", "figure", name, "now", Text(f.Teller, points[0].Figures[number]), "round", round(points[0].Round))
 	}
 	before, now := points[0], points[len(points)-1]
+	was, is := before.Figures[number], now.Figures[number]
 	key := "leader.became.open"
-	switch moved := now.Figures[number].Minus(before.Figures[number]); {
-	case moved.Low >= 1:
+	switch {
+	case is.Low-was.High >= 1:
 		key = "leader.change.up"
-	case moved.High <= -1:
+	case was.Low-is.High >= 1:
 		key = "leader.change.down"
 	}
-	return f.W.T(key, "figure", name, "now", Text(f.Teller, now.Figures[number]),
-		"before", Text(f.Teller, before.Figures[number]), "round", round(before.Round))
+	return f.W.T(key, "figure", name, "now", Text(f.Teller, is), "before", Text(f.Teller, was), "round", round(before.Round))
 }
 
 // Comparable are the rounds from the one that a figure is of on that have it and can be compared with it: under the newest
 // model that the first of them has. Where the figure is of no round, they are all.
 func Comparable(about About, c benchmark.Company, number int) (points []benchmark.Point) {
 	stretches := c.Trend(about.Kind, "")
-	for _, s := range slices.Backward(stretches) {
-		from := slices.IndexFunc(s.Points, func(p benchmark.Point) bool { return p.Round == about.Round })
-		if about.Round != "" && from < 0 {
-			continue
-		}
-		for _, p := range s.Points[max(from, 0):] {
-			if number < len(p.Figures) {
+	for i := len(stretches) - 1; i >= 0 && points == nil; i-- {
+		for _, p := range stretches[i].Points {
+			if (points != nil || about.Round == "" || p.Round == about.Round) && number < len(p.Figures) {
 				points = append(points, p)
 			}
 		}
-		return points
 	}
-	return nil
+	return points
 }
 
 // Newest is the code of the newest round with figures of a kind, under its newest model; "" for none.

@@ -1,0 +1,236 @@
+//go:build linux
+
+package engines
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"regexp"
+	"time"
+
+	"github.com/coder/websocket"
+	"github.com/coder/websocket/wsjson"
+)
+
+// Old Chromiums that npm has. There is no WebDriver of their age: they are steered by their own protocol,
+// https://chromedevtools.github.io/devtools-protocol/. Everything works in the one; the other is too old for the program.
+const (
+	chromium103 = "../../../build/chromiums/chromium103"
+	chromium92  = "../../../build/chromiums/chromium92"
+)
+
+var onDevtools = regexp.MustCompile(`DevTools listening on (ws://\S+)`)
+
+// older is an old Chromium.
+func older(path string) func(ctx context.Context, home string) (driver, error) {
+	return func(ctx context.Context, home string) (driver, error) { return openOlder(ctx, home, path) }
+}
+
+func openOlder(ctx context.Context, home, path string) (driver, error) {
+	program, err := filepath.Abs(path)
+	if err != nil {
+		return nil, err
+	}
+	browser, err := launch(home, nil, program, "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=1280,900",
+		"--lang=en-US", "--site-per-process", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic",
+		"--no-first-run", "--remote-debugging-port=0", "--user-data-dir="+filepath.Join(home, "profile"), "about:blank")
+	if err != nil {
+		return nil, err
+	}
+	url, err := browser.says(ctx, onDevtools)
+	if err != nil {
+		return nil, errors.Join(err, browser.kill())
+	}
+	d, err := newDevtools(ctx, browser, url)
+	if err != nil {
+		return nil, errors.Join(err, browser.kill())
+	}
+	return d, nil
+}
+
+// devtools speaks Chromium's own protocol. It asks one thing at a time and passes over events.
+type devtools struct {
+	browser    *process
+	connection *websocket.Conn
+	sent       int
+	page       string            // the session of the page
+	inside     map[string]string // the sessions of frames, by their targets
+}
+
+// newDevtools takes the one page of a browser that listens at an address.
+func newDevtools(ctx context.Context, browser *process, url string) (*devtools, error) {
+	connection, _, err := websocket.Dial(ctx, url, &websocket.DialOptions{HTTPClient: direct})
+	if err != nil {
+		return nil, err
+	}
+	connection.SetReadLimit(1 << 24)
+	d := &devtools{browser: browser, connection: connection, inside: map[string]string{}}
+	for d.page == "" && ctx.Err() == nil {
+		if d.page, err = d.session(ctx, "page"); err != nil {
+			return nil, err
+		}
+	}
+	return d, ctx.Err()
+}
+
+// command sends one command to a session, or to the browser, and decodes its result.
+func (d *devtools) command(ctx context.Context, session, method string, params, result any) error {
+	d.sent++
+	sent := map[string]any{"id": d.sent, "method": method, "params": params}
+	if session != "" {
+		sent["sessionId"] = session
+	}
+	if err := wsjson.Write(ctx, d.connection, sent); err != nil {
+		return fmt.Errorf("%s: %w", method, err)
+	}
+	var answer struct {
+		ID     int
+		Error  struct{ Message string }
+		Result json.RawMessage
+	}
+	for answer.ID != d.sent {
+		answer.ID = 0
+		if err := wsjson.Read(ctx, d.connection, &answer); err != nil {
+			return fmt.Errorf("%s: %w", method, err)
+		}
+	}
+	if answer.Error.Message != "" {
+		return fmt.Errorf("%s: %s", method, answer.Error.Message)
+	}
+	if result == nil {
+		return nil
+	}
+	return json.Unmarshal(answer.Result, result)
+}
+
+// session is that of the one target of a kind, "" while there is none.
+func (d *devtools) session(ctx context.Context, kind string) (string, error) {
+	var found struct {
+		TargetInfos []struct{ TargetID, Type string }
+	}
+	if err := d.command(ctx, "", "Target.getTargets", map[string]any{}, &found); err != nil {
+		return "", err
+	}
+	for _, target := range found.TargetInfos {
+		if target.Type != kind {
+			continue
+		}
+		if d.inside[target.TargetID] == "" {
+			var attached struct{ SessionID string }
+			if err := d.command(ctx, "", "Target.attachToTarget", map[string]any{"targetId": target.TargetID, "flatten": true}, &attached); err != nil {
+				return "", err
+			}
+			d.inside[target.TargetID] = attached.SessionID
+		}
+		return d.inside[target.TargetID], nil
+	}
+	return "", nil
+}
+
+// of is the session of a frame. A page of the walk has one frame at most.
+func (d *devtools) of(ctx context.Context, frame string) (string, error) {
+	if frame == "" {
+		return d.page, nil
+	}
+	session, err := d.session(ctx, "iframe")
+	if err == nil && session == "" {
+		err = errors.New("there is no frame")
+	}
+	return session, err
+}
+
+func (d *devtools) open(ctx context.Context, url string) error {
+	var went struct{ ErrorText string }
+	if err := d.command(ctx, d.page, "Page.navigate", map[string]any{"url": url}, &went); err != nil {
+		return err
+	}
+	if went.ErrorText != "" {
+		return fmt.Errorf("opening %s: %s", url, went.ErrorText)
+	}
+	for {
+		state, err := d.eval(ctx, "", "document.readyState")
+		if err == nil && state == "complete" {
+			return nil
+		}
+		if ctx.Err() != nil {
+			return fmt.Errorf("opening %s: it is %s: %w", url, state, errors.Join(err, ctx.Err()))
+		}
+		time.Sleep(tick)
+	}
+}
+
+func (d *devtools) eval(ctx context.Context, frame, expression string) (string, error) {
+	session, err := d.of(ctx, frame)
+	if err != nil {
+		return "", err
+	}
+	var answer struct {
+		Result           struct{ Value string }
+		ExceptionDetails struct {
+			Text      string
+			Exception struct{ Description string }
+		}
+	}
+	if err := d.command(ctx, session, "Runtime.evaluate", map[string]any{"expression": expression, "returnByValue": true}, &answer); err != nil {
+		return "", err
+	}
+	if thrown := answer.ExceptionDetails; thrown.Text != "" {
+		return "", fmt.Errorf("%s %s", thrown.Text, thrown.Exception.Description)
+	}
+	return answer.Result.Value, nil
+}
+
+// click acts in the window, which passes it on to the frame that is there.
+func (d *devtools) click(ctx context.Context, _ string, _, at place) error {
+	for _, event := range []string{"mouseMoved", "mousePressed", "mouseReleased"} {
+		params := map[string]any{"type": event, "x": at.X, "y": at.Y, "pointerType": "mouse"}
+		if event != "mouseMoved" {
+			params["button"], params["clickCount"], params["force"] = "left", 1, .5
+		}
+		if err := d.command(ctx, d.page, "Input.dispatchMouseEvent", params, nil); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// press types what has a letter. With Ctrl held, a letter is a command of the editor: the walk knows Ctrl and A.
+func (d *devtools) press(ctx context.Context, frame string, keys input) error {
+	session, err := d.of(ctx, frame)
+	if err != nil {
+		return err
+	}
+	held := false
+	for _, did := range keys.Actions {
+		key := []rune(did.Value)[0]
+		if key == control {
+			held = did.Type == "keyDown"
+			continue
+		}
+		params := map[string]any{"type": did.Type, "key": did.Value}
+		switch {
+		case held:
+			params["modifiers"], params["commands"] = 2, []string{"selectAll"}
+		case did.Type == "keyDown":
+			params["text"] = did.Value
+		}
+		if err := d.command(ctx, session, "Input.dispatchKeyEvent", params, nil); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// close ends the browser, which may be gone before it answers.
+func (d *devtools) close(ctx context.Context) error {
+	err := d.command(ctx, "", "Browser.close", map[string]any{}, nil)
+	if ended := d.browser.exits(ctx); ended != nil {
+		return errors.Join(err, ended)
+	}
+	return nil
+}
+
+func (d *devtools) kill() error { return d.browser.kill() }
