@@ -118,6 +118,7 @@ func (c *cloud) atTheDesk(t *testing.T) {
 	for _, page := range []string{"/commitments", "/commitments.csv", "/share", "/links.csv", "/posters", "/hosts", "/settings", "/audit"} {
 		head.does(home+page, nil)
 	}
+	head.does(home+"/commitments/keep", url.Values{"text": {"Say who decides"}})
 	guest := head.invites(org, "Guest", "administrator")
 	ended := c.record(t, org).Accesses[2]
 	head.does(home+"/access/end", url.Values{"access": {ended.ID}})
