@@ -9,7 +9,7 @@ import { offered } from "./language.js";
   // By language, what a screen reader calls the frame. The site's build has put it in.
   const titles = TITLES;
   const script = document.currentScript;
-  const service = new URL(script.src).origin;
+  const service = new URL(".", script.src); // which may be below a path of its host
   const names = ["org", "team", "instrument", "lang", "theme", "accent", "background", "text", "radius", "font"];
   const frames = new Map(); // element around the frame -> frame
 
@@ -30,15 +30,15 @@ import { offered } from "./language.js";
     frame.allow = "clipboard-write";
     frame.referrerPolicy = "no-referrer";
     frame.style.cssText = "display: block; width: 100%; border: 0; height: " + (fixed && +options.height || 640) + "px";
-    frame.src = service + "/widget?" + query;
+    frame.src = service + "widget?" + query;
     // Whoever hears this knows that the frame may grow: only our own page can.
-    if (!fixed) frame.addEventListener("load", () => frame.contentWindow.postMessage({ rolefit: "hello" }, service));
+    if (!fixed) frame.addEventListener("load", () => frame.contentWindow.postMessage({ rolefit: "hello" }, service.origin));
     frames.set(element, frame);
     element.append(frame);
   };
 
   addEventListener("message", ({ origin, source, data }) => {
-    if (origin !== service || !source) return;
+    if (origin !== service.origin || !source) return;
     for (const [element, frame] of frames) {
       if (frame.contentWindow !== source) continue;
       if (data?.rolefit === "height" && data.height > 0 && data.height <= 100000) frame.style.height = Math.ceil(data.height) + "px";

@@ -103,7 +103,7 @@ func (s *Screen) languages() []ui.Language {
 	}
 	var all []ui.Language
 	for _, l := range texts.Offered() {
-		link := ui.NavLink{Href: route.Address(l.Lang, r.Path), Text: l.Name, Current: l.Lang == s.W.Lang()}
+		link := ui.NavLink{Href: s.Address(l.Lang, r.Path), Text: l.Name, Current: l.Lang == s.W.Lang()}
 		all = append(all, ui.Language{Lang: l.Lang, NavLink: link})
 	}
 	return all
@@ -138,7 +138,7 @@ func (s *Screen) Links(names ...string) []ui.NavLink {
 }
 
 // Href is the address of a path in the page's language.
-func (s *Screen) Href(path string) string { return route.Address(s.W.Lang(), path) }
+func (s *Screen) Href(path string) string { return s.Address(s.W.Lang(), path) }
 
 // OnMount keeps the page's own context, and takes over the group that is picked in another tab; a page with an OnMount of
 // its own calls it first.

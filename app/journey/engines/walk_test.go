@@ -41,23 +41,29 @@ func TestWalk(t *testing.T) {
 		t.Fatal("the walks need the built site: run `make engines`, or `make build` before them")
 	}
 	for _, e := range all {
-		t.Run(e.name, func(t *testing.T) {
-			if names := e.missing(); len(names) > 0 {
-				t.Fatalf("%s cannot be walked in: %s missing: run `make browser`, or `apt-get install %s` as root", e.name, strings.Join(names, " "), e.packages)
-			}
-			walk(t, e)
-		})
+		t.Run(e.name, func(t *testing.T) { walk(t, e, "") })
 	}
 }
 
-// walk does the steps until one fails.
-func walk(t *testing.T, e engine) {
+// TestWalkBelow walks where the site is below a path of a host that it shares, behind a proxy that keeps the path.
+func TestWalkBelow(t *testing.T) {
+	if !built() {
+		t.Fatal("the walk needs the built site: run `make engines`, or `make build` before it")
+	}
+	walk(t, all[0], "/tools/rolefit")
+}
+
+// walk does the steps until one fails, in a house below a path of its host where there is one.
+func walk(t *testing.T, e engine, base string) {
+	if names := e.missing(); len(names) > 0 {
+		t.Fatalf("%s cannot be walked in: %s missing: run `make browser`, or `apt-get install %s` as root", e.name, strings.Join(names, " "), e.packages)
+	}
 	home, err := os.MkdirTemp("", "walk") // short, for the names of sockets
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { os.RemoveAll(home) })
-	v := &visit{person: &person{is: e.name + ", start"}, house: newHouse(t), engine: e, home: home}
+	v := &visit{person: &person{is: e.name + ", start"}, house: newHouse(t, base), engine: e, home: home}
 	t.Cleanup(func() {
 		if v.driver != nil {
 			v.ends(v.kill())
