@@ -14,8 +14,8 @@ import (
 	"golang.org/x/net/html"
 )
 
-// TestBelowAPath: below a path of its host every address of every document is below it, the styles keep the hash that the
-// policy names, and all other files but the worker are the very same.
+// TestBelowAPath: below a path of its host every address of every document is below it, the styles and scripts inside keep the
+// hash that the policy names, and all other files but the worker are the very same.
 func TestBelowAPath(t *testing.T) {
 	const base = "/tools/rolefit"
 	root := os.DirFS(siteFolder)
@@ -24,7 +24,7 @@ func TestBelowAPath(t *testing.T) {
 		t.Fatal(err)
 	}
 	was, is := index(t, root), index(t, below)
-	if was.Style != is.Style || len(was.Files) != len(is.Files) || len(is.Files) < 60 {
+	if was.Style != is.Style || was.Script != is.Script || len(was.Files) != len(is.Files) || len(is.Files) < 60 {
 		t.Fatalf("%d files become %d, and the styles %s %s", len(was.Files), len(is.Files), was.Style, is.Style)
 	}
 	for address, entry := range is.Files {
@@ -32,8 +32,8 @@ func TestBelowAPath(t *testing.T) {
 		switch {
 		case entry.Page:
 			leadsBelow(t, address, content, base)
-			if styles(t, content) != styles(t, file(t, root, entry.File)) {
-				t.Errorf("%s has other styles", address)
+			if inside(t, content) != inside(t, file(t, root, entry.File)) {
+				t.Errorf("%s has other styles or scripts inside", address)
 			}
 		case entry.Type == "application/manifest+json":
 			for _, value := range values(t, content) {
@@ -63,11 +63,11 @@ func leadsBelow(t *testing.T, name string, document []byte, base string) {
 	})
 }
 
-// styles are the texts of a document's style elements.
-func styles(t *testing.T, document []byte) (text string) {
+// inside are the texts of a document's styles and scripts.
+func inside(t *testing.T, document []byte) (text string) {
 	t.Helper()
 	each(t, document, func(n *html.Node) {
-		if n.Data == "style" && n.FirstChild != nil {
+		if (n.Data == "style" || n.Data == "script") && n.FirstChild != nil {
 			text += n.FirstChild.Data
 		}
 	})

@@ -7,7 +7,8 @@
 // tells its program by the attribute data-base of its html element; the program
 // (device.Address.Base) and the desk (api.BaseOf) make all of their addresses with
 // it. The scripts find out from their own address. So files whose address holds
-// their hash stay as they are.
+// their hash stay as they are, and so does what stands inside a page and is named by
+// its hash in the policy.
 package placed
 
 import (
@@ -80,9 +81,32 @@ const manifest = "application/manifest+json"
 // Attribute is what a page tells its program the path by.
 const Attribute = "data-base"
 
-// page is a document for below a path. Quotes in its texts are escaped, so that what
-// looks like an attribute is one.
+// page is a document for below a path.
 func page(document []byte, base string) []byte {
-	document = bytes.ReplaceAll(document, []byte(`="/`), []byte(`="`+base+"/"))
-	return bytes.Replace(document, []byte("<html"), []byte("<html "+Attribute+`="`+base+`"`), 1)
+	var out bytes.Buffer
+	for len(document) > 0 {
+		markup, inside := cut(document)
+		out.Write(bytes.ReplaceAll(markup, []byte(`="/`), []byte(`="`+base+"/")))
+		out.Write(inside)
+		document = document[len(markup)+len(inside):]
+	}
+	return bytes.Replace(out.Bytes(), []byte("<html"), []byte("<html "+Attribute+`="`+base+`"`), 1)
+}
+
+// cut returns how a document begins up to the end of its first style or script that stands inside: its markup, in which
+// quotes of texts are escaped, so that what looks like an attribute is one; and what stands inside, which is named by its
+// hash in the policy.
+func cut(document []byte) (markup, inside []byte) {
+	at, end := len(document), len(document)
+	for _, element := range []string{"style", "script"} {
+		start := bytes.Index(document, []byte("<"+element+">"))
+		if start < 0 || start >= at {
+			continue
+		}
+		at, end = start, len(document)
+		if closes := bytes.Index(document[start:], []byte("</"+element+">")); closes >= 0 {
+			end = start + closes
+		}
+	}
+	return document[:at], document[at:end]
 }

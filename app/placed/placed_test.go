@@ -16,10 +16,10 @@ import (
 )
 
 const (
-	page = `<!doctype html><html lang="en"><head><link rel="alternate" hreflang="de" href="/de"><style>a[href^="x"]{}</style></head>` +
-		`<body data-wasm="/assets/a.wasm"><a href="/">/</a><a href="#x" title="and/or">="</a><script src="/assets/a.js"></script></body></html>`
-	below = `<!doctype html><html data-base="/a/b" lang="en"><head><link rel="alternate" hreflang="de" href="/a/b/de"><style>a[href^="x"]{}</style></head>` +
-		`<body data-wasm="/a/b/assets/a.wasm"><a href="/a/b/">/</a><a href="#x" title="and/or">="</a><script src="/a/b/assets/a.js"></script></body></html>`
+	page = `<!doctype html><html lang="en"><head><link rel="alternate" hreflang="de" href="/de"><style>a[href="/x"]{}</style></head>` +
+		`<body data-wasm="/assets/a.wasm"><a href="/">/</a><a href="#x" title="and/or">=</a><script>x="/y"</script><script src="/assets/a.js"></script><a href="/b"></a></body></html>`
+	below = `<!doctype html><html data-base="/a/b" lang="en"><head><link rel="alternate" hreflang="de" href="/a/b/de"><style>a[href="/x"]{}</style></head>` +
+		`<body data-wasm="/a/b/assets/a.wasm"><a href="/a/b/">/</a><a href="#x" title="and/or">=</a><script>x="/y"</script><script src="/a/b/assets/a.js"></script><a href="/a/b/b"></a></body></html>`
 	manifest = `{
   "name": "a / b",
   "start_url": "/",

@@ -41,7 +41,7 @@ func TestBelow(t *testing.T) {
 func TestBelowSaysNothingForTheHost(t *testing.T) {
 	for _, explicit := range []bool{true, false} {
 		answer := http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-			api.PageHeaders(w.Header(), "")
+			api.PageHeaders(w.Header(), api.Inline{})
 			if explicit {
 				w.WriteHeader(http.StatusTeapot)
 			}
