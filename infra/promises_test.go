@@ -44,7 +44,7 @@ var mistakes = []mistake{
 	{"a read that changes what was published", "roles.tf", `["sessions|*"] } }`, `["*"] } }`, "rights", "writes down that a session was used"},
 	{"a desk that reads contributions", "roles.tf", `["dynamodb:GetItem", "dynamodb:Query"], Resource = [local.table_arn.publications] }`, `["dynamodb:GetItem", "dynamodb:Query"], Resource = [local.table_arn.publications, local.table_arn.contributions] }`, "rights", "no right to contributions"},
 	{"a desk that signs tickets", "roles.tf", "Resource = local.origin_key_arns },\n    ]\n    seal", "Resource = concat(local.secret_arns, local.origin_key_arns) },\n    ]\n    seal", "rights", "reads no ticket secret"},
-	{"a desk that changes what was published", "roles.tf", `["organisations", "sessions|*"]`, `["*"]`, "rights", "cannot change what was published"},
+	{"a desk that changes what was published", "roles.tf", `["commitments", "organisations", "sessions|*"]`, `["*"]`, "rights", "cannot change what was published"},
 	{"a desk that deletes organisations", "roles.tf", `["first", "sessions|*"]`, `["organisations", "first", "sessions|*"]`, "rights", "cannot change what was published"},
 	{"a role for everybody", "roles.tf", `Principal = { Service = "lambda.amazonaws.com" }`, `Principal = { AWS = "*" }`, "rights", "Only functions of this account"},
 	{"a function that anybody may call", "schedule.tf", "principal     = \"events.amazonaws.com\"\n  source_arn    = aws_cloudwatch_event_rule.seal", "principal     = \"*\"\n  source_arn    = aws_cloudwatch_event_rule.seal", "rights", "from where it is said"},

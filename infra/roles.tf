@@ -24,11 +24,11 @@ locals {
     ]
     desk = [
       { Effect = "Allow", Action = ["dynamodb:GetItem", "dynamodb:Query"], Resource = [local.table_arn.publications] },
-      { # the register of organisations and their sessions, and nothing that was published
+      { # the register of organisations, what they agreed on and their sessions, and nothing that was published
         Effect    = "Allow"
         Action    = ["dynamodb:PutItem"]
         Resource  = [local.table_arn.publications]
-        Condition = { "ForAllValues:StringLike" = { "dynamodb:LeadingKeys" = ["organisations", "sessions|*"] } }
+        Condition = { "ForAllValues:StringLike" = { "dynamodb:LeadingKeys" = ["commitments", "organisations", "sessions|*"] } }
       },
       { # sessions that end, and the link of the first organisation once it is used
         Effect    = "Allow"

@@ -88,7 +88,7 @@ run "rights" {
 
   assert {
     condition = { for s in jsondecode(aws_iam_role_policy.duty["desk"].policy).Statement : join(" ", s.Action) => s.Condition if can(s.Condition) } == {
-      "dynamodb:PutItem"    = { "ForAllValues:StringLike" = { "dynamodb:LeadingKeys" = ["organisations", "sessions|*"] } }
+      "dynamodb:PutItem"    = { "ForAllValues:StringLike" = { "dynamodb:LeadingKeys" = ["commitments", "organisations", "sessions|*"] } }
       "dynamodb:DeleteItem" = { "ForAllValues:StringLike" = { "dynamodb:LeadingKeys" = ["first", "sessions|*"] } }
     }
     error_message = "The desk writes the register and its sessions, and cannot change what was published."
