@@ -73,7 +73,7 @@ func (s *Screen) Frame(main ...app.UI) app.UI {
 	}
 	f.Skip, f.Label = s.W.T("site.skip"), s.W.T("site.nav")
 	f.Nav = s.Links("questionnaire", "project", "team")
-	f.Foot = s.Links("home", "differences", "method", "glossary", "sources", "privacy", "works-council", "data-protection", "embed", "leader")
+	f.Foot = s.Links("home", "differences", "method", "glossary", "sources", "privacy", "works-council", "data-protection", "accessibility", "embed", "leader")
 	f.Version = s.W.T("site.version", "n", version.Number)
 	f.Languages, f.Switch = s.languages(), s.W.T("site.languages")
 	f.Ready, f.Waiting, f.Reload = s.W.T("update.ready"), s.W.T("update.waiting"), s.W.T("update.reload")
