@@ -50,7 +50,7 @@ var browser = []string{"GOOS=js", "GOARCH=wasm"}
 var pure = []string{
 	"rolefit/pkg/texts", "rolefit/pkg/version", "rolefit/pkg/problem", "rolefit/pkg/record", "rolefit/pkg/questionnaire", "rolefit/pkg/fit", "rolefit/pkg/project", "rolefit/pkg/roles", "rolefit/pkg/duties", "rolefit/pkg/symptoms", "rolefit/pkg/sharecode",
 	"rolefit/pkg/seeds", "rolefit/pkg/contribution", "rolefit/pkg/organisation", "rolefit/pkg/benchmark", "rolefit/pkg/widget",
-	"rolefit/app/view", "rolefit/app/sitting", "rolefit/app/outbox", "rolefit/app/words", "rolefit/app/locale", "rolefit/app/route", "rolefit/app/device",
+	"rolefit/app/view", "rolefit/app/conformance", "rolefit/app/sitting", "rolefit/app/outbox", "rolefit/app/words", "rolefit/app/locale", "rolefit/app/route", "rolefit/app/device",
 }
 
 // rulesOfLanguages are what the browser has itself, and a native program from a library.
