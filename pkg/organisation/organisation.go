@@ -58,6 +58,8 @@ type Team struct {
 
 	Since time.Time `json:"since,omitzero"` // when it was added, whole seconds, UTC; zero in records from before this was noted
 
+	Seats int `json:"seats,omitempty"` // how many it has in a round with seats, at most MaxHeads; fixed while there is one
+
 	Extra record.Extra `json:"-"`
 }
 

@@ -47,6 +47,11 @@ const (
 	EndedAccess   = "access-ended"
 	EndedKeys     = "keys-ended"
 	Removed       = "organisation-removed"
+	ChoseSeats    = "seats-chosen"
+	GaveSeats     = "seats-given"
+	ReadSeats     = "seats-read"
+	ReplacedSeat  = "seat-replaced"
+	KeptSeat      = "seat-not-replaced"
 )
 
 // Entry is one entry of an organisation's audit.
