@@ -22,6 +22,7 @@ TF       = ROLEFIT_TF_PLUGINS="$(TF_PLUGINS)"
 FUNCTION := -trimpath -buildvcs=false -tags lambda.norpc,nethttpomithttp2 -ldflags '-s -w' -gcflags=net/...=-l -gcflags=vendor/...=-l -gcflags=crypto/...=-l -gcflags=github.com/aws/...=-l -gcflags=rolefit/...=-l
 DATA    := $(shell find app pkg -name '*.json' -not -path '*/testdata/*' 2>/dev/null) $(wildcard web/style/*.css web/*.js web/*.svg web/*.png web/*.webmanifest)
 TOOLS   := web/tools/node_modules/.package-lock.json
+LIBRARY := web/library/node_modules/.package-lock.json
 SITE    := web/site/site.json
 PSEUDO  := build/site-pseudo/site.json
 
@@ -205,7 +206,7 @@ engines: build browser ## walk once through everything in Chromium, Firefox and 
 	$(GO) test -count 1 -v ./app/journey/engines
 
 clean: ## delete everything that was built
-	rm -rf bin build web/tools/node_modules
+	rm -rf bin build web/tools/node_modules web/library/node_modules
 	find web/site web/frame/pages -mindepth 1 -not -name 'placeholder.*' -delete
 
 go:
@@ -224,6 +225,11 @@ $(TOOLS): web/tools/package-lock.json
 	cd web/tools && $(NPM) ci --no-audit --no-fund --silent
 	@touch $@
 
+# What the site's scripts import that others wrote.
+$(LIBRARY): web/library/package-lock.json | node
+	cd web/library && $(NPM) ci --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
+
 # The browser's program, without go-app's server (app/site/goapp). Without inlining the code compresses better; what
 # computes much keeps it.
 LEAN := -trimpath -ldflags '-s -w' -gcflags=all=-l $(foreach p,runtime internal/runtime/... rolefit/pkg/fit,-gcflags=$(p)=)
@@ -237,12 +243,12 @@ build/rolefit.wasm: build/browser.mod $(GOSRC) $(DATA) | go
 build/hello.wasm: go.mod app/site/hello/main.go | go
 	GOOS=js GOARCH=wasm $(GO) build -trimpath -ldflags '-s -w' -o $@ ./app/site/hello
 
-$(SITE): build/rolefit.wasm $(DATA)
+$(SITE): build/rolefit.wasm $(DATA) $(LIBRARY)
 	$(GO) run ./app/site -address "$(ADDRESS)" -program build/rolefit.wasm -exec "$$($(GO) env GOROOT)/lib/wasm/wasm_exec.js" -web web -out web/site -cache build/cache
 	@touch $@
 
 # The site with two languages that nobody speaks, for the journeys: it shares the program with the site that ships.
-$(PSEUDO): build/rolefit.wasm $(GOSRC) $(DATA)
+$(PSEUDO): build/rolefit.wasm $(GOSRC) $(DATA) $(LIBRARY)
 	$(GO) run ./app/site -pseudo -program build/rolefit.wasm -exec "$$($(GO) env GOROOT)/lib/wasm/wasm_exec.js" -web web -out build/site-pseudo -frame build/frame-pseudo -cache build/cache
 	@touch $@
 

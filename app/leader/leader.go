@@ -204,7 +204,7 @@ func companyReply(f *fetched) *leaderview.CompanyReply {
 	o := f.answer.Organisation
 	l := &leaderview.CompanyReply{ID: o.ID, Name: o.Name, K: o.K, Roles: o.Roles, Figures: f.answer.Company, Public: f.public}
 	for _, t := range o.Teams {
-		l.Teams = append(l.Teams, leaderview.ReplyTeam(t))
+		l.Teams = append(l.Teams, leaderview.ReplyTeam{ID: t.ID, Name: t.Name, Closed: t.Closed})
 	}
 	for _, r := range o.Rounds {
 		l.Rounds = append(l.Rounds, leaderview.ReplyRound{Code: r.Code, Name: r.Name})

@@ -15,6 +15,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"rolefit/app/route"
 	"rolefit/pkg/texts"
 	"rolefit/pkg/texts/pseudo"
 	"rolefit/pkg/widget"
@@ -106,6 +107,7 @@ func readAssets(from sources, w *writer) (assets, error) {
 	a.frame = w.asset("frame.js", scriptType, minified("frame.js"))
 	w.plain(widget.ScriptPath, scriptType, minified("widget.js"))
 	a.desk = w.asset("desk.js", scriptType, minified("desk.js"))
+	w.plain(route.SeatScript, scriptType, minified("seat.js"))
 	a.offline = w.asset("offline.js", scriptType, minified("offline.js"))
 	a.astray = w.asset("astray.js", scriptType, minified("astray.js"))
 	a.worker = minified("sw.js")

@@ -17,6 +17,7 @@ type Organisation struct {
 type OrganisationTeam struct {
 	ID, Name string
 	Closed   bool // it takes no contributions any more
+	Seats    int  // in the round that is open or next, where that has seats
 }
 
 // OrganisationRound is a round of an Organisation: its code, its name (may be ""), and its first moment and the first one after
@@ -24,16 +25,17 @@ type OrganisationTeam struct {
 type OrganisationRound struct {
 	Code, Name, Opens, Closes string
 	Rehearsal                 bool // nothing of it is counted
+	Seats                     bool // who contributes needs a seat
 }
 
 // Membership is the group of a team: its TeamName is "" when the organisation has no such team that takes contributions.
 func (o Organisation) Membership(team string) Membership {
 	g := Membership{
 		Org: o.ID, Name: o.Name, Team: team, K: o.K, Roles: o.Roles,
-		Round: o.Open.Code, RoundName: o.Open.Name, Closes: o.Open.Closes,
+		Round: o.Open.Code, RoundName: o.Open.Name, Closes: o.Open.Closes, Seated: o.Open.Seats,
 	}
 	if i := slices.IndexFunc(o.Teams, func(t OrganisationTeam) bool { return t.ID == team && !t.Closed }); i >= 0 {
-		g.TeamName = o.Teams[i].Name
+		g.TeamName, g.Seats = o.Teams[i].Name, o.Teams[i].Seats
 	}
 	return g
 }
@@ -67,7 +69,7 @@ func (g Membership) TeamIn(org string) string {
 func (g Membership) Organisation() Organisation {
 	return Organisation{
 		ID: g.Org, Name: g.Name, K: g.K, Roles: g.Roles,
-		Teams: []OrganisationTeam{{ID: g.Team, Name: g.TeamName}},
-		Open:  OrganisationRound{Code: g.Round, Name: g.RoundName, Closes: g.Closes},
+		Teams: []OrganisationTeam{{ID: g.Team, Name: g.TeamName, Seats: g.Seats}},
+		Open:  OrganisationRound{Code: g.Round, Name: g.RoundName, Closes: g.Closes, Seats: g.Seated},
 	}
 }
