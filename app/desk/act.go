@@ -26,7 +26,7 @@ type action struct {
 
 // actions are all of them.
 func actions() []action {
-	return slices.Concat(teamActions(), roundActions(), hostActions(), settingActions(), accessActions())
+	return slices.Concat(teamActions(), roundActions(), seatActions(), hostActions(), settingActions(), accessActions())
 }
 
 // act does an action: it changes the record, writes it down, and leads back to the page.

@@ -39,6 +39,7 @@ type Figures interface {
 type Desk struct {
 	Register *register.Register
 	Figures  Figures
+	Seats    Issuer
 	Shells   Shells
 	Now      func() time.Time
 	Anyone   bool // may make an organisation
