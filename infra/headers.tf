@@ -1,10 +1,13 @@
 locals {
   # What the self-hosted program sends with a page; infra_test.go holds the file
-  # to it. The hash of the inlined styles comes from the site, and while a site
-  # replaces another both are allowed.
+  # to it. The hashes of the inlined styles and scripts come from the site, and
+  # while a site replaces another those of both are allowed.
   headers = jsondecode(file("${path.module}/headers.json"))
-  styles  = distinct(compact([local.index.style, local.before.style]))
-  policy  = join("; ", [for p in local.headers.policy : p == "style-src 'self'" ? join(" ", concat([p], local.styles)) : p])
+  inline = {
+    "style-src 'self'"                     = distinct(compact([local.index.style, local.before.style]))
+    "script-src 'self' 'wasm-unsafe-eval'" = distinct(compact([try(local.index.script, ""), try(local.before.script, "")]))
+  }
+  policy = join("; ", [for p in local.headers.policy : join(" ", concat([p], lookup(local.inline, p, [])))])
 }
 
 resource "aws_cloudfront_response_headers_policy" "app" {

@@ -110,8 +110,8 @@ func TestHeaders(t *testing.T) {
 		Seconds          int `json:"transport_seconds"`
 	}
 	readJSON(t, "headers.json", &cloud)
-	const style = "'sha256-x'"
-	index, err := json.Marshal(dist.Index{Style: style, Files: map[string]dist.Entry{"/": {File: "index.html", Page: true}}})
+	const style, script = "'sha256-x'", "'sha256-y'"
+	index, err := json.Marshal(dist.Index{Style: style, Script: script, Files: map[string]dist.Entry{"/": {File: "index.html", Page: true}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -122,7 +122,7 @@ func TestHeaders(t *testing.T) {
 	answer := httptest.NewRecorder()
 	site.ServeHTTP(answer, httptest.NewRequest(http.MethodGet, "/", nil))
 	for name, want := range map[string]string{
-		"Content-Security-Policy":    strings.Replace(strings.Join(cloud.Policy, "; "), "style-src 'self'", "style-src 'self' "+style, 1),
+		"Content-Security-Policy":    strings.NewReplacer("'wasm-unsafe-eval'", "'wasm-unsafe-eval' "+script, "style-src 'self'", "style-src 'self' "+style).Replace(strings.Join(cloud.Policy, "; ")),
 		"Permissions-Policy":         cloud.Permissions,
 		"Cross-Origin-Opener-Policy": cloud.Opener,
 		"Referrer-Policy":            cloud.Referrer,

@@ -1,5 +1,5 @@
 locals {
-  none  = jsonencode({ build = "", style = "", files = {} })
+  none  = jsonencode({ build = "", style = "", script = "", files = {} })
   index = jsondecode(fileexists("${var.site}/site.json") ? file("${var.site}/site.json") : local.none)
 
   # The immutable files of the site before: their names hold their content.

@@ -46,5 +46,5 @@ func widgetPage(s api.Service, built documents) (*api.WidgetPage, error) {
 	for address, page := range d.Pages {
 		pages[address] = []byte(page)
 	}
-	return api.NewWidgetPage(pages, d.Style, s.Organisations, s.Now)
+	return api.NewWidgetPage(pages, api.Inline{Style: d.Style, Script: d.Script}, s.Organisations, s.Now)
 }

@@ -22,7 +22,7 @@ func TestFirstRun(t *testing.T) {
 		t.Errorf("with another secret: %d, %v", got.status, p.cookies())
 	}
 	wrong := p.press(p.get("/desk/new"), "form", "name", " ", "label", "Head", "secret", secret)
-	if wrong.status != 422 || wrong.Attribute("#label", "value") != "Head" || wrong.Text("#problems") != "A name is missing." {
+	if wrong.status != 422 || wrong.Attribute("#label", "value") != "Head" || wrong.Text("#problems") != "A name is missing. Enter one and try again." {
 		t.Errorf("without a name: %d, %q", wrong.status, wrong.Text("main"))
 	}
 	made := p.press(p.get("/desk/new"), "form", "name", "Organisation 1", "label", "Head", "secret", secret)
@@ -132,7 +132,7 @@ func TestForeignForms(t *testing.T) {
 		"a frame without an origin":   {"Sec-Fetch-Site", "", "Origin", "null"},
 	} {
 		got := boss.do("POST", "/desk/"+id+"/teams/add", values([]string{"list", "Payments"}), headers...)
-		if got.status != 403 || got.Text("#heading") != "This request didn’t come from the desk" || len(o.record(id).Teams) != 0 {
+		if got.status != 403 || got.Text("#heading") != "We blocked a change from another website" || len(o.record(id).Teams) != 0 {
 			t.Errorf("%s: %d, %q", name, got.status, got.Text("#heading"))
 		}
 	}
@@ -157,7 +157,7 @@ func TestEndedAccess(t *testing.T) {
 		}
 	}
 	ended := boss.press(list, `form:has(input[value="`+access+`"])[action$="access/end"]`)
-	if ended.Text(".done") != "This access has ended on every device." {
+	if ended.Text(".done") != "This person’s access has been removed on every device." {
 		t.Errorf("it says %q", ended.Text("main"))
 	}
 	for _, path := range []string{"/desk/" + id, "/desk/" + id + "/teams", "/desk/" + id + "/links.csv"} {

@@ -127,7 +127,7 @@ func TestRounds(t *testing.T) {
 	}{
 		"earlier":       {`form[action$="rounds/prolong"]`, "later than the old one", []string{"closes", "2026-11-20"}},
 		"no day":        {`form[action$="rounds/prolong"]`, "isn’t a valid date and time", []string{"closes", "soon"}},
-		"not confirmed": {`form[action$="rounds/end"]`, "Tick the box", nil},
+		"not confirmed": {`form[action$="rounds/end"]`, "tick the box", nil},
 		"too near":      {`form[action$="rounds/plan"]`, "at least 28 days apart", []string{"opens", "2026-12-10", "closes", "2026-12-20"}},
 		"too long":      {`form[action$="rounds/plan"]`, "from one hour to 92 days", []string{"opens", "2027-01-10", "closes", "2027-12-20"}},
 	} {

@@ -34,7 +34,7 @@ func TestShells(t *testing.T) {
 		desk.Desk{Shells: s, Now: func() time.Time { return noon }}.Before(other).ServeHTTP(out, httptest.NewRequest("GET", path, nil))
 		return out.Body.String()
 	}
-	if got := get(shells, "/desk/open"); !strings.Contains(got, "<title>Open an organisation") || strings.Contains(got, ">x<") {
+	if got := get(shells, "/desk/open"); !strings.Contains(got, "<title>Sign in with an invitation") || strings.Contains(got, ">x<") {
 		t.Errorf("it is drawn as %q", got)
 	}
 	if got := get(shells, "/desks"); got != "other" {

@@ -2,9 +2,12 @@ package journey
 
 import (
 	"fmt"
+	"io"
 	"io/fs"
+	"maps"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -142,6 +145,37 @@ func (h *house) hold(prefix string) (release func()) {
 			}
 		}
 	}
+	h.mu.Unlock()
+	var once sync.Once
+	release = func() { once.Do(func() { close(gate) }) }
+	h.t.Cleanup(release)
+	return release
+}
+
+// pause sends a document up to a mark in it, and the rest when the returned
+// function is called.
+func (h *house) pause(path, mark string) (release func()) {
+	gate := make(chan struct{})
+	h.mu.Lock()
+	inner := h.handler
+	h.handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path != path {
+			inner.ServeHTTP(w, r)
+			return
+		}
+		r.Header.Del("Accept-Encoding")
+		whole := httptest.NewRecorder()
+		inner.ServeHTTP(whole, r)
+		first, rest, _ := strings.Cut(whole.Body.String(), mark)
+		maps.Copy(w.Header(), whole.Header())
+		_, _ = io.WriteString(w, first) // the browser may have gone
+		_ = http.NewResponseController(w).Flush()
+		select {
+		case <-gate:
+		case <-r.Context().Done():
+		}
+		_, _ = io.WriteString(w, mark+rest)
+	})
 	h.mu.Unlock()
 	var once sync.Once
 	release = func() { once.Do(func() { close(gate) }) }

@@ -142,7 +142,7 @@ func TestJoinKeepsNothing(t *testing.T) {
 	p.before(`for (const name of ["localStorage", "sessionStorage"])
 		Object.defineProperty(window, name, {configurable: true, get() { throw new DOMException("denied", "SecurityError"); }});`)
 	p.join(o.ID)
-	p.reads(".kept", "let us save anything")
+	p.reads(".kept", "can’t save your entries")
 	p.click(fmt.Sprintf(`[id="team_%s"]`, o.Teams[1].ID))
 	p.click("#pick")
 	p.until(`document.getElementById("yours")`)

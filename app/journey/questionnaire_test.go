@@ -83,14 +83,14 @@ func TestSharedComputer(t *testing.T) {
 	}
 }
 
-// TestAnswerBeforeTheScript answers before even the boot script has come. The
+// TestAnswerBeforeTheScript answers before even the boot script has come, which is the last of the document. The
 // answer is for the statement that was read, on whichever side this sitting has
 // it, and it is kept at once.
 func TestAnswerBeforeTheScript(t *testing.T) {
 	b, h := bank(t), newHouse(t)
 	turned := false
 	for range 6 { // each sitting draws its sides; some pair is turned in nearly every one
-		release := h.hold("/assets/first.")
+		release := h.pause("/questionnaire", "<script>")
 		p := newPerson(t, h)
 		p.do(chromedp.Evaluate[chromedp.Void](fmt.Sprintf("location.href = %q; undefined", p.home+"/questionnaire")))
 		p.until(`document.querySelector("#continue")`)

@@ -219,7 +219,7 @@ func mapped(t *testing.T, all []*person) {
 	if len(things) != 2 || !slices.Contains(things, "roadmap") || !slices.Contains(things, "acceptance") {
 		t.Errorf("the first things are %v", things)
 	}
-	if text := first.text(`[data-thing="roadmap"]`); !strings.Contains(text, "People who treat this as their job: P1, P2 and P3.") {
+	if text := first.text(`[data-thing="roadmap"]`); !strings.Contains(text, "People who see this as their job: P1, P2 and P3.") {
 		t.Errorf("the roadmap is told as %q", text)
 	}
 	first.wordless("the map")

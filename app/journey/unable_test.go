@@ -128,7 +128,7 @@ func TestLacks(t *testing.T) {
 	for _, path := range []string{"/questionnaire", "/project", "/team/hats", "/team/boundary", "/team/symptoms", "/benchmark", "/contribution", "/embed"} {
 		p.open(path)
 		p.hurries(pageAt(path))
-		if got := p.text(".kept"); !strings.Contains(got, "won’t let us save anything") {
+		if got := p.text(".kept"); !strings.Contains(got, "can’t save your entries") {
 			t.Errorf("%s says %q", path, got)
 		}
 		eval[bool](p, `document.querySelectorAll("main button").forEach((button) => button.click()), document.dispatchEvent(new MouseEvent("click")), true`)

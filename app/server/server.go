@@ -53,7 +53,7 @@ func Widget(site fs.FS, organisations api.Directory) (*api.WidgetPage, error) {
 			pages[address] = page
 		}
 	}
-	return api.NewWidgetPage(pages, index.Style, organisations, time.Now)
+	return api.NewWidgetPage(pages, api.Inline{Style: index.Style, Script: index.Script}, organisations, time.Now)
 }
 
 func placeholder(site fs.FS) http.Handler {

@@ -18,7 +18,7 @@ import (
 // built is a small built site.
 func built(t *testing.T) fs.FS {
 	t.Helper()
-	index := dist.Index{Build: "b", Style: "'sha256-x'", Files: map[string]dist.Entry{
+	index := dist.Index{Build: "b", Style: "'sha256-x'", Script: "'sha256-y'", Files: map[string]dist.Entry{
 		"/":                  {File: "index.html", Type: "text/html; charset=utf-8", Hash: "h1", Size: 4, Encodings: []string{"br", "gzip"}, Page: true},
 		"/404":               {File: "404/index.html", Type: "text/html; charset=utf-8", Hash: "h2", Size: 4, Page: true},
 		"/assets/app.1.wasm": {File: "assets/app.1.wasm", Type: "application/wasm", Hash: "h3", Size: 4, Immutable: true},
@@ -98,7 +98,7 @@ func TestHeaders(t *testing.T) {
 	page := get(h, "GET", "/").Header
 	policy := page.Get("Content-Security-Policy")
 	for _, want := range []string{
-		"default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self' 'sha256-x'",
+		"default-src 'none'", "script-src 'self' 'wasm-unsafe-eval' 'sha256-y';", "style-src 'self' 'sha256-x';",
 		"connect-src 'self'", "frame-ancestors 'none'", "form-action 'none'", "base-uri 'none'",
 	} {
 		if !strings.Contains(policy, want) {
@@ -126,7 +126,7 @@ func TestHeaders(t *testing.T) {
 
 func TestWidget(t *testing.T) {
 	site := fstest.MapFS{}
-	index := dist.Index{Style: "'sha256-x'", Files: map[string]dist.Entry{}}
+	index := dist.Index{Style: "'sha256-x'", Script: "'sha256-y'", Files: map[string]dist.Entry{}}
 	for _, address := range widget.Pages {
 		index.Files[address] = dist.Entry{File: address[1:]}
 		site[address[1:]] = &fstest.MapFile{Data: []byte(widget.Mark)}
@@ -147,7 +147,7 @@ func TestWidget(t *testing.T) {
 		t.Fatal(err)
 	}
 	policy := get(h, "GET", "/widget").Header.Get("Content-Security-Policy")
-	if !strings.Contains(policy, "style-src 'self' 'sha256-x'") || !strings.HasSuffix(policy, "frame-ancestors 'self'") {
+	if !strings.Contains(policy, "style-src 'self' 'sha256-x'") || !strings.Contains(policy, " 'sha256-y'; ") || !strings.HasSuffix(policy, "frame-ancestors 'self'") {
 		t.Errorf("the policy of the widget's page is %s", policy)
 	}
 	delete(site, widget.PageTeam[1:])

@@ -56,7 +56,7 @@ func heavyAnswers() (http.Handler, error) {
 	for _, address := range widget.Pages {
 		pages[address] = append([]byte(widget.Mark), bytes.Repeat([]byte("<p>page</p>"), widgetSize/11)...)
 	}
-	page, err := api.NewWidgetPage(pages, "'sha256-x'", all, time.Now)
+	page, err := api.NewWidgetPage(pages, api.Inline{Style: "'sha256-x'"}, all, time.Now)
 	if err != nil {
 		return nil, err
 	}

@@ -57,7 +57,7 @@ func (s *static) headers(h http.Header, entry dist.Entry, encoding string) {
 		h.Set("Rolefit-Size", strconv.Itoa(entry.Size))
 	}
 	if entry.Page {
-		api.PageHeaders(h, s.index.Style)
+		api.PageHeaders(h, api.Inline{Style: s.index.Style, Script: s.index.Script})
 	}
 }
 

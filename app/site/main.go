@@ -16,6 +16,7 @@ import (
 	"strings"
 
 	"rolefit/app/route"
+	"rolefit/pkg/api"
 	"rolefit/pkg/texts"
 	"rolefit/pkg/texts/pseudo"
 	"rolefit/pkg/widget"
@@ -63,21 +64,22 @@ func build(from sources, out, frames, cache string) error {
 		}
 	}
 	w.worker(a.worker)
-	if err := w.write(a.styleSources()); err != nil {
+	if err := w.write(a.inline()); err != nil {
 		return err
 	}
-	return w.frame(frames, a.styleSources())
+	return w.frame(frames, a.inline())
 }
 
 // assets are the addresses of what pages refer to.
 type assets struct {
-	program, exec, load, first, early, frame, offline, astray, desk, icon string
-	style                                                                 string // all styles
-	firstStyle                                                            string // what the first page of questions needs of them
-	rest                                                                  string // address of all styles, for a page that has its own only
-	switcher                                                              string // of languages; "" where there is one
-	worker                                                                []byte // the service worker, without what it keeps
-	address, preview                                                      string // where the site will be, and its picture for links; "" for anywhere
+	program, exec, load, early, frame, offline, astray, desk, icon string
+	style                                                          string // all styles
+	firstStyle                                                     string // what the first page of questions needs of them
+	rest                                                           string // address of all styles, for a page that has its own only
+	first                                                          string // the boot script of a page of questions, which stands inside
+	switcher                                                       script // of languages; the zero value where there is one
+	worker                                                         []byte // the service worker, without what it keeps
+	address, preview                                               string // where the site will be, and its picture for links; "" for anywhere
 }
 
 func readAssets(from sources, w *writer) (assets, error) {
@@ -99,10 +101,17 @@ func readAssets(from sources, w *writer) (assets, error) {
 		}
 		return data
 	}
+	inside := func(name string) string {
+		text := string(minified(name))
+		if strings.Contains(strings.ToLower(text), "</script") {
+			err = errors.Join(err, fmt.Errorf("%s cannot stand inside a document: it holds the end of a script", name))
+		}
+		return text
+	}
 	a.program = w.asset("rolefit.wasm", "application/wasm", read(from.program))
 	a.exec = w.asset("wasm_exec.js", scriptType, read(from.exec))
 	a.load = w.asset("load.js", scriptType, minified("load.js"))
-	a.first = w.asset("first.js", scriptType, minified("first.js"))
+	a.first = inside("first.js")
 	a.early = w.asset("early.js", scriptType, minified("early.js"))
 	a.frame = w.asset("frame.js", scriptType, minified("frame.js"))
 	w.plain(widget.ScriptPath, scriptType, minified("widget.js"))
@@ -112,7 +121,8 @@ func readAssets(from sources, w *writer) (assets, error) {
 	a.astray = w.asset("astray.js", scriptType, minified("astray.js"))
 	a.worker = minified("sw.js")
 	if len(texts.Languages()) > 1 {
-		a.switcher = w.asset("switch.js", scriptType, minified("switch.js"))
+		a.switcher.text = inside("switch.js")
+		a.switcher.address = w.asset("switch.js", scriptType, []byte(a.switcher.text))
 	}
 	if a.address = from.address; a.address != "" {
 		a.preview = a.address + w.asset("preview.png", "image/png", read(filepath.Join(from.web, "preview.png")))
@@ -132,8 +142,13 @@ func readAssets(from sources, w *writer) (assets, error) {
 	return a, err
 }
 
-// styleSources is how the content security policy names what pages hold inside.
-func (a assets) styleSources() string { return styleSource(a.style) + " " + styleSource(a.firstStyle) }
+// script is a script that stands inside some documents, and others ask for at its address.
+type script struct{ address, text string }
+
+// inline is what the content security policy says of the styles and scripts that pages hold inside.
+func (a assets) inline() api.Inline {
+	return api.Inline{Style: policySources(a.style, a.firstStyle), Script: policySources(a.switcher.text, a.first)}
+}
 
 // readStyles joins the style sheets of a pattern in the order of their names.
 func readStyles(read func(string) []byte, pattern string) []byte {

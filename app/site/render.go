@@ -93,13 +93,10 @@ func alternates(r route.Route, site string) string {
 }
 
 // head ends the head of a page. A page of questions brings only the styles that
-// it needs; its boot script is asked for before them, so that they come together.
-// A page with a form that is early has the script that keeps what is chosen in it.
+// it needs. A page with a form that is early has the script that keeps what is
+// chosen in it.
 func (a assets) head(r route.Route, early bool) string {
 	first, style, frame := "", a.style, ""
-	if r.Start == route.WhileAnswering {
-		first = fmt.Sprintf("<script src=%q defer></script>", a.first)
-	}
 	if r.Path == dist.NotFound {
 		first = fmt.Sprintf("<script src=%q></script>", a.astray) // before anything is drawn
 	}
@@ -111,15 +108,23 @@ func (a assets) head(r route.Route, early bool) string {
 	} else if r.Start == route.WhileAnswering {
 		style = a.firstStyle
 	}
-	if a.switcher != "" && !r.Framed() {
-		first = fmt.Sprintf("<script src=%q defer></script>", a.switcher) + first // which restores what was taken along
+	if a.switcher.address != "" && !r.Framed() && r.Start != route.WhileAnswering {
+		first = fmt.Sprintf("<script src=%q defer></script>", a.switcher.address) + first // which restores what was taken along
 	}
 	return first + "<style>" + style + "</style>" + frame + "</head><body>"
 }
 
-// foot ends a page with what brings the program and keeps the site.
+// foot ends a page with what brings the program and keeps the site. The boot
+// script of a page of questions stands inside, so that a question that can be
+// seen can be answered; before it the one that restores what was taken along.
 func (a assets) foot(r route.Route, s speech) string {
 	var b strings.Builder
+	if r.Start == route.WhileAnswering {
+		if a.switcher.text != "" && !r.Framed() {
+			fmt.Fprintf(&b, "<script>%s</script>", a.switcher.text)
+		}
+		fmt.Fprintf(&b, "<script>%s</script>", a.first)
+	}
 	if r.Start != route.Never {
 		fmt.Fprintf(&b, "<script src=%q data-wasm=%q data-exec=%q data-texts=%q data-says=\"%s\"", a.load, a.program, a.exec, s.texts, html.EscapeString(says(s.words)))
 		switch {

@@ -17,6 +17,7 @@ import (
 	"sync"
 
 	"rolefit/app/route"
+	"rolefit/pkg/api"
 	"rolefit/pkg/texts"
 	"rolefit/pkg/widget"
 	"rolefit/web/dist"
@@ -109,14 +110,14 @@ func (w *writer) add(address, file string, content []byte, entry dist.Entry) {
 
 // write empties the folder and writes every file, its compressed forms and the
 // index.
-func (w *writer) write(style string) error {
+func (w *writer) write(inline api.Inline) error {
 	if err := w.empty(); err != nil {
 		return err
 	}
 	if err := w.packAll(); err != nil {
 		return err
 	}
-	index := dist.Index{Style: style, Files: w.entries, Build: w.build()}
+	index := dist.Index{Style: inline.Style, Script: inline.Script, Files: w.entries, Build: w.build()}
 	for _, address := range w.addresses() {
 		entry := w.entries[address]
 		encodings, err := w.file(entry)
@@ -135,8 +136,8 @@ func (w *writer) write(style string) error {
 
 // frame writes the widget's documents once more, packed, where package frame takes
 // them from.
-func (w *writer) frame(folder, style string) error {
-	d := frame.Documents{Style: style, Pages: map[string]string{}}
+func (w *writer) frame(folder string, inline api.Inline) error {
+	d := frame.Documents{Style: inline.Style, Script: inline.Script, Pages: map[string]string{}}
 	for _, lang := range widget.Languages(maps.Keys(w.entries)) {
 		for _, address := range widget.Documents(lang) {
 			d.Pages[address] = string(w.contents[w.entries[address].File])
@@ -267,8 +268,15 @@ func problems(found []esbuild.Message) error {
 	return errors.Join(all...)
 }
 
-// styleSource is how the content security policy names inlined styles.
-func styleSource(style string) string {
-	sum := sha256.Sum256([]byte(style))
-	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+// policySources is how the content security policy names the styles or scripts
+// that documents hold inside. Empty texts need no source.
+func policySources(inside ...string) string {
+	var sources []string
+	for _, text := range inside {
+		if text != "" {
+			sum := sha256.Sum256([]byte(text))
+			sources = append(sources, "'sha256-"+base64.StdEncoding.EncodeToString(sum[:])+"'")
+		}
+	}
+	return strings.Join(sources, " ")
 }

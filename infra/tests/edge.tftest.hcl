@@ -33,7 +33,7 @@ run "headers" {
 
   assert {
     condition = one(one(aws_cloudfront_response_headers_policy.app.security_headers_config[*]).content_security_policy[*].content_security_policy) == join("; ", [
-      "default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='",
+      "default-src 'none'", "script-src 'self' 'wasm-unsafe-eval' 'sha256-script='", "style-src 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='",
       "img-src 'self' data: blob:", "font-src 'self'", "connect-src 'self'", "manifest-src 'self'", "worker-src 'self'", "frame-src 'self'",
       "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'",
     ])

@@ -118,8 +118,8 @@ run "replacing_a_site" {
   }
 
   assert {
-    condition     = strcontains(one(one(aws_cloudfront_response_headers_policy.app.security_headers_config[*]).content_security_policy[*].content_security_policy), "style-src 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=' 'sha256-before='; ")
-    error_message = "While one site replaces the other the styles of both are allowed."
+    condition     = strcontains(one(one(aws_cloudfront_response_headers_policy.app.security_headers_config[*]).content_security_policy[*].content_security_policy), "script-src 'self' 'wasm-unsafe-eval' 'sha256-script=' 'sha256-script-before='; style-src 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=' 'sha256-before='; ")
+    error_message = "While one site replaces the other the styles and scripts of both are allowed."
   }
 }
 

@@ -52,7 +52,7 @@ func newEdge(site, infra string, duties map[string]*gateway.Gateway) (*edge, err
 	if err != nil {
 		return nil, fmt.Errorf("reading the site and the stack (run `make build` first): %w", err)
 	}
-	e := &edge{site: built, index: index, headers: said.with(index.Style)}
+	e := &edge{site: built, index: index, headers: said.with(index)}
 	// The last two are infra's widget_path.
 	for _, r := range append(routes, route{Path: widget.Path, Duty: "read"}, route{Path: widget.Path + "/{rest+}", Duty: "read"}) {
 		if duties[r.Duty] == nil {
@@ -74,9 +74,12 @@ func readJSON(name string, v any) error {
 	return nil
 }
 
-// with are the headers of every answer of the site, with a hash of its styles.
-func (h headers) with(style string) http.Header {
-	policy := strings.Replace(strings.Join(h.Policy, "; "), "style-src 'self'", "style-src 'self' "+style, 1)
+// with are the headers of every answer of a site, with the hashes of what its documents hold inside.
+func (h headers) with(site dist.Index) http.Header {
+	policy := strings.NewReplacer(
+		"style-src 'self'", "style-src 'self' "+site.Style,
+		"script-src 'self' 'wasm-unsafe-eval'", "script-src 'self' 'wasm-unsafe-eval' "+site.Script,
+	).Replace(strings.Join(h.Policy, "; "))
 	return http.Header{
 		"Content-Security-Policy":    {policy},
 		"X-Content-Type-Options":     {"nosniff"},

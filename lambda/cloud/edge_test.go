@@ -61,7 +61,7 @@ func TestEdge(t *testing.T) {
 			t.Errorf("%s (-want +got):\n%s", asked, diff)
 		}
 		ours := strings.HasPrefix(path, "/api/") || path == "/widget" || method == "POST"
-		if policy := h.Get("Content-Security-Policy"); !ours && !strings.Contains(policy, "style-src 'self' 'sha256-") {
+		if policy := h.Get("Content-Security-Policy"); !ours && !(strings.Contains(policy, "style-src 'self' 'sha256-") && strings.Contains(policy, "'wasm-unsafe-eval' 'sha256-")) {
 			t.Errorf("%s has the policy %q", asked, policy)
 		}
 		if method == http.MethodHead && w.Body.Len() > 0 {

@@ -113,7 +113,7 @@ func TestFailuresStayInside(t *testing.T) {
 // of its request is read; so is who asks for the widget's page.
 func TestASourceThatHasToWait(t *testing.T) {
 	w := newWorld(t, api.Both)
-	page, err := api.NewWidgetPage(widgetPages(), "", w.register, w.clock)
+	page, err := api.NewWidgetPage(widgetPages(), api.Inline{}, w.register, w.clock)
 	if err != nil {
 		t.Fatal(err)
 	}

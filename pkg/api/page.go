@@ -7,17 +7,21 @@ import (
 	"strings"
 )
 
+// Inline is what the site's documents hold inside, as a content security policy
+// names it: sources such as 'sha256-…', with a blank between two.
+type Inline struct{ Style, Script string }
+
 // PageHeaders sets the headers of a page of the app: nothing from elsewhere,
-// nothing inline but the one style sheet whose source is style, and no frame
+// nothing inline but the style sheets and scripts of the site, and no frame
 // around it but of the ancestors, which are sources of frame-ancestors.
-func PageHeaders(h http.Header, style string, ancestors ...string) {
+func PageHeaders(h http.Header, inline Inline, ancestors ...string) {
 	if len(ancestors) == 0 {
 		ancestors = []string{"'none'"}
 	}
 	h.Set("Content-Security-Policy", strings.Join([]string{
 		"default-src 'none'",
-		"script-src 'self' 'wasm-unsafe-eval'",
-		"style-src 'self' " + style,
+		strings.TrimSpace("script-src 'self' 'wasm-unsafe-eval' " + inline.Script),
+		"style-src 'self' " + inline.Style,
 		"img-src 'self' data: blob:",
 		"font-src 'self'",
 		"connect-src 'self'",

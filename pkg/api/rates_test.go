@@ -63,7 +63,7 @@ func fileService(b testing.TB, o organisation.Organisation) http.Handler {
 	if err := kept.Put(b.Context(), store.Publications, snapshot, store.Always); err != nil {
 		b.Fatal(err)
 	}
-	framed, err := api.NewWidgetPage(widgetPages(), "'sha256-x'", organisations, now)
+	framed, err := api.NewWidgetPage(widgetPages(), api.Inline{Style: "'sha256-x'"}, organisations, now)
 	if err != nil {
 		b.Fatal(err)
 	}

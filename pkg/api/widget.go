@@ -43,7 +43,7 @@ type WidgetPage struct {
 	pages         map[string]func() cutPage // by their addresses; each is packed when it is first asked for
 	told          map[string]*widget.Told   // by language
 	languages     []string                  // that there are pages in, the default first
-	style         string
+	inline        Inline
 	organisations Directory
 	now           func() time.Time
 	shown         *lru.Cache[string, shownPart] // by the organisation's id
@@ -66,12 +66,12 @@ const maxShown = 16 << 20
 // NewWidgetPage returns the handler. Pages are the prerendered documents of the
 // site by their addresses: widget.Documents of the default language, and of every
 // other that there is one of. Those of widget.Pages have widget.Mark once in each.
-// Style is the source of their inlined styles for the content security policy.
+// Inline is what they hold inside, for the content security policy.
 // Organisations may be nil where there are none.
-func NewWidgetPage(pages map[string][]byte, style string, organisations Directory, now func() time.Time) (*WidgetPage, error) {
+func NewWidgetPage(pages map[string][]byte, inline Inline, organisations Directory, now func() time.Time) (*WidgetPage, error) {
 	p := &WidgetPage{
 		pages: map[string]func() cutPage{}, told: map[string]*widget.Told{}, languages: widget.Languages(maps.Keys(pages)),
-		style: style, organisations: organisations, now: now, shown: lru.New[string, shownPart](maxShown),
+		inline: inline, organisations: organisations, now: now, shown: lru.New[string, shownPart](maxShown),
 	}
 	for _, lang := range slices.Compact(append([]string{texts.Default}, p.languages...)) {
 		if err := p.add(lang, pages); err != nil {
@@ -107,7 +107,7 @@ func (p *WidgetPage) reply(w http.ResponseWriter, r *http.Request) int {
 		return http.StatusMethodNotAllowed
 	}
 	f := p.frame(r.Context(), r.URL.Query())
-	PageHeaders(h, p.style, f.ancestors...)
+	PageHeaders(h, p.inline, f.ancestors...)
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Cache-Control", f.cache)
 	h.Set("Vary", "Accept-Encoding")

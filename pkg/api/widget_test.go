@@ -66,7 +66,7 @@ func framedService(t *testing.T) http.Handler {
 	t.Helper()
 	pages := documents("en", "qa")
 	team := []organisation.Team{{ID: itsTeam, Name: "Team one"}}
-	page, err := NewWidgetPage(pages, "'sha256-x'", companies{
+	page, err := NewWidgetPage(pages, Inline{Style: "'sha256-x'", Script: "'sha256-y'"}, companies{
 		listed:   {ID: listed, Teams: team, Hosts: []string{"https://intranet.example", "https://wiki.example:8443"}},
 		hostless: {ID: hostless, Teams: team},
 		damaged:  {ID: damaged, Hosts: []string{"https://a.example; script-src *", "https://b.example\r\nX-Evil: 1", "https://ok.example", "*"}},
@@ -171,7 +171,7 @@ func TestWidgetPageDressed(t *testing.T) {
 func TestWidgetPageFollowsItsOrganisation(t *testing.T) {
 	now := time.Date(2026, 12, 31, 23, 59, 59, 0, time.UTC)
 	all := companies{listed: {ID: listed, Name: "First", Teams: []organisation.Team{{ID: itsTeam, Name: "Team one"}}}}
-	page, err := NewWidgetPage(documents("en"), "", all, func() time.Time { return now })
+	page, err := NewWidgetPage(documents("en"), Inline{}, all, func() time.Time { return now })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -253,18 +253,18 @@ func TestWidgetPageOverHTTP(t *testing.T) {
 }
 
 func TestWidgetPageNeedsItsMark(t *testing.T) {
-	_, err := NewWidgetPage(map[string][]byte{widget.PageYou: bytes.Repeat([]byte(widget.Mark), 2)}, "", nil, time.Now)
+	_, err := NewWidgetPage(map[string][]byte{widget.PageYou: bytes.Repeat([]byte(widget.Mark), 2)}, Inline{}, nil, time.Now)
 	if err == nil || !strings.Contains(err.Error(), "2 places") {
 		t.Errorf("a page with two marks: %v", err)
 	}
 	half := documents("en", "qa")
 	delete(half, widget.Document("qa", widget.PageTeam))
-	if _, err := NewWidgetPage(half, "", nil, time.Now); err == nil || !strings.Contains(err.Error(), "/widget/qa/team") {
+	if _, err := NewWidgetPage(half, Inline{}, nil, time.Now); err == nil || !strings.Contains(err.Error(), "/widget/qa/team") {
 		t.Errorf("a language that lacks a page: %v", err)
 	}
 	untold := documents("en")
 	untold[widget.PageTold] = nil
-	if _, err := NewWidgetPage(untold, "", nil, time.Now); err == nil || !strings.Contains(err.Error(), "no sentence") {
+	if _, err := NewWidgetPage(untold, Inline{}, nil, time.Now); err == nil || !strings.Contains(err.Error(), "no sentence") {
 		t.Errorf("without a page that says what is wrong: %v", err)
 	}
 	var count []int

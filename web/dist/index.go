@@ -14,9 +14,10 @@ import (
 // Index is what the built site says about itself, in site.json: the builder
 // writes it, the server and the upload to the cloud read it.
 type Index struct {
-	Build string           `json:"build"` // hash of everything in the site
-	Style string           `json:"style"` // CSP sources of the inlined styles, such as 'sha256-…'
-	Files map[string]Entry `json:"files"` // by the path of the address
+	Build  string           `json:"build"`  // hash of everything in the site
+	Style  string           `json:"style"`  // CSP sources of the inlined styles, such as 'sha256-…'
+	Script string           `json:"script"` // those of the inlined scripts
+	Files  map[string]Entry `json:"files"`  // by the path of the address
 }
 
 // Entry is one address of the site.

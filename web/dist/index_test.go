@@ -42,11 +42,11 @@ func TestFindMissing(t *testing.T) {
 }
 
 func TestReadIndex(t *testing.T) {
-	got, err := ReadIndex(fstest.MapFS{IndexFile: {Data: []byte(`{"build":"b","style":"s","files":{"/":{"file":"index.html","size":4,"page":true}}}`)}})
+	got, err := ReadIndex(fstest.MapFS{IndexFile: {Data: []byte(`{"build":"b","style":"s","script":"j","files":{"/":{"file":"index.html","size":4,"page":true}}}`)}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := Index{Build: "b", Style: "s", Files: map[string]Entry{"/": {File: "index.html", Size: 4, Page: true}}}
+	want := Index{Build: "b", Style: "s", Script: "j", Files: map[string]Entry{"/": {File: "index.html", Size: 4, Page: true}}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}

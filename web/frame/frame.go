@@ -23,8 +23,9 @@ const File = "documents.json.gz"
 
 // Documents are what api.NewWidgetPage takes of a built site.
 type Documents struct {
-	Style string            `json:"style"` // CSP sources of the inlined styles, such as 'sha256-…'
-	Pages map[string]string `json:"pages"` // the prerendered documents by their addresses: widget.Documents of each language
+	Style  string            `json:"style"`  // CSP sources of the inlined styles, such as 'sha256-…'
+	Script string            `json:"script"` // those of the inlined scripts
+	Pages  map[string]string `json:"pages"`  // the prerendered documents by their addresses: widget.Documents of each language
 }
 
 // Built unpacks the documents that were built into this program: about 0.3 MB,

@@ -14,7 +14,7 @@ import (
 )
 
 func TestPackedDocumentsComeBack(t *testing.T) {
-	want := Documents{Style: "'sha256-x'", Pages: map[string]string{"/a": "<p>one & two</p>", "/b": strings.Repeat("grün ", 1000)}}
+	want := Documents{Style: "'sha256-x'", Script: "'sha256-y'", Pages: map[string]string{"/a": "<p>one & two</p>", "/b": strings.Repeat("grün ", 1000)}}
 	packed, err := want.Pack()
 	if err != nil {
 		t.Fatal(err)

@@ -98,7 +98,7 @@ func TestDutyMapOfFour(t *testing.T) {
 		t.Fatalf("%v, %+v", ok, v)
 	}
 	roadmap := rowOf(t, v, "roadmap")
-	if roadmap.Count != "4 answered: 2 people say P1 and 2 people say P2." || roadmap.Acts != "People who treat this as their job: P1 and P2." {
+	if roadmap.Count != "4 answered: 2 people say P1 and 2 people say P2." || roadmap.Acts != "People who see this as their job: P1 and P2." {
 		t.Errorf("%s %s", roadmap.Count, roadmap.Acts)
 	}
 	if diff := cmp.Diff([]duties.Flag{duties.FlagOverlap, duties.FlagSplit}, flagsOf(roadmap)); diff != "" {
@@ -108,8 +108,8 @@ func TestDutyMapOfFour(t *testing.T) {
 		t.Errorf("what the articles say about the roadmap: %+v", roadmap)
 	}
 	want := []DutyCell{
-		{2, 2, true, "2, and this person treats it as their job"},
-		{2, 2, true, "2, and this person treats it as their job"},
+		{2, 2, true, "2, and this person sees it as their job"},
+		{2, 2, true, "2, and this person sees it as their job"},
 		{0, 0, false, "0"},
 		{0, 0, false, "0"},
 		{0, 0, false, "0"},

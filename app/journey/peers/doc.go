@@ -53,7 +53,8 @@
 // what it fetched at full speed: kind to go-app.
 //
 // Compare figures of one run only, and of a machine that does nothing else: on a
-// busy one a page with more to draw loses more. The report says so.
+// busy one a page with more to draw loses more. So a run waits for a quiet
+// machine first, and its report says so when there was none.
 // What did not really happen (an answer that is not in the storage, a page that
 // did not change) ends the run with the name of the peer and the measure.
 package main

@@ -15,6 +15,7 @@ import (
 func main() {
 	var c config
 	flag.IntVar(&c.rounds, "rounds", 4, "how often each page is visited under each profile; four take about six minutes")
+	flag.DurationVar(&c.patience, "patience", 10*time.Minute, "how long to wait for a quiet machine before the run")
 	flag.StringVar(&c.only, "only", "", "compare only these, a list with commas such as \"rolefit,static\"")
 	flag.StringVar(&c.profile, "profile", "", "measure only under this profile: \"full speed\" or \"slow\"")
 	flag.StringVar(&c.site, "site", "web/site", "folder of rolefit's built site")
@@ -35,6 +36,7 @@ func main() {
 
 type config struct {
 	rounds                                  int
+	patience                                time.Duration
 	only, profile                           string
 	site, packages, program, icon, estimate string
 	out, cache                              string
@@ -63,7 +65,10 @@ func run(ctx context.Context, c config, out, news *os.File) error {
 		r.hosts = append(r.hosts, h)
 	}
 	r.step = steps(news, c.rounds*len(r.peers)*len(r.profiles)*len(turns))
-	before := load()
+	before, err := quiet(ctx, c.patience, runtime.NumCPU(), load)
+	if err != nil {
+		return err
+	}
 	estimate, err := jsCAT(ctx, c.estimate)
 	if err != nil {
 		return err
@@ -72,7 +77,7 @@ func run(ctx context.Context, c config, out, news *os.File) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(out, "Medians of %d rounds; times in ms, heap and program in MB; %s\n", c.rounds, burden(before, runtime.NumCPU()))
+	fmt.Fprintf(out, "Medians of %d rounds; times in ms, heap and program in MB; %s\n", c.rounds, burden(before, runtime.NumCPU(), c.patience))
 	return report(out, found, r.peers, estimate)
 }
 
@@ -101,27 +106,4 @@ func steps(news *os.File, all int) func(what string) {
 			fmt.Fprint(news, "\r\x1b[K")
 		}
 	}
-}
-
-// load is how many programs wanted a processor during the last minute, 0 where
-// the system does not say.
-func load() float64 {
-	data, err := os.ReadFile("/proc/loadavg")
-	if err != nil {
-		return 0
-	}
-	var minute float64
-	if _, err := fmt.Sscan(string(data), &minute); err != nil {
-		return 0
-	}
-	return minute
-}
-
-// burden says how busy the machine was before the run began.
-func burden(load float64, processors int) string {
-	text := fmt.Sprintf("the load before the run was %.1f on %d processors.", load, processors)
-	if load > float64(processors)/2 {
-		text += " The machine was busy: run it again when it is quiet."
-	}
-	return text
 }

@@ -83,12 +83,3 @@ func TestPerOperation(t *testing.T) {
 		t.Error("a failure passes for a figure")
 	}
 }
-
-func TestBurden(t *testing.T) {
-	if got := burden(0.4, 2); got != "the load before the run was 0.4 on 2 processors." {
-		t.Error(got)
-	}
-	if got := burden(1.5, 2); !strings.HasSuffix(got, "run it again when it is quiet.") {
-		t.Error(got)
-	}
-}

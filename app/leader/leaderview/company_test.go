@@ -30,8 +30,8 @@ func TestLeaderBalance(t *testing.T) {
 		t.Errorf("strategy has %d marks, two hats %d", len(v.Axes[1].Marks), len(v.Two.Marks))
 	}
 	if diff := cmp.Diff([]string{
-		"Projects need at least 33 points more product work than current roles provide.",
-		"People would prefer at least 34 points more product work than they have in their current roles.",
+		"Projects need more product work than people do in their current roles. The difference is at least 33 points on a scale from 0 to 100.",
+		"People would like more product work than their current roles give them. The difference is at least 34 points on a scale from 0 to 100.",
 	}, v.Lines); diff != "" {
 		t.Errorf("what stands out (-want +got):\n%s", diff)
 	}
@@ -102,7 +102,7 @@ func TestLeaderTroubles(t *testing.T) {
 	if got := v[0].First[0]; got.Name != "Own the roadmap" || got.Low < 75 || got.Mark == "" {
 		t.Errorf("the most contested duty is %+v", got)
 	}
-	if got := v[1].First[0]; got.Name != "Decisions that wait" || got.Value != "75" {
+	if got := v[1].First[0]; got.Name != "Delayed decisions" || got.Value != "75" {
 		t.Errorf("the symptom felt most is %+v", got)
 	}
 	if got := v[1].First[1].Name; got != "Missing: Consistent priorities" {
@@ -309,9 +309,9 @@ func TestTies(t *testing.T) {
 		values []int
 		want   []string
 	}{
-		"three": {values, []string{"Who has the final say on each of these duties is unclear to 75 or more out of 100 people: “Research the market”, “Speak for the customer” and “Set vision and goals”."}},
+		"three": {values, []string{"For 75 or more out of 100 people, it’s unclear who has the final say on each of these duties: “Research the market”, “Speak for the customer” and “Set vision and goals”."}},
 		"all": {many, []string{
-			"16 duties share the highest figure. Who has the final say on each of them is unclear to 75 or more out of 100 people.",
+			"16 duties share the highest figure. For each of them, it’s unclear to 75 or more out of 100 people who has the final say.",
 		}},
 	} {
 		company, err := benchmark.BuildCompany(ledOrg, []benchmark.Block{
@@ -402,9 +402,9 @@ func TestManyTeams(t *testing.T) {
 	}
 	reply.Figures = company
 	c := opened(t, reply)
-	i := slices.IndexFunc(c.Troubles()[1].First, func(r Rank) bool { return r.Name == "Decisions that wait" })
+	i := slices.IndexFunc(c.Troubles()[1].First, func(r Rank) bool { return r.Name == "Delayed decisions" })
 	where := c.above(contribution.KindClarity, 0)
-	if i >= 0 && c.Troubles()[1].First[i].Teams.Text != where.Text || len(where.Names) != 20 || where.Text != "We’re certain that “Decisions that wait” is above the company average in 20 of 60 teams." {
+	if i >= 0 && c.Troubles()[1].First[i].Teams.Text != where.Text || len(where.Names) != 20 || where.Text != "We’re certain that “Delayed decisions” is above the company average in 20 of 60 teams." {
 		t.Errorf("%+v", where)
 	}
 	shown := func(f Filter) (ids []string) {

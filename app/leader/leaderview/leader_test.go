@@ -59,7 +59,7 @@ func someReply(t *testing.T) *CompanyReply {
 	t.Helper()
 	const old, now = "2026-q3", "2026-q4"
 	unclear := append(slices.Repeat([]int{25}, 12), slices.Repeat([]int{0}, 16)...)
-	unclear[0], unclear[12+5] = 75, 100 // decisions that wait; the roadmap
+	unclear[0], unclear[12+5] = 75, 100 // delayed decisions; the roadmap
 	company, err := benchmark.BuildCompany(ledOrg, []benchmark.Block{
 		sealed(t, "aaaaaaaa", "fit", old, 10, 60, 50, 50, 50, 50, 25, 50),
 		sealed(t, "aaaaaaaa", "fit", now, 40, 75, 50, 50, 50, 50, 25, 100),
@@ -149,7 +149,7 @@ func TestLeaderHeat(t *testing.T) {
 	if diff := cmp.Diff([]string{"Company", "86", "70"}, h.Whole[:3]); diff != "" {
 		t.Errorf("the company (-want +got):\n%s", diff)
 	}
-	want := HeatCell{Text: "33 or less", Tone: -3, Full: "33 or less, certain to be below the company average (70)"}
+	want := HeatCell{Text: "33 or less", Tone: -3, Full: "33 or less: definitely below the company average (70)"}
 	if diff := cmp.Diff(want, h.Rows[1].Cells[0]); diff != "" {
 		t.Errorf("a bound (-want +got):\n%s", diff)
 	}
@@ -161,7 +161,7 @@ func TestLeaderHeat(t *testing.T) {
 	if h.Above == clarity.Above || !strings.Contains(clarity.Above, "more trouble") || !strings.Contains(clarity.Below, "less trouble") {
 		t.Errorf("colours of clarity stand for %q and %q", clarity.Below, clarity.Above)
 	}
-	if slices.Contains(clarity.Columns, "Own the roadmap") || !slices.Contains(clarity.Columns, "Decisions that wait") {
+	if slices.Contains(clarity.Columns, "Own the roadmap") || !slices.Contains(clarity.Columns, "Delayed decisions") {
 		t.Errorf("clarity shows %v", clarity.Columns)
 	}
 }

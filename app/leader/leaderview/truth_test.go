@@ -202,15 +202,15 @@ func (w *world) checkCard(t *rapid.T, c *Case) {
 // The sentences of the glance, as far as they hold figures.
 var (
 	oneDuty    = regexp.MustCompile(`^For (.+) out of 100 people, it’s unclear who has the final say on (.+)\.$`)
-	tiedDuties = regexp.MustCompile(`^Who has the final say on each of these duties is unclear to (.+) out of 100 people: (.+)\.$`)
-	manyDuties = regexp.MustCompile(`^\d+ duties share the highest figure\. Who has the final say on each of them is unclear to (.+) out of 100 people\.()`)
+	tiedDuties = regexp.MustCompile(`^For (.+) out of 100 people, it’s unclear who has the final say on each of these duties: (.+)\.$`)
+	manyDuties = regexp.MustCompile(`^\d+ duties share the highest figure\. For each of them, it’s unclear to (.+) out of 100 people who has the final say\.()`)
 	oneFelt    = regexp.MustCompile(`^(“.+”) scores (.+) on a scale`)
 	tiedFelt   = regexp.MustCompile(`^Each of these symptoms scores (.+) on a scale from 0 \(no trouble\) to 100 \(severe trouble\): (.+)\.$`)
 	manyFelt   = regexp.MustCompile(`^\d+ symptoms have the same figure: (.+) on a scale()`)
 	twoHats    = regexp.MustCompile(`^When asked how often they wear two hats, people answer (.+?) on average\.`)
 	higherIn   = regexp.MustCompile(`^We’re certain that “(.+)” is above the company average in (.+)\.$`)
 	changed    = regexp.MustCompile(`^(.+): now (.+), (higher|lower) than in (.+) \((.+)\)\.$`)
-	preferMore = regexp.MustCompile(`^People would prefer at least (one|\d+) points? more (product|delivery) work than they have`)
+	preferMore = regexp.MustCompile(`^People would like more (product|delivery) work than their current roles give them\. The difference is at least (one|\d+) points? on a scale from 0 to 100\.$`)
 	quoted     = regexp.MustCompile(`“([^”]+)”`)
 	teamName   = regexp.MustCompile(`T\d+`)
 )
@@ -239,12 +239,12 @@ func (w *world) checkSentences(t *rapid.T, c *Case) {
 	}
 	for _, line := range v.Balance.Lines {
 		if m := preferMore.FindStringSubmatch(line); m != nil {
-			n, err := strconv.Atoi(m[1])
+			n, err := strconv.Atoi(m[2])
 			if err != nil {
 				n = 1
 			}
 			apart := w.mean(w.now(), "", contribution.KindFit, contribution.FitValue) - w.mean(w.now(), "", contribution.KindFit, contribution.FitWorn)
-			if m[2] == "delivery" {
+			if m[1] == "delivery" {
 				apart = -apart
 			}
 			if apart < float64(n)-.02 {
@@ -309,7 +309,7 @@ func (w *world) checkWhy(t *rapid.T, c *Case, why string) {
 func (w *world) checkWhere(t *rapid.T, c *Case, p Places) {
 	m := higherIn.FindStringSubmatch(p.Text)
 	if m == nil {
-		if p.Text != "" && !strings.HasPrefix(p.Text, "The gap is certain in ") {
+		if p.Text != "" && !strings.HasPrefix(p.Text, "The gap is clear in ") {
 			t.Errorf("%q is not held to anything", p.Text)
 		}
 		return

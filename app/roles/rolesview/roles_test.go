@@ -52,7 +52,7 @@ func TestSummarySayWhoAndHowSure(t *testing.T) {
 	if !strings.Contains(h.Sure, "9 ways") || !strings.Contains(h.Unsure, "standard deviations") {
 		t.Errorf("%s\n%s", h.Sure, h.Unsure)
 	}
-	if len(h.Close) != 1 || h.Close[0].Swap != "Product Owner: P3 instead of P1" || !strings.HasPrefix(h.Close[0].Odds, "0.04 standard deviations below the suggestion · ") {
+	if len(h.Close) != 1 || h.Close[0].Swap != "Product Owner: P3 instead of P1" || !strings.HasPrefix(h.Close[0].Odds, "This line-up fits slightly less well than our suggestion (by 0.04 standard deviations). ") {
 		t.Errorf("what is close is %+v", h.Close)
 	}
 	want := []string{"P1", "P2", "P3"}
