@@ -36,6 +36,7 @@ var mistakes = []mistake{
 	{"a wildcard action", "roles.tf", `Action    = ["dynamodb:PutItem"]`, `Action    = ["dynamodb:*"]`, "rights", "Submit may put contributions"},
 	{"submit reads", "roles.tf", `Action    = ["dynamodb:PutItem"]`, `Action    = ["dynamodb:PutItem", "dynamodb:GetItem"]`, "rights", "Submit may put contributions"},
 	{"a wildcard resource", "roles.tf", "Resource = [local.table_arn.audit] },\n      { Effect = \"Allow\", Action = [\"ssm:GetParameters\"],", "Resource = [\"*\"] },\n      { Effect = \"Allow\", Action = [\"ssm:GetParameters\"],", "rights", "Read may look at publications"},
+	{"read writes what is no seat", "roles.tf", `["seats|*"]`, `["*"]`, "rights", "must be seats"},
 	{"read touches contributions", "roles.tf", `["dynamodb:GetItem"], Resource = [local.table_arn.publications]`, `["dynamodb:GetItem"], Resource = [local.table_arn.publications, local.table_arn.contributions]`, "rights", "Read may look at publications"},
 	{"puts that tell what was there", "roles.tf", `Condition = { StringEqualsIfExists = { "dynamodb:ReturnValues" = "NONE" } }`, `Condition = {}`, "rights", "must tell nothing"},
 	{"a role for everybody", "roles.tf", `Principal = { Service = "lambda.amazonaws.com" }`, `Principal = { AWS = "*" }`, "rights", "Only functions of this account"},

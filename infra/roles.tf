@@ -13,6 +13,12 @@ locals {
     ]
     read = [
       { Effect = "Allow", Action = ["dynamodb:GetItem"], Resource = [local.table_arn.publications] },
+      { # what is kept of seats (pkg/seat/issuer), and nothing else of the table
+        Effect    = "Allow"
+        Action    = ["dynamodb:PutItem"]
+        Resource  = [local.table_arn.publications]
+        Condition = { "ForAllValues:StringLike" = { "dynamodb:LeadingKeys" = ["seats|*"] }, Null = { "dynamodb:LeadingKeys" = "false" } }
+      },
       { Effect = "Allow", Action = ["dynamodb:PutItem", "dynamodb:Query"], Resource = [local.table_arn.audit] },
       { Effect = "Allow", Action = ["ssm:GetParameters"], Resource = concat(local.secret_arns, local.origin_key_arns) },
     ]

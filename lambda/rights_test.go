@@ -137,6 +137,7 @@ func TestRightsAreWhatTheDutiesNeed(t *testing.T) {
 	}
 	c.release(t)
 	c.look(t, o, key)
+	c.sit(t)
 	for duty, w := range watches {
 		var asked []string
 		for right := range w.asked {

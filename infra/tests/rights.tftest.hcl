@@ -52,6 +52,7 @@ run "rights" {
   assert {
     condition = toset(flatten([for s in jsondecode(aws_iam_role_policy.duty["read"].policy).Statement : [for a in s.Action : [for r in s.Resource : "${s.Effect} ${a} ${r}"]]])) == toset([
       "Allow dynamodb:GetItem arn:aws:dynamodb:eu-central-1:123456789012:table/rolefit-publications",
+      "Allow dynamodb:PutItem arn:aws:dynamodb:eu-central-1:123456789012:table/rolefit-publications",
       "Allow dynamodb:PutItem arn:aws:dynamodb:eu-central-1:123456789012:table/rolefit-audit",
       "Allow dynamodb:Query arn:aws:dynamodb:eu-central-1:123456789012:table/rolefit-audit",
       "Allow ssm:GetParameters arn:aws:ssm:eu-central-1:123456789012:parameter/rolefit/ticket-secret-1",
@@ -61,7 +62,12 @@ run "rights" {
       "Allow logs:CreateLogStream arn:aws:logs:eu-central-1:123456789012:log-group:/aws/lambda/rolefit-read:*",
       "Allow logs:PutLogEvents arn:aws:logs:eu-central-1:123456789012:log-group:/aws/lambda/rolefit-read:*",
     ])
-    error_message = "Read may look at publications, write and look at the audit, and read the ticket secrets, and nothing else."
+    error_message = "Read may look at publications, put seats, write and look at the audit, and read the ticket secrets, and nothing else."
+  }
+
+  assert {
+    condition     = [for s in jsondecode(aws_iam_role_policy.duty["read"].policy).Statement : s.Condition if contains(s.Action, "dynamodb:PutItem") && endswith(s.Resource[0], "publications")] == [{ "ForAllValues:StringLike" = { "dynamodb:LeadingKeys" = ["seats|*"] }, Null = { "dynamodb:LeadingKeys" = "false" } }]
+    error_message = "What read puts into publications must be seats."
   }
 
   assert {
