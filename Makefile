@@ -47,7 +47,7 @@ demo: build ## fill a store with simulated people, serve it, print the links of 
 	rm -f build/demo.db build/demo.db.secrets
 	bin/rolefit demo -addr $(ADDR) -store bolt:build/demo.db
 
-cloud: go node build tools build/cloud/bootstrap build/cloud/cloud ## the whole product as deployed, on this machine: three functions, tables, edge (CLOUD)
+cloud: go node build tools build/cloud/bootstrap build/cloud/desk build/cloud/cloud ## the whole product as deployed, on this machine: four functions, tables, edge (CLOUD)
 	build/cloud/cloud -addr $(CLOUD)
 
 build: bin/rolefit ## build bin/rolefit, one program with the site inside
@@ -108,6 +108,17 @@ storm: go ## ten minutes of floods, stalled readers, kills, a full disk, hung ba
 attacks: go ## what attackers learn who use the program as anybody can, with each defence and without it; and a year in which everybody counts once
 	$(GO) test -count 1 -v ./app/attack
 
+.PHONY: office
+office: go ## open every table that is saved in LibreOffice, in English and in German: numbers are numbers, nothing is computed
+	@command -v soffice >/dev/null 2>&1 || { echo 'office: installing LibreOffice'; $(call install,libreoffice-calc-nogui); } || \
+	  { echo 'office: LibreOffice is missing and could not be installed: run `apt-get install libreoffice-calc-nogui` as root'; exit 1; }
+	$(GO) vet -tags libreoffice ./app/journey/office
+	$(GO) test -tags libreoffice -count 1 -v ./app/journey/office
+
+.PHONY: bench-leader
+bench-leader: build browser ## figures of 1, 3, 40 and 500 teams over nine quarters in Chromium at a quarter of the processor: the first ones, and each change
+	$(GO) test -run 'TestLeaderScale$$' -count 1 -v ./app/journey
+
 .PHONY: bench-store
 bench-store: go ## contributions a second of 1 to 256 clients, beside a loop of bbolt's that writes the same rows, in one run
 	$(GO) test -run '^$$' -bench Contributions -benchtime 21x -count 1 ./app/server
@@ -153,13 +164,13 @@ reading: go ## print how easy the English texts are to read, and fail where a fi
 size: build build/hello.wasm ## print what the browser downloads, against go-app's hello, and which packages make the difference
 	$(GO) run ./app/site/size -site web/site -hello build/hello.wasm
 
-function: build/function.zip ## build the cloud's program, build/function.zip, and say how long it is
+function: build/function.zip build/desk.zip ## build the cloud's two programs, build/function.zip and build/desk.zip, and say how long they are
 
 infra-check: go terraform ## hold the stack to its promises: format, validity, terraform test, three planted mistakes (TF_PLUGINS)
 	$(GO) vet -tags terraform ./infra
 	$(TF) $(GO) test -count 1 -tags terraform -timeout 20m -run 'TestPromises|TestMistakesCanBeMade|TestMistakes/(a_wildcard_action|a_missing_expiry|a_public_bucket)$$' ./infra
 
-infra-test: go terraform ## plant every mistake into the stack, which its promises must find: twenty minutes
+infra-test: go terraform ## plant every mistake into the stack, which its promises must find: half an hour
 	$(TF) $(GO) test -count 1 -tags terraform -timeout 60m -run 'TestMistakes$$|TestMistakesCanBeMade' ./infra
 
 infra-apply-moto: go terraform moto ## apply, deploy, restore and destroy the whole stack on a simulated AWS
@@ -207,7 +218,7 @@ engines: build browser ## walk once through everything in Chromium, Firefox and 
 
 clean: ## delete everything that was built
 	rm -rf bin build web/tools/node_modules web/library/node_modules
-	find web/site web/frame/pages -mindepth 1 -not -name 'placeholder.*' -delete
+	find web/site web/frame/pages web/shell/pages -mindepth 1 -not -name 'placeholder.*' -delete
 
 go:
 	@command -v $(GO) >/dev/null 2>&1 || { echo 'rolefit needs Go 1.26 or later: https://go.dev/dl/'; exit 1; }
@@ -249,7 +260,7 @@ $(SITE): build/rolefit.wasm $(DATA) $(LIBRARY)
 
 # The site with two languages that nobody speaks, for the journeys: it shares the program with the site that ships.
 $(PSEUDO): build/rolefit.wasm $(GOSRC) $(DATA) $(LIBRARY)
-	$(GO) run ./app/site -pseudo -program build/rolefit.wasm -exec "$$($(GO) env GOROOT)/lib/wasm/wasm_exec.js" -web web -out build/site-pseudo -frame build/frame-pseudo -cache build/cache
+	$(GO) run ./app/site -pseudo -program build/rolefit.wasm -exec "$$($(GO) env GOROOT)/lib/wasm/wasm_exec.js" -web web -out build/site-pseudo -programs build/programs-pseudo -cache build/cache
 	@touch $@
 
 # The commit that a program is built from, with +changes where the checkout has others; nothing without git.
@@ -261,13 +272,25 @@ bin/rolefit: $(SITE) go.mod $(GOSRC) $(DATA) | go
 build/cloud/bootstrap: $(SITE) go.mod $(GOSRC) $(DATA) | go
 	CGO_ENABLED=0 $(GO) build $(FUNCTION) -o $@ ./lambda
 
+build/cloud/desk: $(SITE) go.mod $(GOSRC) $(DATA) | go
+	CGO_ENABLED=0 $(GO) build $(FUNCTION) -o $@ ./lambda/desk
+
 build/cloud/cloud: go.mod $(GOSRC) $(DATA) | go
 	CGO_ENABLED=0 $(GO) build -trimpath -o $@ ./lambda/cloud
 
+# The most bytes of a program: no texts are among them, as the functions that everybody asks answer with codes. The desk has
+# every text of its pages, in every language.
+MOST      := 8200000
+MOST_DESK := 12800000
+
 build/probe.zip: go.mod $(GOSRC) $(DATA) infra/pack/main.go | go
 	CGO_ENABLED=0 GOOS=linux GOARCH=arm64 $(GO) build $(FUNCTION) -o build/probe/bootstrap ./lambda/probe
-	$(GO) run ./infra/pack build/probe/bootstrap $@
+	$(GO) run ./infra/pack $(MOST) build/probe/bootstrap $@
 
 build/function.zip: $(SITE) go.mod $(GOSRC) $(DATA) infra/pack/main.go | go
 	CGO_ENABLED=0 GOOS=linux GOARCH=arm64 $(GO) build $(FUNCTION) -o build/function/bootstrap ./lambda
-	$(GO) run ./infra/pack build/function/bootstrap $@
+	$(GO) run ./infra/pack $(MOST) build/function/bootstrap $@
+
+build/desk.zip: $(SITE) go.mod $(GOSRC) $(DATA) infra/pack/main.go | go
+	CGO_ENABLED=0 GOOS=linux GOARCH=arm64 $(GO) build $(FUNCTION) -o build/desk/bootstrap ./lambda/desk
+	$(GO) run ./infra/pack $(MOST_DESK) build/desk/bootstrap $@

@@ -55,8 +55,9 @@
 //
 //  15. app/command and app/server: one program on one file.
 //     app/metrics measures it, and app/doctor says how an installation is.
-//  16. lambda: the same handler as functions in the cloud; infra places them,
-//     and lambda/cloud runs all of it on one machine.
+//  16. lambda: the same handler as functions in the cloud, and lambda/desk the
+//     desk as another; infra places them, and lambda/cloud runs all of it on
+//     one machine.
 //  17. app/site: how pages are rendered beforehand and the site is built.
 //     pkg/widget and app/widget are the frame in other sites' pages.
 //

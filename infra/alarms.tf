@@ -2,7 +2,7 @@
 # infra_test.go holds the two lists to each other.
 locals {
   function_alarms = {
-    for f in ["submit", "read", "seal"] : f => { namespace = "AWS/Lambda", dimensions = { FunctionName = aws_lambda_function.function[f].function_name } }
+    for f in ["submit", "read", "desk", "seal"] : f => { namespace = "AWS/Lambda", dimensions = { FunctionName = aws_lambda_function.function[f].function_name } }
   }
   # Every table, and both ways: reads and writes that its cap or its partitions refused.
   table_alarms = merge([for t, _ in local.tables : {
@@ -21,6 +21,8 @@ locals {
     "submit-refused"    = merge(local.function_alarms.submit, { metric = "Throttles", at = 1 })
     "read-failing"      = merge(local.function_alarms.read, { metric = "Errors", at = 3 })
     "read-refused"      = merge(local.function_alarms.read, { metric = "Throttles", at = 1 })
+    "desk-failing"      = merge(local.function_alarms.desk, { metric = "Errors", at = 3 })
+    "desk-refused"      = merge(local.function_alarms.desk, { metric = "Throttles", at = 1 })
     "seal-failing"      = merge(local.function_alarms.seal, { metric = "Errors", at = 1 })
     "seal-lost"         = merge(local.function_alarms.seal, { metric = "AsyncEventsDropped", at = 1 })
     "seal-overdue"      = { namespace = var.name, dimensions = null, metric = "SealingOverdue", at = 1, seconds = 3600 }

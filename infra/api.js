@@ -5,6 +5,9 @@ var bodies = ${bodies}; // by the beginning of a path: the most bytes, for those
 var usual = 4096;
 var options = ${options}; // of the widget's page
 
+// Some mail programs write the # of a link to the desk as %23, which the desk's page puts right.
+var mangled = /^((\/[a-zA-Z-]+)?\/desk\/(open|new))%23/;
+
 function most(request) {
   for (var path in bodies) {
     if (request.uri === path || request.uri.indexOf(path + '/') === 0) return Object.keys(request.cookies).length ? bodies[path] : usual;
@@ -14,7 +17,7 @@ function most(request) {
 
 // refusal is the status with which a request is refused, and what it says; nothing for one that goes on.
 function refusal(request) {
-  if (/[^A-Za-z0-9/_.-]|\/\/|\/\.\.?(\/|$)/.test(request.uri)) return [404, 'Not Found'];
+  if (/[^A-Za-z0-9/_.-]|\/\/|\/\.\.?(\/|$)/.test(request.uri.replace(mangled, '$1/'))) return [404, 'Not Found'];
   var length = request.headers['content-length'];
   if (request.headers['transfer-encoding'] || (!length && /^(POST|PUT|PATCH)$/.test(request.method))) return [411, 'Length Required'];
   if (length && !(Number(length.value) <= most(request))) return [413, 'Request Too Long'];
@@ -38,6 +41,7 @@ async function handler(event) {
     };
   }
   narrow(request);
+  request.headers['rolefit-host'] = { value: request.headers.host.value };
   request.headers['rolefit-origin'] = { value: await cf.kvs().get('origin') };
   return request;
 }

@@ -5,10 +5,14 @@ locals {
   paths = merge(
     { for r in local.routes : r.path => r.duty },
     { (local.widget_path) = "read", "${local.widget_path}/{rest+}" = "read" },
+    { for p in local.desk_paths : p => "desk" },
+    { for p in local.desk_paths : "${p}/{rest+}" => "desk" },
   )
   # The address of the widget's page is the program's and its embed lines': infra_test.go
   # holds it to them.
   widget_path = "/widget"
+  # The desk's in each language of the site, where the site has a page that says it is elsewhere.
+  desk_paths = sort([for address, _ in local.index.files : address if can(regex("^(/[a-zA-Z-]+)?/desk$", address))])
 }
 
 resource "aws_apigatewayv2_api" "api" {

@@ -16,7 +16,7 @@ const cf = { kvs: () => ({ get: async name => ({ origin: 'the key' })[name] }) }
   const out = [];
   for (const request of JSON.parse(require('fs').readFileSync(0, 'utf8'))) {
     const given = await handler({ request });
-    out.push({ status: given.statusCode ?? 0, says: given.body?.data ?? '', key: given.headers['rolefit-origin']?.value ?? '', query: Object.keys(given.querystring ?? {}).sort().join(' ') });
+    out.push({ status: given.statusCode ?? 0, says: given.body?.data ?? '', key: given.headers['rolefit-origin']?.value ?? '', host: given.headers['rolefit-host']?.value ?? '', query: Object.keys(given.querystring ?? {}).sort().join(' ') });
   }
   console.log(JSON.stringify(out));
 })();
@@ -36,11 +36,12 @@ func TestAPIAtTheEdge(t *testing.T) {
 		Status int
 		Says   string
 		Key    string
+		Host   string // that the visitor asked
 		Query  string // its names
 	}
 	of := func(method, uri string, pairs ...string) request {
 		uri, query, _ := strings.Cut(uri, "?")
-		r := request{method, uri, map[string]map[string]string{}, map[string]map[string]string{}, map[string]map[string]string{}}
+		r := request{method, uri, map[string]map[string]string{"host": {"value": "rolefit.example"}}, map[string]map[string]string{}, map[string]map[string]string{}}
 		for name := range strings.FieldsSeq(query) {
 			r.Query[name] = map[string]string{"value": "1"}
 		}
@@ -53,7 +54,8 @@ func TestAPIAtTheEdge(t *testing.T) {
 		}
 		return r
 	}
-	passed := answer{Key: "the key"}
+	const host = "rolefit.example"
+	passed := answer{Key: "the key", Host: host}
 	none, long, large := answer{Status: 404, Says: `{"message":"Not Found"}`}, answer{Status: 411, Says: `{"message":"Length Required"}`}, answer{Status: 413, Says: `{"message":"Request Too Long"}`}
 	var requests []request
 	var want []answer
@@ -62,11 +64,11 @@ func TestAPIAtTheEdge(t *testing.T) {
 		answer  answer
 	}{
 		{of("GET", "/api/health"), passed},
-		{of("GET", "/api/health", "rolefit-origin", "a visitor's"), passed},
+		{of("GET", "/api/health", "rolefit-origin", "a visitor's", "rolefit-host", "evil.example"), passed},
 		{of("GET", "/widget"), passed},
-		{of("GET", "/widget?lang org x"), answer{Key: "the key", Query: "lang org"}},
-		{of("GET", "/widget/team?utm_source theme"), answer{Key: "the key", Query: "theme"}},
-		{of("GET", "/api/widgets?x"), answer{Key: "the key", Query: "x"}},
+		{of("GET", "/widget?lang org x"), answer{Key: "the key", Host: host, Query: "lang org"}},
+		{of("GET", "/widget/team?utm_source theme"), answer{Key: "the key", Host: host, Query: "theme"}},
+		{of("GET", "/api/widgets?x"), answer{Key: "the key", Host: host, Query: "x"}},
 		{of("GET", "/api/organisations/0123456789ab/benchmark"), passed},
 		{of("GET", "/api/openapi.yaml"), passed},
 		{of("GET", "/api//health"), none},
@@ -81,11 +83,18 @@ func TestAPIAtTheEdge(t *testing.T) {
 		{of("POST", "/api/contributions", "content-length", "4097", "session", "1"), large},
 		{of("POST", "/api/contributions"), long},
 		{of("POST", "/api/contributions", "transfer-encoding", "chunked"), long},
-		{of("POST", "/api/desk/login", "content-length", "5000", "session", "1"), passed},
-		{of("POST", "/api/desk", "content-length", "5000", "session", "1"), passed},
-		{of("POST", "/api/desk", "content-length", "5000"), large},
-		{of("POST", "/api/desk", "content-length", "262145", "session", "1"), large},
-		{of("POST", "/api/desks", "content-length", "5000", "session", "1"), large},
+		{of("POST", "/desk/0123456789ab/teams/add", "content-length", "262144", "session", "1"), passed},
+		{of("POST", "/de/desk/0123456789ab/teams/add", "content-length", "5000", "session", "1"), passed},
+		{of("POST", "/desk/open", "content-length", "4096"), passed},
+		{of("POST", "/desk/open", "content-length", "5000"), large},
+		{of("POST", "/desk", "content-length", "262145", "session", "1"), large},
+		{of("POST", "/desks", "content-length", "5000", "session", "1"), large},
+		{of("GET", "/desk/0123456789ab/audit?before"), answer{Key: "the key", Host: host, Query: "before"}},
+		{of("GET", "/desk/open%230123456789ab.secret_-"), passed},
+		{of("GET", "/de/desk/new%23secret"), passed},
+		{of("GET", "/desk/open%23a%23b"), none},
+		{of("GET", "/desk/open%2Fa"), none},
+		{of("GET", "/api/open%23a"), none},
 	} {
 		requests, want = append(requests, tc.request), append(want, tc.answer)
 	}
@@ -93,7 +102,7 @@ func TestAPIAtTheEdge(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	script := strings.NewReplacer("import cf from 'cloudfront';", "", "${bodies}", `{"/api/desk":262144}`, "${options}", `["org","lang","theme"]`, "${widget}", "/widget").Replace(read(t, "api.js")) + visit
+	script := strings.NewReplacer("import cf from 'cloudfront';", "", "${bodies}", `{"/desk":262144,"/de/desk":262144}`, "${options}", `["org","lang","theme"]`, "${widget}", "/widget").Replace(read(t, "api.js")) + visit
 	node := exec.CommandContext(t.Context(), "node", "-e", script)
 	node.Stdin = strings.NewReader(string(input))
 	out, err := node.CombinedOutput()

@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"rolefit/pkg/texts"
 )
 
 // defaultOf returns the numbers by name in the default of a variable of the stack, such as rate = 20.
@@ -49,9 +51,10 @@ func TestBounds(t *testing.T) {
 	readJSON(t, "routes.json", &routes)
 	rates, throttle, faster := defaultOf(t, "rate_limits"), defaultOf(t, "throttle"), defaultOf(t, "route_throttles")
 	const parts, seconds, own, widget = 288, 86400, 2, 2 // five minutes and seconds of a day; routes of their own rate; the widget's
+	desks := len(texts.Languages())                      // each with two routes, of which one takes forms
 	call := price["api_request"] + price["call"] + 1e6*0.020*0.25*price["call_gigabyte_second"] + 1e6*400e-9*price["log_gigabyte"]
-	together := faster["rate"] + float64(len(routes)+widget-own)*throttle["rate"]
-	writing := faster["rate"]/own + throttle["rate"] // contributions and withdrawals
+	together := faster["rate"] + float64(len(routes)+widget+2*desks-own)*throttle["rate"]
+	writing := faster["rate"]/own + throttle["rate"] + float64(desks)*throttle["rate"] // contributions, withdrawals, the desk
 	oneAddress := rates["all"] * parts
 	var want []string
 	sum := 0.0

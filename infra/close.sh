@@ -14,7 +14,7 @@ stack=$(terraform -chdir="environments/$1" output -json stack)
 out() { jq -r ".$1" <<<"$stack"; }
 export AWS_REGION="$(out region)" AWS_DEFAULT_REGION="$(out region)"
 
-for duty in submit read; do
+for duty in submit read desk; do
   function=$(out "functions.$duty")
   if [ $enabled = false ]; then
     aws lambda put-function-concurrency --function-name "$function" --reserved-concurrent-executions 0 >/dev/null

@@ -35,6 +35,7 @@ mkdir -p "$releases"
 if [ $# -gt 1 ]; then
   release=$2
   fetch_release "$release" || fail "there is no release $release; there are: $(list_releases)"
+  [ -f "$releases/$release/desk.zip" ] || fail "release $release is from before the desk: check out its commit, and deploy that"
 else
   make_release
 fi

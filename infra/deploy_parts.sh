@@ -32,7 +32,7 @@ keep_release() { aws s3 cp --recursive --only-show-errors "$releases/$release" "
 
 # make_release makes a release of what is built, with the operator's name on the pages on privacy.
 make_release() {
-  [ -f ../build/function.zip ] || fail 'there is no program: run `make build/function.zip`'
+  [ -f ../build/function.zip ] && [ -f ../build/desk.zip ] || fail 'there is no program: run `make function`'
   [ -f ../web/site/site.json ] || fail 'there is no site: run `make build`'
   local site=../web/site
   if [ -s "$root/operator.txt" ]; then # one line, "Name, contact"
@@ -43,10 +43,10 @@ make_release() {
   else
     echo 'deploy: nobody is named as operator on the pages on privacy: README.md, step 4' >&2
   fi
-  release=$(cat ../build/function.zip "$site/site.json" | sha256sum | cut -c 1-12)
+  release=$(cat ../build/function.zip ../build/desk.zip "$site/site.json" | sha256sum | cut -c 1-12)
   rm -rf "${releases:?}/$release"
   mkdir -p "$releases/$release"
-  cp ../build/function.zip "$releases/$release"
+  cp ../build/function.zip ../build/desk.zip "$releases/$release"
   cp -r "$site" "$releases/$release/site"
 }
 
@@ -96,18 +96,18 @@ shift_functions() {
   done
 }
 
-# await_answer asks until the service answers.
+# await_answer asks until the service answers, and the desk.
 await_answer() {
   local url
   url=$(out url)
   for _ in $(seq 30); do
-    if curl -fsS --max-time 10 "$url/api/health"; then
+    if curl -fsS --max-time 10 "$url/api/health" && curl -fsS --max-time 10 -o /dev/null "$url/desk"; then
       echo "deployed: release $release answers at $url"
       return
     fi
     sleep 10
   done
-  fail "$url/api/health does not answer; to go back: infra/deploy.sh $environment RELEASE, one of: $(list_releases)"
+  fail "$url/api/health or $url/desk does not answer; to go back: infra/deploy.sh $environment RELEASE, one of: $(list_releases)"
 }
 
 # smoke has the probe go a visitor's whole way, where there is one. Its answer to a call is empty; its log has the line.

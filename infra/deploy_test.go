@@ -50,6 +50,7 @@ func newDeployment(t *testing.T) deployment {
 	d.write(environment+"/backend.hcl", "")
 	d.write(environment+"/settings.tf", "the plan\n")
 	d.write("build/function.zip", "program")
+	d.write("build/desk.zip", "the desk's program")
 	d.write("web/site/site.json", "{}\n")
 	return d
 }

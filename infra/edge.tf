@@ -7,10 +7,10 @@ locals {
   caching_disabled       = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
   all_viewer_except_host = "b689b0a8-53d0-40ab-baf2-68738e2966ac"
 
-  # The address of every file that has another name than its address, but for what the widget's page is made of.
+  # The address of every file that has another name than its address, but for what functions draw: the widget's page, the desk.
   addresses = {
     for address, f in local.index.files : address => "/${f.file}"
-    if !try(f.immutable, false) && address != local.widget_path && !startswith(address, "${local.widget_path}/")
+    if !try(f.immutable, false) && address != local.widget_path && !startswith(address, "${local.widget_path}/") && !contains(local.desk_paths, address)
   }
 }
 
@@ -161,6 +161,27 @@ resource "aws_cloudfront_distribution" "edge" {
       cached_methods           = ["GET", "HEAD"]
       cache_policy_id          = aws_cloudfront_cache_policy.widget.id
       origin_request_policy_id = aws_cloudfront_origin_request_policy.widget.id
+
+      function_association {
+        event_type   = "viewer-request"
+        function_arn = aws_cloudfront_function.api.arn
+      }
+    }
+  }
+
+  # The desk: pages with forms, for who has a session. Nothing of them is kept, and whatever a browser sends reaches the
+  # function but for the host, which api.js says.
+  dynamic "ordered_cache_behavior" {
+    for_each = flatten([for p in local.desk_paths : [p, "${p}/*"]])
+
+    content {
+      path_pattern             = ordered_cache_behavior.value
+      target_origin_id         = "api"
+      viewer_protocol_policy   = "redirect-to-https"
+      allowed_methods          = ["GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE"]
+      cached_methods           = ["GET", "HEAD"]
+      cache_policy_id          = local.caching_disabled
+      origin_request_policy_id = local.all_viewer_except_host
 
       function_association {
         event_type   = "viewer-request"

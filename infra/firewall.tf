@@ -1,10 +1,10 @@
 locals {
-  # How the paths match that reach the functions: the API, and the widget's page.
-  counted = {
+  # How the paths match that reach the functions: the API, the widget's page, and the desk.
+  counted = merge({
     "/api/"                 = "STARTS_WITH"
     (local.widget_path)     = "EXACTLY"
     "${local.widget_path}/" = "STARTS_WITH"
-  }
+  }, { for p in local.desk_paths : p => "STARTS_WITH" })
 
   # What is counted by address, and by which paths; everything where none is said. An "or" of one is refused, so the program
   # has a second spelling.

@@ -1,12 +1,15 @@
-# One artifact, three duties. What is asked for goes to the alias live, which deploy.sh moves from the version before to
-# a new one.
+# Four duties, two programs: one has three duties, and the desk is the other, which lies beside it. What is asked for goes to
+# the alias live, which deploy.sh moves from the version before to a new one.
 locals {
   # Seconds are more than the handler takes at most (5 s for the store), and for seal as many as a function may have.
+  # Tickets: reads their secrets. Edge: stands behind CloudFront, and knows it by its keys.
   duties = {
-    submit = { seconds = 10, secrets = true }
-    read   = { seconds = 10, secrets = true }
-    seal   = { seconds = 900, secrets = false }
+    submit = { seconds = 10, tickets = true, edge = true }
+    read   = { seconds = 10, tickets = true, edge = true }
+    desk   = { seconds = 10, tickets = false, edge = true }
+    seal   = { seconds = 900, tickets = false, edge = false }
   }
+  programs = { for duty, _ in local.duties : duty => duty == "desk" ? "${dirname(var.artifact)}/desk.zip" : var.artifact }
 }
 
 resource "aws_cloudwatch_log_group" "function" {
@@ -22,8 +25,8 @@ resource "aws_lambda_function" "function" {
   function_name                  = "${var.name}-${each.key}"
   description                    = "rolefit, duty ${each.key}"
   role                           = aws_iam_role.duty[each.key].arn
-  filename                       = var.artifact
-  source_code_hash               = filebase64sha256(var.artifact)
+  filename                       = local.programs[each.key]
+  source_code_hash               = filebase64sha256(local.programs[each.key])
   runtime                        = "provided.al2023"
   architectures                  = ["arm64"]
   handler                        = "bootstrap"
@@ -34,8 +37,10 @@ resource "aws_lambda_function" "function" {
 
   environment {
     variables = merge(
-      { ROLEFIT_DUTY = each.key, ROLEFIT_TABLES = var.name },
-      each.value.secrets ? { ROLEFIT_TICKET_PARAMETERS = local.secrets_to_read, ROLEFIT_ORIGIN_PARAMETERS = local.origin_keys_to_read } : {},
+      { ROLEFIT_TABLES = var.name },
+      each.key == "desk" ? {} : { ROLEFIT_DUTY = each.key },
+      each.value.tickets ? { ROLEFIT_TICKET_PARAMETERS = local.secrets_to_read } : {},
+      each.value.edge ? { ROLEFIT_ORIGIN_PARAMETERS = local.origin_keys_to_read } : {},
     )
   }
 

@@ -15,8 +15,10 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"rolefit/app/route"
 	"rolefit/app/server"
 	"rolefit/pkg/api"
+	"rolefit/pkg/texts"
 	"rolefit/pkg/widget"
 	"rolefit/web/dist"
 )
@@ -66,10 +68,7 @@ func matches(pattern, text string) []string {
 // The API of the cloud has the routes of the handler, each with the function of
 // its duty. Read answers for health, which every duty could.
 func TestRoutes(t *testing.T) {
-	var stack []struct {
-		Path, Duty string
-		Body       int // most bytes of a body, for those who have a session
-	}
+	var stack []struct{ Path, Duty string }
 	readJSON(t, "routes.json", &stack)
 	var deployed, served []string
 	for _, r := range stack {
@@ -98,6 +97,44 @@ func TestWidgetPath(t *testing.T) {
 	options, _, _ = strings.Cut(options, "]")
 	if diff := cmp.Diff(slices.Sorted(slices.Values(widget.Names)), matches(`"(\w+)"`, options)); diff != "" {
 		t.Errorf("the options that the edge hands on (-pkg/widget +edge.tf):\n%s", diff)
+	}
+}
+
+// The desk lies where the site and its links say, in every language, and takes forms as long as its program does.
+func TestDeskPaths(t *testing.T) {
+	pattern := matches(`desk_paths = .*regex\("(.*)", address\)`, read(t, "api.tf"))
+	if len(pattern) != 1 {
+		t.Fatal("api.tf does not say where the desk is")
+	}
+	is := regexp.MustCompile(pattern[0])
+	for _, page := range route.All() {
+		for _, lang := range append(texts.Languages(), "zh-Hant") {
+			if address := page.Document(lang); is.MatchString(address) != (page.Path == route.Desk) {
+				t.Errorf("%s is the desk's: %t", address, is.MatchString(address))
+			}
+		}
+	}
+	for _, open := range []string{route.DeskOpen, route.DeskNew} {
+		name := strings.TrimPrefix(open, route.Desk+"/")
+		if mangled := matches(`var mangled = .*desk\\/\((.*?)\)`, read(t, "api.js")); len(mangled) != 1 || !slices.Contains(strings.Split(mangled[0], "|"), name) {
+			t.Errorf("api.js lets %s through with %%23: no, but %q", open, mangled)
+		}
+	}
+	if !strings.Contains(read(t, "../app/desk/desk.go"), "maxForm = 256 << 10\n") || !strings.Contains(read(t, "origin.tf"), "p => 262144 }") {
+		t.Error("the edge lets other bodies through than the desk takes")
+	}
+}
+
+// The boundary of a deployer's roles takes no right from a role that the stack grants it.
+func TestBoundary(t *testing.T) {
+	_, boundary, _ := strings.Cut(read(t, "deployer/main.tf"), `resource "aws_iam_policy" "boundary"`)
+	boundary, _, _ = strings.Cut(boundary, "\n}\n")
+	rights, _, _ := strings.Cut(read(t, "roles.tf"), `resource "aws_iam_role" "duty"`)
+	const action = `"((?:dynamodb|ssm|sns|s3):[A-Z]\w+)"`
+	granted := matches(action, strings.ReplaceAll(rights, `"dynamodb:ReturnValues"`, "")+read(t, "copies.tf"))
+	granted = slices.DeleteFunc(granted, func(a string) bool { return strings.HasSuffix(a, ":LeadingKeys") })
+	if diff := cmp.Diff(granted, matches(action, boundary)); diff != "" {
+		t.Errorf("(-roles +boundary):\n%s", diff)
 	}
 }
 

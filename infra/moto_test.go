@@ -76,27 +76,33 @@ func simulated(address string) []string {
 	}
 }
 
-// artifact writes a zip as Lambda takes it.
+// artifact writes a zip as Lambda takes it, and the desk's beside it.
 func artifact(t *testing.T, content string) string {
 	t.Helper()
 	name := filepath.Join(t.TempDir(), "function.zip")
-	file, err := os.Create(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	z := zip.NewWriter(file)
+	archive(t, name, content)
+	archive(t, filepath.Join(filepath.Dir(name), "desk.zip"), "the desk of "+content)
+	return name
+}
+
+// archive writes a zip of a program.
+func archive(t *testing.T, name, program string) {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
 	w, err := z.Create("bootstrap")
 	if err == nil {
-		_, err = w.Write([]byte(content))
+		_, err = w.Write([]byte(program))
 	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
+	if err == nil {
+		err = z.Close()
+	}
+	if err == nil {
+		err = os.WriteFile(name, b.Bytes(), 0o600)
 	}
 	if err != nil {
 		t.Fatal(err)
 	}
-	return name
 }
 
 // secrets returns the values of parameters of the stack, by name, as a function reads them.
@@ -170,8 +176,9 @@ func TestLife(t *testing.T) {
 		if after[kind+"2"] != before[kind+"2"] || after[kind+"3"] == before[kind+"1"] || after[kind+"3"] == before[kind+"2"] {
 			t.Errorf("%s2 did not stay, or %s3 is not new", kind, kind)
 		}
-		if want := "/rolefit/" + kind + "2,/rolefit/" + kind + "3"; strings.Count(state, want) != 2 {
-			t.Errorf("submit and read are not told to read %s", want)
+		told := map[string]int{"ticket-secret-": 2, "origin-key-": 3}[kind] // submit and read; and the desk
+		if want := "/rolefit/" + kind + "2,/rolefit/" + kind + "3"; strings.Count(state, want) != told {
+			t.Errorf("not %d functions are told to read %s", told, want)
 		}
 	}
 	for _, all := range []map[string]string{before, after} {

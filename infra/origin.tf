@@ -8,8 +8,9 @@ locals {
 
   origin_keys_to_read = join(",", [for n in var.origin_keys.live : aws_ssm_parameter.origin_key[n].name])
 
-  # The most bytes of a request's body, by the beginning of its path; bodies with more need a session. Elsewhere it is 4 KB.
-  bodies = { for r in local.routes : r.path => r.body if can(r.body) }
+  # The most bytes of a request's body, by the beginning of its path: forms of the desk, which need a session for more than
+  # 4 KB, the most of everything else.
+  bodies = { for p in local.desk_paths : p => 262144 }
 }
 
 ephemeral "aws_secretsmanager_random_password" "origin_key" {
@@ -42,7 +43,7 @@ resource "aws_cloudfront_key_value_store" "edge" {
   comment = "The key that CloudFront sends to the functions"
 }
 
-# Before every request to the functions: refuses what they would refuse at a price, and adds the key.
+# Before every request to the functions: refuses what they would refuse at a price, and adds the key and the visitor's host.
 resource "aws_cloudfront_function" "api" {
   name                         = "${var.name}-api"
   comment                      = "Refuses large bodies and strange paths, and says that a request comes from CloudFront"

@@ -31,14 +31,21 @@ type mistake struct {
 	complaint string // what they must say
 }
 
+// submitPuts is the one right to the tables that submit has.
+const submitPuts = "Action    = [\"dynamodb:PutItem\"]\n        Resource  = [local.table_arn.contributions]"
+
 // mistakes are what somebody might do to the stack in a hurry.
 var mistakes = []mistake{
-	{"a wildcard action", "roles.tf", `Action    = ["dynamodb:PutItem"]`, `Action    = ["dynamodb:*"]`, "rights", "Submit may put contributions"},
-	{"submit reads", "roles.tf", `Action    = ["dynamodb:PutItem"]`, `Action    = ["dynamodb:PutItem", "dynamodb:GetItem"]`, "rights", "Submit may put contributions"},
-	{"a wildcard resource", "roles.tf", "Resource = [local.table_arn.audit] },\n      { Effect = \"Allow\", Action = [\"ssm:GetParameters\"],", "Resource = [\"*\"] },\n      { Effect = \"Allow\", Action = [\"ssm:GetParameters\"],", "rights", "Read may look at publications"},
-	{"read writes what is no seat", "roles.tf", `["seats|*"]`, `["*"]`, "rights", "must be seats"},
+	{"a wildcard action", "roles.tf", submitPuts, strings.Replace(submitPuts, "PutItem", "*", 1), "rights", "Submit may put contributions"},
+	{"submit reads", "roles.tf", submitPuts, strings.Replace(submitPuts, `PutItem"`, `PutItem", "dynamodb:GetItem"`, 1), "rights", "Submit may put contributions"},
+	{"a wildcard resource", "roles.tf", "Resource = [local.table_arn.audit] },\n      { Effect = \"Allow\", Action = [\"ssm:GetParameters\"], Resource = concat", "Resource = [\"*\"] },\n      { Effect = \"Allow\", Action = [\"ssm:GetParameters\"], Resource = concat", "rights", "Read may look at publications"},
 	{"read touches contributions", "roles.tf", `["dynamodb:GetItem"], Resource = [local.table_arn.publications]`, `["dynamodb:GetItem"], Resource = [local.table_arn.publications, local.table_arn.contributions]`, "rights", "Read may look at publications"},
 	{"puts that tell what was there", "roles.tf", `Condition = { StringEqualsIfExists = { "dynamodb:ReturnValues" = "NONE" } }`, `Condition = {}`, "rights", "must tell nothing"},
+	{"a read that changes what was published", "roles.tf", `["seats|*", "sessions|*"] } }`, `["*"] } }`, "rights", "writes down that a session was used"},
+	{"a desk that reads contributions", "roles.tf", `["dynamodb:GetItem", "dynamodb:Query"], Resource = [local.table_arn.publications] }`, `["dynamodb:GetItem", "dynamodb:Query"], Resource = [local.table_arn.publications, local.table_arn.contributions] }`, "rights", "no right to contributions"},
+	{"a desk that signs tickets", "roles.tf", "Resource = local.origin_key_arns },\n    ]\n    seal", "Resource = concat(local.secret_arns, local.origin_key_arns) },\n    ]\n    seal", "rights", "reads no ticket secret"},
+	{"a desk that changes what was published", "roles.tf", `["organisations", "sessions|*"]`, `["*"]`, "rights", "cannot change what was published"},
+	{"a desk that deletes organisations", "roles.tf", `["first", "sessions|*"]`, `["organisations", "first", "sessions|*"]`, "rights", "cannot change what was published"},
 	{"a role for everybody", "roles.tf", `Principal = { Service = "lambda.amazonaws.com" }`, `Principal = { AWS = "*" }`, "rights", "Only functions of this account"},
 	{"a function that anybody may call", "schedule.tf", "principal     = \"events.amazonaws.com\"\n  source_arn    = aws_cloudwatch_event_rule.seal", "principal     = \"*\"\n  source_arn    = aws_cloudwatch_event_rule.seal", "rights", "from where it is said"},
 
@@ -50,7 +57,7 @@ var mistakes = []mistake{
 	{"tables that can be deleted", "tables.tf", `= var.deletion_protection`, `= false`, "data", "protected from deletion"},
 	{"no cap", "tables.tf", `max_write_request_units = var.table_caps.writes`, `max_write_request_units = -1`, "data", "capped"},
 	{"a secret in the clear", "secrets.tf", `"SecureString"`, `"String"`, "data", "encrypted"},
-	{"a rotation that submit does not learn of", "functions.tf", `submit = { seconds = 10, secrets = true }`, `submit = { seconds = 10, secrets = false }`, "functions", "told its duty"},
+	{"a rotation that submit does not learn of", "functions.tf", `submit = { seconds = 10, tickets = true, edge = true }`, `submit = { seconds = 10, tickets = false, edge = true }`, "functions", "told its duty"},
 
 	{"a public bucket", "site.tf", `block_public_policy     = true`, `block_public_policy     = false`, "site", "not public"},
 	{"a bucket that everybody reads", "site.tf", `Principal = { Service = "cloudfront.amazonaws.com" }`, `Principal = "*"`, "site", "nobody does anything else"},
@@ -68,9 +75,19 @@ var mistakes = []mistake{
 	{"error pages over the API's answers", "edge.tf", "  restrictions {", "  custom_error_response {\n    error_code         = 403\n    response_code      = 404\n    response_page_path = \"/404\"\n  }\n\n  restrictions {", "edge", "take the place of the API's answers"},
 	{"a firewall that does not count the widget's page", "firewall.tf", `    (local.widget_path)     = "EXACTLY"` + "\n", "", "edge", "counts the program, whatever reaches a function"},
 	{"a firewall that reads paths as they are typed", "firewall.tf", `"URL_DECODE"`, `"NONE"`, "edge", "reads a path as a server does"},
+	{"a firewall that reads //desk as another path", "firewall.tf", `"NORMALIZE_PATH"`, `"NONE"`, "edge", "reads a path as a server does"},
 	{"requests shown by the firewall", "firewall.tf", "rule.key}\"\n        sampled_requests_enabled   = false", "rule.key}\"\n        sampled_requests_enabled   = true", "edge", "shows nobody the requests"},
 
 	{"source addresses in the access log", "api.tf", `route        = "$context.routeKey"`, "route        = \"$context.routeKey\"\n      address      = \"$context.identity.sourceIp\"", "api", "holds no source address"},
+	{"a desk that nobody reaches", "api.tf", `"${p}/{rest+}" => "desk"`, `"${p}/{rest+}" => "read"`, "api", "the function of its duty"},
+	{"a desk kept at the edge", "edge.tf", "      allowed_methods          = [\"GET\", \"HEAD\", \"OPTIONS\", \"PUT\", \"POST\", \"PATCH\", \"DELETE\"]\n      cached_methods           = [\"GET\", \"HEAD\"]\n      cache_policy_id          = local.caching_disabled", "      allowed_methods          = [\"GET\", \"HEAD\", \"OPTIONS\", \"PUT\", \"POST\", \"PATCH\", \"DELETE\"]\n      cached_methods           = [\"GET\", \"HEAD\"]\n      cache_policy_id          = aws_cloudfront_cache_policy.site.id", "edge", "Nothing of the desk is kept"},
+	{"a desk without its cookies", "edge.tf", "      origin_request_policy_id = local.all_viewer_except_host\n\n      function", "      origin_request_policy_id = aws_cloudfront_origin_request_policy.widget.id\n\n      function", "edge", "its cookies and forms reach it"},
+	{"the app's headers on the desk", "edge.tf", "      origin_request_policy_id = local.all_viewer_except_host\n\n      function", "      origin_request_policy_id = local.all_viewer_except_host\n      response_headers_policy_id = aws_cloudfront_response_headers_policy.app.id\n\n      function", "edge", "headers come back as they are"},
+	{"a desk that does not know where it is", "api.js", "\n  request.headers['rolefit-host'] = { value: request.headers.host.value };", "", "edge", "is told the visitor's host"},
+	{"forms that are too long for the desk", "origin.tf", `262144`, `4096`, "edge", "takes the longest forms"},
+	{"a desk that the firewall does not count", "firewall.tf", `{ for p in local.desk_paths : p => "STARTS_WITH" }`, `{}`, "edge", "counts the program, whatever reaches a function"},
+	{"a desk that fails unheard", "alarms.tf", `    "desk-failing"      = merge(local.function_alarms.desk, { metric = "Errors", at = 3 })` + "\n", "", "functions", "Every alarm rings"},
+	{"the program of the others at the desk", "functions.tf", `duty == "desk" ? "${dirname(var.artifact)}/desk.zip" : var.artifact`, `var.artifact`, "functions", "and the desk's lies beside it"},
 	{"no limit by default", "api.tf", "  default_route_settings {\n    throttling_rate_limit  = var.throttle.rate", "  default_route_settings {\n    throttling_rate_limit  = 10000", "api", "Every route has a limit"},
 	{"contributions sent to read", "routes.json", `{"path": "/api/contributions", "duty": "submit"}`, `{"path": "/api/contributions", "duty": "read"}`, "api", "the function of its duty"},
 	{"every site may call", "api.tf", `  protocol_type = "HTTP"`, "  protocol_type = \"HTTP\"\n  cors_configuration {\n    allow_origins = [\"*\"]\n  }", "api", "No other site may call"},
@@ -98,7 +115,7 @@ var mistakes = []mistake{
 	{"an origin key in the clear", "origin.tf", `"SecureString"`, `"String"`, "data", "A key is encrypted"},
 	{"an origin key in the state", "edge.tf", "    custom_origin_config {", "    custom_header {\n      name  = \"Rolefit-Origin\"\n      value = \"key\"\n    }\n\n    custom_origin_config {", "edge", "No origin bears a secret"},
 	{"a widget's page without the key", "edge.tf", `      origin_request_policy_id = aws_cloudfront_origin_request_policy.widget.id`, `      origin_request_policy_id = local.all_viewer_except_host`, "edge", "reaches the widget's page"},
-	{"functions that nobody told the key", "functions.tf", `, ROLEFIT_ORIGIN_PARAMETERS = local.origin_keys_to_read`, ``, "functions", "told its duty"},
+	{"functions that nobody told the key", "functions.tf", "\n      each.value.edge ? { ROLEFIT_ORIGIN_PARAMETERS = local.origin_keys_to_read } : {},", ``, "functions", "told its duty"},
 	{"errors kept at the edge", "edge.tf", `error_caching_min_ttl = 0`, `error_caching_min_ttl = 10`, "edge", "over as soon as it is over"},
 	{"organisations that are missing for ten seconds more", "edge.tf", `[404, 405, 414, 500,`, `[500,`, "edge", "over as soon as it is over"},
 	{"any query kept at the edge", "api.js", "\n  narrow(request);", "", "edge", "one per options"},

@@ -26,12 +26,12 @@ const keyStore = `#!/bin/bash
 case "$1 $2" in
 "cloudfront-keyvaluestore put-key")
   jq -r .Value >"$0.key"
-  for duty in submit read; do
+  for duty in submit read desk; do
     "$AWS_REAL" lambda get-function-configuration --function-name rolefit-$duty --query Environment.Variables.ROLEFIT_ORIGIN_PARAMETERS --output text
   done >"$0.known"
-  for duty in submit read; do
+  for duty in submit read desk; do
     "$AWS_REAL" ssm get-parameters --query InvalidParameters --output text --names $("$AWS_REAL" lambda get-function-configuration --function-name rolefit-$duty --qualifier live \
-      --query 'Environment.Variables.[ROLEFIT_ORIGIN_PARAMETERS, ROLEFIT_TICKET_PARAMETERS]' --output text | tr ',\t' '  ')
+      --query 'Environment.Variables.[ROLEFIT_ORIGIN_PARAMETERS, ROLEFIT_TICKET_PARAMETERS]' --output text | sed s/None// | tr ',\t' '  ')
   done >"$0.gone";;
 "cloudfront-keyvaluestore "*) echo tag;;
 *) exec "$AWS_REAL" "$@";;
@@ -113,7 +113,7 @@ func TestReadme(t *testing.T) {
 	const simulatedNames = `echo 'use_path_style = true' >> infra/environments/$environment/backend.hcl` // the simulated S3 has none of its own
 	c.sh(append(blocks[:3:3], simulatedNames)...)
 	out := c.sh("infra/deploy.sh production")
-	if !strings.Contains(out, "/api/health\ndeployed: release ") {
+	if !strings.Contains(out, "/api/health\nasked -fsS --max-time 10 -o /dev/null https://") || !strings.Contains(out, "/desk\ndeployed: release ") {
 		t.Errorf("the first deployment says:\n%s", out)
 	}
 	first := c.stack("release")
@@ -121,7 +121,7 @@ func TestReadme(t *testing.T) {
 	second := strings.NewReplacer("environment=production name=rolefit", "environment=test name=rolefittest").Replace(blocks[0])
 	c.sh(second, "cp "+folder, blocks[2], simulatedNames, c.setting("test", "deletion_protection = false"), "infra/deploy.sh test")
 
-	c.sh(`sed -i s/0123456789abcdef/1123456789abcdef/ web/site/site.json`, "printf more >>build/function.zip")
+	c.sh(`sed -i s/0123456789abcdef/1123456789abcdef/ web/site/site.json`, "printf more >>build/function.zip; printf more >>build/desk.zip")
 	was := c.sh(live)
 	c.rotating("{ live = [1, 2], sent = 2 }", "")
 	if release := c.stack("release"); release == first || c.stack("build") != "1123456789abcdef" {
@@ -143,7 +143,7 @@ func TestReadme(t *testing.T) {
 	c.restored(blocks[3])
 	c.copied(blocks[4])
 
-	c.sh("cp build/releases/coming/function.zip build/", "terraform -chdir=infra/environments/test destroy -auto-approve -input=false")
+	c.sh("cp build/releases/coming/*.zip build/", "terraform -chdir=infra/environments/test destroy -auto-approve -input=false")
 	if out := c.sh("aws dynamodb list-tables --query TableNames --output text | tr '\t' '\n' | sort"); out != "rolefit-audit\nrolefit-contributions\nrolefit-publications\n" {
 		t.Errorf("after the other environment's end there is %s", out)
 	}
@@ -191,7 +191,7 @@ func (c *checkout) rotating(keys, release string) {
 	if gone := strings.TrimSpace(c.sh("cat tools/aws.gone")); gone != "" {
 		c.Errorf("%s: the version that answers cannot start any more without %s", keys, gone)
 	}
-	if known := c.sh("cat tools/aws.known"); strings.Count(known, parameter) != 2 {
+	if known := c.sh("cat tools/aws.known"); strings.Count(known, parameter) != 3 {
 		c.Errorf("%s: CloudFront was given %s when the functions knew %s", keys, parameter, known)
 	}
 }
@@ -201,13 +201,13 @@ func (c *checkout) closed() {
 	c.Helper()
 	const now = `id=$(terraform -chdir=infra/environments/production output -json stack | jq -r .distribution)
 aws cloudfront get-distribution-config --id $id --query DistributionConfig.Enabled --output text
-for f in submit read seal; do aws lambda get-function-concurrency --function-name rolefit-$f --query ReservedConcurrentExecutions --output text; done`
+for f in submit read desk seal; do aws lambda get-function-concurrency --function-name rolefit-$f --query ReservedConcurrentExecutions --output text; done`
 	c.sh("infra/close.sh production")
-	if got := c.sh(now); got != "False\n0\n0\nNone\n" {
+	if got := c.sh(now); got != "False\n0\n0\n0\nNone\n" {
 		c.Errorf("closed: %q", got)
 	}
 	c.sh("infra/close.sh production open")
-	if got := c.sh(now); got != "True\nNone\nNone\nNone\n" {
+	if got := c.sh(now); got != "True\nNone\nNone\nNone\nNone\n" {
 		c.Errorf("open again: %q", got)
 	}
 }
@@ -218,6 +218,7 @@ func (c *checkout) copied(block string) {
 	c.Helper()
 	c.put("contributions", "pending-5", "pending")
 	c.put("audit", "6", "")
+	c.opens("rolefit-publications")
 	for _, table := range []string{"publications", "audit"} { // as the schedule does every night
 		c.sh("aws dynamodb export-table-to-point-in-time --table-arn arn:aws:dynamodb:eu-central-1:123456789012:table/rolefit-" + table +
 			" --s3-bucket rolefit-copies-123456789012 --s3-prefix " + table + " --export-format DYNAMODB_JSON >/dev/null; sleep 2")
@@ -230,6 +231,9 @@ func (c *checkout) copied(block string) {
 		if got := c.rows("rolefittest-" + table); got != want {
 			c.Errorf("%s elsewhere: %q, want %q", table, got, want)
 		}
+	}
+	if open := c.opening("rolefittest-publications"); open != "" {
+		c.Errorf("a copy opens the desk elsewhere: %q", open)
 	}
 	c.sh(`environment=test`, block) // again
 }
@@ -244,10 +248,15 @@ func (c *checkout) restored(block string) {
 	c.put("contributions", "1", "pending")
 	c.put("contributions", "2", "withdrawn")
 	c.put("publications", "3", "")
+	c.opens("rolefit-publications")
 	c.sh(stop)
+	if stopped := c.sh("for f in submit desk seal; do aws lambda get-function-concurrency --function-name rolefit-$f --query ReservedConcurrentExecutions --output text; done"); stopped != "0\n0\n0\n" {
+		c.Errorf("while it is restored %q of the writers may run", stopped)
+	}
 	for table, key := range map[string]string{"contributions": "1 2", "publications": "3"} { // the damage
 		c.sh(`for s in ` + key + `; do aws dynamodb delete-item --table-name rolefit-` + table + ` --key '{"p":{"S":"p"},"s":{"S":"'$s'"}}'; done`)
 	}
+	c.sh(opening(`aws dynamodb delete-item --table-name rolefit-publications --key "$key"`))
 	c.sh(`aws dynamodb put-item --table-name rolefit-publications --item '{"p":{"S":"p"},"s":{"S":"4"},"t":{"S":"new"}}'`)
 	c.sh(`aws dynamodb put-item --table-name rolefit-restored-publications --item '{"p":{"S":"p"},"s":{"S":"4"},"t":{"S":"old"}}'`)
 	c.breaking(back)
@@ -258,9 +267,29 @@ func (c *checkout) restored(block string) {
 	if got := c.rows("rolefit-contributions") + c.rows("rolefit-publications"); got != "2\n3\n4\n" {
 		c.Errorf("put back: %q", got)
 	}
+	if open := c.opening("rolefit-publications"); open != "" {
+		c.Errorf("what had ended opens the desk again: %q", open)
+	}
 	if tables := c.sh("aws dynamodb list-tables --query 'length(TableNames)'"); tables != "6\n" {
 		c.Errorf("%s tables are left", tables)
 	}
+}
+
+// opening is what a line of a shell does with the key of a session, and of the link of the first organisation, as $key.
+func opening(line string) string {
+	return `for p in 'sessions|abc' first; do key='{"p":{"S":"'$p'"},"s":{"S":"o"}}'; ` + line + `; done`
+}
+
+// opens puts into a table what opens the desk.
+func (c *checkout) opens(table string) {
+	c.Helper()
+	c.sh(opening(`aws dynamodb put-item --table-name ` + table + ` --item "$key"`))
+}
+
+// opening lists what of it a table has.
+func (c *checkout) opening(table string) string {
+	c.Helper()
+	return c.sh(opening(`aws dynamodb get-item --table-name ` + table + ` --key "$key" --query Item.p.S --output text | sed '/^None$/d'`))
 }
 
 func (c *checkout) put(table, sort, state string) {

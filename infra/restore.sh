@@ -4,7 +4,8 @@
 #   infra/restore.sh ENVIRONMENT BUCKET
 #
 # BUCKET is the bucket of copies of the environment that is lost. Of each table the newest copy that is complete is
-# taken. A row that is there stays as it is, so it may be run again. Pending contributions are in no copy.
+# taken. A row that is there stays as it is, so it may be run again. Pending contributions are in no copy. What opens the
+# desk does not come back: a session that has ended, or a link that was used, would open it again.
 set -euo pipefail
 cd "$(dirname "$0")"
 fail() { echo "restore: $*" >&2; exit 1; }
@@ -32,6 +33,6 @@ for table in publications audit; do
     said=$(aws dynamodb put-item --table-name "$name-$table" --item "$item" --condition-expression 'attribute_not_exists(p)' 2>&1) ||
       [[ $said == *ConditionalCheckFailedException* ]] || fail "$table: $said"
     rows=$((rows + 1))
-  done < <(find "$copy/$table" -name '*.gz' -exec gunzip -c {} + | jq -c .Item)
+  done < <(find "$copy/$table" -name '*.gz' -exec gunzip -c {} + | jq -c '.Item | select(.p.S != "first" and (.p.S | startswith("sessions|") | not))')
   echo "restore: $rows rows of $table from $from"
 done

@@ -13,14 +13,31 @@ locals {
     ]
     read = [
       { Effect = "Allow", Action = ["dynamodb:GetItem"], Resource = [local.table_arn.publications] },
-      { # what is kept of seats (pkg/seat/issuer), and nothing else of the table
+      { # when the session was used with which a leader looks at figures; and what is kept of seats (pkg/seat/issuer)
         Effect    = "Allow"
         Action    = ["dynamodb:PutItem"]
         Resource  = [local.table_arn.publications]
-        Condition = { "ForAllValues:StringLike" = { "dynamodb:LeadingKeys" = ["seats|*"] }, Null = { "dynamodb:LeadingKeys" = "false" } }
+        Condition = { "ForAllValues:StringLike" = { "dynamodb:LeadingKeys" = ["seats|*", "sessions|*"] } }
       },
       { Effect = "Allow", Action = ["dynamodb:PutItem", "dynamodb:Query"], Resource = [local.table_arn.audit] },
       { Effect = "Allow", Action = ["ssm:GetParameters"], Resource = concat(local.secret_arns, local.origin_key_arns) },
+    ]
+    desk = [
+      { Effect = "Allow", Action = ["dynamodb:GetItem", "dynamodb:Query"], Resource = [local.table_arn.publications] },
+      { # the register of organisations and their sessions, and nothing that was published
+        Effect    = "Allow"
+        Action    = ["dynamodb:PutItem"]
+        Resource  = [local.table_arn.publications]
+        Condition = { "ForAllValues:StringLike" = { "dynamodb:LeadingKeys" = ["organisations", "sessions|*"] } }
+      },
+      { # sessions that end, and the link of the first organisation once it is used
+        Effect    = "Allow"
+        Action    = ["dynamodb:DeleteItem"]
+        Resource  = [local.table_arn.publications]
+        Condition = { "ForAllValues:StringLike" = { "dynamodb:LeadingKeys" = ["first", "sessions|*"] } }
+      },
+      { Effect = "Allow", Action = ["dynamodb:PutItem", "dynamodb:Query"], Resource = [local.table_arn.audit] },
+      { Effect = "Allow", Action = ["ssm:GetParameters"], Resource = local.origin_key_arns },
     ]
     seal = [
       {

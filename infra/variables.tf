@@ -21,13 +21,13 @@ variable "region" {
 }
 
 variable "artifact" {
-  description = "The zip file with the functions' program, as `make build/function.zip` makes it."
+  description = "The zip file with the functions' program, as `make function` makes it, with desk.zip, the desk's, beside it."
   type        = string
   default     = "../build/function.zip"
 
   validation {
-    condition     = fileexists(var.artifact)
-    error_message = "There is no such file: run `make build/function.zip`, or name another artifact."
+    condition     = fileexists(var.artifact) && fileexists("${dirname(var.artifact)}/desk.zip")
+    error_message = "There is no such file, or no desk.zip beside it: run `make function`, or name another artifact."
   }
 }
 

@@ -10,7 +10,7 @@ variable "throttle" {
 }
 
 variable "route_throttles" {
-  description = "The same for single paths of routes.json, where they differ."
+  description = "The same for single paths of routes.json, or of a page that a function draws, such as /desk/{rest+}, where they differ."
   type        = map(object({ rate = number, burst = number }))
   default = {
     "/api/contributions" = { rate = 50, burst = 100 }
@@ -23,8 +23,8 @@ variable "route_throttles" {
     error_message = "A rate or burst of nothing would close a route."
   }
   validation {
-    condition     = length(setsubtract(keys(var.route_throttles), [for r in local.routes : r.path])) == 0
-    error_message = "There is a path that is none of routes.json."
+    condition     = length(setsubtract(keys(var.route_throttles), keys(local.paths))) == 0
+    error_message = "There is a path that no function answers."
   }
 }
 
@@ -74,7 +74,7 @@ variable "account_concurrency" {
 
 variable "reserved_concurrency" {
   description = "How many of each function may run at once: -1 shares the account's limit, which new accounts need; else 1 and more."
-  type        = object({ submit = number, read = number, seal = number })
+  type        = object({ submit = number, read = number, desk = optional(number, -1), seal = number })
   default     = { submit = -1, read = -1, seal = -1 }
 
   validation {
@@ -85,7 +85,7 @@ variable "reserved_concurrency" {
 
 variable "memory" {
   description = "Megabytes of memory of each function, 128 to 10240; the share of a processor grows with it."
-  type        = object({ submit = number, read = number, seal = number })
+  type        = object({ submit = number, read = number, desk = optional(number, 256), seal = number })
   default     = { submit = 256, read = 256, seal = 512 }
 
   validation {

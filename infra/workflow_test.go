@@ -35,6 +35,11 @@ func TestWorkflow(t *testing.T) {
 	if !strings.Contains(deployer, `for e in ["", "-plan"] : "repo:${var.repository}:environment:${var.environment}${e}"`) {
 		t.Error("the role is not that of the workflow's two environments")
 	}
+	for _, program := range matches(`\.\./(build/\w+\.zip|bin/rolefit)`, read(t, "deploy_parts.sh")) {
+		if !strings.Contains(workflow, program) {
+			t.Errorf("the workflow does not hand on %s, which deploying takes", program)
+		}
+	}
 	for _, variable := range []string{"PLAN", "APPROVED"} {
 		if strings.Count(workflow, variable+"=$PWD/plan.txt infra/deploy.sh") != 1 || !strings.Contains(script, "#   "+variable+"=FILE") {
 			t.Errorf("deploy.sh is not given %s, or does not know it", variable)

@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"rolefit/lambda/outside"
 	"rolefit/pkg/store/dynamo/dynamotest"
 )
 
@@ -112,14 +113,14 @@ func BenchmarkFunction(b *testing.B) {
 	if err := build(hello, "./testdata/hello"); err != nil {
 		b.Fatal(err)
 	}
-	env := append(dynamotest.Environment("http://127.0.0.1:1"), envDuty+"=read", envTables+"=bench")
+	env := append(dynamotest.Environment("http://127.0.0.1:1"), envDuty+"=read", outside.EnvTables+"=bench")
 	programs := []struct {
 		name, path string
 		env        []string
 	}{
 		{"hello", hello, nil},
 		{"env", path, append(slices.Clone(env), envSecrets+"="+secret)},
-		{"ssm", path, append(slices.Clone(env), envParameters+"=/one", envSSM+"="+holding(b, "/one", secret))},
+		{"ssm", path, append(slices.Clone(env), envParameters+"=/one", outside.EnvSSM+"="+holding(b, "/one", secret))},
 	}
 	r, lives := newRuntime(b), make([][]life, len(programs))
 	for b.Loop() {

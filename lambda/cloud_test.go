@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"rolefit/lambda/gateway"
+	"rolefit/lambda/outside"
 	"rolefit/pkg/api"
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/ledger"
@@ -36,14 +37,29 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// bootstrap builds the real program as AWS runs it, once, and returns its path.
-var bootstrap = sync.OnceValues(func() (path string, err error) {
-	if built, err = os.MkdirTemp("", "bootstrap"); err != nil {
-		return "", err
-	}
-	path = filepath.Join(built, "bootstrap")
-	return path, build(path, ".")
+// programs is the folder of the real programs.
+var programs = sync.OnceValues(func() (folder string, err error) {
+	built, err = os.MkdirTemp("", "bootstrap")
+	return built, err
 })
+
+// bootstrap builds the real program as AWS runs it, once, and returns its path; deskBootstrap the desk's.
+var (
+	bootstrap     = once("bootstrap", ".")
+	deskBootstrap = once("desk", "./desk")
+)
+
+// once builds a program when it is asked for, and once.
+func once(name, source string) func() (path string, err error) {
+	return sync.OnceValues(func() (string, error) {
+		folder, err := programs()
+		if err != nil {
+			return "", err
+		}
+		path := filepath.Join(folder, name)
+		return path, build(path, source)
+	})
+}
 
 // build builds a program for this machine with the flags of the Makefile's
 // FUNCTION, by which it is built for AWS.
@@ -64,10 +80,11 @@ func build(path, source string) error {
 	return nil
 }
 
-// cloud is the three functions behind their gateways over one set of tables.
+// cloud is the four functions behind their gateways over one set of tables.
 type cloud struct {
 	store              *dynamo.Store
 	submit, read, seal *gateway.Gateway
+	desk               *gateway.Gateway
 	sealing            gateway.Options // how seal runs
 	server             *httptest.Server
 	client             *api.Client
@@ -88,6 +105,10 @@ func newCloudBehind(t testing.TB, endpoint string, way func(duty string) string)
 	if err != nil {
 		t.Fatal(err)
 	}
+	desk, err := deskBootstrap()
+	if err != nil {
+		t.Fatal(err)
+	}
 	c, prefix := &cloud{}, dynamotest.Prefix()
 	if c.store, err = dynamo.New(dynamotest.Options(endpoint), prefix, time.Now); err != nil {
 		t.Fatal(err)
@@ -97,9 +118,13 @@ func newCloudBehind(t testing.TB, endpoint string, way func(duty string) string)
 	}
 	held := holding(t, "/one", secret)
 	options := func(duty string) gateway.Options {
+		program := path
+		if duty == "desk" {
+			program = desk
+		}
 		return gateway.Options{
-			Command: []string{path}, Environments: 4, Patience: 10 * time.Second, Timeout: 20 * time.Second,
-			Env: append(dynamotest.Environment(way(duty)), envDuty+"="+duty, envTables+"="+prefix, envParameters+"=/one", envSSM+"="+held),
+			Command: []string{program}, Environments: 4, Patience: 10 * time.Second, Timeout: 20 * time.Second,
+			Env: append(dynamotest.Environment(way(duty)), envDuty+"="+duty, outside.EnvTables+"="+prefix, envParameters+"=/one", outside.EnvSSM+"="+held),
 		}
 	}
 	function := func(duty string) *gateway.Gateway {
@@ -108,9 +133,11 @@ func newCloudBehind(t testing.TB, endpoint string, way func(duty string) string)
 		return g
 	}
 	c.sealing = options(dutySeal)
-	c.submit, c.read, c.seal = function(dutySubmit), function(dutyRead), function(dutySeal)
+	c.submit, c.read, c.seal, c.desk = function(dutySubmit), function(dutyRead), function(dutySeal), function("desk")
 	mux := http.NewServeMux()
 	mux.Handle("/", c.read)
+	mux.Handle("/desk", c.desk)
+	mux.Handle("/desk/", c.desk)
 	mux.Handle(api.PathContributions, c.submit)
 	mux.Handle(api.PathWithdrawals, c.submit)
 	c.server = httptest.NewServer(mux)
@@ -124,11 +151,18 @@ func newCloudBehind(t testing.TB, endpoint string, way func(duty string) string)
 func (c *cloud) contribute(t testing.TB, b contribution.Unit, n int) (contribution.Code, string) {
 	t.Helper()
 	code := contribution.Code{Receipt: contribution.Receipt{byte(n), byte(n >> 8)}, Unit: b}
-	body, err := contribution.New(b, []int{0, 25, 50, 25 * (n / 5 % 5), 25 * (n % 5)})
+	ticket, err := c.ticket(t, b, code.Receipt.ID())
 	if err != nil {
 		t.Fatal(err)
 	}
-	ticket, err := c.ticket(t, b, code.Receipt.ID())
+	c.give(t, b, n, ticket)
+	return code, ticket
+}
+
+// give contributes with a ticket, and once more.
+func (c *cloud) give(t testing.TB, b contribution.Unit, n int, ticket string) {
+	t.Helper()
+	body, err := contribution.New(b, []int{0, 25, 50, 25 * (n / 5 % 5), 25 * (n % 5)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -137,7 +171,6 @@ func (c *cloud) contribute(t testing.TB, b contribution.Unit, n int) (contributi
 			t.Errorf("contribution %d: %q, %v, want %q", n, status, err, want)
 		}
 	}
-	return code, ticket
 }
 
 // due is a round that is over, so that the clock seals it; its rows are still there.
@@ -152,6 +185,11 @@ func (c *cloud) ticket(t testing.TB, b contribution.Unit, id contribution.ID) (s
 	if b == open || err != nil {
 		return answer.Ticket, err
 	}
+	return signed(b, id)
+}
+
+// signed is a ticket of a round that is over, as it was given when that was.
+func signed(b contribution.Unit, id contribution.ID) (string, error) {
 	key, err := hex.DecodeString(secret)
 	if err != nil {
 		return "", err

@@ -7,20 +7,17 @@ import (
 	"slices"
 	"strings"
 
+	"rolefit/lambda/outside"
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/store/dynamo"
 )
 
-// The variables of the environment that configure the function, besides AWS's
-// own (see dynamo.FromEnvironment).
+// The variables of the environment that configure the function, besides those of every function (see outside).
 const (
 	envDuty    = "ROLEFIT_DUTY"           // submit, read, seal or all
-	envTables  = "ROLEFIT_TABLES"         // what the names of the tables begin with
 	envSecrets = "ROLEFIT_TICKET_SECRETS" // one or two in hex, that which signs first, with a comma between; not for seal
 
 	envParameters = "ROLEFIT_TICKET_PARAMETERS" // instead of it: the names of the SSM parameters that hold them
-	envOrigin     = "ROLEFIT_ORIGIN_PARAMETERS" // the names of the SSM parameters with the keys by which CloudFront is known; empty for nobody before the function
-	envSSM        = "AWS_ENDPOINT_URL_SSM"      // where SSM is; empty means AWS's own for the region
 )
 
 // The duties of the function. All is for development.
@@ -46,9 +43,7 @@ func configure(getenv func(string) string) (config, error) {
 	if !slices.Contains([]string{dutySubmit, dutyRead, dutySeal, dutyAll}, c.duty) {
 		problems = append(problems, fmt.Errorf("%s is %q, not submit, read, seal or all", envDuty, c.duty))
 	}
-	if getenv(envTables) == "" {
-		problems = append(problems, fmt.Errorf("%s is not set", envTables))
-	}
+	problems = append(problems, outside.Tables(getenv))
 	var err, reach error
 	c.dynamo, reach = dynamo.FromEnvironment(getenv)
 	if c.duty != dutySeal {
@@ -71,10 +66,10 @@ func (c config) held(getenv func(string) string) (tickets contribution.Secrets, 
 		return tickets, nil, nil // that nothing can be asked of AWS is said of the store
 	}
 	ticketNames, asked := strings.Split(names, ","), strings.Split(names, ",")
-	if keys := getenv(envOrigin); keys != "" {
+	if keys := getenv(outside.EnvOrigin); keys != "" {
 		asked = append(asked, strings.Split(keys, ",")...)
 	}
-	values, err := parameters(c.dynamo, getenv(envSSM), asked)
+	values, err := outside.Parameters(c.dynamo, getenv(outside.EnvSSM), asked)
 	if err != nil {
 		return tickets, nil, fmt.Errorf("%s: %w", envParameters, err)
 	}

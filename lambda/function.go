@@ -13,6 +13,7 @@ import (
 	"github.com/aws/smithy-go"
 
 	"rolefit/lambda/adapter"
+	"rolefit/lambda/outside"
 	"rolefit/pkg/api"
 	"rolefit/pkg/ledger"
 	"rolefit/pkg/ledger/clock"
@@ -142,7 +143,7 @@ func newFunction(c config, s store.Store, now func() time.Time, log *slog.Logger
 		if f.handler = service.Handler(); c.duty != dutySubmit {
 			f.handler = withWidget(service, built, log)
 		}
-		f.handler = fromOrigin(f.handler, c.origin)
+		f.handler = outside.FromEdge(f.handler, c.origin)
 	}
 	return f
 }

@@ -17,6 +17,7 @@ import (
 	"github.com/aws/smithy-go"
 	"github.com/google/go-cmp/cmp"
 
+	"rolefit/lambda/outside"
 	"rolefit/pkg/api"
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/ledger"
@@ -29,7 +30,7 @@ var secret = hex.EncodeToString([]byte("a secret of thirty-two bytes...."))
 // environment returns a getenv with everything set, changed by pairs.
 func environment(change ...string) func(string) string {
 	env := map[string]string{
-		envDuty: "all", envTables: "test", envSecrets: secret,
+		envDuty: "all", outside.EnvTables: "test", envSecrets: secret,
 		"AWS_REGION": "eu-central-1", "AWS_ACCESS_KEY_ID": "a", "AWS_SECRET_ACCESS_KEY": "b",
 	}
 	for i := 0; i < len(change); i += 2 {
@@ -47,7 +48,7 @@ func TestConfigure(t *testing.T) {
 		{"everything", nil, nil},
 		{"two secrets", []string{envSecrets, secret + "," + secret}, nil},
 		{"seal needs no secret", []string{envDuty, "seal", envSecrets, ""}, nil},
-		{"nothing", []string{envDuty, "", envTables, "", envSecrets, "", "AWS_REGION", ""}, []string{
+		{"nothing", []string{envDuty, "", outside.EnvTables, "", envSecrets, "", "AWS_REGION", ""}, []string{
 			`ROLEFIT_DUTY is "", not submit, read, seal or all`, `ROLEFIT_TABLES is not set`,
 			`ROLEFIT_TICKET_SECRETS: ticket secret 1 has 0 bytes, not 32 or more`, `reach DynamoDB: AWS_REGION is not set`,
 		}},
@@ -69,18 +70,18 @@ func TestConfigure(t *testing.T) {
 
 // The store is opened beside the secrets; whatever is wrong is said once.
 func TestBegin(t *testing.T) {
-	if _, s, err := begin(environment()); err != nil || s == nil || s.TableName(store.Audit) != "test-audit" {
+	if _, s, err := outside.Begin(environment(), configure); err != nil || s == nil || s.TableName(store.Audit) != "test-audit" {
 		t.Errorf("%v, %v", s, err)
 	}
 	for name, tc := range map[string]struct {
 		change []string
 		want   string
 	}{
-		"no tables":              {[]string{envTables, ""}, "ROLEFIT_TABLES is not set"},
+		"no tables":              {[]string{outside.EnvTables, ""}, "ROLEFIT_TABLES is not set"},
 		"no region":              {[]string{"AWS_REGION", ""}, "reach DynamoDB: AWS_REGION is not set"},
-		"tables of another name": {[]string{envTables, "a b"}, `reach DynamoDB: the tables' prefix "a b" is not`},
+		"tables of another name": {[]string{outside.EnvTables, "a b"}, `reach DynamoDB: the tables' prefix "a b" is not`},
 	} {
-		if _, _, err := begin(environment(tc.change...)); err == nil || !strings.HasPrefix(err.Error(), tc.want) || strings.Contains(err.Error(), "\n") {
+		if _, _, err := outside.Begin(environment(tc.change...), configure); err == nil || !strings.HasPrefix(err.Error(), tc.want) || strings.Contains(err.Error(), "\n") {
 			t.Errorf("%s: %v, want %s", name, err, tc.want)
 		}
 	}

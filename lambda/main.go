@@ -1,6 +1,8 @@
-// Command lambda is the program of the functions in AWS Lambda: one artifact with
+// Command lambda is the program of the functions in AWS Lambda that everybody asks: one artifact with
 // three duties (submit, read, seal). The environment chooses one of them, so that
-// each function has the rights of its duty and no more.
+// each function has the rights of its duty and no more. The fourth duty, the
+// organisation's desk, is a program of its own (lambda/desk): its pages and their
+// words would make every start of the others longer.
 //
 // `make build/function.zip` builds it as AWS runs it, for arm64 and under the
 // name bootstrap. It leaves out the old way of calling functions (lambda.norpc)
@@ -13,41 +15,22 @@
 package main
 
 import (
-	"errors"
 	"log/slog"
 	"os"
-	"sync"
 	"time"
 
 	"github.com/aws/aws-lambda-go/lambda"
 
-	"rolefit/pkg/store/dynamo"
+	"rolefit/lambda/outside"
 	"rolefit/web/frame"
 )
 
 func main() {
 	log := slog.New(slog.NewJSONHandler(os.Stdout, nil))
-	c, s, err := begin(os.Getenv)
+	c, s, err := outside.Begin(os.Getenv, configure)
 	if err != nil {
 		log.Error("configure", "error", err)
 		os.Exit(1)
 	}
 	lambda.Start(newFunction(c, s, time.Now, log, frame.Built))
-}
-
-// begin reads the environment and opens the store, which takes no secrets, while the parameter store answers. The error
-// joins every problem.
-func begin(getenv func(string) string) (config, *dynamo.Store, error) {
-	var s *dynamo.Store
-	var unopened error
-	var opening sync.WaitGroup
-	opening.Go(func() {
-		o, err := dynamo.FromEnvironment(getenv)
-		if tables := getenv(envTables); err == nil && tables != "" { // configure says what is missing
-			s, unopened = dynamo.New(o, tables, time.Now)
-		}
-	})
-	c, err := configure(getenv)
-	opening.Wait()
-	return c, s, errors.Join(err, unopened)
 }

@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"encoding/json"
 	"io"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"net/http/httputil"
@@ -23,6 +24,7 @@ import (
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/organisation"
 	"rolefit/pkg/register"
+	"rolefit/pkg/store"
 	"rolefit/pkg/store/dynamo/dynamotest"
 )
 
@@ -31,7 +33,8 @@ import (
 type watch struct {
 	mu     sync.Mutex
 	asked  map[string]bool
-	values []string // requests that ask for values in return
+	writes map[string]bool // to the publications, such as "put sessions|*"
+	values []string        // requests that ask for values in return
 }
 
 // operations are DynamoDB's, with the right that each takes.
@@ -39,8 +42,23 @@ var operations = map[string]string{
 	"PutItem": "put", "DeleteItem": "delete", "GetItem": "get", "Query": "query", "Put": "put", "Delete": "delete",
 }
 
-// table is what every operation says.
-type table struct{ TableName, ReturnValues, ReturnValuesOnConditionCheckFailure string }
+// table is what every operation says, and the key of what it writes.
+type table struct {
+	TableName, ReturnValues, ReturnValuesOnConditionCheckFailure string
+
+	Item, Key struct {
+		P struct{ S string } `json:"p"`
+	}
+}
+
+// partition is that of what is written; one that is named after an organisation ends in a star.
+func (on table) partition() string {
+	kind, _, several := strings.Cut(on.Item.P.S+on.Key.P.S, "|")
+	if several {
+		kind += "|*"
+	}
+	return kind
+}
 
 func (w *watch) note(t *testing.T, operation string, on table) {
 	t.Helper()
@@ -48,7 +66,11 @@ func (w *watch) note(t *testing.T, operation string, on table) {
 	if right == "" {
 		t.Errorf("%s is no operation that anybody has a right to", operation)
 	}
-	w.asked[right+" "+on.TableName[strings.LastIndexByte(on.TableName, '-')+1:]] = true
+	name := on.TableName[strings.LastIndexByte(on.TableName, '-')+1:]
+	w.asked[right+" "+name] = true
+	if name == "publications" && (right == "put" || right == "delete") {
+		w.writes[right+" "+on.partition()] = true
+	}
 	if on.ReturnValues+on.ReturnValuesOnConditionCheckFailure != "" {
 		w.values = append(w.values, operation)
 	}
@@ -111,6 +133,25 @@ func granted(t *testing.T, duty string) []string {
 	return all
 }
 
+// bounded reads from infra/roles.tf which partitions of the publications a duty may put and delete.
+func bounded(t *testing.T, duty string) (writes []string) {
+	t.Helper()
+	text, err := os.ReadFile("../infra/roles.tf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rights, _ := strings.Cut(string(text), "\n    "+duty+" = [\n")
+	rights, _, _ = strings.Cut(rights, "\n    ]\n")
+	one := regexp.MustCompile(`(?s)Action    = \["dynamodb:(\w+)"\]\n[^}]*?"dynamodb:LeadingKeys" = \[(.*?)\]`)
+	for _, m := range one.FindAllStringSubmatch(rights, -1) {
+		for partition := range strings.SplitSeq(m[2], ", ") {
+			writes = append(writes, operations[m[1]]+" "+strings.Trim(partition, `"`))
+		}
+	}
+	slices.Sort(writes)
+	return writes
+}
+
 // Each duty has the rights that it needs and no more: what the real programs ask
 // for on the whole way of a public contribution and of an organisation's is what
 // the stack grants them.
@@ -118,7 +159,7 @@ func TestRightsAreWhatTheDutiesNeed(t *testing.T) {
 	t.Parallel()
 	endpoint, watches := dynamotest.Start(t), map[string]*watch{}
 	c := newCloudBehind(t, endpoint, func(duty string) string {
-		watches[duty] = &watch{asked: map[string]bool{}}
+		watches[duty] = &watch{asked: map[string]bool{}, writes: map[string]bool{}}
 		return watches[duty].before(t, endpoint)
 	})
 	o, key := c.found(t)
@@ -138,14 +179,15 @@ func TestRightsAreWhatTheDutiesNeed(t *testing.T) {
 	c.release(t)
 	c.look(t, o, key)
 	c.sit(t)
+	c.remove(t, o)
+	c.atTheDesk(t)
 	for duty, w := range watches {
-		var asked []string
-		for right := range w.asked {
-			asked = append(asked, right)
-		}
-		slices.Sort(asked)
+		asked := slices.Sorted(maps.Keys(w.asked))
 		if diff := cmp.Diff(granted(t, duty), asked); diff != "" {
 			t.Errorf("%s (-granted +asked):\n%s", duty, diff)
+		}
+		if diff := cmp.Diff(bounded(t, duty), slices.Sorted(maps.Keys(w.writes))); diff != "" && duty != dutySeal {
+			t.Errorf("%s writes publications (-bounded +written):\n%s", duty, diff)
 		}
 		if len(w.values) > 0 {
 			t.Errorf("%s asks %v for values in return", duty, w.values)
@@ -177,6 +219,18 @@ func (c *cloud) found(t *testing.T) (organisation.Organisation, string) {
 	return o, key
 }
 
+// remove removes an organisation, as the operator does, and what is left of it, so that the store is one without any.
+func (c *cloud) remove(t *testing.T, o organisation.Organisation) {
+	t.Helper()
+	err := register.New(c.store).Remove(t.Context(), o.ID, time.Now())
+	if err == nil {
+		err = c.store.Delete(t.Context(), store.Publications, store.Key{Partition: "removed", Sort: o.ID}, store.Always)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
 // look reads everything that there is to read.
 func (c *cloud) look(t *testing.T, o organisation.Organisation, key string) {
 	t.Helper()
@@ -187,13 +241,13 @@ func (c *cloud) look(t *testing.T, o organisation.Organisation, key string) {
 	if seen, err := c.client.Organisation(t.Context(), o.ID); err != nil || seen.K != 5 || len(seen.Teams) != 1 {
 		t.Errorf("%+v, %v", seen, err)
 	}
-	if seen, err := c.client.Company(t.Context(), o.ID, key); err != nil || len(seen.Company.Kinds) != 1 || seen.Company.Kinds[0].Rounds[0].N != 6 {
+	if seen, err := c.client.Company(t.Context(), o.ID, key, ""); err != nil || len(seen.Company.Kinds) != 1 || seen.Company.Kinds[0].Rounds[0].N != 6 {
 		t.Errorf("%+v, %v", seen, err)
 	}
 	if seen, err := c.client.Audit(t.Context(), o.ID, key); err != nil || len(seen.Entries) == 0 {
 		t.Errorf("%+v, %v", seen, err)
 	}
-	if _, err := c.client.Company(t.Context(), o.ID, strings.Repeat("x", 43)); err == nil {
+	if _, err := c.client.Company(t.Context(), o.ID, strings.Repeat("x", 43), ""); err == nil {
 		t.Error("a wrong key opens the figures")
 	}
 	c.visit(t, o)

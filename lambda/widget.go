@@ -7,11 +7,11 @@ import (
 
 	"rolefit/pkg/api"
 	"rolefit/pkg/widget"
-	"rolefit/web/frame"
+	"rolefit/web/packed"
 )
 
 // documents gives what the widget's page is made of: frame.Built.
-type documents func() (frame.Documents, error)
+type documents func() (packed.Documents, error)
 
 // withWidget is the handler of a service, and of the widget's page. Its documents
 // are unpacked for the first request for it, so that no other waits for them.

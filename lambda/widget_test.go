@@ -19,11 +19,12 @@ import (
 	"rolefit/pkg/register"
 	"rolefit/pkg/widget"
 	"rolefit/web/frame"
+	"rolefit/web/packed"
 )
 
 // documentsOf are documents of a site that was built.
-func documentsOf() (frame.Documents, error) {
-	d := frame.Documents{Style: "'sha256-x'", Pages: map[string]string{}}
+func documentsOf() (packed.Documents, error) {
+	d := packed.Documents{Style: "'sha256-x'", Pages: map[string]string{}}
 	for _, address := range widget.Pages {
 		d.Pages[address] = "<head>" + widget.Mark + "</head>this is " + address
 	}
@@ -113,8 +114,8 @@ func TestWidgetWithoutDocuments(t *testing.T) {
 		asked int
 		said  string
 	}{
-		"not built":  {dutyRead, func() (frame.Documents, error) { return frame.Documents{}, fs.ErrNotExist }, 1, "file does not exist"},
-		"of no use":  {dutyAll, func() (frame.Documents, error) { return frame.Documents{}, nil }, 1, "0 places"},
+		"not built":  {dutyRead, func() (packed.Documents, error) { return packed.Documents{}, fs.ErrNotExist }, 1, "file does not exist"},
+		"of no use":  {dutyAll, func() (packed.Documents, error) { return packed.Documents{}, nil }, 1, "0 places"},
 		"not for it": {dutySubmit, documentsOf, 0, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -124,7 +125,7 @@ func TestWidgetWithoutDocuments(t *testing.T) {
 			}
 			_, s, _ := local(t, tc.duty)
 			log, asked := &bytes.Buffer{}, 0
-			f := newFunction(c, s, nil, slog.New(slog.NewJSONHandler(log, nil)), func() (frame.Documents, error) {
+			f := newFunction(c, s, nil, slog.New(slog.NewJSONHandler(log, nil)), func() (packed.Documents, error) {
 				asked++
 				return tc.built()
 			})

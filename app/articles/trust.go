@@ -47,7 +47,7 @@ func newTrust(s page.Screen, names []string, onward ...string) app.Composer {
 	}
 	return &Manual{screen: s, fill: append(t.Fill,
 		"rowdays", strconv.Itoa(contribution.RowDays), "blockmonths", strconv.Itoa(ledger.PublishMonths),
-		"auditmonths", strconv.Itoa(register.AuditMonths), "kmost", strconv.Itoa(organisation.MaximumK),
+		"auditmonths", strconv.Itoa(register.AuditMonths), "commitmentmonths", strconv.Itoa(register.CommitmentMonths), "kmost", strconv.Itoa(organisation.MaximumK),
 	), Figures: figures}
 }
 

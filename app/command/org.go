@@ -24,9 +24,9 @@ links. Names stay in the organisation's record. You can put flags before or afte
 Commands print JSON, with the links to hand out. The leader's link is printed only once, when its key is made: the record
 holds only a digest of the key.`,
 	under: []command{
-		orgAdd, orgName, orgBase, orgList, orgRemove, orgInvite,
+		orgFirst, orgAdd, orgName, orgBase, orgList, orgRemove, orgInvite,
 		{name: "access", args: "COMMAND", summary: "who may open an organisation at the desk", under: []command{orgAccessList, orgAccessEnd}},
-		{name: "team", args: "COMMAND", summary: "manage the teams of an organisation", under: []command{orgTeamAdd, orgTeamRename, orgTeamCount, orgTeamClose, orgTeamOpen}},
+		{name: "team", args: "COMMAND", summary: "manage the teams of an organisation", under: []command{orgTeamAdd, orgTeamRename, orgTeamCount, orgTeamClose, orgTeamOpen, orgTeamMerge, orgTeamUnmerge}},
 		{name: "host", args: "COMMAND", summary: "choose the pages that may frame the widget", under: []command{orgHostAdd, orgHostRemove}},
 		{name: "key", args: "COMMAND", summary: "manage the leaders' keys", under: []command{orgKeyRotate}},
 		orgK, orgResults, orgLanguages,
@@ -34,6 +34,9 @@ holds only a digest of the key.`,
 			orgRoundUse, orgRoundAdd, orgRoundProlong, orgRoundEnd, orgRoundCancel, orgRoundList,
 		}},
 		orgSeats,
+		{name: "commitment", args: "COMMAND", summary: "keep what the organisation has set out to do about its figures", under: []command{
+			orgCommitmentAdd, orgCommitmentList, orgCommitmentDone, orgCommitmentDrop,
+		}},
 		orgDictionary, orgAudit,
 	},
 }

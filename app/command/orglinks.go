@@ -56,7 +56,8 @@ type shownTeam struct {
 	Group  string `json:"department,omitempty"`
 	People int    `json:"people,omitempty"` // 0 where nobody said
 	Join   string `json:"join,omitempty"`
-	Embed  string `json:"embed,omitempty"` // the line of HTML for the company's own pages
+	Embed  string `json:"embed,omitempty"`      // the line of HTML for the company's own pages
+	Into   string `json:"mergesInto,omitempty"` // id of the team in which it goes on, now or from the next round on
 }
 
 // localBase is where `rolefit serve` answers unless it is told otherwise.
@@ -114,7 +115,7 @@ func (l *links) show(o organisation.Organisation, key string) shownOrganisation 
 func (l *links) without(o organisation.Organisation) any { return l.show(o, "") }
 
 func (l *links) team(o organisation.Organisation, t organisation.Team) shownTeam {
-	out := shownTeam{ID: t.ID, Name: t.Name, Closed: t.Closed, Group: t.Group, People: t.People()}
+	out := shownTeam{ID: t.ID, Name: t.Name, Closed: t.Closed, Group: t.Group, People: t.People(), Into: t.Merging.Into}
 	if !t.Closed {
 		out.Join = l.to(o) + "/join#" + link.Text(o.ID, t.ID)
 		out.Embed = widget.Options{Org: o.ID, Team: t.ID}.Script(l.to(o))

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strconv"
+	"time"
 
 	"rolefit/app/link"
 	"rolefit/pkg/organisation"
@@ -39,9 +40,9 @@ var orgSeatsMake = command{
 				if err := o.UseSeats(s.args[1], true, s.now); err != nil {
 					return err
 				}
-				return giveSeats(o, teamsOf(*o, s.args[3:]), n, s)
+				return giveSeats(o, teamsOf(*o, s.args[3:], s.now), n, s)
 			}
-			return s.change(ctx, register.GaveSeats, give, func(o organisation.Organisation) any { return showSeats(o, s.args[1]) })
+			return s.change(ctx, register.GaveSeats, give, func(o organisation.Organisation) any { return showSeats(o, s.args[1], s.now) })
 		})
 	},
 }
@@ -56,12 +57,12 @@ func giveSeats(o *organisation.Organisation, teams []string, n int, s session) e
 }
 
 // teamsOf are the named teams, or all that take contributions where none is named.
-func teamsOf(o organisation.Organisation, named []string) []string {
+func teamsOf(o organisation.Organisation, named []string, now time.Time) []string {
 	if len(named) > 0 {
 		return named
 	}
 	var all []string
-	for _, t := range o.OpenTeams() {
+	for _, t := range o.OpenTeams(now) {
 		all = append(all, t.ID)
 	}
 	return all
@@ -74,7 +75,7 @@ var orgSeatsOff = command{
 	run: func(c *call) error {
 		return c.organisations(2, 2, func(ctx context.Context, s session) (any, error) {
 			off := func(o *organisation.Organisation) error { return o.UseSeats(s.args[1], false, s.now) }
-			return s.change(ctx, register.ChoseSeats, off, func(o organisation.Organisation) any { return showSeats(o, s.args[1]) })
+			return s.change(ctx, register.ChoseSeats, off, func(o organisation.Organisation) any { return showSeats(o, s.args[1], s.now) })
 		})
 	},
 }
@@ -92,7 +93,7 @@ var orgSeatsList = command{
 			if err != nil {
 				return nil, err
 			}
-			return showSeats(o, s.args[1]), nil
+			return showSeats(o, s.args[1], s.now), nil
 		})
 	},
 }
@@ -120,7 +121,7 @@ var orgSeatsLinks = command{
 				return nil, err
 			}
 			answer := []shownSeat{}
-			for _, team := range teamsOf(o, s.args[2:]) {
+			for _, team := range teamsOf(o, s.args[2:], s.now) {
 				n, needed := o.SeatsIn(s.args[1], team)
 				if !needed {
 					return nil, usage("there is no round %q with seats", s.args[1])
@@ -196,10 +197,10 @@ type shownTeamSeats struct {
 	Seats int    `json:"seats"`
 }
 
-func showSeats(o organisation.Organisation, round string) shownSeats {
+func showSeats(o organisation.Organisation, round string, now time.Time) shownSeats {
 	named, _ := o.Named(round)
 	out := shownSeats{Round: round, Seats: named.Seats, Teams: []shownTeamSeats{}}
-	for _, t := range o.OpenTeams() {
+	for _, t := range o.OpenTeams(now) {
 		n, _ := o.SeatsIn(round, t.ID)
 		out.Teams = append(out.Teams, shownTeamSeats{t.ID, t.Name, n})
 	}

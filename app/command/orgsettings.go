@@ -95,3 +95,29 @@ var orgResults = command{
 		})
 	},
 }
+
+var orgTeamMerge = command{
+	name:    "merge",
+	args:    "ORG TEAM INTO",
+	summary: "have a team go on in another one from the next round on",
+	about: `TEAM and INTO are ids. From the next round on, people who come by TEAM's link answer for INTO. What was published of TEAM stays
+under its name. ` + "`org team unmerge`" + ` undoes it until that round opens.`,
+	run: func(c *call) error {
+		to := c.linksFlag()
+		return c.organisations(3, 3, func(ctx context.Context, s session) (any, error) {
+			return s.change(ctx, register.MergedTeam, func(o *organisation.Organisation) error { return o.MergeTeam(s.args[1], s.args[2], s.now) }, to.without)
+		})
+	},
+}
+
+var orgTeamUnmerge = command{
+	name:    "unmerge",
+	args:    "ORG TEAM",
+	summary: "undo `org team merge`, until the round opens",
+	run: func(c *call) error {
+		to := c.linksFlag()
+		return c.organisations(2, 2, func(ctx context.Context, s session) (any, error) {
+			return s.change(ctx, register.UnmergedTeam, func(o *organisation.Organisation) error { return o.UnmergeTeam(s.args[1], s.now) }, to.without)
+		})
+	},
+}

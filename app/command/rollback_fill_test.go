@@ -102,6 +102,8 @@ func kindOf(t *testing.T, at spot, item store.Item) string {
 		return "list of figures"
 	case strings.HasPrefix(at.key.Sort, "figures|"):
 		return "figures of a kind and round"
+	case at.key.Partition == "commitments":
+		return at.key.Partition
 	case at.key.Sort == "tally":
 		return at.key.Sort
 	case strings.HasPrefix(at.key.Partition, "finished|"):
@@ -119,7 +121,7 @@ func kindOf(t *testing.T, at spot, item store.Item) string {
 
 // everyKind is every kind of record that a store can hold.
 var everyKind = []string{
-	"block of an organisation", "block of the public", "block that is held", "entry of the audit", "figures of a kind and round", "key of seats", "list of figures",
+	"block of an organisation", "block of the public", "block that is held", "commitments", "entry of the audit", "figures of a kind and round", "key of seats", "list of figures",
 	"manifest", "manifest of a pool", "manifestclosed", "mark of a finished round", "mark of a stopped round", "mark of a unit",
 	"note of stragglers", "note since when units are marked", "organisations", "removed", "row, barred",
 	"row, pending", "row, sealed", "row, unpublished", "row, withdrawn", "seat", "snapshot of the public", "spent token", "tally",
@@ -233,6 +235,11 @@ func (h *home) fill() {
 	h.must(h.register.Remove(h.Context(), gone.ID, h.now))
 
 	h.sit(h.team(2, h.open))
+	about := organisation.Figure{Kind: "project", Number: "size", Round: h.over.String()}
+	commitment, err := organisation.NewCommitment("Say who decides", "Product Owner", time.Time{}, about, rand.Reader, h.now)
+	h.must(err)
+	h.must(h.register.Commit(h.Context(), h.company.ID, h.now, func(c *organisation.Commitments) error { return c.Add(commitment) }))
+
 	h.contribute(h.team(0, h.open), 2)
 	_, err = ledger.NewSubmitter(h).Withdraw(h.Context(), h.team(0, h.open), contribution.ID{9}, true)
 	h.must(err)

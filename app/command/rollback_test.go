@@ -108,6 +108,11 @@ func (h *home) written() {
 		o.Teams[0].Name = "Renamed"
 		return o.AddHost("https://other.example")
 	}))
+	commitments, err := h.register.Commitments(h.Context(), h.company.ID)
+	h.must(err)
+	h.must(h.register.Commit(h.Context(), h.company.ID, h.now, func(c *organisation.Commitments) error {
+		return c.Change(commitments[0].ID, func(one *organisation.Commitment) { one.Owner = "Somebody else" })
+	}))
 	h.contribute(h.team(1, h.open), 5)
 	due := contribution.SpanOf(h.open).Seals()
 	done, err := ledger.NewSealer(h, rand.Reader, h.register, ledger.ByClock).SealAll(h.Context(), h.register, due)

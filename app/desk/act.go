@@ -13,7 +13,7 @@ import (
 	"rolefit/pkg/register"
 )
 
-// action is what a form does to an organisation's record. Only administrators send them.
+// action is what a form does to an organisation's record, or to what is kept beside it.
 type action struct {
 	path string // behind the organisation's address
 	page string // that shows what came of it
@@ -22,18 +22,29 @@ type action struct {
 	do   func(v *visit, o *organisation.Organisation) error
 
 	after func(v *visit) error // once the record is changed; nil for nothing
+
+	may    func(organisation.Access) bool           // send it; nil for administrators alone
+	beside func(v *visit) (changed bool, err error) // in place of do, to what is kept beside the record
+}
+
+// allowed reports whether an access may send the action.
+func (a action) allowed(access organisation.Access) bool {
+	if a.may == nil {
+		return access.Administers()
+	}
+	return a.may(access)
 }
 
 // actions are all of them.
 func actions() []action {
-	return slices.Concat(teamActions(), roundActions(), seatActions(), hostActions(), settingActions(), accessActions())
+	return slices.Concat(teamActions(), roundActions(), seatActions(), hostActions(), settingActions(), accessActions(), commitmentActions())
 }
 
 // act does an action: it changes the record, writes it down, and leads back to the page.
 func (d Desk) act(a action) handler {
 	return func(w http.ResponseWriter, r *http.Request, lang string) int {
 		v := d.visit(r, lang)
-		if status := v.admit(w, organisation.Access.Administers); status != 0 {
+		if status := v.admit(w, a.allowed); status != 0 {
 			return status
 		}
 		if !v.readForm(w, maxForm) {
@@ -59,6 +70,9 @@ func (d Desk) act(a action) handler {
 // change changes the record by an action. What the action itself or a check of the record says against it is refused; err is
 // that the store failed.
 func (v *visit) change(a action) (changed bool, refused, err error) {
+	if a.beside != nil {
+		return v.changeBeside(a)
+	}
 	ctx := v.r.Context()
 	err = v.desk.Register.Change(ctx, v.Org.ID, func(o *organisation.Organisation) error {
 		was := o.Encode()
@@ -85,6 +99,17 @@ func (v *visit) change(a action) (changed bool, refused, err error) {
 	}
 	if err == nil && changed {
 		err = v.desk.Register.AuditBy(ctx, v.Org.ID, a.note, v.Access.Label, v.Now)
+	}
+	return changed, nil, err
+}
+
+// changeBeside is change of what is kept beside the record.
+func (v *visit) changeBeside(a action) (changed bool, refused, err error) {
+	if changed, err = a.beside(v); err != nil && refuses(err) {
+		return false, err, nil
+	}
+	if err == nil && changed {
+		err = v.desk.Register.AuditBy(v.r.Context(), v.Org.ID, a.note, v.Access.Label, v.Now)
 	}
 	return changed, nil, err
 }

@@ -1,7 +1,10 @@
 package desk_test
 
 import (
+	"compress/gzip"
+	"io"
 	"net/http"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -237,5 +240,22 @@ func TestHeaders(t *testing.T) {
 		if h.Get("Cache-Control") != "no-store" || h.Get("Referrer-Policy") != "same-origin" || h.Get("X-Content-Type-Options") != "nosniff" {
 			t.Errorf("%s: %v", path, h)
 		}
+	}
+}
+
+// TestCompressed: a page crosses the line compressed where the browser takes it so, and is as long as it says.
+func TestCompressed(t *testing.T) {
+	o := newOffice(t)
+	p := o.person()
+	plain, packed := p.do("GET", "/desk/new", nil, "Accept-Encoding", "identity"), p.do("GET", "/desk/new", nil, "Accept-Encoding", "gzip")
+	if plain.header.Get("Content-Encoding") != "" || packed.header.Get("Content-Encoding") != "gzip" || plain.header.Get("Vary") != "Accept-Encoding" {
+		t.Fatalf("%v, %v", plain.header, packed.header)
+	}
+	z, err := gzip.NewReader(strings.NewReader(packed.text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if page, err := io.ReadAll(z); err != nil || string(page) != plain.text || packed.header.Get("Content-Length") != strconv.Itoa(len(packed.text)) {
+		t.Errorf("%d bytes that are said to be %s, %v", len(packed.text), packed.header.Get("Content-Length"), err)
 	}
 }

@@ -4,6 +4,7 @@ package desk
 
 import (
 	"bytes"
+	"compress/gzip"
 	"embed"
 	"errors"
 	"fmt"
@@ -51,19 +52,35 @@ func ReadShells(site fs.FS) (Shells, error) {
 	} else if err != nil {
 		return nil, err
 	}
-	shells := Shells{}
+	documents := map[string]string{}
 	for _, lang := range texts.Languages() {
-		entry, ok := index.Files[route.Address(lang, Path)]
+		address := route.Address(lang, Path)
+		entry, ok := index.Files[address]
 		if !ok {
 			continue
 		}
 		document, err := fs.ReadFile(site, entry.File)
-		if err == nil {
-			shells[lang], err = NewShell(lang, string(document), index.Style)
-		}
 		if err != nil {
 			return nil, fmt.Errorf("the desk in %q: %w", lang, err)
 		}
+		documents[address] = string(document)
+	}
+	return NewShells(documents, index.Style)
+}
+
+// NewShells makes them of documents of a built site by their addresses. style is the source of their styles for the policy.
+func NewShells(documents map[string]string, style string) (Shells, error) {
+	shells := Shells{}
+	for _, lang := range texts.Languages() {
+		document, ok := documents[route.Address(lang, Path)]
+		if !ok {
+			continue
+		}
+		shell, err := NewShell(lang, document, style)
+		if err != nil {
+			return nil, fmt.Errorf("the desk in %q: %w", lang, err)
+		}
+		shells[lang] = shell
 	}
 	return shells, nil
 }
@@ -122,14 +139,29 @@ func (v *visit) send(w http.ResponseWriter, status int, name, title string) int 
 	return v.write(w, status, "text/html; charset=utf-8", shell.style, b.Bytes())
 }
 
-// write sends a document of a type. style is the source of its styles for the policy.
+// write sends a document of a type, compressed where the browser takes it: the styles of the site are in every page. style is the
+// source of its styles for the policy.
 func (v *visit) write(w http.ResponseWriter, status int, kind, style string, body []byte) int {
 	api.FormHeaders(w.Header(), style)
 	w.Header().Set("Content-Type", kind)
+	w.Header().Set("Vary", "Accept-Encoding")
+	if api.AcceptsGzip(v.r.Header.Get("Accept-Encoding")) {
+		w.Header().Set("Content-Encoding", "gzip")
+		body = compressed(body)
+	}
 	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
 	w.WriteHeader(status)
 	if v.r.Method != http.MethodHead {
 		_, _ = w.Write(body) // the client may have gone
 	}
 	return status
+}
+
+// compressed is a body in gzip.
+func compressed(body []byte) []byte {
+	var b bytes.Buffer
+	z := gzip.NewWriter(&b)
+	_, _ = z.Write(body) // into memory, which never fails
+	_ = z.Close()
+	return b.Bytes()
 }

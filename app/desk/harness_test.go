@@ -1,6 +1,7 @@
 package desk_test
 
 import (
+	"crypto/rand"
 	"io"
 	"maps"
 	"net/http"
@@ -197,12 +198,33 @@ func fields(n *html.Node, tell func(name, value string)) {
 	switch {
 	case n.Data == "input" && attrs["name"] != "" && chosen:
 		tell(attrs["name"], attrs["value"])
+	case n.Data == "select" && attrs["name"] != "":
+		tell(attrs["name"], selected(n))
 	case n.Data == "textarea" && attrs["name"] != "" && n.FirstChild != nil:
 		tell(attrs["name"], n.FirstChild.Data)
 	}
 	for child := n.FirstChild; child != nil; child = child.NextSibling {
 		fields(child, tell)
 	}
+}
+
+// selected is the value of the option of a list that is selected, or else of the first.
+func selected(list *html.Node) string {
+	var values []string
+	for n := range list.Descendants() {
+		if n.Type != html.ElementNode || n.Data != "option" {
+			continue
+		}
+		attrs := map[string]string{}
+		for _, a := range n.Attr {
+			attrs[a.Key] = a.Val
+		}
+		if _, on := attrs["selected"]; on {
+			return attrs["value"]
+		}
+		values = append(values, attrs["value"])
+	}
+	return strings.Join(values[:min(1, len(values))], "")
 }
 
 // founder is the first administrator of a new organisation, whose id comes too.
@@ -242,6 +264,22 @@ func (o *office) another(name string) (p *person, id string) {
 		o.Fatalf("%s: %s", done.path, done.Text("main"))
 	}
 	return p, made.ID
+}
+
+// invitedBack is an administrator whose session ended, in a new browser.
+func (p *person) invitedBack(id string) *person {
+	p.Helper()
+	var secret string
+	err := p.register.Change(p.Context(), id, func(o *organisation.Organisation) (err error) {
+		secret, err = o.InviteAgain(o.Accesses[0].ID, rand.Reader, p.now)
+		return err
+	})
+	if err != nil {
+		p.Fatal(err)
+	}
+	again := p.person()
+	again.press(again.get("/desk/open"), "form", "secret", id+"."+secret)
+	return again
 }
 
 // invited is somebody whom an administrator invites.

@@ -36,7 +36,7 @@ type overviewPage struct {
 func showOverview(v *visit) (any, error) {
 	p := overviewPage{Administrator: v.Access.Administers(), Figures: v.Href("/benchmark") + "#" + v.Org.ID}
 	p.Current, p.Next = current(v.Org, v.Now)
-	p.Open, p.Alone = len(v.Org.OpenTeams()), v.Org.Administrators() < 2
+	p.Open, p.Alone = len(v.Org.OpenTeams(v.Now)), v.Org.Administrators() < 2
 	data, err := v.desk.Figures.Made(v.r.Context(), v.Org.ID, "who took part", tookPart)
 	if err != nil {
 		return nil, err

@@ -306,3 +306,39 @@ func TestAudit(t *testing.T) {
 		t.Errorf("%d rows: %q", len(rows), rows)
 	}
 }
+
+// TestMergingTeams: by mouse a team is merged into another from the next round on, and back, until that has opened.
+func TestMergingTeams(t *testing.T) {
+	o := newOffice(t)
+	p, id := o.founder("Organisation 1")
+	at := "/desk/" + id + "/teams"
+	p.press(p.get(at), `form[action$="teams/add"]`, "list", "Payments\nPlatform\nData")
+	teams := o.record(id).Teams
+	chosen := p.get(at + "?team=" + teams[0].ID)
+	if got := chosen.Texts("#into option"); !slices.Equal(got, []string{"Platform", "Data"}) {
+		t.Fatalf("it can be merged into %q", got)
+	}
+	merge := func() page {
+		return p.press(p.get(at+"?team="+teams[0].ID), `form[action$="teams/merge"]`, "into", teams[1].ID)
+	}
+	if got := merge(); !strings.Contains(got.Text("tbody"), "Joins Platform with the next round") || got.Text(".done") == "" {
+		t.Errorf("merged it says %q", got.Text("main"))
+	}
+	back := p.press(p.get(at+"?team="+teams[0].ID), `form[action$="teams/unmerge"]`)
+	if strings.Contains(back.Text("tbody"), "Joins") || o.record(id).Teams[0].Merges() {
+		t.Errorf("undone it says %q", back.Text("main"))
+	}
+	merge()
+	o.now = o.now.Add(time.Hour)
+	p.press(p.get("/desk/"+id+"/rounds"), `form[action$="rounds/now"]`)
+	after := p.get(at + "?team=" + teams[0].ID)
+	if !strings.Contains(after.Text("tbody"), "Now part of Platform") || after.Has(`form[action$="teams/unmerge"]`) || after.Has(`form[action$="teams/close"]`) {
+		t.Errorf("in the next round it says %q", after.Text("main"))
+	}
+	if got := p.post(at+"/unmerge", "team", teams[0].ID); got.status != 422 || !strings.Contains(got.Text("#problems"), "A round has opened") {
+		t.Errorf("undone too late: %d, %q", got.status, got.Text("#problems"))
+	}
+	if got := p.get("/desk/" + id + "/share").Texts(".desk-list li"); len(got) != 3 { // one for everybody, and two teams
+		t.Errorf("there are links of %q", got)
+	}
+}

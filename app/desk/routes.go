@@ -26,6 +26,7 @@ func pages() []page {
 	leads, administers := organisation.Access.Leads, organisation.Access.Administers
 	return []page{
 		{"overview", leads, showOverview},
+		{"commitments", organisation.Access.LeadsAll, showCommitments},
 		{"teams", administers, showTeams},
 		{"rounds", administers, showRounds},
 		{"seats", administers, showSeats},
@@ -60,6 +61,7 @@ func (d Desk) Handler() http.Handler {
 		on("GET", Path+"/{org}/links.csv", d.links)
 		on("POST", Path+"/{org}/seats/links", d.seatLinks)
 		on("POST", Path+"/{org}/seats/replace", d.replaceSeat)
+		on("GET", Path+"/{org}/commitments.csv", d.commitmentsTable)
 		on("GET", Path+"/{org}", d.mended(d.page(pages()[0])))
 		for _, p := range pages()[1:] {
 			on("GET", Path+"/{org}/"+p.name, d.page(p))

@@ -36,10 +36,11 @@ type seatsPage struct {
 	Without int    // teams that have none
 	Most    int    // seats of a team
 	Link    string // of a seat that was just made in the place of another; "" for none
+	Issues  bool   // the desk has the secrets that prove seats, and so can hand them out
 }
 
 func showSeats(v *visit) (any, error) {
-	p := seatsPage{Teams: v.Org.OpenTeams(), Most: organisation.MaxHeads, Link: v.Secret}
+	p := seatsPage{Teams: v.Org.OpenTeams(v.Now), Most: organisation.MaxHeads, Link: v.Secret, Issues: v.desk.Seats != nil}
 	own, ok := v.seatRound()
 	if !ok {
 		return p, nil
@@ -101,7 +102,7 @@ func giveSeats(v *visit, o *organisation.Organisation) error {
 		return err
 	}
 	total := 0
-	for _, t := range o.OpenTeams() {
+	for _, t := range o.OpenTeams(v.Now) {
 		n, err := parseSeats(v.Was(seatsField + t.ID))
 		if err == nil {
 			err = o.GiveSeats(t.ID, n, v.Now)
@@ -137,14 +138,14 @@ func (d Desk) seatLinks(w http.ResponseWriter, r *http.Request, lang string) int
 		return status
 	}
 	round, _ := v.seatRound()
-	if !round.Seats {
+	if !round.Seats || d.Seats == nil {
 		return v.tell(w, http.StatusNotFound, "nothing")
 	}
 	if err := d.Register.AuditBy(r.Context(), v.Org.ID, register.ReadSeats, v.Access.Label, v.Now); err != nil {
 		return v.tell(w, http.StatusServiceUnavailable, "away")
 	}
 	rows := [][]string{{v.T("desk.teams.name"), v.T("desk.seats.number"), v.T("desk.seats.link"), v.T("desk.seats.code")}}
-	for _, t := range v.Org.OpenTeams() {
+	for _, t := range v.Org.OpenTeams(v.Now) {
 		codes, err := d.Seats.Codes(r.Context(), v.Org.ID, round.Code, t.ID, t.Seats)
 		if err != nil {
 			return v.tell(w, http.StatusServiceUnavailable, "away")
@@ -174,7 +175,7 @@ func (d Desk) replaceSeat(w http.ResponseWriter, r *http.Request, lang string) i
 	round, _ := v.seatRound()
 	team, _ := v.Org.Team(v.Was("team"))
 	number, _ := strconv.Atoi(strings.TrimSpace(v.Was("number")))
-	if n, _ := v.Org.SeatsIn(round.Code, team.ID); number < 1 || number > n {
+	if n, _ := v.Org.SeatsIn(round.Code, team.ID); number < 1 || number > n || d.Seats == nil {
 		return v.wrong(w, problem.New("org-seat-none", "there is no such seat", "n", v.Was("number")))
 	}
 	code, err := d.Seats.Replace(r.Context(), issuer.Place{Org: v.Org.ID, Round: round.Code, Team: team.ID, Number: number})

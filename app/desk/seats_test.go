@@ -18,7 +18,7 @@ func planned(t *testing.T) (o *office, boss *person, id string) {
 	o = newOffice(t)
 	boss, id = o.founder("Organisation 1")
 	boss.post("/desk/"+id+"/teams/add", "list", "Payments\t6\nSearch")
-	boss.post("/desk/"+id+"/rounds/plan", "opens", "2026-12-01", "closes", "2026-12-15", "name", "December")
+	boss.post("/desk/"+id+"/rounds/plan", "opens", "2026-11-25", "closes", "2026-12-15", "name", "December")
 	return o, boss, id
 }
 
@@ -38,7 +38,7 @@ func TestSeats(t *testing.T) {
 	if page.status != 200 || !strings.Contains(page.Text("main"), "8 seats in all") || page.Text(".done") == "" {
 		t.Fatalf("%d: %q", page.status, page.Text("main"))
 	}
-	if n, needed := o.record(id).SeatsIn("20261201T0000Z", payments); n != 6 || !needed {
+	if n, needed := o.record(id).SeatsIn("20261125T0000Z", payments); n != 6 || !needed {
 		t.Errorf("%d seats, %t", n, needed)
 	}
 	list := boss.press(page, `form[action$="seats/links"]`)
@@ -62,7 +62,7 @@ func TestReplacingASeat(t *testing.T) {
 	at := "/desk/" + id + "/seats"
 	team := o.record(id).Teams[0].ID
 	boss.press(boss.get(at), `form[action$="seats/give"]`)
-	o.now = time.Date(2026, 12, 2, 12, 0, 0, 0, time.UTC)
+	o.now = time.Date(2026, 11, 26, 12, 0, 0, 0, time.UTC)
 	page := boss.get(at)
 	if page.Has(`form[action$="seats/give"]`) || page.Has(`form[action$="seats/off"]`) || !strings.Contains(page.Text("main"), "fixed") {
 		t.Errorf("once it has opened: %q", page.Text("main"))
@@ -72,7 +72,7 @@ func TestReplacingASeat(t *testing.T) {
 			t.Errorf("seat %q: %d", number, got.status)
 		}
 	}
-	before, err := o.seats.Codes(t.Context(), id, "20261201T0000Z", team, 6)
+	before, err := o.seats.Codes(t.Context(), id, "20261125T0000Z", team, 6)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,7 +81,7 @@ func TestReplacingASeat(t *testing.T) {
 	if made.status != 200 || !ok || fresh == before[1] || fresh.Number != 2 {
 		t.Errorf("%d: %q", made.status, made.Attribute("#seat", "value"))
 	}
-	u := contribution.Unit{Org: id, Team: team, Kind: "project", Model: "1", Round: "20261201T0000Z"}
+	u := contribution.Unit{Org: id, Team: team, Kind: "project", Model: "1", Round: "20261125T0000Z"}
 	modulus, err := o.seats.Modulus(t.Context(), u)
 	if err != nil {
 		t.Fatal(err)

@@ -86,7 +86,7 @@ func (v *visit) shared() *Round {
 
 // links are those of the teams that take answers.
 func (v *visit) links() (all []Link) {
-	for _, t := range v.Org.OpenTeams() {
+	for _, t := range v.Org.OpenTeams(v.Now) {
 		all = append(all, v.link(t))
 	}
 	return all
@@ -99,7 +99,7 @@ func (v *visit) chosenLink() (Link, bool) {
 		return v.link(organisation.Team{}), true
 	}
 	t, ok := v.Org.Team(id)
-	return v.link(t), ok && !t.Closed
+	return v.link(t), ok && v.Org.Takes(t, v.Now)
 }
 
 // link is the link of a team, or of the organisation.

@@ -6,6 +6,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,13 +19,27 @@ import (
 // teamsPage is what the page of teams shows.
 type teamsPage struct {
 	Teams  []organisation.Team
-	Chosen *organisation.Team // to be changed; nil for none
-	Open   int                // teams that take answers
-	Most   int                // people of a team
+	Chosen *organisation.Team  // to be changed; nil for none
+	Open   int                 // teams that take answers
+	Most   int                 // people of a team
+	Into   []organisation.Team // that the chosen one can be merged into
 }
 
+// Merging is the name of the team in which a team goes on, now or from the next round on; "" for none.
+func (v *visit) Merging(t organisation.Team) string {
+	into, _ := v.Org.Team(t.Merging.Into)
+	return into.Name
+}
+
+// Merged reports whether a team goes on in another one already.
+func (v *visit) Merged(t organisation.Team) bool { return v.Org.Merged(t, v.Now) }
+
 func showTeams(v *visit) (any, error) {
-	return teamsPage{Teams: v.Org.Teams, Open: len(v.Org.OpenTeams()), Chosen: v.chosen(), Most: organisation.MaxHeads}, nil
+	p := teamsPage{Teams: v.Org.Teams, Open: len(v.Org.OpenTeams(v.Now)), Chosen: v.chosen(), Most: organisation.MaxHeads}
+	if p.Chosen != nil && !p.Chosen.Closed && !p.Chosen.Merges() {
+		p.Into = slices.DeleteFunc(v.Org.OpenTeams(v.Now), func(t organisation.Team) bool { return t.ID == p.Chosen.ID || t.Merges() })
+	}
+	return p, nil
 }
 
 // chosen is the team that the address or the form names; nil for none.
@@ -48,6 +63,12 @@ func teamActions() []action {
 		}},
 		{path: "teams/open", page: "teams", note: register.OpenedTeam, do: func(v *visit, o *organisation.Organisation) error {
 			return o.OpenTeam(v.Was("team"))
+		}},
+		{path: "teams/merge", page: "teams", note: register.MergedTeam, do: func(v *visit, o *organisation.Organisation) error {
+			return o.MergeTeam(v.Was("team"), v.Was("into"), v.Now)
+		}},
+		{path: "teams/unmerge", page: "teams", note: register.UnmergedTeam, do: func(v *visit, o *organisation.Organisation) error {
+			return o.UnmergeTeam(v.Was("team"), v.Now)
 		}},
 	}
 }

@@ -164,6 +164,29 @@ func TestTeamsGone(t *testing.T) {
 	}
 }
 
+// TestTeamsMerged: an old link leads to the team in which its own goes on, and says so; who answered for it answers for that one.
+func TestTeamsMerged(t *testing.T) {
+	p := pagetest.New(t)
+	service := p.Serve()
+	o := service.Enrol(false, "Payments", "Platform")
+	j, tab := follow(p, o.ID)
+	pick(j, tab, o.Teams[0].ID)
+	service.Change(o.ID, func(o *organisation.Organisation) error {
+		return o.MergeTeam(o.Teams[0].ID, o.Teams[1].ID, pagetest.Noon.AddDate(0, -3, 0)) // a quarter ago
+	})
+	j, tab = follow(p, o.ID+"."+o.Teams[0].ID)
+	doc := tab.Read()
+	if got := doc.Text("#strayed"); got != j.W.T("join.team.merged", "team", "Platform") {
+		t.Errorf("it says %q", got)
+	}
+	if got := doc.Attribute("input[name=team][checked]", "value"); got != o.Teams[1].ID || len(doc.All("input[name=team]")) != 1 {
+		t.Errorf("chosen is %q", got)
+	}
+	if got := p.Load(device.Membership); !strings.Contains(got, o.Teams[1].ID) || !strings.Contains(doc.Text("#yours"), "Platform") {
+		t.Errorf("the person answers for %s", got)
+	}
+}
+
 // TestOrganisationGone: who answers for a team of an organisation that is gone can answer for nobody.
 func TestOrganisationGone(t *testing.T) {
 	p := pagetest.New(t)

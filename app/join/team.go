@@ -77,6 +77,8 @@ func (p *Page) finder() app.UI {
 // for any more.
 func (p *Page) strayed() app.UI {
 	switch {
+	case p.found.Now(p.linked) != p.linked && p.found.Takes(p.linked):
+		return app.Elem("p").ID("strayed").Class("notice").Text(p.W.T("join.team.merged", "team", p.found.Membership(p.linked).TeamName))
 	case p.linked != "" && !p.found.Takes(p.linked):
 		return app.Elem("p").ID("strayed").Class("notice").Text(p.T("join.team.gone"))
 	case p.mine() != "" && !p.found.Takes(p.mine()):

@@ -25,14 +25,14 @@ func TestContributeInTheCloud(t *testing.T) { contribute(t, newCloud(t)) }
 func newCloud(t *testing.T) *house {
 	t.Helper()
 	folder := t.TempDir()
-	for program, source := range map[string]string{"bootstrap": "./lambda", "cloud": "./lambda/cloud"} {
+	for program, source := range map[string]string{"bootstrap": "./lambda", "desk": "./lambda/desk", "cloud": "./lambda/cloud"} {
 		build := exec.Command("go", "build", "-tags", "lambda.norpc,nethttpomithttp2", "-o", filepath.Join(folder, program), source)
 		build.Dir = "../.."
 		if said, err := build.CombinedOutput(); err != nil {
 			t.Fatalf("building %s: %v\n%s", source, err, said)
 		}
 	}
-	cloud := exec.Command(filepath.Join(folder, "cloud"), "-addr", "127.0.0.1:0", "-function", filepath.Join(folder, "bootstrap"))
+	cloud := exec.Command(filepath.Join(folder, "cloud"), "-addr", "127.0.0.1:0", "-function", filepath.Join(folder, "bootstrap"), "-desk", filepath.Join(folder, "desk"))
 	cloud.Dir = "../.."
 	said, err := cloud.StderrPipe()
 	if err == nil {

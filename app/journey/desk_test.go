@@ -129,7 +129,11 @@ func TestDesk(t *testing.T) {
 	p.open(desk.Path + "/" + org + "/hosts")
 	p.follows(`form[action$="hosts/seen"] button`, `document.querySelector(".done")`)
 	t.Logf("from a fresh store to a contribution in a frame at another origin: %s, with %d pictures looked at by axe-core on the way", time.Since(began).Round(time.Second), 6*6)
-	for _, page := range []string{"settings", "access", "audit", "posters"} {
+	p.open(desk.Path + "/" + org + "/commitments")
+	p.fill("#text", "Say who decides on the roadmap")
+	p.fill("#owner", "Product Owner")
+	p.follows(`form[action$="commitments/keep"] button`, `document.querySelector(".commitments li")`)
+	for _, page := range []string{"commitments", "settings", "access", "audit", "posters"} {
 		p.open(desk.Path + "/" + org + "/" + page)
 		p.films("7-" + page)
 	}

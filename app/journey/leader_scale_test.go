@@ -20,9 +20,9 @@ import (
 // scaledOrg is an organisation that no store has.
 const scaledOrg = "bcdfghjkmnpq"
 
-// scaled is the answer of the API for an organisation of so many teams with nine quarters: 5 to 14 people a team, around a
-// level of the team's own.
-func scaled(t *testing.T, teams int) string {
+// scaled answers as the API for an organisation of so many teams with nine quarters: 5 to 14 people a team, around a
+// level of the team's own. What is asked for without a round is answered whole.
+func scaled(t *testing.T, teams int) http.HandlerFunc {
 	t.Helper()
 	random := rand.New(rand.NewPCG(9, uint64(teams)))
 	var a api.CompanyAnswer
@@ -45,11 +45,17 @@ func scaled(t *testing.T, teams int) string {
 	if a.Company, err = benchmark.BuildCompany(scaledOrg, blocks); err != nil {
 		t.Fatal(err)
 	}
-	data, err := json.Marshal(a)
-	if err != nil {
-		t.Fatal(err)
+	return func(w http.ResponseWriter, r *http.Request) {
+		reply := a
+		switch round := r.URL.Query().Get("round"); round {
+		case "":
+		case api.NewestRound:
+			reply.Company = a.Company.In(a.Company.Newest())
+		default:
+			reply.Company = a.Company.In(round)
+		}
+		_ = json.NewEncoder(w).Encode(reply) // who is gone does not read it
 	}
-	return string(data)
 }
 
 func scaledBlock(t *testing.T, random *rand.Rand, unit contribution.Unit, kind contribution.Kind, level int) benchmark.Block {
@@ -103,7 +109,7 @@ func TestLeaderScale(t *testing.T) {
 	for _, teams := range []int{1, 3, 40, 500} {
 		t.Run(fmt.Sprint(teams), func(t *testing.T) {
 			h := newHouse(t)
-			h.answerWith("/api/organisations/", http.StatusOK, scaled(t, teams))
+			h.answerBy("/api/organisations/", scaled(t, teams))
 			p := newPerson(t, h)
 			p.before(watch)
 			p.open("/benchmark")

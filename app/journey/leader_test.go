@@ -279,13 +279,20 @@ func TestLeaderAccess(t *testing.T) {
 // answerWith has the house answer requests to paths that start with prefix with
 // something else.
 func (h *house) answerWith(prefix string, status int, body string) {
+	h.answerBy(prefix, func(w http.ResponseWriter, _ *http.Request) {
+		w.WriteHeader(status)
+		fmt.Fprint(w, body)
+	})
+}
+
+// answerBy has a handler answer requests for paths with a prefix.
+func (h *house) answerBy(prefix string, by http.HandlerFunc) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	next := h.handler
 	h.handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if strings.HasPrefix(r.URL.Path, prefix) {
-			w.WriteHeader(status)
-			fmt.Fprint(w, body)
+			by(w, r)
 			return
 		}
 		next.ServeHTTP(w, r)

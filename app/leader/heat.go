@@ -55,11 +55,12 @@ func heatRow(w *words.Catalogue, h *leaderview.Heat, r *leaderview.HeatRow) app.
 	if r.Open {
 		button = button.Attr("aria-expanded", "true")
 	}
+	group := ui.Say("p.note", r.Group)
 	if r.N == "" {
-		return ui.Draw("tr[data-team=$](th[scope=row] @)(td.bare[colspan=$] $)",
-			ui.Texts{r.ID, strconv.Itoa(len(h.Columns) + 1), w.T("leader.heat.legend.none")}, button)
+		return ui.Draw("tr[data-team=$](th[scope=row] @@)(td.bare[colspan=$] $)",
+			ui.Texts{r.ID, strconv.Itoa(len(h.Columns) + 1), w.T("leader.heat.legend.none")}, button, group)
 	}
-	return ui.Draw("tr[data-team=$](th[scope=row] @)(td $)@", ui.Texts{r.ID, r.N}, button,
+	return ui.Draw("tr[data-team=$](th[scope=row] @@)(td $)@", ui.Texts{r.ID, r.N}, button, group,
 		app.Range(r.Cells).Slice(func(i int) app.UI {
 			c := &r.Cells[i]
 			return ui.Draw("td(span.heatcell.$[title=$][aria-hidden=true] $)(span.vh $)", ui.Texts{tone(c.Tone), c.Full, c.Text + arrow(c.Tone), c.Full})

@@ -11,6 +11,7 @@ import (
 	"rolefit/app/link"
 	"rolefit/app/page"
 	"rolefit/app/ui"
+	"rolefit/app/view/wording"
 	"rolefit/pkg/api"
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
@@ -34,12 +35,12 @@ func parseKey(text string) (k Key, ok bool) {
 // ofTeam reports whether the key is the id of a team.
 func (k Key) ofTeam() bool { return contribution.CheckTeamID(k.key) == nil }
 
-// figures asks for what the key opens.
-func (k Key) figures(service *api.Client) (api.CompanyAnswer, error) {
+// figures asks for what the key opens, of teams in one round alone: those of all rounds take long to read.
+func (k Key) figures(service *api.Client, round string) (api.CompanyAnswer, error) {
 	if k.ofTeam() {
 		return service.Results(context.Background(), k.org, k.key)
 	}
-	return service.Company(context.Background(), k.org, k.key)
+	return service.Company(context.Background(), k.org, k.key, round)
 }
 
 // state is what the leader's view has to show.
@@ -55,6 +56,9 @@ const (
 	stateEmpty   state = "empty" // no block yet
 	stateOpen    state = "open"
 )
+
+// spotLoading is the spot of the message that figures are on their way.
+const spotLoading = "loading"
 
 // screen is the frame of every page here. It is embedded under a name of the package's
 // own, because go-app copies the exported fields of a component that it updates.
@@ -72,6 +76,8 @@ type Page struct {
 	answer api.OrganisationAnswer
 
 	simulated bool // the figures are a rehearsal's
+	onSlide   bool // the slides are shown
+	commits   bool // may change at the desk what the organisation has set out to do
 	c         *leaderview.Case
 	v         *leaderview.Page // nil until there is one
 	message   string
@@ -148,19 +154,24 @@ type fetched struct {
 // fetch asks for the figures of the held key. The public ones are asked for too;
 // without them there is no comparison with everyone, and all else holds.
 func (p *Page) fetch() {
-	p.asked++
 	p.state = stateLoading
-	p.say("", p.T("leader.loading"))
+	p.request(api.NewestRound, p.arrive)
+}
+
+// request asks for the figures, of teams in one round alone, and lets what came of it arrive unless something else was
+// asked for meanwhile.
+func (p *Page) request(round string, arrive func(*fetched)) {
+	p.asked++
+	p.say(spotLoading, p.T("leader.loading"))
 	k, turn := *p.held, p.asked
 	p.Context.Async(func() {
 		f := &fetched{}
-		f.answer, f.err = k.figures(p.API)
-		if f.err == nil {
+		if f.answer, f.err = k.figures(p.API, round); f.err == nil && round == api.NewestRound {
 			f.public, _ = p.API.Public(context.Background())
 		}
 		p.Context.Dispatch(func(app.Context) {
 			if turn == p.asked {
-				p.arrive(f)
+				arrive(f)
 			}
 		})
 	})
@@ -173,6 +184,8 @@ func (p *Page) arrive(f *fetched) {
 		return
 	}
 	p.answer, p.simulated = f.answer.Organisation.OrganisationAnswer, f.answer.Simulated
+	p.onSlide = false
+	p.commits = p.held.key == "" && f.answer.Commitments != nil
 	p.c = leaderview.Open(p.W, page.Instrument(), page.Deck(), page.Symptoms(), companyReply(f))
 	if p.c.Empty() {
 		p.state = stateEmpty
@@ -204,12 +217,40 @@ func companyReply(f *fetched) *leaderview.CompanyReply {
 	o := f.answer.Organisation
 	l := &leaderview.CompanyReply{ID: o.ID, Name: o.Name, K: o.K, Roles: o.Roles, Figures: f.answer.Company, Public: f.public}
 	for _, t := range o.Teams {
-		l.Teams = append(l.Teams, leaderview.ReplyTeam{ID: t.ID, Name: t.Name, Closed: t.Closed})
+		l.Teams = append(l.Teams, leaderview.ReplyTeam{ID: t.ID, Name: t.Name, Closed: t.Closed, Group: t.Group})
+	}
+	for _, c := range f.answer.Commitments {
+		kept := leaderview.ReplyCommitment{Text: c.Text, Owner: c.Owner, About: wording.About{Kind: c.Kind, Number: c.Number, Round: c.Round}}
+		kept.Due, _ = time.Parse(time.DateOnly, c.Due)
+		kept.Done, _ = time.Parse(time.RFC3339, c.Done)
+		l.Commitments = append(l.Commitments, kept)
 	}
 	for _, r := range o.Rounds {
 		l.Rounds = append(l.Rounds, leaderview.ReplyRound{Code: r.Code, Name: r.Name})
 	}
 	return l
+}
+
+// bring asks for the figures of teams in a round, and turns to it.
+func (p *Page) bring(round string) {
+	p.request(round, func(f *fetched) {
+		switch {
+		case f.err != nil:
+			p.refuse(f.err)
+		case p.c.Bring(f.answer.Company):
+			p.turnTo(round)
+		default:
+			p.fetch()
+		}
+	})
+}
+
+// turnTo shows another round.
+func (p *Page) turnTo(round string) {
+	s := p.c.Filter()
+	s.Round = round
+	p.show(s)
+	p.say("desk", p.W.T("leader.whose", "name", p.v.Title, "round", p.v.Round))
 }
 
 // show works out what another filter shows.

@@ -6,8 +6,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"rolefit/app/page/pagetest"
 	"rolefit/pkg/api"
@@ -29,7 +32,7 @@ func figures(t *testing.T, teams int) http.Handler {
 	var blocks []benchmark.Block
 	for i := range teams {
 		id := fmt.Sprintf("%08d", i+1)
-		a.Organisation.Teams = append(a.Organisation.Teams, api.TeamAnswer{ID: id, Name: fmt.Sprint("Team ", i+1)})
+		a.Organisation.Teams = append(a.Organisation.Teams, api.TeamAnswer{ID: id, Name: fmt.Sprint("Team ", i+1), Group: fmt.Sprint("Department ", i%3)})
 		for k, round := range []string{"2026-q3", "2026-q4"} {
 			row, _ := contribution.Known(contribution.KindClarity)
 			people := make([][]int, 10+i%3)
@@ -50,13 +53,15 @@ func figures(t *testing.T, teams int) http.Handler {
 	if a.Company, err = benchmark.BuildCompany(orgID, blocks); err != nil {
 		t.Fatal(err)
 	}
-	data, err := json.Marshal(a)
-	if err != nil {
-		t.Fatal(err)
-	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Header.Get("Authorization") == "Bearer "+secret {
-			_, _ = w.Write(data)
+			reply := a
+			if round := r.URL.Query().Get("round"); round != api.NewestRound {
+				reply.Company = a.Company.In(round)
+			} else {
+				reply.Company = a.Company.In(a.Company.Newest())
+			}
+			_ = json.NewEncoder(w).Encode(reply) // a recorder takes everything
 			return
 		}
 		w.WriteHeader(http.StatusUnauthorized)
@@ -204,6 +209,145 @@ func TestKeptKeys(t *testing.T) {
 		page.hold(k)
 		if got, ok := parseKey(p.Tabs); !ok || got != k {
 			t.Errorf("%v is kept as %q and read as %v", k, p.Tabs, got)
+		}
+	}
+}
+
+// TestRoundsComeWhenTheyAreChosen: the newest round is here first; another is asked for once, when it is chosen.
+func TestRoundsComeWhenTheyAreChosen(t *testing.T) {
+	p, page, tab := opened(t, 3)
+	service, asked, waiting := p.Service, []string(nil), ""
+	p.Meanwhile(service, func(r *http.Request) {
+		asked = append(asked, r.URL.RawQuery)
+		waiting = pagetest.Draw(t, page).Text("#loading")
+	})
+	cells := func() string { return strings.Join(tab.Read().Texts("#heats tbody td"), " ") }
+	newest := cells()
+	tab.Enter(page.onRound, "round", "2026-q3")
+	earlier := cells()
+	if earlier == newest || !tab.Read().Has("#heats tbody tr[data-team]") || tab.Read().Text("#round [selected]") != "Q3 2026" {
+		t.Errorf("the earlier round: %q", earlier)
+	}
+	if diff := cmp.Diff([]string{"round=2026-q3"}, asked); diff != "" || waiting != page.T("leader.loading") || tab.Read().Has("#loading") {
+		t.Errorf("while it waits it says %q; asked for (-want +got):\n%s", waiting, diff)
+	}
+	tab.Enter(page.onRound, "round", "2026-q4")
+	if again := cells(); again != newest {
+		t.Errorf("back at the newest: %q, not %q", again, newest)
+	}
+	if tab.Enter(page.onRound, "round", "2026-q3"); cells() != earlier || len(asked) != 1 {
+		t.Errorf("what is here is asked for again: %q", asked)
+	}
+}
+
+// TestARoundThatDoesNotCome says so, and all figures can be asked for again.
+func TestARoundThatDoesNotCome(t *testing.T) {
+	p, page, tab := opened(t, 3)
+	service := p.Service
+	p.Service = pagetest.Answers(503, "")
+	tab.Enter(page.onRound, "round", "2026-q3")
+	if doc := tab.Read(); doc.Attribute("#state", "data-state") != string(stateUnknown) {
+		t.Errorf("it says %q", doc.Text("main"))
+	}
+	p.Service = service
+	if tab.Click(page.onAgain); !tab.Read().Has("#glance") {
+		t.Error("asked again, there are no figures")
+	}
+}
+
+// TestFiguresThatChangedMeanwhile are not mixed with those that are here: all are asked for again.
+func TestFiguresThatChangedMeanwhile(t *testing.T) {
+	p, page, tab := opened(t, 3)
+	p.Service = figures(t, 4)
+	tab.Enter(page.onRound, "round", "2026-q3")
+	if rows := tab.Read().Texts("#heats tbody tr[data-team] th"); len(rows) != 4 {
+		t.Errorf("the teams are %q", rows)
+	}
+}
+
+// TestDepartments: teams can be sorted by their departments and found by them, and who hides names hides these too.
+func TestDepartments(t *testing.T) {
+	p := pagetest.New(t)
+	p.Service, p.Hash = figures(t, 30), orgID+"."+secret
+	page := New(p.Screen("leader"), &Key{}).(*Page)
+	tab := p.Open(page)
+	tab.Enter(page.onSort, "sort", "group")
+	rows := tab.Read().Texts("#heats [data-kind=clarity] tbody tr[data-team] th")
+	if len(rows) != 25 || !strings.Contains(rows[0], "Department 0") || !strings.Contains(rows[24], "Department 2") {
+		t.Errorf("by department: %q", rows)
+	}
+	tab.Enter(page.onFind, "find", "department 1")
+	if rows := tab.Read().Texts("#heats [data-kind=clarity] tbody tr[data-team] th"); len(rows) != 10 {
+		t.Errorf("found: %q", rows)
+	}
+	tab.Event(page.onHide, pagetest.Target{"checked": true})
+	if doc := tab.Read(); strings.Contains(doc.Text("main"), "Department") {
+		t.Errorf("hidden: %q", doc.Text("#teams"))
+	}
+}
+
+// TestSlides: three slides with nothing to press on them stand in place of the figures, and go again.
+func TestSlides(t *testing.T) {
+	p, page, tab := opened(t, 3)
+	tab.Click(page.onSlides)
+	doc := tab.Read()
+	titles := doc.Texts(".slide h2")
+	if diff := cmp.Diff([]string{page.T("leader.glance"), page.T("leader.balance"), page.T("leader.slides.rest")}, titles); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if doc.Has(".slide button") || doc.Has(".slide input") || doc.Has("#heats") || !strings.Contains(doc.Text(".slide"), page.T("leader.action.none")) || p.Tops == 0 {
+		t.Errorf("the slides are %q", doc.Text(".slides"))
+	}
+	if got := doc.Text(".slide:last-child"); !strings.Contains(got, page.T("leader.glance.changes")) {
+		t.Errorf("the last one is %q", got)
+	}
+	tab.Click(page.onSlides)
+	if !tab.Read().Has("#heats") || tab.Read().Has(".slides") {
+		t.Error("the figures do not come back")
+	}
+}
+
+// TestCommitments: what was set out to do stands beside what became of its figure; who opened the desk is led to it.
+func TestCommitments(t *testing.T) {
+	for _, tc := range []struct {
+		name, hash string
+		list       []api.CommitmentAnswer
+		shown      int
+		link       bool
+	}{
+		{"with a key", orgID + "." + secret, []api.CommitmentAnswer{{Text: "Say who decides", Owner: "Value lead", Due: "2026-12-31", Kind: "clarity", Number: "symptom-02", Round: "2026-q3"}}, 1, false},
+		{"with a key, and nothing", orgID + "." + secret, []api.CommitmentAnswer{}, 0, false},
+		{"with a session", orgID, []api.CommitmentAnswer{{Text: "Done already", Done: "2026-12-31T12:00:00Z"}}, 1, true},
+		{"with a session, and nothing", orgID, []api.CommitmentAnswer{}, 0, true},
+		{"with a session for some teams", orgID, nil, 0, false},
+	} {
+		p := pagetest.New(t)
+		service := figures(t, 3)
+		p.Service, p.Hash = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			r.Header.Set("Authorization", "Bearer "+secret)
+			recorded := httptest.NewRecorder()
+			service.ServeHTTP(recorded, r)
+			var a api.CompanyAnswer
+			if err := json.Unmarshal(recorded.Body.Bytes(), &a); err != nil {
+				t.Error(err)
+			}
+			a.Commitments = tc.list
+			if data, err := json.Marshal(a); err == nil && tc.list != nil && len(tc.list) == 0 {
+				_, _ = w.Write([]byte(strings.TrimSuffix(string(data), "}") + `,"commitments":[]}`))
+			} else {
+				_, _ = w.Write(data)
+			}
+		}), tc.hash
+		page := New(p.Screen("leader"), &Key{}).(*Page)
+		doc := p.Open(page).Read()
+		if n := len(doc.All("#commitments li")); n != tc.shown || doc.Has("#commitments") != (tc.shown > 0 || tc.link) {
+			t.Errorf("%s: %d are shown: %q", tc.name, n, doc.Text("#commitments"))
+		}
+		if link := doc.Attribute("#commitments a", "href"); (link == "/desk/"+orgID+"/commitments") != tc.link {
+			t.Errorf("%s: the link is %q", tc.name, link)
+		}
+		if text := doc.Text("#commitments"); tc.name == "with a key" && (!strings.Contains(text, "Owner: Value lead.") || !strings.Contains(text, "in Q3 2026")) {
+			t.Errorf("it says %q", text)
 		}
 	}
 }

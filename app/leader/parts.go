@@ -11,12 +11,16 @@ import (
 
 // figures is the whole view, in its order.
 func (p *Page) figures() []app.UI {
+	if p.onSlide {
+		return p.slides()
+	}
 	return []app.UI{
 		ui.Text("p.eyebrow", p.W.T("leader.eyebrow.round", "round", p.v.Round)),
 		p.heading(p.v.Title),
 		app.If(p.simulated, func() app.UI { return ui.Text("p.notice.simulated", p.T("leader.simulated")) }),
 		app.If(p.v.Dictionary != "", func() app.UI { return ui.Text("p.note", p.v.Dictionary) }),
 		p.tools(),
+		app.If(p.spot == spotLoading, func() app.UI { return ui.Draw("p.note#loading $", ui.Texts{p.message}) }),
 		p.glance(),
 		p.heats(),
 		p.balance(),
@@ -24,6 +28,7 @@ func (p *Page) figures() []app.UI {
 		p.trends(),
 		p.norm(),
 		p.actions(),
+		p.commitments(),
 		p.coverage(),
 		p.use(),
 	}
@@ -35,13 +40,14 @@ func (p *Page) tools() app.UI {
 	if p.v.Hidden {
 		box = box.Attr("checked", true)
 	}
-	return ui.Draw("div.leader-tools[role=group][aria-label=$](label.pick[for=round](span $)@)(label.check[for=hide]@(span $))(div.actions@@@@)",
+	return ui.Draw("div.leader-tools[role=group][aria-label=$](label.pick[for=round](span $)@)(label.check[for=hide]@(span $))(div.actions@@@@@)",
 		ui.Texts{p.T("leader.tools"), p.T("leader.round"), p.T("leader.hide")},
 		ui.Draw("select#round[name=round] @", nil, options(p.v.Rounds)).On("change", p.onRound),
 		box,
 		ui.Action("save-csv", "quiet", p.onCSV, p.T("leader.csv")),
 		ui.Action("save-json", "quiet", p.onJSON, p.T("leader.json")),
 		ui.Action("save-print", "quiet", p.onPrint, p.T("leader.print")),
+		ui.Action("slides", "quiet", p.onSlides, p.T("leader.slides")),
 		ui.Action("leave", "plain", p.onForget, p.T("leader.leave")),
 	)
 }
@@ -57,10 +63,12 @@ func options(choices []leaderview.Choice) app.UI {
 }
 
 func (p *Page) onRound(_ app.Context, e app.Event) {
-	s := p.c.Filter()
-	s.Round = e.Get("target").Get("value").String()
-	p.show(s)
-	p.say("desk", p.W.T("leader.whose", "name", p.v.Title, "round", p.v.Round))
+	round := e.Get("target").Get("value").String()
+	if p.c.Lacks(round) {
+		p.bring(round)
+		return
+	}
+	p.turnTo(round)
 }
 
 func (p *Page) onHide(_ app.Context, e app.Event) {
@@ -110,17 +118,24 @@ func (p *Page) coverage() app.UI {
 // one scale.
 func (p *Page) glance() app.UI {
 	g := &p.v.Glance
-	var changes, scale app.UI
-	if len(g.Changes) > 0 {
-		changes = ui.Draw("div.changes(h3 $)(ul.plain-list @)", ui.Texts{p.T("leader.glance.changes")}, ui.Each("li", g.Changes))
-	} else if g.Still != "" {
-		changes = ui.Draw("div.changes(h3 $)(p $)", ui.Texts{p.T("leader.glance.changes"), g.Still})
-	}
+	var scale app.UI
 	if len(g.Scale.Marks) > 1 {
 		scale = BalanceRow("div", &g.Scale)
 	}
 	return ui.Draw("section.card.at-a-glance#glance[aria-labelledby=glance-title](h2#glance-title $)(div.glance-at @)(div.glance-side @@)@",
-		ui.Texts{p.T("leader.glance")}, p.findings(), changes, scale, ui.Each("p.notice", p.v.Thin))
+		ui.Texts{p.T("leader.glance")}, p.findings(), p.changes(), scale, ui.Each("p.notice", p.v.Thin))
+}
+
+// changes are what has changed since the rounds before; nothing where there are none.
+func (p *Page) changes() app.UI {
+	g := &p.v.Glance
+	if len(g.Changes) > 0 {
+		return ui.Draw("div.changes(h3 $)(ul.plain-list @)", ui.Texts{p.T("leader.glance.changes")}, ui.Each("li", g.Changes))
+	}
+	if g.Still != "" {
+		return ui.Draw("div.changes(h3 $)(p $)", ui.Texts{p.T("leader.glance.changes"), g.Still})
+	}
+	return nil
 }
 
 func (p *Page) findings() app.UI {

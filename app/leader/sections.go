@@ -2,6 +2,7 @@ package leader
 
 import (
 	"rolefit/app/leader/leaderview"
+	"rolefit/app/route"
 	"rolefit/app/ui"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -84,4 +85,20 @@ func (p *Page) actions() app.UI {
 	}
 	return ui.Part("actions", p.T("leader.actions"), ui.Draw("div(p.note $)(ol.todo@)", ui.Texts{p.T("leader.actions.text")},
 		app.Range(a.List).Slice(func(i int) app.UI { return ActionCard(p.W, &a.List[i]) })))
+}
+
+// commitments are what the organisation has set out to do. Who has opened the desk can change them there.
+func (p *Page) commitments() app.UI {
+	list := p.v.Commitments
+	var change app.UI
+	if p.commits {
+		change = ui.Draw("p.screen-only@", nil, ui.QuietLink(p.Href(route.Desk+"/"+p.held.org+"/commitments"), p.T("leader.commitments.keep")))
+	}
+	if len(list) == 0 && change == nil {
+		return app.Elem("div")
+	}
+	return ui.Part("commitments", p.T("leader.commitments"), ui.Draw("div(ul.commitments @)@", nil,
+		app.Range(list).Slice(func(i int) app.UI {
+			return ui.Draw("li.card(h3 $)@@", ui.Texts{list[i].Text}, ui.Say("p", list[i].Became), ui.Say("p.note", list[i].About))
+		}), change))
 }

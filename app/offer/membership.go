@@ -60,6 +60,8 @@ func (o *Offer) tell(news sitting.MembershipChange, was sitting.Membership) stri
 		return o.s.W.T("offer.gone", "org", was.Name)
 	case sitting.TeamClosed:
 		return o.s.W.T("offer.team", "team", was.TeamName)
+	case sitting.TeamMerged:
+		return o.s.W.T("offer.merged", "was", was.TeamName, "team", o.s.Membership.TeamName)
 	case sitting.NoRound:
 		return o.s.W.T("offer.closed", "org", was.Name)
 	case sitting.NewRound:

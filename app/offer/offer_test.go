@@ -281,6 +281,24 @@ func answering(p *pagetest.Person, o organisation.Organisation, round string) {
 	})
 }
 
+// TestMergedGroup: where the team goes on in another one, the offer is to that, and says so.
+func TestMergedGroup(t *testing.T) {
+	p := pagetest.New(t)
+	service := p.Serve()
+	o := service.Enrol(false, "Payments", "Platform")
+	service.Change(o.ID, func(o *organisation.Organisation) error {
+		return o.MergeTeam(o.Teams[0].ID, o.Teams[1].ID, pagetest.Noon.AddDate(0, -3, 0)) // a quarter ago
+	})
+	answering(p, o, "2026-q4")
+	s, tab := offered(p)
+	if got := tab.Read().Text("#group-news"); !strings.Contains(got, "Your team, Payments, is now part of Platform") {
+		t.Errorf("it says %q", got)
+	}
+	if u := s.offer.Unit; u.Team != o.Teams[1].ID || !tab.Read().Has("#before") {
+		t.Errorf("it goes to %v", u)
+	}
+}
+
 // TestGroup: the offer is to the team's bucket, and says what became of the team, its round and its organisation since.
 func TestGroup(t *testing.T) {
 	const last = "20261101-20261110"

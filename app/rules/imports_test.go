@@ -147,7 +147,7 @@ var only = map[string][]string{
 	"go.etcd.io/bbolt":                    {"rolefit/pkg/store/bolt"},
 	"github.com/cloudflare/circl":         {"rolefit/pkg/seat/blind"},
 	"github.com/prometheus":               {"rolefit/app/metrics"},
-	"rolefit/app":                         {"rolefit/app"},
+	"rolefit/app":                         {"rolefit/app", "rolefit/lambda/desk", "rolefit/infra/costs"}, // the cloud's desk, and what it costs
 	"rolefit/lambda":                      {"rolefit/lambda"},
 	"golang.org/x/text/feature":           {"rolefit/app/locale"},
 	"golang.org/x/text/message":           {"rolefit/app/locale"},

@@ -21,7 +21,7 @@ func TestRequirements(t *testing.T) {
 	if len(blocks) != 3 {
 		t.Fatalf("go.mod has %d blocks of requirements, not three: what runs, what builds and tests, indirect ones", len(blocks))
 	}
-	deps := slices.Concat(imported(t, nil, "./app", "./lambda"), imported(t, browser, "./app"))
+	deps := slices.Concat(imported(t, nil, "./app", "./lambda", "./lambda/desk"), imported(t, browser, "./app"))
 	for i, runs := range []bool{true, false} {
 		for line := range strings.Lines(blocks[i][1]) {
 			module := strings.Fields(line)[0]

@@ -11,6 +11,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -27,7 +28,7 @@ func main() {
 	exec := flag.String("exec", "", "Go's wasm_exec.js, of the compiler that built the program")
 	web := flag.String("web", "web", "folder of the styles, scripts and icons")
 	out := flag.String("out", "web/site", "folder to write the site into")
-	frames := flag.String("frame", "web/frame/pages", "folder to write the widget's documents into, for the cloud's program")
+	programs := flag.String("programs", "web", "folder of the packages that the cloud's programs have documents of the site from")
 	cache := flag.String("cache", "build/cache", "folder that keeps compressed files between builds")
 	address := flag.String("address", "", "where the site will be, such as https://rolefit.example; link previews then have a picture")
 	invented := flag.Bool("pseudo", false, "add two languages that nobody speaks, to try whether every text has its place in a catalogue")
@@ -38,7 +39,7 @@ func main() {
 			os.Exit(1)
 		}
 	}
-	if err := build(sources{program: *program, exec: *exec, web: *web, address: strings.TrimSuffix(*address, "/")}, *out, *frames, *cache); err != nil {
+	if err := build(sources{program: *program, exec: *exec, web: *web, address: strings.TrimSuffix(*address, "/")}, *out, *programs, *cache); err != nil {
 		fmt.Fprintln(os.Stderr, "site:", err)
 		os.Exit(1)
 	}
@@ -52,7 +53,7 @@ type sources struct {
 	address string // where the site will be; "" for anywhere
 }
 
-func build(from sources, out, frames, cache string) error {
+func build(from sources, out, programs, cache string) error {
 	w := newWriter(out, cache)
 	a, err := readAssets(from, w)
 	if err != nil {
@@ -67,7 +68,10 @@ func build(from sources, out, frames, cache string) error {
 	if err := w.write(a.inline()); err != nil {
 		return err
 	}
-	return w.frame(frames, a.inline())
+	return errors.Join(
+		w.documents(filepath.Join(programs, "frame"), a.inline(), widgetDocuments(maps.Keys(w.entries))),
+		w.documents(filepath.Join(programs, "shell"), a.inline(), deskDocuments()),
+	)
 }
 
 // assets are the addresses of what pages refer to.

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"iter"
 	"maps"
 	"os"
 	"path"
@@ -21,7 +22,7 @@ import (
 	"rolefit/pkg/texts"
 	"rolefit/pkg/widget"
 	"rolefit/web/dist"
-	"rolefit/web/frame"
+	"rolefit/web/packed"
 
 	esbuild "github.com/evanw/esbuild/pkg/api"
 )
@@ -134,26 +135,40 @@ func (w *writer) write(inline api.Inline) error {
 	return os.WriteFile(filepath.Join(w.out, dist.IndexFile), data, 0o644)
 }
 
-// frame writes the widget's documents once more, packed, where package frame takes
-// them from.
-func (w *writer) frame(folder string, inline api.Inline) error {
-	d := frame.Documents{Style: inline.Style, Script: inline.Script, Pages: map[string]string{}}
-	for _, lang := range widget.Languages(maps.Keys(w.entries)) {
-		for _, address := range widget.Documents(lang) {
-			d.Pages[address] = string(w.contents[w.entries[address].File])
-		}
+// documents writes the documents of addresses once more, packed, where a package of the cloud's programs takes them from.
+func (w *writer) documents(ofPackage string, inline api.Inline, addresses []string) error {
+	d := packed.Documents{Style: inline.Style, Script: inline.Script, Pages: map[string]string{}}
+	for _, address := range addresses {
+		d.Pages[address] = string(w.contents[w.entries[address].File])
 	}
-	packed, err := d.Pack()
+	content, err := d.Pack()
 	if err != nil {
 		return err
 	}
+	folder := filepath.Join(ofPackage, packed.Folder)
 	if err := os.MkdirAll(folder, 0o755); err != nil {
-		return fmt.Errorf("writing the widget's documents: %w", err)
+		return fmt.Errorf("writing documents for the cloud: %w", err)
 	}
-	if err := os.WriteFile(filepath.Join(folder, frame.File), packed, 0o644); err != nil {
-		return fmt.Errorf("writing the widget's documents: %w", err)
+	if err := os.WriteFile(filepath.Join(folder, packed.File), content, 0o644); err != nil {
+		return fmt.Errorf("writing documents for the cloud: %w", err)
 	}
 	return nil
+}
+
+// widgetDocuments are the addresses of the widget's pages among those of the site.
+func widgetDocuments(of iter.Seq[string]) (addresses []string) {
+	for _, lang := range widget.Languages(of) {
+		addresses = append(addresses, widget.Documents(lang)...)
+	}
+	return addresses
+}
+
+// deskDocuments are the addresses of the documents in which the desk is drawn.
+func deskDocuments() (addresses []string) {
+	for _, lang := range texts.Languages() {
+		addresses = append(addresses, route.Address(lang, route.Desk))
+	}
+	return addresses
 }
 
 func (w *writer) empty() error {

@@ -39,6 +39,7 @@ const (
 	Gone       MembershipChange = "gone"   // there is no such organisation any more
 	TeamClosed MembershipChange = "team"   // the team takes no contributions any more
 	NoRound    MembershipChange = "closed" // no round is open
+	TeamMerged MembershipChange = "merged" // the team goes on in another one
 	NewRound   MembershipChange = "round"  // another round is open
 	Unchanged  MembershipChange = ""
 )
@@ -131,7 +132,7 @@ func (g Membership) Unit(kind, model string, now time.Time) contribution.Unit {
 }
 
 // Meet compares the group with what the organisation says of it now: the same
-// group anew, whose TeamName is "" when the team takes no contributions any
+// group anew, of another team where that goes on in one, whose TeamName is "" when the team takes no contributions any
 // more. It returns the group to go on with, which then keeps the team's old
 // name, and the worst of the news. A seat stays with it, but for another round.
 func (g Membership) Meet(now Membership) (Membership, MembershipChange) {
@@ -142,6 +143,8 @@ func (g Membership) Meet(now Membership) (Membership, MembershipChange) {
 		return now, TeamClosed
 	case now.Round == "":
 		return now, NoRound
+	case now.Team != g.Team:
+		return now, TeamMerged
 	case now.Round != g.Round && g.Round != "":
 		now.Seat = ""
 		return now, NewRound

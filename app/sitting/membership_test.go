@@ -115,6 +115,7 @@ func TestGroupMeets(t *testing.T) {
 		"a larger k":          {func(g *Membership) { g.K = 8 }, Unchanged},
 		"another round":       {func(g *Membership) { g.Round = "20270301-20270308" }, NewRound},
 		"no round":            {func(g *Membership) { g.Round = "" }, NoRound},
+		"the team goes on":    {func(g *Membership) { g.Team, g.Round = "00000002", "20270301-20270308" }, TeamMerged},
 		"the team has closed": {func(g *Membership) { g.TeamName, g.Round = "", "" }, TeamClosed},
 	} {
 		now := workshop()

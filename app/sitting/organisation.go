@@ -11,6 +11,7 @@ type Organisation struct {
 	Next     OrganisationRound  // the one to open next, as far as one is planned
 	Roles    map[string]string  // its words for the roles; may lack any
 	Results  bool               // whoever has a team's link sees its figures, once they are published
+	Merged   map[string]string  // teams that go on in others, by their ids
 }
 
 // OrganisationTeam is one team of an Organisation.
@@ -28,8 +29,18 @@ type OrganisationRound struct {
 	Seats                     bool // who contributes needs a seat
 }
 
-// Membership is the group of a team: its TeamName is "" when the organisation has no such team that takes contributions.
+// Now is the team in which that of an id goes on, mostly itself.
+func (o Organisation) Now(team string) string {
+	if into, ok := o.Merged[team]; ok {
+		return into
+	}
+	return team
+}
+
+// Membership is the group of a team, or of that in which it goes on: its TeamName is "" when the organisation has no such
+// team that takes contributions.
 func (o Organisation) Membership(team string) Membership {
+	team = o.Now(team)
 	g := Membership{
 		Org: o.ID, Name: o.Name, Team: team, K: o.K, Roles: o.Roles,
 		Round: o.Open.Code, RoundName: o.Open.Name, Closes: o.Open.Closes, Seated: o.Open.Seats,
@@ -48,7 +59,7 @@ func (o Organisation) Takes(team string) bool { return o.Membership(team).TeamNa
 func (o Organisation) Offered(linked string, own Membership) string {
 	for _, team := range []string{linked, own.TeamIn(o.ID)} {
 		if o.Takes(team) {
-			return team
+			return o.Now(team)
 		}
 	}
 	if len(o.Teams) == 1 && o.Takes(o.Teams[0].ID) {

@@ -94,3 +94,20 @@ func TestWithoutAsking(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
+
+// TestMergedTeams: who comes by the link of a team that goes on in another, or answered for it, answers for the other one.
+func TestMergedTeams(t *testing.T) {
+	o := acme()
+	o.Merged = map[string]string{"00000003": "00000002", "00000004": "00000005"}
+	own := workshop()
+	own.Team = "00000003"
+	if g := o.Membership("00000003"); g.Team != "00000002" || g.TeamName != "Platform" || !o.Takes("00000003") {
+		t.Errorf("it is %+v", g)
+	}
+	if linked, kept := o.Offered("00000003", Membership{}), o.Offered("", own); linked != "00000002" || kept != "00000002" {
+		t.Errorf("offered are %q and %q", linked, kept)
+	}
+	if o.Takes("00000004") {
+		t.Error("it goes on in a team that there is not, and takes contributions")
+	}
+}

@@ -18,37 +18,44 @@ var near = cmp.Comparer(func(a, b float64) bool { return math.Abs(a-b) < 1e-9 })
 
 func TestMeasure(t *testing.T) {
 	site := fstest.MapFS{
-		"site.json":     {Data: []byte(`{"files":{"/":{"file":"index.html","encodings":["br","gzip"]},"/icon":{"file":"icon.svg"}}}`)},
-		"index.html.br": {Data: make([]byte, 30)}, "icon.svg": {Data: make([]byte, 7)},
+		"site.json": {Data: []byte(`{"files":{"/":{"file":"index.html","encodings":["br","gzip"]},"/de":{"file":"de.html"},"/404":{"file":"404.html"},` +
+			`"/icon":{"file":"icon.svg"},"/sw.js":{"file":"sw.js","encodings":["br"]},"/desk":{"file":"desk.html","encodings":["br","gzip"]}}}`)},
+		"sw.js":         {Data: []byte(`const BUILD="0",FILES=["/icon"],PAGES={"de":["/de"],"en":["/"]},DEFAULT="en";` + "\n(() => 1)")},
+		"index.html.br": {Data: make([]byte, 30)}, "de.html": {Data: make([]byte, 1000)}, "404.html": {Data: make([]byte, 2)},
+		"icon.svg": {Data: make([]byte, 7)}, "sw.js.br": {Data: make([]byte, 5)}, "desk.html.gz": {Data: make([]byte, 90)},
 	}
-	if files, bytes, err := measure(site); err != nil || files != 2 || bytes != 37 {
-		t.Errorf("%d files, %g bytes, %v", files, bytes, err)
+	if files, bytes, document, err := measure(site); err != nil || files != 4 || bytes != 44 || document != 90 {
+		t.Errorf("%d files, %d bytes, %d of the desk's, %v", files, bytes, document, err)
 	}
 	delete(site, "icon.svg")
-	if _, _, err := measure(site); err == nil || !strings.Contains(err.Error(), "icon.svg") {
+	if _, _, _, err := measure(site); err == nil || !strings.Contains(err.Error(), "icon.svg") {
 		t.Errorf("a file that is missing: %v", err)
+	}
+	site["sw.js"] = &fstest.MapFile{Data: []byte("(() => 1)")}
+	if _, _, _, err := measure(site); err == nil || !strings.Contains(err.Error(), "the service worker") {
+		t.Errorf("a worker that says nothing: %v", err)
 	}
 }
 
 // A million sittings at prices that are easy to add.
 func TestBill(t *testing.T) {
 	p := prices{
-		EdgeRequest: 1, EdgeFunction: 1, EdgeGigabyte: 1, FirewallRequest: 1, APIRequest: 1, Call: 1, CallSecond: 1, Write: 1, Read: 1,
+		EdgeRequest: 1, EdgeFunction: 1, EdgeKey: 1, EdgeGigabyte: 1, FirewallRequest: 1, APIRequest: 1, Call: 1, CallSecond: 1, Write: 1, Read: 1,
 		LogGigabyte: 1, StoreGigabyte: 1, Month: 5,
 	}
-	s := sitting{files: 2, bytes: 1000, looking: use{1, 100, 0, 1, 0}, giving: use{2, 200, 2, 4, 1000}}
+	s := sitting{files: 2, bytes: 1000, looking: use{1, 100, 0, 1, 0}, giving: use{2, 200, 2, 4, 1000}, running: use{100, 10_000, 50, 200, 1000}}
 	want := []line{
 		{"bytes of the site", 1},
-		{"bytes of the API", 0.2},
-		{"requests at the edge", 4},
-		{"edge functions", 6},
-		{"firewall", 4},
-		{"API", 2},
-		{"functions", 2 + 2e6*callSeconds*callGigabytes},
-		{"tables: writes", 1},
-		{"tables: reads", 3},
-		{"tables: storage", 0.5},
-		{"logs", 0.8},
+		{"bytes of the functions", 0.3},
+		{"requests at the edge", 5},
+		{"edge functions", 10},
+		{"firewall", 5},
+		{"API", 3},
+		{"functions", 3 + 3e6*callSeconds*callGigabytes},
+		{"tables: writes", 1.5},
+		{"tables: reads", 5},
+		{"tables: storage", 0.51},
+		{"logs", 1.2},
 		{"idle", 5},
 	}
 	if diff := cmp.Diff(want, bill(p, s, 1e6, 0.5), near, cmp.AllowUnexported(line{})); diff != "" {
@@ -69,8 +76,8 @@ func TestPrices(t *testing.T) {
 		t.Fatal(err)
 	}
 	var raw map[string]float64
-	if err := json.Unmarshal(list, &raw); err != nil || len(raw) != 12 {
-		t.Errorf("%d prices, not 12: %v", len(raw), err)
+	if err := json.Unmarshal(list, &raw); err != nil || len(raw) != 13 {
+		t.Errorf("%d prices, not 13: %v", len(raw), err)
 	}
 	for name, dollars := range raw {
 		if dollars <= 0 {
@@ -85,7 +92,7 @@ func TestReadmeShowsTheCosts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	shown := regexp.MustCompile("(?s)\n```\n(a first visit: (\\d+) files, (\\d+) bytes\n.*?)```\n").FindStringSubmatch(string(readme))
+	shown := regexp.MustCompile("(?s)\n```\n(a first visit: (\\d+) files, (\\d+) bytes; a page of the desk around what it says: (\\d+) bytes\n.*?)```\n").FindStringSubmatch(string(readme))
 	if shown == nil {
 		t.Fatal("README.md shows no costs")
 	}
@@ -94,9 +101,10 @@ func TestReadmeShowsTheCosts(t *testing.T) {
 		t.Fatal(err)
 	}
 	var s sitting
-	s.files, _ = strconv.Atoi(shown[2])           // digits
-	s.bytes, _ = strconv.ParseFloat(shown[3], 64) // digits
-	if s.looking, s.giving, err = rehearse(t.Context()); err != nil {
+	s.files, _ = strconv.Atoi(shown[2])    // digits
+	s.bytes, _ = strconv.Atoi(shown[3])    // digits
+	s.document, _ = strconv.Atoi(shown[4]) // digits
+	if err := s.rehearse(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	var out bytes.Buffer

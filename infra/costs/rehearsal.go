@@ -19,7 +19,7 @@ import (
 	"rolefit/pkg/store/metered"
 )
 
-// use is what is asked of the API for one sitting, and what the tables are asked for it.
+// use is what is asked of the functions for one sitting, or at one desk, and what the tables are asked for it.
 type use struct {
 	calls         float64
 	answerBytes   float64 // of headers and bodies
@@ -138,6 +138,13 @@ type counting struct {
 	used    *use
 }
 
+// RoundTrip implements http.RoundTripper, for a client that keeps cookies and follows where it is led.
+func (c counting) RoundTrip(r *http.Request) (*http.Response, error) {
+	served := r.Clone(r.Context())
+	served.Host = r.URL.Host
+	return c.Do(served)
+}
+
 // Do implements api.Doer.
 func (c counting) Do(r *http.Request) (*http.Response, error) {
 	w := httptest.NewRecorder()
@@ -150,6 +157,7 @@ func (c counting) Do(r *http.Request) (*http.Response, error) {
 	c.used.answerBytes += float64(head.Len() + w.Body.Len())
 	answer := w.Result()
 	answer.Body = io.NopCloser(w.Body)
+	answer.Request = r
 	return answer, nil
 }
 

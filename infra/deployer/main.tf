@@ -70,6 +70,11 @@ resource "aws_iam_policy" "boundary" {
         Action   = ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"]
         Resource = ["arn:aws:dynamodb:*:${local.account}:table/${local.own}"]
       },
+      { # the desk ends sessions; nobody deletes a contribution
+        Effect   = "Allow"
+        Action   = ["dynamodb:DeleteItem"]
+        Resource = ["arn:aws:dynamodb:*:${local.account}:table/${var.name}-publications"]
+      },
       {
         Effect   = "Allow"
         Action   = ["dynamodb:ExportTableToPointInTime"]

@@ -1,25 +1,31 @@
 // Command pack makes the zip file that Lambda takes of a program: the same bytes
 // for the same program, so that what did not change is not deployed again. It says
-// how long both are, and refuses a program of more than 8 MB: what a function loads
-// is what its first visitor waits for.
+// how long both are, and refuses a program of more than so many bytes: what a function
+// loads is what its first visitor waits for.
 //
-//	go run ./infra/pack build/function/bootstrap build/function.zip
+//	go run ./infra/pack 8200000 build/function/bootstrap build/function.zip
 package main
 
 import (
 	"archive/zip"
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 )
 
 func main() {
-	if len(os.Args) != 3 {
-		fmt.Fprintln(os.Stderr, "usage: pack PROGRAM ZIP")
+	most, unreadable := 0, errors.New("no bytes are given")
+	if len(os.Args) == 4 {
+		most, unreadable = strconv.Atoi(os.Args[1])
+	}
+	if unreadable != nil {
+		fmt.Fprintln(os.Stderr, "usage: pack MOST PROGRAM ZIP")
 		os.Exit(2)
 	}
-	said, err := pack(os.Args[1], os.Args[2])
+	said, err := pack(most, os.Args[2], os.Args[3])
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "pack:", err)
 		os.Exit(1)
@@ -27,12 +33,9 @@ func main() {
 	fmt.Println(said)
 }
 
-// most is the most bytes of a program. No texts are among them: the function answers with codes.
-const most = 8_200_000
-
 // pack writes a zip file that holds a program under its own name, as a file that
-// may be run, and returns a line about their lengths.
-func pack(program, target string) (string, error) {
+// may be run, and returns a line about their lengths. Most is the most bytes of the program.
+func pack(most int, program, target string) (string, error) {
 	content, err := os.ReadFile(program)
 	if err != nil {
 		return "", fmt.Errorf("reading the program: %w", err)

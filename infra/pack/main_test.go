@@ -12,6 +12,8 @@ import (
 	"time"
 )
 
+const most = 1000
+
 func TestPack(t *testing.T) {
 	folder := t.TempDir()
 	program, target := filepath.Join(folder, "bootstrap"), filepath.Join(folder, "function.zip")
@@ -22,7 +24,7 @@ func TestPack(t *testing.T) {
 		if err := os.Chtimes(program, when, when); err != nil {
 			t.Fatal(err)
 		}
-		if said, err := pack(program, target); err != nil || !strings.HasPrefix(said, program+": 7 bytes; "+target+": ") {
+		if said, err := pack(most, program, target); err != nil || !strings.HasPrefix(said, program+": 7 bytes; "+target+": ") {
 			t.Fatalf("%q, %v", said, err)
 		}
 		data, err := os.ReadFile(target)
@@ -52,7 +54,7 @@ func TestPack(t *testing.T) {
 func TestWhatIsNotPacked(t *testing.T) {
 	folder := t.TempDir()
 	program, target := filepath.Join(folder, "bootstrap"), filepath.Join(folder, "function.zip")
-	if _, err := pack(program, target); err == nil {
+	if _, err := pack(most, program, target); err == nil {
 		t.Error("no program was packed")
 	}
 	write := func(size int) {
@@ -61,14 +63,14 @@ func TestWhatIsNotPacked(t *testing.T) {
 		}
 	}
 	write(most)
-	if _, err := pack(program, filepath.Join(folder, "none", "function.zip")); err == nil {
+	if _, err := pack(most, program, filepath.Join(folder, "none", "function.zip")); err == nil {
 		t.Error("a zip file was written to nowhere")
 	}
-	if _, err := pack(program, target); err != nil {
+	if _, err := pack(most, program, target); err != nil {
 		t.Errorf("a program of the most bytes: %v", err)
 	}
 	write(most + 1)
-	if _, err := pack(program, target); err == nil || !strings.Contains(err.Error(), fmt.Sprintf("%d bytes", most+1)) {
+	if _, err := pack(most, program, target); err == nil || !strings.Contains(err.Error(), fmt.Sprintf("%d bytes", most+1)) {
 		t.Errorf("one byte too many: %v", err)
 	}
 }

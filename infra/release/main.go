@@ -104,8 +104,10 @@ func (r release) build(ctx context.Context) error {
 			return fmt.Errorf("%s: %w", t, err)
 		}
 	}
-	if err := r.function(); err != nil {
-		return fmt.Errorf("the cloud's function: %w", err)
+	for _, program := range []string{"function.zip", "desk.zip"} {
+		if err := r.function(program); err != nil {
+			return fmt.Errorf("the cloud's %s: %w", program, err)
+		}
 	}
 	return sums(r.out)
 }
@@ -113,16 +115,16 @@ func (r release) build(ctx context.Context) error {
 // name is the name of a result for a platform.
 func (r release) name(t target) string { return "rolefit-" + r.number + "-" + t.String() }
 
-// function copies the cloud's function, where it is built.
-func (r release) function() error {
-	content, err := os.ReadFile(filepath.Join(r.root, "build/function.zip"))
+// function copies a program of the cloud's functions, where it is built.
+func (r release) function(program string) error {
+	content, err := os.ReadFile(filepath.Join(r.root, "build", program))
 	if errors.Is(err, os.ErrNotExist) {
-		fmt.Println("without the cloud's function: `make function` builds it")
+		fmt.Printf("without the cloud's %s: `make function` builds it\n", program)
 		return nil
 	} else if err != nil {
 		return err
 	}
-	return r.write("rolefit-"+r.number+"-function.zip", content)
+	return r.write("rolefit-"+r.number+"-"+program, content)
 }
 
 // write writes one result and says so.

@@ -37,7 +37,7 @@ func sources(name string) (string, error) {
 		return "", errors.New("the site is not built: run `make build`")
 	}
 	for _, part := range []string{
-		"app", "pkg", "infra/systemd", "infra/monitoring", "infra/container", "infra/release", "web/dist", "web/frame", "web/site", "web/style",
+		"app", "pkg", "infra/systemd", "infra/monitoring", "infra/container", "infra/release", "web/dist", "web/frame", "web/packed", "web/shell", "web/site", "web/style",
 	} {
 		if err := os.CopyFS(filepath.Join(root, part), os.DirFS(filepath.Join("../..", part))); err != nil {
 			return "", err

@@ -32,7 +32,7 @@ run "api" {
   command = plan
 
   assert {
-    condition     = { for k, p in aws_lambda_permission.path : k => p.function_name } == { "/api/tickets" = "rolefit-read", "/api/contributions" = "rolefit-submit", "/api/withdrawals" = "rolefit-submit", "/api/benchmarks/public" = "rolefit-read", "/api/organisations/{org}" = "rolefit-read", "/api/organisations/{org}/benchmark" = "rolefit-read", "/api/organisations/{org}/audit" = "rolefit-read", "/api/organisations/{org}/figures.csv" = "rolefit-read", "/api/organisations/{org}/teams/{team}/results" = "rolefit-read", "/api/organisations/{org}/teams/{team}/seats" = "rolefit-read", "/api/seats" = "rolefit-read", "/api/health" = "rolefit-read", "/api/openapi.yaml" = "rolefit-read", "/widget" = "rolefit-read", "/widget/{rest+}" = "rolefit-read" }
+    condition     = { for k, p in aws_lambda_permission.path : k => p.function_name } == { "/api/tickets" = "rolefit-read", "/api/contributions" = "rolefit-submit", "/api/withdrawals" = "rolefit-submit", "/api/benchmarks/public" = "rolefit-read", "/api/organisations/{org}" = "rolefit-read", "/api/organisations/{org}/benchmark" = "rolefit-read", "/api/organisations/{org}/audit" = "rolefit-read", "/api/organisations/{org}/figures.csv" = "rolefit-read", "/api/organisations/{org}/teams/{team}/results" = "rolefit-read", "/api/organisations/{org}/teams/{team}/seats" = "rolefit-read", "/api/seats" = "rolefit-read", "/api/health" = "rolefit-read", "/api/openapi.yaml" = "rolefit-read", "/widget" = "rolefit-read", "/widget/{rest+}" = "rolefit-read", "/desk" = "rolefit-desk", "/desk/{rest+}" = "rolefit-desk", "/de/desk" = "rolefit-desk", "/de/desk/{rest+}" = "rolefit-desk" }
     error_message = "Every path has the function of its duty."
   }
 
@@ -47,7 +47,7 @@ run "api" {
   }
 
   assert {
-    condition     = alltrue([for i in aws_apigatewayv2_integration.duty : i.payload_format_version == "2.0" && i.integration_type == "AWS_PROXY"]) && toset(keys(aws_apigatewayv2_integration.duty)) == toset(["submit", "read"])
+    condition     = alltrue([for i in aws_apigatewayv2_integration.duty : i.payload_format_version == "2.0" && i.integration_type == "AWS_PROXY"]) && toset(keys(aws_apigatewayv2_integration.duty)) == toset(["submit", "read", "desk"])
     error_message = "Events are those that the adapter reads, and nobody calls the sealer from outside."
   }
 
@@ -63,6 +63,7 @@ run "api" {
       "ANY /api/organisations/{org}/teams/{team}/results" = 20, "ANY /api/organisations/{org}/figures.csv" = 20
       "ANY /api/organisations/{org}/teams/{team}/seats"   = 20, "ANY /api/seats" = 50
       "ANY /api/health"                                   = 20, "ANY /api/openapi.yaml" = 20, "ANY /widget" = 20, "ANY /widget/{rest+}" = 20
+      "ANY /desk"                                         = 20, "ANY /desk/{rest+}" = 20, "ANY /de/desk" = 20, "ANY /de/desk/{rest+}" = 20
     }
     error_message = "Every route has a limit of its own, so that one cannot use up the others'."
   }

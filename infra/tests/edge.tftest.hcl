@@ -67,13 +67,30 @@ run "edge" {
   assert {
     condition = [for b in aws_cloudfront_distribution.edge.ordered_cache_behavior : "${b.path_pattern} ${b.target_origin_id} ${b.viewer_protocol_policy} ${b.response_headers_policy_id == null ? "own headers" : "other headers"}"] == [
       "/api/* api https-only own headers", "/widget api https-only own headers", "/widget/* api https-only own headers",
+      "/de/desk api redirect-to-https own headers", "/de/desk/* api redirect-to-https own headers", "/desk api redirect-to-https own headers", "/desk/* api redirect-to-https own headers",
     ]
-    error_message = "The API and the widget's page go through to the functions, and their headers come back as they are."
+    error_message = "The API, the widget's page and the desk go through to the functions, and their headers come back as they are."
   }
 
   assert {
     condition     = aws_cloudfront_distribution.edge.ordered_cache_behavior[0].cache_policy_id == "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
     error_message = "Nothing of the API is kept at the edge."
+  }
+
+  assert {
+    condition = alltrue([for b in aws_cloudfront_distribution.edge.ordered_cache_behavior :
+    b.cache_policy_id == "4135ea2d-6df8-44a3-9df3-4b5a84be39ad" && b.origin_request_policy_id == "b689b0a8-53d0-40ab-baf2-68738e2966ac" && contains(b.allowed_methods, "POST") if strcontains(b.path_pattern, "/desk")])
+    error_message = "Nothing of the desk is kept at the edge, and its cookies and forms reach it."
+  }
+
+  assert {
+    condition     = strcontains(aws_cloudfront_function.api.code, "\n  request.headers['rolefit-host'] = { value: request.headers.host.value };")
+    error_message = "A function is told the visitor's host, as the HTTP API has another."
+  }
+
+  assert {
+    condition     = strcontains(aws_cloudfront_function.api.code, "var bodies = {\"/de/desk\":262144,\"/desk\":262144};") && !strcontains(aws_cloudfront_function.pages.code, "/desk")
+    error_message = "The desk takes the longest forms, and its address is no file's."
   }
 
   assert {
@@ -132,7 +149,7 @@ run "edge" {
   }
 
   assert {
-    condition     = [for b in aws_cloudfront_distribution.edge.ordered_cache_behavior : { for f in b.function_association : f.event_type => f.function_arn }] == [for _ in range(3) : { viewer-request = aws_cloudfront_function.api.arn }]
+    condition     = [for b in aws_cloudfront_distribution.edge.ordered_cache_behavior : { for f in b.function_association : f.event_type => f.function_arn }] == [for _ in range(7) : { viewer-request = aws_cloudfront_function.api.arn }]
     error_message = "Whatever goes to the functions is looked at first, and bears CloudFront's key."
   }
 
@@ -173,7 +190,7 @@ run "own_domain" {
   assert {
     condition = { for r in aws_wafv2_web_acl.edge[0].rule : r.name => { for s in flatten(r.statement[0].rate_based_statement[0].scope_down_statement[*].or_statement[0].statement) : s.byte_match_statement[0].search_string => s.byte_match_statement[0].positional_constraint } } == {
       program   = { ".wasm" = "ENDS_WITH", ".wasm/" = "ENDS_WITH" }
-      functions = { "/api/" = "STARTS_WITH", "/widget" = "EXACTLY", "/widget/" = "STARTS_WITH" }
+      functions = { "/api/" = "STARTS_WITH", "/widget" = "EXACTLY", "/widget/" = "STARTS_WITH", "/desk" = "STARTS_WITH", "/de/desk" = "STARTS_WITH" }
       all       = {}
     }
     error_message = "The firewall counts the program, whatever reaches a function, and everything."
@@ -200,7 +217,7 @@ run "closed" {
   }
 
   assert {
-    condition     = !aws_cloudfront_distribution.edge.enabled && { for d, f in aws_lambda_function.function : d => f.reserved_concurrent_executions } == { submit = 0, read = 0, seal = -1 }
+    condition     = !aws_cloudfront_distribution.edge.enabled && { for d, f in aws_lambda_function.function : d => f.reserved_concurrent_executions } == { submit = 0, read = 0, desk = 0, seal = -1 }
     error_message = "What is closed serves nothing and runs nothing but the sealer."
   }
 

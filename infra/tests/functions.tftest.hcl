@@ -1,4 +1,4 @@
-# The three functions, what they say about themselves, and the clock of one of them.
+# The four functions, what they say about themselves, and the clock of one of them.
 mock_provider "aws" {
   source          = "./tests/mocks"
   override_during = plan
@@ -32,19 +32,20 @@ run "functions" {
   command = plan
 
   assert {
-    condition     = { for d, f in aws_lambda_function.function : d => "${f.function_name} ${f.runtime} ${join(" ", f.architectures)} ${f.handler}" } == { for d in ["submit", "read", "seal"] : d => "rolefit-${d} provided.al2023 arm64 bootstrap" }
-    error_message = "There are three functions on arm64."
+    condition     = { for d, f in aws_lambda_function.function : d => "${f.function_name} ${f.runtime} ${join(" ", f.architectures)} ${f.handler}" } == { for d in ["submit", "read", "desk", "seal"] : d => "rolefit-${d} provided.al2023 arm64 bootstrap" }
+    error_message = "There are four functions on arm64."
   }
 
   assert {
-    condition     = length(distinct([for f in aws_lambda_function.function : "${f.filename} ${f.source_code_hash}"])) == 1
-    error_message = "All three are one artifact."
+    condition     = { for d, f in aws_lambda_function.function : d => "${f.filename} ${f.source_code_hash == filebase64sha256(f.filename)}" } == { submit = "tests/artifact.txt true", read = "tests/artifact.txt true", desk = "tests/desk.zip true", seal = "tests/artifact.txt true" }
+    error_message = "Three are one artifact, and the desk's lies beside it."
   }
 
   assert {
     condition = jsonencode({ for d, f in aws_lambda_function.function : d => f.environment[0].variables }) == jsonencode({
       submit = { ROLEFIT_DUTY = "submit", ROLEFIT_ORIGIN_PARAMETERS = "/rolefit/origin-key-1,/rolefit/origin-key-2", ROLEFIT_TABLES = "rolefit", ROLEFIT_TICKET_PARAMETERS = "/rolefit/ticket-secret-1,/rolefit/ticket-secret-2" }
       read   = { ROLEFIT_DUTY = "read", ROLEFIT_ORIGIN_PARAMETERS = "/rolefit/origin-key-1,/rolefit/origin-key-2", ROLEFIT_TABLES = "rolefit", ROLEFIT_TICKET_PARAMETERS = "/rolefit/ticket-secret-1,/rolefit/ticket-secret-2" }
+      desk   = { ROLEFIT_ORIGIN_PARAMETERS = "/rolefit/origin-key-1,/rolefit/origin-key-2", ROLEFIT_TABLES = "rolefit" }
       seal   = { ROLEFIT_DUTY = "seal", ROLEFIT_TABLES = "rolefit" }
     })
     error_message = "Each function is told its duty, its tables and where its secrets are, and holds no secret in its configuration."
@@ -56,7 +57,7 @@ run "functions" {
   }
 
   assert {
-    condition     = { for d, f in aws_lambda_function.function : d => f.timeout } == { submit = 10, read = 10, seal = 900 }
+    condition     = { for d, f in aws_lambda_function.function : d => f.timeout } == { submit = 10, read = 10, desk = 10, seal = 900 }
     error_message = "Requests end within ten seconds, a sealing has all the time that there is."
   }
 
@@ -105,7 +106,7 @@ run "schedule" {
   }
 
   assert {
-    condition     = alltrue([for f in aws_lambda_function.function : f.publish]) && { for d, a in aws_lambda_alias.live : d => a.name } == { submit = "live", read = "live", seal = "live" }
+    condition     = alltrue([for f in aws_lambda_function.function : f.publish]) && { for d, a in aws_lambda_alias.live : d => a.name } == { submit = "live", read = "live", desk = "live", seal = "live" }
     error_message = "Every function has versions, and an alias that says which one answers."
   }
 }
@@ -158,7 +159,7 @@ run "alarms" {
   }
 
   assert {
-    condition     = alltrue([for a in aws_cloudwatch_metric_alarm.alarm : a.alarm_actions == toset([aws_sns_topic.alarms.arn])]) && length(aws_cloudwatch_metric_alarm.alarm) == 18 && alltrue([for a in aws_cloudwatch_metric_alarm.edge : a.alarm_actions == toset([aws_sns_topic.edge.arn])])
+    condition     = alltrue([for a in aws_cloudwatch_metric_alarm.alarm : a.alarm_actions == toset([aws_sns_topic.alarms.arn])]) && length(aws_cloudwatch_metric_alarm.alarm) == 20 && alltrue([for a in aws_cloudwatch_metric_alarm.edge : a.alarm_actions == toset([aws_sns_topic.edge.arn])])
     error_message = "Every alarm rings."
   }
 

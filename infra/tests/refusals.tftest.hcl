@@ -54,7 +54,7 @@ run "limits" {
     rate_limits          = { program = 0, functions = 100, all = 100 }
     edge_alarms          = { requests = 0, gigabytes = 1 }
     account_concurrency  = 1
-    reserved_concurrency = { submit = 0, read = -1, seal = -1 }
+    reserved_concurrency = { submit = -1, read = -1, desk = 0, seal = -1 }
     memory               = { submit = 64, read = 256, seal = 256 }
     table_caps           = { reads = 0, writes = 1 }
   }

@@ -62,12 +62,36 @@ run "rights" {
       "Allow logs:CreateLogStream arn:aws:logs:eu-central-1:123456789012:log-group:/aws/lambda/rolefit-read:*",
       "Allow logs:PutLogEvents arn:aws:logs:eu-central-1:123456789012:log-group:/aws/lambda/rolefit-read:*",
     ])
-    error_message = "Read may look at publications, put seats, write and look at the audit, and read the ticket secrets, and nothing else."
+    error_message = "Read may look at publications, write and look at the audit, and read the ticket secrets, and nothing else."
   }
 
   assert {
-    condition     = [for s in jsondecode(aws_iam_role_policy.duty["read"].policy).Statement : s.Condition if contains(s.Action, "dynamodb:PutItem") && endswith(s.Resource[0], "publications")] == [{ "ForAllValues:StringLike" = { "dynamodb:LeadingKeys" = ["seats|*"] }, Null = { "dynamodb:LeadingKeys" = "false" } }]
-    error_message = "What read puts into publications must be seats."
+    condition     = [for s in jsondecode(aws_iam_role_policy.duty["read"].policy).Statement : s.Condition if can(s.Condition)] == [{ "ForAllValues:StringLike" = { "dynamodb:LeadingKeys" = ["seats|*", "sessions|*"] } }]
+    error_message = "Of the publications, read writes down that a session was used, and seats, and nothing else."
+  }
+
+  assert {
+    condition = toset(flatten([for s in jsondecode(aws_iam_role_policy.duty["desk"].policy).Statement : [for a in s.Action : [for r in s.Resource : "${s.Effect} ${a} ${r}"]]])) == toset([
+      "Allow dynamodb:GetItem arn:aws:dynamodb:eu-central-1:123456789012:table/rolefit-publications",
+      "Allow dynamodb:Query arn:aws:dynamodb:eu-central-1:123456789012:table/rolefit-publications",
+      "Allow dynamodb:PutItem arn:aws:dynamodb:eu-central-1:123456789012:table/rolefit-publications",
+      "Allow dynamodb:DeleteItem arn:aws:dynamodb:eu-central-1:123456789012:table/rolefit-publications",
+      "Allow dynamodb:PutItem arn:aws:dynamodb:eu-central-1:123456789012:table/rolefit-audit",
+      "Allow dynamodb:Query arn:aws:dynamodb:eu-central-1:123456789012:table/rolefit-audit",
+      "Allow ssm:GetParameters arn:aws:ssm:eu-central-1:123456789012:parameter/rolefit/origin-key-1",
+      "Allow ssm:GetParameters arn:aws:ssm:eu-central-1:123456789012:parameter/rolefit/origin-key-2",
+      "Allow logs:CreateLogStream arn:aws:logs:eu-central-1:123456789012:log-group:/aws/lambda/rolefit-desk:*",
+      "Allow logs:PutLogEvents arn:aws:logs:eu-central-1:123456789012:log-group:/aws/lambda/rolefit-desk:*",
+    ])
+    error_message = "The desk has no right to contributions and reads no ticket secret; it works on publications and the audit."
+  }
+
+  assert {
+    condition = { for s in jsondecode(aws_iam_role_policy.duty["desk"].policy).Statement : join(" ", s.Action) => s.Condition if can(s.Condition) } == {
+      "dynamodb:PutItem"    = { "ForAllValues:StringLike" = { "dynamodb:LeadingKeys" = ["organisations", "sessions|*"] } }
+      "dynamodb:DeleteItem" = { "ForAllValues:StringLike" = { "dynamodb:LeadingKeys" = ["first", "sessions|*"] } }
+    }
+    error_message = "The desk writes the register and its sessions, and cannot change what was published."
   }
 
   assert {
@@ -106,8 +130,8 @@ run "rights" {
   }
 
   assert {
-    condition     = toset(keys(aws_iam_role_policy.duty)) == toset(["submit", "read", "seal"]) && toset(keys(aws_iam_role.duty)) == toset(["submit", "read", "seal"])
-    error_message = "There are three roles with one policy each."
+    condition     = toset(keys(aws_iam_role_policy.duty)) == toset(["submit", "read", "desk", "seal"]) && toset(keys(aws_iam_role.duty)) == toset(["submit", "read", "desk", "seal"])
+    error_message = "There are four roles with one policy each."
   }
 
   assert {

@@ -77,6 +77,8 @@ run "objects" {
       "index.html"                   = "text/html; charset=utf-8 | br | no-cache | tests/site/index.html.br"
       "404/index.html"               = "text/html; charset=utf-8 | as it is | no-cache | tests/site/404/index.html"
       "questionnaire/index.html"     = "text/html; charset=utf-8 | br | no-cache | tests/site/questionnaire/index.html.br"
+      "desk/index.html"              = "text/html; charset=utf-8 | as it is | no-cache | tests/site/desk/index.html"
+      "de/desk/index.html"           = "text/html; charset=utf-8 | as it is | no-cache | tests/site/de/desk/index.html"
       "manifest.webmanifest"         = "application/manifest+json | as it is | no-cache | tests/site/manifest.webmanifest"
       "assets/app.0a1b2c3d4e5f.wasm" = "application/wasm | br | public, max-age=31536000, immutable | tests/site/assets/app.0a1b2c3d4e5f.wasm.br"
       "assets/icon.0a1b2c3d4e5f.svg" = "image/svg+xml | as it is | public, max-age=31536000, immutable | tests/site/assets/icon.0a1b2c3d4e5f.svg"
@@ -90,7 +92,7 @@ run "objects" {
   }
 
   assert {
-    condition     = toset(keys(aws_s3_object.page)) == toset(["index.html", "404/index.html", "questionnaire/index.html"])
+    condition     = toset(keys(aws_s3_object.page)) == toset(["index.html", "404/index.html", "questionnaire/index.html", "desk/index.html", "de/desk/index.html"])
     error_message = "Pages come after what they refer to."
   }
 

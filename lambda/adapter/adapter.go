@@ -13,6 +13,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/base64"
+	"encoding/json"
 	"fmt"
 	"maps"
 	"net/http"
@@ -36,6 +37,19 @@ func Unreadable() events.APIGatewayV2HTTPResponse {
 		Headers:    map[string]string{"content-type": "application/json; charset=utf-8"},
 		Body:       `{"error":{"code":"bad-request","message":"The request cannot be read.","problems":[]}}`,
 	}
+}
+
+// Function is a function that answers requests with a handler, and nothing else.
+type Function struct{ http.Handler }
+
+// Invoke implements lambda.Handler. What is no request in payload format 2.0 is answered with 400, so that whoever tries the
+// function in a console is told so, and no alarm rings.
+func (f Function) Invoke(ctx context.Context, payload []byte) ([]byte, error) {
+	var e events.APIGatewayV2HTTPRequest
+	if err := json.Unmarshal(payload, &e); err != nil || e.RequestContext.HTTP.Method == "" {
+		return json.Marshal(Unreadable())
+	}
+	return json.Marshal(Serve(ctx, f.Handler, e))
 }
 
 // Serve answers an event with a handler. An event that makes no request (a path,

@@ -8,6 +8,7 @@ import (
 	"sync/atomic"
 
 	"rolefit/lambda/gateway"
+	"rolefit/lambda/outside"
 )
 
 // What the edge and the HTTP API take of a request.
@@ -16,11 +17,14 @@ const (
 	mostHeader = 10 * 1024 // bytes of request line and headers: a quota of HTTP APIs
 )
 
-// route is an entry of infra/routes.json.
+// origin is the host by which a function is asked, which is not the visitor's.
+const origin = "local.execute-api.eu-central-1.amazonaws.com"
+
+// route is an entry of infra/routes.json, or of a page that a function draws.
 type route struct {
 	Path string // with {name} for one part, and {name+} for the rest
 	Duty string
-	Body int64 // most bytes of a body, for those who have a session; 0 for the usual
+	Body int64 `json:"-"` // most bytes of a body, for those who have a session; 0 for the usual
 }
 
 // served is a route with the function that answers it.
@@ -32,10 +36,13 @@ type served struct {
 // api is infra/api.js before the HTTP API.
 type api struct {
 	routes []served
-	key    atomic.Value // string: the key that CloudFront sends; none sends nothing
+	key    atomic.Value // string: the key that CloudFront sends; none sends nothing, and not the visitor's host
 }
 
-var strange = regexp.MustCompile(`[^A-Za-z0-9/_.-]|//|/\.\.?(/|$)`)
+var (
+	strange = regexp.MustCompile(`[^A-Za-z0-9/_.-]|//|/\.\.?(/|$)`)
+	mangled = regexp.MustCompile(`^((/[a-zA-Z-]+)?/desk/(open|new))%23`) // a link to the desk of which a mail program wrote the #
+)
 
 // ServeHTTP implements http.Handler.
 func (a *api) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -55,7 +62,9 @@ func (a *api) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		say(w, http.StatusRequestHeaderFieldsTooLarge, "Request Header Fields Too Large")
 	default:
 		if key, ok := a.key.Load().(string); ok {
-			r.Header.Set("Rolefit-Origin", key)
+			r.Header.Set(outside.HeaderOrigin, key)
+			r.Header.Set(outside.HeaderHost, r.Host)
+			r.Host = origin
 		}
 		found.function.ServeHTTP(w, r)
 	}
@@ -63,7 +72,7 @@ func (a *api) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // find returns the route of a path as it was sent, or nil.
 func (a *api) find(path string) *served {
-	if strange.MatchString(path) {
+	if path = mangled.ReplaceAllString(path, "$1/"); strange.MatchString(path) {
 		return nil
 	}
 	for i := range a.routes {

@@ -12,6 +12,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -28,6 +29,7 @@ type edge struct {
 	site    fs.FS
 	index   dist.Index
 	headers http.Header // of the site's answers
+	drawn   []drawn     // pages that functions draw
 	api     api         // what is not of the site
 }
 
@@ -45,7 +47,7 @@ func newEdge(site, infra string, duties map[string]*gateway.Gateway) (*edge, err
 	built := os.DirFS(site)
 	index, unread := dist.ReadIndex(built)
 	var said headers
-	var routes []route
+	var routes []route // of the API
 	err := errors.Join(unread,
 		readJSON(filepath.Join(infra, "headers.json"), &said),
 		readJSON(filepath.Join(infra, "routes.json"), &routes))
@@ -53,15 +55,45 @@ func newEdge(site, infra string, duties map[string]*gateway.Gateway) (*edge, err
 		return nil, fmt.Errorf("reading the site and the stack (run `make build` first): %w", err)
 	}
 	e := &edge{site: built, index: index, headers: said.with(index)}
-	// The last two are infra's widget_path.
-	for _, r := range append(routes, route{Path: widget.Path, Duty: "read"}, route{Path: widget.Path + "/{rest+}", Duty: "read"}) {
+	e.drawn = append(e.drawn, drawn{widget.Path, "read", false}) // infra's widget_path
+	for _, address := range slices.Sorted(maps.Keys(index.Files)) {
+		if deskAddress.MatchString(address) {
+			e.drawn = append(e.drawn, drawn{address, "desk", true})
+		}
+	}
+	for _, page := range e.drawn {
+		routes = append(routes, page.routes()...)
+	}
+	for _, r := range routes {
 		if duties[r.Duty] == nil {
-			return nil, fmt.Errorf("routes.json: %s has the duty %q", r.Path, r.Duty)
+			return nil, fmt.Errorf("%s has the duty %q, which nobody does", r.Path, r.Duty)
 		}
 		e.api.routes = append(e.api.routes, served{r, duties[r.Duty]})
 	}
 	return e, nil
 }
+
+// deskAddress are infra's desk_paths: the desk's in each language of the site.
+var deskAddress = regexp.MustCompile(`^(/[a-zA-Z-]+)?/desk$`)
+
+// drawn is an address of which a function draws the page, and everything below it.
+type drawn struct {
+	path, duty string
+	forms      bool // it takes every method, and what they say of 256 KB, from those who have a session
+}
+
+func (d drawn) routes() []route {
+	r := route{Path: d.path, Duty: d.duty}
+	if d.forms {
+		r.Body = 256 << 10
+	}
+	below := r
+	below.Path += "/{rest+}"
+	return []route{r, below}
+}
+
+// has reports whether a path is the page's.
+func (d drawn) has(path string) bool { return path == d.path || strings.HasPrefix(path, d.path+"/") }
 
 func readJSON(name string, v any) error {
 	data, err := os.ReadFile(name)
@@ -93,15 +125,15 @@ func (h headers) with(site dist.Index) http.Header {
 // ServeHTTP implements http.Handler. The path is compared as RFC 3986 has it and handed on as it was sent.
 func (e *edge) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	clean := path.Clean(r.URL.Path)
-	isWidget := clean == widget.Path || strings.HasPrefix(clean, widget.Path+"/")
+	page := slices.IndexFunc(e.drawn, func(d drawn) bool { return d.has(clean) })
 	isAPI := strings.HasPrefix(clean, "/api/")
 	reads := r.Method == http.MethodGet || r.Method == http.MethodHead
 	switch {
-	case !isAPI && !reads:
+	case !reads && !isAPI && (page < 0 || !e.drawn[page].forms):
 		http.Error(w, "this address takes GET and HEAD", http.StatusForbidden)
 	case reads && r.ContentLength != 0:
 		http.Error(w, "a GET has no body", http.StatusForbidden)
-	case isAPI || isWidget:
+	case isAPI || page >= 0:
 		e.api.ServeHTTP(w, r)
 	default:
 		e.object(w, r)

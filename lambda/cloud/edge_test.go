@@ -16,7 +16,7 @@ import (
 func idle(t *testing.T) map[string]*gateway.Gateway {
 	t.Helper()
 	duties := map[string]*gateway.Gateway{}
-	for _, name := range []string{"submit", "read"} {
+	for _, name := range []string{"submit", "read", "desk"} {
 		duties[name] = gateway.New(gateway.Options{Command: []string{"/nowhere"}})
 		t.Cleanup(duties[name].Close)
 	}
@@ -50,6 +50,11 @@ func TestEdge(t *testing.T) {
 		"POST /api/contributions":           {500, "application/json", "", "", ""},
 		"GET /api/health":                   {500, "application/json", "", "", ""},
 		"GET /widget":                       {500, "application/json", "", "", ""},
+		"GET /desk":                         {500, "application/json", "", "", ""},
+		"POST /desk/open":                   {500, "application/json", "", "", ""},
+		"GET /de/desk/open":                 {500, "application/json", "", "", ""},
+		"GET /fr/desk":                      {404, page, "", never, ""},
+		"POST /desks":                       {403, "text/plain; charset=utf-8", "", "", ""},
 		"GET /api/nowhere":                  {404, "application/json", "", "no-store", ""},
 	} {
 		method, path, _ := strings.Cut(asked, " ")
@@ -60,7 +65,7 @@ func TestEdge(t *testing.T) {
 		if diff := cmp.Diff(want, got, cmp.AllowUnexported(answer{})); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", asked, diff)
 		}
-		ours := strings.HasPrefix(path, "/api/") || path == "/widget" || method == "POST"
+		ours := strings.HasPrefix(path, "/api/") || path == "/widget" || path == "/desk" || path == "/de/desk/open" || method == "POST"
 		if policy := h.Get("Content-Security-Policy"); !ours && !(strings.Contains(policy, "style-src 'self' 'sha256-") && strings.Contains(policy, "'wasm-unsafe-eval' 'sha256-")) {
 			t.Errorf("%s has the policy %q", asked, policy)
 		}

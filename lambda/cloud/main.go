@@ -1,5 +1,5 @@
 // Command cloud is the whole product as infra deploys it, on one machine: the
-// real program of the functions in its three duties, each behind a gateway that
+// real programs of the functions in their four duties, each behind a gateway that
 // speaks the Runtime API; an engine that speaks DynamoDB; a parameter store with
 // secrets that are drawn anew; a clock; and an edge before all that, which
 // looks up infra's routes, its headers and the built site's objects.
@@ -18,6 +18,7 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
+	"slices"
 	"syscall"
 	"time"
 
@@ -29,6 +30,7 @@ import (
 type settings struct {
 	addr         string
 	function     string
+	desk         string
 	site         string
 	infra        string
 	modules      string
@@ -40,6 +42,7 @@ func main() {
 	var s settings
 	flag.StringVar(&s.addr, "addr", "127.0.0.1:8081", "`address` to listen on")
 	flag.StringVar(&s.function, "function", "build/cloud/bootstrap", "`program` of the functions, built for this machine")
+	flag.StringVar(&s.desk, "desk", "build/cloud/desk", "`program` of the desk's function, built for this machine")
 	flag.StringVar(&s.site, "site", "web/site", "`folder` of the built site")
 	flag.StringVar(&s.infra, "infra", "infra", "`folder` of the stack")
 	flag.StringVar(&s.modules, "modules", "web/tools/node_modules", "`folder` of the npm tools")
@@ -75,16 +78,19 @@ func run(ctx context.Context, s settings, log io.Writer) error {
 	}
 	defer closeSSM()
 	duties := map[string]*gateway.Gateway{}
+	const tickets, origin = "ROLEFIT_TICKET_PARAMETERS=" + secretName, "ROLEFIT_ORIGIN_PARAMETERS=" + originName
 	for _, d := range []struct {
-		name    string
-		seconds time.Duration
-		secrets bool
-	}{{"submit", 10, true}, {"read", 10, true}, {"seal", 900, false}} { // as in infra/functions.tf
-		own := append([]string{"ROLEFIT_DUTY=" + d.name, "ROLEFIT_TABLES=" + tables}, env...)
-		if d.secrets {
-			own = append(own, "ROLEFIT_TICKET_PARAMETERS="+secretName, "ROLEFIT_ORIGIN_PARAMETERS="+originName, "AWS_ENDPOINT_URL_SSM="+ssm)
-		}
-		g := gateway.New(gateway.Options{Command: []string{s.function}, Env: own, Environments: s.environments, Timeout: d.seconds * time.Second, Output: log})
+		name, program string
+		seconds       time.Duration
+		own           []string
+	}{ // as in infra/functions.tf
+		{"submit", s.function, 10, []string{"ROLEFIT_DUTY=submit", tickets, origin}},
+		{"read", s.function, 10, []string{"ROLEFIT_DUTY=read", tickets, origin}},
+		{"desk", s.desk, 10, []string{origin}},
+		{"seal", s.function, 900, []string{"ROLEFIT_DUTY=seal"}},
+	} {
+		own := slices.Concat(d.own, env, []string{"ROLEFIT_TABLES=" + tables, "AWS_ENDPOINT_URL_SSM=" + ssm})
+		g := gateway.New(gateway.Options{Command: []string{d.program}, Env: own, Environments: s.environments, Timeout: d.seconds * time.Second, Output: log})
 		defer g.Close()
 		duties[d.name] = g
 	}

@@ -1,6 +1,6 @@
-// Command probe goes a visitor's whole way through the public address of a service: is it well, a page, a ticket, a
-// contribution, and back out again, in a team of an organisation that the operator keeps for it. It withdraws what it gave,
-// and so is in no figure.
+// Command probe goes a visitor's whole way through the public address of a service: is it well, a page, the desk's page, a
+// ticket, a contribution, and back out again, in a team of an organisation that the operator keeps for it. It withdraws what
+// it gave, and so is in no figure.
 //
 // In the cloud it is a function of its own in another region, which a clock calls; a line of its log is the metric
 // that infra's alarm hears. On a command line it goes once and ends with 1 where something failed, as a deployment's
@@ -57,8 +57,10 @@ func (p probe) run(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("health: %w", err)
 	}
-	if err := p.page(ctx); err != nil {
-		return fmt.Errorf("page: %w", err)
+	for _, path := range []string{"/questionnaire", "/desk"} { // of the site, and of the desk's function
+		if err := p.page(ctx, path); err != nil {
+			return fmt.Errorf("page %s: %w", path, err)
+		}
 	}
 	if p.org == "" {
 		return nil
@@ -66,8 +68,8 @@ func (p probe) run(ctx context.Context) error {
 	return give(ctx, client, contribution.Unit{Org: p.org, Team: p.team, Kind: contribution.KindProject, Model: "1", Round: health.Round})
 }
 
-func (p probe) page(ctx context.Context) error {
-	r, err := http.NewRequestWithContext(ctx, http.MethodGet, p.url+"/questionnaire", nil)
+func (p probe) page(ctx context.Context, path string) error {
+	r, err := http.NewRequestWithContext(ctx, http.MethodGet, p.url+path, nil)
 	if err != nil {
 		return err
 	}

@@ -44,7 +44,7 @@ func service(t *testing.T, failing string) (probe, *memory.Store) {
 		switch {
 		case r.URL.Path == failing:
 			w.WriteHeader(http.StatusServiceUnavailable)
-		case r.URL.Path == "/questionnaire":
+		case r.URL.Path == "/questionnaire" || r.URL.Path == "/desk":
 			w.Header().Set("Content-Security-Policy", "default-src 'none'")
 		default:
 			handler.ServeHTTP(w, r)
@@ -57,7 +57,7 @@ func service(t *testing.T, failing string) (probe, *memory.Store) {
 // The probe says which step fails, and leaves nothing behind that counts.
 func TestProbe(t *testing.T) {
 	for failing, want := range map[string]string{
-		"": "", "/api/health": "health: ", "/questionnaire": "page: it answers 503", "/api/tickets": "ticket: ",
+		"": "", "/api/health": "health: ", "/questionnaire": "page /questionnaire: it answers 503", "/desk": "page /desk: it answers 503", "/api/tickets": "ticket: ",
 		"/api/contributions": "contribution: ", "/api/withdrawals": "withdrawal: ",
 	} {
 		t.Run(failing, func(t *testing.T) {

@@ -16,11 +16,16 @@ func (c *Client) Organisation(ctx context.Context, org string) (OrganisationAnsw
 }
 
 // Company brings the figures of an organisation, for who has a key, or with "" for
-// who has a session. The error is an *Error with CodeKey when it does not fit, or
+// who has a session; of teams in one round alone, by its code, in the newest with NewestRound, or in
+// all with "". The error is an *Error with CodeKey when the key does not fit, or
 // there is no organisation of this id.
-func (c *Client) Company(ctx context.Context, org, key string) (CompanyAnswer, error) {
+func (c *Client) Company(ctx context.Context, org, key, round string) (CompanyAnswer, error) {
 	var answer CompanyAnswer
-	err := c.of(ctx, org, PathCompany, leading(key), &answer)
+	path := PathCompany
+	if round != "" {
+		path += "?" + queryRound + "=" + round
+	}
+	err := c.of(ctx, org, path, leading(key), &answer)
 	return answer, err
 }
 

@@ -30,8 +30,8 @@ func TestClientOfALeader(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	company, err := client.Company(t.Context(), a.ID, a.first)
-	led := api.CompanyAnswer{Organisation: api.LeaderAnswer{OrganisationAnswer: want, Rounds: []api.RoundAnswer{}}, Company: figures}
+	company, err := client.Company(t.Context(), a.ID, a.first, "")
+	led := api.CompanyAnswer{Organisation: api.LeaderAnswer{OrganisationAnswer: want, Rounds: []api.RoundAnswer{}}, Company: figures, Commitments: []api.CommitmentAnswer{}}
 	if diff := cmp.Diff(led, company); err != nil || diff != "" {
 		t.Errorf("%v (-want +got):\n%s", err, diff)
 	}
@@ -39,7 +39,7 @@ func TestClientOfALeader(t *testing.T) {
 	if audit, err := client.Audit(t.Context(), a.ID, a.second); err != nil || len(audit.Entries) != 2 || audit.Entries[0].Action != "benchmark-read" {
 		t.Errorf("%+v, %v", audit, err)
 	}
-	_, mine := client.Company(t.Context(), a.ID, b.first)
+	_, mine := client.Company(t.Context(), a.ID, b.first, "")
 	_, audit := client.Audit(t.Context(), "0000000000zz", a.first)
 	for _, err := range []error{mine, audit} {
 		var e *api.Error
@@ -72,7 +72,7 @@ func TestClientOfABadLink(t *testing.T) {
 		if _, err := client.Organisation(t.Context(), org); !isCode(err, api.CodeOrganisation) || !api.Final(err) {
 			t.Errorf("%q: %v", org, err)
 		}
-		if _, err := client.Company(t.Context(), org, "k"); !isCode(err, api.CodeKey) {
+		if _, err := client.Company(t.Context(), org, "k", ""); !isCode(err, api.CodeKey) {
 			t.Errorf("%q: %v", org, err)
 		}
 		if _, err := client.Audit(t.Context(), org, "k"); !isCode(err, api.CodeKey) {
@@ -95,9 +95,9 @@ func (s *sessions) Carry(_ context.Context, r api.Request) (api.Reply, error) {
 func TestClientSendsTheSessionOfALeaderAlone(t *testing.T) {
 	var sent sessions
 	client, ctx, org, team := api.NewClient("", &sent), t.Context(), "0123456789ab", "01234567"
-	_, _ = client.Company(ctx, org, "")
+	_, _ = client.Company(ctx, org, "", "")
 	_, _ = client.Audit(ctx, org, "")
-	_, _ = client.Company(ctx, org, "k")
+	_, _ = client.Company(ctx, org, "k", api.NewestRound)
 	_, _ = client.Audit(ctx, org, "k")
 	_, _ = client.Results(ctx, org, team)
 	_, _ = client.Organisation(ctx, org)

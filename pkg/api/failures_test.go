@@ -58,6 +58,10 @@ func (f faulty) Admit(ctx context.Context, _ organisation.Organisation, _ string
 	return organisation.Access{}, f.fail(ctx)
 }
 
+func (f faulty) Commitments(ctx context.Context, _ string) ([]organisation.Commitment, error) {
+	return nil, f.fail(ctx)
+}
+
 func (f faulty) CountRead(ctx context.Context, _, _, _ string, _ time.Time) error { return f.fail(ctx) }
 
 func (f faulty) Newest(ctx context.Context, _, _ string, _ int, _ time.Time) (register.Page, error) {

@@ -8,6 +8,7 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"strings"
+	"time"
 
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
@@ -80,9 +81,9 @@ func (f *Figures) company(ctx context.Context, org string, steps ...made) ([]byt
 
 // rehearsed is company of the figures that a rehearsal shows: of people whom there are
 // not. They follow from what they are made of, and none that are published are read.
-func (f *Figures) rehearsed(ctx context.Context, o organisation.Organisation, round string, steps ...made) ([]byte, error) {
+func (f *Figures) rehearsed(ctx context.Context, o organisation.Organisation, round string, now time.Time, steps ...made) ([]byte, error) {
 	var teams []string
-	for _, t := range o.OpenTeams() {
+	for _, t := range o.OpenTeams(now) {
 		teams = append(teams, t.ID)
 	}
 	of := sha256.Sum256(asJSON([]any{o.ID, teams, o.K, round}))
@@ -152,6 +153,20 @@ func only(teams []string) made {
 			return nil, err
 		}
 		return json.Marshal(c.Of(teams))
+	}}
+}
+
+// inRound leaves out of an organisation's figures those of teams in other rounds than one of a code, or than the newest.
+func inRound(round string) made {
+	return made{"in " + round, func(figures []byte) ([]byte, error) {
+		var c benchmark.Company
+		if err := json.Unmarshal(figures, &c); err != nil {
+			return nil, err
+		}
+		if round == NewestRound {
+			return json.Marshal(c.In(c.Newest()))
+		}
+		return json.Marshal(c.In(round))
 	}}
 }
 

@@ -49,6 +49,7 @@ type Reader interface {
 type Organisations interface {
 	Get(ctx context.Context, id string) (organisation.Organisation, error)
 	Admit(ctx context.Context, o organisation.Organisation, secret string, now time.Time) (organisation.Access, error)
+	Commitments(ctx context.Context, org string) ([]organisation.Commitment, error)
 	CountRead(ctx context.Context, org, action, caller string, at time.Time) error
 	Newest(ctx context.Context, org, before string, limit int, at time.Time) (register.Page, error)
 }

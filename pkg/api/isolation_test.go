@@ -129,7 +129,7 @@ func TestTheWorkOfAKey(t *testing.T) {
 		{"none", a.ID, "audit", "", refused},
 		{"unknown organisation", "0000000000zz", "benchmark", a.first, refused},
 		{"unknown organisation's audit", "0000000000zz", "audit", "", refused},
-		{"right", a.ID, "benchmark", a.first, slices.Concat([]string{refused[0], "put audit"}, slices.Repeat([]string{"get publications " + a.ID}, 3))},
+		{"right", a.ID, "benchmark", a.first, slices.Concat([]string{refused[0], "put audit", "get publications commitments"}, slices.Repeat([]string{"get publications " + a.ID}, 3))},
 		{"right for the audit", a.ID, "audit", a.second, append([]string{refused[0], "put audit"}, slices.Repeat([]string{"query audit"}, 14)...)}, // a query for each month
 	} {
 		kept.calls = nil

@@ -64,6 +64,7 @@ func organisationCalls(t *testing.T) []call {
 		{"an organisation out of reach", "GET", about, "", "", "", void, 503, "store"},
 
 		{"its figures", "GET", figures, "", key, "", there, 200, ""},
+		{"its figures of a round that cannot be", "GET", figures + "?round=last", "", key, "", there, 400, "bad-request"},
 		{"of one with rounds", "GET", path(api.PathCompany, own.ID), "", key, "", there, 200, ""},
 		{"its figures with another key", "GET", figures, "", strings.Repeat("A", 43), "", there, 401, "wrong-key"},
 		{"its figures without a key", "GET", figures, "", "", "", there, 401, "wrong-key"},

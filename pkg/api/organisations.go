@@ -53,7 +53,43 @@ func (s *Service) company(ctx context.Context, r request) (int, any, error) {
 	if err != nil {
 		return 0, nil, err
 	}
-	return s.shownFigures(ctx, o, access.Teams)
+	round := r.query.Get(queryRound)
+	if _, err := contribution.ParseRound(round); err != nil && round != "" && round != NewestRound {
+		return 0, nil, badRequest(err)
+	}
+	list, err := s.commitments(ctx, o, access)
+	if err != nil {
+		return 0, nil, err
+	}
+	return s.shownFigures(ctx, o, access.Teams, round, list)
+}
+
+// commitments are an organisation's as a member of an answer, for an access that sees the figures of all teams: that of a key
+// does.
+func (s *Service) commitments(ctx context.Context, o organisation.Organisation, access organisation.Access) ([]byte, error) {
+	if access.ID != "" && !access.LeadsAll() {
+		return nil, nil
+	}
+	list, err := s.Organisations.Commitments(ctx, o.ID)
+	if err != nil {
+		return nil, &storeError{err}
+	}
+	out := make([]CommitmentAnswer, len(list))
+	for i, c := range list {
+		out[i] = CommitmentAnswer{
+			ID: c.ID, Text: c.Text, Owner: c.Owner, Due: since(c.Due, time.DateOnly), Kept: c.Kept.Format(time.RFC3339),
+			Done: since(c.Done, time.RFC3339), Kind: c.About.Kind, Number: c.About.Number, Round: c.About.Round,
+		}
+	}
+	return slices.Concat([]byte(`,"commitments":`), asJSON(out)), nil
+}
+
+// since is a moment in a layout; "" for none.
+func since(t time.Time, layout string) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format(layout)
 }
 
 // results shows who has a team's link the figures of that team and of the organisation, exactly as leaders see them, where
@@ -66,17 +102,26 @@ func (s *Service) results(ctx context.Context, r request) (int, any, error) {
 	if _, ok := o.Team(r.team); !ok || !o.Results {
 		return 0, nil, noFigures()
 	}
-	return s.shownFigures(ctx, o, []string{r.team})
+	teams := []string{r.team}
+	if into, ok := o.GoesOnIn(r.team, s.Now()); ok && into.ID != r.team { // whose people they are now
+		teams = append(teams, into.ID)
+	}
+	return s.shownFigures(ctx, o, teams, "", nil)
 }
 
 func noFigures() error {
 	return &Error{Status: http.StatusUnauthorized, Code: CodeKey, Message: "There is no organisation of this name with this key."}
 }
 
-// shownFigures are the figures of an organisation, of some of its teams or, where none is named, of all.
-func (s *Service) shownFigures(ctx context.Context, o organisation.Organisation, teams []string) (int, any, error) {
+// shownFigures are the figures of an organisation, of some of its teams or, where none is named, of all; and of teams in one
+// round alone where one is asked for. Behind them stands more.
+func (s *Service) shownFigures(ctx context.Context, o organisation.Organisation, teams []string, round string, more []byte) (int, any, error) {
 	now := s.Now()
-	data, simulated, err := s.published(ctx, o, teams)
+	var steps []made
+	if round != "" {
+		steps = []made{inRound(round)}
+	}
+	data, simulated, err := s.published(ctx, o, teams, steps...)
 	if err != nil {
 		return 0, nil, err
 	}
@@ -85,7 +130,7 @@ func (s *Service) shownFigures(ctx context.Context, o organisation.Organisation,
 	if len(teams) > 0 {
 		answer.Teams = slices.DeleteFunc(answer.Teams, func(t TeamAnswer) bool { return !slices.Contains(teams, t.ID) })
 	}
-	return http.StatusOK, parts{[]byte(`{"organisation":`), asJSON(answer), []byte(`,"company":`), data, simulated, []byte(`}`)}, err
+	return http.StatusOK, parts{[]byte(`{"organisation":`), asJSON(answer), []byte(`,"company":`), data, simulated, more, []byte(`}`)}, err
 }
 
 // published are the figures that shownFigures shows, with what is made of them, and what is said where they are simulated.
@@ -94,7 +139,7 @@ func (s *Service) published(ctx context.Context, o organisation.Organisation, te
 		steps = slices.Concat([]made{only(teams)}, steps)
 	}
 	if code, rehearsing := o.Rehearsing(s.Now()); rehearsing {
-		data, err = s.Figures.rehearsed(ctx, o, code, steps...)
+		data, err = s.Figures.rehearsed(ctx, o, code, s.Now(), steps...)
 		simulated = []byte(`,"simulated":true`)
 	} else {
 		data, err = s.Figures.company(ctx, o.ID, steps...)
@@ -190,7 +235,7 @@ func (s *Service) stopped(ctx context.Context, o organisation.Organisation, now 
 // outside is what anybody with the id may know of an organisation at a moment.
 // stopped says that the round which would be open was closed early.
 func outside(o organisation.Organisation, now time.Time, stopped bool) OrganisationAnswer {
-	out := OrganisationAnswer{ID: o.ID, Name: o.Name, K: o.K, Teams: []TeamAnswer{}, Roles: map[string]string{}, Results: o.Results, Embeds: len(o.Hosts) > 0}
+	out := OrganisationAnswer{ID: o.ID, Name: o.Name, K: o.K, Teams: []TeamAnswer{}, Roles: map[string]string{}, Merged: map[string]string{}, Results: o.Results, Embeds: len(o.Hosts) > 0}
 	for _, role := range fit.Roles { // and none of a later version's
 		if word, ok := o.Roles[role]; ok {
 			out.Roles[string(role)] = word
@@ -206,7 +251,11 @@ func outside(o organisation.Organisation, now time.Time, stopped bool) Organisat
 	}
 	for _, t := range o.Teams {
 		seats, _ := o.SeatsIn(round, t.ID)
-		out.Teams = append(out.Teams, TeamAnswer{ID: t.ID, Name: t.Name, Closed: t.Closed, Seats: seats})
+		out.Teams = append(out.Teams, TeamAnswer{ID: t.ID, Name: t.Name, Closed: !o.Takes(t, now), Seats: seats})
+		if o.Merged(t, now) {
+			into, _ := o.GoesOnIn(t.ID, now) // a record is checked to have it
+			out.Merged[t.ID] = into.ID
+		}
 	}
 	return out
 }
@@ -214,6 +263,9 @@ func outside(o organisation.Organisation, now time.Time, stopped bool) Organisat
 // inside is what a leader may know beyond that.
 func inside(o organisation.Organisation, now time.Time, stopped bool) LeaderAnswer {
 	out := LeaderAnswer{OrganisationAnswer: outside(o, now, stopped), Rounds: []RoundAnswer{}}
+	for i, t := range o.Teams {
+		out.Teams[i].Group = t.Group
+	}
 	for _, s := range o.Spans() {
 		out.Rounds = append(out.Rounds, showRound(o, s))
 	}

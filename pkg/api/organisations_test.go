@@ -14,6 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"rolefit/pkg/api"
+	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/ledger"
 	"rolefit/pkg/organisation"
@@ -157,7 +158,7 @@ func TestWhatALeaderSees(t *testing.T) {
 	got := w.ask("GET", "/api/organisations/"+b.ID+"/benchmark", "", "Authorization: Bearer "+b.first)
 	round := `{"code":"20261001T0000Z","name":"Autumn of B","opens":"2026-10-01T00:00:00Z","closes":"2026-12-01T00:00:00Z"}`
 	want := fmt.Sprintf(`{"organisation":{"id":"%s","name":"B","k":5,"teams":[{"id":"%s","name":"Payments of B"},`+
-		`{"id":"%s","name":"Closed of B","closed":true}],"round":%s,"roles":{},"rounds":[%s]},"company":%s}`+"\n",
+		`{"id":"%s","name":"Closed of B","closed":true}],"round":%s,"roles":{},"rounds":[%s]},"company":%s,"commitments":[]}`+"\n",
 		b.ID, b.Teams[0].ID, b.Teams[1].ID, round, round, someCompany(t, b.Organisation))
 	if got.Code != 200 || got.Body.String() != want {
 		t.Errorf("%d %s\nwant %s", got.Code, got.Body, want)
@@ -256,5 +257,62 @@ func TestTheAuditShowsTheNewest(t *testing.T) {
 	second := page("?before=" + url.QueryEscape(first.Next))
 	if len(second.Entries) != 6 || second.Next != "" || second.Entries[5].At != "2026-10-31T23:43:15Z" {
 		t.Errorf("the second page: %+v", second)
+	}
+}
+
+// A team that goes on in another takes nothing in the rounds that follow, but what waited on a device for the round before;
+// who has its link is told where it goes on, and sees the figures of both.
+func TestAMergedTeam(t *testing.T) {
+	w, a, _ := twoOrganisations(t)
+	later, err := organisation.New("Later", 5, false, rand.NewChaCha8([32]byte{5}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	later.Results = true
+	for _, name := range []string{"Payments", "Platform"} {
+		if _, err := later.AddTeam(name, quarter.Start(), rand.NewChaCha8([32]byte{name[1]})); err != nil {
+			t.Fatal(err)
+		}
+	}
+	old, into := later.Teams[0].ID, later.Teams[1].ID
+	if err := later.MergeTeam(old, into, midway); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.register.Add(t.Context(), later); err != nil {
+		t.Fatal(err)
+	}
+	figures, err := benchmark.Rehearse(later.ID, []string{old, into}, 5, "2026-q3")
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.handler = api.Service{
+		Duty: api.Both, Read: companies{later.ID: figures.Encode(), a.ID: someCompany(t, a.Organisation)}, Organisations: w.register,
+		Secrets: w.secrets, Now: func() time.Time { return w.now },
+	}.Handler()
+	ticket := func(team, round string) int {
+		return w.ask("POST", "/api/tickets", ticketBody(later.ID, team, round)).Code
+	}
+	for name, tc := range map[string]struct {
+		now        time.Time
+		old, other int // status of a ticket for the round
+		round      string
+		merged     string
+	}{
+		"before the next round":   {midway, 200, 200, "2026-q4", ""},
+		"what waited on a device": {quarter.End().Add(time.Hour), 200, 200, "2026-q4", `"merged":{"` + old + `":"` + into + `"}`},
+		"the next round":          {quarter.End().Add(time.Hour), 403, 200, "2027-q1", `"merged":{"` + old + `":"` + into + `"}`},
+	} {
+		w.now = tc.now
+		if one, other := ticket(old, tc.round), ticket(into, tc.round); one != tc.old || other != tc.other {
+			t.Errorf("%s: tickets are answered %d and %d", name, one, other)
+		}
+		got := w.ask("GET", "/api/organisations/"+later.ID, "").Body.String()
+		if strings.Contains(got, `"merged"`) != (tc.merged != "") || !strings.Contains(got, tc.merged) {
+			t.Errorf("%s: respondents are told %s", name, got)
+		}
+		results := w.ask("GET", "/api/organisations/"+later.ID+"/teams/"+old+"/results", "").Body.String()
+		if both := strings.Contains(results, `"team":"`+into+`"`); both != (tc.merged != "") || !strings.Contains(results, `"team":"`+old+`"`) {
+			t.Errorf("%s: by the old link there are figures of both: %t", name, both)
+		}
 	}
 }

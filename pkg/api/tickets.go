@@ -80,11 +80,12 @@ func (s *Service) open(ctx context.Context, b contribution.Unit) (opening, error
 			return opening{}, &storeError{err}
 		}
 	}
-	if team, ok := o.Team(b.Team); !ok || team.Closed {
+	team, known := o.Team(b.Team)
+	span, ok := o.Span(b.Round)
+	if !known || !o.TakesIn(team, span) {
 		return opening{}, closed(CodeTeam, "There is no organisation or team of this name.")
 	}
 	now := s.Now()
-	span, ok := o.Span(b.Round)
 	if ok && !now.Before(span.Until()) {
 		until := span.Until().Format(time.RFC3339)
 		return opening{}, closed(CodeLate, "Too late to count: the round {round} took contributions until {until}.", "round", b.Round, "until", until)

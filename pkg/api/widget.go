@@ -112,7 +112,7 @@ func (p *WidgetPage) reply(w http.ResponseWriter, r *http.Request) int {
 	h.Set("Cache-Control", f.cache)
 	h.Set("Vary", "Accept-Encoding")
 	tag, form := f.body.tag(), spliced.plain
-	if acceptsGzip(r.Header.Get("Accept-Encoding")) {
+	if AcceptsGzip(r.Header.Get("Accept-Encoding")) {
 		h.Set("Content-Encoding", "gzip")
 		tag, form = tag+"-gzip", spliced.gzip
 	}
@@ -238,7 +238,8 @@ func own(hosts []string) []string {
 	return append([]string{"'self'"}, hosts...)
 }
 
-func acceptsGzip(header string) bool {
+// AcceptsGzip reports whether an Accept-Encoding header allows gzip.
+func AcceptsGzip(header string) bool {
 	for part := range strings.SplitSeq(header, ",") {
 		name, weight, _ := strings.Cut(strings.ReplaceAll(part, " ", ""), ";")
 		if strings.EqualFold(name, "gzip") {

@@ -15,6 +15,8 @@ type OrganisationAnswer struct {
 
 	Embeds  bool `json:"embeds,omitempty"`  // there is a page outside of the service that may show the widget
 	Results bool `json:"results,omitempty"` // whoever has a team's link sees its figures, once they are published
+
+	Merged map[string]string `json:"merged,omitempty"` // teams that are closed because they go on in others: id to id
 }
 
 // TeamAnswer is one team of an organisation.
@@ -22,6 +24,7 @@ type TeamAnswer struct {
 	ID     string `json:"id"`
 	Name   string `json:"name"`
 	Closed bool   `json:"closed,omitempty"` // takes no contributions any more
+	Group  string `json:"group,omitempty"`  // its department, of a leader's answer; "" for none
 	Seats  int    `json:"seats,omitempty"`  // how many it has in the round that is open or next, where that has seats
 }
 
@@ -49,7 +52,30 @@ type CompanyAnswer struct {
 	Organisation LeaderAnswer      `json:"organisation"`
 	Company      benchmark.Company `json:"company"`
 	Simulated    bool              `json:"simulated,omitempty"` // of a rehearsal: the people are not there
+
+	Commitments []CommitmentAnswer `json:"commitments,omitempty"` // the one that was kept first before the others; nil for who does not see all teams
 }
+
+// CommitmentAnswer is something that an organisation has set out to do about a figure.
+type CommitmentAnswer struct {
+	ID    string `json:"id"`
+	Text  string `json:"text"`
+	Owner string `json:"owner,omitempty"` // who sees to it
+	Due   string `json:"due,omitempty"`   // the day by which it is to be done, such as "2026-12-31"
+	Kept  string `json:"kept"`            // RFC 3339, UTC, whole seconds
+	Done  string `json:"done,omitempty"`  // alike; "" while it is not
+
+	Kind   string `json:"kind,omitempty"`   // of the figure that it is about; "" for none
+	Number string `json:"number,omitempty"` // its name in the kind
+	Round  string `json:"round,omitempty"`  // code of the newest round with figures when it was kept; "" for none
+}
+
+// queryRound is the parameter of the address of an organisation's figures that asks for those of teams in one round alone:
+// its code, or NewestRound.
+const queryRound = "round"
+
+// NewestRound asks for the newest round with figures.
+const NewestRound = "newest"
 
 // MaxEntries is the most entries that an AuditAnswer has.
 const MaxEntries = 1000

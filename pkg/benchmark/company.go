@@ -17,6 +17,8 @@ type Company struct {
 	Edition string        `json:"edition"` // 12 hex digits that change when a figure does; "" before the first block
 	Kinds   []CompanyKind `json:"kinds"`   // in the order of the table of kinds, then of its models; never nil
 
+	Round string `json:"round,omitempty"` // the one of which there are figures of teams, as In leaves them; "" for every one
+
 	Extra record.Extra `json:"-"`
 }
 

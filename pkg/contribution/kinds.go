@@ -86,6 +86,12 @@ func Known(kind string) (Kind, bool) {
 	return kinds()[i], true
 }
 
+// Place is the place of the number of a name in the kind, and whether there is one.
+func (k Kind) Place(name string) (i int, ok bool) {
+	i = slices.IndexFunc(k.Numbers, func(n Number) bool { return n.Name == name })
+	return i, i >= 0
+}
+
 // slug reports whether s is 1 to 40 of a-z, 0-9 and "-", so that it can stand
 // between the bars of a key.
 func slug(s string) bool {

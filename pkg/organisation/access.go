@@ -176,6 +176,9 @@ func (o Organisation) Administrators() (n int) {
 // Leads reports whether an access may see figures.
 func (a Access) Leads() bool { return a.Right == Administrator || a.Right == Leader }
 
+// LeadsAll reports whether an access may see the figures of all teams.
+func (a Access) LeadsAll() bool { return a.Leads() && (a.Administers() || len(a.Teams) == 0) }
+
 func (o Organisation) checkAccesses() (problems []error) {
 	ids, labels := map[string]bool{}, map[string]bool{}
 	for i, a := range o.Accesses {

@@ -29,6 +29,7 @@ func (o Organisation) Check() error {
 		CheckBase(o.Base),
 	}
 	problems = append(problems, o.checkTeams()...)
+	problems = append(problems, o.checkMerging()...)
 	problems = append(problems, o.checkRounds()...)
 	problems = append(problems, o.checkHosts()...)
 	problems = append(problems, checkRoles(o.Roles)...)

@@ -58,6 +58,8 @@ type Team struct {
 
 	Since time.Time `json:"since,omitzero"` // when it was added, whole seconds, UTC; zero in records from before this was noted
 
+	Merging Merging `json:"merging,omitzero"` // where it goes on from the next round on; zero where it does not
+
 	Seats int `json:"seats,omitempty"` // how many it has in a round with seats, at most MaxHeads; fixed while there is one
 
 	Extra record.Extra `json:"-"`

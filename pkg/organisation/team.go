@@ -35,10 +35,10 @@ func (t Team) People() int {
 	return t.Heads[len(t.Heads)-1].N
 }
 
-// OpenTeams lists the teams that take contributions, in the order of the record.
-func (o Organisation) OpenTeams() (open []Team) {
+// OpenTeams lists the teams that take contributions at a moment, in the order of the record.
+func (o Organisation) OpenTeams(now time.Time) (open []Team) {
 	for _, t := range o.Teams {
-		if !t.Closed {
+		if o.Takes(t, now) {
 			open = append(open, t)
 		}
 	}

@@ -221,7 +221,7 @@ func ignoring(err, expected error) error {
 }
 
 // Remove takes out the record under an id at a moment; ErrUnknown when there is
-// none. What was contributed and published lies elsewhere and expires when it
+// none. Its commitments go with it. What was contributed and published lies elsewhere and expires when it
 // would have; nobody can get a ticket for it or read it any more. The audit
 // stays, and for RemovedDays so does what Removed returns.
 func (r *Register) Remove(ctx context.Context, id string, at time.Time) error {
@@ -236,10 +236,11 @@ func (r *Register) Remove(ctx context.Context, id string, at time.Time) error {
 	if err := r.store.Put(ctx, store.Publications, rest, store.Always); err != nil {
 		return fmt.Errorf("remove an organisation: %w", err)
 	}
-	if err := r.store.Delete(ctx, store.Publications, key(id), store.Always); err != nil {
-		return fmt.Errorf("remove an organisation: %w", err)
+	err = r.store.Delete(ctx, store.Publications, commitmentsKey(id), store.Always)
+	if err == nil {
+		err = r.store.Delete(ctx, store.Publications, key(id), store.Always)
 	}
-	return nil
+	return wrapped("remove an organisation", err)
 }
 
 // nameless is what may be remembered of an organisation that was removed. What a

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"rolefit/app/view"
+	"rolefit/app/view/wording"
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/project"
@@ -145,7 +146,7 @@ type tied struct {
 // a threshold.
 func (c *Case) ties(ranked []benchmark.Ranked, from float64) (groups []tied) {
 	for _, r := range ranked {
-		text := figureText(c.Teller, r.Figure)
+		text := wording.Text(c.Teller, r.Figure)
 		i := slices.IndexFunc(groups, func(t tied) bool { return t.text == text })
 		if i < 0 {
 			i, groups = len(groups), append(groups, tied{text: text, low: r.Figure.Low})
@@ -160,7 +161,7 @@ func (c *Case) ties(ranked []benchmark.Ranked, from float64) (groups []tied) {
 func (c *Case) clarity(key string, group tied) string {
 	var names []string
 	for _, number := range group.numbers {
-		names = append(names, c.W.T("leader.why.name", "name", c.gist(contribution.KindClarity, number).name))
+		names = append(names, c.W.T("leader.why.name", "name", c.Gist(contribution.KindClarity, number).Name))
 	}
 	switch {
 	case len(names) == 1:
@@ -204,7 +205,7 @@ func (c *Case) callSymptoms() []call {
 		why := []string{c.clarity("leader.why.symptom", group)}
 		for _, number := range group.numbers {
 			one := call{
-				c.symptoms.All()[number].Advice[0], (group.low - callSymptom/2) / c.sd(contribution.KindClarity, number), why, Places{},
+				c.Symptoms.All()[number].Advice[0], (group.low - callSymptom/2) / c.sd(contribution.KindClarity, number), why, Places{},
 			}
 			if len(group.numbers) == 1 {
 				one.where = c.above(contribution.KindClarity, number)
@@ -260,7 +261,7 @@ func (c *Case) callTwoHats() []call {
 	}
 	return []call{{
 		advice, (two.Low - callTwo/2) / c.sd(contribution.KindFit, contribution.FitTwoHats),
-		[]string{c.W.T(why, "n", figureText(c.Teller, two))},
+		[]string{c.W.T(why, "n", wording.Text(c.Teller, two))},
 		c.above(contribution.KindFit, contribution.FitTwoHats),
 	}}
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"rolefit/app/view"
+	"rolefit/app/view/wording"
 	"rolefit/app/words"
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
@@ -70,8 +71,8 @@ func (c *Case) Balance() Balance {
 		v.Axes = append(v.Axes, c.balanceRow(i, ""))
 	}
 	if f, ok := c.figureOf(contribution.KindFit, contribution.FitTwoHats, ""); ok {
-		g := c.gist(contribution.KindFit, contribution.FitTwoHats)
-		v.Two = BalanceRow{ID: "two", Name: g.name, Ends: g.ends, Marks: []Mark{c.mark(markWorn, f, "")}}
+		g := c.Gist(contribution.KindFit, contribution.FitTwoHats)
+		v.Two = BalanceRow{ID: "two", Name: g.Name, Ends: g.Ends, Marks: []Mark{c.mark(markWorn, f, "")}}
 		v.Two.Marks[0].Name = c.W.T("leader.mark.two")
 	}
 	v.Lines = c.gaps()
@@ -85,7 +86,7 @@ func (c *Case) Balance() Balance {
 // balanceTeams are the teams that the tables show; none where there is one row of
 // figures only, which the company's scale has drawn already.
 func (c *Case) balanceTeams() BalanceTeams {
-	v := BalanceTeams{Ends: c.gist(contribution.KindFit, contribution.FitValue).ends, Head: []string{
+	v := BalanceTeams{Ends: c.Gist(contribution.KindFit, contribution.FitValue).Ends, Head: []string{
 		c.W.T("leader.column.team"), c.W.T("leader.mark.need"), c.W.T("leader.mark.lean"), c.W.T("leader.mark.worn"),
 		c.W.T("leader.number.two-hats.short"),
 	}}
@@ -121,9 +122,9 @@ func (c *Case) figureOf(kind string, number int, team string) (benchmark.Range, 
 
 // mark is where something lies, of a team, or of the company for "".
 func (c *Case) mark(kind string, r benchmark.Range, team string) Mark {
-	m := Mark{Kind: kind, Name: c.W.T("leader.mark." + kind), Text: figureText(c.Teller, r), At: r.Value, Sharp: isSharp(r), Low: r.Low, High: r.High}
-	if team == "" && isNumber(r) {
-		m.Range = within(c.Teller, r.Low, r.High)
+	m := Mark{Kind: kind, Name: c.W.T("leader.mark." + kind), Text: wording.Text(c.Teller, r), At: r.Value, Sharp: wording.IsSharp(r), Low: r.Low, High: r.High}
+	if team == "" && wording.IsNumber(r) {
+		m.Range = wording.Within(c.Teller, r.Low, r.High)
 	}
 	return m
 }
@@ -143,7 +144,7 @@ func (c *Case) called(axis int, team string) (benchmark.Range, bool) {
 			low[i], high[i] = high[i], low[i]
 		}
 	}
-	at := func(p project.Factors) fit.Estimate { return c.in.Called(p).Axes()[axis] }
+	at := func(p project.Factors) fit.Estimate { return c.Project.Called(p).Axes()[axis] }
 	r := benchmark.Range{Value: at(middle).Score, Low: at(low).Low, High: at(high).High}
 	return benchmark.Range{Value: r.Value, Low: math.Min(r.Low, at(middle).Low), High: math.Max(r.High, at(middle).High)}, true
 }
@@ -152,13 +153,13 @@ func (c *Case) called(axis int, team string) (benchmark.Range, bool) {
 func (c *Case) pull(axis, factor int) float64 {
 	var one project.Factors
 	one[factor] = 1
-	return c.in.Called(one).Mean[axis]
+	return c.Project.Called(one).Mean[axis]
 }
 
 // balanceRow is one axis of a team, or of the company for "".
 func (c *Case) balanceRow(axis int, team string) BalanceRow {
-	g := c.gist(contribution.KindFit, axis)
-	row := BalanceRow{ID: string(questionnaire.Axes[axis]), Name: g.name, Ends: g.ends}
+	g := c.Gist(contribution.KindFit, axis)
+	row := BalanceRow{ID: string(questionnaire.Axes[axis]), Name: g.Name, Ends: g.Ends}
 	if team != "" {
 		row.ID, row.Name = team, c.names[team]
 	}
@@ -173,7 +174,7 @@ func (c *Case) balanceRow(axis int, team string) BalanceRow {
 		row.Marks = append(row.Marks, c.mark(markWorn, worn, team))
 	}
 	if two, ok := c.figureOf(contribution.KindFit, contribution.FitTwoHats, team); ok && team != "" {
-		row.Note = figureText(c.Teller, two)
+		row.Note = wording.Text(c.Teller, two)
 	}
 	return row
 }
@@ -212,7 +213,7 @@ func (c *Case) leans(figures []benchmark.Range) view.Chart {
 		known := fitOf(r, figures)
 		chart.Bars = append(chart.Bars, view.Bar{
 			ID: string(r), Name: c.Role(r), Score: known.Value, Low: known.Low, High: known.High,
-			Value: figureText(c.Teller, known), Shape: view.Shapes[r.Index()],
+			Value: wording.Text(c.Teller, known), Shape: view.Shapes[r.Index()],
 		})
 	}
 	return chart

@@ -117,7 +117,7 @@ func (c *Case) above(kind string, number int) Places {
 			names = append(names, c.names[id])
 		}
 	}
-	return c.places("leader.above", names, s.teams(), "name", c.W.T("leader.why.name", "name", c.gist(kind, number).name))
+	return c.places("leader.above", names, s.teams(), "name", c.W.T("leader.why.name", "name", c.Gist(kind, number).Name))
 }
 
 // teams counts the teams that have figures of their own.

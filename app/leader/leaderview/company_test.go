@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"rolefit/app/view/wording"
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
 )
@@ -108,7 +109,7 @@ func TestLeaderTroubles(t *testing.T) {
 	if got := v[1].First[1].Name; got != "Missing: Consistent priorities" {
 		t.Errorf("a symptom that was asked as health is called %q", got)
 	}
-	if len(v[1].First)+len(v[1].Rest) != symptomsAsked || len(v[0].Rest) > 0 {
+	if len(v[1].First)+len(v[1].Rest) != wording.SymptomsAsked || len(v[0].Rest) > 0 {
 		t.Errorf("%d symptoms, %d duties beyond those at most nobody's", len(v[1].Rest), len(v[0].Rest))
 	}
 	if got := c.Filtered(Filter{Round: "2026-q3"}).Troubles(); got != nil {

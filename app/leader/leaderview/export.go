@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"rolefit/app/view"
+	"rolefit/app/view/wording"
 	"rolefit/pkg/benchmark"
 )
 
@@ -48,12 +49,12 @@ func (c *Case) lines() []line {
 func (c *Case) linesOf(kind, team string, people int, figures []benchmark.Range) []line {
 	rows := make([]line, len(figures))
 	for i, f := range figures {
-		g := c.gist(kind, i)
+		g := c.Gist(kind, i)
 		rows[i] = line{
-			Round: c.Round(), Team: team, Kind: c.W.T("leader.kind." + kind), Figure: g.name, Zero: g.ends[0], Full: g.ends[1],
+			Round: c.Round(), Team: team, Kind: c.W.T("leader.kind." + kind), Figure: g.Name, Zero: g.Ends[0], Full: g.Ends[1],
 			People: people, Low: f.Low, High: f.High,
 		}
-		if value := int(math.Round(f.Value)); isNumber(f) {
+		if value := int(math.Round(f.Value)); wording.IsNumber(f) {
 			rows[i].Value = &value
 		}
 	}

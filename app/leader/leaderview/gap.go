@@ -65,7 +65,7 @@ func (c *Case) factors(factors []benchmark.Factor) string {
 		if f.Least != f.Greatest {
 			at = c.W.T("result.range", "low", at, "high", view.Signed(f.Greatest))
 		}
-		list = append(list, c.W.T("leader.asked.factor", "factor", c.gist(contribution.KindProject, i).short, "n", at))
+		list = append(list, c.W.T("leader.asked.factor", "factor", c.Gist(contribution.KindProject, i).Short, "n", at))
 	}
 	return c.W.List(list)
 }

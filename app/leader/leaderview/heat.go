@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"rolefit/app/view"
+	"rolefit/app/view/wording"
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
 )
@@ -25,6 +26,7 @@ type Heat struct {
 // HeatRow is one team.
 type HeatRow struct {
 	ID, Name string
+	Group    string // department, where the teams are sorted by it
 	N        string // people; "" where nothing is published
 	Open     bool   // its card stands open below the row
 	Cells    []HeatCell
@@ -90,10 +92,10 @@ func (c *Case) heat(kind string, s kindRound) Heat {
 	numbers := c.columns(kind, s)
 	h.Whole = []string{c.whole(s), c.W.Number(s.round.N)}
 	for _, i := range numbers {
-		m := c.gist(kind, i)
-		h.Columns = append(h.Columns, m.short)
-		h.Meaning = append(h.Meaning, view.Fact{Label: m.name, Value: c.W.T("leader.ends", "minus", m.ends[0], "plus", m.ends[1])})
-		h.Whole = append(h.Whole, figureText(c.Teller, s.round.Figures[i]))
+		m := c.Gist(kind, i)
+		h.Columns = append(h.Columns, m.Short)
+		h.Meaning = append(h.Meaning, view.Fact{Label: m.Name, Value: c.W.T("leader.ends", "minus", m.Ends[0], "plus", m.Ends[1])})
+		h.Whole = append(h.Whole, wording.Text(c.Teller, s.round.Figures[i]))
 	}
 	if s.alone() {
 		return h
@@ -119,6 +121,9 @@ func (c *Case) whole(s kindRound) string {
 // there is nothing.
 func (c *Case) heatRow(kind string, s kindRound, id string, numbers []int) (row HeatRow, ok bool) {
 	row = HeatRow{ID: id, Name: c.names[id], Open: id == c.filter.Team && kind == c.filter.Kind}
+	if c.filter.Sort == sortGroup {
+		row.Group = c.groups[id]
+	}
 	t, published := s.team(id)
 	if !published {
 		return row, c.collects(id)
@@ -131,7 +136,7 @@ func (c *Case) heatRow(kind string, s kindRound, id string, numbers []int) (row 
 }
 
 func (c *Case) heatCell(s kindRound, t benchmark.TeamFigures, i int) HeatCell {
-	cell := HeatCell{Text: figureText(c.Teller, t.Figures[i]), Tone: tone(s.difference(t, i))}
+	cell := HeatCell{Text: wording.Text(c.Teller, t.Figures[i]), Tone: tone(s.difference(t, i))}
 	key := "leader.cell"
 	switch {
 	case cell.Tone > 0:
@@ -139,6 +144,6 @@ func (c *Case) heatCell(s kindRound, t benchmark.TeamFigures, i int) HeatCell {
 	case cell.Tone < 0:
 		key += ".below"
 	}
-	cell.Full = c.W.T(key, "team", cell.Text, "company", figureText(c.Teller, s.round.Figures[i]))
+	cell.Full = c.W.T(key, "team", cell.Text, "company", wording.Text(c.Teller, s.round.Figures[i]))
 	return cell
 }

@@ -5,8 +5,10 @@ package leaderview
 import (
 	"slices"
 	"strconv"
+	"time"
 
 	"rolefit/app/view"
+	"rolefit/app/view/wording"
 	"rolefit/app/words"
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
@@ -24,12 +26,22 @@ type CompanyReply struct {
 	Roles    map[string]string // its words for the roles
 	Figures  benchmark.Company
 	Public   benchmark.Snapshot // everybody's; without norms where there are none
+
+	Commitments []ReplyCommitment
+}
+
+// ReplyCommitment is something that the organisation has set out to do.
+type ReplyCommitment struct {
+	Text, Owner string
+	Due, Done   time.Time // zero for none
+	About       wording.About
 }
 
 // ReplyTeam is one team. A closed one takes no contributions any more.
 type ReplyTeam struct {
 	ID, Name string
 	Closed   bool
+	Group    string // department; "" for none
 }
 
 // ReplyRound names a round of the organisation's own.
@@ -47,20 +59,19 @@ type Filter struct {
 }
 
 // Case is everything that is published of an organisation, as one round
-// shows it. It does not change.
+// shows it. It does not change, but for what Bring brings.
 type Case struct {
-	view.Teller
-	in       *project.Instrument
-	deck     *duties.Deck
-	symptoms *symptoms.List
-	reply    *CompanyReply
-	filter   Filter
-	names    map[string]string // of the teams
-	taking   map[string]bool   // the teams that still take contributions
-	order    []string          // of the teams: by name, the pooled row last
-	kinds    map[string]kindRound
-	told     *Told   // what the round says whichever teams are shown; nil until it is worked out
-	listed   Listing // the teams that the tables show
+	wording.Figures
+	reply   *CompanyReply
+	brought map[string]bool // rounds of which the figures of teams are here; "" for all
+	filter  Filter
+	names   map[string]string // of the teams
+	taking  map[string]bool   // the teams that still take contributions
+	groups  map[string]string // departments of the teams that have one; none where names are hidden
+	order   []string          // of the teams: by name, the pooled row last
+	kinds   map[string]kindRound
+	told    *Told   // what the round says whichever teams are shown; nil until it is worked out
+	listed  Listing // the teams that the tables show
 }
 
 // kindRound is one kind in the chosen round, under its newest model.
@@ -71,10 +82,26 @@ type kindRound struct {
 	estimates map[Number]benchmark.Estimate // of the teams that were opened; see Waiting
 }
 
-// Open opens an organisation's figures at the newest round.
+// Open opens an organisation's figures at the newest round, or at the one of which the reply has figures of teams.
 func Open(w *words.Catalogue, in *project.Instrument, deck *duties.Deck, list *symptoms.List, reply *CompanyReply) *Case {
-	c := &Case{Teller: view.Teller{W: w.Calling(reply.Roles)}, in: in, deck: deck, symptoms: list, reply: reply}
-	return c.Filtered(Filter{})
+	words := wording.Figures{Teller: view.Teller{W: w.Calling(reply.Roles)}, Project: in, Deck: deck, Symptoms: list}
+	c := &Case{Figures: words, reply: reply, brought: map[string]bool{}}
+	c.brought[reply.Figures.Round] = true
+	return c.Filtered(Filter{Round: reply.Figures.Round})
+}
+
+// Lacks reports whether the figures of teams in a round are still to be brought.
+func (c *Case) Lacks(round string) bool { return !c.brought[""] && !c.brought[round] }
+
+// Bring takes in what Lacks misses, from figures of one round. It reports whether they go with those that are here: where
+// something else was published meanwhile they do not, and all is to be asked for again.
+func (c *Case) Bring(figures benchmark.Company) bool {
+	if figures.Edition != c.reply.Figures.Edition {
+		return false
+	}
+	c.reply.Figures = c.reply.Figures.With(figures)
+	c.brought[figures.Round] = true
+	return true
 }
 
 // Filtered is the same organisation as another filter shows it. A round without a
@@ -83,8 +110,8 @@ func (c *Case) Filtered(s Filter) *Case {
 	was, next := c.filter, *c
 	c = &next
 	c.filter = s
-	if rounds := c.rounds(); !slices.Contains(rounds, s.Round) && len(rounds) > 0 {
-		c.filter.Round = rounds[len(rounds)-1]
+	if !slices.Contains(c.rounds(), s.Round) {
+		c.filter.Round = c.reply.Figures.Newest()
 	}
 	if c.kinds == nil || was.Hide != s.Hide {
 		c.name()
@@ -124,9 +151,12 @@ func (c *Case) Empty() bool { return len(c.reply.Figures.Kinds) == 0 }
 // name orders the teams by name and names them, with numbers where names are
 // hidden.
 func (c *Case) name() {
-	c.order, c.names, c.taking = nil, map[string]string{}, map[string]bool{}
+	c.order, c.names, c.taking, c.groups = nil, map[string]string{}, map[string]bool{}, map[string]string{}
 	for _, t := range c.reply.Teams {
 		c.order, c.names[t.ID], c.taking[t.ID] = append(c.order, t.ID), t.Name, !t.Closed
+		if t.Group != "" && !c.filter.Hide {
+			c.groups[t.ID] = t.Group
+		}
 	}
 	slices.SortStableFunc(c.order, func(a, b string) int { return natural(c.names[a], c.names[b]) })
 	if c.filter.Hide {
@@ -146,19 +176,8 @@ func (c *Case) Title() string {
 	return c.reply.Name
 }
 
-// rounds are the codes of all rounds with a block, oldest first. Quarters sort by
-// their codes, and so do rounds of its own, which an organisation may go over to
-// and not back: they sort behind the quarters.
-func (c *Case) rounds() []string {
-	var codes []string
-	for _, k := range c.reply.Figures.Kinds {
-		for _, r := range k.Rounds {
-			codes = append(codes, r.Round)
-		}
-	}
-	slices.Sort(codes)
-	return slices.Compact(codes)
-}
+// rounds are the codes of all rounds with a block, oldest first.
+func (c *Case) rounds() []string { return c.reply.Figures.Rounds() }
 
 // team returns what is published of a team in a kind.
 func (s kindRound) team(id string) (benchmark.TeamFigures, bool) {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"rolefit/app/view/wording"
 	"rolefit/app/words"
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
@@ -193,7 +194,7 @@ func TestLeaderFigures(t *testing.T) {
 		{benchmark.Range{Value: 50, Low: 0, High: 100}, "0 to 100"},
 		{benchmark.Range{Value: 2, Low: 0, High: 2}, "2 or less"},
 	} {
-		if got := figureText(c.Teller, tc.r); got != tc.want {
+		if got := wording.Text(c.Teller, tc.r); got != tc.want {
 			t.Errorf("%v is told as %q, want %q", tc.r, got, tc.want)
 		}
 	}

@@ -32,10 +32,12 @@ func (c *Case) listing() Listing {
 	}
 	l := Listing{Tools: len(all) > rowsAtOnce}
 	wanted := strings.ToLower(strings.TrimSpace(c.filter.Find))
-	l.ids = slices.DeleteFunc(slices.Clone(all), func(id string) bool { return !strings.Contains(strings.ToLower(c.names[id]), wanted) })
+	l.ids = slices.DeleteFunc(slices.Clone(all), func(id string) bool {
+		return !strings.Contains(strings.ToLower(c.names[id]+"\n"+c.groups[id]), wanted)
+	})
 	for _, by := range c.sortings() {
-		if by.On {
-			by.sort(l.ids)
+		if by.On && by.order != nil {
+			slices.SortStableFunc(l.ids, by.order)
 		}
 		if l.Tools {
 			l.Sorts = append(l.Sorts, by.Choice)
@@ -66,51 +68,60 @@ func (c *Case) stands(id string) bool {
 // collects reports whether a team is there that still takes contributions.
 func (c *Case) collects(id string) bool { return c.taking[id] }
 
-// sorting is one way to sort teams: by a figure of each in one kind, the highest first, or by
-// name where there is no figure.
+// sorting is one way to sort teams; without an order it is that of their names.
 type sorting struct {
 	Choice
-	of     kindRound
-	figure func(t benchmark.TeamFigures) benchmark.Range
+	order func(a, b string) int
 }
 
 // sortings are the ways to sort: by name first, because nothing is ranked unless the
-// reader asks for it; then by the people in the first table, and by each number.
+// reader asks for it; then by department, where there are any, by the people in the first table, and by each number.
 func (c *Case) sortings() []sorting {
 	choice := func(value, text string) Choice { return Choice{value, text, value == c.filter.Sort} }
-	people := sorting{Choice: choice("people", c.W.T("leader.sort.people"))}
-	people.figure = func(t benchmark.TeamFigures) benchmark.Range { return benchmark.Range{Low: float64(t.N)} }
-	var numbers []sorting
+	list := []sorting{{Choice: choice("", c.W.T("leader.sort.name"))}}
+	if len(c.groups) > 0 {
+		list = append(list, sorting{choice(sortGroup, c.W.T("leader.sort.group")), c.byGroup})
+	}
+	first := len(list)
 	for _, kind := range shownKinds {
 		s, ok := c.kinds[kind]
 		if !ok {
 			continue
 		}
-		if people.of.teamAt == nil {
-			people.of = s
+		if len(list) == first {
+			people := func(t benchmark.TeamFigures) benchmark.Range { return benchmark.Range{Low: float64(t.N)} }
+			list = append(list, sorting{choice("people", c.W.T("leader.sort.people")), s.highest(people)})
 		}
 		for _, i := range c.columns(kind, s) {
-			by := choice(kind+"-"+strconv.Itoa(i), c.W.T("leader.sort.figure", "figure", c.gist(kind, i).short))
-			numbers = append(numbers, sorting{by, s, func(t benchmark.TeamFigures) benchmark.Range { return t.Figures[i] }})
+			by := choice(kind+"-"+strconv.Itoa(i), c.W.T("leader.sort.figure", "figure", c.Gist(kind, i).Short))
+			list = append(list, sorting{by, s.highest(func(t benchmark.TeamFigures) benchmark.Range { return t.Figures[i] })})
 		}
 	}
-	return append([]sorting{{Choice: choice("", c.W.T("leader.sort.name"))}, people}, numbers...)
+	return list
 }
 
-// sort sorts teams that are in the order of their names. Those without a figure
-// come last.
-func (by sorting) sort(ids []string) {
-	if by.figure == nil {
-		return
+// sortGroup is the way to sort by department.
+const sortGroup = "group"
+
+// byGroup orders teams by their departments; those without one come last.
+func (c *Case) byGroup(a, b string) int {
+	x, y := c.groups[a], c.groups[b]
+	if x == "" || y == "" {
+		return cmp.Compare(y, x)
 	}
+	return natural(x, y)
+}
+
+// highest orders teams by a figure, the highest first. Those without one come last.
+func (s kindRound) highest(figure func(benchmark.TeamFigures) benchmark.Range) func(a, b string) int {
 	key := func(id string) benchmark.Range {
-		if t, ok := by.of.team(id); ok {
-			return by.figure(t)
+		if t, ok := s.team(id); ok {
+			return figure(t)
 		}
 		return benchmark.Range{Low: -1, High: -1}
 	}
-	slices.SortStableFunc(ids, func(a, b string) int {
+	return func(a, b string) int {
 		x, y := key(a), key(b)
 		return cmp.Or(cmp.Compare(y.Low, x.Low), cmp.Compare(y.High, x.High))
-	})
+	}
 }

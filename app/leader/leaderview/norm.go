@@ -2,6 +2,7 @@ package leaderview
 
 import (
 	"rolefit/app/view"
+	"rolefit/app/view/wording"
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
 )
@@ -47,12 +48,12 @@ func (c *Case) Norm() Norm {
 }
 
 func (c *Case) normRow(i int, f benchmark.Range, a benchmark.Against) NormRow {
-	g := c.gist(contribution.KindFit, i)
+	g := c.Gist(contribution.KindFit, i)
 	everyone := benchmark.Range{Value: a.Value, Low: a.Low, High: a.High}
 	row := NormRow{
-		Name: g.name, Ends: g.ends,
+		Name: g.Name, Ends: g.Ends,
 		Company:  c.bar(f),
-		Everyone: view.Bar{Low: a.Low, High: a.High, Value: within(c.Teller, a.Low, a.High)},
+		Everyone: view.Bar{Low: a.Low, High: a.High, Value: wording.Within(c.Teller, a.Low, a.High)},
 	}
 	if minus(f, everyone).bears(a.Word) {
 		row.Word = c.W.T("leader.word.norm." + string(a.Word))

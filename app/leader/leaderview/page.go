@@ -27,6 +27,8 @@ type Told struct {
 	Trends   Trends
 	Norm     Norm
 	Actions  Actions
+
+	Commitments []Commitment
 }
 
 // tell works out what the round says, once.
@@ -34,7 +36,7 @@ func (c *Case) tell() *Told {
 	if c.told == nil {
 		c.told = &Told{
 			Coverage: c.Coverage(), Thin: c.Thin(), Balance: c.Balance(), Troubles: c.Troubles(),
-			Trends: c.Trends(), Norm: c.Norm(), Actions: c.Actions(),
+			Trends: c.Trends(), Norm: c.Norm(), Actions: c.Actions(), Commitments: c.Commitments(),
 		}
 		c.told.Glance = c.Glance(c.told.Trends, c.told.Actions)
 	}

@@ -2,6 +2,7 @@ package leaderview
 
 import (
 	"rolefit/app/view"
+	"rolefit/app/view/wording"
 	"rolefit/pkg/benchmark"
 )
 
@@ -57,8 +58,8 @@ func (c *Case) Team() (card TeamCard, ok bool) {
 }
 
 func (c *Case) teamRow(kind string, s kindRound, t benchmark.TeamFigures, i int) TeamRow {
-	g, figure, company := c.gist(kind, i), t.Figures[i], s.round.Figures[i]
-	row := TeamRow{Name: g.name, Ends: g.ends, Known: c.bar(figure), Low: figure.Low, High: figure.High}
+	g, figure, company := c.Gist(kind, i), t.Figures[i], s.round.Figures[i]
+	row := TeamRow{Name: g.Name, Ends: g.Ends, Known: c.bar(figure), Low: figure.Low, High: figure.High}
 	if s.alone() {
 		return row
 	}
@@ -68,7 +69,7 @@ func (c *Case) teamRow(kind string, s kindRound, t benchmark.TeamFigures, i int)
 		return row
 	}
 	all := hull(figure, benchmark.Range{Low: e.Low, High: e.High})
-	row.Low, row.High, row.Range = all.Low, all.High, within(c.Teller, all.Low, all.High)
+	row.Low, row.High, row.Range = all.Low, all.High, wording.Within(c.Teller, all.Low, all.High)
 	if minus(all, company).bears(e.Word) {
 		row.Word = c.W.T("leader.word." + string(e.Word))
 	}
@@ -77,8 +78,8 @@ func (c *Case) teamRow(kind string, s kindRound, t benchmark.TeamFigures, i int)
 
 // bar is a published mean to draw; only a number has the shape of a point.
 func (c *Case) bar(r benchmark.Range) view.Bar {
-	b := view.Bar{Score: r.Value, Low: r.Low, High: r.High, Value: figureText(c.Teller, r)}
-	if isSharp(r) {
+	b := view.Bar{Score: r.Value, Low: r.Low, High: r.High, Value: wording.Text(c.Teller, r)}
+	if wording.IsSharp(r) {
 		b.Shape = view.Shapes[0]
 	}
 	return b

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"rolefit/app/view"
+	"rolefit/app/view/wording"
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
 )
@@ -59,8 +60,8 @@ type track struct {
 }
 
 var tracks = []track{
-	{"symptoms", contribution.KindClarity, 0, symptomsAsked - 1},
-	{"duties", contribution.KindClarity, symptomsAsked, symptomsAsked + 15},
+	{"symptoms", contribution.KindClarity, 0, wording.SymptomsAsked - 1},
+	{"duties", contribution.KindClarity, wording.SymptomsAsked, wording.SymptomsAsked + 15},
 	{"two", contribution.KindFit, contribution.FitTwoHats, contribution.FitTwoHats},
 	{"worn", contribution.KindFit, contribution.FitWorn, contribution.FitWorn},
 	{"value", contribution.KindFit, contribution.FitValue, contribution.FitValue},
@@ -103,7 +104,7 @@ func (c *Case) follow(t track, codes []string) Trend {
 			r := mean(p.Figures[t.first : t.last+1])
 			point := TrendPoint{
 				Round: c.round(p.Round), X: (float64(slices.Index(codes, p.Round)) + .5) * 100 / float64(len(codes)),
-				Text: figureText(c.Teller, r), Sharp: isSharp(r), Joined: joined, code: p.Round, known: r,
+				Text: wording.Text(c.Teller, r), Sharp: wording.IsSharp(r), Joined: joined, code: p.Round, known: r,
 			}
 			if len(trend.Points) > 0 && !joined {
 				before := trend.Points[len(trend.Points)-1]

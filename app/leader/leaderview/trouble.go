@@ -2,6 +2,7 @@ package leaderview
 
 import (
 	"rolefit/app/view"
+	"rolefit/app/view/wording"
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
 )
@@ -36,7 +37,7 @@ func (c *Case) Troubles() []Trouble {
 		return nil
 	}
 	duties := c.ranked(s, "duty")
-	if len(s.round.Figures) <= symptomsAsked {
+	if len(s.round.Figures) <= wording.SymptomsAsked {
 		duties.Note = c.W.Count("leader.contested.duty.few", max(benchmark.MinimumWhole, c.reply.K))
 	}
 	return []Trouble{duties, c.ranked(s, "symptom")}
@@ -46,9 +47,9 @@ func (c *Case) ranked(s kindRound, what string) Trouble {
 	key := "leader.contested." + what
 	v := Trouble{ID: what, Title: c.W.T(key), Note: c.W.T(key + ".note")}
 	for _, r := range benchmark.Ranking(s.round.Figures, contribution.KindClarity, what+"-") {
-		g := c.gist(contribution.KindClarity, r.Number)
+		g := c.Gist(contribution.KindClarity, r.Number)
 		rank := Rank{
-			Name: g.name, Value: figureText(c.Teller, r.Figure), Low: r.Figure.Low, High: r.Figure.High, Mark: view.Lines(c.W, g.sources),
+			Name: g.Name, Value: wording.Text(c.Teller, r.Figure), Low: r.Figure.Low, High: r.Figure.High, Mark: view.Lines(c.W, g.Sources),
 		}
 		if r.Rank <= worstShown {
 			rank.Teams = c.above(contribution.KindClarity, r.Number)

@@ -14,6 +14,7 @@ import (
 	"pgregory.net/rapid"
 
 	"rolefit/app/view"
+	"rolefit/app/view/wording"
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
 )
@@ -123,7 +124,7 @@ func (w *world) now() string { return w.rounds[len(w.rounds)-1] }
 func holds(t *rapid.T, what, told string, truth float64) {
 	t.Helper()
 	low, high := told, told
-	from, to := -sharp-.5, sharp+.5
+	from, to := -wording.Sharp-.5, wording.Sharp+.5
 	if a, b, ok := strings.Cut(told, " to "); ok {
 		low, high, from, to = a, b, -.5, .5
 	} else if a, ok := strings.CutSuffix(told, " or less"); ok {
@@ -257,7 +258,7 @@ func (w *world) checkSentences(t *rapid.T, c *Case) {
 // number is the place of a symptom or a duty by its name.
 func (w *world) number(t *rapid.T, c *Case, name string) int {
 	for i := range c.kinds[contribution.KindClarity].round.Figures {
-		if c.gist(contribution.KindClarity, i).name == name {
+		if c.Gist(contribution.KindClarity, i).Name == name {
 			return i
 		}
 	}
@@ -279,20 +280,20 @@ func (w *world) checkWhy(t *rapid.T, c *Case, why string) {
 		}
 		held = true
 		told, names := m[1], m[2]
-		from, to := symptomsAsked, symptomsAsked+16
+		from, to := wording.SymptomsAsked, wording.SymptomsAsked+16
 		if form == oneFelt {
 			told, names = m[2], m[1]
 		}
 		if form == oneFelt || form == tiedFelt || form == manyFelt {
-			from, to = 0, symptomsAsked
+			from, to = 0, wording.SymptomsAsked
 		}
 		var named []string
 		for _, q := range quoted.FindAllStringSubmatch(names, -1) {
 			named = append(named, q[1])
 		}
 		for i := from; i < min(to, len(c.kinds[contribution.KindClarity].round.Figures)); i++ {
-			same := figureText(c.Teller, c.kinds[contribution.KindClarity].round.Figures[i]) == told
-			if name := c.gist(contribution.KindClarity, i).name; same != slices.Contains(named, name) && names != "" {
+			same := wording.Text(c.Teller, c.kinds[contribution.KindClarity].round.Figures[i]) == told
+			if name := c.Gist(contribution.KindClarity, i).Name; same != slices.Contains(named, name) && names != "" {
 				t.Errorf("%q, and %q is published as told: %t", why, name, same)
 			}
 			if same {
@@ -315,7 +316,7 @@ func (w *world) checkWhere(t *rapid.T, c *Case, p Places) {
 		return
 	}
 	kind, number := contribution.KindFit, contribution.FitTwoHats
-	if m[1] != c.gist(kind, number).name {
+	if m[1] != c.Gist(kind, number).Name {
 		kind, number = contribution.KindClarity, w.number(t, c, m[1])
 	}
 	for _, name := range append(teamName.FindAllString(m[2], -1), p.Names...) {
@@ -372,7 +373,7 @@ func (w *world) checkExport(t *rapid.T, c *Case) {
 				low, _ := strconv.Atoi(line[8])
 				high, _ := strconv.Atoi(line[9])
 				value, err := strconv.Atoi(line[7])
-				if truth < float64(low)-.02 || truth > float64(high)+.02 || err == nil && math.Abs(float64(value)-truth) > sharp+.52 || err != nil && line[7] != "" {
+				if truth < float64(low)-.02 || truth > float64(high)+.02 || err == nil && math.Abs(float64(value)-truth) > wording.Sharp+.52 || err != nil && line[7] != "" {
 					t.Errorf("%q, and it is %.2f", line, truth)
 				}
 				at++

@@ -55,6 +55,11 @@ run "deployer" {
   }
 
   assert {
+    condition     = one([for s in jsondecode(aws_iam_policy.boundary.policy).Statement : s.Resource if contains(s.Action, "dynamodb:DeleteItem")]) == ["arn:aws:dynamodb:*:123456789012:table/rolefit-publications"]
+    error_message = "A role ends sessions, and deletes no contribution and no entry of the audit."
+  }
+
+  assert {
     condition     = !strcontains(aws_iam_policy.boundary.policy, "\"*\"") && !strcontains(aws_iam_policy.boundary.policy, "iam:")
     error_message = "The boundary names what it is about, and gives no rights over rights."
   }

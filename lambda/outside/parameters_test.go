@@ -1,4 +1,4 @@
-package main
+package outside
 
 import (
 	"encoding/json"
@@ -39,26 +39,11 @@ func ssm(t *testing.T, refusals int32, refusal string) *httptest.Server {
 	return server
 }
 
-// holding is a simulated SSM that says the same to everybody: pairs of name and
-// value.
-func holding(t testing.TB, pairs ...string) (endpoint string) {
-	t.Helper()
-	var all []map[string]string
-	for i := 0; i < len(pairs); i += 2 {
-		all = append(all, map[string]string{"Name": pairs[i], "Value": pairs[i+1]})
-	}
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		_ = json.NewEncoder(w).Encode(map[string]any{"Parameters": all})
-	}))
-	t.Cleanup(server.Close)
-	return server.URL
-}
-
 var visitor = dynamo.Options{Region: "eu-central-1", KeyID: "id", Secret: "secret", Session: "session"}
 
 func TestParameters(t *testing.T) {
 	for _, refusals := range []int32{0, 2} {
-		got, err := parameters(visitor, ssm(t, refusals, "ThrottlingException").URL, []string{"/b", "/a"})
+		got, err := Parameters(visitor, ssm(t, refusals, "ThrottlingException").URL, []string{"/b", "/a"})
 		if diff := cmp.Diff([]string{"two", "one"}, got); diff != "" || err != nil {
 			t.Errorf("after %d refusals: %v (-want +got):\n%s", refusals, err, diff)
 		}
@@ -84,36 +69,9 @@ func TestParametersThatCannotBeRead(t *testing.T) {
 		"no address":            {visitor, "://", []string{"/a"}, "missing protocol scheme"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			if _, err := parameters(tc.who, tc.endpoint, tc.names); err == nil || !strings.Contains(err.Error(), tc.want) {
+			if _, err := Parameters(tc.who, tc.endpoint, tc.names); err == nil || !strings.Contains(err.Error(), tc.want) {
 				t.Errorf("%v, want %s", err, tc.want)
 			}
 		})
 	}
-}
-
-// The function has its secrets from the parameters that the stack names, and
-// says what it cannot read without saying what it did.
-func TestSecretsFromParameters(t *testing.T) {
-	held := holding(t, "/good", secret, "/bad", "%hush%")
-	for names, want := range map[string]string{
-		"/good":      "",
-		"/good,/bad": "ROLEFIT_TICKET_PARAMETERS: secret 2 is not hexadecimal",
-		"/none":      "ROLEFIT_TICKET_PARAMETERS: read parameters: there is no /none",
-	} {
-		_, err := configure(environment(envSecrets, "", envParameters, names, envSSM, held))
-		if got := errorText(err); got != want {
-			t.Errorf("%s: %q, want %q", names, got, want)
-		}
-	}
-	_, err := configure(environment(envParameters, "/good", "AWS_ACCESS_KEY_ID", ""))
-	if got, want := errorText(err), "reach DynamoDB: AWS_ACCESS_KEY_ID is not set"; got != want {
-		t.Errorf("without credentials: %q, want %q", got, want)
-	}
-}
-
-func errorText(err error) string {
-	if err == nil {
-		return ""
-	}
-	return err.Error()
 }

@@ -1,4 +1,4 @@
-package main
+package outside
 
 import (
 	"bytes"
@@ -24,10 +24,10 @@ const (
 	parametersPause = 100 * time.Millisecond // before the second attempt, doubled before each further one
 )
 
-// parameters reads SSM parameters, decrypted, in the order of their names. It
+// Parameters reads SSM parameters, decrypted, in the order of their names. It
 // asks SSM itself: the SDK's client would add a megabyte for one call. Its errors
 // do not hold values. endpoint is empty but in tests.
-func parameters(o dynamo.Options, endpoint string, names []string) ([]string, error) {
+func Parameters(o dynamo.Options, endpoint string, names []string) ([]string, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), parametersWait)
 	defer cancel()
 	for tried := 1; ; tried++ {

@@ -1,0 +1,92 @@
+package wording
+
+import (
+	"testing"
+
+	"rolefit/app/view"
+	"rolefit/app/words"
+	"rolefit/pkg/benchmark"
+	"rolefit/pkg/duties"
+	"rolefit/pkg/project"
+	"rolefit/pkg/symptoms"
+)
+
+func inEnglish(t *testing.T) Figures {
+	t.Helper()
+	w, err := words.Load("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	in, err := project.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	deck, err := duties.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	list, err := symptoms.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Figures{Teller: view.Teller{W: w}, Project: in, Deck: deck, Symptoms: list}
+}
+
+// projects are figures of projects, all five alike, in rounds of one model.
+func projects(values ...benchmark.Range) benchmark.CompanyKind {
+	k := benchmark.CompanyKind{Kind: "project", Model: "1"}
+	for i, v := range values {
+		k.Rounds = append(k.Rounds, benchmark.CompanyRound{Round: []string{"2026-q1", "2026-q2", "2026-q3"}[i], Figures: []benchmark.Range{v, v, v, v, v}})
+	}
+	return k
+}
+
+// TestBecame: only what is certain of a figure is said to have changed.
+func TestBecame(t *testing.T) {
+	around := func(x float64) benchmark.Range { return benchmark.Range{Value: x, Low: x - 2, High: x + 2} }
+	round := func(code string) string { return "round " + code }
+	about := About{Kind: "project", Number: "size", Round: "2026-q2"}
+	for name, tc := range map[string]struct {
+		about   About
+		figures []benchmark.Range
+		want    string
+	}{
+		"higher":                 {about, []benchmark.Range{around(90), around(40), around(50)}, "Size and complexity: now 50, higher than in round 2026-q2 (40)."},
+		"lower":                  {about, []benchmark.Range{around(10), around(40), around(30)}, "Size and complexity: now 30, lower than in round 2026-q2 (40)."},
+		"perhaps the same":       {about, []benchmark.Range{around(90), around(40), around(43)}, "Size and complexity: now 43, and 40 in round 2026-q2. We can’t be certain that it has changed."},
+		"no next round":          {about, []benchmark.Range{around(90), around(40)}, "Size and complexity: 40 in round 2026-q2. After the next round, you’ll see what has become of it."},
+		"its round is gone":      {about, []benchmark.Range{around(90)}, "Size and complexity: no figure has been published for this yet."},
+		"before the first round": {About{Kind: "project", Number: "size"}, []benchmark.Range{around(40)}, "Size and complexity: 40 in round 2026-q1. After the next round, you’ll see what has become of it."},
+		"about nothing":          {About{}, []benchmark.Range{around(40)}, ""},
+	} {
+		got := inEnglish(t).Became(tc.about, benchmark.Company{Kinds: []benchmark.CompanyKind{projects(tc.figures...)}}, round)
+		if got != tc.want {
+			t.Errorf("%s: %q, not %q", name, got, tc.want)
+		}
+	}
+}
+
+// TestAnotherModel: what was made under another model is not compared.
+func TestAnotherModel(t *testing.T) {
+	first := projects(benchmark.Range{Value: 40, Low: 38, High: 42})
+	second := projects(benchmark.Range{Value: 80, Low: 78, High: 82}, benchmark.Range{Value: 80, Low: 78, High: 82})
+	second.Model, second.Rounds = "2", second.Rounds[1:]
+	c := benchmark.Company{Kinds: []benchmark.CompanyKind{first, second}}
+	if points := Comparable(About{Kind: "project", Number: "size", Round: "2026-q1"}, c, 0); len(points) != 1 || points[0].Round != "2026-q1" {
+		t.Errorf("compared are %+v", points)
+	}
+	if got := Newest(c, "project"); got != "2026-q2" || Newest(c, "fit") != "" {
+		t.Errorf("the newest round is %q", got)
+	}
+}
+
+// TestEveryFigureHasAName in both languages' catalogues is held by the views; here that each is another's.
+func TestEveryFigureHasAName(t *testing.T) {
+	f, names := inEnglish(t), map[string]bool{}
+	for i := range SymptomsAsked + 16 {
+		names[f.Gist("clarity", i).Name] = true
+	}
+	if len(names) != SymptomsAsked+16 {
+		t.Errorf("%d names", len(names))
+	}
+}
