@@ -112,7 +112,7 @@ func (c *cloud) atTheDesk(t *testing.T) {
 	if key == nil {
 		t.Fatalf("no key in %s", page)
 	}
-	if seen, err := c.client.Company(t.Context(), org, key[1]); err != nil || len(seen.Company.Kinds) != 1 {
+	if seen, err := c.client.Company(t.Context(), org, key[1], ""); err != nil || len(seen.Company.Kinds) != 1 {
 		t.Errorf("with the key: %+v, %v", seen, err)
 	}
 	for _, page := range []string{"/share", "/links.csv", "/posters", "/hosts", "/settings", "/audit"} {
