@@ -144,7 +144,7 @@ func (p person) status(path string) int {
 func (c *cloud) leads(t *testing.T, leader person, org string) {
 	t.Helper()
 	carried := api.NewClient(c.server.URL, api.OverHTTP(leader.client))
-	seen, err := carried.Company(t.Context(), org, "")
+	seen, err := carried.Company(t.Context(), org, "", "")
 	if err != nil || len(seen.Company.Kinds) != 1 || seen.Company.Kinds[0].Rounds[0].N != 6 {
 		t.Errorf("the leader's view: %+v, %v", seen, err)
 	}
@@ -155,7 +155,7 @@ func (c *cloud) leads(t *testing.T, leader person, org string) {
 	}
 	home, _ := url.Parse(c.server.URL) // the server's own
 	leader.client.Jar.SetCookies(home, []*http.Cookie{{Name: "rolefit-" + org, Value: old, Path: "/"}})
-	if _, err := carried.Company(t.Context(), org, ""); err != nil {
+	if _, err := carried.Company(t.Context(), org, "", ""); err != nil {
 		t.Errorf("with a session of two hours ago: %v", err)
 	}
 	if used, err := register.New(c.store).LastUsed(t.Context(), org); err != nil || time.Since(used[access.ID]) > time.Minute {

@@ -92,7 +92,7 @@ func seatCalls(t *testing.T) []call {
 	token.Serial = make([]byte, seat.SerialLength)
 	without := strings.NewReplacer(s.unit.Org, exampleOrganisation.ID, s.unit.Round, "2026-q4").Replace
 	quarterly := s.service
-	quarterly.Organisations = only{exampleOrganisation}
+	quarterly.Organisations = only{o: exampleOrganisation}
 	return []call{
 		{"an organisation with seats", "GET", strings.Replace(api.PathOrganisation, "{org}", s.unit.Org, 1), "", "", "", s.service, 200, ""},
 		{"the key of a unit", "GET", asked, "", "", "", s.service, 200, ""},
@@ -132,20 +132,14 @@ func (lostSeats) Sign(context.Context, contribution.Unit, int, seat.Code, []byte
 	return nil, errNowhere
 }
 
-// only is a register with one organisation.
-type only struct{ o organisation.Organisation }
+// only is a register with one organisation, which nobody leads.
+type only struct {
+	api.Organisations
+
+	o organisation.Organisation
+}
 
 func (r only) Get(context.Context, string) (organisation.Organisation, error) { return r.o, nil }
-
-func (r only) Admit(context.Context, organisation.Organisation, string, time.Time) (organisation.Access, error) {
-	return organisation.Access{}, register.ErrNoSession
-}
-
-func (r only) CountRead(context.Context, string, string, string, time.Time) error { return nil }
-
-func (r only) Newest(context.Context, string, string, int, time.Time) (register.Page, error) {
-	return register.Page{}, nil
-}
 
 // From the code of a seat to a kept contribution with the client, and what the client is told on the way.
 func TestTheWayOfASeat(t *testing.T) {
