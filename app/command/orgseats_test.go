@@ -36,9 +36,14 @@ func TestOrgSeats(t *testing.T) {
 		t.Errorf("%+v", fresh)
 	}
 	for _, wrong := range [][]string{
-		{"seats", "make", company.ID, round.Code, "many"}, {"seats", "make", company.ID, round.Code, "-1"}, {"seats", "make", company.ID, "2026-q4", "2"},
-		{"seats", "make", company.ID, round.Code, "2", "zzzzzzzz"}, {"seats", "list", company.ID, "soon"}, {"seats", "links", company.ID, "soon"},
-		{"seats", "replace", company.ID, round.Code, first, "3"}, {"seats", "replace", company.ID, round.Code, first, "x"},
+		{"seats", "make", company.ID, round.Code, "many"},
+		{"seats", "make", company.ID, round.Code, "-1"},
+		{"seats", "make", company.ID, "2026-q4", "2"},
+		{"seats", "make", company.ID, round.Code, "2", "zzzzzzzz"},
+		{"seats", "list", company.ID, "soon"},
+		{"seats", "links", company.ID, "soon"},
+		{"seats", "replace", company.ID, round.Code, first, "3"},
+		{"seats", "replace", company.ID, round.Code, first, "x"},
 	} {
 		if got := o.run(wrong...); got.code == 0 {
 			t.Errorf("%v: %d %s", wrong, got.code, got.err)
