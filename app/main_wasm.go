@@ -25,8 +25,9 @@ func main() {
 	var own []string
 	for _, r := range route.All() {
 		if r.Start != route.Never {
-			own = append(own, r.Address(lang))
-			app.Route(r.Address(lang), func() app.Composer { return pages.New(lang, r) })
+			address := device.Base() + r.Address(lang)
+			own = append(own, address)
+			app.Route(address, func() app.Composer { return pages.New(lang, r) })
 		}
 	}
 	device.KeepTo(own)

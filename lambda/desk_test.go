@@ -112,10 +112,10 @@ func (c *cloud) atTheDesk(t *testing.T) {
 	if key == nil {
 		t.Fatalf("no key in %s", page)
 	}
-	if seen, err := c.client.Company(t.Context(), org, key[1], ""); err != nil || len(seen.Company.Kinds) != 1 {
+	if seen, err := c.client.Company(t.Context(), org, key[1], api.NewestRound); err != nil || len(seen.Company.Kinds) != 1 {
 		t.Errorf("with the key: %+v, %v", seen, err)
 	}
-	for _, page := range []string{"/share", "/links.csv", "/posters", "/hosts", "/settings", "/audit"} {
+	for _, page := range []string{"/commitments", "/commitments.csv", "/share", "/links.csv", "/posters", "/hosts", "/settings", "/audit"} {
 		head.does(home+page, nil)
 	}
 	head.does(home+"/commitments/keep", url.Values{"text": {"Say who decides"}})

@@ -2,7 +2,7 @@
 // new version has come: it is used from the next page on, but never while a
 // questionnaire is half answered. Nothing is reloaded unasked.
 (() => {
-  const worker = navigator.serviceWorker;
+  const worker = navigator.serviceWorker, script = new URL("../sw.js", document.currentScript.src); // beside the folder of this one
   if (!worker || top !== window) return;
   const root = document.documentElement;
   const halfAnswered = () => {
@@ -25,7 +25,7 @@
   look();
 
   // The first answer and the program come before: both may need the line.
-  const keep = () => worker.register("/sw.js").catch(() => {}); // private windows may refuse: the site works, with the network
+  const keep = () => worker.register(script).catch(() => {}); // private windows may refuse: the site works, with the network
   const program = document.querySelector("script[data-wasm]");
   if (!program || root.dataset.page) addEventListener("load", keep, { once: true });
   else {

@@ -2,6 +2,7 @@
 // site's build writes constants in front of this file: BUILD, which changes with
 // any file of the site, FILES, the addresses that serve every language, PAGES,
 // those of each language, and DEFAULT, the language whose addresses have no prefix.
+// Addresses count from where the site is, which may be below a path of its host.
 //
 // Kept are the default language, in which addresses without a prefix are, and each
 // in which a page was opened on this device. A language is some twenty documents:
@@ -10,16 +11,20 @@
 // A build is kept in a cache of its own. Which build is in use is written in
 // the cache "rolefit": a new build is fetched at once but used only when a page
 // says so, which it does between sittings (offline.js).
-const cacheOf = (build) => `rolefit-${build}`;
+const BASE = location.pathname.replace(/\/sw\.js$/, ""); // the path that the site is below; "" for none
+const NOTES = "rolefit" + BASE, cacheOf = (build) => `rolefit-${build}${BASE}`;
 const NOTE = "/build-in-use", SPOKEN = "/languages-in-use";
 
 const used = async () => {
-  const note = await (await caches.open("rolefit")).match(NOTE);
+  const note = await (await caches.open(NOTES)).match(NOTE);
   const build = note && (await note.text());
   return build && (await caches.has(cacheOf(build))) ? build : BUILD;
 };
-const use = async (build) => (await caches.open("rolefit")).put(NOTE, new Response(build));
-const noteSpoken = async (languages) => (await caches.open("rolefit")).put(SPOKEN, new Response(JSON.stringify(languages)));
+const use = async (build) => (await caches.open(NOTES)).put(NOTE, new Response(build));
+const noteSpoken = async (languages) => (await caches.open(NOTES)).put(SPOKEN, new Response(JSON.stringify(languages)));
+
+// A path of this host, from where the site is; "" for one that is not below it.
+const below = (path) => (path.startsWith(BASE + "/") ? path.slice(BASE.length) : "");
 
 // The language of a path, and the page that says there is no such path in it.
 const OFFERED = Object.keys(PAGES);
@@ -31,18 +36,18 @@ const notFound = (lang) => (lang === DEFAULT ? "/404" : `/${lang}/404`);
 
 // The languages in which a page was opened here, noted across builds.
 const spoken = async () => {
-  const note = await (await caches.open("rolefit")).match(SPOKEN);
-  const open = (await clients.matchAll({ includeUncontrolled: true, type: "window" })).map(({ url }) => languageOf(new URL(url).pathname));
+  const note = await (await caches.open(NOTES)).match(SPOKEN);
+  const open = (await clients.matchAll({ includeUncontrolled: true, type: "window" })).map(({ url }) => languageOf(below(new URL(url).pathname)));
   return [...new Set([DEFAULT, ...(note ? await note.json() : []), ...open])].filter((lang) => OFFERED.includes(lang));
 };
 
 const fetchAll = async (cache, files) =>
-  cache.addAll(files.map((file) => new Request(file, { cache: file.startsWith("/assets/") ? "default" : "no-cache" })));
+  cache.addAll(files.map((file) => new Request(BASE + file, { cache: file.startsWith("/assets/") ? "default" : "no-cache" })));
 
 const fetchLanguage = async (lang) => {
   const cache = await caches.open(cacheOf(BUILD)), missing = notFound(lang);
   await fetchAll(cache, PAGES[lang]);
-  await cache.put(missing, await fetch(missing, { cache: "no-cache" }));
+  await cache.put(BASE + missing, await fetch(BASE + missing, { cache: "no-cache" }));
 };
 
 const fetchBuild = async () => {
@@ -57,7 +62,7 @@ const under = new Map();
 const speak = (lang) => {
   if (!under.has(lang)) under.set(lang, (async () => {
     const cache = await caches.open(cacheOf(BUILD));
-    if (await cache.match(notFound(lang))) return;
+    if (await cache.match(BASE + notFound(lang))) return;
     await fetchLanguage(lang);
     await noteSpoken(await spoken());
   })().catch(() => { under.delete(lang); })); // without a network: the next page asks again
@@ -65,10 +70,12 @@ const speak = (lang) => {
 };
 
 // Deletes builds that no page can be using: all but the one in use, the newest
-// and the one that was in use before (a page may still be loading from it).
+// and the one that was in use before (a page may still be loading from it). What
+// another rolefit keeps, below another path of this host, stays.
 const tidy = async (...keep) => {
   for (const name of await caches.keys()) {
-    if (name.startsWith("rolefit-") && !keep.some((build) => name === cacheOf(build))) await caches.delete(name);
+    const [, own] = name.match(/^rolefit-\w+(.*)$/) ?? [];
+    if (own === BASE && !keep.some((build) => name === cacheOf(build))) await caches.delete(name);
   }
 };
 
@@ -97,7 +104,7 @@ addEventListener("message", (e) => e.waitUntil((async () => {
 
 // A page or file of the build in use; a page that is loading may still want a
 // file of the build before.
-const kept = async (path) => (await (await caches.open(cacheOf(await used()))).match(path)) ?? caches.match(path);
+const kept = async (path) => (await (await caches.open(cacheOf(await used()))).match(BASE + path)) ?? caches.match(BASE + path);
 
 const answer = async (request, path) => {
   const file = await kept(path);
@@ -113,8 +120,8 @@ const answer = async (request, path) => {
 
 addEventListener("fetch", (e) => {
   const { pathname, origin } = new URL(e.request.url);
-  const elsewhere = origin !== location.origin || /^\/(api\/|widget|([\w-]+\/)?desk(\/|$))/.test(pathname);
-  if (e.request.method !== "GET" || elsewhere) return;
-  if (e.request.mode === "navigate") e.waitUntil(speak(languageOf(pathname)));
-  e.respondWith(answer(e.request, pathname.length > 1 ? pathname.replace(/\/$/, "") : pathname));
+  const path = origin === location.origin && below(pathname);
+  if (e.request.method !== "GET" || !path || /^\/(api\/|widget|([\w-]+\/)?desk(\/|$))/.test(path)) return;
+  if (e.request.mode === "navigate") e.waitUntil(speak(languageOf(path)));
+  e.respondWith(answer(e.request, path.length > 1 ? path.replace(/\/$/, "") : path));
 });

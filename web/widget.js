@@ -20,12 +20,17 @@ import { offered } from "./language.js";
   const own = /^https?:\/\/[^?#]*\/widget\.js([?#]|$)/;
   const loaded = () => [document.currentScript?.src ?? "", ...Array.from(document.scripts, (script) => script.src),
     ...performance.getEntriesByType("resource").map(({ name }) => name)].find((src) => own.test(src));
-  const from = loaded(), service = from && new URL(from).origin;
+  // The service at an address of it, or of its script; it may be below a path of its host.
+  const at = (address) => {
+    const { origin, pathname } = new URL(address, location.href);
+    return { origin, base: origin + pathname.replace(/(\/widget\.js|\/)$/, "") };
+  };
+  const from = loaded(), service = from && at(from);
 
   const put = (element, options) => {
     if (element.dataset.rolefit === "frame") return;
-    const origin = options.service ? new URL(options.service, location.href).origin : service;
-    if (!origin) return console.error("rolefit: data-service must say where the service is", element);
+    const home = options.service ? at(options.service) : service;
+    if (!home) return console.error("rolefit: data-service must say where the service is", element);
     element.dataset.rolefit = "frame";
     const query = new URLSearchParams();
     for (const name of names) if (options[name]) query.set(name, options[name]);
@@ -41,10 +46,10 @@ import { offered } from "./language.js";
     frame.allow = "clipboard-write";
     frame.referrerPolicy = "no-referrer";
     frame.style.cssText = "display: block; width: 100%; border: 0; height: " + (fixed && +options.height || 640) + "px";
-    frame.src = origin + "/widget?" + query;
+    frame.src = home.base + "/widget?" + query;
     // Whoever hears this knows that the frame may grow: only our own page can.
-    if (!fixed) frame.addEventListener("load", () => frame.contentWindow.postMessage({ rolefit: "hello" }, origin));
-    frames.set(element, { frame, origin });
+    if (!fixed) frame.addEventListener("load", () => frame.contentWindow.postMessage({ rolefit: "hello" }, home.origin));
+    frames.set(element, { frame, origin: home.origin });
     element.append(frame);
   };
 

@@ -1,7 +1,7 @@
 //go:build !wasm
 
 // Package articles draws the pages that are whole as they are: method, key differences, glossary, sources, privacy, works council, data
-// protection, hosts of the widget and "not found". They are rendered when the site is built and need no program.
+// protection, accessibility, hosts of the widget and "not found". They are rendered when the site is built and need no program.
 package articles
 
 import (
@@ -30,6 +30,8 @@ func New(s page.Screen) app.Composer {
 		return newWorksCouncil(s)
 	case "data-protection":
 		return newDataProtection(s)
+	case "accessibility":
+		return newAccessibility(s)
 	case "desk":
 		return &Desk{screen: s}
 	case "notfound":

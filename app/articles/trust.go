@@ -33,6 +33,18 @@ func newDataProtection(s page.Screen) app.Composer {
 	return newTrust(s, []string{"operator", "sent"}, "privacy", "works-council")
 }
 
+// newAccessibility is the report on accessibility.
+func newAccessibility(s page.Screen) app.Composer {
+	a, err := articlesview.NewAccessibility(s.W)
+	if err != nil {
+		panic("articles: " + err.Error())
+	}
+	figures := gridFigures(a.Principles)
+	maps.Copy(figures, gridFigures(map[string]articlesview.Grid{"summary": a.Summary, "walks": a.Walks}))
+	figures["operator"] = func() app.UI { return Operator(s.T("operator.named"), s.T("operator.unnamed")) }
+	return &Manual{screen: s, fill: a.Fill, Figures: figures}
+}
+
 // newTrust is a page on privacy with some of the figures and links onward. It
 // quotes the parameters from the code that applies them.
 func newTrust(s page.Screen, names []string, onward ...string) app.Composer {

@@ -148,6 +148,15 @@ func (w *Window) Origin() string {
 	return app.Window().Get("location").Get("origin").String()
 }
 
+// Base is the path that the site is below, from the document: see package placed.
+func (w *Window) Base() string {
+	defer guard()
+	if base := app.Window().Get("document").Get("documentElement").Get("dataset").Get("base"); base.Truthy() {
+		return base.String()
+	}
+	return ""
+}
+
 // OnOnline calls heard whenever the network comes back, as long as the program
 // runs.
 func (w *Window) OnOnline(heard func()) {

@@ -109,7 +109,7 @@ func (w *Window) Follow(known func(path string) bool, follow func(path string)) 
 		if !link.Truthy() || elsewhere(args[0]) || strings.HasPrefix(link.Call("getAttribute", "href").String(), "#") {
 			return
 		}
-		path := link.Get("pathname").String()
+		path := strings.TrimPrefix(link.Get("pathname").String(), w.Base())
 		if link.Get("origin").String() == w.Origin() && known(path) {
 			args[0].Call("preventDefault")
 			args[0].Call("stopPropagation")
@@ -142,6 +142,6 @@ func (w *Window) Embed(id string, attributes []string) {
 	for i := 0; i+1 < len(attributes); i += 2 {
 		script.Call("setAttribute", attributes[i], attributes[i+1])
 	}
-	script.Set("src", widget.ScriptPath)
+	script.Set("src", w.Base()+widget.ScriptPath)
 	el.Call("replaceChildren", script)
 }

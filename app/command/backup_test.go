@@ -51,12 +51,12 @@ func serving(t *testing.T) (file, address string) {
 	return file, address
 }
 
-// servingFile is serving on a file of the caller's; said is what the server says.
-func servingFile(t *testing.T, file string) (address string, said *heard) {
+// servingFile is serving on a file of the caller's, with more flags; said is what the server says.
+func servingFile(t *testing.T, file string, flags ...string) (address string, said *heard) {
 	t.Helper()
 	said, ended := &heard{}, make(chan int, 1)
 	go func() {
-		ended <- Run([]string{"serve", "-addr", "127.0.0.1:0", "-store", "bolt:" + file}, Streams{In: strings.NewReader(""), Out: said, Err: said})
+		ended <- Run(append([]string{"serve", "-addr", "127.0.0.1:0", "-store", "bolt:" + file}, flags...), Streams{In: strings.NewReader(""), Out: said, Err: said})
 	}()
 	where := regexp.MustCompile(`answers at (http://\S+)/questionnaire`)
 	for range 1000 {

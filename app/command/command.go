@@ -50,6 +50,7 @@ type call struct {
 	table      []command // of all commands
 	onlyByHand []string  // names of flags that the environment does not set; see byHand
 
+	base  string                     // path of its host that the service is below; "" for none
 	offer func(address string) error // is told where the program answers, once it does; nil for nobody
 }
 

@@ -87,7 +87,8 @@ func (c *call) reached(addr, url string) ([]doctor.Finding, error) {
 	if all = append(all, asked...); answer == nil {
 		return all, nil
 	}
-	return slices.Concat(all, doctor.Certificate(url, answer.TLS, time.Now()), doctor.Headers(answer.Header)), nil
+	return slices.Concat(all, doctor.Certificate(url, answer.TLS, time.Now()), doctor.Headers(answer.Header),
+		doctor.Place(context.Background(), http.DefaultClient, url)), nil
 }
 
 // variables are those of all flags of commands, and the others that the program reads.

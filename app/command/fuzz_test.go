@@ -27,7 +27,7 @@ func FuzzParseSecrets(f *testing.F) {
 
 // What passes as the address of a site is one that an organisation can remember, and stays as it is.
 func FuzzBase(f *testing.F) {
-	for _, text := range []string{"https://rolefit.example", "https://rolefit.example/", "http://[::1]:8080", "https://a@b", "https://ä.example", "//x"} {
+	for _, text := range []string{"https://rolefit.example", "https://rolefit.example/", "http://[::1]:8080", "https://intranet.example/rolefit", "https://intranet.example/a%2fb", "https://a@b", "https://ä.example", "//x"} {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

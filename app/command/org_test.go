@@ -151,10 +151,17 @@ func TestTheBaseIsRemembered(t *testing.T) {
 	if moved.Base != "https://two.example" || moved.Join != "https://two.example/join#"+company.ID || moved.Teams[0].Join != moved.Join+"."+team.ID {
 		t.Errorf("moved: %+v", moved)
 	}
+	o.does(&moved, "base", company.ID, "https://two.example/tools/rolefit/")
+	if moved.Join != "https://two.example/tools/rolefit/join#"+company.ID || !strings.Contains(moved.Teams[0].Embed, `src="https://two.example/tools/rolefit/widget.js"`) {
+		t.Errorf("moved below a path: %+v", moved)
+	}
+	if got := o.run("base", company.ID, "https://two.example/a?b"); got.code != 2 {
+		t.Errorf("%+v", got)
+	}
 	if got := o.run("base", company.ID, "two.example"); got.code != 2 || !strings.Contains(got.err, "https://rolefit.example") {
 		t.Errorf("%+v", got)
 	}
-	if got := o.run("audit", company.ID); strings.Count(got.out, "base-changed") != 1 {
+	if got := o.run("audit", company.ID); strings.Count(got.out, "base-changed") != 2 {
 		t.Errorf("%+v", got)
 	}
 }

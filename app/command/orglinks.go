@@ -80,14 +80,15 @@ func (l *links) String() string { return l.base }
 // to is the address of the site in links to an organisation.
 func (l *links) to(o organisation.Organisation) string { return cmp.Or(l.base, o.Base, localBase) }
 
-// Set takes the address of a site: a scheme, a host and perhaps a port.
+// Set takes the address of a site: a scheme, a host and perhaps a port, and the path that the site is below, if there is one.
 func (l *links) Set(text string) error {
 	u, err := url.Parse(text)
 	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || organisation.CheckBase(u.Scheme+"://"+u.Host) != nil {
 		return errors.New("not the address of a site, such as https://rolefit.example")
 	}
-	if l.base = u.Scheme + "://" + u.Host; strings.TrimSuffix(text, "/") != l.base {
-		return errors.New("more than the address of a site, such as https://rolefit.example")
+	l.base = u.Scheme + "://" + u.Host + strings.TrimSuffix(u.Path, "/")
+	if strings.TrimSuffix(text, "/") != l.base || organisation.CheckBase(l.base) != nil {
+		return errors.New("more than the address of a site, such as https://rolefit.example or https://example.com/rolefit")
 	}
 	return nil
 }

@@ -49,6 +49,7 @@ func (s settings) anyone() bool { return *s.organisations == openDesk }
 // settings are the flags of a service.
 type settings struct {
 	addr, store, operator *string
+	base                  *string
 	seal                  *time.Duration
 	organisations         *string
 
@@ -61,6 +62,7 @@ func (c *call) settings() settings {
 		addr:     c.flags.String("addr", "127.0.0.1:8080", "`address` to listen on"),
 		store:    c.flags.String("store", defaultStore, storeUsage),
 		operator: c.flags.String("operator", "", operatorUsage),
+		base:     c.flags.String("base-path", "", basePathUsage),
 		seal:     c.flags.Duration("seal", time.Minute, "`interval` at which to look for rounds to seal; 0 leaves it to the command seal"),
 		organisations: c.flags.String("organisations", closedDesk, "`who` may set up organisations at /desk: closed for the link that is printed "+
 			"while there is none, or open for anyone, ten an hour from one place"),
@@ -78,7 +80,7 @@ func (c *call) serve(ctx context.Context, set settings) error {
 	if err != nil {
 		return err
 	}
-	built, err := operated(*set.operator)
+	built, err := placedSite(*set.operator, *set.base)
 	if err != nil {
 		return err
 	}
@@ -113,7 +115,8 @@ func (c *call) serve(ctx context.Context, set settings) error {
 	sealer := clock.Guard(kept, ledger.NewSealer(measured, rand.Reader, organisations, ledger.ByClock), false)
 	go server.Sealing(ctx, sealer, organisations, *set.seal, watched.sealed)
 	c.offer = func(address string) error { return c.first(ctx, organisations, address) }
-	return c.listen(ctx, *set.addr, *set.store, meter.site(limits.tell(set.guards.only(handler))))
+	c.base = *set.base
+	return c.listen(ctx, *set.addr, *set.store, api.Below(c.base, meter.site(limits.tell(set.guards.only(handler)))))
 }
 
 // notShared says that other commands cannot reach the store.
@@ -169,9 +172,10 @@ func (c *call) listen(ctx context.Context, addr, spec string, handler http.Handl
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(c.Err, "rolefit answers at http://%s/questionnaire (store %s)\n", listener.Addr(), spec)
+	address := "http://" + listener.Addr().String() + c.base
+	fmt.Fprintf(c.Err, "rolefit answers at %s/questionnaire (store %s)\n", address, spec)
 	if c.offer != nil {
-		if err := c.offer("http://" + listener.Addr().String()); err != nil {
+		if err := c.offer(address); err != nil {
 			fmt.Fprintf(c.Err, "no link for the first organisation: %v\n", err)
 		}
 	}

@@ -6,12 +6,46 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/store"
 )
+
+// Below a path of its host, the service answers there and says so in its links; and at the root to a proxy that takes the
+// path away.
+func TestServingBelowAPath(t *testing.T) {
+	folder, err := os.MkdirTemp("", "s") // short, for the name of a socket
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.RemoveAll(folder) })
+	address, said := servingFile(t, filepath.Join(folder, "rolefit.db"), "-base-path", "/tools/rolefit")
+	root, below := strings.CutSuffix(address, "/tools/rolefit")
+	for _, site := range []string{address, root} {
+		answer, err := http.Get(site + "/api/health")
+		if err != nil || answer.StatusCode != http.StatusOK {
+			t.Fatalf("%s: %+v, %v", site, answer, err)
+		}
+		answer.Body.Close()
+	}
+	answer, err := http.Get(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer.Body.Close()
+	for range 100 {
+		if strings.Contains(said.String(), address+"/desk/new#") {
+			break
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	if !below || answer.Request.URL.Path != "/tools/rolefit/" || !strings.Contains(said.String(), address+"/desk/new#") {
+		t.Errorf("it answers at %s, leads to %s and says %s", address, answer.Request.URL, said)
+	}
+}
 
 // A store with a round to be sealed that takes seconds is served at once, and sealed
 // meanwhile.

@@ -7,11 +7,16 @@ import (
 	"path/filepath"
 
 	"rolefit/app/operator"
+	"rolefit/app/placed"
 	"rolefit/web"
 )
 
 // operatorUsage explains the flag that names the operator.
 const operatorUsage = "who operates the service, `\"Name, contact\"`, for the pages on privacy"
+
+// basePathUsage explains the flag that says below which path the site is.
+const basePathUsage = "`path` of a host that the service shares with others, such as /rolefit for https://intranet.example/rolefit; " +
+	"without it, the service has the whole host"
 
 // writeSite has a name of its own because site is the handler.
 var writeSite = command{
@@ -22,16 +27,30 @@ var writeSite = command{
 privacy page and the data-protection template name the operator that you give with -operator.`,
 	run: func(c *call) error {
 		name := c.flags.String("operator", "", operatorUsage)
+		base := c.flags.String("base-path", "", basePathUsage)
 		args, err := c.parse(1)
 		if err != nil {
 			return err
 		}
-		built, err := operated(*name)
+		built, err := placedSite(*name, *base)
 		if err != nil {
 			return err
 		}
 		return copySite(built, args[0])
 	},
+}
+
+// placedSite is the site inside the program, with its operator if one is named, for below a path of its host.
+func placedSite(operator, base string) (fs.FS, error) {
+	built, err := operated(operator)
+	if err != nil {
+		return nil, err
+	}
+	built, err = placed.Below(built, base)
+	if err != nil {
+		return nil, usage("-base-path %q: %w", base, err)
+	}
+	return built, nil
 }
 
 // operated is the site inside the program, with its operator if one is named.

@@ -44,6 +44,19 @@ func TestSiteIsWritten(t *testing.T) {
 	}
 }
 
+// A path that is none is refused before anything is opened.
+func TestBasePathIsAPath(t *testing.T) {
+	for _, args := range [][]string{{"site", "-base-path", "rolefit", t.TempDir()}, {"serve", "-base-path", "/rolefit/", "-store", "bolt:/nowhere/at/all"}} {
+		if got := runs("", args...); got.code != 2 || !strings.Contains(got.err, "-base-path") {
+			t.Errorf("%v: %+v", args, got)
+		}
+	}
+	t.Setenv(variable("base-path"), "//")
+	if got := runs("", "site", t.TempDir()); got.code != 2 {
+		t.Errorf("from the environment: %+v", got)
+	}
+}
+
 // A site that was never built names nobody, and a name that is none is refused
 // before anything is opened.
 func TestOperatorIsOneLine(t *testing.T) {

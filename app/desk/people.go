@@ -60,7 +60,7 @@ func showAccess(v *visit) (any, error) {
 	case v.Was("key") != "":
 		p.Key = v.Secret
 	default:
-		p.Link = v.Site() + v.Href(route.DeskOpen) + "#" + link.Text(v.Org.ID, v.Secret)
+		p.Link = v.Site() + route.Address(v.Lang(), route.DeskOpen) + "#" + link.Text(v.Org.ID, v.Secret)
 	}
 	return p, nil
 }

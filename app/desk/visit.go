@@ -74,7 +74,7 @@ const asked = "again"
 func (v *visit) again(w http.ResponseWriter) int {
 	query := v.r.URL.Query()
 	query.Set(asked, "1")
-	w.Header().Set("Refresh", "0; url="+v.r.URL.EscapedPath()+"?"+query.Encode())
+	w.Header().Set("Refresh", "0; url="+api.BaseOf(v.r)+v.r.URL.EscapedPath()+"?"+query.Encode())
 	return v.tell(w, http.StatusOK, "again")
 }
 
@@ -96,10 +96,10 @@ func (v *visit) Asked(name string) string { return v.r.URL.Query().Get(name) }
 func (v *visit) MaxName() int { return organisation.MaxName }
 
 // Root is the address of the desk in the language of the visit.
-func (v *visit) Root() string { return route.Address(v.Lang(), Path) }
+func (v *visit) Root() string { return v.Href(Path) }
 
-// Href is the address of a path of the site in the language of the visit.
-func (v *visit) Href(path string) string { return route.Address(v.Lang(), path) }
+// Href is where a path of the site is in the language of the visit, from the root of its host.
+func (v *visit) Href(path string) string { return api.BaseOf(v.r) + route.Address(v.Lang(), path) }
 
 // At is the address of a page of the organisation, or of what one of its forms does.
 func (v *visit) At(path string) string {
@@ -134,12 +134,12 @@ func (v *visit) Site() string {
 // this machine itself, where a browser has a session.
 func siteOf(r *http.Request) string {
 	if origin := r.Header.Get("Origin"); organisation.CheckBase(origin) == nil && origin != "" {
-		return origin
+		return origin + api.BaseOf(r)
 	}
 	if api.Loopback(r) {
-		return "http://" + r.Host
+		return "http://" + r.Host + api.BaseOf(r)
 	}
-	return "https://" + r.Host
+	return "https://" + r.Host + api.BaseOf(r)
 }
 
 // told are the sentences about an error, or the one of a key where it says nothing for people.

@@ -104,6 +104,8 @@ type Document interface {
 type Address interface {
 	// Origin is the address of the service, without a path.
 	Origin() string
+	// Base is the path of the service's host that the site is below, such as "/rolefit"; "" at its root.
+	Base() string
 	// Query is the query of the address.
 	Query() url.Values
 	// Fragment is what follows the # in the address, decoded.

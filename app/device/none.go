@@ -122,6 +122,9 @@ func (None) OnOnline(func()) {}
 // Origin is "".
 func (None) Origin() string { return "" }
 
+// Base is "".
+func (None) Base() string { return "" }
+
 // Query is empty.
 func (None) Query() url.Values { return nil }
 

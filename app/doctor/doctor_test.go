@@ -203,3 +203,36 @@ func TestPrint(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
+
+// TestPlace: pages that do not know below which path people reach them are found.
+func TestPlace(t *testing.T) {
+	for _, c := range []struct {
+		page, path string
+		level      doctor.Level // "" for nothing to say
+		word       string
+	}{
+		{`<!doctype html><html lang="en">`, "", "", ""},
+		{`<!doctype html><html data-base="/rolefit" lang="en">`, "/rolefit", doctor.OK, "below /rolefit"},
+		{`<!doctype html><html data-base="/rolefit" lang="en">`, "/rolefit/", doctor.OK, "below /rolefit"},
+		{`<!doctype html><html lang="en">`, "/rolefit", doctor.Wrong, `-base-path "/rolefit"`},
+		{`<!doctype html><html data-base="/rolefit" lang="en">`, "", doctor.Wrong, `-base-path ""`},
+		{`<!doctype html><html data-base="/other" lang="en">`, "/rolefit", doctor.Wrong, `lead to "/other"`},
+	} {
+		s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if r.URL.Path != strings.TrimSuffix(c.path, "/")+"/" {
+				t.Errorf("%s is asked for", r.URL.Path)
+			}
+			_, _ = w.Write([]byte(c.page))
+		}))
+		all := doctor.Place(t.Context(), http.DefaultClient, s.URL+c.path)
+		s.Close()
+		if c.level == "" {
+			if len(all) > 0 {
+				t.Errorf("%q at %q: %+v", c.page, c.path, all)
+			}
+			continue
+		}
+		finds(t, all, c.level, c.word)
+	}
+	finds(t, doctor.Place(t.Context(), http.DefaultClient, "http://127.0.0.1:1"), doctor.Wrong, "doesn't come")
+}

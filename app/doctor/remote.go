@@ -7,9 +7,11 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"net/url"
 	"strings"
 	"time"
 
+	"rolefit/app/placed"
 	"rolefit/app/server"
 	"rolefit/pkg/api"
 	"rolefit/pkg/version"
@@ -73,6 +75,39 @@ func named(a version.About) string {
 		return a.Version
 	}
 	return a.Version + " (" + a.Commit[:min(12, len(a.Commit))] + ")"
+}
+
+// Place looks at the first page of a service at an address: its pages lead elsewhere where they do not know that the site is
+// below a path of its host.
+func Place(ctx context.Context, client *http.Client, address string) []Finding {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	to, err := url.Parse(strings.TrimSuffix(address, "/"))
+	if err != nil {
+		return found(Proxy, Wrong, "%v.", err)
+	}
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, to.String()+"/", nil)
+	if err != nil {
+		return found(Proxy, Wrong, "%v.", err)
+	}
+	response, err := client.Do(request)
+	if err != nil {
+		return found(Proxy, Wrong, "The first page doesn't come: %v.", err)
+	}
+	defer response.Body.Close()
+	page, err := io.ReadAll(io.LimitReader(response.Body, 1<<20))
+	if err != nil {
+		return found(Proxy, Wrong, "The first page breaks off: %v.", err)
+	}
+	_, rest, _ := strings.Cut(string(page), "<html "+placed.Attribute+`="`)
+	base, _, _ := strings.Cut(rest, `"`)
+	switch {
+	case base != to.Path:
+		return found(Proxy, Wrong, "People reach the pages below %q, and the pages lead to %q. Start the service with -base-path %q.", to.Path, base, to.Path)
+	case base != "":
+		return found(Proxy, OK, "The pages know that they are below %s.", base)
+	}
+	return nil
 }
 
 // Certificate looks at the connection over which an answer came.

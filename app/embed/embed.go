@@ -115,11 +115,11 @@ func (p *Page) preview() {
 }
 
 func (p *Page) onCopyScript(app.Context, app.Event) {
-	p.copy(p.o.Script(p.Device.Origin()))
+	p.copy(p.o.Script(p.Service()))
 }
 
 func (p *Page) onCopyIframe(app.Context, app.Event) {
-	p.copy(p.o.Iframe(p.Device.Origin(), p.T("widget.frame")))
+	p.copy(p.o.Iframe(p.Service(), p.T("widget.frame")))
 }
 
 func (p *Page) copy(line string) {
@@ -154,16 +154,15 @@ func (p *Page) result() app.UI {
 			ui.List(problems(p.W, err)),
 		)
 	}
-	origin := p.Device.Origin()
 	if p.org == nil || !p.org.Embeds {
-		return p.none(origin)
+		return p.none()
 	}
 	return ui.Box("section.lines",
 		ui.Text("h2", p.T("embed.lines")),
 		ui.Text("h3", p.T("embed.script")),
-		p.line("script", p.o.Script(origin), p.onCopyScript),
+		p.line("script", p.o.Script(p.Service()), p.onCopyScript),
 		ui.Text("h3", p.T("embed.iframe")),
-		p.line("iframe", p.o.Iframe(origin, p.T("widget.frame")), p.onCopyIframe),
+		p.line("iframe", p.o.Iframe(p.Service(), p.T("widget.frame")), p.onCopyIframe),
 		ui.Text("h3", p.T("embed.hosts")),
 		ui.Text("p", p.T("embed.hosts.text")),
 		ui.Box("p", ui.Link(p.Href("/embed/hosts"), p.T("embed.hosts.link"))),
@@ -172,7 +171,7 @@ func (p *Page) result() app.UI {
 
 // none says why there is no line: no page could show what it would embed. A plain link
 // works everywhere.
-func (p *Page) none(origin string) app.UI {
+func (p *Page) none() app.UI {
 	why := "embed.none"
 	switch {
 	case p.org != nil:
@@ -185,7 +184,7 @@ func (p *Page) none(origin string) app.UI {
 		app.Elem("p").ID("no-line").Text(p.T(why)),
 		ui.Box("p", ui.Link(p.Href("/embed/hosts"), p.T("embed.hosts.link"))),
 		ui.Text("h3", p.T("embed.plain")),
-		p.line("plain", origin+p.Href("/questionnaire"), p.onCopyPlain),
+		p.line("plain", p.Device.Origin()+p.Href("/questionnaire"), p.onCopyPlain),
 	)
 }
 

@@ -74,6 +74,24 @@ func TestDefaults(t *testing.T) {
 	}
 }
 
+// TestBelowAPath: where the site is below a path of its host, the lines and the plain link lead there.
+func TestBelowAPath(t *testing.T) {
+	p := pagetest.New(t)
+	p.Below = "/rolefit"
+	p.Reload()
+	org := embedding(p, "Payments")
+	e, tab := opened(p)
+	o := widget.Options{Org: org.ID, Instrument: widget.You, Theme: widget.Auto}
+	site := p.Origin() + "/rolefit"
+	if doc := tab.Read(); doc.Text("#script-line") != o.Script(site) || doc.Text("#iframe-line") != o.Iframe(site, e.T("widget.frame")) {
+		t.Errorf("the lines are %q and %q", doc.Text("#script-line"), doc.Text("#iframe-line"))
+	}
+	tab.Click(e.onCopyPlain)
+	if p.Clipboard != site+"/questionnaire" {
+		t.Errorf("copied is %q", p.Clipboard)
+	}
+}
+
 // TestEveryChoice: the line says what was chosen, for the team of an organisation that the address names.
 func TestEveryChoice(t *testing.T) {
 	p := pagetest.New(t)

@@ -69,7 +69,7 @@ func TestWidgetHowever(t *testing.T) {
 			}
 			p.until(fmt.Sprintf("%s === %d", frames, test.frames))
 			inside := p.frame("instrument=project")
-			inside.at("project")
+			inside.at("join") // no team is named: the person picks one
 			p.fits(inside)
 			if n := eval[int](p, frames); n != test.frames {
 				t.Errorf("there are %d frames, not %d", n, test.frames)

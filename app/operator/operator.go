@@ -9,7 +9,6 @@ package operator
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"html"
@@ -38,99 +37,46 @@ func Check(name string) error {
 	return nil
 }
 
-// worker is the address of the script that keeps the site on a device, which
-// looks for a new build at its first constant.
-const worker = "/sw.js"
-
 // Name returns the built site with a name, which must pass Check, in every place
-// that its pages leave for it. Whatever depends on a page's bytes is made anew:
-// its compressed forms, its hash, and the build, so that devices that keep the
-// site notice. A site that was never built is returned as it is; one without a
-// place for the name is an error.
+// that its pages leave for it. A site that was never built is returned as it is;
+// one without a place for the name is an error.
 func Name(site fs.FS, name string) (fs.FS, error) {
 	if err := Check(name); err != nil {
 		return nil, err
 	}
-	index, err := dist.ReadIndex(site)
+	amended, err := dist.Amend(site)
 	if errors.Is(err, fs.ErrNotExist) {
 		return site, nil
 	} else if err != nil {
 		return nil, err
 	}
-	n := naming{site: overlay{FS: site, files: map[string][]byte{}}, index: index}
-	if err := n.pages(name); err != nil {
+	named, err := put(amended, name)
+	if err != nil {
 		return nil, fmt.Errorf("naming the operator: %w", err)
 	}
-	return n.site, nil
+	return named, nil
 }
 
-// naming is a site while it is changed.
-type naming struct {
-	site  overlay
-	index dist.Index
-}
-
-func (n *naming) pages(name string) error {
+// put puts a name into every page that has a place for it.
+func put(site *dist.Amended, name string) (fs.FS, error) {
 	named := 0
-	for address, entry := range n.index.Files {
+	for address, entry := range site.Index.Files {
 		if !entry.Page {
 			continue
 		}
-		page, err := fs.ReadFile(n.site, entry.File)
+		page, err := site.Get(address)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		if !bytes.Contains(page, []byte(place)) {
-			continue
-		}
-		named++
-		if err := n.put(address, fill(page, name)); err != nil {
-			return err
+		if bytes.Contains(page, []byte(place)) {
+			named++
+			site.Put(address, fill(page, name))
 		}
 	}
 	if named == 0 {
-		return errors.New("no page has a place for it")
+		return nil, errors.New("no page has a place for it")
 	}
-	return n.rebuild(name)
-}
-
-// rebuild gives the site and the script that keeps it a build of their own.
-func (n *naming) rebuild(name string) error {
-	n.index.Build = hash([]byte(n.index.Build + name))
-	if entry, ok := n.index.Files[worker]; ok {
-		script, err := fs.ReadFile(n.site, entry.File)
-		if err != nil {
-			return err
-		}
-		const start = `const BUILD="`
-		was, rest, ok := bytes.Cut(bytes.TrimPrefix(script, []byte(start)), []byte(`"`))
-		if !ok || !bytes.HasPrefix(script, []byte(start)) {
-			return fmt.Errorf("%s does not begin with its build", worker)
-		}
-		build := hash([]byte(string(was) + name))
-		if err := n.put(worker, fmt.Appendf(nil, `%s%s"%s`, start, build, rest)); err != nil {
-			return err
-		}
-	}
-	data, err := json.MarshalIndent(n.index, "", "  ")
-	n.site.files[dist.IndexFile] = data
-	return err
-}
-
-// put replaces the content of an address, in all its forms.
-func (n *naming) put(address string, content []byte) error {
-	entry := n.index.Files[address]
-	entry.Hash, entry.Size = hash(content), len(content)
-	n.index.Files[address] = entry
-	n.site.files[entry.File] = content
-	for _, encoding := range entry.Encodings {
-		packed, err := dist.Pack(encoding, content)
-		if err != nil {
-			return err
-		}
-		n.site.files[entry.File+dist.Suffix(encoding)] = packed
-	}
-	return nil
+	return site.Site(name)
 }
 
 // place is where a page leaves room for the name.
@@ -152,6 +98,3 @@ func fill(page []byte, name string) []byte {
 		fmt.Fprintf(&out, `%s%s"%s>%s<`, place, says, tag, html.EscapeString(text))
 	}
 }
-
-// hash is as long as the hashes of the site's builder.
-func hash(content []byte) string { return dist.Digest(content)[:16] }

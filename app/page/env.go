@@ -7,6 +7,7 @@ import (
 
 	"rolefit/app/courier"
 	"rolefit/app/device"
+	"rolefit/app/route"
 	"rolefit/pkg/api"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -31,7 +32,7 @@ type Env struct {
 // NewEnv returns the environment of a program that reaches the service through carrier.
 func NewEnv(d device.Device, carrier api.Carrier, now func() time.Time, random io.Reader) *Env {
 	clock := &clock{device: now}
-	client := api.NewClient(d.Origin(), timed{carrier, clock})
+	client := api.NewClient(d.Origin()+d.Base(), timed{carrier, clock})
 	return &Env{
 		API: client, Device: d, Now: clock.now, Ticks: now, Random: random, clock: clock,
 		Post: courier.New(client, d, clock.now), Memberships: &Memberships{device: d},
@@ -47,6 +48,12 @@ func Prerender() *Env {
 	env.Now = still
 	return env
 }
+
+// Service is the address of the service: where its site is, without a slash at its end.
+func (e *Env) Service() string { return e.Device.Origin() + e.Device.Base() }
+
+// Address is where a path of the site is in a language, from the root of its host.
+func (e *Env) Address(lang, path string) string { return e.Device.Base() + route.Address(lang, path) }
 
 // Seed draws the seed of a new sitting.
 func (e *Env) Seed() uint32 {

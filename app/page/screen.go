@@ -73,7 +73,7 @@ func (s *Screen) Frame(main ...app.UI) app.UI {
 	}
 	f.Skip, f.Label = s.W.T("site.skip"), s.W.T("site.nav")
 	f.Nav = s.Links("questionnaire", "project", "team")
-	f.Foot = s.Links("home", "differences", "method", "glossary", "sources", "privacy", "works-council", "data-protection", "embed", "leader")
+	f.Foot = s.Links("home", "differences", "method", "glossary", "sources", "privacy", "works-council", "data-protection", "accessibility", "embed", "leader")
 	f.Version = s.W.T("site.version", "n", version.Number)
 	f.Languages, f.Switch = s.languages(), s.W.T("site.languages")
 	f.Ready, f.Waiting, f.Reload = s.W.T("update.ready"), s.W.T("update.waiting"), s.W.T("update.reload")
@@ -103,7 +103,7 @@ func (s *Screen) languages() []ui.Language {
 	}
 	var all []ui.Language
 	for _, l := range texts.Offered() {
-		link := ui.NavLink{Href: route.Address(l.Lang, r.Path), Text: l.Name, Current: l.Lang == s.W.Lang()}
+		link := ui.NavLink{Href: s.Address(l.Lang, r.Path), Text: l.Name, Current: l.Lang == s.W.Lang()}
 		all = append(all, ui.Language{Lang: l.Lang, NavLink: link})
 	}
 	return all
@@ -138,7 +138,7 @@ func (s *Screen) Links(names ...string) []ui.NavLink {
 }
 
 // Href is the address of a path in the page's language.
-func (s *Screen) Href(path string) string { return route.Address(s.W.Lang(), path) }
+func (s *Screen) Href(path string) string { return s.Address(s.W.Lang(), path) }
 
 // OnMount keeps the page's own context, and takes over the group that is picked in another tab; a page with an OnMount of
 // its own calls it first.

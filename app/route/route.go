@@ -66,6 +66,7 @@ var site = []Route{
 	{Name: "privacy", Path: "/privacy", Start: Never},
 	{Name: "works-council", Path: "/works-council", Start: Never},
 	{Name: "data-protection", Path: "/data-protection", Start: Never},
+	{Name: "accessibility", Path: "/accessibility", Start: Never},
 	{Name: "desk", Path: Desk, Start: Never},
 	{Name: "notfound", Path: "/404", Start: Never},
 }

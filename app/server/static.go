@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"rolefit/pkg/api"
+	"rolefit/pkg/widget"
 	"rolefit/web/dist"
 )
 
@@ -25,6 +26,9 @@ func (s *static) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	entry, found := s.index.Find(r.URL.Path)
 	encoding := best(entry.Encodings, r.Header.Get("Accept-Encoding"))
 	s.headers(w.Header(), entry, encoding)
+	if r.URL.Path == widget.ScriptPath { // a host page may ask for it as a module, which needs this
+		w.Header().Set("Access-Control-Allow-Origin", "*")
+	}
 	content, err := s.files.get(entry.File + dist.Suffix(encoding))
 	if err != nil {
 		http.Error(w, "this file of the site is missing", http.StatusInternalServerError)

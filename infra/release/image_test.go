@@ -293,6 +293,9 @@ func TestCompose(t *testing.T) {
 		if !strings.Contains(caddy, "{\n\tlog {\n\t\texclude http.log http.handlers\n\t}\n}\n") {
 			t.Error("Caddy may log paths")
 		}
+		if !strings.Contains(caddy, "\trequest_body @desk {\n\t\tmax_size 256KB\n") || strings.Contains(caddy, "request_body {") {
+			t.Error("Caddy takes no list of teams at the desk")
+		}
 	}
 	if subnet := "172.30.77.0/24"; strings.Count(string(compose), subnet) != 2 {
 		t.Errorf("the network's address is not the trusted proxy's, %s", subnet)

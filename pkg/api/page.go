@@ -35,7 +35,7 @@ func PageHeaders(h http.Header, inline Inline, ancestors ...string) {
 	h.Set("Cross-Origin-Opener-Policy", "same-origin")
 	h.Set("Permissions-Policy", permissions)
 	h.Set("Referrer-Policy", "no-referrer")
-	h.Set("Strict-Transport-Security", "max-age=63072000; includeSubDomains")
+	h.Set(headerSecure, "max-age=63072000; includeSubDomains")
 	h.Set("X-Content-Type-Options", "nosniff")
 }
 
@@ -59,9 +59,12 @@ func FormHeaders(h http.Header, style string) {
 	h.Set("Cross-Origin-Resource-Policy", "same-origin")
 	h.Set("Permissions-Policy", permissions)
 	h.Set("Referrer-Policy", "same-origin")
-	h.Set("Strict-Transport-Security", "max-age=63072000; includeSubDomains")
+	h.Set(headerSecure, "max-age=63072000; includeSubDomains")
 	h.Set("X-Content-Type-Options", "nosniff")
 }
+
+// headerSecure has browsers reach the host, and all others below its name, by https only.
+const headerSecure = "Strict-Transport-Security"
 
 // permissions turns off what the app never uses; copying a code needs the
 // clipboard.

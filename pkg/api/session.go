@@ -9,8 +9,12 @@ import (
 )
 
 // sessionName is what the cookie is called that holds the session of an organisation. Each organisation has its own, so
-// that one browser can open several. With the prefix a browser takes it over https only, for exactly this host.
-const sessionName = "rolefit-"
+// that one browser can open several. With a prefix a browser takes it over https only, with the first one for exactly this
+// host and all of its paths. Where the site shares its host, the cookie is for the site's path alone.
+const (
+	sessionName         = "rolefit-"
+	ofHost, ofPathAlone = "__Host-", "__Secure-"
+)
 
 // Loopback reports whether a request is for this machine by one of its own names, which browsers trust without https.
 func Loopback(r *http.Request) bool {
@@ -28,7 +32,10 @@ func Plain(r *http.Request) bool {
 }
 
 func sessionCookie(r *http.Request, org string) *http.Cookie {
-	c := &http.Cookie{Name: "__Host-" + sessionName + org, Path: "/", HttpOnly: true, Secure: true, SameSite: http.SameSiteStrictMode}
+	c := &http.Cookie{Name: ofHost + sessionName + org, Path: "/", HttpOnly: true, Secure: true, SameSite: http.SameSiteStrictMode}
+	if base := BaseOf(r); base != "" {
+		c.Name, c.Path = ofPathAlone+sessionName+org, base+"/"
+	}
 	if Loopback(r) {
 		c.Name, c.Secure = sessionName+org, false
 	}

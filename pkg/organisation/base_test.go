@@ -18,7 +18,13 @@ func TestCheckBase(t *testing.T) {
 		"rolefit.example":                     false,
 		"ftp://rolefit.example":               false,
 		"https://rolefit.example/":            false,
-		"https://rolefit.example/page":        false,
+		"https://rolefit.example/page":        true,
+		"https://rolefit.example/a.b/c_d-e":   true,
+		"https://rolefit.example//page":       false,
+		"https://rolefit.example/page/":       false,
+		"https://rolefit.example/..":          false,
+		"https://rolefit.example/a%20b":       false,
+		"https:///page":                       false,
 		"https://rolefit.example?q":           false,
 		"https://rolefit.example#f":           false,
 		"https://user@rolefit.example":        false,
@@ -29,6 +35,18 @@ func TestCheckBase(t *testing.T) {
 	} {
 		if err := organisation.CheckBase(base); (err == nil) != ok {
 			t.Errorf("%q: %v", base, err)
+		}
+	}
+}
+
+func TestCheckPath(t *testing.T) {
+	for path, ok := range map[string]bool{
+		"": true, "/rolefit": true, "/tools/role-fit_2.0": true, "/" + strings.Repeat("a", 99): true,
+		"/": false, "rolefit": false, "/rolefit/": false, "//rolefit": false, "/a//b": false, "/.": false, "/../a": false,
+		"/a b": false, "/a%2fb": false, "/é": false, "/a?b": false, "/a\"b": false, "/" + strings.Repeat("a", 100): false,
+	} {
+		if err := organisation.CheckPath(path); (err == nil) != ok {
+			t.Errorf("%q: %v", path, err)
 		}
 	}
 }

@@ -29,6 +29,7 @@ type Device struct {
 	Item    int  // which item it showed
 	Written widget.Look
 	Within  string // path inside the frame
+	Below   string // path that the site is below
 
 	FocusedID string
 	Scrolled  int
@@ -213,6 +214,9 @@ func (d *Device) Online() {
 
 // Origin is that of an example.
 func (d *Device) Origin() string { return "https://rolefit.example" }
+
+// Base returns Below.
+func (d *Device) Base() string { return d.Below }
 
 // Query returns Search.
 func (d *Device) Query() url.Values { return d.Search }

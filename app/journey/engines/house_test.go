@@ -4,16 +4,22 @@ package engines
 
 import (
 	"fmt"
+	"io"
+	"log"
 	"net"
 	"net/http"
+	"net/http/httputil"
+	neturl "net/url"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
 	"rolefit/app/demo"
 	"rolefit/app/demo/demotest"
 	"rolefit/app/desk"
+	"rolefit/app/placed"
 	"rolefit/app/server"
 	"rolefit/pkg/api"
 	"rolefit/pkg/contribution"
@@ -34,18 +40,21 @@ const siteFolder = "../../../web/site"
 // organisation.
 type house struct {
 	URL, Intranet string
+	base          string // path of its host that the site is below; "" for none
 	kept          store.Store
 	links         []demo.LeaderLink
 	stop          func() // ends the service, as if the machine were off
 }
 
-// newHouse serves the built site until the test ends.
-func newHouse(t *testing.T) house {
+// newHouse serves the built site until the test ends, below a path of its host where there is one.
+func newHouse(t *testing.T, base string) house {
 	t.Helper()
 	file, links := demotest.File(t)
-	h := house{kept: must(bolt.Open(file, time.Now))(t, "opening a store"), links: links}
+	h := house{base: base, kept: must(bolt.Open(file, time.Now))(t, "opening a store"), links: links}
 	t.Cleanup(func() { h.kept.Close() })
-	h.URL, h.stop = serve(t, "127.0.0.1", h.handler(t))
+	if h.URL, h.stop = serve(t, "127.0.0.1", h.handler(t)); base != "" {
+		h.URL, h.stop = shared(t, h.URL, base)
+	}
 	h.Intranet, _ = serve(t, "localhost", http.HandlerFunc(h.intranet)) // to a browser another site
 	change := func(o *organisation.Organisation) error { return o.AddHost(h.Intranet) }
 	if err := register.New(h.kept).Change(t.Context(), h.links[0].Organisation.ID, change); err != nil {
@@ -56,7 +65,8 @@ func newHouse(t *testing.T) house {
 
 // handler is the service over the store.
 func (h house) handler(t *testing.T) http.Handler {
-	site, organisations, read := os.DirFS(siteFolder), register.New(h.kept), ledger.NewReader(h.kept)
+	site := must(placed.Below(os.DirFS(siteFolder), h.base))(t, "placing the site")
+	organisations, read := register.New(h.kept), ledger.NewReader(h.kept)
 	service := api.Service{
 		Duty: api.Both, Submit: ledger.NewSubmitter(h.kept), Read: read, Figures: api.NewFigures(read), Organisations: organisations,
 		Secrets: must(contribution.NewSecrets([]byte("a secret of the tests, 32 bytes!")))(t, "the secret"), Now: time.Now,
@@ -66,7 +76,7 @@ func (h house) handler(t *testing.T) http.Handler {
 		Register: organisations, Figures: service.Figures, Now: time.Now,
 		Shells: must(desk.ReadShells(site))(t, "the desk"),
 	}
-	return front.Before(must(server.New(site, service.Handler()))(t, "the site"))
+	return api.Below(h.base, front.Before(must(server.New(site, service.Handler()))(t, "the site")))
 }
 
 // intranet answers with the page that embeds the widget and notes its events.
@@ -77,6 +87,31 @@ func (h house) intranet(w http.ResponseWriter, _ *http.Request) {
 <script>for (const name of ["rolefit:started", "rolefit:done"])
 	addEventListener(name, () => { document.getElementById("events").textContent += name + " "; });</script>
 %s</html>`, options.Script(h.URL))
+}
+
+// shared is a proxy in front of a service. It has a host of its own, of which the service gets what is below a path, and
+// keeps the path. What is asked for beside it is an address that somebody made without the path.
+func shared(t *testing.T, service, base string) (url string, stop func()) {
+	t.Helper()
+	to := must(neturl.Parse(service))(t, "the service's address")
+	proxy := &httputil.ReverseProxy{
+		ErrorLog: log.New(io.Discard, "", 0), // a page that is left breaks off what it was loading
+		Rewrite: func(r *httputil.ProxyRequest) {
+			r.SetURL(to)
+			r.Out.Host = r.In.Host
+		},
+	}
+	url, stop = serve(t, "127.0.0.1", http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path != base && !strings.HasPrefix(r.URL.Path, base+"/") {
+			if r.URL.Path != "/favicon.ico" { // which browsers ask for by themselves
+				t.Errorf("%s %s is asked for beside the path", r.Method, r.URL.Path)
+			}
+			http.NotFound(w, r)
+			return
+		}
+		proxy.ServeHTTP(w, r)
+	}))
+	return url + base, stop
 }
 
 // rows are the states of what the store keeps of the public results of now.

@@ -22,9 +22,15 @@ func (v *visit) bank() *questionnaire.Bank {
 // kept is how many answers the device keeps.
 const kept = `Object.keys(JSON.parse(localStorage.getItem("rolefit.sitting") ?? '{"shown":{}}').shown).length`
 
+// follow clicks the link to a path of the site in a part of the page.
+func (v *visit) follow(part, path string) {
+	v.t.Helper()
+	v.click(fmt.Sprintf("%s a[href=%q]", part, v.base+path))
+}
+
 func (v *visit) begins() {
 	v.opens(v.URL + "/")
-	v.click(`main a[href="/questionnaire"]`)
+	v.follow("main", "/questionnaire")
 	v.at("questionnaire")
 	for _, id := range v.items()[:2] {
 		v.answers(v.bank(), id)
@@ -51,7 +57,7 @@ func (v *visit) finishes() {
 }
 
 func (v *visit) contributes() {
-	v.click(`main a[href="/contribution"]`)
+	v.follow("main", "/contribution")
 	v.at("contribution")
 	v.click("#mainwork_mostly-product")
 	v.click("#two_sometimes")
@@ -80,7 +86,7 @@ func (v *visit) stored(before []string, state string) {
 
 func (v *visit) project() {
 	in, x := must(project.Load())(v.t, "reading the questions"), project.Factors{0, 1, 2, 0, -2}
-	v.click(`nav a[href="/project"]`)
+	v.follow("nav", "/project")
 	v.at("project")
 	for _, q := range in.Questions.All() {
 		v.click(fmt.Sprintf(`[id="%s_%d"]`, q.ID, x[q.Factor-1]))
@@ -100,9 +106,9 @@ func (v *visit) colleague() string {
 }
 
 func (v *visit) team() {
-	v.click(`nav a[href="/team"]`)
+	v.follow("nav", "/team")
 	v.at("team")
-	v.click(`main a[href="/team/hats"]`)
+	v.follow("main", "/team/hats")
 	v.at("roles")
 	v.click("#mine")
 	v.until(`document.getElementById("label-0")`)
@@ -136,7 +142,7 @@ func (v *visit) widget() {
 	v.opens(v.Intranet)
 	v.until(`document.querySelector("iframe")`)
 	inside := v.in("iframe")
-	inside.until(fmt.Sprintf("origin === %q && globalThis.rolefitBoot", v.URL))
+	inside.until(fmt.Sprintf("(origin + %q) === %q && globalThis.rolefitBoot", v.base, v.URL))
 	inside.answers(v.bank(), inside.items()[0]) // which brings the program
 	inside.at("questionnaire")
 	inside.until(`Math.abs(innerHeight - document.body.getBoundingClientRect().height) < 1.5`) // the frame is as high as what is in it
@@ -151,7 +157,7 @@ func (v *visit) offline() {
 	v.stop()
 	v.opens(v.URL + "/method") // which this browser has not seen
 	v.until(`document.querySelector("main.method h1")`)
-	v.click(`nav a[href="/project"]`)
+	v.follow("nav", "/project")
 	v.at("project")
 	v.until(`document.getElementById("needed")`)
 	v.click("#answers")
@@ -164,7 +170,7 @@ func (v *visit) restartsOffline() {
 	v.opens(v.URL + "/result")
 	v.at("result")
 	v.until(`document.querySelector("main.result [data-verdict]:not([data-verdict=unfinished])")`)
-	v.click(`nav a[href="/project"]`)
+	v.follow("nav", "/project")
 	v.at("project")
 	v.until(`document.getElementById("size-teams_2")?.checked`)
 }

@@ -52,13 +52,21 @@ func TestWalk(t *testing.T) {
 		t.Fatal("the walks need the built site: run `make engines`, or `make build` before them")
 	}
 	for _, e := range all {
-		t.Run(e.name, func(t *testing.T) { walk(t, e, steps) })
+		t.Run(e.name, func(t *testing.T) { walk(t, e, steps, "") })
 	}
-	t.Run(tooOld.name, func(t *testing.T) { walk(t, tooOld, stepsOfOld) })
+	t.Run(tooOld.name, func(t *testing.T) { walk(t, tooOld, stepsOfOld, "") })
 }
 
-// walk does steps until one fails.
-func walk(t *testing.T, e engine, steps []step) {
+// TestWalkBelow walks where the site is below a path of a host that it shares, behind a proxy that keeps the path.
+func TestWalkBelow(t *testing.T) {
+	if !built() {
+		t.Fatal("the walk needs the built site: run `make engines`, or `make build` before it")
+	}
+	walk(t, all[0], steps, "/tools/rolefit")
+}
+
+// walk does steps until one fails, in a house below a path of its host where there is one.
+func walk(t *testing.T, e engine, steps []step, base string) {
 	if names := e.missing(); len(names) > 0 {
 		t.Fatalf("%s cannot be walked in: %s missing: %s", e.name, strings.Join(names, " "), e.get)
 	}
@@ -67,7 +75,7 @@ func walk(t *testing.T, e engine, steps []step) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { os.RemoveAll(home) })
-	v := &visit{person: &person{is: e.name + ", start"}, house: newHouse(t), engine: e, home: home}
+	v := &visit{person: &person{is: e.name + ", start"}, house: newHouse(t, base), engine: e, home: home}
 	t.Cleanup(func() {
 		if v.driver != nil {
 			v.ends(v.kill())

@@ -37,10 +37,10 @@ func (p *Person) Serve() *Service {
 	if err != nil {
 		p.t.Fatal(err)
 	}
-	s := &Service{Store: kept, t: p.t, now: now, handler: api.Service{
+	s := &Service{Store: kept, t: p.t, now: now, handler: api.Below(p.Below, api.Service{
 		Duty: api.Both, Submit: ledger.NewSubmitter(kept), Read: ledger.NewReader(kept), Organisations: register.New(kept),
 		Secrets: secrets, Now: now,
-	}.Handler()}
+	}.Handler())}
 	p.Service = s
 	return s
 }

@@ -1,4 +1,4 @@
-package operator
+package dist
 
 import (
 	"bytes"
@@ -12,14 +12,18 @@ import (
 type overlay struct {
 	fs.FS
 
-	files map[string][]byte
+	files map[string]func() ([]byte, error) // by name; each is called when it is opened
 }
 
 // Open opens a file with the content that it has here.
 func (o overlay) Open(name string) (fs.File, error) {
-	content, ok := o.files[name]
+	read, ok := o.files[name]
 	if !ok {
 		return o.FS.Open(name)
+	}
+	content, err := read()
+	if err != nil {
+		return nil, err
 	}
 	return &file{Reader: bytes.NewReader(content), info: info{path.Base(name), len(content)}}, nil
 }
