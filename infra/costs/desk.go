@@ -30,7 +30,7 @@ const (
 )
 
 // coarse is to how many bytes the answers of a month are rounded up: a word more on a page makes no other bill.
-const coarse = 100e3
+const coarse = 500e3
 
 // setUp are the pages that a new organisation goes through, and the forms that it sends.
 var setUp = []struct {
