@@ -19,6 +19,8 @@ import (
 	"rolefit/pkg/seat/blind"
 	"rolefit/pkg/seat/issuer"
 	"rolefit/pkg/store/memory"
+
+	esbuild "github.com/evanw/esbuild/pkg/api"
 )
 
 // exchange is a program for node that runs the script of seats against a service: argv[1] is the script, argv[2] the service,
