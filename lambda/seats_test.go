@@ -61,4 +61,5 @@ func (c *cloud) sit(t *testing.T) {
 			t.Errorf("contribution %d: %q, %v", n, status, err)
 		}
 	}
+	c.remove(t, o)
 }
