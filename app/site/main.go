@@ -107,7 +107,7 @@ func readAssets(from sources, w *writer) (assets, error) {
 		}
 		return data
 	}
-	minified := func(name string) []byte { return written(name, esbuild.DefaultTarget) }
+	minified := func(name string) []byte { return written(name, esbuild.ES2021) }
 	inside := func(name string) string {
 		text := string(minified(name))
 		if strings.Contains(strings.ToLower(text), "</script") {

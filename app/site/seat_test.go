@@ -64,7 +64,7 @@ func seatService(t *testing.T) (service *httptest.Server, unit string, codes []s
 // service refuses for good is told from what may be otherwise later, and so is a signature that is none.
 func TestSeatScript(t *testing.T) {
 	service, unit, codes := seatService(t)
-	script, err := bundle("../../web/seat.js", nil, esbuild.DefaultTarget)
+	script, err := bundle("../../web/seat.js", nil, esbuild.ES2021)
 	if err != nil {
 		t.Fatalf("%v: run `make build`, which installs the libraries", err)
 	}
