@@ -24,6 +24,7 @@ DATA    := $(shell find app pkg -name '*.json' -not -path '*/testdata/*' 2>/dev/
 TOOLS   := web/tools/node_modules/.package-lock.json
 # Chromiums from npm, near the oldest that the site is made for (web/browsers).
 OLDER   := build/chromiums/chromium103
+LIBRARY := web/library/node_modules/.package-lock.json
 SITE    := web/site/site.json
 PSEUDO  := build/site-pseudo/site.json
 
@@ -224,7 +225,7 @@ engines: build browser $(OLDER) ## walk once through everything in Chromium, Fir
 	$(GO) test -count 1 -v ./app/journey/engines
 
 clean: ## delete everything that was built
-	rm -rf bin build web/tools/node_modules
+	rm -rf bin build web/tools/node_modules web/library/node_modules
 	find web/site web/frame/pages web/shell/pages -mindepth 1 -not -name 'placeholder.*' -delete
 
 go:
@@ -248,6 +249,11 @@ $(OLDER): web/tools/chromiums/package-lock.json | node
 	@mkdir -p $(@D)
 	node web/tools/chromiums/unpack.mjs $(@D)
 
+# What the site's scripts import that others wrote.
+$(LIBRARY): web/library/package-lock.json | node
+	cd web/library && $(NPM) ci --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
+
 # The browser's program, without go-app's server (app/site/goapp). Without inlining the code compresses better; what
 # computes much keeps it.
 LEAN := -trimpath -ldflags '-s -w' -gcflags=all=-l $(foreach p,runtime internal/runtime/... rolefit/pkg/fit,-gcflags=$(p)=)
@@ -261,12 +267,12 @@ build/rolefit.wasm: build/browser.mod $(GOSRC) $(DATA) | go
 build/hello.wasm: go.mod app/site/hello/main.go | go
 	GOOS=js GOARCH=wasm $(GO) build -trimpath -ldflags '-s -w' -o $@ ./app/site/hello
 
-$(SITE): build/rolefit.wasm $(DATA)
+$(SITE): build/rolefit.wasm $(DATA) $(LIBRARY)
 	$(GO) run ./app/site -address "$(ADDRESS)" -program build/rolefit.wasm -exec "$$($(GO) env GOROOT)/lib/wasm/wasm_exec.js" -web web -out web/site -cache build/cache
 	@touch $@
 
 # The site with two languages that nobody speaks, for the journeys: it shares the program with the site that ships.
-$(PSEUDO): build/rolefit.wasm $(GOSRC) $(DATA)
+$(PSEUDO): build/rolefit.wasm $(GOSRC) $(DATA) $(LIBRARY)
 	$(GO) run ./app/site -pseudo -program build/rolefit.wasm -exec "$$($(GO) env GOROOT)/lib/wasm/wasm_exec.js" -web web -out build/site-pseudo -programs build/programs-pseudo -cache build/cache
 	@touch $@
 

@@ -50,11 +50,13 @@ func TestBounds(t *testing.T) {
 	var routes []json.RawMessage
 	readJSON(t, "routes.json", &routes)
 	rates, throttle, faster := defaultOf(t, "rate_limits"), defaultOf(t, "throttle"), defaultOf(t, "route_throttles")
-	const parts, seconds, own, widget = 288, 86400, 2, 2 // five minutes and seconds of a day; routes of their own rate; the widget's
+	const parts, seconds, own, widget = 288, 86400, 3, 2 // five minutes and seconds of a day; routes of their own rate; the widget's
 	desks := len(texts.Languages())                      // each with two routes, of which one takes forms
 	call := price["api_request"] + price["call"] + 1e6*0.020*0.25*price["call_gigabyte_second"] + 1e6*400e-9*price["log_gigabyte"]
 	together := faster["rate"] + float64(len(routes)+widget+2*desks-own)*throttle["rate"]
-	writing := faster["rate"]/own + throttle["rate"] + float64(desks)*throttle["rate"] // contributions, withdrawals, the desk
+	contributing := faster["rate"] / own                                           // as many as seats are signed for
+	writing := 2*contributing + throttle["rate"] + float64(desks)*throttle["rate"] // contributions, seats, withdrawals, the desk
+	units := 2*(writing-contributing) + 5*contributing                             // a contribution with a seat: two rows in one transaction, and the erasing
 	oneAddress := rates["all"] * parts
 	var want []string
 	sum := 0.0
@@ -64,7 +66,7 @@ func TestBounds(t *testing.T) {
 		oneAddress * kilobytes / 1e6 * price["edge_gigabyte"],
 		rates["functions"] * parts / 1e6 * call,
 		together * seconds / 1e6 * call,
-		2 * writing * seconds / 1e6 * price["write"],
+		units * seconds / 1e6 * price["write"],
 	} {
 		want = append(want, fmt.Sprintf("%.0f", dollars))
 		if i < 4 {

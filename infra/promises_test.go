@@ -41,7 +41,7 @@ var mistakes = []mistake{
 	{"a wildcard resource", "roles.tf", "Resource = [local.table_arn.audit] },\n      { Effect = \"Allow\", Action = [\"ssm:GetParameters\"], Resource = concat", "Resource = [\"*\"] },\n      { Effect = \"Allow\", Action = [\"ssm:GetParameters\"], Resource = concat", "rights", "Read may look at publications"},
 	{"read touches contributions", "roles.tf", `["dynamodb:GetItem"], Resource = [local.table_arn.publications]`, `["dynamodb:GetItem"], Resource = [local.table_arn.publications, local.table_arn.contributions]`, "rights", "Read may look at publications"},
 	{"puts that tell what was there", "roles.tf", `Condition = { StringEqualsIfExists = { "dynamodb:ReturnValues" = "NONE" } }`, `Condition = {}`, "rights", "must tell nothing"},
-	{"a read that changes what was published", "roles.tf", `["sessions|*"] } }`, `["*"] } }`, "rights", "writes down that a session was used"},
+	{"a read that changes what was published", "roles.tf", `["seats|*", "sessions|*"] } }`, `["*"] } }`, "rights", "writes down that a session was used"},
 	{"a desk that reads contributions", "roles.tf", `["dynamodb:GetItem", "dynamodb:Query"], Resource = [local.table_arn.publications] }`, `["dynamodb:GetItem", "dynamodb:Query"], Resource = [local.table_arn.publications, local.table_arn.contributions] }`, "rights", "no right to contributions"},
 	{"a desk that signs tickets", "roles.tf", "Resource = local.origin_key_arns },\n    ]\n    seal", "Resource = concat(local.secret_arns, local.origin_key_arns) },\n    ]\n    seal", "rights", "reads no ticket secret"},
 	{"a desk that changes what was published", "roles.tf", `["commitments", "organisations", "sessions|*"]`, `["*"]`, "rights", "cannot change what was published"},

@@ -13,11 +13,11 @@ locals {
     ]
     read = [
       { Effect = "Allow", Action = ["dynamodb:GetItem"], Resource = [local.table_arn.publications] },
-      { # when the session was used with which a leader looks at figures
+      { # when the session was used with which a leader looks at figures; and what is kept of seats (pkg/seat/issuer)
         Effect    = "Allow"
         Action    = ["dynamodb:PutItem"]
         Resource  = [local.table_arn.publications]
-        Condition = { "ForAllValues:StringLike" = { "dynamodb:LeadingKeys" = ["sessions|*"] } }
+        Condition = { "ForAllValues:StringLike" = { "dynamodb:LeadingKeys" = ["seats|*", "sessions|*"] } }
       },
       { Effect = "Allow", Action = ["dynamodb:PutItem", "dynamodb:Query"], Resource = [local.table_arn.audit] },
       { Effect = "Allow", Action = ["ssm:GetParameters"], Resource = concat(local.secret_arns, local.origin_key_arns) },

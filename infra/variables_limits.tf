@@ -15,6 +15,7 @@ variable "route_throttles" {
   default = {
     "/api/contributions" = { rate = 50, burst = 100 }
     "/api/tickets"       = { rate = 50, burst = 100 }
+    "/api/seats"         = { rate = 50, burst = 100 }
   }
 
   validation {

@@ -18,6 +18,7 @@ import (
 	"rolefit/pkg/ledger"
 	"rolefit/pkg/ledger/clock"
 	"rolefit/pkg/register"
+	"rolefit/pkg/seat/issuer"
 	"rolefit/pkg/store"
 	"rolefit/pkg/version"
 )
@@ -136,7 +137,7 @@ func newFunction(c config, s store.Store, now func() time.Time, log *slog.Logger
 	if c.duty != dutySeal {
 		service := api.Service{
 			Duty: servedBy[c.duty], Submit: ledger.NewSubmitter(s), Read: ledger.NewReader(s),
-			Organisations: register.New(s), Secrets: c.secrets, Now: now, Program: &program, Floods: api.NewFloods(),
+			Organisations: register.New(s), Seats: issuer.New(s, c.secrets), Secrets: c.secrets, Now: now, Program: &program, Floods: api.NewFloods(),
 			Count: func(a api.Answered) { log.Info("answer", "route", a.Route, "status", a.Status) },
 		}
 		if f.handler = service.Handler(); c.duty != dutySubmit {

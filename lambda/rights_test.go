@@ -178,6 +178,7 @@ func TestRightsAreWhatTheDutiesNeed(t *testing.T) {
 	}
 	c.release(t)
 	c.look(t, o, key)
+	c.sit(t)
 	c.remove(t, o)
 	c.atTheDesk(t)
 	for duty, w := range watches {

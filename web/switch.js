@@ -22,7 +22,8 @@ import { lendStorage } from "./storage.js";
     // Neither what stays in sight wherever one is, nor what is hidden, says where that is.
     const places = [...document.querySelectorAll("main [id]:not(.progress *)")].filter((e) => e.getClientRects().length);
     const at = scrollY > 0 ? places.map(({ id }) => [id, top(id)]) : [];
-    at.sort((a, b) => Math.abs(a[1]) - Math.abs(b[1])); // what begins nearest to the window's edge
+    const edge = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0; // what always stays in sight ends here
+    at.sort((a, b) => Math.abs(a[1] - edge) - Math.abs(b[1] - edge)); // what begins nearest to where one reads
     name = mark + JSON.stringify({ path: link.pathname, lent: kept(), tab: globalThis.rolefitTab?.(), at: at[0] });
   }, true);
 

@@ -29,7 +29,8 @@ type attack struct {
 var attacks = []attack{
 	{"one device: three teams, another organisation, and the public", "claimed on the device", oneDevice, false},
 	{"two of five both answer 100, about duties", "no duties of a team", dutiesOfATeam, false},
-	{"team of one with four sockpuppets", "none: people are told", sockpuppets, true},
+	{"team of one with four sockpuppets", "seats", sockpuppets, false},
+	{"four sockpuppets, and who holds the seats", "none: people are told", holder, true},
 	{"pool of one-person teams made for the purpose", "teams from before the round", madePool, false},
 	{"own receipts looked up every week, then taken back", "sealed once", lookups, false},
 	{"sealing after each arrival", "sealed once", pieces, false},

@@ -95,28 +95,6 @@ func dutiesOfATeam(t *testing.T, defended bool) attempt {
 	return foundf(known > 0, "%d of %d duties", known, 16*teams)
 }
 
-// sockpuppets files four rows beside the one of a person who is alone in a team, and reads
-// from the figures where that person is. Nothing closes this but seats; people are told.
-func sockpuppets(t *testing.T, _ bool) attempt {
-	w := newWorld(t, nil)
-	o := w.organisation(false, "Alone")
-	u := unit(o, 0, "project", "2026-q4")
-	w.person().send(u, []int{0, 100, 0, 100, 50})
-	for _, own := range []int{0, 0, 100, 100} { // 200 together: 0, something between, or 100 makes a figure each
-		w.person().send(u, slices.Repeat([]int{own}, 5))
-	}
-	w.at(sealed)
-	w.seal()
-	round, _ := w.figures(o.ID, "project", "2026-q4")
-	known := 0
-	for i, want := range []benchmark.Bound{benchmark.AtMost, benchmark.AtLeast, benchmark.AtMost, benchmark.AtLeast, benchmark.About} {
-		if len(round.Figures) > i && round.Figures[i].Bound() == want {
-			known++
-		}
-	}
-	return foundf(known > 0, "%d of 5 numbers, to who holds four of five", known)
-}
-
 // madePool adds teams of one's own to surround the one person of another team in the pool. The
 // defence is that teams which came when the round had begun are not pooled; without it they
 // are noted as older.

@@ -17,6 +17,7 @@ import (
 	"rolefit/pkg/ledger"
 	"rolefit/pkg/organisation"
 	"rolefit/pkg/register"
+	"rolefit/pkg/seat/issuer"
 	"rolefit/pkg/store"
 	"rolefit/pkg/store/memory"
 )
@@ -33,6 +34,7 @@ type world struct {
 	store    store.Store
 	register *register.Register
 	client   *api.Client
+	issuer   *issuer.Issuer
 
 	mu  sync.Mutex
 	now time.Time
@@ -50,9 +52,10 @@ func (w *world) serve(kept store.Store, floods *api.Floods) *world {
 	secrets, err := contribution.NewSecrets([]byte("a secret of the tests, 32 bytes!"))
 	w.must(err)
 	w.store, w.register = kept, register.New(kept)
+	w.issuer = issuer.New(kept, secrets)
 	server := httptest.NewServer(api.Service{
 		Duty: api.Both, Submit: ledger.NewSubmitter(kept), Read: ledger.NewReader(kept), Organisations: w.register,
-		Secrets: secrets, Now: w.clock, Floods: floods,
+		Seats: w.issuer, Secrets: secrets, Now: w.clock, Floods: floods,
 	}.Handler())
 	w.Cleanup(server.Close)
 	w.client = api.NewClient(server.URL, api.OverHTTP(server.Client()))
@@ -120,6 +123,7 @@ type person struct {
 
 func (w *world) person() *person {
 	d := devicetest.New()
+	d.Seats = devicetest.Exchanger(w.client)
 	return &person{world: w, device: d, post: courier.New(w.client, d, w.clock)}
 }
 

@@ -43,6 +43,9 @@ func (Fetch) Carry(_ context.Context, r api.Request) (api.Reply, error) {
 	if r.Ticket != "" {
 		headers[api.HeaderTicket] = r.Ticket
 	}
+	if r.Seat != "" {
+		headers[api.HeaderSeat] = r.Seat
+	}
 	if r.Key != "" {
 		headers["Authorization"] = "Bearer " + r.Key
 	}

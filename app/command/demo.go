@@ -95,11 +95,11 @@ func (c *call) demonstrate(addr, spec string, links []demo.LeaderLink) error {
 	}
 	defer kept.Close()
 	organisations := register.New(kept)
-	s, err := c.service(kept, organisations, spec)
+	s, seats, err := c.service(kept, organisations, spec)
 	if err != nil {
 		return err
 	}
-	handler, err := site(web.Site(), s, desk.Desk{Register: organisations, Figures: s.Figures})
+	handler, err := site(web.Site(), s, desk.Desk{Register: organisations, Figures: s.Figures, Seats: seats})
 	if err != nil {
 		return err
 	}

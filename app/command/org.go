@@ -33,6 +33,7 @@ holds only a digest of the key.`,
 		{name: "round", args: "COMMAND", summary: "manage an organisation's own rounds", under: []command{
 			orgRoundUse, orgRoundAdd, orgRoundProlong, orgRoundEnd, orgRoundCancel, orgRoundList,
 		}},
+		orgSeats,
 		{name: "commitment", args: "COMMAND", summary: "keep what the organisation has set out to do about its figures", under: []command{
 			orgCommitmentAdd, orgCommitmentList, orgCommitmentDone, orgCommitmentDrop,
 		}},

@@ -298,7 +298,7 @@ func TestBadInputToOrganisations(t *testing.T) {
 		{[]string{"add", "A", "-k", "4"}, "5 to 100"},
 		{[]string{"add", "A", "-expires", "-1"}, "expire"},
 		{[]string{"add", "A", "-base", "rolefit.example"}, "https://rolefit.example"},
-		{[]string{"add", "A", "-base", "https://rolefit.example/page"}, "more than"},
+		{[]string{"add", "A", "-base", "https://rolefit.example/page#part"}, "more than"},
 		{[]string{"add", "A", "-base", "https://rolefit.example?q"}, "more than"},
 		{[]string{"add", "A", "-base", "ftp://rolefit.example"}, "-base"},
 		{[]string{"add", "A", "-colour", "x"}, "-colour"},

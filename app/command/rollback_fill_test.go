@@ -18,6 +18,8 @@ import (
 	"rolefit/pkg/organisation"
 	"rolefit/pkg/record/recordtest"
 	"rolefit/pkg/register"
+	"rolefit/pkg/seat"
+	"rolefit/pkg/seat/issuer"
 	"rolefit/pkg/store"
 )
 
@@ -74,8 +76,14 @@ func kindOf(t *testing.T, at spot, item store.Item) string {
 		return "entry of the audit"
 	case at.table == store.Contributions && item.State == "marked":
 		return "mark of a unit"
+	case at.table == store.Contributions && strings.HasPrefix(at.key.Partition, "spent|"):
+		return "spent token"
 	case at.table == store.Contributions:
 		return "row, " + item.State
+	case strings.HasPrefix(at.key.Partition, "seats|") && strings.HasPrefix(at.key.Sort, "key|"):
+		return "key of seats"
+	case strings.HasPrefix(at.key.Partition, "seats|"):
+		return "seat"
 	case at.key.Partition == "organisations" || at.key.Partition == "removed":
 		return at.key.Partition
 	case strings.HasPrefix(at.key.Sort, "manifest|") && pool:
@@ -113,15 +121,15 @@ func kindOf(t *testing.T, at spot, item store.Item) string {
 
 // everyKind is every kind of record that a store can hold.
 var everyKind = []string{
-	"block of an organisation", "block of the public", "block that is held", "commitments", "entry of the audit", "figures of a kind and round", "list of figures",
+	"block of an organisation", "block of the public", "block that is held", "commitments", "entry of the audit", "figures of a kind and round", "key of seats", "list of figures",
 	"manifest", "manifest of a pool", "manifestclosed", "mark of a finished round", "mark of a stopped round", "mark of a unit",
 	"note of stragglers", "note since when units are marked", "organisations", "removed", "row, barred",
-	"row, pending", "row, sealed", "row, unpublished", "row, withdrawn", "snapshot of the public", "tally",
+	"row, pending", "row, sealed", "row, unpublished", "row, withdrawn", "seat", "snapshot of the public", "spent token", "tally",
 }
 
 // withoutValues are the rows whose values were taken out: nothing of them is left
 // but their state, so there is nothing that could have a version.
-var withoutValues = []string{"mark of a unit", "row, barred", "row, sealed", "row, unpublished", "row, withdrawn"}
+var withoutValues = []string{"mark of a unit", "row, barred", "row, sealed", "row, unpublished", "row, withdrawn", "spent token"}
 
 // home is a store that was filled by this version.
 type home struct {
@@ -226,13 +234,32 @@ func (h *home) fill() {
 	h.must(err)
 	h.must(h.register.Remove(h.Context(), gone.ID, h.now))
 
+	h.sit(h.team(0, h.open))
 	about := organisation.Figure{Kind: "project", Number: "size", Round: h.over.String()}
 	commitment, err := organisation.NewCommitment("Say who decides", "Product Owner", time.Time{}, about, rand.Reader, h.now)
 	h.must(err)
 	h.must(h.register.Commit(h.Context(), h.company.ID, h.now, func(c *organisation.Commitments) error { return c.Add(commitment) }))
 
-	h.contribute(h.team(0, h.open), 2)
+	h.contribute(h.team(0, h.open), 1)
 	_, err = ledger.NewSubmitter(h).Withdraw(h.Context(), h.team(0, h.open), contribution.ID{9}, true)
+	h.must(err)
+}
+
+// sit has somebody use a seat in a unit, and another seat replaced.
+func (h *home) sit(u contribution.Unit) {
+	h.Helper()
+	secrets, err := contribution.NewSecrets([]byte("a secret of thirty-two bytes...."))
+	h.must(err)
+	seats := issuer.New(h, secrets)
+	codes, err := seats.Codes(h.Context(), u.Org, u.Round, u.Team, 1)
+	h.must(err)
+	_, err = seats.Sign(h.Context(), u, 1, codes[0], make([]byte, seat.ModulusLength))
+	h.must(err)
+	_, err = seats.Replace(h.Context(), issuer.Place{Org: u.Org, Round: u.Round, Team: u.Team, Number: 2})
+	h.must(err)
+	c, err := contribution.New(u, []int{0, 25, 50, 75, 100})
+	h.must(err)
+	_, err = ledger.NewSubmitter(h).Spend(h.Context(), contribution.ID{8}, c, []byte("a serial number of 32 bytes....."))
 	h.must(err)
 }
 
@@ -253,7 +280,7 @@ func (h *home) addLater() map[spot]store.Item {
 		if recordtest.Version(h, item.Data) < 1 {
 			h.Errorf("%s has no version: %s", kind, item.Data)
 		}
-		item.Data = recordtest.Add(h, item.Data, "roles")
+		item.Data = recordtest.Add(h, item.Data, "roles", "used")
 		h.must(h.Put(h.Context(), at.table, item, store.Always))
 	}
 	if got := slices.Sorted(maps.Keys(seen)); !slices.Equal(got, everyKind) {

@@ -18,6 +18,7 @@ import (
 	"rolefit/pkg/ledger"
 	"rolefit/pkg/ledger/clock"
 	"rolefit/pkg/register"
+	"rolefit/pkg/seat/issuer"
 	"rolefit/pkg/store"
 )
 
@@ -96,7 +97,7 @@ func (c *call) serve(ctx context.Context, set settings) error {
 	}
 	measured := meter.store(kept)
 	organisations := register.New(measured)
-	s, err := c.service(measured, organisations, *set.store)
+	s, seats, err := c.service(measured, organisations, *set.store)
 	if err != nil {
 		return err
 	}
@@ -108,7 +109,7 @@ func (c *call) serve(ctx context.Context, set settings) error {
 	if err := meter.listen(ctx, c, watched.health, kept, organisations); err != nil {
 		return err
 	}
-	handler, err := site(built, s, desk.Desk{Register: organisations, Figures: s.Figures, Anyone: set.anyone()})
+	handler, err := site(built, s, desk.Desk{Register: organisations, Figures: s.Figures, Seats: seats, Anyone: set.anyone()})
 	if err != nil {
 		return err
 	}
@@ -124,24 +125,25 @@ func (c *call) notShared(err error) {
 	fmt.Fprintf(c.Err, "other commands can't use the store while this service runs: %v\n", err)
 }
 
-// service is the API over a store and the organisations in it.
-func (c *call) service(kept store.Store, organisations *register.Register, spec string) (api.Service, error) {
+// service is the API over a store and the organisations in it, with the issuer of their seats.
+func (c *call) service(kept store.Store, organisations *register.Register, spec string) (api.Service, *issuer.Issuer, error) {
 	secrets, err := c.ticketSecrets(spec)
 	if err != nil {
-		return api.Service{}, err
+		return api.Service{}, nil, err
 	}
 	program, err := about()
-	read := ledger.NewReader(kept)
+	read, seats := ledger.NewReader(kept), issuer.New(kept, secrets)
 	return api.Service{
 		Duty:          api.Both,
 		Submit:        ledger.NewSubmitter(kept),
 		Read:          read,
 		Figures:       api.NewFigures(read),
 		Organisations: organisations,
+		Seats:         seats,
 		Secrets:       secrets,
 		Now:           time.Now,
 		Program:       &program,
-	}, err
+	}, seats, err
 }
 
 // site is the whole handler over a built site and a service, with the desk of its organisations.

@@ -105,6 +105,8 @@ func (c *Courier) advance(slot string, delivery outbox.Delivery) outbox.Delivery
 	for {
 		next, action := delivery, delivery.Due(c.now())
 		switch action {
+		case outbox.Exchange:
+			next = c.exchange(next)
 		case outbox.GetTicket:
 			next = c.ticket(next)
 		case outbox.Post:
@@ -122,9 +124,9 @@ func (c *Courier) advance(slot string, delivery outbox.Delivery) outbox.Delivery
 }
 
 // keep keeps a delivery, unless the person took it back in the meantime, or another tab
-// has claimed its slot; then it returns false.
+// has claimed its slot or blinded its seat; then it returns false.
 func (c *Courier) keep(slot string, delivery outbox.Delivery) bool {
-	if kept := c.Outbox()[slot]; kept.State != outbox.Waiting || kept.Code != delivery.Code {
+	if !delivery.Overtakes(c.Outbox()[slot]) {
 		return false
 	}
 	c.Put(slot, delivery)
@@ -153,7 +155,7 @@ func (c *Courier) ticket(delivery outbox.Delivery) outbox.Delivery {
 }
 
 func (c *Courier) contribute(delivery outbox.Delivery) outbox.Delivery {
-	status, err := c.client.Contribute(context.Background(), delivery.Ticket, []byte(delivery.Body))
+	status, err := c.client.Spend(context.Background(), delivery.Ticket, delivery.Token, []byte(delivery.Body))
 	switch {
 	case err != nil:
 		return c.undelivered(delivery, err)

@@ -37,7 +37,7 @@ func (a action) allowed(access organisation.Access) bool {
 
 // actions are all of them.
 func actions() []action {
-	return slices.Concat(teamActions(), roundActions(), hostActions(), settingActions(), accessActions(), commitmentActions())
+	return slices.Concat(teamActions(), roundActions(), seatActions(), hostActions(), settingActions(), accessActions(), commitmentActions())
 }
 
 // act does an action: it changes the record, writes it down, and leads back to the page.

@@ -39,6 +39,7 @@ type Figures interface {
 type Desk struct {
 	Register *register.Register
 	Figures  Figures
+	Seats    Issuer // nil where the desk has no secrets, as in the cloud: seats are handed out by the command line there
 	Shells   Shells
 	Now      func() time.Time
 	Anyone   bool // may make an organisation

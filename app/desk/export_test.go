@@ -12,5 +12,5 @@ func Paths() (paths []string) {
 	for _, a := range actions() {
 		paths = append(paths, "POST /"+a.path)
 	}
-	return append(paths, "GET /links.csv", "GET /commitments.csv")
+	return append(paths, "GET /links.csv", "GET /commitments.csv", "POST /seats/links", "POST /seats/replace")
 }

@@ -17,9 +17,11 @@ import (
 	"rolefit/app/desk"
 	"rolefit/app/page/pagetest"
 	"rolefit/pkg/api"
+	"rolefit/pkg/contribution"
 	"rolefit/pkg/ledger"
 	"rolefit/pkg/organisation"
 	"rolefit/pkg/register"
+	"rolefit/pkg/seat/issuer"
 	"rolefit/pkg/store/memory"
 )
 
@@ -34,6 +36,7 @@ type office struct {
 	*testing.T
 
 	store    *memory.Store
+	seats    *issuer.Issuer
 	register *register.Register
 	now      time.Time
 	server   *httptest.Server
@@ -46,12 +49,17 @@ func newOffice(t *testing.T, with ...func(*desk.Desk)) *office {
 	clock := func() time.Time { return o.now }
 	o.store = memory.New(clock)
 	o.register = register.New(o.store)
+	secrets, err := contribution.NewSecrets([]byte("a secret of the tests, 32 bytes!"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.seats = issuer.New(o.store, secrets)
 	shell, err := desk.NewShell("en", document, "'sha256-x'")
 	if err != nil {
 		t.Fatal(err)
 	}
 	d := desk.Desk{
-		Register: o.register, Figures: api.NewFigures(ledger.NewReader(o.store)), Shells: desk.Shells{"en": shell}, Now: clock,
+		Register: o.register, Figures: api.NewFigures(ledger.NewReader(o.store)), Seats: o.seats, Shells: desk.Shells{"en": shell}, Now: clock,
 		Count: func(a api.Answered) { o.counted = append(o.counted, a) },
 	}
 	for _, change := range with {

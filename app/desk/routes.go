@@ -29,6 +29,7 @@ func pages() []page {
 		{"commitments", organisation.Access.LeadsAll, showCommitments},
 		{"teams", administers, showTeams},
 		{"rounds", administers, showRounds},
+		{"seats", administers, showSeats},
 		{"share", administers, showShare},
 		{"hosts", administers, showHosts},
 		{"settings", administers, showSettings},
@@ -58,6 +59,8 @@ func (d Desk) Handler() http.Handler {
 		on("POST", route.DeskNew, d.make)
 		on("POST", Path+"/{org}/leave", d.leave)
 		on("GET", Path+"/{org}/links.csv", d.links)
+		on("POST", Path+"/{org}/seats/links", d.seatLinks)
+		on("POST", Path+"/{org}/seats/replace", d.replaceSeat)
 		on("GET", Path+"/{org}/commitments.csv", d.commitmentsTable)
 		on("GET", Path+"/{org}", d.mended(d.page(pages()[0])))
 		for _, p := range pages()[1:] {

@@ -18,7 +18,27 @@ type Device interface {
 	Document
 	Address
 	Frame
+	Exchanger
 }
+
+// Exchanger turns a seat of an organisation's round into a token (package seat), in two steps. What it needs is loaded when
+// it is asked first. It waits, so nothing that handles an event may call it.
+type Exchanger interface {
+	// Exchange does the next step for a seat in a unit ("org|team|kind|model|round"), and says what it gives. Without a blinding
+	// it makes one, and nothing of the seat goes out. With one it has that signed, and gives the token.
+	Exchange(unit, seat, blinding string) (what Exchanged, text string)
+}
+
+// Exchanged is what a step of an exchange gives.
+type Exchanged string
+
+// What there is: a text to keep, a code of the service's or the browser's why there is none, or nothing yet.
+const (
+	Blinding Exchanged = "blinding"
+	Token    Exchanged = "token"
+	Refusal  Exchanged = "code"
+	Later    Exchanged = ""
+)
 
 // Keeper keeps texts under names; Storage is its one implementation.
 type Keeper interface {

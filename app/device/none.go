@@ -166,3 +166,6 @@ func (None) Follow(func(string) bool, func(string)) {}
 
 // Tell does nothing.
 func (None) Tell(widget.Message) {}
+
+// Exchange gives nothing.
+func (None) Exchange(string, string, string) (Exchanged, string) { return Later, "" }

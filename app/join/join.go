@@ -26,6 +26,7 @@ type Page struct {
 	state  joining
 	org    string // of the link, or of the kept group
 	linked string // team of the link; ""
+	seat   string // code of the link's seat in that team; ""
 	found  sitting.Organisation
 	kept   bool   // found is what the device kept; the service did not answer
 	team   string // chosen, not yet picked
@@ -77,7 +78,7 @@ func (p *Page) follow(text string) {
 	org, team, ok := link.Join(text)
 	switch {
 	case ok:
-		p.org, p.linked = org, team
+		p.org, p.linked, p.seat = org, team, link.Seat(text)
 	case text != "":
 		p.state = broken
 		return
@@ -136,8 +137,18 @@ func (p *Page) renew() {
 		return
 	}
 	g, _ := p.Membership.Meet(p.found.Membership(p.Membership.Team))
+	g = p.seated(g)
 	p.AnswerFor(g)
 	p.Memberships.Keep(g)
+}
+
+// seated is a group with the seat of the link, where that is one in its team.
+func (p *Page) seated(g sitting.Membership) sitting.Membership {
+	if p.seat != "" && g.Team == p.linked {
+		g.Seat = p.seat
+		p.Device.ForgetFragment()
+	}
+	return g
 }
 
 // Render draws what is known.

@@ -44,6 +44,7 @@ func (p *Page) answers() app.UI {
 	return app.Elem("section").ID("yours").TabIndex(-1).Class("card yours").Body(
 		ui.Text("h2", p.W.T("join.yours", "team", p.Membership.TeamName)),
 		ui.Text("p", p.T("join.yours.text")),
+		app.If(p.Membership.Seated, func() app.UI { return ui.Text("p", p.seats()) }),
 		ui.Box("ul.instruments",
 			p.instrument("/questionnaire", "join.you", contribution.KindFit, box),
 			p.instrument("/team/symptoms", "join.symptoms", contribution.KindClarity, box),
@@ -53,6 +54,15 @@ func (p *Page) answers() app.UI {
 			return ui.Box("p.back", ui.Link(p.Href("/benchmark")+"#"+link.Text(p.found.ID, p.mine()), p.T("join.results")))
 		}),
 	)
+}
+
+// seats says how many seats the person's team has in the round, and whether the person has opened one.
+func (p *Page) seats() string {
+	own := "join.seats.none"
+	if p.Membership.Seat != "" {
+		own = "join.seats.own"
+	}
+	return p.W.Sentences(p.W.Count("join.seats", p.Membership.Seats), p.T(own))
 }
 
 // instrument leads to one, and says what this device has sent of it in the round that is open.
@@ -116,6 +126,7 @@ func (p *Page) knows() app.UI {
 			p.T("join.know.back"),
 			p.T("join.know.device"),
 		}),
+		app.If(p.found.Open.Seats, func() app.UI { return ui.Text("p", p.T("join.know.seats")) }),
 		ui.Box("p", ui.Link(p.Href("/privacy"), p.T("join.know.more"))),
 	)
 }

@@ -118,9 +118,10 @@ func (p *Page) onPick(_ app.Context, e app.Event) {
 		p.say("pick", p.T("join.team.open"))
 		return
 	}
+	g = p.seated(g)
 	p.AnswerFor(g)
 	p.Memberships.Keep(g)
-	p.linked = ""
+	p.linked, p.seat = "", ""
 	p.say("", p.W.T("join.picked", "team", g.TeamName))
 	p.After(func() { p.Device.Show("yours") })
 }

@@ -23,6 +23,7 @@ import (
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/ledger"
 	"rolefit/pkg/register"
+	"rolefit/pkg/seat/issuer"
 	"rolefit/pkg/store"
 	"rolefit/pkg/store/bolt"
 	"rolefit/web/dist"
@@ -72,12 +73,12 @@ func newHouseOver(t testing.TB, site, file string) *house {
 	read := ledger.NewReader(kept)
 	service := api.Service{
 		Duty: api.Both, Submit: ledger.NewSubmitter(kept), Read: read, Figures: api.NewFigures(read), Organisations: organisations,
-		Secrets: secrets, Now: time.Now, Widget: framed,
+		Seats: issuer.New(kept, secrets), Secrets: secrets, Now: time.Now, Widget: framed,
 	}
 	t.Cleanup(func() { kept.Close() })
 	h := openHouse(t, nil, kept)
 	h.api = service.Handler()
-	h.desk = desk.Desk{Register: organisations, Figures: service.Figures, Now: time.Now}
+	h.desk = desk.Desk{Register: organisations, Figures: service.Figures, Seats: issuer.New(kept, secrets), Now: time.Now}
 	if h.desk.Shells, err = desk.ReadShells(os.DirFS(site)); err != nil {
 		t.Fatal(err)
 	}

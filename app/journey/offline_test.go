@@ -195,7 +195,7 @@ func TestStorageFull(t *testing.T) {
 	p.open("/questionnaire")
 	p.at("questionnaire")
 	p.answer(b, p.items()[0], owner)
-	p.until(`document.querySelector(".kept").innerText.includes("save anything")`)
+	p.until(`document.querySelector(".kept").innerText.includes("save your entries")`)
 	p.finish(b, owner)
 	p.until(`document.querySelector("main.result [data-verdict]:not([data-verdict=unfinished])")`)
 }

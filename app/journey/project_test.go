@@ -196,7 +196,7 @@ func TestContributeProject(t *testing.T) {
 	p.at("contribution")
 	p.fill("#withdraw-code", code)
 	p.click("#withdraw")
-	p.until(`document.getElementById("withdrawn").textContent.includes("taken back")`)
+	p.until(`document.getElementById("withdrawn").textContent.includes("has been withdrawn")`)
 	if got := h.rowsOf(contribution.KindProject); !slices.Equal(got, []string{"withdrawn"}) {
 		t.Errorf("after taking back the store keeps %v", got)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/organisation"
+	"rolefit/pkg/seat"
 	"rolefit/pkg/sharecode/crockford"
 )
 
@@ -28,6 +29,9 @@ func Join(text string) (org, team string, ok bool) {
 	return "", "", false
 }
 
+// Seat returns the code of the seat in a link, or in what follows its #; "" where there is none.
+func Seat(text string) string { return seat.In(behindHash(text)) }
+
 // Key takes a leader's link apart, or what follows its #: the organisation, and behind a dot the key.
 func Key(text string) (org, key string, ok bool) {
 	text = behindHash(text)
@@ -44,6 +48,9 @@ func Key(text string) (org, key string, ok bool) {
 	}
 	return "", "", false
 }
+
+// ToSeat is what follows the # of a link with which a person of a team gets a seat.
+func ToSeat(org, team string, code seat.Code) string { return Text(org, team+"."+code.Letters()) }
 
 // Text is what follows the # of a link to an organisation: its id and, behind a dot, the team, key or secret; "" for none.
 func Text(org, behind string) string { return strings.TrimSuffix(org+"."+behind, ".") }

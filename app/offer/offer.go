@@ -134,6 +134,13 @@ func (o *Offer) Send() {
 	delivery := outbox.New(draft, receipt)
 	delivery.Org, delivery.Team, delivery.Round = o.s.Membership.Name, o.s.Membership.TeamName, o.s.Membership.RoundName
 	delivery.Closes = o.s.Membership.ClosesAt()
+	if o.s.Membership.Seated {
+		var ok bool
+		if delivery.Seat, ok = o.take(); !ok {
+			o.Message = o.s.W.T("offer.seat.missing")
+			return
+		}
+	}
 	if kept, ok := o.s.Post.Claim(delivery); ok {
 		o.s.Saved(kept)
 	}
@@ -215,6 +222,7 @@ func (o *Offer) bytes() app.UI {
 		app.If(!o.s.Membership.None(), func() app.UI { return ui.Text("p.note", o.s.W.T("offer.ids")) }),
 		ui.Table(o.s.W.T("contribution.table"), []string{o.s.W.T("contribution.table.what"), o.s.W.T("contribution.table.value")}, rows),
 		app.If(o.s.Device.Shared(), func() app.UI { return ui.Text("p.notice", o.s.W.T("contribution.ask.shared")) }),
+		o.seat(),
 		ui.Box("div.actions",
 			ui.Action("yes", "", o.onYes, o.s.W.T("contribution.yes")),
 			ui.Action("no", "quiet", o.onNo, o.s.W.T("contribution.no")),
@@ -242,6 +250,7 @@ func (o *Offer) status() app.UI {
 		ui.Text("p.note", o.s.W.T("contribution.code.note")),
 		app.If(o.s.Device.Shared(), func() app.UI { return ui.Text("p.notice", o.s.W.T("contribution.ask.shared")) }),
 		ui.Box("div.actions",
+			app.If(o.delivery.SeatRefused(), o.another),
 			ui.Action("copy", "quiet", o.onCopy, o.s.W.T("contribution.copy")),
 			app.If(o.delivery.Withdrawable(), func() app.UI {
 				return ui.Action("takeback", "quiet", o.onTakeBack, o.s.W.T("contribution.withdraw"))

@@ -13,6 +13,8 @@
 //     rounds, to one team of one organisation, and once per kind and calendar year to
 //     the public comparison, also after a withdrawal (Spent). Only what was taken back
 //     in order to count in another team makes room (Move).
+//   - In a round with seats the seat, its blinding and its token are kept, each before the
+//     next step: a reload, a lost answer and a second tab lead to the same token.
 //   - A delivery is claimed in what the device keeps before anything goes out (Claim).
 //     Of two tabs that claim at once the one that wrote last has it, and the other
 //     sends nothing.
@@ -43,14 +45,17 @@ const (
 	Sealed    State = "sealed"    // taken back too late: in a published group figure, its values gone
 )
 
-// Reason says why a delivery was not sent: a code of the service's, or Damaged, with the values for a sentence.
+// Reason says why a delivery was not sent: a code of the service's, of web/seat.js or Damaged, with the values for a sentence.
 type Reason struct {
 	Code   string            `json:"code"`
 	Params map[string]string `json:"params,omitempty"`
 }
 
-// Damaged is the one code that is not the service's: what was kept cannot be read.
+// Damaged is the one code of ours that is not the service's: what was kept cannot be read.
 const Damaged = "damaged"
+
+// seatReason is how the codes of reasons begin that are about a seat.
+const seatReason = "seat-"
 
 // Delivery is one contribution on its way.
 type Delivery struct {
@@ -70,6 +75,11 @@ type Delivery struct {
 
 	Closes time.Time `json:"closes,omitzero"` // when the round closes, as the organisation said; zero: as its code says
 	Moved  bool      `json:"moved,omitempty"` // taken back so that the result can count in another team
+
+	// In a round with seats, until the service acknowledged the delivery.
+	Seat     string `json:"seat,omitempty"`     // code of the person's
+	Blinding string `json:"blinding,omitempty"` // to what it was blinded (seat.Blinding), once it was
+	Token    string `json:"token,omitempty"`    // that it became
 
 	Extra record.Extra `json:"-"`
 }
@@ -102,6 +112,7 @@ type Action string
 // The actions.
 const (
 	Nothing   Action = ""
+	Exchange  Action = "exchange" // the seat, to a blinding and then to a token
 	GetTicket Action = "get-ticket"
 	Post      Action = "post"
 )
@@ -111,10 +122,38 @@ func (l Delivery) Due(now time.Time) Action {
 	switch {
 	case l.State != Waiting, now.Before(l.Until):
 		return Nothing
+	case l.Seat != "" && l.Token == "":
+		return Exchange
 	case l.Ticket == "":
 		return GetTicket
 	}
 	return Post
+}
+
+// Blinded keeps to what the seat was blinded, before anything of it goes out: the service
+// signs for one blinding of a seat and kind.
+func (l Delivery) Blinded(blinding string) Delivery {
+	l.Blinding, l.Fails = blinding, 0
+	return l
+}
+
+// GotToken keeps the token of the seat.
+func (l Delivery) GotToken(token string) Delivery {
+	l.Token, l.Fails = token, 0
+	return l
+}
+
+// Overtakes reports whether a delivery may take the place of what the device keeps of
+// it: that waits still, and no other tab has blinded its seat, or else it has arrived.
+func (l Delivery) Overtakes(kept Delivery) bool {
+	mine := kept.Blinding == "" || kept.Blinding == l.Blinding || l.State == Sent
+	return kept.State == Waiting && kept.Code == l.Code && mine
+}
+
+// SeatRefused reports whether the delivery was not sent because of its seat, so that
+// another seat could bring it there.
+func (l Delivery) SeatRefused() bool {
+	return l.State == NotSent && strings.HasPrefix(l.Reason.Code, seatReason)
 }
 
 // GotTicket keeps the ticket.
@@ -130,7 +169,7 @@ func (l Delivery) TicketExpired() Delivery {
 	return l
 }
 
-// NoTicket says that the service gives none any more. An earlier attempt without an
+// NoTicket says that the service gives no token or ticket any more. An earlier attempt without an
 // answer may have arrived.
 func (l Delivery) NoTicket(reason Reason) Delivery {
 	l.State, l.Reason = NotSent, reason
@@ -155,6 +194,7 @@ func (l Delivery) Unread() Delivery {
 // Arrived says that the service acknowledged the delivery.
 func (l Delivery) Arrived() Delivery {
 	l.State, l.Fails = Sent, 0
+	l.Seat, l.Blinding, l.Token = "", "", ""
 	return l
 }
 

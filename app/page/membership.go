@@ -52,7 +52,7 @@ func (s *Screen) answering(main []app.UI) []app.UI {
 func OrganisationOf(a api.OrganisationAnswer) sitting.Organisation {
 	o := sitting.Organisation{ID: a.ID, Name: a.Name, K: a.K, Roles: a.Roles, Open: roundOf(a.Round), Next: roundOf(a.Next), Results: a.Results, Merged: a.Merged}
 	for _, t := range a.Teams {
-		o.Teams = append(o.Teams, sitting.OrganisationTeam{ID: t.ID, Name: t.Name, Closed: t.Closed})
+		o.Teams = append(o.Teams, sitting.OrganisationTeam{ID: t.ID, Name: t.Name, Closed: t.Closed, Seats: t.Seats})
 	}
 	return o
 }

@@ -41,6 +41,9 @@ const (
 	DeskNew  = Desk + "/new"
 )
 
+// SeatScript is the script that turns seats into tokens. A page loads it when a seat is used, which few do.
+const SeatScript = "/seat.js"
+
 // Site lists the pages of the site.
 func Site() []Route { return slices.Clone(site) }
 

@@ -50,7 +50,7 @@ var browser = []string{"GOOS=js", "GOARCH=wasm"}
 var pure = []string{
 	"rolefit/pkg/texts", "rolefit/pkg/version", "rolefit/pkg/problem", "rolefit/pkg/record", "rolefit/pkg/questionnaire", "rolefit/pkg/fit", "rolefit/pkg/project", "rolefit/pkg/roles", "rolefit/pkg/duties", "rolefit/pkg/symptoms", "rolefit/pkg/sharecode",
 	"rolefit/pkg/seeds", "rolefit/pkg/contribution", "rolefit/pkg/organisation", "rolefit/pkg/benchmark", "rolefit/pkg/widget",
-	"rolefit/app/view", "rolefit/app/sitting", "rolefit/app/outbox", "rolefit/app/words", "rolefit/app/locale", "rolefit/app/route", "rolefit/app/device",
+	"rolefit/app/view", "rolefit/app/conformance", "rolefit/app/sitting", "rolefit/app/outbox", "rolefit/app/words", "rolefit/app/locale", "rolefit/app/route", "rolefit/app/device",
 }
 
 // rulesOfLanguages are what the browser has itself, and a native program from a library.
@@ -91,7 +91,7 @@ func TestPureRooms(t *testing.T) {
 // order is the direction of imports: a room may import those before it.
 var order = []string{
 	"rolefit/pkg/texts", "rolefit/pkg/version", "rolefit/pkg/problem", "rolefit/pkg/record", "rolefit/pkg/questionnaire", "rolefit/pkg/fit", "rolefit/pkg/contribution", "rolefit/pkg/organisation",
-	"rolefit/pkg/benchmark", "rolefit/pkg/store", "rolefit/pkg/register", "rolefit/pkg/ledger", "rolefit/pkg/api", "rolefit/lambda",
+	"rolefit/pkg/benchmark", "rolefit/pkg/store", "rolefit/pkg/seat", "rolefit/pkg/register", "rolefit/pkg/ledger", "rolefit/pkg/api", "rolefit/lambda",
 }
 
 func rank(path string) int {
@@ -145,6 +145,7 @@ var only = map[string][]string{
 	"github.com/aws/aws-sdk-go-v2":        {"rolefit/pkg/store/dynamo", "rolefit/lambda"},
 	"github.com/aws/aws-lambda-go":        {"rolefit/lambda"},
 	"go.etcd.io/bbolt":                    {"rolefit/pkg/store/bolt"},
+	"github.com/cloudflare/circl":         {"rolefit/pkg/seat/blind"},
 	"github.com/prometheus":               {"rolefit/app/metrics"},
 	"rolefit/app":                         {"rolefit/app", "rolefit/lambda/desk", "rolefit/infra/costs"}, // the cloud's desk, and what it costs
 	"rolefit/lambda":                      {"rolefit/lambda"},
@@ -168,7 +169,7 @@ func TestWhoMayImport(t *testing.T) {
 
 // unwanted never reaches the browser.
 var unwanted = []string{
-	"testing", "github.com/aws", "go.etcd.io", "rolefit/pkg/ledger", "rolefit/pkg/store", "rolefit/lambda",
+	"testing", "github.com/cloudflare/circl", "rolefit/pkg/seat/issuer", "github.com/aws", "go.etcd.io", "rolefit/pkg/ledger", "rolefit/pkg/store", "rolefit/lambda",
 	"rolefit/app/articles/articlesview", "rolefit/pkg/benchmark/evidence", "rolefit/pkg/fit/simulate",
 	"rolefit/app/server", "rolefit/app/command", "rolefit/app/metrics", "github.com/prometheus", "rolefit/app/site", "rolefit/web", "github.com/andybalholm/brotli",
 	"github.com/evanw/esbuild", "golang.org/x/net/html",

@@ -259,6 +259,15 @@ func (g *guarded) Contribute(ctx context.Context, id contribution.ID, c contribu
 	return outcome, g.watch.after(err)
 }
 
+// Spend implements api.Submitter.
+func (g *guarded) Spend(ctx context.Context, id contribution.ID, c contribution.Contribution, serial []byte) (ledger.Outcome, error) {
+	if err := g.watch.there(); err != nil {
+		return "", err
+	}
+	outcome, err := g.Submitter.Spend(ctx, id, c, serial)
+	return outcome, g.watch.after(err)
+}
+
 // Withdraw implements api.Submitter.
 func (g *guarded) Withdraw(ctx context.Context, u contribution.Unit, id contribution.ID, mayBar bool) (ledger.Outcome, error) {
 	if err := g.watch.there(); err != nil {

@@ -16,6 +16,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"rolefit/app/route"
 	"rolefit/pkg/api"
 	"rolefit/pkg/texts"
 	"rolefit/pkg/texts/pseudo"
@@ -106,7 +107,7 @@ func readAssets(from sources, w *writer) (assets, error) {
 		}
 		return data
 	}
-	minified := func(name string) []byte { return written(name, esbuild.DefaultTarget) }
+	minified := func(name string) []byte { return written(name, esbuild.ES2021) }
 	inside := func(name string) string {
 		text := string(minified(name))
 		if strings.Contains(strings.ToLower(text), "</script") {
@@ -123,6 +124,7 @@ func readAssets(from sources, w *writer) (assets, error) {
 	w.plain(widget.ScriptPath, scriptType, minified("widget.js"))
 	a.notes = w.asset("notes.js", scriptType, minified("notes.js"))
 	a.desk = w.asset("desk.js", scriptType, minified("desk.js"))
+	w.plain(route.SeatScript, scriptType, minified("seat.js"))
 	a.offline = w.asset("offline.js", scriptType, minified("offline.js"))
 	a.astray = w.asset("astray.js", scriptType, minified("astray.js"))
 	a.worker = minified("sw.js")

@@ -70,14 +70,14 @@ func (w *writer) page(lang, address string, html []byte) {
 // worker adds the service worker, and before its script what it may keep: the
 // files that serve every language, and by language the others. The page for what
 // is not there it asks for itself, as its status is 404; none of them are the desk,
-// which the service draws, and the widget's pages, whose headers are for the page
-// around them.
+// which the service draws, the widget's pages, whose headers are for the page
+// around them, and the script of seats, which is of use only where there is a network.
 func (w *writer) worker(script []byte) {
 	shared, spoken := []string{}, map[string][]string{}
 	for _, address := range w.addresses() {
 		lang, ok := w.of[address]
 		switch {
-		case strings.HasSuffix(address, dist.NotFound) || strings.HasSuffix(address, route.Desk) || strings.HasPrefix(address, widget.Path):
+		case address == route.SeatScript || strings.HasSuffix(address, dist.NotFound) || strings.HasSuffix(address, route.Desk) || strings.HasPrefix(address, widget.Path):
 		case ok:
 			spoken[lang] = append(spoken[lang], address)
 		default:
@@ -247,12 +247,17 @@ func (w *writer) packAll() error {
 	return nil
 }
 
+// libraries are what scripts import that others wrote: locked, and installed by make.
+const libraries = "library/node_modules"
+
 // bundle reads a script with what it imports, as short as it can be said. Each name
-// that is known stands for its JSON. It is written for the engines, or for what still
-// older ones read where target says so.
+// that is known stands for its JSON. What others wrote is in the folder of libraries
+// beside it. It is written for the engines, or for what still older ones read where
+// target says so.
 func bundle(name string, known map[string]string, target esbuild.Target) ([]byte, error) {
 	result := esbuild.Build(esbuild.BuildOptions{
 		Define: known, EntryPoints: []string{name}, Bundle: true, Format: esbuild.FormatIIFE,
+		NodePaths:        []string{filepath.Join(filepath.Dir(name), libraries)},
 		MinifyWhitespace: true, MinifySyntax: true, MinifyIdentifiers: true, Engines: engines(), Target: target,
 	})
 	if err := problems(result.Errors); err != nil {

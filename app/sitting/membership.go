@@ -24,6 +24,10 @@ type Membership struct {
 	Closes    string            `json:"closes"`              // first moment after the round, RFC 3339; "" without one
 	Roles     map[string]string `json:"roles,omitempty"`     // the organisation's words for the roles; may lack any
 
+	Seated bool   `json:"seated,omitempty"` // in the round that was open people need a seat
+	Seats  int    `json:"seats,omitempty"`  // how many the team has in it
+	Seat   string `json:"seat,omitempty"`   // code of the person's own, as far as it was opened; "" for none
+
 	Extra record.Extra `json:"-"`
 }
 
@@ -130,9 +134,9 @@ func (g Membership) Unit(kind, model string, now time.Time) contribution.Unit {
 // Meet compares the group with what the organisation says of it now: the same
 // group anew, of another team where that goes on in one, whose TeamName is "" when the team takes no contributions any
 // more. It returns the group to go on with, which then keeps the team's old
-// name, and the worst of the news.
+// name, and the worst of the news. A seat stays with it, but for another round.
 func (g Membership) Meet(now Membership) (Membership, MembershipChange) {
-	now.Extra = g.Extra
+	now.Extra, now.Seat = g.Extra, g.Seat
 	switch {
 	case now.TeamName == "":
 		now.TeamName = g.TeamName
@@ -142,6 +146,7 @@ func (g Membership) Meet(now Membership) (Membership, MembershipChange) {
 	case now.Team != g.Team:
 		return now, TeamMerged
 	case now.Round != g.Round && g.Round != "":
+		now.Seat = ""
 		return now, NewRound
 	}
 	return now, Unchanged

@@ -18,6 +18,7 @@ type Organisation struct {
 type OrganisationTeam struct {
 	ID, Name string
 	Closed   bool // it takes no contributions any more
+	Seats    int  // in the round that is open or next, where that has seats
 }
 
 // OrganisationRound is a round of an Organisation: its code, its name (may be ""), and its first moment and the first one after
@@ -25,6 +26,7 @@ type OrganisationTeam struct {
 type OrganisationRound struct {
 	Code, Name, Opens, Closes string
 	Rehearsal                 bool // nothing of it is counted
+	Seats                     bool // who contributes needs a seat
 }
 
 // Now is the team in which that of an id goes on, mostly itself.
@@ -41,10 +43,10 @@ func (o Organisation) Membership(team string) Membership {
 	team = o.Now(team)
 	g := Membership{
 		Org: o.ID, Name: o.Name, Team: team, K: o.K, Roles: o.Roles,
-		Round: o.Open.Code, RoundName: o.Open.Name, Closes: o.Open.Closes,
+		Round: o.Open.Code, RoundName: o.Open.Name, Closes: o.Open.Closes, Seated: o.Open.Seats,
 	}
 	if i := slices.IndexFunc(o.Teams, func(t OrganisationTeam) bool { return t.ID == team && !t.Closed }); i >= 0 {
-		g.TeamName = o.Teams[i].Name
+		g.TeamName, g.Seats = o.Teams[i].Name, o.Teams[i].Seats
 	}
 	return g
 }
@@ -78,7 +80,7 @@ func (g Membership) TeamIn(org string) string {
 func (g Membership) Organisation() Organisation {
 	return Organisation{
 		ID: g.Org, Name: g.Name, K: g.K, Roles: g.Roles,
-		Teams: []OrganisationTeam{{ID: g.Team, Name: g.TeamName}},
-		Open:  OrganisationRound{Code: g.Round, Name: g.RoundName, Closes: g.Closes},
+		Teams: []OrganisationTeam{{ID: g.Team, Name: g.TeamName, Seats: g.Seats}},
+		Open:  OrganisationRound{Code: g.Round, Name: g.RoundName, Closes: g.Closes, Seats: g.Seated},
 	}
 }

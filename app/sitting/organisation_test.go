@@ -10,8 +10,8 @@ import (
 func acme() Organisation {
 	return Organisation{
 		ID: "0123456789ab", Name: "Acme", K: 5,
-		Teams: []OrganisationTeam{{"00000001", "Payments", false}, {"00000002", "Platform", false}, {"00000003", "Search", true}},
-		Open:  OrganisationRound{"20261201-20261215", "Workshop", "2026-12-01T00:00:00Z", "2026-12-15T00:00:00Z", false},
+		Teams: []OrganisationTeam{{ID: "00000001", Name: "Payments"}, {ID: "00000002", Name: "Platform"}, {ID: "00000003", Name: "Search", Closed: true}},
+		Open:  OrganisationRound{Code: "20261201-20261215", Name: "Workshop", Opens: "2026-12-01T00:00:00Z", Closes: "2026-12-15T00:00:00Z"},
 		Roles: map[string]string{"product-owner": "Value lead"},
 	}
 }

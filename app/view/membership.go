@@ -102,5 +102,9 @@ func Counted(w *words.Catalogue, g sitting.Membership, b contribution.Unit) []Fa
 		shown = w.Count("offer.shown.group", g.K)
 	}
 	round := Closing(w, "offer.round.value", g.RoundEnd(b.Round), "round", RoundName(w, b.Round, g.RoundName))
-	return []Fact{{w.T("offer.for"), whose}, {w.T("offer.round"), round}, {w.T("offer.shown"), shown}}
+	facts := []Fact{{w.T("offer.for"), whose}, {w.T("offer.round"), round}, {w.T("offer.shown"), shown}}
+	if g.Seated && b.Round == g.Round {
+		facts = append(facts, Fact{w.T("offer.seats"), w.Count("offer.seats.value", g.Seats)})
+	}
+	return facts
 }

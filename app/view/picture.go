@@ -72,7 +72,7 @@ func breadth(letter rune) int {
 // is taken apart.
 func Wrapped(text string, room, size int) (lines []string) {
 	most, line, used := 100*room/size, "", 0
-	for _, word := range strings.Fields(text) {
+	for word := range strings.FieldsSeq(text) {
 		long := 0
 		for _, letter := range word {
 			long += breadth(letter)

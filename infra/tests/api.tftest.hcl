@@ -32,7 +32,7 @@ run "api" {
   command = plan
 
   assert {
-    condition     = { for k, p in aws_lambda_permission.path : k => p.function_name } == { "/api/tickets" = "rolefit-read", "/api/contributions" = "rolefit-submit", "/api/withdrawals" = "rolefit-submit", "/api/benchmarks/public" = "rolefit-read", "/api/organisations/{org}" = "rolefit-read", "/api/organisations/{org}/benchmark" = "rolefit-read", "/api/organisations/{org}/audit" = "rolefit-read", "/api/organisations/{org}/figures.csv" = "rolefit-read", "/api/organisations/{org}/teams/{team}/results" = "rolefit-read", "/api/health" = "rolefit-read", "/api/openapi.yaml" = "rolefit-read", "/widget" = "rolefit-read", "/widget/{rest+}" = "rolefit-read", "/desk" = "rolefit-desk", "/desk/{rest+}" = "rolefit-desk", "/de/desk" = "rolefit-desk", "/de/desk/{rest+}" = "rolefit-desk" }
+    condition     = { for k, p in aws_lambda_permission.path : k => p.function_name } == { "/api/tickets" = "rolefit-read", "/api/contributions" = "rolefit-submit", "/api/withdrawals" = "rolefit-submit", "/api/benchmarks/public" = "rolefit-read", "/api/organisations/{org}" = "rolefit-read", "/api/organisations/{org}/benchmark" = "rolefit-read", "/api/organisations/{org}/audit" = "rolefit-read", "/api/organisations/{org}/figures.csv" = "rolefit-read", "/api/organisations/{org}/teams/{team}/results" = "rolefit-read", "/api/organisations/{org}/teams/{team}/seats" = "rolefit-read", "/api/seats" = "rolefit-read", "/api/health" = "rolefit-read", "/api/openapi.yaml" = "rolefit-read", "/widget" = "rolefit-read", "/widget/{rest+}" = "rolefit-read", "/desk" = "rolefit-desk", "/desk/{rest+}" = "rolefit-desk", "/de/desk" = "rolefit-desk", "/de/desk/{rest+}" = "rolefit-desk" }
     error_message = "Every path has the function of its duty."
   }
 
@@ -61,6 +61,7 @@ run "api" {
       "ANY /api/tickets"                                  = 50, "ANY /api/contributions" = 50, "ANY /api/withdrawals" = 20, "ANY /api/benchmarks/public" = 20
       "ANY /api/organisations/{org}"                      = 20, "ANY /api/organisations/{org}/benchmark" = 20, "ANY /api/organisations/{org}/audit" = 20,
       "ANY /api/organisations/{org}/teams/{team}/results" = 20, "ANY /api/organisations/{org}/figures.csv" = 20
+      "ANY /api/organisations/{org}/teams/{team}/seats"   = 20, "ANY /api/seats" = 50
       "ANY /api/health"                                   = 20, "ANY /api/openapi.yaml" = 20, "ANY /widget" = 20, "ANY /widget/{rest+}" = 20
       "ANY /desk"                                         = 20, "ANY /desk/{rest+}" = 20, "ANY /de/desk" = 20, "ANY /de/desk/{rest+}" = 20
     }

@@ -66,8 +66,8 @@ run "rights" {
   }
 
   assert {
-    condition     = [for s in jsondecode(aws_iam_role_policy.duty["read"].policy).Statement : s.Condition if can(s.Condition)] == [{ "ForAllValues:StringLike" = { "dynamodb:LeadingKeys" = ["sessions|*"] } }]
-    error_message = "Of the publications, read writes down that a session was used, and nothing else."
+    condition     = [for s in jsondecode(aws_iam_role_policy.duty["read"].policy).Statement : s.Condition if can(s.Condition)] == [{ "ForAllValues:StringLike" = { "dynamodb:LeadingKeys" = ["seats|*", "sessions|*"] } }]
+    error_message = "Of the publications, read writes down that a session was used, and seats, and nothing else."
   }
 
   assert {

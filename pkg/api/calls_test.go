@@ -14,12 +14,13 @@ import (
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/ledger"
+	"rolefit/pkg/seat"
 )
 
 // call is one request of the table below and how the service is when it comes.
 type call struct {
 	name, method, path, body string
-	pass, kind               string // headers: a ticket for POST, a key for GET; kind "" is application/json
+	pass, kind               string // headers: a ticket for POST, and behind a blank the token of a seat; a key for GET; kind "" is application/json
 	service                  api.Service
 	status                   int
 	code                     string // of an error
@@ -30,6 +31,7 @@ var (
 	askJSON    = `{` + unitJSON + `,"id":"` + receipt.ID().String() + `"}`
 	sendJSON   = `{` + unitJSON + `,"values":[0,25,50,75,100]}`
 	takeJSON   = `{` + unitJSON + `,"receipt":"` + receipt.String() + `"}`
+	signJSON   = `{` + unitJSON + `,"seat":"` + seat.Code{Number: 1}.String() + `","blinded":"` + strings.Repeat("A", 342) + `"}`
 	errNowhere = errors.New("the store is out of reach")
 )
 
@@ -42,6 +44,10 @@ type outcome struct {
 }
 
 func (o outcome) Contribute(context.Context, contribution.ID, contribution.Contribution) (ledger.Outcome, error) {
+	return o.says, o.err
+}
+
+func (o outcome) Spend(context.Context, contribution.ID, contribution.Contribution, []byte) (ledger.Outcome, error) {
 	return o.says, o.err
 }
 
@@ -175,9 +181,12 @@ func hastyCalls() (all []call) {
 	hasty := says(outcome{}, midway)
 	hasty.Slow = func(*http.Request, string) time.Duration { return time.Second }
 	good := describedSecrets.Sign(unit, receipt.ID(), midway.Add(contribution.TicketLife)).String()
-	body := map[string]string{api.PathTickets: askJSON, api.PathContributions: sendJSON, api.PathWithdrawals: takeJSON}
+	body := map[string]string{api.PathTickets: askJSON, api.PathContributions: sendJSON, api.PathWithdrawals: takeJSON, api.PathSeats: signJSON}
 	for _, r := range api.Routes() {
 		path := strings.NewReplacer("{org}", exampleOrganisation.ID, "{team}", exampleOrganisation.Teams[0].ID).Replace(r.Path)
+		if r.Path == api.PathSeatKey {
+			path += "?kind=fit&round=2026-q4"
+		}
 		all = append(all, call{"too often, " + r.Path, r.Method, path, body[r.Path], good, "", hasty, 429, "too-many"})
 	}
 	return all

@@ -23,6 +23,7 @@ const MaxAnswer = 6 << 20
 type Request struct {
 	Method, URL string
 	Ticket      string // value of HeaderTicket, "" for none
+	Seat        string // value of HeaderSeat, "" for none
 	Key         string // of a leader, sent as "Authorization: Bearer KEY"; "" for none
 	Session     bool   // send the session that the browser has; nothing that a person contributes is ever sent with one
 	Body        []byte // JSON; nil for none
@@ -65,7 +66,7 @@ func NewClient(base string, carrier Carrier) *Client {
 // before the first Contribute.
 func (c *Client) Ticket(ctx context.Context, b contribution.Unit, id contribution.ID) (TicketAnswer, error) {
 	var answer TicketAnswer
-	err := c.post(ctx, PathTickets, "", asJSON(TicketRequest{
+	err := c.post(ctx, PathTickets, asJSON(TicketRequest{
 		Org: b.Org, Team: b.Team, Kind: b.Kind, Model: b.Model, Round: b.Round, ID: id.String(),
 	}), &answer)
 	return answer, err
@@ -76,9 +77,32 @@ func (c *Client) Ticket(ctx context.Context, b contribution.Unit, id contributio
 // StatusAlreadyKept, or StatusWithdrawn when it was taken back before and is not
 // kept. It may be repeated with the same ticket without harm.
 func (c *Client) Contribute(ctx context.Context, ticket string, body []byte) (string, error) {
+	return c.Spend(ctx, ticket, "", body)
+}
+
+// Spend is Contribute in a round with seats, with the token of one.
+func (c *Client) Spend(ctx context.Context, ticket, token string, body []byte) (string, error) {
 	var answer StatusAnswer
-	err := c.post(ctx, PathContributions, ticket, body, &answer)
+	err := c.do(ctx, Request{Method: "POST", URL: c.base + PathContributions, Ticket: ticket, Seat: token, Body: body}, PathContributions, &answer)
 	return answer.Status, err
+}
+
+// SeatKey asks for the public key of a unit in a round with seats.
+func (c *Client) SeatKey(ctx context.Context, u contribution.Unit) (SeatKeyAnswer, error) {
+	var answer SeatKeyAnswer
+	path := strings.Replace(strings.Replace(PathSeatKey, organisationPart, u.Org, 1), teamPart, u.Team, 1)
+	err := c.get(ctx, path+"?round="+u.Round+"&kind="+u.Kind, Request{}, &answer)
+	return answer, err
+}
+
+// Sign has a blinded message signed for a seat of a unit, and returns the signature. It
+// may be repeated with the same message without harm.
+func (c *Client) Sign(ctx context.Context, u contribution.Unit, seat, blinded string) (string, error) {
+	var answer SeatAnswer
+	err := c.post(ctx, PathSeats, asJSON(SeatRequest{
+		Org: u.Org, Team: u.Team, Kind: u.Kind, Model: u.Model, Round: u.Round, Seat: seat, Blinded: blinded,
+	}), &answer)
+	return answer.Signature, err
 }
 
 // Withdraw takes the contribution of a code back. The ticket may be empty. It
@@ -86,7 +110,7 @@ func (c *Client) Contribute(ctx context.Context, ticket string, body []byte) (st
 func (c *Client) Withdraw(ctx context.Context, code contribution.Code, ticket string) (string, error) {
 	var answer StatusAnswer
 	b := code.Unit
-	err := c.post(ctx, PathWithdrawals, "", asJSON(Withdrawal{
+	err := c.post(ctx, PathWithdrawals, asJSON(Withdrawal{
 		Receipt: code.Receipt.String(), Ticket: ticket,
 		Org: b.Org, Team: b.Team, Kind: b.Kind, Model: b.Model, Round: b.Round,
 	}), &answer)
@@ -113,8 +137,8 @@ func (c *Client) get(ctx context.Context, path string, r Request, answer any) er
 	return c.do(ctx, r, path, answer)
 }
 
-func (c *Client) post(ctx context.Context, path, ticket string, body []byte, answer any) error {
-	return c.do(ctx, Request{Method: "POST", URL: c.base + path, Ticket: ticket, Body: body}, path, answer)
+func (c *Client) post(ctx context.Context, path string, body []byte, answer any) error {
+	return c.do(ctx, Request{Method: "POST", URL: c.base + path, Body: body}, path, answer)
 }
 
 func (c *Client) do(ctx context.Context, r Request, path string, answer any) error {

@@ -32,6 +32,10 @@ func (f faulty) Contribute(ctx context.Context, _ contribution.ID, _ contributio
 	return "", f.fail(ctx)
 }
 
+func (f faulty) Spend(ctx context.Context, _ contribution.ID, _ contribution.Contribution, _ []byte) (ledger.Outcome, error) {
+	return "", f.fail(ctx)
+}
+
 func (f faulty) Withdraw(ctx context.Context, _ contribution.Unit, _ contribution.ID, _ bool) (ledger.Outcome, error) {
 	return "", f.fail(ctx)
 }

@@ -15,6 +15,7 @@ import (
 	"rolefit/pkg/ledger"
 	"rolefit/pkg/organisation"
 	"rolefit/pkg/register"
+	"rolefit/pkg/seat"
 	"rolefit/pkg/version"
 )
 
@@ -31,6 +32,7 @@ const (
 // Submitter is what the duty submit needs: a *ledger.Submitter.
 type Submitter interface {
 	Contribute(ctx context.Context, id contribution.ID, c contribution.Contribution) (ledger.Outcome, error)
+	Spend(ctx context.Context, id contribution.ID, c contribution.Contribution, serial []byte) (ledger.Outcome, error)
 	Withdraw(ctx context.Context, b contribution.Unit, id contribution.ID, mayBar bool) (ledger.Outcome, error)
 	Fast(ctx context.Context, b contribution.Unit) error
 }
@@ -52,6 +54,12 @@ type Organisations interface {
 	Newest(ctx context.Context, org, before string, limit int, at time.Time) (register.Page, error)
 }
 
+// Seats is what the duty read needs of seats: an *issuer.Issuer.
+type Seats interface {
+	Modulus(ctx context.Context, u contribution.Unit) (string, error)
+	Sign(ctx context.Context, u contribution.Unit, n int, c seat.Code, blinded []byte) ([]byte, error)
+}
+
 // Limits holds what a request may take.
 type Limits struct {
 	Body int64         // most bytes of a request's body; 0 means contribution.MaxBytes
@@ -64,6 +72,7 @@ type Service struct {
 	Submit        Submitter     // may be nil for Read
 	Read          Reader        // may be nil for Submit
 	Organisations Organisations // may be nil for Submit, and where there are none
+	Seats         Seats         // may be nil for Submit, and where there are no organisations
 	Secrets       contribution.Secrets
 	Now           func() time.Time
 	Limits        Limits

@@ -270,12 +270,13 @@ func TestDuties(t *testing.T) {
 		api.Submit: {"/api/contributions", "/api/withdrawals", "/api/health"},
 		api.Read: {
 			"/api/tickets", "/api/benchmarks/public", "/api/organisations/{org}", "/api/organisations/{org}/benchmark", "/api/organisations/{org}/figures.csv",
-			"/api/organisations/{org}/audit", "/api/organisations/{org}/teams/{team}/results", "/api/health", "/api/openapi.yaml",
+			"/api/organisations/{org}/audit", "/api/organisations/{org}/teams/{team}/results", "/api/organisations/{org}/teams/{team}/seats",
+			"/api/seats", "/api/health", "/api/openapi.yaml",
 		},
 		api.Both: {
 			"/api/tickets", "/api/contributions", "/api/withdrawals", "/api/benchmarks/public", "/api/organisations/{org}",
 			"/api/organisations/{org}/benchmark", "/api/organisations/{org}/figures.csv", "/api/organisations/{org}/audit", "/api/organisations/{org}/teams/{team}/results",
-			"/api/health", "/api/openapi.yaml",
+			"/api/organisations/{org}/teams/{team}/seats", "/api/seats", "/api/health", "/api/openapi.yaml",
 		},
 	} {
 		var got []string

@@ -32,6 +32,9 @@ func (o overHTTP) Carry(ctx context.Context, r Request) (Reply, error) {
 	if r.Ticket != "" {
 		req.Header.Set(HeaderTicket, r.Ticket)
 	}
+	if r.Seat != "" {
+		req.Header.Set(HeaderSeat, r.Seat)
+	}
 	if r.Key != "" {
 		req.Header.Set("Authorization", "Bearer "+r.Key)
 	}

@@ -129,7 +129,10 @@ func (c call) request() *http.Request {
 		r.Header.Set("Content-Type", c.kind)
 	}
 	if c.pass != "" && c.method == http.MethodPost {
-		r.Header.Set(api.HeaderTicket, c.pass)
+		ticket, token, seated := strings.Cut(c.pass, " ")
+		if r.Header.Set(api.HeaderTicket, ticket); seated {
+			r.Header.Set(api.HeaderSeat, token)
+		}
 	} else if c.pass != "" {
 		r.Header.Set("Authorization", "Bearer "+c.pass)
 	}
@@ -160,7 +163,7 @@ func describes(doc *openapi3.T, router routers.Router, r *http.Request, answer *
 func TestDescriptionOfEveryCall(t *testing.T) {
 	doc, router := loadDescription(t)
 	seen := map[string]bool{}
-	for _, c := range slices.Concat(calls(t), organisationCalls(t), hastyCalls(), unwellCalls()) {
+	for _, c := range slices.Concat(calls(t), organisationCalls(t), seatCalls(t), hastyCalls(), unwellCalls()) {
 		t.Run(c.name, func(t *testing.T) {
 			answer := httptest.NewRecorder()
 			c.service.Handler().ServeHTTP(answer, c.request())

@@ -236,24 +236,26 @@ func (s *Service) stopped(ctx context.Context, o organisation.Organisation, now 
 // stopped says that the round which would be open was closed early.
 func outside(o organisation.Organisation, now time.Time, stopped bool) OrganisationAnswer {
 	out := OrganisationAnswer{ID: o.ID, Name: o.Name, K: o.K, Teams: []TeamAnswer{}, Roles: map[string]string{}, Merged: map[string]string{}, Results: o.Results, Embeds: len(o.Hosts) > 0}
-	for _, t := range o.Teams {
-		out.Teams = append(out.Teams, TeamAnswer{ID: t.ID, Name: t.Name, Closed: !o.Takes(t, now)})
-		if o.Merged(t, now) {
-			into, _ := o.GoesOnIn(t.ID, now) // a record is checked to have it
-			out.Merged[t.ID] = into.ID
-		}
-	}
 	for _, role := range fit.Roles { // and none of a later version's
 		if word, ok := o.Roles[role]; ok {
 			out.Roles[string(role)] = word
 		}
 	}
+	round := ""
 	if open, ok := o.SpanAt(now); ok && !stopped {
 		shown := showRound(o, open)
-		out.Round = &shown
+		out.Round, round = &shown, shown.Code
 	} else if next, ok := o.NextSpan(now); ok {
 		shown := showRound(o, next)
-		out.Next = &shown
+		out.Next, round = &shown, shown.Code
+	}
+	for _, t := range o.Teams {
+		seats, _ := o.SeatsIn(round, t.ID)
+		out.Teams = append(out.Teams, TeamAnswer{ID: t.ID, Name: t.Name, Closed: !o.Takes(t, now), Seats: seats})
+		if o.Merged(t, now) {
+			into, _ := o.GoesOnIn(t.ID, now) // a record is checked to have it
+			out.Merged[t.ID] = into.ID
+		}
 	}
 	return out
 }
@@ -274,6 +276,6 @@ func inside(o organisation.Organisation, now time.Time, stopped bool) LeaderAnsw
 func showRound(o organisation.Organisation, s contribution.Span) RoundAnswer {
 	own, _ := o.Named(s.Round.String()) // a quarter has no name
 	return RoundAnswer{
-		Code: s.Round.String(), Name: own.Name, Opens: s.Opens.Format(time.RFC3339), Closes: s.Closes.Format(time.RFC3339), Rehearsal: s.Rehearsal,
+		Code: s.Round.String(), Name: own.Name, Opens: s.Opens.Format(time.RFC3339), Closes: s.Closes.Format(time.RFC3339), Rehearsal: s.Rehearsal, Seats: own.Seats,
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/contribution/strict"
 	"rolefit/pkg/ledger"
+	"rolefit/pkg/seat"
 )
 
 // errLate says that the store took so long that the round may have been sealed
@@ -31,12 +32,12 @@ func (s *Service) contribute(ctx context.Context, r request) (int, any, error) {
 	if err != nil {
 		return 0, nil, err
 	}
-	outcome, err := s.Submit.Contribute(ctx, t.ID, c)
-	if err == nil && t.Late(s.Now()) {
-		err = errLate
-	}
+	outcome, err := s.keep(ctx, t, c, r.header.Get(HeaderSeat))
 	if err != nil {
-		return 0, nil, &storeError{err}
+		return 0, nil, err
+	}
+	if t.Late(s.Now()) {
+		return 0, nil, &storeError{errLate}
 	}
 	status := http.StatusOK
 	if outcome == ledger.Kept {
@@ -46,6 +47,27 @@ func (s *Service) contribute(ctx context.Context, r request) (int, any, error) {
 		}
 	}
 	return status, StatusAnswer{string(outcome)}, nil
+}
+
+// keep keeps a contribution under a ticket that was verified, in a round with seats
+// together with the token that it brings.
+func (s *Service) keep(ctx context.Context, t contribution.Ticket, c contribution.Contribution, token string) (outcome ledger.Outcome, err error) {
+	if t.Key == "" {
+		outcome, err = s.Submit.Contribute(ctx, t.ID, c)
+	} else {
+		var spends seat.Token
+		if spends, err = tokenFor(t, token); err != nil {
+			return "", err
+		}
+		outcome, err = s.Submit.Spend(ctx, t.ID, c, spends.Serial)
+	}
+	switch {
+	case err != nil:
+		return "", &storeError{err}
+	case outcome == ledger.Spent:
+		return "", closed(CodeSeatSpent, "The token of the seat was spent on another contribution.")
+	}
+	return outcome, nil
 }
 
 // withdraw takes a contribution back.

@@ -30,6 +30,8 @@ var routes = []Route{
 	{http.MethodGet, PathTable, Read, (*Service).table},
 	{http.MethodGet, PathAudit, Read, (*Service).audit},
 	{http.MethodGet, PathResults, Read, (*Service).results},
+	{http.MethodGet, PathSeatKey, Read, (*Service).seatKey},
+	{http.MethodPost, PathSeats, Read, (*Service).sign},
 	{http.MethodGet, PathHealth, Both, (*Service).health},
 	{http.MethodGet, PathDescription, Read, (*Service).describe},
 }

@@ -13,6 +13,7 @@ import (
 	"rolefit/pkg/organisation"
 	"rolefit/pkg/problem"
 	"rolefit/pkg/register"
+	"rolefit/pkg/seat"
 )
 
 // ticket signs a ticket for one id in a unit that takes contributions.
@@ -29,7 +30,7 @@ func (s *Service) ticket(ctx context.Context, r request) (int, any, error) {
 	if err := errors.Join(b.Check(), idErr); err != nil {
 		return 0, nil, badRequest(err)
 	}
-	expires, err := s.open(ctx, b)
+	o, err := s.open(ctx, b)
 	if err != nil {
 		return 0, nil, err
 	}
@@ -38,42 +39,67 @@ func (s *Service) ticket(ctx context.Context, r request) (int, any, error) {
 			return 0, nil, &waitError{wait}
 		}
 	}
-	t := s.Secrets.Sign(b, id, expires)
+	key, err := s.keyOf(ctx, b, o)
+	if err != nil {
+		return 0, nil, err
+	}
+	t := s.Secrets.SignFor(key, b, id, o.expires)
 	return http.StatusOK, TicketAnswer{Ticket: t.String(), Expires: t.Expires.Format(time.RFC3339)}, nil
 }
 
-// open returns when a ticket of a unit that is given now expires, or says that it
-// takes no contributions: its team must be there and not be closed, and its round
+// keyOf is what a ticket calls the key of a unit with seats; "" of one without.
+func (s *Service) keyOf(ctx context.Context, b contribution.Unit, o opening) (string, error) {
+	if !o.seated {
+		return "", nil
+	}
+	text, err := s.Seats.Modulus(ctx, b)
+	if err != nil {
+		return "", &storeError{err}
+	}
+	modulus, _ := seat.Bytes(text, seat.ModulusLength)
+	return seat.KeyName(modulus), nil
+}
+
+// opening is how a unit takes contributions now.
+type opening struct {
+	expires time.Time // of a ticket that is given now
+	seats   int       // of the team, in a round that has seats
+	seated  bool      // it has
+}
+
+// open returns how a unit takes contributions, or says that it takes
+// none: its team must be there and not be closed, and its round
 // must have begun, not have been stopped, and its grace not be over.
-func (s *Service) open(ctx context.Context, b contribution.Unit) (time.Time, error) {
+func (s *Service) open(ctx context.Context, b contribution.Unit) (opening, error) {
 	o := organisation.Organisation{Teams: []organisation.Team{{ID: contribution.Public}}} // everybody without one
 	if b.Org != contribution.Public {
 		var err error
 		if o, err = s.find(ctx, b.Org); errors.Is(err, register.ErrUnknown) {
-			return time.Time{}, closed(CodeTeam, "There is no organisation or team of this name.")
+			return opening{}, closed(CodeTeam, "There is no organisation or team of this name.")
 		} else if err != nil {
-			return time.Time{}, &storeError{err}
+			return opening{}, &storeError{err}
 		}
 	}
 	team, known := o.Team(b.Team)
 	span, ok := o.Span(b.Round)
 	if !known || !o.TakesIn(team, span) {
-		return time.Time{}, closed(CodeTeam, "There is no organisation or team of this name.")
+		return opening{}, closed(CodeTeam, "There is no organisation or team of this name.")
 	}
 	now := s.Now()
 	if ok && !now.Before(span.Until()) {
 		until := span.Until().Format(time.RFC3339)
-		return time.Time{}, closed(CodeLate, "Too late to count: the round {round} took contributions until {until}.", "round", b.Round, "until", until)
+		return opening{}, closed(CodeLate, "Too late to count: the round {round} took contributions until {until}.", "round", b.Round, "until", until)
 	}
 	if !ok || !span.Takes(now) {
-		return time.Time{}, closedRound(o, b.Round, now)
+		return opening{}, closedRound(o, b.Round, now)
 	}
 	if stopped, err := s.Read.Stopped(ctx, b.Org, span.Round); err != nil {
-		return time.Time{}, &storeError{err}
+		return opening{}, &storeError{err}
 	} else if stopped {
-		return time.Time{}, closed(CodeStopped, "The round {round} was closed early, after a restore from a backup: nothing more of it is counted.", "round", b.Round)
+		return opening{}, closed(CodeStopped, "The round {round} was closed early, after a restore from a backup: nothing more of it is counted.", "round", b.Round)
 	}
-	return span.TicketEnd(now), nil
+	seats, seated := o.SeatsIn(b.Round, b.Team)
+	return opening{expires: span.TicketEnd(now), seats: seats, seated: seated}, nil
 }
 
 // closed refuses a unit, with the values of pairs in the text; see problem.New.

@@ -8,8 +8,11 @@ import (
 	"rolefit/pkg/version"
 )
 
-// HeaderTicket carries the ticket of a contribution.
-const HeaderTicket = "Rolefit-Ticket"
+// Headers of a contribution.
+const (
+	HeaderTicket = "Rolefit-Ticket" // its ticket
+	HeaderSeat   = "Rolefit-Seat"   // in a round with seats, the token of one (seat.Token)
+)
 
 // The paths of the API.
 const (
@@ -22,6 +25,8 @@ const (
 	PathTable         = "/api/organisations/{org}/figures.csv"
 	PathAudit         = "/api/organisations/{org}/audit"
 	PathResults       = "/api/organisations/{org}/teams/{team}/results"
+	PathSeatKey       = "/api/organisations/{org}/teams/{team}/seats" // with "round" and "kind" in the query
+	PathSeats         = "/api/seats"
 	PathHealth        = "/api/health"
 	PathDescription   = "/api/openapi.yaml" // in OpenAPI 3.1
 )
@@ -56,6 +61,32 @@ type TicketRequest struct {
 type TicketAnswer struct {
 	Ticket  string `json:"ticket"`
 	Expires string `json:"expires"` // RFC 3339, UTC, whole seconds
+}
+
+// SeatRequest is the body of POST /api/seats: a unit in a round with seats, the code of
+// a seat, and the blinded message in unpadded base64url.
+type SeatRequest struct {
+	Org     string `json:"org"`
+	Team    string `json:"team"`
+	Kind    string `json:"kind"`
+	Model   string `json:"model"`
+	Round   string `json:"round"`
+	Seat    string `json:"seat"`
+	Blinded string `json:"blinded"`
+}
+
+// SeatAnswer is the answer to a SeatRequest.
+type SeatAnswer struct {
+	Signature string `json:"signature"` // of the blinded message, in unpadded base64url
+}
+
+// SeatKeyAnswer is the answer of GET /api/organisations/{org}/teams/{team}/seats.
+type SeatKeyAnswer struct {
+	Kind    string `json:"kind"`
+	Model   string `json:"model"`
+	Round   string `json:"round"`
+	Seats   int    `json:"seats"`   // how many the team has
+	Modulus string `json:"modulus"` // of the public RSA key of team, kind and round, in unpadded base64url; its exponent is 65537
 }
 
 // Withdrawal is the body of POST /api/withdrawals: the receipt (32 lower-case
@@ -125,6 +156,12 @@ const (
 	CodeTicketForged  = "ticket-forged"        // 403
 	CodeTicketUnit    = "ticket-elsewhere"     // 403, a genuine ticket for another unit or id
 	CodeTicketExpired = "ticket-expired"       // 410
+	CodeSeatNone      = "seat-none"            // 403, with "round": it has no seats
+	CodeSeatUnknown   = "seat-unknown"         // 403, a seat that is not one of the team's in the round, or was replaced
+	CodeSeatUsed      = "seat-used"            // 403, a seat that was used, with another blinded message
+	CodeSeatMissing   = "seat-missing"         // 403, with "round": the contribution needs a token, and brings none
+	CodeSeatForged    = "seat-forged"          // 403, a token that the unit's key did not sign
+	CodeSeatSpent     = "seat-spent"           // 403, a token that was spent on another contribution
 	CodeOrganisation  = "unknown-organisation" // 404
 	CodeKey           = "wrong-key"            // 401, also for an organisation that there is not
 	CodeTooMany       = "too-many"             // 429, nothing was done; RetryAfter says how long to wait

@@ -25,6 +25,7 @@ type TeamAnswer struct {
 	Name   string `json:"name"`
 	Closed bool   `json:"closed,omitempty"` // takes no contributions any more
 	Group  string `json:"group,omitempty"`  // its department, of a leader's answer; "" for none
+	Seats  int    `json:"seats,omitempty"`  // how many it has in the round that is open or next, where that has seats
 }
 
 // RoundAnswer is one round of an organisation.
@@ -35,6 +36,7 @@ type RoundAnswer struct {
 	Closes string `json:"closes"` // first moment after it
 
 	Rehearsal bool `json:"rehearsal,omitempty"` // nothing of it is counted: at its end everything is erased
+	Seats     bool `json:"seats,omitempty"`     // who contributes needs a seat
 }
 
 // LeaderAnswer is what a leader sees of an organisation: all its teams, closed

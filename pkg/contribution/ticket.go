@@ -27,6 +27,7 @@ type Ticket struct {
 	Unit    Unit
 	ID      ID
 	Expires time.Time // whole seconds, UTC
+	Key     string    // name of the key of the unit's seats (seat.KeyName); "" in a round without seats
 	mac     []byte
 }
 
@@ -52,9 +53,23 @@ func NewSecrets(live ...[]byte) (Secrets, error) {
 	return Secrets{live: live}, nil
 }
 
+// Derive returns for each secret, newest first, one of 32 bytes that is for a purpose
+// alone and tells nothing of the secret.
+func (s Secrets) Derive(purpose string) [][]byte {
+	var derived [][]byte
+	for _, secret := range s.live {
+		derived = append(derived, mac(secret, purpose))
+	}
+	return derived
+}
+
 // Sign returns a ticket for one id in a unit, signed with the newest secret.
-func (s Secrets) Sign(u Unit, id ID, expires time.Time) Ticket {
-	t := Ticket{Unit: u, ID: id, Expires: expires.UTC().Truncate(time.Second)}
+func (s Secrets) Sign(u Unit, id ID, expires time.Time) Ticket { return s.SignFor("", u, id, expires) }
+
+// SignFor is Sign in a round with seats: the contribution must bring a token that the
+// key of this name signed.
+func (s Secrets) SignFor(key string, u Unit, id ID, expires time.Time) Ticket {
+	t := Ticket{Unit: u, ID: id, Expires: expires.UTC().Truncate(time.Second), Key: key}
 	t.mac = mac(s.live[0], t.signed())
 	return t
 }
@@ -91,7 +106,8 @@ func (s Secrets) Verify(text string, u Unit, now time.Time) (Ticket, error) {
 }
 
 // String returns the ticket as it travels: org|team|kind|model|round|id|expiry
-// in unix seconds, a bar, and the signature in unpadded base64url.
+// in unix seconds, in a round with seats a bar and the name of a key, a bar, and the
+// signature in unpadded base64url.
 func (t Ticket) String() string {
 	return t.signed() + "|" + base64.RawURLEncoding.EncodeToString(t.mac)
 }
@@ -100,17 +116,18 @@ func (t Ticket) String() string {
 // a browser reads the expiry of its own ticket with it.
 func ParseTicket(text string) (Ticket, error) {
 	part := strings.Split(text, "|")
-	if len(part) != 8 {
-		return Ticket{}, errors.New("not the eight parts of a ticket")
+	if len(part) != 8 && len(part) != 9 {
+		return Ticket{}, errors.New("not the eight parts of a ticket, or nine")
 	}
 	t := Ticket{Unit: Unit{Org: part[0], Team: part[1], Kind: part[2], Model: part[3], Round: part[4]}}
 	id, idErr := ParseID(part[5])
 	seconds, timeErr := strconv.ParseInt(part[6], 10, 64)
-	code, macErr := base64.RawURLEncoding.Strict().DecodeString(part[7])
+	last := len(part) - 1
+	code, macErr := base64.RawURLEncoding.Strict().DecodeString(part[last])
 	if err := errors.Join(t.Unit.Check(), idErr, timeErr, macErr); err != nil {
 		return Ticket{}, fmt.Errorf("read a ticket: %w", err)
 	}
-	t.ID, t.Expires, t.mac = id, time.Unix(seconds, 0).UTC(), code
+	t.ID, t.Expires, t.Key, t.mac = id, time.Unix(seconds, 0).UTC(), strings.Join(part[7:last], ""), code
 	if len(code) != sha256.Size || t.String() != text {
 		return Ticket{}, errors.New("not a ticket as it is written")
 	}
@@ -118,7 +135,11 @@ func ParseTicket(text string) (Ticket, error) {
 }
 
 func (t Ticket) signed() string {
-	return t.Unit.String() + "|" + t.ID.String() + "|" + strconv.FormatInt(t.Expires.Unix(), 10)
+	text := t.Unit.String() + "|" + t.ID.String() + "|" + strconv.FormatInt(t.Expires.Unix(), 10)
+	if t.Key != "" {
+		text += "|" + t.Key
+	}
+	return text
 }
 
 func mac(secret []byte, text string) []byte {

@@ -72,6 +72,10 @@
 // finished the round. Rows of earlier versions have no marks: in rounds that opened
 // before it was noted that units are marked, every unit is looked at.
 //
+// In a round with seats (package seat) a row is put in one transaction with an item that
+// says that its token is spent, in a partition beside the unit's shards, each only if it is
+// absent. Nothing here reads these items, and they last as long as rows.
+//
 // # Retries
 //
 // All of them are in retry.go: calls that the store did not answer (where a second
@@ -89,6 +93,7 @@
 //     a pool's manifests count.
 //   - A tombstone (withdrawn, barred) is never overwritten, so a late duplicate
 //     cannot bring a contribution back.
+//   - With seats there is no row without a spent token, and no token is spent on two rows.
 //   - Sealers may crash at any step, run twice, and race each other. A sealer
 //     that read a unit before it was closed cannot seal in it afterwards.
 //   - After a restore of either table, CloseAll closes all that has begun:
@@ -102,8 +107,8 @@
 //
 // # Why
 //
-// Each type takes from the store only what it needs. A Submitter can put and do
-// nothing else: it asks by conditions what it cannot read, and so cannot look into
+// Each type takes from the store only what it needs. A Submitter can put, one or
+// two at a time, and do nothing else: it asks by conditions what it cannot read, and so cannot look into
 // manifests. Between a sealer's reading of a row and its erasing, some seconds, the
 // row still is pending. Whoever withdraws it in that time is told "withdrawn" and
 // may be in the group's figure all the same. The values are gone either way, and

@@ -11,13 +11,14 @@ import (
 // Outcome says what became of a contribution.
 type Outcome string
 
-// The outcomes of Contribute and Withdraw.
+// The outcomes of Contribute, Spend and Withdraw.
 const (
 	Kept        Outcome = "kept"         // it is in the store now
 	AlreadyKept Outcome = "already kept" // an earlier attempt had brought it there
 	Withdrawn   Outcome = "withdrawn"    // it was taken back, now or earlier, or erased without ever being counted
 	Sealed      Outcome = "sealed"       // it is in a block: its values were erased, the group figure stays
 	Unknown     Outcome = "unknown"      // there is nothing under this receipt
+	Spent       Outcome = "spent"        // the token of the seat was spent on another contribution: nothing is kept
 )
 
 // The states of a row.
@@ -34,6 +35,7 @@ var states = []string{statePending, stateSealed, stateUnpublished, stateWithdraw
 // Putter is all that submitting and withdrawing need of a store.
 type Putter interface {
 	Put(ctx context.Context, table store.Table, item store.Item, condition store.Condition) error
+	Transact(ctx context.Context, token string, writes []store.Write) error // only with a seat, and puts only
 }
 
 // Getter is all that reading a snapshot needs of a store.

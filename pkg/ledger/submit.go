@@ -25,11 +25,10 @@ func NewSubmitter(rows Putter) *Submitter { return &Submitter{rows: rows} }
 // unit. After an error nothing is known: the same call may be repeated.
 func (s *Submitter) Contribute(ctx context.Context, id contribution.ID, c contribution.Contribution) (Outcome, error) {
 	u := c.Unit()
-	pending, err := rowItem(u, id, statePending)
+	pending, err := pendingItem(id, c)
 	if err != nil {
 		return "", fmt.Errorf("contribute: %w", err)
 	}
-	pending.Data = record.Encode(row{c.Values})
 	if err := s.marker.mark(ctx, s.rows, u); err != nil { // before the row, which the sealer looks for only where there is a mark
 		return "", fmt.Errorf("contribute: %w", err)
 	}
@@ -42,6 +41,13 @@ func (s *Submitter) Contribute(ctx context.Context, id contribution.ID, c contri
 		return "", fmt.Errorf("contribute: %w", err)
 	}
 	return outcome, nil
+}
+
+// pendingItem is the row of a contribution.
+func pendingItem(id contribution.ID, c contribution.Contribution) (store.Item, error) {
+	pending, err := rowItem(c.Unit(), id, statePending)
+	pending.Data = record.Encode(row{c.Values})
+	return pending, err
 }
 
 // Withdraw takes back what is under id in unit u, which must have passed

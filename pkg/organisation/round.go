@@ -36,6 +36,8 @@ type NamedRound struct {
 
 	Rehearsal bool `json:"rehearsal,omitempty"` // nothing of it is counted: at its end everything is erased
 
+	Seats bool `json:"seats,omitempty"` // who contributes needs a seat; fixed once the round has opened
+
 	Extra record.Extra `json:"-"`
 }
 
@@ -290,8 +292,8 @@ func (r NamedRound) check(s contribution.Span, alone bool) error {
 		return fmt.Errorf("round %s is a quarter, not a round of its own", r.Code)
 	case s.Round.Fixed() && !alone:
 		return errors.New("rounds of days beside calendar quarters")
-	case s.Round.Fixed() && (!r.Closes.IsZero() || r.Workshop || r.Ended || r.Rehearsal):
-		return fmt.Errorf("round %s has its end in its code and once more", r.Code)
+	case s.Round.Fixed() && (!r.Closes.IsZero() || r.Workshop || r.Ended || r.Rehearsal || r.Seats):
+		return fmt.Errorf("round %s has its end in its code and once more, or seats", r.Code)
 	case s.Round.Fixed():
 		return nil
 	case r.Closes.Location() != time.UTC || !r.Closes.Equal(r.Closes.Truncate(time.Minute)):

@@ -52,6 +52,11 @@ const (
 	Recommitted   = "commitment-changed"
 	Dropped       = "commitment-dropped"
 	Removed       = "organisation-removed"
+	ChoseSeats    = "seats-chosen"
+	GaveSeats     = "seats-given"
+	ReadSeats     = "seats-read"
+	ReplacedSeat  = "seat-replaced"
+	KeptSeat      = "seat-not-replaced"
 )
 
 // Entry is one entry of an organisation's audit.

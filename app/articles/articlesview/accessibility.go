@@ -94,7 +94,7 @@ func how(w *words.Catalogue, j conformance.Judged) string {
 			say("conformance.unchecked", "check", w.T("conformance.check."+name))
 		}
 	}
-	return strings.Join(all, " ")
+	return w.Sentences(all...)
 }
 
 // summed counts the verdictOrder of each level.
@@ -150,7 +150,7 @@ func found(w *words.Catalogue, walk conformance.Walk) string {
 	if len(all) == 0 {
 		return w.T("conformance.nofault")
 	}
-	return strings.Join(all, " ")
+	return w.Sentences(all...)
 }
 
 // day is a day as the language writes it.

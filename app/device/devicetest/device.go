@@ -49,6 +49,8 @@ type Device struct {
 	Told      []widget.Message
 	Notes     []string // paths that the frame noted or entered
 
+	Seats func(unit, seat, blinding string) (device.Exchanged, string) // exchanges seats; see Exchanger
+
 	stored map[string][]func()
 	online []func()
 	known  func(path string) bool
@@ -273,6 +275,11 @@ func (d *Device) Known(path string) bool { return d.known(path) }
 
 // Click follows a link to a path that the frame knows.
 func (d *Device) Click(path string) { d.follow(path) }
+
+// Exchange is Seats.
+func (d *Device) Exchange(unit, seat, blinding string) (device.Exchanged, string) {
+	return d.Seats(unit, seat, blinding)
+}
 
 // Tell adds to Told.
 func (d *Device) Tell(m widget.Message) { d.Told = append(d.Told, m) }

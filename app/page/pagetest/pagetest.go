@@ -55,6 +55,7 @@ func New(t testing.TB) *Person {
 func (p *Person) Reload() {
 	p.Storage = device.NewStorage(p.Shelf)
 	p.Env = page.NewEnv(p.Device, carrier{p}, func() time.Time { return p.Clock.Add(p.Ahead) }, rand.Reader)
+	p.Seats = devicetest.Exchanger(p.Env.API)
 	p.Env.Navigate = func(_ app.Context, address string) { p.Went = append(p.Went, address) }
 }
 
@@ -84,6 +85,9 @@ func (c carrier) Carry(ctx context.Context, r api.Request) (api.Reply, error) {
 	}
 	if r.Ticket != "" {
 		request.Header.Set(api.HeaderTicket, r.Ticket)
+	}
+	if r.Seat != "" {
+		request.Header.Set(api.HeaderSeat, r.Seat)
 	}
 	if r.Key != "" {
 		request.Header.Set("Authorization", "Bearer "+r.Key)

@@ -14,6 +14,7 @@ import (
 	"rolefit/pkg/ledger"
 	"rolefit/pkg/organisation"
 	"rolefit/pkg/register"
+	"rolefit/pkg/seat/issuer"
 	"rolefit/pkg/store"
 	"rolefit/pkg/store/memory"
 )
@@ -24,6 +25,7 @@ type Service struct {
 	Asked []string // the requests so far as "METHOD path", in order
 
 	handler http.Handler
+	seats   *issuer.Issuer
 	now     func() time.Time
 	t       testing.TB
 }
@@ -37,9 +39,10 @@ func (p *Person) Serve() *Service {
 	if err != nil {
 		p.t.Fatal(err)
 	}
-	s := &Service{Store: kept, t: p.t, now: now, handler: api.Below(p.Below, api.Service{
+	seats := issuer.New(kept, secrets)
+	s := &Service{Store: kept, t: p.t, now: now, seats: seats, handler: api.Below(p.Below, api.Service{
 		Duty: api.Both, Submit: ledger.NewSubmitter(kept), Read: ledger.NewReader(kept), Organisations: register.New(kept),
-		Secrets: secrets, Now: now,
+		Seats: seats, Secrets: secrets, Now: now,
 	}.Handler())}
 	p.Service = s
 	return s
@@ -75,6 +78,36 @@ func (s *Service) Change(org string, by func(*organisation.Organisation) error) 
 	if err := register.New(s.Store).Change(s.t.Context(), org, by); err != nil {
 		s.t.Fatal(err)
 	}
+}
+
+// Seats opens a round in which every team of an organisation has n seats, yesterday by the person's clock, for two weeks. It returns
+// where a project of the first team is counted, and the codes of its seats.
+func (s *Service) Seats(o organisation.Organisation, n int) (unit contribution.Unit, codes []string) {
+	s.t.Helper()
+	day := s.now().Truncate(24 * time.Hour)
+	unit = contribution.Unit{Org: o.ID, Team: o.Teams[0].ID, Kind: contribution.KindProject, Model: "1"}
+	s.Change(o.ID, func(o *organisation.Organisation) error {
+		before := day.AddDate(0, 0, -2)
+		round, err := o.AddRound(day.AddDate(0, 0, -1), day.AddDate(0, 0, 13), "Seats", before)
+		unit.Round = round.Code
+		if err == nil {
+			err = o.UseSeats(round.Code, true, before)
+		}
+		for _, t := range o.Teams {
+			if err == nil {
+				err = o.GiveSeats(t.ID, n, before)
+			}
+		}
+		return err
+	})
+	all, err := s.seats.Codes(s.t.Context(), o.ID, unit.Round, unit.Team, n)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	for _, code := range all {
+		codes = append(codes, code.String())
+	}
+	return unit, codes
 }
 
 // Round is a change that adds a round of the organisation's own, which opens and closes so many days from Noon's day.

@@ -235,7 +235,7 @@ func TestTornAnswersAreShown(t *testing.T) {
 	s := sheet(in, project.Factors{})
 	s.Answers["size-teams"], s.Answers["size-reach"] = -2, 2
 	alone := openProject(t, StakeholderSheet{"You", s}).Warnings().Torn
-	if len(alone) != 1 || !strings.Contains(alone[0], "One small team does all of it.") || !strings.Contains(alone[0], "It runs through") {
+	if len(alone) != 1 || !strings.Contains(alone[0], "One small team does all of it.") || !strings.Contains(alone[0], "It affects the whole organisation") {
 		t.Errorf("%q", alone)
 	}
 	both := openProject(t, StakeholderSheet{"You", sheet(in, project.Factors{})}, StakeholderSheet{"Sponsor", s}).Warnings().Torn

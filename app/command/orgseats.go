@@ -1,0 +1,222 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"strconv"
+	"time"
+
+	"rolefit/app/link"
+	"rolefit/pkg/organisation"
+	"rolefit/pkg/register"
+	"rolefit/pkg/seat"
+	"rolefit/pkg/seat/issuer"
+)
+
+var orgSeats = command{
+	name:    "seats",
+	args:    "COMMAND",
+	summary: "give the teams seats in a round, so that everybody is counted once",
+	about: `In a round with seats, only people with a seat can contribute, once for each kind of contribution, whatever device they use.
+Seats are links. Hand each person of a team one of them. Nobody can tell who used which seat for what. But whoever has the
+links can use them: let the works council make and keep them.
+
+The number of seats is fixed when the round opens, and people see it.`,
+	under: []command{orgSeatsMake, orgSeatsOff, orgSeatsList, orgSeatsLinks, orgSeatsReplace},
+}
+
+var orgSeatsMake = command{
+	name:    "make",
+	args:    "ORG ROUND N [TEAM …]",
+	summary: "give every open team, or those that you name, N seats in a round that has not opened",
+	about:   `A team keeps its number for later rounds with seats until you change it. Print the seats themselves with ` + "`org seats links`" + `.`,
+	run: func(c *call) error {
+		return c.organisations(3, 3+organisation.MaxTeams, func(ctx context.Context, s session) (any, error) {
+			n, err := strconv.Atoi(s.args[2])
+			if err != nil {
+				return nil, usage("%q isn't a whole number", s.args[2])
+			}
+			give := func(o *organisation.Organisation) error {
+				if err := o.UseSeats(s.args[1], true, s.now); err != nil {
+					return err
+				}
+				return giveSeats(o, teamsOf(*o, s.args[3:], s.now), n, s)
+			}
+			return s.change(ctx, register.GaveSeats, give, func(o organisation.Organisation) any { return showSeats(o, s.args[1], s.now) })
+		})
+	},
+}
+
+func giveSeats(o *organisation.Organisation, teams []string, n int, s session) error {
+	for _, team := range teams {
+		if err := o.GiveSeats(team, n, s.now); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// teamsOf are the named teams, or all that take contributions where none is named.
+func teamsOf(o organisation.Organisation, named []string, now time.Time) []string {
+	if len(named) > 0 {
+		return named
+	}
+	var all []string
+	for _, t := range o.OpenTeams(now) {
+		all = append(all, t.ID)
+	}
+	return all
+}
+
+var orgSeatsOff = command{
+	name:    "off",
+	args:    "ORG ROUND",
+	summary: "take the seats of a round back, until it opens",
+	run: func(c *call) error {
+		return c.organisations(2, 2, func(ctx context.Context, s session) (any, error) {
+			off := func(o *organisation.Organisation) error { return o.UseSeats(s.args[1], false, s.now) }
+			return s.change(ctx, register.ChoseSeats, off, func(o organisation.Organisation) any { return showSeats(o, s.args[1], s.now) })
+		})
+	},
+}
+
+var orgSeatsList = command{
+	name:    "list",
+	args:    "ORG ROUND",
+	summary: "say how many seats each team has in a round",
+	run: func(c *call) error {
+		return c.organisations(2, 2, func(ctx context.Context, s session) (any, error) {
+			o, err := s.Get(ctx, s.args[0])
+			if err == nil {
+				err = roundOf(o, s.args[1])
+			}
+			if err != nil {
+				return nil, err
+			}
+			return showSeats(o, s.args[1], s.now), nil
+		})
+	},
+}
+
+// roundOf says that there is no round of a code.
+func roundOf(o organisation.Organisation, code string) error {
+	if _, ok := o.Named(code); !ok {
+		return usage("there is no round %q of its own", code)
+	}
+	return nil
+}
+
+var orgSeatsLinks = command{
+	name:    "links",
+	args:    "ORG ROUND [TEAM …]",
+	summary: "print the link of every seat, or of those of the teams that you name; the audit says that you did",
+	run: func(c *call) error {
+		to := c.linksFlag()
+		return c.issuing(2, 2+organisation.MaxTeams, func(ctx context.Context, s session, seats *issuer.Issuer) (any, error) {
+			o, err := s.Get(ctx, s.args[0])
+			if err != nil {
+				return nil, err
+			}
+			if err := s.note(ctx, o.ID, register.ReadSeats); err != nil {
+				return nil, err
+			}
+			answer := []shownSeat{}
+			for _, team := range teamsOf(o, s.args[2:], s.now) {
+				n, needed := o.SeatsIn(s.args[1], team)
+				if !needed {
+					return nil, usage("there is no round %q with seats", s.args[1])
+				}
+				codes, err := seats.Codes(ctx, o.ID, s.args[1], team, n)
+				if err != nil {
+					return nil, err
+				}
+				for _, code := range codes {
+					answer = append(answer, to.seat(o, team, code))
+				}
+			}
+			return answer, nil
+		})
+	},
+}
+
+var orgSeatsReplace = command{
+	name:    "replace",
+	args:    "ORG ROUND TEAM NUMBER",
+	summary: "end a seat whose link was lost, and print the link of the one in its place",
+	about: `NUMBER is the seat's number in its team. A seat that was used for anything can't be replaced. So this tells you whether it was
+used, and the audit says that you asked.`,
+	run: func(c *call) error {
+		to := c.linksFlag()
+		return c.issuing(4, 4, func(ctx context.Context, s session, seats *issuer.Issuer) (any, error) {
+			o, err := s.Get(ctx, s.args[0])
+			if err != nil {
+				return nil, err
+			}
+			number, err := strconv.Atoi(s.args[3])
+			if n, _ := o.SeatsIn(s.args[1], s.args[2]); err != nil || number < 1 || number > n {
+				return nil, usage("the team has no seat %q in this round", s.args[3])
+			}
+			code, err := seats.Replace(ctx, issuer.Place{Org: o.ID, Round: s.args[1], Team: s.args[2], Number: number})
+			if errors.Is(err, issuer.ErrUsed) {
+				return nil, errors.Join(badInput{err}, s.note(ctx, o.ID, register.KeptSeat))
+			} else if err != nil {
+				return nil, err
+			}
+			return to.seat(o, s.args[2], code), s.note(ctx, o.ID, register.ReplacedSeat)
+		})
+	},
+}
+
+// issuing is organisations with the issuer of seats.
+func (c *call) issuing(least, most int, do func(ctx context.Context, s session, seats *issuer.Issuer) (any, error)) error {
+	spec := c.flags.String("store", defaultStore, storeUsage)
+	args, err := c.parseAnywhere(least, most)
+	if err != nil {
+		return err
+	}
+	return c.within(*spec, openStore, args, func(ctx context.Context, s session) (any, error) {
+		secrets, err := c.ticketSecrets(*spec)
+		if err != nil {
+			return nil, err
+		}
+		return do(ctx, s, issuer.New(s.kept, secrets))
+	})
+}
+
+// shownSeats is what is printed of the seats of a round.
+type shownSeats struct {
+	Round string           `json:"round"`
+	Seats bool             `json:"seats"` // people need one
+	Teams []shownTeamSeats `json:"teams"`
+}
+
+// shownTeamSeats is how many seats a team has.
+type shownTeamSeats struct {
+	ID    string `json:"id"`
+	Name  string `json:"name"`
+	Seats int    `json:"seats"`
+}
+
+func showSeats(o organisation.Organisation, round string, now time.Time) shownSeats {
+	named, _ := o.Named(round)
+	out := shownSeats{Round: round, Seats: named.Seats, Teams: []shownTeamSeats{}}
+	for _, t := range o.OpenTeams(now) {
+		n, _ := o.SeatsIn(round, t.ID)
+		out.Teams = append(out.Teams, shownTeamSeats{t.ID, t.Name, n})
+	}
+	return out
+}
+
+// shownSeat is one seat, which whoever has it can use.
+type shownSeat struct {
+	Team   string `json:"team"` // id
+	Name   string `json:"name"` // of the team
+	Number int    `json:"number"`
+	Code   string `json:"code"`
+	Link   string `json:"link"`
+}
+
+func (l *links) seat(o organisation.Organisation, team string, code seat.Code) shownSeat {
+	t, _ := o.Team(team)
+	return shownSeat{Team: team, Name: t.Name, Number: code.Number, Code: code.String(), Link: l.to(o) + "/join#" + link.ToSeat(o.ID, team, code)}
+}

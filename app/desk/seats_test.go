@@ -1,0 +1,124 @@
+package desk_test
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"rolefit/pkg/contribution"
+	"rolefit/pkg/seat"
+	"rolefit/pkg/seat/blind/blindtest"
+)
+
+// planned is an office with an organisation of two teams, one of which has said how many people it has, and a round to come.
+func planned(t *testing.T) (o *office, boss *person, id string) {
+	o = newOffice(t)
+	boss, id = o.founder("Organisation 1")
+	boss.post("/desk/"+id+"/teams/add", "list", "Payments\t6\nSearch")
+	boss.post("/desk/"+id+"/rounds/plan", "opens", "2026-11-25", "closes", "2026-12-15", "name", "December")
+	return o, boss, id
+}
+
+// TestSeats: from a planned round to a list of links, by the forms alone; people are told how many there are.
+func TestSeats(t *testing.T) {
+	o, boss, id := planned(t)
+	at := "/desk/" + id + "/seats"
+	page, record := boss.get(at), o.record(id)
+	payments, search := record.Teams[0].ID, record.Teams[1].ID
+	if page.Attribute(`input[name="seats-`+payments+`"]`, "value") != "6" || page.Attribute(`input[name="seats-`+search+`"]`, "value") != "" {
+		t.Errorf("the form proposes %q", page.Text("main"))
+	}
+	if got := boss.press(page, `form[action$="seats/give"]`, "seats-"+payments, "", "seats-"+search, ""); got.status != 422 {
+		t.Errorf("no seats at all: %d", got.status)
+	}
+	page = boss.press(page, `form[action$="seats/give"]`, "seats-"+search, "2")
+	if page.status != 200 || !strings.Contains(page.Text("main"), "8 seats in all") || page.Text(".done") == "" {
+		t.Fatalf("%d: %q", page.status, page.Text("main"))
+	}
+	if n, needed := o.record(id).SeatsIn("20261125T0000Z", payments); n != 6 || !needed {
+		t.Errorf("%d seats, %t", n, needed)
+	}
+	list := boss.press(page, `form[action$="seats/links"]`)
+	lines := strings.Split(strings.TrimSpace(list.text), "\r\n")
+	if len(lines) != 9 || !strings.Contains(lines[1], o.server.URL+"/join#"+id+"."+payments+".RS1") || !strings.Contains(list.header.Get("Content-Disposition"), "seats.csv") {
+		t.Errorf("%d lines: %s", len(lines), lines[1])
+	}
+	if got := boss.press(boss.get(at), `form[action$="seats/off"]`); got.status != 200 || !strings.Contains(got.Text("main"), "No seats") {
+		t.Errorf("switched off: %q", got.Text("main"))
+	}
+	want := []string{"seats-given by Administrator of Organisation 1", "seats-read by Administrator of Organisation 1", "seats-chosen by Administrator of Organisation 1"}
+	if all := o.audited(id); !cmp.Equal(want, all[len(all)-3:]) {
+		t.Errorf("the audit has %v", all)
+	}
+}
+
+// TestReplacingASeat: a lost link ends; one that was used does not, and both are in the audit. When the round has opened the
+// number of seats is only shown.
+func TestReplacingASeat(t *testing.T) {
+	o, boss, id := planned(t)
+	at := "/desk/" + id + "/seats"
+	team := o.record(id).Teams[0].ID
+	boss.press(boss.get(at), `form[action$="seats/give"]`)
+	o.now = time.Date(2026, 11, 26, 12, 0, 0, 0, time.UTC)
+	page := boss.get(at)
+	if page.Has(`form[action$="seats/give"]`) || page.Has(`form[action$="seats/off"]`) || !strings.Contains(page.Text("main"), "fixed") {
+		t.Errorf("once it has opened: %q", page.Text("main"))
+	}
+	for _, number := range []string{"0", "7", "x", ""} {
+		if got := boss.post(at+"/replace", "team", team, "number", number); got.status != 422 || got.Has("#made") {
+			t.Errorf("seat %q: %d", number, got.status)
+		}
+	}
+	before, err := o.seats.Codes(t.Context(), id, "20261125T0000Z", team, 6)
+	if err != nil {
+		t.Fatal(err)
+	}
+	made := boss.post(at+"/replace", "team", team, "number", "2")
+	fresh, ok := seat.Find(made.Attribute("#seat", "value"))
+	if made.status != 200 || !ok || fresh == before[1] || fresh.Number != 2 {
+		t.Errorf("%d: %q", made.status, made.Attribute("#seat", "value"))
+	}
+	u := contribution.Unit{Org: id, Team: team, Kind: "project", Model: "1", Round: "20261125T0000Z"}
+	modulus, err := o.seats.Modulus(t.Context(), u)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := blindtest.Blind(modulus, u.String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	blinding, _ := seat.ParseBlinding(text)
+	if _, err := o.seats.Sign(t.Context(), u, 6, before[0], blinding.Blinded); err != nil {
+		t.Fatal(err)
+	}
+	if got := boss.post(at+"/replace", "team", team, "number", "1"); got.status != 422 || got.Text("#problems") != "This seat has been used, so it can’t be replaced." {
+		t.Errorf("a used one: %d, %q", got.status, got.Text("#problems"))
+	}
+	all := o.audited(id)
+	want := []string{"seat-replaced by Administrator of Organisation 1", "seat-not-replaced by Administrator of Organisation 1"}
+	if !cmp.Equal(want, all[len(all)-2:]) {
+		t.Errorf("the audit has %v", all)
+	}
+	if now := []byte(boss.get(at).text); bytes.Contains(now, []byte("RS1")) {
+		t.Error("a link is shown a second time")
+	}
+}
+
+// TestNoSeatsToGive: without a round or a team the page says what is missing.
+func TestNoSeatsToGive(t *testing.T) {
+	o := newOffice(t)
+	boss, id := o.founder("Organisation 1")
+	if got := boss.get("/desk/" + id + "/seats"); !strings.Contains(got.Text("main"), "No round is planned") {
+		t.Errorf("it says %q", got.Text("main"))
+	}
+	boss.post("/desk/"+id+"/rounds/plan", "opens", "2026-12-01", "closes", "2026-12-15")
+	if got := boss.get("/desk/" + id + "/seats"); !strings.Contains(got.Text("main"), "Add teams first") {
+		t.Errorf("it says %q", got.Text("main"))
+	}
+	if got := boss.post("/desk/" + id + "/seats/links"); got.status != 404 {
+		t.Errorf("links of no seats: %d", got.status)
+	}
+}

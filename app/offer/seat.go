@@ -1,0 +1,56 @@
+package offer
+
+import (
+	"cmp"
+
+	"rolefit/app/outbox"
+	"rolefit/app/ui"
+	"rolefit/pkg/seat"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// seatField is the id of the field for the code of a seat.
+const seatField = "seat"
+
+// seat asks for the person's seat where the round has seats, and says what becomes of it.
+func (o *Offer) seat() app.UI {
+	if !o.s.Membership.Seated {
+		return app.Elem("div")
+	}
+	return ui.Box("div.seat",
+		app.Label().Class("field").For(seatField).Text(o.s.T("offer.seat")),
+		app.Input().ID(seatField).Type("text").AutoComplete(false).Attr("spellcheck", "false").Value(o.s.Membership.Seat),
+		ui.Text("p.note", o.s.T("offer.seat.note")),
+	)
+}
+
+// take takes the seat that the person has entered or opened, so that it serves for the
+// other kinds too; ok is false where there is none.
+func (o *Offer) take() (code string, ok bool) {
+	code = seat.In(cmp.Or(o.s.Device.Value(seatField), o.s.Membership.Seat))
+	if code != "" {
+		o.sitOn(code)
+	}
+	return code, code != ""
+}
+
+// sitOn keeps the seat that the person has; "" for none.
+func (o *Offer) sitOn(code string) {
+	m := o.s.Membership
+	m.Seat = code
+	o.s.AnswerFor(m)
+	o.s.Memberships.Keep(m)
+}
+
+// another lets the person try another seat, in the place of one that was refused.
+func (o *Offer) another() app.UI {
+	return ui.Action("another", "", o.onAnother, o.s.T("offer.seat.another"))
+}
+
+func (o *Offer) onAnother(app.Context, app.Event) {
+	o.s.Post.Put(o.Slot(), outbox.Delivery{})
+	o.sitOn("")
+	o.reload()
+	o.Show()
+}
