@@ -5,6 +5,7 @@ package infra
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -48,6 +49,10 @@ func (f *front) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		f.policy(w, r)
 		return
 	}
+	if r.Method == http.MethodPatch && strings.Contains(r.URL.Path, "/stages/") {
+		f.restage(w, r)
+		return
+	}
 	key, setting, parts := forgotten(r)
 	if key == "" {
 		f.moto.ServeHTTP(w, r)
@@ -69,6 +74,29 @@ func (f *front) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		f.settings[name] = given[setting]
 	}
 	send(w, answer, completed(answer.Body.Bytes(), parts, setting, f.settings[name]))
+}
+
+// restage changes a stage of an API, which moto cannot: it is made anew as it was but for what is given.
+func (f *front) restage(w http.ResponseWriter, r *http.Request) {
+	ask := func(method, path string, body []byte) *httptest.ResponseRecorder {
+		q := r.Clone(r.Context())
+		q.Method, q.Body, q.ContentLength = method, io.NopCloser(bytes.NewReader(body)), int64(len(body))
+		q.URL.Path, q.URL.RawPath = path, ""
+		answer := httptest.NewRecorder()
+		f.moto.ServeHTTP(answer, q)
+		return answer
+	}
+	whole := map[string]any{}
+	was := json.Unmarshal(ask(http.MethodGet, r.URL.Path, nil).Body.Bytes(), &whole)
+	given := json.NewDecoder(r.Body).Decode(&whole)
+	body, err := json.Marshal(whole)
+	if err := errors.Join(was, given, err); err != nil {
+		panic(http.ErrAbortHandler)
+	}
+	ask(http.MethodDelete, r.URL.Path, nil)
+	stages, _, _ := strings.Cut(r.URL.Path, "/stages/")
+	answer := ask(http.MethodPost, stages+"/stages", body)
+	send(w, answer, answer.Body.Bytes())
 }
 
 // policy keeps the policy of a bucket away from moto, which would refuse whatever
