@@ -43,9 +43,11 @@ func (p *Picture) Say(l Letters, text string) int {
 	if l.Anchor != "" {
 		look += fmt.Sprintf(` text-anchor="%s"`, l.Anchor)
 	}
-	for i, line := range lines {
-		fmt.Fprintf(p, `<text x="%d" y="%d" font-size="%d"%s>%s</text>`, l.X, l.Y+i*Leading(l.Size), l.Size, look, EscapeSVG(line))
+	fmt.Fprintf(p, `<text x="%d" y="%d" font-size="%d"%s>%s`, l.X, l.Y, l.Size, look, EscapeSVG(lines[0]))
+	for i, line := range lines[1:] { // in one text, which is read as one
+		fmt.Fprintf(p, ` <tspan x="%d" y="%d">%s</tspan>`, l.X, l.Y+(i+1)*Leading(l.Size), EscapeSVG(line))
 	}
+	p.WriteString("</text>")
 	return len(lines)
 }
 
