@@ -9,6 +9,7 @@ import (
 	"testing"
 	"unicode"
 
+	"rolefit/app/conformance"
 	"rolefit/app/route"
 	"rolefit/pkg/texts/pseudo"
 
@@ -157,11 +158,25 @@ func (r *reader) bare(text string) string {
 	return strings.TrimSpace(found)
 }
 
+// walkedIn are the browsers and the assistive technology that the report on accessibility names.
+func walkedIn(t *testing.T) (names []string) {
+	t.Helper()
+	report, err := conformance.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, w := range report.Walks {
+		names = append(names, w.Engine, w.Assistive)
+	}
+	slices.SortFunc(names, func(a, b string) int { return len(b) - len(a) }) // none is a part of a later one
+	return slices.DeleteFunc(names, func(name string) bool { return name == "" })
+}
+
 // TestPseudoPages opens every page as a first visit finds it, before and after the program, and one that there is not.
 func TestPseudoPages(t *testing.T) {
 	inEach(t, func(t *testing.T, lang string) {
 		h := newPseudoHouse(t)
-		r := newReader(t, h, lang)
+		r := newReader(t, h, lang, walkedIn(t)...)
 		for _, page := range route.Site() {
 			if page.Start != route.Never && page.Name != "notfound" {
 				release := h.hold("/assets/rolefit.")
