@@ -293,7 +293,7 @@ build/cloud/cloud: go.mod $(GOSRC) $(DATA) | go
 
 # The most bytes of a program: no texts are among them, as the functions that everybody asks answer with codes. The desk has
 # every text of its pages, in every language.
-MOST      := 8200000
+MOST      := 8300000
 MOST_DESK := 13500000
 
 build/probe.zip: go.mod $(GOSRC) $(DATA) infra/pack/main.go | go

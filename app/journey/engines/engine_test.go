@@ -19,15 +19,12 @@ type engine struct {
 	get   string   // how to install them
 	// start opens a browser over what home holds of an earlier one.
 	start func(ctx context.Context, home string) (driver, error)
-	// outside says that no click of its driver arrives in a frame of another origin.
-	outside bool
 }
 
 var all = []engine{
-	{"Chromium", []string{"chromium", "chromedriver"}, "run `make browser`, or `apt-get install chromium chromium-driver` as root", chromium, false},
-	{"Chromium 103", []string{chromium103}, "run `make " + strings.TrimPrefix(chromium103, "../../../") + "`", older(chromium103), true},
-	{"Firefox", []string{"firefox-esr"}, "run `make browser`, or `apt-get install firefox-esr` as root", firefox, false},
-	{"WebKit", ofWebKit, "run `make browser`, or `apt-get install webkit2gtk-driver gir1.2-webkit2-4.1 python3-gi xvfb` as root", webkit, false},
+	{"Chromium", []string{"chromium", "chromedriver"}, "run `make browser`, or `apt-get install chromium chromium-driver` as root", chromium},
+	{"Firefox", []string{"firefox-esr"}, "run `make browser`, or `apt-get install firefox-esr` as root", firefox},
+	{"WebKit", ofWebKit, "run `make browser`, or `apt-get install webkit2gtk-driver gir1.2-webkit2-4.1 python3-gi xvfb` as root", webkit},
 }
 
 // missing are the programs and files that an engine needs and this machine has not.
@@ -42,7 +39,7 @@ func (e engine) missing() (names []string) {
 }
 
 // tooOld does not run the program.
-var tooOld = engine{"Chromium 92", []string{chromium92}, "run `make " + strings.TrimPrefix(chromium103, "../../../") + "`", older(chromium92), true}
+var tooOld = engine{"Chromium 92", []string{chromium92}, "run `make " + strings.TrimPrefix(chromium103, "../../../") + "`", older(chromium92)}
 
 var onPort = regexp.MustCompile(`started successfully on port (\d+)`)
 

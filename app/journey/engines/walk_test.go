@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"os"
-	"slices"
 	"strings"
 	"testing"
 )
@@ -34,7 +33,7 @@ var steps = []step{
 	{"ask about a project", (*visit).project},
 	{"divide the roles in a team", (*visit).team},
 	{"open a leader's figures by a key", (*visit).leads},
-	{inFrame, (*visit).widget},
+	{"answer in the widget on a page of another origin", (*visit).widget},
 	{"read the notes of the key differences", (*visit).notes},
 	{"go on without the service", (*visit).offline},
 	{"restart the browser without the service", (*visit).restartsOffline},
@@ -47,21 +46,13 @@ var stepsOfOld = []step{
 	{"read the notes of the key differences", (*visit).notes},
 }
 
-// inFrame is the step that clicks in a frame of another origin.
-const inFrame = "answer in the widget on a page of another origin"
-
-// steps are those of the walk that an engine's driver can do.
-func (e engine) steps() []step {
-	return slices.DeleteFunc(slices.Clone(steps), func(s step) bool { return e.outside && s.name == inFrame })
-}
-
 // TestWalk walks in every engine.
 func TestWalk(t *testing.T) {
 	if !built() {
 		t.Fatal("the walks need the built site: run `make engines`, or `make build` before them")
 	}
 	for _, e := range all {
-		t.Run(e.name, func(t *testing.T) { walk(t, e, e.steps(), "") })
+		t.Run(e.name, func(t *testing.T) { walk(t, e, steps, "") })
 	}
 	t.Run(tooOld.name, func(t *testing.T) { walk(t, tooOld, stepsOfOld, "") })
 }
