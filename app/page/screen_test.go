@@ -43,32 +43,6 @@ func team() sitting.Membership {
 	}
 }
 
-// TestBelowAPath: where the site is below a path of its host, every link of the page is, and the service is asked there.
-func TestBelowAPath(t *testing.T) {
-	p := pagetest.New(t)
-	p.Below = "/rolefit"
-	p.Reload()
-	service := p.Serve()
-	s, tab := opened(p, "project")
-	links := tab.Read().All("a[href^='/']")
-	if len(links) < 12 {
-		t.Errorf("%d links", len(links))
-	}
-	for _, link := range links {
-		for _, a := range link.Attr {
-			if a.Key == "href" && !strings.HasPrefix(a.Val, "/rolefit/") {
-				t.Errorf("a link leads around it: %s", a.Val)
-			}
-		}
-	}
-	if s.Href("/") != "/rolefit/" || s.Address("de", "/team/hats") != "/rolefit/de/team/hats" || s.Service() != p.Origin()+"/rolefit" {
-		t.Errorf("%s, %s, %s", s.Href("/"), s.Address("de", "/team/hats"), s.Service())
-	}
-	if _, err := s.API.Health(t.Context()); err != nil || !slices.Equal(service.Asked, []string{"GET /rolefit/api/health"}) {
-		t.Errorf("%v, %v", service.Asked, err)
-	}
-}
-
 // TestFrame: every page has the site around it, knows which one it is, and is named in the document.
 func TestFrame(t *testing.T) {
 	p := pagetest.New(t)

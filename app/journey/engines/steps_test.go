@@ -204,8 +204,14 @@ func (v *visit) notes() {
 	v.opens(v.URL + "/differences")
 	v.until(`document.readyState === "complete" && document.querySelector("button.footnote") && ` + shown + ` === ""`)
 	for _, n := range []int{1, 2} {
-		v.click(fmt.Sprintf("tbody tr:nth-child(%d) td button.footnote", n))
-		v.until(fmt.Sprintf(shown+` === document.querySelector("tbody tr:nth-child(%d) td button.footnote").getAttribute("popovertarget")`, n))
+		mark := fmt.Sprintf("tbody tr:nth-child(%d) td button.footnote", n)
+		open := fmt.Sprintf(shown+` === document.querySelector(%q).getAttribute("popovertarget")`, mark)
+		v.click(mark)
+		if !v.soon(open) {
+			v.t.Logf("%s: a click on %s changed nothing; it is repeated", v.is, mark)
+			v.click(mark)
+		}
+		v.until(open)
 	}
 	v.click(`.footnotes [popover]` + fmt.Sprintf(`[id="%s"]`, look[string](v.person, shown)) + ` button`)
 	v.until(shown + ` === ""`)
