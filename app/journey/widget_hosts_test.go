@@ -10,7 +10,6 @@ import (
 	"rolefit/pkg/widget"
 
 	"github.com/chromedp/chromedp"
-	"github.com/chromedp/chromedp/kb"
 )
 
 // frames counts the frames of a page, those in open shadow trees too.
@@ -95,30 +94,6 @@ func TestWidgetOutOfSight(t *testing.T) {
 	}
 }
 
-// TestWidgetUnderAHead: what a step goes to is not hidden by a head of the host page that stays in sight.
-func TestWidgetUnderAHead(t *testing.T) {
-	e := newEmbedding(t)
-	e.host.pages["/"] = `<header style="position: sticky; top: 0; height: 80px; background: #ccc; z-index: 9">Intranet</header><p style="height: 300px">Before</p>` +
-		e.script() + `<p style="height: 2000px">After</p>`
-	p := e.visitor(t, e.host, "/")
-	inside := p.frame(e.org.ID)
-	inside.hurries("questionnaire")
-	p.fits(inside)
-	first := inside.items()[0]
-	inside.answerPage(bank(t), owner)
-	// The person has pressed in the frame, so that it has the focus, and the button is far below.
-	p.do(chromedp.Evaluate[chromedp.Void](`document.querySelector("iframe").focus(); scrollTo(0, 900)`))
-	inside.do(chromedp.Evaluate[chromedp.Void](`document.getElementById("continue").focus()`))
-	p.press(kb.Enter)
-	inside.until(fmt.Sprintf("!document.getElementById(%q)", first))
-	eval[bool](p, still)
-	top := eval[float64](p, `document.querySelector("iframe").getBoundingClientRect().top`) +
-		eval[float64](inside, `document.getElementById("heading").getBoundingClientRect().top`)
-	if top < 80 || top > 300 {
-		t.Errorf("the heading is %.0f px below the window's edge, where the page's head is 80 px high", top)
-	}
-}
-
 // TestWidgetInASandbox that takes its origin away: it says what is wrong.
 func TestWidgetInASandbox(t *testing.T) {
 	e := newEmbedding(t)
@@ -152,38 +127,4 @@ func TestWidgetBack(t *testing.T) {
 	}
 	p.do(chromedp.Evaluate[chromedp.Void]("history.back()"))
 	p.until(`location.pathname === "/before"`)
-}
-
-// TestFixedFrameHoldsAQuestion: in frames of 480 to 500 px every question fits, with the button below it, before the program
-// and with it, in each language.
-func TestFixedFrameHoldsAQuestion(t *testing.T) {
-	e := newEmbedding(t)
-	for _, lang := range []string{"en", "de"} {
-		for _, size := range [][2]int64{{320, 500}, {360, 480}, {600, 480}} {
-			p := newPerson(t, e.house)
-			p.do(chromedp.EmulateViewport(size[0], size[1]))
-			o := e.options()
-			o.Height, o.Lang = int(size[1]), lang
-			p.open(widget.Path + "?" + o.Query())
-			p.until(`globalThis.rolefitBoot`)
-			p.holdsOne(t, fmt.Sprintf("%s, %v, before the program", lang, size))
-			p.hurries("questionnaire")
-			b := bank(t)
-			for page := 0; eval[string](p, "document.documentElement.dataset.page") == "questionnaire" && page < 60; page++ {
-				p.holdsOne(t, fmt.Sprintf("%s, %v, question %d", lang, size, page+1))
-				first := p.items()[0]
-				p.answerPage(b, owner)
-				p.click("#continue")
-				p.until(fmt.Sprintf("document.documentElement.dataset.page === 'result' || !document.getElementById(%q)", first))
-			}
-		}
-	}
-}
-
-// holdsOne holds that the one question of the page and the button below it are in the window.
-func (p *person) holdsOne(t *testing.T, what string) {
-	t.Helper()
-	if bottom := eval[int](p, `(() => { scrollTo(0, 0); return Math.ceil(document.getElementById("continue").getBoundingClientRect().bottom - innerHeight); })()`); bottom > 0 {
-		t.Errorf("%s: the button ends %d px below the window: %s", what, bottom, eval[string](p, `document.querySelector("#sitting .items > :not([hidden])").innerText.slice(0, 90)`))
-	}
 }
