@@ -43,7 +43,6 @@ var steps = []step{
 var stepsOfOld = []step{
 	{"answer, and be told what to update to", (*visit).answersOld},
 	{"find the answers after a restart", (*visit).restartsOld},
-	{"read the notes of the key differences", (*visit).notes},
 }
 
 // TestWalk walks in every engine.
