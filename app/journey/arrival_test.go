@@ -128,7 +128,7 @@ func TestOnItsWay(t *testing.T) {
 		} else {
 			q.until(says + `?.includes("couldn’t load")`)
 		}
-		h.hold("/nothing")
+		h.up()
 		q.do(chromedp.Evaluate[chromedp.Void](`dispatchEvent(new Event("online"))`))
 		q.at(r.Name)
 	}

@@ -39,9 +39,10 @@ type house struct {
 	mu       sync.Mutex
 	api      http.Handler
 	desk     desk.Desk
-	handler  http.Handler          // what answers now
-	requests []string              // "METHOD path", in order
-	before   func(r *http.Request) // runs before a request is answered; may block
+	handler  http.Handler             // what answers now
+	requests []string                 // "METHOD path", in order
+	held     map[string]chan struct{} // by the start of a path: its requests wait until the channel is closed
+	broken   func(path string) bool   // which requests break off; nil for none
 	listener net.Listener
 }
 
@@ -89,7 +90,7 @@ func newHouseOver(t testing.TB, site, file string) *house {
 // openHouse serves a handler on a free port until the test ends.
 func openHouse(t testing.TB, handler http.Handler, kept store.Store) *house {
 	t.Helper()
-	h := &house{t: t, Store: kept, handler: handler}
+	h := &house{t: t, Store: kept, handler: handler, held: map[string]chan struct{}{}}
 	var err error
 	h.listener, err = net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -118,19 +119,29 @@ func (h *house) serve(site fs.FS) {
 func (h *house) record(w http.ResponseWriter, r *http.Request) {
 	h.mu.Lock()
 	h.requests = append(h.requests, r.Method+" "+r.URL.Path)
-	before, handler := h.before, h.handler
+	broken, handler := h.broken, h.handler
+	var gates []chan struct{}
+	for prefix, gate := range h.held {
+		if strings.HasPrefix(r.URL.Path, prefix) {
+			gates = append(gates, gate)
+		}
+	}
 	h.mu.Unlock()
-	if before != nil {
-		before(r)
+	if broken != nil && broken(r.URL.Path) {
+		panic(http.ErrAbortHandler)
+	}
+	for _, gate := range gates {
+		select {
+		case <-gate:
+		case <-r.Context().Done():
+		}
 	}
 	handler.ServeHTTP(w, r)
 }
 
 // down breaks every connection from now on, as a network that is cut does.
 func (h *house) down() {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	h.before = func(*http.Request) { panic(http.ErrAbortHandler) }
+	h.breakOff("/")
 }
 
 // hold makes every request to a path that starts with prefix wait until the
@@ -138,14 +149,7 @@ func (h *house) down() {
 func (h *house) hold(prefix string) (release func()) {
 	gate := make(chan struct{})
 	h.mu.Lock()
-	h.before = func(r *http.Request) {
-		if strings.HasPrefix(r.URL.Path, prefix) {
-			select {
-			case <-gate:
-			case <-r.Context().Done():
-			}
-		}
-	}
+	h.held[prefix] = gate
 	h.mu.Unlock()
 	var once sync.Once
 	release = func() { once.Do(func() { close(gate) }) }
@@ -188,11 +192,14 @@ func (h *house) pause(path, mark string) (release func()) {
 func (h *house) breakOff(prefix string) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	h.before = func(r *http.Request) {
-		if strings.HasPrefix(r.URL.Path, prefix) {
-			panic(http.ErrAbortHandler)
-		}
-	}
+	h.broken = func(path string) bool { return strings.HasPrefix(path, prefix) }
+}
+
+// up answers again what was broken off.
+func (h *house) up() {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.broken = nil
 }
 
 // asked lists the requests so far whose path starts with prefix, without the

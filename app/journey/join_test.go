@@ -177,6 +177,7 @@ func TestJoinOffline(t *testing.T) {
 	p.until(`document.getElementById("link")?.dataset.link === "away"`)
 	p.checkAccess("a link without an answer")
 	release := h.hold("/api/organisations/")
+	h.up()
 	p.click("#ask")
 	p.until(`document.getElementById("link")?.dataset.link === "loading"`)
 	p.checkAccess("a link while the service is asked")
