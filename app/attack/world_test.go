@@ -123,7 +123,6 @@ type person struct {
 
 func (w *world) person() *person {
 	d := devicetest.New()
-	d.Seats = devicetest.Exchanger(w.client)
 	return &person{world: w, device: d, post: courier.New(w.client, d, w.clock)}
 }
 

@@ -3,7 +3,7 @@
 package browser
 
 import (
-	"strings"
+	"errors"
 
 	"rolefit/app/device"
 	"rolefit/app/route"
@@ -11,30 +11,51 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// Exchange implements device.Exchanger with web/seat.js, which it loads where that is not here yet.
-func (w *Window) Exchange(unit, seat, blinding string) (device.Exchanged, string) {
-	said := make(chan string, 1)
-	broken := func(app.Value) { said <- "" }
-	given := func(text app.Value) { said <- text.String() }
-	exchange := func() { settle(app.Window().Call("rolefitSeat", unit, seat, blinding), given, broken) }
-	if try(func() { load(route.SeatScript, exchange, broken) }) {
-		what, text, _ := strings.Cut(<-said, " ")
-		return device.Exchanged(what), text
-	}
-	return device.Later, ""
+// Blind implements device.Blinder with web/seat.js.
+func (w *Window) Blind(unit, modulus string) (blinding string, err error) {
+	return w.seat("blind", unit, modulus)
 }
 
-// load has a script of ours come and then calls one of two functions. A script that is here already comes from the
-// browser's own memory.
-func load(address string, here func(), gone func(app.Value)) {
+// Unblind implements device.Blinder with web/seat.js.
+func (w *Window) Unblind(unit, blinding, signature string) (token string, err error) {
+	return w.seat("unblind", unit, blinding, signature)
+}
+
+// errSeatScript is of a script that did not come, or failed; it may come later.
+var errSeatScript = errors.New("the script of seats does not answer")
+
+// seat waits for a step of web/seat.js, which it loads where that is not here yet.
+func (w *Window) seat(step string, texts ...any) (text string, err error) {
+	type answer struct {
+		text string
+		err  error
+	}
+	said := make(chan answer, 1)
+	given := func(text app.Value) { said <- answer{text: text.String()} }
+	failed := func(why app.Value) { said <- answer{err: device.Unable(why.Get("message").String())} }
+	gone := func() { said <- answer{err: errSeatScript} }
+	call := func() { settle(app.Window().Get("rolefitSeat").Call(step, texts...), given, failed) }
+	begin := func() { load(w.Base()+route.SeatScript, call, gone) }
+	if app.Window().Get("rolefitSeat").Truthy() {
+		begin = call
+	}
+	if !try(begin) {
+		return "", errSeatScript
+	}
+	a := <-said
+	return a.text, a.err
+}
+
+// load has a script of ours come and then calls one of two functions.
+func load(address string, here, gone func()) {
 	document := app.Window().Get("document")
 	script := document.Call("createElement", "script")
 	script.Set("onload", once(func([]app.Value) {
 		if !try(here) {
-			gone(nil)
+			gone()
 		}
 	}))
-	script.Set("onerror", once(func([]app.Value) { gone(nil) }))
+	script.Set("onerror", once(func([]app.Value) { gone() }))
 	script.Set("src", address)
 	document.Get("head").Call("append", script)
 }

@@ -52,6 +52,11 @@ func (c *Courier) Put(slot string, delivery outbox.Delivery) (kept bool) {
 	return c.device.Save(device.Outbox, c.Outbox().With(slot, delivery).Encode())
 }
 
+// Drop empties a slot, for a delivery that was not sent and need not be spoken of any more.
+func (c *Courier) Drop(slot string) {
+	c.device.Save(device.Outbox, c.Outbox().Without(slot).Encode())
+}
+
 // Claim puts a new delivery into its slot, before anything of it goes out, and reports
 // whether it outlives the tab. It is not ok, and nothing changes, where the device has
 // contributed already: see outbox.Outbox.Spent.
@@ -145,6 +150,11 @@ func (c *Courier) ticket(delivery outbox.Delivery) outbox.Delivery {
 	if err == nil && answer.Ticket != "" {
 		return delivery.GotTicket(answer.Ticket)
 	}
+	return c.unsupplied(delivery, err)
+}
+
+// unsupplied tells a refusal of a token or a ticket, which is final, from being asked to wait and from an answer that never came.
+func (c *Courier) unsupplied(delivery outbox.Delivery, err error) outbox.Delivery {
 	if wait, ok := api.MustWait(err); ok {
 		return delivery.Postponed(c.now(), wait)
 	}
@@ -182,8 +192,11 @@ func (c *Courier) undelivered(delivery outbox.Delivery, err error) outbox.Delive
 	return delivery.Failed()
 }
 
-// refusal returns why the service refused, and whether that is final.
+// refusal returns why the service refused or the browser cannot, and whether that is final.
 func refusal(err error) (why outbox.Reason, final bool) {
+	if unable, ok := errors.AsType[device.Unable](err); ok {
+		return outbox.Reason{Code: string(unable)}, true
+	}
 	if e, ok := errors.AsType[*api.Error](err); ok {
 		why = outbox.Reason{Code: e.Code, Params: e.Params}
 	}

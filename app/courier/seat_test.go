@@ -3,6 +3,7 @@
 package courier_test
 
 import (
+	"errors"
 	"net/http"
 	"net/http/httptest"
 	"slices"
@@ -96,13 +97,10 @@ func TestNothingLostCostsASeat(t *testing.T) {
 // TestTwoTabsSpendOneSeat: the tab that blinds while another has done so goes on with what the other has kept.
 func TestTwoTabsSpendOneSeat(t *testing.T) {
 	p, service, unit, _ := seated(t)
-	other := p.Beside()
-	exchange := p.Seats
-	p.Seats = func(unit, seat, blinding string) (device.Exchanged, string) {
-		if blinding == "" {
-			other.Env.Post.Deliver() // all the way, while this tab blinds
-		}
-		return exchange(unit, seat, blinding)
+	other, blind := p.Beside(), p.Blinds
+	p.Blinds = func(unit, modulus string) (string, error) {
+		other.Env.Post.Deliver() // all the way, while this tab blinds
+		return blind(unit, modulus)
 	}
 	p.Env.Post.Deliver()
 	p.Env.Post.Deliver()
@@ -111,28 +109,41 @@ func TestTwoTabsSpendOneSeat(t *testing.T) {
 	}
 
 	p, service, unit, _ = seated(t)
-	other, exchange = p.Beside(), p.Seats
-	begun := false
-	p.Seats = func(unit, seat, blinding string) (device.Exchanged, string) {
-		what, text := exchange(unit, seat, blinding)
-		if !begun { // the other tab keeps its blinding first, and is closed then
-			begun = true
-			seats := other.Seats
-			other.Seats = func(unit, seat, blinding string) (device.Exchanged, string) {
-				if blinding != "" {
-					return device.Later, ""
-				}
-				return seats(unit, seat, blinding)
-			}
-			other.Env.Post.Deliver()
-		}
-		return what, text
+	other, blind = p.Beside(), p.Blinds
+	other.Unblinds = func(string, string, string) (string, error) { return "", errors.New("later") }
+	p.Blinds = func(unit, modulus string) (string, error) {
+		text, err := blind(unit, modulus)
+		other.Env.Post.Deliver() // it keeps its blinding first, and comes no further
+		return text, err
 	}
 	p.Env.Post.Deliver()
 	kept := p.Env.Post.Outbox()[outbox.Slot(unit)].Blinding
 	p.Env.Post.Deliver()
 	if l := p.Env.Post.Outbox()[outbox.Slot(unit)]; kept == "" || l.State != outbox.Sent || len(service.Rows(unit)) != 1 {
 		t.Errorf("%s %+v, %v", l.State, l.Reason, service.Rows(unit))
+	}
+}
+
+// TestASeatIsAskedToWait: where the service asks to wait, the courier does for as long, and nothing of the seat is lost.
+func TestASeatIsAskedToWait(t *testing.T) {
+	for _, busy := range []string{"/teams/", "/api/seats"} {
+		p, service, unit, _ := seated(t)
+		p.Service = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if !strings.Contains(r.URL.Path, busy) {
+				service.ServeHTTP(w, r)
+				return
+			}
+			w.Header().Set("Retry-After", "120")
+			w.WriteHeader(http.StatusTooManyRequests)
+		})
+		if pause := p.Env.Post.Deliver(); pause != 2*time.Minute {
+			t.Errorf("%s: it waits %v", busy, pause)
+		}
+		p.Service, p.Clock = service, p.Clock.Add(2*time.Minute)
+		p.Env.Post.Deliver()
+		if l := p.Env.Post.Outbox()[outbox.Slot(unit)]; l.State != outbox.Sent {
+			t.Errorf("%s: %s %+v", busy, l.State, l.Reason)
+		}
 	}
 }
 
@@ -143,8 +154,11 @@ func TestSeatsThatDoNot(t *testing.T) {
 		code   string
 	}{
 		"a browser that cannot": {func(p *pagetest.Person, _ *pagetest.Service, _ contribution.Unit) {
-			p.Seats = func(string, string, string) (device.Exchanged, string) { return device.Refusal, "seat-browser" }
+			p.Blinds = func(string, string) (string, error) { return "", device.NoCryptography }
 		}, "seat-browser"},
+		"a signature that is none": {func(p *pagetest.Person, _ *pagetest.Service, _ contribution.Unit) {
+			p.Unblinds = func(string, string, string) (string, error) { return "", device.Unsound }
+		}, "seat-unsound"},
 		"a closed team": {func(_ *pagetest.Person, service *pagetest.Service, unit contribution.Unit) {
 			service.Change(unit.Org, func(o *organisation.Organisation) error { return o.CloseTeam(unit.Team) })
 		}, "unknown-team"},

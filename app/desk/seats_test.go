@@ -86,7 +86,7 @@ func TestReplacingASeat(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text, err := blindtest.Blind(modulus, u.String())
+	text, err := blindtest.Blind(seat.Text(modulus), u.String())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -18,27 +18,29 @@ type Device interface {
 	Document
 	Address
 	Frame
-	Exchanger
+	Blinder
 }
 
-// Exchanger turns a seat of an organisation's round into a token (package seat), in two steps. What it needs is loaded when
-// it is asked first. It waits, so nothing that handles an event may call it.
-type Exchanger interface {
-	// Exchange does the next step for a seat in a unit ("org|team|kind|model|round"), and says what it gives. Without a blinding
-	// it makes one, and nothing of the seat goes out. With one it has that signed, and gives the token.
-	Exchange(unit, seat, blinding string) (what Exchanged, text string)
+// Blinder does the arithmetic of seats (package seat), for which it loads what it needs when it is asked first. It waits, so
+// nothing that handles an event may call it. Errors that are not Unable are of something that may come later.
+type Blinder interface {
+	// Blind draws a serial number and blinds it with the name of a unit ("org|team|kind|model|round"), under the unit's key. It
+	// gives a seat.Blinding as it is written.
+	Blind(unit, modulus string) (blinding string, err error)
+	// Unblind makes a seat.Token, as it is written, of a blinding and the service's signature for it, and checks it.
+	Unblind(unit, blinding, signature string) (token string, err error)
 }
 
-// Exchanged is what a step of an exchange gives.
-type Exchanged string
+// Unable is why there will be no token: a code that has words of its own.
+type Unable string
 
-// What there is: a text to keep, a code of the service's or the browser's why there is none, or nothing yet.
+// The browser lends no cryptography, as to a page that did not come over https, or what the service gave is not good.
 const (
-	Blinding Exchanged = "blinding"
-	Token    Exchanged = "token"
-	Refusal  Exchanged = "code"
-	Later    Exchanged = ""
+	NoCryptography Unable = "seat-browser"
+	Unsound        Unable = "seat-unsound"
 )
+
+func (u Unable) Error() string { return string(u) }
 
 // Keeper keeps texts under names; Storage is its one implementation.
 type Keeper interface {

@@ -167,5 +167,8 @@ func (None) Follow(func(string) bool, func(string)) {}
 // Tell does nothing.
 func (None) Tell(widget.Message) {}
 
-// Exchange gives nothing.
-func (None) Exchange(string, string, string) (Exchanged, string) { return Later, "" }
+// Blind gives nothing.
+func (None) Blind(string, string) (string, error) { return "", NoCryptography }
+
+// Unblind gives nothing.
+func (None) Unblind(string, string, string) (string, error) { return "", NoCryptography }

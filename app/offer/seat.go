@@ -3,7 +3,6 @@ package offer
 import (
 	"cmp"
 
-	"rolefit/app/outbox"
 	"rolefit/app/ui"
 	"rolefit/pkg/seat"
 
@@ -43,14 +42,16 @@ func (o *Offer) sitOn(code string) {
 	o.s.Memberships.Keep(m)
 }
 
-// another lets the person try another seat, in the place of one that was refused.
+// another lets the person try another seat, in the place of one that was refused, or the same one again where the code is still good.
 func (o *Offer) another() app.UI {
 	return ui.Action("another", "", o.onAnother, o.s.T("offer.seat.another"))
 }
 
 func (o *Offer) onAnother(app.Context, app.Event) {
-	o.s.Post.Put(o.Slot(), outbox.Delivery{})
-	o.sitOn("")
+	if o.delivery.SeatLost() {
+		o.sitOn("")
+	}
+	o.s.Post.Drop(o.Slot())
 	o.reload()
 	o.Show()
 }

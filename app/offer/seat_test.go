@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"rolefit/app/device"
 	"rolefit/app/outbox"
 	"rolefit/app/page"
 	"rolefit/app/page/pagetest"
@@ -101,5 +102,47 @@ func TestASeatOfAnEarlierRound(t *testing.T) {
 	now.Round = "20261201T0000Z"
 	if next, _ := was.Meet(now); next.Seat != "" {
 		t.Errorf("in the next round the seat is %q", next.Seat)
+	}
+	gap := was
+	gap.Round, gap.Seat = "", ""
+	between, _ := was.Meet(gap)
+	if next, _ := between.Meet(now); next.Seat != "" {
+		t.Errorf("after a time without a round the seat is %q", next.Seat)
+	}
+	now.Round, now.Team = was.Round, "u"
+	if merged, _ := was.Meet(now); merged.Seat != "" {
+		t.Errorf("in another team the seat is %q", merged.Seat)
+	}
+	early := was
+	early.Round = ""
+	now.Team = was.Team
+	if first, _ := early.Meet(now); first.Seat != "RS1X" {
+		t.Errorf("opened before the round, the seat is %q", first.Seat)
+	}
+}
+
+// TestTheSeatStays: what this browser cannot do costs no seat. The code stays where it was entered, and serves as soon as it can.
+func TestTheSeatStays(t *testing.T) {
+	p, _, s, tab, seats := seatedStand(t)
+	blind := p.Blinds
+	p.Blinds = func(string, string) (string, error) { return "", device.NoCryptography }
+	p.Fields["seat"] = seats[0]
+	tab.Click(s.offer.onYes)
+	deliver(p, tab)
+	if doc := tab.Read(); !strings.Contains(doc.Text("#state"), s.T("contribution.not-sent.seat-browser")) {
+		t.Fatalf("it says %q", doc.Text("#state"))
+	}
+	tab.Click(s.offer.onAnother)
+	if got, want := tab.Read().Attribute("#seat", "value"), strings.ReplaceAll(seats[0], "-", ""); got != want {
+		t.Errorf("the field holds %q", got)
+	}
+	if n := len(p.Env.Post.Outbox()); n > 0 {
+		t.Errorf("the outbox holds %d deliveries", n)
+	}
+	p.Blinds = blind
+	tab.Click(s.offer.onYes)
+	deliver(p, tab)
+	if state := tab.Read().Attribute("#state", "data-state"); state != "sent" {
+		t.Errorf("then it is %s", state)
 	}
 }

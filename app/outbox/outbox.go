@@ -45,7 +45,7 @@ const (
 	Sealed    State = "sealed"    // taken back too late: in a published group figure, its values gone
 )
 
-// Reason says why a delivery was not sent: a code of the service's, of web/seat.js or Damaged, with the values for a sentence.
+// Reason says why a delivery was not sent: a code of the service's, a device.Unable or Damaged, with the values for a sentence.
 type Reason struct {
 	Code   string            `json:"code"`
 	Params map[string]string `json:"params,omitempty"`
@@ -76,7 +76,7 @@ type Delivery struct {
 	Closes time.Time `json:"closes,omitzero"` // when the round closes, as the organisation said; zero: as its code says
 	Moved  bool      `json:"moved,omitempty"` // taken back so that the result can count in another team
 
-	// In a round with seats, until the service acknowledged the delivery.
+	// In a round with seats, until the service acknowledged the delivery or it was taken back.
 	Seat     string `json:"seat,omitempty"`     // code of the person's
 	Blinding string `json:"blinding,omitempty"` // to what it was blinded (seat.Blinding), once it was
 	Token    string `json:"token,omitempty"`    // that it became
@@ -156,6 +156,15 @@ func (l Delivery) SeatRefused() bool {
 	return l.State == NotSent && strings.HasPrefix(l.Reason.Code, seatReason)
 }
 
+// SeatLost reports whether SeatRefused is because of the code itself, which will serve for nothing any more. Else, as where the
+// browser cannot, the code is still good.
+func (l Delivery) SeatLost() bool {
+	return l.State == NotSent && slices.Contains(lostSeats, l.Reason.Code)
+}
+
+// lostSeats are the reasons that are about the code of a seat: the service's codes, as package api has them.
+var lostSeats = []string{"seat-unknown", "seat-used", "seat-forged", "seat-spent"}
+
 // GotTicket keeps the ticket.
 func (l Delivery) GotTicket(ticket string) Delivery {
 	l.Ticket, l.Fails = ticket, 0
@@ -194,6 +203,11 @@ func (l Delivery) Unread() Delivery {
 // Arrived says that the service acknowledged the delivery.
 func (l Delivery) Arrived() Delivery {
 	l.State, l.Fails = Sent, 0
+	return l.unseated()
+}
+
+// unseated forgets the seat, which nothing needs any more.
+func (l Delivery) unseated() Delivery {
 	l.Seat, l.Blinding, l.Token = "", "", ""
 	return l
 }
@@ -232,7 +246,7 @@ func (l Delivery) TakenBack(sealed bool) Delivery {
 	if sealed {
 		l.State = Sealed
 	}
-	return l
+	return l.unseated()
 }
 
 // Pause is how long to wait before the next attempt: as long as the service asked,
@@ -305,5 +319,12 @@ func (o Outbox) With(slot string, l Delivery) Outbox {
 		next = Outbox{}
 	}
 	next[slot] = l
+	return next
+}
+
+// Without is the outbox with an empty slot.
+func (o Outbox) Without(slot string) Outbox {
+	next := maps.Clone(o)
+	delete(next, slot)
 	return next
 }

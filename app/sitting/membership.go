@@ -134,9 +134,13 @@ func (g Membership) Unit(kind, model string, now time.Time) contribution.Unit {
 // Meet compares the group with what the organisation says of it now: the same
 // group anew, of another team where that goes on in one, whose TeamName is "" when the team takes no contributions any
 // more. It returns the group to go on with, which then keeps the team's old
-// name, and the worst of the news. A seat stays with it, but for another round.
+// name, and the worst of the news. A seat is one of a team in a round: it stays as long as both are the same, and from a
+// link that was opened before the round on.
 func (g Membership) Meet(now Membership) (Membership, MembershipChange) {
-	now.Extra, now.Seat = g.Extra, g.Seat
+	now.Extra = g.Extra
+	if now.Team == g.Team && (now.Round == g.Round || g.Round == "") {
+		now.Seat = g.Seat
+	}
 	switch {
 	case now.TeamName == "":
 		now.TeamName = g.TeamName
@@ -146,7 +150,6 @@ func (g Membership) Meet(now Membership) (Membership, MembershipChange) {
 	case now.Team != g.Team:
 		return now, TeamMerged
 	case now.Round != g.Round && g.Round != "":
-		now.Seat = ""
 		return now, NewRound
 	}
 	return now, Unchanged

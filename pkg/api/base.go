@@ -5,6 +5,7 @@ package api
 import (
 	"context"
 	"net/http"
+	"net/url"
 	"path"
 	"strings"
 )
@@ -25,15 +26,21 @@ func Below(base string, next http.Handler) http.Handler {
 		rest, found := strings.CutPrefix(r.URL.Path, base)
 		switch {
 		case found && rest == "":
-			http.Redirect(w, r, base+"/", http.StatusPermanentRedirect)
+			lead(w, r, base+"/")
 		case found && rest[0] == '/' && clean(rest) != rest: // ServeMux would redirect it to the root of the host
-			http.Redirect(w, r, base+clean(rest), http.StatusPermanentRedirect)
+			lead(w, r, base+clean(rest))
 		case found && rest[0] == '/':
 			kept.ServeHTTP(&tenant{ResponseWriter: w}, r)
 		default:
 			next.ServeHTTP(&tenant{ResponseWriter: w}, r)
 		}
 	})
+}
+
+// lead leads a request to another path, which need not be escaped, with the query that it has.
+func lead(w http.ResponseWriter, r *http.Request, to string) {
+	there := url.URL{Path: to, RawQuery: r.URL.RawQuery}
+	http.Redirect(w, r, there.String(), http.StatusPermanentRedirect)
 }
 
 // clean is a path as ServeMux wants it: with no empty part, and with the slash at its end that it had.

@@ -23,6 +23,9 @@ func TestBelow(t *testing.T) {
 		{"/rolefit//desk", "", "/rolefit/desk"},
 		{"/rolefit/desk//", "", "/rolefit/desk/"},
 		{"/rolefit/../api", "", "/rolefit/api"},
+		{"/rolefit?lang=de", "", "/rolefit/?lang=de"},
+		{"/rolefit//join?a=b%26c", "", "/rolefit/join?a=b%26c"},
+		{"/rolefit//a%3Fb%20c%23d", "", "/rolefit/a%3Fb%20c%23d"},
 	} {
 		seen, base := "", ""
 		h := api.Below("/rolefit", http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { seen, base = r.URL.Path, api.BaseOf(r) }))

@@ -56,7 +56,7 @@ type Organisations interface {
 
 // Seats is what the duty read needs of seats: an *issuer.Issuer.
 type Seats interface {
-	Modulus(ctx context.Context, u contribution.Unit) (string, error)
+	Modulus(ctx context.Context, u contribution.Unit) ([]byte, error)
 	Sign(ctx context.Context, u contribution.Unit, n int, c seat.Code, blinded []byte) ([]byte, error)
 }
 

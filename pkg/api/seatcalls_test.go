@@ -56,7 +56,7 @@ func newSeated(t *testing.T) seated {
 	must(err)
 	modulus, err := seats.Modulus(t.Context(), s.unit)
 	must(err)
-	text, err := blindtest.Blind(modulus, s.unit.String())
+	text, err := blindtest.Blind(seat.Text(modulus), s.unit.String())
 	must(err)
 	blinding, err := seat.ParseBlinding(text)
 	must(err)
@@ -65,8 +65,7 @@ func newSeated(t *testing.T) seated {
 	must(err)
 	s.token, err = blindtest.Unblind(text, seat.Text(signature))
 	must(err)
-	n, _ := seat.Bytes(modulus, seat.ModulusLength)
-	s.ticket = describedSecrets.SignFor(seat.KeyName(n), s.unit, receipt.ID(), midway.Add(contribution.TicketLife)).String()
+	s.ticket = describedSecrets.SignFor(seat.KeyName(modulus), s.unit, receipt.ID(), midway.Add(contribution.TicketLife)).String()
 	return s
 }
 
@@ -126,7 +125,7 @@ func seatCalls(t *testing.T) []call {
 // lostSeats does not answer.
 type lostSeats struct{}
 
-func (lostSeats) Modulus(context.Context, contribution.Unit) (string, error) { return "", errNowhere }
+func (lostSeats) Modulus(context.Context, contribution.Unit) ([]byte, error) { return nil, errNowhere }
 
 func (lostSeats) Sign(context.Context, contribution.Unit, int, seat.Code, []byte) ([]byte, error) {
 	return nil, errNowhere

@@ -33,7 +33,7 @@ func (s *Service) seatKey(ctx context.Context, r request) (int, any, error) {
 	if err != nil {
 		return 0, nil, &storeError{err}
 	}
-	return http.StatusOK, SeatKeyAnswer{Kind: u.Kind, Model: u.Model, Round: u.Round, Seats: o.seats, Modulus: modulus}, nil
+	return http.StatusOK, SeatKeyAnswer{Kind: u.Kind, Model: u.Model, Round: u.Round, Seats: o.seats, Modulus: seat.Text(modulus)}, nil
 }
 
 // seated says how a unit takes contributions, which must be of a round with seats.

@@ -52,11 +52,10 @@ func (s *Service) keyOf(ctx context.Context, b contribution.Unit, o opening) (st
 	if !o.seated {
 		return "", nil
 	}
-	text, err := s.Seats.Modulus(ctx, b)
+	modulus, err := s.Seats.Modulus(ctx, b)
 	if err != nil {
 		return "", &storeError{err}
 	}
-	modulus, _ := seat.Bytes(text, seat.ModulusLength)
 	return seat.KeyName(modulus), nil
 }
 

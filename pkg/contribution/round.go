@@ -165,6 +165,10 @@ func (r Round) Kept() time.Time {
 	return r.End()
 }
 
+// RowsEnd returns the moment at which the rows of the round expire, and all that is kept for their sake: rows with
+// values, if nobody came to seal them, tombstones, and erased ones, by which whoever asks is told what became of theirs.
+func (r Round) RowsEnd() time.Time { return r.Kept().AddDate(0, 0, RowDays) }
+
 // Next returns the quarter that begins with, or holds, the end of r.
 func (r Round) Next() Round { return RoundAt(r.End()) }
 

@@ -2,8 +2,6 @@ package ledger
 
 import (
 	"context"
-	"crypto/rand"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"strconv"
@@ -187,9 +185,7 @@ func (s *Sealer) writeBlock(ctx context.Context, t task, sequence int, rows []pe
 
 // transact does all of the writes, or none.
 func (s *Sealer) transact(ctx context.Context, writes ...store.Write) error {
-	var token [16]byte
-	rand.Read(token[:])
-	return s.store.Transact(ctx, hex.EncodeToString(token[:]), writes)
+	return s.store.Transact(ctx, callToken(), writes)
 }
 
 func count(yes bool) int {

@@ -92,7 +92,7 @@ func checkCollection(ctx context.Context, s store.Store, c collection, now time.
 	if err != nil {
 		return Report{}, err
 	}
-	expired := !now.Before(rowsEnd(c.round.Round))
+	expired := !now.Before(c.round.Round.RowsEnd())
 	found, err := gather(readers, c.teams, func(team string) (Report, error) {
 		e := newExamination(s, c, c.unit(team))
 		e.finished = finished

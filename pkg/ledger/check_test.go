@@ -52,7 +52,7 @@ func TestCheckFollowsALife(t *testing.T) {
 	}{
 		{"in the round", midway, Report{Holds: true, Units: 4, Pending: 122, Withdrawn: 1, Problems: nothing}},
 		{"sealed", late, Report{Holds: true, Units: 5, Blocks: 3, Published: 122, Members: 122, Withdrawn: 1, Problems: nothing}},
-		{"the rows have expired", rowsEnd(quarter), Report{Holds: true, Units: 4, Blocks: 3, Published: 122, Members: 122, Withdrawn: 1, Problems: nothing}},
+		{"the rows have expired", quarter.RowsEnd(), Report{Holds: true, Units: 4, Blocks: 3, Published: 122, Members: 122, Withdrawn: 1, Problems: nothing}},
 		{"everything has expired", publishedEnd(quarter), Report{Holds: true, Problems: nothing}},
 	} {
 		w.now = step.now
@@ -101,7 +101,7 @@ func (d damaged) manifest(b contribution.Unit, sequence int, state string, membe
 // row puts the row of a person of the unit into a state.
 func (d damaged) row(b contribution.Unit, number int, state string) {
 	id, c := person(b, number)
-	item := store.Item{Key: rowKey(b, id), State: state, Expires: rowsEnd(quarter).Unix()}
+	item := store.Item{Key: rowKey(b, id), State: state, Expires: quarter.RowsEnd().Unix()}
 	if state == statePending {
 		data, err := json.Marshal(c.Values)
 		if err != nil {
@@ -202,7 +202,7 @@ func TestCheckMissesATally(t *testing.T) {
 	if _, err := sealUnit(t.Context(), w.honest, unitOf(0), 5); err != nil { // and not the rest of its collection
 		t.Fatal(err)
 	}
-	w.now = rowsEnd(quarter)
+	w.now = quarter.RowsEnd()
 	if report := checked(t, w); report.Holds || !strings.Contains(report.Problems[0], "rows expired before they were tallied") {
 		t.Errorf("%+v", report)
 	}

@@ -10,11 +10,6 @@ import (
 // PublishMonths is how long blocks are kept after the end of their round.
 const PublishMonths = 24
 
-// rowsEnd is when the rows of a round expire: those with values, if nobody came to
-// seal them, tombstones, and erased ones, by which whoever asks is told what became
-// of theirs.
-func rowsEnd(r contribution.Round) time.Time { return r.Kept().AddDate(0, 0, contribution.RowDays) }
-
 // publishedEnd is when blocks, manifests and tallies of a round expire.
 func publishedEnd(r contribution.Round) time.Time { return r.Kept().AddDate(0, PublishMonths, 0) }
 

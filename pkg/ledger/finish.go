@@ -24,7 +24,7 @@ func finishedKey(org, round string) store.Key {
 func (s *Sealer) finish(ctx context.Context, org string, r contribution.Round) error {
 	item := store.Item{
 		Key: finishedKey(org, r.String()), Data: record.Encode(mark{}),
-		Expires: rowsEnd(r).AddDate(0, 0, 1).Unix(), // a day after anybody looks
+		Expires: r.RowsEnd().AddDate(0, 0, 1).Unix(), // a day after anybody looks
 	}
 	if err := s.store.Put(ctx, store.Publications, item, store.Always); err != nil {
 		return fmt.Errorf("finish %s of %s: %w", r, org, err)

@@ -42,7 +42,7 @@ func fastKey(u contribution.Unit) store.Key {
 func (s *Submitter) Fast(ctx context.Context, u contribution.Unit) error {
 	round, err := contribution.ParseRound(u.Round)
 	if err == nil {
-		item := store.Item{Key: fastKey(u), State: stateMarked, Expires: rowsEnd(round).Unix()}
+		item := store.Item{Key: fastKey(u), State: stateMarked, Expires: round.RowsEnd().Unix()}
 		err = s.rows.Put(ctx, store.Contributions, item, store.Always)
 	}
 	if err != nil {

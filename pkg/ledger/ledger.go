@@ -88,7 +88,7 @@ func rowItem(u contribution.Unit, id contribution.ID, state string) (store.Item,
 	if err != nil {
 		return store.Item{}, err
 	}
-	return store.Item{Key: rowKey(u, id), State: state, Expires: rowsEnd(round).Unix()}, nil
+	return store.Item{Key: rowKey(u, id), State: state, Expires: round.RowsEnd().Unix()}, nil
 }
 
 // unitItem is an item of a unit that lasts as long as its blocks.

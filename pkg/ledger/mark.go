@@ -24,7 +24,7 @@ func markItem(u contribution.Unit) (store.Item, error) {
 		return store.Item{}, err
 	}
 	key := store.Key{Partition: marksOf(u.Org, u.Round), Sort: u.Team + "|" + u.Kind + "|" + u.Model}
-	return store.Item{Key: key, State: stateMarked, Expires: rowsEnd(round).Unix()}, nil
+	return store.Item{Key: key, State: stateMarked, Expires: round.RowsEnd().Unix()}, nil
 }
 
 // readMarks returns the teams of the marked units of a collector's round, by kind

@@ -24,7 +24,7 @@ func (s *Sealer) plan(ctx context.Context, collectors []func() collector, now ti
 				return nil, err
 			}
 		}
-		for _, span := range c.begun(now, rowsEnd) {
+		for _, span := range c.begun(now, contribution.Round.RowsEnd) {
 			j, due, err := p.job(ctx, c, span)
 			if err != nil {
 				return nil, err

@@ -31,18 +31,18 @@ func TestCollections(t *testing.T) {
 		want    []string // rounds
 	}{
 		// Rows of 2026-q2 lasted until 28 December 2026.
-		{"rows of the public", publicCollector(), midway, rowsEnd, []string{"2026-q4", "2026-q3", "2026-q2"}},
-		{"on the last day", publicCollector(), quarter.End().Add(-time.Second), rowsEnd, []string{"2026-q4", "2026-q3"}},
+		{"rows of the public", publicCollector(), midway, contribution.Round.RowsEnd, []string{"2026-q4", "2026-q3", "2026-q2"}},
+		{"on the last day", publicCollector(), quarter.End().Add(-time.Second), contribution.Round.RowsEnd, []string{"2026-q4", "2026-q3"}},
 		{"blocks", publicCollector(), quarter.End().AddDate(0, 1, 0), publishedEnd, []string{"2027-q1", "2026-q4", "2026-q3", "2026-q2", "2026-q1"}},
-		{"an organisation in quarters", collectorOf(teams(1, 5)), midway, rowsEnd, []string{"2026-q4", "2026-q3", "2026-q2"}},
+		{"an organisation in quarters", collectorOf(teams(1, 5)), midway, contribution.Round.RowsEnd, []string{"2026-q4", "2026-q3", "2026-q2"}},
 		{
 			"rounds of its own", collectorOf(own("20260201-20260301", "20260701-20260715", "20261001-20261008", "20261101-20261201", "20261102-20261103", "soon")),
-			midway, rowsEnd,
+			midway, contribution.Round.RowsEnd,
 			[]string{"20260701-20260715", "20261001-20261008", "20261101-20261201"},
 		},
-		{"since the middle of a quarter", collectorOf(organisation.Organisation{ID: "o", K: 5, Teams: []organisation.Team{{ID: "t", Since: quarter.Start().AddDate(0, 0, 1)}}}), midway, rowsEnd, []string{"2026-q4", "2026-q3"}},
-		{"no team", collectorOf(teams(0, 5)), midway, rowsEnd, nil},
-		{"no round of its own yet", collectorOf(own()), midway, rowsEnd, nil},
+		{"since the middle of a quarter", collectorOf(organisation.Organisation{ID: "o", K: 5, Teams: []organisation.Team{{ID: "t", Since: quarter.Start().AddDate(0, 0, 1)}}}), midway, contribution.Round.RowsEnd, []string{"2026-q4", "2026-q3"}},
+		{"no team", collectorOf(teams(0, 5)), midway, contribution.Round.RowsEnd, nil},
+		{"no round of its own yet", collectorOf(own()), midway, contribution.Round.RowsEnd, nil},
 	} {
 		var got []string
 		for _, c := range tc.c.collections(tc.now, tc.lasting) {

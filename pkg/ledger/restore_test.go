@@ -301,7 +301,7 @@ func TestClosingIsKilledAtEveryStep(t *testing.T) {
 			if err := w.seal(t.Context(), w.honest, false); err != nil {
 				t.Fatal(err)
 			}
-			w.now = rowsEnd(quarter)
+			w.now = quarter.RowsEnd()
 			if _, err := w.weigh(t.Context()); err != nil {
 				t.Fatalf("killed at call %d (after it: %t): %v", at, after, err)
 			}

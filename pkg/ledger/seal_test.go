@@ -148,7 +148,7 @@ func TestLateSealing(t *testing.T) {
 	if len(f.state) != 5 || len(f.blocks) != 1 || f.erased() != nil {
 		t.Errorf("%d rows, %d blocks, %v", len(f.state), len(f.blocks), f.erased())
 	}
-	now = rowsEnd(quarter)
+	now = quarter.RowsEnd()
 	if f := look(t, s, company); len(f.state) != 0 || len(f.blocks) != 1 {
 		t.Errorf("%d rows, %d blocks", len(f.state), len(f.blocks))
 	}

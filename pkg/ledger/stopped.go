@@ -45,12 +45,12 @@ func (l straggling) over(now time.Time) bool { return !now.Before(l.Stopped.Add(
 // something that nothing more of it is counted, so that no more are signed, and that
 // it is to be closed.
 func (s *Sealer) noteStopped(ctx context.Context, c collector, now time.Time) error {
-	for _, span := range c.begun(now, rowsEnd) {
+	for _, span := range c.begun(now, contribution.Round.RowsEnd) {
 		if !span.Takes(now) {
 			continue
 		}
 		r := span.Round
-		item := store.Item{Key: stoppedKey(c.org, r.String()), Data: record.Encode(mark{}), Expires: rowsEnd(r).Unix()}
+		item := store.Item{Key: stoppedKey(c.org, r.String()), Data: record.Encode(mark{}), Expires: r.RowsEnd().Unix()}
 		err := s.store.Put(ctx, store.Publications, item, store.IfAbsent) // it may hold what a later version wrote
 		if err == nil || errors.Is(err, store.ErrCondition) {
 			err = s.putStraggling(ctx, c.org, r, straggling{Stopped: now.UTC().Truncate(time.Second)})
@@ -63,7 +63,7 @@ func (s *Sealer) noteStopped(ctx context.Context, c collector, now time.Time) er
 }
 
 func (s *Sealer) putStraggling(ctx context.Context, org string, r contribution.Round, l straggling) error {
-	item := store.Item{Key: stragglersKey(org, r.String()), Data: record.Encode(l), Expires: rowsEnd(r).Unix()}
+	item := store.Item{Key: stragglersKey(org, r.String()), Data: record.Encode(l), Expires: r.RowsEnd().Unix()}
 	return s.store.Put(ctx, store.Publications, item, store.Always)
 }
 

@@ -77,7 +77,7 @@ func (w *world) withdraw(ctx context.Context, p *someone, s store.Store) error {
 		p.wanted = true
 		return nil
 	}
-	if outcome == Unknown && p.acknowledged && !w.restored && w.now.Before(rowsEnd(quarter)) {
+	if outcome == Unknown && p.acknowledged && !w.restored && w.now.Before(quarter.RowsEnd()) {
 		return errors.New("nothing is known of what was acknowledged")
 	}
 	p.taken = p.taken || outcome == Withdrawn || outcome == Unknown

@@ -49,7 +49,8 @@ type Device struct {
 	Told      []widget.Message
 	Notes     []string // paths that the frame noted or entered
 
-	Seats func(unit, seat, blinding string) (device.Exchanged, string) // exchanges seats; see Exchanger
+	Blinds   func(unit, modulus string) (blinding string, err error)          // does Blind; New sets circl's
+	Unblinds func(unit, blinding, signature string) (token string, err error) // does Unblind
 
 	stored map[string][]func()
 	online []func()
@@ -66,6 +67,7 @@ func New() *Device {
 		Storage: device.NewStorage(shelf), Shelf: shelf,
 		Radios: map[string]string{}, Chosen: map[string]string{}, Ticks: map[string]bool{}, Open: map[string]bool{},
 		Fields: map[string]string{}, Files: map[string]string{}, Embedded: map[string][]string{}, stored: map[string][]func(){},
+		Blinds: blind, Unblinds: unblind,
 	}
 }
 
@@ -276,9 +278,12 @@ func (d *Device) Known(path string) bool { return d.known(path) }
 // Click follows a link to a path that the frame knows.
 func (d *Device) Click(path string) { d.follow(path) }
 
-// Exchange is Seats.
-func (d *Device) Exchange(unit, seat, blinding string) (device.Exchanged, string) {
-	return d.Seats(unit, seat, blinding)
+// Blind is Blinds.
+func (d *Device) Blind(unit, modulus string) (string, error) { return d.Blinds(unit, modulus) }
+
+// Unblind is Unblinds.
+func (d *Device) Unblind(unit, blinding, signature string) (string, error) {
+	return d.Unblinds(unit, blinding, signature)
 }
 
 // Tell adds to Told.

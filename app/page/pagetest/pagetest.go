@@ -55,7 +55,6 @@ func New(t testing.TB) *Person {
 func (p *Person) Reload() {
 	p.Storage = device.NewStorage(p.Shelf)
 	p.Env = page.NewEnv(p.Device, carrier{p}, func() time.Time { return p.Clock.Add(p.Ahead) }, rand.Reader)
-	p.Seats = devicetest.Exchanger(p.Env.API)
 	p.Env.Navigate = func(_ app.Context, address string) { p.Went = append(p.Went, address) }
 }
 

@@ -25,6 +25,7 @@ import (
 	"strings"
 
 	"rolefit/pkg/contribution"
+	"rolefit/pkg/lru"
 	"rolefit/pkg/seat"
 	"rolefit/pkg/store"
 )
@@ -49,13 +50,13 @@ type Issuer struct {
 	store  store.Store
 	proofs [][]byte // secrets, newest first
 	seals  [][]byte
-	keys   keys
+	keys   *lru.Cache[contribution.Unit, opened]
 }
 
 // New returns the issuer over a store. Who signs needs to get and put what lies in
 // its partitions, who issues to query it too.
 func New(s store.Store, secrets contribution.Secrets) *Issuer {
-	return &Issuer{store: s, proofs: secrets.Derive(forProofs), seals: secrets.Derive(forKeys)}
+	return &Issuer{store: s, proofs: secrets.Derive(forProofs), seals: secrets.Derive(forKeys), keys: lru.New[contribution.Unit, opened](maxKeys)}
 }
 
 // partition is where everything of a round lies.

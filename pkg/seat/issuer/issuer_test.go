@@ -71,7 +71,7 @@ func (v *visitor) blind(u contribution.Unit) (kept string, blinded []byte) {
 	if err != nil {
 		v.Fatal(err)
 	}
-	kept, err = blindtest.Blind(modulus, u.String())
+	kept, err = blindtest.Blind(seat.Text(modulus), u.String())
 	if err != nil {
 		v.Fatal(err)
 	}
@@ -252,7 +252,10 @@ func TestKeys(t *testing.T) {
 		var all sync.WaitGroup
 		got := make([]string, 3)
 		for i := range got {
-			all.Go(func() { got[i], _ = open(t, s, oldSecret).Modulus(context.Background(), u) })
+			all.Go(func() {
+				modulus, _ := open(t, s, oldSecret).Modulus(context.Background(), u)
+				got[i] = string(modulus)
+			})
 		}
 		all.Wait()
 		if got[0] == "" || got[0] != got[1] || got[1] != got[2] {

@@ -11,7 +11,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"sync"
 
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/record"
@@ -26,30 +25,24 @@ var ErrSecret = errors.New("the secret that sealed the key of these seats was re
 // maxKeys is how many opened keys an issuer remembers, about 2 KB each.
 const maxKeys = 2000
 
-// keys are those that were opened.
-type keys struct {
-	mu   sync.Mutex
-	open map[contribution.Unit]opened
-}
-
 // opened is a key that can sign.
 type opened struct{ key *rsa.PrivateKey }
 
 func (k opened) sign(blinded []byte) ([]byte, error) { return blind.Sign(k.key, blinded) }
 
-func (k opened) modulus() string { return seat.Text(blind.Modulus(k.key)) }
+func (k opened) modulus() []byte { return blind.Modulus(k.key) }
 
 func pairKey(u contribution.Unit) store.Key {
 	return store.Key{Partition: partition(u.Org, u.Round), Sort: "key|" + u.Team + "|" + u.Kind + "|" + u.Model}
 }
 
-// Modulus returns the public key of a unit, as it travels. The first who asks for it
+// Modulus returns the public key of a unit (seat.ModulusLength bytes). The first who asks for it
 // has it made, and from then on it stays what it is. Whether the unit takes contributions is for the caller to
 // know.
-func (i *Issuer) Modulus(ctx context.Context, u contribution.Unit) (string, error) {
+func (i *Issuer) Modulus(ctx context.Context, u contribution.Unit) ([]byte, error) {
 	k, err := i.pair(ctx, u)
 	if err != nil {
-		return "", fmt.Errorf("key of seats: %w", err)
+		return nil, fmt.Errorf("key of seats: %w", err)
 	}
 	return k.modulus(), nil
 }
@@ -57,7 +50,7 @@ func (i *Issuer) Modulus(ctx context.Context, u contribution.Unit) (string, erro
 // pair returns the key of a unit, which it makes where there is none. One that was
 // opened is remembered, as none is ever changed.
 func (i *Issuer) pair(ctx context.Context, u contribution.Unit) (opened, error) {
-	if k, known := i.keys.get(u); known {
+	if k, known := i.keys.Get(u); known {
 		return k, nil
 	}
 	item, err := i.store.Get(ctx, store.Publications, pairKey(u))
@@ -72,7 +65,7 @@ func (i *Issuer) pair(ctx context.Context, u contribution.Unit) (opened, error) 
 	}
 	k, err := i.open(u, item.Data)
 	if err == nil {
-		i.keys.put(u, k)
+		i.keys.Put(u, k, 1)
 	}
 	return k, err
 }
@@ -91,7 +84,7 @@ func (i *Issuer) make(ctx context.Context, u contribution.Unit) error {
 	if err != nil {
 		return err
 	}
-	kept := pair{Modulus: opened{key}.modulus(), Sealed: seat.Text(sealed)}
+	kept := pair{Modulus: seat.Text(opened{key}.modulus()), Sealed: seat.Text(sealed)}
 	err = i.store.Put(ctx, store.Publications, store.Item{Key: pairKey(u), Data: record.Encode(kept), Expires: expires}, store.IfAbsent)
 	if errors.Is(err, store.ErrCondition) {
 		return nil
@@ -160,20 +153,4 @@ func boxOf(secret []byte) (cipher.AEAD, error) {
 		return nil, err
 	}
 	return cipher.NewGCM(block)
-}
-
-func (k *keys) get(u contribution.Unit) (opened, bool) {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	one, ok := k.open[u]
-	return one, ok
-}
-
-func (k *keys) put(u contribution.Unit, one opened) {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	if k.open == nil || len(k.open) >= maxKeys {
-		k.open = map[contribution.Unit]opened{}
-	}
-	k.open[u] = one
 }

@@ -78,7 +78,7 @@ func expiry(round string) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	return r.Kept().AddDate(0, 0, contribution.RowDays).Unix(), nil
+	return r.RowsEnd().Unix(), nil
 }
 
 // pair is what is kept of a unit's key.
