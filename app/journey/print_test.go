@@ -21,13 +21,15 @@ const bare = `[...document.querySelectorAll("main :is(h2, h3, h4)")].filter((h) 
 	return h.checkVisibility() && part.innerText.trim().length <= h.innerText.trim().length;
 }).map((h) => h.innerText).join(" | ")`
 
+const buttons = `[...document.querySelectorAll("button")].filter((e) => e.checkVisibility()).map((e) => e.innerText).join(" | ")`
+
 // TestPrintedResult: the private code is never printed; what is folded is where the person asks for it, and no heading is
 // without its text.
 func TestPrintedResult(t *testing.T) {
 	b, h := bank(t), newHouse(t)
 	p := newPerson(t, h)
 	p.before("window.print = () => { window.printed = (window.printed ?? 0) + 1; };")
-	p.with(example(t, b, "clear-product-owner", 1))
+	p.with(example(t, b, "side", 1))
 	p.unfolds("#private-code")
 	if !eval[bool](p, `document.getElementById("private-code").checkVisibility()`) {
 		t.Fatal("the private code is not on the screen: the test shows nothing")
@@ -54,6 +56,9 @@ func TestPrintedResult(t *testing.T) {
 		}
 		if eval[bool](p, `document.getElementById("private-code").checkVisibility()`) {
 			t.Errorf("%s, the private code is printed", what)
+		}
+		if found := eval[string](p, buttons); found != "" {
+			t.Errorf("%s, paper shows what cannot be pressed on it: %s", what, found)
 		}
 	}
 }

@@ -26,9 +26,22 @@ type stepKind struct {
 var steps = []stepKind{
 	{"moreproduct", "", func(c Case) bool { return c.gap() == "moreproduct" }},
 	{"moredelivery", "", func(c Case) bool { return c.gap() == "moredelivery" }},
-	{"both", "/team/boundary", wearsBoth},
+	{"gladly", "/team/boundary", reads(fit.BothHats)},
+	{"neither", "", reads(fit.NeitherYet)},
+	{"both", "/team/boundary", hasToDoBoth},
 	{"definition", "/differences", depends},
 	{"more", "", func(c Case) bool { return c.open() && c.sitting.CanAskMore(c.bank) }},
+}
+
+// hasToDoBoth holds where two roles may come together without the person having asked for both.
+func hasToDoBoth(c Case) bool {
+	switch c.Result.Reading() {
+	case fit.BothHats:
+		return false
+	case fit.NeitherYet:
+		return c.twoToday
+	}
+	return wearsBoth(c)
 }
 
 // open holds where further answers are worth most: no single role is clear.

@@ -90,6 +90,8 @@ var exclusions = [][2]string{
 	{"verdict.clear", "steps.more"},
 	{"verdict.hybrid", "steps.more"},
 	{"steps.moreproduct", "steps.moredelivery"},
+	{"steps.gladly", "steps.both"},
+	{"steps.gladly", "steps.neither"},
 	{"portrait.style.planning", "portrait.style.facilitating"},
 	{"portrait.style.planning", "style.facilitating"},
 	{"portrait.style.facilitating", "style.planning"},

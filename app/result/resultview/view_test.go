@@ -169,6 +169,11 @@ func TestHybridReadings(t *testing.T) {
 		if !strings.Contains(title, want) {
 			t.Errorf("%s is read as %q", o.Name, title)
 		}
+		step := map[string]string{"both hats": "gladly", "neither yet": "neither", "between the two": "both"}[o.Reading]
+		steps := all["full/"+o.Name].Steps()
+		if step != "" && !slices.ContainsFunc(steps, func(s NextStep) bool { return s.ID == step }) {
+			t.Errorf("%s, which reads %q, has the steps %+v", o.Name, o.Reading, steps)
+		}
 	}
 }
 
