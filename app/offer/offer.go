@@ -245,16 +245,25 @@ func (o *Offer) status() app.UI {
 		ui.Text("h2", o.s.W.T(key)),
 		ui.Text("p", o.stateText(key)),
 		o.counted(),
-		ui.Text("h3", o.s.W.T("contribution.code")),
-		ui.Code("code", o.delivery.Code),
-		ui.Text("p.note", o.s.W.T("contribution.code.note")),
+		app.If(o.delivery.Withdrawable(), o.code),
 		app.If(o.s.Device.Shared(), func() app.UI { return ui.Text("p.notice", o.s.W.T("contribution.ask.shared")) }),
 		ui.Box("div.actions",
 			app.If(o.delivery.SeatRefused(), o.another),
-			ui.Action("copy", "quiet", o.onCopy, o.s.W.T("contribution.copy")),
+			app.If(o.delivery.Withdrawable(), func() app.UI {
+				return ui.Action("copy", "quiet", o.onCopy, o.s.W.T("contribution.copy"))
+			}),
 			app.If(o.delivery.Withdrawable(), func() app.UI {
 				return ui.Action("takeback", "quiet", o.onTakeBack, o.s.W.T("contribution.withdraw"))
 			}),
 		),
+	)
+}
+
+// code shows how the contribution is taken back.
+func (o *Offer) code() app.UI {
+	return ui.Box("div",
+		ui.Text("h3", o.s.W.T("contribution.code")),
+		ui.Code("code", o.delivery.Code),
+		ui.Text("p.note", o.s.W.T("contribution.code.note")),
 	)
 }
