@@ -38,7 +38,7 @@ func New(s page.Screen) app.Composer { return &Page{screen: s} }
 
 // OnInit reads the sitting, the answers about today and the delivery on its way.
 func (p *Page) OnInit() {
-	p.offer = offer.New(p.Base(), contribution.KindFit, p.day, func() (contribution.Contribution, error) { return p.draft(p.current) })
+	p.offer = offer.New(p.Base(), contribution.KindFit, p.dated, func() (contribution.Contribution, error) { return p.draft(p.current) })
 	if !p.Device.Live() {
 		return
 	}
@@ -46,6 +46,8 @@ func (p *Page) OnInit() {
 	p.s, p.ready = kept, err == nil && kept.Done
 	p.current, _ = sitting.ParseCurrentRole(p.Device.Load(device.CurrentRole)) // damaged answers are asked again
 }
+
+func (p *Page) dated() []offer.Dated { return []offer.Dated{{Day: p.day(), Stale: "offer.stale.fit"}} }
 
 // day is when the answers were begun, or the result was there first; "" without a result.
 func (p *Page) day() string {

@@ -8,6 +8,7 @@ import (
 	"rolefit/app/page"
 	"rolefit/app/sitting"
 	"rolefit/app/ui"
+	"rolefit/pkg/contribution"
 	"rolefit/pkg/duties"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -86,6 +87,7 @@ func (p *Page) deal() app.UI {
 	done := len(all) - len(p.d.Open(page.Deck()))
 	return ui.Box("div",
 		ui.Text("p.intro", p.T("duties.cards.text")),
+		p.stale(),
 		ui.Bar(ui.Progress{Done: done, Total: len(all), Text: p.W.Count("duties.cards.progress",
 			len(all), "done", p.W.Number(done))}),
 		app.Elem("form").ID("cards").OnChange(p.onAnswer).OnSubmit(p.onForward).Body(
@@ -156,8 +158,27 @@ func (p *Page) onAnswer(_ app.Context, e app.Event) {
 // answered moves on unless the answer cannot be.
 func (p *Page) answered(next sitting.Duties, err error) {
 	if err == nil {
-		p.take(next)
+		p.take(next.On(p.Today()))
 	}
+}
+
+// stale asks whether answers hold that are too old for the round that takes contributions.
+func (p *Page) stale() app.UI {
+	from, fresh := sitting.Fresh(p.d.Day, p.Membership.Unit(contribution.KindClarity, "", p.Now()).Round)
+	if p.d.Day == "" || fresh {
+		return app.Elem("div")
+	}
+	return ui.Box("div.notice",
+		ui.Text("p", p.W.T("duties.cards.stale", "day", p.W.Date(from))),
+		ui.Box("p.actions", ui.Action("renew", "quiet", p.onRenew, p.T("duties.cards.renew"))),
+	)
+}
+
+// onRenew keeps that the answers hold today.
+func (p *Page) onRenew(app.Context, app.Event) {
+	p.take(p.d.Renew(p.Today()))
+	p.Say("", p.T("duties.cards.renewed"))
+	p.After(func() { p.Device.Focus("page-heading") })
 }
 
 // onForward turns the page, or goes on to the codes after the last one.

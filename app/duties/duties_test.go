@@ -16,6 +16,7 @@ import (
 	"rolefit/pkg/sharecode"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
 // member is what one of the team keeps who says of the first cards that a member decides.
@@ -107,5 +108,30 @@ func TestExports(t *testing.T) {
 	}
 	if !strings.HasPrefix(agreed, made.T("duties.agree.title")) {
 		t.Errorf("the agreement is %q of %v", agreed, p.Files)
+	}
+}
+
+// TestRenew: answers of before the round ask whether they still hold. Who says yes, or begins today, is asked no more.
+func TestRenew(t *testing.T) {
+	p := pagetest.New(t)
+	p.Save(device.Duties, member(t, three, 1, 1).On("2026-08-31").Encode())
+	made, tab := opened(p)
+	made.step = cardsStep
+	tab.Do(func(app.Context) {})
+	if doc := tab.Read(); !doc.Has("#renew") || !strings.Contains(doc.Text("main"), "1 September 2026") {
+		t.Fatalf("it says %q", doc.Text("main"))
+	}
+	tab.Click(made.onRenew)
+	if doc := tab.Read(); doc.Has("#renew") || made.Message != made.T("duties.cards.renewed") {
+		t.Errorf("renewed, it says %q", made.Message)
+	}
+	tab.Close()
+	p.Reload()
+	if d, err := made.KeptDuties(); err != nil || d.Day != "2026-11-16" {
+		t.Errorf("the device keeps %q, %v", d.Day, err)
+	}
+	fresh := member(t, three, 1, 1)
+	if d := fresh.On("2026-11-16").On("2026-11-20"); d.Day != "2026-11-16" || fresh.Day != "" {
+		t.Errorf("begun on %q", d.Day)
 	}
 }

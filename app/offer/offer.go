@@ -19,12 +19,12 @@ import (
 // would be sent, and draws render; the rest is the same for every kind.
 type Offer struct {
 	s        *page.Screen // whose words and group it takes
+	dated    func() []Dated
 	kind     contribution.Kind
 	open     bool   // the bucket takes contributions, as far as is known
 	news     string // what became of the group meanwhile
 	Unit     contribution.Unit
 	draft    func() (contribution.Contribution, error)
-	day      func() string   // on which the answers were begun; "" where there are none
 	delivery outbox.Delivery // of this kind and unit; the zero value when there is none
 	other    string          // slot of a delivery to another unit for whose sake this one takes none; ""
 	stage    stage
@@ -42,10 +42,10 @@ const (
 )
 
 // New is an offer of a kind to the bucket of the person's group, with the
-// delivery that is on its way. The day is that on which the answers were begun, "" where
-// there are none: what is too old for the round is not offered.
-func New(s *page.Screen, kind string, day func() string, draft func() (contribution.Contribution, error)) Offer {
-	o := Offer{s: s, day: day, draft: draft}
+// delivery that is on its way. Dated says when the parts of the answers were begun: where one
+// is too old for the round, nothing is offered.
+func New(s *page.Screen, kind string, dated func() []Dated, draft func() (contribution.Contribution, error)) Offer {
+	o := Offer{s: s, dated: dated, draft: draft}
 	o.kind, _ = contribution.Known(kind)
 	o.aim()
 	return o
@@ -122,7 +122,7 @@ func (o *Offer) onYes(app.Context, app.Event) { o.Send() }
 // Send puts what the draft gives now into the outbox, as a yes does, and has the courier go.
 func (o *Offer) Send() {
 	draft, err := o.draft()
-	if err != nil || o.stale() != "" {
+	if _, _, stale := o.stale(); err != nil || stale {
 		o.Message = o.s.W.T("contribution.failed")
 		return
 	}
@@ -179,8 +179,8 @@ func (o *Offer) now(before func() app.UI, back app.UI) app.UI {
 	case o.other != "":
 		return o.spent()
 	}
-	if stale := o.stale(); stale != "" {
-		return ui.Box("section.notice", app.Elem("p").ID("stale").Text(stale))
+	if part, from, stale := o.stale(); stale {
+		return o.tooOld(part, from)
 	}
 	switch o.stage {
 	case refused:

@@ -37,7 +37,7 @@ type stand struct {
 }
 
 func (s *stand) OnInit() {
-	s.offer = New(s.Base(), contribution.KindProject, func() string { return s.day }, func() (contribution.Contribution, error) {
+	s.offer = New(s.Base(), contribution.KindProject, func() []Dated { return []Dated{{Day: s.day, Stale: "offer.stale.tool"}} }, func() (contribution.Contribution, error) {
 		if s.broken != nil {
 			return contribution.Contribution{}, s.broken
 		}

@@ -2,6 +2,7 @@ package offer
 
 import (
 	"strconv"
+	"time"
 
 	"rolefit/app/outbox"
 	"rolefit/app/sitting"
@@ -42,18 +43,31 @@ func (o *Offer) spentText(was outbox.Delivery) string {
 	return o.s.W.T("offer.spent.group", "team", was.Team, "org", was.Org, "round", round)
 }
 
-// stale says why the answers are too old for the round, "" where they are not.
-func (o *Offer) stale() string {
-	day := o.day()
-	from, fresh := sitting.Fresh(day, o.Unit.Round)
-	if day == "" || fresh {
-		return ""
+// Dated says on which day a part of what would be sent was begun; "" where there is nothing of it.
+type Dated struct {
+	Day   string
+	Stale string // key of what is said where the part is too old for the round, with {day}
+	Path  string // of the page where it can be renewed, to which the key with ".link" leads; "" for the open page
+}
+
+// stale is the part of the answers that is too old for the round, and from which day on it would count.
+func (o *Offer) stale() (part Dated, from time.Time, is bool) {
+	for _, part := range o.dated() {
+		if from, fresh := sitting.Fresh(part.Day, o.Unit.Round); part.Day != "" && !fresh {
+			return part, from, true
+		}
 	}
-	key := "offer.stale.tool"
-	if o.kind.Kind == contribution.KindFit {
-		key = "offer.stale.fit"
-	}
-	return o.s.W.T(key, "day", o.s.W.Date(from))
+	return Dated{}, time.Time{}, false
+}
+
+// tooOld says that a part of the answers is.
+func (o *Offer) tooOld(part Dated, from time.Time) app.UI {
+	return ui.Box("section.notice",
+		app.Elem("p").ID("stale").Text(o.s.W.T(part.Stale, "day", o.s.W.Date(from))),
+		app.If(part.Path != "", func() app.UI {
+			return ui.Box("p", app.A().Href(o.s.Href(part.Path)).Text(o.s.W.T(part.Stale+".link")))
+		}),
+	)
 }
 
 // onMove takes back what counts in another team. Then this team is offered as if nothing

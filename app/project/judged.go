@@ -5,6 +5,7 @@ import (
 
 	"rolefit/app/page"
 	"rolefit/app/project/projectview"
+	"rolefit/app/offer"
 	"rolefit/app/sitting"
 	"rolefit/app/ui"
 	"rolefit/pkg/contribution"
@@ -153,6 +154,8 @@ func (p *Page) draft() (contribution.Contribution, error) {
 	project, _ := page.Instrument().Fold(p.s.Sheet)
 	return contribution.New(p.offer.Unit, project.Contribution())
 }
+
+func (p *Page) dated() []offer.Dated { return []offer.Dated{{Day: p.day(), Stale: "offer.stale.tool"}} }
 
 // day is when the own answers were begun, "" where there are none.
 func (p *Page) day() string {

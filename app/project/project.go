@@ -53,7 +53,7 @@ func New(s page.Screen) app.Composer { return &Page{screen: s} }
 // OnInit reads what the device keeps and what is checked in the document.
 func (p *Page) OnInit() {
 	p.s = sitting.NewProject()
-	p.offer = offer.New(p.Base(), contribution.KindProject, p.day, p.draft)
+	p.offer = offer.New(p.Base(), contribution.KindProject, p.dated, p.draft)
 	if !p.Device.Live() {
 		return
 	}

@@ -19,6 +19,7 @@ type Duties struct {
 	Self    int  // own number in the roster; 0 without a seat
 	Aside   bool // said to have no seat: somebody who only puts codes together
 	Answers map[string]duties.Answer
+	Day     string                // on which the answers were begun, or last said to hold; see Sitting.Day
 	Codes   []string              // of the others, in the order taken, one for each member at most
 	Settled map[string]duties.Say // what the team agreed, by card: a member or the team
 	Extra   record.Extra
@@ -71,7 +72,7 @@ func (d Duties) Sit(deck *duties.Deck, self int) Duties {
 // resume takes a sheet of one's own up, where there are no answers yet.
 func (d Duties) resume(sheet duties.Sheet) Duties {
 	if len(d.Answers) == 0 {
-		d.Answers = sheet.Answers
+		d.Answers, d.Day = sheet.Answers, Undated
 	}
 	return d
 }

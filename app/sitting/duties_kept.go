@@ -1,6 +1,7 @@
 package sitting
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -18,6 +19,7 @@ type keptDuties struct {
 	Self    int                      `json:"self"`
 	Aside   bool                     `json:"aside"`
 	Answers map[string]duties.Answer `json:"answers"`
+	Day     string                   `json:"day,omitempty"`
 	Codes   []string                 `json:"codes"`
 	Settled map[string]duties.Say    `json:"settled"`
 	Extra   record.Extra             `json:"-"`
@@ -55,6 +57,7 @@ func ParseDuties(text string, deck *duties.Deck) (Duties, error) {
 func (d Duties) fill(kept keptDuties) Duties {
 	d.Self, d.Aside, d.Codes = kept.Self, kept.Aside, kept.Codes
 	maps.Copy(d.Answers, kept.Answers)
+	d = d.On(cmp.Or(kept.Day, Undated))
 	for card, say := range kept.Settled {
 		d = d.Settle(card, say)
 	}
@@ -86,7 +89,7 @@ func (d Duties) check(deck *duties.Deck, kept keptDuties) error {
 func (d Duties) Encode() string {
 	kept := keptDuties{
 		Deck: duties.DeckVersion, Self: d.Self, Aside: d.Aside,
-		Answers: d.Answers, Codes: d.Codes, Settled: d.Settled, Extra: d.Extra,
+		Answers: d.Answers, Day: d.Day, Codes: d.Codes, Settled: d.Settled, Extra: d.Extra,
 	}
 	if d.Begun() {
 		kept.Crew, _ = d.Invitation() // the roster was checked when it was taken

@@ -195,7 +195,7 @@ func TestDutiesAreSettled(t *testing.T) {
 
 func TestDutiesAreKept(t *testing.T) {
 	second := answered(t, crew(t, 2), 1)
-	d, _, _ := answered(t, crew(t, 1), 1).Settle("roadmap", 3).Add(deck(t), code(t, second))
+	d, _, _ := answered(t, crew(t, 1), 1).On("2026-11-16").Settle("roadmap", 3).Add(deck(t), code(t, second))
 	again, err := ParseDuties(d.Encode(), deck(t))
 	if diff := cmp.Diff(d, again); diff != "" || err != nil {
 		t.Error(diff, err)

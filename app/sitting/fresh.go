@@ -53,6 +53,18 @@ func (f Symptoms) On(day string) Symptoms {
 	return f
 }
 
+// On is the duties as they are on a day: the first with an answer is when they were begun.
+func (d Duties) On(day string) Duties {
+	d.Day = begunOn(d.Day, len(d.Answers), day)
+	return d
+}
+
+// Renew is the duties of a person who says, on a day, that all of the answers hold.
+func (d Duties) Renew(day string) Duties {
+	d.Day = begunOn("", len(d.Answers), day)
+	return d
+}
+
 // Day returns on which day a sitting with a seed was finished first; Undated where the
 // history does not know it.
 func (h History) Day(seed uint32) string {

@@ -39,7 +39,7 @@ func New(s page.Screen) app.Composer { return &Page{tool: page.NewTool(s)} }
 // OnInit reads what is kept, and what is checked in the document.
 func (p *Page) OnInit() {
 	p.f = sitting.NewSymptoms()
-	p.offer = offer.New(p.Base(), contribution.KindClarity, func() string { return p.f.Day }, p.draft)
+	p.offer = offer.New(p.Base(), contribution.KindClarity, p.dated, p.draft)
 	if !p.Device.Live() {
 		return
 	}
@@ -135,6 +135,12 @@ func (p *Page) onAgain(app.Context, app.Event) {
 	p.f = sitting.NewSymptoms()
 	p.tell(false)
 	p.Say("", p.T("symptoms.deleted"))
+}
+
+// dated says when the statements and the cards were answered: both are sent.
+func (p *Page) dated() []offer.Dated {
+	d, _ := p.KeptDuties() // none is as good as damaged ones
+	return []offer.Dated{{Day: p.f.Day, Stale: "offer.stale.tool"}, {Day: d.Day, Stale: "offer.stale.cards", Path: "/team/boundary"}}
 }
 
 // draft is the contribution as it would be sent: the twelve answers and, for the

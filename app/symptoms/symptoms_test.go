@@ -154,8 +154,20 @@ func TestContribute(t *testing.T) {
 	if _, err := s.draft(); err == nil {
 		t.Error("a contribution without the cards of the duties")
 	}
-	roster := sharecode.Roster{Short: true, Labels: []string{"Person 1", "Person 2"}}
-	d, err := sitting.NewDuties().Found(roster)
+	p.Save(device.Duties, cards(t).On("2026-11-16").Encode())
+	if _, err := s.draft(); err != nil {
+		t.Errorf("with both: %v", err)
+	}
+	tab.Do(func(app.Context) { s.offer.Show() })
+	if doc := tab.Read(); !doc.Has("#body") {
+		t.Errorf("the bytes are not shown: %q", doc.Text("#contribute"))
+	}
+}
+
+// cards are answers to every card of the short deck, of which nobody knows when they were given.
+func cards(t *testing.T) sitting.Duties {
+	t.Helper()
+	d, err := sitting.NewDuties().Found(sharecode.Roster{Short: true, Labels: []string{"Person 1", "Person 2"}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -168,12 +180,26 @@ func TestContribute(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	p.Save(device.Duties, d.Encode())
-	if _, err := s.draft(); err != nil {
-		t.Errorf("with both: %v", err)
-	}
-	tab.Do(func(app.Context) { s.offer.Show() })
-	if doc := tab.Read(); !doc.Has("#body") {
-		t.Errorf("the bytes are not shown: %q", doc.Text("#contribute"))
+	return d
+}
+
+// TestOldCards: fresh answers about symptoms do not take cards of before the round along.
+func TestOldCards(t *testing.T) {
+	for _, day := range []string{"2026-08-31", sitting.Undated} {
+		p := pagetest.New(t)
+		service := p.Serve()
+		p.Save(device.Duties, cards(t).On(day).Encode())
+		s, tab := opened(p)
+		answer(s, tab, 4, 0)
+		tab.Click(s.onShow)
+		doc := tab.Read()
+		if want := s.W.T("offer.stale.cards", "day", "1 September 2026"); doc.Text("#stale") != want || !doc.Has(`a[href="/team/boundary"]`) {
+			t.Errorf("%s: it says %q", day, doc.Text("#stale"))
+		}
+		tab.Do(func(app.Context) { s.offer.Send() })
+		p.Env.Post.Deliver()
+		if rows := service.Rows(s.offer.Unit); len(rows) > 0 {
+			t.Errorf("%s: sent", day)
+		}
 	}
 }
