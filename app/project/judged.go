@@ -3,9 +3,9 @@ package project
 import (
 	"cmp"
 
+	"rolefit/app/offer"
 	"rolefit/app/page"
 	"rolefit/app/project/projectview"
-	"rolefit/app/offer"
 	"rolefit/app/sitting"
 	"rolefit/app/ui"
 	"rolefit/pkg/contribution"
