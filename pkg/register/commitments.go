@@ -1,6 +1,7 @@
 package register
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -39,19 +40,21 @@ func (r *Register) commitments(ctx context.Context, org string) (c organisation.
 	return c, revision, wrapped("read the commitments", err)
 }
 
-// Commit applies change to an organisation's commitments and keeps them. As with Change, it may run several times. It returns
-// what change returns, or what Check finds; then nothing is kept. The organisation must be there.
-func (r *Register) Commit(ctx context.Context, org string, now time.Time, change func(*organisation.Commitments) error) error {
+// Commit applies change to an organisation's commitments and keeps them; changed is false where they are the same afterwards, and
+// nothing is written. As with Change, it may run several times. It returns what change returns, or what Check finds; then
+// nothing is kept. The organisation must be there.
+func (r *Register) Commit(ctx context.Context, org string, now time.Time, change func(*organisation.Commitments) error) (changed bool, err error) {
 	for range maxRaces {
 		c, revision, err := r.commitments(ctx, org)
+		was := c.Encode()
 		if err == nil {
 			err = change(&c)
 		}
 		if err == nil {
 			err = c.Check()
 		}
-		if err != nil {
-			return err
+		if err != nil || bytes.Equal(was, c.Encode()) {
+			return false, err
 		}
 		condition := store.IfState(strconv.Itoa(revision))
 		if revision == 0 {
@@ -63,8 +66,8 @@ func (r *Register) Commit(ctx context.Context, org string, now time.Time, change
 		}
 		done, err := r.put(ctx, item, condition)
 		if err != nil || done {
-			return wrapped("keep the commitments", err)
+			return done, wrapped("keep the commitments", err)
 		}
 	}
-	return fmt.Errorf("keep the commitments: lost %d races", maxRaces)
+	return false, fmt.Errorf("keep the commitments: lost %d races", maxRaces)
 }

@@ -53,12 +53,12 @@ func Comparable(about About, c benchmark.Company, number int) (points []benchmar
 	return points
 }
 
-// Newest is the code of the newest round with figures of a kind, under its newest model; "" for none.
-func Newest(c benchmark.Company, kind string) string {
-	stretches := c.Trend(kind, "")
-	if len(stretches) == 0 {
+// Newest is the code of the newest round in which a number of a kind is published; "" for none. A commitment about the number
+// is compared from there on.
+func Newest(c benchmark.Company, kind string, number int) string {
+	points := Comparable(About{Kind: kind}, c, number)
+	if len(points) == 0 {
 		return ""
 	}
-	points := stretches[len(stretches)-1].Points
 	return points[len(points)-1].Round
 }

@@ -75,8 +75,19 @@ func TestAnotherModel(t *testing.T) {
 	if points := Comparable(About{Kind: "project", Number: "size", Round: "2026-q1"}, c, 0); len(points) != 1 || points[0].Round != "2026-q1" {
 		t.Errorf("compared are %+v", points)
 	}
-	if got := Newest(c, "project"); got != "2026-q2" || Newest(c, "fit") != "" {
+	if got := Newest(c, "project", 0); got != "2026-q2" || Newest(c, "fit", 0) != "" {
 		t.Errorf("the newest round is %q", got)
+	}
+}
+
+// TestNewestOfANumber: a round that does not publish the number is not the newest with it, so that what becomes of it is found.
+func TestNewestOfANumber(t *testing.T) {
+	around := func(x float64) benchmark.Range { return benchmark.Range{Value: x, Low: x - 2, High: x + 2} }
+	k := projects(around(40), around(50))
+	k.Rounds[1].Figures = k.Rounds[1].Figures[:4]
+	c := benchmark.Company{Kinds: []benchmark.CompanyKind{k}}
+	if got, other := Newest(c, "project", 4), Newest(c, "project", 3); got != "2026-q1" || other != "2026-q2" {
+		t.Errorf("the newest rounds are %q and %q", got, other)
 	}
 }
 
