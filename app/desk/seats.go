@@ -27,15 +27,15 @@ type Issuer interface {
 // seatsPage is what the page of seats shows: of one round, the one with seats to which answers may come, or else the next
 // that is planned.
 type seatsPage struct {
-	Round   *Round // nil for none
-	Needed  bool   // it has seats
-	Fixed   bool   // it has opened
+	Round   *Round              // nil for none
+	Needed  bool                // it has seats
+	Fixed   bool                // it has opened
 	Teams   []organisation.Team // that take answers in it
-	Seats   int    // of all teams
-	Without int    // teams that have none
-	Most    int    // seats of a team
-	Link    string // of a seat that was just made in the place of another; "" for none
-	Issues  bool   // the desk has the secrets that prove seats, and so can hand them out
+	Seats   int                 // of all teams
+	Without int                 // teams that have none
+	Most    int                 // seats of a team
+	Link    string              // of a seat that was just made in the place of another; "" for none
+	Issues  bool                // the desk has the secrets that prove seats, and so can hand them out
 }
 
 func showSeats(v *visit) (any, error) {
