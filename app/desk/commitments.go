@@ -6,10 +6,8 @@ import (
 	"crypto/rand"
 	"encoding/json"
 	"errors"
-	"math"
 	"net/http"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -276,7 +274,7 @@ func (v *visit) point(points []benchmark.Point, i, number int) []string {
 	if i >= len(points) || points[i].Round == "" {
 		return make([]string, 4)
 	}
-	return append([]string{v.roundName(points[i].Round)}, wholeNumbers(points[i].Figures[number])...)
+	return append([]string{v.roundName(points[i].Round)}, wording.Cells(points[i].Figures[number])...)
 }
 
 // isoDay is a day as spreadsheets of every language read it; "" for none.
@@ -285,13 +283,4 @@ func isoDay(t time.Time) string {
 		return ""
 	}
 	return t.UTC().Format(time.DateOnly)
-}
-
-// wholeNumbers are the value of a figure, where it is a number, and whole numbers that hold the mean between them.
-func wholeNumbers(r benchmark.Range) []string {
-	value := ""
-	if wording.IsNumber(r) {
-		value = strconv.Itoa(int(math.Round(r.Value)))
-	}
-	return []string{value, strconv.Itoa(int(math.Floor(r.Low))), strconv.Itoa(int(math.Ceil(r.High)))}
 }

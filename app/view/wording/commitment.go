@@ -29,13 +29,7 @@ func (f Figures) Became(about About, c benchmark.Company, round func(code string
 	}
 	before, now := points[0], points[len(points)-1]
 	was, is := before.Figures[number], now.Figures[number]
-	key := "leader.became.open"
-	switch {
-	case is.Low-was.High >= 1:
-		key = "leader.change.up"
-	case was.Low-is.High >= 1:
-		key = "leader.change.down"
-	}
+	key := map[int]string{1: "leader.change.up", -1: "leader.change.down", 0: "leader.became.open"}[Moved(was, is)]
 	return f.W.T(key, "figure", name, "now", Text(f.Teller, is), "before", Text(f.Teller, was), "round", round(before.Round))
 }
 
