@@ -60,3 +60,30 @@ func TestAverages(t *testing.T) {
 		t.Errorf("%v (-want +got):\n%s", order, diff)
 	}
 }
+
+// FuzzParseCode: whatever is read is written the same.
+func FuzzParseCode(f *testing.F) {
+	list, err := symptoms.Load()
+	if err != nil {
+		f.Fatal(err)
+	}
+	code, err := symptoms.Code(list, symptoms.Answers{list.All()[3].ID: 2}, 7)
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(code)
+	f.Add("RATE-")
+	f.Fuzz(func(t *testing.T, text string) {
+		answers, self, err := symptoms.ParseCode(list, text)
+		if err != nil {
+			return
+		}
+		again, err := symptoms.Code(list, answers, self)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if same, who, err := symptoms.ParseCode(list, again); err != nil || who != self || !cmp.Equal(answers, same) {
+			t.Errorf("%q is %v of %d, written %q, read %v of %d, %v", text, answers, self, again, same, who, err)
+		}
+	})
+}
