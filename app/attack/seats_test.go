@@ -36,15 +36,7 @@ func newAlone(t *testing.T, seats bool) *alone {
 		if err != nil || !seats {
 			return err
 		}
-		if err := o.UseSeats(round, true, midway); err != nil {
-			return err
-		}
-		for i, n := range []int{1, 5} {
-			if err := o.GiveSeats(o.Teams[i].ID, n, midway); err != nil {
-				return err
-			}
-		}
-		return nil
+		return o.GiveSeats(round, map[string]int{o.Teams[0].ID: 1, o.Teams[1].ID: 5}, midway)
 	})
 	w.at(opens.Add(time.Hour))
 	a := &alone{world: w, unit: unit(o, 0, "project", round), others: unit(o, 1, "project", round)}

@@ -169,6 +169,10 @@ func TestCommitments(t *testing.T) {
 	if o.does(&list, "commitment", "done", company.ID, id); list[0].Done.IsZero() {
 		t.Errorf("done: %+v", list)
 	}
+	done := list[0].Done
+	if o.does(&list, "commitment", "done", company.ID, id); !list[0].Done.Equal(done) {
+		t.Errorf("done a second time: %+v", list)
+	}
 	if o.does(&list, "commitment", "list", company.ID); len(list) != 1 {
 		t.Errorf("%+v", list)
 	}
@@ -182,6 +186,8 @@ func TestCommitments(t *testing.T) {
 		{"add", "bcdfghjkmnpq", "x"},
 		{"done", company.ID, id},
 		{"drop", company.ID, id},
+		{"done", "bcdfghjkmnpq", id},
+		{"drop", "bcdfghjkmnpq", id},
 		{"list", "bcdfghjkmnpq"},
 	} {
 		if got := o.run(append([]string{"commitment"}, args...)...); got.code != 2 || got.out != "" {

@@ -32,9 +32,6 @@ clarity/symptom-03: leaders see what becomes of it in the rounds that follow. op
 
 // commit keeps the commitment of the second argument, and prints all.
 func (s session) commit(ctx context.Context, owner, due, about string) (any, error) {
-	if _, err := s.Get(ctx, s.args[0]); err != nil {
-		return nil, err
-	}
 	var day time.Time
 	if due != "" {
 		var err error
@@ -53,7 +50,9 @@ func (s session) commit(ctx context.Context, owner, due, about string) (any, err
 		if err != nil {
 			return nil, err
 		}
-		figure.Round = wording.Newest(figures, figure.Kind)
+		if number, ok := figure.Place(); ok {
+			figure.Round = wording.Newest(figures, figure.Kind, number)
+		}
 	}
 	c, err := organisation.NewCommitment(s.args[1], owner, day, figure, rand.Reader, s.now)
 	if err != nil {
@@ -62,15 +61,18 @@ func (s session) commit(ctx context.Context, owner, due, about string) (any, err
 	return s.recommit(ctx, register.Committed, func(all *organisation.Commitments) error { return all.Add(c) })
 }
 
-// recommit changes the commitments, notes that, and returns all. What change returns is bad input.
+// recommit changes the commitments, notes that where they are others then, and returns all. What change returns is bad input.
 func (s session) recommit(ctx context.Context, action string, change func(*organisation.Commitments) error) (any, error) {
-	err := s.Commit(ctx, s.args[0], s.now, func(all *organisation.Commitments) error {
+	if _, err := s.Get(ctx, s.args[0]); err != nil {
+		return nil, err
+	}
+	changed, err := s.Commit(ctx, s.args[0], s.now, func(all *organisation.Commitments) error {
 		if err := change(all); err != nil {
 			return badInput{err}
 		}
 		return nil
 	})
-	if err == nil {
+	if err == nil && changed {
 		err = s.note(ctx, s.args[0], action)
 	}
 	if err != nil {
@@ -100,7 +102,7 @@ var orgCommitmentDone = command{
 	run: func(c *call) error {
 		return c.organisations(2, 2, func(ctx context.Context, s session) (any, error) {
 			return s.recommit(ctx, register.Recommitted, func(all *organisation.Commitments) error {
-				return all.Change(s.args[1], func(c *organisation.Commitment) { c.Done = s.now.Truncate(time.Second) })
+				return all.Finish(s.args[1], s.now)
 			})
 		})
 	},

@@ -3,8 +3,8 @@ package command
 import (
 	"context"
 	"errors"
+	"slices"
 	"strconv"
-	"time"
 
 	"rolefit/app/link"
 	"rolefit/pkg/organisation"
@@ -37,35 +37,33 @@ var orgSeatsMake = command{
 				return nil, usage("%q isn't a whole number", s.args[2])
 			}
 			give := func(o *organisation.Organisation) error {
-				if err := o.UseSeats(s.args[1], true, s.now); err != nil {
-					return err
-				}
-				return giveSeats(o, teamsOf(*o, s.args[3:], s.now), n, s)
+				return o.GiveSeats(s.args[1], seatsFor(*o, s.args[1], s.args[3:], n), s.now)
 			}
-			return s.change(ctx, register.GaveSeats, give, func(o organisation.Organisation) any { return showSeats(o, s.args[1], s.now) })
+			return s.change(ctx, register.GaveSeats, give, func(o organisation.Organisation) any { return showSeats(o, s.args[1]) })
 		})
 	},
 }
 
-func giveSeats(o *organisation.Organisation, teams []string, n int, s session) error {
-	for _, team := range teams {
-		if err := o.GiveSeats(team, n, s.now); err != nil {
-			return err
+// seatsFor are the seats of the teams of a round where the named ones, or all where none is named, get n each.
+func seatsFor(o organisation.Organisation, round string, named []string, n int) map[string]int {
+	seats := map[string]int{}
+	for _, t := range teamsIn(o, round) {
+		if len(named) == 0 {
+			seats[t.ID] = n
+		} else if t.Seats > 0 {
+			seats[t.ID] = t.Seats
 		}
 	}
-	return nil
+	for _, team := range named {
+		seats[team] = n
+	}
+	return seats
 }
 
-// teamsOf are the named teams, or all that take contributions where none is named.
-func teamsOf(o organisation.Organisation, named []string, now time.Time) []string {
-	if len(named) > 0 {
-		return named
-	}
-	var all []string
-	for _, t := range o.OpenTeams(now) {
-		all = append(all, t.ID)
-	}
-	return all
+// teamsIn are the teams of a round.
+func teamsIn(o organisation.Organisation, round string) []organisation.Team {
+	span, _ := o.Span(round)
+	return o.TeamsIn(span)
 }
 
 var orgSeatsOff = command{
@@ -75,7 +73,7 @@ var orgSeatsOff = command{
 	run: func(c *call) error {
 		return c.organisations(2, 2, func(ctx context.Context, s session) (any, error) {
 			off := func(o *organisation.Organisation) error { return o.UseSeats(s.args[1], false, s.now) }
-			return s.change(ctx, register.ChoseSeats, off, func(o organisation.Organisation) any { return showSeats(o, s.args[1], s.now) })
+			return s.change(ctx, register.ChoseSeats, off, func(o organisation.Organisation) any { return showSeats(o, s.args[1]) })
 		})
 	},
 }
@@ -93,7 +91,7 @@ var orgSeatsList = command{
 			if err != nil {
 				return nil, err
 			}
-			return showSeats(o, s.args[1], s.now), nil
+			return showSeats(o, s.args[1]), nil
 		})
 	},
 }
@@ -117,26 +115,42 @@ var orgSeatsLinks = command{
 			if err != nil {
 				return nil, err
 			}
-			if err := s.note(ctx, o.ID, register.ReadSeats); err != nil {
-				return nil, err
+			answer, err := to.seats(ctx, o, s.args[1], s.args[2:], seats)
+			if err == nil {
+				err = s.note(ctx, o.ID, register.ReadSeats)
 			}
-			answer := []shownSeat{}
-			for _, team := range teamsOf(o, s.args[2:], s.now) {
-				n, needed := o.SeatsIn(s.args[1], team)
-				if !needed {
-					return nil, usage("there is no round %q with seats", s.args[1])
-				}
-				codes, err := seats.Codes(ctx, o.ID, s.args[1], team, n)
-				if err != nil {
-					return nil, err
-				}
-				for _, code := range codes {
-					answer = append(answer, to.seat(o, team, code))
-				}
+			if err != nil {
+				return nil, err
 			}
 			return answer, nil
 		})
 	},
+}
+
+// seats are those of a round, of the named teams or, where none is named, of all.
+func (l *links) seats(ctx context.Context, o organisation.Organisation, round string, named []string, issued *issuer.Issuer) ([]shownSeat, error) {
+	if own, ok := o.Named(round); !ok || !own.Seats {
+		return nil, usage("there is no round %q with seats", round)
+	}
+	for _, team := range named {
+		if n, _ := o.SeatsIn(round, team); n == 0 {
+			return nil, usage("no team %q has seats in this round", team)
+		}
+	}
+	answer := []shownSeat{}
+	for _, t := range teamsIn(o, round) {
+		if len(named) > 0 && !slices.Contains(named, t.ID) {
+			continue
+		}
+		codes, err := issued.Codes(ctx, o.ID, round, t.ID, t.Seats)
+		if err != nil {
+			return nil, err
+		}
+		for _, code := range codes {
+			answer = append(answer, l.seat(o, t.ID, code))
+		}
+	}
+	return answer, nil
 }
 
 var orgSeatsReplace = command{
@@ -197,10 +211,10 @@ type shownTeamSeats struct {
 	Seats int    `json:"seats"`
 }
 
-func showSeats(o organisation.Organisation, round string, now time.Time) shownSeats {
+func showSeats(o organisation.Organisation, round string) shownSeats {
 	named, _ := o.Named(round)
 	out := shownSeats{Round: round, Seats: named.Seats, Teams: []shownTeamSeats{}}
-	for _, t := range o.OpenTeams(now) {
+	for _, t := range teamsIn(o, round) {
 		n, _ := o.SeatsIn(round, t.ID)
 		out.Teams = append(out.Teams, shownTeamSeats{t.ID, t.Name, n})
 	}

@@ -42,12 +42,18 @@ func TestOrgSeats(t *testing.T) {
 		{"seats", "make", company.ID, round.Code, "2", "zzzzzzzz"},
 		{"seats", "list", company.ID, "soon"},
 		{"seats", "links", company.ID, "soon"},
+		{"seats", "links", company.ID, round.Code, first, "zzzzzzzz"},
+		{"seats", "links", company.ID, "2026-q4", first},
+		{"seats", "make", company.ID, round.Code, "0"},
 		{"seats", "replace", company.ID, round.Code, first, "3"},
 		{"seats", "replace", company.ID, round.Code, first, "x"},
 	} {
 		if got := o.run(wrong...); got.code == 0 {
 			t.Errorf("%v: %d %s", wrong, got.code, got.err)
 		}
+	}
+	if got := o.run("seats", "make", company.ID, round.Code, "0", second); !strings.Contains(got.err, "Search") {
+		t.Errorf("no seats for a team: %s", got.err)
 	}
 	o.decode(o.run("seats", "off", company.ID, round.Code), &made)
 	if made.Seats || made.Teams[0].Seats != 0 {
@@ -59,6 +65,9 @@ func TestOrgSeats(t *testing.T) {
 		if !strings.Contains(audit, action) {
 			t.Errorf("%s is not in the audit: %s", action, audit)
 		}
+	}
+	if n := strings.Count(audit, "seats-read"); n != 1 {
+		t.Errorf("the links were printed once, and the audit says %d times", n)
 	}
 }
 

@@ -238,7 +238,8 @@ func (h *home) fill() {
 	about := organisation.Figure{Kind: "project", Number: "size", Round: h.over.String()}
 	commitment, err := organisation.NewCommitment("Say who decides", "Product Owner", time.Time{}, about, rand.Reader, h.now)
 	h.must(err)
-	h.must(h.register.Commit(h.Context(), h.company.ID, h.now, func(c *organisation.Commitments) error { return c.Add(commitment) }))
+	_, err = h.register.Commit(h.Context(), h.company.ID, h.now, func(c *organisation.Commitments) error { return c.Add(commitment) })
+	h.must(err)
 
 	h.contribute(h.team(0, h.open), 1)
 	_, err = ledger.NewSubmitter(h).Withdraw(h.Context(), h.team(0, h.open), contribution.ID{9}, true)

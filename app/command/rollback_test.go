@@ -110,9 +110,10 @@ func (h *home) written() {
 	}))
 	commitments, err := h.register.Commitments(h.Context(), h.company.ID)
 	h.must(err)
-	h.must(h.register.Commit(h.Context(), h.company.ID, h.now, func(c *organisation.Commitments) error {
+	_, err = h.register.Commit(h.Context(), h.company.ID, h.now, func(c *organisation.Commitments) error {
 		return c.Change(commitments[0].ID, func(one *organisation.Commitment) { one.Owner = "Somebody else" })
-	}))
+	})
+	h.must(err)
 	h.contribute(h.team(1, h.open), 5)
 	due := contribution.SpanOf(h.open).Seals()
 	done, err := ledger.NewSealer(h, rand.Reader, h.register, ledger.ByClock).SealAll(h.Context(), h.register, due)

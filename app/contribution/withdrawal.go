@@ -38,7 +38,7 @@ func (p *Page) onWithdraw(_ app.Context, e app.Event) {
 	e.PreventDefault()
 	code, err := contribution.FindCode(p.typed)
 	if err != nil {
-		p.offer.Answered = p.W.T(misread(err))
+		p.offer.Tell(p.W.T(misread(err)))
 		return
 	}
 	p.offer.TakeBack(code)

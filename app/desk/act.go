@@ -23,8 +23,11 @@ type action struct {
 
 	after func(v *visit) error // once the record is changed; nil for nothing
 
-	may    func(organisation.Access) bool           // send it; nil for administrators alone
-	beside func(v *visit) (changed bool, err error) // in place of do, to what is kept beside the record
+	may func(organisation.Access) bool // send it; nil for administrators alone
+
+	// beside is in place of do and note, to what is kept beside the record. It says what the audit is to note, "" for nothing;
+	// refused is what is wrong with what was asked for, which may have to be noted too, and err that the store failed.
+	beside func(v *visit) (note string, refused, err error)
 }
 
 // allowed reports whether an access may send the action.
@@ -51,7 +54,7 @@ func (d Desk) act(a action) handler {
 			v.Problems = []string{v.T("desk.problem.form")}
 			return v.show(w, http.StatusBadRequest, a.page)
 		}
-		changed, refused, err := v.change(a)
+		note, refused, err := v.change(a)
 		switch {
 		case refused != nil:
 			v.Problems = v.told(refused, "desk.problem")
@@ -60,21 +63,33 @@ func (d Desk) act(a action) handler {
 			return v.tell(w, http.StatusServiceUnavailable, "away")
 		case v.Secret != "":
 			return v.show(w, http.StatusOK, a.page)
-		case !changed:
+		case note == "":
 			return v.leadTo(w, v.At(a.page))
 		}
-		return v.leadTo(w, v.At(a.page)+"?done="+cmp.Or(a.said, a.note))
+		return v.leadTo(w, v.At(a.page)+"?done="+cmp.Or(a.said, note))
 	}
 }
 
-// change changes the record by an action. What the action itself or a check of the record says against it is refused; err is
-// that the store failed.
-func (v *visit) change(a action) (changed bool, refused, err error) {
+// change changes the record by an action, or what is kept beside it, and writes the note down, which is "" where nothing is
+// another. What the action itself or a check of the record says against it is refused; err is that the store failed.
+func (v *visit) change(a action) (note string, refused, err error) {
 	if a.beside != nil {
-		return v.changeBeside(a)
+		note, refused, err = a.beside(v)
+	} else {
+		note, refused, err = v.changeRecord(a)
 	}
-	ctx := v.r.Context()
-	err = v.desk.Register.Change(ctx, v.Org.ID, func(o *organisation.Organisation) error {
+	if err == nil && note != "" {
+		err = v.desk.Register.AuditBy(v.r.Context(), v.Org.ID, note, v.Access.Label, v.Now)
+	}
+	if err != nil {
+		return "", nil, err
+	}
+	return note, refused, nil
+}
+
+// changeRecord is change of the record.
+func (v *visit) changeRecord(a action) (note string, refused, err error) {
+	err = v.desk.Register.Change(v.r.Context(), v.Org.ID, func(o *organisation.Organisation) error {
 		was := o.Encode()
 		if refused = v.still(o); refused == nil {
 			refused = a.do(v, o)
@@ -85,33 +100,22 @@ func (v *visit) change(a action) (changed bool, refused, err error) {
 		if refused != nil {
 			return refused
 		}
-		changed, v.Org = !bytes.Equal(was, o.Encode()), *o
+		if note = a.note; bytes.Equal(was, o.Encode()) {
+			note = ""
+		}
+		v.Org = *o
 		return nil
 	})
 	if refused != nil {
-		return false, refused, nil
+		return "", refused, nil
 	}
 	if errors.Is(err, register.ErrUnknown) {
-		return false, err, nil
+		return "", err, nil
 	}
 	if err == nil && a.after != nil {
 		err = a.after(v)
 	}
-	if err == nil && changed {
-		err = v.desk.Register.AuditBy(ctx, v.Org.ID, a.note, v.Access.Label, v.Now)
-	}
-	return changed, nil, err
-}
-
-// changeBeside is change of what is kept beside the record.
-func (v *visit) changeBeside(a action) (changed bool, refused, err error) {
-	if changed, err = a.beside(v); err != nil && refuses(err) {
-		return false, err, nil
-	}
-	if err == nil && changed {
-		err = v.desk.Register.AuditBy(v.r.Context(), v.Org.ID, a.note, v.Access.Label, v.Now)
-	}
-	return changed, nil, err
+	return note, nil, err
 }
 
 // still says that the visitor may no longer change a record: the access has ended meanwhile.

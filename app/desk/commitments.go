@@ -3,14 +3,11 @@
 package desk
 
 import (
-	"bytes"
 	"crypto/rand"
 	"encoding/json"
 	"errors"
-	"math"
 	"net/http"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -20,7 +17,6 @@ import (
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/duties"
 	"rolefit/pkg/organisation"
-	"rolefit/pkg/problem"
 	"rolefit/pkg/project"
 	"rolefit/pkg/register"
 	"rolefit/pkg/symptoms"
@@ -151,85 +147,89 @@ func (v *visit) choices(words wording.Figures, chosen string) (groups []FigureGr
 func figureValue(kind, number string) string { return strings.TrimSuffix(kind+"/"+number, "/") }
 
 func commitmentActions() []action {
-	form := func(path, note string, change func(v *visit, c *organisation.Commitments) error) action {
-		beside := func(v *visit) (bool, error) { return v.commit(change) }
-		return action{path: "commitments/" + path, page: "commitments", note: note, may: organisation.Access.LeadsAll, beside: beside}
+	form := func(path string, beside func(v *visit) (string, error, error)) action {
+		return action{path: "commitments/" + path, page: "commitments", may: organisation.Access.LeadsAll, beside: beside}
 	}
-	done := func(v *visit, c *organisation.Commitments, at time.Time) error {
-		return c.Change(v.Was("commitment"), func(one *organisation.Commitment) {
-			if one.Done.IsZero() != at.IsZero() {
-				one.Done = at
-			}
-		})
+	one := func(note string, change func(v *visit, c *organisation.Commitments, id string) error) func(v *visit) (string, error, error) {
+		return func(v *visit) (string, error, error) {
+			return v.commit(note, func(c *organisation.Commitments) error { return change(v, c, v.Was("commitment")) })
+		}
 	}
 	return []action{
-		form("keep", register.Committed, keepCommitment),
-		form("change", register.Recommitted, changeCommitment),
-		form("done", register.Recommitted, func(v *visit, c *organisation.Commitments) error { return done(v, c, v.Now.Truncate(time.Second)) }),
-		form("open", register.Recommitted, func(v *visit, c *organisation.Commitments) error { return done(v, c, time.Time{}) }),
-		form("drop", register.Dropped, func(v *visit, c *organisation.Commitments) error { return c.Drop(v.Was("commitment")) }),
+		form("keep", keepCommitment),
+		form("change", changeCommitment),
+		form("done", one(register.Recommitted, func(v *visit, c *organisation.Commitments, id string) error { return c.Finish(id, v.Now) })),
+		form("open", one(register.Recommitted, func(_ *visit, c *organisation.Commitments, id string) error { return c.Reopen(id) })),
+		form("drop", one(register.Dropped, func(_ *visit, c *organisation.Commitments, id string) error { return c.Drop(id) })),
 	}
 }
 
-// commit changes the commitments, and reports whether they are others afterwards.
-func (v *visit) commit(change func(v *visit, c *organisation.Commitments) error) (changed bool, err error) {
-	err = v.desk.Register.Commit(v.r.Context(), v.Org.ID, v.Now, func(c *organisation.Commitments) error {
-		was := c.Encode()
-		err := change(v, c)
-		changed = !bytes.Equal(was, c.Encode())
-		return err
+// commit changes the commitments, and returns the note where they are others afterwards. What change or a check of them says
+// against it is refused.
+func (v *visit) commit(note string, change func(c *organisation.Commitments) error) (noted string, refused, err error) {
+	changed, err := v.desk.Register.Commit(v.r.Context(), v.Org.ID, v.Now, func(c *organisation.Commitments) error {
+		if refused = change(c); refused == nil {
+			refused = c.Check()
+		}
+		return refused
 	})
-	return changed && err == nil, err
+	switch {
+	case refused != nil:
+		return "", refused, nil
+	case err != nil || !changed:
+		return "", nil, err
+	}
+	return note, nil, nil
 }
 
 // keepCommitment keeps the commitment of the form.
-func keepCommitment(v *visit, c *organisation.Commitments) error {
-	given, err := v.commitment()
-	if err != nil {
-		return err
+func keepCommitment(v *visit) (note string, refused, err error) {
+	given, refused, err := v.commitment()
+	if refused != nil || err != nil {
+		return "", refused, err
 	}
-	one, err := organisation.NewCommitment(given.Text, given.Owner, given.Due, given.About, rand.Reader, v.Now)
-	if err != nil {
-		return err
-	}
-	return c.Add(one)
-}
-
-// changeCommitment makes a commitment what the form says. About the same figure it stays about the same round.
-func changeCommitment(v *visit, c *organisation.Commitments) error {
-	given, err := v.commitment()
-	if err != nil {
-		return err
-	}
-	return c.Change(v.Was("commitment"), func(one *organisation.Commitment) {
-		if given.About.Kind != one.About.Kind || given.About.Number != one.About.Number {
-			one.About = given.About
+	return v.commit(register.Committed, func(c *organisation.Commitments) error {
+		one, err := organisation.NewCommitment(given.Text, given.Owner, given.Due, given.About, rand.Reader, v.Now)
+		if err != nil {
+			return err
 		}
-		one.Text, one.Owner, one.Due = given.Text, given.Owner, given.Due
+		return c.Add(one)
 	})
 }
 
-// commitment is what the form says of one. It is about the figure as it was published last.
-func (v *visit) commitment() (c organisation.Commitment, err error) {
-	c.Text, c.Owner = strings.TrimSpace(v.Was("text")), strings.TrimSpace(v.Was("owner"))
-	if v.Was("due") != "" {
-		if c.Due, err = v.moment("due"); err != nil {
-			return c, err
-		}
+// changeCommitment makes a commitment what the form says. About the same figure it stays about the same round.
+func changeCommitment(v *visit) (note string, refused, err error) {
+	given, refused, err := v.commitment()
+	if refused != nil || err != nil {
+		return "", refused, err
 	}
-	if v.Was("about") == "" {
-		return c, nil
-	}
-	_, figures, err := v.committed()
-	c.About.Kind, c.About.Number, _ = strings.Cut(v.Was("about"), "/")
-	c.About.Round = wording.Newest(figures, c.About.Kind)
-	return c, err
+	return v.commit(register.Recommitted, func(c *organisation.Commitments) error {
+		return c.Change(v.Was("commitment"), func(one *organisation.Commitment) {
+			if given.About.Kind != one.About.Kind || given.About.Number != one.About.Number {
+				one.About = given.About
+			}
+			one.Text, one.Owner, one.Due = given.Text, given.Owner, given.Due
+		})
+	})
 }
 
-// refuses reports whether an error is about what was asked for, and not that the store failed.
-func refuses(err error) bool {
-	_, told := errors.AsType[*problem.Error](err)
-	return told
+// commitment is what the form says of one. It is about the figure as it was published last. refused is what is wrong with the
+// form; err is that the store failed.
+func (v *visit) commitment() (c organisation.Commitment, refused, err error) {
+	c.Text, c.Owner = strings.TrimSpace(v.Was("text")), strings.TrimSpace(v.Was("owner"))
+	if v.Was("due") != "" {
+		if c.Due, refused = v.moment("due"); refused != nil {
+			return c, refused, nil
+		}
+	}
+	c.About.Kind, c.About.Number, _ = strings.Cut(v.Was("about"), "/")
+	number, ok := c.About.Place()
+	if !ok {
+		return c, nil, nil // about none, or about what the check of it refuses
+	}
+	_, figures, err := v.committed()
+	c.About.Round = wording.Newest(figures, c.About.Kind, number)
+	return c, nil, err
 }
 
 // commitmentsTable sends all commitments as a table for a spreadsheet, with the figures that they are about: as they were
@@ -252,8 +252,7 @@ func (d Desk) commitmentsTable(w http.ResponseWriter, r *http.Request, lang stri
 	for _, c := range list {
 		rows = append(rows, v.commitmentRow(c, words, figures))
 	}
-	w.Header().Set("Content-Disposition", `attachment; filename="`+v.Org.ID+`-commitments.csv"`)
-	return v.write(w, http.StatusOK, "text/csv; charset=utf-8", "", []byte(view.CSV(v.Catalogue, rows)))
+	return v.sendTable(w, "commitments", rows)
 }
 
 func (v *visit) commitmentRow(c organisation.Commitment, words wording.Figures, figures benchmark.Company) []string {
@@ -275,7 +274,7 @@ func (v *visit) point(points []benchmark.Point, i, number int) []string {
 	if i >= len(points) || points[i].Round == "" {
 		return make([]string, 4)
 	}
-	return append([]string{v.roundName(points[i].Round)}, wholeNumbers(points[i].Figures[number])...)
+	return append([]string{v.roundName(points[i].Round)}, wording.Cells(points[i].Figures[number])...)
 }
 
 // isoDay is a day as spreadsheets of every language read it; "" for none.
@@ -284,13 +283,4 @@ func isoDay(t time.Time) string {
 		return ""
 	}
 	return t.UTC().Format(time.DateOnly)
-}
-
-// wholeNumbers are the value of a figure, where it is a number, and whole numbers that hold the mean between them.
-func wholeNumbers(r benchmark.Range) []string {
-	value := ""
-	if wording.IsNumber(r) {
-		value = strconv.Itoa(int(math.Round(r.Value)))
-	}
-	return []string{value, strconv.Itoa(int(math.Floor(r.Low))), strconv.Itoa(int(math.Ceil(r.High)))}
 }

@@ -77,8 +77,37 @@ func TestCommitments(t *testing.T) {
 			t.Errorf("%v: %d %s", tc, got.status, got.Text("main"))
 		}
 	}
-	if got := p.post(at+"/done", "commitment", "00000000"); got.status != 422 {
-		t.Errorf("one that there is not: %d", got.status)
+	for _, path := range []string{"/done", "/open", "/drop", "/change"} {
+		if got := p.post(at+path, "commitment", "00000000", "text", "x"); got.status != 422 {
+			t.Errorf("%s of one that there is not: %d", path, got.status)
+		}
+	}
+	if got := p.post(at+"/keep", "text", "x", "due", "2026-12-31", "due-time", "12:00"); got.status != 422 || got.Text("#problems") == "" {
+		t.Errorf("due at noon: %d %s", got.status, got.Text("main"))
+	}
+}
+
+// TestDoneTwice: a step that is done stays done as of the first time, and the audit has it once.
+func TestDoneTwice(t *testing.T) {
+	o := newOffice(t, func(d *desk.Desk) { d.Figures = &published{} })
+	p, id := o.founder("Organisation 1")
+	at := "/desk/" + id + "/commitments"
+	p.press(p.get(at), `form[action$="commitments/keep"]`, "text", "Say who decides")
+	page := p.get(at)
+	done := o.now.Truncate(time.Second)
+	for range 2 {
+		if got := p.press(page, `form[action$="commitments/done"]`); got.status != 200 {
+			t.Errorf("%d: %s", got.status, got.Text("main"))
+		}
+		o.now = o.now.Add(time.Hour)
+	}
+	kept, err := o.register.Commitments(t.Context(), id)
+	if err != nil || len(kept) != 1 || !kept[0].Done.Equal(done) {
+		t.Errorf("kept is %+v, %v", kept, err)
+	}
+	want := []string{"commitment-kept by Administrator of Organisation 1", "commitment-changed by Administrator of Organisation 1"}
+	if all := o.audited(id); !cmp.Equal(want, all[len(all)-2:]) {
+		t.Errorf("the audit has %v", all)
 	}
 }
 

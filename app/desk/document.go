@@ -18,6 +18,7 @@ import (
 	"strings"
 
 	"rolefit/app/route"
+	"rolefit/app/view"
 	"rolefit/app/words"
 	"rolefit/pkg/api"
 	"rolefit/pkg/texts"
@@ -137,6 +138,12 @@ func (v *visit) send(w http.ResponseWriter, status int, name, title string) int 
 	}
 	b.WriteString(shell.foot)
 	return v.write(w, status, "text/html; charset=utf-8", shell.style, b.Bytes())
+}
+
+// sendTable sends a table of the organisation for a spreadsheet, as a file named after both.
+func (v *visit) sendTable(w http.ResponseWriter, name string, rows [][]string) int {
+	w.Header().Set("Content-Disposition", `attachment; filename="`+v.Org.ID+"-"+name+`.csv"`)
+	return v.write(w, http.StatusOK, "text/csv; charset=utf-8", "", []byte(view.CSV(v.Catalogue, rows)))
 }
 
 // write sends a document of a type, compressed where the browser takes it: the styles of the site are in every page. style is the

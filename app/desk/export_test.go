@@ -12,5 +12,8 @@ func Paths() (paths []string) {
 	for _, a := range actions() {
 		paths = append(paths, "POST /"+a.path)
 	}
-	return append(paths, "GET /links.csv", "GET /commitments.csv", "POST /seats/links", "POST /seats/replace")
+	for _, t := range tables() {
+		paths = append(paths, t.method+" /"+t.path)
+	}
+	return paths
 }

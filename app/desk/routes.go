@@ -42,6 +42,21 @@ func pages() []page {
 // unlisted are pages that the navigation leaves out.
 var unlisted = []string{"posters"}
 
+// table is a file of an organisation for a spreadsheet.
+type table struct {
+	method, path string
+	send         func(Desk) handler
+}
+
+// tables are all of them. One that the audit notes is asked for with a POST.
+func tables() []table {
+	return []table{
+		{"GET", "links.csv", func(d Desk) handler { return d.links }},
+		{"GET", "commitments.csv", func(d Desk) handler { return d.commitmentsTable }},
+		{"POST", "seats/links", func(d Desk) handler { return d.seatLinks }},
+	}
+}
+
 // handler answers a request, and says what the answer was.
 type handler func(w http.ResponseWriter, r *http.Request, lang string) (status int)
 
@@ -58,13 +73,12 @@ func (d Desk) Handler() http.Handler {
 		on("GET", route.DeskNew, d.door("new"))
 		on("POST", route.DeskNew, d.make)
 		on("POST", Path+"/{org}/leave", d.leave)
-		on("GET", Path+"/{org}/links.csv", d.links)
-		on("POST", Path+"/{org}/seats/links", d.seatLinks)
-		on("POST", Path+"/{org}/seats/replace", d.replaceSeat)
-		on("GET", Path+"/{org}/commitments.csv", d.commitmentsTable)
 		on("GET", Path+"/{org}", d.mended(d.page(pages()[0])))
 		for _, p := range pages()[1:] {
 			on("GET", Path+"/{org}/"+p.name, d.page(p))
+		}
+		for _, t := range tables() {
+			on(t.method, Path+"/{org}/"+t.path, t.send(d))
 		}
 		for _, a := range actions() {
 			on("POST", Path+"/{org}/"+a.path, d.act(a))

@@ -11,7 +11,6 @@ import (
 
 	"rolefit/app/link"
 	"rolefit/app/route"
-	"rolefit/app/view"
 	"rolefit/pkg/organisation"
 	"rolefit/pkg/problem"
 	"rolefit/pkg/register"
@@ -28,19 +27,19 @@ type Issuer interface {
 // seatsPage is what the page of seats shows: of one round, the one with seats to which answers may come, or else the next
 // that is planned.
 type seatsPage struct {
-	Round   *Round // nil for none
-	Needed  bool   // it has seats
-	Fixed   bool   // it has opened
-	Teams   []organisation.Team
-	Seats   int    // of all teams
-	Without int    // teams that have none
-	Most    int    // seats of a team
-	Link    string // of a seat that was just made in the place of another; "" for none
-	Issues  bool   // the desk has the secrets that prove seats, and so can hand them out
+	Round   *Round              // nil for none
+	Needed  bool                // it has seats
+	Fixed   bool                // it has opened
+	Teams   []organisation.Team // that take answers in it
+	Seats   int                 // of all teams
+	Without int                 // teams that have none
+	Most    int                 // seats of a team
+	Link    string              // of a seat that was just made in the place of another; "" for none
+	Issues  bool                // the desk has the secrets that prove seats, and so can hand them out
 }
 
 func showSeats(v *visit) (any, error) {
-	p := seatsPage{Teams: v.Org.OpenTeams(v.Now), Most: organisation.MaxHeads, Link: v.Secret, Issues: v.desk.Seats != nil}
+	p := seatsPage{Most: organisation.MaxHeads, Link: v.Secret, Issues: v.desk.Seats != nil}
 	own, ok := v.seatRound()
 	if !ok {
 		return p, nil
@@ -48,6 +47,7 @@ func showSeats(v *visit) (any, error) {
 	span, _ := v.Org.Span(own.Code)
 	round := roundOf(v.Org, span, v.Now)
 	p.Round, p.Needed, p.Fixed = &round, own.Seats, !v.Now.Before(span.Opens)
+	p.Teams = v.Org.TeamsIn(span)
 	for _, t := range p.Teams {
 		if p.Seats += t.Seats; t.Seats == 0 {
 			p.Without++
@@ -93,42 +93,30 @@ func seatActions() []action {
 		{path: "seats/off", page: "seats", note: register.ChoseSeats, do: func(v *visit, o *organisation.Organisation) error {
 			return o.UseSeats(v.Was("round"), false, v.Now)
 		}},
+		{path: "seats/replace", page: "seats", beside: replaceSeat},
 	}
 }
 
-// giveSeats gives the teams the seats of the form, in its round.
+// giveSeats gives the teams the seats of the form, in its round. A field that is empty gives none.
 func giveSeats(v *visit, o *organisation.Organisation) error {
-	if err := o.UseSeats(v.Was("round"), true, v.Now); err != nil {
-		return err
-	}
-	total := 0
-	for _, t := range o.OpenTeams(v.Now) {
-		n, err := parseSeats(v.Was(seatsField + t.ID))
-		if err == nil {
-			err = o.GiveSeats(t.ID, n, v.Now)
+	span, _ := o.Span(v.Was("round"))
+	seats := map[string]int{}
+	var problems []error
+	for _, t := range o.TeamsIn(span) {
+		text := strings.TrimSpace(v.Was(seatsField + t.ID))
+		if text == "" {
+			continue
 		}
+		n, err := strconv.Atoi(text)
 		if err != nil {
-			return err
+			problems = append(problems, organisation.WrongSeats(t, text))
 		}
-		total += n
+		seats[t.ID] = n
 	}
-	if total == 0 {
-		return problem.New("org-seats-no", "no team has a seat")
+	if len(problems) > 0 {
+		return errors.Join(problems...)
 	}
-	return nil
-}
-
-// parseSeats reads a number of seats; "" is 0.
-func parseSeats(text string) (int, error) {
-	text = strings.TrimSpace(text)
-	if text == "" {
-		return 0, nil
-	}
-	n, err := strconv.Atoi(text)
-	if err != nil {
-		return 0, problem.New("org-seats", "{n} seats, not 0 to {most}", "n", text, "most", strconv.Itoa(organisation.MaxHeads))
-	}
-	return n, nil
+	return o.GiveSeats(v.Was("round"), seats, v.Now)
 }
 
 // seatLinks sends every seat of the round as a table for a spreadsheet, and notes that somebody has them.
@@ -141,21 +129,30 @@ func (d Desk) seatLinks(w http.ResponseWriter, r *http.Request, lang string) int
 	if !round.Seats || d.Seats == nil {
 		return v.tell(w, http.StatusNotFound, "nothing")
 	}
-	if err := d.Register.AuditBy(r.Context(), v.Org.ID, register.ReadSeats, v.Access.Label, v.Now); err != nil {
+	rows, err := v.seatRows(round.Code)
+	if err == nil {
+		err = d.Register.AuditBy(r.Context(), v.Org.ID, register.ReadSeats, v.Access.Label, v.Now)
+	}
+	if err != nil {
 		return v.tell(w, http.StatusServiceUnavailable, "away")
 	}
+	return v.sendTable(w, "seats", rows)
+}
+
+// seatRows are the seats of a round, a seat a row.
+func (v *visit) seatRows(round string) ([][]string, error) {
 	rows := [][]string{{v.T("desk.teams.name"), v.T("desk.seats.number"), v.T("desk.seats.link"), v.T("desk.seats.code")}}
-	for _, t := range v.Org.OpenTeams(v.Now) {
-		codes, err := d.Seats.Codes(r.Context(), v.Org.ID, round.Code, t.ID, t.Seats)
+	span, _ := v.Org.Span(round)
+	for _, t := range v.Org.TeamsIn(span) {
+		codes, err := v.desk.Seats.Codes(v.r.Context(), v.Org.ID, round, t.ID, t.Seats)
 		if err != nil {
-			return v.tell(w, http.StatusServiceUnavailable, "away")
+			return nil, err
 		}
 		for _, code := range codes {
 			rows = append(rows, []string{t.Name, strconv.Itoa(code.Number), v.seatLink(t, code), code.String()})
 		}
 	}
-	w.Header().Set("Content-Disposition", `attachment; filename="`+v.Org.ID+`-seats.csv"`)
-	return v.write(w, http.StatusOK, "text/csv; charset=utf-8", "", []byte(view.CSV(v.Catalogue, rows)))
+	return rows, nil
 }
 
 func (v *visit) seatLink(t organisation.Team, code seat.Code) string {
@@ -164,39 +161,19 @@ func (v *visit) seatLink(t organisation.Team, code seat.Code) string {
 
 // replaceSeat ends a seat whose link was lost, and shows the one in its place. It notes that, and also that a seat was
 // found to be used.
-func (d Desk) replaceSeat(w http.ResponseWriter, r *http.Request, lang string) int {
-	v := d.visit(r, lang)
-	if status := v.admit(w, organisation.Access.Administers); status != 0 {
-		return status
-	}
-	if !v.readForm(w, maxDoor) {
-		return v.wrong(w, errors.New("the form is not whole"))
-	}
+func replaceSeat(v *visit) (note string, refused, err error) {
 	round, _ := v.seatRound()
 	team, _ := v.Org.Team(v.Was("team"))
 	number, _ := strconv.Atoi(strings.TrimSpace(v.Was("number")))
-	if n, _ := v.Org.SeatsIn(round.Code, team.ID); number < 1 || number > n || d.Seats == nil {
-		return v.wrong(w, problem.New("org-seat-none", "there is no such seat", "n", v.Was("number")))
+	if n, _ := v.Org.SeatsIn(round.Code, team.ID); number < 1 || number > n || v.desk.Seats == nil {
+		return "", problem.New("org-seat-none", "there is no such seat", "n", v.Was("number")), nil
 	}
-	code, err := d.Seats.Replace(r.Context(), issuer.Place{Org: v.Org.ID, Round: round.Code, Team: team.ID, Number: number})
-	note := register.ReplacedSeat
+	code, err := v.desk.Seats.Replace(v.r.Context(), issuer.Place{Org: v.Org.ID, Round: round.Code, Team: team.ID, Number: number})
 	if errors.Is(err, issuer.ErrUsed) {
-		note = register.KeptSeat
+		return register.KeptSeat, problem.New("org-seat-used", "the seat was used"), nil
 	} else if err != nil {
-		return v.tell(w, http.StatusServiceUnavailable, "away")
-	}
-	if noteErr := d.Register.AuditBy(r.Context(), v.Org.ID, note, v.Access.Label, v.Now); noteErr != nil {
-		return v.tell(w, http.StatusServiceUnavailable, "away")
-	}
-	if err != nil {
-		return v.wrong(w, problem.New("org-seat-used", "the seat was used"))
+		return "", nil, err
 	}
 	v.Secret = v.seatLink(team, code)
-	return v.show(w, http.StatusOK, "seats")
-}
-
-// wrong shows the page of seats with what was wrong.
-func (v *visit) wrong(w http.ResponseWriter, err error) int {
-	v.Problems = v.told(err, "desk.problem.form")
-	return v.show(w, http.StatusUnprocessableEntity, "seats")
+	return register.ReplacedSeat, nil, nil
 }

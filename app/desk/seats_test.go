@@ -34,6 +34,12 @@ func TestSeats(t *testing.T) {
 	if got := boss.press(page, `form[action$="seats/give"]`, "seats-"+payments, "", "seats-"+search, ""); got.status != 422 {
 		t.Errorf("no seats at all: %d", got.status)
 	}
+	for _, n := range []string{"0", "-1", "5001", "two"} {
+		got := boss.press(page, `form[action$="seats/give"]`, "seats-"+payments, "3", "seats-"+search, n)
+		if got.status != 422 || !strings.Contains(got.Text("#problems"), "“Search”") || o.record(id).Teams[0].Seats != 0 {
+			t.Errorf("%s seats: %d, %q", n, got.status, got.Text("#problems"))
+		}
+	}
 	page = boss.press(page, `form[action$="seats/give"]`, "seats-"+search, "2")
 	if page.status != 200 || !strings.Contains(page.Text("main"), "8 seats in all") || page.Text(".done") == "" {
 		t.Fatalf("%d: %q", page.status, page.Text("main"))
@@ -52,6 +58,34 @@ func TestSeats(t *testing.T) {
 	want := []string{"seats-given by Administrator of Organisation 1", "seats-read by Administrator of Organisation 1", "seats-chosen by Administrator of Organisation 1"}
 	if all := o.audited(id); !cmp.Equal(want, all[len(all)-3:]) {
 		t.Errorf("the audit has %v", all)
+	}
+}
+
+// TestSeatsOfMergedTeams: a team that is merged while a round with seats is open keeps its seats in that round and has none in
+// the next one, on the page and in the list of links.
+func TestSeatsOfMergedTeams(t *testing.T) {
+	o, boss, id := planned(t)
+	at := "/desk/" + id + "/seats"
+	record := o.record(id)
+	payments, search := record.Teams[0].ID, record.Teams[1].ID
+	boss.press(boss.get(at), `form[action$="seats/give"]`, "seats-"+search, "2")
+	o.now = time.Date(2026, 11, 26, 12, 0, 0, 0, time.UTC)
+	boss.post("/desk/"+id+"/teams/merge", "team", payments, "into", search)
+	boss.post("/desk/"+id+"/rounds/plan", "opens", "2026-12-23", "closes", "2027-01-15")
+	merged, _ := o.record(id).Team(payments)
+	lines := func() int { return strings.Count(boss.press(boss.get(at), `form[action$="seats/links"]`).text, "\r\n") }
+	if got := lines(); !merged.Merges() || got != 9 {
+		t.Errorf("merges: %t; in the open round the list has %d lines", merged.Merges(), got)
+	}
+	o.now = time.Date(2026, 12, 20, 12, 0, 0, 0, time.UTC)
+	boss = boss.invitedBack(id)
+	page := boss.get(at)
+	if page.Has(`input[name="seats-`+payments+`"]`) || !page.Has(`input[name="seats-`+search+`"]`) {
+		t.Errorf("for the next round the form has %q", page.Text("main"))
+	}
+	boss.press(page, `form[action$="seats/give"]`, "seats-"+search, "8")
+	if got := lines(); got != 9 {
+		t.Errorf("in the next round the list has %d lines", got)
 	}
 }
 

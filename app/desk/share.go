@@ -10,7 +10,6 @@ import (
 	"rolefit/app/link"
 	"rolefit/app/qr"
 	"rolefit/app/route"
-	"rolefit/app/view"
 	"rolefit/app/words"
 	"rolefit/pkg/organisation"
 	"rolefit/pkg/widget"
@@ -169,8 +168,7 @@ func (d Desk) links(w http.ResponseWriter, r *http.Request, lang string) int {
 	for _, l := range v.links() {
 		rows = append(rows, []string{l.Team.Name, l.Team.Group, heads(l.Team), l.Join, l.Embed})
 	}
-	w.Header().Set("Content-Disposition", `attachment; filename="`+v.Org.ID+`-links.csv"`)
-	return v.write(w, http.StatusOK, "text/csv; charset=utf-8", "", []byte(view.CSV(v.Catalogue, rows)))
+	return v.sendTable(w, "links", rows)
 }
 
 func heads(t organisation.Team) string {

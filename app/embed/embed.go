@@ -26,11 +26,12 @@ type screen = page.Screen
 type Page struct {
 	screen
 
-	o       widget.Options
-	org     *api.OrganisationAnswer // of the id that is typed; nil when it is not known
-	told    string                  // key of what is said about the id
-	shown   string                  // query of the preview, with its question mark; "" for none
-	message string
+	o        widget.Options
+	requests page.Requests
+	org      *api.OrganisationAnswer // of the id that is typed; nil when it is not known
+	told     string                  // key of what is said about the id
+	shown    string                  // query of the preview, with its question mark; "" for none
+	message  string
 }
 
 // New returns the page.
@@ -82,7 +83,7 @@ func (p *Page) onInput(_ app.Context, e app.Event) {
 // look asks the service for the organisation of the typed id.
 func (p *Page) look() {
 	p.org, p.told = nil, ""
-	org := p.o.Org
+	org, newest := p.o.Org, p.requests.Next()
 	if org == "" || (widget.Options{Org: org}).Check() != nil {
 		return
 	}
@@ -90,7 +91,7 @@ func (p *Page) look() {
 		answer, err := p.API.Organisation(context.Background(), org)
 		p.Context.Dispatch(func(app.Context) {
 			switch {
-			case p.o.Org != org: // something else was typed meanwhile
+			case !newest(): // something else was typed meanwhile
 			case err == nil:
 				p.org, p.told = &answer, "embed.org.known"
 			case api.Final(err):

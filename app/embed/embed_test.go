@@ -188,7 +188,10 @@ func TestOrganisations(t *testing.T) {
 	if doc := tab.Read(); doc.Text("#org-told") != e.T("embed.org.away") || !doc.Has("input#team") {
 		t.Errorf("without a service: %q", doc.Text("#org-told"))
 	}
-	p.Meanwhile(service, func(*http.Request) { e.o.Org = "cccccccccccc" })
+	p.Meanwhile(service, func(*http.Request) {
+		e.o.Org = ""
+		e.look()
+	})
 	fill(p, e, tab, map[string]string{"org": org.ID})
 	if e.org != nil {
 		t.Error("the answer for an id that was typed before is shown")

@@ -23,14 +23,15 @@ type screen = page.Screen
 type Page struct {
 	screen
 
-	state  joining
-	org    string // of the link, or of the kept group
-	linked string // team of the link; ""
-	seat   string // code of the link's seat in that team; ""
-	found  sitting.Organisation
-	kept   bool   // found is what the device kept; the service did not answer
-	team   string // chosen, not yet picked
-	sought string // in the field above many teams
+	state    joining
+	requests page.Requests
+	org      string // of the link, or of the kept group
+	linked   string // team of the link; ""
+	seat     string // code of the link's seat in that team; ""
+	found    sitting.Organisation
+	kept     bool   // found is what the device kept; the service did not answer
+	team     string // chosen, not yet picked
+	sought   string // in the field above many teams
 
 	message string // in the live region
 	spot    string // "leave" or "pick", where it stands too
@@ -75,6 +76,7 @@ func (p *Page) OnMount(ctx app.Context) {
 // follow asks whose link it is. Without one, it is that of the group for which
 // the person answers.
 func (p *Page) follow(text string) {
+	p.requests.Next()
 	org, team, ok := link.Join(text)
 	switch {
 	case ok:
@@ -94,11 +96,11 @@ func (p *Page) follow(text string) {
 // ask asks the service whose link this is.
 func (p *Page) ask() {
 	p.state = loading
-	org := p.org
+	org, newest := p.org, p.requests.Next()
 	p.Context.Async(func() {
 		answer, err := p.API.Organisation(context.Background(), org)
 		p.Context.Dispatch(func(app.Context) {
-			if org == p.org { // and no other link was followed meanwhile
+			if newest() { // no other link was followed meanwhile
 				p.heard(answer, err)
 			}
 		})

@@ -255,8 +255,8 @@ func TestAnotherLinkMeanwhile(t *testing.T) {
 	o := service.Enrol(false, "Payments")
 	p.Hash = o.ID
 	j := New(p.Screen("join")).(*Page)
-	p.Meanwhile(service, func(*http.Request) { j.org = "zzzzzzzzzzzz" })
-	if tab := p.Open(j); j.state != loading || tab.Read().Has("[data-org]") {
+	p.Meanwhile(service, func(*http.Request) { j.follow("Hello world") })
+	if tab := p.Open(j); j.state != broken || tab.Read().Has("[data-org]") {
 		t.Errorf("it is %q", j.state)
 	}
 }

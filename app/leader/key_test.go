@@ -11,10 +11,10 @@ import (
 func TestKeys(t *testing.T) {
 	key := strings.Repeat("A", 43)
 	for text, want := range map[string]Key{
-		"0123456789ab." + key: {"0123456789ab", key},
-		"https://rolefit.example/benchmark#0123456789ab.0a1b2c3d": {"0123456789ab", "0a1b2c3d"},
-		" 0123456789ab ": {"0123456789ab", ""},
-		"0123456789ab.":  {"0123456789ab", ""},
+		"0123456789ab." + key: {org: "0123456789ab", key: key},
+		"https://rolefit.example/benchmark#0123456789ab.0a1b2c3d": {org: "0123456789ab", key: "0a1b2c3d"},
+		" 0123456789ab ": {org: "0123456789ab"},
+		"0123456789ab.":  {org: "0123456789ab"},
 	} {
 		if got, ok := parseKey(text); !ok || got != want {
 			t.Errorf("%q: %+v, %t", text, got, ok)

@@ -4,6 +4,7 @@ package leader
 import (
 	"context"
 	"errors"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -21,7 +22,32 @@ import (
 
 // Key opens an organisation's figures: the key is a leader's, or the id of a team, which opens what is given back to its
 // people, or "" for the session that the browser has.
-type Key struct{ org, key string }
+type Key struct {
+	org, key string
+	hide     bool // names are hidden, and stay so as long as the tab has the key
+}
+
+// hiding stands behind what a tab keeps of a key with which names are hidden.
+const hiding = "|hidden"
+
+// keptKey reads what a tab keeps.
+func keptKey(text string) (k Key, ok bool) {
+	text, hide := strings.CutSuffix(text, hiding)
+	k, ok = parseKey(text)
+	k.hide = hide
+	return k, ok
+}
+
+// text is what a tab keeps; "" for no key.
+func (k Key) text() string {
+	if text := link.Text(k.org, k.key); text == "" || !k.hide {
+		return text
+	}
+	return link.Text(k.org, k.key) + hiding
+}
+
+// none reports whether it opens nothing.
+func (k Key) none() bool { return k.org == "" }
 
 // parseKey reads a leader's link, or what follows its #.
 func parseKey(text string) (k Key, ok bool) {
@@ -70,10 +96,10 @@ type screen = page.Screen
 type Page struct {
 	screen
 
-	held   *Key // of this tab
-	state  state
-	asked  int // requests so far; the answer to an older one is dropped
-	answer api.OrganisationAnswer
+	held     *Key // of this tab
+	state    state
+	requests page.Requests
+	answer   api.OrganisationAnswer
 
 	simulated bool // the figures are a rehearsal's
 	onSlide   bool // the slides are shown
@@ -100,18 +126,18 @@ func (p *Page) OnInit() {
 // take begins with what came with the address: a key, or nothing, or what is
 // none.
 func (p *Page) take(secret string) {
-	if kept, ok := parseKey(p.Device.KeptSecret()); ok && *p.held == (Key{}) {
+	if kept, ok := keptKey(p.Device.KeptSecret()); ok && p.held.none() {
 		*p.held = kept
 	}
 	k, ok := parseKey(secret)
 	switch {
 	case ok:
-		p.hold(k)
+		p.exchange(k)
 		p.state = stateLoading
 	case secret != "":
 		p.state = stateAsking
 		p.say("ask", p.T("leader.ask.bad"))
-	case *p.held != (Key{}):
+	case !p.held.none():
 		p.state = stateLoading
 	default:
 		p.state = stateAsking
@@ -121,7 +147,13 @@ func (p *Page) take(secret string) {
 // hold keeps a key for this tab; the zero one forgets it.
 func (p *Page) hold(k Key) {
 	*p.held = k
-	p.Device.KeepSecret(link.Text(k.org, k.key))
+	p.Device.KeepSecret(k.text())
+}
+
+// exchange holds another key in place of the one that is held. Names that are hidden stay hidden.
+func (p *Page) exchange(k Key) {
+	k.hide = p.held.hide
+	p.hold(k)
 }
 
 // OnMount asks for the figures.
@@ -161,23 +193,23 @@ func (p *Page) fetch() {
 // request asks for the figures, of teams in one round alone, and lets what came of it arrive unless something else was
 // asked for meanwhile.
 func (p *Page) request(round string, arrive func(*fetched)) {
-	p.asked++
+	newest := p.requests.Next()
 	p.say(spotLoading, p.T("leader.loading"))
-	k, turn := *p.held, p.asked
+	k := *p.held
 	p.Context.Async(func() {
 		f := &fetched{}
 		if f.answer, f.err = k.figures(p.API, round); f.err == nil && round == api.NewestRound {
 			f.public, _ = p.API.Public(context.Background())
 		}
 		p.Context.Dispatch(func(app.Context) {
-			if turn == p.asked {
+			if newest() {
 				arrive(f)
 			}
 		})
 	})
 }
 
-// arrive shows what came of asking.
+// arrive shows what came of asking. Names that were hidden stay hidden: figures may come anew while others look on.
 func (p *Page) arrive(f *fetched) {
 	if f.err != nil {
 		p.refuse(f.err)
@@ -186,14 +218,14 @@ func (p *Page) arrive(f *fetched) {
 	p.answer, p.simulated = f.answer.Organisation.OrganisationAnswer, f.answer.Simulated
 	p.onSlide = false
 	p.commits = p.held.key == "" && f.answer.Commitments != nil
-	p.c = leaderview.Open(p.W, page.Instrument(), page.Deck(), page.Symptoms(), companyReply(f))
+	p.c = leaderview.Open(p.W, page.Instrument(), page.Deck(), page.Symptoms(), companyReply(f)).Filtered(leaderview.Filter{Hide: p.held.hide})
 	if p.c.Empty() {
 		p.state = stateEmpty
 		p.say("", p.T("leader.empty.title"))
 		return
 	}
 	p.state = stateOpen
-	p.show(leaderview.Filter{})
+	p.show(p.c.Filter())
 	p.say("", p.W.T("leader.whose", "name", p.v.Title, "round", p.v.Round))
 }
 
@@ -205,7 +237,7 @@ func (p *Page) refuse(err error) {
 		p.state = stateOffline
 	case answered && refusal.Code == api.CodeKey:
 		p.state = stateWrong
-		p.hold(Key{})
+		p.exchange(Key{})
 	default:
 		p.state = stateUnknown
 	}

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"rolefit/app/page/pagetest"
 	"rolefit/pkg/api"
@@ -205,9 +206,9 @@ func TestFilesAndPictures(t *testing.T) {
 func TestKeptKeys(t *testing.T) {
 	p := pagetest.New(t)
 	page := New(p.Screen("leader"), &Key{}).(*Page)
-	for _, k := range []Key{{orgID, secret}, {orgID, "00000001"}, {org: orgID}} {
+	for _, k := range []Key{{org: orgID, key: secret}, {org: orgID, key: "00000001"}, {org: orgID}, {org: orgID, key: secret, hide: true}, {org: orgID, hide: true}} {
 		page.hold(k)
-		if got, ok := parseKey(p.Tabs); !ok || got != k {
+		if got, ok := keptKey(p.Tabs); !ok || got != k {
 			t.Errorf("%v is kept as %q and read as %v", k, p.Tabs, got)
 		}
 	}
@@ -237,6 +238,54 @@ func TestRoundsComeWhenTheyAreChosen(t *testing.T) {
 	}
 	if tab.Enter(page.onRound, "round", "2026-q3"); cells() != earlier || len(asked) != 1 {
 		t.Errorf("what is here is asked for again: %q", asked)
+	}
+}
+
+// TestARoundThatComesLate: what was chosen last is shown, whichever comes last.
+func TestARoundThatComesLate(t *testing.T) {
+	p, page, tab := opened(t, 3)
+	p.Meanwhile(p.Service, func(*http.Request) { page.choose("2026-q4") })
+	tab.Enter(page.onRound, "round", "2026-q3")
+	if got := tab.Read().Text("#round [selected]"); got != "Q4 2026" {
+		t.Errorf("chosen last is Q4 2026, and shown %q", got)
+	}
+}
+
+// TestHiddenNamesStayHidden, whatever is asked for anew.
+func TestHiddenNamesStayHidden(t *testing.T) {
+	p, page, tab := opened(t, 3)
+	tab.Event(page.onHide, pagetest.Target{"checked": true})
+	hidden := func(when string) {
+		t.Helper()
+		doc := tab.Read()
+		if text := doc.Text("main"); strings.Contains(text, "Organisation 1") || strings.Contains(text, "Department") || !doc.Has("#hide[checked]") || !doc.Has("#heats tbody tr") {
+			t.Errorf("%s: %q", when, text)
+		}
+	}
+	hidden("at first")
+	p.Service = figures(t, 4)
+	tab.Enter(page.onRound, "round", "2026-q3")
+	hidden("when other figures were published meanwhile")
+	p.Service = pagetest.Answers(503, "")
+	tab.Do(func(app.Context) { page.fetch() })
+	p.Service = figures(t, 5)
+	tab.Click(page.onAgain)
+	hidden("after a failure")
+	page, tab = again(p)
+	hidden("after loading the page again")
+	p.Hash = orgID + "." + secret
+	tab.Do(page.OnNav)
+	hidden("with a link in the open page")
+	p.Service = figures(t, 0)
+	if tab.Do(func(app.Context) { page.fetch() }); tab.Read().Attribute("#state", "data-state") != string(stateEmpty) || strings.Contains(tab.Read().Text("main"), "Organisation 1") {
+		t.Errorf("without figures: %q", tab.Read().Text("main"))
+	}
+	p.Service = figures(t, 3)
+	tab.Click(page.onForget)
+	p.Hash = orgID + "." + secret
+	tab.Do(page.OnNav)
+	if !strings.Contains(tab.Read().Text("main"), "Organisation 1") {
+		t.Error("who removed the key finds names hidden")
 	}
 }
 

@@ -63,17 +63,25 @@ func options(choices []leaderview.Choice) app.UI {
 }
 
 func (p *Page) onRound(_ app.Context, e app.Event) {
-	round := e.Get("target").Get("value").String()
+	p.choose(e.Get("target").Get("value").String())
+}
+
+// choose shows a round, which may have to be asked for first.
+func (p *Page) choose(round string) {
 	if p.c.Lacks(round) {
 		p.bring(round)
 		return
 	}
+	p.requests.Next() // a round that is still on its way was chosen before this one
 	p.turnTo(round)
 }
 
 func (p *Page) onHide(_ app.Context, e app.Event) {
 	s := p.c.Filter()
 	s.Hide = e.Get("target").Get("checked").Bool()
+	k := *p.held
+	k.hide = s.Hide
+	p.hold(k)
 	p.show(s)
 	p.say("desk", p.T("leader.shown"))
 	if s.Hide {

@@ -59,7 +59,7 @@ func (p *Page) onAgain(app.Context, app.Event) {
 // onForget forgets the key and all figures.
 func (p *Page) onForget(app.Context, app.Event) {
 	p.hold(Key{})
-	p.asked++
+	p.requests.Next()
 	p.state, p.c, p.v = stateAsking, nil, nil
 	p.say("", p.T("leader.left"))
 	p.After(p.ToTop)
@@ -86,7 +86,7 @@ func (p *Page) onAsk(_ app.Context, e app.Event) {
 		return
 	}
 	p.Device.SetValue("key", "")
-	p.hold(k)
+	p.exchange(k)
 	p.fetch()
 	p.After(p.ToTop)
 }
@@ -109,7 +109,7 @@ func (p *Page) empty() app.UI {
 			p.T("leader.empty.title"), p.W.Count("leader.empty.text", o.K, "hours", leaderview.GraceHours(p.W)),
 			p.W.Sentences(p.W.Count("leader.empty.teams", open), round), p.T("leader.empty.next"),
 		},
-		p.heading(o.Name),
+		p.heading(p.c.Title()),
 		ui.Action("again", "", p.onAgain, p.T("leader.again")),
 		ui.Action("leave", "quiet", p.onForget, p.T("leader.leave")),
 		p.use(),

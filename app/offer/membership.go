@@ -18,9 +18,14 @@ func (o *Offer) ask() {
 	if o.s.Membership.None() {
 		return
 	}
+	org, newest := o.s.Membership.Org, o.requests.Next()
 	o.s.Context.Async(func() {
-		answer, err := o.s.API.Organisation(context.Background(), o.s.Membership.Org)
-		o.s.Context.Dispatch(func(app.Context) { o.heard(answer, err) })
+		answer, err := o.s.API.Organisation(context.Background(), org)
+		o.s.Context.Dispatch(func(app.Context) {
+			if newest() && o.s.Membership.Org == org { // the person may have left or joined another in another tab
+				o.heard(answer, err)
+			}
+		})
 	})
 }
 

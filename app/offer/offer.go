@@ -21,15 +21,17 @@ type Offer struct {
 	s        *page.Screen // whose words and group it takes
 	dated    func() []Dated
 	kind     contribution.Kind
-	open     bool   // the bucket takes contributions, as far as is known
-	news     string // what became of the group meanwhile
+	open     bool          // the bucket takes contributions, as far as is known
+	news     string        // what became of the group meanwhile
+	requests page.Requests // how the group stands
 	Unit     contribution.Unit
 	draft    func() (contribution.Contribution, error)
 	delivery outbox.Delivery // of this kind and unit; the zero value when there is none
 	other    string          // slot of a delivery to another unit for whose sake this one takes none; ""
 	stage    stage
-	Message  string // for the page's live region
-	Answered string // what came of withdrawing
+	Message  string        // for the page's live region
+	Answered string        // what came of withdrawing
+	takes    page.Requests // to take something back
 }
 
 // stage is how far the offer has come.

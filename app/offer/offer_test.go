@@ -274,6 +274,41 @@ func TestTakeBackOfAnother(t *testing.T) {
 	}
 }
 
+// TestALateAnswerAboutACode: what was said since stands.
+func TestALateAnswerAboutACode(t *testing.T) {
+	p := pagetest.New(t)
+	service := p.Serve()
+	s, tab := offered(p)
+	tab.Click(s.offer.onYes)
+	deliver(p, tab)
+	code, err := contribution.ParseCode(s.offer.delivery.Code)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Meanwhile(service, func(*http.Request) { s.offer.Tell("newer") })
+	tab.Do(func(app.Context) { s.offer.TakeBack(code) })
+	if s.offer.Answered != "newer" || s.offer.delivery.State != outbox.Withdrawn {
+		t.Errorf("it says %q, and the delivery is %s", s.offer.Answered, s.offer.delivery.State)
+	}
+}
+
+// TestAnotherGroupMeanwhile: what the service says of a group that was left for another changes nothing of that one.
+func TestAnotherGroupMeanwhile(t *testing.T) {
+	p := pagetest.New(t)
+	service := p.Serve()
+	first, second := service.Enrol(false, "Payments"), service.Enrol(false, "Search")
+	answering(p, first, "2026-q4")
+	s := &stand{screen: p.Screen("project"), day: p.Env.Date()}
+	p.Meanwhile(service, func(*http.Request) {
+		answering(p, second, "2026-q4")
+		s.AnswerFor(p.Env.Memberships.Kept()) // as the page hears of it from another tab
+	})
+	tab := p.Open(s)
+	if got := p.Env.Memberships.Kept(); got.Org != second.ID || got.TeamName != "Search" || tab.Read().Has("#group-news") {
+		t.Errorf("the group is %+v, and it says %q", got, tab.Read().Text("#group-news"))
+	}
+}
+
 // answering is somebody who answers for the first team of an organisation, as it stood when the team was picked.
 func answering(p *pagetest.Person, o organisation.Organisation, round string) {
 	p.Env.Memberships.Keep(sitting.Membership{

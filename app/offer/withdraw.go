@@ -19,6 +19,12 @@ func (o *Offer) onTakeBack(app.Context, app.Event) {
 // service, unless the delivery never left this device.
 func (o *Offer) TakeBack(code contribution.Code) { o.takeBack(code, func() {}) }
 
+// Tell says something about withdrawing in place of what an answer under way would say.
+func (o *Offer) Tell(text string) {
+	o.takes.Next()
+	o.Answered = text
+}
+
 // takeBack is TakeBack that goes on with then once the device's own delivery is
 // taken back.
 func (o *Offer) takeBack(code contribution.Code, then func()) {
@@ -26,7 +32,7 @@ func (o *Offer) takeBack(code contribution.Code, then func()) {
 	delivery, own := o.s.Post.Outbox()[slot]
 	own = own && delivery.Code == code.String()
 	if own && delivery.State == outbox.Waiting && delivery.Attempts == 0 {
-		o.takenBack(slot, own, api.StatusWithdrawn, nil, then)
+		o.Tell(o.takenBack(slot, own, api.StatusWithdrawn, nil, then))
 		return
 	}
 	ticket := ""
@@ -34,23 +40,25 @@ func (o *Offer) takeBack(code contribution.Code, then func()) {
 		ticket = delivery.Ticket
 	}
 	o.Answered = o.s.W.T("contribution.withdraw.busy")
+	newest := o.takes.Next()
 	o.s.Context.Async(func() {
 		status, err := o.s.Post.Withdraw(code, ticket)
-		o.s.Context.Dispatch(func(app.Context) { o.takenBack(slot, own, status, err, then) })
+		o.s.Context.Dispatch(func(app.Context) {
+			if said := o.takenBack(slot, own, status, err, then); newest() {
+				o.Answered = said
+			}
+		})
 	})
 }
 
-// takenBack says what came of it and keeps it with the device's own delivery.
-func (o *Offer) takenBack(slot string, own bool, status string, err error, then func()) {
+// takenBack keeps what came of it with the device's own delivery, and returns it in words.
+func (o *Offer) takenBack(slot string, own bool, status string, err error, then func()) string {
 	switch {
 	case api.Final(err):
-		o.Answered = o.s.W.T("contribution.withdraw.refused")
-		return
+		return o.s.W.T("contribution.withdraw.refused")
 	case err != nil:
-		o.Answered = o.s.W.T("contribution.withdraw.offline")
-		return
+		return o.s.W.T("contribution.withdraw.offline")
 	}
-	o.Answered = o.s.W.T("contribution.withdraw." + status)
 	delivery := o.s.Post.Outbox()[slot]
 	if own && (status != api.StatusUnknown || delivery.Ticket != "") {
 		o.s.Saved(o.s.Post.Put(slot, delivery.TakenBack(status == api.StatusSealed)))
@@ -59,6 +67,7 @@ func (o *Offer) takenBack(slot string, own bool, status string, err error, then 
 		}
 		o.reload()
 	}
+	return o.s.W.T("contribution.withdraw." + status)
 }
 
 // Came is the live region for what came of withdrawing.

@@ -14,7 +14,9 @@ import (
 type Symptoms struct {
 	Answers symptoms.Answers `json:"answers"`
 	Told    bool             `json:"told"`
-	Day     string           `json:"day,omitempty"` // on which they were begun; see Sitting.Day
+	Day     string           `json:"day,omitempty"`    // on which they were begun; see Sitting.Day
+	Self    int              `json:"self,omitempty"`   // tells the own code from others', see sharecode.SymptomSheet; drawn once
+	Others  []string         `json:"others,omitempty"` // codes, one for each of the others at most, in the order taken
 	Extra   record.Extra     `json:"-"`
 }
 
@@ -35,6 +37,9 @@ func ParseSymptoms(text string, list *symptoms.List) (Symptoms, error) {
 		kept.Answers = symptoms.Answers{}
 	}
 	if _, err := symptoms.Score(list, kept.Answers); err != nil {
+		return NewSymptoms(), fmt.Errorf("reading kept symptoms: %w", err)
+	}
+	if err := kept.checkOthers(list); err != nil {
 		return NewSymptoms(), fmt.Errorf("reading kept symptoms: %w", err)
 	}
 	return kept, nil

@@ -79,9 +79,12 @@ func (p *Page) OnDismount() {
 }
 
 func (p *Page) keep() {
-	if len(p.f.Answers) == 0 {
+	if len(p.f.Answers) == 0 && len(p.f.Others) == 0 {
 		p.Forget(&p.kept)
 		return
+	}
+	if p.f.Self == 0 {
+		p.f.Self = p.self()
 	}
 	p.f = p.f.On(p.Today())
 	if p.Keep(&p.kept, p.f.Encode()) == device.Unkept {

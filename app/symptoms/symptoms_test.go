@@ -203,3 +203,60 @@ func TestOldCards(t *testing.T) {
 		}
 	}
 }
+
+// TestTogether: a team without an organisation sees the average of the codes that it shares; with one there is none of it here.
+func TestTogether(t *testing.T) {
+	var codes []string
+	for _, value := range []int{5, 1} {
+		p := pagetest.New(t)
+		s, tab := opened(p)
+		answer(s, tab, value, 0)
+		tab.Click(s.onShow)
+		tab.Click(s.onCopy)
+		if doc := tab.Read(); p.Clipboard != s.ownCode() || !strings.Contains(doc.Text("#together"), p.Clipboard) || doc.Has("#together table") {
+			t.Errorf("copied is %q: %q", p.Clipboard, doc.Text("#together"))
+		}
+		codes = append(codes, p.Clipboard)
+	}
+	p := pagetest.New(t)
+	s, tab := opened(p)
+	answer(s, tab, 3, 1) // the last one stays open
+	tab.Click(s.onLeave)
+	paste := func(text string) *pagetest.Document {
+		p.SetValue("codes", text)
+		tab.Click(s.onAdd)
+		return tab.Read()
+	}
+	if doc := paste("Hello"); doc.Text("#refusals") != s.T("team.take.symptoms.none") {
+		t.Errorf("no code: %q", doc.Text("#refusals"))
+	}
+	if doc := paste(s.ownCode()); doc.Text("#refusals") != s.T("team.take.own") {
+		t.Errorf("the own code: %q", doc.Text("#refusals"))
+	}
+	doc := paste("P1: " + codes[0] + "\nP2: " + codes[1])
+	rows := doc.Texts("#together tbody tr")
+	if len(rows) != 12 || doc.Has("#refusals") || p.Fields["codes"] != "" || !strings.Contains(doc.Text("#together"), "average of 3 people") {
+		t.Fatalf("%d rows: %q", len(rows), doc.Text("#together"))
+	}
+	for _, row := range rows {
+		if !strings.Contains(row, "50") {
+			t.Errorf("the average of all answers is %q", row)
+		}
+	}
+	if last := strings.Join(doc.Texts("#together tbody td:last-child"), ""); strings.Count(last, "3") != 11 || strings.Count(last, "2") != 1 {
+		t.Errorf("so many answered: %s", last)
+	}
+	p.Reload()
+	s, tab = opened(p)
+	if doc := tab.Read(); !strings.Contains(doc.Text("#together"), "average of 3 people") {
+		t.Errorf("loaded again: %q", doc.Text("#together"))
+	}
+	tab.Click(s.onAlone)
+	if doc := tab.Read(); doc.Has("#together table") || s.Message != s.T("symptoms.together.removed") {
+		t.Errorf("removed: %q", doc.Text("#together"))
+	}
+	s.Membership.Org = "bcdfghjkmnpq"
+	if tab.Read().Has("#together") {
+		t.Error("with an organisation codes are shared too")
+	}
+}

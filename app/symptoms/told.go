@@ -28,6 +28,7 @@ func (p *Page) told(v symptomsview.Symptoms) app.UI {
 			ui.Folded(p.T("symptoms.table.show"), ui.Table(v.Caption, v.Head, v.Rows)),
 		),
 		app.If(len(v.Advice)+len(v.Agency) > 0, func() app.UI { return p.advice(v) }),
+		app.If(p.Membership.None(), p.together),
 		p.contribute(),
 		ui.Box("div.actions",
 			ui.QuietLink(p.Href("/team/boundary"), p.T("symptoms.next")),

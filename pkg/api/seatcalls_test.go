@@ -42,8 +42,7 @@ func newSeated(t *testing.T) seated {
 	o.Own, o.Teams = true, []organisation.Team{{ID: "0a1b2c3d", Name: "Payments"}}
 	round, err := o.AddRound(midway.AddDate(0, 0, -1).Truncate(24*time.Hour), midway.AddDate(0, 0, 7).Truncate(24*time.Hour), "Round", midway.AddDate(0, 0, -2))
 	must(err)
-	must(o.UseSeats(round.Code, true, midway.AddDate(0, 0, -2)))
-	must(o.GiveSeats("0a1b2c3d", 2, midway.AddDate(0, 0, -2)))
+	must(o.GiveSeats(round.Code, map[string]int{"0a1b2c3d": 2}, midway.AddDate(0, 0, -2)))
 	kept := memory.New(func() time.Time { return midway })
 	organisations, seats := register.New(kept), issuer.New(kept, describedSecrets)
 	must(organisations.Add(t.Context(), o))

@@ -1,9 +1,7 @@
 package benchmark
 
 import (
-	"cmp"
 	"slices"
-	"time"
 
 	"rolefit/pkg/contribution"
 )
@@ -28,9 +26,7 @@ func JoinCompany(parts []Company) Company {
 		for _, part := range run {
 			kind.Rounds = append(kind.Rounds, part.Rounds...)
 		}
-		slices.SortFunc(kind.Rounds, func(a, b CompanyRound) int {
-			return cmp.Or(startOf(a.Round).Compare(startOf(b.Round)), cmp.Compare(a.Round, b.Round))
-		})
+		slices.SortFunc(kind.Rounds, func(a, b CompanyRound) int { return byStart(a.Round, b.Round) })
 		c.Kinds = append(c.Kinds, kind)
 	}
 	c.Edition = c.edition()
@@ -41,9 +37,4 @@ func JoinCompany(parts []Company) Company {
 func (k CompanyKind) place() []int {
 	kind, _ := contribution.Known(k.Kind)
 	return []int{kind.Code, slices.Index(kind.Models, k.Model)}
-}
-
-func startOf(round string) time.Time {
-	r, _ := contribution.ParseRound(round) // whoever checked the figures has read it
-	return r.Start()
 }

@@ -1,6 +1,12 @@
 package benchmark
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"rolefit/pkg/contribution"
+)
 
 // Take takes the figures of teams in the round of others, which are of the same edition and as In leaves them.
 func (c *Company) Take(others *Company) {
@@ -29,11 +35,7 @@ func (c *Company) Rounds() (codes []string) {
 	for i := range c.Kinds {
 		for j := range c.Kinds[i].Rounds {
 			code := c.Kinds[i].Rounds[j].Round
-			at := len(codes)
-			for at > 0 && opensAfter(codes[at-1], code) {
-				at--
-			}
-			if at == 0 || codes[at-1] != code {
+			if at, found := slices.BinarySearchFunc(codes, code, byStart); !found {
 				codes = slices.Insert(codes, at, code)
 			}
 		}
@@ -41,10 +43,14 @@ func (c *Company) Rounds() (codes []string) {
 	return codes
 }
 
-// opensAfter reports whether a round opens after another; of two that open at once the one with the later code does.
-func opensAfter(round, other string) bool {
-	a, b := startOf(round), startOf(other)
-	return a.After(b) || a.Equal(b) && round > other
+// byStart orders the codes of rounds by when they open; of two that open at once the one with the later code comes later.
+func byStart(a, b string) int {
+	return cmp.Or(startOf(a).Compare(startOf(b)), cmp.Compare(a, b))
+}
+
+func startOf(round string) time.Time {
+	r, _ := contribution.ParseRound(round) // whoever checked the figures has read it
+	return r.Start()
 }
 
 // Newest is the code of the newest round with a block; "" for none.

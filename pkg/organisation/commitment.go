@@ -110,6 +110,20 @@ func (c *Commitments) Change(id string, change func(*Commitment)) error {
 	return c.Check()
 }
 
+// Finish says that the commitment of an id is done at a moment. One that is done already stays done as of then.
+func (c *Commitments) Finish(id string, at time.Time) error {
+	return c.Change(id, func(one *Commitment) {
+		if one.Done.IsZero() {
+			one.Done = at.UTC().Truncate(time.Second)
+		}
+	})
+}
+
+// Reopen takes back that the commitment of an id is done.
+func (c *Commitments) Reopen(id string) error {
+	return c.Change(id, func(one *Commitment) { one.Done = time.Time{} })
+}
+
 // Drop takes the commitment of an id out.
 func (c *Commitments) Drop(id string) error {
 	rest := slices.DeleteFunc(slices.Clone(c.List), func(one Commitment) bool { return one.ID == id })

@@ -85,6 +85,17 @@ func (o Organisation) TakesIn(t Team, s contribution.Span) bool {
 	return !t.Closed && (s.Rehearsal || !t.Merges() || !s.Opens.After(t.Merging.Since))
 }
 
+// TeamsIn lists the teams that take contributions to a round, in the order of the record: those of TakesIn, whether the round
+// is to come, open or over.
+func (o Organisation) TeamsIn(s contribution.Span) (teams []Team) {
+	for _, t := range o.Teams {
+		if o.TakesIn(t, s) {
+			teams = append(teams, t)
+		}
+	}
+	return teams
+}
+
 // checkMerging holds every team that goes on in another one to end in one that does not.
 func (o Organisation) checkMerging() (problems []error) {
 	for _, t := range o.Teams {

@@ -1,10 +1,8 @@
 package register
 
 import (
+	"bytes"
 	"context"
-	"errors"
-	"fmt"
-	"strconv"
 	"time"
 
 	"rolefit/pkg/organisation"
@@ -20,51 +18,39 @@ func commitmentsKey(org string) store.Key { return store.Key{Partition: "commitm
 
 // Commitments returns an organisation's commitments, the one that was kept first before the others. It is one read.
 func (r *Register) Commitments(ctx context.Context, org string) ([]organisation.Commitment, error) {
-	c, _, err := r.commitments(ctx, org)
-	return c.List, err
-}
-
-// commitments reads them, and their revision; 0 where there are none.
-func (r *Register) commitments(ctx context.Context, org string) (c organisation.Commitments, revision int, err error) {
 	kept, err := r.store.Get(ctx, store.Publications, commitmentsKey(org))
-	if errors.Is(err, store.ErrNotFound) {
-		return organisation.Commitments{List: []organisation.Commitment{}}, 0, nil
+	if err = ignoring(err, store.ErrNotFound); err != nil {
+		return nil, wrapped("read the commitments", err)
 	}
-	if err == nil {
-		revision, err = strconv.Atoi(kept.State)
-	}
-	if err == nil {
-		c, err = organisation.ParseCommitments(kept.Data)
-	}
-	return c, revision, wrapped("read the commitments", err)
+	c, err := commitmentsIn(kept)
+	return c.List, wrapped("read the commitments", err)
 }
 
-// Commit applies change to an organisation's commitments and keeps them. As with Change, it may run several times. It returns
-// what change returns, or what Check finds; then nothing is kept. The organisation must be there.
-func (r *Register) Commit(ctx context.Context, org string, now time.Time, change func(*organisation.Commitments) error) error {
-	for range maxRaces {
-		c, revision, err := r.commitments(ctx, org)
+// commitmentsIn are those of an item, none where there is none.
+func commitmentsIn(kept store.Item) (organisation.Commitments, error) {
+	if kept.Data == nil {
+		return organisation.Commitments{List: []organisation.Commitment{}}, nil
+	}
+	return organisation.ParseCommitments(kept.Data)
+}
+
+// Commit applies change to an organisation's commitments and keeps them; changed is false where they are the same afterwards, and
+// nothing is written. As with Change, it may run several times. It returns what change returns, or what Check finds; then
+// nothing is kept. The organisation must be there.
+func (r *Register) Commit(ctx context.Context, org string, now time.Time, change func(*organisation.Commitments) error) (changed bool, err error) {
+	changed, err = store.Revise(ctx, r.store, store.Publications, commitmentsKey(org), func(kept store.Item) (store.Item, error) {
+		c, err := commitmentsIn(kept)
+		was := c.Encode()
 		if err == nil {
 			err = change(&c)
 		}
 		if err == nil {
 			err = c.Check()
 		}
-		if err != nil {
-			return err
+		if err != nil || bytes.Equal(was, c.Encode()) {
+			return kept, err
 		}
-		condition := store.IfState(strconv.Itoa(revision))
-		if revision == 0 {
-			condition = store.IfAbsent
-		}
-		item := store.Item{
-			Key: commitmentsKey(org), State: strconv.Itoa(revision + 1), Data: c.Encode(),
-			Expires: now.AddDate(0, CommitmentMonths, 0).Unix(),
-		}
-		done, err := r.put(ctx, item, condition)
-		if err != nil || done {
-			return wrapped("keep the commitments", err)
-		}
-	}
-	return fmt.Errorf("keep the commitments: lost %d races", maxRaces)
+		return store.Item{Data: c.Encode(), Expires: now.AddDate(0, CommitmentMonths, 0).Unix()}, nil
+	})
+	return changed, wrapped("keep the commitments", err)
 }

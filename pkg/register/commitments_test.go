@@ -45,8 +45,8 @@ func TestCommitments(t *testing.T) {
 			}
 			commits := func(org string, change func(*organisation.Commitments) error) {
 				t.Helper()
-				if err := r.Commit(ctx, org, noon, change); err != nil {
-					t.Error(err)
+				if changed, err := r.Commit(ctx, org, noon, change); err != nil || !changed {
+					t.Errorf("changed: %t, %v", changed, err)
 				}
 			}
 			is()
@@ -59,9 +59,15 @@ func TestCommitments(t *testing.T) {
 			})
 			is(first, second)
 			commits(org, func(all *organisation.Commitments) error {
-				return all.Change(first.ID, func(c *organisation.Commitment) { c.Done = noon })
+				return all.Finish(first.ID, noon)
 			})
 			first.Done = noon
+			is(first, second)
+			later := noon.AddDate(0, 0, 1)
+			again := func(all *organisation.Commitments) error { return all.Finish(first.ID, later) }
+			if changed, err := r.Commit(ctx, org, later, again); err != nil || changed {
+				t.Errorf("done twice: changed %t, %v", changed, err)
+			}
 			is(first, second)
 			for what, change := range map[string]func(*organisation.Commitments) error{
 				"to nothing":              func(all *organisation.Commitments) error { all.List[0].Text = ""; return nil },
@@ -69,7 +75,7 @@ func TestCommitments(t *testing.T) {
 				"of none":                 func(all *organisation.Commitments) error { return all.Drop("none") },
 				"where the change failed": func(*organisation.Commitments) error { return errors.New("no") },
 			} {
-				if err := r.Commit(ctx, org, noon, change); err == nil {
+				if _, err := r.Commit(ctx, org, noon, change); err == nil {
 					t.Errorf("a commitment is kept %s", what)
 				}
 			}
@@ -93,7 +99,7 @@ func TestCommitmentsRace(t *testing.T) {
 	var wait sync.WaitGroup
 	for i := range 5 {
 		wait.Go(func() {
-			err := r.Commit(t.Context(), org, noon, func(all *organisation.Commitments) error {
+			_, err := r.Commit(t.Context(), org, noon, func(all *organisation.Commitments) error {
 				return all.Add(committed(t, "One of many", byte(i), noon))
 			})
 			if err != nil {

@@ -13,7 +13,6 @@ import (
 	"errors"
 	"fmt"
 	"hash/maphash"
-	"strconv"
 	"time"
 
 	"rolefit/pkg/contribution"
@@ -37,9 +36,6 @@ const (
 // RemovedDays is for how long the teams and rounds of a removed organisation are
 // remembered: until no row of a round that was open then can be in the store.
 const RemovedDays = contribution.MaxRoundDays + contribution.RowDays
-
-// maxRaces is how often one Change starts over because another was faster.
-const maxRaces = 10
 
 // Register keeps organisations' records and their audit.
 type Register struct {
@@ -69,24 +65,19 @@ func New(s store.Store) *Register {
 
 func key(id string) store.Key { return store.Key{Partition: partition, Sort: id} }
 
-func item(o organisation.Organisation, revision int) store.Item {
-	return store.Item{Key: key(o.ID), State: strconv.Itoa(revision), Data: o.Encode()}
-}
-
 // Add keeps the record of a new organisation. It returns what Check finds, and
 // ErrExists when one is under its id.
 func (r *Register) Add(ctx context.Context, o organisation.Organisation) error {
 	if err := o.Check(); err != nil {
 		return fmt.Errorf("add an organisation: %w", err)
 	}
-	done, err := r.put(ctx, item(o, 1), store.IfAbsent)
-	if err == nil && !done {
-		err = ErrExists
-	}
-	if err != nil {
-		return fmt.Errorf("add an organisation: %w", err)
-	}
-	return nil
+	_, err := store.Revise(ctx, r.store, store.Publications, key(o.ID), func(kept store.Item) (store.Item, error) {
+		if kept.Data != nil {
+			return kept, ErrExists
+		}
+		return store.Item{Data: o.Encode()}, nil
+	})
+	return wrapped("add an organisation", err)
 }
 
 // Get returns the record under an id, or ErrUnknown. It is one read, and no more
@@ -118,19 +109,6 @@ func (r *Register) find(ctx context.Context, id string) (store.Item, error) {
 		err = ErrUnknown
 	}
 	return kept, err
-}
-
-// get returns a record of its own, to be changed, and its revision.
-func (r *Register) get(ctx context.Context, id string) (o organisation.Organisation, revision int, err error) {
-	kept, err := r.find(ctx, id)
-	if err != nil {
-		return o, 0, err
-	}
-	if revision, err = strconv.Atoi(kept.State); err != nil {
-		return o, 0, fmt.Errorf("revision of the record: %w", err)
-	}
-	o, err = organisation.Parse(kept.Data)
-	return o, revision, err
 }
 
 // List returns all records, by id. A record that cannot be read is left out and
@@ -170,47 +148,35 @@ func (r *Register) list(ctx context.Context, partition string) ([]organisation.O
 // run several times. It returns ErrUnknown, what change returns, or what Check
 // finds; then nothing is kept. Neither the id nor a smaller k is taken.
 func (r *Register) Change(ctx context.Context, id string, change func(*organisation.Organisation) error) error {
-	for range maxRaces {
-		if done, err := r.change(ctx, id, change); err != nil {
-			return fmt.Errorf("change an organisation: %w", err)
-		} else if done {
-			return nil
-		}
+	if contribution.CheckOrgID(id) != nil {
+		return wrapped("change an organisation", ErrUnknown)
 	}
-	return fmt.Errorf("change an organisation: lost %d races", maxRaces)
+	_, err := store.Revise(ctx, r.store, store.Publications, key(id), func(kept store.Item) (store.Item, error) {
+		if kept.Data == nil {
+			return kept, ErrUnknown
+		}
+		o, err := organisation.Parse(kept.Data)
+		if err == nil {
+			err = changed(&o, change)
+		}
+		return store.Item{Data: o.Encode()}, err
+	})
+	return wrapped("change an organisation", err)
 }
 
-// change is one round of Change; done is false when another was faster.
-func (r *Register) change(ctx context.Context, id string, change func(*organisation.Organisation) error) (done bool, err error) {
-	o, revision, err := r.get(ctx, id)
-	if err != nil {
-		return false, err
-	}
-	k := o.K
-	if err := change(&o); err != nil {
-		return false, err
+// changed changes a record, and says what is wrong with what it has become.
+func changed(o *organisation.Organisation, change func(*organisation.Organisation) error) error {
+	id, k := o.ID, o.K
+	if err := change(o); err != nil {
+		return err
 	}
 	switch {
 	case o.ID != id:
-		return false, errors.New("the id cannot change")
+		return errors.New("the id cannot change")
 	case o.K < k:
-		return false, fmt.Errorf("k is %d and cannot fall to %d", k, o.K)
+		return fmt.Errorf("k is %d and cannot fall to %d", k, o.K)
 	}
-	if err := o.Check(); err != nil {
-		return false, err
-	}
-	return r.put(ctx, item(o, revision+1), store.IfState(strconv.Itoa(revision)))
-}
-
-// put keeps an item if the condition holds; done is false when it does not.
-// Where an earlier attempt of the same call may be why, it looks.
-func (r *Register) put(ctx context.Context, i store.Item, condition store.Condition) (done bool, err error) {
-	err = r.store.Put(ctx, store.Publications, i, condition)
-	if errors.Is(err, store.ErrUnclear) {
-		kept, getErr := r.store.Get(ctx, store.Publications, i.Key)
-		return getErr == nil && kept.State == i.State && bytes.Equal(kept.Data, i.Data), ignoring(getErr, store.ErrNotFound)
-	}
-	return err == nil, ignoring(err, store.ErrCondition)
+	return o.Check()
 }
 
 func ignoring(err, expected error) error {

@@ -280,7 +280,7 @@ func TestAChangeGivesUp(t *testing.T) {
 		t.Fatal(err)
 	}
 	runs := 0
-	err := r.Change(ctx, o.ID, func(*organisation.Organisation) error { runs++; return nil })
+	err := r.Change(ctx, o.ID, func(o *organisation.Organisation) error { runs++; o.Name = "Another"; return nil })
 	if err == nil || runs != 10 {
 		t.Errorf("%d runs, %v", runs, err)
 	}

@@ -19,6 +19,8 @@ var samples = map[CodeKind]string{
 	KindProject: "NEED-040J6G0003G80M7QZRPG",
 	KindDuties:  "DUTY-040WHM7J698D0000000000000000000003W324B6GW",
 	KindRoster:  "CREW-040G4M1H098340A3P5CB2D0",
+
+	KindSymptoms: "RATE-040TQKFFMG00001GP0FNTSG",
 }
 
 // contents is what stands in samples.
@@ -36,7 +38,8 @@ var contents = map[CodeKind]any{
 		Deck: 1, Roster: Roster{Labels: []string{"P1", "P2", "C"}}.Fingerprint(), Members: 3, Self: 2,
 		Cards: map[int]Card{1: {Say: 3, Act: 1}, 20: {Say: 15, Act: 2}},
 	},
-	KindRoster: Roster{Short: true, Labels: []string{"P1", "P2", "C"}},
+	KindRoster:   Roster{Short: true, Labels: []string{"P1", "P2", "C"}},
+	KindSymptoms: SymptomSheet{Set: 1, Self: 0xABCDEF, Answers: map[int]int{1: 5, 2: 1, 12: 3}},
 }
 
 func TestSamples(t *testing.T) {
@@ -72,6 +75,8 @@ func parse(kind CodeKind, text string) (value any, err error) {
 		return ParseProject(text)
 	case KindDuties:
 		return ParseDuties(text)
+	case KindSymptoms:
+		return ParseSymptoms(text)
 	}
 	return ParseRoster(text)
 }
@@ -99,6 +104,15 @@ func TestProjectRoundTrip(t *testing.T) {
 			}
 		}
 		roundTrip(t, want, ParseProject, 25)
+	})
+}
+
+func TestSymptomsRoundTrip(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		roundTrip(t, SymptomSheet{
+			Set: rapid.IntRange(1, 255).Draw(t, "set"), Self: rapid.IntRange(0, SelfMost).Draw(t, "self"),
+			Answers: rapid.MapOf(rapid.IntRange(1, 12), rapid.IntRange(1, 5)).Draw(t, "answers"),
+		}, ParseSymptoms, 28)
 	})
 }
 
@@ -143,6 +157,13 @@ func roundTrip[T interface{ Encode() (string, error) }](t *rapid.T, want T, pars
 func TestEncodeRefusesWhatIsOutOfRange(t *testing.T) {
 	tests := map[string]interface{ Encode() (string, error) }{
 		"no set":           ProjectSheet{},
+		"no list":          SymptomSheet{},
+		"list 256":         SymptomSheet{Set: 256},
+		"person below 0":   SymptomSheet{Set: 1, Self: -1},
+		"person 2^24":      SymptomSheet{Set: 1, Self: SelfMost + 1},
+		"symptom 13":       SymptomSheet{Set: 1, Answers: map[int]int{13: 1}},
+		"no answer":        SymptomSheet{Set: 1, Answers: map[int]int{1: 0}},
+		"answer 6":         SymptomSheet{Set: 1, Answers: map[int]int{1: 6}},
 		"set 256":          ProjectSheet{Set: 256},
 		"voice 16":         ProjectSheet{Set: 1, Voice: 16},
 		"answer 3":         ProjectSheet{Set: 1, Answers: map[int]int{1: 3}},

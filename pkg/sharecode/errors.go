@@ -7,7 +7,7 @@ type UnknownError struct{}
 
 // Error implements error.
 func (UnknownError) Error() string {
-	return "this is not a code of rolefit: codes begin with SELF-, HATS-, NEED-, DUTY- or CREW-"
+	return "this is not a code of rolefit: codes begin with SELF-, HATS-, NEED-, DUTY-, RATE- or CREW-"
 }
 
 // WrongKindError says that a code of one kind stands where another kind is wanted. It is found by the letters alone, so

@@ -169,6 +169,8 @@ var parsers = map[CodeKind]func(string) (string, error){
 	KindProject: again(ParseProject, ProjectSheet.Encode),
 	KindDuties:  again(ParseDuties, DutySheet.Encode),
 	KindRoster:  again(ParseRoster, Roster.Encode),
+
+	KindSymptoms: again(ParseSymptoms, SymptomSheet.Encode),
 }
 
 func again[T any](parse func(string) (T, error), encode func(T) (string, error)) func(string) (string, error) {

@@ -5,17 +5,19 @@ import "slices"
 // CodeKind is the kind of a code: the four letters with which it begins.
 type CodeKind string
 
-// The five kinds. The letters of two kinds differ in their first letter already.
+// The six kinds. The letters of two kinds differ in their first letter already.
 const (
 	KindPrivate CodeKind = "SELF"
 	KindShare   CodeKind = "HATS"
 	KindProject CodeKind = "NEED"
 	KindDuties  CodeKind = "DUTY"
 	KindRoster  CodeKind = "CREW"
+
+	KindSymptoms CodeKind = "RATE"
 )
 
 // Kinds lists every kind.
-var Kinds = [5]CodeKind{KindPrivate, KindShare, KindProject, KindDuties, KindRoster}
+var Kinds = [6]CodeKind{KindPrivate, KindShare, KindProject, KindDuties, KindRoster, KindSymptoms}
 
 // Known reports whether k is one of Kinds.
 func (k CodeKind) Known() bool { return slices.Contains(Kinds[:], k) }
@@ -33,6 +35,8 @@ func (k CodeKind) String() string {
 		return "the share code of boundary answers"
 	case KindRoster:
 		return "an invitation to a team"
+	case KindSymptoms:
+		return "the share code of answers about symptoms"
 	}
 	return "an unknown code"
 }

@@ -118,7 +118,7 @@ func TestDesk(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if err := kept.Commit(t.Context(), o.ID, now, func(c *organisation.Commitments) error { *c = all; return nil }); err != nil {
+	if _, err := kept.Commit(t.Context(), o.ID, now, func(c *organisation.Commitments) error { *c = all; return nil }); err != nil {
 		t.Fatal(err)
 	}
 	secret := must[string](t)(kept.Begin(t.Context(), o.ID, access.ID, now))

@@ -23,6 +23,8 @@ type line struct {
 	Value  *int    `json:"value"` // null where only a band or a bound is known
 	Low    float64 `json:"low"`
 	High   float64 `json:"high"`
+
+	known benchmark.Range
 }
 
 // lines are all figures of the round: of the company and of every team, whichever the
@@ -52,7 +54,7 @@ func (c *Case) linesOf(kind, team string, people int, figures []benchmark.Range)
 		g := c.Gist(kind, i)
 		rows[i] = line{
 			Round: c.Round(), Team: team, Kind: c.W.T("leader.kind." + kind), Figure: g.Name, Zero: g.Ends[0], Full: g.Ends[1],
-			People: people, Low: f.Low, High: f.High,
+			People: people, Low: f.Low, High: f.High, known: f,
 		}
 		if value := int(math.Round(f.Value)); wording.IsNumber(f) {
 			rows[i].Value = &value
@@ -70,14 +72,8 @@ func (c *Case) CSV() string {
 	}
 	rows := [][]string{head}
 	for _, l := range c.lines() {
-		value := ""
-		if l.Value != nil {
-			value = strconv.Itoa(*l.Value)
-		}
-		rows = append(rows, []string{
-			l.Round, l.Team, l.Kind, l.Figure, l.Zero, l.Full,
-			strconv.Itoa(l.People), value, strconv.Itoa(int(math.Floor(l.Low))), strconv.Itoa(int(math.Ceil(l.High))),
-		})
+		row := []string{l.Round, l.Team, l.Kind, l.Figure, l.Zero, l.Full, strconv.Itoa(l.People)}
+		rows = append(rows, append(row, wording.Cells(l.known)...))
 	}
 	return view.CSV(c.W, rows)
 }

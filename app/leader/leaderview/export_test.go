@@ -101,3 +101,40 @@ func TestPictures(t *testing.T) {
 		}
 	}
 }
+
+// TestLongFiguresInATrend take more lines above their mark, none of them over what stands above the chart.
+func TestLongFiguresInATrend(t *testing.T) {
+	p, trend := &picture{y: 40}, Trend{Name: "A figure", Ends: "0 is none, 100 is all"}
+	for i := range 8 {
+		trend.Points = append(trend.Points, TrendPoint{X: 12.5*float64(i) + 6.25, High: 100, Text: "between 16 and 76", Round: "Q1"})
+	}
+	p.trend(&trend)
+	var drawn struct {
+		Texts []struct {
+			Y      int    `xml:"y,attr"`
+			Weight string `xml:"font-weight,attr"`
+			Said   string `xml:",chardata"`
+			Lines  []struct {
+				Y int `xml:"y,attr"`
+			} `xml:"tspan"`
+		} `xml:"text"`
+	}
+	if err := xml.Unmarshal([]byte(p.File(pictureWidth, p.y, "title")), &drawn); err != nil {
+		t.Fatal(err)
+	}
+	ends, figures := 0, 0
+	for _, text := range drawn.Texts {
+		switch {
+		case text.Said == trend.Ends:
+			ends = text.Y
+		case strings.HasPrefix(text.Said, "between"):
+			figures++
+			if len(text.Lines) == 0 || text.Y < ends+view.Leading(12) {
+				t.Errorf("%q stands at %d in %d more lines, below %d", text.Said, text.Y, len(text.Lines), ends)
+			}
+		}
+	}
+	if figures != 8 || ends == 0 {
+		t.Errorf("%d figures below %d", figures, ends)
+	}
+}

@@ -53,10 +53,6 @@ func (p *picture) line(x, size, weight int, ink, text string) {
 	p.y += (n - 1) * view.Leading(size)
 }
 
-func (p *picture) text(x, size, weight int, anchor, ink, text string) {
-	fmt.Fprintf(p, `<text x="%d" y="%d" font-size="%d" font-weight="%d" text-anchor="%s" fill="%s">%s</text>`, x, p.y, size, weight, anchor, ink, view.EscapeSVG(text))
-}
-
 // along is where a figure of 0 to 100 lies on a scale.
 func along(x float64) float64 { return pictureLeft + (pictureRight-pictureLeft)*x/100 }
 
@@ -89,12 +85,16 @@ func (p *picture) trend(t *Trend) {
 	p.line(pictureLeft-12, 14, 600, view.Ink, t.Name)
 	p.y += 18
 	p.line(pictureLeft-12, 12, 400, view.SoftInk, t.Ends)
-	top := p.y + 26
+	figure := view.Letters{Size: 12, Weight: 600, Ink: view.Ink, Anchor: "middle", Room: (pictureRight-pictureLeft)/len(t.Points) - 8}
+	above := 1 // lines of the longest figure
+	for _, at := range t.Points {
+		above = max(above, len(view.Wrapped(at.Text, figure.Room, figure.Size)))
+	}
+	top := p.y + 26 + (above-1)*view.Leading(figure.Size)
 	level := func(y float64) float64 { return float64(top) + trendDeep*(100-y)/100 }
 	for _, m := range t.Marks {
 		fmt.Fprintf(p, `<path d="M%d %.1fH%d" stroke="%s"/>`, pictureLeft, level(m.Y), pictureRight, view.LineInk)
-		p.y = int(level(m.Y)) + 4
-		p.text(pictureLeft-6, 11, 400, "end", view.SoftInk, m.Text)
+		p.Say(view.Letters{X: pictureLeft - 6, Y: int(level(m.Y)) + 4, Size: 11, Ink: view.SoftInk, Anchor: "end", Room: pictureLeft - 6}, m.Text)
 	}
 	for i, at := range t.Points {
 		if at.Joined && at.Sharp && t.Points[i-1].Sharp {
@@ -104,19 +104,20 @@ func (p *picture) trend(t *Trend) {
 	}
 	rounds := 1
 	for _, at := range t.Points {
-		p.point(at, level)
-		name := view.Letters{X: int(along(at.X)), Y: top + trendDeep + 20, Size: 11, Ink: view.SoftInk, Anchor: "middle", Room: (pictureRight-pictureLeft)/len(t.Points) - 8}
+		p.point(at, level, figure)
+		name := view.Letters{X: int(along(at.X)), Y: top + trendDeep + 20, Size: 11, Ink: view.SoftInk, Anchor: "middle", Room: figure.Room}
 		rounds = max(rounds, p.Say(name, at.Round))
 	}
 	p.y = top + trendDeep + 68 + (rounds-1)*view.Leading(11)
 }
 
-// point draws what one round says, with its figure above.
-func (p *picture) point(at TrendPoint, level func(y float64) float64) {
+// point draws what one round says, with its figure above, in letters that stand anywhere yet.
+func (p *picture) point(at TrendPoint, level func(y float64) float64, figure view.Letters) {
 	fmt.Fprintf(p, `<path d="M%.1f %.1fV%.1f" stroke="%s" stroke-width="8" stroke-linecap="round" opacity=".25"/>`, along(at.X), level(at.High), level(at.Low), view.MainInk)
 	if at.Sharp {
 		fmt.Fprintf(p, `<circle cx="%.1f" cy="%.1f" r="5" fill="%s"/>`, along(at.X), level(at.Y), view.MainInk)
 	}
-	p.y = int(level(at.High)) - 10
-	p.text(int(along(at.X)), 12, 600, "middle", view.Ink, at.Text)
+	lines := len(view.Wrapped(at.Text, figure.Room, figure.Size))
+	figure.X, figure.Y = int(along(at.X)), int(level(at.High))-10-(lines-1)*view.Leading(figure.Size)
+	p.Say(figure, at.Text)
 }

@@ -178,15 +178,10 @@ func (c *Case) change(t Trend) string {
 		return ""
 	}
 	for _, before := range []TrendPoint{t.Points[now-1], t.Points[first]} {
-		moved := minus(t.Points[now].known, before.known)
-		if moved.least() < 1 {
-			continue
+		if moved := wording.Moved(before.known, t.Points[now].known); moved != 0 {
+			way := map[int]string{1: "up", -1: "down"}[moved]
+			return c.W.T("leader.change."+way, "figure", t.Name, "now", t.Points[now].Text, "before", before.Text, "round", before.Round)
 		}
-		way := "up"
-		if moved.side() < 0 {
-			way = "down"
-		}
-		return c.W.T("leader.change."+way, "figure", t.Name, "now", t.Points[now].Text, "before", before.Text, "round", before.Round)
 	}
 	return ""
 }

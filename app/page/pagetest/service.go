@@ -90,15 +90,14 @@ func (s *Service) Seats(o organisation.Organisation, n int) (unit contribution.U
 		before := day.AddDate(0, 0, -2)
 		round, err := o.AddRound(day.AddDate(0, 0, -1), day.AddDate(0, 0, 13), "Seats", before)
 		unit.Round = round.Code
-		if err == nil {
-			err = o.UseSeats(round.Code, true, before)
+		if err != nil {
+			return err
 		}
+		seats := map[string]int{}
 		for _, t := range o.Teams {
-			if err == nil {
-				err = o.GiveSeats(t.ID, n, before)
-			}
+			seats[t.ID] = n
 		}
-		return err
+		return o.GiveSeats(round.Code, seats, before)
 	})
 	all, err := s.seats.Codes(s.t.Context(), o.ID, unit.Round, unit.Team, n)
 	if err != nil {

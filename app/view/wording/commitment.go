@@ -29,13 +29,7 @@ func (f Figures) Became(about About, c benchmark.Company, round func(code string
 	}
 	before, now := points[0], points[len(points)-1]
 	was, is := before.Figures[number], now.Figures[number]
-	key := "leader.became.open"
-	switch {
-	case is.Low-was.High >= 1:
-		key = "leader.change.up"
-	case was.Low-is.High >= 1:
-		key = "leader.change.down"
-	}
+	key := map[int]string{1: "leader.change.up", -1: "leader.change.down", 0: "leader.became.open"}[Moved(was, is)]
 	return f.W.T(key, "figure", name, "now", Text(f.Teller, is), "before", Text(f.Teller, was), "round", round(before.Round))
 }
 
@@ -53,12 +47,12 @@ func Comparable(about About, c benchmark.Company, number int) (points []benchmar
 	return points
 }
 
-// Newest is the code of the newest round with figures of a kind, under its newest model; "" for none.
-func Newest(c benchmark.Company, kind string) string {
-	stretches := c.Trend(kind, "")
-	if len(stretches) == 0 {
+// Newest is the code of the newest round in which a number of a kind is published; "" for none. A commitment about the number
+// is compared from there on.
+func Newest(c benchmark.Company, kind string, number int) string {
+	points := Comparable(About{Kind: kind}, c, number)
+	if len(points) == 0 {
 		return ""
 	}
-	points := stretches[len(stretches)-1].Points
 	return points[len(points)-1].Round
 }

@@ -1,6 +1,7 @@
 package wording
 
 import (
+	"strings"
 	"testing"
 
 	"rolefit/app/view"
@@ -75,8 +76,19 @@ func TestAnotherModel(t *testing.T) {
 	if points := Comparable(About{Kind: "project", Number: "size", Round: "2026-q1"}, c, 0); len(points) != 1 || points[0].Round != "2026-q1" {
 		t.Errorf("compared are %+v", points)
 	}
-	if got := Newest(c, "project"); got != "2026-q2" || Newest(c, "fit") != "" {
+	if got := Newest(c, "project", 0); got != "2026-q2" || Newest(c, "fit", 0) != "" {
 		t.Errorf("the newest round is %q", got)
+	}
+}
+
+// TestNewestOfANumber: a round that does not publish the number is not the newest with it, so that what becomes of it is found.
+func TestNewestOfANumber(t *testing.T) {
+	around := func(x float64) benchmark.Range { return benchmark.Range{Value: x, Low: x - 2, High: x + 2} }
+	k := projects(around(40), around(50))
+	k.Rounds[1].Figures = k.Rounds[1].Figures[:4]
+	c := benchmark.Company{Kinds: []benchmark.CompanyKind{k}}
+	if got, other := Newest(c, "project", 4), Newest(c, "project", 3); got != "2026-q1" || other != "2026-q2" {
+		t.Errorf("the newest rounds are %q and %q", got, other)
 	}
 }
 
@@ -88,5 +100,35 @@ func TestEveryFigureHasAName(t *testing.T) {
 	}
 	if len(names) != SymptomsAsked+16 {
 		t.Errorf("%d names", len(names))
+	}
+}
+
+// TestMoved: what is known of both means must lie a point apart.
+func TestMoved(t *testing.T) {
+	for _, tc := range []struct {
+		was, is benchmark.Range
+		want    int
+	}{
+		{benchmark.Range{Value: 40, Low: 38, High: 42}, benchmark.Range{Value: 45, Low: 43, High: 47}, 1},
+		{benchmark.Range{Value: 40, Low: 38, High: 42}, benchmark.Range{Value: 44, Low: 42.5, High: 46}, 0},
+		{benchmark.Range{Value: 45, Low: 43, High: 47}, benchmark.Range{Value: 40, Low: 38, High: 42}, -1},
+		{benchmark.Range{Low: 0, High: 60}, benchmark.Range{Value: 50, Low: 48, High: 52}, 0},
+	} {
+		if got := Moved(tc.was, tc.is); got != tc.want {
+			t.Errorf("from %v to %v: %d", tc.was, tc.is, got)
+		}
+	}
+}
+
+// TestCells: only what is told as a number has a value, and what is known stands in whole numbers around the mean.
+func TestCells(t *testing.T) {
+	for want, r := range map[string]benchmark.Range{
+		"50,47,54": {Value: 50.4, Low: 47.9, High: 53.1},
+		",16,76":   {Value: 46, Low: 16, High: 76},
+		",0,41":    {Value: 38, Low: 0, High: 40.5},
+	} {
+		if got := strings.Join(Cells(r), ","); got != want {
+			t.Errorf("%v: %q, not %q", r, got, want)
+		}
 	}
 }

@@ -3,6 +3,9 @@
 package wording
 
 import (
+	"math"
+	"strconv"
+
 	"rolefit/app/view"
 	"rolefit/pkg/benchmark"
 	"rolefit/pkg/contribution"
@@ -86,6 +89,28 @@ func IsSharp(r benchmark.Range) bool { return max(r.Value-r.Low, r.High-r.Value)
 // IsNumber reports whether a published mean is told as a number: neither as a bound nor
 // as a band.
 func IsNumber(r benchmark.Range) bool { return IsSharp(r) && r.Low > 0 && r.High < 100 }
+
+// Moved says which way a mean has moved for certain from one round to another: 1 for up, -1 for down, and 0 where it may be the
+// same. What is less than a point apart is no change.
+func Moved(was, is benchmark.Range) int {
+	switch {
+	case is.Low-was.High >= 1:
+		return 1
+	case was.Low-is.High >= 1:
+		return -1
+	}
+	return 0
+}
+
+// Cells are what a table for people holds of a published mean: its value, where that is told as a number, and whole numbers
+// that hold the mean between them.
+func Cells(r benchmark.Range) []string {
+	value := ""
+	if IsNumber(r) {
+		value = strconv.Itoa(int(math.Round(r.Value)))
+	}
+	return []string{value, strconv.Itoa(int(math.Floor(r.Low))), strconv.Itoa(int(math.Ceil(r.High)))}
+}
 
 // Text is a published mean in words: a bound, a number, or a band. It never
 // tells a bound, or the middle of a band, as if it were the mean.

@@ -42,9 +42,6 @@ const (
 	forKeys   = "rolefit: private keys of seats"
 )
 
-// maxRaces is how often something starts over because another was faster.
-const maxRaces = 10
-
 // Issuer issues seats and signs for them.
 type Issuer struct {
 	store  store.Store
@@ -174,42 +171,28 @@ func (i *Issuer) Sign(ctx context.Context, u contribution.Unit, n int, c seat.Co
 	return signature, nil
 }
 
-// change changes what is kept of a seat. When another changed it meanwhile, it starts
-// over with what that one left. What stays as it is, is not written.
+// change changes what is kept of a seat, as store.Revise does.
 func (i *Issuer) change(ctx context.Context, p Place, change func(*kept) error) error {
-	for range maxRaces {
-		now, state, err := i.find(ctx, p)
+	_, err := store.Revise(ctx, i.store, store.Publications, p.key(), func(item store.Item) (store.Item, error) {
+		now, err := keptIn(item)
 		if err != nil {
-			return err
+			return item, err
 		}
 		was := now.encode()
 		if err := change(&now); err != nil || slices.Equal(was, now.encode()) {
-			return err
+			return item, err
 		}
-		next, err := p.item(now, state)
-		if err != nil {
-			return err
-		}
-		condition := store.IfAbsent
-		if state != "" {
-			condition = store.IfState(state)
-		}
-		if err := i.store.Put(ctx, store.Publications, next, condition); !errors.Is(err, store.ErrCondition) {
-			return err
-		}
-	}
-	return fmt.Errorf("lost %d races", maxRaces)
+		expires, err := expiry(p.Round)
+		return store.Item{Data: now.encode(), Expires: expires}, err
+	})
+	return err
 }
 
-// find returns what is kept of a seat and the state of its item: nothing and "" of one
-// that was neither used nor replaced.
-func (i *Issuer) find(ctx context.Context, p Place) (k kept, state string, err error) {
-	item, err := i.store.Get(ctx, store.Publications, p.key())
-	if errors.Is(err, store.ErrNotFound) {
-		return kept{}, "", nil
-	} else if err != nil {
-		return kept{}, "", err
+// keptIn is what an item keeps of a seat: nothing where there is none, as of a seat that was neither used nor replaced.
+func keptIn(item store.Item) (k kept, err error) {
+	if item.Data == nil {
+		return kept{}, nil
 	}
 	_, k, err = readSeat(item)
-	return k, item.State, err
+	return k, err
 }

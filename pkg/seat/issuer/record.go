@@ -59,19 +59,6 @@ func readSeat(item store.Item) (number int, k kept, err error) {
 	return number, k, nil
 }
 
-// item is what is kept of a seat from now on; state is that of what was kept before, "" for nothing.
-func (p Place) item(k kept, state string) (store.Item, error) {
-	revision := 0
-	if state != "" {
-		var err error
-		if revision, err = strconv.Atoi(state); err != nil {
-			return store.Item{}, fmt.Errorf("revision of a seat: %w", err)
-		}
-	}
-	expires, err := expiry(p.Round)
-	return store.Item{Key: p.key(), State: strconv.Itoa(revision + 1), Data: k.encode(), Expires: expires}, err
-}
-
 // expiry is when everything of a round expires: with its rows.
 func expiry(round string) (int64, error) {
 	r, err := contribution.ParseRound(round)

@@ -1,0 +1,99 @@
+package sitting
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"rolefit/pkg/roles"
+	"rolefit/pkg/sharecode"
+	"rolefit/pkg/symptoms"
+)
+
+// Code is the share code of the own answers; ErrNoCode where there are none.
+func (f Symptoms) Code(list *symptoms.List) (string, error) {
+	if len(f.Answers) == 0 {
+		return "", ErrNoCode
+	}
+	return symptoms.Code(list, f.Answers, f.Self)
+}
+
+// People are the answers of everybody who is here: the own ones, where there are any, and those of the others' codes.
+func (f Symptoms) People(list *symptoms.List) (people []symptoms.Answers) {
+	if len(f.Answers) > 0 {
+		people = append(people, f.Answers)
+	}
+	for _, code := range f.Others {
+		if answers, _, err := symptoms.ParseCode(list, code); err == nil { // those that are kept were checked
+			people = append(people, answers)
+		}
+	}
+	return people
+}
+
+// Add takes every code in a pasted text among those of the others. A newer code of somebody takes the place of the earlier one.
+// It returns how many changed something, and why each of the others was not taken: ErrNoCode, ErrOwnCode, ErrKnownCode,
+// ErrFull, or what reading it says.
+func (f Symptoms) Add(list *symptoms.List, text string) (next Symptoms, added int, refused []error) {
+	found := sharecode.Find(text)
+	if len(found) == 0 {
+		return f, 0, []error{ErrNoCode}
+	}
+	f.Others = slices.Clone(f.Others)
+	for _, one := range found {
+		if err := f.admit(list, one.Code); err != nil {
+			refused = append(refused, err)
+			continue
+		}
+		added++
+	}
+	return f, added, refused
+}
+
+// admit takes one code into a list of others that is f's own.
+func (f *Symptoms) admit(list *symptoms.List, code string) error {
+	answers, self, err := symptoms.ParseCode(list, code)
+	if err != nil {
+		return err
+	}
+	if code, err = symptoms.Code(list, answers, self); err != nil { // as it is written here, however it was typed
+		return err
+	}
+	earlier := slices.IndexFunc(f.Others, func(other string) bool {
+		_, whose, err := symptoms.ParseCode(list, other)
+		return err == nil && whose == self
+	})
+	switch {
+	case self == f.Self && len(f.Answers) > 0:
+		return ErrOwnCode
+	case slices.Contains(f.Others, code):
+		return ErrKnownCode
+	case earlier >= 0:
+		f.Others[earlier] = code
+	case len(f.Others)+1 >= roles.MaxPeople:
+		return ErrFull
+	default:
+		f.Others = append(f.Others, code)
+	}
+	return nil
+}
+
+// Alone is without the codes of others.
+func (f Symptoms) Alone() Symptoms {
+	f.Others = nil
+	return f
+}
+
+// checkOthers joins every code of others that cannot be.
+func (f Symptoms) checkOthers(list *symptoms.List) error {
+	var problems []error
+	if len(f.Others) >= roles.MaxPeople {
+		problems = append(problems, ErrFull)
+	}
+	for _, code := range f.Others {
+		if _, _, err := symptoms.ParseCode(list, code); err != nil {
+			problems = append(problems, fmt.Errorf("a code of somebody else: %w", err))
+		}
+	}
+	return errors.Join(problems...)
+}

@@ -1,0 +1,65 @@
+package sitting
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"rolefit/pkg/symptoms"
+)
+
+// TestSymptomsOfOthers: a code is taken once, a newer one of somebody takes the place of the earlier one, and one's own is none
+// of the others'.
+func TestSymptomsOfOthers(t *testing.T) {
+	list, err := symptoms.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	id := list.All()[0].ID
+	of := func(self, answer int) string {
+		code, err := symptoms.Code(list, symptoms.Answers{id: answer}, self)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return code
+	}
+	f := Symptoms{Answers: symptoms.Answers{id: 5}, Self: 1}
+	add := func(text string, added int, refused ...error) {
+		t.Helper()
+		next, n, why := f.Add(list, text)
+		if n != added || len(why) != len(refused) {
+			t.Fatalf("%q: %d added, %v", text, n, why)
+		}
+		for i := range why {
+			if !errors.Is(why[i], refused[i]) {
+				t.Errorf("%q: %v, not %v", text, why[i], refused[i])
+			}
+		}
+		f = next
+	}
+	add("nothing", 0, ErrNoCode)
+	add("Mine: "+of(1, 5)+"\nP2: "+of(2, 4)+"\nP3: "+strings.ToLower(of(3, 4)), 2, ErrOwnCode)
+	add(of(2, 4), 0, ErrKnownCode)
+	add(of(2, 1), 1)
+	if people := f.People(list); len(people) != 3 || people[1][id] != 1 || people[2][id] != 4 {
+		t.Errorf("here are %v", people)
+	}
+	for self := 4; self <= 12; self++ {
+		add(of(self, 3), 1)
+	}
+	add(of(13, 3), 0, ErrFull)
+	add(of(12, 2), 1)
+	kept, err := ParseSymptoms(f.Encode(), list)
+	if err != nil || len(kept.People(list)) != 12 || kept.Self != 1 {
+		t.Errorf("kept are %d, %v", len(kept.People(list)), err)
+	}
+	if alone := f.Alone(); len(alone.People(list)) != 1 || len(f.Others) != 11 {
+		t.Error("alone, others are left, or gone from where they were")
+	}
+	if _, err := ParseSymptoms(strings.Replace(f.Encode(), of(12, 2)[:8], "RATE-999", 1), list); err == nil {
+		t.Error("a code that cannot be is read")
+	}
+	if code, err := NewSymptoms().Code(list); code != "" || !errors.Is(err, ErrNoCode) {
+		t.Errorf("without answers the code is %q, %v", code, err)
+	}
+}
