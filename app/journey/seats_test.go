@@ -23,16 +23,11 @@ func (h *house) seats(o organisation.Organisation, n int) (u contribution.Unit, 
 			return err
 		}
 		code = o.Rounds[len(o.Rounds)-1].Code
-		before := opened.AddDate(0, 0, -1)
-		if err := o.UseSeats(code, true, before); err != nil {
-			return err
-		}
+		given := map[string]int{}
 		for _, team := range o.Teams {
-			if err := o.GiveSeats(team.ID, n, before); err != nil {
-				return err
-			}
+			given[team.ID] = n
 		}
-		return nil
+		return o.GiveSeats(code, given, opened.AddDate(0, 0, -1))
 	})
 	secrets, err := contribution.NewSecrets([]byte("a secret of the tests, 32 bytes!"))
 	if err != nil {
