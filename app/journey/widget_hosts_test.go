@@ -31,6 +31,8 @@ func TestWidgetHowever(t *testing.T) {
 	}
 	e.host.pages["/bundle.js"] = "window.bundled = true;" + string(script)
 	e.host.pages["/module.js"] = fmt.Sprintf("import %q;", src)
+	e.host.pages["/chat/widget.js"] = "window.chat = true;" // another product's, with a theme of its own
+	const chat = `<script src="/chat/widget.js" data-theme="dark"></script>`
 	options := fmt.Sprintf(`data-org="%s" data-instrument="project"`, e.org.ID)
 	element := "<div data-rolefit " + options + "></div>"
 	tag := func(more string) string { return fmt.Sprintf(`<script src=%q %s></script>`, src, more) }
@@ -54,6 +56,8 @@ func TestWidgetHowever(t *testing.T) {
 		{"twice with places of their own", "", tag(options) + tag(options), "", 2},
 		{"with attributes of others", "", tag(`data-cfasync="false" data-turbo-track="reload"`) + element, "", 1},
 		{"with attributes of others and its own", "", tag(`data-cfasync="false" ` + options), "", 1},
+		{"beside another product's script", chat, tag(options) + chat, "", 1},
+		{"as a module beside another product's script", chat, tag(`type="module" `+options) + chat, "", 1},
 		{"an element that comes after", tag(""), "<main></main>", fmt.Sprintf("document.querySelector('main').innerHTML = %q", element), 1},
 		{"an element that becomes one", tag(""), "<div " + options + "></div>", "document.querySelector('div').dataset.rolefit = ''", 1},
 		{"an element in a shadow tree", tag(""), "<main></main>", fmt.Sprintf("document.querySelector('main').attachShadow({mode: 'open'}).innerHTML = %q; document.querySelector('main').after(document.createElement('p')); document.body.append(document.querySelector('main'))", element), 1},
