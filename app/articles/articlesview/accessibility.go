@@ -3,6 +3,7 @@ package articlesview
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -72,7 +73,7 @@ func how(w *words.Catalogue, j conformance.Judged) string {
 	if len(j.Rules) > 0 {
 		say("conformance.axe", "rules", w.List(j.Rules))
 	}
-	for _, name := range append(append([]string{}, j.Checks...), strings.Fields(j.Absent)...) {
+	for _, name := range j.Needs() {
 		say("conformance.check." + name)
 	}
 	for _, walk := range j.Walked {
@@ -88,8 +89,8 @@ func how(w *words.Catalogue, j conformance.Judged) string {
 		say("conformance.open", "fault", w.T("conformance.fault."+fault.ID))
 	}
 	for _, name := range j.Missing {
-		if w.Has("conformance.kind." + name) {
-			say("conformance.missing", "kind", w.T("conformance.kind."+name))
+		if slices.Contains(conformance.Kinds, name) {
+			say("conformance.missing." + name)
 		} else {
 			say("conformance.unchecked", "check", w.T("conformance.check."+name))
 		}
