@@ -16,14 +16,14 @@
 package conformance
 
 import (
-	"bytes"
 	"embed"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"regexp"
 	"slices"
 	"time"
+
+	"rolefit/pkg/seeds/shelf"
 )
 
 //go:embed data
@@ -109,9 +109,7 @@ func read(name string, into any) error {
 	if err != nil {
 		return fmt.Errorf("reading what is known of accessibility: %w", err)
 	}
-	d := json.NewDecoder(bytes.NewReader(data))
-	d.DisallowUnknownFields()
-	if err := d.Decode(into); err != nil {
+	if err := shelf.Decode(data, into); err != nil {
 		return fmt.Errorf("reading %s.json of accessibility: %w", name, err)
 	}
 	return nil
