@@ -30,6 +30,7 @@ type Offer struct {
 	stage    stage
 	Message  string // for the page's live region
 	Answered string // what came of withdrawing
+	Refused  string // code that the service did not take back, "" for none
 }
 
 // stage is how far the offer has come.

@@ -33,10 +33,15 @@ func (o *Offer) takeBack(code contribution.Code, then func()) {
 	if own {
 		ticket = delivery.Ticket
 	}
-	o.Answered = o.s.W.T("contribution.withdraw.busy")
+	o.Answered, o.Refused = o.s.W.T("contribution.withdraw.busy"), ""
 	o.s.Context.Async(func() {
 		status, err := o.s.Post.Withdraw(code, ticket)
-		o.s.Context.Dispatch(func(app.Context) { o.takenBack(slot, own, status, err, then) })
+		o.s.Context.Dispatch(func(app.Context) {
+			if api.Final(err) || err == nil && status == api.StatusUnknown {
+				o.Refused = code.String()
+			}
+			o.takenBack(slot, own, status, err, then)
+		})
 	})
 }
 
@@ -61,7 +66,10 @@ func (o *Offer) takenBack(slot string, own bool, status string, err error, then 
 	}
 }
 
+// CameID is the id of what Came draws.
+const CameID = "withdrawn"
+
 // Came is the live region for what came of withdrawing.
 func (o *Offer) Came() app.UI {
-	return app.Elem("p").ID("withdrawn").Class("live").Role("status").Text(o.Answered)
+	return app.Elem("p").ID(CameID).Class("live").Role("status").Text(o.Answered)
 }
