@@ -26,7 +26,7 @@ resource "aws_cloudfront_function" "pages" {
   name    = "${var.name}-pages"
   comment = "Finds the file of an address"
   runtime = "cloudfront-js-2.0"
-  code    = templatefile("${path.module}/pages.js", { files = jsonencode(local.addresses) })
+  code    = templatefile("${path.module}/pages.js", { files = jsonencode(local.addresses), any_origin = jsonencode(local.headers.any_origin) })
 
   lifecycle {
     precondition {

@@ -144,15 +144,18 @@ func TestHeaders(t *testing.T) {
 		Policy           []string
 		Permissions      string
 		Opener, Referrer string
-		Seconds          int `json:"transport_seconds"`
+		Seconds          int      `json:"transport_seconds"`
+		AnyOrigin        []string `json:"any_origin"`
 	}
 	readJSON(t, "headers.json", &cloud)
 	const style, script = "'sha256-x'", "'sha256-y'"
-	index, err := json.Marshal(dist.Index{Style: style, Script: script, Files: map[string]dist.Entry{"/": {File: "index.html", Page: true}}})
+	index, err := json.Marshal(dist.Index{Style: style, Script: script, Files: map[string]dist.Entry{
+		"/": {File: "index.html", Page: true}, dist.Worker: {File: "a.js"}, route.SeatScript: {File: "a.js"}, widget.ScriptPath: {File: "a.js"},
+	}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	site, err := server.New(fstest.MapFS{dist.IndexFile: {Data: index}, "index.html": {}}, http.NotFoundHandler())
+	site, err := server.New(fstest.MapFS{dist.IndexFile: {Data: index}, "index.html": {}, "a.js": {}}, http.NotFoundHandler())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -169,6 +172,17 @@ func TestHeaders(t *testing.T) {
 		if diff := cmp.Diff(answer.Header().Get(name), want); diff != "" {
 			t.Errorf("%s (-self-hosted +cloud):\n%s", name, diff)
 		}
+	}
+	var anyOrigin []string
+	for _, address := range []string{"/", dist.Worker, route.SeatScript, widget.ScriptPath} {
+		answer := httptest.NewRecorder()
+		site.ServeHTTP(answer, httptest.NewRequest(http.MethodGet, address, nil))
+		if answer.Header().Get("Access-Control-Allow-Origin") == "*" {
+			anyOrigin = append(anyOrigin, address)
+		}
+	}
+	if diff := cmp.Diff(anyOrigin, cloud.AnyOrigin); diff != "" {
+		t.Errorf("what pages of any origin may read (-self-hosted +cloud):\n%s", diff)
 	}
 }
 

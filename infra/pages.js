@@ -1,7 +1,9 @@
 // Runs at the edge, before and after the site's files are looked up: finds the
 // file of an address, and gives the page that says there is none, in the language of
-// the address, its status.
+// the address, its status. What pages of any origin may read, such as a script that
+// they load as a module, says so.
 var files = ${files};
+var anyOrigin = ${any_origin};
 
 function fileOf(uri) {
   if (uri.indexOf('/assets/') === 0) return uri;
@@ -27,6 +29,7 @@ function handler(event) {
   }
   var size = response.headers['x-amz-meta-size'];
   if (size) response.headers['rolefit-size'] = { value: size.value };
+  if (anyOrigin.indexOf(request.uri) >= 0) response.headers['access-control-allow-origin'] = { value: '*' };
   return response;
 }
 

@@ -68,6 +68,7 @@ var mistakes = []mistake{
 
 	{"the app in any frame", "headers.json", `frame-ancestors 'none'`, `frame-ancestors *`, "edge", "nobody may frame it"},
 	{"scripts from anywhere", "headers.json", `script-src 'self' 'wasm-unsafe-eval'`, `script-src * 'unsafe-eval'`, "edge", "loads nothing from elsewhere"},
+	{"a script that is no module elsewhere", "headers.json", `["/widget.js"]`, `[]`, "edge", "may load the widget's script as a module"},
 	{"the app's headers on the widget", "edge.tf", `      cache_policy_id          = aws_cloudfront_cache_policy.widget.id`, "      cache_policy_id          = aws_cloudfront_cache_policy.widget.id\n      response_headers_policy_id = aws_cloudfront_response_headers_policy.app.id", "edge", "headers come back as they are"},
 	{"the widget's page as long as it is", "edge.tf", `enable_accept_encoding_gzip   = true`, `enable_accept_encoding_gzip   = false`, "edge", "crosses the line compressed"},
 	{"CloudFront's log", "edge.tf", "  restrictions {", "  logging_config {\n    bucket = \"logs.s3.amazonaws.com\"\n  }\n\n  restrictions {", "edge", "would hold source addresses"},

@@ -9,28 +9,33 @@ import { offered } from "./language.js";
 
 (() => {
   const once = Symbol.for("rolefit.widget");
-  if (window[once]) return window[once](); // it is here already, and looks again
   // By language, what a screen reader calls the frame. The site's build has put it in.
   const titles = TITLES;
   const names = ["org", "team", "instrument", "lang", "theme", "accent", "background", "text", "radius", "font"];
   const frames = new Map(); // element around the frame -> frame and its service
 
-  // Where the service is, by where this script came from. A module has no script of its own,
-  // but the browser knows what it has loaded.
-  const own = /^https?:\/\/[^?#]*\/widget\.js([?#]|$)/;
-  const loaded = () => [document.currentScript?.src ?? "", ...Array.from(document.scripts, (script) => script.src),
-    ...performance.getEntriesByType("resource").map(({ name }) => name)].find((src) => own.test(src));
   // The service at an address of it, or of its script; it may be below a path of its host.
   const at = (address) => {
     const { origin, pathname } = new URL(address, location.href);
     return { origin, base: origin + pathname.replace(/(\/widget\.js|\/)$/, "") };
   };
-  const from = loaded(), service = from && at(from);
+  // Which service this script is from. Other products have a /widget.js too, so what else the page has loaded says nothing. A
+  // module has no element to ask, but the first address that an error of its names is its own.
+  const self = document.currentScript?.src || String(new Error().stack).match(/https?:\/\/\S+/)?.[0] || "";
+  const from = self.match(/^https?:[^?#]*\/widget\.js(?=[?#:]|$)/)?.[0];
+  if (window[once]) return window[once](from && at(from)); // it is here already, and looks again
+  const service = from && at(from);
+  // Where rolefit is served, as far as the page's scripts and elements have said: only scripts from there are ours.
+  const bases = new Set();
+  const knows = (found) => { if (found) bases.add(found.base); };
+  knows(service);
+  const ours = (src) => /^https?:[^?#]*\/widget\.js([?#]|$)/.test(src) && bases.has(at(src).base);
 
   const put = (element, options) => {
     if (element.dataset.rolefit === "frame") return;
     const home = options.service ? at(options.service) : service;
     if (!home) return console.error("rolefit: data-service must say where the service is", element);
+    knows(home);
     element.dataset.rolefit = "frame";
     const query = new URLSearchParams();
     for (const name of names) if (options[name]) query.set(name, options[name]);
@@ -65,7 +70,7 @@ import { offered } from "./language.js";
   const scripts = new Set(), places = new Set();
   const elements = () => [...frames.keys()].some((element) => element.isConnected && !places.has(element));
   const stand = (script) => {
-    if (scripts.has(script) || script.closest("head") || !own.test(script.src)) return;
+    if (scripts.has(script) || script.closest("head") || !ours(script.src)) return;
     const chosen = [...names, "height"].some((name) => name in script.dataset);
     if (!chosen && (document.readyState === "loading" || elements())) return;
     scripts.add(script);
@@ -97,7 +102,7 @@ import { offered } from "./language.js";
       }
     }).observe(root, { childList: true, subtree: true, attributeFilter: ["data-rolefit"] });
   };
-  window[once] = () => watch(document);
+  window[once] = (another) => { knows(another); look(document); };
   watch(document);
   addEventListener("DOMContentLoaded", () => look(document));
   addEventListener("load", () => look(document)); // shadow trees that came later than their elements

@@ -16,14 +16,14 @@
 package conformance
 
 import (
-	"bytes"
 	"embed"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"regexp"
 	"slices"
 	"time"
+
+	"rolefit/pkg/seeds/shelf"
 )
 
 //go:embed data
@@ -109,9 +109,7 @@ func read(name string, into any) error {
 	if err != nil {
 		return fmt.Errorf("reading what is known of accessibility: %w", err)
 	}
-	d := json.NewDecoder(bytes.NewReader(data))
-	d.DisallowUnknownFields()
-	if err := d.Decode(into); err != nil {
+	if err := shelf.Decode(data, into); err != nil {
 		return fmt.Errorf("reading %s.json of accessibility: %w", name, err)
 	}
 	return nil
@@ -128,7 +126,7 @@ func (r Report) Check() error {
 		if !number.MatchString(c.ID) || seen[c.ID] || c.Level != A && c.Level != AA || c.EN != "" && c.EN != "9."+c.ID {
 			wrong("criterion %q: not a number of its own, a level and a clause", c.ID)
 		}
-		if seen[c.ID] = true; len(c.Checks)+len(c.Walks)+len(r.Suite.Rules[c.ID]) == 0 && c.Absent == "" {
+		if seen[c.ID] = true; len(c.Needs())+len(c.Walks)+len(r.Suite.Rules[c.ID]) == 0 {
 			wrong("criterion %s: nothing tells whether it is met", c.ID)
 		}
 		for _, kind := range c.Walks {
@@ -140,6 +138,11 @@ func (r Report) Check() error {
 	for _, w := range r.Walks {
 		if _, err := time.Parse(time.DateOnly, w.Date); err != nil || w.ID == "" || w.Engine == "" || !slices.Contains(Kinds, w.Kind) {
 			wrong("walk %q: not a day, an engine and a kind", w.ID)
+		}
+		for _, id := range w.Criteria {
+			if !seen[id] {
+				wrong("walk %s: it was about %q, which is no criterion", w.ID, id)
+			}
 		}
 		for _, f := range w.Faults {
 			if !seen[f.Criterion] || !w.Walked {

@@ -127,6 +127,7 @@ func TestCheckRefuses(t *testing.T) {
 		"no day":           {Walks: []conformance.Walk{{ID: "w", Date: "today", Engine: "e", Kind: "eye"}}},
 		"no engine":        {Walks: []conformance.Walk{{ID: "w", Date: "2026-11-29", Kind: "eye"}}},
 		"a stray fault":    {Walks: []conformance.Walk{{ID: "w", Date: "2026-11-29", Engine: "e", Kind: "eye", Walked: true, Faults: []conformance.Fault{{Criterion: "1.1.1"}}}}},
+		"a stray walk":     {Walks: []conformance.Walk{{ID: "w", Date: "2026-11-29", Engine: "e", Kind: "eye", Walked: true, Criteria: []string{"1.1.1"}}}},
 		"twice the number": {Criteria: []conformance.Criterion{{ID: "1.1.1", Level: "A", Checks: []string{"c"}}, {ID: "1.1.1", Level: "A", Checks: []string{"c"}}}},
 	} {
 		if err := r.Check(); err == nil || strings.TrimSpace(err.Error()) == "" {

@@ -54,7 +54,7 @@ func (r Report) judge(c Criterion) Judged {
 	if o, ran := r.Suite.Broken[c.ID]; len(j.Rules) > 0 {
 		look("axe", o, ran)
 	}
-	for _, name := range c.needs() {
+	for _, name := range c.Needs() {
 		o, ran := r.Suite.Checks[name]
 		look(name, o, ran)
 	}
@@ -63,8 +63,8 @@ func (r Report) judge(c Criterion) Judged {
 	return j
 }
 
-// needs are the names of all checks of ours that a criterion rests on.
-func (c Criterion) needs() []string {
+// Needs are the names of all checks of ours that a criterion rests on, the one that there is nothing of it as well.
+func (c Criterion) Needs() []string {
 	if c.Absent == "" {
 		return c.Checks
 	}
@@ -111,7 +111,7 @@ func (j *Judged) verdict(most float64) Verdict {
 func (r Report) Names() []string {
 	names := map[string]bool{}
 	for _, c := range r.Criteria {
-		for _, name := range c.needs() {
+		for _, name := range c.Needs() {
 			names[name] = true
 		}
 	}

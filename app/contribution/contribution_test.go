@@ -266,12 +266,39 @@ func TestWithdrawTypo(t *testing.T) {
 	} {
 		tab.Event(c.onType, pagetest.Target{"value": code})
 		tab.Click(c.onWithdraw)
-		if got := tab.Read().Text("#withdrawn"); got != c.T(words) {
+		if got := tab.Read().Refusal("withdraw-code"); got != c.T(words) {
 			t.Errorf("%q: %q", code, got)
 		}
 	}
+	tab.Event(c.onType, pagetest.Target{"value": "RC1"})
+	if got := tab.Read().Refusal("withdraw-code"); got != "" {
+		t.Errorf("while another is typed it says %q", got)
+	}
 	if len(service.Asked) > 0 {
 		t.Errorf("the service was asked %v", service.Asked)
+	}
+}
+
+// TestWithdrawUnknown: a code of nothing that the service has is marked as not taken, until another is typed.
+func TestWithdrawUnknown(t *testing.T) {
+	p := pagetest.New(t)
+	p.Serve()
+	c, tab := opened(p)
+	draft, err := contribution.New(contribution.PublicUnit(contribution.KindProject, "1", contribution.RoundAt(p.Clock)), []int{0, 25, 50, 75, 100})
+	if err != nil {
+		t.Fatal(err)
+	}
+	tab.Event(c.onType, pagetest.Target{"value": outbox.New(draft, contribution.Receipt{7}).Code})
+	if got := tab.Read().Refusal("withdraw-code"); got != "" {
+		t.Errorf("before it is given it says %q", got)
+	}
+	tab.Click(c.onWithdraw)
+	if got := tab.Read().Refusal("withdraw-code"); got != c.T("contribution.withdraw.unknown") {
+		t.Errorf("it says %q", got)
+	}
+	tab.Event(c.onType, pagetest.Target{"value": ""})
+	if got := tab.Read().Refusal("withdraw-code"); got != "" {
+		t.Errorf("while another is typed it says %q", got)
 	}
 }
 

@@ -3,6 +3,7 @@ package contribution
 import (
 	"errors"
 
+	"rolefit/app/offer"
 	"rolefit/app/ui"
 	"rolefit/pkg/contribution"
 
@@ -21,7 +22,7 @@ func (p *Page) withdrawal() app.UI {
 		ui.Text("p", p.T("contribution.withdraw.text")),
 		app.Elem("form").OnSubmit(p.onWithdraw).Body(
 			app.Label().Class("field").For("withdraw-code").Text(p.T("contribution.withdraw.label")),
-			field,
+			ui.Refused(field, p.refused(), offer.CameID),
 			ui.Box("div.actions",
 				app.Button().ID("withdraw").Type("submit").Class("quiet").Text(p.T("contribution.withdraw")),
 			),
@@ -31,13 +32,19 @@ func (p *Page) withdrawal() app.UI {
 }
 
 func (p *Page) onType(_ app.Context, e app.Event) {
-	p.typed = e.Get("target").Get("value").String()
+	p.typed, p.misread = e.Get("target").Get("value").String(), false
+}
+
+// refused reports whether what is typed was given, and is no code or one that the service does not take.
+func (p *Page) refused() bool {
+	code, err := contribution.FindCode(p.typed)
+	return p.misread || err == nil && code.String() == p.offer.Refused
 }
 
 func (p *Page) onWithdraw(_ app.Context, e app.Event) {
 	e.PreventDefault()
 	code, err := contribution.FindCode(p.typed)
-	if err != nil {
+	if p.misread = err != nil; p.misread {
 		p.offer.Tell(p.W.T(misread(err)))
 		return
 	}

@@ -1,9 +1,7 @@
 package demo
 
 import (
-	"bytes"
 	_ "embed"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"maps"
@@ -13,6 +11,7 @@ import (
 	"rolefit/pkg/duties"
 	"rolefit/pkg/fit"
 	"rolefit/pkg/project"
+	"rolefit/pkg/seeds/shelf"
 	"rolefit/pkg/symptoms"
 )
 
@@ -57,9 +56,7 @@ type crew struct {
 // load reads the plan and checks it.
 func load(data []byte) (plan, error) {
 	var p plan
-	dec := json.NewDecoder(bytes.NewReader(data))
-	dec.DisallowUnknownFields()
-	if err := dec.Decode(&p); err != nil {
+	if err := shelf.Decode(data, &p); err != nil {
 		return plan{}, fmt.Errorf("reading the demo's plan: %w", err)
 	}
 	return p, p.check()

@@ -101,7 +101,7 @@ func newBuild(t *testing.T, mark string) fs.FS {
 			t.Fatal(err)
 		}
 		switch {
-		case address == "/sw.js":
+		case address == dist.Worker:
 			data = bytes.Replace(data, []byte(`const BUILD="`), []byte(`const BUILD="`+mark), 1)
 		case entry.Page:
 			data = bytes.Replace(data, []byte("</title>"), []byte(" "+mark+"</title>"), 1)

@@ -122,3 +122,18 @@ func TestForcedColours(t *testing.T) {
 		}
 	}
 }
+
+// TestSlidesInForcedColours: bars, marks and lines of the slides are drawn in what the system has for text.
+func TestSlidesInForcedColours(t *testing.T) {
+	h, links := demoHouse(t)
+	p := newPerson(t, h)
+	p.prefers(&emulation.MediaFeature{Name: "forced-colors", Value: "active"}, &emulation.MediaFeature{Name: "prefers-color-scheme", Value: "dark"})
+	p.open(link(links[0]))
+	p.until(`document.getElementById("slides")`)
+	p.click("#slides")
+	p.until(`document.querySelector(".slide svg .point")`)
+	if own := eval[string](p, `[...document.querySelectorAll(".slide svg :is(.point, .interval, .across)")].filter((e) => getComputedStyle(e).fill !== getComputedStyle(e.closest(".slide")).color)
+		.slice(0, 5).map((e) => e.className.baseVal + " " + getComputedStyle(e).fill).join(", ")`); own != "" {
+		t.Errorf("in colours of their own: %s", own)
+	}
+}

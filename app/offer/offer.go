@@ -31,6 +31,7 @@ type Offer struct {
 	stage    stage
 	Message  string        // for the page's live region
 	Answered string        // what came of withdrawing
+	Refused  string        // code that the service did not take back, "" for none
 	takes    page.Requests // to take something back
 }
 

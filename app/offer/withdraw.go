@@ -39,13 +39,18 @@ func (o *Offer) takeBack(code contribution.Code, then func()) {
 	if own {
 		ticket = delivery.Ticket
 	}
-	o.Answered = o.s.W.T("contribution.withdraw.busy")
+	o.Answered, o.Refused = o.s.W.T("contribution.withdraw.busy"), ""
 	newest := o.takes.Next()
 	o.s.Context.Async(func() {
 		status, err := o.s.Post.Withdraw(code, ticket)
 		o.s.Context.Dispatch(func(app.Context) {
-			if said := o.takenBack(slot, own, status, err, then); newest() {
-				o.Answered = said
+			said := o.takenBack(slot, own, status, err, then)
+			if !newest() {
+				return
+			}
+			o.Answered = said
+			if api.Final(err) || err == nil && status == api.StatusUnknown {
+				o.Refused = code.String()
 			}
 		})
 	})
@@ -70,7 +75,10 @@ func (o *Offer) takenBack(slot string, own bool, status string, err error, then 
 	return o.s.W.T("contribution.withdraw." + status)
 }
 
+// CameID is the id of what Came draws.
+const CameID = "withdrawn"
+
 // Came is the live region for what came of withdrawing.
 func (o *Offer) Came() app.UI {
-	return app.Elem("p").ID("withdrawn").Class("live").Role("status").Text(o.Answered)
+	return app.Elem("p").ID(CameID).Class("live").Role("status").Text(o.Answered)
 }

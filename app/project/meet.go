@@ -48,10 +48,11 @@ func (p *Page) otherProfile() app.UI {
 }
 
 func (p *Page) guestForm() app.UI {
+	field := app.Input().ID("guest-code").Type("text").Name("guest-code").AutoComplete(false).
+		Attr("spellcheck", "false").Attr("autocapitalize", "none")
 	return app.Elem("form").ID("guest").OnSubmit(p.onGuest).Body(
 		app.Label().Class("field").For("guest-code").Text(p.T("project.meet.label")),
-		app.Input().ID("guest-code").Type("text").Name("guest-code").AutoComplete(false).
-			Attr("spellcheck", "false").Attr("autocapitalize", "none"),
+		ui.Refused(field, p.refused("guest"), saidID("guest")),
 		ui.Box("div.actions",
 			app.Button().ID("guest-read").Type("submit").Class("quiet").Text(p.T("project.meet.button")),
 			p.said("guest"),
@@ -63,7 +64,7 @@ func (p *Page) onGuest(_ app.Context, e app.Event) {
 	e.PreventDefault()
 	person, problem := projectview.ReadPerson(p.W, page.Bank().Hash(), p.Device.Value("guest-code"))
 	if problem != "" {
-		p.say("guest", problem)
+		p.refuse("guest", problem)
 		return
 	}
 	p.guest, p.guests = person, true

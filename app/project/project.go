@@ -43,6 +43,7 @@ type Page struct {
 
 	message string // in the live region
 	spot    string // name of the action that the message is about
+	wrong   bool   // the message says why a field of that action was not taken
 	focus   string // what had the focus before the program arrived
 	scroll  int
 }
@@ -153,14 +154,28 @@ func (p *Page) keep() {
 }
 
 // say puts a message into the live region, beside the action that it is about.
-func (p *Page) say(spot, message string) { p.spot, p.message, p.offer.Message = spot, message, "" }
+func (p *Page) say(spot, message string) {
+	p.spot, p.message, p.wrong, p.offer.Message = spot, message, false, ""
+}
+
+// refuse says why what stands in the field of an action was not taken.
+func (p *Page) refuse(spot, message string) {
+	p.say(spot, message)
+	p.wrong = true
+}
+
+// refused reports whether what stands in the field of an action was not taken.
+func (p *Page) refused(spot string) bool { return p.wrong && p.spot == spot }
+
+// saidID is the id of the message beside an action.
+func saidID(spot string) string { return spot + "-said" }
 
 // said repeats the message beside the action that it is about.
 func (p *Page) said(spot string) app.UI {
 	if p.spot != spot {
 		return app.Elem("span")
 	}
-	return app.Elem("span").Class("said").Aria("hidden", "true").Text(p.message)
+	return app.Elem("span").ID(saidID(spot)).Class("said").Aria("hidden", "true").Text(p.message)
 }
 
 // voices are those whose answers are judged.

@@ -141,9 +141,10 @@ func (p *Page) onMember(_ app.Context, e app.Event) {
 
 // adding takes codes of others.
 func (p *Page) adding() app.UI {
+	field := app.Textarea().ID("add-codes").Name("add-codes").Rows(4).Attr("spellcheck", "false").Attr("autocapitalize", "none")
 	return app.Elem("form").ID("adding").OnSubmit(p.onAdd).Body(
 		app.Label().Class("field").For("add-codes").Text(p.T("project.stakeholders.add.label")),
-		app.Textarea().ID("add-codes").Name("add-codes").Rows(4).Attr("spellcheck", "false").Attr("autocapitalize", "none"),
+		ui.Refused(field, p.refused("add"), saidID("add")),
 		ui.Box("div.actions",
 			app.Button().ID("add").Type("submit").Class("quiet").Text(p.T("project.stakeholders.add")),
 			p.said("add"),
@@ -163,7 +164,11 @@ func (p *Page) add(text string) bool {
 	p.Refresh(&p.kept)
 	next, added, refused := p.s.Add(page.Instrument(), text)
 	p.s = next
-	p.say("add", projectview.Taken(p.W, added, refused))
+	say := p.say
+	if len(refused) > 0 {
+		say = p.refuse
+	}
+	say("add", projectview.Taken(p.W, added, refused))
 	if added > 0 {
 		p.alone = false
 		p.keep()

@@ -106,6 +106,89 @@ func selectors(t *testing.T) (all []styled) {
 	return all
 }
 
+// declared is what a rule of a sheet sets: a custom property, where the rule is and under which conditions.
+type declared struct{ sheet, selector, property string }
+
+// forced is the condition under which the system chooses the colours.
+const forced = "(forced-colors: active)"
+
+// customs are the custom properties that the sheets set, those of rules where the system chooses the colours apart.
+func customs(t *testing.T) (usual, system []declared) {
+	t.Helper()
+	sheets, err := filepath.Glob("../../web/style/*.css")
+	if err != nil || len(sheets) == 0 {
+		t.Fatalf("%d style sheets: %v", len(sheets), err)
+	}
+	for _, sheet := range sheets {
+		var within []string // the preludes of the braces that are open
+		rest := remark.ReplaceAllString(read(t, sheet), "")
+		for {
+			at := strings.IndexAny(rest, "{}")
+			if at < 0 {
+				break
+			}
+			text := strings.TrimSpace(rest[:at])
+			if rest[at] == '{' {
+				within = append(within, text)
+			} else {
+				for _, found := range custom.FindAllStringSubmatch(text, -1) {
+					d := declared{filepath.Base(sheet), within[len(within)-1], found[1]}
+					if strings.Contains(strings.Join(within, " "), forced) {
+						system = append(system, d)
+					} else {
+						usual = append(usual, d)
+					}
+				}
+				within = within[:len(within)-1]
+			}
+			rest = rest[at+1:]
+		}
+	}
+	return usual, system
+}
+
+// custom is a declaration of a custom property.
+var custom = regexp.MustCompile(`(?:^|[;\s])(--[a-z0-9-]+):`)
+
+// TestNoDeadCustomProperty: what a sheet sets is used, by a sheet or by the code that puts it into a style.
+func TestNoDeadCustomProperty(t *testing.T) {
+	var all strings.Builder
+	for _, pattern := range []string{"../../web/style/*.css", "../../web/*.js"} {
+		files, err := filepath.Glob(pattern)
+		if err != nil || len(files) == 0 {
+			t.Fatalf("%s: %v", pattern, err)
+		}
+		for _, file := range files {
+			all.WriteString(remark.ReplaceAllString(read(t, file), ""))
+		}
+	}
+	usual, system := customs(t)
+	for _, d := range append(usual, system...) {
+		if !regexp.MustCompile(`var\(` + d.property + `[,)]`).MatchString(all.String()) {
+			t.Errorf("%s: nothing uses %s of %s", d.sheet, d.property, d.selector)
+		}
+	}
+}
+
+// TestForcedColoursReachEverything: a colour that the system chooses for the whole page, and that a part of the page has
+// otherwise, the system chooses for that part too.
+func TestForcedColoursReachEverything(t *testing.T) {
+	usual, system := customs(t)
+	chosen, ofPage := map[declared]bool{}, map[string]bool{}
+	for _, d := range system {
+		chosen[d] = true
+		ofPage[d.property] = ofPage[d.property] || d.selector == ":root"
+	}
+	if len(ofPage) < 10 {
+		t.Fatalf("only %d colours found: %v", len(ofPage), ofPage)
+	}
+	for _, d := range usual {
+		if ofPage[d.property] && !strings.HasPrefix(d.selector, ":root") && !chosen[d] {
+			t.Errorf("%s: %s keeps its own %s where the system chooses the colours", d.sheet, d.selector, d.property)
+		}
+	}
+}
+
 // homes are the sheets that classes are of: the first with a rule for what begins with the class, or else the first that
 // names it. What several selectors share in one rule is not yet the look of any of them; looked says which classes have one.
 func homes(all []styled) (home map[string]string, looked map[string]bool) {

@@ -120,11 +120,11 @@ func readAssets(from sources, w *writer) (assets, error) {
 	a.load = w.asset("load.js", scriptType, written("load.js", esbuild.ES2017)) // which says so to a browser that is too old
 	a.first = inside("first.js")
 	a.early = w.asset("early.js", scriptType, minified("early.js"))
-	a.frame = w.asset("frame.js", scriptType, minified("frame.js"))
+	a.frame = w.onlineOnly(w.asset("frame.js", scriptType, minified("frame.js")))
 	w.plain(widget.ScriptPath, scriptType, minified("widget.js"))
 	a.notes = w.asset("notes.js", scriptType, minified("notes.js"))
-	a.desk = w.asset("desk.js", scriptType, minified("desk.js"))
-	w.plain(route.SeatScript, scriptType, minified("seat.js"))
+	a.desk = w.onlineOnly(w.asset("desk.js", scriptType, minified("desk.js")))
+	w.plain(w.onlineOnly(route.SeatScript), scriptType, minified("seat.js"))
 	a.offline = w.asset("offline.js", scriptType, minified("offline.js"))
 	a.astray = w.asset("astray.js", scriptType, minified("astray.js"))
 	a.worker = minified("sw.js")
@@ -133,7 +133,7 @@ func readAssets(from sources, w *writer) (assets, error) {
 		a.switcher.address = w.asset("switch.js", scriptType, []byte(a.switcher.text))
 	}
 	if a.address = from.address; a.address != "" {
-		a.preview = a.address + w.asset("preview.png", "image/png", read(filepath.Join(from.web, "preview.png")))
+		a.preview = a.address + w.onlineOnly(w.asset("preview.png", "image/png", read(filepath.Join(from.web, "preview.png"))))
 	}
 	a.icon = "/icon.svg"
 	w.plain(a.icon, "image/svg+xml", read(filepath.Join(from.web, "icon.svg")))

@@ -97,26 +97,40 @@ func alternates(r route.Route, site string) string {
 // it needs. A page with a form that is early has the script that keeps what is chosen
 // in it, and one with notes the script that opens them where the browser does not.
 func (a assets) head(r route.Route, early, notes bool) string {
-	first, style, frame := "", a.style, ""
+	var b strings.Builder
+	if a.switcher.address != "" && !r.Framed() && r.Start != route.WhileAnswering {
+		b.WriteString(deferred(a.switcher.address)) // before what reads what it restores
+	}
 	if r.Path == dist.NotFound {
-		first = fmt.Sprintf("<script src=%q></script>", a.astray) // before anything is drawn
+		b.WriteString(atOnce(a.astray)) // before anything is drawn
 	}
 	if early {
-		first = fmt.Sprintf("<script src=%q defer></script>", a.early)
+		b.WriteString(deferred(a.early))
 	}
 	if notes {
-		first = fmt.Sprintf("<script src=%q defer></script>", a.notes)
+		b.WriteString(deferred(a.notes))
 	}
+	b.WriteString("<style>" + a.styleOf(r) + "</style>")
 	if r.Framed() {
-		frame = fmt.Sprintf("%s<script src=%q></script>", widget.Mark, a.frame)
-	} else if r.Start == route.WhileAnswering {
-		style = a.firstStyle
+		b.WriteString(widget.Mark + atOnce(a.frame))
 	}
-	if a.switcher.address != "" && !r.Framed() && r.Start != route.WhileAnswering {
-		first = fmt.Sprintf("<script src=%q defer></script>", a.switcher.address) + first // which restores what was taken along
-	}
-	return first + "<style>" + style + "</style>" + frame + "</head><body>"
+	b.WriteString("</head><body>")
+	return b.String()
 }
+
+// styleOf is the style sheet that stands inside a page.
+func (a assets) styleOf(r route.Route) string {
+	if r.Start == route.WhileAnswering && !r.Framed() {
+		return a.firstStyle
+	}
+	return a.style
+}
+
+// atOnce is a script that runs before what comes after it is read.
+func atOnce(address string) string { return fmt.Sprintf("<script src=%q></script>", address) }
+
+// deferred is a script that runs when the document is read.
+func deferred(address string) string { return fmt.Sprintf("<script src=%q defer></script>", address) }
 
 // foot ends a page with what brings the program and keeps the site. The boot
 // script of a page of questions stands inside, so that a question that can be
@@ -125,25 +139,31 @@ func (a assets) foot(r route.Route, s speech) string {
 	var b strings.Builder
 	if r.Start == route.WhileAnswering {
 		if a.switcher.text != "" && !r.Framed() {
-			fmt.Fprintf(&b, "<script>%s</script>", a.switcher.text)
+			b.WriteString("<script>" + a.switcher.text + "</script>")
 		}
-		fmt.Fprintf(&b, "<script>%s</script>", a.first)
+		b.WriteString("<script>" + a.first + "</script>")
 	}
 	if r.Start != route.Never {
-		fmt.Fprintf(&b, "<script src=%q data-wasm=%q data-exec=%q data-texts=%q data-says=\"%s\"", a.load, a.program, a.exec, s.texts, html.EscapeString(says(s.words)))
-		switch {
-		case r.Start == route.AtOnce:
-			b.WriteString(` data-eager="yes"`)
-		case r.Start == route.WhileAnswering && !r.Framed():
-			fmt.Fprintf(&b, " data-style=%q", a.rest)
-		}
-		b.WriteString(" defer></script>")
+		b.WriteString(a.loader(r, s))
 	}
 	if r.Path == route.Desk {
-		fmt.Fprintf(&b, "<script src=%q defer></script>", a.desk)
+		b.WriteString(deferred(a.desk))
 	}
-	fmt.Fprintf(&b, "<script src=%q defer></script></body></html>", a.offline)
+	b.WriteString(deferred(a.offline) + "</body></html>")
 	return b.String()
+}
+
+// loader is the script that brings the program, with the addresses of what it loads.
+func (a assets) loader(r route.Route, s speech) string {
+	start := ""
+	switch {
+	case r.Start == route.AtOnce:
+		start = ` data-eager="yes"`
+	case a.styleOf(r) != a.style:
+		start = fmt.Sprintf(" data-style=%q", a.rest)
+	}
+	return fmt.Sprintf("<script src=%q data-wasm=%q data-exec=%q data-texts=%q data-says=\"%s\"%s defer></script>",
+		a.load, a.program, a.exec, s.texts, html.EscapeString(says(s.words)), start)
 }
 
 // says is what the loading script says when there is no program, as JSON.

@@ -38,11 +38,12 @@ type writer struct {
 	out, cache string
 	entries    map[string]dist.Entry
 	of         map[string]string // language of an address; of what serves all, none
+	online     map[string]bool   // addresses of what is of use only where there is a network
 	contents   map[string][]byte
 }
 
 func newWriter(out, cache string) *writer {
-	return &writer{out: out, cache: cache, entries: map[string]dist.Entry{}, of: map[string]string{}, contents: map[string][]byte{}}
+	return &writer{out: out, cache: cache, entries: map[string]dist.Entry{}, of: map[string]string{}, online: map[string]bool{}, contents: map[string][]byte{}}
 }
 
 // asset adds a file under an address that holds its hash, and returns the
@@ -59,6 +60,12 @@ func (w *writer) plain(address, contentType string, content []byte) {
 	w.add(address, address[1:], content, dist.Entry{Type: contentType})
 }
 
+// onlineOnly notes that what is at an address is of use only where there is a network: no device keeps it. It returns the address.
+func (w *writer) onlineOnly(address string) string {
+	w.online[address] = true
+	return address
+}
+
 // page adds a document in a language.
 func (w *writer) page(lang, address string, html []byte) {
 	w.of[address] = lang
@@ -71,13 +78,13 @@ func (w *writer) page(lang, address string, html []byte) {
 // files that serve every language, and by language the others. The page for what
 // is not there it asks for itself, as its status is 404; none of them are the desk,
 // which the service draws, the widget's pages, whose headers are for the page
-// around them, and the script of seats, which is of use only where there is a network.
+// around them, and what is of use only where there is a network.
 func (w *writer) worker(script []byte) {
 	shared, spoken := []string{}, map[string][]string{}
 	for _, address := range w.addresses() {
 		lang, ok := w.of[address]
 		switch {
-		case address == route.SeatScript || strings.HasSuffix(address, dist.NotFound) || strings.HasSuffix(address, route.Desk) || strings.HasPrefix(address, widget.Path):
+		case w.online[address] || strings.HasSuffix(address, dist.NotFound) || strings.HasSuffix(address, route.Desk) || strings.HasPrefix(address, widget.Path):
 		case ok:
 			spoken[lang] = append(spoken[lang], address)
 		default:
@@ -89,8 +96,8 @@ func (w *writer) worker(script []byte) {
 	if err := errors.Join(err, err2); err != nil {
 		panic("site: strings always encode: " + err.Error())
 	}
-	w.plain("/sw.js", scriptType, fmt.Appendf(nil, "const BUILD=%q,FILES=%s,PAGES=%s,DEFAULT=%q;\n%s",
-		w.build(), files, byLanguage, texts.Default, script))
+	w.plain(dist.Worker, scriptType, fmt.Appendf(nil, "%s%q,FILES=%s,PAGES=%s,DEFAULT=%q;\n%s",
+		dist.WorkerStart, w.build(), files, byLanguage, texts.Default, script))
 }
 
 func (w *writer) addresses() []string { return slices.Sorted(maps.Keys(w.entries)) }
@@ -99,13 +106,13 @@ func (w *writer) addresses() []string { return slices.Sorted(maps.Keys(w.entries
 func (w *writer) build() string {
 	build := ""
 	for _, address := range w.addresses() {
-		build = dist.Digest([]byte(build + address + w.entries[address].Hash))[:16]
+		build = dist.Hash([]byte(build + address + w.entries[address].Hash))
 	}
 	return build
 }
 
 func (w *writer) add(address, file string, content []byte, entry dist.Entry) {
-	entry.File, entry.Hash, entry.Size = file, dist.Digest(content)[:16], len(content)
+	entry.File, entry.Hash, entry.Size = file, dist.Hash(content), len(content)
 	w.entries[address] = entry
 	w.contents[file] = content
 }

@@ -56,7 +56,7 @@ func Day(w *words.Catalogue, moment string) string {
 	return w.Date(t)
 }
 
-// CalendarDay is a day that the device noted, such as "2026-11-29", in words; what is no day stands for itself.
+// CalendarDay is a day as devices and records note it, such as "2026-11-29", in words; what is no day stands for itself.
 func CalendarDay(w *words.Catalogue, day string) string {
 	t, err := time.Parse(time.DateOnly, day)
 	if err != nil {

@@ -134,6 +134,11 @@ run "edge" {
   }
 
   assert {
+    condition     = strcontains(aws_cloudfront_function.pages.code, "var anyOrigin = [\"/widget.js\"];")
+    error_message = "Pages of any origin may load the widget's script as a module, and read nothing else."
+  }
+
+  assert {
     condition     = [for o in aws_cloudfront_distribution.edge.origin : o.origin_access_control_id if o.origin_id == "site"] == ["access-control"] && aws_cloudfront_origin_access_control.site.signing_behavior == "always"
     error_message = "CloudFront signs what it asks of the bucket."
   }

@@ -29,6 +29,7 @@ type edge struct {
 	site    fs.FS
 	index   dist.Index
 	headers http.Header // of the site's answers
+	open    []string    // addresses that pages of any origin may read
 	drawn   []drawn     // pages that functions draw
 	api     api         // what is not of the site
 }
@@ -39,7 +40,8 @@ type headers struct {
 	Permissions string
 	Opener      string
 	Referrer    string
-	Seconds     int `json:"transport_seconds"`
+	Seconds     int      `json:"transport_seconds"`
+	AnyOrigin   []string `json:"any_origin"`
 }
 
 // newEdge reads what the folders say and puts the edge before the duties.
@@ -54,7 +56,7 @@ func newEdge(site, infra string, duties map[string]*gateway.Gateway) (*edge, err
 	if err != nil {
 		return nil, fmt.Errorf("reading the site and the stack (run `make build` first): %w", err)
 	}
-	e := &edge{site: built, index: index, headers: said.with(index)}
+	e := &edge{site: built, index: index, headers: said.with(index), open: said.AnyOrigin}
 	e.drawn = append(e.drawn, drawn{widget.Path, "read", false}) // infra's widget_path
 	for _, address := range slices.Sorted(maps.Keys(index.Files)) {
 		if deskAddress.MatchString(address) {
@@ -152,6 +154,9 @@ func (e *edge) object(w http.ResponseWriter, r *http.Request) {
 	}
 	name, h := entry.File, w.Header()
 	maps.Copy(h, e.headers)
+	if slices.Contains(e.open, r.URL.Path) {
+		h.Set("Access-Control-Allow-Origin", "*")
+	}
 	if slices.Contains(entry.Encodings, "br") {
 		name += ".br"
 		h.Set("Content-Encoding", "br")

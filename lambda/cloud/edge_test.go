@@ -5,10 +5,13 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
 	"rolefit/lambda/gateway"
+	"rolefit/pkg/widget"
+	"rolefit/web/dist"
 )
 
 // idle are gateways whose program does not exist: a request that reaches one is
@@ -71,6 +74,24 @@ func TestEdge(t *testing.T) {
 		}
 		if method == http.MethodHead && w.Body.Len() > 0 {
 			t.Errorf("%s has a body", asked)
+		}
+	}
+}
+
+// TestAnyOrigin: host pages may load the widget's script as a module, and read nothing else of the site's.
+func TestAnyOrigin(t *testing.T) {
+	const stack = "../../infra"
+	e, err := newEdge(stack+"/tests/site", stack, idle(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	e.site = fstest.MapFS{"a.js": {}}
+	e.index.Files = map[string]dist.Entry{widget.ScriptPath: {File: "a.js"}, dist.Worker: {File: "a.js"}}
+	for path, want := range map[string]string{widget.ScriptPath: "*", dist.Worker: ""} {
+		w := httptest.NewRecorder()
+		e.ServeHTTP(w, httptest.NewRequest(http.MethodGet, path, nil))
+		if got := w.Header().Get("Access-Control-Allow-Origin"); got != want || w.Code != http.StatusOK {
+			t.Errorf("%s: %d, %q may read it", path, w.Code, got)
 		}
 	}
 }

@@ -12,6 +12,9 @@ import (
 // looks for a new build at its first constant.
 const Worker = "/sw.js"
 
+// WorkerStart is how that script begins. The build follows, in double quotes.
+const WorkerStart = "const BUILD="
+
 // Amended is a built site in which some addresses get another content: what is
 // known only where the site is served or placed.
 type Amended struct {
@@ -35,7 +38,7 @@ func (a *Amended) Get(address string) ([]byte, error) {
 // made when somebody first asks for it: all of them together take seconds.
 func (a *Amended) Put(address string, content []byte) {
 	entry := a.Index.Files[address]
-	entry.Hash, entry.Size = Digest(content)[:hashLength], len(content)
+	entry.Hash, entry.Size = Hash(content), len(content)
 	a.Index.Files[address] = entry
 	a.site.files[entry.File] = func() ([]byte, error) { return content, nil }
 	for _, encoding := range entry.Encodings {
@@ -46,23 +49,19 @@ func (a *Amended) Put(address string, content []byte) {
 // Site is the site with what was put. It and the script that keeps it get a build
 // that changes with why, so that devices that keep the site notice.
 func (a *Amended) Site(why string) (fs.FS, error) {
-	a.Index.Build = Digest([]byte(a.Index.Build + why))[:hashLength]
+	a.Index.Build = Hash([]byte(a.Index.Build + why))
 	if _, ok := a.Index.Files[Worker]; ok {
 		script, err := a.Get(Worker)
 		if err != nil {
 			return nil, err
 		}
-		const start = `const BUILD="`
-		was, rest, ok := bytes.Cut(bytes.TrimPrefix(script, []byte(start)), []byte(`"`))
-		if !ok || !bytes.HasPrefix(script, []byte(start)) {
+		was, rest, ok := bytes.Cut(bytes.TrimPrefix(script, []byte(WorkerStart+`"`)), []byte(`"`))
+		if !ok || !bytes.HasPrefix(script, []byte(WorkerStart)) {
 			return nil, fmt.Errorf("%s does not begin with its build", Worker)
 		}
-		a.Put(Worker, fmt.Appendf(nil, `%s%s"%s`, start, Digest([]byte(string(was) + why))[:hashLength], rest))
+		a.Put(Worker, fmt.Appendf(nil, `%s"%s"%s`, WorkerStart, Hash([]byte(string(was)+why)), rest))
 	}
 	data, err := json.MarshalIndent(a.Index, "", "  ")
 	a.site.files[IndexFile] = func() ([]byte, error) { return data, nil }
 	return a.site, err
 }
-
-// hashLength is how long the hashes of the site's builder are.
-const hashLength = 16

@@ -3,10 +3,11 @@ package articlesview
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
-	"time"
 
 	"rolefit/app/conformance"
+	"rolefit/app/view"
 	"rolefit/app/words"
 )
 
@@ -50,7 +51,7 @@ func accessibility(w *words.Catalogue, report conformance.Report) Accessibility 
 		a.Principles[principle] = g
 	}
 	a.Fill = []string{
-		"engine", report.Suite.Engine, "axe", report.Suite.Axe, "date", day(w, report.Suite.Date), "views", w.Number(views),
+		"engine", report.Suite.Engine, "axe", report.Suite.Axe, "date", view.CalendarDay(w, report.Suite.Date), "views", w.Number(views),
 		"checks", w.Number(len(report.Suite.Checks)),
 	}
 	return a
@@ -72,11 +73,11 @@ func how(w *words.Catalogue, j conformance.Judged) string {
 	if len(j.Rules) > 0 {
 		say("conformance.axe", "rules", w.List(j.Rules))
 	}
-	for _, name := range append(append([]string{}, j.Checks...), strings.Fields(j.Absent)...) {
+	for _, name := range j.Needs() {
 		say("conformance.check." + name)
 	}
 	for _, walk := range j.Walked {
-		say("conformance.walked."+walk.Kind, "engine", walk.Engine, "date", day(w, walk.Date))
+		say("conformance.walked."+walk.Kind, "engine", walk.Engine, "date", view.CalendarDay(w, walk.Date))
 	}
 	if len(j.Tests) > 0 {
 		say("conformance.tests", "tests", w.List(j.Tests))
@@ -88,8 +89,8 @@ func how(w *words.Catalogue, j conformance.Judged) string {
 		say("conformance.open", "fault", w.T("conformance.fault."+fault.ID))
 	}
 	for _, name := range j.Missing {
-		if w.Has("conformance.kind." + name) {
-			say("conformance.missing", "kind", w.T("conformance.kind."+name))
+		if slices.Contains(conformance.Kinds, name) {
+			say("conformance.missing." + name)
 		} else {
 			say("conformance.unchecked", "check", w.T("conformance.check."+name))
 		}
@@ -129,7 +130,7 @@ func logged(w *words.Catalogue, walks []conformance.Walk) Grid {
 		if assistive == "" {
 			assistive = w.T("conformance.assistive.none")
 		}
-		g.Rows = append(g.Rows, []string{day(w, walk.Date), walk.Engine, assistive, w.T("conformance.walk." + walk.ID), found(w, walk)})
+		g.Rows = append(g.Rows, []string{view.CalendarDay(w, walk.Date), walk.Engine, assistive, w.T("conformance.walk." + walk.ID), found(w, walk)})
 	}
 	return g
 }
@@ -145,19 +146,10 @@ func found(w *words.Catalogue, walk conformance.Walk) string {
 		if fault.Mended != "" {
 			key = "conformance.fault.mended"
 		}
-		all = append(all, w.T(key, "criterion", fault.Criterion, "fault", w.T("conformance.fault."+fault.ID), "date", day(w, cmp.Or(fault.Mended, walk.Date))))
+		all = append(all, w.T(key, "criterion", fault.Criterion, "fault", w.T("conformance.fault."+fault.ID), "date", view.CalendarDay(w, cmp.Or(fault.Mended, walk.Date))))
 	}
 	if len(all) == 0 {
 		return w.T("conformance.nofault")
 	}
 	return w.Sentences(all...)
-}
-
-// day is a day as the language writes it.
-func day(w *words.Catalogue, date string) string {
-	t, err := time.Parse(time.DateOnly, date)
-	if err != nil {
-		return date // which the check of the report finds
-	}
-	return w.Date(t)
 }

@@ -1,14 +1,13 @@
 package articlesview
 
 import (
-	"bytes"
 	"embed"
-	"encoding/json"
 	"fmt"
 
 	"rolefit/app/words"
 	"rolefit/pkg/fit"
 	"rolefit/pkg/fit/simulate"
+	"rolefit/pkg/seeds/shelf"
 )
 
 // Rate is one run of the simulation: the command, and what it printed. The runs
@@ -143,9 +142,7 @@ func read(name string, into any) error {
 	if err != nil {
 		return err
 	}
-	dec := json.NewDecoder(bytes.NewReader(data))
-	dec.DisallowUnknownFields()
-	if err := dec.Decode(into); err != nil {
+	if err := shelf.Decode(data, into); err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
 	return nil

@@ -148,7 +148,7 @@ var ofGoApp = []string{"/", "/wasm_exec.js", "/app.js", "/app-worker.js", "/app.
 func buildPlain(p *packer, m material) error {
 	app.Route("/", plain.NewForm)
 	handler := &app.Handler{
-		Name: "Which would you rather do?", Title: "Which would you rather do?", Version: dist.Digest(m.program)[:16],
+		Name: "Which would you rather do?", Title: "Which would you rather do?", Version: dist.Hash(m.program),
 		Icon: app.Icon{Default: "/web/icon.svg", Large: "/web/icon.svg", SVG: "/web/icon.svg", Maskable: "/web/icon.svg"},
 	}
 	for _, address := range ofGoApp {

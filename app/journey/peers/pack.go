@@ -69,7 +69,7 @@ func (p *packer) add(address, contentType string, content []byte, immutable bool
 		}
 	}
 	p.index.Files[address] = dist.Entry{
-		File: file, Type: contentType, Hash: dist.Digest(content)[:16], Size: len(content),
+		File: file, Type: contentType, Hash: dist.Hash(content), Size: len(content),
 		Encodings: []string{"br"}, Immutable: immutable,
 	}
 	return nil

@@ -64,6 +64,16 @@ func (d *Document) Attribute(selector, name string) string {
 	return ""
 }
 
+// Refusal is the text that tells of a field, to assistive technology too, why what stands in it was not taken; "" for a field
+// that is not marked. (The writer of go-app leaves out the "true" of such marks; a browser gets it.)
+func (d *Document) Refusal(id string) string {
+	d.t.Helper()
+	if !d.Has("#" + id + "[aria-invalid]") {
+		return ""
+	}
+	return d.Text("#" + d.Attribute("#"+id, "aria-describedby"))
+}
+
 // unique fails the test for every id that is there twice.
 func (d *Document) unique() {
 	d.t.Helper()
