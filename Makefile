@@ -22,8 +22,8 @@ TF       = ROLEFIT_TF_PLUGINS="$(TF_PLUGINS)"
 FUNCTION := -trimpath -buildvcs=false -tags lambda.norpc,nethttpomithttp2 -ldflags '-s -w' -gcflags=net/...=-l -gcflags=vendor/...=-l -gcflags=crypto/...=-l -gcflags=github.com/aws/...=-l -gcflags=rolefit/...=-l
 DATA    := $(shell find app pkg -name '*.json' -not -path '*/testdata/*' 2>/dev/null) $(wildcard web/style/*.css web/*.js web/*.svg web/*.png web/*.webmanifest)
 TOOLS   := web/tools/node_modules/.package-lock.json
-# Chromiums from npm, near the oldest that the site is made for (web/browsers).
-OLDER   := build/chromiums/chromium103
+# A Chromium from npm, the oldest that the site is made for (web/browsers).
+OLD     := build/chromiums/chromium92
 LIBRARY := web/library/node_modules/.package-lock.json
 SITE    := web/site/site.json
 PSEUDO  := build/site-pseudo/site.json
@@ -56,7 +56,7 @@ build: bin/rolefit ## build bin/rolefit, one program with the site inside
 
 site-pseudo: $(PSEUDO) ## build a site that has two invented languages too, into build/site-pseudo
 
-test: go node browser tools build site-pseudo $(OLDER) ## run every test: packages, stores, the Lambda binary, real browsers
+test: go node browser tools build site-pseudo $(OLD) ## run every test: packages, stores, the Lambda binary, real browsers
 	$(GO) test -timeout 70m $(PKGS)
 	$(GO) -C $(PEERS) test ./...
 	$(GO) -C $(RELEASER) test ./...
@@ -221,7 +221,7 @@ browser: ## install Debian's Chromium, Firefox and WebKit, and what steers them,
 	  { echo 'browser: a browser is missing and could not be installed: run `apt-get install $(BROWSERS)` as root'; exit 1; }
 
 .PHONY: engines
-engines: build browser $(OLDER) ## walk once through everything in Chromium, Firefox, WebKit and Chromium 103, and as far as Chromium 92 comes
+engines: build browser $(OLD) ## walk once through everything in Chromium, Firefox and WebKit, and as far as Chromium 92 comes
 	$(GO) test -count 1 -v ./app/journey/engines
 
 clean: ## delete everything that was built
@@ -244,7 +244,7 @@ $(TOOLS): web/tools/package-lock.json
 	cd web/tools && $(NPM) ci --no-audit --no-fund --silent
 	@touch $@
 
-$(OLDER): web/tools/chromiums/package-lock.json | node
+$(OLD): web/tools/chromiums/package-lock.json | node
 	cd web/tools/chromiums && $(NPM) ci --ignore-scripts --no-audit --no-fund --silent
 	@mkdir -p $(@D)
 	node web/tools/chromiums/unpack.mjs $(@D)
