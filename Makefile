@@ -13,6 +13,9 @@ RELEASER := infra/release
 # The packages of ours that the browser's program is built from.
 WASMPKG  = $$(GOOS=js GOARCH=wasm $(GO) list -deps ./app | grep '^rolefit/app')
 GOSRC   := $(shell find app pkg web lambda -name '*.go' -not -name '*_test.go' -not -path '*/node_modules/*' 2>/dev/null)
+# The tags of tests that need more than make installs for every test, and the packages with such tests: the check looks at them too.
+TAGS    := dynamodblocal,libreoffice,terraform
+TAGGED  := ./app/journey/office ./infra ./pkg/store/dynamo
 # A folder with Terraform's AWS provider, where it cannot be fetched from the registry.
 TF_PLUGINS ?=
 # The environment that is deployed, a folder of infra/environments.
@@ -67,9 +70,11 @@ check: go ## format, vet (native and wasm), staticcheck, deadcode, import rules,
 	$(GO) vet $(PKGS)
 	$(GO) -C $(PEERS) vet ./...
 	$(GO) -C $(RELEASER) vet ./...
+	$(GO) vet -tags $(TAGS) $(TAGGED)
 	GOOS=js GOARCH=wasm $(GO) vet $(WASMPKG)
 	GOOS=js GOARCH=wasm $(GO) -C $(PEERS) vet ./plain/...
 	$(GO) tool staticcheck $(PKGS)
+	$(GO) tool staticcheck -tags $(TAGS) $(TAGGED)
 	staticcheck=$$($(GO) tool -n staticcheck) && cd $(PEERS) && $$staticcheck ./... && cd $(CURDIR)/$(RELEASER) && $$staticcheck ./...
 	$(GO) test ./app/rules
 	$(GO) mod tidy -diff
@@ -114,7 +119,6 @@ attacks: go ## what attackers learn who use the program as anybody can, with eac
 office: go ## open every table that is saved in LibreOffice, in English and in German: numbers are numbers, nothing is computed
 	@command -v soffice >/dev/null 2>&1 || { echo 'office: installing LibreOffice'; $(call install,libreoffice-calc-nogui); } || \
 	  { echo 'office: LibreOffice is missing and could not be installed: run `apt-get install libreoffice-calc-nogui` as root'; exit 1; }
-	$(GO) vet -tags libreoffice ./app/journey/office
 	$(GO) test -tags libreoffice -count 1 -v ./app/journey/office
 
 .PHONY: bench-leader
@@ -175,7 +179,6 @@ size: build build/hello.wasm ## print what the browser downloads, against go-app
 function: build/function.zip build/desk.zip ## build the cloud's two programs, build/function.zip and build/desk.zip, and say how long they are
 
 infra-check: go terraform ## hold the stack to its promises: format, validity, terraform test, three planted mistakes (TF_PLUGINS)
-	$(GO) vet -tags terraform ./infra
 	$(TF) $(GO) test -count 1 -tags terraform -timeout 20m -run 'TestPromises|TestMistakesCanBeMade|TestMistakes/(a_wildcard_action|a_missing_expiry|a_public_bucket)$$' ./infra
 
 infra-test: go terraform ## plant every mistake into the stack, which its promises must find: half an hour
