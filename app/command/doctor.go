@@ -19,8 +19,8 @@ import (
 var examine = command{
 	name:    "doctor",
 	summary: "check the whole installation and say what is wrong",
-	about: `Checks the environment, the clock, the disk, who may open the store, the running service, TLS and the headers of the proxy in
-front of it, the age of the backups, and the whole store. It changes nothing. Each line says "ok", "look" (it works, but may not
+	about: `Checks the environment, the clock, the disk, who may open the store, whether seats still need the ticket secrets, the running
+service, TLS and the headers of the proxy in front of it, the age of the backups, and the whole store. It changes nothing. Each line says "ok", "look" (it works, but may not
 be what you meant) or "wrong", and what to do. If something is wrong, the exit code is 1.
 
 Run it as the service's user or as root, with the service's environment.`,
