@@ -8,7 +8,7 @@ import (
 	"rolefit/pkg/ledger"
 	"rolefit/pkg/register"
 	"rolefit/pkg/store"
-	"rolefit/pkg/store/beside"
+	"rolefit/pkg/store/ipc"
 )
 
 var check = command{
@@ -45,7 +45,7 @@ func (c *call) report(spec string) (ledger.Report, error) {
 	kept, err := c.openStore(spec, openVerified)
 	if err == nil {
 		defer kept.Close()
-		if file, ok := kept.(*beside.Store); ok {
+		if file, ok := kept.(*ipc.Store); ok {
 			err = file.Verify(context.Background())
 		}
 	}
