@@ -29,12 +29,12 @@ const suiteFile = "../conformance/data/suite.json"
 type surveyor struct {
 	*person
 
-	report conformance.Report
+	report conformance.Evidence
 	suite  conformance.Suite
 	order  map[string]string // of the links around the pages of a language, to compare
 }
 
-func newSurveyor(p *person, report conformance.Report) *surveyor {
+func newSurveyor(p *person, report conformance.Evidence) *surveyor {
 	version := regexp.MustCompile(`axe v([0-9.]+)`).FindStringSubmatch(string(read(p.t, axeFile)[:200]))
 	engine := regexp.MustCompile(`Chrome/([0-9]+)`).FindStringSubmatch(eval[string](p, "navigator.userAgent"))
 	if version == nil || engine == nil {
