@@ -56,8 +56,8 @@ func seated(o organisation.Organisation, now time.Time) (all []contribution.Span
 func opens(ctx context.Context, seats *issuer.Issuer, org, round string) []Finding {
 	switch err := seats.Opens(ctx, org, round); {
 	case errors.Is(err, issuer.ErrSecret):
-		return found(Secrets, Wrong, "A ticket secret was retired before round %s of organisation %s was over: seats that were handed out under it are refused. "+
-			"Put it back beside the one that signs, until the round is over.", round, org)
+		return found(Secrets, Wrong, "None of the ticket secrets here opens the keys of round %s of organisation %s, which isn't over: seats that were handed out are refused. "+
+			"Put the secret that was retired back beside the one that signs, until the round is over.", round, org)
 	case err != nil:
 		return found(Secrets, Wrong, "The seats of round %s of organisation %s can't be used: %v.", round, org, err)
 	}

@@ -47,7 +47,7 @@ func TestSeats(t *testing.T) {
 	}
 	finds(t, doctor.Seats(t.Context(), s, old, now), doctor.OK, "Of 1 planned or open rounds")
 	finds(t, doctor.Seats(t.Context(), s, nil, now), doctor.OK, "Of 1 planned or open rounds")
-	finds(t, doctor.Seats(t.Context(), s, fresh, now), doctor.Wrong, planned.Code, o.ID, "Put it back")
+	finds(t, doctor.Seats(t.Context(), s, fresh, now), doctor.Wrong, planned.Code, o.ID, "Put the secret that was retired back")
 
 	now = now.AddDate(0, 0, 25)
 	finds(t, doctor.Seats(t.Context(), s, fresh, now), doctor.OK, "No round with seats")
