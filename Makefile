@@ -196,9 +196,9 @@ release: $(SITE) function ## archives for six platforms, images, bills of materi
 
 release-twice: go ## make the release in two folders, each with a cache of its own, and compare every byte: needs half an hour
 	rm -rf build/twice && mkdir -p build/twice/one build/twice/another/folder
-	for folder in one another/folder; do \
-	  git archive HEAD | tar x -C build/twice/$$folder && \
-	  GOCACHE=$(CURDIR)/build/twice/$$folder.cache $(MAKE) --no-print-directory -C build/twice/$$folder release COMMIT=$(COMMIT) MADE=$(MADE) ONLY="$(ONLY)" || exit 1; \
+	commit=$$(git -c safe.directory='*' rev-parse HEAD) || exit 1; for folder in one another/folder; do \
+	  git -c safe.directory='*' archive $$commit | tar x -C build/twice/$$folder && \
+	  GOCACHE=$(CURDIR)/build/twice/$$folder.cache $(MAKE) --no-print-directory -C build/twice/$$folder release COMMIT=$$commit MADE=$(MADE) ONLY="$(ONLY)" || exit 1; \
 	done
 	diff build/twice/one/build/release/SHA256SUMS build/twice/another/folder/build/release/SHA256SUMS
 	@echo 'release-twice: the same bytes'
