@@ -90,3 +90,18 @@ func TestBounds(t *testing.T) {
 		}
 	}
 }
+
+// How long README.md says that the programs are is within what the Makefile has them be at most, which it names.
+func TestReadmeNamesTheMost(t *testing.T) {
+	makefile, readme := read(t, "../Makefile"), read(t, "README.md")
+	said := regexp.MustCompile("`([0-9]+) bytes` \\(at most ([0-9]+)\\)").FindAllStringSubmatch(readme, -1)
+	for i, name := range []string{"MOST", "MOST_DESK"} {
+		most := regexp.MustCompile(`(?m)^` + name + ` +:= ([0-9]+)$`).FindStringSubmatch(makefile)
+		if most == nil || len(said) != 2 {
+			t.Fatalf("%s: the Makefile has %v, README.md %v", name, most, said)
+		}
+		if said[i][2] != most[1] || number(t, said[i][1]) > number(t, most[1]) || number(t, said[i][1]) < .9*number(t, most[1]) {
+			t.Errorf("README.md says %q, and %s is %s", said[i][0], name, most[1])
+		}
+	}
+}

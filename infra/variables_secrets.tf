@@ -1,5 +1,5 @@
 variable "ticket_secrets" {
-  description = "The numbers of the secrets of tickets that are live, one or two, and of the one that signs. A new number draws a new secret, one that is not live any more is gone. README.md, Rotate the secrets."
+  description = "The numbers of the secrets of tickets that are live, one or two, and of the one that signs. A new number draws a new secret, one that is not live any more is gone, and the seats that it proved with it. README.md, Rotate the secrets."
   type        = object({ live = list(number), signs = number })
   default     = { live = [1, 2], signs = 1 }
 

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"rolefit/lambda/outside"
+	"rolefit/lambda/ssm"
 	"rolefit/pkg/store/dynamo/dynamotest"
 )
 
@@ -120,7 +121,7 @@ func BenchmarkFunction(b *testing.B) {
 	}{
 		{"hello", hello, nil},
 		{"env", path, append(slices.Clone(env), envSecrets+"="+secret)},
-		{"ssm", path, append(slices.Clone(env), envParameters+"=/one", outside.EnvSSM+"="+holding(b, "/one", secret))},
+		{"ssm", path, append(slices.Clone(env), envParameters+"=/one", outside.EnvSSM+"="+holding(b, ssm.Store{"/one": secret}))},
 	}
 	r, lives := newRuntime(b), make([][]life, len(programs))
 	for b.Loop() {

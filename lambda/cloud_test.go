@@ -17,6 +17,7 @@ import (
 
 	"rolefit/lambda/gateway"
 	"rolefit/lambda/outside"
+	"rolefit/lambda/ssm"
 	"rolefit/pkg/api"
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/ledger"
@@ -116,7 +117,7 @@ func newCloudBehind(t testing.TB, endpoint string, way func(duty string) string)
 	if err := c.store.CreateTables(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	held := holding(t, "/one", secret)
+	held := holding(t, ssm.Store{"/one": secret})
 	options := func(duty string) gateway.Options {
 		program := path
 		if duty == "desk" {

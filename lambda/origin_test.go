@@ -11,12 +11,13 @@ import (
 	"github.com/aws/aws-lambda-go/events"
 
 	"rolefit/lambda/outside"
+	"rolefit/lambda/ssm"
 	"rolefit/pkg/store"
 )
 
 // A function that stands behind CloudFront answers nobody else, whichever of the live keys is sent.
 func TestOnlyCloudFrontIsAnswered(t *testing.T) {
-	held := holding(t, "/ticket", secret, "/one", "key one", "/two", "key two")
+	held := holding(t, ssm.Store{"/ticket": secret, "/one": "key one", "/two": "key two"})
 	c, err := configure(environment(envSecrets, "", envParameters, "/ticket", outside.EnvOrigin, "/one,/two", outside.EnvSSM, held))
 	if err != nil {
 		t.Fatal(err)
@@ -37,7 +38,7 @@ func TestOnlyCloudFrontIsAnswered(t *testing.T) {
 
 // A parameter that is missing ends the function at its start, by name.
 func TestAnOriginKeyThatIsMissing(t *testing.T) {
-	held := holding(t, "/ticket", secret)
+	held := holding(t, ssm.Store{"/ticket": secret})
 	_, err := configure(environment(envSecrets, "", envParameters, "/ticket", outside.EnvOrigin, "/one", outside.EnvSSM, held))
 	if got, want := errorText(err), "ROLEFIT_TICKET_PARAMETERS: read parameters: there is no /one"; got != want {
 		t.Errorf("%q, want %q", got, want)

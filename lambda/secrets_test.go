@@ -1,25 +1,17 @@
 package main
 
 import (
-	"encoding/json"
-	"net/http"
 	"net/http/httptest"
 	"testing"
 
 	"rolefit/lambda/outside"
+	"rolefit/lambda/ssm"
 )
 
-// holding is a simulated SSM that says the same to everybody: pairs of name and
-// value.
-func holding(t testing.TB, pairs ...string) (endpoint string) {
+// holding is a simulated parameter store with values by name.
+func holding(t testing.TB, values ssm.Store) (endpoint string) {
 	t.Helper()
-	var all []map[string]string
-	for i := 0; i < len(pairs); i += 2 {
-		all = append(all, map[string]string{"Name": pairs[i], "Value": pairs[i+1]})
-	}
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		_ = json.NewEncoder(w).Encode(map[string]any{"Parameters": all})
-	}))
+	server := httptest.NewServer(values)
 	t.Cleanup(server.Close)
 	return server.URL
 }
@@ -27,7 +19,7 @@ func holding(t testing.TB, pairs ...string) (endpoint string) {
 // The function has its secrets from the parameters that the stack names, and
 // says what it cannot read without saying what it did.
 func TestSecretsFromParameters(t *testing.T) {
-	held := holding(t, "/good", secret, "/bad", "%hush%")
+	held := holding(t, ssm.Store{"/good": secret, "/bad": "%hush%"})
 	for names, want := range map[string]string{
 		"/good":      "",
 		"/good,/bad": "ROLEFIT_TICKET_PARAMETERS: secret 2 is not hexadecimal",

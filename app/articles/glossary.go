@@ -12,10 +12,10 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// HatEntries draws the entries of the glossary.
-func HatEntries(w *words.Catalogue, hats []articlesview.Hat, c ui.Citer) app.UI {
-	return ui.Box("div.glossary-hats", app.Range(hats).Slice(func(i int) app.UI {
-		h := hats[i]
+// GlossaryEntries draws the entries of the glossary.
+func GlossaryEntries(w *words.Catalogue, entries []articlesview.Entry, c ui.Citer) app.UI {
+	return ui.Box("div.glossary-hats", app.Range(entries).Slice(func(i int) app.UI {
+		h := entries[i]
 		return app.Elem("div").ID(h.ID).Class("card gloss hue-"+h.ID).Body(
 			ui.Text("p.kind", h.Kind),
 			ui.Text("h3", h.Title),

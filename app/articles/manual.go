@@ -68,7 +68,7 @@ func newGlossary(s page.Screen) app.Composer {
 		panic("articles: " + err.Error())
 	}
 	figures := linksTo(&s, "differences", "method")
-	figures["hats"] = func() app.UI { return HatEntries(s.W, g.Hats, citer(&s)) }
+	figures["hats"] = func() app.UI { return GlossaryEntries(s.W, g.Entries, citer(&s)) }
 	figures["contradictions"] = func() app.UI { return Contradictions(s.W, g.Contradictions, citer(&s)) }
 	return &Manual{screen: s, Figures: figures}
 }

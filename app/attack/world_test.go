@@ -226,7 +226,7 @@ func (w *world) publicPeople() (n int) {
 }
 
 // check holds that the store is sound.
-func (w *world) check() ledger.Report {
+func (w *world) check() ledger.CheckReport {
 	w.Helper()
 	report, err := ledger.Check(w.Context(), w.store, w.register, w.clock())
 	if err != nil || !report.Holds {

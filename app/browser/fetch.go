@@ -31,7 +31,7 @@ func (Fetch) Carry(_ context.Context, r api.Request) (api.Reply, error) {
 	options := map[string]any{
 		"method": r.Method, "headers": headers, "credentials": "omit", "cache": "no-store",
 	}
-	if signal := patient(); signal != nil {
+	if signal := timeoutSignal(); signal != nil {
 		options["signal"] = signal
 	}
 	if r.Session {
@@ -60,9 +60,9 @@ func (Fetch) Carry(_ context.Context, r api.Request) (api.Reply, error) {
 	return a.Reply, nil
 }
 
-// patient is a signal that ends a request after its time; nil where the browser has none. Older browsers have no
+// timeoutSignal is a signal that ends a request after its time; nil where the browser has none. Older browsers have no
 // AbortSignal.timeout.
-func patient() (signal app.Value) {
+func timeoutSignal() (signal app.Value) {
 	if !try(func() { signal = app.Window().Get("AbortSignal").Call("timeout", patience) }) {
 		try(func() {
 			control := app.Window().Get("AbortController").New()

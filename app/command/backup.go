@@ -12,8 +12,8 @@ import (
 
 	"rolefit/app/backups"
 	"rolefit/pkg/disk"
-	"rolefit/pkg/store/beside"
 	"rolefit/pkg/store/bolt"
+	"rolefit/pkg/store/ipc"
 )
 
 var backup = command{
@@ -91,7 +91,7 @@ type backedUp struct {
 
 // backUp writes a backup beside its place, looks at every byte of it, and gives
 // it its name when it is on the disk.
-func backUp(kept beside.Shared, name string) (size int64, err error) {
+func backUp(kept ipc.Shared, name string) (size int64, err error) {
 	_ = disk.Sweep(filepath.Dir(name), time.Now()) // what cannot be swept hinders nothing
 	out, err := disk.Temporary(name)
 	if err != nil {

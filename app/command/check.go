@@ -8,7 +8,7 @@ import (
 	"rolefit/pkg/ledger"
 	"rolefit/pkg/register"
 	"rolefit/pkg/store"
-	"rolefit/pkg/store/beside"
+	"rolefit/pkg/store/ipc"
 )
 
 var check = command{
@@ -41,18 +41,18 @@ while nothing is being sealed: a sealing that is under way can look wrong for a 
 
 // report is what a store says of itself. A file that is damaged is a problem like any other; of what can still be read
 // in it the report says nothing.
-func (c *call) report(spec string) (ledger.Report, error) {
+func (c *call) report(spec string) (ledger.CheckReport, error) {
 	kept, err := c.openStore(spec, openVerified)
 	if err == nil {
 		defer kept.Close()
-		if file, ok := kept.(*beside.Store); ok {
+		if file, ok := kept.(*ipc.Store); ok {
 			err = file.Verify(context.Background())
 		}
 	}
 	if errors.Is(err, store.ErrDamaged) {
-		return ledger.Report{Problems: []string{err.Error()}}, nil
+		return ledger.CheckReport{Problems: []string{err.Error()}}, nil
 	} else if err != nil {
-		return ledger.Report{}, err
+		return ledger.CheckReport{}, err
 	}
 	return ledger.Check(context.Background(), kept, register.New(kept), time.Now())
 }

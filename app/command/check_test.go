@@ -26,7 +26,7 @@ func within(t *testing.T, spec string, do func(s store.Store) error) {
 	}
 }
 
-func reported(t *testing.T, spec string, code int) (report ledger.Report) {
+func reported(t *testing.T, spec string, code int) (report ledger.CheckReport) {
 	t.Helper()
 	got := runs("", "check", "-store", spec)
 	if err := json.Unmarshal([]byte(got.out), &report); err != nil || got.code != code || (got.err == "") != (code == 0) {
@@ -50,14 +50,14 @@ func TestCheck(t *testing.T) {
 		}
 		return nil
 	})
-	want := ledger.Report{Holds: true, Units: 1, Pending: 120, Problems: []string{}}
+	want := ledger.CheckReport{Holds: true, Units: 1, Pending: 120, Problems: []string{}}
 	if diff := cmp.Diff(want, reported(t, spec, 0)); diff != "" {
 		t.Errorf("before sealing (-want +got):\n%s", diff)
 	}
 	if got := runs("", "seal", "-store", spec); got.code != 0 {
 		t.Fatalf("%+v", got)
 	}
-	want = ledger.Report{Holds: true, Units: 1, Blocks: 1, Published: 120, Members: 120, Problems: []string{}}
+	want = ledger.CheckReport{Holds: true, Units: 1, Blocks: 1, Published: 120, Members: 120, Problems: []string{}}
 	if diff := cmp.Diff(want, reported(t, spec, 0)); diff != "" {
 		t.Errorf("after sealing (-want +got):\n%s", diff)
 	}

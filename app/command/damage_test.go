@@ -77,7 +77,7 @@ func TestCheckAndBackupFindFlippedBits(t *testing.T) {
 		put(flipped)
 		checked, copied := runs("", "check", "-store", "bolt:"+file), filepath.Join(folder, "copy.db")
 		backed := runs("", "backup", "-store", "bolt:"+file, copied)
-		var report ledger.Report
+		var report ledger.CheckReport
 		if err := json.Unmarshal([]byte(checked.out), &report); err != nil || report.Holds != (checked.code == 0) || checked.code != backed.code {
 			t.Fatalf("bit %d: check %+v, backup %+v, %v", bit, checked, backed, err)
 		}

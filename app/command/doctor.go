@@ -12,14 +12,15 @@ import (
 	"time"
 
 	"rolefit/app/doctor"
+	"rolefit/pkg/contribution"
 	"rolefit/pkg/disk"
 )
 
 var examine = command{
 	name:    "doctor",
 	summary: "check the whole installation and say what is wrong",
-	about: `Checks the environment, the clock, the disk, who may open the store, the running service, TLS and the headers of the proxy in
-front of it, the age of the backups, and the whole store. It changes nothing. Each line says "ok", "look" (it works, but may not
+	about: `Checks the environment, the clock, the disk, who may open the store, whether seats still need the ticket secrets, the running
+service, TLS and the headers of the proxy in front of it, the age of the backups, and the whole store. It changes nothing. Each line says "ok", "look" (it works, but may not
 be what you meant) or "wrong", and what to do. If something is wrong, the exit code is 1.
 
 Run it as the service's user or as root, with the service's environment.`,
@@ -57,7 +58,7 @@ Run it as the service's user or as root, with the service's environment.`,
 // onMachine looks at the clock, and for a store in a file at its disk and its permissions.
 func (c *call) onMachine(spec string) (all []doctor.Finding) {
 	if kept, err := openStore(spec); err == nil { // what keeps it from being opened is said of the store
-		all = doctor.Clocks(context.Background(), kept, time.Now())
+		all = append(doctor.Clocks(context.Background(), kept, time.Now()), doctor.Seats(context.Background(), kept, liveSecrets(spec), time.Now())...)
 		_ = kept.Close() // nothing was written
 	}
 	name, embedded := strings.CutPrefix(spec, "bolt:")
@@ -71,6 +72,26 @@ func (c *call) onMachine(spec string) (all []doctor.Finding) {
 		return all
 	}
 	return append(append(all, doctor.Room(name)...), doctor.Modes(name, secretsBeside(name))...)
+}
+
+// liveSecrets are the ticket secrets as they are, nil where they cannot be read. It makes none and closes nothing.
+func liveSecrets(spec string) *contribution.Secrets {
+	text, from := os.Getenv(secretsVariable), secretsVariable
+	if name, embedded := strings.CutPrefix(spec, "bolt:"); text == "" && embedded {
+		if real, err := disk.Real(name); err == nil {
+			name = real
+		}
+		from = secretsBeside(name)
+		kept, err := os.ReadFile(from)
+		if err != nil {
+			return nil
+		}
+		text = string(kept)
+	}
+	if secrets, err := parseSecrets(from, text); err == nil {
+		return &secrets
+	}
+	return nil
 }
 
 // reached asks the service on this machine, and through whatever is in front of it where an address is given.

@@ -32,7 +32,7 @@ func TestDoctor(t *testing.T) {
 			seen[f.About] = f.Level
 		}
 	}
-	for _, topic := range []doctor.Topic{doctor.Clock, doctor.Disk, doctor.Permissions, doctor.Service, doctor.Backup, doctor.Store} {
+	for _, topic := range []doctor.Topic{doctor.Clock, doctor.Disk, doctor.Permissions, doctor.Secrets, doctor.Service, doctor.Backup, doctor.Store} {
 		if seen[topic] != doctor.OK {
 			t.Errorf("%s is %q in %+v", topic, seen[topic], all)
 		}

@@ -63,7 +63,7 @@ func TestHeld(t *testing.T) {
 			if got := runs("", "held", flag, "-store", spec, unit, "1"); got.code != 2 || !strings.Contains(got.err, "no such block is held") {
 				t.Errorf("a second time: %+v", got)
 			}
-			var report ledger.Report
+			var report ledger.CheckReport
 			if err := json.Unmarshal([]byte(runs("", "check", "-store", spec).out), &report); err != nil {
 				t.Fatal(err)
 			}

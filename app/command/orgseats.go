@@ -108,6 +108,8 @@ var orgSeatsLinks = command{
 	name:    "links",
 	args:    "ORG ROUND [TEAM …]",
 	summary: "print the link of every seat, or of those of the teams that you name; the audit says that you did",
+	about: `From now on, keep the ticket secret that signs until the round has been sealed: it proves these seats. ` + "`rolefit doctor`" + ` says until
+when.`,
 	run: func(c *call) error {
 		to := c.linksFlag()
 		return c.issuing(2, 2+organisation.MaxTeams, func(ctx context.Context, s session, seats *issuer.Issuer) (any, error) {

@@ -12,9 +12,9 @@ import (
 
 	"rolefit/pkg/disk"
 	"rolefit/pkg/store"
-	"rolefit/pkg/store/beside"
 	"rolefit/pkg/store/bolt"
 	"rolefit/pkg/store/dynamo"
+	"rolefit/pkg/store/ipc"
 )
 
 // defaultStore is the embedded store when no other is named.
@@ -62,8 +62,8 @@ func (c *call) makeOwn(spec string) (store.Store, error) {
 // openOr reaches a store whose file a server has open, or else opens it.
 func openOr(spec string, open func() (store.Store, error)) (store.Store, error) {
 	if file, embedded := strings.CutPrefix(spec, "bolt:"); embedded && file != "" {
-		other, err := beside.Open(file)
-		if !errors.Is(err, beside.ErrNobody) {
+		other, err := ipc.Open(file)
+		if !errors.Is(err, ipc.ErrNobody) {
 			return other, err
 		}
 	}
@@ -76,7 +76,7 @@ func openOr(spec string, open func() (store.Store, error)) (store.Store, error) 
 
 // elsewhere says which files are served on this machine, or else what it is given.
 func elsewhere(none string) string {
-	served := beside.Running()
+	served := ipc.Running()
 	if len(served) == 0 {
 		return none
 	}
@@ -92,7 +92,7 @@ func (c *call) openStore(spec string, open func(spec string) (store.Store, error
 	}
 	chosen := false
 	c.flags.Visit(func(f *flag.Flag) { chosen = chosen || f.Name == "store" })
-	if _, served := kept.(*beside.Store); !chosen && !served {
+	if _, served := kept.(*ipc.Store); !chosen && !served {
 		if text := elsewhere(""); text != "" {
 			fmt.Fprintf(c.Err, "rolefit %s: nobody serves %s, the store that this command used%s\n", c.flags.Name(), spec, text)
 		}
@@ -101,12 +101,12 @@ func (c *call) openStore(spec string, open func(spec string) (store.Store, error
 }
 
 // openFile is openStore for what only a file has.
-func (c *call) openFile(spec string) (beside.Shared, error) {
+func (c *call) openFile(spec string) (ipc.Shared, error) {
 	kept, err := c.openStore(spec, openStore)
 	if err != nil {
 		return nil, err
 	}
-	file, ok := kept.(beside.Shared)
+	file, ok := kept.(ipc.Shared)
 	if !ok {
 		return nil, errors.Join(usage("-store %q: this command needs a file, bolt:FILE", spec), kept.Close())
 	}
@@ -118,14 +118,14 @@ func (c *call) openFile(spec string) (beside.Shared, error) {
 // tried again every minute: `rolefit compact` is such a program.
 func share(spec string, kept store.Store, complain func(error)) (stop func()) {
 	file, embedded := strings.CutPrefix(spec, "bolt:")
-	own, shareable := kept.(beside.Shared)
+	own, shareable := kept.(ipc.Shared)
 	if !embedded || !shareable {
 		return func() {}
 	}
-	stop, err := beside.Serve(file, own)
+	stop, err := ipc.Serve(file, own)
 	if err != nil {
 		complain(err)
-		return again(time.Minute, func() (func(), error) { return beside.Serve(file, own) })
+		return again(time.Minute, func() (func(), error) { return ipc.Serve(file, own) })
 	}
 	return stop
 }

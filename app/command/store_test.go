@@ -10,7 +10,7 @@ import (
 	"testing/synctest"
 	"time"
 
-	"rolefit/pkg/store/beside"
+	"rolefit/pkg/store/ipc"
 )
 
 // newStore makes an empty store and returns what the flag -store takes for it.
@@ -91,7 +91,7 @@ func TestOrgAddSaysThatItMadeAStore(t *testing.T) {
 // Who works in another folder than the service is told where it has its file.
 func TestAServiceElsewhere(t *testing.T) {
 	served, _ := serving(t)
-	real := beside.Running()
+	real := ipc.Running()
 	if !strings.Contains(strings.Join(real, " "), served) {
 		t.Fatalf("%s is not among %v", served, real)
 	}

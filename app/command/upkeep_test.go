@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"rolefit/pkg/store/beside"
+	"rolefit/pkg/store/ipc"
 )
 
 // linked makes a link to a store in another folder.
@@ -107,7 +107,7 @@ func TestCompactLeavesTheOwner(t *testing.T) {
 
 // late is a store beside whose backup somebody else makes a file of that name.
 type late struct {
-	beside.Shared
+	ipc.Shared
 	name string
 }
 
@@ -131,7 +131,7 @@ func TestABackupReplacesNothing(t *testing.T) {
 	if err := os.Chtimes(old, time.Time{}, time.Now().Add(-2*time.Hour)); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := backUp(late{own.(beside.Shared), copied}, copied); err == nil || !strings.Contains(err.Error(), copied+" exists") {
+	if _, err := backUp(late{own.(ipc.Shared), copied}, copied); err == nil || !strings.Contains(err.Error(), copied+" exists") {
 		t.Errorf("%v", err)
 	}
 	if content, err := os.ReadFile(copied); err != nil || string(content) != "another's" {

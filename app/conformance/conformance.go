@@ -87,16 +87,16 @@ type Fault struct {
 // Kinds of walks: by the keyboard alone, over what a page tells assistive technology, by eye, and by a screen reader.
 var Kinds = []string{"keyboard", "tree", "eye", "reader"}
 
-// Report is all that is known.
-type Report struct {
+// Evidence is all that is known.
+type Evidence struct {
 	Criteria []Criterion
 	Suite    Suite
 	Walks    []Walk
 }
 
 // Load returns the report that ships.
-func Load() (Report, error) {
-	var r Report
+func Load() (Evidence, error) {
+	var r Evidence
 	err := errors.Join(read("criteria", &r.Criteria), read("suite", &r.Suite), read("walks", &r.Walks))
 	if err == nil {
 		err = r.Check()
@@ -118,15 +118,15 @@ func read(name string, into any) error {
 var number = regexp.MustCompile(`^[1-4]\.[1-5]\.[0-9]{1,2}$`)
 
 // Check reports everything that is wrong with the report.
-func (r Report) Check() error {
+func (e Evidence) Check() error {
 	var problems []error
 	wrong := func(format string, args ...any) { problems = append(problems, fmt.Errorf(format, args...)) }
 	seen := map[string]bool{}
-	for _, c := range r.Criteria {
+	for _, c := range e.Criteria {
 		if !number.MatchString(c.ID) || seen[c.ID] || c.Level != A && c.Level != AA || c.EN != "" && c.EN != "9."+c.ID {
 			wrong("criterion %q: not a number of its own, a level and a clause", c.ID)
 		}
-		if seen[c.ID] = true; len(c.Needs())+len(c.Walks)+len(r.Suite.Rules[c.ID]) == 0 {
+		if seen[c.ID] = true; len(c.Needs())+len(c.Walks)+len(e.Suite.Rules[c.ID]) == 0 {
 			wrong("criterion %s: nothing tells whether it is met", c.ID)
 		}
 		for _, kind := range c.Walks {
@@ -135,7 +135,7 @@ func (r Report) Check() error {
 			}
 		}
 	}
-	for _, w := range r.Walks {
+	for _, w := range e.Walks {
 		if _, err := time.Parse(time.DateOnly, w.Date); err != nil || w.ID == "" || w.Engine == "" || !slices.Contains(Kinds, w.Kind) {
 			wrong("walk %q: not a day, an engine and a kind", w.ID)
 		}

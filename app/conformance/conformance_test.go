@@ -79,7 +79,7 @@ func TestJudge(t *testing.T) {
 		{"a walk found a fault", byHand, good, good, open, conformance.Partially},
 		{"which was mended", byHand, good, good, mended, conformance.Supports},
 	} {
-		r := conformance.Report{Criteria: []conformance.Criterion{c.criterion}, Walks: []conformance.Walk{c.walk}, Suite: conformance.Suite{
+		r := conformance.Evidence{Criteria: []conformance.Criterion{c.criterion}, Walks: []conformance.Walk{c.walk}, Suite: conformance.Suite{
 			Rules:  map[string][]string{"1.1.1": {"r"}},
 			Broken: map[string]conformance.Outcome{"1.1.1": c.axe}, Checks: map[string]conformance.Outcome{"c": c.check},
 		}}
@@ -118,7 +118,7 @@ func TestThreeBroken(t *testing.T) {
 }
 
 func TestCheckRefuses(t *testing.T) {
-	for name, r := range map[string]conformance.Report{
+	for name, r := range map[string]conformance.Evidence{
 		"no number":        {Criteria: []conformance.Criterion{{ID: "5.1.1", Level: "A", Checks: []string{"c"}}}},
 		"another clause":   {Criteria: []conformance.Criterion{{ID: "1.1.1", Level: "A", EN: "9.1.1.2", Checks: []string{"c"}}}},
 		"no evidence":      {Criteria: []conformance.Criterion{{ID: "1.1.1", Level: "A"}}},

@@ -30,16 +30,16 @@ type Judged struct {
 }
 
 // Judge says of every criterion what follows.
-func (r Report) Judge() []Judged {
-	all := make([]Judged, len(r.Criteria))
-	for i, c := range r.Criteria {
-		all[i] = r.judge(c)
+func (e Evidence) Judge() []Judged {
+	all := make([]Judged, len(e.Criteria))
+	for i, c := range e.Criteria {
+		all[i] = e.judge(c)
 	}
 	return all
 }
 
-func (r Report) judge(c Criterion) Judged {
-	j := Judged{Criterion: c, Rules: r.Suite.Rules[c.ID]}
+func (e Evidence) judge(c Criterion) Judged {
+	j := Judged{Criterion: c, Rules: e.Suite.Rules[c.ID]}
 	most := 0.0 // the largest share of views with a fault
 	look := func(name string, o Outcome, ran bool) {
 		if !ran || o.Views == 0 {
@@ -51,14 +51,14 @@ func (r Report) judge(c Criterion) Judged {
 			j.Found, most = append(j.Found, name), max(most, float64(len(o.Faults))/float64(o.Views))
 		}
 	}
-	if o, ran := r.Suite.Broken[c.ID]; len(j.Rules) > 0 {
+	if o, ran := e.Suite.Broken[c.ID]; len(j.Rules) > 0 {
 		look("axe", o, ran)
 	}
 	for _, name := range c.Needs() {
-		o, ran := r.Suite.Checks[name]
+		o, ran := e.Suite.Checks[name]
 		look(name, o, ran)
 	}
-	r.walked(&j)
+	e.walked(&j)
 	j.Verdict = j.verdict(most)
 	return j
 }
@@ -72,10 +72,10 @@ func (c Criterion) Needs() []string {
 }
 
 // walked adds what walks say of a criterion.
-func (r Report) walked(j *Judged) {
+func (e Evidence) walked(j *Judged) {
 	for _, kind := range j.Walks {
 		done := false
-		for _, w := range r.Walks {
+		for _, w := range e.Walks {
 			if w.Kind == kind && w.Walked && (len(w.Criteria) == 0 || slices.Contains(w.Criteria, j.ID)) {
 				j.Walked, done = append(j.Walked, w), true
 			}
@@ -84,7 +84,7 @@ func (r Report) walked(j *Judged) {
 			j.Missing = append(j.Missing, kind)
 		}
 	}
-	for _, w := range r.Walks {
+	for _, w := range e.Walks {
 		for _, f := range w.Faults {
 			if f.Criterion == j.ID && f.Mended == "" {
 				j.Open = append(j.Open, f)
@@ -108,9 +108,9 @@ func (j *Judged) verdict(most float64) Verdict {
 }
 
 // Names lists the checks of ours that criteria rest on, sorted.
-func (r Report) Names() []string {
+func (e Evidence) Names() []string {
 	names := map[string]bool{}
-	for _, c := range r.Criteria {
+	for _, c := range e.Criteria {
 		for _, name := range c.Needs() {
 			names[name] = true
 		}

@@ -37,6 +37,7 @@ const (
 	Clock       Topic = "clock"
 	Disk        Topic = "disk"
 	Permissions Topic = "permissions"
+	Secrets     Topic = "secrets"
 	Service     Topic = "service"
 	TLS         Topic = "TLS"
 	Proxy       Topic = "proxy"

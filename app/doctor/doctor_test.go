@@ -114,10 +114,10 @@ func TestBackups(t *testing.T) {
 }
 
 func TestReport(t *testing.T) {
-	finds(t, doctor.Report(ledger.Report{Holds: true, Pending: 7, Published: 100}, nil), doctor.OK, "7 contributions wait", "100")
-	finds(t, doctor.Report(ledger.Report{Holds: true, Faulty: 2}, nil), doctor.Look, "2 rows")
-	finds(t, doctor.Report(ledger.Report{Problems: []string{"twice"}}, nil), doctor.Wrong, "rolefit check", "twice")
-	finds(t, doctor.Report(ledger.Report{}, errors.New("gone")), doctor.Wrong, "gone")
+	finds(t, doctor.Report(ledger.CheckReport{Holds: true, Pending: 7, Published: 100}, nil), doctor.OK, "7 contributions wait", "100")
+	finds(t, doctor.Report(ledger.CheckReport{Holds: true, Faulty: 2}, nil), doctor.Look, "2 rows")
+	finds(t, doctor.Report(ledger.CheckReport{Problems: []string{"twice"}}, nil), doctor.Wrong, "rolefit check", "twice")
+	finds(t, doctor.Report(ledger.CheckReport{}, errors.New("gone")), doctor.Wrong, "gone")
 }
 
 // answering is a service that answers its health in one way.

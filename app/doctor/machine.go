@@ -102,7 +102,7 @@ func Backups(folder string, now time.Time) []Finding {
 }
 
 // Report says what a check of the whole store came to.
-func Report(r ledger.Report, err error) []Finding {
+func Report(r ledger.CheckReport, err error) []Finding {
 	switch {
 	case err != nil:
 		return found(Store, Wrong, "It could not be read: %v.", err)

@@ -97,14 +97,14 @@ func DutyVotes(r dutiesview.DutyRow) app.UI {
 func sources(w *words.Catalogue, r dutiesview.DutyRow) app.UI {
 	return ui.Box("div.sources-of",
 		ui.Text("h4", w.T("duties.map.sources")),
-		ui.Facts(r.Hats),
+		ui.Facts(r.Roles),
 		disputes(r),
 	)
 }
 
 // DutySources draws to whom the articles give a duty, folded.
 func DutySources(w *words.Catalogue, r dutiesview.DutyRow) app.UI {
-	return ui.Folded(w.T(ui.Pick(r.Contested, "duties.map.sources.disagree", "duties.map.sources")), ui.Facts(r.Hats), disputes(r))
+	return ui.Folded(w.T(ui.Pick(r.Contested, "duties.map.sources.disagree", "duties.map.sources")), ui.Facts(r.Roles), disputes(r))
 }
 
 func disputes(r dutiesview.DutyRow) app.UI {

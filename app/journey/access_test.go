@@ -3,7 +3,6 @@ package journey
 import (
 	"encoding/json"
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 
@@ -23,17 +22,19 @@ type finding struct {
 	Nodes []struct{ HTML, FailureSummary string }
 }
 
+// loadAxe has axe-core on the open page, which stands still.
+func (p *person) loadAxe() {
+	p.t.Helper()
+	p.until(`document.getAnimations().length === 0`) // colours on their way have no contrast yet
+	if !eval[bool](p, `"axe" in window`) {
+		p.do(chromedp.Evaluate[chromedp.Void](string(read(p.t, axeFile)) + ";undefined"))
+	}
+}
+
 // checkAccess runs axe-core over the open page; every finding is an error.
 func (p *person) checkAccess(what string) {
 	p.t.Helper()
-	axe, err := os.ReadFile(axeFile)
-	if err != nil {
-		p.t.Fatal(err)
-	}
-	p.until(`document.getAnimations().length === 0`) // colours on their way have no contrast yet
-	if !eval[bool](p, `"axe" in window`) {
-		p.do(chromedp.Evaluate[chromedp.Void](string(axe) + ";undefined"))
-	}
+	p.loadAxe()
 	text := eval[string](p, `axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
 		.then(r => JSON.stringify(r.violations))`)
 	var found []finding

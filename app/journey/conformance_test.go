@@ -29,12 +29,12 @@ const suiteFile = "../conformance/data/suite.json"
 type surveyor struct {
 	*person
 
-	report conformance.Report
+	report conformance.Evidence
 	suite  conformance.Suite
 	order  map[string]string // of the links around the pages of a language, to compare
 }
 
-func newSurveyor(p *person, report conformance.Report) *surveyor {
+func newSurveyor(p *person, report conformance.Evidence) *surveyor {
 	version := regexp.MustCompile(`axe v([0-9.]+)`).FindStringSubmatch(string(read(p.t, axeFile)[:200]))
 	engine := regexp.MustCompile(`Chrome/([0-9]+)`).FindStringSubmatch(eval[string](p, "navigator.userAgent"))
 	if version == nil || engine == nil {
@@ -58,10 +58,7 @@ func read(t testing.TB, name string) []byte {
 // axe runs axe-core on the open page, and notes for each criterion whether a rule that names it found something.
 func (s *surveyor) axe(view string) {
 	s.t.Helper()
-	s.until(`document.getAnimations().length === 0`)
-	if !eval[bool](s.person, `"axe" in window`) {
-		s.do(chromedp.Evaluate[chromedp.Void](string(read(s.t, axeFile)) + ";undefined"))
-	}
+	s.loadAxe()
 	text := eval[string](s.person, `axe.run(document, {resultTypes: ["violations"], runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}).then(r => JSON.stringify({
 		all: axe.getRules(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).map(r => ({id: r.ruleId, tags: r.tags})),
 		broken: r.violations.map(r => ({id: r.id, tags: r.tags, at: r.nodes.map(n => n.html).join(" ")}))}))`)

@@ -61,7 +61,7 @@ func BalanceTeams(w *words.Catalogue, v *leaderview.BalanceTeams) app.UI {
 }
 
 // NeededRoles draws the hats that are called for.
-func NeededRoles(roles []view.NeededRole) app.UI { return ui.HatRow(ui.NeededHats(roles), false) }
+func NeededRoles(roles []view.NeededRole) app.UI { return ui.RoleRow(ui.NeededRoles(roles), false) }
 
 // Leans draws fits of a profile that is a mean, as far as they are known.
 func Leans(c *view.Chart) app.UI {

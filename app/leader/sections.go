@@ -40,7 +40,7 @@ func (p *Page) sides() app.UI {
 	b := &p.v.Balance
 	var asked, leans app.UI
 	if len(b.Asked) > 0 {
-		asked = ui.Draw("div(h3 $)@(p $)(p.note $)", ui.Texts{p.T("leader.asked"), b.Asked[0], b.Asked[1]}, NeededRoles(b.Hats))
+		asked = ui.Draw("div(h3 $)@(p $)(p.note $)", ui.Texts{p.T("leader.asked"), b.Asked[0], b.Asked[1]}, NeededRoles(b.Roles))
 	}
 	if len(b.Leans.Bars) > 0 {
 		leans = ui.Draw("div(h3 $)@(p.note $)", ui.Texts{b.Leans.Title, p.T("leader.leans.note")}, Leans(&b.Leans))

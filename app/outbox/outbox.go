@@ -86,17 +86,17 @@ type Delivery struct {
 
 // kind is the record of a delivery. Version 1 is the first that has a version; what
 // was written before holds the same.
-var kind = record.Kind{Name: "a contribution on its way", Version: 1}
+var format = record.Format{Name: "a contribution on its way", Version: 1}
 
 // plain is a Delivery without its methods, for package record.
 type plain Delivery
 
 // MarshalJSON writes the record with its version.
-func (l Delivery) MarshalJSON() ([]byte, error) { return kind.Marshal(plain(l)) }
+func (l Delivery) MarshalJSON() ([]byte, error) { return format.Marshal(plain(l)) }
 
 // UnmarshalJSON reads a record of this version or an earlier one.
 func (l *Delivery) UnmarshalJSON(data []byte) error {
-	_, err := kind.Unmarshal(data, (*plain)(l))
+	_, err := format.Unmarshal(data, (*plain)(l))
 	return err
 }
 

@@ -94,7 +94,7 @@ func warnings(w projectview.Warnings, title, text string) app.UI {
 func (p *Page) needed(n projectview.Needed) app.UI {
 	return app.Elem("section").ID("needed").Class("verdict card").DataSet("need", string(n.Kind)).Body(
 		ui.Text("p.eyebrow", n.Eyebrow),
-		NeededHats(n),
+		NeededRoles(n),
 		ui.Text("h2", n.Title),
 		ui.Text("p.lead", n.Chance),
 		ui.Facts(n.Facts),

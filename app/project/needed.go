@@ -8,12 +8,12 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// NeededHats draws the hats that a project needs, and beside them those that are
+// NeededRoles draws the hats that a project needs, and beside them those that are
 // to be covered only lightly, as outlines.
-func NeededHats(n projectview.Needed) app.UI {
+func NeededRoles(n projectview.Needed) app.UI {
 	return ui.Box("div.neededhats",
-		app.If(len(n.Strong) > 0, func() app.UI { return ui.HatRow(ui.NeededHats(n.Strong), false) }),
-		app.If(len(n.Light) > 0, func() app.UI { return ui.HatRow(ui.NeededHats(n.Light), true) }),
+		app.If(len(n.Strong) > 0, func() app.UI { return ui.RoleRow(ui.NeededRoles(n.Strong), false) }),
+		app.If(len(n.Light) > 0, func() app.UI { return ui.RoleRow(ui.NeededRoles(n.Light), true) }),
 	)
 }
 

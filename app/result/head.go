@@ -16,7 +16,7 @@ func (p *Page) verdict() app.UI {
 	faint := v.Kind == fit.Close || v.Kind == fit.Unfinished
 	return app.Elem("section").ID("verdict").Class("verdict card").Class(string(v.Kind)).DataSet("verdict", v.Kind).Body(
 		ui.Text("p.eyebrow", p.T("result.title")),
-		ui.HatRow(p.hats(v.Hats), faint),
+		ui.RoleRow(p.drawn(v.Roles), faint),
 		app.Elem("h1").ID("heading").TabIndex(-1).Text(v.Title),
 		app.If(v.Chance != "", func() app.UI { return chance(v) }),
 		p.ahead(),
@@ -41,12 +41,12 @@ func (p *Page) ahead() app.UI {
 	return ui.Box("p.ahead", ui.Text("b", p.T("steps.first")), app.Text(" "), ui.Text("span", steps[0].Text))
 }
 
-func (p *Page) hats(roles []fit.Role) []ui.Hat {
-	hats := make([]ui.Hat, len(roles))
+func (p *Page) drawn(roles []fit.Role) []ui.NamedRole {
+	named := make([]ui.NamedRole, len(roles))
 	for i, r := range roles {
-		hats[i] = ui.Hat{Role: string(r), Name: p.W.FullRole(string(r))}
+		named[i] = ui.NamedRole{Role: string(r), Name: p.W.FullRole(string(r))}
 	}
-	return hats
+	return named
 }
 
 // missing lists what an unfinished sitting lacks.

@@ -13,7 +13,7 @@ import (
 	"rolefit/pkg/version"
 )
 
-// TestVersionNamesTheLatestRecord holds what a program says of the records that it writes to the kinds that the packages
+// TestVersionNamesTheLatestRecord holds what a program says of the records that it writes to the formats that the packages
 // declare: the highest version of any of them.
 func TestVersionNamesTheLatestRecord(t *testing.T) {
 	latest, kinds := 0, 0
@@ -26,7 +26,7 @@ func TestVersionNamesTheLatestRecord(t *testing.T) {
 			return err
 		}
 		ast.Inspect(file, func(n ast.Node) bool {
-			if declared, ok := kindVersion(n); ok {
+			if declared, ok := formatVersion(n); ok {
 				latest, kinds = max(latest, declared), kinds+1
 			}
 			return true
@@ -37,17 +37,17 @@ func TestVersionNamesTheLatestRecord(t *testing.T) {
 		t.Fatal(err)
 	}
 	if kinds < 5 || latest != version.Records {
-		t.Errorf("the latest version of %d kinds of record is %d, and version.Records is %d", kinds, latest, version.Records)
+		t.Errorf("the latest version of %d formats of records is %d, and version.Records is %d", kinds, latest, version.Records)
 	}
 }
 
-// kindVersion returns the version in a literal such as record.Kind{Name: "a block", Version: 1}.
-func kindVersion(n ast.Node) (int, bool) {
+// formatVersion returns the version in a literal such as record.Format{Name: "a block", Version: 1}.
+func formatVersion(n ast.Node) (int, bool) {
 	kind, ok := n.(*ast.CompositeLit)
 	if !ok {
 		return 0, false
 	}
-	if name, ok := kind.Type.(*ast.SelectorExpr); !ok || name.Sel.Name != "Kind" {
+	if name, ok := kind.Type.(*ast.SelectorExpr); !ok || name.Sel.Name != "Format" {
 		return 0, false
 	}
 	for _, element := range kind.Elts {

@@ -128,7 +128,7 @@ func (s *storm) stop() {
 // account compares what was acknowledged with what is there.
 func (s *storm) account() {
 	s.Helper()
-	var report ledger.Report
+	var report ledger.CheckReport
 	for _, command := range []string{"seal", "check"} {
 		code, said := s.p.run(enough, command, "-store", "bolt:"+s.p.file)
 		if code != 0 || command == "check" && json.Unmarshal([]byte(said), &report) != nil {

@@ -86,24 +86,32 @@ func TestPrices(t *testing.T) {
 	}
 }
 
-// What README.md shows is what the command prints for the site that it names, and what it says of idle months is in it.
-func TestReadmeShowsTheCosts(t *testing.T) {
+// inReadme is what README.md shows of the command, and what it says there of the site: files, bytes, and bytes of a page of the
+// desk.
+func inReadme(t *testing.T) (text string, site [3]int) {
+	t.Helper()
 	readme, err := os.ReadFile("../README.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	shown := regexp.MustCompile("(?s)\n```\n(a first visit: (\\d+) files, (\\d+) bytes; a page of the desk around what it says: (\\d+) bytes\n.*?)```\n").FindStringSubmatch(string(readme))
-	if shown == nil {
+	found := regexp.MustCompile("(?s)\n```\n(a first visit: (\\d+) files, (\\d+) bytes; a page of the desk around what it says: (\\d+) bytes\n.*?)```\n").FindStringSubmatch(string(readme))
+	if found == nil {
 		t.Fatal("README.md shows no costs")
 	}
+	for i := range site {
+		site[i], _ = strconv.Atoi(found[2+i]) // digits
+	}
+	return found[1], site
+}
+
+// What README.md shows is what the command prints for the site that it names, and what it says of idle months is in it.
+func TestReadmeShowsTheCosts(t *testing.T) {
+	text, site := inReadme(t)
 	var p prices
 	if err := json.Unmarshal(list, &p); err != nil {
 		t.Fatal(err)
 	}
-	var s sitting
-	s.files, _ = strconv.Atoi(shown[2])    // digits
-	s.bytes, _ = strconv.Atoi(shown[3])    // digits
-	s.document, _ = strconv.Atoi(shown[4]) // digits
+	s := sitting{files: site[0], bytes: site[1], document: site[2]}
 	if err := s.rehearse(t.Context()); err != nil {
 		t.Fatal(err)
 	}
@@ -111,8 +119,23 @@ func TestReadmeShowsTheCosts(t *testing.T) {
 	if err := write(&out, p, s, 1); err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(out.String(), shown[1]); diff != "" {
+	if diff := cmp.Diff(out.String(), text); diff != "" {
 		t.Errorf("(-`make costs` +README.md):\n%s", diff)
+	}
+}
+
+// The site that README.md names is the one that is built: as many files, and bytes that a few changed words do not move.
+func TestReadmeNamesTheSite(t *testing.T) {
+	_, said := inReadme(t)
+	files, bytes, document, err := measure(os.DirFS("../../web/site"))
+	if err != nil {
+		t.Fatalf("the site is not built, run `make build`: %v", err)
+	}
+	const near = .05
+	far := func(said, is int) bool { return math.Abs(float64(said-is)) > near*float64(is) }
+	if said[0] != files || far(said[1], bytes) || far(said[2], document) {
+		t.Errorf("README.md tells of %d files, %d bytes and %d of the desk; the built site has %d, %d and %d: run `make costs`, and put what it prints there",
+			said[0], said[1], said[2], files, bytes, document)
 	}
 }
 

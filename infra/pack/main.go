@@ -3,7 +3,9 @@
 // how long both are, and refuses a program of more than so many bytes: what a function
 // loads is what its first visitor waits for.
 //
-//	go run ./infra/pack 8200000 build/function/bootstrap build/function.zip
+//	go run ./infra/pack MOST build/function/bootstrap build/function.zip
+//
+// `make function` has the most bytes of each program.
 package main
 
 import (

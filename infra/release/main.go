@@ -1,5 +1,5 @@
 // Command release makes a release of rolefit out of a built site: an archive for every platform, an image for containers, the
-// cloud's function, a bill of materials for each program, and the checksums of all of it.
+// cloud's two programs, a bill of materials for each program, and the checksums of all of it.
 //
 //	go -C infra/release run . -root ../.. -out build/release -commit COMMIT -time SECONDS
 //

@@ -23,6 +23,7 @@ import (
 	"time"
 
 	"rolefit/lambda/gateway"
+	"rolefit/lambda/ssm"
 	"rolefit/pkg/store/dynamo"
 )
 
@@ -72,11 +73,11 @@ func run(ctx context.Context, s settings, log io.Writer) error {
 		return err
 	}
 	key := draw()
-	ssm, closeSSM, err := serveParameters(map[string]string{secretName: draw(), originName: key})
+	parameters, closeParameters, err := ssm.Store{secretName: draw(), originName: key}.Serve()
 	if err != nil {
 		return fmt.Errorf("serving the secrets: %w", err)
 	}
-	defer closeSSM()
+	defer closeParameters()
 	duties := map[string]*gateway.Gateway{}
 	const tickets, origin = "ROLEFIT_TICKET_PARAMETERS=" + secretName, "ROLEFIT_ORIGIN_PARAMETERS=" + originName
 	for _, d := range []struct {
@@ -89,7 +90,7 @@ func run(ctx context.Context, s settings, log io.Writer) error {
 		{"desk", s.desk, 10, []string{origin}},
 		{"seal", s.function, 900, []string{"ROLEFIT_DUTY=seal"}},
 	} {
-		own := slices.Concat(d.own, env, []string{"ROLEFIT_TABLES=" + tables, "AWS_ENDPOINT_URL_SSM=" + ssm})
+		own := slices.Concat(d.own, env, []string{"ROLEFIT_TABLES=" + tables, "AWS_ENDPOINT_URL_SSM=" + parameters})
 		g := gateway.New(gateway.Options{Command: []string{d.program}, Env: own, Environments: s.environments, Timeout: d.seconds * time.Second, Output: log})
 		defer g.Close()
 		duties[d.name] = g

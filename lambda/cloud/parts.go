@@ -4,10 +4,8 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"net"
-	"net/http"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -86,27 +84,6 @@ func draw() string {
 	secret := make([]byte, 32)
 	_, _ = rand.Read(secret) // never fails: the program would abort instead
 	return hex.EncodeToString(secret)
-}
-
-// serveParameters is a parameter store that holds values by name.
-func serveParameters(held map[string]string) (endpoint string, stop func(), err error) {
-	var all []map[string]string
-	for name, value := range held {
-		all = append(all, map[string]string{"Name": name, "Value": value})
-	}
-	answer, err := json.Marshal(map[string]any{"Parameters": all})
-	if err != nil {
-		return "", nil, err
-	}
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return "", nil, err
-	}
-	server := &http.Server{ReadHeaderTimeout: time.Second, Handler: http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		_, _ = w.Write(answer)
-	})}
-	go server.Serve(listener)
-	return "http://" + listener.Addr().String(), func() { _ = server.Close() }, nil
 }
 
 func join(env []string) string { return strings.Join(env, " ") }

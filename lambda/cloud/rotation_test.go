@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"rolefit/lambda/gateway"
+	"rolefit/lambda/ssm"
 )
 
 // The key by which the functions know the edge is rotated in the order of infra/README.md while people ask, and no request
@@ -20,7 +21,7 @@ func TestRotatingTheOriginKey(t *testing.T) {
 	if said, err := exec.CommandContext(t.Context(), "go", "build", "-tags", "lambda.norpc", "-o", program, "rolefit/lambda").CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, said)
 	}
-	ssm, stop, err := serveParameters(map[string]string{"/ticket": draw(), "/1": "one", "/2": "two", "/3": "three"})
+	parameters, stop, err := ssm.Store{"/ticket": draw(), "/1": "one", "/2": "two", "/3": "three"}.Serve()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -39,7 +40,7 @@ func TestRotatingTheOriginKey(t *testing.T) {
 			become := func(s step) {
 				g := gateway.New(gateway.Options{Command: []string{program}, Environments: 4, Patience: 10 * time.Second, Env: []string{
 					"ROLEFIT_DUTY=read", "ROLEFIT_TABLES=none", "ROLEFIT_TICKET_PARAMETERS=/ticket", "ROLEFIT_ORIGIN_PARAMETERS=" + s.live,
-					"AWS_ENDPOINT_URL_SSM=" + ssm, "AWS_REGION=eu-central-1", "AWS_ACCESS_KEY_ID=local", "AWS_SECRET_ACCESS_KEY=local",
+					"AWS_ENDPOINT_URL_SSM=" + parameters, "AWS_REGION=eu-central-1", "AWS_ACCESS_KEY_ID=local", "AWS_SECRET_ACCESS_KEY=local",
 				}})
 				t.Cleanup(g.Close)
 				a := &api{routes: []served{{route{Path: "/api/health"}, g}}}

@@ -20,6 +20,7 @@ import (
 
 	"rolefit/lambda/adapter"
 	"rolefit/lambda/outside"
+	"rolefit/lambda/ssm"
 	"rolefit/pkg/organisation"
 	"rolefit/pkg/register"
 	"rolefit/pkg/store/memory"
@@ -41,27 +42,18 @@ func environment(change ...string) func(string) string {
 	return func(name string) string { return env[name] }
 }
 
-// parameters is a simulated parameter store with one key.
-func parameters(t *testing.T) string {
-	t.Helper()
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		_ = json.NewEncoder(w).Encode(map[string]any{"Parameters": []map[string]string{{"Name": "/one", "Value": "the key"}}})
-	}))
-	t.Cleanup(server.Close)
-	return server.URL
-}
-
 func TestConfigure(t *testing.T) {
-	ssm := parameters(t)
+	server := httptest.NewServer(ssm.Store{"/one": "the key"})
+	t.Cleanup(server.Close)
 	for name, tc := range map[string]struct {
 		change []string
 		origin []string
 		want   string
 	}{
 		"nobody before it":  {nil, nil, ""},
-		"CloudFront":        {[]string{outside.EnvOrigin, "/one", outside.EnvSSM, ssm}, []string{"the key"}, ""},
+		"CloudFront":        {[]string{outside.EnvOrigin, "/one", outside.EnvSSM, server.URL}, []string{"the key"}, ""},
 		"no tables":         {[]string{outside.EnvTables, ""}, nil, "ROLEFIT_TABLES is not set"},
-		"a key not there":   {[]string{outside.EnvOrigin, "/two", outside.EnvSSM, ssm}, nil, "ROLEFIT_ORIGIN_PARAMETERS: read parameters: there is no /two"},
+		"a key not there":   {[]string{outside.EnvOrigin, "/two", outside.EnvSSM, server.URL}, nil, "ROLEFIT_ORIGIN_PARAMETERS: read parameters: there is no /two"},
 		"no way to the key": {[]string{outside.EnvOrigin, "/one", "AWS_REGION", ""}, nil, "reach DynamoDB: AWS_REGION is not set"},
 	} {
 		t.Run(name, func(t *testing.T) {

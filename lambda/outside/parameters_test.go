@@ -1,7 +1,6 @@
 package outside
 
 import (
-	"encoding/json"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -10,29 +9,25 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"rolefit/lambda/ssm"
 	"rolefit/pkg/store/dynamo"
 )
 
-// ssm is a simulated SSM that has two parameters, and refuses as many requests
+// refusing is a simulated parameter store that has two parameters, answers a visitor alone, and refuses as many requests
 // as it is told before it answers one.
-func ssm(t *testing.T, refusals int32, refusal string) *httptest.Server {
+func refusing(t *testing.T, refusals int32, refusal string) *httptest.Server {
 	t.Helper()
 	var asks atomic.Int32
+	held := ssm.Store{"/a": "one", "/b": "two"}
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		var asked struct {
-			Names          []string
-			WithDecryption bool
-		}
 		authorised := strings.HasPrefix(r.Header.Get("Authorization"), "AWS4-HMAC-SHA256 Credential=id/") && r.Header.Get("X-Amz-Security-Token") == "session"
 		switch {
-		case json.NewDecoder(r.Body).Decode(&asked) != nil || !asked.WithDecryption || r.Header.Get("X-Amz-Target") != "AmazonSSM.GetParameters" || !authorised:
-			w.WriteHeader(http.StatusBadRequest)
-			w.Write([]byte(`{"__type":"AccessDeniedException"}`))
+		case !authorised:
+			ssm.Refuse(w, "AccessDeniedException")
 		case asks.Add(1) <= refusals:
-			w.WriteHeader(http.StatusBadRequest)
-			w.Write([]byte(`{"__type":"` + refusal + `"}`))
+			ssm.Refuse(w, refusal)
 		default:
-			w.Write([]byte(`{"Parameters":[{"Name":"/a","Value":"one"},{"Name":"/b","Value":"two"}],"InvalidParameters":[]}`))
+			held.ServeHTTP(w, r)
 		}
 	}))
 	t.Cleanup(server.Close)
@@ -43,7 +38,7 @@ var visitor = dynamo.Options{Region: "eu-central-1", KeyID: "id", Secret: "secre
 
 func TestParameters(t *testing.T) {
 	for _, refusals := range []int32{0, 2} {
-		got, err := Parameters(visitor, ssm(t, refusals, "ThrottlingException").URL, []string{"/b", "/a"})
+		got, err := Parameters(visitor, refusing(t, refusals, "ThrottlingException").URL, []string{"/b", "/a"})
 		if diff := cmp.Diff([]string{"two", "one"}, got); diff != "" || err != nil {
 			t.Errorf("after %d refusals: %v (-want +got):\n%s", refusals, err, diff)
 		}
@@ -51,7 +46,7 @@ func TestParameters(t *testing.T) {
 }
 
 func TestParametersThatCannotBeRead(t *testing.T) {
-	good, other := ssm(t, 0, "").URL, httptest.NewServer(http.NotFoundHandler())
+	good, other := refusing(t, 0, "").URL, httptest.NewServer(http.NotFoundHandler())
 	t.Cleanup(other.Close)
 	stranger := visitor
 	stranger.Session = ""
@@ -63,7 +58,7 @@ func TestParametersThatCannotBeRead(t *testing.T) {
 	}{
 		"one that is not there": {visitor, good, []string{"/a", "/c"}, "there is no /c"},
 		"not allowed":           {stranger, good, []string{"/a"}, "SSM answered 400 AccessDeniedException"},
-		"always throttled":      {visitor, ssm(t, 9, "ThrottlingException").URL, []string{"/a"}, "SSM answered 400 ThrottlingException"},
+		"always throttled":      {visitor, refusing(t, 9, "ThrottlingException").URL, []string{"/a"}, "SSM answered 400 ThrottlingException"},
 		"no answer of SSM's":    {visitor, other.URL, []string{"/a"}, "SSM answered 404"},
 		"nobody answers":        {visitor, "http://127.0.0.1:1", []string{"/a"}, "connection refused"},
 		"no address":            {visitor, "://", []string{"/a"}, "missing protocol scheme"},

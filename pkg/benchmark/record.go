@@ -8,13 +8,13 @@ import (
 	"rolefit/pkg/record"
 )
 
-// The kinds of record. Version 1 is the first that has a version and says the
+// The formats of records. Version 1 is the first that has a version and says the
 // rules; what was written before was made under the first rules. From version 2 on
 // blocks, and an organisation's figures, may have fewer numbers than their kind.
 var (
-	blockKind    = record.Kind{Name: "a block", Version: 2}
-	snapshotKind = record.Kind{Name: "a snapshot of the public", Version: 1}
-	companyKind  = record.Kind{Name: "a snapshot of an organisation", Version: 2}
+	blockFormat    = record.Format{Name: "a block", Version: 2}
+	snapshotFormat = record.Format{Name: "a snapshot of the public", Version: 1}
+	companyFormat  = record.Format{Name: "a snapshot of an organisation", Version: 2}
 )
 
 // Encode returns the block as JSON.
@@ -74,11 +74,11 @@ type (
 )
 
 // MarshalJSON writes the record with its version.
-func (b Block) MarshalJSON() ([]byte, error) { return blockKind.Marshal(plainBlock(b)) }
+func (b Block) MarshalJSON() ([]byte, error) { return blockFormat.Marshal(plainBlock(b)) }
 
 // UnmarshalJSON reads a record of this version or an earlier one.
 func (b *Block) UnmarshalJSON(data []byte) error {
-	version, err := blockKind.Unmarshal(data, (*plainBlock)(b))
+	version, err := blockFormat.Unmarshal(data, (*plainBlock)(b))
 	if err != nil || version > 0 {
 		return err
 	}
@@ -102,12 +102,12 @@ func (h *Histogram) UnmarshalJSON(data []byte) error {
 
 // MarshalJSON writes the record with its version.
 func (s Snapshot) MarshalJSON() ([]byte, error) {
-	return snapshotKind.Marshal(plainSnapshot(s))
+	return snapshotFormat.Marshal(plainSnapshot(s))
 }
 
 // UnmarshalJSON reads a record of this version or an earlier one.
 func (s *Snapshot) UnmarshalJSON(data []byte) error {
-	version, err := snapshotKind.Unmarshal(data, (*plainSnapshot)(s))
+	version, err := snapshotFormat.Unmarshal(data, (*plainSnapshot)(s))
 	if err != nil || version > 0 {
 		return err
 	}
@@ -118,11 +118,11 @@ func (s *Snapshot) UnmarshalJSON(data []byte) error {
 }
 
 // MarshalJSON writes the record with its version.
-func (c Company) MarshalJSON() ([]byte, error) { return companyKind.Marshal(plainCompany(c)) }
+func (c Company) MarshalJSON() ([]byte, error) { return companyFormat.Marshal(plainCompany(c)) }
 
 // UnmarshalJSON reads a record of this version or an earlier one.
 func (c *Company) UnmarshalJSON(data []byte) error {
-	version, err := companyKind.Unmarshal(data, (*plainCompany)(c))
+	version, err := companyFormat.Unmarshal(data, (*plainCompany)(c))
 	if err != nil || version > 0 {
 		return err
 	}

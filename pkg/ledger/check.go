@@ -10,10 +10,10 @@ import (
 	"rolefit/pkg/store"
 )
 
-// Report is what a store says of itself. What was acknowledged and is nowhere
+// CheckReport is what a store says of itself. What was acknowledged and is nowhere
 // any more, only those know who were told so; everything else that the package
 // guarantees can be seen.
-type Report struct {
+type CheckReport struct {
 	Holds       bool     `json:"holds"`       // nothing is wrong, and everything can be read
 	Units       int      `json:"units"`       // in which somebody ever was
 	Blocks      int      `json:"blocks"`      //
@@ -32,8 +32,8 @@ type Report struct {
 // organisations, and changes nothing. The error is of reading; the invariant
 // that does not hold is in the report. It is best asked while nobody seals. It needs
 // as little memory as sealing does.
-func Check(ctx context.Context, s store.Store, all Organisations, now time.Time) (Report, error) {
-	total := Report{Problems: []string{}}
+func Check(ctx context.Context, s store.Store, all Organisations, now time.Time) (CheckReport, error) {
+	total := CheckReport{Problems: []string{}}
 	switch err := unrestored(ctx, s); {
 	case errors.Is(err, ErrRestored):
 		total.Problems = append(total.Problems, err.Error())
@@ -52,7 +52,7 @@ func Check(ctx context.Context, s store.Store, all Organisations, now time.Time)
 		collections = append(collections, collectorOf(o).collections(now, publishedEnd)...)
 	}
 	for _, c := range collections {
-		var found Report
+		var found CheckReport
 		_, err := repeat(checkTries, func() (_ bool, err error) {
 			found, err = checkCollection(ctx, s, c, now)
 			return err != nil || len(found.Problems) == 0, err
@@ -66,7 +66,7 @@ func Check(ctx context.Context, s store.Store, all Organisations, now time.Time)
 	return total, nil
 }
 
-func (r *Report) add(other Report) {
+func (r *CheckReport) add(other CheckReport) {
 	r.Units, r.Blocks = r.Units+other.Units, r.Blocks+other.Blocks
 	r.Published, r.Members = r.Published+other.Published, r.Members+other.Members
 	r.Pending, r.Unerased = r.Pending+other.Pending, r.Unerased+other.Unerased
@@ -79,21 +79,21 @@ func (r *Report) add(other Report) {
 const readers = 8
 
 // checkCollection looks at the pool of a collection and at every unit of its teams.
-func checkCollection(ctx context.Context, s store.Store, c collection, now time.Time) (total Report, err error) {
+func checkCollection(ctx context.Context, s store.Store, c collection, now time.Time) (total CheckReport, err error) {
 	var pool poolLog
 	if c.pools() {
 		e := newExamination(s, c, c.unit(contribution.Others))
 		if err := e.published(ctx); err != nil {
-			return Report{}, err
+			return CheckReport{}, err
 		}
 		pool, total = e.pool, e.report
 	}
 	finished, err := isFinished(ctx, s, c.org, c.round.Round)
 	if err != nil {
-		return Report{}, err
+		return CheckReport{}, err
 	}
 	expired := !now.Before(c.round.Round.RowsEnd())
-	found, err := gather(readers, c.teams, func(team string) (Report, error) {
+	found, err := gather(readers, c.teams, func(team string) (CheckReport, error) {
 		e := newExamination(s, c, c.unit(team))
 		e.finished = finished
 		err := e.published(ctx)

@@ -17,7 +17,7 @@ import (
 	"rolefit/pkg/store"
 )
 
-func checked(t *testing.T, w *world) Report {
+func checked(t *testing.T, w *world) CheckReport {
 	t.Helper()
 	report, err := Check(t.Context(), w.honest, w.all, w.now)
 	if err != nil {
@@ -48,12 +48,12 @@ func TestCheckFollowsALife(t *testing.T) {
 	for _, step := range []struct {
 		name string
 		now  time.Time
-		want Report
+		want CheckReport
 	}{
-		{"in the round", midway, Report{Holds: true, Units: 4, Pending: 122, Withdrawn: 1, Problems: nothing}},
-		{"sealed", late, Report{Holds: true, Units: 5, Blocks: 3, Published: 122, Members: 122, Withdrawn: 1, Problems: nothing}},
-		{"the rows have expired", quarter.RowsEnd(), Report{Holds: true, Units: 4, Blocks: 3, Published: 122, Members: 122, Withdrawn: 1, Problems: nothing}},
-		{"everything has expired", publishedEnd(quarter), Report{Holds: true, Problems: nothing}},
+		{"in the round", midway, CheckReport{Holds: true, Units: 4, Pending: 122, Withdrawn: 1, Problems: nothing}},
+		{"sealed", late, CheckReport{Holds: true, Units: 5, Blocks: 3, Published: 122, Members: 122, Withdrawn: 1, Problems: nothing}},
+		{"the rows have expired", quarter.RowsEnd(), CheckReport{Holds: true, Units: 4, Blocks: 3, Published: 122, Members: 122, Withdrawn: 1, Problems: nothing}},
+		{"everything has expired", publishedEnd(quarter), CheckReport{Holds: true, Problems: nothing}},
 	} {
 		w.now = step.now
 		if _, err := sealer(w.honest).SealAll(t.Context(), w.all, w.now); err != nil {

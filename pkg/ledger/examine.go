@@ -20,7 +20,7 @@ type examination struct {
 	store   store.Store
 	of      collection
 	unit    contribution.Unit
-	report  Report
+	report  CheckReport
 	log     *unitLog
 	pool    poolLog     // log and pool hold the same, of a team or of a pool
 	sizes   map[int]int // n of the blocks that no manifest has claimed, by number

@@ -107,7 +107,7 @@ func TestAnOrganisationInEveryHome(t *testing.T) {
 				t.Errorf("%+v", was)
 			}
 			report, err := Check(t.Context(), s, all, late)
-			want := Report{Holds: true, Units: 4, Blocks: 2, Published: 13, Members: 13, Problems: []string{}}
+			want := CheckReport{Holds: true, Units: 4, Blocks: 2, Published: 13, Members: 13, Problems: []string{}}
 			if diff := cmp.Diff(want, report); err != nil || diff != "" {
 				t.Errorf("%v (-want +got):\n%s", err, diff)
 			}

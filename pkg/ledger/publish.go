@@ -162,13 +162,13 @@ type index struct {
 // MarshalJSON writes the record with its version.
 func (i index) MarshalJSON() ([]byte, error) {
 	type plain index
-	return indexKind.Marshal(plain(i))
+	return indexFormat.Marshal(plain(i))
 }
 
 // UnmarshalJSON reads a record of this version or an earlier one.
 func (i *index) UnmarshalJSON(data []byte) error {
 	type plain index
-	_, err := indexKind.Unmarshal(data, (*plain)(i))
+	_, err := indexFormat.Unmarshal(data, (*plain)(i))
 	return err
 }
 

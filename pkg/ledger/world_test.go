@@ -157,11 +157,11 @@ func (w *world) sealOnly(ctx context.Context, s *Sealer, c collection, stop bool
 }
 
 // check is Check of the collections of the world.
-func (w *world) check(ctx context.Context) (Report, error) {
+func (w *world) check(ctx context.Context) (CheckReport, error) {
 	if w.only == nil {
 		return Check(ctx, w.honest, w.all, w.now)
 	}
-	var total Report
+	var total CheckReport
 	for _, c := range w.only {
 		found, err := checkCollection(ctx, w.honest, c, w.now)
 		if err != nil {

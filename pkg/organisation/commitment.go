@@ -148,8 +148,8 @@ func (c Commitments) Check() error {
 	return errors.Join(problems...)
 }
 
-// commitmentsKind is the record of an organisation's commitments.
-var commitmentsKind = record.Kind{Name: "an organisation's commitments", Version: 1}
+// commitmentsFormat is the record of an organisation's commitments.
+var commitmentsFormat = record.Format{Name: "an organisation's commitments", Version: 1}
 
 type plainCommitments Commitments
 
@@ -170,11 +170,11 @@ func ParseCommitments(data []byte) (Commitments, error) {
 // MarshalJSON writes the record with its version.
 func (c Commitments) MarshalJSON() ([]byte, error) {
 	c.List = some(c.List)
-	return commitmentsKind.Marshal(plainCommitments(c))
+	return commitmentsFormat.Marshal(plainCommitments(c))
 }
 
 // UnmarshalJSON reads a record of this version or an earlier one.
 func (c *Commitments) UnmarshalJSON(data []byte) error {
-	_, err := commitmentsKind.Unmarshal(data, (*plainCommitments)(c))
+	_, err := commitmentsFormat.Unmarshal(data, (*plainCommitments)(c))
 	return err
 }

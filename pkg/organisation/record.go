@@ -10,7 +10,7 @@ import (
 
 // kind is the record of an organisation. Version 1 is the first that has a
 // version; what was written before holds the same.
-var kind = record.Kind{Name: "an organisation", Version: 1}
+var format = record.Format{Name: "an organisation", Version: 1}
 
 // Encode returns the record as JSON, as Parse reads it.
 func (o Organisation) Encode() []byte { return record.Encode(o) }
@@ -48,10 +48,10 @@ func some[T any](list []T) []T {
 type plain Organisation
 
 // MarshalJSON writes the record with its version.
-func (o Organisation) MarshalJSON() ([]byte, error) { return kind.Marshal(plain(filled(o))) }
+func (o Organisation) MarshalJSON() ([]byte, error) { return format.Marshal(plain(filled(o))) }
 
 // UnmarshalJSON reads a record of this version or an earlier one.
 func (o *Organisation) UnmarshalJSON(data []byte) error {
-	_, err := kind.Unmarshal(data, (*plain)(o))
+	_, err := format.Unmarshal(data, (*plain)(o))
 	return err
 }

@@ -19,7 +19,7 @@
 //     keep the member. A program that takes one out, changes what one means, or
 //     writes values that older programs refuse, counts the version up.
 //   - A later version is refused with a VersionError. An earlier one is converted
-//     by the type that reads it; Kind.Unmarshal returns which one it was.
+//     by the type that reads it; Format.Unmarshal returns which one it was.
 //
 // A member that is not known is of use only beside what it was written with. Who
 // makes a record anew from other records (a snapshot from blocks), or takes away
@@ -38,10 +38,10 @@
 //
 //	type plainCrew Crew // without the methods
 //
-//	func (c Crew) MarshalJSON() ([]byte, error) { return crewKind.Marshal(plainCrew(c)) }
+//	func (c Crew) MarshalJSON() ([]byte, error) { return crewFormat.Marshal(plainCrew(c)) }
 //
 //	func (c *Crew) UnmarshalJSON(data []byte) error {
-//		version, err := crewKind.Unmarshal(data, (*plainCrew)(c))
+//		version, err := crewFormat.Unmarshal(data, (*plainCrew)(c))
 //		… // convert what an earlier version wrote
 //		return err
 //	}

@@ -13,8 +13,8 @@ import (
 // struct with it is copied and compared like any other.
 type Extra string
 
-// Kind is one kind of record.
-type Kind struct {
+// Format is how one kind of record is written.
+type Format struct {
 	Name    string // for errors, such as "an organisation"
 	Version int    // what this program writes, from 1
 }
@@ -22,13 +22,13 @@ type Kind struct {
 // VersionError says that a later program wrote a record in a way that this one
 // cannot read.
 type VersionError struct {
-	Kind       string
-	Got, Known int // the record's version, and the latest that this program reads
+	Of         string // what is recorded, as the format names it
+	Got, Known int    // the record's version, and the latest that this program reads
 }
 
 // Error names both versions.
 func (e *VersionError) Error() string {
-	return fmt.Sprintf("%s of version %d: this program reads versions up to %d", e.Kind, e.Got, e.Known)
+	return fmt.Sprintf("%s of version %d: this program reads versions up to %d", e.Of, e.Got, e.Known)
 }
 
 // versionMember is the member that holds the version.
@@ -36,12 +36,12 @@ const versionMember = "v"
 
 // Marshal writes a record: its version, what v knows, and then what it does not.
 // v is a struct without a MarshalJSON of its own.
-func (k Kind) Marshal(v any) ([]byte, error) {
+func (f Format) Marshal(v any) ([]byte, error) {
 	known, err := json.Marshal(v)
 	if err != nil {
 		return nil, err
 	}
-	out := `{"` + versionMember + `":` + strconv.Itoa(k.Version)
+	out := `{"` + versionMember + `":` + strconv.Itoa(f.Version)
 	if members := inside(written(known, reflect.ValueOf(v))); members != "" {
 		out += "," + members
 	}
@@ -50,8 +50,8 @@ func (k Kind) Marshal(v any) ([]byte, error) {
 
 // Unmarshal reads a record into v, a pointer to a struct without an UnmarshalJSON
 // of its own, and returns the version that it has; 0 for none. A later version
-// than the kind's is a *VersionError.
-func (k Kind) Unmarshal(data []byte, v any) (version int, err error) {
+// than the format's is a *VersionError.
+func (f Format) Unmarshal(data []byte, v any) (version int, err error) {
 	var head struct {
 		Version json.RawMessage `json:"v"`
 	}
@@ -66,8 +66,8 @@ func (k Kind) Unmarshal(data []byte, v any) (version int, err error) {
 			return 0, fmt.Errorf("%s is no version", head.Version)
 		}
 	}
-	if version > k.Version {
-		return version, &VersionError{Kind: k.Name, Got: version, Known: k.Version}
+	if version > f.Version {
+		return version, &VersionError{Of: f.Name, Got: version, Known: f.Version}
 	}
 	if err := json.Unmarshal(data, v); err != nil {
 		return version, err

@@ -16,7 +16,7 @@ import (
 	"rolefit/pkg/record/recordtest"
 )
 
-var crewKind = record.Kind{Name: "a crew", Version: 2}
+var crewFormat = record.Format{Name: "a crew", Version: 2}
 
 // crew is a record with records inside: one alone, a list and a map.
 type crew struct {
@@ -31,10 +31,10 @@ type crew struct {
 
 type plainCrew crew
 
-func (c crew) MarshalJSON() ([]byte, error) { return crewKind.Marshal(plainCrew(c)) }
+func (c crew) MarshalJSON() ([]byte, error) { return crewFormat.Marshal(plainCrew(c)) }
 
 func (c *crew) UnmarshalJSON(data []byte) error {
-	version, err := crewKind.Unmarshal(data, (*plainCrew)(c))
+	version, err := crewFormat.Unmarshal(data, (*plainCrew)(c))
 	if version == 1 { // wrote the id in capitals
 		c.ID = strings.ToLower(c.ID)
 	}
@@ -126,7 +126,7 @@ func TestRefused(t *testing.T) {
 		}
 	}
 	_, err := read(`{"v":9}`)
-	if newer, ok := errors.AsType[*record.VersionError](err); !ok || *newer != (record.VersionError{Kind: "a crew", Got: 9, Known: 2}) {
+	if newer, ok := errors.AsType[*record.VersionError](err); !ok || *newer != (record.VersionError{Of: "a crew", Got: 9, Known: 2}) {
 		t.Errorf("%#v", err)
 	}
 }
@@ -147,7 +147,7 @@ type failing struct{}
 func (failing) MarshalJSON() ([]byte, error) { return nil, errors.New("no") }
 
 func TestWhatDoesNotEncode(t *testing.T) {
-	if data, err := crewKind.Marshal(failing{}); err == nil {
+	if data, err := crewFormat.Marshal(failing{}); err == nil {
 		t.Errorf("%s", data)
 	}
 	defer func() {
@@ -265,7 +265,7 @@ func TestALaterVersion(t *testing.T) {
 	if diff := cmp.Diff(want, recordtest.Kept(t, record.Encode(got))); diff != "" || len(want) != 6 {
 		t.Errorf("%d members (-added +kept):\n%s", len(want), diff)
 	}
-	if version := recordtest.Version(t, record.Encode(got)); version != crewKind.Version {
+	if version := recordtest.Version(t, record.Encode(got)); version != crewFormat.Version {
 		t.Errorf("version %d", version)
 	}
 	if _, err := read(string(recordtest.WithVersion(t, later, 3))); err == nil {

@@ -67,9 +67,9 @@ type Entry struct {
 	Times  int       `json:"times,omitempty"`  // how often it was read in that hour; 0 where reads were not counted
 }
 
-// entryKind is the record of an entry. Version 1 is the first that has a version;
+// entryFormat is the record of an entry. Version 1 is the first that has a version;
 // what was written before holds the same.
-var entryKind = record.Kind{Name: "an entry of the audit", Version: 1}
+var entryFormat = record.Format{Name: "an entry of the audit", Version: 1}
 
 // entry is the data of an Entry. Only reads are written again, by the version that
 // counts them.
@@ -82,13 +82,13 @@ type entry struct {
 // MarshalJSON writes the record with its version.
 func (e entry) MarshalJSON() ([]byte, error) {
 	type plain entry
-	return entryKind.Marshal(plain(e))
+	return entryFormat.Marshal(plain(e))
 }
 
 // UnmarshalJSON reads a record of this version or an earlier one.
 func (e *entry) UnmarshalJSON(data []byte) error {
 	type plain entry
-	_, err := entryKind.Unmarshal(data, (*plain)(e))
+	_, err := entryFormat.Unmarshal(data, (*plain)(e))
 	return err
 }
 

@@ -34,16 +34,16 @@ type Session struct {
 	Extra record.Extra `json:"-"`
 }
 
-var sessionKind = record.Kind{Name: "a session", Version: 1}
+var sessionFormat = record.Format{Name: "a session", Version: 1}
 
 type plainSession Session
 
 // MarshalJSON writes the record with its version.
-func (s Session) MarshalJSON() ([]byte, error) { return sessionKind.Marshal(plainSession(s)) }
+func (s Session) MarshalJSON() ([]byte, error) { return sessionFormat.Marshal(plainSession(s)) }
 
 // UnmarshalJSON reads a record of this version or an earlier one.
 func (s *Session) UnmarshalJSON(data []byte) error {
-	_, err := sessionKind.Unmarshal(data, (*plainSession)(s))
+	_, err := sessionFormat.Unmarshal(data, (*plainSession)(s))
 	return err
 }
 

@@ -36,7 +36,7 @@ func NewAccessibility(w *words.Catalogue) (Accessibility, error) {
 	return accessibility(w, report), nil
 }
 
-func accessibility(w *words.Catalogue, report conformance.Report) Accessibility {
+func accessibility(w *words.Catalogue, report conformance.Evidence) Accessibility {
 	judged, views := report.Judge(), 0
 	a := Accessibility{Summary: summed(w, judged), Walks: logged(w, report.Walks), Principles: map[string]Grid{}}
 	for i, principle := range principles {

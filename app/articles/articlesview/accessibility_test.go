@@ -67,7 +67,7 @@ func TestAccessibilityTellsFaults(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a := accessibility(w, conformance.Report{
+	a := accessibility(w, conformance.Evidence{
 		Criteria: []conformance.Criterion{
 			{ID: "1.4.10", Level: "AA", EN: "9.1.4.10", Checks: []string{"reflow"}},
 			{ID: "2.1.2", Level: "A", EN: "9.2.1.2", Walks: []string{"keyboard"}},

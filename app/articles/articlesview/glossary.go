@@ -12,21 +12,21 @@ import (
 
 // Glossary is the hats with their names, and where the articles disagree.
 type Glossary struct {
-	Hats           []Hat
+	Entries        []Entry
 	Contradictions []Contradiction
 }
 
-// Hat is an entry of the glossary.
-type Hat struct {
+// Entry is an entry of the glossary.
+type Entry struct {
 	ID, Title, Text, Note string
 	Kind                  string // in words: measured, another name, named for contrast
-	Names                 []NameOfHat
+	Names                 []NameOfRole
 	Sources               []string
 	Disagree              []Anchor // contradictions about it
 }
 
-// NameOfHat is a name that articles use, and where. A quoted one is in their own language, which is English.
-type NameOfHat struct {
+// NameOfRole is a name that articles use, and where. A quoted one is in their own language, which is English.
+type NameOfRole struct {
 	Name    string
 	Quoted  bool
 	Sources []string
@@ -59,7 +59,7 @@ func NewGlossary(w *words.Catalogue) (Glossary, error) {
 	}
 	var g Glossary
 	for _, entry := range shelf.All() {
-		g.Hats = append(g.Hats, hat(w, shelf, contradictions, entry))
+		g.Entries = append(g.Entries, entryOf(w, shelf, contradictions, entry))
 	}
 	for _, c := range contradictions.All() {
 		g.Contradictions = append(g.Contradictions, contradiction(w, contradictions, deck, c))
@@ -67,9 +67,9 @@ func NewGlossary(w *words.Catalogue) (Glossary, error) {
 	return g, nil
 }
 
-func hat(w *words.Catalogue, shelf *seeds.GlossaryShelf, contradictions *seeds.ContradictionShelf, e seeds.Entry) Hat {
+func entryOf(w *words.Catalogue, shelf *seeds.GlossaryShelf, contradictions *seeds.ContradictionShelf, e seeds.Entry) Entry {
 	text, _ := shelf.Text(w.Lang(), e.ID)
-	h := Hat{ID: e.ID, Title: text.Title, Text: text.Text, Note: text.Note, Sources: e.Sources}
+	h := Entry{ID: e.ID, Title: text.Title, Text: text.Text, Note: text.Note, Sources: e.Sources}
 	h.Kind = w.T("glossary.kind." + e.Kind)
 	if e.AliasOf != "" {
 		of, _ := shelf.Text(w.Lang(), e.AliasOf)
@@ -80,7 +80,7 @@ func hat(w *words.Catalogue, shelf *seeds.GlossaryShelf, contradictions *seeds.C
 		if n.Short {
 			name = w.T("glossary.short", "short", n.Name, "name", text.Title)
 		}
-		h.Names = append(h.Names, NameOfHat{Name: name, Quoted: !n.Short, Sources: n.Sources})
+		h.Names = append(h.Names, NameOfRole{Name: name, Quoted: !n.Short, Sources: n.Sources})
 	}
 	for _, id := range e.Disagree {
 		words, _ := contradictions.Text(w.Lang(), id)

@@ -32,19 +32,19 @@ func TestGlossaryHoldsEveryName(t *testing.T) {
 	g := glossary(t)
 	for i, e := range shelf.All() {
 		for k, name := range e.Names {
-			shown := g.Hats[i].Names[k]
+			shown := g.Entries[i].Names[k]
 			if !strings.HasPrefix(shown.Name, name.Name) || !slices.Equal(shown.Sources, name.Sources) {
 				t.Errorf("%s: %q is shown as %q", e.ID, name.Name, shown.Name)
 			}
-			if name.Short && !strings.Contains(shown.Name, g.Hats[i].Title) {
+			if name.Short && !strings.Contains(shown.Name, g.Entries[i].Title) {
 				t.Errorf("%s: the short form stands alone in %q", e.ID, shown.Name)
 			}
 		}
-		if len(g.Hats[i].Disagree) != len(e.Disagree) || strings.Contains(g.Hats[i].Kind, "[") || g.Hats[i].Title == "" {
-			t.Errorf("%s is shown as %+v", e.ID, g.Hats[i])
+		if len(g.Entries[i].Disagree) != len(e.Disagree) || strings.Contains(g.Entries[i].Kind, "[") || g.Entries[i].Title == "" {
+			t.Errorf("%s is shown as %+v", e.ID, g.Entries[i])
 		}
 	}
-	alias := g.Hats[slices.IndexFunc(g.Hats, func(h Hat) bool { return h.ID == "project-owner" })]
+	alias := g.Entries[slices.IndexFunc(g.Entries, func(h Entry) bool { return h.ID == "project-owner" })]
 	if alias.Kind != "another name for the Project Manager" {
 		t.Errorf("the Project Owner is %q", alias.Kind)
 	}
@@ -67,7 +67,7 @@ func TestContradictionsHaveWordsAndLinesOnEverySide(t *testing.T) {
 			}
 		}
 	}
-	for _, h := range g.Hats {
+	for _, h := range g.Entries {
 		for _, a := range h.Disagree {
 			if !ids[a.ID] {
 				t.Errorf("%s points to %s, which is no contradiction", h.ID, a.ID)

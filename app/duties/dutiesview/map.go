@@ -46,7 +46,7 @@ type DutyRow struct {
 	Flags           []DutyFlag
 	Settled         string      // what the team agreed since; may be ""
 	Contested       bool        // the articles give the duty to several hats
-	Hats            []view.Fact // to which, with the lines
+	Roles           []view.Fact // to which, with the lines
 	Disputes        []Dispute
 }
 

@@ -104,7 +104,7 @@ func TestDutyMapOfFour(t *testing.T) {
 	if diff := cmp.Diff([]duties.Flag{duties.FlagOverlap, duties.FlagSplit}, flagsOf(roadmap)); diff != "" {
 		t.Error(diff)
 	}
-	if !roadmap.Contested || len(roadmap.Hats) != 2 || len(roadmap.Disputes) == 0 {
+	if !roadmap.Contested || len(roadmap.Roles) != 2 || len(roadmap.Disputes) == 0 {
 		t.Errorf("what the articles say about the roadmap: %+v", roadmap)
 	}
 	want := []DutyCell{
@@ -210,8 +210,8 @@ func TestDutyMapHelpers(t *testing.T) {
 	d.Roster.Short = false
 	v, _ := NewDutyMap(w, deck, d)
 	backlog := rowOf(t, v, "backlog")
-	if last := backlog.Hats[len(backlog.Hats)-1]; last.Label != "Project Manager, in a supporting role" {
-		t.Errorf("%+v", backlog.Hats)
+	if last := backlog.Roles[len(backlog.Roles)-1]; last.Label != "Project Manager, in a supporting role" {
+		t.Errorf("%+v", backlog.Roles)
 	}
 }
 

@@ -30,7 +30,7 @@ func (t mapper) row(tally duties.Tally) DutyRow {
 			if slices.Contains(card.Helps, hat) {
 				name = t.W.T("duties.map.helps", "hat", name)
 			}
-			row.Hats = append(row.Hats, view.Fact{Label: name, Value: view.Lines(t.W, lines)})
+			row.Roles = append(row.Roles, view.Fact{Label: name, Value: view.Lines(t.W, lines)})
 		}
 	}
 	return row

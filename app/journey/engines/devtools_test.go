@@ -15,27 +15,20 @@ import (
 	"github.com/coder/websocket/wsjson"
 )
 
-// Old Chromiums that npm has. There is no WebDriver of their age: they are steered by their own protocol,
-// https://chromedevtools.github.io/devtools-protocol/. Everything works in the one; the other is too old for the program.
-const (
-	chromium103 = "../../../build/chromiums/chromium103"
-	chromium92  = "../../../build/chromiums/chromium92"
-)
+// chromium92 is the old Chromium that npm has. There is no WebDriver of its age: it is steered by its own protocol,
+// https://chromedevtools.github.io/devtools-protocol/.
+const chromium92 = "../../../build/chromiums/chromium92"
 
 var onDevtools = regexp.MustCompile(`DevTools listening on (ws://\S+)`)
 
-// older is an old Chromium.
-func older(path string) func(ctx context.Context, home string) (driver, error) {
-	return func(ctx context.Context, home string) (driver, error) { return openOlder(ctx, home, path) }
-}
-
-func openOlder(ctx context.Context, home, path string) (driver, error) {
-	program, err := filepath.Abs(path)
+// old is Chromium 92.
+func old(ctx context.Context, home string) (driver, error) {
+	program, err := filepath.Abs(chromium92)
 	if err != nil {
 		return nil, err
 	}
 	browser, err := launch(home, nil, program, "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=1280,900",
-		"--lang=en-US", "--site-per-process", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic",
+		"--lang=en-US", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic",
 		"--no-first-run", "--remote-debugging-port=0", "--user-data-dir="+filepath.Join(home, "profile"), "about:blank")
 	if err != nil {
 		return nil, err
@@ -51,13 +44,13 @@ func openOlder(ctx context.Context, home, path string) (driver, error) {
 	return d, nil
 }
 
-// devtools speaks Chromium's own protocol. It asks one thing at a time and passes over events.
+// devtools speaks Chromium's own protocol, as far as the walk of a browser that is too old for the program needs it: a page
+// without frames, and a mouse. It asks one thing at a time and passes over events.
 type devtools struct {
 	browser    *process
 	connection *websocket.Conn
 	sent       int
-	page       string            // the session of the page
-	inside     map[string]string // the sessions of frames, by their targets
+	page       string // the session of the page
 }
 
 // newDevtools takes the one page of a browser that listens at an address.
@@ -67,14 +60,17 @@ func newDevtools(ctx context.Context, browser *process, url string) (*devtools, 
 		return nil, err
 	}
 	connection.SetReadLimit(1 << 24)
-	d := &devtools{browser: browser, connection: connection, inside: map[string]string{}}
+	d := &devtools{browser: browser, connection: connection}
 	for d.page == "" && ctx.Err() == nil {
-		if d.page, err = d.session(ctx, "page"); err != nil {
+		if d.page, err = d.attach(ctx); err != nil {
 			return nil, err
 		}
 	}
 	return d, ctx.Err()
 }
+
+// errNotHere says that a walk asks for more than the one of an old browser does.
+var errNotHere = errors.New("an old Chromium is walked in without frames and without keys")
 
 // command sends one command to a session, or to the browser, and decodes its result.
 func (d *devtools) command(ctx context.Context, session, method string, params, result any) error {
@@ -106,8 +102,8 @@ func (d *devtools) command(ctx context.Context, session, method string, params, 
 	return json.Unmarshal(answer.Result, result)
 }
 
-// session is that of the one target of a kind, "" while there is none.
-func (d *devtools) session(ctx context.Context, kind string) (string, error) {
+// attach returns a session of the one page, "" while there is none.
+func (d *devtools) attach(ctx context.Context) (string, error) {
 	var found struct {
 		TargetInfos []struct{ TargetID, Type string }
 	}
@@ -115,31 +111,13 @@ func (d *devtools) session(ctx context.Context, kind string) (string, error) {
 		return "", err
 	}
 	for _, target := range found.TargetInfos {
-		if target.Type != kind {
-			continue
-		}
-		if d.inside[target.TargetID] == "" {
+		if target.Type == "page" {
 			var attached struct{ SessionID string }
-			if err := d.command(ctx, "", "Target.attachToTarget", map[string]any{"targetId": target.TargetID, "flatten": true}, &attached); err != nil {
-				return "", err
-			}
-			d.inside[target.TargetID] = attached.SessionID
+			err := d.command(ctx, "", "Target.attachToTarget", map[string]any{"targetId": target.TargetID, "flatten": true}, &attached)
+			return attached.SessionID, err
 		}
-		return d.inside[target.TargetID], nil
 	}
 	return "", nil
-}
-
-// of is the session of a frame. A page of the walk has one frame at most.
-func (d *devtools) of(ctx context.Context, frame string) (string, error) {
-	if frame == "" {
-		return d.page, nil
-	}
-	session, err := d.session(ctx, "iframe")
-	if err == nil && session == "" {
-		err = errors.New("there is no frame")
-	}
-	return session, err
 }
 
 func (d *devtools) open(ctx context.Context, url string) error {
@@ -163,9 +141,8 @@ func (d *devtools) open(ctx context.Context, url string) error {
 }
 
 func (d *devtools) eval(ctx context.Context, frame, expression string) (string, error) {
-	session, err := d.of(ctx, frame)
-	if err != nil {
-		return "", err
+	if frame != "" {
+		return "", errNotHere
 	}
 	var answer struct {
 		Result           struct{ Value string }
@@ -174,7 +151,7 @@ func (d *devtools) eval(ctx context.Context, frame, expression string) (string, 
 			Exception struct{ Description string }
 		}
 	}
-	if err := d.command(ctx, session, "Runtime.evaluate", map[string]any{"expression": expression, "returnByValue": true}, &answer); err != nil {
+	if err := d.command(ctx, d.page, "Runtime.evaluate", map[string]any{"expression": expression, "returnByValue": true}, &answer); err != nil {
 		return "", err
 	}
 	if thrown := answer.ExceptionDetails; thrown.Text != "" {
@@ -183,7 +160,6 @@ func (d *devtools) eval(ctx context.Context, frame, expression string) (string, 
 	return answer.Result.Value, nil
 }
 
-// click acts in the window, which passes it on to the frame that is there.
 func (d *devtools) click(ctx context.Context, _ string, _, at place) error {
 	for _, event := range []string{"mouseMoved", "mousePressed", "mouseReleased"} {
 		params := map[string]any{"type": event, "x": at.X, "y": at.Y, "pointerType": "mouse"}
@@ -197,32 +173,7 @@ func (d *devtools) click(ctx context.Context, _ string, _, at place) error {
 	return nil
 }
 
-// press types what has a letter. With Ctrl held, a letter is a command of the editor: the walk knows Ctrl and A.
-func (d *devtools) press(ctx context.Context, frame string, keys input) error {
-	session, err := d.of(ctx, frame)
-	if err != nil {
-		return err
-	}
-	held := false
-	for _, did := range keys.Actions {
-		key := []rune(did.Value)[0]
-		if key == control {
-			held = did.Type == "keyDown"
-			continue
-		}
-		params := map[string]any{"type": did.Type, "key": did.Value}
-		switch {
-		case held:
-			params["modifiers"], params["commands"] = 2, []string{"selectAll"}
-		case did.Type == "keyDown":
-			params["text"] = did.Value
-		}
-		if err := d.command(ctx, session, "Input.dispatchKeyEvent", params, nil); err != nil {
-			return err
-		}
-	}
-	return nil
-}
+func (d *devtools) press(context.Context, string, input) error { return errNotHere }
 
 // close ends the browser, which may be gone before it answers.
 func (d *devtools) close(ctx context.Context) error {

@@ -39,7 +39,7 @@ func (e engine) missing() (names []string) {
 }
 
 // tooOld does not run the program.
-var tooOld = engine{"Chromium 92", []string{chromium92}, "run `make " + strings.TrimPrefix(chromium103, "../../../") + "`", older(chromium92)}
+var tooOld = engine{"Chromium 92", []string{chromium92}, "run `make " + strings.TrimPrefix(chromium92, "../../../") + "`", old}
 
 var onPort = regexp.MustCompile(`started successfully on port (\d+)`)
 

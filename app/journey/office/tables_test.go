@@ -5,7 +5,7 @@ package office
 import (
 	"context"
 	"crypto/rand"
-	"io"
+	"errors"
 	"net/http"
 	"net/http/httptest"
 	"testing"
@@ -17,10 +17,13 @@ import (
 	"rolefit/app/words"
 	"rolefit/pkg/api"
 	"rolefit/pkg/benchmark"
+	"rolefit/pkg/contribution"
 	"rolefit/pkg/duties"
 	"rolefit/pkg/organisation"
 	"rolefit/pkg/project"
 	"rolefit/pkg/register"
+	"rolefit/pkg/seat/issuer"
+	"rolefit/pkg/store"
 	"rolefit/pkg/store/memory"
 	"rolefit/pkg/symptoms"
 )
@@ -91,60 +94,74 @@ func (p published) Made(_ context.Context, _, _ string, of func([]byte) ([]byte,
 	return of(p.company.Encode())
 }
 
-// TestDesk opens the tables of the desk: the links of all teams, and the agreed steps.
-func TestDesk(t *testing.T) {
-	now := time.Date(2026, 11, 16, 12, 0, 0, 0, time.UTC)
-	clock := func() time.Time { return now }
-	kept := register.New(memory.New(clock))
-	o := must[organisation.Organisation](t)(organisation.New("Organisation 1", 5, true, rand.Reader))
-	for _, name := range hostile[:6] {
-		must[organisation.Team](t)(o.AddTeam(name, now, rand.Reader))
-	}
-	if err := o.Count(o.Teams[0].ID, 12, now); err != nil {
-		t.Fatal(err)
-	}
-	access, _, err := o.Invite("Administrator", organisation.Administrator, nil, rand.Reader, now)
-	if err == nil {
-		err = kept.Add(t.Context(), o)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	var all organisation.Commitments
-	for _, name := range hostile[:6] {
+// noon is when the desk is asked.
+var noon = time.Date(2026, 11, 16, 12, 0, 0, 0, time.UTC)
+
+func clock() time.Time { return noon }
+
+// ofDesk is an organisation of hostile names with people, agreed steps and a planned round with seats, and the secret of a
+// session of its administrator.
+func ofDesk(t *testing.T, kept *register.Register) (o organisation.Organisation, secret string) {
+	t.Helper()
+	o = must[organisation.Organisation](t)(organisation.New("Organisation 1", 5, true, rand.Reader))
+	planned := must[organisation.NamedRound](t)(o.AddRound(noon.AddDate(0, 0, 9), noon.AddDate(0, 0, 29), "December", noon))
+	all := organisation.Commitments{}
+	seats := map[string]int{}
+	var fault error
+	for i, name := range hostile[:6] {
+		team := must[organisation.Team](t)(o.AddTeam(name, noon, rand.Reader))
 		about := organisation.Figure{Kind: "clarity", Number: "symptom-03", Round: "20261101T0900Z"}
-		one := must[organisation.Commitment](t)(organisation.NewCommitment(name, name, now.Truncate(24*time.Hour), about, rand.Reader, now))
-		if err := all.Add(one); err != nil {
-			t.Fatal(err)
-		}
+		step := must[organisation.Commitment](t)(organisation.NewCommitment(name, name, noon.Truncate(24*time.Hour), about, rand.Reader, noon))
+		seats[team.ID] = i + 1
+		fault = errors.Join(fault, o.Count(team.ID, 12, noon), all.Add(step))
 	}
-	if _, err := kept.Commit(t.Context(), o.ID, now, func(c *organisation.Commitments) error { *c = all; return nil }); err != nil {
+	fault = errors.Join(fault, o.GiveSeats(planned.Code, seats, noon))
+	access, _, err := o.Invite("Administrator", organisation.Administrator, nil, rand.Reader, noon)
+	if err := errors.Join(fault, err, kept.Add(t.Context(), o)); err != nil {
 		t.Fatal(err)
 	}
-	secret := must[string](t)(kept.Begin(t.Context(), o.ID, access.ID, now))
+	if _, err := kept.Commit(t.Context(), o.ID, noon, func(c *organisation.Commitments) error { *c = all; return nil }); err != nil {
+		t.Fatal(err)
+	}
+	return o, must[string](t)(kept.Begin(t.Context(), o.ID, access.ID, noon))
+}
+
+// atDesk is a desk over a store.
+func atDesk(t *testing.T, kept *register.Register, s store.Store, id string) http.Handler {
+	t.Helper()
 	shells := desk.Shells{}
 	for lang := range languages {
 		shells[lang] = must[desk.Shell](t)(desk.NewShell(lang, `<html><head><title>x</title></head><body><main>x</main></body></html>`, "'self'"))
 	}
-	figures := must[benchmark.Company](t)(benchmark.Rehearse(o.ID, teams(), 5, "20261101T0900Z"))
-	handler := desk.Desk{Register: kept, Figures: published{figures}, Shells: shells, Now: clock}.Handler()
+	secrets := must[contribution.Secrets](t)(contribution.NewSecrets([]byte("a secret of the tests, 32 bytes!")))
+	figures := must[benchmark.Company](t)(benchmark.Rehearse(id, teams(), 5, "20261101T0900Z"))
+	return desk.Desk{Register: kept, Figures: published{figures}, Seats: issuer.New(s, secrets), Shells: shells, Now: clock}.Handler()
+}
+
+// TestDesk opens the tables of the desk: the links of all teams, the agreed steps, and the seats of a round.
+func TestDesk(t *testing.T) {
+	s := memory.New(clock)
+	kept := register.New(s)
+	o, secret := ofDesk(t, kept)
+	handler := atDesk(t, kept, s, o.ID)
 	for lang := range languages {
-		for _, name := range []string{"links", "commitments"} {
-			path := "/desk/" + o.ID + "/" + name + ".csv"
+		for _, table := range []struct{ method, name string }{
+			{http.MethodGet, "links.csv"}, {http.MethodGet, "commitments.csv"}, {http.MethodPost, "seats/links"},
+		} {
+			path := "/desk/" + o.ID + "/" + table.name
 			if lang != "en" {
 				path = "/" + lang + path
 			}
-			r := httptest.NewRequest(http.MethodGet, "http://127.0.0.1"+path, nil)
+			r := httptest.NewRequest(table.method, "http://127.0.0.1"+path, nil)
 			given := httptest.NewRecorder()
 			api.SetSession(given, r, o.ID, secret, 60)
 			r.AddCookie(given.Result().Cookies()[0])
 			answer := httptest.NewRecorder()
 			handler.ServeHTTP(answer, r)
-			data := must[[]byte](t)(io.ReadAll(answer.Body))
 			if answer.Code != http.StatusOK {
 				t.Fatalf("%s: %d", path, answer.Code)
 			}
-			holds(t, "the desk's "+name, string(data), lang)
+			holds(t, "the desk's "+table.name, answer.Body.String(), lang)
 		}
 	}
 }

@@ -57,4 +57,13 @@
 // machine first, and its report says so when there was none.
 // What did not really happen (an answer that is not in the storage, a page that
 // did not change) ends the run with the name of the peer and the measure.
+//
+// # Vitals
+//
+// With -vitals PROGRAM it compares nothing: it serves simulated people with the program and visits
+// every page twice in a browser of its own, the second time with what the browser kept. It
+// measures the largest contentful paint, the cumulative layout shift, and the
+// interaction to next paint of three presses, as vitals.js gets them from the browser. A page beyond a limit of
+// https://web.dev/articles/vitals is visited three times, and the medians count. The
+// profile is the slow one; -profile "slow line" leaves the processor as fast as it is.
 package main

@@ -17,7 +17,7 @@ func main() {
 	flag.IntVar(&c.rounds, "rounds", 4, "how often each page is visited under each profile; four take about six minutes")
 	flag.DurationVar(&c.patience, "patience", 10*time.Minute, "how long to wait for a quiet machine before the run")
 	flag.StringVar(&c.only, "only", "", "compare only these, a list with commas such as \"rolefit,static\"; of -vitals, names of pages with semicolons")
-	flag.StringVar(&c.profile, "profile", "", "measure only under this profile: \"full speed\" or \"slow\"")
+	flag.StringVar(&c.profile, "profile", "", "measure only under this profile: \"full speed\" or \"slow\"; with -vitals also \"slow line\"")
 	flag.StringVar(&c.site, "site", "web/site", "folder of rolefit's built site")
 	flag.StringVar(&c.packages, "packages", "web/tools/peers", "folder with the installed packages of SurveyJS")
 	flag.StringVar(&c.program, "program", "build/plain.wasm", "the plain go-app page's program")
@@ -59,6 +59,9 @@ func run(ctx context.Context, c config, out, news *os.File) error {
 		return err
 	}
 	r := runner{browser: browser, peers: chosen(lineup(), c.only), profiles: under(c.profile)}
+	if len(r.profiles) == 0 {
+		return fmt.Errorf("there is no profile %q", c.profile)
+	}
 	if err := prepare(r.peers, m, c.site, c.out, c.cache); err != nil {
 		return err
 	}

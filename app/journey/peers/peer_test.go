@@ -90,6 +90,14 @@ func TestChosen(t *testing.T) {
 	if got := under("slow"); len(got) != 1 || got[0] != slow || len(under("")) != len(profiles) {
 		t.Errorf("%v under slow", got)
 	}
+	for name, want := range map[string]profile{"": slow, "slow": slow, "full speed": fast, "slow line": slowLine} {
+		if got, err := profileOf(name); got != want || err != nil {
+			t.Errorf("vitals under %q are measured under %v, %v", name, got, err)
+		}
+	}
+	if got, err := profileOf("fast"); err == nil {
+		t.Errorf("a profile that there is not: %v", got)
+	}
 }
 
 // TestTurns holds that no question is answered twice.

@@ -38,6 +38,7 @@ type vitals struct {
 	By      string  // what was pressed
 }
 
+// hold reports whether the visit is within every limit.
 func (v vitals) hold() bool {
 	return v.Painted <= limitPainted && v.CLS <= limitMoved && v.Slowest <= limitSlowest
 }
@@ -48,13 +49,33 @@ type seen struct {
 	visits [2]vitals
 }
 
+// hold reports whether both visits are.
 func (s seen) hold() bool { return s.visits[0].hold() && s.visits[1].hold() }
 
 // again is how often a page that is beyond a limit is looked at, and the medians count: this machine does other things too.
 const again = 3
 
-// measureVitals visits every place of a service on the slow profile and reports. It fails where a page is beyond a limit.
+// profileOf is the profile of a name under which vitals are measured, the slow one for no name. There is one more than in the
+// comparison, slowLine.
+func profileOf(name string) (profile, error) {
+	if name == "" {
+		return slow, nil
+	}
+	known := append(slices.Clone(profiles), slowLine)
+	i := slices.IndexFunc(known, func(p profile) bool { return p.Name == name })
+	if i < 0 {
+		return profile{}, fmt.Errorf("there is no profile %q", name)
+	}
+	return known[i], nil
+}
+
+// measureVitals visits every place of a service under a profile, the slow one unless another is asked for, and reports. It
+// fails where a page is beyond a limit.
 func measureVitals(ctx context.Context, c config, out, news *os.File) error {
+	prof, err := profileOf(c.profile)
+	if err != nil {
+		return err
+	}
 	browser, err := chromium()
 	if err != nil {
 		return err
@@ -69,10 +90,7 @@ func measureVitals(ctx context.Context, c config, out, news *os.File) error {
 		return err
 	}
 	places = slices.DeleteFunc(places, func(p place) bool { return c.only != "" && !slices.Contains(strings.Split(c.only, ";"), p.Name) })
-	v := viewer{browser, s.URL, slow}
-	if c.profile == slowLine.Name {
-		v.profile = slowLine
-	}
+	v := viewer{browser, s.URL, prof}
 	var all []seen
 	step := steps(news, len(places))
 	for _, p := range places {
@@ -125,6 +143,7 @@ func middle(found []seen) seen {
 	return all
 }
 
+// lookOnce visits a place twice in a browser of its own.
 func (v viewer) lookOnce(ctx context.Context, p place) (seen, error) {
 	window, end, err := start(ctx, v.browser)
 	if err != nil {
@@ -215,6 +234,7 @@ func (v viewer) report(out io.Writer, all []seen) error {
 	return nil
 }
 
+// cells are the three figures as columns of the table.
 func (v vitals) cells() string { return fmt.Sprintf("%.0f\t%.3f\t%.0f", v.Painted, v.CLS, v.Slowest) }
 
 // beyond says which limits a visit does not hold, and by what.

@@ -58,6 +58,9 @@
     return inside.every(([x, y]) => { const top = document.elementFromPoint(x, y); return top && top !== e && !whole(e).contains(top) && !top.contains(whole(e)); });
   };
 
+  // The language that an address is for, as the page lists its addresses: that of its own among them.
+  const expected = () => all("link[rel=alternate][hreflang]:not([hreflang=x-default])").find((e) => e.getAttribute("href") === location.pathname)?.hreflang;
+
   const shown = (e) => e.textContent.replace(/\s+/g, " ").trim().toLowerCase();
   const heads = () => {
     const levels = all("h1, h2, h3, h4, h5, h6").filter((e) => e.checkVisibility()).map((e) => [+e.tagName[1], e]);
@@ -84,7 +87,7 @@
       return first?.matches("a[href='#main']") && document.getElementById("main") ? [] : [first ? told(first) : "nothing"];
     },
     title: () => (document.title.trim().length > 7 ? [] : [document.title]),
-    language: () => (document.documentElement.lang === (location.pathname.split("/")[1].match(/^(de)$/)?.[1] ?? "en") ? [] : [document.documentElement.lang]),
+    language: () => (document.documentElement.lang === expected() ? [] : [document.documentElement.lang || "no language"]),
     parts: () => all("#languages a").filter((e) => !e.lang && !e.closest("[lang]:not(html)") && e.hreflang !== document.documentElement.lang).map(told),
     ways: () => ["nav a[href]", "footer a[href], .foot a[href]"].filter((way) => all(way).length < 3),
     name: () => all("a[aria-label], button[aria-label], input[aria-label], summary[aria-label]")

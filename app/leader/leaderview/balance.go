@@ -21,7 +21,7 @@ type Balance struct {
 	Axes  []BalanceRow      // of the whole company
 	Two   BalanceRow        // two hats at once
 	Asked []string          // what the mean project calls for, and how sure that is
-	Hats  []view.NeededRole // of it
+	Roles []view.NeededRole // of it
 	Leans view.Chart        // fits of the mean profile; without bars where there are no profiles
 }
 
@@ -76,7 +76,7 @@ func (c *Case) Balance() Balance {
 		v.Two.Marks[0].Name = c.W.T("leader.mark.two")
 	}
 	v.Lines = c.gaps()
-	v.Asked, v.Hats = c.asked()
+	v.Asked, v.Roles = c.asked()
 	if s, ok := c.kinds[contribution.KindFit]; ok {
 		v.Leans = c.leans(s.round.Figures)
 	}

@@ -36,8 +36,8 @@ func TestLeaderBalance(t *testing.T) {
 	}, v.Lines); diff != "" {
 		t.Errorf("what stands out (-want +got):\n%s", diff)
 	}
-	if len(v.Hats) != 2 || !strings.HasPrefix(v.Hats[0].Text, "Value lead") {
-		t.Errorf("the mean project asks for %+v", v.Hats)
+	if len(v.Roles) != 2 || !strings.HasPrefix(v.Roles[0].Text, "Value lead") {
+		t.Errorf("the mean project asks for %+v", v.Roles)
 	}
 	if bars := v.Leans.Bars; len(bars) != 3 || bars[0].Name != "Value lead" || !(bars[0].Score > bars[2].Score) {
 		t.Errorf("the mean profile fits %+v", bars)

@@ -13,7 +13,7 @@ import (
 type Verdict struct {
 	Kind    fit.VerdictKind
 	Title   string      // the sentence
-	Hats    []fit.Role  // to draw: the roles that the sentence names, or all three when none is
+	Roles   []fit.Role  // to draw: the roles that the sentence names, or all three when none is
 	Chance  string      // of being right, as a sentence; "" when unfinished
 	Figure  string      // its figure, such as "about 4 in 5", which stands in it once; "" when close
 	Facts   []view.Fact // how steady, on how much, and by how many definitions, each in a word or two
@@ -28,7 +28,7 @@ type Verdict struct {
 
 // Verdict says what came out.
 func (c Case) Verdict() Verdict {
-	v := Verdict{Kind: c.Result.Verdict.Kind, Title: c.title(), Hats: c.hats()}
+	v := Verdict{Kind: c.Result.Verdict.Kind, Title: c.title(), Roles: c.drawn()}
 	v.More = c.sitting.CanAskMore(c.bank)
 	v.Stopped = view.Stopped(c.W, c.sitting.Form, c.sitting.Course(c.bank).Stop)
 	if !c.Finished() {
@@ -70,7 +70,7 @@ func title(t view.Teller, prefix string, e fit.Evidence, k fit.VerdictKind) stri
 	return t.W.T(key, "first", t.Role(e.Leading), "second", t.Role(e.Second))
 }
 
-func (c Case) hats() []fit.Role {
+func (c Case) drawn() []fit.Role {
 	if roles := c.Result.Verdict.Roles; len(roles) > 0 {
 		return roles
 	}

@@ -45,6 +45,10 @@ func report(site, hello string) error {
 	if err != nil {
 		return err
 	}
+	early, err := early(os.DirFS(site), index)
+	if err != nil {
+		return err
+	}
 	out := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(out, "bytes\tbrotli\taddress\t")
 	program, first := 0, 0
@@ -58,7 +62,7 @@ func report(site, hello string) error {
 		switch {
 		case entry.Type == "application/wasm":
 			program = packed
-		case address == "/questionnaire", early(address):
+		case slices.Contains(early, address):
 			first += packed
 		}
 	}
@@ -66,19 +70,11 @@ func report(site, hello string) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(out, "\t%d\tbefore the first answer (page with styles, its scripts)\t\n", first)
+	fmt.Fprintf(out, "\t%d\tbefore the first answer (%s)\t\n", first, strings.Join(early, ", "))
 	fmt.Fprintf(out, "\t%d\tgo-app hello\t\n", yardstick)
 	fmt.Fprintf(out, "\t%d\tthe program above hello\t\n", program-yardstick)
 	return errors.Join(out.Flush(), within("before the first answer", first, earlyBudget),
 		within("the program above hello", program-yardstick, programBudget))
-}
-
-// early reports whether a page of questions asks for the file by itself, before
-// anything was answered.
-func early(address string) bool {
-	return slices.ContainsFunc([]string{"first", "load", "offline"}, func(name string) bool {
-		return strings.HasPrefix(address, "/assets/"+name+".")
-	})
 }
 
 func within(what string, size, budget int) error {

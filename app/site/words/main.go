@@ -83,7 +83,7 @@ func recordOrigins(folder, lang string, standard texts.Files) error {
 // report is that of a language.
 type report struct {
 	lang string
-	translation.Report
+	translation.Comparison
 }
 
 // compareAll compares every language but the default one, of which it only counts the texts.
@@ -92,7 +92,7 @@ func compareAll(standard texts.Files) ([]report, error) {
 	if err != nil {
 		return nil, err
 	}
-	reports := []report{{texts.Default, translation.Report{Texts: len(all)}}}
+	reports := []report{{texts.Default, translation.Comparison{Texts: len(all)}}}
 	for _, lang := range texts.Languages()[1:] {
 		own, err := translation.ReadAll(lang)
 		if err != nil {

@@ -33,17 +33,17 @@ type File struct {
 
 // kind is the record of an edition. Version 1 is the first that has a version;
 // what was written before holds the same.
-var kind = record.Kind{Name: "an edition of the norm", Version: 1}
+var format = record.Format{Name: "an edition of the norm", Version: 1}
 
 // plain is a File without its methods, for package record.
 type plain File
 
 // MarshalJSON writes the record with its version.
-func (f File) MarshalJSON() ([]byte, error) { return kind.Marshal(plain(f)) }
+func (f File) MarshalJSON() ([]byte, error) { return format.Marshal(plain(f)) }
 
 // UnmarshalJSON reads a record of this version or an earlier one.
 func (f *File) UnmarshalJSON(data []byte) error {
-	_, err := kind.Unmarshal(data, (*plain)(f))
+	_, err := format.Unmarshal(data, (*plain)(f))
 	return err
 }
 

@@ -40,7 +40,7 @@ var ErrDoubt = errors.New("the clock may be wrong")
 var key = store.Key{Partition: "clock", Sort: "sealed"}
 
 // kind is the record that is kept there.
-var kind = record.Kind{Name: "the mark of the last sealing", Version: 1}
+var format = record.Format{Name: "the mark of the last sealing", Version: 1}
 
 // mark is what is kept there. Each sealing makes it anew.
 type mark struct {
@@ -48,7 +48,7 @@ type mark struct {
 	Extra record.Extra `json:"-"`
 }
 
-func (m mark) encode() ([]byte, error) { return kind.Marshal(m) }
+func (m mark) encode() ([]byte, error) { return format.Marshal(m) }
 
 // Keeper is all that this package needs of a store.
 type Keeper interface {
@@ -95,7 +95,7 @@ func lastSealing(ctx context.Context, s Keeper) (time.Time, error) {
 // parse reads a mark.
 func parse(data []byte) (time.Time, error) {
 	var m mark
-	if _, err := kind.Unmarshal(data, &m); err != nil {
+	if _, err := format.Unmarshal(data, &m); err != nil {
 		return time.Time{}, fmt.Errorf("read when the store was last sealed: %w", err)
 	}
 	if m.At.IsZero() {

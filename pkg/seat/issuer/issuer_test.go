@@ -292,6 +292,14 @@ func TestSecrets(t *testing.T) {
 	if _, err := open(t, s, newSecret, oldSecret).Sign(t.Context(), team, 1, code, blinded); err != nil {
 		t.Errorf("after a rotation: %v", err)
 	}
+	for _, secrets := range [][][]byte{{oldSecret}, {newSecret, oldSecret}} {
+		if err := open(t, s, secrets...).Opens(t.Context(), team.Org, team.Round); err != nil {
+			t.Errorf("%d secrets: the keys of the round: %v", len(secrets), err)
+		}
+	}
+	if err := open(t, s, newSecret).Opens(t.Context(), team.Org, team.Round); !errors.Is(err, issuer.ErrSecret) {
+		t.Errorf("the keys of a round whose secret was retired: %v", err)
+	}
 	if _, err := open(t, s, newSecret).Modulus(t.Context(), team); !errors.Is(err, issuer.ErrSecret) {
 		t.Errorf("without the secret: %v", err)
 	}

@@ -11,6 +11,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/record"
@@ -32,8 +33,10 @@ func (k opened) sign(blinded []byte) ([]byte, error) { return blind.Sign(k.key, 
 
 func (k opened) modulus() []byte { return blind.Modulus(k.key) }
 
+const keyPrefix = "key|"
+
 func pairKey(u contribution.Unit) store.Key {
-	return store.Key{Partition: partition(u.Org, u.Round), Sort: "key|" + u.Team + "|" + u.Kind + "|" + u.Model}
+	return store.Key{Partition: partition(u.Org, u.Round), Sort: keyPrefix + u.Team + "|" + u.Kind + "|" + u.Model}
 }
 
 // Modulus returns the public key of a unit (seat.ModulusLength bytes). The first who asks for it
@@ -45,6 +48,25 @@ func (i *Issuer) Modulus(ctx context.Context, u contribution.Unit) ([]byte, erro
 		return nil, fmt.Errorf("key of seats: %w", err)
 	}
 	return k.modulus(), nil
+}
+
+// Opens reports whether the live secrets open every key of a round that is kept: ErrSecret for one that was sealed with a
+// secret that was retired. It makes none.
+func (i *Issuer) Opens(ctx context.Context, org, round string) error {
+	for item, err := range store.All(ctx, i.store, store.Publications, partition(org, round), keyPrefix) {
+		if err != nil {
+			return fmt.Errorf("read the keys of seats: %w", err)
+		}
+		unit := strings.Split(strings.TrimPrefix(item.Key.Sort, keyPrefix), "|")
+		if len(unit) != 3 {
+			return fmt.Errorf("read the keys of seats: one is kept as %q", item.Key.Sort)
+		}
+		u := contribution.Unit{Org: org, Team: unit[0], Kind: unit[1], Model: unit[2], Round: round}
+		if _, err := i.open(u, item.Data); err != nil {
+			return fmt.Errorf("open the key of %v: %w", u, err)
+		}
+	}
+	return nil
 }
 
 // pair returns the key of a unit, which it makes where there is none. One that was

@@ -12,10 +12,10 @@ import (
 	"rolefit/pkg/store"
 )
 
-// The kinds of record. Version 1 is the first of both.
+// The formats of records. Version 1 is the first of both.
 var (
-	seatKind = record.Kind{Name: "a seat", Version: 1}
-	pairKind = record.Kind{Name: "a key of seats", Version: 1}
+	seatFormat = record.Format{Name: "a seat", Version: 1}
+	pairFormat = record.Format{Name: "a key of seats", Version: 1}
 )
 
 // kept is what is kept of a seat that was used or replaced. The item's state counts its
@@ -30,11 +30,11 @@ type kept struct {
 type plainKept kept
 
 // MarshalJSON writes the record with its version.
-func (k kept) MarshalJSON() ([]byte, error) { return seatKind.Marshal(plainKept(k)) }
+func (k kept) MarshalJSON() ([]byte, error) { return seatFormat.Marshal(plainKept(k)) }
 
 // UnmarshalJSON reads a record of this version.
 func (k *kept) UnmarshalJSON(data []byte) error {
-	_, err := seatKind.Unmarshal(data, (*plainKept)(k))
+	_, err := seatFormat.Unmarshal(data, (*plainKept)(k))
 	return err
 }
 
@@ -79,10 +79,10 @@ type pair struct {
 type plainPair pair
 
 // MarshalJSON writes the record with its version.
-func (p pair) MarshalJSON() ([]byte, error) { return pairKind.Marshal(plainPair(p)) }
+func (p pair) MarshalJSON() ([]byte, error) { return pairFormat.Marshal(plainPair(p)) }
 
 // UnmarshalJSON reads a record of this version.
 func (p *pair) UnmarshalJSON(data []byte) error {
-	_, err := pairKind.Unmarshal(data, (*plainPair)(p))
+	_, err := pairFormat.Unmarshal(data, (*plainPair)(p))
 	return err
 }

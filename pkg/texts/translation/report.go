@@ -15,8 +15,8 @@ import (
 	"rolefit/pkg/texts"
 )
 
-// Report is how a language compares with the default one. Places are sorted.
-type Report struct {
+// Comparison is how a language compares with the default one. Places are sorted.
+type Comparison struct {
 	Texts    int      // of the language
 	Missing  []Place  // in the default language only, and forms of plurals that the language has
 	Stale    []Place  // translated from another sentence than today's, or from an unknown one
@@ -32,27 +32,27 @@ type Longer struct {
 }
 
 // Complete reports whether people can be offered the language. Stale and long texts do not keep it from them.
-func (r Report) Complete() bool { return len(r.Missing)+len(r.Unused)+len(r.Misnamed) == 0 }
+func (r Comparison) Complete() bool { return len(r.Missing)+len(r.Unused)+len(r.Misnamed) == 0 }
 
 // Room is how many characters a translation can have: two fifths more than the default language's text, and three. The pages
 // are tried with a pseudo-language that fills it.
 func Room(text string) int { return utf8.RuneCountInString(text)*7/5 + 3 }
 
 // Compare compares a language with the default one. forms are the categories of plurals that it has (see locale.Forms).
-func Compare(standard, own texts.Files, forms []string) (Report, error) {
+func Compare(standard, own texts.Files, forms []string) (Comparison, error) {
 	theirs, err := Flatten(standard)
 	if err != nil {
-		return Report{}, fmt.Errorf("the default language: %w", err)
+		return Comparison{}, fmt.Errorf("the default language: %w", err)
 	}
 	ours, err := Flatten(own)
 	if err != nil {
-		return Report{}, err
+		return Comparison{}, err
 	}
 	from, err := readOrigins(own)
 	if err != nil {
-		return Report{}, err
+		return Comparison{}, err
 	}
-	r := Report{Texts: len(ours)}
+	r := Comparison{Texts: len(ours)}
 	wanted := wantedOf(theirs, forms)
 	for place := range wanted {
 		if _, ok := ours[place]; !ok {
@@ -83,7 +83,7 @@ func formOfRole(standard map[Place]string, place Place) bool {
 }
 
 // add holds a text against the one that it translates.
-func (r *Report) add(place Place, text string, model model, from origin) {
+func (r *Comparison) add(place Place, text string, model model, from origin) {
 	if from.standard != sum(model.text) {
 		r.Stale = append(r.Stale, place)
 	}

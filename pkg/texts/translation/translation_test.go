@@ -35,7 +35,7 @@ func polish() texts.Files {
 
 var forms = []string{"one", "few", "many", "other"}
 
-func compare(t *testing.T, standard, own texts.Files) translation.Report {
+func compare(t *testing.T, standard, own texts.Files) translation.Comparison {
 	t.Helper()
 	r, err := translation.Compare(standard, own, forms)
 	if err != nil {
@@ -69,22 +69,22 @@ func TestCompare(t *testing.T) {
 	const file = "interface/home"
 	for name, test := range map[string]struct {
 		own  texts.Files
-		want translation.Report
+		want translation.Comparison
 	}{
-		"complete":                   {polish(), translation.Report{}},
-		"a missing text":             {with(polish(), file, `"home.title":"Dom",`, ""), translation.Report{Missing: []translation.Place{home("home.title")}}},
-		"a missing form":             {with(polish(), file, `"home.open.few":"{n} są.",`, ""), translation.Report{Missing: []translation.Place{home("home.open.few")}}},
-		"a missing line":             {with(polish(), "pages/method", `,"Dwa"`, ""), translation.Report{Missing: []translation.Place{{File: "pages/method", Path: "sections limits blocks 2 list 2"}}}},
-		"an empty text":              {with(polish(), file, `"Dom"`, `""`), translation.Report{Missing: []translation.Place{home("home.title")}}},
-		"an old text":                {with(polish(), file, `"home.title"`, `"home.old":"x","home.title"`), translation.Report{Unused: []translation.Place{home("home.old")}}},
-		"a form too many":            {with(polish(), file, `"home.title"`, `"home.open.two":"x","home.title"`), translation.Report{Unused: []translation.Place{home("home.open.two")}}},
-		"a wrong name":               {with(polish(), file, "Jedno", "{m}"), translation.Report{Misnamed: []translation.Place{home("home.open.one")}}},
-		"a name in one of its forms": {with(polish(), file, "{first}", "{first.plural}"), translation.Report{}},
-		"a long text":                {with(polish(), file, `"Dom"`, `"Strona główna"`), translation.Report{Long: []translation.Longer{{Place: home("home.title"), By: 5}}}},
+		"complete":                   {polish(), translation.Comparison{}},
+		"a missing text":             {with(polish(), file, `"home.title":"Dom",`, ""), translation.Comparison{Missing: []translation.Place{home("home.title")}}},
+		"a missing form":             {with(polish(), file, `"home.open.few":"{n} są.",`, ""), translation.Comparison{Missing: []translation.Place{home("home.open.few")}}},
+		"a missing line":             {with(polish(), "pages/method", `,"Dwa"`, ""), translation.Comparison{Missing: []translation.Place{{File: "pages/method", Path: "sections limits blocks 2 list 2"}}}},
+		"an empty text":              {with(polish(), file, `"Dom"`, `""`), translation.Comparison{Missing: []translation.Place{home("home.title")}}},
+		"an old text":                {with(polish(), file, `"home.title"`, `"home.old":"x","home.title"`), translation.Comparison{Unused: []translation.Place{home("home.old")}}},
+		"a form too many":            {with(polish(), file, `"home.title"`, `"home.open.two":"x","home.title"`), translation.Comparison{Unused: []translation.Place{home("home.open.two")}}},
+		"a wrong name":               {with(polish(), file, "Jedno", "{m}"), translation.Comparison{Misnamed: []translation.Place{home("home.open.one")}}},
+		"a name in one of its forms": {with(polish(), file, "{first}", "{first.plural}"), translation.Comparison{}},
+		"a long text":                {with(polish(), file, `"Dom"`, `"Strona główna"`), translation.Comparison{Long: []translation.Longer{{Place: home("home.title"), By: 5}}}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := compare(t, english(), recorded(t, english(), test.own))
-			if diff := cmp.Diff(test.want, got, cmpopts.IgnoreFields(translation.Report{}, "Texts")); diff != "" {
+			if diff := cmp.Diff(test.want, got, cmpopts.IgnoreFields(translation.Comparison{}, "Texts")); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 			if want := len(test.want.Missing)+len(test.want.Unused)+len(test.want.Misnamed) == 0; got.Complete() != want {

@@ -4,18 +4,18 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// Hat is one hat with the name of its role beneath.
-type Hat struct {
+// NamedRole is what is drawn of one role: a hat with its name beneath.
+type NamedRole struct {
 	Role string // its hue
 	Name string
 }
 
-// HatRow draws a row of hats. Faint hats are outlines: none of them was found.
-func HatRow(hats []Hat, faint bool) app.UI {
-	return app.Elem("ul").Class(Pick(faint, "hatrow faint", "hatrow")).Body(app.Range(hats).Slice(func(i int) app.UI {
-		return app.Elem("li").Class("hue-"+hats[i].Role).Body(
+// RoleRow draws a row of roles, each as a hat. Faint hats are outlines: none of them was found.
+func RoleRow(roles []NamedRole, faint bool) app.UI {
+	return app.Elem("ul").Class(Pick(faint, "hatrow faint", "hatrow")).Body(app.Range(roles).Slice(func(i int) app.UI {
+		return app.Elem("li").Class("hue-"+roles[i].Role).Body(
 			HatMark(),
-			Text("span", hats[i].Name),
+			Text("span", roles[i].Name),
 		)
 	}))
 }

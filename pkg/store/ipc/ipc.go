@@ -1,4 +1,4 @@
-// Package beside lets programs on one machine use a store that another one has
+// Package ipc lets programs on one machine use a store that another one has
 // open: the command line works on the file of a server that is running.
 //
 // # Model
@@ -24,7 +24,7 @@
 //
 // bbolt locks its file for one program. Stopping the server for every command would
 // be felt by people, and copying the file under a running one is not safe.
-package beside
+package ipc
 
 import (
 	"context"

@@ -1,4 +1,4 @@
-package beside_test
+package ipc_test
 
 import (
 	"bytes"
@@ -13,8 +13,8 @@ import (
 	"time"
 
 	"rolefit/pkg/store"
-	"rolefit/pkg/store/beside"
 	"rolefit/pkg/store/bolt"
+	"rolefit/pkg/store/ipc"
 	"rolefit/pkg/store/storetest"
 )
 
@@ -37,7 +37,7 @@ func TestInADeepFolder(t *testing.T) {
 		t.Fatal(err)
 	}
 	file := filepath.Join(deep, "rolefit.db")
-	if _, err := beside.Open(file); !errors.Is(err, beside.ErrNobody) {
+	if _, err := ipc.Open(file); !errors.Is(err, ipc.ErrNobody) {
 		t.Errorf("before anybody shares it: %v", err)
 	}
 	_, other, stop := sharedAt(t, file, time.Now)
@@ -51,17 +51,17 @@ func TestInADeepFolder(t *testing.T) {
 }
 
 // sharedAt opens a store in a file, shares it until stop, and reaches it.
-func sharedAt(t *testing.T, file string, now func() time.Time) (own *bolt.Store, other *beside.Store, stop func()) {
+func sharedAt(t *testing.T, file string, now func() time.Time) (own *bolt.Store, other *ipc.Store, stop func()) {
 	t.Helper()
 	own, err := bolt.Open(file, now)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { own.Close() })
-	if stop, err = beside.Serve(file, own); err != nil {
+	if stop, err = ipc.Serve(file, own); err != nil {
 		t.Fatal(err)
 	}
-	if other, err = beside.Open(file); err != nil {
+	if other, err = ipc.Open(file); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { other.Close() })
@@ -69,7 +69,7 @@ func sharedAt(t *testing.T, file string, now func() time.Time) (own *bolt.Store,
 }
 
 // shared opens a store in a new file, shares it and reaches it.
-func shared(t *testing.T, now func() time.Time) (file string, own *bolt.Store, other *beside.Store) {
+func shared(t *testing.T, now func() time.Time) (file string, own *bolt.Store, other *ipc.Store) {
 	t.Helper()
 	file = filepath.Join(short(t), "rolefit.db")
 	own, other, stop := sharedAt(t, file, now)
@@ -138,7 +138,7 @@ func TestCompactWhileInUse(t *testing.T) {
 
 func TestOnlyTheOwnerReachesIt(t *testing.T) {
 	file, _, _ := shared(t, time.Now)
-	info, err := os.Stat(beside.Socket(file))
+	info, err := os.Stat(ipc.Socket(file))
 	if err != nil || info.Mode().Perm() != 0o600 {
 		t.Errorf("%v, %v", info.Mode(), err)
 	}
@@ -150,7 +150,7 @@ func TestOnlyTheOwnerReachesIt(t *testing.T) {
 
 func TestNobody(t *testing.T) {
 	file := filepath.Join(short(t), "rolefit.db")
-	if _, err := beside.Open(file); !errors.Is(err, beside.ErrNobody) {
+	if _, err := ipc.Open(file); !errors.Is(err, ipc.ErrNobody) {
 		t.Errorf("no socket: %v", err)
 	}
 	_, other, stop := sharedAt(t, file, time.Now)
@@ -161,7 +161,7 @@ func TestNobody(t *testing.T) {
 	if _, err := other.Backup(io.Discard); err == nil {
 		t.Error("a backup when it has stopped")
 	}
-	if _, err := os.Stat(beside.Socket(file)); !errors.Is(err, os.ErrNotExist) {
+	if _, err := os.Stat(ipc.Socket(file)); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("the socket is still there: %v", err)
 	}
 }
@@ -170,13 +170,13 @@ func TestNobody(t *testing.T) {
 // takes its place.
 func TestALeftSocket(t *testing.T) {
 	file := filepath.Join(short(t), "rolefit.db")
-	left, err := net.ListenUnix("unix", &net.UnixAddr{Name: beside.Socket(file), Net: "unix"})
+	left, err := net.ListenUnix("unix", &net.UnixAddr{Name: ipc.Socket(file), Net: "unix"})
 	if err != nil {
 		t.Fatal(err)
 	}
 	left.SetUnlinkOnClose(false)
 	left.Close()
-	if _, err := beside.Open(file); !errors.Is(err, beside.ErrNobody) {
+	if _, err := ipc.Open(file); !errors.Is(err, ipc.ErrNobody) {
 		t.Errorf("a socket that was left behind: %v", err)
 	}
 	own, other, stop := sharedAt(t, file, time.Now)
@@ -184,7 +184,7 @@ func TestALeftSocket(t *testing.T) {
 	if err := other.Put(t.Context(), store.Contributions, item("a", ""), store.IfAbsent); err != nil {
 		t.Error(err)
 	}
-	if _, err := beside.Serve(filepath.Join(file, "none"), own); err == nil {
+	if _, err := ipc.Serve(filepath.Join(file, "none"), own); err == nil {
 		t.Error("a socket in a folder that is none")
 	}
 }
@@ -204,12 +204,12 @@ func TestABackupThatBreaksOff(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer own.Close()
-	stop, err := beside.Serve(file, broken{own})
+	stop, err := ipc.Serve(file, broken{own})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer stop()
-	other, err := beside.Open(file)
+	other, err := ipc.Open(file)
 	if err != nil {
 		t.Fatal(err)
 	}

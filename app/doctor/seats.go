@@ -1,0 +1,65 @@
+package doctor
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"rolefit/pkg/contribution"
+	"rolefit/pkg/organisation"
+	"rolefit/pkg/register"
+	"rolefit/pkg/seat/issuer"
+	"rolefit/pkg/store"
+)
+
+// Seats says until when the ticket secrets have to stay, as seats hang on them: of every round with seats that is planned or
+// open. Where the secrets are known, it also looks whether one was retired too early; live is nil where they are not.
+func Seats(ctx context.Context, s store.Store, live *contribution.Secrets, now time.Time) []Finding {
+	all, err := register.New(s).List(ctx)
+	if err != nil {
+		return found(Secrets, Wrong, "Which rounds have seats could not be read: %v.", err)
+	}
+	var wrong []Finding
+	var last time.Time
+	n := 0
+	for _, o := range all {
+		for _, span := range seated(o, now) {
+			if n++; span.Seals().After(last) {
+				last = span.Seals()
+			}
+			if live != nil && !now.Before(span.Opens) {
+				wrong = append(wrong, opens(ctx, issuer.New(s, *live), o.ID, span.Round.String())...)
+			}
+		}
+	}
+	switch {
+	case len(wrong) > 0:
+		return wrong
+	case n > 0:
+		return found(Secrets, OK, "Of %d planned or open rounds with seats, the last is over at %s UTC. Until then, keep each ticket secret that seats were handed out under.",
+			n, last.UTC().Format("2006-01-02 15:04"))
+	}
+	return found(Secrets, OK, "No round with seats is planned or open, so any ticket secret may go an hour after its last signature.")
+}
+
+// seated are the rounds with seats of an organisation that are planned, or to which contributions may still come.
+func seated(o organisation.Organisation, now time.Time) (all []contribution.Span) {
+	for _, span := range o.Spans() {
+		if own, ok := o.Named(span.Round.String()); ok && own.Seats && now.Before(span.Seals()) {
+			all = append(all, span)
+		}
+	}
+	return all
+}
+
+// opens says whether the keys of a round's seats can be opened.
+func opens(ctx context.Context, seats *issuer.Issuer, org, round string) []Finding {
+	switch err := seats.Opens(ctx, org, round); {
+	case errors.Is(err, issuer.ErrSecret):
+		return found(Secrets, Wrong, "None of the ticket secrets here opens the keys of round %s of organisation %s, which isn't over: seats that were handed out are refused. "+
+			"Put the secret that was retired back beside the one that signs, until the round is over.", round, org)
+	case err != nil:
+		return found(Secrets, Wrong, "The seats of round %s of organisation %s can't be used: %v.", round, org, err)
+	}
+	return nil
+}
