@@ -33,8 +33,8 @@ func (b *Between) CompoID() string { return b.Item + " " + strconv.Itoa(b.Begun)
 
 // Render draws the question.
 func (b *Between) Render() app.UI {
-	return app.Elem("fieldset").ID(b.Item).Class(ui.Pick(b.Open, "pair between open", "pair between")).Aria("describedby", ui.Beside(b.Item)).Body(
-		ui.Box("legend",
+	return app.Elem("fieldset").ID(b.Item).Class(ui.Pick(b.Open, "pair between open", "pair between")).Aria("labelledby", ui.Asked(b.Item)).Body(
+		ui.Legend(b.Item,
 			ui.Ordinal(strconv.Itoa(b.Number)),
 			ui.Text("span.question", b.Question),
 		),

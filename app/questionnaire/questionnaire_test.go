@@ -97,6 +97,23 @@ func TestPrerendered(t *testing.T) {
 	}
 }
 
+// TestGroupsAreNamed: the name of a question's group is the whole question, with both statements.
+func TestGroupsAreNamed(t *testing.T) {
+	_, tab := opened(pagetest.New(t))
+	doc := tab.Read()
+	for _, id := range asked(doc) {
+		name := ""
+		for _, part := range strings.Fields(doc.Attribute(`[id="`+id+`"]`, "aria-labelledby")) {
+			name += doc.Text(`[id="`+part+`"]`) + " "
+		}
+		for _, side := range []string{"left", "right"} {
+			if statement := doc.Text(`[id="` + id + "_" + side + `"] .text`); statement == "" || !strings.Contains(name, statement) {
+				t.Errorf("%s is called %q, without %q", id, name, statement)
+			}
+		}
+	}
+}
+
 // TestBegin: the sides are those that the boot script has shown, and the document is named.
 func TestBegin(t *testing.T) {
 	p := pagetest.New(t)

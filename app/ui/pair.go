@@ -35,10 +35,10 @@ func (p *Pair) CompoID() string { return p.Item + " " + strconv.Itoa(p.Begun) }
 // Render draws the pair. Both statements come before the choices, for whoever hears them one
 // after the other.
 func (p *Pair) Render() app.UI {
-	set := app.Elem("fieldset").ID(p.Item).Class(Pick(p.Open, "pair open", "pair")).Aria("describedby", Beside(p.Item)).
+	set := app.Elem("fieldset").ID(p.Item).Class(Pick(p.Open, "pair open", "pair")).Aria("labelledby", Asked(p.Item)).
 		DataSet("plus", Pick(p.PlusLeft, "left", "right"))
 	return set.Body(
-		Box("legend",
+		Legend(p.Item,
 			Ordinal(strconv.Itoa(p.Number)),
 			Hidden(p.Question),
 		),
@@ -59,9 +59,14 @@ func Pole(item, side, name, text string) app.UI {
 	)
 }
 
-// Beside are the ids of the two statements of an item: they describe its group,
-// for whoever hears the radio buttons and does not see what stands beside them.
-func Beside(item string) string { return item + "_left " + item + "_right" }
+// Legend is the question of an item, without its two statements.
+func Legend(item string, question ...app.UI) app.UI {
+	return app.Elem("legend").ID(item + "_ask").Body(question...)
+}
+
+// Asked are the ids of what names the group of an item: its question and both statements, as whoever goes from choice to choice
+// hears the name of the group and not what stands before the choices.
+func Asked(item string) string { return item + "_ask " + item + "_left " + item + "_right" }
 
 // Statement draws one level statement with its five radio buttons, 1..5.
 type Statement struct {
