@@ -21,10 +21,10 @@ import { RSABSSA } from "@cloudflare/blindrsa-ts";
     return [modulus, serial, encode(await suite.finalize(await keyOf(modulus), prepared, decode(signature), decode(inverse)))].join(".");
   };
 
-  // A step, which fails with why there will be no token: device.Unable has the words.
-  const step = (act) => async (...texts) => {
+  // A step, which fails with why there will be no token: device.Unable has the codes.
+  const step = (act, code) => async (...texts) => {
     if (!globalThis.crypto?.subtle) throw new Error("seat-browser"); // browsers lend it to pages over https alone
-    try { return await act(...texts); } catch { throw new Error("seat-unsound"); }
+    try { return await act(...texts); } catch { throw new Error(code); }
   };
-  globalThis.rolefitSeat = { blind: step(blind), unblind: step(unblind) };
+  globalThis.rolefitSeat = { blind: step(blind, "seat-key"), unblind: step(unblind, "seat-unsound") };
 })();

@@ -31,7 +31,7 @@ type Page struct {
 	current sitting.CurrentRole
 	offer   offer.Offer
 	typed   string // into the field for a code
-	misread bool   // what is typed was given and is no code
+	misread string // what was said of what is typed, where that was given and is no code
 }
 
 // New returns the page.

@@ -40,7 +40,7 @@ func (p *Page) sentDelivery(slot string, delivery outbox.Delivery) app.UI {
 		ui.Text("h3", p.W.T("contribution.sent."+code.Unit.Kind)),
 		ui.Text("p", p.W.T("contribution.sent.line", "whose", whose,
 			"round", view.RoundName(p.W, code.Unit.Round, delivery.Round), "state", p.W.T("contribution.state."+string(delivery.State)))),
-		ui.Code("", delivery.Code),
+		app.If(delivery.Withdrawable(), func() app.UI { return ui.Code("", delivery.Code) }),
 		app.If(delivery.Withdrawable(), func() app.UI {
 			named := p.W.T("contribution.sent.withdraw", "what", p.W.T("contribution.sent."+code.Unit.Kind), "whose", whose)
 			return app.Button().Type("button").Class("quiet").DataSet("slot", slot).OnClick(p.onTakeBackSent).

@@ -32,20 +32,21 @@ func (p *Page) withdrawal() app.UI {
 }
 
 func (p *Page) onType(_ app.Context, e app.Event) {
-	p.typed, p.misread = e.Get("target").Get("value").String(), false
+	p.typed, p.misread = e.Get("target").Get("value").String(), ""
 }
 
 // refused reports whether what is typed was given, and is no code or one that the service does not take.
 func (p *Page) refused() bool {
 	code, err := contribution.FindCode(p.typed)
-	return p.misread || err == nil && code.String() == p.offer.Refused
+	return p.misread != "" && p.misread == p.offer.Answered || err == nil && code.String() == p.offer.Refused
 }
 
 func (p *Page) onWithdraw(_ app.Context, e app.Event) {
 	e.PreventDefault()
 	code, err := contribution.FindCode(p.typed)
-	if p.misread = err != nil; p.misread {
-		p.offer.Tell(p.W.T(misread(err)))
+	if err != nil {
+		p.misread = p.W.T(misread(err))
+		p.offer.Tell(p.misread)
 		return
 	}
 	p.offer.TakeBack(code)

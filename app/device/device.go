@@ -34,9 +34,11 @@ type Blinder interface {
 // Unable is why there will be no token: a code that has words of its own.
 type Unable string
 
-// The browser lends no cryptography, as to a page that did not come over https, or what the service gave is not good.
+// The browser lends no cryptography, as to a page that did not come over https; the service's key is none; or its signature is
+// not good.
 const (
 	NoCryptography Unable = "seat-browser"
+	UnsoundKey     Unable = "seat-key"
 	Unsound        Unable = "seat-unsound"
 )
 

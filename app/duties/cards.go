@@ -76,6 +76,7 @@ func (p *Page) deal() app.UI {
 	case p.d.Aside:
 		return ui.Box("div",
 			ui.Text("p", p.T("duties.seat.aside")),
+			p.stale(),
 			ui.Box("p.actions", p.goTo(codesStep, "duties.step.codes")),
 		)
 	case !p.d.Seated():
@@ -162,22 +163,24 @@ func (p *Page) answered(next sitting.Duties, err error) {
 	}
 }
 
-// stale asks whether answers hold that are too old for the round that takes contributions.
+// stale asks whether answers hold that are too old for the round that takes contributions, or of an unknown day.
 func (p *Page) stale() app.UI {
 	from, fresh := sitting.Fresh(p.d.Day, p.Membership.Unit(contribution.KindClarity, "", p.Now()).Round)
-	if p.d.Day == "" || fresh {
+	if p.d.Day == "" || fresh || !p.Membership.Open(p.Now()) {
 		return app.Elem("div")
 	}
+	said := ui.Pick(p.d.Day == sitting.Undated, "duties.cards.undated", "duties.cards.stale")
 	return ui.Box("div.notice",
-		ui.Text("p", p.W.T("duties.cards.stale", "day", p.W.Date(from))),
+		ui.Text("p", p.W.T(said, "day", p.W.Date(from))),
 		ui.Box("p.actions", ui.Action("renew", "quiet", p.onRenew, p.T("duties.cards.renew"))),
 	)
 }
 
 // onRenew keeps that the answers hold today.
 func (p *Page) onRenew(app.Context, app.Event) {
-	p.take(p.d.Renew(p.Today()))
-	p.Say("", p.T("duties.cards.renewed"))
+	if p.take(p.d.Renew(p.Today())) {
+		p.Say("", p.T("duties.cards.renewed"))
+	}
 	p.After(func() { p.Device.Focus("page-heading") })
 }
 

@@ -120,11 +120,13 @@ func (p *Page) OnNav(ctx app.Context) {
 }
 
 // take moves to the next state and keeps it.
-func (p *Page) take(next sitting.Duties) {
+func (p *Page) take(next sitting.Duties) (kept bool) {
 	p.d = next
-	if p.Keep(&p.kept, p.d.Encode()) == device.Unkept {
+	outcome := p.Keep(&p.kept, p.d.Encode())
+	if outcome == device.Unkept {
 		p.Say("", p.T("team.unsaved"))
 	}
+	return outcome == device.Kept
 }
 
 // add takes what a pasted text, or the address, holds. Spot is the field that it

@@ -16,7 +16,6 @@ import (
 	"rolefit/pkg/sharecode"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
 // member is what one of the team keeps who says of the first cards that a member decides.
@@ -115,9 +114,8 @@ func TestExports(t *testing.T) {
 func TestRenew(t *testing.T) {
 	p := pagetest.New(t)
 	p.Save(device.Duties, member(t, three, 1, 1).On("2026-08-31").Encode())
+	p.Hash = "cards" // as the offer of a contribution leads here
 	made, tab := opened(p)
-	made.step = cardsStep
-	tab.Do(func(app.Context) {})
 	if doc := tab.Read(); !doc.Has("#renew") || !strings.Contains(doc.Text("main"), "1 September 2026") {
 		t.Fatalf("it says %q", doc.Text("main"))
 	}
@@ -131,6 +129,19 @@ func TestRenew(t *testing.T) {
 		t.Errorf("the device keeps %q, %v", d.Day, err)
 	}
 	fresh := member(t, three, 1, 1)
+	p.Save(device.Duties, fresh.On(sitting.Undated).Encode())
+	p.Hash = "cards"
+	made, tab = opened(p)
+	if doc := tab.Read(); !strings.Contains(doc.Text("main"), made.W.T("duties.cards.undated", "day", "1 September 2026")) {
+		t.Errorf("of answers of an unknown day it says %q", doc.Text("main"))
+	}
+	tab.Close()
+	p.Env.Memberships.Keep(sitting.Membership{Org: "7h3k9m2p5qrs", Name: "Organisation 1", Team: "0a1b2c3d", TeamName: "Payments", K: 5}) // between two rounds
+	p.Reload()
+	p.Hash = "cards"
+	if _, tab = opened(p); tab.Read().Has("#renew") || !tab.Read().Has("#cards") {
+		t.Errorf("between two rounds it asks whether the answers hold: %q", tab.Read().Text("main"))
+	}
 	if d := fresh.On("2026-11-16").On("2026-11-20"); d.Day != "2026-11-16" || fresh.Day != "" {
 		t.Errorf("begun on %q", d.Day)
 	}

@@ -126,6 +126,7 @@ func (p *Page) OnInit() {
 // take begins with what came with the address: a key, or nothing, or what is
 // none.
 func (p *Page) take(secret string) {
+	p.requests.Next() // what was asked before is of another key
 	if kept, ok := keptKey(p.Device.KeptSecret()); ok && p.held.none() {
 		*p.held = kept
 	}

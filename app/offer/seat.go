@@ -42,14 +42,20 @@ func (o *Offer) sitOn(code string) {
 	o.s.Memberships.Keep(m)
 }
 
-// another lets the person try another seat, in the place of one that was refused, or the same one again where the code is still good.
+// another lets the person try another seat in the place of one that is lost, or else the same one again.
 func (o *Offer) another() app.UI {
-	return ui.Action("another", "", o.onAnother, o.s.T("offer.seat.another"))
+	return ui.Action("another", "", o.onAnother, o.s.T(ui.Pick(o.delivery.SeatLost(), "offer.seat.another", "offer.seat.again")))
 }
 
 func (o *Offer) onAnother(app.Context, app.Event) {
-	if o.delivery.SeatLost() {
+	switch {
+	case o.delivery.SeatLost():
 		o.sitOn("")
+	case o.delivery.Blinding != "":
+		o.s.Saved(o.s.Post.Put(o.Slot(), o.delivery.Again()))
+		o.reload()
+		o.s.Post.Hurry()
+		return
 	}
 	o.s.Post.Drop(o.Slot())
 	o.reload()

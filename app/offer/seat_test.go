@@ -146,3 +146,22 @@ func TestTheSeatStays(t *testing.T) {
 		t.Errorf("then it is %s", state)
 	}
 }
+
+// TestAnUnsoundSignature: the seat was signed for one blinding, so trying again goes on with that.
+func TestAnUnsoundSignature(t *testing.T) {
+	p, service, s, tab, seats := seatedStand(t)
+	unblind := p.Unblinds
+	p.Unblinds = func(string, string, string) (string, error) { return "", device.Unsound }
+	p.Fields["seat"] = seats[0]
+	tab.Click(s.offer.onYes)
+	deliver(p, tab)
+	if doc := tab.Read(); !strings.Contains(doc.Text("#state"), s.T("contribution.not-sent.seat-unsound")) || doc.Text("#another") != s.T("offer.seat.again") {
+		t.Fatalf("it says %q", doc.Text("#state"))
+	}
+	p.Unblinds = unblind
+	tab.Click(s.offer.onAnother)
+	deliver(p, tab)
+	if got := service.Rows(s.offer.Unit); tab.Read().Attribute("#state", "data-state") != "sent" || len(got) != 1 {
+		t.Errorf("then it says %q, and the service keeps %v", tab.Read().Text("#state"), got)
+	}
+}

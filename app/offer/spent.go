@@ -2,6 +2,7 @@ package offer
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"rolefit/app/outbox"
@@ -46,8 +47,8 @@ func (o *Offer) spentText(was outbox.Delivery) string {
 // Dated says on which day a part of what would be sent was begun; "" where there is nothing of it.
 type Dated struct {
 	Day   string
-	Stale string // key of what is said where the part is too old for the round, with {day}
-	Path  string // of the page where it can be renewed, to which the key with ".link" leads; "" for the open page
+	Stale string // key of what is said where the part is too old for the round, or of an unknown day, with {day}
+	Path  string // of the page where it can be renewed, with the step's fragment, to which the key with ".link" leads; "" for the open page
 }
 
 // stale is the part of the answers that is too old for the round, and from which day on it would count.
@@ -65,7 +66,8 @@ func (o *Offer) tooOld(part Dated, from time.Time) app.UI {
 	return ui.Box("section.notice",
 		app.Elem("p").ID("stale").Text(o.s.W.T(part.Stale, "day", o.s.W.Date(from))),
 		app.If(part.Path != "", func() app.UI {
-			return ui.Box("p", app.A().Href(o.s.Href(part.Path)).Text(o.s.W.T(part.Stale+".link")))
+			path, step, _ := strings.Cut(part.Path, "#")
+			return ui.Box("p", app.A().Href(o.s.Href(path)+"#"+step).Text(o.s.W.T(part.Stale+".link")))
 		}),
 	)
 }

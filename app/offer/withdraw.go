@@ -22,7 +22,7 @@ func (o *Offer) TakeBack(code contribution.Code) { o.takeBack(code, func() {}) }
 // Tell says something about withdrawing in place of what an answer under way would say.
 func (o *Offer) Tell(text string) {
 	o.takes.Next()
-	o.Answered = text
+	o.Answered, o.Refused = text, ""
 }
 
 // takeBack is TakeBack that goes on with then once the device's own delivery is

@@ -84,7 +84,7 @@ type Delivery struct {
 	Extra record.Extra `json:"-"`
 }
 
-// kind is the record of a delivery. Version 1 is the first that has a version; what
+// format is the record of a delivery. Version 1 is the first that has a version; what
 // was written before holds the same.
 var format = record.Format{Name: "a contribution on its way", Version: 1}
 
@@ -156,10 +156,17 @@ func (l Delivery) SeatRefused() bool {
 	return l.State == NotSent && strings.HasPrefix(l.Reason.Code, seatReason)
 }
 
-// SeatLost reports whether SeatRefused is because of the code itself, which will serve for nothing any more. Else, as where the
-// browser cannot, the code is still good.
+// SeatLost reports whether SeatRefused is because of the code itself, which will serve for nothing any more. Else the code is
+// still good; where it was blinded, for that blinding alone (Again).
 func (l Delivery) SeatLost() bool {
 	return l.State == NotSent && slices.Contains(lostSeats, l.Reason.Code)
+}
+
+// Again is a delivery that was not sent because of its seat, on its way once more. Its blinding stays: the service signs for no
+// other one of the seat.
+func (l Delivery) Again() Delivery {
+	l.State, l.Reason, l.Fails, l.Until = Waiting, Reason{}, 0, time.Time{}
+	return l
 }
 
 // lostSeats are the reasons that are about the code of a seat: the service's codes, as package api has them.

@@ -77,8 +77,10 @@ func TestSeatScript(t *testing.T) {
 	other.Inverse = b.Blinded // no inverse
 	elsewhere := unit
 	elsewhere.Team = "4e5f6g7h"
+	if got := run("blind", unit.String(), "AQAB"); got != "!seat-key" {
+		t.Errorf("a key that is none: %s", got)
+	}
 	for name, got := range map[string]string{
-		"a key that is none":        run("blind", unit.String(), "AQAB"),
 		"an inverse that is none":   run("unblind", unit.String(), other.String(), seat.Text(signature)),
 		"the name of another unit":  run("unblind", elsewhere.String(), blinding, seat.Text(signature)),
 		"a signature of other bits": run("unblind", unit.String(), blinding, seat.Text(b.Blinded)),

@@ -1,8 +1,6 @@
 package sitting
 
 import (
-	"errors"
-	"fmt"
 	"slices"
 
 	"rolefit/pkg/roles"
@@ -84,16 +82,22 @@ func (f Symptoms) Alone() Symptoms {
 	return f
 }
 
-// checkOthers joins every code of others that cannot be.
-func (f Symptoms) checkOthers(list *symptoms.List) error {
-	var problems []error
-	if len(f.Others) >= roles.MaxPeople {
-		problems = append(problems, ErrFull)
+// readable is with those codes of others that can be read: what somebody else's program wrote never costs the own answers.
+func (f Symptoms) readable(list *symptoms.List) Symptoms {
+	f.Others = slices.DeleteFunc(slices.Clone(f.Others), func(code string) bool {
+		_, _, err := symptoms.ParseCode(list, code)
+		return err != nil
+	})
+	f.Others = f.Others[:min(len(f.Others), roles.MaxPeople-1)]
+	return f
+}
+
+// Clear is without the own answers. Where codes of others are here, the number stays by which their devices know this person, so
+// that new answers take the place of these there.
+func (f Symptoms) Clear() Symptoms {
+	next := NewSymptoms()
+	if len(f.Others) > 0 {
+		next.Others, next.Self = f.Others, f.Self
 	}
-	for _, code := range f.Others {
-		if _, _, err := symptoms.ParseCode(list, code); err != nil {
-			problems = append(problems, fmt.Errorf("a code of somebody else: %w", err))
-		}
-	}
-	return errors.Join(problems...)
+	return next
 }

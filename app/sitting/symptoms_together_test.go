@@ -56,8 +56,15 @@ func TestSymptomsOfOthers(t *testing.T) {
 	if alone := f.Alone(); len(alone.People(list)) != 1 || len(f.Others) != 11 {
 		t.Error("alone, others are left, or gone from where they were")
 	}
-	if _, err := ParseSymptoms(strings.Replace(f.Encode(), of(12, 2)[:8], "RATE-999", 1), list); err == nil {
-		t.Error("a code that cannot be is read")
+	damaged, err := ParseSymptoms(strings.Replace(f.Encode(), of(12, 2)[:8], "RATE-999", 1), list)
+	if err != nil || len(damaged.People(list)) != 11 || len(damaged.Answers) != len(f.Answers) {
+		t.Errorf("with a code that cannot be, %d people are here, with own answers %v: %v", len(damaged.People(list)), damaged.Answers, err)
+	}
+	if cleared := f.Clear(); len(cleared.Answers) > 0 || cleared.Self != f.Self || len(cleared.Others) != 11 {
+		t.Errorf("without own answers: %+v", cleared)
+	}
+	if cleared := f.Alone().Clear(); cleared.Self != 0 {
+		t.Errorf("without anybody's answers the number %d stays", cleared.Self)
 	}
 	if code, err := NewSymptoms().Code(list); code != "" || !errors.Is(err, ErrNoCode) {
 		t.Errorf("without answers the code is %q, %v", code, err)

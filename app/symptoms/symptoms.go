@@ -53,7 +53,9 @@ func (p *Page) OnInit() {
 			}
 		}
 	}
-	p.keep()
+	if p.Damaged == nil || len(p.f.Answers) > 0 {
+		p.keep() // what cannot be read stays until there is something to put in its place
+	}
 	p.Device.Delete(device.Early + "symptoms")
 }
 
@@ -133,9 +135,9 @@ func (p *Page) tell(told bool) {
 	p.After(p.ToTop)
 }
 
-// onAgain deletes the answers.
+// onAgain deletes the answers. The codes of colleagues stay, and with them the number by which their devices know this person.
 func (p *Page) onAgain(app.Context, app.Event) {
-	p.f = sitting.NewSymptoms()
+	p.f = p.f.Clear()
 	p.tell(false)
 	p.Say("", p.T("symptoms.deleted"))
 }
@@ -143,7 +145,7 @@ func (p *Page) onAgain(app.Context, app.Event) {
 // dated says when the statements and the cards were answered: both are sent.
 func (p *Page) dated() []offer.Dated {
 	d, _ := p.KeptDuties() // none is as good as damaged ones
-	return []offer.Dated{{Day: p.f.Day, Stale: "offer.stale.tool"}, {Day: d.Day, Stale: "offer.stale.cards", Path: "/team/boundary"}}
+	return []offer.Dated{{Day: p.f.Day, Stale: "offer.stale.tool"}, {Day: d.Day, Stale: "offer.stale.cards", Path: "/team/boundary#cards"}}
 }
 
 // draft is the contribution as it would be sent: the twelve answers and, for the

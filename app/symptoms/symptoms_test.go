@@ -193,7 +193,7 @@ func TestOldCards(t *testing.T) {
 		answer(s, tab, 4, 0)
 		tab.Click(s.onShow)
 		doc := tab.Read()
-		if want := s.W.T("offer.stale.cards", "day", "1 September 2026"); doc.Text("#stale") != want || !doc.Has(`a[href="/team/boundary"]`) {
+		if want := s.W.T("offer.stale.cards", "day", "1 September 2026"); doc.Text("#stale") != want || !doc.Has(`a[href="/team/boundary#cards"]`) {
 			t.Errorf("%s: it says %q", day, doc.Text("#stale"))
 		}
 		tab.Do(func(app.Context) { s.offer.Send() })

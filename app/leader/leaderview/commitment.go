@@ -6,7 +6,8 @@ type Commitment struct {
 	About        string // by when, by whom, or when it was done; may be ""
 }
 
-// Commitments are all of them, the newest first.
+// Commitments are all of them, the newest first. What people wrote themselves may name a team or a person: where names are hidden,
+// it is left out.
 func (c *Case) Commitments() (list []Commitment) {
 	for i := len(c.reply.Commitments) - 1; i >= 0; i-- {
 		kept := &c.reply.Commitments[i]
@@ -17,10 +18,13 @@ func (c *Case) Commitments() (list []Commitment) {
 		case !kept.Due.IsZero():
 			about = append(about, c.W.T("leader.commitments.due", "day", c.W.Date(kept.Due)))
 		}
-		if kept.Owner != "" {
+		text := kept.Text
+		if c.filter.Hide {
+			text = c.W.T("leader.commitments.hidden")
+		} else if kept.Owner != "" {
 			about = append(about, c.W.T("leader.commitments.owner", "owner", kept.Owner))
 		}
-		list = append(list, Commitment{kept.Text, c.Became(kept.About, c.reply.Figures, c.round), c.W.Sentences(about...)})
+		list = append(list, Commitment{text, c.Became(kept.About, c.reply.Figures, c.round), c.W.Sentences(about...)})
 	}
 	return list
 }

@@ -16,7 +16,9 @@ import (
 // TestLeaderHides holds that hidden names are nowhere: not on the page, not in
 // what is exported.
 func TestLeaderHides(t *testing.T) {
-	c := opened(t, someReply(t)).Filtered(Filter{Hide: true, Team: "aaaaaaaa"})
+	reply := someReply(t)
+	reply.Commitments = []ReplyCommitment{{Text: "Ask Team 9", Owner: "Wanderlust"}}
+	c := opened(t, reply).Filtered(Filter{Hide: true, Team: "aaaaaaaa"})
 	page, err := json.Marshal(c.Page())
 	if err != nil {
 		t.Fatal(err)

@@ -111,7 +111,7 @@ func (p *picture) trend(t *Trend) {
 	p.y = top + trendDeep + 68 + (rounds-1)*view.Leading(11)
 }
 
-// point draws what one round says, with its figure above, in letters that stand anywhere yet.
+// point draws what one round says, with its figure above. Of the letters of the figure, point sets the place.
 func (p *picture) point(at TrendPoint, level func(y float64) float64, figure view.Letters) {
 	fmt.Fprintf(p, `<path d="M%.1f %.1fV%.1f" stroke="%s" stroke-width="8" stroke-linecap="round" opacity=".25"/>`, along(at.X), level(at.High), level(at.Low), view.MainInk)
 	if at.Sharp {

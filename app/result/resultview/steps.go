@@ -26,19 +26,17 @@ type stepKind struct {
 var steps = []stepKind{
 	{"moreproduct", "", func(c Case) bool { return c.gap() == "moreproduct" }},
 	{"moredelivery", "", func(c Case) bool { return c.gap() == "moredelivery" }},
-	{"gladly", "/team/boundary", reads(fit.BothHats)},
+	{"gladly", "/team/boundary", func(c Case) bool { return reads(fit.BothHats)(c) && !c.twoToday }},
 	{"neither", "", reads(fit.NeitherYet)},
 	{"both", "/team/boundary", hasToDoBoth},
 	{"definition", "/differences", depends},
 	{"more", "", func(c Case) bool { return c.open() && c.sitting.CanAskMore(c.bank) }},
 }
 
-// hasToDoBoth holds where two roles may come together without the person having asked for both.
+// hasToDoBoth holds where two roles may come together, and no other step speaks of that.
 func hasToDoBoth(c Case) bool {
 	switch c.Result.Reading() {
-	case fit.BothHats:
-		return false
-	case fit.NeitherYet:
+	case fit.BothHats, fit.NeitherYet:
 		return c.twoToday
 	}
 	return wearsBoth(c)

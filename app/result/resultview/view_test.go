@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"rolefit/app/sitting"
 	"rolefit/app/view"
 	"rolefit/app/view/viewtest"
 	"rolefit/pkg/fit"
@@ -173,6 +174,10 @@ func TestHybridReadings(t *testing.T) {
 		steps := all["full/"+o.Name].Steps()
 		if step != "" && !slices.ContainsFunc(steps, func(s NextStep) bool { return s.ID == step }) {
 			t.Errorf("%s, which reads %q, has the steps %+v", o.Name, o.Reading, steps)
+		}
+		steps = all["full/"+o.Name].Today(sitting.CurrentRole{Main: "both", Two: "always"}).Steps()
+		if slices.ContainsFunc(steps, func(s NextStep) bool { return s.ID == "gladly" }) || !slices.ContainsFunc(steps, func(s NextStep) bool { return s.ID == "both" }) {
+			t.Errorf("%s with two roles today has the steps %+v", o.Name, steps)
 		}
 	}
 }
