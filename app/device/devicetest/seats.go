@@ -6,7 +6,9 @@ import (
 )
 
 // blind is device.Blinder's without a browser.
-func blind(unit, modulus string) (string, error) { return sound(device.UnsoundKey)(blindtest.Blind(modulus, unit)) }
+func blind(unit, modulus string) (string, error) {
+	return sound(device.UnsoundKey)(blindtest.Blind(modulus, unit))
+}
 
 func unblind(_, blinding, signature string) (string, error) {
 	return sound(device.Unsound)(blindtest.Unblind(blinding, signature))
