@@ -74,6 +74,8 @@ func (p *Page) labels(prefix string) (labels [5]string) {
 	return labels
 }
 
+// buttons go back and on. Each keeps its place whatever is pointed out: go-app would otherwise make another button of the one
+// that has the focus, and a screen reader would lose where it is.
 func (p *Page) buttons(open sitting.Page) app.UI {
 	forward := "questionnaire.next"
 	if p.isLast(open) {
@@ -85,7 +87,7 @@ func (p *Page) buttons(open sitting.Page) app.UI {
 		}).Else(func() app.UI { return app.Elem("span") }),
 		app.If(p.pointed, func() app.UI {
 			return ui.Action("", "plain", p.onLeave, p.T("questionnaire.leave"))
-		}),
+		}).Else(func() app.UI { return app.Elem("span") }),
 		app.Button().ID("continue").Type("submit").Text(p.T(forward)),
 	)
 }

@@ -250,6 +250,9 @@ func TestOpenQuestions(t *testing.T) {
 	}
 	answer(q, tab, ids[0])
 	tab.Click(q.onContinue)
+	if !tab.Read().Has(".turn > :nth-child(3)#continue") {
+		t.Error("the button that was pressed has another place, where a screen reader loses it")
+	}
 	if doc := tab.Read(); doc.Text("#live") != q.T("questionnaire.open.one") || !doc.Has(".turn .plain") {
 		t.Errorf("with one open: %q", doc.Text("#live"))
 	}
