@@ -84,7 +84,7 @@ type Delivery struct {
 	Extra record.Extra `json:"-"`
 }
 
-// kind is the record of a delivery. Version 1 is the first that has a version; what
+// format is the record of a delivery. Version 1 is the first that has a version; what
 // was written before holds the same.
 var format = record.Format{Name: "a contribution on its way", Version: 1}
 

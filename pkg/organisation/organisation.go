@@ -60,8 +60,6 @@ type Team struct {
 
 	Merging Merging `json:"merging,omitzero"` // where it goes on from the next round on; zero where it does not
 
-	Seats int `json:"seats,omitempty"` // how many it has in a round with seats, at most MaxHeads; fixed while there is one
-
 	Extra record.Extra `json:"-"`
 }
 
