@@ -25,6 +25,7 @@ func (o Organisation) Check() error {
 		atMost("hosts", len(o.Hosts), MaxHosts),
 		atMost("keys", len(o.Keys), MaxKeys),
 		atMost("rounds", len(o.Rounds), MaxRound),
+		atMost("numbers of seats", o.seatNumbers(), MaxSeats),
 		atMost("people with access", len(o.Accesses), MaxAccess),
 		CheckBase(o.Base),
 	}

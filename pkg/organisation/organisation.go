@@ -20,6 +20,7 @@ const (
 	MaxRound  = 100  // rounds of its own
 	MaxAccess = 100  // people who may open it
 	MaxHeads  = 5000 // people of a team
+	MaxSeats  = 5000 // numbers of seats, in all rounds together: of MaxTeams teams in ten rounds
 )
 
 // Organisation is the record of one organisation.

@@ -37,8 +37,8 @@ type NamedRound struct {
 	Rehearsal bool `json:"rehearsal,omitempty"` // nothing of it is counted: at its end everything is erased
 
 	// Seats is how many each team has in this round, 1 to MaxHeads, by its id. With any, who contributes needs one, and a team
-	// that is not in it has none. It is fixed once the round has opened, and a rehearsal has none. A changed round has a map of
-	// its own: copies of a record share what is in it.
+	// that is not in it has none. It is fixed once the round has opened, and may be forgotten once the round was sealed
+	// (GiveSeats). A rehearsal has none. A changed round has a map of its own: copies of a record share what is in it.
 	Seats map[string]int `json:"seatsOf,omitempty"`
 
 	Extra record.Extra `json:"-"`

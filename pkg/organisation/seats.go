@@ -17,14 +17,42 @@ func (r NamedRound) Seated() bool { return len(r.Seats) > 0 }
 
 // GiveSeats gives the teams of a round of the organisation's own so many seats in it, by their ids: 1 to MaxHeads each. A team
 // that the map leaves out has none in this round; other rounds keep what they have. Once the round has opened its numbers are
-// fixed, as everything that people were told. A rehearsal has no seats. All of it is checked before anything is changed.
+// fixed, as everything that people were told. A rehearsal has no seats. All of it is checked before anything is changed. Where the
+// record would hold more than MaxSeats numbers, it forgets those of the oldest rounds that were sealed.
 func (o *Organisation) GiveSeats(code string, seats map[string]int, now time.Time) error {
-	return o.changeSeats(code, now, func(s contribution.Span) (map[string]int, error) {
+	given := *o
+	own, _ := given.Named(code)
+	given.forgetSeats(MaxSeats-len(seats)+len(own.Seats), now)
+	err := given.changeSeats(code, now, func(s contribution.Span) (map[string]int, error) {
 		if s.Rehearsal {
 			return nil, problem.New("org-seats-rehearsal", "round {round} is a rehearsal: nobody is counted in it, so it has no seats", "round", code)
 		}
 		return maps.Clone(seats), o.checkGiven(s, seats)
 	})
+	if err == nil {
+		*o = given
+	}
+	return err
+}
+
+// forgetSeats forgets the numbers of the oldest rounds of which nothing can arrive any more, until no more than most are left, as
+// far as that goes.
+func (o *Organisation) forgetSeats(most int, now time.Time) {
+	o.Rounds = slices.Clone(o.Rounds)
+	for i := range o.Rounds { // oldest first
+		r := &o.Rounds[i]
+		if s, err := r.span(); o.seatNumbers() > most && err == nil && !now.Before(s.Seals()) {
+			r.Seats = nil
+		}
+	}
+}
+
+// seatNumbers is how many numbers of seats the record holds, in all rounds together.
+func (o Organisation) seatNumbers() (n int) {
+	for _, r := range o.Rounds {
+		n += len(r.Seats)
+	}
+	return n
 }
 
 // DropSeats takes the seats of a round of the organisation's own back, until it opens: everybody with a link can contribute to it.

@@ -1,6 +1,7 @@
 package organisation_test
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -93,6 +94,60 @@ func TestEachRoundHasSeatsOfItsOwn(t *testing.T) {
 	again := must[organisation.Organisation](t)(organisation.Parse(o.Encode()))
 	if one, other := seatsIn(again, december), seatsIn(again, march); !slices.Equal(one, []int{9, 0, 0}) || !slices.Equal(other, []int{0, 0, 1}) {
 		t.Errorf("read again the rounds have %d and %d", one, other)
+	}
+}
+
+// A record that is full of numbers forgets those of the oldest rounds that were sealed, and never those of others.
+func TestAFullRecordForgetsTheOldestSeats(t *testing.T) {
+	o := must[organisation.Organisation](t)(organisation.New("Example Company", 5, true, draws()))
+	teams := make([]organisation.NewTeam, organisation.MaxTeams)
+	all := make([]int, len(teams))
+	for i := range teams {
+		teams[i].Name, all[i] = fmt.Sprintf("Team %d", i), 6
+	}
+	if err := o.AddTeams(teams, noon, draws()); err != nil {
+		t.Fatal(err)
+	}
+	const fit = organisation.MaxSeats / organisation.MaxTeams
+	var codes []string
+	for i := range fit + 2 {
+		opens := day(2026, 12, 1).AddDate(0, 0, 28*i)
+		codes = append(codes, must[organisation.NamedRound](t)(o.AddRound(opens, opens.AddDate(0, 0, 7), "", noon)).Code)
+	}
+	seated := func() (which []int) {
+		for i, code := range codes {
+			if got := seatsIn(o, code); slices.Equal(got, all) {
+				which = append(which, i)
+			} else if got != nil {
+				t.Errorf("round %d has %d", i, got)
+			}
+		}
+		return which
+	}
+	for _, code := range codes[:fit] {
+		if err := give(&o, code, noon, all...); err != nil {
+			t.Fatal(err)
+		}
+	}
+	unsealed := day(2026, 12, 9)
+	was := string(o.Encode())
+	if err := give(&o, codes[fit], unsealed, all...); coded(err) != "org-many" || string(o.Encode()) != was {
+		t.Errorf("while nothing can be forgotten: %v", err)
+	}
+	if err := give(&o, codes[1], unsealed, all...); err != nil || string(o.Encode()) != was {
+		t.Errorf("the same seats again: %v", err)
+	}
+	later := day(2027, 2, 1) // three rounds were sealed
+	if err := give(&o, codes[fit], later, 0); coded(err) != "org-seats-no" || string(o.Encode()) != was {
+		t.Errorf("what is refused has something forgotten: %v", err)
+	}
+	for i, code := range codes[fit:] {
+		if err := give(&o, code, later, all...); err != nil {
+			t.Error(err)
+		}
+		if got := seated(); len(got) != fit || got[0] != i+1 {
+			t.Errorf("seats are left of the rounds %d", got)
+		}
 	}
 }
 
