@@ -111,6 +111,10 @@ func TestSeatsOfAdjoiningRounds(t *testing.T) {
 	if got := boss.press(page, `form[action$="seats/give"]`, "seats-"+third, "x"); got.Attribute(`input[name="seats-`+third+`"]`, "value") != "x" {
 		t.Errorf("what was entered is gone: %q", got.Text("main"))
 	}
+	late := boss.post(at+"/give", "round", first, "seats-"+third, "9") // sent when the round had opened
+	if got := late.Attribute(`input[name="seats-`+third+`"]`, "value"); late.status != 422 || got != "4" {
+		t.Errorf("%d: the form of the next round has %q, which was sent for the one before", late.status, got)
+	}
 	page = boss.press(page, `form[action$="seats/give"]`)
 	has := func(round string) (all []int) {
 		for _, team := range o.record(id).Teams {
