@@ -29,7 +29,8 @@ var orgSeatsMake = command{
 	name:    "make",
 	args:    "ORG ROUND N [TEAM …]",
 	summary: "give every open team, or those that you name, N seats in a round that has not opened",
-	about:   `A team keeps its number for later rounds with seats until you change it. Print the seats themselves with ` + "`org seats links`" + `.`,
+	about: `The teams that you don't name keep the number that they have in this round. Print the seats themselves with ` + "`org seats links`" + `.
+A rehearsal has no seats.`,
 	run: func(c *call) error {
 		return c.organisations(3, 3+organisation.MaxTeams, func(ctx context.Context, s session) (any, error) {
 			n, err := strconv.Atoi(s.args[2])
@@ -44,14 +45,15 @@ var orgSeatsMake = command{
 	},
 }
 
-// seatsFor are the seats of the teams of a round where the named ones, or all where none is named, get n each.
+// seatsFor are the seats of the teams of a round where the named ones, or all where none is named, get n each, and the others
+// keep what they have in it.
 func seatsFor(o organisation.Organisation, round string, named []string, n int) map[string]int {
 	seats := map[string]int{}
 	for _, t := range teamsIn(o, round) {
 		if len(named) == 0 {
 			seats[t.ID] = n
-		} else if t.Seats > 0 {
-			seats[t.ID] = t.Seats
+		} else if has, _ := o.SeatsIn(round, t.ID); has > 0 {
+			seats[t.ID] = has
 		}
 	}
 	for _, team := range named {
@@ -72,7 +74,7 @@ var orgSeatsOff = command{
 	summary: "take the seats of a round back, until it opens",
 	run: func(c *call) error {
 		return c.organisations(2, 2, func(ctx context.Context, s session) (any, error) {
-			off := func(o *organisation.Organisation) error { return o.UseSeats(s.args[1], false, s.now) }
+			off := func(o *organisation.Organisation) error { return o.DropSeats(s.args[1], s.now) }
 			return s.change(ctx, register.ChoseSeats, off, func(o organisation.Organisation) any { return showSeats(o, s.args[1]) })
 		})
 	},
@@ -131,7 +133,7 @@ when.`,
 
 // seats are those of a round, of the named teams or, where none is named, of all.
 func (l *links) seats(ctx context.Context, o organisation.Organisation, round string, named []string, issued *issuer.Issuer) ([]shownSeat, error) {
-	if own, ok := o.Named(round); !ok || !own.Seats {
+	if own, ok := o.Named(round); !ok || !own.Seated() {
 		return nil, usage("there is no round %q with seats", round)
 	}
 	for _, team := range named {
@@ -144,7 +146,8 @@ func (l *links) seats(ctx context.Context, o organisation.Organisation, round st
 		if len(named) > 0 && !slices.Contains(named, t.ID) {
 			continue
 		}
-		codes, err := issued.Codes(ctx, o.ID, round, t.ID, t.Seats)
+		n, _ := o.SeatsIn(round, t.ID)
+		codes, err := issued.Codes(ctx, o.ID, round, t.ID, n)
 		if err != nil {
 			return nil, err
 		}
@@ -215,7 +218,7 @@ type shownTeamSeats struct {
 
 func showSeats(o organisation.Organisation, round string) shownSeats {
 	named, _ := o.Named(round)
-	out := shownSeats{Round: round, Seats: named.Seats, Teams: []shownTeamSeats{}}
+	out := shownSeats{Round: round, Seats: named.Seated(), Teams: []shownTeamSeats{}}
 	for _, t := range teamsIn(o, round) {
 		n, _ := o.SeatsIn(round, t.ID)
 		out.Teams = append(out.Teams, shownTeamSeats{t.ID, t.Name, n})

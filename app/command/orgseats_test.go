@@ -30,6 +30,18 @@ func TestOrgSeats(t *testing.T) {
 	if len(links) != 5 || !strings.Contains(links[0].Link, "/join#"+company.ID+"."+first+".RS1") {
 		t.Fatalf("%+v", links)
 	}
+	later := tomorrow.AddDate(0, 0, 30)
+	var next shownRound
+	o.decode(o.run("round", "add", company.ID, later.Format(time.DateOnly), later.AddDate(0, 0, 7).Format(time.DateOnly)), &next)
+	o.decode(o.run("seats", "make", company.ID, next.Code, "4", second), &made)
+	o.decode(o.run("seats", "links", company.ID, next.Code), &links)
+	if made.Teams[0].Seats != 0 || made.Teams[1].Seats != 4 || len(links) != 4 {
+		t.Errorf("the next round has %+v, %d links", made, len(links))
+	}
+	o.decode(o.run("seats", "links", company.ID, round.Code), &links)
+	if len(links) != 5 {
+		t.Errorf("then the first one has %d links", len(links))
+	}
 	var fresh shownSeat
 	o.decode(o.run("seats", "replace", company.ID, round.Code, first, "2"), &fresh)
 	if code, ok := seat.Find(fresh.Link); !ok || code.Number != 2 || code.String() != fresh.Code || fresh.Code == links[1].Code {
@@ -66,8 +78,8 @@ func TestOrgSeats(t *testing.T) {
 			t.Errorf("%s is not in the audit: %s", action, audit)
 		}
 	}
-	if n := strings.Count(audit, "seats-read"); n != 1 {
-		t.Errorf("the links were printed once, and the audit says %d times", n)
+	if n := strings.Count(audit, "seats-read"); n != 3 {
+		t.Errorf("the links were printed three times, and the audit says %d times", n)
 	}
 }
 

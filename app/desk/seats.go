@@ -3,14 +3,17 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net/http"
 	"strconv"
 	"strings"
+	"time"
 
 	"rolefit/app/link"
 	"rolefit/app/route"
+	"rolefit/pkg/contribution"
 	"rolefit/pkg/organisation"
 	"rolefit/pkg/problem"
 	"rolefit/pkg/register"
@@ -24,64 +27,96 @@ type Issuer interface {
 	Replace(ctx context.Context, p issuer.Place) (seat.Code, error)
 }
 
-// seatsPage is what the page of seats shows: of one round, the one with seats to which answers may come, or else the next
-// that is planned.
+// seatsPage is what the page of seats shows.
 type seatsPage struct {
-	Round   *Round              // nil for none
-	Needed  bool                // it has seats
-	Fixed   bool                // it has opened
-	Teams   []organisation.Team // that take answers in it
-	Seats   int                 // of all teams
-	Without int                 // teams that have none
-	Most    int                 // seats of a team
-	Link    string              // of a seat that was just made in the place of another; "" for none
-	Issues  bool                // the desk has the secrets that prove seats, and so can hand them out
+	Rounds []seatsRound
+	Most   int    // seats of a team
+	Link   string // of a seat that was just made in the place of another; "" for none
+	Issues bool   // the desk has the secrets that prove seats, and so can hand them out
+}
+
+// seatsRound is a round with its seats, or one that can be given some.
+type seatsRound struct {
+	Round
+
+	Needed  bool       // it has seats
+	Fixed   bool       // it has opened
+	Teams   []seatsRow // that take answers in it
+	Seats   int        // of all teams
+	Without int        // teams that have none
+}
+
+// seatsRow is a team with its seats in a round.
+type seatsRow struct {
+	organisation.Team
+
+	Seats    int
+	Proposed string // what the form has: what was sent, or else what the team has, or else what fits it; "" for none
 }
 
 func showSeats(v *visit) (any, error) {
 	p := seatsPage{Most: organisation.MaxHeads, Link: v.Secret, Issues: v.desk.Seats != nil}
-	own, ok := v.seatRound()
-	if !ok {
-		return p, nil
-	}
-	span, _ := v.Org.Span(own.Code)
-	round := roundOf(v.Org, span, v.Now)
-	p.Round, p.Needed, p.Fixed = &round, own.Seats, !v.Now.Before(span.Opens)
-	p.Teams = v.Org.TeamsIn(span)
-	for _, t := range p.Teams {
-		if p.Seats += t.Seats; t.Seats == 0 {
-			p.Without++
-		}
+	for _, span := range seatRounds(v.Org, v.Now) {
+		p.Rounds = append(p.Rounds, v.seatsOf(span))
 	}
 	return p, nil
 }
 
-// seatRound is the round whose seats are shown.
-func (v *visit) seatRound() (organisation.NamedRound, bool) {
-	if running, ok := v.Org.Seated(v.Now); ok {
-		return running, true
-	}
-	for _, s := range v.Org.Spans() { // oldest first
-		if v.Now.Before(s.Opens) && !s.Round.Fixed() {
-			return v.Org.Named(s.Round.String())
+// seatsOf is a round as the page of seats shows it.
+func (v *visit) seatsOf(span contribution.Span) seatsRound {
+	own, _ := v.Org.Named(span.Round.String())
+	r := seatsRound{Round: roundOf(v.Org, span, v.Now), Needed: own.Seated(), Fixed: !v.Now.Before(span.Opens)}
+	for _, t := range v.Org.TeamsIn(span) {
+		n, _ := v.Org.SeatsIn(own.Code, t.ID)
+		if r.Seats += n; n == 0 {
+			r.Without++
 		}
+		r.Teams = append(r.Teams, seatsRow{t, n, v.proposed(own, t, n)})
 	}
-	return organisation.NamedRound{}, false
+	return r
 }
 
-// Proposed is the number of seats that the form has for a team: what it has, or else its people.
-func (v *visit) Proposed(t organisation.Team) string {
-	if sent, ok := v.form[seatsField+t.ID]; ok {
+// seatRounds are the rounds whose seats are shown: those with seats to which answers may still come, and the next one that is
+// planned. A rehearsal has no seats.
+func seatRounds(o organisation.Organisation, now time.Time) (shown []contribution.Span) {
+	for _, s := range o.Spans() { // oldest first
+		own, _ := o.Named(s.Round.String())
+		switch {
+		case s.Rehearsal || s.Round.Fixed():
+		case now.Before(s.Opens):
+			return append(shown, s)
+		case own.Seated() && now.Before(s.Seals()):
+			shown = append(shown, s)
+		}
+	}
+	return shown
+}
+
+// proposed is the number of seats that the form has for a team, which has n in the round.
+func (v *visit) proposed(r organisation.NamedRound, t organisation.Team, n int) string {
+	if sent, ok := v.form[seatsField+t.ID]; ok && v.Was("round") == r.Code {
 		return sent[0]
 	}
-	n := t.Seats
-	if round, _ := v.seatRound(); n == 0 && !round.Seats {
-		n = t.People()
+	if !r.Seated() {
+		n = cmp.Or(t.People(), lastSeats(v.Org, r.Code, t.ID))
 	}
 	if n == 0 {
 		return ""
 	}
 	return strconv.Itoa(n)
+}
+
+// lastSeats is how many seats a team had in the last round with seats before the one of a code; 0 for none.
+func lastSeats(o organisation.Organisation, before, team string) (n int) {
+	for _, r := range o.Rounds { // oldest first
+		if r.Code == before {
+			break
+		}
+		if r.Seated() {
+			n = r.Seats[team]
+		}
+	}
+	return n
 }
 
 // seatsField is how the names of the fields begin that hold a team's number of seats.
@@ -91,7 +126,7 @@ func seatActions() []action {
 	return []action{
 		{path: "seats/give", page: "seats", note: register.GaveSeats, do: giveSeats},
 		{path: "seats/off", page: "seats", note: register.ChoseSeats, do: func(v *visit, o *organisation.Organisation) error {
-			return o.UseSeats(v.Was("round"), false, v.Now)
+			return o.DropSeats(v.Was("round"), v.Now)
 		}},
 		{path: "seats/replace", page: "seats", beside: replaceSeat},
 	}
@@ -119,17 +154,21 @@ func giveSeats(v *visit, o *organisation.Organisation) error {
 	return o.GiveSeats(v.Was("round"), seats, v.Now)
 }
 
-// seatLinks sends every seat of the round as a table for a spreadsheet, and notes that somebody has them.
+// seatLinks sends every seat of the form's round as a table for a spreadsheet, and notes that somebody has them.
 func (d Desk) seatLinks(w http.ResponseWriter, r *http.Request, lang string) int {
 	v := d.visit(r, lang)
 	if status := v.admit(w, organisation.Access.Administers); status != 0 {
 		return status
 	}
-	round, _ := v.seatRound()
-	if !round.Seats || d.Seats == nil {
+	if !v.readForm(w, maxForm) {
+		v.Problems = []string{v.T("desk.problem.form")}
+		return v.show(w, http.StatusBadRequest, "seats")
+	}
+	round, ok := v.seatRound()
+	if !ok || d.Seats == nil {
 		return v.tell(w, http.StatusNotFound, "nothing")
 	}
-	rows, err := v.seatRows(round.Code)
+	rows, err := v.seatRows(round)
 	if err == nil {
 		err = d.Register.AuditBy(r.Context(), v.Org.ID, register.ReadSeats, v.Access.Label, v.Now)
 	}
@@ -139,17 +178,26 @@ func (d Desk) seatLinks(w http.ResponseWriter, r *http.Request, lang string) int
 	return v.sendTable(w, "seats", rows)
 }
 
+// seatRound is the round of the form, if its seats are shown.
+func (v *visit) seatRound() (seatsRound, bool) {
+	for _, span := range seatRounds(v.Org, v.Now) {
+		if r := v.seatsOf(span); r.Code == v.Was("round") && r.Needed {
+			return r, true
+		}
+	}
+	return seatsRound{}, false
+}
+
 // seatRows are the seats of a round, a seat a row.
-func (v *visit) seatRows(round string) ([][]string, error) {
+func (v *visit) seatRows(r seatsRound) ([][]string, error) {
 	rows := [][]string{{v.T("desk.teams.name"), v.T("desk.seats.number"), v.T("desk.seats.link"), v.T("desk.seats.code")}}
-	span, _ := v.Org.Span(round)
-	for _, t := range v.Org.TeamsIn(span) {
-		codes, err := v.desk.Seats.Codes(v.r.Context(), v.Org.ID, round, t.ID, t.Seats)
+	for _, t := range r.Teams {
+		codes, err := v.desk.Seats.Codes(v.r.Context(), v.Org.ID, r.Code, t.ID, t.Seats)
 		if err != nil {
 			return nil, err
 		}
 		for _, code := range codes {
-			rows = append(rows, []string{t.Name, strconv.Itoa(code.Number), v.seatLink(t, code), code.String()})
+			rows = append(rows, []string{t.Name, strconv.Itoa(code.Number), v.seatLink(t.Team, code), code.String()})
 		}
 	}
 	return rows, nil
@@ -159,7 +207,7 @@ func (v *visit) seatLink(t organisation.Team, code seat.Code) string {
 	return v.Site() + route.Address(v.Lang(), "/join") + "#" + link.ToSeat(v.Org.ID, t.ID, code)
 }
 
-// replaceSeat ends a seat whose link was lost, and shows the one in its place. It notes that, and also that a seat was
+// replaceSeat ends a seat of the form's round whose link was lost, and shows the one in its place. It notes that, and also that a seat was
 // found to be used.
 func replaceSeat(v *visit) (note string, refused, err error) {
 	round, _ := v.seatRound()

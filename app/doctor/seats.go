@@ -45,7 +45,7 @@ func Seats(ctx context.Context, s store.Store, live *contribution.Secrets, now t
 // seated are the rounds with seats of an organisation that are planned, or to which contributions may still come.
 func seated(o organisation.Organisation, now time.Time) (all []contribution.Span) {
 	for _, span := range o.Spans() {
-		if own, ok := o.Named(span.Round.String()); ok && own.Seats && now.Before(span.Seals()) {
+		if own, ok := o.Named(span.Round.String()); ok && own.Seated() && now.Before(span.Seals()) {
 			all = append(all, span)
 		}
 	}

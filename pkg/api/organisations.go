@@ -276,6 +276,6 @@ func inside(o organisation.Organisation, now time.Time, stopped bool) LeaderAnsw
 func showRound(o organisation.Organisation, s contribution.Span) RoundAnswer {
 	own, _ := o.Named(s.Round.String()) // a quarter has no name
 	return RoundAnswer{
-		Code: s.Round.String(), Name: own.Name, Opens: s.Opens.Format(time.RFC3339), Closes: s.Closes.Format(time.RFC3339), Rehearsal: s.Rehearsal, Seats: own.Seats,
+		Code: s.Round.String(), Name: own.Name, Opens: s.Opens.Format(time.RFC3339), Closes: s.Closes.Format(time.RFC3339), Rehearsal: s.Rehearsal, Seats: own.Seated(),
 	}
 }

@@ -25,6 +25,7 @@ func (o Organisation) Check() error {
 		atMost("hosts", len(o.Hosts), MaxHosts),
 		atMost("keys", len(o.Keys), MaxKeys),
 		atMost("rounds", len(o.Rounds), MaxRound),
+		atMost("numbers of seats", o.seatNumbers(), MaxSeats),
 		atMost("people with access", len(o.Accesses), MaxAccess),
 		CheckBase(o.Base),
 	}
@@ -52,8 +53,7 @@ func (o Organisation) checkTeams() (problems []error) {
 		problems = append(problems,
 			prefixed(fmt.Sprintf("id of team %d", i+1), contribution.CheckTeamID(t.ID)),
 			prefixed(fmt.Sprintf("name of team %d", i+1), checkTeamName(t.Name)),
-			prefixed(fmt.Sprintf("group of team %d", i+1), checkGroup(t.Group)),
-			prefixed(fmt.Sprintf("seats of team %d", i+1), checkSeats(t.Seats)))
+			prefixed(fmt.Sprintf("group of team %d", i+1), checkGroup(t.Group)))
 		if ids[t.ID] {
 			problems = append(problems, fmt.Errorf("id of team %d: %q is there twice", i+1, t.ID))
 		}

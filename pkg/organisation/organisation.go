@@ -20,6 +20,7 @@ const (
 	MaxRound  = 100  // rounds of its own
 	MaxAccess = 100  // people who may open it
 	MaxHeads  = 5000 // people of a team
+	MaxSeats  = 5000 // numbers of seats, in all rounds together: of MaxTeams teams in ten rounds
 )
 
 // Organisation is the record of one organisation.
@@ -59,8 +60,6 @@ type Team struct {
 	Since time.Time `json:"since,omitzero"` // when it was added, whole seconds, UTC; zero in records from before this was noted
 
 	Merging Merging `json:"merging,omitzero"` // where it goes on from the next round on; zero where it does not
-
-	Seats int `json:"seats,omitempty"` // how many it has in a round with seats, at most MaxHeads; fixed while there is one
 
 	Extra record.Extra `json:"-"`
 }

@@ -8,7 +8,7 @@ import (
 	"rolefit/pkg/record"
 )
 
-// kind is the record of an organisation. Version 1 is the first that has a
+// format is the record of an organisation. Version 1 is the first that has a
 // version; what was written before holds the same.
 var format = record.Format{Name: "an organisation", Version: 1}
 

@@ -39,6 +39,7 @@ func TestWhatALaterVersionWroteSurvivesEveryChange(t *testing.T) {
 		"a host":   func(o *organisation.Organisation) error { return o.AddHost("https://other.example") },
 		"k":        func(o *organisation.Organisation) error { return o.Raise(8) },
 		"a word":   func(o *organisation.Organisation) error { return o.Call(fit.ProductOwner, "PO") },
+		"seats":    func(o *organisation.Organisation) error { return give(o, december, noon, 6, 2) },
 		"a round, behind": func(o *organisation.Organisation) error {
 			_, err := o.AddRound(day(2027, 5, 1), day(2027, 5, 8), "", noon)
 			return err

@@ -36,7 +36,10 @@ type NamedRound struct {
 
 	Rehearsal bool `json:"rehearsal,omitempty"` // nothing of it is counted: at its end everything is erased
 
-	Seats bool `json:"seats,omitempty"` // who contributes needs a seat; fixed once the round has opened
+	// Seats is how many each team has in this round, 1 to MaxHeads, by its id. With any, who contributes needs one, and a team
+	// that is not in it has none. It is fixed once the round has opened, and may be forgotten once the round was sealed
+	// (GiveSeats). A rehearsal has none. A changed round has a map of its own: copies of a record share what is in it.
+	Seats map[string]int `json:"seatsOf,omitempty"`
 
 	Extra record.Extra `json:"-"`
 }
@@ -268,6 +271,7 @@ func (o Organisation) checkRounds() (problems []error) {
 		if own.Name != "" {
 			problems = append(problems, prefixed(fmt.Sprintf("name of round %d", i+1), checkName(own.Name, MaxName)))
 		}
+		problems = append(problems, prefixed(fmt.Sprintf("seats of round %d", i+1), o.checkSeats(own)))
 		s, err := own.span()
 		if err == nil {
 			err = own.check(s, o.Own)
@@ -292,7 +296,7 @@ func (r NamedRound) check(s contribution.Span, alone bool) error {
 		return fmt.Errorf("round %s is a quarter, not a round of its own", r.Code)
 	case s.Round.Fixed() && !alone:
 		return errors.New("rounds of days beside calendar quarters")
-	case s.Round.Fixed() && (!r.Closes.IsZero() || r.Workshop || r.Ended || r.Rehearsal || r.Seats):
+	case s.Round.Fixed() && (!r.Closes.IsZero() || r.Workshop || r.Ended || r.Rehearsal || r.Seated()):
 		return fmt.Errorf("round %s has its end in its code and once more, or seats", r.Code)
 	case s.Round.Fixed():
 		return nil

@@ -362,8 +362,12 @@ func TestTheGreatestRecordFits(t *testing.T) {
 	}
 	day := time.Date(2027, 1, 1, 0, 0, 0, 0, time.UTC)
 	for i := range organisation.MaxRound {
-		code := day.AddDate(0, 0, i).Format("20060102") + "-" + day.AddDate(0, 0, i+1).Format("20060102")
-		o.Rounds = append(o.Rounds, organisation.NamedRound{Code: code, Name: name(i)})
+		seats := map[string]int{}
+		for team := range organisation.MaxSeats / organisation.MaxRound {
+			seats[fmt.Sprintf("%08d", team)] = organisation.MaxHeads
+		}
+		opens := day.AddDate(0, 0, i)
+		o.Rounds = append(o.Rounds, organisation.NamedRound{Code: opens.Format("20060102T1504Z"), Name: name(i), Closes: opens.AddDate(0, 0, 1), Seats: seats})
 	}
 	for i := range organisation.MaxTeams {
 		id := fmt.Sprintf("%08d", i)

@@ -8,6 +8,8 @@ import (
 	"errors"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
+	"strings"
 	"testing"
 	"time"
 
@@ -152,7 +154,8 @@ func TestDesk(t *testing.T) {
 			if lang != "en" {
 				path = "/" + lang + path
 			}
-			r := httptest.NewRequest(table.method, "http://127.0.0.1"+path, nil)
+			r := httptest.NewRequest(table.method, "http://127.0.0.1"+path, strings.NewReader(url.Values{"round": {o.Rounds[0].Code}}.Encode()))
+			r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 			given := httptest.NewRecorder()
 			api.SetSession(given, r, o.ID, secret, 60)
 			r.AddCookie(given.Result().Cookies()[0])

@@ -31,7 +31,7 @@ type File struct {
 	Extra     record.Extra       `json:"-"`
 }
 
-// kind is the record of an edition. Version 1 is the first that has a version;
+// format is the record of an edition. Version 1 is the first that has a version;
 // what was written before holds the same.
 var format = record.Format{Name: "an edition of the norm", Version: 1}
 

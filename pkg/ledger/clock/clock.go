@@ -39,7 +39,7 @@ var ErrDoubt = errors.New("the clock may be wrong")
 // key is where the moment of the last sealing is kept.
 var key = store.Key{Partition: "clock", Sort: "sealed"}
 
-// kind is the record that is kept there.
+// format is the record that is kept there.
 var format = record.Format{Name: "the mark of the last sealing", Version: 1}
 
 // mark is what is kept there. Each sealing makes it anew.
