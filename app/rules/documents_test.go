@@ -35,7 +35,7 @@ func TestDocumentsNameWhatThereIs(t *testing.T) {
 			if within(path, invented) {
 				continue
 			}
-			if _, err := os.Stat(filepath.Join("../..", path)); err != nil && !strings.Contains(path, "LANG") {
+			if _, err := os.Stat(filepath.Join("../..", path)); err != nil && !strings.Contains(path, "LANG") && !strings.Contains(path, "NAME") {
 				t.Errorf("%s names %s, which there is not", document, path)
 			}
 		}
