@@ -29,8 +29,8 @@
 //     sitting (app/sitting), a value that pure steps move, and keeps that on the device.
 //  8. app/result: the page of the result. It opens the kept sitting as a
 //     resultview.Case (app/result/resultview), which scores it and decides every
-//     sentence, and draws what the case says with app/ui. The other features
-//     have the same three parts: page, view, words (app/words). What people
+//     sentence, and draws what the case says with app/ui. Every feature has a
+//     page and words (app/words), and those that decide much have a view. What people
 //     pass on to each other are codes: pkg/sharecode.
 //
 // # From a yes to a leader's chart
@@ -41,9 +41,9 @@
 //     app/outbox holds what is on its way as a value, app/courier sends it.
 //  11. pkg/api: the routes, their wire types, the handler and the client in one
 //     package. openapi.yaml describes them, and a test compares both.
-//  12. pkg/ledger: what happens to a contribution in the store. A sealer reads
-//     what is there (read.go), decides on steps (decide.go, pure), and applies them
-//     (apply.go). pkg/store is the port below it, and storetest is its law.
+//  12. pkg/ledger: what happens to a contribution in the store. A sealer plans
+//     which rounds are due (plan.go), goes through each (round.go), makes the blocks of
+//     its units (blocks.go), and erases (sweep.go). pkg/store is the port below it, and storetest is its law.
 //     pkg/organisation says who collects, pkg/register keeps the organisations,
 //     and pkg/record how everything stored outlives the version that wrote it.
 //  13. pkg/benchmark: what a sealed group publishes, and why nobody can be worked

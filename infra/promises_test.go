@@ -105,6 +105,7 @@ var mistakes = []mistake{
 	{"a probe around the public address", "probe.tf", `https://${var.domain == "" ? aws_cloudfront_distribution.edge.domain_name : var.domain}`, `https://api.example`, "functions", "goes through the public address"},
 	{"a name that is the beginning of another's", "variables.tf", `^[a-z][a-z0-9]{1,29}$`, `^[a-z][a-z0-9-]{1,29}$`, "refusals", "was expected to report an error"},
 	{"a secret that goes while a version reads it", "secrets.tf", `- 1] : n if n > 0]`, `- 1] : n if n > 9]`, "data", "those before stay until the next rotation"},
+	{"a secret that goes when numbers go back", "secrets.tf", `.live, var.ticket_secrets.kept))`, `.live))`, "data", "stays readable while the version"},
 	{"a version that may not read its key any more", "origin.tf", `values(local.origin_keys) :`, `[for n in var.origin_keys.live : local.origin_keys[n]] :`, "data", "may read their secrets while one replaces the other"},
 	{"another name over the stack", "guard.tf", `${var.name} in ${var.region} of`, `${var.region} of`, "data", "to take another name"},
 	{"releases for ever", "releases.tf", `days = 400`, `days = 40000`, "data", "not for ever"},

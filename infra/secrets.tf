@@ -3,8 +3,9 @@ locals {
   # A secret never changes under its name, so that a rotation reaches every running
   # function: its configuration changes with the names.
   # The one before those that are live stays until the next rotation: the version of a function that a deployment replaces
-  # reads it whenever it starts, while requests shift and after they went back. No newer version is told of it.
-  kept_secrets = { for n in distinct(concat([for n in [min(var.ticket_secrets.live...) - 1] : n if n > 0], var.ticket_secrets.live)) : tostring(n) => "/${var.name}/ticket-secret-${n}" }
+  # reads it whenever it starts, while requests shift and after they went back. No newer version is told of it. Where numbers go
+  # back, that version reads a later one: ticket_secrets.kept names it.
+  kept_secrets = { for n in distinct(concat([for n in [min(var.ticket_secrets.live...) - 1] : n if n > 0], var.ticket_secrets.live, var.ticket_secrets.kept)) : tostring(n) => "/${var.name}/ticket-secret-${n}" }
   secret_arns  = [for name in values(local.kept_secrets) : "arn:aws:ssm:${var.region}:${local.account}:parameter${name}"]
   secrets_to_read = join(",", [
     for n in concat([var.ticket_secrets.signs], [for n in var.ticket_secrets.live : n if n != var.ticket_secrets.signs]) :

@@ -1,6 +1,6 @@
 variable "ticket_secrets" {
-  description = "The numbers of the secrets of tickets that are live, one or two, and of the one that signs. A new number draws a new secret, one that is not live any more is gone, and the seats that it proved with it. README.md, Rotate the secrets."
-  type        = object({ live = list(number), signs = number })
+  description = "The numbers of the secrets of tickets that are live, one or two, and of the one that signs. A new number draws a new secret. One that is not live any more is accepted by no new version, nor are the seats that it proved. The one before those that are live stays in the parameter store until the next rotation, and so do those of kept; any other is destroyed. README.md, Rotate the secrets."
+  type        = object({ live = list(number), signs = number, kept = optional(list(number), []) })
   default     = { live = [1, 2], signs = 1 }
 
   validation {

@@ -199,7 +199,7 @@ func TestABackupThatWasPutBackIsNotSealed(t *testing.T) {
 	}
 }
 
-// pendingIn counts the pending rows of the public project bucket.
+// pendingIn counts the pending rows of the public project unit.
 func pendingIn(t *testing.T, spec string) (n int) {
 	t.Helper()
 	s, err := openStore(spec)

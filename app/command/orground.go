@@ -2,6 +2,7 @@ package command
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"time"
 
@@ -91,8 +92,8 @@ var orgRoundEnd = command{
 	name:    "end",
 	args:    "ORG CODE",
 	summary: "end an open round within a minute",
-	about: `Contributions that waited on a device are taken for as long as after any end. After a workshop that is ten minutes, for the tickets
-that are out.`,
+	about: fmt.Sprintf(`Contributions that waited on a device are taken for as long as after any end. After a workshop that is %.0f minutes, for the tickets
+that are out.`, contribution.TicketLife.Minutes()),
 	run: func(c *call) error {
 		return c.organisations(2, 2, func(ctx context.Context, s session) (any, error) {
 			return s.changeRound(ctx, register.EndedRound, func(o *organisation.Organisation) error {

@@ -82,6 +82,8 @@ func kindOf(t *testing.T, at spot, item store.Item) string {
 		return "row, " + item.State
 	case strings.HasPrefix(at.key.Partition, "seats|") && strings.HasPrefix(at.key.Sort, "key|"):
 		return "key of seats"
+	case strings.HasPrefix(at.key.Partition, "seats|") && strings.HasPrefix(at.key.Sort, "proof|"):
+		return "secret that proves seats"
 	case strings.HasPrefix(at.key.Partition, "seats|"):
 		return "seat"
 	case at.key.Partition == "organisations" || at.key.Partition == "removed":

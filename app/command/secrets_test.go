@@ -153,12 +153,12 @@ func TestSecretsOfTheEnvironment(t *testing.T) {
 // A backup holds the secrets; put back together with the store, tickets that are out stay good.
 func TestSecretsAreBackedUpAndRestored(t *testing.T) {
 	spec, file := withSecrets(t, aSecret+"\n", 0o600)
-	bucket := contribution.PublicUnit("project", "1", contribution.RoundAt(time.Now()))
+	unit := contribution.PublicUnit("project", "1", contribution.RoundAt(time.Now()))
 	before, _, err := reading(spec)
 	if err != nil {
 		t.Fatal(err)
 	}
-	ticket := before.Sign(bucket, contribution.ID{1}, time.Now().Add(contribution.TicketLife)).String()
+	ticket := before.Sign(unit, contribution.ID{1}, time.Now().Add(contribution.TicketLife)).String()
 	copied := filepath.Join(t.TempDir(), "copy.db")
 	if got := runs("", "backup", "-store", spec, copied); got.code != 0 || !strings.Contains(got.out, `"secrets":"`+copied+`.secrets"`) {
 		t.Fatalf("%+v", got)
@@ -170,7 +170,7 @@ func TestSecretsAreBackedUpAndRestored(t *testing.T) {
 	if err != nil || said != "" {
 		t.Fatalf("%q, %v", said, err)
 	}
-	if _, err := after.Verify(ticket, bucket, time.Now()); err != nil {
+	if _, err := after.Verify(ticket, unit, time.Now()); err != nil {
 		t.Errorf("a ticket that was out: %v", err)
 	}
 	if err := os.WriteFile(file, nil, 0o600); err != nil {

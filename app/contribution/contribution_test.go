@@ -223,7 +223,7 @@ func TestForATeam(t *testing.T) {
 		t.Errorf("what was sent before is %q", got)
 	}
 	if rows, public := service.Rows(team), service.Rows(c.offer.Unit); !slices.Equal(rows, []string{"withdrawn"}) || !slices.Equal(public, []string{"pending"}) {
-		t.Errorf("the team's bucket holds %v, the public one %v", rows, public)
+		t.Errorf("the team's unit holds %v, the public one %v", rows, public)
 	}
 	tab.Do(func(app.Context) { c.takeBack("no such slot") })
 	if got := tab.Read().Text("#withdrawn"); got != c.T("contribution.withdraw.withdrawn") {

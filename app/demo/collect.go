@@ -34,7 +34,7 @@ func (f *filling) collect(c company, o organisation.Organisation, place int, now
 		for t, crew := range c.Teams {
 			teams[t] = f.meet(teams[t], crew)
 			if crew.Since == 0 || since <= crew.Since {
-				if err := f.answer(parcels, c, crew, teams[t], bucket(o.ID, o.Teams[t].ID, round.Round), since-1); err != nil {
+				if err := f.answer(parcels, c, crew, teams[t], unit(o.ID, o.Teams[t].ID, round.Round), since-1); err != nil {
 					return err
 				}
 			}
@@ -44,7 +44,7 @@ func (f *filling) collect(c company, o organisation.Organisation, place int, now
 	return nil
 }
 
-func bucket(org, team string, round contribution.Round) contribution.Unit {
+func unit(org, team string, round contribution.Round) contribution.Unit {
 	return contribution.Unit{Org: org, Team: team, Round: round.String()}
 }
 
@@ -119,7 +119,7 @@ func (f *filling) everybody(p plan, now time.Time) error {
 	if before := round.Previous(); before.Known() && contribution.SpanOf(round).Seals().After(now) {
 		round = before
 	}
-	b := bucket(contribution.Public, contribution.Public, round)
+	b := unit(contribution.Public, contribution.Public, round)
 	parcels := make([][]parcel, len(waves))
 	some := company{Felt: map[string]int{"": 32}, Unclear: map[string]int{"": 22}}
 	for _, a := range answering {

@@ -20,7 +20,7 @@ var planned []byte
 
 // plan is what a demo holds.
 type plan struct {
-	Public        map[string]int `json:"public"` // people of everybody's bucket, by kind, in the round before the open one
+	Public        map[string]int `json:"public"` // people of everybody's unit, by kind, in the round before the open one
 	Organisations []company      `json:"organisations"`
 }
 

@@ -27,8 +27,8 @@ func Seats(ctx context.Context, s store.Store, live *contribution.Secrets, now t
 			if n++; span.Seals().After(last) {
 				last = span.Seals()
 			}
-			if live != nil && !now.Before(span.Opens) {
-				wrong = append(wrong, opens(ctx, issuer.New(s, *live), o.ID, span.Round.String())...)
+			if live != nil {
+				wrong = append(wrong, usable(ctx, issuer.New(s, *live), o.ID, span.Round.String())...)
 			}
 		}
 	}
@@ -52,12 +52,19 @@ func seated(o organisation.Organisation, now time.Time) (all []contribution.Span
 	return all
 }
 
-// opens says whether the keys of a round's seats can be opened.
-func opens(ctx context.Context, seats *issuer.Issuer, org, round string) []Finding {
-	switch err := seats.Opens(ctx, org, round); {
+// usable says whether the secrets open the keys of a round's seats, and prove the seats that were handed out.
+func usable(ctx context.Context, seats *issuer.Issuer, org, round string) []Finding {
+	err := seats.Opens(ctx, org, round)
+	if err == nil {
+		err = seats.Proves(ctx, org, round)
+	}
+	switch {
 	case errors.Is(err, issuer.ErrSecret):
 		return found(Secrets, Wrong, "None of the ticket secrets here opens the keys of round %s of organisation %s, which isn't over: seats that were handed out are refused. "+
 			"Put the secret that was retired back beside the one that signs, until the round is over.", round, org)
+	case errors.Is(err, issuer.ErrProof):
+		return found(Secrets, Wrong, "Seats of round %s of organisation %s, which isn't over, were handed out under a ticket secret that isn't here: they are refused. "+
+			"Put it back beside the one that signs, until the round is over. If it leaked, don't: print the links again and hand those out.", round, org)
 	case err != nil:
 		return found(Secrets, Wrong, "The seats of round %s of organisation %s can't be used: %v.", round, org, err)
 	}

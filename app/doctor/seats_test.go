@@ -40,6 +40,17 @@ func TestSeats(t *testing.T) {
 	}
 	finds(t, doctor.Seats(t.Context(), s, fresh, now), doctor.OK, "Of 1 planned or open rounds", "over at 2026-12-17")
 
+	links := func(secrets *contribution.Secrets) {
+		t.Helper()
+		if _, err := issuer.New(s, *secrets).Codes(t.Context(), o.ID, planned.Code, team.ID, 6); err != nil {
+			t.Fatal(err)
+		}
+	}
+	links(old)
+	finds(t, doctor.Seats(t.Context(), s, old, now), doctor.OK, "Of 1 planned or open rounds")
+	finds(t, doctor.Seats(t.Context(), s, nil, now), doctor.OK, "Of 1 planned or open rounds")
+	finds(t, doctor.Seats(t.Context(), s, fresh, now), doctor.Wrong, planned.Code, o.ID, "handed out under a ticket secret that isn't here")
+
 	now = now.AddDate(0, 0, 10)
 	u := contribution.Unit{Org: o.ID, Team: team.ID, Kind: "project", Model: "1", Round: planned.Code}
 	if _, err := issuer.New(s, *old).Modulus(t.Context(), u); err != nil {

@@ -221,7 +221,7 @@ func (h *house) posted() []string {
 	return slices.DeleteFunc(h.asked("/"), func(r string) bool { return !strings.HasPrefix(r, "POST ") })
 }
 
-// rows lists what the store keeps for the public fit bucket of now: the state
+// rows lists what the store keeps for the public fit unit of now: the state
 // of each row.
 func (h *house) rows() []string { return h.rowsOf(contribution.KindFit) }
 
@@ -232,7 +232,7 @@ func (h *house) rowsOf(kind string) []string {
 	return h.rowsIn(contribution.PublicUnit(kind, row.Newest(), contribution.RoundAt(time.Now())))
 }
 
-// rowsIn is rows for any bucket.
+// rowsIn is rows for any unit.
 func (h *house) rowsIn(b contribution.Unit) []string {
 	h.t.Helper()
 	var states []string

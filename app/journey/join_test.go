@@ -80,7 +80,7 @@ func (p *person) pick(team string) {
 	p.until(`document.getElementById("yours")`)
 }
 
-// ofTeam is the bucket of a team's results in a round.
+// ofTeam is the unit of a team's results in a round.
 func ofTeam(o organisation.Organisation, team int, round string) contribution.Unit {
 	return contribution.Unit{Org: o.ID, Team: o.Teams[team].ID, Kind: contribution.KindFit, Model: fit.Model(), Round: round}
 }
@@ -129,7 +129,7 @@ func TestJoin(t *testing.T) {
 	p.click("#yes")
 	p.until(`document.querySelector("#state")?.dataset.state === "sent"`)
 	if got := h.rowsIn(c.Unit()); !slices.Equal(got, []string{"pending"}) || len(h.rows()) > 0 {
-		t.Errorf("the team's bucket holds %v, the public one %v", got, h.rows())
+		t.Errorf("the team's unit holds %v, the public one %v", got, h.rows())
 	}
 	code, err := contribution.ParseCode(p.text("#code"))
 	if err != nil || code.Unit != c.Unit() {
@@ -139,7 +139,7 @@ func TestJoin(t *testing.T) {
 }
 
 // turnsToNobody leaves the group, contributes to the public comparison and takes
-// back what was sent to the bucket.
+// back what was sent to the unit.
 func (p *person) turnsToNobody(h *house, sent contribution.Unit) {
 	p.t.Helper()
 	p.click("#answering a")
@@ -159,7 +159,7 @@ func (p *person) turnsToNobody(h *house, sent contribution.Unit) {
 	p.click("#sent button")
 	p.until(`document.querySelector("#sent li").dataset.state === "withdrawn"`)
 	if team, public := h.rowsIn(sent), h.rows(); !slices.Equal(team, []string{"withdrawn"}) || !slices.Equal(public, []string{"pending"}) {
-		p.t.Errorf("the team's bucket holds %v, the public one %v", team, public)
+		p.t.Errorf("the team's unit holds %v, the public one %v", team, public)
 	}
 }
 

@@ -63,7 +63,7 @@ func TestRoundClosedMeanwhile(t *testing.T) {
 }
 
 // TestEveryKindForATeam contributes what a team's symptoms and a project come
-// to; each goes to the team's bucket once.
+// to; each goes to the team's unit once.
 func TestEveryKindForATeam(t *testing.T) {
 	h := newHouse(t)
 	o := h.enrol(false, "Payments")
@@ -91,14 +91,14 @@ func TestEveryKindForATeam(t *testing.T) {
 		p.reads("#contribute", "your team, Payments", "6 people")
 		p.click("#show")
 		p.reads(".counted", "Payments, Organisation 1", "6 people in the team")
-		bucket := contribution.Unit{Org: o.ID, Team: o.Teams[0].ID, Kind: kind, Model: "1", Round: round}
-		if c, err := contribution.Parse([]byte(p.text("#body"))); err != nil || c.Unit() != bucket {
+		unit := contribution.Unit{Org: o.ID, Team: o.Teams[0].ID, Kind: kind, Model: "1", Round: round}
+		if c, err := contribution.Parse([]byte(p.text("#body"))); err != nil || c.Unit() != unit {
 			t.Errorf("%s: shown is %+v, %v", kind, c, err)
 		}
 		p.checkAccess("the bytes of " + kind + " for a team")
 		p.click("#yes")
 		p.until(`document.querySelector("#state")?.dataset.state === "sent"`)
-		if got := h.rowsIn(bucket); !slices.Equal(got, []string{"pending"}) {
+		if got := h.rowsIn(unit); !slices.Equal(got, []string{"pending"}) {
 			t.Errorf("%s: the store keeps %v", kind, got)
 		}
 		p.open(path)

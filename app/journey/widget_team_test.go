@@ -35,9 +35,9 @@ func (p *person) contributes(e embedding, inside *person) {
 	}
 	inside.click("#yes")
 	inside.until(`document.querySelector("#state")?.dataset.state === "sent"`)
-	bucket := ofTeam(e.org, 0, contribution.RoundAt(time.Now()).String())
-	if got := e.rowsIn(bucket); !slices.Equal(got, []string{"pending"}) || len(e.rows()) > 0 {
-		p.t.Errorf("the team's bucket holds %v, the public one %v", got, e.rows())
+	unit := ofTeam(e.org, 0, contribution.RoundAt(time.Now()).String())
+	if got := e.rowsIn(unit); !slices.Equal(got, []string{"pending"}) || len(e.rows()) > 0 {
+		p.t.Errorf("the team's unit holds %v, the public one %v", got, e.rows())
 	}
 	for _, m := range p.messages(e.house.URL)[before:] {
 		p.t.Errorf("the host page heard %+v of what was unfolded, considered and sent", m)

@@ -21,7 +21,7 @@ type Offer struct {
 	s        *page.Screen // whose words and group it takes
 	dated    func() []Dated
 	kind     contribution.Kind
-	open     bool          // the bucket takes contributions, as far as is known
+	open     bool          // the unit takes contributions, as far as is known
 	news     string        // what became of the group meanwhile
 	requests page.Requests // how the group stands
 	Unit     contribution.Unit
@@ -44,7 +44,7 @@ const (
 	refused
 )
 
-// New is an offer of a kind to the bucket of the person's group, with the
+// New is an offer of a kind to the unit of the person's group, with the
 // delivery that is on its way. Dated says when the parts of the answers were begun: where one
 // is too old for the round, nothing is offered.
 func New(s *page.Screen, kind string, dated func() []Dated, draft func() (contribution.Contribution, error)) Offer {
@@ -54,7 +54,7 @@ func New(s *page.Screen, kind string, dated func() []Dated, draft func() (contri
 	return o
 }
 
-// aim takes the bucket that the group has now.
+// aim takes the unit that the group has now.
 func (o *Offer) aim() {
 	now := o.s.Now()
 	o.Unit = o.s.Membership.Unit(o.kind.Kind, o.kind.Newest(), now)

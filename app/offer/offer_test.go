@@ -334,7 +334,7 @@ func TestMergedGroup(t *testing.T) {
 	}
 }
 
-// TestGroup: the offer is to the team's bucket, and says what became of the team, its round and its organisation since.
+// TestGroup: the offer is to the team's unit, and says what became of the team, its round and its organisation since.
 func TestGroup(t *testing.T) {
 	const last = "20261101-20261110"
 	for name, tc := range map[string]struct {

@@ -100,7 +100,7 @@ func (l *Delivery) UnmarshalJSON(data []byte) error {
 	return err
 }
 
-// New puts a contribution into an envelope that takes it to its bucket.
+// New puts a contribution into an envelope that takes it to its unit.
 func New(c contribution.Contribution, r contribution.Receipt) Delivery {
 	code := contribution.Code{Receipt: r, Unit: c.Unit()}
 	return Delivery{State: Waiting, Body: string(c.Encode()), Code: code.String()}
@@ -271,10 +271,10 @@ func (l Delivery) Withdrawable() bool {
 	return l.State == Waiting || l.State == Sent || l.State == Unknown
 }
 
-// Outbox holds the deliveries of one device, by kind, round and bucket.
+// Outbox holds the deliveries of one device, by kind, round and unit.
 type Outbox map[string]Delivery
 
-// Slot is the place of a bucket's delivery: one for each kind and round of the
+// Slot is the place of a unit's delivery: one for each kind and round of the
 // public comparison, and one for each kind and round of a team.
 func Slot(b contribution.Unit) string {
 	slot := b.Kind + "|" + b.Round

@@ -159,7 +159,7 @@ func TestPauseAsTheServiceAsks(t *testing.T) {
 	}
 }
 
-// TestSlots: there is one delivery per kind, round and bucket. Slots of the public
+// TestSlots: there is one delivery per kind, round and unit. Slots of the public
 // comparison are what they were before there were organisations.
 func TestSlots(t *testing.T) {
 	public := contribution.PublicUnit(contribution.KindFit, "1", contribution.RoundAt(start))

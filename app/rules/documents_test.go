@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -11,6 +12,9 @@ import (
 // What a text can name that a change may move away.
 var (
 	namedPath   = regexp.MustCompile(`\b(?:app|lambda|pkg|infra|web|\.github)/[A-Za-z0-9_./-]*[A-Za-z0-9_]`)
+	namedFile   = regexp.MustCompile(`[\w./-]*\b[a-z]\w*\.go\b`)
+	namedRoom   = regexp.MustCompile(`\b(?:app|lambda|pkg|infra|web)(?:/\w+)+`)
+	stop        = regexp.MustCompile(`(?m)^//  ?\d+\. `)
 	namedTarget = regexp.MustCompile("(?m)(?:`|^    )make ([a-z-]+)")
 )
 
@@ -31,7 +35,7 @@ func TestDocumentsNameWhatThereIs(t *testing.T) {
 			if within(path, invented) {
 				continue
 			}
-			if _, err := os.Stat(filepath.Join("../..", path)); err != nil && !strings.Contains(path, "LANG") {
+			if _, err := os.Stat(filepath.Join("../..", path)); err != nil && !strings.Contains(path, "LANG") && !strings.Contains(path, "NAME") {
 				t.Errorf("%s names %s, which there is not", document, path)
 			}
 		}
@@ -41,6 +45,31 @@ func TestDocumentsNameWhatThereIs(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestTheTourNamesFilesOfItsStops: a file that a stop of the tour names without its folder is in a package that the stop names.
+func TestTheTourNamesFilesOfItsStops(t *testing.T) {
+	named := 0
+	for _, text := range stop.Split(read(t, "../doc.go"), -1)[1:] {
+		rooms := namedRoom.FindAllString(text, -1)
+		for _, file := range namedFile.FindAllString(text, -1) {
+			if strings.Contains(file, "/") {
+				continue // TestDocumentsNameWhatThereIs
+			}
+			named++
+			if !slices.ContainsFunc(rooms, func(room string) bool { return exists(filepath.Join("../..", room, file)) }) {
+				t.Errorf("%s is in none of %v, which its stop of the tour names", file, rooms)
+			}
+		}
+	}
+	if named == 0 {
+		t.Error("the tour names no file of a stop, so this test looks at nothing")
+	}
+}
+
+func exists(name string) bool {
+	_, err := os.Stat(name)
+	return err == nil
 }
 
 // TestEveryPackageIsExplained: a package says in its comment what it is for.

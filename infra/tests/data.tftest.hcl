@@ -150,6 +150,24 @@ run "rotation" {
   }
 }
 
+run "back" {
+  command = plan
+
+  variables {
+    ticket_secrets = { live = [1, 2], signs = 2, kept = [3] }
+  }
+
+  assert {
+    condition     = toset(keys(aws_ssm_parameter.ticket_secret)) == toset(["1", "2", "3"]) && contains(flatten([for s in jsondecode(aws_iam_role_policy.duty["read"].policy).Statement : s.Resource]), "arn:aws:ssm:eu-central-1:123456789012:parameter/rolefit/ticket-secret-3")
+    error_message = "A secret that is kept stays readable while the version that is being replaced reads it."
+  }
+
+  assert {
+    condition     = aws_lambda_function.function["read"].environment[0].variables.ROLEFIT_TICKET_PARAMETERS == "/rolefit/ticket-secret-2,/rolefit/ticket-secret-1"
+    error_message = "A secret that is only kept is accepted by no new version."
+  }
+}
+
 run "releases" {
   command = plan
 

@@ -73,6 +73,15 @@ func TestDescriptionHasTheRoutes(t *testing.T) {
 	}
 }
 
+// The description says how long a ticket lives.
+func TestDescriptionKnowsHowLongATicketLives(t *testing.T) {
+	doc, _ := loadDescription(t)
+	want := fmt.Sprintf("It expires after %.0f minutes;", contribution.TicketLife.Minutes())
+	if said := doc.Paths.Value(api.PathTickets).Post.Description; !strings.Contains(said, want) {
+		t.Errorf("want %q in:\n%s", want, said)
+	}
+}
+
 // The description names the same numbers in the same order and on the same
 // grids as the table that the handler checks by.
 func TestDescriptionHasTheKinds(t *testing.T) {

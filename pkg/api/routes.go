@@ -3,141 +3,100 @@
 package api
 
 import (
-	"context"
-	"encoding/json"
-	"errors"
 	"net/http"
+	"path"
+	"slices"
+	"strings"
+	"time"
 
-	"rolefit/pkg/contribution"
-	"rolefit/pkg/contribution/strict"
-	"rolefit/pkg/ledger"
-	"rolefit/pkg/seat"
+	"rolefit/pkg/widget"
 )
 
-// errLate says that the store took so long that the round may have been sealed
-// meanwhile, as on a machine that slept: then nobody knows what became of the row.
-var errLate = errors.New("the store answered too late")
+// Route is one line of the table of routes.
+type Route struct {
+	Method string
+	Path   string // as http.ServeMux reads it
+	Duty   Duty   // Both: every duty serves it
+	handle handle
+}
 
-// contribute keeps a contribution under the id of its ticket.
-func (s *Service) contribute(ctx context.Context, r request) (int, any, error) {
-	c, err := contribution.Parse(r.body)
-	if err != nil {
-		return 0, nil, badRequest(err)
+var routes = []Route{
+	{http.MethodPost, PathTickets, Read, (*Service).ticket},
+	{http.MethodPost, PathContributions, Submit, (*Service).contribute},
+	{http.MethodPost, PathWithdrawals, Submit, (*Service).withdraw},
+	{http.MethodGet, PathPublic, Read, (*Service).public},
+	{http.MethodGet, PathOrganisation, Read, (*Service).organisation},
+	{http.MethodGet, PathCompany, Read, (*Service).company},
+	{http.MethodGet, PathTable, Read, (*Service).table},
+	{http.MethodGet, PathAudit, Read, (*Service).audit},
+	{http.MethodGet, PathResults, Read, (*Service).results},
+	{http.MethodGet, PathSeatKey, Read, (*Service).seatKey},
+	{http.MethodPost, PathSeats, Read, (*Service).sign},
+	{http.MethodGet, PathHealth, Both, (*Service).health},
+	{http.MethodGet, PathDescription, Read, (*Service).describe},
+}
+
+// Routes returns the table of routes.
+func Routes() []Route { return slices.Clone(routes) }
+
+// Allow returns the methods that the route takes: HEAD wherever GET.
+func (r Route) Allow() []string {
+	if r.Method == http.MethodGet {
+		return []string{http.MethodGet, http.MethodHead}
 	}
-	text := r.header.Get(HeaderTicket)
-	if text == "" {
-		return 0, nil, &Error{Status: http.StatusForbidden, Code: CodeTicketMissing, Message: "There is no " + HeaderTicket + " header."}
-	}
-	t, err := s.Secrets.Verify(text, c.Unit(), s.Now())
-	if err != nil {
-		return 0, nil, err
-	}
-	outcome, err := s.keep(ctx, t, c, r.header.Get(HeaderSeat))
-	if err != nil {
-		return 0, nil, err
-	}
-	if t.Late(s.Now()) {
-		return 0, nil, &storeError{errLate}
-	}
-	status := http.StatusOK
-	if outcome == ledger.Kept {
-		status = http.StatusCreated
-		if c.Org == contribution.Public && s.Floods.fast(s.Now()) {
-			_ = s.Submit.Fast(ctx, c.Unit()) // what was kept is acknowledged all the same; the next fast second notes it again
+	return []string{r.Method}
+}
+
+func (r Route) of(d Duty) bool { return d == Both || r.Duty == Both || r.Duty == d }
+
+// routed is the handler of the routes of the duty, and of the widget's page.
+func (s *Service) routed() http.Handler {
+	mux := http.NewServeMux()
+	for _, route := range routes {
+		if !route.of(s.Duty) {
+			continue
 		}
+		mux.Handle(route.Method+" "+route.Path, s.answering(route.Path, func(r *http.Request) answer { return s.serve(route, r) }))
+		mux.Handle(route.Path, s.answering(route.Path, func(*http.Request) answer { return refused(&methodError{route.Allow()}) }))
 	}
-	return status, StatusAnswer{string(outcome)}, nil
-}
-
-// keep keeps a contribution under a ticket that was verified, in a round with seats
-// together with the token that it brings.
-func (s *Service) keep(ctx context.Context, t contribution.Ticket, c contribution.Contribution, token string) (outcome ledger.Outcome, err error) {
-	if t.Key == "" {
-		outcome, err = s.Submit.Contribute(ctx, t.ID, c)
-	} else {
-		var spends seat.Token
-		if spends, err = tokenFor(t, token); err != nil {
-			return "", err
-		}
-		outcome, err = s.Submit.Spend(ctx, t.ID, c, spends.Serial)
+	if s.Widget != nil {
+		mux.Handle(widget.Path, s.counting(widget.Path, func(w http.ResponseWriter, r *http.Request) Answered {
+			if err := s.slowed(r, widget.Path); err != nil {
+				return refused(err).send(w, r)
+			}
+			return Answered{Status: s.Widget.reply(w, r)}
+		}))
 	}
-	switch {
-	case err != nil:
-		return "", &storeError{err}
-	case outcome == ledger.Spent:
-		return "", closed(CodeSeatSpent, "The token of the seat was spent on another contribution.")
-	}
-	return outcome, nil
-}
-
-// withdraw takes a contribution back.
-func (s *Service) withdraw(ctx context.Context, r request) (int, any, error) {
-	q, receipt, err := parseWithdrawal(r.body)
-	if err != nil {
-		return 0, nil, badRequest(err)
-	}
-	b := contribution.Unit{Org: q.Org, Team: q.Team, Kind: q.Kind, Model: q.Model, Round: q.Round}
-	mayBar, err := s.mayBar(q.Ticket, b, receipt.ID())
-	if err != nil {
-		return 0, nil, err
-	}
-	outcome, err := s.Submit.Withdraw(ctx, b, receipt.ID(), mayBar)
-	if err != nil {
-		return 0, nil, &storeError{err}
-	}
-	return http.StatusOK, StatusAnswer{string(outcome)}, nil
-}
-
-func parseWithdrawal(body []byte) (q Withdrawal, receipt contribution.Receipt, err error) {
-	var ticket strict.Optional
-	err = strict.Object(body, strict.Fields{
-		"receipt": &q.Receipt, "org": &q.Org, "team": &q.Team, "kind": &q.Kind, "model": &q.Model,
-		"round": &q.Round, "ticket": &ticket,
+	unknown := s.answering("", func(*http.Request) answer {
+		return refused(&Error{Status: http.StatusNotFound, Code: CodeRoute, Message: "There is nothing here."})
 	})
-	if err != nil {
-		return q, receipt, err
-	}
-	q.Ticket = ticket.Text
-	receipt, err = contribution.ParseReceipt(q.Receipt)
-	b := contribution.Unit{Org: q.Org, Team: q.Team, Kind: q.Kind, Model: q.Model, Round: q.Round}
-	return q, receipt, errors.Join(b.Check(), err)
-}
-
-// mayBar reports whether the ticket is good and for this id. None, and one that
-// has expired, allow to withdraw only what is there.
-func (s *Service) mayBar(text string, b contribution.Unit, id contribution.ID) (bool, error) {
-	if text == "" {
-		return false, nil
-	}
-	t, err := s.Secrets.Verify(text, b, s.Now())
-	switch {
-	case errors.Is(err, contribution.ErrExpired):
-		return false, nil
-	case err != nil:
-		return false, err
-	case t.ID != id:
-		return false, contribution.ErrUnit
-	}
-	return true, nil
-}
-
-// public shows the public snapshot.
-func (s *Service) public(ctx context.Context, _ request) (int, any, error) {
-	data, err := s.Figures.Public(ctx)
-	if err != nil {
-		return 0, nil, &storeError{err}
-	}
-	return http.StatusOK, json.RawMessage(data), nil
-}
-
-// health says whether the service is well, as far as whoever runs it can tell.
-func (s *Service) health(ctx context.Context, _ request) (int, any, error) {
-	if s.Health != nil {
-		if code := s.Health(ctx); code != "" {
-			return 0, nil, &Error{Status: http.StatusServiceUnavailable, Code: code, Message: "The service is not well."}
+	mux.Handle("/", unknown)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if path.Clean(r.URL.Path) != r.URL.Path { // ServeMux would redirect it
+			unknown.ServeHTTP(w, r)
+			return
 		}
-	}
-	return http.StatusOK, HealthAnswer{
-		Status: "ok", Duty: string(s.Duty), Round: contribution.RoundAt(s.Now()).String(), Program: s.Program,
-	}, nil
+		mux.ServeHTTP(w, r)
+	})
 }
+
+// answering sends what a function answers to requests for a route.
+func (s *Service) answering(route string, to func(r *http.Request) answer) http.Handler {
+	return s.counting(route, func(w http.ResponseWriter, r *http.Request) Answered { return to(r).send(w, r) })
+}
+
+// counting tells Count of what a function replied.
+func (s *Service) counting(route string, reply func(w http.ResponseWriter, r *http.Request) Answered) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		begun := time.Now()
+		if a := reply(w, r); s.Count != nil {
+			a.Route, a.Took = route, time.Since(begun)
+			s.Count(a)
+		}
+	})
+}
+
+// methodError is a known path with a method that it does not take.
+type methodError struct{ allow []string }
+
+func (e *methodError) Error() string { return "only " + strings.Join(e.allow, ", ") }

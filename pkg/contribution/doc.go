@@ -14,7 +14,7 @@
 // is the service's signature under "this id may be put into this unit until
 // then"; it is asked for after the yes, kept on the device before the first
 // attempt, and used for every retry, so that all attempts hit the same row.
-// A ticket lives ten minutes; another for the same id leads to the same row. A Span
+// A ticket lives for TicketLife; another for the same id leads to the same row. A Span
 // says when a round takes contributions, and from when it may be sealed.
 // A Round is a calendar quarter or, in an organisation that chose so, one that its
 // opening names: when a row of it expires follows from the code, so that who keeps

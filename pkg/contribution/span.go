@@ -2,10 +2,6 @@ package contribution
 
 import "time"
 
-// TicketLife is how long a ticket is good for. A new one for the same id and unit
-// hits the same row, so a device asks for another whenever it needs one.
-const TicketLife = 10 * time.Minute
-
 // Grace is how long after the close of a round what waited on a device is still
 // taken, unless the round says otherwise.
 const Grace = 48 * time.Hour

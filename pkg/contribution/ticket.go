@@ -31,6 +31,10 @@ type Ticket struct {
 	mac     []byte
 }
 
+// TicketLife is how long a ticket is good for. A new one for the same id and unit
+// hits the same row, so a device asks for another whenever it needs one.
+const TicketLife = 10 * time.Minute
+
 // Secrets signs and verifies tickets. Two secrets live at once: the first
 // signs, both are accepted, so that one can be replaced while tickets signed
 // with it are still out.

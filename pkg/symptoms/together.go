@@ -7,7 +7,8 @@ import (
 	"rolefit/pkg/sharecode"
 )
 
-// Set is the version of the list of symptoms in share codes. It is counted up when a symptom is replaced by another.
+// Set is the version of the list of symptoms in share codes, which hold answers by position. It is counted up when a symptom is
+// replaced, moved or worded the other way round.
 const Set = 1
 
 // ErrOtherSet says that a code holds answers to another list of symptoms.

@@ -37,6 +37,29 @@ func TestCode(t *testing.T) {
 	}
 }
 
+// lists are the symptoms of each Set, in their order and as they are worded. What a set means never changes: its codes are out.
+var lists = map[int][]string{
+	1: {
+		"waiting-decisions:trouble", "one-answer:health", "double-work:trouble", "known-decider:health", "known-purpose:health", "unwanted-work:trouble",
+		"plan-follows-learning:health", "open-scope:health", "overloaded-head:trouble", "direct-talk:health", "strategy-apart:trouble", "strategy-on-owner:trouble",
+	},
+}
+
+// TestSet: the list of symptoms is that of its set. For another list, count Set up and add a row.
+func TestSet(t *testing.T) {
+	list, err := symptoms.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, s := range list.All() {
+		got = append(got, s.ID+":"+string(s.Wording))
+	}
+	if diff := cmp.Diff(lists[symptoms.Set], got); diff != "" {
+		t.Errorf("set %d (-want +got):\n%s", symptoms.Set, diff)
+	}
+}
+
 // TestAverages: each symptom over those who answered it, the worst first, as trouble whichever way it was worded.
 func TestAverages(t *testing.T) {
 	list, err := symptoms.Load()

@@ -27,8 +27,8 @@ func (nobody) Removed(context.Context) ([]organisation.Organisation, error) { re
 // grace and when it is over by every clock.
 func graceHoursHold(t *testing.T, x float64) {
 	round := contribution.RoundAt(time.Date(2026, 11, 20, 0, 0, 0, 0, time.UTC))
-	bucket := contribution.PublicUnit(contribution.KindProject, "1", round)
-	c, err := contribution.New(bucket, []int{0, 25, 50, 75, 100})
+	unit := contribution.PublicUnit(contribution.KindProject, "1", round)
+	c, err := contribution.New(unit, []int{0, 25, 50, 75, 100})
 	if err != nil {
 		t.Fatal(err)
 	}

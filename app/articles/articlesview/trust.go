@@ -132,13 +132,13 @@ func dutyTitles(w *words.Catalogue, deck *duties.Deck) (titles []string) {
 	return titles
 }
 
-// exampleBytes is one contribution of each kind to the public bucket, with
+// exampleBytes is one contribution of each kind to the public unit, with
 // middling numbers, as the browser would send it.
 func exampleBytes() []string {
 	var lines []string
 	for _, kind := range contribution.Kinds() {
-		bucket := contribution.PublicUnit(kind.Kind, kind.Newest(), contribution.Round{Year: 2026, Quarter: 4})
-		c := contribution.Contribution{Kind: bucket.Kind, Model: bucket.Model, Org: bucket.Org, Team: bucket.Team, Round: bucket.Round}
+		unit := contribution.PublicUnit(kind.Kind, kind.Newest(), contribution.Round{Year: 2026, Quarter: 4})
+		c := contribution.Contribution{Kind: unit.Kind, Model: unit.Model, Org: unit.Org, Team: unit.Team, Round: unit.Round}
 		for i, number := range kind.Numbers {
 			steps := 100/number.Step + 1
 			c.Values = append(c.Values, number.Step*((steps/2+i)%steps))

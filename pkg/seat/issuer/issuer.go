@@ -6,12 +6,13 @@
 //
 //	key|TEAM|KIND|MODEL   the key of a unit; its private half is sealed
 //	seat|TEAM|NUMBER      of a seat that was used or replaced: for which kinds, and how often
+//	proof|NAME            that codes were handed out under the secret of this name
 //
 // An issuer needs two secrets, and derives both from the secrets that sign
 // tickets: one proves codes, the other seals private keys. So neither a backup of the
 // store nor whoever reads it can make a seat or a token. As for tickets, two
 // secrets live at once. A secret must not be retired before the rounds with seats that
-// it was used for are over.
+// it was used for are over; Opens and Proves find one that was.
 package issuer
 
 import (
@@ -40,6 +41,7 @@ var (
 const (
 	forProofs = "rolefit: proofs of seats"
 	forKeys   = "rolefit: private keys of seats"
+	forNames  = "rolefit: names of the secrets that prove seats"
 )
 
 // Issuer issues seats and signs for them.
@@ -47,13 +49,22 @@ type Issuer struct {
 	store  store.Store
 	proofs [][]byte // secrets, newest first
 	seals  [][]byte
+	names  []string // of the secrets, newest first
 	keys   *lru.Cache[contribution.Unit, opened]
+	noted  *lru.Cache[string, struct{}] // partitions in which the name of the newest is kept
 }
 
 // New returns the issuer over a store. Who signs needs to get and put what lies in
-// its partitions, who issues to query it too.
+// its partitions, who issues to query them too.
 func New(s store.Store, secrets contribution.Secrets) *Issuer {
-	return &Issuer{store: s, proofs: secrets.Derive(forProofs), seals: secrets.Derive(forKeys), keys: lru.New[contribution.Unit, opened](maxKeys)}
+	return &Issuer{
+		store:  s,
+		proofs: secrets.Derive(forProofs),
+		seals:  secrets.Derive(forKeys),
+		names:  namesOf(secrets),
+		keys:   lru.New[contribution.Unit, opened](maxKeys),
+		noted:  lru.New[string, struct{}](maxKeys),
+	}
 }
 
 // partition is where everything of a round lies.
@@ -92,8 +103,11 @@ func (i *Issuer) proves(p Place, c seat.Code) bool {
 }
 
 // Codes returns the codes of a team's seats as they are now, from number 1 to n. It
-// does not tell which of them were used.
+// does not tell which of them were used. It notes the secret that proves them, see Proves.
 func (i *Issuer) Codes(ctx context.Context, org, round, team string, n int) ([]seat.Code, error) {
+	if err := i.note(ctx, org, round); err != nil {
+		return nil, err
+	}
 	codes := make([]seat.Code, n)
 	for at := range codes {
 		codes[at] = Place{org, round, team, at + 1}.code(i.proofs[0], 0)
@@ -114,8 +128,11 @@ func (i *Issuer) Codes(ctx context.Context, org, round, team string, n int) ([]s
 }
 
 // Replace ends a seat that was not used and returns the code of the one in its place.
-// It is ErrUsed for a seat that was.
+// It is ErrUsed for a seat that was. It notes the secret that proves the code, see Proves.
 func (i *Issuer) Replace(ctx context.Context, p Place) (seat.Code, error) {
+	if err := i.note(ctx, p.Org, p.Round); err != nil {
+		return seat.Code{}, err
+	}
 	var code seat.Code
 	err := i.change(ctx, p, func(kept *kept) error {
 		switch {

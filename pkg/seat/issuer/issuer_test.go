@@ -305,6 +305,46 @@ func TestSecrets(t *testing.T) {
 	}
 }
 
+// Before anybody has come, what the codes were handed out under is known, and no secret can be told from it.
+func TestWhatProvesSeatsIsKnownBeforeTheRound(t *testing.T) {
+	handOut := map[string]func(*testing.T, *issuer.Issuer){
+		"links":         func(t *testing.T, o *issuer.Issuer) { codesOf(t, o) },
+		"a replacement": func(t *testing.T, o *issuer.Issuer) { replaceOne(t, o) },
+	}
+	for name, act := range handOut {
+		t.Run(name, func(t *testing.T) {
+			everyStore(t, func(t *testing.T, s store.Store) {
+				proves := func(secrets ...[]byte) error {
+					return open(t, s, secrets...).Proves(t.Context(), team.Org, team.Round)
+				}
+				if err := proves(newSecret); err != nil {
+					t.Errorf("before any was handed out: %v", err)
+				}
+				act(t, open(t, s, oldSecret))
+				if err := errors.Join(proves(oldSecret), proves(newSecret, oldSecret)); err != nil {
+					t.Error(err)
+				}
+				if err := proves(newSecret); !errors.Is(err, issuer.ErrProof) {
+					t.Errorf("retired: %v", err)
+				}
+				act(t, open(t, s, newSecret, oldSecret))
+				if err := proves(oldSecret); !errors.Is(err, issuer.ErrProof) {
+					t.Errorf("back at the old one alone: %v", err)
+				}
+				if err := open(t, s, newSecret).Proves(t.Context(), team.Org, "20270101T0000Z"); err != nil {
+					t.Errorf("another round: %v", err)
+				}
+			})
+		})
+	}
+}
+
+func replaceOne(t *testing.T, o *issuer.Issuer) {
+	if _, err := o.Replace(t.Context(), place(team, 1)); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // A sealed key is good in its own place only.
 func TestAKeyCannotBeMoved(t *testing.T) {
 	s := memory.New(clock)

@@ -12,10 +12,11 @@ import (
 	"rolefit/pkg/store"
 )
 
-// The formats of records. Version 1 is the first of both.
+// The formats of records. Version 1 is the first of each.
 var (
-	seatFormat = record.Format{Name: "a seat", Version: 1}
-	pairFormat = record.Format{Name: "a key of seats", Version: 1}
+	seatFormat  = record.Format{Name: "a seat", Version: 1}
+	pairFormat  = record.Format{Name: "a key of seats", Version: 1}
+	proofFormat = record.Format{Name: "a secret that proves seats", Version: 1}
 )
 
 // kept is what is kept of a seat that was used or replaced. The item's state counts its
@@ -86,3 +87,9 @@ func (p *pair) UnmarshalJSON(data []byte) error {
 	_, err := pairFormat.Unmarshal(data, (*plainPair)(p))
 	return err
 }
+
+// proof is kept of a secret that codes were handed out under. Its name is the key of its item.
+type proof struct{}
+
+// MarshalJSON writes the record with its version.
+func (proof) MarshalJSON() ([]byte, error) { return proofFormat.Marshal(struct{}{}) }

@@ -27,7 +27,8 @@ const (
 // and L as 1.
 //
 // What begins like a code and has a wrong checksum is found too, as far as its letters go with nothing but dashes between them, if it has the
-// look of one: it begins a word of five letters or more, holds digits, and has the zero of a version behind its mark or is long.
+// look of one: it begins a word, and has eight letters or more that begin as a version does and hold two digits, or is long. So a word
+// with a number is none, such as rate-0, crew-2026 or rate-of-2026.
 //
 // Only the first mebibyte of a text is looked at.
 func Scan(text string, marks ...string) []Found {
@@ -54,7 +55,7 @@ func scanAt(glyphs []glyph, at int, marks []string) (found Found, next int) {
 			next = at + len(mark) + n
 			return Found{mark, letters(body[:n]), true, glyphs[at].start, glyphs[next-1].end}, next
 		}
-		if n := damaged(body); n+len(mark) > 4 && glyphs[at].edge {
+		if n := damaged(body); n > 0 && glyphs[at].edge {
 			return Found{mark, letters(body[:n]), false, glyphs[at].start, body[n-1].end}, at + len(mark)
 		}
 	}
@@ -114,11 +115,16 @@ func damaged(glyphs []glyph) int {
 		}
 		n++
 	}
-	versioned := digits > 0 && glyphs[0].letter == '0'
-	if versioned || n >= 20 && digits >= 3 {
+	if n >= 8 && digits >= 2 && versioned(glyphs) || n >= 20 && digits >= 3 {
 		return n
 	}
 	return 0
+}
+
+// versioned reports whether two glyphs or more begin as the versions 1 to 7 do, which are the first byte of a body. The zero is
+// written as a digit: behind a mark and a dash, an O begins a word.
+func versioned(glyphs []glyph) bool {
+	return glyphs[0].letter == '0' && glyphs[0].digit && glyphs[1].letter >= '4'
 }
 
 func letters(glyphs []glyph) string {

@@ -13,7 +13,7 @@ import (
 )
 
 // marks are those of the program's codes, which the spellings are tried with.
-var marks = []string{"SELF", "HATS", "NEED", "DUTY", "CREW", "RC1", "RC2"}
+var marks = []string{"SELF", "HATS", "NEED", "DUTY", "CREW", "RATE", "RC1", "RC2"}
 
 // code is a sound code with a mark: its body begins with a version, as every code's does.
 func code(mark string, body []byte) string {
