@@ -73,7 +73,7 @@ func TestEveryKindForATeam(t *testing.T) {
 	about := sitting.NewProject()
 	about.Sheet, about.Told = sheetOf(in, "", project.Factors{-2, -1, 0, 1, 2}), true
 	_, felt := confused(t)
-	d, err := sitting.NewDuties().Found(sharecode.Roster{Short: true, Labels: []string{"Ann", "Ben", "Cleo"}})
+	d, err := sitting.NewDuties().Found(sharecode.Roster{Short: true, Labels: []string{"P1", "P2", "P3"}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -83,7 +83,7 @@ func TestEveryKindForATeam(t *testing.T) {
 	}
 	p.keeps(map[string]string{
 		"rolefit.project":  about.On(day()).Encode(),
-		"rolefit.boundary": d.Encode(), "rolefit.symptoms": sitting.Symptoms{Answers: felt, Told: true}.On(day()).Encode(),
+		"rolefit.boundary": d.On(day()).Encode(), "rolefit.symptoms": sitting.Symptoms{Answers: felt, Told: true}.On(day()).Encode(),
 	})
 	for path, kind := range map[string]string{"/project": contribution.KindProject, "/team/symptoms": contribution.KindClarity} {
 		p.open(path)

@@ -101,7 +101,7 @@ func TestContributeClarity(t *testing.T) {
 	}
 	p.open("/manifest.webmanifest")
 	eval[bool](p, fmt.Sprintf("localStorage.setItem('rolefit.boundary', %q), localStorage.setItem('rolefit.symptoms', %q), true",
-		d.Encode(), sitting.Symptoms{Answers: felt, Told: true}.On(day()).Encode()))
+		d.On(day()).Encode(), sitting.Symptoms{Answers: felt, Told: true}.On(day()).Encode()))
 	p.open("/team/symptoms")
 	p.at("symptoms")
 	p.click("#show")

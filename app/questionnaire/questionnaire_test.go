@@ -102,13 +102,13 @@ func TestGroupsAreNamed(t *testing.T) {
 	_, tab := opened(pagetest.New(t))
 	doc := tab.Read()
 	for _, id := range asked(doc) {
-		name := ""
-		for _, part := range strings.Fields(doc.Attribute(`[id="`+id+`"]`, "aria-labelledby")) {
-			name += doc.Text(`[id="`+part+`"]`) + " "
+		var name strings.Builder
+		for part := range strings.FieldsSeq(doc.Attribute(`[id="`+id+`"]`, "aria-labelledby")) {
+			name.WriteString(doc.Text(`[id="`+part+`"]`) + " ")
 		}
 		for _, side := range []string{"left", "right"} {
-			if statement := doc.Text(`[id="` + id + "_" + side + `"] .text`); statement == "" || !strings.Contains(name, statement) {
-				t.Errorf("%s is called %q, without %q", id, name, statement)
+			if statement := doc.Text(`[id="` + id + "_" + side + `"] .text`); statement == "" || !strings.Contains(name.String(), statement) {
+				t.Errorf("%s is called %q, without %q", id, name.String(), statement)
 			}
 		}
 	}

@@ -31,11 +31,11 @@ func TestCalling(t *testing.T) {
 	}
 	for text, want := range map[string]string{
 		"{role.product-owner.article} and {first.plural}": "the Value lead and Project Managers",
-		"{first.article}, {second.article}":               "the Project Manager, Ann",
+		"{first.article}, {second.article}":               "the Project Manager, Delivery lead",
 		"{third.article}":                                 "{third.article}",
 	} {
 		theirs.texts["a text"] = text
-		if got := theirs.T("a text", "first", "Project Manager", "second", "Ann"); got != want {
+		if got := theirs.T("a text", "first", "Project Manager", "second", "Delivery lead"); got != want {
 			t.Errorf("%q is %q, not %q", text, got, want)
 		}
 	}

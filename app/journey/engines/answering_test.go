@@ -22,8 +22,7 @@ func (p *person) unanswered() []string {
 		.filter(f => !f.querySelector("input:checked")).map(f => f.id)`)
 }
 
-// answers clicks the answer of somebody whom the Product Owner's role fits to one item, and waits until it is counted. A driver may lose a click into a frame: who sees
-// that nothing happened clicks again, once.
+// answers clicks the answer of somebody whom the Product Owner's role fits to one item, and waits until it is counted.
 func (p *person) answers(b *questionnaire.Bank, id string) {
 	p.t.Helper()
 	item, ok := b.Item(id)
@@ -36,12 +35,19 @@ func (p *person) answers(b *questionnaire.Bank, id string) {
 	}
 	count := look[int](p, "document.getElementById('progress').value")
 	choice, counted := fmt.Sprintf(`[id="%s_%d"]`, id, value), fmt.Sprintf("document.getElementById('progress').value > %d", count)
-	p.click(choice)
-	if !p.soon(counted) {
-		p.t.Logf("%s: a click on %s changed nothing; it is repeated", p.is, choice)
-		p.click(choice)
+	p.presses(choice, counted)
+}
+
+// presses clicks and waits for what comes of it. A driver may lose a click into a frame: who sees that nothing happened clicks
+// again, once.
+func (p *person) presses(selector, comes string) {
+	p.t.Helper()
+	p.click(selector)
+	if !p.soon(comes) {
+		p.t.Logf("%s: a click on %s changed nothing; it is repeated", p.is, selector)
+		p.click(selector)
 	}
-	p.until(counted)
+	p.until(comes)
 }
 
 // finish answers page after page until the result is open.
@@ -59,7 +65,6 @@ func (p *person) finish(b *questionnaire.Bank) {
 			p.answers(b, open[0])
 		}
 		first := p.items()[0]
-		p.click("#continue")
-		p.until(fmt.Sprintf("document.documentElement.dataset.page === 'result' || !document.getElementById(%q)", first))
+		p.presses("#continue", fmt.Sprintf("document.documentElement.dataset.page === 'result' || !document.getElementById(%q)", first))
 	}
 }
