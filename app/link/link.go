@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"rolefit/pkg/contribution"
-	"rolefit/pkg/organisation"
+	"rolefit/pkg/organisation/credential"
 	"rolefit/pkg/seat"
 	"rolefit/pkg/sharecode/crockford"
 )
@@ -41,8 +41,8 @@ func Key(text string) (org, key string, ok bool) {
 		}
 		org = id(text[dot-contribution.OrgIDLength : dot])
 		key = run(text[dot+1:], isKey)
-		key = key[:min(len(key), organisation.KeyLength)] // a sign of formatting behind it may be one of its letters
-		if contribution.CheckOrgID(org) == nil && organisation.IsKey(key) {
+		key = key[:min(len(key), credential.Length)] // a sign of formatting behind it may be one of its letters
+		if contribution.CheckOrgID(org) == nil && credential.Is(key) {
 			return org, key, true
 		}
 	}

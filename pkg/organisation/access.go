@@ -1,10 +1,7 @@
 package organisation
 
 import (
-	"crypto/sha256"
 	"crypto/subtle"
-	"encoding/base64"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -12,6 +9,7 @@ import (
 	"time"
 
 	"rolefit/pkg/contribution"
+	"rolefit/pkg/organisation/credential"
 	"rolefit/pkg/problem"
 	"rolefit/pkg/record"
 )
@@ -54,21 +52,6 @@ type Invitation struct {
 // ErrInvitation is of an invitation that there is not: it never was, was accepted already, has expired, or its access ended.
 var ErrInvitation = errors.New("there is no such invitation any more")
 
-// NewSecret draws a secret: 43 characters of unpadded base64url. random must be a secure source.
-func NewSecret(random io.Reader) (string, error) {
-	var bytes [keyBytes]byte
-	if _, err := io.ReadFull(random, bytes[:]); err != nil {
-		return "", fmt.Errorf("draw a secret: %w", err)
-	}
-	return base64.RawURLEncoding.EncodeToString(bytes[:]), nil
-}
-
-// Digest is what is kept of a secret: its SHA-256 in lower-case hex.
-func Digest(secret string) string {
-	sum := sha256.Sum256([]byte(secret))
-	return hex.EncodeToString(sum[:])
-}
-
 // Access returns the access of an id and whether there is one.
 func (o Organisation) Access(id string) (Access, bool) {
 	i := slices.IndexFunc(o.Accesses, func(a Access) bool { return a.ID == id })
@@ -104,17 +87,17 @@ func (o *Organisation) Invite(label string, right Right, teams []string, random 
 
 // InviteAgain gives an access a new invitation, for another browser, in place of one that was not accepted. It returns the secret.
 func (o *Organisation) InviteAgain(id string, random io.Reader, now time.Time) (string, error) {
-	secret, err := NewSecret(random)
+	secret, err := credential.New(random)
 	if err != nil {
 		return "", err
 	}
 	expires := now.UTC().Truncate(time.Second).AddDate(0, 0, InvitationDays)
-	return secret, o.changeAccess(id, func(a *Access) { a.Invitation = Invitation{Digest: Digest(secret), Expires: expires} })
+	return secret, o.changeAccess(id, func(a *Access) { a.Invitation = Invitation{Digest: credential.Digest(secret), Expires: expires} })
 }
 
 // Accept takes the invitation of a secret, which ends with it, and returns whose it was; or ErrInvitation.
 func (o *Organisation) Accept(secret string, now time.Time) (Access, error) {
-	given, id := []byte(Digest(secret)), ""
+	given, id := []byte(credential.Digest(secret)), ""
 	for _, a := range o.Accesses {
 		if i := a.Invitation; a.Invited() && now.Before(i.Expires) && subtle.ConstantTimeCompare(given, []byte(i.Digest)) == 1 {
 			id = a.ID

@@ -2,20 +2,18 @@ package organisation
 
 import (
 	"crypto/subtle"
-	"encoding/base64"
 	"fmt"
 	"io"
 	"time"
-)
 
-// keyBytes are the random bytes of a key.
-const keyBytes = 32
+	"rolefit/pkg/organisation/credential"
+)
 
 // Admits reports whether a key opens the organisation's figures at a moment. It
 // makes MaxKeys comparisons in constant time, whatever keys there are, and the
 // same for an empty record.
 func (o Organisation) Admits(key string, now time.Time) bool {
-	given, admitted := []byte(Digest(key)), 0
+	given, admitted := []byte(credential.Digest(key)), 0
 	for i := range MaxKeys {
 		k := Key{Digest: nobody}
 		if i < len(o.Keys) {
@@ -33,18 +31,17 @@ func (o Organisation) Admits(key string, now time.Time) bool {
 // nobody stands where a key is missing: it is as long as a digest and is none.
 const nobody = "----------------------------------------------------------------"
 
-// Rotate gives the organisation a new key, which it returns: 43 characters of
-// unpadded base64url that are kept nowhere. The newest of the keys before it
+// Rotate gives the organisation a new key, which it returns: a secret that is kept nowhere. The newest of the keys before it
 // that are still good opens until it expires; with alone none does. random must
 // be a secure source.
 func (o *Organisation) Rotate(random io.Reader, now, expires time.Time, alone bool) (key string, err error) {
 	if !now.Before(expires) {
 		return "", fmt.Errorf("the key would expire at once, %s", expires.UTC().Format(time.RFC3339))
 	}
-	if key, err = NewSecret(random); err != nil {
+	if key, err = credential.New(random); err != nil {
 		return "", err
 	}
-	keys := []Key{{Digest: Digest(key), Expires: expires.UTC().Truncate(time.Second)}}
+	keys := []Key{{Digest: credential.Digest(key), Expires: expires.UTC().Truncate(time.Second)}}
 	for _, old := range o.Keys {
 		if !alone && now.Before(old.Expires) && len(keys) < MaxKeys {
 			keys = append(keys, old)
@@ -56,13 +53,4 @@ func (o *Organisation) Rotate(random io.Reader, now, expires time.Time, alone bo
 
 // KeyName is what a key is called where who used it is written down: it tells one
 // key from another, and opens nothing.
-func KeyName(key string) string { return Digest(key)[:8] }
-
-// KeyLength is how many characters a key has.
-var KeyLength = base64.RawURLEncoding.EncodedLen(keyBytes)
-
-// IsKey reports whether a text has the shape of a key.
-func IsKey(text string) bool {
-	bytes, err := base64.RawURLEncoding.Strict().DecodeString(text)
-	return err == nil && len(bytes) == keyBytes && base64.RawURLEncoding.EncodeToString(bytes) == text
-}
+func KeyName(key string) string { return credential.Digest(key)[:8] }

@@ -40,17 +40,6 @@ func TestAdmits(t *testing.T) {
 	}
 }
 
-func TestIsKey(t *testing.T) {
-	_, key := whole(t)
-	for text, want := range map[string]bool{
-		key: true, "": false, key[1:]: false, key + "A": false, key[:42] + "+": false, key[:42] + "\n": false, key + "\n": false,
-	} {
-		if organisation.IsKey(text) != want {
-			t.Errorf("%q is a key: %t", text, !want)
-		}
-	}
-}
-
 func TestKeysAreKeptAsDigests(t *testing.T) {
 	o, key := whole(t)
 	bytes, err := base64.RawURLEncoding.Strict().DecodeString(key)

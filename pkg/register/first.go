@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"rolefit/pkg/organisation"
+	"rolefit/pkg/organisation/credential"
 	"rolefit/pkg/store"
 )
 
@@ -21,10 +22,10 @@ func (r *Register) Offer(ctx context.Context, now time.Time) (secret string, err
 			return "", wrapped("look for organisations", err) // there is one
 		}
 	}
-	if secret, err = organisation.NewSecret(rand.Reader); err != nil {
+	if secret, err = credential.New(rand.Reader); err != nil {
 		return "", err
 	}
-	item := store.Item{Key: first, State: organisation.Digest(secret), Expires: now.AddDate(0, 0, organisation.InvitationDays).Unix()}
+	item := store.Item{Key: first, State: credential.Digest(secret), Expires: now.AddDate(0, 0, organisation.InvitationDays).Unix()}
 	if err := r.store.Put(ctx, store.Publications, item, store.Always); err != nil {
 		return "", fmt.Errorf("offer the first organisation: %w", err)
 	}
@@ -33,6 +34,6 @@ func (r *Register) Offer(ctx context.Context, now time.Time) (secret string, err
 
 // Take spends the secret of an offer; taken is false where it was spent already, has expired or was never offered.
 func (r *Register) Take(ctx context.Context, secret string) (taken bool, err error) {
-	err = r.store.Delete(ctx, store.Publications, first, store.IfState(organisation.Digest(secret)))
+	err = r.store.Delete(ctx, store.Publications, first, store.IfState(credential.Digest(secret)))
 	return err == nil, wrapped("take the offer", ignoring(err, store.ErrCondition))
 }

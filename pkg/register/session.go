@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"rolefit/pkg/organisation"
+	"rolefit/pkg/organisation/credential"
 	"rolefit/pkg/record"
 	"rolefit/pkg/store"
 )
@@ -69,11 +70,11 @@ func sessionItem(org, digest string, s Session) store.Item {
 
 // Begin begins a session of an access and returns its secret, which is kept nowhere.
 func (r *Register) Begin(ctx context.Context, org, access string, now time.Time) (secret string, err error) {
-	if secret, err = organisation.NewSecret(rand.Reader); err != nil {
+	if secret, err = credential.New(rand.Reader); err != nil {
 		return "", fmt.Errorf("begin a session: %w", err)
 	}
 	s := Session{Access: access, Begun: now.UTC().Truncate(time.Second), Used: now.UTC().Truncate(time.Second)}
-	if err := r.store.Put(ctx, store.Publications, sessionItem(org, organisation.Digest(secret), s), store.IfAbsent); err != nil {
+	if err := r.store.Put(ctx, store.Publications, sessionItem(org, credential.Digest(secret), s), store.IfAbsent); err != nil {
 		return "", fmt.Errorf("begin a session: %w", err)
 	}
 	return secret, nil
@@ -82,7 +83,7 @@ func (r *Register) Begin(ctx context.Context, org, access string, now time.Time)
 // Admit returns what the session of a secret may open of an organisation, or ErrNoSession. It reads the session once,
 // whether there is one or not, and writes down at most once an hour that it was used.
 func (r *Register) Admit(ctx context.Context, o organisation.Organisation, secret string, now time.Time) (organisation.Access, error) {
-	digest := organisation.Digest(secret)
+	digest := credential.Digest(secret)
 	s, err := r.session(ctx, o.ID, digest)
 	if err != nil {
 		return organisation.Access{}, err
@@ -114,7 +115,7 @@ func (r *Register) session(ctx context.Context, org, digest string) (s Session, 
 
 // End ends the session of a secret, if there is one.
 func (r *Register) End(ctx context.Context, org, secret string) error {
-	key := store.Key{Partition: sessions(org), Sort: organisation.Digest(secret)}
+	key := store.Key{Partition: sessions(org), Sort: credential.Digest(secret)}
 	return wrapped("end a session", r.store.Delete(ctx, store.Publications, key, store.Always))
 }
 
