@@ -65,6 +65,9 @@ func usable(ctx context.Context, seats *issuer.Issuer, org, round string) []Find
 	case errors.Is(err, issuer.ErrProof):
 		return found(Secrets, Wrong, "Seats of round %s of organisation %s, which isn't over, were handed out under a ticket secret that isn't here: they are refused. "+
 			"Put it back beside the one that signs, until the round is over. If it leaked, don't: print the links again and hand those out.", round, org)
+	case errors.Is(err, issuer.ErrEarlierProof):
+		return found(Secrets, Look, "Links to seats of round %s of organisation %s, which isn't over, were printed under a ticket secret that isn't here, and others under one that is. "+
+			"The first are refused. If all of them were printed and handed out again since, there is nothing to do.", round, org)
 	case err != nil:
 		return found(Secrets, Wrong, "The seats of round %s of organisation %s can't be used: %v.", round, org, err)
 	}

@@ -3,6 +3,7 @@ package duties
 import (
 	"strconv"
 	"strings"
+	"time"
 
 	"rolefit/app/duties/dutiesview"
 	"rolefit/app/page"
@@ -76,7 +77,7 @@ func (p *Page) deal() app.UI {
 	case p.d.Aside:
 		return ui.Box("div",
 			ui.Text("p", p.T("duties.seat.aside")),
-			p.stale(),
+			app.If(p.isStale(), func() app.UI { return ui.Text("p.notice", p.T("duties.seat.aside.stale")) }),
 			ui.Box("p.actions", p.goTo(codesStep, "duties.step.codes")),
 		)
 	case !p.d.Seated():
@@ -163,12 +164,22 @@ func (p *Page) answered(next sitting.Duties, err error) {
 	}
 }
 
-// stale asks whether answers hold that are too old for the round that takes contributions, or of an unknown day.
+// isStale reports whether there are answers that are too old for the round that takes contributions, or of an unknown day.
+func (p *Page) isStale() bool {
+	_, fresh := p.fresh()
+	return p.d.Day != "" && !fresh && p.Membership.Open(p.Now())
+}
+
+func (p *Page) fresh() (from time.Time, fresh bool) {
+	return sitting.Fresh(p.d.Day, p.Membership.Unit(contribution.KindClarity, "", p.Now()).Round)
+}
+
+// stale asks whether such answers hold.
 func (p *Page) stale() app.UI {
-	from, fresh := sitting.Fresh(p.d.Day, p.Membership.Unit(contribution.KindClarity, "", p.Now()).Round)
-	if p.d.Day == "" || fresh || !p.Membership.Open(p.Now()) {
+	if !p.isStale() {
 		return app.Elem("div")
 	}
+	from, _ := p.fresh()
 	said := ui.Pick(p.d.Day == sitting.Undated, "duties.cards.undated", "duties.cards.stale")
 	return ui.Box("div.notice",
 		ui.Text("p", p.W.T(said, "day", p.W.Date(from))),

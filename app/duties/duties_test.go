@@ -16,6 +16,7 @@ import (
 	"rolefit/pkg/sharecode"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
 // member is what one of the team keeps who says of the first cards that a member decides.
@@ -135,6 +136,11 @@ func TestRenew(t *testing.T) {
 	if doc := tab.Read(); !strings.Contains(doc.Text("main"), made.W.T("duties.cards.undated", "day", "1 September 2026")) {
 		t.Errorf("of answers of an unknown day it says %q", doc.Text("main"))
 	}
+	tab.Do(func(app.Context) { made.take(made.d.Sit(page.Deck(), 0)) })
+	if doc := tab.Read(); doc.Has("#renew") || !strings.Contains(doc.Text("main"), made.T("duties.seat.aside.stale")) {
+		t.Errorf("who only collects codes reads %q", doc.Text("main"))
+	}
+	p.Save(device.Duties, fresh.On(sitting.Undated).Encode())
 	tab.Close()
 	p.Env.Memberships.Keep(sitting.Membership{Org: "7h3k9m2p5qrs", Name: "Organisation 1", Team: "0a1b2c3d", TeamName: "Payments", K: 5}) // between two rounds
 	p.Reload()

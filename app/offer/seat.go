@@ -3,6 +3,7 @@ package offer
 import (
 	"cmp"
 
+	"rolefit/app/device"
 	"rolefit/app/ui"
 	"rolefit/pkg/seat"
 
@@ -51,10 +52,11 @@ func (o *Offer) onAnother(app.Context, app.Event) {
 	switch {
 	case o.delivery.SeatLost():
 		o.sitOn("")
-	case o.delivery.Blinding != "":
+	case o.delivery.Reason.Code == string(device.Unsound): // the seat is signed for this blinding, and for no other
 		o.s.Saved(o.s.Post.Put(o.Slot(), o.delivery.Again()))
 		o.reload()
 		o.s.Post.Hurry()
+		o.s.After(func() { o.s.Device.Show("state") })
 		return
 	}
 	o.s.Post.Drop(o.Slot())

@@ -139,7 +139,7 @@ func TestAddSaysWhatItDidNotTake(t *testing.T) {
 	p := ok(NewProject().Answer(in, "size-teams", 0))
 	first := codeOf(t, in, "team", 1)
 	text := "P1: " + strings.ToLower(first) + "\nhttps://example.org/project#" + first + "\n" +
-		codeOf(t, in, "", 0) + "\nSELF-0400\nNEED-0123\n" + codeOf(t, in, "executive", 2)
+		codeOf(t, in, "", 0) + "\nSELF-0400A0B0C\nNEED-0412A3B4C\n" + codeOf(t, in, "executive", 2)
 	p, added, refused := p.Add(in, text)
 	if added != 2 || len(p.Others) != 2 || p.Others[0].Code != first {
 		t.Errorf("added %d: %v", added, p.Others)

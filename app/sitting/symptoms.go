@@ -39,7 +39,7 @@ func ParseSymptoms(text string, list *symptoms.List) (Symptoms, error) {
 	if _, err := symptoms.Score(list, kept.Answers); err != nil {
 		return NewSymptoms(), fmt.Errorf("reading kept symptoms: %w", err)
 	}
-	return kept.readable(list), nil
+	return kept, nil
 }
 
 // Encode is the text to keep.

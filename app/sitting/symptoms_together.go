@@ -22,7 +22,7 @@ func (f Symptoms) People(list *symptoms.List) (people []symptoms.Answers) {
 		people = append(people, f.Answers)
 	}
 	for _, code := range f.Others {
-		if answers, _, err := symptoms.ParseCode(list, code); err == nil { // those that are kept were checked
+		if answers, _, err := symptoms.ParseCode(list, code); err == nil { // what another version wrote stays kept, and does not count here
 			people = append(people, answers)
 		}
 	}
@@ -62,7 +62,7 @@ func (f *Symptoms) admit(list *symptoms.List, code string) error {
 		return err == nil && whose == self
 	})
 	switch {
-	case self == f.Self && len(f.Answers) > 0:
+	case self == f.Self && self != 0:
 		return ErrOwnCode
 	case slices.Contains(f.Others, code):
 		return ErrKnownCode
@@ -79,16 +79,6 @@ func (f *Symptoms) admit(list *symptoms.List, code string) error {
 // Alone is without the codes of others.
 func (f Symptoms) Alone() Symptoms {
 	f.Others = nil
-	return f
-}
-
-// readable is with those codes of others that can be read: what somebody else's program wrote never costs the own answers.
-func (f Symptoms) readable(list *symptoms.List) Symptoms {
-	f.Others = slices.DeleteFunc(slices.Clone(f.Others), func(code string) bool {
-		_, _, err := symptoms.ParseCode(list, code)
-		return err != nil
-	})
-	f.Others = f.Others[:min(len(f.Others), roles.MaxPeople-1)]
 	return f
 }
 

@@ -60,6 +60,12 @@ func TestSymptomsOfOthers(t *testing.T) {
 	if err != nil || len(damaged.People(list)) != 11 || len(damaged.Answers) != len(f.Answers) {
 		t.Errorf("with a code that cannot be, %d people are here, with own answers %v: %v", len(damaged.People(list)), damaged.Answers, err)
 	}
+	if !strings.Contains(damaged.Encode(), "RATE-999") {
+		t.Error("what another version wrote is not kept")
+	}
+	if _, added, refused := f.Clear().Add(list, of(f.Self, 4)); added > 0 || !errors.Is(errors.Join(refused...), ErrOwnCode) {
+		t.Errorf("without own answers, the own code of earlier is taken: %v", refused)
+	}
 	if cleared := f.Clear(); len(cleared.Answers) > 0 || cleared.Self != f.Self || len(cleared.Others) != 11 {
 		t.Errorf("without own answers: %+v", cleared)
 	}

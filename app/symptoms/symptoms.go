@@ -53,9 +53,7 @@ func (p *Page) OnInit() {
 			}
 		}
 	}
-	if p.Damaged == nil || len(p.f.Answers) > 0 {
-		p.keep() // what cannot be read stays until there is something to put in its place
-	}
+	p.keep()
 	p.Device.Delete(device.Early + "symptoms")
 }
 
@@ -82,7 +80,9 @@ func (p *Page) OnDismount() {
 
 func (p *Page) keep() {
 	if len(p.f.Answers) == 0 && len(p.f.Others) == 0 {
-		p.Forget(&p.kept)
+		if p.Damaged == nil { // what cannot be read stays until there is something to put in its place
+			p.Forget(&p.kept)
+		}
 		return
 	}
 	if p.f.Self == 0 {
@@ -137,7 +137,7 @@ func (p *Page) tell(told bool) {
 
 // onAgain deletes the answers. The codes of colleagues stay, and with them the number by which their devices know this person.
 func (p *Page) onAgain(app.Context, app.Event) {
-	p.f = p.f.Clear()
+	p.f, p.Damaged = p.f.Clear(), nil
 	p.tell(false)
 	p.Say("", p.T("symptoms.deleted"))
 }

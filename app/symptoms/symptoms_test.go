@@ -130,6 +130,15 @@ func TestDamaged(t *testing.T) {
 	if doc := tab.Read(); !strings.Contains(doc.Text(".notes"), s.T("team.damaged")) || doc.Has("#symptoms [checked]") {
 		t.Errorf("it says %q", doc.Text(".notes"))
 	}
+	tab.Click(s.onShow)
+	tab.Click(s.onLeave)
+	if p.Shelf.Get(device.Symptoms) != "{" {
+		t.Errorf("without an answer in its place, what cannot be read became %q", p.Shelf.Get(device.Symptoms))
+	}
+	tab.Click(s.onAgain)
+	if p.Shelf.Get(device.Symptoms) != "" {
+		t.Error("who deletes it keeps it")
+	}
 }
 
 // TestNoAnswer: a value that is no number, or beyond the scale, changes nothing.

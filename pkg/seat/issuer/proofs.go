@@ -48,16 +48,26 @@ func (i *Issuer) note(ctx context.Context, org, round string) error {
 	return nil
 }
 
-// Proves reports whether every secret that codes of a round were handed out under is live: ErrProof for one that was retired. It
-// knows that before anybody has come, when Opens finds no key.
+// ErrEarlierProof says that some codes were handed out under a secret that is not live, and some under one that is: the first may
+// have been handed out again since.
+var ErrEarlierProof = errors.New("some of these seats were handed out under a secret that was retired")
+
+// Proves reports whether every secret that codes of a round were handed out under is live: ErrProof where none is, and
+// ErrEarlierProof where some are. It knows that before anybody has come, when Opens finds no key.
 func (i *Issuer) Proves(ctx context.Context, org, round string) error {
+	live, retired := false, false
 	for item, err := range store.All(ctx, i.store, store.Publications, partition(org, round), proofPrefix) {
 		if err != nil {
 			return fmt.Errorf("read which secrets prove seats: %w", err)
 		}
-		if !slices.Contains(i.names, strings.TrimPrefix(item.Key.Sort, proofPrefix)) {
-			return ErrProof
-		}
+		good := slices.Contains(i.names, strings.TrimPrefix(item.Key.Sort, proofPrefix))
+		live, retired = live || good, retired || !good
+	}
+	switch {
+	case retired && live:
+		return ErrEarlierProof
+	case retired:
+		return ErrProof
 	}
 	return nil
 }

@@ -27,8 +27,8 @@ const (
 // and L as 1.
 //
 // What begins like a code and has a wrong checksum is found too, as far as its letters go with nothing but dashes between them, if it has the
-// look of one: it begins a word, and has eight letters or more that begin as a version does and hold two digits, or is long. So a word
-// with a number is none, such as rate-0, crew-2026 or rate-of-2026.
+// look of one: it begins a word, and has eight letters or more that begin as a version does and hold two digits, but are no date of eight, or is long. So
+// a word with a number or a date is none, such as rate-0, crew-2026, rate-of-2026 or duty-07-11-2026.
 //
 // Only the first mebibyte of a text is looked at.
 func Scan(text string, marks ...string) []Found {
@@ -115,7 +115,7 @@ func damaged(glyphs []glyph) int {
 		}
 		n++
 	}
-	if n >= 8 && digits >= 2 && versioned(glyphs) || n >= 20 && digits >= 3 {
+	if n >= 8 && digits >= 2 && (digits < n || n > 8) && versioned(glyphs) || n >= 20 && digits >= 3 {
 		return n
 	}
 	return 0
