@@ -162,8 +162,8 @@ func TestTakenSaysEachThingOnce(t *testing.T) {
 	p := sitting.NewProject()
 	for text, want := range map[string]string{
 		"hello":                         "find a code",
-		"SELF-0400A0B0C SELF-0401A0B0C":           "a private code",
-		"NEED-0400A0B0C":                     "incomplete",
+		"SELF-0400A0B0C SELF-0401A0B0C": "a private code",
+		"NEED-0400A0B0C":                "incomplete",
 		"HATS-0400A0B0C NEED-0400A0B0C NEED-0401A0B0C": "a share code",
 	} {
 		_, added, refused := p.Add(in, text)
