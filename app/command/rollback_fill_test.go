@@ -126,7 +126,7 @@ var everyKind = []string{
 	"block of an organisation", "block of the public", "block that is held", "commitments", "entry of the audit", "figures of a kind and round", "key of seats", "list of figures",
 	"manifest", "manifest of a pool", "manifestclosed", "mark of a finished round", "mark of a stopped round", "mark of a unit",
 	"note of stragglers", "note since when units are marked", "organisations", "removed", "row, barred",
-	"row, pending", "row, sealed", "row, unpublished", "row, withdrawn", "seat", "snapshot of the public", "spent token", "tally",
+	"row, pending", "row, sealed", "row, unpublished", "row, withdrawn", "seat", "secret that proves seats", "snapshot of the public", "spent token", "tally",
 }
 
 // withoutValues are the rows whose values were taken out: nothing of them is left
