@@ -11,6 +11,7 @@ import (
 	"rolefit/pkg/api"
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/organisation"
+	"rolefit/pkg/seat/issuer"
 )
 
 // colleague is a person of the year: where they belong, and what became of each yes.
@@ -21,7 +22,7 @@ type colleague struct {
 }
 
 // year is four quarters and a workshop in the middle of the second, of two organisations
-// and the public.
+// and the public. The workshop has seats.
 type year struct {
 	*world
 	random *mathrand.Rand
@@ -31,10 +32,14 @@ type year struct {
 	forgets bool                                  // devices remember nothing
 	owner   map[contribution.ID]int               // whose a contribution is
 	counted map[contribution.ID]contribution.Unit // everybody who was ever counted
-	count   struct{ said, refused, moved, taken, joined, left int }
+	count   struct{ said, refused, moved, taken, joined, left, lost int }
+
+	workshop string            // code of the round
+	seats    map[string]string // that were handed out, by person and team
+	handed   map[string]int    // how many, by team
 }
 
-const teamsOfYear = 5
+const teamsOfYear, seatsOfTeam = 5, 60
 
 // TestAYear: people join, leave, move between teams and organisations, take back, say yes
 // again and again and to every team that they ever belonged to. In each round everybody is
@@ -44,10 +49,19 @@ func TestAYear(t *testing.T) {
 	y := newYear(t, 110)
 	y.live(12)
 	y.everybodyOnce(0)
-	y.Logf("%d people: %d yes, %d refused on the device, %d moves, %d taken back; %d joined later, %d left",
-		len(y.all), y.count.said, y.count.refused, y.count.moved, y.count.taken, y.count.joined, y.count.left)
-	if y.count.refused < 100 || y.count.moved < 10 || y.count.taken < 5 || y.count.left < 5 || len(y.counted) < 500 {
+	y.Logf("%d people: %d yes, %d refused on the device, %d moves, %d taken back; %d joined later, %d left; %d of %d seats were lost",
+		len(y.all), y.count.said, y.count.refused, y.count.moved, y.count.taken, y.count.joined, y.count.left, y.count.lost, len(y.seats))
+	if y.count.refused < 100 || y.count.moved < 10 || y.count.taken < 5 || y.count.left < 5 || y.count.lost < 10 || len(y.counted) < 500 {
 		y.Errorf("the year was too quiet: %+v, %d counted", y.count, len(y.counted))
+	}
+	seated := 0
+	for _, u := range y.counted {
+		if u.Round == y.workshop && u.Org == y.orgs[0].ID {
+			seated++
+		}
+	}
+	if seated < 100 {
+		y.Errorf("%d are counted in the workshop with seats", seated)
 	}
 }
 
@@ -61,7 +75,10 @@ func TestAYearThatForgets(t *testing.T) {
 }
 
 func newYear(t *testing.T, people int) *year {
-	y := &year{world: newWorld(t, nil), random: mathrand.New(mathrand.NewPCG(4, 4)), counted: map[contribution.ID]contribution.Unit{}, owner: map[contribution.ID]int{}}
+	y := &year{
+		world: newWorld(t, nil), random: mathrand.New(mathrand.NewPCG(4, 4)), counted: map[contribution.ID]contribution.Unit{}, owner: map[contribution.ID]int{},
+		seats: map[string]string{}, handed: map[string]int{},
+	}
 	y.at(time.Date(2027, 1, 4, 9, 0, 0, 0, time.UTC))
 	names := []string{"One", "Two", "Three", "Four", "Five"}
 	y.orgs = []organisation.Organisation{y.organisation(false, names...), y.organisation(false, names...)}
@@ -70,8 +87,15 @@ func newYear(t *testing.T, people int) *year {
 	}
 	workshop := time.Date(2027, 5, 17, 9, 0, 0, 0, time.UTC)
 	y.orgs[0] = y.change(y.orgs[0].ID, func(o *organisation.Organisation) error {
-		_, err := o.AddRound(workshop, workshop.Add(3*time.Hour), "Workshop", y.clock())
-		return err
+		round, err := o.AddRound(workshop, workshop.Add(3*time.Hour), "Workshop", y.clock())
+		if y.workshop = round.Code; err != nil {
+			return err
+		}
+		given := map[string]int{}
+		for _, team := range o.Teams {
+			given[team.ID] = seatsOfTeam
+		}
+		return o.GiveSeats(round.Code, given, y.clock())
 	})
 	return y
 }
@@ -158,9 +182,7 @@ func (y *year) yes(n int) {
 		for _, u := range y.open(c, kind) {
 			for range 1 + y.random.IntN(2) {
 				y.count.said++
-				if y.forgets {
-					c.sendAnyhow(u, y.values(kind))
-				} else if !c.send(u, y.values(kind)) {
+				if !y.say(n, u) {
 					y.count.refused++
 				}
 				y.remember(n)
@@ -171,6 +193,55 @@ func (y *year) yes(n int) {
 			}
 		}
 	}
+}
+
+// say has person n send something to a unit, with the person's seat where its round has seats, and reports whether the device
+// let it.
+func (y *year) say(n int, u contribution.Unit) (ok bool) {
+	c := y.all[n]
+	l := c.letter(u, y.values(u.Kind))
+	l.Seat = y.seatOf(n, u)
+	if ok = y.forgets; ok {
+		c.post.Put(outbox.Slot(u), l)
+	} else {
+		_, ok = c.post.Claim(l)
+	}
+	c.post.Deliver()
+	return ok
+}
+
+// seatOf is the code of the seat that person n has in a unit's team, "" where the round has no seats. Every seventh seat was lost
+// and replaced: whoever finds it gets nothing for it.
+func (y *year) seatOf(n int, u contribution.Unit) string {
+	y.Helper()
+	if u.Round != y.workshop || u.Org != y.orgs[0].ID {
+		return ""
+	}
+	whose := fmt.Sprint(n, "|", u.Team)
+	if y.seats[whose] != "" {
+		return y.seats[whose]
+	}
+	y.handed[u.Team]++
+	place := issuer.Place{Org: u.Org, Round: u.Round, Team: u.Team, Number: y.handed[u.Team]}
+	codes, err := y.issuer.Codes(y.Context(), u.Org, u.Round, u.Team, seatsOfTeam)
+	y.must(err)
+	code := codes[place.Number-1]
+	if place.Number%7 == 0 {
+		lost := code
+		code, err = y.issuer.Replace(y.Context(), place)
+		y.must(err)
+		y.count.lost++
+		finder := y.person()
+		l := finder.letter(u, y.values(u.Kind))
+		l.Seat = lost.String()
+		finder.post.Claim(l)
+		finder.post.Deliver()
+		if l := finder.post.Outbox()[outbox.Slot(u)]; !l.SeatLost() {
+			y.Errorf("a lost seat: %s %+v", l.State, l.Reason)
+		}
+	}
+	y.seats[whose] = code.String()
+	return y.seats[whose]
 }
 
 // move has somebody turn to another team, and bring along what was sent in the open rounds.
@@ -244,7 +315,7 @@ func (y *year) moments() (all []time.Time) {
 // units are those of every round of the year.
 func (y *year) units() (all []contribution.Unit) {
 	for _, kind := range []string{contribution.KindFit, contribution.KindProject} {
-		for _, round := range []string{"2027-q1", "2027-q2", "20270517T0900Z", "2027-q3", "2027-q4"} {
+		for _, round := range []string{"2027-q1", "2027-q2", y.workshop, "2027-q3", "2027-q4"} {
 			for _, o := range y.orgs {
 				for team := range o.Teams {
 					all = append(all, unit(o, team, kind, round))
