@@ -115,14 +115,14 @@ func TestLabelsStay(t *testing.T) {
 func TestCodesAreRefusedKindly(t *testing.T) {
 	h := newHouse(t)
 	p := newPerson(t, h)
-	p.open("/project#SELF-00000")
+	p.open("/project#SELF-0400A0B0C")
 	p.at("project")
 	p.until(`document.getElementById("handed")?.textContent.includes("a private code")`)
 	p.click("summary")
 	for text, word := range map[string]string{
 		"hello":            "couldn’t find a code",
 		"NEED-040GDSDNRA1": "incomplete",
-		"HATS-0":           "a share code",
+		"HATS-0400A0B0C":   "a share code",
 	} {
 		p.fill("#add-codes", text)
 		p.click("#add")
