@@ -73,11 +73,12 @@ func (p *Page) onSeat(_ app.Context, e app.Event) {
 
 // deal lays out a page of cards for somebody who has a seat.
 func (p *Page) deal() app.UI {
+	counts, stale := p.stale()
 	switch {
 	case p.d.Aside:
 		return ui.Box("div",
 			ui.Text("p", p.T("duties.seat.aside")),
-			app.If(p.isStale(), func() app.UI { return ui.Text("p.notice", p.T("duties.seat.aside.stale")) }),
+			app.If(stale, func() app.UI { return ui.Text("p.notice", p.T("duties.seat.aside.stale")) }),
 			ui.Box("p.actions", p.goTo(codesStep, "duties.step.codes")),
 		)
 	case !p.d.Seated():
@@ -89,7 +90,7 @@ func (p *Page) deal() app.UI {
 	done := len(all) - len(p.d.Open(page.Deck()))
 	return ui.Box("div",
 		ui.Text("p.intro", p.T("duties.cards.text")),
-		p.stale(),
+		app.If(stale, func() app.UI { return p.confirmation(counts) }).Else(func() app.UI { return app.Elem("div") }),
 		ui.Bar(ui.Progress{Done: done, Total: len(all), Text: p.W.Count("duties.cards.progress",
 			len(all), "done", p.W.Number(done))}),
 		app.Elem("form").ID("cards").OnChange(p.onAnswer).OnSubmit(p.onForward).Body(
@@ -164,25 +165,18 @@ func (p *Page) answered(next sitting.Duties, err error) {
 	}
 }
 
-// isStale reports whether there are answers that are too old for the round that takes contributions, or of an unknown day.
-func (p *Page) isStale() bool {
-	_, fresh := p.fresh()
-	return p.d.Day != "" && !fresh && p.Membership.Open(p.Now())
+// stale reports whether there are answers that are too old for the round that takes contributions, or of an unknown day, and from
+// which day on answers count in it.
+func (p *Page) stale() (counts time.Time, stale bool) {
+	counts, fresh := sitting.Fresh(p.d.Day, p.Membership.Unit(contribution.KindClarity, "", p.Now()).Round)
+	return counts, p.d.Day != "" && !fresh && p.Membership.Open(p.Now())
 }
 
-func (p *Page) fresh() (from time.Time, fresh bool) {
-	return sitting.Fresh(p.d.Day, p.Membership.Unit(contribution.KindClarity, "", p.Now()).Round)
-}
-
-// stale asks whether such answers hold.
-func (p *Page) stale() app.UI {
-	if !p.isStale() {
-		return app.Elem("div")
-	}
-	from, _ := p.fresh()
+// confirmation asks whether stale answers hold.
+func (p *Page) confirmation(counts time.Time) app.UI {
 	said := ui.Pick(p.d.Day == sitting.Undated, "duties.cards.undated", "duties.cards.stale")
 	return ui.Box("div.notice",
-		ui.Text("p", p.W.T(said, "day", p.W.Date(from))),
+		ui.Text("p", p.W.T(said, "day", p.W.Date(counts))),
 		ui.Box("p.actions", ui.Action("renew", "quiet", p.onRenew, p.T("duties.cards.renew"))),
 	)
 }
