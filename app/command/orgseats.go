@@ -48,11 +48,12 @@ A rehearsal has no seats.`,
 // seatsFor are the seats of the teams of a round where the named ones, or all where none is named, get n each, and the others
 // keep what they have in it.
 func seatsFor(o organisation.Organisation, round string, named []string, n int) map[string]int {
+	own, _ := o.Named(round)
 	seats := map[string]int{}
 	for _, t := range teamsIn(o, round) {
 		if len(named) == 0 {
 			seats[t.ID] = n
-		} else if has, _ := o.SeatsIn(round, t.ID); has > 0 {
+		} else if has := own.Seats[t.ID]; has > 0 {
 			seats[t.ID] = has
 		}
 	}
@@ -133,7 +134,8 @@ when.`,
 
 // seats are those of a round, of the named teams or, where none is named, of all.
 func (l *links) seats(ctx context.Context, o organisation.Organisation, round string, named []string, issued *issuer.Issuer) ([]shownSeat, error) {
-	if own, ok := o.Named(round); !ok || !own.Seated() {
+	own, ok := o.Named(round)
+	if !ok || !own.Seated() {
 		return nil, usage("there is no round %q with seats", round)
 	}
 	for _, team := range named {
@@ -146,8 +148,7 @@ func (l *links) seats(ctx context.Context, o organisation.Organisation, round st
 		if len(named) > 0 && !slices.Contains(named, t.ID) {
 			continue
 		}
-		n, _ := o.SeatsIn(round, t.ID)
-		codes, err := issued.Codes(ctx, o.ID, round, t.ID, n)
+		codes, err := issued.Codes(ctx, o.ID, round, t.ID, own.Seats[t.ID])
 		if err != nil {
 			return nil, err
 		}
@@ -220,8 +221,7 @@ func showSeats(o organisation.Organisation, round string) shownSeats {
 	named, _ := o.Named(round)
 	out := shownSeats{Round: round, Seats: named.Seated(), Teams: []shownTeamSeats{}}
 	for _, t := range teamsIn(o, round) {
-		n, _ := o.SeatsIn(round, t.ID)
-		out.Teams = append(out.Teams, shownTeamSeats{t.ID, t.Name, n})
+		out.Teams = append(out.Teams, shownTeamSeats{t.ID, t.Name, named.Seats[t.ID]})
 	}
 	return out
 }

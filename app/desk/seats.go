@@ -67,7 +67,7 @@ func (v *visit) seatsOf(span contribution.Span) seatsRound {
 	own, _ := v.Org.Named(span.Round.String())
 	r := seatsRound{Round: roundOf(v.Org, span, v.Now), Needed: own.Seated(), Fixed: !v.Now.Before(span.Opens)}
 	for _, t := range v.Org.TeamsIn(span) {
-		n, _ := v.Org.SeatsIn(own.Code, t.ID)
+		n := own.Seats[t.ID]
 		if r.Seats += n; n == 0 {
 			r.Without++
 		}

@@ -19,6 +19,10 @@ func Seats(ctx context.Context, s store.Store, live *contribution.Secrets, now t
 	if err != nil {
 		return found(Secrets, Wrong, "Which rounds have seats could not be read: %v.", err)
 	}
+	var seats *issuer.Issuer
+	if live != nil {
+		seats = issuer.New(s, *live)
+	}
 	var wrong []Finding
 	var last time.Time
 	n := 0
@@ -27,8 +31,8 @@ func Seats(ctx context.Context, s store.Store, live *contribution.Secrets, now t
 			if n++; span.Seals().After(last) {
 				last = span.Seals()
 			}
-			if live != nil {
-				wrong = append(wrong, usable(ctx, issuer.New(s, *live), o.ID, span.Round.String())...)
+			if seats != nil {
+				wrong = append(wrong, usable(ctx, seats, o.ID, span.Round.String())...)
 			}
 		}
 	}

@@ -159,7 +159,10 @@ func (r *Register) Change(ctx context.Context, id string, change func(*organisat
 		if err == nil {
 			err = changed(&o, change)
 		}
-		return store.Item{Data: o.Encode()}, err
+		if err != nil {
+			return kept, err
+		}
+		return store.Item{Data: o.Encode()}, nil
 	})
 	return wrapped("change an organisation", err)
 }

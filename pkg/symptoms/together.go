@@ -1,6 +1,7 @@
 package symptoms
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 
@@ -66,14 +67,6 @@ func Averages(list *List, people []Answers) (all []Average) {
 			all = append(all, Average{s, float64(sum) / float64(n), n})
 		}
 	}
-	slices.SortStableFunc(all, func(a, b Average) int {
-		switch {
-		case a.Score > b.Score:
-			return -1
-		case a.Score < b.Score:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(all, func(a, b Average) int { return cmp.Compare(b.Score, a.Score) })
 	return all
 }

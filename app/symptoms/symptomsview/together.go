@@ -11,10 +11,10 @@ import (
 	"rolefit/pkg/symptoms"
 )
 
-// Together is what several people said, on average.
+// Together is what several people said, on average; the zero value before two people are here.
 type Together struct {
-	Here    string // how many people are here; "" where nobody but oneself is
-	Caption string // "" before there are two people with answers
+	Here    string // how many people are here
+	Caption string
 	Head    []string
 	Rows    [][]string // a symptom each, the worst first
 }
