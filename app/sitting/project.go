@@ -176,21 +176,32 @@ func (p Project) Open(in *project.Instrument) []string {
 // many were new, and why each of the others was not taken: ErrNoCode, ErrOwnCode,
 // ErrKnownCode, ErrFull, or what reading it says.
 func (p Project) Add(in *project.Instrument, text string) (next Project, added int, refused []error) {
+	p.Others = slices.Clone(p.Others)
+	added, refused = addEach(text, func(code string) error {
+		canonical, err := p.admit(in, code)
+		if err == nil {
+			p.Others = append(p.Others, Stakeholder{Code: canonical})
+		}
+		return err
+	})
+	return p, added, refused
+}
+
+// addEach has every code in a pasted text taken. It returns how many were, and why each of the others was not: ErrNoCode where
+// there is none.
+func addEach(text string, take func(code string) error) (added int, refused []error) {
 	found := sharecode.Find(text)
 	if len(found) == 0 {
-		return p, 0, []error{ErrNoCode}
+		return 0, []error{ErrNoCode}
 	}
-	p.Others = slices.Clone(p.Others)
 	for _, f := range found {
-		canonical, err := p.admit(in, f.Code)
-		if err != nil {
+		if err := take(f.Code); err != nil {
 			refused = append(refused, err)
-			continue
+		} else {
+			added++
 		}
-		p.Others = append(p.Others, Stakeholder{Code: canonical})
-		added++
 	}
-	return p, added, refused
+	return added, refused
 }
 
 // admit reads a code and writes it as the instrument does, so that the same

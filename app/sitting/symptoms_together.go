@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"rolefit/pkg/roles"
-	"rolefit/pkg/sharecode"
 	"rolefit/pkg/symptoms"
 )
 
@@ -33,18 +32,8 @@ func (f Symptoms) People(list *symptoms.List) (people []symptoms.Answers) {
 // It returns how many changed something, and why each of the others was not taken: ErrNoCode, ErrOwnCode, ErrKnownCode,
 // ErrFull, or what reading it says.
 func (f Symptoms) Add(list *symptoms.List, text string) (next Symptoms, added int, refused []error) {
-	found := sharecode.Find(text)
-	if len(found) == 0 {
-		return f, 0, []error{ErrNoCode}
-	}
 	f.Others = slices.Clone(f.Others)
-	for _, one := range found {
-		if err := f.admit(list, one.Code); err != nil {
-			refused = append(refused, err)
-			continue
-		}
-		added++
-	}
+	added, refused = addEach(text, func(code string) error { return f.admit(list, code) })
 	return f, added, refused
 }
 
