@@ -248,20 +248,27 @@ func TestTakeBack(t *testing.T) {
 	}
 }
 
-// TestTakeBackOfAnother: the code of another device takes back what is kept, and leaves the own delivery alone.
-func TestTakeBackOfAnother(t *testing.T) {
-	p := pagetest.New(t)
-	service := p.Serve()
-	s, tab := offered(p)
+// contributed is a person whose contribution the service has, with its code.
+func contributed(t *testing.T) (p *pagetest.Person, service *pagetest.Service, s *stand, tab *pagetest.Tab, code contribution.Code) {
+	t.Helper()
+	p = pagetest.New(t)
+	service = p.Serve()
+	s, tab = offered(p)
 	tab.Click(s.offer.onYes)
 	deliver(p, tab)
 	code, err := contribution.ParseCode(s.offer.delivery.Code)
 	if err != nil {
 		t.Fatal(err)
 	}
+	return p, service, s, tab, code
+}
+
+// TestTakeBackOfAnother: the code of another device takes back what is kept, and leaves the own delivery alone.
+func TestTakeBackOfAnother(t *testing.T) {
+	_, service, _, _, code := contributed(t)
 	other := pagetest.New(t)
 	other.Service = service
-	s, tab = offered(other)
+	s, tab := offered(other)
 	tab.Click(s.offer.onYes)
 	var busy string
 	other.Meanwhile(service, func(*http.Request) { busy = s.offer.Answered })
@@ -276,15 +283,7 @@ func TestTakeBackOfAnother(t *testing.T) {
 
 // TestALateAnswerAboutACode: what was said since stands.
 func TestALateAnswerAboutACode(t *testing.T) {
-	p := pagetest.New(t)
-	service := p.Serve()
-	s, tab := offered(p)
-	tab.Click(s.offer.onYes)
-	deliver(p, tab)
-	code, err := contribution.ParseCode(s.offer.delivery.Code)
-	if err != nil {
-		t.Fatal(err)
-	}
+	p, service, s, tab, code := contributed(t)
 	p.Meanwhile(service, func(*http.Request) { s.offer.Tell("newer") })
 	tab.Do(func(app.Context) { s.offer.TakeBack(code) })
 	if s.offer.Answered != "newer" || s.offer.delivery.State != outbox.Withdrawn {
