@@ -53,14 +53,23 @@ func BalanceTeams(w *words.Catalogue, v *leaderview.BalanceTeams) app.UI {
 			return ui.Draw("th[scope=col](span.entry.of-$"+keySign+"(span $))", ui.Texts{kind, markPath(kind), v.Head[i+1]})
 		}),
 		app.Range(v.Rows).Slice(func(i int) app.UI {
-			row := v.Rows[i].Cells(w)
-			return ui.Draw("tr[data-team=$](th[scope=row] $)(td.scale-of[aria-hidden=true] @)(td $)(td $)(td $)(td $)",
-				ui.Texts{v.Rows[i].ID, v.Rows[i].Name, row[0], row[1], row[2], row[3]}, balanceScale(v.Rows[i].Marks))
+			return ui.Kept("row", balanceLine{v.Rows[i], v.Rows[i].Cells(w)}, balanceTeam)
 		}),
 	)
 }
 
-// NeededRoles draws the hats that are called for.
+// balanceLine is a team's row, with the texts behind its name.
+type balanceLine struct {
+	Row   leaderview.BalanceRow
+	Cells []string
+}
+
+func balanceTeam(l balanceLine) app.UI {
+	return ui.Draw("tr[data-team=$](th[scope=row] $)(td.scale-of[aria-hidden=true] @)(td $)(td $)(td $)(td $)",
+		ui.Texts{l.Row.ID, l.Row.Name, l.Cells[0], l.Cells[1], l.Cells[2], l.Cells[3]}, balanceScale(l.Row.Marks))
+}
+
+// NeededRoles draws the roles that are called for.
 func NeededRoles(roles []view.NeededRole) app.UI { return ui.RoleRow(ui.NeededRoles(roles), false) }
 
 // Leans draws fits of a profile that is a mean, as far as they are known.

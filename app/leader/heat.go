@@ -19,24 +19,27 @@ func SheetTable(s *leaderview.Sheet) app.UI {
 // HeatTable draws teams across numbers. It is its own table: every cell holds its
 // figure, and colour and arrow say what is certain. The page listens for clicks on an
 // element around it: the id of a team's button is "open-", the kind, and the team's.
-// The card of an open team stands below its row.
+// Every team is a body of its own, in which its card stands below its row while it is open.
 func HeatTable(w *words.Catalogue, h *leaderview.Heat, card func() app.UI, more app.UI) app.UI {
 	var legend app.UI
 	if len(h.Rows) > 0 {
 		legend = heatLegend(h)
 	}
-	var rows []app.UI
+	bodies := []app.UI{}
 	for i := range h.Rows {
-		rows = append(rows, heatRow(w, h, &h.Rows[i]))
-		if h.Rows[i].Open {
-			rows = append(rows, ui.Draw("tr.opened(td[colspan=$] @)", ui.Texts{strconv.Itoa(len(h.Columns) + 2)}, card()))
+		r := &h.Rows[i]
+		row := ui.Kept("row", heatLine{h.Kind, len(h.Columns), w.T("leader.heat.legend.none"), *r}, heatRow)
+		if r.Open {
+			bodies = append(bodies, ui.Draw("tbody@(tr.opened(td[colspan=$] @))", ui.Texts{strconv.Itoa(len(h.Columns) + 2)}, row, card()))
+			continue
 		}
+		bodies = append(bodies, ui.Draw("tbody@", nil, row))
 	}
 	return ui.Draw("div.heatpart[data-kind=$](h3 $)(p.note $)@"+
-		"(div.table.heat[tabindex=0][role=region][aria-label=$](table[data-sheet=$](caption.vh $)@(tbody @)))@@",
+		"(div.table.heat[tabindex=0][role=region][aria-label=$](table[data-sheet=$](caption.vh $)@@))@@",
 		ui.Texts{h.Kind, h.Title, h.Note, h.Title, "heat-" + h.Kind, h.Title},
 		legend, heatHead(w, h),
-		app.Range(rows).Slice(func(i int) app.UI { return rows[i] }),
+		app.Range(bodies).Slice(func(i int) app.UI { return bodies[i] }),
 		more, ui.Folded(w.T("leader.heat.meaning"), ui.Facts(h.Meaning)),
 	)
 }
@@ -50,12 +53,21 @@ func heatHead(w *words.Catalogue, h *leaderview.Heat) app.UI {
 	)
 }
 
-func heatRow(w *words.Catalogue, h *leaderview.Heat, r *leaderview.HeatRow) app.UI {
-	button := ui.Draw("button.plain#open-$-$[type=button][aria-expanded=$] $", ui.Texts{h.Kind, r.ID, strconv.FormatBool(r.Open), r.Name})
+// heatLine is a team in a table of a kind with so many numbers; None says that nothing is published of it.
+type heatLine struct {
+	Kind    string
+	Columns int
+	None    string
+	Row     leaderview.HeatRow
+}
+
+func heatRow(l heatLine) app.UI {
+	r := &l.Row
+	button := ui.Draw("button.plain#open-$-$[type=button][aria-expanded=$] $", ui.Texts{l.Kind, r.ID, strconv.FormatBool(r.Open), r.Name})
 	group := ui.Say("p.note", r.Group)
 	if r.N == "" {
 		return ui.Draw("tr[data-team=$](th[scope=row] @@)(td.bare[colspan=$] $)",
-			ui.Texts{r.ID, strconv.Itoa(len(h.Columns) + 1), w.T("leader.heat.legend.none")}, button, group)
+			ui.Texts{r.ID, strconv.Itoa(l.Columns + 1), l.None}, button, group)
 	}
 	return ui.Draw("tr[data-team=$](th[scope=row] @@)(td $)@", ui.Texts{r.ID, r.N}, button, group,
 		app.Range(r.Cells).Slice(func(i int) app.UI {

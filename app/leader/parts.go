@@ -21,15 +21,15 @@ func (p *Page) figures() []app.UI {
 		app.If(p.v.Dictionary != "", func() app.UI { return ui.Text("p.note", p.v.Dictionary) }),
 		p.tools(),
 		app.If(p.spot == spotLoading, func() app.UI { return ui.Draw("p.note#loading $", ui.Texts{p.message}) }),
-		p.glance(),
+		ui.Kept("glance", p.v.Told, p.glance),
 		p.heats(),
 		p.balance(),
-		p.troubles(),
-		p.trends(),
-		p.norm(),
-		p.actions(),
-		p.commitments(),
-		p.coverage(),
+		ui.Kept("contested", p.v.Told, p.troubles),
+		ui.Kept("trend", p.v.Told, p.trends),
+		ui.Kept("norm", p.v.Told, p.norm),
+		ui.Kept("actions", p.v.Told, p.actions),
+		ui.Kept("commitments", p.v.Told, p.commitments),
+		ui.Kept("coverage", p.v.Told, p.coverage),
 		p.use(),
 	}
 }
@@ -115,8 +115,8 @@ func (p *Page) onPNG(_ app.Context, e app.Event) {
 }
 
 // coverage is what every figure rests on.
-func (p *Page) coverage() app.UI {
-	c := &p.v.Coverage
+func (p *Page) coverage(v *leaderview.Told) app.UI {
+	c := &v.Coverage
 	return ui.Draw("section.card.coverage#coverage[aria-labelledby=coverage-title](h2#coverage-title $)@(div@)(div@)",
 		ui.Texts{p.T("leader.coverage")},
 		ui.Facts(c.Facts), SheetTable(&c.Sheet), ui.Each("p.note", c.Notes))
@@ -124,19 +124,18 @@ func (p *Page) coverage() app.UI {
 
 // glance is the first screen: what to do first with its reasons, what has changed, and
 // one scale.
-func (p *Page) glance() app.UI {
-	g := &p.v.Glance
+func (p *Page) glance(v *leaderview.Told) app.UI {
+	g := &v.Glance
 	var scale app.UI
 	if len(g.Scale.Marks) > 1 {
 		scale = BalanceRow("div", &g.Scale)
 	}
 	return ui.Draw("section.card.at-a-glance#glance[aria-labelledby=glance-title](h2#glance-title $)(div.glance-at @)(div.glance-side @@)@",
-		ui.Texts{p.T("leader.glance")}, p.findings(), p.changes(), scale, ui.Each("p.notice", p.v.Thin))
+		ui.Texts{p.T("leader.glance")}, p.findings(g), p.changes(g), scale, ui.Each("p.notice", v.Thin))
 }
 
 // changes are what has changed since the rounds before; nothing where there are none.
-func (p *Page) changes() app.UI {
-	g := &p.v.Glance
+func (p *Page) changes(g *leaderview.Glance) app.UI {
 	if len(g.Changes) > 0 {
 		return ui.Draw("div.changes(h3 $)(ul.plain-list @)", ui.Texts{p.T("leader.glance.changes")}, ui.Each("li", g.Changes))
 	}
@@ -146,8 +145,7 @@ func (p *Page) changes() app.UI {
 	return nil
 }
 
-func (p *Page) findings() app.UI {
-	g := &p.v.Glance
+func (p *Page) findings(g *leaderview.Glance) app.UI {
 	if g.None != "" {
 		return ui.Text("p", g.None)
 	}

@@ -8,21 +8,26 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// balance is need against supply against worn.
+// balance is need against supply against worn, of the company and of its teams.
 func (p *Page) balance() app.UI {
-	b := &p.v.Balance
-	rows := b.Axes
-	if len(b.Two.Marks) > 0 {
-		rows = append(rows[:len(rows):len(rows)], b.Two)
-	}
 	var teams app.UI
 	if len(p.v.Teams.Rows) > 0 {
 		teams = ui.Draw("div(h3 $)@@", ui.Texts{p.T("leader.balance.teams")}, BalanceTeams(p.W, &p.v.Teams), p.more("balance"))
 	}
-	return ui.Part("balance", p.T("leader.balance"), ui.Draw("div(div.stands-out@)(p.note $)(ul.balance@)@@@", ui.Texts{p.T("leader.balance.text")},
+	return ui.Part("balance", p.T("leader.balance"), ui.Draw("div@@", nil, ui.Kept("balance", p.v.Told, p.whole), teams))
+}
+
+// whole is the balance of the company.
+func (p *Page) whole(v *leaderview.Told) app.UI {
+	b := &v.Balance
+	rows := b.Axes
+	if len(b.Two.Marks) > 0 {
+		rows = append(rows[:len(rows):len(rows)], b.Two)
+	}
+	return ui.Draw("div(div.stands-out@)(p.note $)(ul.balance@)@@", ui.Texts{p.T("leader.balance.text")},
 		ui.Each("p", b.Lines),
 		app.Range(rows).Slice(func(i int) app.UI { return BalanceRow("li", &rows[i]) }),
-		p.picture("balance"), p.sides(), teams))
+		p.picture("balance"), p.sides(b))
 }
 
 // picture saves a chart as a picture.
@@ -36,8 +41,7 @@ func (p *Page) table(s *leaderview.Sheet) app.UI {
 }
 
 // sides are what the mean project asks for, beside what the mean profile fits.
-func (p *Page) sides() app.UI {
-	b := &p.v.Balance
+func (p *Page) sides(b *leaderview.Balance) app.UI {
 	var asked, leans app.UI
 	if len(b.Asked) > 0 {
 		asked = ui.Draw("div(h3 $)@(p $)(p.note $)", ui.Texts{p.T("leader.asked"), b.Asked[0], b.Asked[1]}, NeededRoles(b.Roles))
@@ -49,17 +53,17 @@ func (p *Page) sides() app.UI {
 }
 
 // troubles are the most contested duties and the symptoms felt most.
-func (p *Page) troubles() app.UI {
-	if len(p.v.Troubles) == 0 {
+func (p *Page) troubles(v *leaderview.Told) app.UI {
+	if len(v.Troubles) == 0 {
 		return app.Elem("div")
 	}
 	return ui.Part("contested", p.T("leader.contested"), ui.Draw("div(p.note $)(div.troubles @)", ui.Texts{p.T("leader.contested.text")},
-		app.Range(p.v.Troubles).Slice(func(i int) app.UI { return TroubleList(p.W, &p.v.Troubles[i]) })))
+		app.Range(v.Troubles).Slice(func(i int) app.UI { return TroubleList(p.W, &v.Troubles[i]) })))
 }
 
 // trends follow the company over the rounds.
-func (p *Page) trends() app.UI {
-	t := &p.v.Trends
+func (p *Page) trends(v *leaderview.Told) app.UI {
+	t := &v.Trends
 	if t.Note != "" {
 		return ui.Part("trend", p.T("leader.trend"), ui.Text("p.note", t.Note))
 	}
@@ -68,8 +72,8 @@ func (p *Page) trends() app.UI {
 }
 
 // norm sets the company beside everyone.
-func (p *Page) norm() app.UI {
-	n := &p.v.Norm
+func (p *Page) norm(v *leaderview.Told) app.UI {
+	n := &v.Norm
 	if len(n.Rows) == 0 {
 		return ui.Part("norm", p.T("leader.norm"), ui.Each("p", n.Text))
 	}
@@ -78,8 +82,8 @@ func (p *Page) norm() app.UI {
 }
 
 // actions are the one to three things to do.
-func (p *Page) actions() app.UI {
-	a := &p.v.Actions
+func (p *Page) actions(v *leaderview.Told) app.UI {
+	a := &v.Actions
 	if a.None != "" {
 		return ui.Part("actions", p.T("leader.actions"), ui.Text("p", a.None))
 	}
@@ -88,8 +92,8 @@ func (p *Page) actions() app.UI {
 }
 
 // commitments are what the organisation has set out to do. Who has opened the desk can change them there.
-func (p *Page) commitments() app.UI {
-	list := p.v.Commitments
+func (p *Page) commitments(v *leaderview.Told) app.UI {
+	list := v.Commitments
 	var change app.UI
 	if p.commits {
 		change = ui.Draw("p.screen-only@", nil, ui.QuietLink(p.Href(route.Desk+"/"+p.held.org+"/commitments"), p.T("leader.commitments.keep")))

@@ -18,10 +18,10 @@ func (p *Page) slides() []app.UI {
 		ui.Draw("div.screen-only@(p.note $)(div.actions@@)", ui.Texts{p.T("leader.slides.lead")}, p.heading(p.v.Title),
 			ui.Action("save-print", "", p.onPrint, p.T("leader.print")), ui.Action("slides", "quiet", p.onSlides, p.T("leader.slides.close"))),
 		ui.Draw("div.slides@@@", nil,
-			p.slide(p.T("leader.glance"), p.findings()),
+			p.slide(p.T("leader.glance"), p.findings(g)),
 			p.slide(p.T("leader.balance"), chart),
 			p.slide(p.T("leader.slides.rest"), ui.Draw("div@@@(p.note $)", ui.Texts{p.T("leader.use.short")},
-				p.changes(), ui.Facts(p.v.Coverage.Facts), ui.Each("p.note", p.v.Coverage.Notes)))),
+				p.changes(g), ui.Facts(p.v.Coverage.Facts), ui.Each("p.note", p.v.Coverage.Notes)))),
 	}
 }
 

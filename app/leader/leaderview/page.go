@@ -4,7 +4,7 @@ import "rolefit/app/view"
 
 // Page is everything that one filter of the figures shows, worked out once.
 type Page struct {
-	Told
+	*Told
 	Title, Round, Edition string
 	Dictionary            string // which of the organisation's words stands for which role; may be ""
 	Rounds                []Choice
@@ -17,7 +17,7 @@ type Page struct {
 }
 
 // Told is what a round says whichever teams are shown. Working it out takes longer
-// than drawing it, so it is kept while the reader searches and opens teams.
+// than drawing it, so it is kept while the reader searches and opens teams. It does not change.
 type Told struct {
 	Coverage Coverage
 	Thin     []string
@@ -46,7 +46,7 @@ func (c *Case) tell() *Told {
 // Page works everything out.
 func (c *Case) Page() *Page {
 	v := &Page{
-		Told: *c.tell(), Title: c.Title(), Round: c.Round(), Edition: c.reply.Figures.Edition, Rounds: c.Rounds(), Hidden: c.filter.Hide,
+		Told: c.tell(), Title: c.Title(), Round: c.Round(), Edition: c.reply.Figures.Edition, Rounds: c.Rounds(), Hidden: c.filter.Hide,
 		Alone: c.alone(), Listing: c.listed, Heats: c.Heats(), Teams: c.balanceTeams(),
 	}
 	if words := view.RoleWords(c.W); words != "" {
