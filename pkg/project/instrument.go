@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"errors"
 	"fmt"
+	"sync"
 
 	"rolefit/pkg/seeds"
 	"rolefit/pkg/seeds/shelf"
@@ -102,6 +103,8 @@ type Instrument struct {
 	Ticks     *shelf.Shelf[Tick, TickWords]
 	Voices    *shelf.Shelf[Voice, VoiceWords]
 	Axes      *shelf.Shelf[AxisCall, shelf.Words]
+
+	weights func() []weight // of the factors on the axes; see Called
 }
 
 // The shelves that make up the shipped instrument.
@@ -129,6 +132,7 @@ func Load() (*Instrument, error) {
 	if err := errors.Join(problems[:]...); err != nil {
 		return nil, fmt.Errorf("load the project's instrument: %w", err)
 	}
+	in.weights = sync.OnceValue(in.weigh)
 	return &in, nil
 }
 
