@@ -158,9 +158,13 @@ func (p *Page) Render() app.UI {
 	if p.state == asked {
 		return p.Frame(p.invitation(), p.answers(), p.crowd(), p.teams(), p.sends(), p.knows(), p.live())
 	}
+	lead := ui.Text("p.lead", p.T("join.lead"))
+	if p.state == loading {
+		lead = ui.Text("p.lead.large", p.T("join.lead"))
+	}
 	return p.Frame(
 		app.Elem("h1").ID("heading").TabIndex(-1).Text(p.T("join.title")),
-		ui.Text("p.lead", p.T("join.lead")),
+		lead,
 		app.Elem("div").ID("link").DataSet("link", string(p.state)).Class("card linked").Body(
 			app.Elem("p").Role("status").Text(p.T("join."+string(p.state))),
 			app.If(p.state != loading, p.ways),

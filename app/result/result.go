@@ -143,7 +143,7 @@ func (p *Page) say(spot, message string) { p.spot, p.message = spot, message }
 func (p *Page) Render() app.UI {
 	switch {
 	case !p.Device.Live():
-		return p.Frame(ui.Text("h1", p.T("result.title")), ui.Text("p.lead", p.T("result.working")))
+		return p.Frame(ui.Text("h1", p.T("result.title")), ui.Text("p.lead.large", p.T("result.working")))
 	case !p.open:
 		return p.Frame(p.looked(), p.nothing(), p.asked("top"), p.compare(), p.keep(), ui.Live(p.message))
 	case !p.c.Finished():
