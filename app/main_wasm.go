@@ -32,5 +32,6 @@ func main() {
 	}
 	device.KeepTo(own)
 	env.Post.Start(context.Background())
+	time.Sleep(time.Millisecond) // what was pressed meanwhile comes first
 	app.RunWhenOnBrowser()
 }

@@ -89,12 +89,13 @@ import { lendStorage } from "./storage.js";
   // Counts the bytes as they come, against the size of the program unpacked.
   const counted = (response, wait) => {
     const total = +response.headers.get("Rolefit-Size") || 0;
-    let seen = 0;
+    let seen = 0, told = -1;
     const count = new TransformStream({ transform(chunk, to) {
+      to.enqueue(chunk);
       wait();
       seen += chunk.byteLength;
-      if (total) say(Math.min(99, Math.floor(100 * seen / total)));
-      to.enqueue(chunk);
+      const percent = total && Math.min(99, Math.floor(100 * seen / total));
+      if (percent > told) say(told = percent);
     } });
     return new Response(response.body.pipeThrough(count), { headers: { "Content-Type": "application/wasm" } });
   };
