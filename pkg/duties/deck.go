@@ -47,7 +47,7 @@ func (c Card) Check() error {
 	roles := map[string]bool{}
 	for role, sources := range c.Sources {
 		if !slices.Contains(named, role) || len(sources) == 0 {
-			problems = append(problems, fmt.Errorf("hat %q is unknown or has no lines", role))
+			problems = append(problems, fmt.Errorf("role %q is unknown or has no lines", role))
 		}
 		problems = append(problems, seeds.CheckSources(sources...))
 		if role == "project-owner" {

@@ -57,7 +57,7 @@ type Proposal struct {
 // 12 people, labels that are empty or stand twice, profiles that are none, no role or roles that are unknown or stand twice.
 func Propose(people []Person, roles []fit.Role, seed uint64) (Proposal, error) {
 	if err := check(people, roles); err != nil {
-		return Proposal{}, fmt.Errorf("propose hats for a team: %w", err)
+		return Proposal{}, fmt.Errorf("propose roles for a team: %w", err)
 	}
 	all := candidates(len(people), roles, perPerson, Penalty)
 	utility := utilities(people, roles)

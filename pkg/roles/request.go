@@ -186,7 +186,7 @@ func (p *problems) project(r *Request, members map[string]json.RawMessage, chose
 	r.Setting.Mature = mature
 	r.Roles = Needed(project.Judge(stated))
 	if len(r.Roles) == 0 {
-		p.add("project", errors.New(`calls for no hat in full: choose with "roles"`))
+		p.add("project", errors.New(`calls for no role in full: choose with "roles"`))
 	}
 }
 

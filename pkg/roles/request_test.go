@@ -88,7 +88,7 @@ func TestParseRequestSaysEverything(t *testing.T) {
 		"too many factors":     {`{` + two + `,"project":[1,0,0,0,0,0]}`, []string{"6 factors"}},
 		"factor out of range":  {`{` + two + `,"project":[3,0,0,0,0]}`, []string{"factor 1: 3"}},
 		"factor not whole":     {`{` + two + `,"project":[1.0,0,0,0,0]}`, []string{"project: "}},
-		"close project":        {`{` + two + `,"project":[0,0,0,0,0]}`, []string{"calls for no hat in full"}},
+		"close project":        {`{` + two + `,"project":[0,0,0,0,0]}`, []string{"calls for no role in full"}},
 		"setting":              {`{` + two + `,"roles":["product-owner"],"setting":{"small":true,"large":true,"tall":true}}`, []string{"small and large", `unknown field "tall"`}},
 		"setting and project":  {`{` + two + `,"project":[1,0,0,0,0],"setting":{"small":true}}`, []string{`only "mature"`}},
 		"negative seed":        {`{` + two + `,"roles":["product-owner"],"seed":-1}`, []string{"seed: "}},

@@ -51,7 +51,7 @@ const seed = 1
 func Propose(w *words.Catalogue, people []roles.Person, wanted []fit.Role, setting roles.Setting) (Summary, error) {
 	p, err := roles.Propose(people, wanted, seed)
 	if err != nil {
-		return Summary{}, fmt.Errorf("proposing hats: %w", err)
+		return Summary{}, fmt.Errorf("proposing who takes which role: %w", err)
 	}
 	t := proposer{view.Teller{W: w}, people, p}
 	h := Summary{Best: t.assignment(p.Best), Sure: t.sure(), Unsure: t.unsure()}
