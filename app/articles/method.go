@@ -113,7 +113,7 @@ func Commands(heading, about string, lines []string) app.UI {
 	)
 }
 
-// ContestedDuties draws the duties that the articles give to several hats.
+// ContestedDuties draws the duties that the articles give to several roles.
 func ContestedDuties(duties []articlesview.Contested, c ui.Citer) app.UI {
 	return ui.Box("ol.entries.contested", app.Range(duties).Slice(func(i int) app.UI {
 		return ui.Box("li",

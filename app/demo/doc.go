@@ -5,7 +5,8 @@
 // answer: people are drawn (pkg/fit/simulate), numbered, and belong to
 // organisations that are called so.
 //
-// What is simulated is data (plan.json): which hats a team leans to and wears,
-// what is unclear in it, which project it has. The same seed at the same moment
-// gives the same figures, ids and keys: a demo is no place for secrets.
+// What is simulated is data (plan.json): which roles fit the people of a team and
+// which they have, what is unclear in it, which project it has. The same seed at
+// the same moment gives the same figures, ids and keys: a demo is no place for
+// secrets.
 package demo

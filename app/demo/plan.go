@@ -38,7 +38,7 @@ type company struct {
 
 // drift is how things change from one round to the next.
 type drift struct {
-	Worn   int `json:"worn"`   // of the hat worn
+	Worn   int `json:"worn"`   // of the current role
 	Strain int `json:"strain"` // of every symptom and every unclear duty
 }
 
@@ -46,8 +46,8 @@ type drift struct {
 type crew struct {
 	People  int             `json:"people"`
 	Lean    []fit.Role      `json:"lean"`    // whose portraits its people lie around, in turn
-	Worn    int             `json:"worn"`    // main hat worn today, mean: 0 delivery to 100 product
-	Two     int             `json:"two"`     // two hats at once, mean: 0 never to 100 always
+	Worn    int             `json:"worn"`    // current role, mean: 0 delivery to 100 product
+	Two     int             `json:"two"`     // two roles at once, mean: 0 never to 100 always
 	Strain  int             `json:"strain"`  // added to every symptom and every unclear duty
 	Project project.Factors `json:"project"` // the five factors of its project
 	Since   int             `json:"since"`   // rounds that it has collected in; 0 for all

@@ -52,7 +52,7 @@ const (
 	agreeStep = "agree"
 )
 
-var boundarySteps = []string{crewStep, cardsStep, codesStep, mapStep, agreeStep}
+var dutySteps = []string{crewStep, cardsStep, codesStep, mapStep, agreeStep}
 
 // OnInit reads what is kept and opens the step that comes next.
 func (p *Page) OnInit() {
@@ -113,7 +113,7 @@ func (p *Page) OnNav(ctx app.Context) {
 	case view.IsCode(text):
 		p.Device.ForgetFragment()
 		p.add("arrived", text)
-	case p.d.Begun() && slices.Contains(boundarySteps, text):
+	case p.d.Begun() && slices.Contains(dutySteps, text):
 		p.Device.ForgetFragment()
 		p.turn(text)
 	}
@@ -252,8 +252,8 @@ func (p *Page) Render() app.UI {
 // steps lead from one step to another; without a team there is but one.
 func (p *Page) steps() app.UI {
 	return app.Elem("nav").Class("stepper").Aria("label", p.T("duties.steps")).Body(
-		ui.Box("ol", app.Range(boundarySteps).Slice(func(i int) app.UI {
-			name := boundarySteps[i]
+		ui.Box("ol", app.Range(dutySteps).Slice(func(i int) app.UI {
+			name := dutySteps[i]
 			b := app.Button().ID("step-"+name).Type("button").DataSet("step", name).OnClick(p.onStep).
 				Body(ui.Text("span", p.W.T("duties.step."+name)))
 			if name == p.step {

@@ -109,7 +109,7 @@ func TestEveryKindForATeam(t *testing.T) {
 	p.reads("#sent", "Symptoms and duties", "Your project’s needs")
 }
 
-// TestCompanyWords: wherever a hat is named, a company's word stands, and every
+// TestCompanyWords: wherever a role is named, a company's word stands, and every
 // page says once which of ours it is; the result where it first names it. Axes
 // keep their names.
 func TestCompanyWords(t *testing.T) {

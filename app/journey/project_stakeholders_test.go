@@ -59,7 +59,7 @@ func TestStakeholders(t *testing.T) {
 		t.Errorf("they differ: %q", got)
 	}
 	if got := third.text("#warnings"); !strings.Contains(got, "Leadership and the team expect different things") {
-		t.Errorf("before any hat: %q", got)
+		t.Errorf("before any role: %q", got)
 	}
 	for i, x := range combined.Factors {
 		step := eval[string](third, fmt.Sprintf(`document.querySelectorAll("[data-spread]")[%d].querySelector(".place.all").dataset.step`, i))

@@ -75,7 +75,7 @@ func (p *person) project(in *project.Instrument) sitting.Project {
 }
 
 // TestProjectOffline goes the whole way without a network after the first load:
-// ten answers, the warning before any hat, the recommendation, what would change
+// ten answers, the warning before any role, the recommendation, what would change
 // it, and back to the answers.
 func TestProjectOffline(t *testing.T) {
 	in, h := instrument(t), newHouse(t)
@@ -93,7 +93,7 @@ func TestProjectOffline(t *testing.T) {
 		t.Errorf("the page recommends %q, the rule %q", got, want)
 	}
 	if !eval[bool](p, `!!(document.getElementById("warnings").compareDocumentPosition(document.getElementById("needed")) & Node.DOCUMENT_POSITION_FOLLOWING)`) {
-		t.Error("a hat is named before the contradiction")
+		t.Error("a role is named before the contradiction")
 	}
 	for _, r := range project.Recommendations {
 		percent := strconv.Itoa(int(100*project.Chances(x).Of(r) + .5))

@@ -9,7 +9,7 @@ import (
 	"rolefit/pkg/project"
 )
 
-// TestRolesFromProject takes the hats, and what is known about the team, from the
+// TestRolesFromProject takes the roles, and what is known about the team, from the
 // project that the device keeps.
 func TestRolesFromProject(t *testing.T) {
 	p := newPerson(t, newHouse(t))
@@ -19,7 +19,7 @@ func TestRolesFromProject(t *testing.T) {
 	eval[bool](p, fmt.Sprintf("localStorage.setItem('rolefit.project', %q), true", large.Encode()))
 	p.open("/team/hats")
 	p.at("roles")
-	p.click("#role_project-manager") // one hat is left
+	p.click("#role_project-manager") // one role is left
 	p.until(`!document.getElementById("meter")`)
 	p.click("#from_project")
 	p.until(`document.getElementById("called")`)
@@ -27,7 +27,7 @@ func TestRolesFromProject(t *testing.T) {
 		t.Errorf("the project calls for %q", text)
 	}
 	if n := eval[int](p, `document.querySelectorAll("#proposal [data-wears]").length`); n != 2 {
-		t.Errorf("%d hats are given", n)
+		t.Errorf("%d roles are given", n)
 	}
 	if n := eval[int](p, `document.querySelectorAll("#setting input").length`); n != 1 {
 		t.Errorf("%d things are asked about the team, although the project tells all but one", n)
@@ -38,5 +38,5 @@ func TestRolesFromProject(t *testing.T) {
 	p.click("#setting summary")
 	p.click("#mature")
 	p.until(`document.getElementById("meter").innerText.includes("A mature environment")`)
-	p.checkAccess("hats from a project")
+	p.checkAccess("roles from a project")
 }

@@ -11,8 +11,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// fourOfThem keeps the boundary answers of four people on the device, so that
-// there are flags and figures.
+// fourOfThem is what a device keeps of the answers of four people about duties, so
+// that there are flags and figures.
 func fourOfThem(t *testing.T) string {
 	t.Helper()
 	labels := []string{"P1", "P2", "P3", "P4"}
@@ -70,7 +70,7 @@ func TestTeamAccess(t *testing.T) {
 		p.open("/team/hats")
 		p.at("roles")
 		p.until(`document.getElementById("meter")`)
-		p.looks("hats to heads", look.width)
+		p.looks("who takes which role", look.width)
 		p.open("/team/boundary")
 		p.at("duties")
 		for _, step := range []string{"crew", "cards", "codes", "map", "agree"} {

@@ -47,7 +47,7 @@ func (p *person) shareCode(s sitting.Sitting) string {
 	return p.text("#share-code")
 }
 
-// step opens a step of the boundary map.
+// step opens a step of the cards of duties.
 func (p *person) step(name string) {
 	p.t.Helper()
 	p.click("#step-" + name)
@@ -174,7 +174,7 @@ func (p *person) proposes(shares []string, private string) {
 	if diff := cmp.Diff([]string{"P1", "P2", "P3"}, rows); diff != "" {
 		p.t.Errorf("people stand in another order than they were added in: %s", diff)
 	}
-	p.wordless("hats to heads")
+	p.wordless("who takes which role")
 }
 
 // mapped founds a team on the first device, answers on all three, and brings the

@@ -129,5 +129,5 @@ func widgetTools(t *testing.T) string {
 	}
 	inside.step("map")
 	p.until(`events.join() === "rolefit:done DIV"`)
-	return "hats proposed and a map of duties opened: done for either, once"
+	return "roles proposed and a map of duties opened: done for either, once"
 }

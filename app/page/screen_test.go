@@ -199,15 +199,15 @@ func TestGoingOn(t *testing.T) {
 func TestCurrentRole(t *testing.T) {
 	p := pagetest.New(t)
 	s, tab := opened(p, "result")
-	var worn sitting.CurrentRole
-	take := func(_ app.Context, e app.Event) { s.TakeCurrentRole(&worn, e) }
+	var current sitting.CurrentRole
+	take := func(_ app.Context, e app.Event) { s.TakeCurrentRole(&current, e) }
 	tab.Enter(take, "mainwork", "both")
 	tab.Enter(take, "two", "always")
 	tab.Enter(take, "counterpart", "product-manager")
-	if want := (sitting.CurrentRole{Main: "both", Two: "always"}); worn != want || p.Load(device.CurrentRole) != want.Encode() {
-		t.Errorf("it is %+v, kept is %s", worn, p.Load(device.CurrentRole))
+	if want := (sitting.CurrentRole{Main: "both", Two: "always"}); current != want || p.Load(device.CurrentRole) != want.Encode() {
+		t.Errorf("it is %+v, kept is %s", current, p.Load(device.CurrentRole))
 	}
-	doc := pagetest.Draw(t, &picture{part: ui.Box("div", page.CurrentRoleQuestions(s.W, worn)...)})
+	doc := pagetest.Draw(t, &picture{part: ui.Box("div", page.CurrentRoleQuestions(s.W, current)...)})
 	if len(doc.All("#mainwork input")) != len(sitting.Works) || !doc.Has("#mainwork_both[checked]") || !doc.Has("#two_always[checked]") {
 		t.Errorf("the questions are %q", doc.Text("div"))
 	}

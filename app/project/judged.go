@@ -14,7 +14,7 @@ import (
 )
 
 // judged is what the project needs, section by section. What contradicts itself
-// comes before any hat is named.
+// comes before any role is named.
 func (p *Page) judged(c projectview.Case) app.UI {
 	return ui.Box("article.judged",
 		p.whose(),

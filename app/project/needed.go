@@ -8,7 +8,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// NeededRoles draws the hats that a project needs, and beside them those that are
+// NeededRoles draws the roles that a project needs, and beside them those that are
 // to be covered only lightly, as outlines.
 func NeededRoles(n projectview.Needed) app.UI {
 	return ui.Box("div.neededhats",

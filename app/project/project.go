@@ -22,7 +22,7 @@ import (
 type screen = page.Screen
 
 // Page asks ten questions about a project and then, in their place, says
-// which hats it needs. The questions are prerendered and can be answered before
+// which roles it needs. The questions are prerendered and can be answered before
 // the program arrives; OnInit takes those answers over.
 type Page struct {
 	screen

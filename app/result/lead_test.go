@@ -105,7 +105,7 @@ func TestTwoRolesTodayShowTheCosts(t *testing.T) {
 	made, tab := answering(t, outcomes[0].Answers, sitting.CurrentRole{})
 	costs := func() bool { return tab.Read().Has("#help .advice.cost") }
 	if costs() {
-		t.Fatal("a clear result names the costs of wearing both")
+		t.Fatal("a clear result names the costs of taking both roles")
 	}
 	for _, step := range []struct {
 		two  sitting.Often

@@ -33,7 +33,7 @@ type Page struct {
 	history sitting.History
 	records page.Record // the history
 	current sitting.CurrentRole
-	them    fit.Role // hat of the counterpart
+	them    fit.Role // role of the counterpart
 	shown   int      // how often a result was opened on this page
 	pack    resultview.Pack
 

@@ -193,7 +193,7 @@ func TestToday(t *testing.T) {
 	}
 }
 
-// TestCounterpart: the pack turns toward another hat, and the page says so.
+// TestCounterpart: the pack turns toward another role, and the page says so.
 func TestCounterpart(t *testing.T) {
 	p := pagetest.New(t)
 	r, tab := with(t, p, "clear-product-owner")

@@ -9,7 +9,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// Holders draws who would wear which hat, large.
+// Holders draws who would take which role, large.
 func Holders(list []rolesview.Holder) app.UI {
 	return ui.Box("ul.holders", app.Range(list).Slice(func(i int) app.UI {
 		w := list[i]
@@ -20,7 +20,7 @@ func Holders(list []rolesview.Holder) app.UI {
 	}))
 }
 
-// Alternative draws one other way to give the hats.
+// Alternative draws one other way to give the roles.
 func Alternative(a rolesview.Assignment) app.UI {
 	return ui.Box("li.card",
 		ui.Text("p.swap", a.Swap),
@@ -28,7 +28,7 @@ func Alternative(a rolesview.Assignment) app.UI {
 	)
 }
 
-// Meter draws the risk of two hats on one head: the level on a scale of three,
+// Meter draws the risk of two roles at once: the level on a scale of three,
 // what makes it up, what it costs and what helps.
 func Meter(w *words.Catalogue, m rolesview.Meter) app.UI {
 	return app.Elem("div").Class("meter-part").Class("level-"+string(m.Level)).DataSet("level", m.Level).Body(

@@ -51,7 +51,7 @@ func (p *Page) member(i int) app.UI {
 	)
 }
 
-// choices are the hats to give and the setting.
+// choices are the roles to give and the setting.
 func (p *Page) choices() app.UI {
 	return app.Elem("form").Class("part-hats").OnChange(p.onChoose).Body(
 		ui.Text("h2", p.T("roles.roles")),
@@ -61,7 +61,7 @@ func (p *Page) choices() app.UI {
 	)
 }
 
-// from asks where the hats come from, when there is a project to take them from.
+// from asks where the roles come from, when there is a project to take them from.
 func (p *Page) from() app.UI {
 	if !p.known {
 		return ui.Box("p.note",
@@ -79,7 +79,7 @@ func (p *Page) from() app.UI {
 	)
 }
 
-// choose asks for the hats themselves.
+// choose asks for the roles themselves.
 func (p *Page) choose() app.UI {
 	return app.Elem("fieldset").ID("roles").Class("ask").Body(
 		ui.Text("legend", p.T("roles.choose")),
@@ -90,8 +90,8 @@ func (p *Page) choose() app.UI {
 	)
 }
 
-// about asks what makes two hats on one head riskier or easier; the project
-// tells all but one.
+// about asks what makes two roles at once riskier or easier; the project tells
+// all but one.
 func (p *Page) about() app.UI {
 	told := p.byProject()
 	s := p.crew.Setting
@@ -136,7 +136,7 @@ func step(low, high bool, first, last string) string {
 	return "middle"
 }
 
-// proposal is who might wear which hat, or what is missing for it.
+// proposal is who might take which role, or what is missing for it.
 func (p *Page) proposal() app.UI {
 	if !p.ready {
 		return ui.Box("section.proposal.missing", ui.Text("p.note", p.missing()))

@@ -20,9 +20,9 @@ import (
 // own, because go-app copies the exported fields of a component that it updates.
 type tool = page.Tool
 
-// Page proposes who in a team might wear which hat. It keeps the share codes and
+// Page proposes who in a team might take which role. It keeps the share codes and
 // labels of the team on the device and works everything out anew whenever one of
-// them, the hats or the setting changes.
+// them, the roles or the setting changes.
 type Page struct {
 	tool
 
@@ -109,7 +109,7 @@ func (p *Page) OnNav(ctx app.Context) {
 	}
 }
 
-// roles are the hats to give: chosen, or called for by the project.
+// roles are those to give: chosen, or called for by the project.
 func (p *Page) roles() []fit.Role {
 	if p.byProject() {
 		return p.called.Roles
@@ -197,7 +197,7 @@ func (p *Page) onRemove(ctx app.Context, _ app.Event) {
 	p.After(func() { p.Device.Focus("people") })
 }
 
-// onChoose takes where the hats come from, which they are, and the setting.
+// onChoose takes where the roles come from, which they are, and the setting.
 func (p *Page) onChoose(_ app.Context, e app.Event) {
 	target := e.Get("target")
 	value, ticked := target.Get("value").String(), target.Get("checked").Bool()
@@ -229,7 +229,7 @@ func (p *Page) onForgetAll(app.Context, app.Event) {
 	p.After(p.ToTop)
 }
 
-// Render draws the people, the hats, and the proposal when there is one.
+// Render draws the people, the roles, and the proposal when there is one.
 func (p *Page) Render() app.UI {
 	return p.Frame(
 		p.Crumb(),

@@ -16,7 +16,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// TestTwoTabs: one adds a person here and another there, and both stay; the hats of one tab do not undo those of the other.
+// TestTwoTabs: one adds a person here and another there, and both stay; the roles of one tab do not undo those of the other.
 func TestTwoTabs(t *testing.T) {
 	p := pagetest.New(t)
 	here, tab := opened(p)

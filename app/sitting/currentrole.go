@@ -12,7 +12,7 @@ import (
 // whatever the title says.
 type Work string
 
-// Often is how often somebody wears two hats today.
+// Often is how often somebody has two roles today.
 type Often string
 
 // Works lists the five steps from delivery to product, Oftens the three steps
@@ -42,13 +42,13 @@ func ParseCurrentRole(text string) (CurrentRole, error) {
 		return w, nil
 	}
 	if err := json.Unmarshal([]byte(text), &w); err != nil {
-		return CurrentRole{}, fmt.Errorf("reading the hats worn today: %w", err)
+		return CurrentRole{}, fmt.Errorf("reading the current role: %w", err)
 	}
 	if w.Main != "" && !slices.Contains(Works[:], w.Main) {
-		return CurrentRole{}, fmt.Errorf("reading the hats worn today: unknown work %q", w.Main)
+		return CurrentRole{}, fmt.Errorf("reading the current role: unknown work %q", w.Main)
 	}
 	if w.Two != "" && !slices.Contains(Oftens[:], w.Two) {
-		return CurrentRole{}, fmt.Errorf("reading the hats worn today: unknown frequency %q", w.Two)
+		return CurrentRole{}, fmt.Errorf("reading the current role: unknown frequency %q", w.Two)
 	}
 	return w, nil
 }
@@ -58,14 +58,14 @@ func (w CurrentRole) Encode() string {
 	return string(record.Encode(w))
 }
 
-// WearsTwo reports whether the person wears two hats today, at times or always.
+// WearsTwo reports whether the person has two roles today, at times or always.
 func (w CurrentRole) WearsTwo() bool { return w.Two == Oftens[1] || w.Two == Oftens[2] }
 
 // Complete reports whether both questions have an answer.
 func (w CurrentRole) Complete() bool { return w.Main != "" && w.Two != "" }
 
-// Grid returns the two answers as a contribution holds them: the main hat from 0
-// (delivery) over 50 (both alike) to 100 (product) in steps of 25, and two hats
+// Grid returns the two answers as a contribution holds them: the main work from 0
+// (delivery) over 50 (both alike) to 100 (product) in steps of 25, and two roles
 // as 0 (never), 50 (sometimes) or 100 (always). Ok is false until both are
 // answered.
 func (w CurrentRole) Grid() (main, two int, ok bool) {

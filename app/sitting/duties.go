@@ -11,7 +11,7 @@ import (
 	"rolefit/pkg/sharecode"
 )
 
-// Duties is what this device keeps of a boundary map: the team's invitation, the
+// Duties is what this device keeps of the cards of duties: the team's invitation, the
 // own seat and answers, the codes of the others, and what the team settled. It
 // is moved by pure steps like a sitting; every step returns a new value.
 type Duties struct {
@@ -25,7 +25,7 @@ type Duties struct {
 	Extra   record.Extra
 }
 
-// Reasons for which a code of a boundary map is not taken.
+// Reasons for which a code of the cards of duties is not taken.
 var (
 	ErrNoTeam    = errors.New("there is no team yet that the answers could belong to")
 	ErrOtherCrew = errors.New("the invitation is to another team than the one that the device keeps")

@@ -25,7 +25,7 @@ type keptDuties struct {
 	Extra   record.Extra             `json:"-"`
 }
 
-// ParseDuties reads a kept boundary map; "" is a new one. What cannot be is an
+// ParseDuties reads kept cards of duties; "" is none yet. What cannot be is an
 // error that joins everything.
 func ParseDuties(text string, deck *duties.Deck) (Duties, error) {
 	if text == "" {
@@ -33,7 +33,7 @@ func ParseDuties(text string, deck *duties.Deck) (Duties, error) {
 	}
 	var kept keptDuties
 	if err := json.Unmarshal([]byte(text), &kept); err != nil {
-		return NewDuties(), fmt.Errorf("reading a kept boundary map: %w", err)
+		return NewDuties(), fmt.Errorf("reading kept cards of duties: %w", err)
 	}
 	if kept.Deck != duties.DeckVersion {
 		return NewDuties(), duties.OtherDeckError{Version: kept.Deck}
@@ -45,11 +45,11 @@ func ParseDuties(text string, deck *duties.Deck) (Duties, error) {
 	}
 	var err error
 	if d.Roster, err = sharecode.ParseRoster(kept.Crew); err != nil {
-		return NewDuties(), fmt.Errorf("reading a kept boundary map: %w", err)
+		return NewDuties(), fmt.Errorf("reading kept cards of duties: %w", err)
 	}
 	d = d.fill(kept)
 	if err := d.check(deck, kept); err != nil {
-		return NewDuties(), fmt.Errorf("reading a kept boundary map: %w", err)
+		return NewDuties(), fmt.Errorf("reading kept cards of duties: %w", err)
 	}
 	return d, nil
 }

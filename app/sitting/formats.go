@@ -9,10 +9,10 @@ import "rolefit/pkg/record"
 var (
 	sittingFormat     = record.Format{Name: "a sitting", Version: version}
 	recordFormat      = record.Format{Name: "a result", Version: 1}
-	currentRoleFormat = record.Format{Name: "the hats worn today", Version: 1}
+	currentRoleFormat = record.Format{Name: "the current role", Version: 1}
 	projectFormat     = record.Format{Name: "a project", Version: 1}
 	rolesFormat       = record.Format{Name: "a team", Version: 1}
-	dutiesFormat      = record.Format{Name: "a boundary map", Version: 1}
+	dutiesFormat      = record.Format{Name: "cards of duties", Version: 1}
 	symptomsFormat    = record.Format{Name: "symptoms", Version: 1}
 	membershipFormat  = record.Format{Name: "a group", Version: 1}
 	paceFormat        = record.Format{Name: "a pace", Version: 1}

@@ -15,14 +15,14 @@ import (
 	"rolefit/pkg/sharecode"
 )
 
-// Roles is what this device keeps about a team whose hats are looked for: the
-// share codes that people gave, under labels that stand in no code, which hats
+// Roles is what this device keeps for the question who takes which role in a team:
+// the share codes that people gave, under labels that stand in no code, which roles
 // there are to give, and what is known about the team. It is moved by pure steps
 // like a sitting; every step returns a new value.
 type Roles struct {
 	People    []Member      `json:"people"`
-	Roles     []fit.Role    `json:"roles"`     // the hats to give, chosen by hand, in the order of fit.Roles
-	ByProject bool          `json:"byProject"` // hats and setting are taken from the project that the device keeps
+	Roles     []fit.Role    `json:"roles"`     // the roles to give, chosen by hand, in the order of fit.Roles
+	ByProject bool          `json:"byProject"` // roles and setting are taken from the project that the device keeps
 	Setting   roles.Setting `json:"setting"`   // as told; with ByProject only Mature counts
 
 	Extra record.Extra `json:"-"`
@@ -42,8 +42,8 @@ const maxLabelBytes = 40
 // ErrLabel says that a label is empty or stands twice.
 var ErrLabel = errors.New("the label is empty or stands twice")
 
-// NewRoles begins anew, with the two hats that most of the articles set against
-// each other.
+// NewRoles is a team without people, with the two roles that most of the articles
+// set against each other.
 func NewRoles() Roles { return Roles{Roles: []fit.Role{fit.ProductOwner, fit.ProjectManager}} }
 
 // ParseRoles reads a kept team; "" is a new one. What cannot be is an error. Codes
@@ -211,7 +211,7 @@ func (t Roles) Remove(place int) Roles {
 	return t
 }
 
-// Give has a hat given away, or not.
+// Give puts a role among those to give, or takes it out.
 func (t Roles) Give(role fit.Role, wanted bool) Roles {
 	t.Roles = slices.DeleteFunc(slices.Clone(t.Roles), func(r fit.Role) bool { return r == role })
 	if wanted {

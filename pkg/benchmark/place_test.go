@@ -45,7 +45,7 @@ func TestPlaceIsWithheld(t *testing.T) {
 		"no such model":    s.Place("fit", "2", 0, 50),
 		"no such number":   s.Place("fit", "1", 7, 50),
 		"a negative one":   s.Place("fit", "1", -1, 50),
-		"the hat worn":     s.Place("fit", "1", contribution.FitWorn, 50),
+		"the current role": s.Place("fit", "1", contribution.FitWorn, 50),
 		"not a number":     s.Place("fit", "1", 0, math.NaN()),
 		"nothing at all":   Snapshot{}.Place("fit", "1", 0, 50),
 		"a norm of 99":     Snapshot{Norms: []Norm{{Kind: "fit", Model: "1", N: 99, Histograms: make([]Histogram, 7)}}}.Place("fit", "1", 0, 50),

@@ -21,8 +21,8 @@ type Finished struct {
 	Statements int             // how many of the ten level statements are answered
 	Verdict    fit.VerdictKind // "unfinished" and "" are refused
 	Doubtful   bool            // two careless flags or more on a complete form (fit.Care.Doubtful)
-	Worn       int             // main hat worn today: 0 delivery, 25, 50, 75, 100 product
-	TwoHats    int             // two hats today: 0 never, 50 sometimes, 100 always
+	Worn       int             // current role: 0 delivery, 25, 50, 75, 100 product
+	TwoHats    int             // two roles today: 0 never, 50 sometimes, 100 always
 }
 
 // FromSitting returns the fit contribution of a finished sitting to a unit

@@ -75,7 +75,7 @@ func TestFromSittingRefuses(t *testing.T) {
 	f := finished()
 	f.Worn = 30
 	if _, err := contribution.FromSitting(f, fitUnit); err == nil {
-		t.Error("a hat off its grid was taken")
+		t.Error("a current role off its grid was taken")
 	}
 	clarity := fitUnit
 	clarity.Kind = "clarity"

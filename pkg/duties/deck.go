@@ -32,7 +32,7 @@ type Card struct {
 	// Short says that the card is in the short deck of 16: the contested ones, and one for each of the four areas without
 	// a contested card (accepting results, guarding the scope, risks, helping the team).
 	Short bool `json:"short"`
-	// Sources are the lines that give the duty to a hat. Helps lists the hats that only help with it.
+	// Sources are the lines that give the duty to a role. Helps lists the roles that only help with it.
 	Sources map[string][]string `json:"sources"`
 	Helps   []string            `json:"helps"`
 }
@@ -40,14 +40,14 @@ type Card struct {
 // Key implements shelf.Keyed.
 func (c Card) Key() string { return c.ID }
 
-// Check joins unknown hats, sources that are none, and a contested flag that the sources do not bear out. Project Owner
+// Check joins unknown roles, sources that are none, and a contested flag that the sources do not bear out. Project Owner
 // counts as Project Manager, and helping does not count.
 func (c Card) Check() error {
 	var problems []error
 	roles := map[string]bool{}
 	for role, sources := range c.Sources {
 		if !slices.Contains(named, role) || len(sources) == 0 {
-			problems = append(problems, fmt.Errorf("hat %q is unknown or has no lines", role))
+			problems = append(problems, fmt.Errorf("role %q is unknown or has no lines", role))
 		}
 		problems = append(problems, seeds.CheckSources(sources...))
 		if role == "project-owner" {

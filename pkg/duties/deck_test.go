@@ -56,9 +56,9 @@ func TestDeck(t *testing.T) {
 
 func TestCardCheck(t *testing.T) {
 	for name, card := range map[string]Card{
-		"unknown hat":          {Sources: map[string][]string{"boss": {"001:1"}}},
+		"unknown role":         {Sources: map[string][]string{"boss": {"001:1"}}},
 		"no such line":         {Sources: map[string][]string{"product-owner": {"001:99"}}},
-		"hat without lines":    {Sources: map[string][]string{"product-owner": nil}},
+		"role without lines":   {Sources: map[string][]string{"product-owner": nil}},
 		"contested by alias":   {Contested: true, Short: true, Sources: map[string][]string{"project-owner": {"003:28"}, "project-manager": {"001:10"}}},
 		"contested unnoticed":  {Sources: map[string][]string{"product-owner": {"001:5"}, "project-manager": {"001:10"}}},
 		"contested, not short": {Contested: true, Sources: map[string][]string{"product-owner": {"001:5"}, "project-manager": {"001:10"}}},

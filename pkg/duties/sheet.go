@@ -87,7 +87,7 @@ func (s Sheet) Check(d *Deck, members int) error {
 // Code returns the share code of a sheet for the team of a roster. Its error is that of Check, or of a roster that is none.
 func (s Sheet) Code(d *Deck, roster sharecode.Roster) (string, error) {
 	if err := errors.Join(roster.Check(), s.Check(d, len(roster.Labels))); err != nil {
-		return "", fmt.Errorf("share boundary answers: %w", err)
+		return "", fmt.Errorf("share answers about duties: %w", err)
 	}
 	code := sharecode.DutySheet{
 		Deck: DeckVersion, Roster: roster.Fingerprint(), Members: len(roster.Labels), Self: s.Self,

@@ -33,7 +33,7 @@ func Combine(d *Deck, roster sharecode.Roster, sheets []Sheet) (Map, error) {
 		problems = append(problems, sheet.Check(d, len(roster.Labels)))
 	}
 	if err := errors.Join(problems...); err != nil {
-		return Map{}, fmt.Errorf("combine boundary answers: %w", err)
+		return Map{}, fmt.Errorf("combine answers about duties: %w", err)
 	}
 	m := Map{Roster: roster, Sheets: sheets}
 	for _, card := range d.Cards(roster.Short) {

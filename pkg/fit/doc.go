@@ -17,7 +17,7 @@
 // (Judge). Every kind but the first and the last states its chance of being right (Chance). Where the verdict is close no
 // role leads: there is no contrast, no reason, and no word for how firm it is. The delivery style is read from adaptation
 // alone. Twelve facets explain and never decide (facets.go). Ten statements tell the levels of both sides, which alone
-// separate a person who would wear both hats from one who would wear neither; they say how a hybrid across the sides reads,
+// separate a person who would take both roles from one who would take neither; they say how a hybrid across the sides reads,
 // and nothing about a hybrid of the two product roles (levels.go).
 //
 // A contrast of two roles is linear in the answers. That is why every answer has its exact share in the lead (Reason), and

@@ -66,8 +66,8 @@ func (v Verdict) Across() bool {
 	return v.Kind == Hybrid && v.Roles[0].Product() != v.Roles[1].Product()
 }
 
-// WearsBoth reports whether the costs and remedies of wearing both hats (001:62-64, 001:68, 001:79) concern a person:
-// whoever has a hybrid across the sides, would take on both sides (both levels high), or wears two roles today.
+// WearsBoth reports whether the costs and remedies of taking both roles (001:62-64, 001:68, 001:79) concern a person:
+// whoever has a hybrid across the sides, would take on both sides (both levels high), or has two roles today.
 func (r Result) WearsBoth(twoToday bool) bool {
 	return twoToday || r.Verdict.Across() || r.Levels == Levels{Value: LevelHigh, Delivery: LevelHigh}
 }

@@ -72,8 +72,8 @@ const (
 	LevelNone   Level = "none"
 )
 
-// Levels holds the level of the value side and of the delivery side. Only levels can tell a person who would gladly wear
-// both hats from one who would wear neither: a pair cancels the level.
+// Levels holds the level of the value side and of the delivery side. Only levels can tell a person who would gladly take
+// both roles from one who would take neither: a pair cancels the level.
 type Levels struct {
 	Value    Level `json:"value"`
 	Delivery Level `json:"delivery"`

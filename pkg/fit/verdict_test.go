@@ -240,7 +240,7 @@ func TestLevels(t *testing.T) {
 		value, delivery []int
 		want            Levels
 		reading         HybridReading // of a hybrid across the sides
-		both            bool          // whether wearing both concerns somebody with another verdict and one role today
+		both            bool          // whether taking both roles concerns somebody with another verdict and one role today
 	}{
 		"none":              {nil, nil, Levels{LevelNone, LevelNone}, BetweenTheTwo, false},
 		"one side":          {[]int{5}, nil, Levels{LevelHigh, LevelNone}, BetweenTheTwo, false},
@@ -266,7 +266,7 @@ func TestLevels(t *testing.T) {
 			}
 			for r, want := range map[*Result]bool{&across: true, &product: c.both, &clear: c.both} {
 				if r.WearsBoth(false) != want || !r.WearsBoth(true) {
-					t.Errorf("%+v: wearing both concerns: %v, and with two roles today: %v", r.Verdict, r.WearsBoth(false), r.WearsBoth(true))
+					t.Errorf("%+v: taking both roles concerns: %v, and with two roles today: %v", r.Verdict, r.WearsBoth(false), r.WearsBoth(true))
 				}
 			}
 		})

@@ -38,7 +38,7 @@ type Conflict struct {
 // other beyond the middle.
 const clashGap = 3
 
-// Conflicts returns the contradictions between what a project is and what is expected of it, to be said before any hat is
+// Conflicts returns the contradictions between what a project is and what is expected of it, to be said before any role is
 // named: factors of which one calls for the value side and another as clearly for the delivery side. The wider ones come
 // first, and among equals the one that the seeds are loudest about, plans and fixed dates expected of a search (001:72
 // against 001:76). Every project with which clause 2 is about has at least one.

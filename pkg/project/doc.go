@@ -13,7 +13,7 @@
 //	4 D ≥ 3 product owner               5 D ≤ -3 project manager               6 otherwise close
 //
 // A small project (x1 ≤ -1) that calls for one side keeps clause 4 or 5, and is told besides that at this size one person
-// often wears both (001:62, 001:68), with the costs and when to split (001:63-64).
+// often takes both (001:62, 001:68), with the costs and when to split (001:63-64).
 //
 // The seeds carry the factors and which way each of them calls; the thresholds are ours.
 //

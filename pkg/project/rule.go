@@ -54,7 +54,7 @@ type Recommendation string
 // The five recommendations.
 const (
 	Both           Recommendation = "both"            // two people, one for each side
-	Hybrid         Recommendation = "hybrid"          // one person with both hats
+	Hybrid         Recommendation = "hybrid"          // one person with both roles
 	ProductOwner   Recommendation = "product-owner"   // a strong value side and a light delivery side
 	ProjectManager Recommendation = "project-manager" // a strong delivery side and a light value side
 	Close          Recommendation = "close"           // the factors say too little
@@ -134,14 +134,14 @@ func (j Judgement) lead() Lead {
 }
 
 // Conflict reports whether both sides call loudly at once: expectations that contradict each other, to be said before any
-// hat is named (see Conflicts).
+// role is named (see Conflicts).
 func (j Judgement) Conflict() bool { return j.Product >= strong && j.Delivery >= strong }
 
-// Strength is how much of a hat a project needs.
+// Strength is how much of a role a project needs.
 type Strength string
 
 // The strengths: Leading is full and has the last word between the two, Full is a person of its own or half of one with
-// both hats, Light is covered beside other work, Open is not told by the factors.
+// both roles, Light is covered beside other work, Open is not told by the factors.
 const (
 	Leading Strength = "leading"
 	Full    Strength = "full"
@@ -155,9 +155,9 @@ type RoleNeed struct {
 	Strength Strength
 }
 
-// Roles returns how much of the two hats a project needs, the value side first: one strong hat and a light cover of the other
-// rather than a rule for all (004:84 against 001:36, 001:70, 001:74). The factors of the seeds say nothing about a Product
-// Manager: no article ties that hat to a kind of project.
+// Roles returns how much of the two roles a project needs, the value side first: one strong role and a light cover of the
+// other rather than a rule for all (004:84 against 001:36, 001:70, 001:74). The factors of the seeds say nothing about a
+// Product Manager: no article ties that role to a kind of project.
 func (j Judgement) Roles() []RoleNeed {
 	product, delivery := Full, Full
 	switch {
@@ -175,7 +175,7 @@ func (j Judgement) Roles() []RoleNeed {
 	return []RoleNeed{{fit.ProductOwner, product}, {fit.ProjectManager, delivery}}
 }
 
-// People is how many people the hats call for: two for both, one for everything else that is decided, 0 when it is close.
+// People is how many people the roles call for: two for both, one for everything else that is decided, 0 when it is close.
 func (j Judgement) People() int {
 	switch j.Recommendation {
 	case Both:
@@ -186,9 +186,9 @@ func (j Judgement) People() int {
 	return 1
 }
 
-// WearsBoth reports whether one person may wear both hats here, so that the costs of it, and when to split (001:63-64), are to
+// WearsBoth reports whether one person may take both roles here, so that the costs of it, and when to split (001:63-64), are to
 // be told: where the recommendation is one person with both, and where a small project calls for one side, because at
-// this size one person often wears both (001:62, 001:68).
+// this size one person often takes both (001:62, 001:68).
 func (j Judgement) WearsBoth() bool {
 	return j.Recommendation == Hybrid || j.Small && (j.Recommendation == ProductOwner || j.Recommendation == ProjectManager)
 }

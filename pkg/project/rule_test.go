@@ -198,9 +198,9 @@ func TestReportJSON(t *testing.T) {
 
 func TestRolesAndPeople(t *testing.T) {
 	tests := []struct {
-		p     Factors
-		roles []Strength
-		heads int
+		p      Factors
+		roles  []Strength
+		people int
 	}{
 		{Factors{2, 2, 2, 0, 0}, []Strength{Leading, Full}, 2},
 		{Factors{2, -2, -2, 0, 0}, []Strength{Full, Leading}, 2},
@@ -213,13 +213,13 @@ func TestRolesAndPeople(t *testing.T) {
 	for _, test := range tests {
 		j := Judge(test.p)
 		want := []RoleNeed{{fit.ProductOwner, test.roles[0]}, {fit.ProjectManager, test.roles[1]}}
-		if diff := cmp.Diff(want, j.Roles()); diff != "" || j.People() != test.heads {
-			t.Errorf("%v: %d heads, %s", test.p, j.People(), diff)
+		if diff := cmp.Diff(want, j.Roles()); diff != "" || j.People() != test.people {
+			t.Errorf("%v: %d people, %s", test.p, j.People(), diff)
 		}
 	}
 }
 
-// TestWearsBoth: told to one person with both hats, and to small projects that call for one side.
+// TestWearsBoth: told to one person with both roles, and to small projects that call for one side.
 func TestWearsBoth(t *testing.T) {
 	small := 0
 	patterns(func(p Factors) {

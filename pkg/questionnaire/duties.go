@@ -11,7 +11,7 @@ import (
 var shippedDuties []byte
 
 // ItemDuties says which duty cards the poles of the pairs touch: what a person who chooses the pole would rather do is
-// part of the duty, or all of it. The cards themselves are those of the boundary map (pkg/duties).
+// part of the duty, or all of it. The cards of duties themselves are in pkg/duties.
 type ItemDuties struct {
 	// Least is how many cards the poles are to touch together, Needed names cards that must be among them.
 	Least  int      `json:"least"`

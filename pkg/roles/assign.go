@@ -13,7 +13,7 @@ import (
 const (
 	MinPeople = sharecode.MinMembers
 	MaxPeople = sharecode.MaxMembers
-	perPerson = 2 // hats that one head takes at most
+	perPerson = 2 // roles that one person takes at most
 )
 
 // Person is a member of the team: the label that the team chose, and the profile that the person shared.
@@ -22,7 +22,7 @@ type Person struct {
 	Profile fit.Profile
 }
 
-// Penalty is what two hats on one head cost, in prior standard deviations, whichever comes first; 0 for two equal names.
+// Penalty is what two roles of one person cost, in prior standard deviations, whichever comes first; 0 for two equal names.
 func Penalty(a, b fit.Role) float64 {
 	product, manager := fit.ProductOwner, fit.ProductManager
 	switch {
@@ -34,26 +34,26 @@ func Penalty(a, b fit.Role) float64 {
 	return 1
 }
 
-// candidate is one assignment: for each hat, who wears it, and what two hats on one head cost.
+// candidate is one assignment: for each role, who takes it, and what two roles of one person cost.
 type candidate struct {
 	holders []int
 	penalty float64
 }
 
-// candidates lists every assignment of hats to people in which no head takes more than most hats, in the order in which
-// the first hat goes to the first person, then the second, and so on. Of equally good assignments the first is proposed.
+// candidates lists every assignment of roles to people in which nobody takes more roles than most, in the order in which
+// the first role goes to the first person, then the second, and so on. Of equally good assignments the first is proposed.
 func candidates(people int, roles []fit.Role, most int, penalty func(a, b fit.Role) float64) []candidate {
 	var all []candidate
-	heads := make([]int, len(roles))
+	holders := make([]int, len(roles))
 	var place func(h int)
 	place = func(h int) {
 		if h == len(roles) {
-			all = append(all, candidate{slices.Clone(heads), sharing(heads, roles, penalty)})
+			all = append(all, candidate{slices.Clone(holders), sharing(holders, roles, penalty)})
 			return
 		}
 		for p := range people {
-			if count(heads[:h], p) < most {
-				heads[h] = p
+			if count(holders[:h], p) < most {
+				holders[h] = p
 				place(h + 1)
 			}
 		}
@@ -62,23 +62,23 @@ func candidates(people int, roles []fit.Role, most int, penalty func(a, b fit.Ro
 	return all
 }
 
-// count is how many hats a person already has.
-func count(heads []int, person int) int {
+// count is how many roles a person already has.
+func count(holders []int, person int) int {
 	n := 0
-	for _, head := range heads {
-		if head == person {
+	for _, holder := range holders {
+		if holder == person {
 			n++
 		}
 	}
 	return n
 }
 
-// sharing adds up the penalties of hats that share a head.
-func sharing(heads []int, roles []fit.Role, penalty func(a, b fit.Role) float64) float64 {
+// sharing adds up the penalties of roles that one person takes together.
+func sharing(holders []int, roles []fit.Role, penalty func(a, b fit.Role) float64) float64 {
 	sum := 0.0
 	for i := range roles {
 		for j := range i {
-			if heads[i] == heads[j] {
+			if holders[i] == holders[j] {
 				sum += penalty(roles[j], roles[i])
 			}
 		}
@@ -86,7 +86,7 @@ func sharing(heads []int, roles []fit.Role, penalty func(a, b fit.Role) float64)
 	return sum
 }
 
-// value is what a candidate is worth when utility[p][h] is how well hat h fits person p.
+// value is what a candidate is worth when utility[p][h] is how well role h fits person p.
 func (c candidate) value(utility [][]float64) float64 {
 	sum := -c.penalty
 	for h, p := range c.holders {
@@ -106,7 +106,7 @@ func best(all []candidate, utility [][]float64) int {
 	return place
 }
 
-// utilities are the posterior means of every hat for every person.
+// utilities are the posterior means of every role for every person.
 func utilities(people []Person, roles []fit.Role) [][]float64 {
 	all := make([][]float64, len(people))
 	for p, person := range people {
@@ -115,7 +115,7 @@ func utilities(people []Person, roles []fit.Role) [][]float64 {
 	return all
 }
 
-// fits is how well the hats fit somebody who stands at a place on the axes. The conversions keep every architecture from
+// fits is how well the roles fit somebody who stands at a place on the axes. The conversions keep every architecture from
 // fusing products and sums, so that the same team gives the same numbers everywhere.
 func fits(at [3]float64, roles []fit.Role) []float64 {
 	all := make([]float64, len(roles))

@@ -48,7 +48,7 @@ func crowd(n int, cov [3][3]float64, random *rand.Rand) []Person {
 	return people
 }
 
-// someHats draws one to three hats in any order.
+// someRoles draws one to three roles in any order.
 func someRoles(random *rand.Rand) []fit.Role {
 	roles := []fit.Role{fit.ProductOwner, fit.ProductManager, fit.ProjectManager}
 	random.Shuffle(3, func(i, j int) { roles[i], roles[j] = roles[j], roles[i] })
@@ -64,22 +64,22 @@ func bruteForce(people []Person, roles []fit.Role) float64 {
 	}
 	most := math.Inf(-1)
 	for number := range total {
-		heads := make([]int, len(roles))
-		worn := map[int]int{}
+		holders := make([]int, len(roles))
+		taken := map[int]int{}
 		for h, rest := 0, number; h < len(roles); h, rest = h+1, rest/len(people) {
-			heads[h] = rest % len(people)
-			worn[heads[h]]++
+			holders[h] = rest % len(people)
+			taken[holders[h]]++
 		}
 		value := 0.0
-		for h, p := range heads {
+		for h, p := range holders {
 			value += people[p].Profile.Fits()[roles[h].Index()].Mean
 			for k := range h {
-				if heads[k] == p {
+				if holders[k] == p {
 					a, b := roles[h].Index(), roles[k].Index()
 					value -= penalties[[2]int{min(a, b), max(a, b)}]
 				}
 			}
-			if worn[p] > 2 {
+			if taken[p] > 2 {
 				value = math.Inf(-1)
 			}
 		}
@@ -103,10 +103,10 @@ func TestProposalEqualsBruteForce(t *testing.T) {
 		}
 		teams++
 	}
-	t.Logf("%d random teams of 2 to 12 people and 1 to 3 hats equal brute force", teams)
+	t.Logf("%d random teams of 2 to 12 people and 1 to 3 roles equal brute force", teams)
 }
 
-func TestNoHeadTakesThreeHats(t *testing.T) {
+func TestNobodyTakesThreeRoles(t *testing.T) {
 	roles := fit.Roles[:]
 	free := func(a, b fit.Role) float64 { return 0 }
 	for people := 2; people <= 12; people++ {

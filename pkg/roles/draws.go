@@ -11,7 +11,7 @@ import (
 const stream = 0x68617473
 
 // rehearse draws everybody's place on the axes Draws times and returns how often each candidate was the best one, and for
-// each person the share of draws in which each hat was theirs.
+// each person the share of draws in which each role was theirs.
 func rehearse(people []Person, roles []fit.Role, all []candidate, seed uint64) (wins []int, chances [][]float64) {
 	random := rand.New(rand.NewPCG(seed, stream))
 	roots := make([][3][3]float64, len(people))

@@ -57,7 +57,7 @@ func hungarian(cost [][]float64) float64 {
 	return total
 }
 
-// Without penalties and with one hat a head, trying everything equals the Hungarian method.
+// Without penalties and with at most one role for each person, trying everything equals the Hungarian method.
 func TestWithoutPenaltiesEqualsTheHungarianMethod(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 4))
 	cov := answered(t)

@@ -14,8 +14,8 @@ const Draws = 200
 // near is how far behind the proposal, in prior standard deviations, an assignment is still shown.
 const near = .25
 
-// Option is one assignment. Holders[h] is the place, in the list of people, of who wears hat h, and Fits[h] how well it fits
-// them, in prior standard deviations; Penalty is what two hats on one head cost. Value is the sum of Fits less Penalty,
+// Option is one assignment. Holders[h] is the place, in the list of people, of who takes role h, and Fits[h] how well it fits
+// them, in prior standard deviations; Penalty is what two roles of one person cost. Value is the sum of Fits less Penalty,
 // Cost how much less that is than the proposal's. Probability is the share of draws in which no assignment was better.
 type Option struct {
 	Holders     []int
@@ -26,8 +26,8 @@ type Option struct {
 	Probability float64
 }
 
-// Shared returns the person who wears two hats and which, by their places in the lists of people and hats; ok is false
-// when every hat has a head of its own.
+// Shared returns the person who takes two roles and which, by their places in the lists of people and roles; ok is false
+// when every role has a person of its own.
 func (o Option) Shared() (person int, roles [2]int, ok bool) {
 	for i := range o.Holders {
 		for j := range i {
@@ -39,25 +39,25 @@ func (o Option) Shared() (person int, roles [2]int, ok bool) {
 	return 0, [2]int{}, false
 }
 
-// Proposal is who might wear which hat.
+// Proposal is who might take which role.
 type Proposal struct {
 	Roles []fit.Role
 	Best  Option
 	// Alternatives are all other assignments within .25 standard deviations of the best one, the cheapest first.
 	Alternatives []Option
-	// Together is the best assignment with two hats on one head, and Apart the best one without; either may be the proposal
-	// itself. Nil where there is none: with one hat, or with more hats than people.
+	// Together is the best assignment in which one person takes two roles, and Apart the best one without; either may be
+	// the proposal itself. Nil where there is none: with one role, or with more roles than people.
 	Together, Apart *Option
-	// Chances[p][h] is the probability that person p wears hat h in the best assignment.
+	// Chances[p][h] is the probability that person p takes role h in the best assignment.
 	Chances [][]float64
 }
 
-// Propose tries every assignment of the hats to the people and says how sure the best one is. The same people, hats and
-// seed give the same proposal. Its error joins everything about people and hats that cannot be: fewer than 2 or more than
-// 12 people, labels that are empty or stand twice, profiles that are none, no hat or hats that are unknown or stand twice.
+// Propose tries every assignment of the roles to the people and says how sure the best one is. The same people, roles and
+// seed give the same proposal. Its error joins everything about people and roles that cannot be: fewer than 2 or more than
+// 12 people, labels that are empty or stand twice, profiles that are none, no role or roles that are unknown or stand twice.
 func Propose(people []Person, roles []fit.Role, seed uint64) (Proposal, error) {
 	if err := check(people, roles); err != nil {
-		return Proposal{}, fmt.Errorf("propose hats for a team: %w", err)
+		return Proposal{}, fmt.Errorf("propose roles for a team: %w", err)
 	}
 	all := candidates(len(people), roles, perPerson, Penalty)
 	utility := utilities(people, roles)
@@ -90,7 +90,7 @@ func (c candidate) option(utility [][]float64, most float64, wins int) Option {
 	return o
 }
 
-// cheapest returns the best option that has two hats on one head, or none, nil when there is no such option.
+// cheapest returns the best option in which one person takes two roles, or in which nobody does; nil when there is none.
 func cheapest(options []Option, shared bool) *Option {
 	var found *Option
 	for i := range options {

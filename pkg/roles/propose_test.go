@@ -73,11 +73,11 @@ func TestProposalAddsUp(t *testing.T) {
 				sum += p.Chances[i][h]
 			}
 			if math.Abs(sum-1) > 1e-9 {
-				t.Fatalf("chances of a hat sum to %v", sum)
+				t.Fatalf("chances of a role sum to %v", sum)
 			}
 		}
 		if (p.Together == nil) != (len(roles) == 1) || (p.Apart == nil) != (len(roles) > len(people)) {
-			t.Fatalf("%d people, %d hats: together %v, apart %v", len(people), len(roles), p.Together, p.Apart)
+			t.Fatalf("%d people, %d roles: together %v, apart %v", len(people), len(roles), p.Together, p.Apart)
 		}
 		shown += len(p.Alternatives)
 	}

@@ -17,11 +17,12 @@ func Example() []byte { return append([]byte(nil), example...) }
 // Output is what `rolefit team FILE|-` prints. Numbers are rounded to six places.
 type Output struct {
 	Roles    []fit.Role   `json:"roles"`
-	Project  *FromProject `json:"project,omitempty"` // when the hats were taken from a project
+	Project  *FromProject `json:"project,omitempty"` // when the roles were taken from a project
 	Proposal Choice       `json:"proposal"`
 	// Alternatives are the other assignments within .25 standard deviations, the cheapest first.
 	Alternatives []Choice `json:"alternatives"`
-	// Together is the best assignment with two hats on one head, Apart the best one without; left out where there is none.
+	// Together is the best assignment in which one person takes two roles, Apart the best one without; left out where there
+	// is none.
 	Together *Choice  `json:"together,omitempty"`
 	Apart    *Choice  `json:"apart,omitempty"`
 	Chances  []Chance `json:"chances"`
@@ -29,7 +30,7 @@ type Output struct {
 	Seed     uint64   `json:"seed"`
 }
 
-// FromProject is the project from which the hats were taken.
+// FromProject is the project from which the roles were taken.
 type FromProject struct {
 	Factors        project.Factors        `json:"factors"`
 	Recommendation project.Recommendation `json:"recommendation"`
@@ -37,7 +38,7 @@ type FromProject struct {
 }
 
 // Choice is one assignment: Value in prior standard deviations is the sum of the fits less Penalty, Cost how far it is
-// behind the proposal, Probability the share of draws in which it was the best. Risk is there when a head wears two hats.
+// behind the proposal, Probability the share of draws in which it was the best. Risk is there when a person takes two roles.
 type Choice struct {
 	Holders     []Holder `json:"heads"`
 	Penalty     float64  `json:"penalty"`
@@ -47,14 +48,14 @@ type Choice struct {
 	Risk        *Risk    `json:"risk,omitempty"`
 }
 
-// Holder says who wears a hat, and how well it fits them, in prior standard deviations.
+// Holder says who takes a role, and how well it fits them, in prior standard deviations.
 type Holder struct {
 	Role   fit.Role `json:"role"`
 	Person string   `json:"person"`
 	Fit    float64  `json:"fit"`
 }
 
-// Chance is the probability that a person wears a hat in the best assignment.
+// Chance is the probability that a person takes a role in the best assignment.
 type Chance struct {
 	Person      string   `json:"person"`
 	Role        fit.Role `json:"role"`
@@ -96,7 +97,7 @@ func Run(r Request) (Output, error) {
 	return report, nil
 }
 
-// choice words an option with labels, and with the risk of two hats on one head.
+// choice words an option with labels, and with the risk of two roles at once.
 func (r Request) choice(parts *RiskShelf, o Option) Choice {
 	c := Choice{Penalty: round(o.Penalty), Value: round(o.Value), Cost: round(o.Cost), Probability: round(o.Probability)}
 	for h, p := range o.Holders {

@@ -16,14 +16,14 @@ import (
 //	people    2 to 12 objects with a "label" of the team's choice and either a "code", the share code of a profile, or the
 //	          profile itself: "mean", three numbers, and "cov", three rows of three
 //	roles     one to three of "product-owner", "product-manager", "project-manager"; or instead of it
-//	project   the five factors x1 to x5 as `rolefit need` takes them: the hats are those that the project needs in full
-//	setting   optional, for the risk of two hats on one head: any of "small", "large", "mature", "experienced", "new",
+//	project   the five factors x1 to x5 as `rolefit need` takes them: the roles are those that the project needs in full
+//	setting   optional, for the risk of two roles at once: any of "small", "large", "mature", "experienced", "new",
 //	          "conflict", true or false; with "project" all but "mature" follow from the factors
 //	seed      optional, a whole number from 0: the same seed gives the same probabilities
 type Request struct {
 	People  []Person
 	Roles   []fit.Role
-	Project *project.Factors // nil when the hats were chosen
+	Project *project.Factors // nil when the roles were chosen
 	Setting Setting
 	Seed    uint64
 }
@@ -48,10 +48,10 @@ func (p *problems) field(members map[string]json.RawMessage, where, name string,
 }
 
 // ParseRequest reads a request strictly. Its error joins everything that is wrong: unknown or missing fields, fields given
-// twice, nulls, codes of another kind or damaged, profiles that are none, labels, hats or factors that cannot be, hats and
-// project both or neither, a project that calls for no hat in full, and text behind the end. Of too many people only their
-// number is told. ItemSet is the hash of the present bank: a share code of an earlier model is converted where it was made
-// over the same items, and refused where not.
+// twice, nulls, codes of another kind or damaged, profiles that are none, labels, roles or factors that cannot be, roles
+// and project both or neither, a project that calls for no role in full, and text behind the end. Of too many people only
+// their number is told. ItemSet is the hash of the present bank: a share code of an earlier model is converted where it was
+// made over the same items, and refused where not.
 func ParseRequest(data []byte, itemSet string) (Request, error) {
 	var r Request
 	var p problems
@@ -161,7 +161,7 @@ func (p *problems) setting(members map[string]json.RawMessage) Setting {
 	return s
 }
 
-// project reads the project, and from it the hats and the setting.
+// project reads the project, and from it the roles and the setting.
 func (p *problems) project(r *Request, members map[string]json.RawMessage, chosen bool) {
 	var factors []int
 	given := p.field(members, "", "project", &factors)
@@ -186,11 +186,11 @@ func (p *problems) project(r *Request, members map[string]json.RawMessage, chose
 	r.Setting.Mature = mature
 	r.Roles = Needed(project.Judge(stated))
 	if len(r.Roles) == 0 {
-		p.add("project", errors.New(`calls for no hat in full: choose with "roles"`))
+		p.add("project", errors.New(`calls for no role in full: choose with "roles"`))
 	}
 }
 
-// Needed returns the hats that a project needs in full, to be given to heads.
+// Needed returns the roles that a project needs in full, to be given to people.
 func Needed(j project.Judgement) []fit.Role {
 	var roles []fit.Role
 	for _, role := range j.Roles() {

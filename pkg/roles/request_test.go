@@ -70,7 +70,7 @@ func TestParseRequestSaysEverything(t *testing.T) {
 		"unknown and null": {`{` + two + `,"roles":["product-owner"],"Seed":1,"seed":null}`, []string{`unknown field "Seed"`, "null stands for nothing"}},
 		"twice":            {`{` + two + `,"roles":["product-owner"],"roles":["product-owner"]}`, []string{`"roles" stands twice`}},
 		"roles":            {`{` + two + `,"roles":["boss","product-owner","product-owner"]}`, []string{`"boss"`, `"product-owner" is unknown or stands twice`}},
-		"no hats":          {`{` + two + `,"roles":[]}`, []string{"0 roles"}},
+		"no roles":         {`{` + two + `,"roles":[]}`, []string{"0 roles"}},
 		"one person":       {`{"people":[{"label":"a",` + person + `],"roles":["product-owner"]}`, []string{"1 labels"}},
 		"labels":           {`{"people":[{"label":"",` + person + `,{"label":"b",` + person + `,{"label":"b",` + person + `],"roles":["product-owner"]}`, []string{"label 1 is empty", "label 3 stands twice"}},
 		"people": {
@@ -83,12 +83,12 @@ func TestParseRequestSaysEverything(t *testing.T) {
 			},
 		},
 		"another kind of code": {`{"people":[{"label":"a","code":"SELF-000"},{"label":"b","code":"` + newer + `"}],"roles":["product-owner"]}`, []string{"person 1: code: this is the private code", "person 2: code: the code was made under version 9"}},
-		"hats and project":     {`{` + two + `,"roles":["product-owner"],"project":[1,0,0,0,0]}`, []string{`either "roles" or "project"`}},
+		"roles and project":    {`{` + two + `,"roles":["product-owner"],"project":[1,0,0,0,0]}`, []string{`either "roles" or "project"`}},
 		"factors":              {`{` + two + `,"project":[1,0,0,0]}`, []string{"4 factors"}},
 		"too many factors":     {`{` + two + `,"project":[1,0,0,0,0,0]}`, []string{"6 factors"}},
 		"factor out of range":  {`{` + two + `,"project":[3,0,0,0,0]}`, []string{"factor 1: 3"}},
 		"factor not whole":     {`{` + two + `,"project":[1.0,0,0,0,0]}`, []string{"project: "}},
-		"close project":        {`{` + two + `,"project":[0,0,0,0,0]}`, []string{"calls for no hat in full"}},
+		"close project":        {`{` + two + `,"project":[0,0,0,0,0]}`, []string{"calls for no role in full"}},
 		"setting":              {`{` + two + `,"roles":["product-owner"],"setting":{"small":true,"large":true,"tall":true}}`, []string{"small and large", `unknown field "tall"`}},
 		"setting and project":  {`{` + two + `,"project":[1,0,0,0,0],"setting":{"small":true}}`, []string{`only "mature"`}},
 		"negative seed":        {`{` + two + `,"roles":["product-owner"],"seed":-1}`, []string{"seed: "}},
@@ -130,7 +130,7 @@ func TestWrongKindsStayTyped(t *testing.T) {
 	}
 }
 
-func TestHatsFromAProject(t *testing.T) {
+func TestRolesFromAProject(t *testing.T) {
 	both := []fit.Role{fit.ProductOwner, fit.ProjectManager}
 	for _, test := range []struct {
 		p    project.Factors

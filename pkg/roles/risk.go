@@ -14,7 +14,7 @@ import (
 //go:embed risk.json
 var riskEntries []byte
 
-// RiskPart is something that makes two hats on one head riskier or easier, with its points. That it counts, and in which
+// RiskPart is something that makes two roles at once riskier or easier, with its points. That it counts, and in which
 // direction, stands in the sources unless it is ours; the points are ours.
 type RiskPart struct {
 	ID      string   `json:"id"`
@@ -43,7 +43,7 @@ var risk = shelf.Shipped[RiskPart, shelf.Words]{Entries: &riskEntries, Texts: "r
 // LoadRisk returns the shipped parts of the meter, on the trust that shelf.Shipped explains.
 func LoadRisk() (*RiskShelf, error) { return risk.Shelf() }
 
-// Setting is what makes two hats on one head riskier or easier. What is not told stays false.
+// Setting is what makes two roles at once riskier or easier. What is not told stays false.
 type Setting struct {
 	Small       bool // a small team, with a product that one person can overlook
 	Large       bool // several teams, or a whole enterprise
@@ -72,7 +72,7 @@ const (
 	LevelHigh   RiskLevel = "high"
 )
 
-// Risk is what is to be said about two hats on one head: the level, the parts that make it up (by id, in the order of the
+// Risk is what is to be said about two roles at once: the level, the parts that make it up (by id, in the order of the
 // shelf), what it costs and what helps (by id of the advice shelf).
 type Risk struct {
 	Level       RiskLevel `json:"level"`
@@ -82,7 +82,7 @@ type Risk struct {
 	Mitigations []string  `json:"mitigations"`
 }
 
-// The costs that the articles name for two sides on one head, and for two reaches; and what helps with either.
+// The costs that the articles name for one person on two sides, and for one with two reaches; and what helps with either.
 var (
 	sideCosts = []string{
 		"cost-conflicting-priorities", "cost-burnout", "cost-decision-fatigue", "cost-debating-with-yourself",
@@ -94,8 +94,8 @@ var (
 	}
 )
 
-// Measure reads the meter for two hats on one head in a setting. Expectations that contradict each other are an argument
-// between the value side and the delivery side and count only where one head holds both.
+// Measure reads the meter for two roles of one person in a setting. Expectations that contradict each other are an argument
+// between the value side and the delivery side and count only where one person takes both.
 func Measure(parts *RiskShelf, a, b fit.Role, s Setting) Risk {
 	sides := a.Product() != b.Product()
 	hold := map[string]bool{

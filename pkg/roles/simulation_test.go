@@ -52,7 +52,7 @@ func TestStatedProbabilitiesComeTrueForAnswers(t *testing.T) {
 }
 
 // comeTrue forms teams of five and compares what is stated with what comes true: the proposal is the best assignment as
-// often as it says, and a person wears a hat in the best one as often as it says, within five points.
+// often as it says, and a person takes a role in the best one as often as it says, within five points.
 func comeTrue(t *testing.T, roles []fit.Role, next func(i int) member) {
 	t.Helper()
 	const teams, size = 3000, 5
@@ -83,9 +83,9 @@ func comeTrue(t *testing.T, roles []fit.Role, next func(i int) member) {
 		}
 		regret += top.value(truth) - candidate{p.Best.Holders, p.Best.Penalty}.value(truth)
 	}
-	t.Logf("five people, %d hats: the proposal is the best %.0f %% of the time and loses %.2f SD on average", len(roles), 100*right/teams, regret/teams)
+	t.Logf("five people, %d roles: the proposal is the best %.0f %% of the time and loses %.2f SD on average", len(roles), 100*right/teams, regret/teams)
 	report(t, "proposal", proposals[:])
-	report(t, "person and hat", chances[:])
+	report(t, "person and role", chances[:])
 }
 
 // tallyOf counts what was stated with about the same probability.

@@ -18,10 +18,10 @@ type AdviceKind string
 // The kinds of advice.
 const (
 	Practice   AdviceKind = "practice"   // something to do
-	Cost       AdviceKind = "cost"       // what two hats on one head cost
-	Mitigation AdviceKind = "mitigation" // what makes two hats on one head easier to wear
+	Cost       AdviceKind = "cost"       // what two roles at once cost
+	Mitigation AdviceKind = "mitigation" // what makes two roles at once easier
 	Yardstick  AdviceKind = "yardstick"  // by what a side is measured
-	Skill      AdviceKind = "skill"      // what the articles ask of whoever wears a hat
+	Skill      AdviceKind = "skill"      // what the articles ask of a person in a role
 )
 
 // Advice is one piece of advice without its words. It cites the lines that it rests on, or is marked as ours. Agency

@@ -21,7 +21,7 @@ var coverageJSON []byte
 //go:embed data/notused.json
 var notUsedEntries []byte
 
-// Row is one claim of the inventory, in short: what kind of claim it is, about which hat ("" for several), and the line
+// Row is one claim of the inventory, in short: what kind of claim it is, about which role ("" for several), and the line
 // that makes it.
 type Row struct {
 	ID       string `json:"id"`

@@ -12,15 +12,15 @@ import (
 //go:embed data/glossary.json
 var glossaryEntries []byte
 
-// Name is a name that the articles use for a hat, and where. Short marks an abbreviation: two letters that stand for
-// several hats, to be shown only beside the name in full.
+// Name is a name that the articles use for a role, and where. Short marks an abbreviation: two letters that stand for
+// several roles, to be shown only beside the name in full.
 type Name struct {
 	Name    string   `json:"name"`
 	Sources []string `json:"sources"`
 	Short   bool     `json:"short"`
 }
 
-// Entry is a hat, or somebody who works with the hats, in the glossary. Kind is role (one of the three that are measured),
+// Entry is a role, or somebody who works with the roles, in the glossary. Kind is role (one of the three that are measured),
 // alias (another name of the role in AliasOf), combination, contrast (named by the articles and not measured) or partner.
 // Disagree lists the contradictions in which the articles disagree about it.
 type Entry struct {

@@ -47,7 +47,7 @@ func everything(t *testing.T) product {
 	}
 }
 
-// sources are the lines that a carrier cites, for a duty those that it cites for the row's hat.
+// sources are the lines that a carrier cites, for a duty those that it cites for the row's role.
 func (p product) sources(row seeds.Row, c seeds.Carrier) ([]string, error) {
 	switch c.Kind {
 	case seeds.CarrierFacet:
@@ -92,7 +92,7 @@ func (p product) sources(row seeds.Row, c seeds.Carrier) ([]string, error) {
 
 func known(ok bool, c seeds.Carrier) error {
 	if !ok {
-		return fmt.Errorf("no %s %q for this hat", c.Kind, c.ID)
+		return fmt.Errorf("no %s %q for this role", c.Kind, c.ID)
 	}
 	return nil
 }
@@ -201,7 +201,7 @@ func TestContradictions(t *testing.T) {
 	}
 }
 
-// The glossary names every hat of the inventory, and where the articles disagree about it.
+// The glossary names every role of the inventory, and where the articles disagree about it.
 func TestGlossary(t *testing.T) {
 	glossary, contradictions := load(t, seeds.LoadGlossary), load(t, seeds.LoadContradictions)
 	for _, row := range load(t, seeds.LoadRows) {

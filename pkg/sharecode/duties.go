@@ -37,7 +37,7 @@ type DutySheet struct {
 // Encode returns the share code of b, at most 65 characters for the full deck. Its error joins everything that is out of range.
 func (b DutySheet) Encode() (string, error) {
 	if err := b.check(); err != nil {
-		return "", fmt.Errorf("encode a boundary code: %w", err)
+		return "", fmt.Errorf("encode a code of duties: %w", err)
 	}
 	last := 0
 	for n := range b.Cards {

@@ -32,7 +32,7 @@ func (k CodeKind) String() string {
 	case KindProject:
 		return "the share code of project answers"
 	case KindDuties:
-		return "the share code of boundary answers"
+		return "the share code of answers about duties"
 	case KindRoster:
 		return "an invitation to a team"
 	case KindSymptoms:

@@ -16,7 +16,7 @@ const rosterVersion = 1
 // maxLabel is the longest label in bytes.
 const maxLabel = 40
 
-// Roster is an invitation to map a team's boundaries: the labels that the team chose for its members (a first name, an
+// Roster is an invitation to a team's cards of duties: the labels that the team chose for its members (a first name, an
 // initial, a seat), in an order that every device shares, and whether the short deck is used. Members pass it by a link;
 // it is the only code that holds words, and it holds no answer.
 type Roster struct {

@@ -10,7 +10,7 @@ import (
 	"rolefit/pkg/seeds"
 )
 
-// Glossary is the hats with their names, and where the articles disagree.
+// Glossary is the roles with their names, and where the articles disagree.
 type Glossary struct {
 	Entries        []Entry
 	Contradictions []Contradiction

@@ -138,7 +138,7 @@ type Contested struct {
 	Holders []Side
 }
 
-// holders are the hats that duty cards name, in the order in which they are
+// holders are the roles that duty cards name, in the order in which they are
 // shown.
 var holders = []string{"product-owner", "product-manager", "project-manager", "project-owner"}
 
@@ -150,9 +150,9 @@ func contested(w *words.Catalogue, d *duties.Deck) []Contested {
 		}
 		text, _ := d.Text(w.Lang(), card.ID)
 		duty := Contested{Title: text.Title}
-		for _, hat := range holders {
-			if lines := card.Sources[hat]; len(lines) > 0 && !slices.Contains(card.Helps, hat) {
-				duty.Holders = append(duty.Holders, Side{Text: w.T("result.pack.hat." + hat), Sources: lines})
+		for _, role := range holders {
+			if lines := card.Sources[role]; len(lines) > 0 && !slices.Contains(card.Helps, role) {
+				duty.Holders = append(duty.Holders, Side{Text: w.T("result.pack.hat." + role), Sources: lines})
 			}
 		}
 		list = append(list, duty)

@@ -254,7 +254,7 @@ func TestScoringIsTheSameForEveryPair(t *testing.T) {
 	}
 }
 
-func TestContestedDutiesHaveSeveralHats(t *testing.T) {
+func TestContestedDutiesHaveSeveralRoles(t *testing.T) {
 	for _, duty := range method(t).Contested {
 		roles := map[string]bool{}
 		for _, holder := range duty.Holders {

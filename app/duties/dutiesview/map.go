@@ -45,7 +45,7 @@ type DutyRow struct {
 	Acts            string     // who acts on it as theirs
 	Flags           []DutyFlag
 	Settled         string      // what the team agreed since; may be ""
-	Contested       bool        // the articles give the duty to several hats
+	Contested       bool        // the articles give the duty to several roles
 	Roles           []view.Fact // to which, with the lines
 	Disputes        []Dispute
 }

@@ -204,7 +204,7 @@ func TestDutyMapAreas(t *testing.T) {
 	}
 }
 
-// The article's other hat, and the hat that only helps, are told as such.
+// The article's other role, and the role that only helps, are told as such.
 func TestDutyMapHelpers(t *testing.T) {
 	w, deck, d := crewOf(t, four, nil)
 	d.Roster.Short = false

@@ -8,9 +8,9 @@ import (
 	"rolefit/pkg/duties"
 )
 
-// articleHats are the hats to whom the articles give duties, in the order in
+// articleRoles are the roles to which the articles give duties, in the order in
 // which they are told.
-var articleHats = []string{"product-owner", "product-manager", "project-manager", "project-owner"}
+var articleRoles = []string{"product-owner", "product-manager", "project-manager", "project-owner"}
 
 // row words what the team said about one card.
 func (t mapper) row(tally duties.Tally) DutyRow {
@@ -24,10 +24,10 @@ func (t mapper) row(tally duties.Tally) DutyRow {
 	if say, ok := t.d.Settled[card.ID]; ok {
 		row.Settled = t.W.T("duties.map.settled", "who", t.owner(say))
 	}
-	for _, hat := range articleHats {
-		if lines := card.Sources[hat]; len(lines) > 0 {
-			name := t.W.T("duties.map.hat." + hat)
-			if slices.Contains(card.Helps, hat) {
+	for _, role := range articleRoles {
+		if lines := card.Sources[role]; len(lines) > 0 {
+			name := t.W.T("duties.map.hat." + role)
+			if slices.Contains(card.Helps, role) {
 				name = t.W.T("duties.map.helps", "hat", name)
 			}
 			row.Roles = append(row.Roles, view.Fact{Label: name, Value: view.Lines(t.W, lines)})

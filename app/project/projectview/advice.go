@@ -9,7 +9,7 @@ import (
 	"rolefit/pkg/seeds"
 )
 
-// Warnings is what is said before any hat is named: expectations that contradict
+// Warnings is what is said before any role is named: expectations that contradict
 // each other, and answers that hide a contradiction.
 type Warnings struct {
 	Conflicts []Conflict
@@ -53,7 +53,7 @@ func (c Case) Warnings() Warnings {
 }
 
 // expecting is the contradiction between an executive and the team about what is
-// expected, as one to settle before any hat is named.
+// expected, as one to settle before any role is named.
 func (c Case) expecting(d project.Difference) Conflict {
 	f := c.in.Factors.All()[d.Factor-1]
 	told := Conflict{Cited: view.Quote(c.W, c.W.T("project.need.apart"), c.W.T("project.need.apart.text"), f.Sources...)}
@@ -127,17 +127,17 @@ func (c Case) Extras() []view.Cited {
 	return list
 }
 
-// costs are what both hats on one head cost, as the articles have it.
+// costs are what it costs one person to take both roles, as the articles have it.
 var costs = []string{
 	"cost-conflicting-priorities", "cost-burnout", "cost-decision-fatigue", "cost-debating-with-yourself", "cost-blind-combination",
 }
 
-// easing are what makes wearing both easier, and when to split, for a small project
-// that calls for one side.
+// easing are what makes it easier to take both roles, and when to split them, for a
+// small project that calls for one side.
 var easing = []string{"keep-it-small", "coordinate-on-purpose", "say-which-hat", "plan-the-split", "split-when-mature"}
 
-// Advice is what helps with the recommendation, by kind: what it costs to wear
-// both hats where one person does or may, what makes that easier, what to do, and
+// Advice is what helps with the recommendation, by kind: what it costs to take
+// both roles where one person does or may, what makes that easier, what to do, and
 // last what one agency does.
 func (c Case) Advice() ([]view.Advice, error) {
 	advice, err := seeds.LoadAdvice()

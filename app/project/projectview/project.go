@@ -82,12 +82,12 @@ type Needed struct {
 	Kind    project.Recommendation
 	Eyebrow string
 	Title   string            // the recommendation in one plain sentence
-	Strong  []view.NeededRole // hats that the project needs in full
-	Light   []view.NeededRole // hats to cover beside other work, or left open
+	Strong  []view.NeededRole // roles that the project needs in full
+	Light   []view.NeededRole // roles to cover beside other work, or left open
 	Chance  string            // how sure it is
 	Facts   []view.Fact       // how loudly each side calls
 	Reason  view.Cited        // what stands behind it, with its lines
-	Both    *view.Cited       // that one person often wears both here; nil where the recommendation says so or it does not hold
+	Both    *view.Cited       // that one person often takes both here; nil where the recommendation says so or it does not hold
 	Clause  string            // which clause of the rule decided, so that a reader can redo it
 }
 
@@ -119,7 +119,7 @@ func (c Case) Needed() Needed {
 }
 
 // strength is the last part of the key of the words for how much of a role: full
-// is half of somebody where one head wears both.
+// is half of somebody where one person takes both.
 func (c Case) strength(r project.RoleNeed) string {
 	if c.judgement.Recommendation == project.Hybrid {
 		return "half"

@@ -98,7 +98,7 @@ func TestEveryProjectHasItsWords(t *testing.T) {
 	}
 }
 
-// The head says what the rule says: its hats, and no more hats than that.
+// The head says what the rule says: its roles, and no more roles than that.
 func TestNeededSaysWhatTheRuleSays(t *testing.T) {
 	in, w := projects(t)
 	titles := map[string]string{}
@@ -280,7 +280,7 @@ func TestWearingBothNamesItsCosts(t *testing.T) {
 }
 
 // A small project that calls for one side keeps its recommendation, and is told
-// that one person often wears both; no other project is told so there.
+// that one person often takes both; no other project is told so there.
 func TestSmallAndOneSidedIsToldAboutWearingBoth(t *testing.T) {
 	in, w := projects(t)
 	told := 0

@@ -60,7 +60,7 @@ var choices = []choice{
 // kinds are the kinds of advice in the order in which they are shown.
 var kinds = []seeds.AdviceKind{seeds.Cost, seeds.Mitigation, seeds.Practice, seeds.Yardstick, seeds.Skill}
 
-// order is kinds, except that who wants neither of two hats reads what to do
+// order is kinds, except that who wants neither of two roles reads what to do
 // before what both would cost.
 func (c Case) order() []seeds.AdviceKind {
 	if !reads(fit.NeitherYet)(c) {
@@ -91,7 +91,7 @@ func between(r, s fit.Role) func(Case) bool {
 	return func(c Case) bool { return couple(c.evidence.Leading, c.evidence.Second) == couple(r, s) }
 }
 
-// wearsBoth holds when the costs of wearing both hats concern the person.
+// wearsBoth holds when the costs of taking both roles concern the person.
 func wearsBoth(c Case) bool { return c.Finished() && c.Result.WearsBoth(c.twoToday) }
 
 func style(s fit.Style) func(Case) bool { return func(c Case) bool { return c.Result.Style == s } }

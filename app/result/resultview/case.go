@@ -20,11 +20,11 @@ type Case struct {
 	Result   fit.Result
 	evidence fit.Evidence
 	care     fit.Care
-	twoToday bool // the person wears two roles today
+	twoToday bool // the person has two roles today
 	today    sitting.CurrentRole
 }
 
-// Today returns c with what the person says about the roles they wear today.
+// Today returns c with what the person says about the roles they have today.
 func (c Case) Today(current sitting.CurrentRole) Case {
 	c.twoToday, c.today = current.WearsTwo(), current
 	return c

@@ -10,7 +10,7 @@ import (
 type CurrentRole struct {
 	Main, Two string // ids of the chosen answers; "" while unanswered
 	Gap       string // the work of today against the value axis; "" until answered
-	Both      string // two hats today against the verdict; "" until answered
+	Both      string // two roles today against the verdict; "" until answered
 }
 
 // inLine is how far, in points of 100, the work of today may lie outside the

@@ -14,18 +14,18 @@ import (
 	"rolefit/pkg/seeds"
 )
 
-// Pack is the conversation pack: what to ask the person who wears another hat,
+// Pack is the conversation pack: what to ask the person who has another role,
 // and a draft of who decides what.
 type Pack struct {
 	Me, Them  fit.Role
-	Others    []Counterpart // the two hats that a counterpart may wear
+	Others    []Counterpart // the two roles that a counterpart may have
 	Questions []view.Cited
 	Agreement Agreement
 	Intro     string
 	Worded    string // the agreement as plain text, to copy
 }
 
-// Counterpart is a hat that the other person may wear.
+// Counterpart is a role that the other person may have.
 type Counterpart struct {
 	ID, Name string
 	Chosen   bool
@@ -100,7 +100,7 @@ var loadStock = sync.OnceValues(func() (*stock, error) {
 	return s, nil
 })
 
-// Counter is the hat of the counterpart that the page begins with: the other hat
+// Counter is the role of the counterpart that the page begins with: the other role
 // of a hybrid; else the one that the articles set against the leading role (000,
 // 001 and 004 against the Product Owner, 002 against the Product Manager, 000
 // and 001 against the Project Manager).
@@ -114,7 +114,7 @@ func (c Case) Counter() fit.Role {
 	return fit.ProductOwner
 }
 
-// Pack is the conversation pack for a counterpart who wears the hat them, which
+// Pack is the conversation pack for a counterpart who has the role them, which
 // is not the leading one.
 func (c Case) Pack(them fit.Role) (Pack, error) {
 	s, err := loadStock()
@@ -173,9 +173,9 @@ func (c Case) duty(deck *duties.Deck, id string) Duty {
 	words, _ := deck.Text(c.W.Lang(), id)
 	d := Duty{Name: words.Title, Text: words.Text}
 	var marks []string
-	for _, hat := range []string{"product-owner", "product-manager", "project-manager", "project-owner"} {
-		if lines := card.Sources[hat]; len(lines) > 0 {
-			marks = append(marks, c.W.T("result.pack.mark", "hat", c.W.T("result.pack.hat."+hat), "lines", view.Lines(c.W, lines)))
+	for _, role := range []string{"product-owner", "product-manager", "project-manager", "project-owner"} {
+		if lines := card.Sources[role]; len(lines) > 0 {
+			marks = append(marks, c.W.T("result.pack.mark", "hat", c.W.T("result.pack.hat."+role), "lines", view.Lines(c.W, lines)))
 		}
 	}
 	d.Mark = c.W.Apart(marks)

@@ -76,9 +76,9 @@ func TestAdviceOnOneRole(t *testing.T) {
 	}
 }
 
-// Whoever wears both hats, or would, reads its three costs and what helps against
-// them, and nobody else does; where neither hat draws, what to do about that
-// comes first.
+// Somebody who takes both roles, or would, reads the three costs and what helps
+// against them, and nobody else does. For somebody who wants neither role, what to
+// do about that comes first.
 func TestWearingBothNamesItsCosts(t *testing.T) {
 	for name, c := range cases(t) {
 		ids := c.chosen()
@@ -107,8 +107,8 @@ func TestWearingBothNamesItsCosts(t *testing.T) {
 	}
 }
 
-// Whoever wears two roles today reads the costs whatever the verdict, as long as
-// there is one.
+// Somebody who has two roles today reads the costs whatever the verdict, as long
+// as there is one.
 func TestTwoRolesTodayNamesTheCosts(t *testing.T) {
 	for name, c := range cases(t) {
 		for two, want := range map[sitting.Often]bool{"": false, "never": false, "sometimes": true, "always": true} {
@@ -162,7 +162,7 @@ func TestPackHasThreeQuestionsAndFourColumns(t *testing.T) {
 			}
 		}
 		if c.Counter() == c.evidence.Leading {
-			t.Errorf("%s: the counterpart wears the same hat", name)
+			t.Errorf("%s: the counterpart has the same role", name)
 		}
 	}
 }
@@ -189,18 +189,18 @@ func TestCurrentRoleAgainstTheValueAxis(t *testing.T) {
 	all := cases(t)
 	owner, project := all["full/clear-product-owner"], all["full/clear-project-manager-planning"]
 	for _, tt := range []struct {
-		c    Case
-		worn sitting.CurrentRole
-		want string
+		c       Case
+		current sitting.CurrentRole
+		want    string
 	}{
 		{owner, sitting.CurrentRole{Main: "delivery", Two: "never"}, "more delivery work"},
 		{owner, sitting.CurrentRole{Main: "product", Two: "never"}, "close to what you’d like"},
 		{project, sitting.CurrentRole{Main: "product", Two: "always"}, "more product work"},
 		{project, sitting.CurrentRole{Main: "delivery", Two: "sometimes"}, "close to what you’d like"},
 	} {
-		v := tt.c.CurrentRole(tt.worn)
+		v := tt.c.CurrentRole(tt.current)
 		if !strings.Contains(v.Gap, tt.want) || v.Both == "" || viewtest.Gap.MatchString(v.Gap+v.Both) {
-			t.Errorf("%v: %q, %q", tt.worn, v.Gap, v.Both)
+			t.Errorf("%v: %q, %q", tt.current, v.Gap, v.Both)
 		}
 	}
 	if v := owner.CurrentRole(sitting.CurrentRole{Main: "both"}); v.Gap != "" || v.Both != "" {

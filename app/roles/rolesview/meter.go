@@ -7,9 +7,9 @@ import (
 	"rolefit/pkg/seeds"
 )
 
-// Meter is the risk of two hats on one head, with what it is made of.
+// Meter is the risk of two roles at once, with what it is made of.
 type Meter struct {
-	Who   string // whose head, and which hats
+	Who   string // which person, and which roles
 	Level roles.RiskLevel
 	Word  string
 	Text  string
@@ -25,7 +25,7 @@ type MeterPart struct {
 	view.Cited
 }
 
-// meter reads the risk for the head that wears two hats: in the proposal, or
+// meter reads the risk for the person who takes two roles: in the proposal, or
 // else in the best assignment that has one.
 func (t proposer) meter(setting roles.Setting) (Meter, error) {
 	shelf, err := roles.LoadRisk()
@@ -36,12 +36,12 @@ func (t proposer) meter(setting roles.Setting) (Meter, error) {
 	if err != nil {
 		return Meter{}, err
 	}
-	key, option := "roles.meter.if", *t.p.Together // a risk of the hats and the setting, whoever the person is
+	key, option := "roles.meter.if", *t.p.Together // the risk depends on the roles and the setting, not on the person
 	if _, _, shared := t.p.Best.Shared(); shared {
 		key, option = "roles.meter.does", t.p.Best
 	}
-	person, hats, _ := option.Shared()
-	pair := [2]fit.Role{t.p.Roles[hats[0]], t.p.Roles[hats[1]]}
+	person, places, _ := option.Shared()
+	pair := [2]fit.Role{t.p.Roles[places[0]], t.p.Roles[places[1]]}
 	risk := roles.Measure(shelf, pair[0], pair[1], setting)
 	m := Meter{
 		Who:   t.W.T(key, "person", t.people[person].Label, "first", t.Role(pair[0]), "second", t.Role(pair[1])),

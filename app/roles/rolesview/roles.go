@@ -14,8 +14,8 @@ import (
 	"rolefit/pkg/roles"
 )
 
-// Summary is what the page "hats to heads" says about a team: a proposal, what
-// stands close to it, and what two hats on one head would mean.
+// Summary is what the page "Who takes which role" says about a team: a proposal,
+// what stands close to it, and what two roles at once would mean.
 type Summary struct {
 	Best    Assignment
 	Sure    string       // with which probability none is better
@@ -25,18 +25,18 @@ type Summary struct {
 	Caption string       // of the chances
 	Head    []string
 	Rows    [][]string
-	Apart   string // the best assignment without two hats on one head; "" where it says nothing
-	Meter   *Meter // nil when there is one hat
+	Apart   string // what it costs to part two roles, or to join them; "" when there is one role
+	Meter   *Meter // nil when there is one role
 }
 
-// Assignment is who would wear which hat.
+// Assignment is who would take which role.
 type Assignment struct {
 	Holders []Holder
 	Swap    string // what is different from the proposal; "" for the proposal
 	Odds    string // what it costs, and how often it is best
 }
 
-// Holder is one hat on one head.
+// Holder is one role and the person who takes it.
 type Holder struct {
 	Role     fit.Role
 	RoleName string // name of the role
@@ -47,11 +47,11 @@ type Holder struct {
 const seed = 1
 
 // Propose works out what the page says. The error is that of the proposal: too
-// few people, or no hat.
+// few people, or no role.
 func Propose(w *words.Catalogue, people []roles.Person, wanted []fit.Role, setting roles.Setting) (Summary, error) {
 	p, err := roles.Propose(people, wanted, seed)
 	if err != nil {
-		return Summary{}, fmt.Errorf("proposing hats: %w", err)
+		return Summary{}, fmt.Errorf("proposing who takes which role: %w", err)
 	}
 	t := proposer{view.Teller{W: w}, people, p}
 	h := Summary{Best: t.assignment(p.Best), Sure: t.sure(), Unsure: t.unsure()}
@@ -108,14 +108,14 @@ func (t proposer) sure() string {
 	return t.W.Count("roles.proposal.sure", assignments(len(t.people), len(t.p.Roles)), "chance", seldom(t.Teller, t.p.Best.Probability))
 }
 
-// assignments is in how many ways hats can be given to people when nobody takes
+// assignments is in how many ways roles can be given to people when nobody takes
 // more than two.
-func assignments(people, hats int) int {
+func assignments(people, given int) int {
 	all := 1
-	for range hats {
+	for range given {
 		all *= people
 	}
-	if hats > 2 {
+	if given > 2 {
 		all -= people
 	}
 	return all
@@ -135,7 +135,7 @@ func (t proposer) unsure() string {
 	return t.W.T("roles.proposal.unsure", "sd", t.deviations(math.Sqrt(variance/n)))
 }
 
-// chances is the table of who gets which hat with which probability, in the
+// chances is the table of who gets which role with which probability, in the
 // order in which the people were added: it is no ranking.
 func (t proposer) chances() (caption string, head []string, rows [][]string) {
 	head = []string{t.W.T("roles.proposal.column.person")}
@@ -152,7 +152,7 @@ func (t proposer) chances() (caption string, head []string, rows [][]string) {
 	return t.W.T("roles.proposal.table"), head, rows
 }
 
-// apart says what it costs to part, or to join, the hats.
+// apart says what it costs to part, or to join, the roles.
 func (t proposer) apart() string {
 	together, apart := t.p.Together, t.p.Apart
 	switch {
@@ -166,17 +166,17 @@ func (t proposer) apart() string {
 
 // told is an assignment in a sentence.
 func (t proposer) told(o roles.Option) string {
-	hats := map[int][]string{}
+	taken := map[int][]string{}
 	var order []int
 	for h, person := range o.Holders {
-		if hats[person] == nil {
+		if taken[person] == nil {
 			order = append(order, person)
 		}
-		hats[person] = append(hats[person], t.Role(t.p.Roles[h]))
+		taken[person] = append(taken[person], t.Role(t.p.Roles[h]))
 	}
 	var parts []string
 	for _, person := range order {
-		parts = append(parts, t.W.T("roles.proposal.wears", "person", t.people[person].Label, "hats", t.W.List(hats[person])))
+		parts = append(parts, t.W.T("roles.proposal.wears", "person", t.people[person].Label, "hats", t.W.List(taken[person])))
 	}
 	return t.W.List(parts)
 }
@@ -196,12 +196,12 @@ func (t proposer) deviations(x float64) string { return t.W.Decimal(max(0, x), 2
 // FromProject is what the project that the device keeps calls for.
 type FromProject struct {
 	Title   string
-	Text    string // which hats it has to give, or why none
+	Text    string // which roles it has to give, or why none
 	Roles   []fit.Role
 	Setting roles.Setting
 }
 
-// ReadProject reads the hats and the setting off a kept project, its stakeholders
+// ReadProject reads the roles and the setting off a kept project, its stakeholders
 // together; ok is false while factors are unanswered.
 func ReadProject(w *words.Catalogue, in *project.Instrument, kept sitting.Project) (c FromProject, ok bool) {
 	sheets := []project.Sheet{}

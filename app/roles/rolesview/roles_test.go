@@ -22,7 +22,7 @@ func someone(label string, value, strategy, adaptation float64) roles.Person {
 	}}
 }
 
-var bothHats = []fit.Role{fit.ProductOwner, fit.ProjectManager}
+var twoRoles = []fit.Role{fit.ProductOwner, fit.ProjectManager}
 
 // proposed is what the page says about people.
 func proposed(t *testing.T, setting roles.Setting, roles []fit.Role, people ...roles.Person) Summary {
@@ -44,7 +44,7 @@ func told(h Summary) string {
 }
 
 func TestSummarySayWhoAndHowSure(t *testing.T) {
-	h := proposed(t, roles.Setting{}, bothHats,
+	h := proposed(t, roles.Setting{}, twoRoles,
 		someone("P1", 1.2, -.3, .6), someone("P2", -1.2, 0, -.4), someone("P3", 1.15, -.3, .6))
 	if got := told(h); got != "product-owner P1, project-manager P2" {
 		t.Errorf("the proposal is %s", got)
@@ -64,7 +64,7 @@ func TestSummarySayWhoAndHowSure(t *testing.T) {
 		t.Errorf("people stand in another order than the one given: %s", diff)
 	}
 	if h.Rows[0][2] != "under 1%" {
-		t.Errorf("P1 wears the other hat with %s", h.Rows[0][2])
+		t.Errorf("P1 takes the other role with %s", h.Rows[0][2])
 	}
 }
 
@@ -72,23 +72,23 @@ func TestSummarySayWhoAndHowSure(t *testing.T) {
 // often; the page says so where it is not.
 func TestSummarySayWhatIsBestMoreOften(t *testing.T) {
 	two := []roles.Person{someone("P1", .95, -.4, .7), someone("P2", -.9, .1, -.6), someone("P3", .8, 1.1, .1), someone("P4", .9, -.3, .5)}
-	if h := proposed(t, roles.Setting{}, bothHats, two...); h.Oftener != "" {
+	if h := proposed(t, roles.Setting{}, twoRoles, two...); h.Oftener != "" {
 		t.Errorf("%s\n%s", h.Sure, h.Oftener)
 	}
-	h := proposed(t, roles.Setting{}, bothHats, append(two, someone("P5", -.7, -.2, -.7))...)
+	h := proposed(t, roles.Setting{}, twoRoles, append(two, someone("P5", -.7, -.2, -.7))...)
 	if h.Oftener == "" {
 		t.Errorf("%s\n%+v", h.Sure, h.Close)
 	}
 }
 
 func TestSummaryWithoutAlternatives(t *testing.T) {
-	h := proposed(t, roles.Setting{}, bothHats, someone("P1", 2, 0, 1), someone("P2", -2, 0, -1))
+	h := proposed(t, roles.Setting{}, twoRoles, someone("P1", 2, 0, 1), someone("P2", -2, 0, -1))
 	if len(h.Close) != 0 || !strings.Contains(h.Apart, "P2 as Product Owner and Project Manager") {
 		t.Errorf("%v, %s", h.Close, h.Apart)
 	}
-	one := proposed(t, roles.Setting{}, bothHats[:1], someone("P1", 2, 0, 1), someone("P2", -2, 0, -1))
+	one := proposed(t, roles.Setting{}, twoRoles[:1], someone("P1", 2, 0, 1), someone("P2", -2, 0, -1))
 	if one.Meter != nil || one.Apart != "" || len(one.Head) != 2 {
-		t.Errorf("with one hat: %+v", one)
+		t.Errorf("with one role: %+v", one)
 	}
 }
 
@@ -104,7 +104,7 @@ func TestMeterFollowsTheSetting(t *testing.T) {
 		{roles.Setting{}, roles.LevelRaised, "+2", 1},
 		{roles.Setting{Large: true, Mature: true}, roles.LevelHigh, "+4", 3},
 	} {
-		m := proposed(t, tt.setting, bothHats, people...).Meter
+		m := proposed(t, tt.setting, twoRoles, people...).Meter
 		if m.Level != tt.level || len(m.Parts) != tt.parts || !strings.Contains(m.Sum, tt.sum) {
 			t.Errorf("%+v: %s, %s, %d parts", tt.setting, m.Level, m.Sum, len(m.Parts))
 		}
@@ -116,9 +116,9 @@ func TestMeterFollowsTheSetting(t *testing.T) {
 	}
 }
 
-// With more roles than people somebody has to wear two, and the page says whose
-// head it would be.
-func TestSummaryWhereSomebodyHasToWearTwo(t *testing.T) {
+// With more roles than people somebody has to take two, and the page says who
+// it would be.
+func TestSummaryWhereSomebodyHasToTakeTwo(t *testing.T) {
 	h := proposed(t, roles.Setting{}, fit.Roles[:], someone("P1", 1.5, 1, 0), someone("P2", -2, 0, -1))
 	if !strings.Contains(h.Meter.Who, "P1 would wear two hats") || h.Meter.Level != roles.LevelLow {
 		t.Errorf("%+v", h.Meter)
@@ -128,7 +128,7 @@ func TestSummaryWhereSomebodyHasToWearTwo(t *testing.T) {
 	}
 }
 
-// Where two hats on one head are the best, the page says what parting them costs.
+// Where two roles at once are the best, the page says what parting them costs.
 func TestSummaryBetterTogether(t *testing.T) {
 	wanted := []fit.Role{fit.ProductOwner, fit.ProductManager}
 	h := proposed(t, roles.Setting{}, wanted, someone("P1", 2.5, .4, .3), someone("P2", -2.5, 0, -1))
@@ -139,8 +139,8 @@ func TestSummaryBetterTogether(t *testing.T) {
 
 func TestProposeRefuses(t *testing.T) {
 	_, w := viewtest.Loaded(t)
-	if _, err := Propose(w, []roles.Person{someone("P1", 0, 0, 0)}, bothHats, roles.Setting{}); err == nil {
-		t.Error("one person gets two hats")
+	if _, err := Propose(w, []roles.Person{someone("P1", 0, 0, 0)}, twoRoles, roles.Setting{}); err == nil {
+		t.Error("one person gets two roles")
 	}
 }
 
@@ -163,7 +163,7 @@ func TestCalledFor(t *testing.T) {
 		t.Errorf("a project without answers calls for %+v", c)
 	}
 	both, ok := ReadProject(w, in, rated(2, 2, 1, 0, 1))
-	if !ok || !slices.Equal(both.Roles, bothHats) || !both.Setting.Large || !strings.Contains(both.Text, "Product Owner and Project Manager") {
+	if !ok || !slices.Equal(both.Roles, twoRoles) || !both.Setting.Large || !strings.Contains(both.Text, "Product Owner and Project Manager") {
 		t.Errorf("%+v, %v", both, ok)
 	}
 	none, ok := ReadProject(w, in, rated(0, 0, 0, 0, 0))
@@ -176,7 +176,7 @@ func TestCalledFor(t *testing.T) {
 	}
 	alone := sitting.NewProject()
 	alone.Others = []sitting.Stakeholder{{Code: code}}
-	if c, ok := ReadProject(w, in, alone); !ok || !slices.Equal(c.Roles, bothHats) {
+	if c, ok := ReadProject(w, in, alone); !ok || !slices.Equal(c.Roles, twoRoles) {
 		t.Errorf("by another's answers alone: %+v, %v", c, ok)
 	}
 }
