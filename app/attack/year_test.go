@@ -222,7 +222,7 @@ func (y *year) seatOf(n int, u contribution.Unit) string {
 		return y.seats[whose]
 	}
 	y.handed[u.Team]++
-	place := issuer.Place{Org: u.Org, Round: u.Round, Team: u.Team, Number: y.handed[u.Team]}
+	place := issuer.SeatID{Org: u.Org, Round: u.Round, Team: u.Team, Number: y.handed[u.Team]}
 	codes, err := y.issuer.Codes(y.Context(), u.Org, u.Round, u.Team, seatsOfTeam)
 	y.must(err)
 	code := codes[place.Number-1]

@@ -176,7 +176,7 @@ used, and the audit says that you asked.`,
 			if n, _ := o.SeatsIn(s.args[1], s.args[2]); err != nil || number < 1 || number > n {
 				return nil, usage("the team has no seat %q in this round", s.args[3])
 			}
-			code, err := seats.Replace(ctx, issuer.Place{Org: o.ID, Round: s.args[1], Team: s.args[2], Number: number})
+			code, err := seats.Replace(ctx, issuer.SeatID{Org: o.ID, Round: s.args[1], Team: s.args[2], Number: number})
 			if errors.Is(err, issuer.ErrUsed) {
 				return nil, errors.Join(badInput{err}, s.note(ctx, o.ID, register.KeptSeat))
 			} else if err != nil {

@@ -258,7 +258,7 @@ func (h *home) sit(u contribution.Unit) {
 	h.must(err)
 	_, err = seats.Sign(h.Context(), u, 1, codes[0], make([]byte, seat.ModulusLength))
 	h.must(err)
-	_, err = seats.Replace(h.Context(), issuer.Place{Org: u.Org, Round: u.Round, Team: u.Team, Number: 2})
+	_, err = seats.Replace(h.Context(), issuer.SeatID{Org: u.Org, Round: u.Round, Team: u.Team, Number: 2})
 	h.must(err)
 	c, err := contribution.New(u, []int{0, 25, 50, 75, 100})
 	h.must(err)

@@ -24,7 +24,7 @@ import (
 // Issuer issues the seats of organisations: an *issuer.Issuer.
 type Issuer interface {
 	Codes(ctx context.Context, org, round, team string, n int) ([]seat.Code, error)
-	Replace(ctx context.Context, p issuer.Place) (seat.Code, error)
+	Replace(ctx context.Context, p issuer.SeatID) (seat.Code, error)
 }
 
 // seatsPage is what the page of seats shows.
@@ -216,7 +216,7 @@ func replaceSeat(v *visit) (note string, refused, err error) {
 	if n, _ := v.Org.SeatsIn(round.Code, team.ID); number < 1 || number > n || v.desk.Seats == nil {
 		return "", problem.New("org-seat-none", "there is no such seat", "n", v.Was("number")), nil
 	}
-	code, err := v.desk.Seats.Replace(v.r.Context(), issuer.Place{Org: v.Org.ID, Round: round.Code, Team: team.ID, Number: number})
+	code, err := v.desk.Seats.Replace(v.r.Context(), issuer.SeatID{Org: v.Org.ID, Round: round.Code, Team: team.ID, Number: number})
 	if errors.Is(err, issuer.ErrUsed) {
 		return register.KeptSeat, problem.New("org-seat-used", "the seat was used"), nil
 	} else if err != nil {

@@ -66,11 +66,11 @@ func (p *Place) OnMount(ctx app.Context) {
 // Render draws the place, or says why there is none.
 func (p *Place) Render() app.UI {
 	if p.Public.snapshot != nil {
-		if v, ok := resultview.NewPlace(p.W, resultview.Figures{Snapshot: *p.Public.snapshot}, p.Numbers[:]); ok {
+		if v, ok := resultview.NewPlaceTable(p.W, resultview.Figures{Snapshot: *p.Public.snapshot}, p.Numbers[:]); ok {
 			return p.shown(v, "service")
 		}
 	}
-	if v, ok := resultview.NewPlace(p.W, shippedNorm(), p.Numbers[:]); ok {
+	if v, ok := resultview.NewPlaceTable(p.W, shippedNorm(), p.Numbers[:]); ok {
 		return p.shown(v, "file")
 	}
 	switch {
@@ -82,7 +82,7 @@ func (p *Place) Render() app.UI {
 	return p.said("result.place.few", p.W.Count("result.place.few", benchmark.PublicK))
 }
 
-func (p *Place) shown(v resultview.Place, source string) app.UI {
+func (p *Place) shown(v resultview.PlaceTable, source string) app.UI {
 	return app.Elem("div").ID("place").DataSet("place", "shown").DataSet("source", source).Body(
 		ui.Table(v.Caption, v.Head, v.Rows),
 		ui.Text("p.note", v.Note),

@@ -37,6 +37,24 @@ type Card struct {
 	Helps   []string            `json:"helps"`
 }
 
+// Holder is a role to which the articles give a duty.
+type Holder struct {
+	Role    string   // one of the names under which they give duties
+	Sources []string // the lines that do
+	Helps   bool     // it only helps with the duty
+}
+
+// Holders are the roles to which the articles give the duty, always in the same order.
+func (c Card) Holders() []Holder {
+	var list []Holder
+	for _, role := range named {
+		if lines := c.Sources[role]; len(lines) > 0 {
+			list = append(list, Holder{role, lines, slices.Contains(c.Helps, role)})
+		}
+	}
+	return list
+}
+
 // Key implements shelf.Keyed.
 func (c Card) Key() string { return c.ID }
 

@@ -5,7 +5,6 @@ package articlesview
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -138,10 +137,6 @@ type Contested struct {
 	Holders []Side
 }
 
-// holders are the roles that duty cards name, in the order in which they are
-// shown.
-var holders = []string{"product-owner", "product-manager", "project-manager", "project-owner"}
-
 func contested(w *words.Catalogue, d *duties.Deck) []Contested {
 	var list []Contested
 	for _, card := range d.All() {
@@ -150,9 +145,9 @@ func contested(w *words.Catalogue, d *duties.Deck) []Contested {
 		}
 		text, _ := d.Text(w.Lang(), card.ID)
 		duty := Contested{Title: text.Title}
-		for _, role := range holders {
-			if lines := card.Sources[role]; len(lines) > 0 && !slices.Contains(card.Helps, role) {
-				duty.Holders = append(duty.Holders, Side{Text: w.T("result.pack.hat." + role), Sources: lines})
+		for _, h := range card.Holders() {
+			if !h.Helps {
+				duty.Holders = append(duty.Holders, Side{Text: w.T("duties.holder." + h.Role), Sources: h.Sources})
 			}
 		}
 		list = append(list, duty)

@@ -8,10 +8,6 @@ import (
 	"rolefit/pkg/duties"
 )
 
-// articleRoles are the roles to which the articles give duties, in the order in
-// which they are told.
-var articleRoles = []string{"product-owner", "product-manager", "project-manager", "project-owner"}
-
 // row words what the team said about one card.
 func (t mapper) row(tally duties.Tally) DutyRow {
 	card := tally.Card
@@ -24,14 +20,12 @@ func (t mapper) row(tally duties.Tally) DutyRow {
 	if say, ok := t.d.Settled[card.ID]; ok {
 		row.Settled = t.W.T("duties.map.settled", "who", t.owner(say))
 	}
-	for _, role := range articleRoles {
-		if lines := card.Sources[role]; len(lines) > 0 {
-			name := t.W.T("duties.map.hat." + role)
-			if slices.Contains(card.Helps, role) {
-				name = t.W.T("duties.map.helps", "hat", name)
-			}
-			row.Roles = append(row.Roles, view.Fact{Label: name, Value: view.Lines(t.W, lines)})
+	for _, h := range card.Holders() {
+		name := t.W.T("duties.holder." + h.Role)
+		if h.Helps {
+			name = t.W.T("duties.holder.helps", "role", name)
 		}
+		row.Roles = append(row.Roles, view.Fact{Label: name, Value: view.Lines(t.W, h.Sources)})
 	}
 	return row
 }

@@ -173,10 +173,8 @@ func (c Case) duty(deck *duties.Deck, id string) Duty {
 	words, _ := deck.Text(c.W.Lang(), id)
 	d := Duty{Name: words.Title, Text: words.Text}
 	var marks []string
-	for _, role := range []string{"product-owner", "product-manager", "project-manager", "project-owner"} {
-		if lines := card.Sources[role]; len(lines) > 0 {
-			marks = append(marks, c.W.T("result.pack.mark", "hat", c.W.T("result.pack.hat."+role), "lines", view.Lines(c.W, lines)))
-		}
+	for _, h := range card.Holders() {
+		marks = append(marks, c.W.T("result.pack.mark", "role", c.W.T("duties.holder."+h.Role), "lines", view.Lines(c.W, h.Sources)))
 	}
 	d.Mark = c.W.Apart(marks)
 	if card.Contested {

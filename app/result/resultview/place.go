@@ -10,8 +10,8 @@ import (
 	"rolefit/pkg/fit"
 )
 
-// Place is a table of where a result stands among the public contributions.
-type Place struct {
+// PlaceTable is a table of where a result stands among the public contributions.
+type PlaceTable struct {
 	Caption string
 	Head    []string
 	Rows    [][]string // name of the number, the place in words
@@ -32,19 +32,19 @@ func (f Figures) source(w *words.Catalogue) string {
 	return w.T("result.place.source.file", "file", strconv.Itoa(f.File), "edition", f.Edition)
 }
 
-// NewPlace says where the numbers of a fit (0..100, in the order of its
+// NewPlaceTable says where the numbers of a fit (0..100, in the order of its
 // contribution: three axes, two levels) stand in the public figures. It is
 // false while there are fewer than benchmark.PublicK contributions.
-func NewPlace(w *words.Catalogue, s Figures, numbers []float64) (Place, bool) {
+func NewPlaceTable(w *words.Catalogue, s Figures, numbers []float64) (PlaceTable, bool) {
 	norm, ok := s.Norm(contribution.KindFit, fit.Model())
 	if !ok {
-		return Place{}, false
+		return PlaceTable{}, false
 	}
 	var rounds []string
 	for _, code := range norm.Rounds {
 		rounds = append(rounds, view.RoundName(w, code, ""))
 	}
-	p := Place{
+	p := PlaceTable{
 		Caption: w.Count("result.place.caption", norm.N),
 		Head:    []string{w.T("contribution.table.what"), w.T("result.place.head")},
 		Note:    w.Sentences(w.Count("result.place.note", norm.N, "rounds", w.Series(rounds)), s.source(w)),
@@ -53,7 +53,7 @@ func NewPlace(w *words.Catalogue, s Figures, numbers []float64) (Place, bool) {
 	for i, x := range numbers {
 		text, ok := placeText(w, s.Place(contribution.KindFit, fit.Model(), i, x))
 		if !ok {
-			return Place{}, false
+			return PlaceTable{}, false
 		}
 		p.Rows = append(p.Rows, []string{w.T("contribution.number." + kind.Numbers[i].Name), text})
 	}

@@ -35,7 +35,7 @@ func TestPlaceSaysWhereItsFiguresComeFrom(t *testing.T) {
 		"service": {Figures{Snapshot: people(420)}, []string{"420 people chose", "from the service", "version 0123456789ab", "July to September 2026, October to December 2026"}},
 		"file":    {Figures{Snapshot: people(420), File: 3}, []string{"420 people chose", "came with this page", "file 3", "0123456789ab"}},
 	} {
-		p, ok := NewPlace(w, tc.figures, numbers)
+		p, ok := NewPlaceTable(w, tc.figures, numbers)
 		if !ok || len(p.Rows) != len(numbers) {
 			t.Fatalf("%s: %+v", name, p)
 		}
@@ -46,7 +46,7 @@ func TestPlaceSaysWhereItsFiguresComeFrom(t *testing.T) {
 		}
 	}
 	for _, figures := range []Figures{{}, {Snapshot: people(99)}, {File: 1}} {
-		if p, ok := NewPlace(w, figures, numbers); ok {
+		if p, ok := NewPlaceTable(w, figures, numbers); ok {
 			t.Errorf("too few, and yet %+v", p)
 		}
 	}

@@ -95,7 +95,7 @@ func (t proposer) alternative(o roles.Option) Assignment {
 	for h, person := range o.Holders {
 		if was := t.p.Best.Holders[h]; was != person {
 			swaps = append(swaps, t.W.T("roles.proposal.swap",
-				"hat", t.Role(t.p.Roles[h]), "person", t.people[person].Label, "was", t.people[was].Label))
+				"role", t.Role(t.p.Roles[h]), "person", t.people[person].Label, "was", t.people[was].Label))
 		}
 	}
 	a.Swap = t.W.List(swaps)
@@ -176,7 +176,7 @@ func (t proposer) told(o roles.Option) string {
 	}
 	var parts []string
 	for _, person := range order {
-		parts = append(parts, t.W.T("roles.proposal.wears", "person", t.people[person].Label, "hats", t.W.List(taken[person])))
+		parts = append(parts, t.W.T("roles.proposal.wears", "person", t.people[person].Label, "roles", t.W.List(taken[person])))
 	}
 	return t.W.List(parts)
 }
@@ -228,7 +228,7 @@ func ReadProject(w *words.Catalogue, in *project.Instrument, kept sitting.Projec
 		names = append(names, t.Role(role))
 	}
 	if c.Text = w.T("roles.proposal.called.none"); len(names) > 0 {
-		c.Text = w.T("roles.proposal.called.text", "hats", w.List(names))
+		c.Text = w.T("roles.proposal.called.text", "roles", w.List(names))
 	}
 	return c, true
 }

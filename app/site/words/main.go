@@ -122,12 +122,12 @@ func write(out io.Writer, reports []report, most int) {
 		list(out, r.lang, "unused", r.Unused, most)
 		list(out, r.lang, "wrong names", r.Misnamed, most)
 		for _, l := range r.Long[:min(len(r.Long), most)] {
-			fmt.Fprintf(out, "%s, %d characters too long: %s\n", r.lang, l.By, l.Place)
+			fmt.Fprintf(out, "%s, %d characters too long: %s\n", r.lang, l.By, l.ID)
 		}
 	}
 }
 
-func list(out io.Writer, lang, what string, places []translation.Place, most int) {
+func list(out io.Writer, lang, what string, places []translation.TextID, most int) {
 	for _, p := range places[:min(len(places), most)] {
 		fmt.Fprintf(out, "%s, %s: %s\n", lang, what, p)
 	}

@@ -70,20 +70,20 @@ func New(s store.Store, secrets contribution.Secrets) *Issuer {
 // partition is where everything of a round lies.
 func partition(org, round string) string { return "seats|" + org + "|" + round }
 
-// Place is a seat of a team in a round.
-type Place struct {
+// SeatID is a seat of a team in a round.
+type SeatID struct {
 	Org, Round, Team string
 	Number           int // from 1
 }
 
 const seatPrefix = "seat|"
 
-func (p Place) key() store.Key {
+func (p SeatID) key() store.Key {
 	return store.Key{Partition: partition(p.Org, p.Round), Sort: fmt.Sprintf("%s%s|%05d", seatPrefix, p.Team, p.Number)}
 }
 
 // code is the code of a place that was replaced so often, by one of the secrets.
-func (p Place) code(secret []byte, replaced int) seat.Code {
+func (p SeatID) code(secret []byte, replaced int) seat.Code {
 	h := hmac.New(sha256.New, secret)
 	h.Write([]byte(strings.Join([]string{p.Org, p.Round, p.Team, strconv.Itoa(p.Number), strconv.Itoa(replaced)}, "|")))
 	c := seat.Code{Number: p.Number, Replaced: replaced}
@@ -93,7 +93,7 @@ func (p Place) code(secret []byte, replaced int) seat.Code {
 
 // proves reports whether a code is that of a place. Every secret is compared in
 // constant time.
-func (i *Issuer) proves(p Place, c seat.Code) bool {
+func (i *Issuer) proves(p SeatID, c seat.Code) bool {
 	good := false
 	for _, secret := range i.proofs {
 		want := p.code(secret, c.Replaced)
@@ -110,7 +110,7 @@ func (i *Issuer) Codes(ctx context.Context, org, round, team string, n int) ([]s
 	}
 	codes := make([]seat.Code, n)
 	for at := range codes {
-		codes[at] = Place{org, round, team, at + 1}.code(i.proofs[0], 0)
+		codes[at] = SeatID{org, round, team, at + 1}.code(i.proofs[0], 0)
 	}
 	for item, err := range store.All(ctx, i.store, store.Publications, partition(org, round), seatPrefix+team+"|") {
 		if err != nil {
@@ -121,7 +121,7 @@ func (i *Issuer) Codes(ctx context.Context, org, round, team string, n int) ([]s
 			return nil, fmt.Errorf("read the seats of a team: %w", err)
 		}
 		if number <= n {
-			codes[number-1] = Place{org, round, team, number}.code(i.proofs[0], kept.Replaced)
+			codes[number-1] = SeatID{org, round, team, number}.code(i.proofs[0], kept.Replaced)
 		}
 	}
 	return codes, nil
@@ -129,7 +129,7 @@ func (i *Issuer) Codes(ctx context.Context, org, round, team string, n int) ([]s
 
 // Replace ends a seat that was not used and returns the code of the one in its place.
 // It is ErrUsed for a seat that was. It notes the secret that proves the code, see Proves.
-func (i *Issuer) Replace(ctx context.Context, p Place) (seat.Code, error) {
+func (i *Issuer) Replace(ctx context.Context, p SeatID) (seat.Code, error) {
 	if err := i.note(ctx, p.Org, p.Round); err != nil {
 		return seat.Code{}, err
 	}
@@ -157,7 +157,7 @@ func (i *Issuer) Replace(ctx context.Context, p Place) (seat.Code, error) {
 // number above n, how many seats the team has; blind.ErrBlinded for what is no message.
 // After another error the same call may be repeated.
 func (i *Issuer) Sign(ctx context.Context, u contribution.Unit, n int, c seat.Code, blinded []byte) ([]byte, error) {
-	p := Place{u.Org, u.Round, u.Team, c.Number}
+	p := SeatID{u.Org, u.Round, u.Team, c.Number}
 	if c.Number < 1 || c.Number > n || !i.proves(p, c) {
 		return nil, ErrUnknown
 	}
@@ -189,7 +189,7 @@ func (i *Issuer) Sign(ctx context.Context, u contribution.Unit, n int, c seat.Co
 }
 
 // change changes what is kept of a seat, as store.Revise does.
-func (i *Issuer) change(ctx context.Context, p Place, change func(*kept) error) error {
+func (i *Issuer) change(ctx context.Context, p SeatID, change func(*kept) error) error {
 	_, err := store.Revise(ctx, i.store, store.Publications, p.key(), func(item store.Item) (store.Item, error) {
 		now, err := keptIn(item)
 		if err != nil {

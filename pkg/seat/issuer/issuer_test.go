@@ -91,8 +91,8 @@ func (v *visitor) codes(u contribution.Unit, n int) []seat.Code {
 	return codes
 }
 
-func place(u contribution.Unit, number int) issuer.Place {
-	return issuer.Place{Org: u.Org, Round: u.Round, Team: u.Team, Number: number}
+func place(u contribution.Unit, number int) issuer.SeatID {
+	return issuer.SeatID{Org: u.Org, Round: u.Round, Team: u.Team, Number: number}
 }
 
 // A seat is signed for once in each kind: the same message again gets the same answer, and another none.

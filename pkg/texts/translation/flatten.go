@@ -10,16 +10,16 @@ import (
 	"rolefit/pkg/texts"
 )
 
-// Place is where a text is: a file, such as "pages/method", and a path in it, whose parts are keys, the ids of members of
+// TextID is where a text is: a file, such as "pages/method", and a path in it, whose parts are keys, the ids of members of
 // lists, and the numbers of those that have none.
-type Place struct{ File, Path string }
+type TextID struct{ File, Path string }
 
 // String is a place as the report names it.
-func (p Place) String() string { return p.File + " " + p.Path }
+func (p TextID) String() string { return p.File + " " + p.Path }
 
 // Flatten lists every text of a language by its place. An error names a file that is no JSON.
-func Flatten(files texts.Files) (map[Place]string, error) {
-	all := map[Place]string{}
+func Flatten(files texts.Files) (map[TextID]string, error) {
+	all := map[TextID]string{}
 	for name, data := range files {
 		if slices.Contains([]string{texts.About, texts.Origins, texts.Rules}, name) {
 			continue
@@ -28,7 +28,7 @@ func Flatten(files texts.Files) (map[Place]string, error) {
 		if err := json.Unmarshal(data, &value); err != nil {
 			return nil, fmt.Errorf("read the texts of %s: %w", name, err)
 		}
-		collect(value, nil, func(path []string, text string) { all[Place{name, strings.Join(path, " ")}] = text })
+		collect(value, nil, func(path []string, text string) { all[TextID{name, strings.Join(path, " ")}] = text })
 	}
 	return all, nil
 }

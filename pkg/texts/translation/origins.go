@@ -15,8 +15,8 @@ type origin struct{ standard, own string }
 
 // readOrigins reads the file of a language that says what its texts were translated from: by file and path the two sums, with
 // a space between them. A language without that file has no origins.
-func readOrigins(own texts.Files) (map[Place]origin, error) {
-	from := map[Place]origin{}
+func readOrigins(own texts.Files) (map[TextID]origin, error) {
+	from := map[TextID]origin{}
 	data, ok := own[texts.Origins]
 	if !ok {
 		return from, nil
@@ -28,7 +28,7 @@ func readOrigins(own texts.Files) (map[Place]origin, error) {
 	for name, paths := range file {
 		for path, sums := range paths {
 			standard, own, _ := strings.Cut(sums, " ")
-			from[Place{name, path}] = origin{standard, own}
+			from[TextID{name, path}] = origin{standard, own}
 		}
 	}
 	return from, nil

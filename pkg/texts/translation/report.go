@@ -18,17 +18,17 @@ import (
 // Comparison is how a language compares with the default one. Places are sorted.
 type Comparison struct {
 	Texts    int      // of the language
-	Missing  []Place  // in the default language only, and forms of plurals that the language has
-	Stale    []Place  // translated from another sentence than today's, or from an unknown one
-	Unused   []Place  // in the language only
-	Misnamed []Place  // with a {name} that the default language's text has not
+	Missing  []TextID // in the default language only, and forms of plurals that the language has
+	Stale    []TextID // translated from another sentence than today's, or from an unknown one
+	Unused   []TextID // in the language only
+	Misnamed []TextID // with a {name} that the default language's text has not
 	Long     []Longer // beyond Room, the longest first
 }
 
 // Longer is a text that takes more than Room, by so many characters.
 type Longer struct {
-	Place Place
-	By    int
+	ID TextID
+	By int
 }
 
 // Complete reports whether people can be offered the language. Stale and long texts do not keep it from them.
@@ -68,22 +68,22 @@ func Compare(standard, own texts.Files, forms []string) (Comparison, error) {
 			r.Unused = append(r.Unused, place)
 		}
 	}
-	for _, places := range [][]Place{r.Missing, r.Stale, r.Unused, r.Misnamed} {
+	for _, places := range [][]TextID{r.Missing, r.Stale, r.Unused, r.Misnamed} {
 		slices.SortFunc(places, byPlace)
 	}
-	slices.SortFunc(r.Long, func(a, b Longer) int { return cmp.Or(cmp.Compare(b.By, a.By), byPlace(a.Place, b.Place)) })
+	slices.SortFunc(r.Long, func(a, b Longer) int { return cmp.Or(cmp.Compare(b.By, a.By), byPlace(a.ID, b.ID)) })
 	return r, nil
 }
 
 // formOfRole reports whether a text is a form that only the language has, of the name of a role.
-func formOfRole(standard map[Place]string, place Place) bool {
+func formOfRole(standard map[TextID]string, place TextID) bool {
 	stem, _, formed := cutLast(place.Path)
-	_, ours := standard[Place{place.File, stem}]
+	_, ours := standard[TextID{place.File, stem}]
 	return formed && (stem == "role-own" || ours && strings.HasPrefix(stem, "role."))
 }
 
 // add holds a text against the one that it translates.
-func (r *Comparison) add(place Place, text string, model model, from origin) {
+func (r *Comparison) add(place TextID, text string, model model, from origin) {
 	if from.standard != sum(model.text) {
 		r.Stale = append(r.Stale, place)
 	}
@@ -95,7 +95,9 @@ func (r *Comparison) add(place Place, text string, model model, from origin) {
 	}
 }
 
-func byPlace(a, b Place) int { return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Path, b.Path)) }
+func byPlace(a, b TextID) int {
+	return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Path, b.Path))
+}
 
 // model is what a text is translated from: a text of the default language, and the names of its values.
 type model struct {
@@ -122,8 +124,8 @@ func cutLast(name string) (stem, form string, ok bool) {
 
 // wantedOf lists the texts that a language is to have: those of the default language, but of a text with a number those forms
 // that the language has. The form "one" is only wanted where the default language has it: elsewhere the number is never one.
-func wantedOf(standard map[Place]string, forms []string) map[Place]model {
-	wanted := map[Place]model{}
+func wantedOf(standard map[TextID]string, forms []string) map[TextID]model {
+	wanted := map[TextID]model{}
 	for place, text := range standard {
 		wanted[place] = model{text, namesOf(text)}
 	}
@@ -132,11 +134,11 @@ func wantedOf(standard map[Place]string, forms []string) map[Place]model {
 		if !ok {
 			continue
 		}
-		one := Place{place.File, base + ".one"}
+		one := TextID{place.File, base + ".one"}
 		_, hasOne := standard[one]
 		delete(wanted, one)
 		for _, form := range forms {
-			at := Place{place.File, base + "." + form}
+			at := TextID{place.File, base + "." + form}
 			own, ok := standard[at]
 			if !ok {
 				own = text
@@ -151,12 +153,12 @@ func wantedOf(standard map[Place]string, forms []string) map[Place]model {
 
 // counted is what the forms of a text with a number have in common, where the place is that of its form "other". Such a text
 // says its number, or has a form for one.
-func counted(standard map[Place]string, place Place) (base string, ok bool) {
+func counted(standard map[TextID]string, place TextID) (base string, ok bool) {
 	base, ok = strings.CutSuffix(place.Path, ".other")
 	if !ok {
 		return "", false
 	}
-	_, hasOne := standard[Place{place.File, base + ".one"}]
+	_, hasOne := standard[TextID{place.File, base + ".one"}]
 	return base, hasOne || strings.Contains(standard[place], "{n}")
 }
 

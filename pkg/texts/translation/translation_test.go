@@ -61,8 +61,8 @@ func with(files texts.Files, name, old, put string) texts.Files {
 	return files
 }
 
-func home(path string) translation.Place {
-	return translation.Place{File: "interface/home", Path: path}
+func home(path string) translation.TextID {
+	return translation.TextID{File: "interface/home", Path: path}
 }
 
 func TestCompare(t *testing.T) {
@@ -72,15 +72,15 @@ func TestCompare(t *testing.T) {
 		want translation.Comparison
 	}{
 		"complete":                   {polish(), translation.Comparison{}},
-		"a missing text":             {with(polish(), file, `"home.title":"Dom",`, ""), translation.Comparison{Missing: []translation.Place{home("home.title")}}},
-		"a missing form":             {with(polish(), file, `"home.open.few":"{n} są.",`, ""), translation.Comparison{Missing: []translation.Place{home("home.open.few")}}},
-		"a missing line":             {with(polish(), "pages/method", `,"Dwa"`, ""), translation.Comparison{Missing: []translation.Place{{File: "pages/method", Path: "sections limits blocks 2 list 2"}}}},
-		"an empty text":              {with(polish(), file, `"Dom"`, `""`), translation.Comparison{Missing: []translation.Place{home("home.title")}}},
-		"an old text":                {with(polish(), file, `"home.title"`, `"home.old":"x","home.title"`), translation.Comparison{Unused: []translation.Place{home("home.old")}}},
-		"a form too many":            {with(polish(), file, `"home.title"`, `"home.open.two":"x","home.title"`), translation.Comparison{Unused: []translation.Place{home("home.open.two")}}},
-		"a wrong name":               {with(polish(), file, "Jedno", "{m}"), translation.Comparison{Misnamed: []translation.Place{home("home.open.one")}}},
+		"a missing text":             {with(polish(), file, `"home.title":"Dom",`, ""), translation.Comparison{Missing: []translation.TextID{home("home.title")}}},
+		"a missing form":             {with(polish(), file, `"home.open.few":"{n} są.",`, ""), translation.Comparison{Missing: []translation.TextID{home("home.open.few")}}},
+		"a missing line":             {with(polish(), "pages/method", `,"Dwa"`, ""), translation.Comparison{Missing: []translation.TextID{{File: "pages/method", Path: "sections limits blocks 2 list 2"}}}},
+		"an empty text":              {with(polish(), file, `"Dom"`, `""`), translation.Comparison{Missing: []translation.TextID{home("home.title")}}},
+		"an old text":                {with(polish(), file, `"home.title"`, `"home.old":"x","home.title"`), translation.Comparison{Unused: []translation.TextID{home("home.old")}}},
+		"a form too many":            {with(polish(), file, `"home.title"`, `"home.open.two":"x","home.title"`), translation.Comparison{Unused: []translation.TextID{home("home.open.two")}}},
+		"a wrong name":               {with(polish(), file, "Jedno", "{m}"), translation.Comparison{Misnamed: []translation.TextID{home("home.open.one")}}},
 		"a name in one of its forms": {with(polish(), file, "{first}", "{first.plural}"), translation.Comparison{}},
-		"a long text":                {with(polish(), file, `"Dom"`, `"Strona główna"`), translation.Comparison{Long: []translation.Longer{{Place: home("home.title"), By: 5}}}},
+		"a long text":                {with(polish(), file, `"Dom"`, `"Strona główna"`), translation.Comparison{Long: []translation.Longer{{ID: home("home.title"), By: 5}}}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := compare(t, english(), recorded(t, english(), test.own))
@@ -102,7 +102,7 @@ func TestStale(t *testing.T) {
 		t.Fatalf("at first: %+v", r)
 	}
 	now := with(with(english(), "interface/home", `"Home"`, `"Start"`), "pages/method", "Second", "Third")
-	want := []translation.Place{home("home.title"), {File: "pages/method", Path: "sections limits blocks 2 list 2"}}
+	want := []translation.TextID{home("home.title"), {File: "pages/method", Path: "sections limits blocks 2 list 2"}}
 	for _, when := range []string{"changed", "recorded again"} {
 		if diff := cmp.Diff(want, compare(t, now, own).Stale); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", when, diff)
