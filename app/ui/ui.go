@@ -2,7 +2,7 @@
 // none of which reads storage, knows an address or decides anything. What they show comes from a view, what happens on a
 // click is decided by a page. What one feature alone shows is drawn in its own package.
 //
-// Three habits keep it working on go-app:
+// Four habits keep it working on go-app:
 //
 //   - No Style attributes (the content security policy blocks them): widths and
 //     positions are SVG attributes, everything else a class.
@@ -10,6 +10,8 @@
 //     still an attribute.
 //   - Attribute values are ours, never a person's: prerendered attributes are
 //     not escaped.
+//   - go-app draws a whole page for every event. What is large and seldom changes
+//     is Kept.
 package ui
 
 import (
