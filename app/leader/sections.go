@@ -8,7 +8,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// balance is need against supply against worn, of the company and of its teams.
+// balance sets what projects need, what people prefer and their current roles beside each other, of the company and of its teams.
 func (p *Page) balance() app.UI {
 	var teams app.UI
 	if len(p.v.Teams.Rows) > 0 {

@@ -87,12 +87,12 @@ func TroubleList(w *words.Catalogue, v *leaderview.Trouble) app.UI {
 func ranks(w *words.Catalogue, list []leaderview.Rank) app.UI {
 	return ui.Draw("ol.shares @", nil, app.Range(list).Slice(func(i int) app.UI {
 		r := &list[i]
-		return ui.Draw("li.share(span.bar-name $)(span.bar-value(b $))@@", ui.Texts{r.Name, r.Value}, amount(r.Low, r.High), places(w, &r.Teams))
+		return ui.Draw("li.share(span.bar-name $)(span.bar-value(b $))@@", ui.Texts{r.Name, r.Value}, amount(r.Low, r.High), certainTeams(w, &r.Teams))
 	}))
 }
 
-// places says in which teams something is certain; many are a list that folds.
-func places(w *words.Catalogue, p *leaderview.Places) app.UI {
+// certainTeams says in which teams something is certain; many are a list that folds.
+func certainTeams(w *words.Catalogue, p *leaderview.CertainTeams) app.UI {
 	if p.Text == "" {
 		return nil
 	}
@@ -106,5 +106,5 @@ func places(w *words.Catalogue, p *leaderview.Places) app.UI {
 // ActionCard draws one thing to do.
 func ActionCard(w *words.Catalogue, a *leaderview.Action) app.UI {
 	return ui.Draw("li.card.action(h3(span.number[translate=no] $)(span $))(p $)(h4 $)@@(p.mark-of $)",
-		ui.Texts{a.Number, a.Title, a.Text, w.T("leader.action.why"), a.Mark}, ui.List(a.Why), places(w, &a.Where))
+		ui.Texts{a.Number, a.Title, a.Text, w.T("leader.action.why"), a.Mark}, ui.List(a.Why), certainTeams(w, &a.Where))
 }

@@ -15,8 +15,8 @@ import (
 type Action struct {
 	view.Cited // the advice with its lines
 	Number     string
-	Why        []string // the figures that call for it
-	Where      Places   // the teams in which they do for certain, and in what way
+	Why        []string     // the figures that call for it
+	Where      CertainTeams // the teams in which they do for certain, and in what way
 }
 
 // Actions are the one to three things to do first; none where nothing stands
@@ -32,20 +32,20 @@ type call struct {
 	advice string
 	loud   float64
 	why    []string
-	where  Places
+	where  CertainTeams
 }
 
 // From where on figures call for an action, on 0 to 100: what is known of them has to
 // lie above that. Ours.
 const (
-	callTwo     = 45 // two hats at once: about half of the people, half of the time
+	callTwo     = 45 // two roles at once: about half of the people, half of the time
 	callDuty    = 35 // a third of the people do not know who has the final say
 	callSymptom = 50 // on the average it applies
 	mostActions = 3
 )
 
-// Actions chooses the loudest call about each: what is unclear, which hats are
-// worn, how many at once; and then the loudest of the rest. Calls for the same
+// Actions chooses the loudest call about each: what is unclear, what the current
+// roles are, how many at once; and then the loudest of the rest. Calls for the same
 // advice are one, with a reason each.
 func (c *Case) Actions() Actions {
 	shelf, err := seeds.LoadAdvice()
@@ -70,7 +70,7 @@ func (c *Case) Actions() Actions {
 func (c *Case) calls() []call {
 	unclear := together(append(c.callDuties(), c.callSymptoms()...))
 	var first, rest []call
-	for _, family := range [][]call{unclear, c.callHats(), c.callTwoHats()} {
+	for _, family := range [][]call{unclear, c.callRoles(), c.callTwoRoles()} {
 		for i, call := range family {
 			if i == 0 {
 				first = louder(first, call)
@@ -189,7 +189,7 @@ func (c *Case) callDuties() []call {
 		named += len(groups[i].numbers)
 	}
 	worst := groups[0]
-	one := call{"say-who-decides", (worst.low - callDuty/2) / c.sd(contribution.KindClarity, worst.numbers[0]), why, Places{}}
+	one := call{"say-who-decides", (worst.low - callDuty/2) / c.sd(contribution.KindClarity, worst.numbers[0]), why, CertainTeams{}}
 	if len(worst.numbers) == 1 {
 		one.where = c.above(contribution.KindClarity, worst.numbers[0])
 	}
@@ -205,7 +205,7 @@ func (c *Case) callSymptoms() []call {
 		why := []string{c.clarity("leader.why.symptom", group)}
 		for _, number := range group.numbers {
 			one := call{
-				c.Symptoms.All()[number].Advice[0], (group.low - callSymptom/2) / c.sd(contribution.KindClarity, number), why, Places{},
+				c.Symptoms.All()[number].Advice[0], (group.low - callSymptom/2) / c.sd(contribution.KindClarity, number), why, CertainTeams{},
 			}
 			if len(group.numbers) == 1 {
 				one.where = c.above(contribution.KindClarity, number)
@@ -219,38 +219,38 @@ func (c *Case) callSymptoms() []call {
 	return calls
 }
 
-// callHats asks to move hats, where what is worn is not what projects call for or
-// what people lean to.
-func (c *Case) callHats() []call {
+// callRoles asks to move roles, where the current ones are not what projects call for or
+// what people prefer.
+func (c *Case) callRoles() []call {
 	row := c.balanceRow(contribution.FitValue, "")
 	asked, hasNeed := gapOf(row, markNeed, markWorn)
 	leaning, hasLean := gapOf(row, markLean, markWorn)
 	needs, leans := hasNeed && c.clear(asked), hasLean && c.clear(leaning)
 	switch {
 	case needs && leans && asked.side() == leaning.side():
-		return c.callHat("hat-to-head", "leader.why.hat.", asked, markNeed, markLean)
+		return c.callRole("hat-to-head", "leader.why.hat.", asked, markNeed, markLean)
 	case needs:
-		return c.callHat("both-on-board", "leader.why.board.", asked, markNeed)
+		return c.callRole("both-on-board", "leader.why.board.", asked, markNeed)
 	case leans:
-		return c.callHat("hat-to-head", "leader.why.lean.", leaning, markLean)
+		return c.callRole("hat-to-head", "leader.why.lean.", leaning, markLean)
 	}
 	return nil
 }
 
-// callHat is the call of a gap between the hats worn and some marks, with the
+// callRole is the call of a gap between the current roles and some marks, with the
 // teams in which each of these gaps is certain.
-func (c *Case) callHat(advice, why string, gap span, marks ...string) []call {
+func (c *Case) callRole(advice, why string, gap span, marks ...string) []call {
 	s := c.kinds[contribution.KindFit]
-	one := call{advice, gap.least() / c.sd(contribution.KindFit, contribution.FitValue), []string{c.W.T(why + way(gap))}, Places{}}
+	one := call{advice, gap.least() / c.sd(contribution.KindFit, contribution.FitValue), []string{c.W.T(why + way(gap))}, CertainTeams{}}
 	if !s.alone() {
-		one.where = c.places("leader.gap.in", c.certain(gap.side(), marks), s.teams())
+		one.where = c.certainTeams("leader.gap.in", c.certain(gap.side(), marks), s.teams())
 	}
 	return []call{one}
 }
 
-// callTwoHats asks to plan the split where much is worn at once and projects are
+// callTwoRoles asks to plan the split where many have two roles at once and projects are
 // large, else to combine on purpose.
-func (c *Case) callTwoHats() []call {
+func (c *Case) callTwoRoles() []call {
 	two, ok := c.figureOf(contribution.KindFit, contribution.FitTwoHats, "")
 	if !ok || two.Low < callTwo {
 		return nil

@@ -14,12 +14,12 @@ import (
 	"rolefit/pkg/questionnaire"
 )
 
-// Balance is need against supply against worn: what the mean project calls for,
-// what people lean to, what hats they wear.
+// Balance is what the mean project calls for, what people prefer, and what their
+// current roles are.
 type Balance struct {
 	Lines []string          // what stands out, in sentences; says so where nothing does
 	Axes  []BalanceRow      // of the whole company
-	Two   BalanceRow        // two hats at once
+	Two   BalanceRow        // two roles at once
 	Asked []string          // what the mean project calls for, and how sure that is
 	Roles []view.NeededRole // of it
 	Leans view.Chart        // fits of the mean profile; without bars where there are no profiles

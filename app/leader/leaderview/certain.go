@@ -83,8 +83,8 @@ func (s kindRound) complete() bool {
 	return n == s.round.N
 }
 
-// Places are the teams of which something is certain.
-type Places struct {
+// CertainTeams are the teams of which something is certain.
+type CertainTeams struct {
 	Text  string   // a sentence that names them, or counts them where they are many; "" for none
 	Names []string // all of them, by name, where the sentence only counts them
 }
@@ -92,23 +92,23 @@ type Places struct {
 // fewTeams is how many teams a sentence names at most.
 const fewTeams = 4
 
-// places says of teams what the text of key says, or that of key.many; pairs are the
+// certainTeams says of teams what the text of key says, or that of key.many; pairs are the
 // names and values that both take.
-func (c *Case) places(key string, names []string, of int, pairs ...string) Places {
+func (c *Case) certainTeams(key string, names []string, of int, pairs ...string) CertainTeams {
 	switch {
 	case len(names) == 0:
-		return Places{}
+		return CertainTeams{}
 	case len(names) <= fewTeams:
-		return Places{Text: c.W.T(key, append(pairs, "teams", c.W.List(names))...)}
+		return CertainTeams{Text: c.W.T(key, append(pairs, "teams", c.W.List(names))...)}
 	}
-	return Places{Text: c.W.Count(key+".many", len(names), append(pairs, "of", strconv.Itoa(of))...), Names: names}
+	return CertainTeams{Text: c.W.Count(key+".many", len(names), append(pairs, "of", strconv.Itoa(of))...), Names: names}
 }
 
 // above are the teams, by name, that lie above the company for certain on a number.
-func (c *Case) above(kind string, number int) Places {
+func (c *Case) above(kind string, number int) CertainTeams {
 	s, ok := c.kinds[kind]
 	if !ok || s.alone() {
-		return Places{}
+		return CertainTeams{}
 	}
 	var names []string
 	for _, id := range c.order {
@@ -117,7 +117,7 @@ func (c *Case) above(kind string, number int) Places {
 			names = append(names, c.names[id])
 		}
 	}
-	return c.places("leader.above", names, s.teams(), "name", c.W.T("leader.why.name", "name", c.Gist(kind, number).Name))
+	return c.certainTeams("leader.above", names, s.teams(), "name", c.W.T("leader.why.name", "name", c.Gist(kind, number).Name))
 }
 
 // teams counts the teams that have figures of their own.

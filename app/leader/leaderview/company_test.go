@@ -13,7 +13,7 @@ import (
 	"rolefit/pkg/contribution"
 )
 
-// TestLeaderBalance holds need against supply against worn.
+// TestLeaderBalance holds what projects need, what people prefer and their current roles.
 func TestLeaderBalance(t *testing.T) {
 	c := opened(t, someReply(t))
 	v := c.Balance()
@@ -28,7 +28,7 @@ func TestLeaderBalance(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	if len(v.Axes[1].Marks) != 2 || len(v.Two.Marks) != 1 {
-		t.Errorf("strategy has %d marks, two hats %d", len(v.Axes[1].Marks), len(v.Two.Marks))
+		t.Errorf("strategy has %d marks, two roles %d", len(v.Axes[1].Marks), len(v.Two.Marks))
 	}
 	if diff := cmp.Diff([]string{
 		"Projects need more product work than people do in their current roles. The difference is at least 33 points on a scale from 0 to 100.",
@@ -136,9 +136,9 @@ func TestLeaderActions(t *testing.T) {
 	if why := v.List[1].Why; len(why) != 2 || !strings.Contains(strings.Join(why, " "), "“Own the roadmap”") {
 		t.Errorf("who decides, because %q", why)
 	}
-	// worn lies certainly below what is needed and leaned to in the two large teams, and in no small one
+	// the current roles lie certainly below what is needed and preferred in the two large teams, and in no small one
 	if where := v.List[2].Where.Text; !strings.Contains(where, "Team 9 and team 10") || !strings.Contains(where, "not by the size") {
-		t.Errorf("the hat is to be fitted in %q", where)
+		t.Errorf("the role is to be fitted in %q", where)
 	}
 	quiet := c.Filtered(Filter{Round: "2026-q3"})
 	if v := quiet.Actions(); len(v.List) > 0 && v.None != "" {

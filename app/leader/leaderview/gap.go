@@ -9,7 +9,7 @@ import (
 
 // asked says what the mean project calls for, where every mean that the published
 // figures allow calls for the same.
-func (c *Case) asked() (lines []string, hats []view.NeededRole) {
+func (c *Case) asked() (lines []string, roles []view.NeededRole) {
 	figures, ok := c.figuresOf(contribution.KindProject, "")
 	if !ok {
 		return nil, nil
@@ -25,12 +25,12 @@ func (c *Case) asked() (lines []string, hats []view.NeededRole) {
 		if j.Recommendation == project.Hybrid {
 			strength = "half"
 		}
-		hats = append(hats, view.NeededRole{Role: r.Role, Text: c.W.T("project.need.strength."+strength, "role", c.Role(r.Role))})
+		roles = append(roles, view.NeededRole{Role: r.Role, Text: c.W.T("project.need.strength."+strength, "role", c.Role(r.Role))})
 	}
 	return []string{
 		c.W.T("leader.asked." + string(j.Recommendation)),
 		c.W.T("leader.asked.factors", "factors", c.factors(factors)),
-	}, hats
+	}, roles
 }
 
 // settled is the mean project, and whether everything that it can be calls for the
@@ -94,7 +94,7 @@ func way(s span) string {
 	return "product"
 }
 
-// certain names the teams whose marks all lie above the hats worn, or else all below,
+// certain names the teams whose marks all lie above the current roles, or else all below,
 // whatever their people answered.
 func (c *Case) certain(side int, marks []string) (names []string) {
 	for _, id := range c.order {

@@ -16,7 +16,7 @@ type Glance struct {
 type Finding struct {
 	Number, Title string
 	Why           []string // the first of the reasons
-	Where         Places
+	Where         CertainTeams
 }
 
 // fewReasons is how many reasons the first screen gives for a finding; the others stand

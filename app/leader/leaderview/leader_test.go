@@ -55,7 +55,7 @@ func sealedWhole(t *testing.T, round string, n int, values []int) benchmark.Bloc
 }
 
 // someReply is an organisation of three teams and a pool in two rounds: projects
-// call for product, people lean to it, and the hats they wear are of delivery.
+// call for product, people prefer it, and their current roles are of delivery.
 func someReply(t *testing.T) *CompanyReply {
 	t.Helper()
 	const old, now = "2026-q3", "2026-q4"

@@ -22,8 +22,8 @@ type Rank struct {
 	Value string  // a number, a band or a bound
 	Low   float64 // within which it lies, 0 to 100
 	High  float64
-	Mark  string // the lines that it rests on
-	Teams Places // in which it is higher than in the company for certain
+	Mark  string       // the lines that it rests on
+	Teams CertainTeams // in which it is higher than in the company for certain
 }
 
 // worstShown is how many stand on view, with all that are tied with the last of them;

@@ -307,7 +307,7 @@ func (w *world) checkWhy(t *rapid.T, c *Case, why string) {
 }
 
 // checkWhere holds that a number is higher in a team than in the company.
-func (w *world) checkWhere(t *rapid.T, c *Case, p Places) {
+func (w *world) checkWhere(t *rapid.T, c *Case, p CertainTeams) {
 	m := higherIn.FindStringSubmatch(p.Text)
 	if m == nil {
 		if p.Text != "" && !strings.HasPrefix(p.Text, "The gap is clear in ") {
