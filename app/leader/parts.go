@@ -149,7 +149,7 @@ func (p *Page) findings(g *leaderview.Glance) app.UI {
 	if g.None != "" {
 		return ui.Text("p", g.None)
 	}
-	return ui.Draw("div(ol @)(p(a[href=#actions] $))", ui.Texts{p.T("leader.glance.link")},
+	return ui.Draw("div(ol @)(p.note $)(p(a[href=#actions] $))", ui.Texts{p.T("leader.glance.rounded"), p.T("leader.glance.link")},
 		app.Range(g.Findings).Slice(func(i int) app.UI {
 			f := &g.Findings[i]
 			return ui.Draw("li(span.number[translate=no] $)(div(b $)@@)", ui.Texts{f.Number, f.Title}, ui.Each("p", f.Why), certainTeams(p.W, &f.Where))
