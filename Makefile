@@ -123,7 +123,7 @@ office: go ## open every table that is saved in LibreOffice, in English and in G
 
 .PHONY: bench-leader
 bench-leader: build browser ## figures of 1, 3, 40 and 500 teams over nine quarters in Chromium at a quarter of the processor: the first ones, and each change
-	$(GO) test -run 'TestLeaderScale$$' -count 1 -v ./app/journey
+	$(GO) test -run 'TestLeaderScale$$' -count 1 -v ./app/journey -changes 9
 
 .PHONY: bench-store
 bench-store: go ## contributions a second of 1 to 256 clients, beside a loop of bbolt's that writes the same rows, in one run

@@ -2,6 +2,7 @@ package journey
 
 import (
 	"encoding/json"
+	"flag"
 	"fmt"
 	"math/rand/v2"
 	"net/http"
@@ -114,7 +115,7 @@ var changes = []struct{ name, act string }{
 }
 
 // times is how often every change is made: what is printed is the middle one with the least and the most.
-const times = 9
+var times = flag.Int("changes", 1, "how often TestLeaderScale makes every change")
 
 // TestLeaderScale shows figures of 1, 3, 40 and 500 teams over nine quarters on a computer that is four times as slow: how
 // long the first figures take once the key is entered, how long each change takes, and how high the page is. The bounds are
@@ -140,7 +141,7 @@ func TestLeaderScale(t *testing.T) {
 			last := func(name, act string, n int) {
 				took[name] = append(took[name], eval[float64](p, fmt.Sprintf(`(async (n) => { const took = await lasts(() => { %s }); await quiet(); return took; })(%d)`, act, n)))
 			}
-			for n := range times {
+			for n := range *times {
 				for _, c := range changes {
 					if (teams == 1 && c.name != "another round") || teams <= 25 && (c.name == "find teams" || c.name == "sort them") {
 						continue // one team is not compared with others, and few are not searched
