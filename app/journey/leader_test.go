@@ -147,7 +147,7 @@ func TestLeaderTakesAlong(t *testing.T) {
 	p.leads(links[1])
 	p.click("#hide")
 	p.until(`document.querySelector("h1").textContent === "An organisation"`)
-	p.click(`#heats tbody tr:first-child button`)
+	p.click(`#heats tbody:nth-of-type(1) button`)
 	p.until(`document.activeElement.id === "card-title"`)
 	p.do(chromedp.Evaluate[chromedp.Void](`window.saved = []; const make = URL.createObjectURL;
 		URL.createObjectURL = (b) => { saved.push(b); return make.call(URL, b); }`))
@@ -254,7 +254,7 @@ func TestLeaderAccess(t *testing.T) {
 	h, links := demoHouse(t)
 	p := newPerson(t, h)
 	p.leads(links[0])
-	p.click(`#heats tbody tr:nth-child(4) button`)
+	p.click(`#heats tbody:nth-of-type(4) button`)
 	p.until(`document.getElementById("card")`)
 	p.hasWords("leader")
 	for _, dark := range []bool{false, true} {
@@ -268,12 +268,12 @@ func TestLeaderAccess(t *testing.T) {
 		}
 	}
 	p.leads(links[0])
-	p.tabTo(`#heats tbody tr:nth-child(2) button`)
+	p.tabTo(`#heats tbody:nth-of-type(2) button`)
 	p.press(" ")
 	p.until(`document.activeElement.id === "card-title"`)
 	p.tabTo("#card-close")
 	p.press(" ")
-	p.until(`document.activeElement.matches("#heats tbody tr:nth-child(2) button")`)
+	p.until(`document.activeElement.matches("#heats tbody:nth-of-type(2) button")`)
 }
 
 // answerWith has the house answer requests to paths that start with prefix with

@@ -290,7 +290,7 @@ func TestPseudoLeader(t *testing.T) {
 		for i := range 2 {
 			r.leads(links[i])
 			r.look(fmt.Sprint("figures ", i+1))
-			r.click(`#heats tbody tr:nth-child(4) button`)
+			r.click(`#heats tbody:nth-of-type(4) button`)
 			r.until(`document.getElementById("card")`)
 			r.look("a team")
 			r.click("#hide")
