@@ -138,15 +138,12 @@ func TestLeaderScale(t *testing.T) {
 			first := eval[float64](p, "window.first") - begun
 			height := eval[int](p, "document.documentElement.scrollHeight")
 			took := map[string][]float64{}
-			last := func(name, act string, n int) {
-				took[name] = append(took[name], eval[float64](p, fmt.Sprintf(`(async (n) => { const took = await lasts(() => { %s }); await quiet(); return took; })(%d)`, act, n)))
-			}
 			for n := range *times {
 				for _, c := range changes {
 					if (teams == 1 && c.name != "another round") || teams <= 25 && (c.name == "find teams" || c.name == "sort them") {
 						continue // one team is not compared with others, and few are not searched
 					}
-					last(c.name, c.act, n)
+					took[c.name] = append(took[c.name], eval[float64](p, fmt.Sprintf(`(async (n) => { const took = await lasts(() => { %s }); await quiet(); return took; })(%d)`, c.act, n)))
 				}
 			}
 			var said []string
