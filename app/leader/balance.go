@@ -53,7 +53,7 @@ func BalanceTeams(w *words.Catalogue, v *leaderview.BalanceTeams) app.UI {
 			return ui.Draw("th[scope=col](span.entry.of-$"+keySign+"(span $))", ui.Texts{kind, markPath(kind), v.Head[i+1]})
 		}),
 		app.Range(v.Rows).Slice(func(i int) app.UI {
-			return ui.Kept("row", balanceLine{v.Rows[i], v.Rows[i].Cells(w)}, balanceTeam)
+			return ui.Kept("row", &balanceLine{v.Rows[i], v.Rows[i].Cells(w)}, balanceTeam)
 		}),
 	)
 }
@@ -64,7 +64,9 @@ type balanceLine struct {
 	Cells []string
 }
 
-func balanceTeam(l balanceLine) app.UI {
+// balanceTeam draws a *balanceLine.
+func balanceTeam(of any) app.UI {
+	l := of.(*balanceLine)
 	return ui.Draw("tr[data-team=$](th[scope=row] $)(td.scale-of[aria-hidden=true] @)(td $)(td $)(td $)(td $)",
 		ui.Texts{l.Row.ID, l.Row.Name, l.Cells[0], l.Cells[1], l.Cells[2], l.Cells[3]}, balanceScale(l.Row.Marks))
 }

@@ -28,7 +28,7 @@ func HeatTable(w *words.Catalogue, h *leaderview.Heat, card func() app.UI, more 
 	bodies := []app.UI{}
 	for i := range h.Rows {
 		r := &h.Rows[i]
-		row := ui.Kept("row", heatLine{h.Kind, len(h.Columns), w.T("leader.heat.legend.none"), *r}, heatRow)
+		row := ui.Kept("row", &heatLine{h.Kind, len(h.Columns), w.T("leader.heat.legend.none"), *r}, heatRow)
 		if r.Open {
 			bodies = append(bodies, ui.Draw("tbody@(tr.opened(td[colspan=$] @))", ui.Texts{strconv.Itoa(len(h.Columns) + 2)}, row, card()))
 			continue
@@ -61,7 +61,9 @@ type heatLine struct {
 	Row     leaderview.HeatRow
 }
 
-func heatRow(l heatLine) app.UI {
+// heatRow draws a *heatLine.
+func heatRow(of any) app.UI {
+	l := of.(*heatLine)
 	r := &l.Row
 	button := ui.Draw("button.plain#open-$-$[type=button][aria-expanded=$] $", ui.Texts{l.Kind, r.ID, strconv.FormatBool(r.Open), r.Name})
 	group := ui.Say("p.note", r.Group)

@@ -106,6 +106,7 @@ type Page struct {
 	commits   bool // may change at the desk what the organisation has set out to do
 	c         *leaderview.Case
 	v         *leaderview.Page // nil until there is one
+	telling   int              // how often what the round says has changed
 	message   string
 	spot      string       // what the message is about
 	turn      atomic.Int64 // how often something else was shown; what is estimated for an older one is dropped
@@ -289,7 +290,11 @@ func (p *Page) turnTo(round string) {
 // show works out what another filter shows.
 func (p *Page) show(s leaderview.Filter) {
 	p.c = p.c.Filtered(s)
-	p.v = p.c.Page()
+	v := p.c.Page()
+	if p.v == nil || v.Told != p.v.Told {
+		p.telling++
+	}
+	p.v = v
 	p.estimate()
 }
 

@@ -21,17 +21,22 @@ func (p *Page) figures() []app.UI {
 		app.If(p.v.Dictionary != "", func() app.UI { return ui.Text("p.note", p.v.Dictionary) }),
 		p.tools(),
 		app.If(p.spot == spotLoading, func() app.UI { return ui.Draw("p.note#loading $", ui.Texts{p.message}) }),
-		ui.Kept("glance", p.v.Told, p.glance),
+		p.kept("glance", p.glance),
 		p.heats(),
 		p.balance(),
-		ui.Kept("contested", p.v.Told, p.troubles),
-		ui.Kept("trend", p.v.Told, p.trends),
-		ui.Kept("norm", p.v.Told, p.norm),
-		ui.Kept("actions", p.v.Told, p.actions),
-		ui.Kept("commitments", p.v.Told, p.commitments),
-		ui.Kept("coverage", p.v.Told, p.coverage),
+		p.kept("contested", p.troubles),
+		p.kept("trend", p.trends),
+		p.kept("norm", p.norm),
+		p.kept("actions", p.actions),
+		p.kept("commitments", p.commitments),
+		p.kept("coverage", p.coverage),
 		p.use(),
 	}
+}
+
+// kept draws a part of what the round says, and again only when that has changed.
+func (p *Page) kept(name string, draw func() app.UI) app.UI {
+	return ui.Kept(name, p.telling, func(any) app.UI { return draw() })
 }
 
 // tools holds what a leader may choose and take along.
@@ -115,8 +120,8 @@ func (p *Page) onPNG(_ app.Context, e app.Event) {
 }
 
 // coverage is what every figure rests on.
-func (p *Page) coverage(v *leaderview.Told) app.UI {
-	c := &v.Coverage
+func (p *Page) coverage() app.UI {
+	c := &p.v.Coverage
 	return ui.Draw("section.card.coverage#coverage[aria-labelledby=coverage-title](h2#coverage-title $)@(div@)(div@)",
 		ui.Texts{p.T("leader.coverage")},
 		ui.Facts(c.Facts), SheetTable(&c.Sheet), ui.Each("p.note", c.Notes))
@@ -124,14 +129,14 @@ func (p *Page) coverage(v *leaderview.Told) app.UI {
 
 // glance is the first screen: what to do first with its reasons, what has changed, and
 // one scale.
-func (p *Page) glance(v *leaderview.Told) app.UI {
-	g := &v.Glance
+func (p *Page) glance() app.UI {
+	g := &p.v.Glance
 	var scale app.UI
 	if len(g.Scale.Marks) > 1 {
 		scale = BalanceRow("div", &g.Scale)
 	}
 	return ui.Draw("section.card.at-a-glance#glance[aria-labelledby=glance-title](h2#glance-title $)(div.glance-at @)(div.glance-side @@)@",
-		ui.Texts{p.T("leader.glance")}, p.findings(g), p.changes(g), scale, ui.Each("p.notice", v.Thin))
+		ui.Texts{p.T("leader.glance")}, p.findings(g), p.changes(g), scale, ui.Each("p.notice", p.v.Thin))
 }
 
 // changes are what has changed since the rounds before; nothing where there are none.

@@ -14,12 +14,12 @@ func (p *Page) balance() app.UI {
 	if len(p.v.Teams.Rows) > 0 {
 		teams = ui.Draw("div(h3 $)@@", ui.Texts{p.T("leader.balance.teams")}, BalanceTeams(p.W, &p.v.Teams), p.more("balance"))
 	}
-	return ui.Part("balance", p.T("leader.balance"), ui.Draw("div@@", nil, ui.Kept("balance", p.v.Told, p.whole), teams))
+	return ui.Part("balance", p.T("leader.balance"), ui.Draw("div@@", nil, p.kept("balance", p.whole), teams))
 }
 
 // whole is the balance of the company.
-func (p *Page) whole(v *leaderview.Told) app.UI {
-	b := &v.Balance
+func (p *Page) whole() app.UI {
+	b := &p.v.Balance
 	rows := b.Axes
 	if len(b.Two.Marks) > 0 {
 		rows = append(rows[:len(rows):len(rows)], b.Two)
@@ -53,17 +53,17 @@ func (p *Page) sides(b *leaderview.Balance) app.UI {
 }
 
 // troubles are the most contested duties and the symptoms felt most.
-func (p *Page) troubles(v *leaderview.Told) app.UI {
-	if len(v.Troubles) == 0 {
+func (p *Page) troubles() app.UI {
+	if len(p.v.Troubles) == 0 {
 		return app.Elem("div")
 	}
 	return ui.Part("contested", p.T("leader.contested"), ui.Draw("div(p.note $)(div.troubles @)", ui.Texts{p.T("leader.contested.text")},
-		app.Range(v.Troubles).Slice(func(i int) app.UI { return TroubleList(p.W, &v.Troubles[i]) })))
+		app.Range(p.v.Troubles).Slice(func(i int) app.UI { return TroubleList(p.W, &p.v.Troubles[i]) })))
 }
 
 // trends follow the company over the rounds.
-func (p *Page) trends(v *leaderview.Told) app.UI {
-	t := &v.Trends
+func (p *Page) trends() app.UI {
+	t := &p.v.Trends
 	if t.Note != "" {
 		return ui.Part("trend", p.T("leader.trend"), ui.Text("p.note", t.Note))
 	}
@@ -72,8 +72,8 @@ func (p *Page) trends(v *leaderview.Told) app.UI {
 }
 
 // norm sets the company beside everyone.
-func (p *Page) norm(v *leaderview.Told) app.UI {
-	n := &v.Norm
+func (p *Page) norm() app.UI {
+	n := &p.v.Norm
 	if len(n.Rows) == 0 {
 		return ui.Part("norm", p.T("leader.norm"), ui.Each("p", n.Text))
 	}
@@ -82,8 +82,8 @@ func (p *Page) norm(v *leaderview.Told) app.UI {
 }
 
 // actions are the one to three things to do.
-func (p *Page) actions(v *leaderview.Told) app.UI {
-	a := &v.Actions
+func (p *Page) actions() app.UI {
+	a := &p.v.Actions
 	if a.None != "" {
 		return ui.Part("actions", p.T("leader.actions"), ui.Text("p", a.None))
 	}
@@ -92,8 +92,8 @@ func (p *Page) actions(v *leaderview.Told) app.UI {
 }
 
 // commitments are what the organisation has set out to do. Who has opened the desk can change them there.
-func (p *Page) commitments(v *leaderview.Told) app.UI {
-	list := v.Commitments
+func (p *Page) commitments() app.UI {
+	list := p.v.Commitments
 	var change app.UI
 	if p.commits {
 		change = ui.Draw("p.screen-only@", nil, ui.QuietLink(p.Href(route.Desk+"/"+p.held.org+"/commitments"), p.T("leader.commitments.keep")))

@@ -21,10 +21,10 @@ type shelves struct {
 func (s *shelves) OnPreRender(ctx app.Context) { s.ctx = ctx }
 
 func (s *shelves) Render() app.UI {
-	draw := func(name string) func(*[]string) app.UI {
-		return func(of *[]string) app.UI {
+	draw := func(name string) func(any) app.UI {
+		return func(of any) app.UI {
 			s.drawn = append(s.drawn, name)
-			return ui.Box("ul", ui.Each("li", *of))
+			return ui.Box("ul", ui.Each("li", *of.(*[]string)))
 		}
 	}
 	return ui.Box("div", ui.Kept("first", s.first, draw("first")), ui.Kept("second", s.second, draw("second")))

@@ -104,7 +104,8 @@ type Instrument struct {
 	Voices    *shelf.Shelf[Voice, VoiceWords]
 	Axes      *shelf.Shelf[AxisCall, shelf.Words]
 
-	weights func() []weight // of the factors on the axes; see Called
+	once    sync.Once
+	weights []weight // of the factors on the axes, once something was Called
 }
 
 // The shelves that make up the shipped instrument.
@@ -132,7 +133,6 @@ func Load() (*Instrument, error) {
 	if err := errors.Join(problems[:]...); err != nil {
 		return nil, fmt.Errorf("load the project's instrument: %w", err)
 	}
-	in.weights = sync.OnceValue(in.weigh)
 	return &in, nil
 }
 

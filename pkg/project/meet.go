@@ -3,7 +3,6 @@ package project
 import (
 	"errors"
 	"math"
-	"slices"
 
 	"rolefit/pkg/fit"
 	"rolefit/pkg/questionnaire"
@@ -112,7 +111,8 @@ func match(difference, sd float64) Match {
 // variance that comes from each factor being one step off either way with probability .15 (see Chances).
 func (in *Instrument) Called(p Factors) fit.Profile {
 	var called fit.Profile
-	for _, w := range in.weights() {
+	in.once.Do(in.weigh)
+	for _, w := range in.weights {
 		called.Mean[w.axis] += w.weight * float64(p[w.factor])
 		called.Cov[w.axis][w.axis] += w.weight * w.weight * stepVariance(p[w.factor])
 	}
@@ -126,15 +126,17 @@ type weight struct {
 }
 
 // weigh looks the weights up in the shelves, in their order.
-func (in *Instrument) weigh() (list []weight) {
-	factors := in.Factors.All()
+func (in *Instrument) weigh() {
+	numbers := map[string]int{}
+	for _, f := range in.Factors.All() {
+		numbers[f.ID] = f.Number
+	}
 	for _, axis := range in.Axes.All() {
+		i := questionnaire.Axis(axis.ID).Index()
 		for _, call := range axis.Calls {
-			factor := slices.IndexFunc(factors, func(f Factor) bool { return f.ID == call.Factor })
-			list = append(list, weight{questionnaire.Axis(axis.ID).Index(), factors[factor].Number - 1, call.Weight})
+			in.weights = append(in.weights, weight{i, numbers[call.Factor] - 1, call.Weight})
 		}
 	}
-	return list
 }
 
 // stepVariance is the variance of a factor that may be one step off: 2·.15 inside the scale, .15·.85 at its ends.
