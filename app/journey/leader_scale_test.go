@@ -117,6 +117,9 @@ var changes = []struct{ name, act string }{
 // times is how often every change is made: what is printed is the middle one with the least and the most.
 var times = flag.Int("changes", 1, "how often TestLeaderScale makes every change")
 
+// measured tells whether this run measures.
+func measured() bool { return *times > 1 }
+
 // TestLeaderScale shows figures of 1, 3, 40 and 500 teams over nine quarters on a computer that is four times as slow: how
 // long the first figures take once the key is entered, how long each change takes, and how high the page is. The bounds are
 // wide, for a machine that does other things too; what it measures is printed.
