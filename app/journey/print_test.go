@@ -1,9 +1,11 @@
 package journey
 
 import (
+	"regexp"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
 
@@ -22,6 +24,34 @@ const bare = `[...document.querySelectorAll("main :is(h2, h3, h4)")].filter((h) 
 }).map((h) => h.innerText).join(" | ")`
 
 const buttons = `[...document.querySelectorAll("button")].filter((e) => e.checkVisibility()).map((e) => e.innerText).join(" | ")`
+
+// sheets is on how many sheets of letter paper, the shortest in use, the page is printed.
+func (p *person) sheets() int {
+	p.t.Helper()
+	printed, err := chromedp.Call(p.ctx, page.PrintToPDF, page.PrintToPDFParams{})
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return len(regexp.MustCompile(`/Type\s*/Page\b`).FindAll([]byte(printed.Data), -1))
+}
+
+// TestResultFitsASheet: what is not folded of a result is printed on one sheet.
+func TestResultFitsASheet(t *testing.T) {
+	b, h := bank(t), newHouse(t)
+	p := newPerson(t, h)
+	for _, name := range []string{"clear-product-owner", "side", "hybrid-product-owner-project-manager-both-hats", "close"} {
+		p.with(example(t, b, name, 1))
+		if n := p.sheets(); n != 1 {
+			t.Errorf("%s is printed on %d sheets", name, n)
+		}
+	}
+	p.do(chromedp.Evaluate[chromedp.Void](`window.print = () => {}`))
+	p.click("#save-print-all")
+	p.until(`document.querySelector("#evidence > details[open]")`)
+	if n := p.sheets(); n < 3 {
+		t.Errorf("with all that is behind it, on %d", n)
+	}
+}
 
 // TestPrintedResult: the private code is never printed; what is folded is where the person asks for it, and no heading is
 // without its text.
