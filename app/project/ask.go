@@ -62,7 +62,7 @@ func (p *Page) ticks() app.UI {
 	var options []Tick
 	for _, tick := range page.Instrument().Ticks.All() {
 		text, _ := page.Instrument().Ticks.Text(p.W.Lang(), tick.ID)
-		options = append(options, Tick{ID: tick.ID, Text: text.Title, On: slices.Contains(p.s.Sheet.Ticks, tick.ID)})
+		options = append(options, Tick{ID: tick.ID, Text: p.W.Named(text.Title), On: slices.Contains(p.s.Sheet.Ticks, tick.ID)})
 	}
 	return &Ticks{
 		Name: "ticks", Begun: p.begun, Title: p.T("project.ticks"), Note: p.T("project.ticks.note"), Options: options,

@@ -62,6 +62,11 @@ func (c *Catalogue) value(name string, pairs []string) (string, bool) {
 	return called, true // no role: it has no forms
 }
 
+// Named is a text of ours from outside the catalogue with the names of roles filled in, as T does.
+func (c *Catalogue) Named(text string) string {
+	return filled(text, func(name string) (string, bool) { return c.value(name, nil) })
+}
+
 // Role is the name of a role as the person reads it: the organisation's word,
 // or ours. A role without a name comes back in brackets, as in T.
 func (c *Catalogue) Role(role string) string {

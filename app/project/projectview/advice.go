@@ -47,7 +47,7 @@ func (c Case) Warnings() Warnings {
 		w.Torn = append(w.Torn, c.torn(v)...)
 	}
 	for _, pair := range c.in.Ruled(c.ticked()) {
-		w.Ruled = append(w.Ruled, c.W.T("project.need.ruled", "first", c.tick(pair[0]).Title, "second", c.tick(pair[1]).Title))
+		w.Ruled = append(w.Ruled, c.W.T("project.need.ruled", "first", c.W.Named(c.tick(pair[0]).Title), "second", c.W.Named(c.tick(pair[1]).Title)))
 	}
 	return w
 }
@@ -120,7 +120,7 @@ func (c Case) Extras() []view.Cited {
 		text := c.tick(id)
 		extra := view.Quote(c.W, text.Title, text.Advice(c.judgement.Recommendation), tick.Sources...)
 		if n := len(c.voices); n > 1 {
-			extra.Title = c.W.T("project.need.ticked", "tick", text.Title, "n", strconv.Itoa(c.tickers(id)), "of", strconv.Itoa(n))
+			extra.Title = c.W.T("project.need.ticked", "tick", extra.Title, "n", strconv.Itoa(c.tickers(id)), "of", strconv.Itoa(n))
 		}
 		list = append(list, extra)
 	}
