@@ -321,7 +321,7 @@ func TestMergingTeams(t *testing.T) {
 	merge := func() page {
 		return p.press(p.get(at+"?team="+teams[0].ID), `form[action$="teams/merge"]`, "into", teams[1].ID)
 	}
-	if got := merge(); !strings.Contains(got.Text("tbody"), "Joins Platform with the next round") || got.Text(".done") == "" {
+	if got := merge(); !strings.Contains(got.Text("tbody"), "Joins Platform from the next round") || got.Text(".done") == "" {
 		t.Errorf("merged it says %q", got.Text("main"))
 	}
 	back := p.press(p.get(at+"?team="+teams[0].ID), `form[action$="teams/unmerge"]`)

@@ -310,9 +310,9 @@ func TestTies(t *testing.T) {
 		values []int
 		want   []string
 	}{
-		"three": {values, []string{"For 75 or more out of 100 people, it’s unclear who has the final say on each of these duties: “Research the market”, “Speak for the customer” and “Set vision and goals”."}},
+		"three": {values, []string{"On each of these duties, 75 or more out of 100 people aren’t clear who has the final say: “Research the market”, “Speak for the customer” and “Set vision and goals”."}},
 		"all": {many, []string{
-			"16 duties share the highest figure. For each of them, it’s unclear to 75 or more out of 100 people who has the final say.",
+			"16 duties share the highest figure. On each of them, 75 or more out of 100 people aren’t clear who has the final say.",
 		}},
 	} {
 		company, err := benchmark.BuildCompany(ledOrg, []benchmark.Block{

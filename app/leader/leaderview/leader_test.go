@@ -150,7 +150,7 @@ func TestLeaderHeat(t *testing.T) {
 	if diff := cmp.Diff([]string{"Company", "86", "70"}, h.Whole[:3]); diff != "" {
 		t.Errorf("the company (-want +got):\n%s", diff)
 	}
-	want := HeatCell{Text: "33 or less", Tone: -3, Full: "33 or less: definitely below the company average (70)"}
+	want := HeatCell{Text: "33 or less", Tone: -3, Full: "33 or less: clearly below the company average (70)"}
 	if diff := cmp.Diff(want, h.Rows[1].Cells[0]); diff != "" {
 		t.Errorf("a bound (-want +got):\n%s", diff)
 	}

@@ -202,9 +202,9 @@ func (w *world) checkCard(t *rapid.T, c *Case) {
 
 // The sentences of the glance, as far as they hold figures.
 var (
-	oneDuty    = regexp.MustCompile(`^For (.+) out of 100 people, it’s unclear who has the final say on (.+)\.$`)
-	tiedDuties = regexp.MustCompile(`^For (.+) out of 100 people, it’s unclear who has the final say on each of these duties: (.+)\.$`)
-	manyDuties = regexp.MustCompile(`^\d+ duties share the highest figure\. For each of them, it’s unclear to (.+) out of 100 people who has the final say\.()`)
+	oneDuty    = regexp.MustCompile(`^(.+) out of 100 people aren’t clear who has the final say on (.+)\.$`)
+	tiedDuties = regexp.MustCompile(`^On each of these duties, (.+) out of 100 people aren’t clear who has the final say: (.+)\.$`)
+	manyDuties = regexp.MustCompile(`^\d+ duties share the highest figure\. On each of them, (.+) out of 100 people aren’t clear who has the final say\.()`)
 	oneFelt    = regexp.MustCompile(`^(“.+”) scores (.+) on a scale`)
 	tiedFelt   = regexp.MustCompile(`^Each of these symptoms scores (.+) on a scale from 0 \(no trouble\) to 100 \(severe trouble\): (.+)\.$`)
 	manyFelt   = regexp.MustCompile(`^\d+ symptoms have the same figure: (.+) on a scale()`)
