@@ -135,6 +135,7 @@ import { lendStorage } from "./storage.js";
       const fetched = program(options), said = fetch(texts, options).then(text);
       await Promise.all([script(exec), dressed()]);
       const go = new Go();
+      go.env.GOGC = "400"; // collecting garbage takes a tenth of a second on a slow phone, often within a press: rather use more memory
       const { instance } = await instantiate(fetched, go.importObject, options, clock.wait);
       globalThis.rolefitTexts = await said;
       clock.done();
