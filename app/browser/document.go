@@ -176,6 +176,13 @@ func (w *Window) Idle(act func()) {
 	app.Window().Call("setTimeout", idle, 200)
 }
 
+// Painted acts once, after the browser has shown what the page is now; in a tab that is not in sight, when it is.
+func (w *Window) Painted(act func()) {
+	defer guard()
+	shown := once(func([]app.Value) { act() })
+	app.Window().Call("requestAnimationFrame", once(func([]app.Value) { app.Window().Call("setTimeout", shown, 0) }))
+}
+
 // OnStored calls heard whenever another tab of this site changed or deleted what
 // the device keeps under name, and when this tab comes back after it was put
 // aside as a whole, which hears of nothing meanwhile, until stop is called.

@@ -122,6 +122,8 @@ type Document interface {
 	OnOnline(heard func())
 	// Idle acts once, as soon as the browser has nothing else to do.
 	Idle(act func())
+	// Painted acts once, after the browser has shown what the page is now.
+	Painted(act func())
 }
 
 // Address is where the page was opened.

@@ -116,6 +116,9 @@ func (None) OnStored(string, func()) func() { return func() {} }
 // Idle does nothing.
 func (None) Idle(func()) {}
 
+// Painted does nothing.
+func (None) Painted(func()) {}
+
 // OnOnline hears nothing.
 func (None) OnOnline(func()) {}
 

@@ -190,13 +190,15 @@ func (s *Screen) Pictured(name, svg, done, not string, say func(message string))
 	})
 }
 
-// Leave goes on to another page.
+// Leave goes on to another page, once the browser has shown the press: drawing a page takes a slow phone half a second.
 func (s *Screen) Leave(path string) {
 	if s.Host != nil {
 		s.Context.Dispatch(func(app.Context) { s.Host.Show(path) }) // not before the widget is mounted
 		return
 	}
-	s.Navigate(s.Context, s.Href(path))
+	s.Device.Painted(func() {
+		s.Context.Dispatch(func(ctx app.Context) { s.Navigate(ctx, s.Href(path)) })
+	})
 }
 
 // Done tells a host page that a result stands.

@@ -206,6 +206,9 @@ func (d *Device) Hear(name string) {
 // Idle acts at once: nobody else is at work.
 func (d *Device) Idle(act func()) { act() }
 
+// Painted acts at once.
+func (d *Device) Painted(act func()) { act() }
+
 // OnOnline keeps heard for Online.
 func (d *Device) OnOnline(heard func()) { d.online = append(d.online, heard) }
 
