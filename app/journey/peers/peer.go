@@ -24,6 +24,7 @@ type peer struct {
 // The names of the peers, as the tables show them.
 const (
 	ours       = "rolefit"
+	german     = "rolefit in German"
 	surveyJS   = "SurveyJS"
 	goApp      = "go-app"
 	static     = "static"
@@ -34,12 +35,15 @@ const (
 // event, so the tester sees in all of them when an answer is on the page.
 func lineup() []peer {
 	const here = `document.readyState === "complete"`
+	own := peer{
+		Name: ours, Path: "/questionnaire", Question: "#sitting .pair", Progress: ".progress span",
+		Ready:   `document.documentElement.dataset.page === "questionnaire"`,
+		Settled: `navigator.serviceWorker.getRegistration().then((r) => !r || !!r.active)`,
+	}
+	translated := own
+	translated.Name, translated.Path = german, "/de/questionnaire"
 	return []peer{
-		{
-			Name: ours, Path: "/questionnaire", Question: "#sitting .pair", Progress: ".progress span",
-			Ready:   `document.documentElement.dataset.page === "questionnaire"`,
-			Settled: `navigator.serviceWorker.getRegistration().then((r) => !r || !!r.active)`,
-		},
+		own, translated,
 		{
 			Name: surveyJS, Path: "/", Question: `.sd-question[data-name]`, Progress: `.sd-progress-bar, [class*="progress"]`,
 			Ready: `!!document.querySelector("#survey input[type=radio]")`, Settled: here, build: buildSurvey,
