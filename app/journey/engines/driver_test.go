@@ -50,26 +50,20 @@ func clicked(at place) input {
 	}}
 }
 
-// Keys that write nothing, in both protocols.
-const (
-	control    = '\uE009'
-	arrowLeft  = '\uE012'
-	arrowRight = '\uE014'
-)
-
-// struck presses keys one after the other.
-func struck(keys ...rune) input {
-	did := input{Type: "key", ID: "keyboard"}
-	for _, key := range keys {
-		did.Actions = append(did.Actions, action{Type: "keyDown", Value: string(key)}, action{Type: "keyUp", Value: string(key)})
-	}
-	return did
-}
+// control is the key Ctrl in both protocols.
+const control = '\uE009'
 
 // typed puts a text in place of what stands in the field that has the focus.
 func typed(text string) input {
-	whole := struck('a')
-	whole.Actions = append([]action{{Type: "keyDown", Value: string(control)}}, append(whole.Actions, action{Type: "keyUp", Value: string(control)})...)
-	whole.Actions = append(whole.Actions, struck([]rune(text)...).Actions...)
-	return whole
+	did := input{Type: "key", ID: "keyboard"}
+	press := func(kind string, key rune) { did.Actions = append(did.Actions, action{Type: kind, Value: string(key)}) }
+	press("keyDown", control)
+	press("keyDown", 'a')
+	press("keyUp", 'a')
+	press("keyUp", control)
+	for _, key := range text {
+		press("keyDown", key)
+		press("keyUp", key)
+	}
+	return did
 }

@@ -169,18 +169,12 @@ func (p *person) fill(selector, text string) {
 		p.click(selector)
 	}
 	p.until(focused)
-	p.strikes(typed(text))
-	p.until(fmt.Sprintf("document.querySelector(%q).value === %q", selector, text))
-}
-
-// strikes presses keys for what has the focus.
-func (p *person) strikes(keys input) {
-	p.t.Helper()
 	ctx, cancel := context.WithTimeout(p.t.Context(), patience)
 	defer cancel()
-	if err := p.press(ctx, p.frame, keys); err != nil {
-		p.fails("pressing keys", err)
+	if err := p.press(ctx, p.frame, typed(text)); err != nil {
+		p.fails("typing into "+selector, err)
 	}
+	p.until(fmt.Sprintf("document.querySelector(%q).value === %q", selector, text))
 }
 
 // text is what the element that a selector finds shows.

@@ -36,25 +36,6 @@ func (v *visit) begins() {
 		v.answers(v.bank(), id)
 	}
 	v.until(kept + " === 2")
-	v.showsFocus()
-}
-
-// showsFocus moves a choice by arrow keys, and back: a ring is drawn around where it is, though it was chosen by mouse. Firefox
-// draws none here, because without a window manager none of its windows has the focus. Not every engine goes on from the last
-// choice to the first.
-func (v *visit) showsFocus() {
-	v.t.Helper()
-	const ring = `(() => { const s = getComputedStyle(document.activeElement);
-		return document.activeElement.type === "radio" && (s.outlineStyle === "solid" && s.outlineWidth === "3px" || !document.hasFocus() && navigator.userAgent.includes("Firefox")); })()`
-	was := look[string](v.person, fmt.Sprintf(`(() => { const e = document.querySelector("#" + CSS.escape(%q) + " input:checked"); e.focus(); return e.id; })()`, v.items()[1]))
-	there, back := arrowRight, arrowLeft
-	if strings.HasSuffix(was, "_2") {
-		there, back = back, there
-	}
-	v.strikes(struck(there))
-	v.until(fmt.Sprintf("document.activeElement.id !== %q && %s", was, ring))
-	v.strikes(struck(back))
-	v.until(fmt.Sprintf("document.activeElement.id === %q && %s", was, ring))
 }
 
 func (v *visit) restartsBetween() {
