@@ -133,7 +133,7 @@ func TestTeamOpensInPlace(t *testing.T) {
 	if !doc.Has(`tr[data-team="00000002"] + tr.opened #card`) || doc.Text("#card-title") != "Team 2" || p.FocusedID != "card-title" || len(p.Shown) > 0 {
 		t.Errorf("the card is %q, the focus at %q, and it scrolled to %v", doc.Text("#card"), p.FocusedID, p.Shown)
 	}
-	if !strings.Contains(doc.Text("#card"), "Likely range for the whole team") {
+	if !strings.Contains(doc.Text("#card"), "Likely range of the team’s usual level") {
 		t.Error("nothing is estimated")
 	}
 	tab.Event(page.onTeam, target("elsewhere"))

@@ -1,6 +1,9 @@
 package view
 
-import "rolefit/pkg/seeds"
+import (
+	"rolefit/app/words"
+	"rolefit/pkg/seeds"
+)
 
 // Advice is a group of pieces of one kind.
 type Advice struct {
@@ -14,13 +17,18 @@ func (a Advice) Aside() bool {
 	return a.Kind == string(seeds.Yardstick) || a.Kind == string(seeds.Skill) || a.Kind == "agency"
 }
 
-// Advised words pieces of advice.
+// Advise puts a piece of advice into words, with the roles named as the reader's organisation does.
+func Advise(w *words.Catalogue, shelf *seeds.AdviceShelf, id string) Cited {
+	piece, _ := shelf.Get(id)
+	text, _ := shelf.Text(w.Lang(), id)
+	return Quote(w, w.Named(text.Title), w.Named(text.Text), piece.Sources...)
+}
+
+// Advised puts pieces of advice into words.
 func (t Teller) Advised(shelf *seeds.AdviceShelf, ids []string) []Cited {
 	var list []Cited
 	for _, id := range ids {
-		piece, _ := shelf.Get(id)
-		text, _ := shelf.Text(t.W.Lang(), id)
-		list = append(list, Quote(t.W, text.Title, text.Text, piece.Sources...))
+		list = append(list, Advise(t.W, shelf, id))
 	}
 	return list
 }

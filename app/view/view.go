@@ -39,9 +39,9 @@ type Cited struct {
 	Ours  bool
 }
 
-// Quote puts a text of ours and its sources together, with the roles named as the reader's organisation does.
+// Quote puts a text and its sources together.
 func Quote(w *words.Catalogue, title, text string, sources ...string) Cited {
-	c := Cited{Title: w.Named(title), Text: w.Named(text), Mark: Lines(w, sources), Ours: len(sources) == 0}
+	c := Cited{Title: title, Text: text, Mark: Lines(w, sources), Ours: len(sources) == 0}
 	if c.Ours {
 		c.Mark = w.T("source.ours")
 	}

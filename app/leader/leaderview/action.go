@@ -54,10 +54,8 @@ func (c *Case) Actions() Actions {
 		return v
 	}
 	for i, call := range c.calls() {
-		piece, _ := shelf.Get(call.advice)
-		text, _ := shelf.Text(c.W.Lang(), call.advice)
 		v.List = append(v.List, Action{
-			Cited: view.Quote(c.W, text.Title, text.Text, piece.Sources...), Number: c.W.Number(i + 1), Why: call.why, Where: call.where,
+			Cited: view.Advise(c.W, shelf, call.advice), Number: c.W.Number(i + 1), Why: call.why, Where: call.where,
 		})
 	}
 	if len(v.List) == 0 {

@@ -47,7 +47,7 @@ func (c Case) Warnings() Warnings {
 		w.Torn = append(w.Torn, c.torn(v)...)
 	}
 	for _, pair := range c.in.Ruled(c.ticked()) {
-		w.Ruled = append(w.Ruled, c.W.T("project.need.ruled", "first", c.W.Named(c.tick(pair[0]).Title), "second", c.W.Named(c.tick(pair[1]).Title)))
+		w.Ruled = append(w.Ruled, c.W.T("project.need.ruled", "first", c.tick(pair[0]).Title, "second", c.tick(pair[1]).Title))
 	}
 	return w
 }
@@ -118,7 +118,7 @@ func (c Case) Extras() []view.Cited {
 	for _, id := range c.ticked() {
 		tick, _ := c.in.Ticks.Get(id)
 		text := c.tick(id)
-		extra := view.Quote(c.W, text.Title, text.Advice(c.judgement.Recommendation), tick.Sources...)
+		extra := view.Quote(c.W, c.W.Named(text.Title), c.W.Named(text.Advice(c.judgement.Recommendation)), tick.Sources...)
 		if n := len(c.voices); n > 1 {
 			extra.Title = c.W.T("project.need.ticked", "tick", extra.Title, "n", strconv.Itoa(c.tickers(id)), "of", strconv.Itoa(n))
 		}
@@ -158,13 +158,12 @@ func (c Case) Advice() ([]view.Advice, error) {
 	}
 	for _, id := range ids {
 		piece, _ := advice.Get(id)
-		text, _ := advice.Text(c.W.Lang(), id)
 		kind := string(piece.Kind)
 		if piece.Agency {
 			kind = "agency"
 		}
 		k := slices.IndexFunc(groups, func(g view.Advice) bool { return g.Kind == kind })
-		groups[k].Pieces = append(groups[k].Pieces, view.Quote(c.W, text.Title, text.Text, piece.Sources...))
+		groups[k].Pieces = append(groups[k].Pieces, view.Advise(c.W, advice, id))
 	}
 	return slices.DeleteFunc(groups, func(g view.Advice) bool { return len(g.Pieces) == 0 }), nil
 }

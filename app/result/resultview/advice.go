@@ -135,12 +135,11 @@ func (c Case) Advice() ([]view.Advice, error) {
 		group := view.Advice{Kind: string(k), Title: c.W.T("advice." + string(k))}
 		for _, id := range c.chosen() {
 			piece, ok := s.advice.Get(id)
-			text, _ := s.advice.Text(c.W.Lang(), id)
 			switch {
 			case ok && piece.Agency && k == kinds[len(kinds)-1]:
-				agency.Pieces = append(agency.Pieces, view.Quote(c.W, text.Title, text.Text, piece.Sources...))
+				agency.Pieces = append(agency.Pieces, view.Advise(c.W, s.advice, id))
 			case ok && !piece.Agency && piece.Kind == k:
-				group.Pieces = append(group.Pieces, view.Quote(c.W, text.Title, text.Text, piece.Sources...))
+				group.Pieces = append(group.Pieces, view.Advise(c.W, s.advice, id))
 			}
 		}
 		groups = append(groups, group)

@@ -54,4 +54,4 @@ func Outcome(t *testing.T, b *questionnaire.Bank, name string) sitting.Sitting {
 }
 
 // Gap finds a text that is missing and a name that was not filled in.
-var Gap = regexp.MustCompile(`\[[a-z]+\.[a-z.0-9-]*\]|\{[a-z]+\}`)
+var Gap = regexp.MustCompile(`\[[a-z]+\.[a-z.0-9-]*\]|\{[a-z.-]+\}`)
