@@ -181,7 +181,7 @@ function: build/function.zip build/desk.zip ## build the cloud's two programs, b
 infra-check: go terraform ## hold the stack to its promises: format, validity, terraform test, three planted mistakes (TF_PLUGINS)
 	$(TF) $(GO) test -count 1 -tags terraform -timeout 20m -run 'TestPromises|TestMistakesCanBeMade|TestMistakes/(a_wildcard_action|a_missing_expiry|a_public_bucket)$$' ./infra
 
-infra-test: go terraform ## plant every mistake into the stack, which its promises must find: 89 take an hour and a half on two slow cores
+infra-test: go terraform ## plant every mistake into the stack, which its promises must find: more than an hour
 	$(TF) $(GO) test -count 1 -v -tags terraform -timeout 3h -run 'TestMistakes$$|TestMistakesCanBeMade' ./infra
 
 infra-apply-moto: go terraform moto ## apply, deploy, restore and destroy the whole stack on a simulated AWS

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"rolefit/app/sitting"
+	"rolefit/app/view/viewtest"
 	"rolefit/pkg/contribution"
 	"rolefit/pkg/project"
 
@@ -59,7 +60,7 @@ func (p *person) withProject(s sitting.Project) {
 // wordless holds that no words are missing on the open page.
 func (p *person) wordless(what string) {
 	p.t.Helper()
-	if gaps := eval[[]string](p, `document.body.innerText.match(/\[[a-z]+\.[a-z.0-9-]*\]|\{[a-z.-]+\}/g) ?? []`); len(gaps) > 0 {
+	if gaps := viewtest.Gap.FindAllString(eval[string](p, `document.body.innerText`), -1); len(gaps) > 0 {
 		p.t.Errorf("%s: no words for %v", what, gaps)
 	}
 }

@@ -47,7 +47,9 @@ func (c Case) Warnings() Warnings {
 		w.Torn = append(w.Torn, c.torn(v)...)
 	}
 	for _, pair := range c.in.Ruled(c.ticked()) {
-		w.Ruled = append(w.Ruled, c.W.T("project.need.ruled", "first", c.tick(pair[0]).Title, "second", c.tick(pair[1]).Title))
+		first, _ := c.tick(pair[0])
+		second, _ := c.tick(pair[1])
+		w.Ruled = append(w.Ruled, c.W.T("project.need.ruled", "first", first, "second", second))
 	}
 	return w
 }
@@ -85,9 +87,10 @@ func (c Case) torn(v StakeholderSheet) []string {
 	return list
 }
 
-func (c Case) tick(id string) project.TickWords {
+// tick is what an extra factor is called, and what it means beside the recommendation.
+func (c Case) tick(id string) (title, meaning string) {
 	text, _ := c.in.Ticks.Text(c.W.Lang(), id)
-	return text
+	return c.W.Named(text.Title), c.W.Named(text.Advice(c.judgement.Recommendation))
 }
 
 // ticked are the extra factors that anybody ticked, in the instrument's order.
@@ -117,12 +120,11 @@ func (c Case) Extras() []view.Cited {
 	var list []view.Cited
 	for _, id := range c.ticked() {
 		tick, _ := c.in.Ticks.Get(id)
-		text := c.tick(id)
-		extra := view.Quote(c.W, c.W.Named(text.Title), c.W.Named(text.Advice(c.judgement.Recommendation)), tick.Sources...)
+		title, meaning := c.tick(id)
 		if n := len(c.voices); n > 1 {
-			extra.Title = c.W.T("project.need.ticked", "tick", extra.Title, "n", strconv.Itoa(c.tickers(id)), "of", strconv.Itoa(n))
+			title = c.W.T("project.need.ticked", "tick", title, "n", strconv.Itoa(c.tickers(id)), "of", strconv.Itoa(n))
 		}
-		list = append(list, extra)
+		list = append(list, view.Quote(c.W, title, meaning, tick.Sources...))
 	}
 	return list
 }

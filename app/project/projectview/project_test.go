@@ -11,6 +11,7 @@ import (
 	"rolefit/app/view/viewtest"
 	"rolefit/app/words"
 	"rolefit/pkg/project"
+	"rolefit/pkg/texts"
 )
 
 func projects(t *testing.T) (*project.Instrument, *words.Catalogue) {
@@ -94,6 +95,51 @@ func TestEveryProjectHasItsWords(t *testing.T) {
 	for r, n := range want {
 		if seen[r] != n {
 			t.Errorf("%s is recommended %d times, not %d", r, seen[r], n)
+		}
+	}
+}
+
+// TestExtrasNameRoles: beside every recommendation, extra factors name roles as an organisation does, and nothing in them
+// stays unfilled.
+func TestExtrasNameRoles(t *testing.T) {
+	in, _ := projects(t)
+	var ticks []string
+	for _, tick := range in.Ticks.All() {
+		ticks = append(ticks, tick.ID)
+	}
+	patterns := map[project.Recommendation]project.Factors{}
+	eachProject(func(p project.Factors) { patterns[project.Judge(p).Recommendation] = p })
+	for _, lang := range texts.Languages() {
+		ours, err := words.Load(lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w, told := ours.Calling(map[string]string{"product-owner": "Value lead", "project-manager": "Delivery lead"}), map[string]bool{}
+		for _, p := range patterns {
+			c, err := Open(in, w, StakeholderSheet{"You", sheet(in, p, ticks...)})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, extra := range c.Extras() {
+				told[extra.Title], told[extra.Text] = true, true
+			}
+		}
+		named := 0
+		for text := range told {
+			if strings.ContainsAny(text, "{}") {
+				t.Errorf("%s: unfilled: %s", lang, text)
+			}
+			for _, role := range []string{"Product Owner", "Project Manager", "Projektleitung"} {
+				if strings.Contains(text, role) {
+					t.Errorf("%s: it is called %s: %s", lang, role, text)
+				}
+			}
+			if strings.Contains(text, "Delivery lead") {
+				named++
+			}
+		}
+		if len(patterns) != 5 || named != 4 {
+			t.Errorf("%s: beside %d recommendations, %d texts have the organisation's word", lang, len(patterns), named)
 		}
 	}
 }

@@ -101,9 +101,9 @@ func practices(t view.Teller, shelf *seeds.AdviceShelf, findings []symptoms.Find
 	}
 	for _, id := range symptoms.Advise(findings, isAgency) {
 		if isAgency(id) {
-			agency = append(agency, t.Advised(shelf, []string{id})...)
+			agency = append(agency, view.Advise(t.W, shelf, id))
 		} else {
-			general = append(general, t.Advised(shelf, []string{id})...)
+			general = append(general, view.Advise(t.W, shelf, id))
 		}
 	}
 	return general, agency
