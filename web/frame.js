@@ -22,6 +22,18 @@ import { lendStorage } from "./storage.js";
   let preview = false;
   try { preview = !!host && !!parent.document; } catch { /* a host page */ }
   lendStorage(preview);
+  // Its program would run where our page runs, and keep presses waiting there while it starts: so it comes when a hand
+  // does, or once nobody has pressed anything there for a while.
+  if (preview) globalThis.rolefitHold = (begin) => {
+    const held = new AbortController(), { signal } = held;
+    let clock;
+    const go = () => { held.abort(); clearTimeout(clock); begin(); };
+    const wait = () => { clearTimeout(clock); clock = setTimeout(go, 3000); };
+    for (const type of ["pointerdown", "keydown"]) parent.addEventListener(type, wait, { capture: true, signal });
+    for (const type of ["pointerover", "focusin"]) addEventListener(type, go, { signal });
+    addEventListener("pagehide", () => { held.abort(); clearTimeout(clock); }, { signal });
+    wait();
+  };
 
   const dark = matchMedia("(prefers-color-scheme: dark)");
   let tokens = {};

@@ -53,8 +53,10 @@ func (p *Page) OnNav(ctx app.Context) {
 	p.preview()
 }
 
-// onInput reads all choices again: any of them may be what has changed.
-func (p *Page) onInput(_ app.Context, e app.Event) {
+func (p *Page) onInput(app.Context, app.Event) { p.AfterPress(p.read) }
+
+// read reads all choices again: any of them may be what has changed.
+func (p *Page) read() {
 	before := p.o.Org
 	chosen := p.Device.Checked()
 	p.o = widget.Options{

@@ -45,6 +45,11 @@ func TestEmbed(t *testing.T) {
 	const preview = `document.querySelector("#preview iframe")?.contentDocument`
 	shown := o
 	shown.Lang = "en" // the preview is in the language of the page
+	p.until(preview + `?.readyState === "complete" && ` + preview + `.querySelector("form")`)
+	if started := preview + `.documentElement.dataset.program`; eval[bool](p, `!!`+started) {
+		t.Error("the preview's program does not wait for a hand")
+	}
+	eval[bool](p, `document.querySelector("#preview iframe").contentWindow.dispatchEvent(new Event("pointerover"))`)
 	p.until(preview + `?.documentElement?.dataset.page === "project"`)
 	for expression, want := range map[string]string{
 		preview + `.documentElement.dataset.theme`:                                        "dark",

@@ -68,7 +68,8 @@ func options(choices []leaderview.Choice) app.UI {
 }
 
 func (p *Page) onRound(_ app.Context, e app.Event) {
-	p.choose(e.Get("target").Get("value").String())
+	round := e.Get("target").Get("value").String()
+	p.AfterPress(func() { p.choose(round) })
 }
 
 // choose shows a round, which may have to be asked for first.
@@ -82,16 +83,18 @@ func (p *Page) choose(round string) {
 }
 
 func (p *Page) onHide(_ app.Context, e app.Event) {
-	s := p.c.Filter()
-	s.Hide = e.Get("target").Get("checked").Bool()
 	k := *p.held
-	k.hide = s.Hide
+	k.hide = e.Get("target").Get("checked").Bool()
 	p.hold(k)
-	p.show(s)
-	p.say("desk", p.T("leader.shown"))
-	if s.Hide {
-		p.say("desk", p.T("leader.hidden"))
-	}
+	p.AfterPress(func() {
+		s := p.c.Filter()
+		s.Hide = k.hide
+		p.show(s)
+		p.say("desk", p.T("leader.shown"))
+		if s.Hide {
+			p.say("desk", p.T("leader.hidden"))
+		}
+	})
 }
 
 func (p *Page) onCSV(app.Context, app.Event) { p.save("csv", "text/csv;charset=utf-8", p.c.CSV()) }

@@ -190,14 +190,20 @@ func (s *Screen) Pictured(name, svg, done, not string, say func(message string))
 	})
 }
 
-// Leave goes on to another page, once the browser has shown the press: drawing a page takes a slow phone half a second.
+// Leave goes on to another page, once the browser has shown the press.
 func (s *Screen) Leave(path string) {
 	if s.Host != nil {
 		s.Context.Dispatch(func(app.Context) { s.Host.Show(path) }) // not before the widget is mounted
 		return
 	}
+	s.AfterPress(func() { s.Navigate(s.Context, s.Href(path)) })
+}
+
+// AfterPress acts on the page once the browser has shown what was pressed, as it does by itself: drawing much anew takes a slow
+// phone half a second.
+func (s *Screen) AfterPress(act func()) {
 	s.Device.Painted(func() {
-		s.Context.Dispatch(func(ctx app.Context) { s.Navigate(ctx, s.Href(path)) })
+		s.Context.Dispatch(func(app.Context) { act() })
 	})
 }
 

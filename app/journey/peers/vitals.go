@@ -25,8 +25,11 @@ const (
 //go:embed vitals.js
 var vitalsScript string
 
-// presses is how many things are pressed on a page.
-const presses = 3
+// presses is how many things are pressed on a page, and aims how long somebody looks at each, once the page has scrolled to it.
+const (
+	presses = 3
+	aims    = 300 * time.Millisecond
+)
 
 // vitals are what one visit of a page showed.
 type vitals struct {
@@ -182,6 +185,7 @@ func (v viewer) visit(window context.Context, p place) (found vitals, err error)
 		if err != nil {
 			return found, fmt.Errorf("finding something to press: %w", err)
 		}
+		time.Sleep(aims) // nobody presses in the frame that still scrolls
 		if err := chromedp.Do(ctx, chromedp.MouseClickXY(at.X, at.Y)); err != nil {
 			return found, fmt.Errorf("pressing: %w", err)
 		}
