@@ -257,15 +257,18 @@ $(LIBRARY): web/library/package-lock.json | node
 	cd web/library && $(NPM) ci --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
-# The browser's program, without go-app's server (app/site/goapp). Without inlining the code compresses better; what
-# computes much keeps it.
+# The browser's program, without go-app's server (app/site/goapp) and the names of its functions (app/site/nameless). Without
+# inlining the code compresses better; what computes much keeps it.
 LEAN := -trimpath -ldflags '-s -w' -gcflags=all=-l $(foreach p,runtime internal/runtime/... rolefit/pkg/fit,-gcflags=$(p)=)
 
 build/browser.mod: go.mod go.sum $(wildcard app/site/goapp/*.go app/site/goapp/browser/*) | go
 	$(GO) run ./app/site/goapp -out build/go-app -mod $@
 
-build/rolefit.wasm: build/browser.mod $(GOSRC) $(DATA) | go
+build/named.wasm: build/browser.mod $(GOSRC) $(DATA) | go
 	GOOS=js GOARCH=wasm $(GO) build $(LEAN) -modfile build/browser.mod -o $@ ./app
+
+build/rolefit.wasm: build/named.wasm $(wildcard app/site/nameless/*.go)
+	$(GO) run ./app/site/nameless -in $< -out $@
 
 build/hello.wasm: go.mod app/site/hello/main.go | go
 	GOOS=js GOARCH=wasm $(GO) build -trimpath -ldflags '-s -w' -o $@ ./app/site/hello

@@ -251,6 +251,25 @@ func TestARoundThatComesLate(t *testing.T) {
 	}
 }
 
+// TestLeftBeforeTheFrame: what was pressed last counts, where somebody leaves the figures before a press before is shown.
+func TestLeftBeforeTheFrame(t *testing.T) {
+	for name, press := range map[string]func(page *Page, tab *pagetest.Tab){
+		"hide":  func(page *Page, tab *pagetest.Tab) { tab.Event(page.onHide, pagetest.Target{"checked": true}) },
+		"round": func(page *Page, tab *pagetest.Tab) { tab.Enter(page.onRound, "round", "2026-q3") },
+	} {
+		t.Run(name, func(t *testing.T) {
+			p, page, tab := opened(t, 3)
+			p.Late = true
+			press(page, tab)
+			tab.Click(page.onForget)
+			tab.Do(func(app.Context) { p.Frame() })
+			if doc := tab.Read(); !doc.Has("#key") || doc.Has("#heats") {
+				t.Errorf("the figures are not left: %q", doc.Text("main"))
+			}
+		})
+	}
+}
+
 // TestHiddenNamesStayHidden, whatever is asked for anew.
 func TestHiddenNamesStayHidden(t *testing.T) {
 	p, page, tab := opened(t, 3)

@@ -69,7 +69,16 @@ func options(choices []leaderview.Choice) app.UI {
 
 func (p *Page) onRound(_ app.Context, e app.Event) {
 	round := e.Get("target").Get("value").String()
-	p.AfterPress(func() { p.choose(round) })
+	p.change(func() { p.choose(round) })
+}
+
+// change changes what is shown of the figures, once the press is shown, where they have not been left by then.
+func (p *Page) change(how func()) {
+	p.AfterPress(func() {
+		if p.c != nil {
+			how()
+		}
+	})
 }
 
 // choose shows a round, which may have to be asked for first.
@@ -86,7 +95,7 @@ func (p *Page) onHide(_ app.Context, e app.Event) {
 	k := *p.held
 	k.hide = e.Get("target").Get("checked").Bool()
 	p.hold(k)
-	p.AfterPress(func() {
+	p.change(func() {
 		s := p.c.Filter()
 		s.Hide = k.hide
 		p.show(s)
@@ -190,17 +199,25 @@ func (p *Page) finding() app.UI {
 }
 
 func (p *Page) onFind(_ app.Context, e app.Event) {
-	s := p.c.Filter()
-	s.Find, s.More, s.Team = e.Get("target").Get("value").String(), 0, ""
-	p.show(s)
-	p.say("desk", p.v.Listing.Told)
+	text := e.Get("target").Get("value").String()
+	p.list(func(s *leaderview.Filter) { s.Find, s.More, s.Team = text, 0, "" })
 }
 
 func (p *Page) onSort(_ app.Context, e app.Event) {
-	s := p.c.Filter()
-	s.Sort = e.Get("target").Get("value").String()
-	p.show(s)
-	p.say("desk", p.v.Listing.Told)
+	by := e.Get("target").Get("value").String()
+	p.list(func(s *leaderview.Filter) { s.Sort = by })
+}
+
+func (p *Page) onMore(app.Context, app.Event) { p.list(func(s *leaderview.Filter) { s.More++ }) }
+
+// list lists the teams otherwise.
+func (p *Page) list(how func(*leaderview.Filter)) {
+	p.change(func() {
+		s := p.c.Filter()
+		how(&s)
+		p.show(s)
+		p.say("desk", p.v.Listing.Told)
+	})
 }
 
 // more asks for more teams below a table; nothing where all are shown.
@@ -209,13 +226,6 @@ func (p *Page) more(table string) app.UI {
 		return nil
 	}
 	return ui.Draw("p.screen-only@", nil, ui.Action("more-"+table, "quiet", p.onMore, p.v.Listing.More))
-}
-
-func (p *Page) onMore(app.Context, app.Event) {
-	s := p.c.Filter()
-	s.More++
-	p.show(s)
-	p.say("desk", p.v.Listing.Told)
 }
 
 // onTeam opens the team whose button was clicked right below it, or closes it. The
@@ -227,18 +237,20 @@ func (p *Page) onTeam(_ app.Context, e app.Event) {
 	if !ok || !found {
 		return
 	}
-	s := p.c.Filter()
-	if s.Team == team && s.Kind == kind {
-		p.shut()
-		return
-	}
-	s.Team, s.Kind = team, kind
-	p.show(s)
-	p.say("card", p.v.Card.Name)
-	p.After(func() { p.Device.Focus("card-title") })
+	p.change(func() {
+		s := p.c.Filter()
+		if s.Team == team && s.Kind == kind {
+			p.shut()
+			return
+		}
+		s.Team, s.Kind = team, kind
+		p.show(s)
+		p.say("card", p.v.Card.Name)
+		p.After(func() { p.Device.Focus("card-title") })
+	})
 }
 
-func (p *Page) onShut(app.Context, app.Event) { p.shut() }
+func (p *Page) onShut(app.Context, app.Event) { p.change(p.shut) }
 
 // shut closes the team and goes back to where it was opened.
 func (p *Page) shut() {

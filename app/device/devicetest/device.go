@@ -33,6 +33,8 @@ type Device struct {
 
 	FocusedID string
 	Scrolled  int
+	Late      bool              // frames come when they are asked for
+	frames    []func()          // what waits for the next one
 	Titles    []string          // of the pages that arrived
 	Shown     []string          // ids that were scrolled to
 	Tops      int               // how often the page went to its top
@@ -206,8 +208,23 @@ func (d *Device) Hear(name string) {
 // Idle acts at once: nobody else is at work.
 func (d *Device) Idle(act func()) { act() }
 
-// Painted acts at once.
-func (d *Device) Painted(act func()) { act() }
+// Painted acts at once, or with the next Frame where frames are Late.
+func (d *Device) Painted(act func()) {
+	if d.Late {
+		d.frames = append(d.frames, act)
+		return
+	}
+	act()
+}
+
+// Frame is when a late frame comes.
+func (d *Device) Frame() {
+	acts := d.frames
+	d.frames = nil
+	for _, act := range acts {
+		act()
+	}
+}
 
 // OnOnline keeps heard for Online.
 func (d *Device) OnOnline(heard func()) { d.online = append(d.online, heard) }
