@@ -27,11 +27,12 @@ import { lendStorage } from "./storage.js";
   if (preview) globalThis.rolefitHold = (begin) => {
     const held = new AbortController(), { signal } = held;
     let clock;
-    const go = () => { held.abort(); clearTimeout(clock); begin(); };
+    const free = () => { held.abort(); clearTimeout(clock); };
+    const go = () => { free(); begin(); };
     const wait = () => { clearTimeout(clock); clock = setTimeout(go, 3000); };
     for (const type of ["pointerdown", "keydown"]) parent.addEventListener(type, wait, { capture: true, signal });
     for (const type of ["pointerover", "focusin"]) addEventListener(type, go, { signal });
-    addEventListener("pagehide", () => { held.abort(); clearTimeout(clock); }, { signal });
+    addEventListener("pagehide", free, { signal });
     wait();
   };
 

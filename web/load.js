@@ -159,11 +159,11 @@ import { lendStorage } from "./storage.js";
   if (self.origin === "null") tell("sandboxed"); // a frame that may be of no origin gets no answers from ours
   else if (!runs()) tell(modern() ? "blocked" : "old");
   else if (!understands()) tell("old");
-  else if (eager && !globalThis.rolefitHold) begin();
+  else if (globalThis.rolefitHold) rolefitHold(begin); // of a preview: see frame.js
+  else if (eager) begin();
   else {
     addEventListener("rolefit:answer", begin, { once: true });
     addEventListener("rolefit:wanted", begin);
-    if (globalThis.rolefitHold) return rolefitHold(begin);
     const idle = globalThis.requestIdleCallback ?? ((f) => setTimeout(f, 200));
     const later = () => setTimeout(() => idle(begin, { timeout: 4000 }), 1200);
     if (document.readyState === "complete") later();

@@ -121,90 +121,42 @@ const (
 // mostMemory is more than a program begins with, in bytes.
 const mostMemory = 1 << 30
 
-// segmentsOf finds the segments in a program's binary form (https://webassembly.github.io/spec/core/binary/modules.html).
+// segmentsOf finds the segments in a program's binary form (https://webassembly.github.io/spec/core/binary/modules.html). Numbers
+// there are written as encoding/binary's varints are, and an address as a signed one that is never negative.
 func segmentsOf(program []byte) (segments []segment, err error) {
-	r := reader{program: program}
-	if !bytes.HasPrefix(program, []byte("\x00asm\x01\x00\x00\x00")) {
+	const magic = "\x00asm\x01\x00\x00\x00"
+	if !bytes.HasPrefix(program, []byte(magic)) {
 		return nil, errors.New("no WebAssembly program")
 	}
-	for r.at = 8; r.at < len(program) && !r.failed; {
-		kind, size := r.byte(), r.unsigned()
+	rest, failed := program[len(magic):], false
+	skip := func(n int) {
+		failed = failed || n > len(rest)
+		rest = rest[min(n, len(rest)):]
+	}
+	number := func() int {
+		v, n := binary.Uvarint(rest)
+		failed = failed || n <= 0 || v > mostMemory
+		skip(max(n, 0))
+		return int(min(v, mostMemory))
+	}
+	for len(rest) > 0 && !failed {
+		kind, size := number(), number()
 		if kind != dataSection {
-			r.skip(size)
+			skip(size)
 			continue
 		}
-		for n := r.unsigned(); n > 0 && !r.failed; n-- {
-			if r.unsigned() != 0 || r.byte() != i32Const {
-				r.failed = true
-				break
-			}
-			s := segment{address: r.signed()}
-			if r.byte() != end {
-				r.failed = true
-			}
-			s.size, s.at = r.unsigned(), r.at
-			r.skip(s.size)
-			if s.address < 0 || s.address > mostMemory {
-				r.failed = true
-			}
-			if !r.failed {
-				segments = append(segments, s)
-			}
+		for n := number(); n > 0 && !failed; n-- {
+			failed = failed || number() != 0 || number() != i32Const
+			s := segment{address: number()}
+			failed = failed || number() != end
+			s.size = number()
+			s.at = len(program) - len(rest)
+			skip(s.size)
+			segments = append(segments, s)
 		}
 	}
-	if r.failed || len(segments) == 0 {
+	if failed || len(segments) == 0 {
 		return nil, errors.New("its sections are not as Go writes them")
 	}
 	return segments, nil
-}
-
-// A reader reads a program. What is beyond its end, or longer than 32 bits, has failed.
-type reader struct {
-	program []byte
-	at      int
-	failed  bool
-}
-
-func (r *reader) byte() byte {
-	if r.at >= len(r.program) {
-		r.failed = true
-		return 0
-	}
-	r.at++
-	return r.program[r.at-1]
-}
-
-func (r *reader) skip(n int) {
-	if n > len(r.program)-r.at {
-		r.failed = true
-		n = 0
-	}
-	r.at += n
-}
-
-// leb reads groups of seven bits, the lowest first, and says how many bits there were and the last group.
-func (r *reader) leb() (v, bits int, last byte) {
-	for bits < 35 && !r.failed {
-		last = r.byte()
-		v |= int(last&0x7f) << bits
-		bits += 7
-		if last < 0x80 {
-			return v, bits, last
-		}
-	}
-	r.failed = true
-	return 0, 0, 0
-}
-
-func (r *reader) unsigned() int {
-	v, _, _ := r.leb()
-	return v
-}
-
-func (r *reader) signed() int {
-	v, bits, last := r.leb()
-	if last&0x40 != 0 {
-		v -= 1 << bits
-	}
-	return v
 }
